@@ -1,0 +1,17 @@
+"""A partnership's look: `Written*` as in brand.toml, and the complete `Brand` made from it.
+
+Owns brand.toml, its defaults and its checks, and where font files are found. Refuses
+sources, layout and any format.
+"""
+
+from deckbuilder.brand.brand import (
+    Brand,
+    Colours,
+    Font,
+    Footer,
+    HandoutStyle,
+    Logo,
+    Sizes,
+)
+
+__all__ = ["Brand", "Colours", "Font", "Footer", "HandoutStyle", "Logo", "Sizes"]

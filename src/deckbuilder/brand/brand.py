@@ -1,0 +1,102 @@
+"""The resolved brand: every value present, every file found, every colour checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from deckbuilder.model import Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The theme's twelve colours as six hexadecimal digits (ISO/IEC 29500-1, 20.1.6.2).
+
+    The field's names are those by which slides refer to them.
+    """
+
+    tx1: str = "1B2730"
+    bg1: str = "FFFFFF"
+    tx2: str = "0B3C49"
+    bg2: str = "EEF4F4"
+    accent1: str = "00696F"
+    accent2: str = "8A3B67"
+    accent3: str = "A8480C"
+    accent4: str = "2F6B3A"
+    accent5: str = "35548F"
+    accent6: str = "5A6670"
+    hlink: str = "005A8C"
+    folHlink: str = "6B3A7D"  # noqa: N815 - the name in the standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """A font of the deck and the files that stand for it in a PDF.
+
+    `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
+    it is another family, `adjust` scales it so that both look of one size.
+    """
+
+    name: str
+    embed: str
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
+    adjust: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """The type scale in points; `minimum` bounds what fitting may do to body text."""
+
+    title: float = 32.0
+    cover: float = 44.0
+    body: float = 24.0
+    minimum: float = 18.0
+    caption: float = 14.0
+    footer: float = 12.0
+    value: float = 96.0
+    table: float = 18.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footer:
+    """What the foot of every slide and page says."""
+
+    text: str = ""
+    slide_numbers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A logo: its alternative text and, in points, the height at which it is drawn."""
+
+    image: Image
+    alt: str
+    height: float = 28.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutStyle:
+    """The handout's page and type, sizes in points."""
+
+    page: Literal["a4", "letter"] = "a4"
+    size: float = 12.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """A complete brand."""
+
+    name: str
+    title: str
+    colours: Colours
+    heading: Font
+    body: Font
+    mono: Font
+    sizes: Sizes = field(default_factory=Sizes)
+    footer: Footer = field(default_factory=Footer)
+    handout: HandoutStyle = field(default_factory=HandoutStyle)
+    logo: Logo | None = None

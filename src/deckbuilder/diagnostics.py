@@ -1,0 +1,125 @@
+"""Faults that an author can make, each with a code, a place and a way to mend it.
+
+Owns the register of codes and the collector that stages pass along. Refuses to print,
+to exit and to raise: a stage reports and goes on, and the command line decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
+from pathlib import PurePath
+
+
+class Severity(IntEnum):
+    """How bad a diagnostic is; an error stops the build from writing."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a node stands in the sources: a path as shown to people, and 1-based lines.
+
+    Columns are not promised: markdown-it-py knows lines only.
+    """
+
+    path: str
+    first_line: int
+    last_line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.first_line}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One kind of fault: its number, its name and what people need to know about it."""
+
+    id: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One fault found: what, where and how to mend it."""
+
+    code: Code
+    message: str
+    path: str
+    line: int | None = None
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the diagnostic's code."""
+        return self.code.severity
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        text = f"{place}: {self.severity} {self.code.id} {self.code.name}: {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class Diagnostics:
+    """Collects diagnostics in the order found; the same one is kept once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def report(
+        self,
+        code: Code,
+        where: Span | PurePath | str,
+        message: str,
+        *,
+        line: int | None = None,
+        hint: str = "",
+    ) -> None:
+        """Record one fault at a span, or at a path and an optional 1-based `line`."""
+        if isinstance(where, Span):
+            path, line = where.path, line or where.first_line
+        else:
+            path = str(where)
+        self._found[Diagnostic(code=code, message=message, path=path, line=line, hint=hint)] = None
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any diagnostic is an error."""
+        return any(found.severity is Severity.ERROR for found in self._found)
+
+    def sorted(self) -> list[Diagnostic]:
+        """Return the diagnostics by path and line, each file's general ones first."""
+        return sorted(self._found, key=lambda found: (found.path, found.line or 0, found.code.id))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name most like `name`, or None where nothing is close."""
+    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest known name, or lists all that are known."""
+    names = sorted(known)
+    match = nearest(name, names)
+    if match is not None:
+        return f"did you mean {match!r}?"
+    return f"use one of: {', '.join(names)}" if names else ""

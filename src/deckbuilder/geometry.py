@@ -1,0 +1,71 @@
+"""Lengths and rectangles.
+
+Owns the unit of the layout, the English Metric Unit (EMU) of Office Open XML
+(ISO/IEC 29500-1, 20.1.10.16): 914,400 to the inch and 12,700 to the point. Refuses
+anything that knows what a rectangle holds.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, NewType
+
+Emu = NewType("Emu", int)
+"""A length in English Metric Units."""
+
+Pt = NewType("Pt", float)
+"""A length in points, 72 to the inch."""
+
+EMU_PER_PT = 12_700
+EMU_PER_INCH = 914_400
+
+
+def emu(points: float) -> Emu:
+    """Convert points to the nearest whole EMU."""
+    return Emu(round(points * EMU_PER_PT))
+
+
+def pt(length: int) -> Pt:
+    """Convert EMU to points."""
+    return Pt(length / EMU_PER_PT)
+
+
+class Rect(NamedTuple):
+    """A rectangle in EMU, from the top left corner of its slide or page."""
+
+    x: Emu
+    y: Emu
+    width: Emu
+    height: Emu
+
+    @property
+    def right(self) -> Emu:
+        """The x of the right edge."""
+        return Emu(self.x + self.width)
+
+    @property
+    def bottom(self) -> Emu:
+        """The y of the bottom edge."""
+        return Emu(self.y + self.height)
+
+    def inset(self, left: int, top: int, right: int, bottom: int) -> Rect:
+        """Return the rectangle that remains within the four margins, all in EMU."""
+        return Rect(
+            Emu(self.x + left),
+            Emu(self.y + top),
+            Emu(max(0, self.width - left - right)),
+            Emu(max(0, self.height - top - bottom)),
+        )
+
+    def contains(self, other: Rect, tolerance: int = 0) -> bool:
+        """Tell whether `other` lies within this rectangle, give or take `tolerance` EMU."""
+        return (
+            other.x >= self.x - tolerance
+            and other.y >= self.y - tolerance
+            and other.right <= self.right + tolerance
+            and other.bottom <= self.bottom + tolerance
+        )
+
+
+def rect(x: float, y: float, width: float, height: float) -> Rect:
+    """Make a rectangle from four lengths in points."""
+    return Rect(emu(x), emu(y), emu(width), emu(height))

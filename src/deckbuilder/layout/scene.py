@@ -1,0 +1,471 @@
+"""A slide laid out: items with a rectangle, a role and text already wrapped and sized.
+
+Owns the nodes that writers transcribe. Refuses behaviour: nothing here measures, draws or
+decides. Lengths are EMU from the slide's top left corner; sizes are points. The order of
+`Scene.items` is the reading order, which is also the order from back to front.
+
+Colours are the theme's names (`tx1`, `bg1`, `tx2`, `bg2`, `accent1` .. `accent6`, `hlink`),
+so that a change of theme recolours a deck; the brand says what each is in RGB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from deckbuilder.brand import Brand
+from deckbuilder.diagnostics import Span
+from deckbuilder.geometry import Emu, Rect
+from deckbuilder.model import Alignment, Block, Deck, Footnote, Image
+from deckbuilder.model import Chart as ChartModel
+
+Colour = Literal[
+    "tx1", "bg1", "tx2", "bg2",
+    "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+]  # fmt: skip
+
+# --- text ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextStyle:
+    """How a run looks. `font` is a slot of the brand, `size` in points before any raising.
+
+    `raised` shifts the baseline by that share of the size (footnote references: 0.3, and
+    their size is already the reduced one).
+    """
+
+    font: Literal["heading", "body", "mono"]
+    size: float
+    colour: Colour
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    underline: bool = False
+    raised: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style on one line.
+
+    `x` is the distance of its left edge from the frame's inner left edge, `width` its width
+    in the deck's font, both in EMU. A space at which the line was wrapped stays at the end
+    of the run before it (outside `width`), so that the runs' texts joined are the text as
+    written. `link` is an address or `#slide-id`. `note` is the number of the footnote that
+    the run refers to, or 0.
+    """
+
+    text: str
+    style: TextStyle
+    x: Emu
+    width: Emu
+    link: str = ""
+    lang: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text; `baseline` is its distance from the frame's inner top, in EMU.
+
+    `hard` says that the line ends in a line break that the author wrote.
+    """
+
+    runs: tuple[Run, ...]
+    baseline: Emu
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """What stands before an item: a bullet, a number or a task's box.
+
+    `text` is what is drawn ("•", "3.", "☐", "☑"); `number` is the item's number where it is
+    one of an ordered list, and `start` whether the numbering begins (again) here. `x` is its
+    left edge from the frame's inner left edge.
+    """
+
+    kind: Literal["bullet", "number", "task"]
+    text: str
+    style: TextStyle
+    x: Emu
+    width: Emu
+    number: int = 0
+    start: bool = False
+    checked: bool = False
+
+
+ParagraphRole = Literal[
+    "title", "subtitle", "heading", "paragraph", "item", "quote", "attribution", "code",
+    "caption", "label", "value", "footnote",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextParagraph:
+    """A paragraph, wrapped.
+
+    `level` is the depth of a list item from 0, or the level of a heading from 2. `indent` is
+    the left edge of its text and `hanging` how far the marker stands out to the left of it.
+    `line_spacing` is a share of the font's natural line height; the space before and after is
+    in points. `size` is the size of the paragraph's own style. A `label` is text of the tool
+    ("Key point"), not of the author.
+    """
+
+    role: ParagraphRole
+    lines: tuple[Line, ...]
+    size: float
+    align: Alignment = "left"
+    level: int = 0
+    marker: Marker | None = None
+    indent: Emu = Emu(0)
+    hanging: Emu = Emu(0)
+    space_before: float = 0.0
+    space_after: float = 0.0
+    line_spacing: float = 1.0
+    style: TextStyle | None = None
+    """The style of the paragraph as a whole; runs that are emphasised differ from it."""
+
+
+# --- items ---------------------------------------------------------------------------------
+
+Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stroke:
+    """An outline; `width` in points."""
+
+    colour: Colour
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFrame:
+    """A box with text: a placeholder of the layout where `placeholder` names a slot of it.
+
+    `inset` are the inner margins (left, top, right, bottom) in EMU. `top` is where the text
+    begins below the inner top edge, as the anchoring makes it. `name` is what PowerPoint's
+    selection pane shows. A `furniture` frame (footer, slide number) is an artifact in PDF.
+    """
+
+    name: str
+    rect: Rect
+    paragraphs: tuple[TextParagraph, ...]
+    placeholder: str = ""
+    inset: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    top: Emu = Emu(0)
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+    """Corner radius of a round-rect in points."""
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    furniture: bool = False
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell: its rectangle on the slide and its text, placed from the rectangle's inner edge."""
+
+    rect: Rect
+    paragraphs: tuple[TextParagraph, ...]
+    fill: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableItem:
+    """A native table; the first of `rows` is its header. `inset` is every cell's."""
+
+    name: str
+    rect: Rect
+    columns: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    inset: tuple[Emu, Emu, Emu, Emu]
+    rule: Stroke
+    alt: str
+    placeholder: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureItem:
+    """A picture; `crop` are the shares cut from left, top, right and bottom (each 0 to 1)."""
+
+    name: str
+    rect: Rect
+    image: Image
+    alt: str
+    decorative: bool = False
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    placeholder: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polygon:
+    """A filled polygon of a chart's drawing; points are x and y in EMU on the slide."""
+
+    points: tuple[tuple[Emu, Emu], ...]
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polyline:
+    """A stroked line of a chart's drawing."""
+
+    points: tuple[tuple[Emu, Emu], ...]
+    stroke: Stroke
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wedge:
+    """A slice of a pie or doughnut: angles in degrees clockwise from twelve o'clock."""
+
+    centre: tuple[Emu, Emu]
+    radius: Emu
+    hole: Emu
+    start: float
+    end: float
+    fill: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartText:
+    """A piece of text of a chart's drawing: the left end of its baseline on the slide."""
+
+    run: Run
+    baseline: Emu
+
+
+Drawn = Polygon | Polyline | Wedge | ChartText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartItem:
+    """A chart: native in PowerPoint from `chart`, in PDF the vector `drawing`."""
+
+    name: str
+    rect: Rect
+    chart: ChartModel
+    alt: str
+    drawing: tuple[Drawn, ...]
+    size: float
+    """Size of the chart's labels in points."""
+    placeholder: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A shape without text: decoration, always an artifact."""
+
+    name: str
+    rect: Rect
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items that move together; their rectangles stay those of the slide."""
+
+    name: str
+    rect: Rect
+    items: tuple[Item, ...]
+    span: Span | None = None
+
+
+Item = TextFrame | TableItem | PictureItem | ChartItem | Shape | Group
+
+# --- slides --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedSlot:
+    """A slot of a layout where this brand places it: a placeholder of the slide layout.
+
+    `kind` is the placeholder's type, `index` its `idx` (ECMA-376 Part 1, 19.3.1.36). `levels`
+    are the styles of paragraph levels 1 to 5 at full size, as (style, indent, hanging,
+    bullet text or "", space before in points, line spacing).
+    """
+
+    name: str
+    kind: Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
+    index: int
+    rect: Rect
+    prompt: str
+    levels: tuple[LevelStyle, ...]
+    inset: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelStyle:
+    """The style of one paragraph level of a slot, at full size."""
+
+    style: TextStyle
+    align: Alignment = "left"
+    indent: Emu = Emu(0)
+    hanging: Emu = Emu(0)
+    bullet: str = ""
+    numbered: bool = False
+    bullet_colour: Colour = "accent1"
+    space_before: float = 0.0
+    line_spacing: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLayout:
+    """A layout under a brand: background, decoration (logo included) and slots."""
+
+    name: str
+    title: str
+    """The name that PowerPoint shows ("Learning points")."""
+    background: Colour
+    decoration: tuple[Shape | PictureItem, ...]
+    slots: Mapping[str, PlacedSlot]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A slide laid out.
+
+    `id` is unique in the deck (a continuation adds `--2`), `slide_id` that of the slide as
+    written, `number` counts scenes from 1. The notes are the model's; only the first of
+    several scenes of one slide carries them.
+    """
+
+    id: str
+    slide_id: str
+    number: int
+    layout: str
+    title: str
+    items: tuple[Item, ...]
+    notes: tuple[Block, ...] = ()
+    handout: tuple[Block, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    section: str = ""
+    minutes: float | None = None
+    outcomes: tuple[str, ...] = ()
+    hidden: bool = False
+    continued: bool = False
+    span: Span | None = None
+
+
+# --- pages ---------------------------------------------------------------------------------
+
+ElementRole = Literal[
+    "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl",
+    "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "Code",
+    "Link", "Span", "Reference", "Div", "TOC", "TOCI",
+]  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A node of the PDF's structure tree (ISO 32000-1, 14.7.2). Identity is what counts.
+
+    `alt` is alternative text, `lang` a language other than the document's, `scope` that of a
+    TH, `numbering` the ListNumbering of an L, `id` the ID that a Note needs (ISO 14289-1,
+    7.9). Children are in reading order; the content of a leaf is what the pages name it for.
+    """
+
+    role: ElementRole
+    children: list[Element]
+    alt: str = ""
+    lang: str = ""
+    scope: Literal["", "Column", "Row"] = ""
+    numbering: Literal["", "Disc", "Decimal", "None"] = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """Lines of one paragraph on a page, for one structure element (None: an artifact).
+
+    `x` and `y` are where the frame's inner top left corner lies, in EMU from the page's top
+    left; the lines' own `x` and `baseline` count from there. The fonts are the embedded ones.
+    """
+
+    x: Emu
+    y: Emu
+    lines: tuple[Line, ...]
+    element: Element | None
+    marker: Marker | None = None
+    label: Element | None = None
+    """The Lbl element of the marker."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSlide:
+    """The picture of a slide on a page, scaled into `rect`; its parts hang under `element`."""
+
+    scene: Scene
+    rect: Rect
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageShape:
+    """A rule, a panel or a line to write on: an artifact."""
+
+    rect: Rect
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    radius: float = 0.0
+
+
+PageItem = PageText | PageSlide | PageShape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark:
+    """An entry of the PDF's outline: a title, a page counted from 0, and a level from 0."""
+
+    title: str
+    page: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its items from back to front, which is not the reading order."""
+
+    items: tuple[PageItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """A PDF laid out: pages of one size, their structure tree and their outline."""
+
+    width: Emu
+    height: Emu
+    title: str
+    pages: tuple[Page, ...]
+    structure: Element
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """What a writer is given: the deck, its brand, the layouts in use and the scenes."""
+
+    deck: Deck
+    brand: Brand
+    width: Emu
+    height: Emu
+    layouts: Mapping[str, PlacedLayout]
+    scenes: tuple[Scene, ...]
+    handout: Pages | None = None

@@ -1,0 +1,10 @@
+"""Model to scenes: layouts as data, text measured once, everything placed and sized.
+
+Owns `lay_out` (slides) and `lay_out_handout` (pages). Refuses formats: nothing here knows
+PowerPoint's XML or PDF's operators.
+"""
+
+from deckbuilder.layout.pages import lay_out_handout
+from deckbuilder.layout.place import lay_out
+
+__all__ = ["lay_out", "lay_out_handout"]

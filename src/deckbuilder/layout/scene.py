@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Span
@@ -46,8 +46,7 @@ class TextStyle:
     raised: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one style on one line.
 
     `x` is the distance of its left edge from the frame's inner left edge, `width` its width
@@ -66,8 +65,7 @@ class Run:
     note: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text; `baseline` is its distance from the frame's inner top, in EMU.
 
     `hard` says that the line ends in a line break that the author wrote.

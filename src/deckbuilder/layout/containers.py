@@ -1,0 +1,283 @@
+"""Containers as boxes: callouts, activities, questions, statistics, steps and columns.
+
+Owns the look of each fenced div; a new one is an entry in `CONTAINERS`. Refuses primitive
+blocks, which it asks `boxes` for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.boxes import (
+    Box,
+    Setting,
+    boxes,
+    frame,
+    panel,
+    stack,
+    stacked_height,
+)
+from deckbuilder.layout.catalogue import GUTTER
+from deckbuilder.layout.fit import Piece
+from deckbuilder.layout.scene import Colour, Group, Item, TextFrame, TextStyle
+from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
+from deckbuilder.model import Block, Container, ItemList, ListItem, Text
+
+Boxer = Callable[[Container, Emu, Look, Setting], Box]
+
+COLUMN_GAP = emu(GUTTER)
+
+_CALLOUTS: Mapping[str, tuple[str, Colour]] = {
+    "key": ("Key point", "accent1"),
+    "warning": ("Take care", "accent3"),
+    "wellbeing": ("Wellbeing", "accent4"),
+}
+
+
+def label(text: str, look: Look, colour: Colour) -> Draft:
+    """Draft a label: text of the tool, not of the author."""
+    style = TextStyle(font="heading", size=look.least, colour=colour, bold=True)
+    return Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+
+
+def _title(text: str, look: Look, colour: Colour) -> Draft:
+    style = replace(look.style, font="heading", bold=True, colour=colour)
+    return paragraph((Text(text=text),), look, role="heading", style=style, before=0.0)
+
+
+def _held(
+    block: Container, heads: Sequence[Draft], width: Emu, look: Look, setting: Setting,
+    *, name: str, bar: Colour,
+) -> Box:  # fmt: skip
+    """Make a panel of a container's text; what is not text follows beneath the panel."""
+    inner = [child for child in block.blocks if is_text(child)]
+    rest = [child for child in block.blocks if not is_text(child)]
+    body = [
+        replace(draft, before=look.size * 0.2) if index == 0 else draft
+        for index, draft in enumerate(drafts(inner, look))
+    ]
+    first = panel([*heads, *body], width, look, setting, name=name, bar=bar, span=block.span)
+    if not rest:
+        return first
+    everything = [first, *boxes(rest, width, look, setting)]
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(everything, rect))
+
+    return Box(stacked_height(everything), build, stretch=any(b.stretch for b in everything))
+
+
+def _callout(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    text, colour = _CALLOUTS[block.attributes.get("kind", "key")]
+    title = block.attributes.get("title", "")
+    head = _title(title, look, colour) if title else label(text, look, colour)
+    return _held(block, [head], width, look, setting, name=f"Callout: {title or text}", bar=colour)
+
+
+def minutes_label(minutes: str) -> str:
+    """Say a number of minutes in words for a label."""
+    return f"{minutes} minute" if minutes == "1" else f"{minutes} minutes"
+
+
+def _activity(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    minutes = block.attributes.get("minutes", "")
+    text = f"Activity · {minutes_label(minutes)}" if minutes else "Activity"
+    heads = [label(text, look, "accent2")]
+    if title := block.attributes.get("title", ""):
+        heads.append(_title(title, look, "tx2"))
+    return _held(block, heads, width, look, setting, name="Activity", bar="accent2")
+
+
+def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    heads = [label("Reflect", look, "accent2")]
+    return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
+
+
+# --- statistics ----------------------------------------------------------------------------
+
+
+def stat_text(block: Container, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
+    """Lay a statistic: its value large, its label and any further text beneath."""
+    value = TextStyle(font="heading", size=size, colour="bg1", bold=True)
+    plain = replace(look, text="bg1", heading="bg1", link="bg1", accent="bg1")
+    drafted = [
+        Draft(role="value", pieces=[Piece(block.attributes.get("value", ""), value)], style=value,
+              spacing=0.9)
+    ]  # fmt: skip
+    if text := block.attributes.get("label", ""):
+        drafted.append(paragraph((Text(text=text),), plain, before=size * 0.05))
+    drafted += drafts(block.blocks, plain)
+    return lay_text(drafted, width, setting.faces, plain)
+
+
+def fitting_value(block: Container, width: Emu, full: float, setting: Setting) -> float:
+    """Return the size in points at which a statistic's value stands on one line."""
+    style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
+    advance = setting.faces.face(style).advance(block.attributes.get("value", "")).visible
+    wide = emu(advance * full / 1000.0)
+    return full if wide <= width else max(24.0, float(full * width // wide))
+
+
+_STAT_INSET = (emu(20), emu(14), emu(16), emu(14))
+
+
+def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
+    """Make one row of panels of statistics that follow each other."""
+    stats = [block for block in blocks if isinstance(block, Container)]
+    count = len(stats)
+    wide = Emu((width - COLUMN_GAP * (count - 1)) // count)
+    left, top, right, bottom = _STAT_INSET
+    room = Emu(wide - left - right)
+    full = float(round(setting.brand.sizes.value * (0.75 if count == 1 else 0.58)))
+    size = min(fitting_value(stat, room, full, setting) for stat in stats)
+    texts = [stat_text(stat, room, size, look, setting) for stat in stats]
+    height = Emu(max(text.height for text in texts) + top + bottom)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(
+            frame(
+                text, Rect(Emu(rect.x + index * (wide + COLUMN_GAP)), rect.y, wide, height),
+                f"Statistic {index + 1}", inset=_STAT_INSET, fill="tx2",
+                span=stat.span,
+            )
+            for index, (stat, text) in enumerate(zip(stats, texts, strict=True))
+        )  # fmt: skip
+
+    return Box(height, build)
+
+
+def _stat(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    return stat_row((block,), width, look, setting)
+
+
+# --- steps ---------------------------------------------------------------------------------
+
+_STEP_HEAD = emu(40)
+_STEP_INSET = (emu(4), emu(12), emu(10), emu(6))
+
+
+def _steps(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    """Make numbered columns under arrows; text around the list stands above them."""
+    lists = [child for child in block.blocks if isinstance(child, ItemList)]
+    rest = [child for child in block.blocks if not isinstance(child, ItemList)]
+    above = boxes(rest, width, look, setting)
+    rows = [_step_row(part, width, look, setting) for part in lists]
+    everything = [*above, *rows]
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(everything, rect))
+
+    return Box(stacked_height(everything), build)
+
+
+def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
+    count = len(block.items)
+    gap = emu(10)
+    wide = Emu((width - gap * (count - 1)) // count)
+    left, top, right, bottom = _STEP_INSET
+    texts = [
+        lay_text(drafts(item.blocks, look), Emu(wide - left - right), setting.faces, look)
+        for item in block.items
+    ]
+    height = Emu(max(text.height for text in texts) + _STEP_HEAD + top + bottom)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
+            x = Emu(rect.x + index * (wide + gap))
+            held = Rect(x, rect.y, wide, height)
+            items.append(_step(item, block.start + index, text, held, look, setting))
+        return tuple(items)
+
+    return Box(height, build)
+
+
+def _step(
+    item: ListItem, number: int, text: TextBlock, rect: Rect, look: Look, setting: Setting
+) -> Group:
+    bold = replace(look, text="bg1", align="left")
+    head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
+    arrow = frame(
+        head, Rect(rect.x, rect.y, rect.width, _STEP_HEAD), f"Step {number} arrow",
+        inset=(emu(14), emu(0), emu(14), emu(0)), anchor="middle", fill="accent1",
+    )  # fmt: skip
+    below = Rect(rect.x, Emu(rect.y + _STEP_HEAD), rect.width, Emu(rect.height - _STEP_HEAD))
+    body = frame(text, below, f"Step {number}", inset=_STEP_INSET, span=item.span)
+    return Group(
+        name=f"Step {number} group", rect=rect, span=item.span,
+        items=(replace(arrow, geometry="homePlate"), body),
+    )  # fmt: skip
+
+
+# --- columns -------------------------------------------------------------------------------
+
+
+def column_widths(block: Container, width: Emu) -> list[Emu]:
+    """Share a width among the columns: as their attributes say, the rest equally."""
+    columns = [child for child in block.blocks if isinstance(child, Container)]
+    room = width - COLUMN_GAP * (len(columns) - 1)
+    shares = [_share(column.attributes.get("width", "")) for column in columns]
+    given = sum(share for share in shares if share is not None)
+    open_ = sum(share is None for share in shares)
+    rest = max(0.0, 1.0 - given) / open_ if open_ else 0.0
+    parts = [rest if share is None else share for share in shares]
+    total = sum(parts) or 1.0
+    return [Emu(int(room * part / total)) for part in parts]
+
+
+def _share(text: str) -> float | None:
+    return float(text.rstrip("%")) / 100.0 if text else None
+
+
+def columns_of(block: Container) -> list[Container]:
+    """Return the columns of a `columns` container."""
+    return [child for child in block.blocks if isinstance(child, Container)]
+
+
+def _columns(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    widths = column_widths(block, width)
+    stacks = [
+        boxes(column.blocks, wide, look, setting)
+        for column, wide in zip(columns_of(block), widths, strict=True)
+    ]
+    height = Emu(max((stacked_height(held) for held in stacks), default=0))
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        items: list[Item] = []
+        x = rect.x
+        for held, wide in zip(stacks, widths, strict=True):
+            items += stack(held, Rect(x, rect.y, wide, rect.height))
+            x = Emu(x + wide + COLUMN_GAP)
+        return tuple(_named(items))
+
+    return Box(height, build, stretch=any(box.stretch for held in stacks for box in held))
+
+
+def _named(items: list[Item]) -> list[Item]:
+    """Give the texts of columns names of their own for the selection pane."""
+    found: list[Item] = []
+    for index, item in enumerate(items):
+        if isinstance(item, TextFrame) and item.name == "Content":
+            found.append(replace(item, name=f"Column text {index + 1}"))
+        else:
+            found.append(item)
+    return found
+
+
+def _column(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    return _columns(
+        replace(block, kind="columns", attributes={}, blocks=(block,)), width, look, setting
+    )
+
+
+CONTAINERS: Mapping[str, Boxer] = {
+    "callout": _callout,
+    "activity": _activity,
+    "reflect": _reflect,
+    "stat": _stat,
+    "steps": _steps,
+    "columns": _columns,
+    "column": _column,
+}

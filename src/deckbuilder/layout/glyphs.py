@@ -1,0 +1,82 @@
+"""Finds characters that the embedded fonts cannot show.
+
+Owns this check only: a reader of the PDF would see an empty box. Refuses to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.metrics import Faces
+from deckbuilder.layout.scene import (
+    Group,
+    Item,
+    Page,
+    PageSlide,
+    PageText,
+    Presentation,
+    Run,
+    TableItem,
+    TextFrame,
+    TextStyle,
+)
+
+
+def report_missing_glyphs(
+    presentation: Presentation, pages: Iterable[Page], faces: Faces, diagnostics: Diagnostics
+) -> None:
+    """Report each character without a glyph once, with the first slide that shows it."""
+    seen: dict[TextStyle, set[str]] = {}
+    missing: set[str] = set()
+    for run, slide in _runs(presentation, pages):
+        known = seen.setdefault(run.style, {"\n"})
+        if known.issuperset(run.text):
+            continue
+        face = faces.face(run.style)
+        for character in sorted(set(run.text) - known):
+            known.add(character)
+            if character not in missing and not face.has(character):
+                missing.add(character)
+                scene = presentation.scenes[slide]
+                diagnostics.report(
+                    codes.GLYPH_MISSING, scene.span or presentation.deck.name,
+                    f"no font has the character {character!r} (U+{ord(character):04X}),"
+                    f" which slide {scene.slide_id!r} uses",
+                    hint="use another character, or name a font in brand.toml that has it",
+                )  # fmt: skip
+
+
+def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
+    for index, scene in enumerate(presentation.scenes):
+        for run in _item_runs(scene.items):
+            yield run, index
+    slide = -1
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, PageText):
+                for line in item.lines:
+                    for run in line.runs:
+                        yield run, max(slide, 0)
+            elif isinstance(item, PageSlide):
+                slide += 1
+
+
+def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
+    for item in items:
+        match item:
+            case TextFrame():
+                for paragraph in item.paragraphs:
+                    for line in paragraph.lines:
+                        yield from line.runs
+            case TableItem():
+                for row in item.rows:
+                    for cell in row:
+                        for paragraph in cell.paragraphs:
+                            for line in paragraph.lines:
+                                yield from line.runs
+            case Group():
+                yield from _item_runs(item.items)
+            case _:
+                pass

@@ -1,0 +1,317 @@
+"""Lays a deck out: chooses layouts, fits each slide, continues what is too long.
+
+Owns the order of the work on a slide: title, foot, then the body at the largest size that
+fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalogue`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from deckbuilder import codes
+from deckbuilder.brand import Brand
+from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.geometry import Emu, Rect, emu, pt
+from deckbuilder.layout.arrange import ARRANGEMENTS, Place
+from deckbuilder.layout.boxes import Box, Setting, frame
+from deckbuilder.layout.catalogue import BODY_BOTTOM, FOOT_TOP, HEIGHT, LAYOUTS, WIDTH, Layout
+from deckbuilder.layout.choose import choose_layout
+from deckbuilder.layout.cut import cut
+from deckbuilder.layout.fit import Piece, balanced_width, sizes
+from deckbuilder.layout.metrics import Faces
+from deckbuilder.layout.scene import (
+    Item,
+    PlacedLayout,
+    PlacedSlot,
+    Presentation,
+    Scene,
+    TextFrame,
+    TextStyle,
+)
+from deckbuilder.layout.slots import place_layout
+from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text, pieces
+from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What every slide of a deck is laid out with."""
+
+    deck: Deck
+    setting: Setting
+    placed: dict[str, PlacedLayout]
+
+    def layout(self, name: str) -> PlacedLayout:
+        if name not in self.placed:
+            self.placed[name] = place_layout(LAYOUTS[name], self.setting.brand)
+        return self.placed[name]
+
+
+def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
+    """Lay every slide of a deck out under a brand; what does not fit is reported."""
+    bench = _Bench(deck, Setting(brand, Faces(brand), diagnostics), {})
+    scenes: list[Scene] = []
+    for index, slide in enumerate(deck.slides):
+        scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)
+    order = [name for name in LAYOUTS if name in bench.placed]
+    return Presentation(
+        deck=deck,
+        brand=brand,
+        width=emu(WIDTH),
+        height=emu(HEIGHT),
+        layouts={name: bench.placed[name] for name in order},
+        scenes=tuple(scenes),
+    )
+
+
+def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
+    layout = _layout_of(slide, index, bench.setting.diagnostics)
+    placed = bench.layout(layout.name)
+    foot = _footnotes(slide.footnotes, layout, bench.setting)
+    title = _title(slide, layout, placed, bench.setting)
+    area = _body_area(layout, placed, title, foot)
+    place = Place(layout, placed.slots, area, bench.setting)
+    chunks = _fit(slide, place)
+    scenes = []
+    for part, body in enumerate(chunks):
+        head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
+        items = [*head, *body.build(area), *foot]
+        items += _furniture(placed, number + part, bench)
+        scenes.append(_scene(slide, layout, tuple(items), number + part, part))
+    if len(chunks) > 1:
+        bench.setting.diagnostics.report(
+            codes.SLIDE_CONTINUED, slide.span or bench.deck.name,
+            f"the slide is too full and continues on {len(chunks) - 1} more",
+            hint="shorten it, or split it where you would pause",
+        )  # fmt: skip
+    return scenes
+
+
+def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, part: int) -> Scene:
+    title = inline_text(slide.title).replace("\n", " ")
+    return Scene(
+        id=slide.id if part == 0 else f"{slide.id}--{part + 1}",
+        slide_id=slide.id,
+        number=number,
+        layout=layout.name,
+        title=title + _continued(part),
+        items=items,
+        notes=slide.notes if part == 0 else (),
+        handout=slide.handout if part == 0 else (),
+        footnotes=slide.footnotes,
+        section=slide.section,
+        minutes=slide.minutes if part == 0 else None,
+        outcomes=slide.outcomes if part == 0 else (),
+        hidden=slide.hidden,
+        continued=part > 0,
+        span=slide.span,
+    )
+
+
+def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> Layout:
+    if slide.layout is None:
+        return LAYOUTS[choose_layout(slide, index)]
+    if slide.layout not in LAYOUTS:
+        where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
+        diagnostics.report(
+            codes.UNKNOWN_LAYOUT, where, f"there is no layout {slide.layout!r}",
+            hint=did_you_mean(slide.layout, LAYOUTS),
+        )  # fmt: skip
+        return LAYOUTS[choose_layout(slide, index)]
+    return LAYOUTS[slide.layout]
+
+
+# --- title, foot and furniture -------------------------------------------------------------
+
+
+def _continued(part: int) -> str:
+    return {0: "", 1: " (continued)"}.get(part, f" (continued, part {part + 1})")
+
+
+def _title(
+    slide: Slide, layout: Layout, placed: PlacedLayout, setting: Setting, *, part: int = 0
+) -> tuple[TextFrame, ...]:
+    """Set the title: on two lines at most if a size of the scale allows it, lines balanced."""
+    slot = placed.slots["title"]
+    base = slot.levels[0]
+    cover = layout.arrange == "cover"
+    width = slot.rect.width
+    for size, most in _title_tries(base.style.size, cover=cover):
+        style = replace(base.style, size=size)
+        words = pieces(slide.title, style, link_colour=layout.link)
+        if part:
+            words.append(Piece(_continued(part), style))
+        look = Look(size=size, least=size, text=style.colour)
+        draft = Draft(role="title", pieces=words, style=style, spacing=base.line_spacing)
+        text = lay_text([draft], width, setting.faces, look)
+        lines = len(text.paragraphs[0].lines)
+        if lines <= most:
+            break
+    rect = slot.rect
+    if lines > 1 and not cover:
+        narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
+        rect = rect._replace(width=min(rect.width, narrow))
+        text = lay_text([draft], rect.width, setting.faces, look)
+    if text.height > rect.height:
+        rect = rect._replace(height=text.height)
+    return (
+        frame(
+            text, rect, "Title", anchor=slot.anchor, placeholder="title",
+            span=slide.setting_spans.get("title", slide.span),
+        ),
+    )  # fmt: skip
+
+
+def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
+    """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
+    if cover:
+        return [(size, 3) for size in sizes(full, 28.0)]
+    one_line = [(full, 1), (full - 2.0, 1)]
+    return one_line + [(size, 2) for size in sizes(full, 24.0)]
+
+
+def _footnotes(
+    footnotes: Sequence[Footnote], layout: Layout, setting: Setting
+) -> tuple[TextFrame, ...]:
+    """Set the sources at the foot, above the footer."""
+    if not footnotes:
+        return ()
+    size = setting.brand.sizes.footer
+    look = Look(size=size, least=size, text=layout.text, link=layout.link, gap=0.2,
+                accent=layout.accent)  # fmt: skip
+    drafted: list[Draft] = []
+    for note in footnotes:
+        for index, draft in enumerate(drafts(note.blocks, look)):
+            mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
+            drafted.append(
+                replace(
+                    draft, role="footnote", marker=mark, number=note.number,
+                    start=index == 0, indent=size * 1.6, hanging=size * 1.6, level=0,
+                )
+            )  # fmt: skip
+    left, right = emu(60), emu(912)
+    bottom = emu(FOOT_TOP - 6) if layout.arrange != "cover" else emu(HEIGHT - 24)
+    width = Emu(right - left) if layout.arrange != "cover" else emu(560)
+    text = lay_text(drafted, width, setting.faces, look)
+    rect = Rect(left, Emu(bottom - text.height), width, text.height)
+    return (frame(text, rect, "Sources", anchor="bottom", span=footnotes[0].span),)
+
+
+def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:
+    """Set the footer and the slide number where the layout has slots for them."""
+    brand = bench.setting.brand
+    texts = {"footer": brand.footer.text or bench.deck.title}
+    if brand.footer.slide_numbers:
+        texts["slide-number"] = str(number)
+    found = []
+    for name, text in texts.items():
+        slot = placed.slots.get(name)
+        if slot is None or not text:
+            continue
+        style = slot.levels[0].style
+        found.append(_line(text, name, slot, style, bench.setting))
+    return found
+
+
+def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
+    look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
+    draft = Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+    laid = lay_text([draft], slot.rect.width, setting.faces, look)
+    title = "Footer" if name == "footer" else "Slide number"
+    return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
+
+
+def _body_area(
+    layout: Layout,
+    placed: PlacedLayout,
+    title: tuple[TextFrame, ...],
+    foot: tuple[TextFrame, ...],
+) -> Rect:
+    """Return the room between the title and the sources, in EMU."""
+    if layout.arrange == "cover":
+        slot = placed.slots["subtitle"].rect
+        bottom = foot[0].rect.y - emu(12) if foot else slot.bottom
+        return slot._replace(height=Emu(max(0, bottom - slot.y)))
+    slots = [slot for name, slot in placed.slots.items() if name not in _NOT_BODY]
+    top = min(slot.rect.y for slot in slots)
+    left, right = placed.slots["title"].rect.x, placed.slots["title"].rect.right
+    lines = title[0].paragraphs[0].lines
+    if len(lines) > 1:
+        height = sum(p.size * 1.2 * p.line_spacing * len(p.lines) for p in title[0].paragraphs)
+        top = max(top, Emu(title[0].rect.y + emu(height + 16)))
+    bottom = Emu(foot[0].rect.y - emu(12)) if foot else emu(BODY_BOTTOM)
+    return Rect(left, top, Emu(right - left), Emu(max(0, bottom - top)))
+
+
+_NOT_BODY = ("title", "footer", "slide-number")
+
+
+# --- fitting -------------------------------------------------------------------------------
+
+
+def _look(place: Place, size: float) -> Look:
+    layout, least = place.layout, place.setting.brand.sizes.minimum
+    return Look(
+        size=size, least=least, text=layout.text, heading=layout.heading, accent=layout.accent,
+        link=layout.link,
+    )  # fmt: skip
+
+
+def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
+    return ARRANGEMENTS[place.layout.arrange](blocks, place, _look(place, size))
+
+
+def _full_size(place: Place) -> float:
+    """Return the size at which the layout's body text begins, before any shrinking."""
+    body = [slot for name, slot in place.slots.items() if name not in _NOT_BODY]
+    return max(slot.levels[0].style.size for slot in body)
+
+
+def _fit(slide: Slide, place: Place) -> list[Box]:
+    """Return the boxes that the slide's blocks make: one, or more where it is continued."""
+    if not slide.blocks:
+        return [_EMPTY]
+    tried = sizes(_full_size(place), place.setting.brand.sizes.minimum)
+    for size in tried:
+        box = _arranged(slide.blocks, place, size)
+        if box.height <= place.area.height:
+            return [box]
+    if slide.overflow == "error":
+        _report_overflow(slide, slide.blocks, box, place)
+        return [box]
+    return _continue(slide, place, tried)
+
+
+_EMPTY = Box(Emu(0), lambda _: ())
+
+
+def _continue(slide: Slide, place: Place, tried: Sequence[float]) -> list[Box]:
+    """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
+    smallest = [_arranged(part, place, tried[-1]) for part in _cut(slide, place, tried[-1])]
+    for size in tried[:-1]:
+        larger = [_arranged(part, place, size) for part in _cut(slide, place, size)]
+        if len(larger) == len(smallest) and all(b.height <= place.area.height for b in larger):
+            return larger
+    for part, box in zip(_cut(slide, place, tried[-1]), smallest, strict=True):
+        if box.height > place.area.height:
+            _report_overflow(slide, part, box, place)
+    return smallest
+
+
+def _cut(slide: Slide, place: Place, size: float) -> list[tuple[Block, ...]]:
+    return cut(
+        slide.blocks,
+        lambda blocks: _arranged(blocks, place, size).height <= place.area.height,
+    )
+
+
+def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
+    over = box.height - place.area.height
+    where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
+    place.setting.diagnostics.report(
+        codes.TEXT_OVERFLOWS, where,
+        f"the text does not fit on slide {slide.id!r}: at {place.setting.brand.sizes.minimum:g} pt"
+        f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
+        hint="shorten the text, or move a part of it to another slide or to the notes",
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Places the catalogue's layouts under a brand: slots, level styles, decoration and logo.
+
+Owns the step from catalogue data to what writers make slide layouts of. Refuses slides.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.brand import Brand
+from deckbuilder.geometry import Emu, Rect, emu, rect
+from deckbuilder.layout.catalogue import FOOT_HEIGHT, FOOT_TOP, RIGHT, Decoration, Layout, Slot
+from deckbuilder.layout.scene import (
+    LevelStyle,
+    PictureItem,
+    PlacedLayout,
+    PlacedSlot,
+    Shape,
+    Stroke,
+    TextStyle,
+)
+from deckbuilder.layout.text import BULLETS, INDENT
+
+LEVELS = 5
+
+
+def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
+    """Place a layout's decoration and slots with the brand's sizes and logo."""
+    decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
+    if brand.logo is not None and layout.logo != "none":
+        decoration.append(_logo(brand, on_cover=layout.arrange == "cover"))
+    return PlacedLayout(
+        name=layout.name,
+        title=layout.title,
+        background=layout.background,
+        decoration=tuple(decoration),
+        slots={slot.name: _slot(slot, layout, brand) for slot in layout.slots},
+    )
+
+
+def _shape(part: Decoration) -> Shape:
+    return Shape(
+        name=part.name, rect=rect(*part.area), geometry=part.geometry, radius=part.radius,
+        fill=part.fill,
+    )  # fmt: skip
+
+
+def _logo(brand: Brand, *, on_cover: bool) -> PictureItem:
+    """Put the logo at the foot beside the slide number, or at the top of a cover."""
+    logo = brand.logo
+    assert logo is not None  # noqa: S101 - the caller asked
+    height = emu(logo.height)
+    width = Emu(height * logo.image.width // max(1, logo.image.height))
+    if on_cover:
+        place = Rect(emu(60), emu(36), width, height)
+    else:
+        middle = emu(FOOT_TOP + FOOT_HEIGHT / 2)
+        place = Rect(Emu(emu(RIGHT - 60) - width), Emu(middle - height // 2), width, height)
+    return PictureItem(name="Logo", rect=place, image=logo.image, alt=logo.alt)
+
+
+def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
+    full = _size(slot, brand)
+    return PlacedSlot(
+        name=slot.name,
+        kind=slot.kind,
+        index=_index(slot, layout),
+        rect=rect(*slot.area),
+        prompt=slot.prompt,
+        levels=tuple(_level(slot, layout, full, depth, brand) for depth in range(LEVELS)),
+        inset=(emu(slot.inset[0]), emu(slot.inset[1]), emu(slot.inset[2]), emu(slot.inset[3])),
+        anchor=slot.anchor,
+        geometry=slot.geometry,
+        radius=slot.radius,
+        fill=slot.fill,
+        stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
+    )
+
+
+def _size(slot: Slot, brand: Brand) -> float:
+    """Return the slot's full size: small print begins two points above the minimum."""
+    size: float = getattr(brand.sizes, slot.size)
+    return size + 2.0 if slot.size == "minimum" else size
+
+
+def _index(slot: Slot, layout: Layout) -> int:
+    """Return the placeholder's `idx`: title 0, footer 11, slide number 12, bodies 1 and 13 on."""
+    fixed = {"title": 0, "ctrTitle": 0, "ftr": 11, "sldNum": 12}
+    if slot.kind in fixed:
+        return fixed[slot.kind]
+    bodies = [other.name for other in layout.slots if other.kind not in fixed]
+    at = bodies.index(slot.name)
+    return 1 if at == 0 else 12 + at
+
+
+def _level(slot: Slot, layout: Layout, full: float, depth: int, brand: Brand) -> LevelStyle:
+    least = min(brand.sizes.minimum, full)
+    size = full
+    for _ in range(depth):
+        size = max(least, size - 2.0)
+    style = TextStyle(
+        font="heading" if slot.heading_font else "body", size=size, colour=slot.colour,
+        bold=slot.bold,
+    )  # fmt: skip
+    indent = emu(size * INDENT * depth + size * INDENT) if slot.bullets else Emu(0)
+    return LevelStyle(
+        style=style,
+        align=slot.align,
+        indent=indent,
+        hanging=emu(size * INDENT) if slot.bullets else Emu(0),
+        bullet=BULLETS[depth] if slot.bullets else "",
+        bullet_colour=layout.accent,
+        space_before=0.0 if depth == 0 and not slot.bullets else round(size * 0.36, 2),
+        line_spacing=slot.spacing,
+    )

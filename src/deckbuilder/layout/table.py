@@ -1,0 +1,132 @@
+"""Tables: column widths from their content, row heights from their wrapped text.
+
+Owns the look of a table. Refuses captions and everything around a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from deckbuilder.brand import Brand
+from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
+from deckbuilder.layout.fit import text_width
+from deckbuilder.layout.metrics import Faces
+from deckbuilder.layout.scene import Stroke, TableCell, TableItem
+from deckbuilder.layout.text import Look, TextBlock, lay_text, paragraph
+from deckbuilder.model import Cell, Table, inline_text
+
+INSET = (emu(10), emu(6), emu(10), emu(6))
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """A table measured: its height in EMU, its columns, rows and cells of text."""
+
+    block: Table
+    columns: tuple[Emu, ...]
+    heights: tuple[Emu, ...]
+    texts: tuple[tuple[TextBlock, ...], ...]
+
+    @property
+    def height(self) -> Emu:
+        """The height of all rows."""
+        return Emu(sum(self.heights))
+
+    def place(self, rect: Rect) -> TableItem:
+        """Build the table with its top left corner in that of `rect`."""
+        rows = []
+        y = rect.y
+        for index, (height, texts) in enumerate(zip(self.heights, self.texts, strict=True)):
+            x = rect.x
+            cells = []
+            for width, text in zip(self.columns, texts, strict=True):
+                cells.append(
+                    TableCell(
+                        rect=Rect(x, y, width, height), paragraphs=text.paragraphs,
+                        fill="tx2" if index == 0 else ("bg2" if index % 2 == 0 else None),
+                    )
+                )  # fmt: skip
+                x = Emu(x + width)
+            rows.append(tuple(cells))
+            y = Emu(y + height)
+        caption = inline_text(self.block.caption)
+        return TableItem(
+            name="Table", rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
+            columns=self.columns, heights=self.heights, rows=tuple(rows), inset=INSET,
+            rule=Stroke(colour="accent6", width=0.75), span=self.block.span,
+            alt=self.block.alt or caption or _described(self.block),
+        )  # fmt: skip
+
+
+def _described(block: Table) -> str:
+    """Describe a table that has neither alternative text nor caption, by its header."""
+    heads = ", ".join(filter(None, (inline_text(cell.children) for cell in block.header)))
+    return f"Table with {len(block.rows)} rows and the columns {heads}"
+
+
+def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: Faces) -> TableParts:
+    """Measure a table at a width in EMU."""
+    body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
+    head = replace(body, text="bg1", link="bg1")
+    rows = (block.header, *block.rows)
+    columns = _columns(rows, width, body, faces)
+    pad = INSET[0] + INSET[2]
+    texts = tuple(
+        tuple(
+            _cell_text(cell, Emu(column - pad), head if index == 0 else body,
+                       block, position, faces, bold=index == 0)
+            for position, (cell, column) in enumerate(zip(row, columns, strict=True))
+        )
+        for index, row in enumerate(rows)
+    )  # fmt: skip
+    least = emu(body.size * body.pitch)
+    heights = tuple(
+        Emu(max(least, *(text.height for text in row)) + INSET[1] + INSET[3]) for row in texts
+    )
+    return TableParts(block, columns, heights, texts)
+
+
+def _cell_text(
+    cell: Cell, width: Emu, look: Look, block: Table, position: int, faces: Faces, *, bold: bool
+) -> TextBlock:
+    aligned = replace(look, align=block.alignments[position])
+    style = replace(aligned.style, bold=bold)
+    return lay_text([paragraph(cell.children, aligned, style=style)], width, faces, aligned)
+
+
+def _columns(
+    rows: tuple[tuple[Cell, ...], ...], width: Emu, look: Look, faces: Faces
+) -> tuple[Emu, ...]:
+    """Share the width: no column narrower than its longest word, the rest as text asks."""
+    count = len(rows[0])
+    pad = INSET[0] + INSET[2] + EMU_PER_PT
+    natural = [pad] * count
+    longest = [pad] * count
+    style = replace(look.style, bold=True)
+    scale = look.size * EMU_PER_PT / 1000.0
+    face = faces.face(style)
+    for row in rows:
+        for index, cell in enumerate(row):
+            pieces = paragraph(cell.children, look, style=style).pieces
+            natural[index] = max(natural[index], pad + text_width(pieces, faces))
+            words = inline_text(cell.children).split()
+            word = max((face.advance(word).visible for word in words), default=0.0) * scale
+            longest[index] = max(longest[index], pad + round(word))
+    return _shared(natural, longest, width)
+
+
+def _shared(natural: list[int], longest: list[int], width: Emu) -> tuple[Emu, ...]:
+    if sum(longest) >= width:
+        shares = [width * part / sum(longest) for part in longest]
+    elif sum(natural) <= width:
+        spare = (width - sum(natural)) / len(natural)
+        shares = [part + spare for part in natural]
+    else:
+        spare = width - sum(longest)
+        wants = [part - least for part, least in zip(natural, longest, strict=True)]
+        shares = [
+            least + spare * want / sum(wants) for least, want in zip(longest, wants, strict=True)
+        ]
+    columns = [int(share) for share in shares]
+    columns[-1] += width - sum(columns)
+    return tuple(Emu(column) for column in columns)

@@ -1,0 +1,137 @@
+"""The handout's pages: order, flow, structure and furniture."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.geometry import pt
+from deckbuilder.layout import lay_out_handout
+from deckbuilder.layout.pages import BOTTOM, MARGIN, PAPER
+from deckbuilder.layout.scene import PageSlide, PageText
+from deckbuilder.model import Heading, ItemList, ListItem, block_texts
+from tests.layout.building import WORDS, items, para, scenes_of, slide, text
+
+
+def handout(*slides):
+    presentation, diagnostics = scenes_of(*slides)
+    assert not list(diagnostics)
+    found = Diagnostics()
+    pages = lay_out_handout(presentation, found).handout
+    assert pages is not None
+    return pages, found
+
+
+def texts_on(page):
+    return [item for item in page.items if isinstance(item, PageText)]
+
+
+def words(item):
+    return "".join(run.text for line in item.lines for run in line.runs)
+
+
+def tree(element):
+    return [element.role, *[tree(child) for child in element.children]]
+
+
+def test_each_slide_begins_a_page_with_its_picture():
+    pages, _ = handout(slide(para()), slide(para(), id="two", title=text("Two")))
+    pictures = [
+        item.scene.slide_id for page in pages.pages for item in page.items
+        if isinstance(item, PageSlide)
+    ]  # fmt: skip
+    assert pictures == ["one", "two"]
+    assert [(b.title, b.page) for b in pages.bookmarks] == [("One", 0), ("Two", 1)]
+
+
+def test_the_structure_names_every_part_and_skips_no_heading_level():
+    notes = (
+        para("Say why."),
+        Heading(level=2, children=text("Ask")),
+        ItemList(
+            ordered=False,
+            items=(ListItem(blocks=(para("What?"), items("Deeper", ordered=True))),),
+        ),
+    )
+    pages, _ = handout(slide(para(), notes=notes, minutes=5))
+    (section,) = pages.structure.children
+    assert tree(section) == [
+        "Sect", ["Div"], ["P"], ["P"], ["H2"], ["P"], ["H3"],
+        ["L", ["LI", ["Lbl"], ["LBody", ["P"], ["L", ["LI", ["Lbl"], ["LBody", ["P"]]]]]]],
+    ]  # fmt: skip
+    outer = section.children[-1]
+    assert outer.numbering == "Disc"
+    assert outer.children[0].children[1].children[1].numbering == "Decimal"
+
+
+def test_long_notes_flow_over_pages_and_lose_nothing():
+    notes = tuple(para(f"{index} {WORDS} {WORDS}") for index in range(40))
+    pages, _ = handout(slide(para(), notes=notes))
+    assert len(pages.pages) > 1
+    by_element = {}
+    for page in pages.pages:
+        for item in texts_on(page):
+            if item.element is not None:
+                by_element.setdefault(id(item.element), []).append(words(item))
+    joined = ["".join(parts) for parts in by_element.values()]
+    assert [t for t in joined if t[0].isdigit()] == list(block_texts(notes))
+    for page in pages.pages[1:]:
+        assert "One (notes continued)" in [words(item) for item in texts_on(page)]
+
+
+def test_no_line_is_a_widow_or_an_orphan_and_no_heading_stands_alone():
+    blocks = []
+    for index in range(14):
+        blocks += [
+            Heading(level=2, children=text(f"Head {index}")),
+            para(f"{WORDS} {WORDS} {WORDS}"),
+        ]
+    pages, _ = handout(slide(para(), notes=tuple(blocks)))
+    assert len(pages.pages) > 1
+    for page in pages.pages:
+        held = [item for item in texts_on(page) if item.element is not None]
+        assert held[-1].element.role == "P"
+        assert all(len(item.lines) >= 2 for item in held if words(item).startswith("Practitioners"))
+
+
+@pytest.mark.parametrize("count", [1, 5, 30])
+def test_text_stays_between_the_margins(count):
+    pages, _ = handout(slide(para(), notes=tuple(para() for _ in range(count)), handout=(para(),)))
+    width, height = PAPER["a4"]
+    for page in pages.pages:
+        for item in texts_on(page):
+            for line in item.lines:
+                bottom = pt(item.y + line.baseline)
+                if item.element is not None:
+                    assert bottom <= height - BOTTOM
+                for run in line.runs:
+                    assert pt(item.x + run.x) >= MARGIN - 0.1
+                    assert pt(item.x + run.x + run.width) <= width - MARGIN + 0.1
+
+
+def test_lines_stand_below_each_other():
+    pages, _ = handout(slide(para(), notes=(para(), items(WORDS, WORDS), para())))
+    (page,) = pages.pages
+    baselines = [
+        item.y + line.baseline for item in texts_on(page) for line in item.lines
+        if item.element is not None and item.x > 0
+    ]  # fmt: skip
+    notes = baselines[2:]
+    assert all(upper < lower for upper, lower in pairwise(notes))
+
+
+def test_every_page_says_its_number():
+    pages, _ = handout(slide(para()), slide(para(), id="two"))
+    feet = [[words(item) for item in texts_on(page)] for page in pages.pages]
+    assert "Page 1 of 2" in feet[0]
+    assert "Page 2 of 2" in feet[1]
+
+
+def test_a_character_that_no_font_has_is_reported_once_with_its_slide():
+    _, found = handout(slide(para("A 🂡 card"), para("Again 🂡")), slide(para("🂡"), id="two"))
+    (one,) = found
+    assert one.code.name == "glyph-missing"
+    assert "U+1F0A1" in one.message
+    assert "'one'" in one.message

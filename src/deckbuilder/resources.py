@@ -77,7 +77,11 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         diagnostics.report(codes.FILE_MISSING, where, f"{name!r} is not a file name")
         return None
     path = root / name
-    if not path.resolve().is_relative_to(root.resolve()):
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop of symbolic links
+        inside = False
+    if not inside:
         diagnostics.report(
             codes.OUTSIDE_FOLDER, where, f"{name} is outside the folder {shown(root)}",
             hint="copy the file into that folder and name it from there",
@@ -146,7 +150,8 @@ def _key_lines(text: str) -> dict[tuple[str, ...], int]:
             if table[1]:
                 index = counts[prefix] = counts.get(prefix, -1) + 1
                 prefix = (*prefix, str(index))
-            lines.setdefault(prefix, number)
+            for length in range(1, len(prefix) + 1):
+                lines.setdefault(prefix[:length], number)
         elif key := _KEY.match(line):
             lines.setdefault((*prefix, *_parts(key[1])), number)
             for quotes in ('"""', "'''"):

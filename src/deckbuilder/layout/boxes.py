@@ -7,7 +7,7 @@ choose a size or to cut a slide in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
@@ -52,11 +52,17 @@ PANEL_INSET = (emu(22), emu(14), emu(18), emu(14))
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What boxes are made with: the brand, its faces, and where faults are reported."""
+    """What boxes are made with: the brand, its faces, and where faults are reported.
+
+    `containers` makes the box of a container by its kind, `rows` one box of containers of a
+    kind that follow each other.
+    """
 
     brand: Brand
     faces: Faces
     diagnostics: Diagnostics
+    containers: Mapping[str, Callable[[Container, Emu, Look, Setting], Box]]
+    rows: Mapping[str, Callable[[Sequence[Block], Emu, Look, Setting], Box]]
 
 
 class Box(NamedTuple):
@@ -108,26 +114,22 @@ def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = 
 
 def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:
     """Make boxes of blocks; text that follows text shares a frame, statistics share a row."""
-    from deckbuilder.layout.containers import stat_row
-
     found: list[Box] = []
-    for kind, group in groupby(blocks, key=_grouping):
+    for kind, group in groupby(blocks, key=lambda block: _grouping(block, setting)):
         run = tuple(group)
         if kind == "text":
             found.append(text_box(run, width, look, setting))
-        elif kind == "stat":
-            found.append(stat_row(run, width, look, setting))
+        elif kind in setting.rows:
+            found.append(setting.rows[kind](run, width, look, setting))
         else:
             found += [_box(block, width, look, setting) for block in run]
     return found
 
 
 def _box(block: Block, width: Emu, look: Look, setting: Setting) -> Box:
-    from deckbuilder.layout.containers import CONTAINERS
-
     match block:
         case Container():
-            return CONTAINERS[block.kind](block, width, look, setting)
+            return setting.containers[block.kind](block, width, look, setting)
         case CodeBlock():
             return _code_box(block, width, look, setting)
         case Quote():
@@ -144,10 +146,10 @@ def _box(block: Block, width: Emu, look: Look, setting: Setting) -> Box:
             return text_box((block,), width, look, setting)
 
 
-def _grouping(block: Block) -> str:
+def _grouping(block: Block, setting: Setting) -> str:
     if is_text(block):
         return "text"
-    return "stat" if isinstance(block, Container) and block.kind == "stat" else "single"
+    return block.kind if isinstance(block, Container) and block.kind in setting.rows else "single"
 
 
 # --- text ----------------------------------------------------------------------------------

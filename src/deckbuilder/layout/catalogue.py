@@ -237,13 +237,9 @@ _ALL = (
         slots=(_TITLE, _body("body", LEFT + 340.0, _FULL - 340.0), *_FOOT),
     ),
     Layout(
-        name="quote", title="Quote", arrange="flow", decoration=(
-            *_STRIP,
-            Decoration(name="Accent bar", area=(LEFT, BODY_TOP, 6.0, 250.0), fill="accent2"),
-        ),
+        name="quote", title="Quote", arrange="flow", decoration=_STRIP,
         slots=(
-            _TITLE,
-            _body("body", LEFT + 32.0, 720.0, bullets=False), *_FOOT,
+            _TITLE, _body("body", LEFT, 760.0, bullets=False, size="title"), *_FOOT,
         ),
     ),
     Layout(

@@ -26,6 +26,7 @@ from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay
 from deckbuilder.model import Block, Container, ItemList, ListItem, Text
 
 Boxer = Callable[[Container, Emu, Look, Setting], Box]
+RowBoxer = Callable[[Sequence[Block], Emu, Look, Setting], Box]
 
 COLUMN_GAP = emu(GUTTER)
 
@@ -131,6 +132,8 @@ def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) 
     left, top, right, bottom = _STAT_INSET
     room = Emu(wide - left - right)
     full = float(round(setting.brand.sizes.value * (0.75 if count == 1 else 0.58)))
+    if count > 1:
+        look = replace(look, size=look.least)
     size = min(fitting_value(stat, room, full, setting) for stat in stats)
     texts = [stat_text(stat, room, size, look, setting) for stat in stats]
     height = Emu(max(text.height for text in texts) + top + bottom)
@@ -281,3 +284,6 @@ CONTAINERS: Mapping[str, Boxer] = {
     "columns": _columns,
     "column": _column,
 }
+
+ROWS: Mapping[str, RowBoxer] = {"stat": stat_row}
+"""Containers that make one row where they follow each other."""

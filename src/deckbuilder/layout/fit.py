@@ -70,7 +70,7 @@ def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
             continue
         if token.parts:
             chance = index
-        if used + token.visible > width and index > start:
+        while used + token.visible > width and index > start:
             end = chance if chance > start else index
             lines.append(Wrapped(_runs(tokens[start:end], pieces), False))
             start = chance = end
@@ -148,7 +148,7 @@ def _runs(line: Sequence[_Token], pieces: Sequence[Piece]) -> tuple[Run, ...]:
             width += line[end].full
             end += 1
         last = line[end - 1]
-        visible = width - last.full + last.visible if end == len(line) else width
+        visible = width - last.full + last.visible
         piece = pieces[index]
         runs.append(
             Run("".join(texts), piece.style, Emu(round(x)), Emu(round(visible)), piece.link,

@@ -32,8 +32,7 @@ class Outliner:
             return self._under(body, "P"), None
         self._lists.clear()
         if paragraph.role == "heading":
-            level = min(paragraph.level, self._heading + 1, 6)
-            self._heading = max(level, self._top)
+            self._heading = max(self._top, min(paragraph.level, self._heading + 1, 6))
             return self._under(self._parent, _HEADINGS[self._heading]), None
         if paragraph.role in ("quote", "attribution"):
             return self._under(self._under(self._parent, "BlockQuote"), "P"), None

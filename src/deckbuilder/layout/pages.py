@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.fit import Piece
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
@@ -39,15 +39,16 @@ from deckbuilder.model import Alignment, Block
 PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 """Page sizes in points (ISO 216; ANSI/ASME Y14.1)."""
 
-MARGIN = 56.0
-HEAD, FOOT = 34.0, 34.0
+MARGIN = 50.0
+HEAD, FOOT = 32.0, 32.0
 """Distance of the running header's top, and the footer's bottom, from the page's edge."""
-TOP, BOTTOM = 66.0, 70.0
+TOP, BOTTOM = 66.0, 66.0
 """Where content begins and ends, from the page's top and bottom edge."""
-ASIDE = 104.0
-"""Width of the column left of the notes, which says the slide's number and time."""
+ASIDE = 92.0
+"""Width of the column at the left, which holds the headings: pictures and text share the
+column to its right, whose lines are then about 70 characters long."""
 
-LEADING, RISE = 1.36, 1.02
+LEADING, RISE = 1.34, 1.0
 """Line pitch of the notes and its baseline, as shares of the size."""
 
 
@@ -131,12 +132,15 @@ def _run_heads(sheet: _Sheet) -> None:
     wide = sheet.width - 2 * MARGIN
     foot = sheet.height - FOOT - size * LEADING
     total = len(pages)
+    edition = sheet.presentation.deck.edition
     for number, items in enumerate(pages, 1):
         page = replace(sheet, pages=[items])
         page.furniture(sheet.presentation.deck.title, MARGIN, HEAD, size=size, colour="tx2")
         rule = Rect(emu(MARGIN), emu(foot - 8), emu(wide), emu(0.75))
         items.append(PageShape(rect=rule, fill="accent6"))
-        page.furniture(brand.footer.text or brand.title, MARGIN, foot, size=size)
+        page.furniture(
+            brand.footer.text or sheet.presentation.deck.edition, MARGIN, foot, size=size
+        )
         page.furniture(f"Page {number} of {total}", MARGIN, foot, size=size, align="right")
 
 
@@ -144,42 +148,48 @@ def _lay_out_scene(scene: Scene, sheet: _Sheet) -> Element:
     """Set a slide's picture and notes; return the Sect that holds both."""
     picture = Element("Div", [])
     section = Element("Sect", [picture])
-    wide = sheet.width - 2 * MARGIN
+    wide = sheet.width - 2 * MARGIN - ASIDE
     high = wide * sheet.presentation.height / sheet.presentation.width
-    place = Rect(emu(MARGIN), emu(sheet.y), emu(wide), emu(high))
+    place = Rect(emu(MARGIN + ASIDE), emu(sheet.y), emu(wide), emu(high))
     sheet.pages[-1].append(PageSlide(scene=scene, rect=place, element=picture))
     sheet.pages[-1].append(PageShape(rect=place, stroke=Stroke(colour="accent6", width=0.75)))
-    sheet.y += high + 22
-    _set_aside(scene, section, sheet)
+    _set_place(scene, section, sheet)
+    sheet.y += high + 18
     if scene.notes:
-        _set_part("Facilitator notes", scene.notes, "tx2", section, scene, sheet)
+        _set_part("Facilitator notes", scene.notes, "accent1", section, scene, sheet)
     if scene.handout:
-        sheet.y += sheet.brand.handout.size * 0.9
+        sheet.y += sheet.brand.handout.size
         _set_part("For participants", scene.handout, "accent2", section, scene, sheet)
     return section
 
 
-def _set_aside(scene: Scene, section: Element, sheet: _Sheet) -> None:
-    """Say the slide's number and time in the column beside the notes."""
-    size = sheet.brand.handout.size
-    lines: list[tuple[str, bool]] = [(f"Slide {scene.number}", True)]
+def _set_place(scene: Scene, section: Element, sheet: _Sheet) -> None:
+    """Say the slide's number and time beside its picture."""
+    lines = [f"Slide {scene.number}"]
     if scene.minutes:
-        unit = "minute" if scene.minutes == 1 else "minutes"
-        lines.append((f"{scene.minutes:g} {unit}", False))
+        lines.append(f"{scene.minutes:g} minute{'' if scene.minutes == 1 else 's'}")
     if scene.hidden:
-        lines.append(("Hidden slide", False))
+        lines.append("Hidden slide")
     y = sheet.y
-    for text, bold in lines:
-        style = TextStyle(font="body", size=size, colour="accent1" if bold else "tx1", bold=bold)
-        look = Look(size=size, least=size, pitch=LEADING, ascent=RISE)
-        draft = Draft(role="label", pieces=[Piece(text, style)], style=style)
-        laid = lay_text([draft], emu(ASIDE - 12), sheet.faces, look)
+    for index, text in enumerate(lines):
         element = Element("P", [])
         section.children.append(element)
-        sheet.pages[-1].append(
-            PageText(x=emu(MARGIN), y=emu(y), lines=laid.paragraphs[0].lines, element=element)
-        )
-        y += laid.height / 12_700
+        y += _set_aside(text, y, element, sheet, "tx1", bold=index == 0)
+
+
+def _set_aside(
+    text: str, y: float, element: Element, sheet: _Sheet, colour: Colour, *, bold: bool
+) -> float:
+    """Set text in the column at the left; return its height in points."""
+    size = sheet.brand.handout.size
+    style = TextStyle(font="body", size=size, colour=colour, bold=bold)
+    look = Look(size=size, least=size, pitch=LEADING, ascent=RISE)
+    draft = Draft(role="label", pieces=[Piece(text, style)], style=style)
+    laid = lay_text([draft], emu(ASIDE - 14), sheet.faces, look)
+    sheet.pages[-1].append(
+        PageText(x=emu(MARGIN), y=emu(y), lines=laid.paragraphs[0].lines, element=element)
+    )
+    return pt(laid.height)
 
 
 # --- text over pages -----------------------------------------------------------------------
@@ -189,20 +199,22 @@ def _set_part(
     heading: str, blocks: Sequence[Block], colour: Colour, section: Element, scene: Scene,
     sheet: _Sheet,
 ) -> None:  # fmt: skip
-    """Set a heading and the text under it, over as many pages as it takes."""
+    """Set text with a heading beside its first line, over as many pages as it takes."""
     size = sheet.brand.handout.size
     look = Look(
-        size=size, least=size, pitch=LEADING, ascent=RISE, gap=0.55, heading=colour,
+        size=size, least=size, pitch=LEADING, ascent=RISE, gap=0.5, heading=colour,
         accent=colour,
     )  # fmt: skip
-    style = TextStyle(font="heading", size=size + 2, colour=colour, bold=True)
-    head = Draft(role="heading", pieces=[Piece(heading, style)], style=style, level=2)
     laid = lay_text(
-        [head, *(_beneath(draft) for draft in drafts(blocks, look))],
+        [_beneath(draft) for draft in drafts(blocks, look)],
         emu(sheet.width - 2 * MARGIN - ASIDE), sheet.faces, look,
     )  # fmt: skip
-    outliner = Outliner(section, top=2)
-    _pour(laid.paragraphs, outliner, scene, sheet)
+    if sheet.y + 3 * size * LEADING > sheet.bottom:
+        sheet.turn(f"{scene.title} (notes continued)")
+    head = Element("H2", [])
+    section.children.append(head)
+    _set_aside(heading, sheet.y, head, sheet, colour, bold=True)
+    _pour(laid.paragraphs, Outliner(section, top=3), scene, sheet)
 
 
 def _beneath(draft: Draft) -> Draft:
@@ -217,8 +229,7 @@ def _pour(
     for index, paragraph in enumerate(paragraphs):
         pitch = paragraph.size * LEADING
         element, label = outliner.add(paragraph)
-        if sheet.y > TOP:
-            sheet.y += paragraph.space_before
+        sheet.y += paragraph.space_before if sheet.y > TOP else 0.0
         lines = paragraph.lines
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         while lines:

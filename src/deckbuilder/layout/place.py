@@ -17,6 +17,7 @@ from deckbuilder.layout.arrange import ARRANGEMENTS, Place
 from deckbuilder.layout.boxes import Box, Setting, frame
 from deckbuilder.layout.catalogue import BODY_BOTTOM, FOOT_TOP, HEIGHT, LAYOUTS, WIDTH, Layout
 from deckbuilder.layout.choose import choose_layout
+from deckbuilder.layout.containers import CONTAINERS, ROWS
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.fit import Piece, balanced_width, sizes
 from deckbuilder.layout.metrics import Faces
@@ -50,7 +51,7 @@ class _Bench:
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
-    bench = _Bench(deck, Setting(brand, Faces(brand), diagnostics), {})
+    bench = _Bench(deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS, ROWS), {})
     scenes: list[Scene] = []
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)

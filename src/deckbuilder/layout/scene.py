@@ -50,8 +50,8 @@ class Run(NamedTuple):
     """Text of one style on one line.
 
     `x` is the distance of its left edge from the frame's inner left edge, `width` its width
-    in the deck's font, both in EMU. A space at which the line was wrapped stays at the end
-    of the run before it (outside `width`), so that the runs' texts joined are the text as
+    in the deck's font, both in EMU. Spaces at the end of a run are outside its `width`; one at
+    which the line was wrapped stays there, so that the runs' texts joined are the text as
     written. `link` is an address or `#slide-id`. `note` is the number of the footnote that
     the run refers to, or 0.
     """

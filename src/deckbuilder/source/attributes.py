@@ -1,0 +1,88 @@
+"""Attributes in braces: `{#id .class key=value key="two words"}`.
+
+Owns their grammar. Refuses to know which attributes a block has: settings check that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+
+BRACES = re.compile(r'\{(?!\{)((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
+"""Attributes as written; the group is what stands between the braces."""
+
+_TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
+_PART = re.compile(
+    r"""\s*(?:
+      \#(?P<id>[^\s{}"=\#]+)
+    | \.(?P<name>[A-Za-z][\w-]*)
+    | (?P<key>[A-Za-z][\w-]*) \s*=\s* (?: "(?P<quoted>(?:[^"\\]|\\.)*)" | (?P<bare>[^\s"“”{}]+) )
+    )(?=\s|\Z)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Attributes as written, values without their quotation marks."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+NONE = Attributes()
+
+
+def split_trailing(text: str) -> tuple[str, str | None]:
+    """Split attributes off the end of a line of text; None where it has none."""
+    if not text.rstrip().endswith("}"):
+        return text, None
+    start = text.rfind("{")
+    while start >= 0:  # a value may itself hold an insert in braces
+        match = _TRAILING.match(text, start)
+        if match:
+            return text[:start].rstrip(), match[1]
+        start = text.rfind("{", 0, start)
+    return text, None
+
+
+def read_attributes(
+    text: str, where: Span, diagnostics: Diagnostics, *, line: int | None = None
+) -> Attributes:
+    """Read what stands between braces; the first part that cannot be read ends it, reported."""
+    id_ = ""
+    classes: list[str] = []
+    values: dict[str, str] = {}
+    position, end = 0, len(text.rstrip())
+    while position < end:
+        match = _PART.match(text, position)
+        if match is None:
+            _report(text[position:end].strip(), where, diagnostics, line)
+            break
+        if match["id"]:
+            id_ = match["id"]
+        elif match["name"]:
+            classes.append(match["name"])
+        else:
+            bare = match["bare"]
+            values[match["key"]] = match["quoted"].replace('\\"', '"') if bare is None else bare
+        position = match.end()
+    return Attributes(id_, tuple(classes), values)
+
+
+def _report(rest: str, where: Span, diagnostics: Diagnostics, line: int | None) -> None:
+    if "“" in rest or "”" in rest:
+        hint = 'use straight quotation marks: key="two words"'
+    elif rest.count('"') % 2:
+        hint = "a quotation mark is missing at one end of a value"
+    else:
+        hint = 'write key=value, or key="two words" for a value with spaces'
+    diagnostics.report(
+        codes.BROKEN_ATTRIBUTES, where, f"the attributes cannot be read from {rest!r} on",
+        line=line, hint=hint,
+    )  # fmt: skip

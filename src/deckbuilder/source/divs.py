@@ -1,0 +1,188 @@
+"""Fenced divs: the blocks between `::: name` and `:::`.
+
+Owns their names, their attributes, and what each may hold. Refuses to read their content: it
+is given as blocks that were read. Adding a container is an entry in `_KINDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span, did_you_mean
+from deckbuilder.model import Block, Container, ContainerKind, ItemList
+from deckbuilder.source.attributes import BRACES, read_attributes
+from deckbuilder.source.reading import SlideReading
+from deckbuilder.source.settings import (
+    AMOUNT,
+    COUNT,
+    PERCENT,
+    TEXT,
+    Inline,
+    Setting,
+    one_of,
+    read_settings,
+)
+
+_OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
+
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The line that opens a div: its name ("" for none) and its attributes as checked."""
+
+    name: str
+    attributes: Mapping[str, str]
+    where: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of div: its settings, those it must have, defaults, and what it may hold."""
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    holds: Callable[[Blocks], bool] | None = None
+    expects: str = ""
+    example: str = ""
+
+
+def _has_list(blocks: Blocks) -> bool:
+    return any(isinstance(block, ItemList) for block in blocks)
+
+
+def _is_numbered_list(blocks: Blocks) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], ItemList) and blocks[0].ordered
+
+
+def _has_columns(blocks: Blocks) -> bool:
+    return bool(blocks) and all(_is_column(block) for block in blocks)
+
+
+def _is_column(block: Block) -> bool:
+    return isinstance(block, Container) and block.kind == "column"
+
+
+_KINDS: dict[str, _Kind] = {
+    "notes": _Kind(),
+    "handout": _Kind(),
+    "columns": _Kind(
+        holds=_has_columns, expects="only ::: column blocks", example="::: column"
+    ),
+    "column": _Kind({"width": PERCENT}),
+    "callout": _Kind(
+        {"kind": one_of("key", "warning", "wellbeing"), "title": TEXT}, defaults={"kind": "key"}
+    ),
+    "activity": _Kind({"minutes": AMOUNT, "title": TEXT}),
+    "reflect": _Kind(
+        {"lines": COUNT}, defaults={"lines": "3"},
+        holds=_has_list, expects="a list of questions", example="- What would you do?",
+    ),
+    "stat": _Kind(
+        {"value": TEXT, "label": TEXT, "source": TEXT}, required=("value", "label"),
+    ),
+    "steps": _Kind(
+        holds=_is_numbered_list, expects="one numbered list and nothing else", example="1. First",
+    ),
+}  # fmt: skip
+
+
+def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
+    """Read what follows the colons; a name that is not known is reported and becomes ""."""
+    match = _OPENER.fullmatch(info)
+    assert match is not None  # noqa: S101 - the pattern matches any text
+    diagnostics = reading.deck.diagnostics
+    braces = BRACES.fullmatch((match["braces"] or "").rstrip().rstrip(":").rstrip())
+    if match["rest"] or (match["braces"] and braces is None):
+        reading.report(
+            codes.BROKEN_ATTRIBUTES, where, f"what follows ::: cannot be read: {info!r}",
+            hint='write ::: name, or ::: name {key="two words"}, on one line',
+        )  # fmt: skip
+    written = read_attributes(braces[1] if braces else "", where, diagnostics)
+    classes = list(written.classes)
+    name = match["name"] or (classes.pop(0) if classes else "")
+    kind = _KINDS.get(name)
+    if kind is None:
+        reading.report(
+            codes.UNKNOWN_DIV, where, f"there is no block ::: {name}".rstrip(),
+            hint=did_you_mean(name, _KINDS),
+        )  # fmt: skip
+        return Opener("", {}, where)
+    if classes or written.id:
+        reading.report(
+            codes.UNKNOWN_KEY, where, f"::: {name} takes no class and no id",
+            hint="write key=value inside the braces",
+        )  # fmt: skip
+    return Opener(name, _read_attributes(name, kind, written.values, where, reading), where)
+
+
+def _read_attributes(
+    name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
+) -> dict[str, str]:
+    inserts = reading.deck.inserts
+    found = read_settings(
+        Inline(written, where), kind.settings, what=f"::: {name}",
+        inserts=inserts, diagnostics=reading.deck.diagnostics,
+    )  # fmt: skip
+    for key in kind.required:
+        if key not in found:
+            reading.report(
+                codes.MISSING_SETTING, where, f"::: {name} has no {key}",
+                hint=f'write ::: {name} {{{key}="..."}}',
+            )  # fmt: skip
+    texts = {key: inserts.expand(written[key], where).strip() for key in found}
+    return {**kind.defaults, **texts}
+
+
+def make_div(
+    opener: Opener, blocks: Blocks, span: Span, parent: str, reading: SlideReading
+) -> Blocks:
+    """Return what a div becomes among the blocks of `parent`, the div around it or "".
+
+    Notes and handout text are collected in `reading`. A div of no known name, and a column
+    outside columns, leave their content.
+    """
+    name = opener.name
+    if name in {"notes", "handout"}:
+        if parent:
+            _report(opener, f"::: {name} stands inside ::: {parent}",
+                    f"close ::: {parent} before it", reading)  # fmt: skip
+        (reading.notes if name == "notes" else reading.handout).extend(blocks)
+        return ()
+    if name == "column" and parent != "columns":
+        _report(opener, "::: column stands outside ::: columns",
+                "put ::: columns around the columns", reading)  # fmt: skip
+        return blocks
+    if not name:
+        return blocks
+    kind = _KINDS[name]
+    if kind.holds is not None and not kind.holds(blocks):
+        hint = f"for example: {kind.example}"
+        _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
+    if name == "columns":
+        blocks = _only_columns(blocks)
+    container = Container(
+        kind=cast("ContainerKind", name), attributes=opener.attributes, blocks=blocks,
+        span=span,
+    )  # fmt: skip
+    return (container,)
+
+
+def _only_columns(blocks: Blocks) -> Blocks:
+    """Put each block that stands between columns into a column of its own."""
+    return tuple(
+        block
+        if _is_column(block)
+        else Container(kind="column", attributes={}, blocks=(block,), span=block.span)
+        for block in blocks
+    )
+
+
+def _report(opener: Opener, message: str, hint: str, reading: SlideReading) -> None:
+    reading.report(codes.MISPLACED_BLOCK, opener.where, message, hint=hint)

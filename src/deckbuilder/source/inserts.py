@@ -1,0 +1,48 @@
+"""`{{ name }}`: the facts, contacts, variables and properties that text can insert.
+
+Owns the names and the look-up. Refuses logic: an insert is a name and nothing more, and a
+value is inserted as it is written, never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span, nearest
+
+INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
+"""An insert as written; its group is the name, with the spaces around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inserts:
+    """What each name stands for, and where a name that stands for nothing is reported."""
+
+    values: Mapping[str, str]
+    diagnostics: Diagnostics
+
+    def find(self, name: str, where: Span, line: int | None = None) -> str | None:
+        """Return the value of `name`, or report at `where` that there is none."""
+        value = self.values.get(name)
+        if value is None:
+            match = nearest(name, self.values)
+            self.diagnostics.report(
+                codes.UNKNOWN_INSERT, where, f"nothing is named {name!r}", line=line,
+                hint=f"did you mean {match!r}?" if match
+                else "write facts in facts.toml, variables under [variables] in deck.toml",
+            )  # fmt: skip
+        return value
+
+    def expand(self, text: str, where: Span, line: int | None = None) -> str:
+        """Return `text` with every insert replaced; one that is not known stays as written."""
+        if "{{" not in text:
+            return text
+
+        def replace(match: re.Match[str]) -> str:
+            value = self.find(match[1].strip(), where, line)
+            return match[0] if value is None else value
+
+        return INSERT.sub(replace, text)

@@ -1,0 +1,72 @@
+"""The state of reading one Markdown file, passed from reader to reader.
+
+Owns what readers share: where they are, where faults go, and what they collect on the way.
+Refuses to read anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markdown_it.token import Token
+
+from deckbuilder.diagnostics import Code, Diagnostics, Span
+from deckbuilder.model import Block, Image, Overflow
+from deckbuilder.source.inserts import Inserts
+
+
+@dataclass(slots=True)
+class DeckReading:
+    """What all files of a deck share while it is read."""
+
+    root: Path
+    diagnostics: Diagnostics
+    inserts: Inserts
+    overflow: Overflow = "continue"
+    """What slides do that do not say otherwise."""
+    links: list[tuple[str, Span]] = field(default_factory=list)
+    """Links within the deck and where they stand; checked when all slides are known."""
+    images: dict[Path, Image | None] = field(default_factory=dict)
+    """Pictures that were read, None for one that is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A footnote as written: its block tokens, without those that open and close it."""
+
+    label: str
+    tokens: Sequence[Token]
+    span: Span
+
+
+@dataclass(slots=True)
+class SlideReading:
+    """What the readers of one slide share."""
+
+    deck: DeckReading
+    path: str
+    lines: Sequence[str]
+    env: dict[str, Any]
+    definitions: dict[str, Definition]
+    labels_used: set[str]
+    """The labels of link definitions that the file's text used."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each footnote that the slide refers to, in order."""
+    notes: list[Block] = field(default_factory=list)
+    handout: list[Block] = field(default_factory=list)
+    list_level: int = 0
+    div_level: int = 0
+
+    def span(self, token: Token) -> Span:
+        """Return the lines of a block token."""
+        first, end = token.map or (0, 1)
+        return Span(self.path, first + 1, max(end, first + 1))
+
+    def report(
+        self, code: Code, where: Span, message: str, *, hint: str = "", line: int | None = None
+    ) -> None:
+        """Report a fault of the slide."""
+        self.deck.diagnostics.report(code, where, message, hint=hint, line=line)

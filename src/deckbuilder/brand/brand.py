@@ -51,7 +51,7 @@ class Font:
 class Sizes:
     """The type scale in points; `minimum` bounds what fitting may do to body text."""
 
-    title: float = 32.0
+    title: float = 30.0
     cover: float = 44.0
     body: float = 24.0
     minimum: float = 18.0

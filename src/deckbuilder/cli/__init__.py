@@ -1,0 +1,71 @@
+"""The command line: the only place that prints, exits and picks where outputs go.
+
+Owns the commands, how diagnostics and progress are shown, and the exit status: 0 clean,
+1 errors in a deck or brand, 2 wrong usage or an environment that cannot be written to,
+130 interrupted. Refuses to know any format.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from deckbuilder import __version__
+from deckbuilder.cli.build import build
+from deckbuilder.cli.check import check
+from deckbuilder.cli.completion import completion
+from deckbuilder.cli.console import Console, Status
+from deckbuilder.cli.dump import dump
+from deckbuilder.cli.new import new
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `deckbuild new my-workshop`. Each command has its own --help.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="deckbuild")
+def cli() -> None:
+    """Build workshop decks from Markdown.
+
+    One folder of text files becomes an editable PowerPoint deck and an accessible PDF handout,
+    both in your partnership's colours.
+    """
+
+
+for _command in (build, check, new, dump, completion):
+    cli.add_command(_command)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    console = Console()
+    gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        status = cli.main(args, prog_name="deckbuild", obj=console, standalone_mode=False)
+    except click.Abort:
+        console.close()
+        click.echo("stopped", err=True)
+        status = Status.INTERRUPTED
+    except click.ClickException as error:
+        console.close()
+        error.show()
+        status = error.exit_code
+    except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
+        console.close()
+        console.report_defect(error)
+        status = Status.USAGE
+    finally:
+        gc.enable()
+    sys.exit(int(status or 0))
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """End as a signal asks, by way of the clean-up of whatever is under way."""
+    del frame
+    sys.exit(128 + number)

@@ -27,16 +27,17 @@ class Outliner:
         """Return the element of a paragraph's text, and that of its marker if it has one."""
         if paragraph.role == "item" and paragraph.marker is not None:
             return self._item(paragraph, paragraph.marker)
-        if self._lists and paragraph.indent > 0 and paragraph.role == "paragraph":
-            body = self._lists[-1].children[-1].children[-1]
-            return self._under(body, "P"), None
-        self._lists.clear()
+        parent = self._parent
+        if self._lists and paragraph.indent > 0 and paragraph.role != "heading":
+            parent = self._lists[-1].children[-1].children[-1]
+        else:
+            self._lists.clear()
         if paragraph.role == "heading":
             self._heading = max(self._top, min(paragraph.level, self._heading + 1, 6))
             return self._under(self._parent, _HEADINGS[self._heading]), None
         if paragraph.role in ("quote", "attribution"):
-            return self._under(self._under(self._parent, "BlockQuote"), "P"), None
-        return self._under(self._parent, "Code" if paragraph.role == "code" else "P"), None
+            return self._under(self._under(parent, "BlockQuote"), "P"), None
+        return self._under(parent, "Code" if paragraph.role == "code" else "P"), None
 
     def _item(self, paragraph: TextParagraph, marker: Marker) -> tuple[Element, Element]:
         depth = paragraph.level + 1

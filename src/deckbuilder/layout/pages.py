@@ -213,8 +213,11 @@ def _set_part(
         sheet.turn(f"{scene.title} (notes continued)")
     head = Element("H2", [])
     section.children.append(head)
-    _set_aside(heading, sheet.y, head, sheet, colour, bold=True)
+    page = len(sheet.pages)
+    beside = sheet.y + _set_aside(heading, sheet.y, head, sheet, colour, bold=True)
     _pour(laid.paragraphs, Outliner(section, top=3), scene, sheet)
+    if len(sheet.pages) == page:
+        sheet.y = max(sheet.y, beside)
 
 
 def _beneath(draft: Draft) -> Draft:

@@ -183,9 +183,9 @@ def _block_drafts(block: Block, look: Look, depth: int) -> list[Draft]:
         case ItemList():
             return _list(block, look, depth)
         case CodeBlock():
-            return [code(block, look)]
+            return [code(block, look, indent=_indent(look, depth))]
         case Quote():
-            return quote(block, look)
+            return quote(block, look, indent=_indent(look, depth))
         case Table():
             rows = (block.header, *block.rows)
             return [paragraph(cell.children, look) for row in rows for cell in row if cell.children]
@@ -229,17 +229,21 @@ def _heading(block: Heading, look: Look) -> Draft:
     return replace(draft, level=block.level)
 
 
-def code(block: CodeBlock, look: Look) -> Draft:
+def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
     """Draft a code block: one paragraph with a line break for each of its own."""
     style = replace(look.style, font="mono", size=look.nested.size)
     return Draft(
-        role="code", pieces=[Piece(block.text, style)], style=style, before=look.size * look.gap
+        role="code",
+        pieces=[Piece(block.text, style)],
+        style=style,
+        indent=indent,
+        before=look.size * look.gap,
     )
 
 
-def quote(block: Quote, look: Look) -> list[Draft]:
+def quote(block: Quote, look: Look, *, indent: float = 0.0) -> list[Draft]:
     """Draft a quotation and, under it, whom it is from."""
-    inset = look.size * 0.9
+    inset = indent + look.size * 0.9
     found = [
         replace(draft, role="quote", indent=draft.indent + inset)
         if draft.role == "paragraph"

@@ -1,0 +1,246 @@
+"""Where font files are found: the files that a PDF embeds for the fonts a deck names.
+
+Owns the search order (the brand's `fonts/` folder, font packages of the Python index, the
+system) and how a family's files are named. Refuses to measure text, and any font file but
+TrueType, the only kind that ReportLab embeds.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from deckbuilder import codes
+from deckbuilder.brand.brand import Font
+from deckbuilder.brand.xheight import x_height
+from deckbuilder.diagnostics import Diagnostics, Span
+
+FALLBACK = "Source Sans Pro"
+"""The family that comes with the tool as a package, the same on every machine."""
+
+STAND_INS = {"arial": FALLBACK, "couriernew": FALLBACK}
+"""What is embedded for the default fonts, whose own files may not be passed on.
+
+The system's files are not asked for these, so that a deck's PDF is the same everywhere. No
+monospaced family is to be had as a package, so code too is shown in the fallback.
+"""
+
+_ALIASES = (
+    ("Arial", "Liberation Sans", "Arimo"),
+    ("Times New Roman", "Liberation Serif", "Tinos"),
+    ("Courier New", "Liberation Mono", "Cousine"),
+    ("Calibri", "Carlito"),
+    ("Cambria", "Caladea"),
+)
+"""Families of the same widths, each of which may stand for the others."""
+
+_SHORT = {"timesnewroman": "times", "couriernew": "cour", "trebuchetms": "trebuc"}
+"""How Windows begins the file names of a family, where not with its name."""
+
+_STYLES = {
+    "regular": ("", "regular", "roman", "book", "normal"),
+    "bold": ("bold", "bd", "b"),
+    "italic": ("italic", "it", "i", "oblique"),
+    "bold_italic": ("bolditalic", "boldit", "bi", "z", "boldoblique"),
+}
+_STYLE_OF = {suffix: style for style, suffixes in _STYLES.items() for suffix in suffixes}
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family that was found and its files, by style; the regular one is always there."""
+
+    name: str
+    files: dict[str, Path]
+
+
+def resolve_font(
+    name: str,
+    embed: str | None,
+    folders: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    *,
+    where: Span | str,
+) -> Font | None:
+    """Find the files for a font of the deck, or for `embed` where the brand names it.
+
+    `folders` are those of the brand and the ones it extends. Where nothing is found, the
+    fallback stands in and that is reported; None only where that is missing, too.
+    """
+    wanted = embed or STAND_INS.get(_slug(name)) or name
+    family = find_family(wanted, folders)
+    if family is None:
+        _report_substitution(wanted, folders, diagnostics, where)
+        family = find_family(FALLBACK, ())
+    if family is None:
+        diagnostics.report(
+            codes.FONT_MISSING, where, f"the font {FALLBACK} is not installed",
+            hint="install the tool again: pip install --force-reinstall font-source-sans-pro",
+        )  # fmt: skip
+        return None
+    files = _complete(family, diagnostics, where)
+    return Font(
+        name=name, embed=family.name, adjust=_adjust(name, family),
+        regular=files["regular"], bold=files["bold"],
+        italic=files["italic"], bold_italic=files["bold_italic"],
+    )  # fmt: skip
+
+
+def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
+    """Return a family, or one of the same widths, from the first place that has it."""
+    names = (name, *_alike(name))
+    places = (
+        lambda family: _in_folders(family, folders),
+        _in_package,
+        _in_system,
+    )
+    for place in places:
+        for family in names:
+            files = place(family)
+            if "regular" in files:
+                return Family(family, files)
+    return None
+
+
+def _alike(name: str) -> tuple[str, ...]:
+    slug = _slug(name)
+    for names in _ALIASES:
+        if slug in map(_slug, names):
+            return tuple(other for other in names if _slug(other) != slug)
+    return ()
+
+
+def _slug(name: str) -> str:
+    return re.sub("[^a-z0-9]", "", name.casefold())
+
+
+# --- places --------------------------------------------------------------------------------
+
+
+def _in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
+    for folder in folders:
+        files = _select(family, _fonts_in(folder / "fonts"))
+        if files:
+            return files
+    return {}
+
+
+def _in_package(family: str) -> dict[str, Path]:
+    """Look into the package `font_<family>`, where there is one, without importing it."""
+    package = "font_" + re.sub("[^a-z0-9]+", "_", family.casefold()).strip("_")
+    spec = find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    return _select(family, _fonts_in(Path(next(iter(spec.submodule_search_locations))) / "files"))
+
+
+def _in_system(family: str) -> dict[str, Path]:
+    return _select(family, _system_fonts())
+
+
+@cache
+def _system_fonts() -> tuple[Path, ...]:
+    """List the system's fonts; slow, so only asked where the other places have nothing."""
+    return tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+
+
+def _system_folders() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home))
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        return (windows / "Fonts", local / "Microsoft/Windows/Fonts")
+    if sys.platform == "darwin":
+        return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
+    return (
+        home / ".local/share/fonts", home / ".fonts",
+        Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
+    )  # fmt: skip
+
+
+def _fonts_in(folder: Path) -> Iterator[Path]:
+    """Yield the TrueType files below a folder in a stable order; none where it is missing."""
+    for path, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            if file.lower().endswith(".ttf"):
+                yield Path(path, file)
+
+
+def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
+    """Pick the four styles of a family from files by their names; the first of each wins."""
+    slug = _slug(family)
+    stems = (slug, _SHORT.get(slug, slug))
+    files: dict[str, Path] = {}
+    for font in fonts:
+        name = _slug(font.stem)
+        for stem in stems:
+            style = _STYLE_OF.get(name.removeprefix(stem)) if name.startswith(stem) else None
+            if style is not None:
+                files.setdefault(style, font)
+    return files
+
+
+# --- what is missing -----------------------------------------------------------------------
+
+
+def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> dict[str, Path]:
+    """Return a file for each style, the nearest of the family where one is missing."""
+    files = dict(family.files)
+    for style, others in {
+        "bold": ("regular",),
+        "italic": ("regular",),
+        "bold_italic": ("bold", "italic", "regular"),
+    }.items():
+        if style in files:
+            continue
+        files[style] = next(files[other] for other in others if other in files)
+        called = style.replace("_", " ")
+        diagnostics.report(
+            codes.FONT_SUBSTITUTED, where,
+            f"{family.name} has no {called} file; {files[style].name} stands in in the PDF",
+            hint=f"add the family's {called} .ttf file to the brand's folder fonts/",
+        )  # fmt: skip
+    return files
+
+
+def _report_substitution(
+    wanted: str, folders: tuple[Path, ...], diagnostics: Diagnostics, where: Span | str
+) -> None:
+    slug = _slug(wanted)
+    hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
+    for folder in folders:
+        others = (folder / "fonts").rglob("*")
+        if any(_slug(file.stem).startswith(slug) and file.is_file() for file in others):
+            hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
+    diagnostics.report(
+        codes.FONT_SUBSTITUTED, where,
+        f"no files of the font {wanted} were found; {FALLBACK} stands in in the PDF", hint=hint,
+    )  # fmt: skip
+
+
+def _adjust(name: str, family: Family) -> float:
+    """Return the factor that makes the embedded family look of one size with the font."""
+    if _slug(name) == _slug(family.name) or family.name in _alike(name):
+        return 1.0
+    wanted = _X_HEIGHTS.get(_slug(name))
+    found = x_height(family.files["regular"])
+    return round(wanted / found, 3) if wanted and found else 1.0
+
+
+_X_HEIGHTS = {
+    "arial": 0.519,
+    "couriernew": 0.423,
+    "georgia": 0.481,
+    "tahoma": 0.545,
+    "timesnewroman": 0.447,
+    "trebuchetms": 0.523,
+    "verdana": 0.545,
+}
+"""Heights of a lower-case x as a share of the size, of fonts that machines have."""

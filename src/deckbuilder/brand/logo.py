@@ -1,0 +1,79 @@
+"""The logo: a picture file of the brand, checked.
+
+Owns what may be a logo. Refuses to draw it. Pillow is imported only for a brand that has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from deckbuilder import codes
+from deckbuilder.brand.brand import Logo
+from deckbuilder.brand.written import Setting
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import Image
+from deckbuilder.resources import read_bytes, resolve_inside
+
+_FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
+
+
+def read_logo(settings: Mapping[str, Setting], diagnostics: Diagnostics) -> Logo | None:
+    """Return the brand's logo, or None where it has none or a faulty one."""
+    parts = {key: settings.get(f"logo.{key}") for key in ("file", "alt", "height")}
+    file, alt, height = parts["file"], parts["alt"], parts["height"]
+    if file is None or alt is None:
+        present = next((part for part in parts.values() if part), None)
+        if present is not None:
+            _report_incomplete("file" if file is None else "alt", present.span, diagnostics)
+        return None
+    image = _read_image(file, diagnostics)
+    if image is None:
+        return None
+    logo = Logo(image=image, alt=str(alt.value))
+    return logo if height is None else replace(logo, height=float(height.value))
+
+
+def _report_incomplete(missing: str, span: Span, diagnostics: Diagnostics) -> None:
+    example = {"file": 'file = "logo.png"', "alt": 'alt = "Northshire Partnership"'}[missing]
+    diagnostics.report(
+        codes.LOGO_UNUSABLE, span, f"the logo has no {missing}",
+        hint=f"add {example} to the table [logo]",
+    )  # fmt: skip
+
+
+def _read_image(file: Setting, diagnostics: Diagnostics) -> Image | None:
+    path = resolve_inside(file.folder, str(file.value), diagnostics, where=file.span)
+    if path is None:
+        return None
+    data = read_bytes(path, diagnostics, where=file.span)
+    if data is None:
+        return None
+    image = _identify(path, data)
+    if image is None:
+        diagnostics.report(
+            codes.LOGO_UNUSABLE, file.span, f"{file.value} is not a PNG or JPEG picture",
+            hint="save the logo as a PNG file",
+        )  # fmt: skip
+    return image
+
+
+def _identify(path: Path, data: bytes) -> Image | None:
+    from io import BytesIO
+
+    import PIL.Image
+
+    try:
+        with PIL.Image.open(BytesIO(data)) as picture:
+            picture.verify()
+            format_ = _FORMATS.get(picture.format)
+            width, height = picture.size
+            orientation = picture.getexif().get(0x0112, 1) if format_ == "jpeg" else 1
+    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
+        return None
+    if format_ is None:
+        return None
+    orientation = orientation if orientation in range(1, 9) else 1
+    return Image(path=path, format=format_, width=width, height=height, orientation=orientation)

@@ -1,0 +1,141 @@
+"""From written brands to the complete one.
+
+Owns the order of precedence (a brand over the one it extends, over the defaults beside the
+fields of `Brand`) and the checks that need the whole. Refuses TOML and font files' names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from deckbuilder import codes
+from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Sizes
+from deckbuilder.brand.contrast import check_contrast
+from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
+from deckbuilder.brand.fonts import resolve_font
+from deckbuilder.brand.logo import read_logo
+from deckbuilder.brand.written import COLOURS, FONT_SLOTS, Setting, WrittenBrand, read_brand
+from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+
+FONTS = {"heading": "Arial", "body": "Arial", "mono": "Courier New"}
+"""The fonts of a brand that names none: those that every council's machines have."""
+
+
+def load_brand(
+    name: str, starts: tuple[Path, ...], diagnostics: Diagnostics, *, where: Span | str
+) -> Brand | None:
+    """Find, read and complete a brand; None where there is none, or no font at all.
+
+    `starts` are the folders from which `branding/` is looked for upward; a path counts from
+    the first. Faulty settings are reported and their defaults taken.
+    """
+    chain = _read_chain(name, starts, diagnostics, where)
+    if chain is None:
+        return None
+    settings = _merge(chain)
+    fonts = _fonts(settings, chain, diagnostics)
+    if fonts is None:
+        return None
+    colours = Colours(**_values("colours", COLOURS, settings))
+    sizes = Sizes(**_values("sizes", Sizes.__slots__, settings))
+    check_contrast(colours, settings, diagnostics)
+    _check_sizes(sizes, settings, diagnostics)
+    title = settings.get("title")
+    called = chain[0].folder.resolve().name if chain else BUILT_IN
+    return Brand(
+        name=called,
+        title=str(title.value) if title else called,
+        colours=colours,
+        heading=fonts["heading"],
+        body=fonts["body"],
+        mono=fonts["mono"],
+        sizes=sizes,
+        footer=Footer(**_values("footer", Footer.__slots__, settings)),
+        handout=HandoutStyle(**_values("handout", HandoutStyle.__slots__, settings)),
+        logo=read_logo(settings, diagnostics),
+    )
+
+
+def _read_chain(
+    name: str, starts: tuple[Path, ...], diagnostics: Diagnostics, where: Span | str
+) -> list[WrittenBrand] | None:
+    """Read a brand and those that it extends, each before the one that it extends."""
+    chain: list[WrittenBrand] = []
+    while True:
+        folder = find_brand(name, starts)
+        if folder is None:
+            if name == BUILT_IN:
+                return chain
+            diagnostics.report(
+                codes.UNKNOWN_BRAND, where, f"there is no brand {name!r}",
+                hint=did_you_mean(name, known_brands(starts)),
+            )  # fmt: skip
+            return chain or None
+        if any(folder.resolve() == brand.folder.resolve() for brand in chain):
+            diagnostics.report(
+                codes.BRAND_CYCLE, where, f"the brand {folder.name!r} extends itself",
+                hint="remove one of the settings extends",
+            )  # fmt: skip
+            return chain
+        brand = read_brand(folder, diagnostics)
+        if brand is None:
+            return chain or None
+        chain.append(brand)
+        extends = brand.settings.get("extends")
+        if extends is None:
+            return chain
+        name, where = str(extends.value), extends.span
+        starts = (folder.parent, *starts)
+
+
+def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
+    """Lay the settings of each brand over those of the one that it extends."""
+    merged: dict[str, Setting] = {}
+    for brand in reversed(chain):
+        for slot in FONT_SLOTS:
+            if f"fonts.{slot}" in brand.settings:  # what stood in for another font goes with it
+                merged.pop(f"fonts.embed.{slot}", None)
+        if "logo.file" in brand.settings:  # another picture needs its own words
+            merged.pop("logo.alt", None)
+        merged.update(brand.settings)
+    return merged
+
+
+def _values(table: str, names: tuple[str, ...], settings: Mapping[str, Setting]) -> dict[str, Any]:
+    """Return those of a table's settings that are written, by the names of their fields."""
+    keys = {name: f"{table}.{name}" for name in names}
+    return {name: settings[key].value for name, key in keys.items() if key in settings}
+
+
+def _fonts(
+    settings: Mapping[str, Setting], chain: list[WrittenBrand], diagnostics: Diagnostics
+) -> dict[str, Font] | None:
+    """Resolve the three fonts; slots that want the same one share it."""
+    folders = tuple(brand.folder for brand in chain)
+    resolved: dict[tuple[str, str | None], Font | None] = {}
+    fonts: dict[str, Font] = {}
+    for slot, default in FONTS.items():
+        name, embed = settings.get(f"fonts.{slot}"), settings.get(f"fonts.embed.{slot}")
+        wanted = (str(name.value) if name else default, str(embed.value) if embed else None)
+        if wanted not in resolved:
+            place = embed or name
+            resolved[wanted] = resolve_font(
+                *wanted, folders, diagnostics, where=place.span if place else "brand"
+            )
+        font = resolved[wanted]
+        if font is None:
+            return None
+        fonts[slot] = font
+    return fonts
+
+
+def _check_sizes(sizes: Sizes, settings: Mapping[str, Setting], diagnostics: Diagnostics) -> None:
+    if sizes.minimum > sizes.body:
+        place = settings.get("sizes.minimum") or settings["sizes.body"]
+        diagnostics.report(
+            codes.WRONG_VALUE, place.span,
+            f"sizes.minimum is {sizes.minimum:g}, larger than sizes.body, {sizes.body:g}",
+            hint="text shrinks from body towards minimum, so minimum is the smaller of the two",
+        )  # fmt: skip

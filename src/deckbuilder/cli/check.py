@@ -1,0 +1,43 @@
+"""`deckbuild check`."""
+
+from __future__ import annotations
+
+import click
+
+from deckbuilder.cli.console import Console, status_of
+from deckbuilder.cli.decks import find_deck
+from deckbuilder.cli.options import brand_option, deck_argument, quiet_option, verbose_option
+from deckbuilder.diagnostics import Diagnostics
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild check
+  deckbuild check decks/neglect --strict
+"""
+)
+@deck_argument
+@brand_option
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def check(context: click.Context, deck: str | None, brand: str | None, *, strict: bool) -> None:
+    """Find what is wrong with a deck, and write nothing.
+
+    DECK is named as for `deckbuild build`. Every fault is listed with its file, its line and
+    a hint on how to mend it.
+    """
+    from deckbuilder import pipeline
+
+    console = context.ensure_object(Console)
+    diagnostics = Diagnostics()
+    presentation = pipeline.compose(
+        find_deck(deck), diagnostics, brand=brand, progress=console.progress
+    )
+    console.report(diagnostics)
+    if presentation is not None and not len(diagnostics):
+        slides = pipeline.counted(len(presentation.scenes), "slide")
+        console.say(f"{presentation.deck.name}: {slides}, nothing wrong")
+    context.exit(status_of(diagnostics, strict=strict))

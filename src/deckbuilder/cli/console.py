@@ -1,0 +1,122 @@
+"""What people see: progress, diagnostics, the summary, and the exit status.
+
+Owns the streams: results go to standard output, everything else to standard error. Colours
+and a progress line that rewrites itself are for terminals only, and NO_COLOR switches colours
+off (https://no-color.org).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from enum import IntEnum
+
+import click
+
+from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
+
+
+class Status(IntEnum):
+    """The exit status."""
+
+    CLEAN = 0
+    ERRORS = 1
+    USAGE = 2
+    INTERRUPTED = 130
+
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+class Console:
+    """Shows a run to the user; `quiet` leaves only diagnostics, `verbose` adds times."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.quiet = quiet
+        self.verbose = verbose
+        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._colour = self._terminal and not os.environ.get("NO_COLOR")
+        self._stage = ""
+        self._began = 0.0
+
+    def progress(self, stage: str) -> None:
+        """Show the stage that begins."""
+        self.close()
+        self._stage, self._began = stage, time.perf_counter()
+        if self.quiet:
+            return
+        if self._terminal:
+            click.echo(f"{stage} ...", nl=False, err=True)
+        elif not self.verbose:
+            click.echo(stage, err=True)
+
+    def close(self) -> None:
+        """End the stage under way: its line goes, or under `verbose` shows how long it took."""
+        if not self._stage or self.quiet:
+            return
+        if self._terminal:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+        if self.verbose:
+            click.echo(f"{self._stage}: {time.perf_counter() - self._began:.2f} s", err=True)
+        self._stage = ""
+
+    def say(self, text: str) -> None:
+        """Print a line of results."""
+        if not self.quiet:
+            click.echo(text)
+
+    def report(self, diagnostics: Diagnostics, *, after: str = "") -> None:
+        """Print the diagnostics by place and a summary, with a remark `after` it."""
+        self.close()
+        for found in diagnostics.sorted():
+            click.echo(self._format(found), err=True, color=self._colour)
+        if len(diagnostics):
+            click.echo(summarise(diagnostics) + after, err=True)
+
+    def report_defect(self, error: Exception) -> None:
+        """Say that the tool itself failed; the traceback only under `verbose`."""
+        if self.verbose:
+            import traceback
+
+            click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        click.echo(
+            f"deckbuild has failed, and the fault is its own: {type(error).__name__}: {error}\n"
+            "Nothing was written. Please report this with the command that you ran"
+            + ("." if self.verbose else " and what it prints with -v added."),
+            err=True,
+        )
+
+    def _format(self, found: Diagnostic) -> str:
+        if not self._colour:
+            return str(found)
+        severity = click.style(str(found.severity), fg=_COLOURS[found.severity], bold=True)
+        place, _, rest = str(found).partition(f": {found.severity} ")
+        return f"{click.style(place, bold=True)}: {severity} {rest}"
+
+
+def summarise(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the numbers of diagnostics ("2 errors, 1 warning")."""
+    counts = dict.fromkeys(reversed(Severity), 0)
+    for found in diagnostics:
+        counts[found.severity] += 1
+    plural = {Severity.ADVICE: "pieces of advice", Severity.WARNING: "warnings"}
+    single = {Severity.ADVICE: "piece of advice"}
+    return ", ".join(
+        f"1 {single.get(severity, severity)}"
+        if count == 1
+        else f"{count} {plural.get(severity, 'errors')}"
+        for severity, count in counts.items()
+        if count
+    )
+
+
+def status_of(diagnostics: Diagnostics, *, strict: bool = False) -> Status:
+    """Return the exit status that the diagnostics ask for; `strict` counts warnings."""
+    failing = Severity.WARNING if strict else Severity.ERROR
+    faults = [found for found in diagnostics if found.severity >= failing]
+    if any(found.code.id.startswith("DB9") or found.path.startswith("--") for found in faults):
+        return Status.USAGE  # outputs that cannot be written, and options
+    return Status.ERRORS if faults else Status.CLEAN

@@ -1,0 +1,50 @@
+"""`deckbuild dump`."""
+
+from __future__ import annotations
+
+import click
+
+from deckbuilder.cli.console import Console, status_of
+from deckbuilder.cli.decks import find_deck
+from deckbuilder.cli.options import brand_option, deck_argument, verbose_option
+from deckbuilder.diagnostics import Diagnostics
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild dump talk.md --stage model
+  deckbuild dump --stage scenes > scenes.json
+"""
+)
+@deck_argument
+@brand_option
+@click.option(
+    "--stage", type=click.Choice(("model", "scenes")), default="model", show_default=True,
+    help="The deck as written, or its slides as laid out.",
+)  # fmt: skip
+@verbose_option
+@click.pass_context
+def dump(context: click.Context, deck: str | None, brand: str | None, stage: str) -> None:
+    """Print a stage of a build as JSON, for developers.
+
+    DECK is named as for `deckbuild build`.
+    """
+    import json
+
+    from deckbuilder import pipeline
+    from deckbuilder.dump import dump as as_json
+
+    console = context.ensure_object(Console)
+    diagnostics = Diagnostics()
+    path = find_deck(deck)
+    node: object = None
+    if stage == "model":
+        node = pipeline.read(path, diagnostics)
+    else:
+        presentation = pipeline.compose(path, diagnostics, brand=brand, pages=False)
+        node = presentation.scenes if presentation is not None else None
+    console.report(diagnostics)
+    if node is not None:
+        click.echo(json.dumps(as_json(node), ensure_ascii=False, indent=2))
+    context.exit(status_of(diagnostics))

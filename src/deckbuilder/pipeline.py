@@ -1,0 +1,145 @@
+"""The story of a run: read the deck, load its brand, lay out, write.
+
+Owns the order of the stages and what each run needs of them. Refuses to print, to exit and to
+know the command line; whoever starts a run gives the collector and may listen to its progress.
+Each stage is imported when its turn comes, so that a fault in a deck shows without the cost of
+the writers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckbuilder.diagnostics import Diagnostics, Span
+
+if TYPE_CHECKING:
+    from deckbuilder.brand import Brand
+    from deckbuilder.layout.scene import Presentation
+    from deckbuilder.model import Deck
+
+BRAND_OPTION = "--brand"
+"""Where a brand's name is at fault that no file holds."""
+
+Progress = Callable[[str], None]
+"""Told each stage as it begins, in words for people ("Laying out 17 slides")."""
+
+
+def _silence(stage: str) -> None:
+    del stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """A file that was written: `length` slides or pages (the `noun`), `size` bytes."""
+
+    path: Path
+    length: int
+    noun: str
+    size: int
+
+
+def read(path: Path, diagnostics: Diagnostics, *, progress: Progress = _silence) -> Deck | None:
+    """Read a deck's folder or file; None where nothing of it can be read."""
+    from deckbuilder.source import read_deck
+
+    progress(f"Reading {path.resolve().name}")
+    return read_deck(path, diagnostics)
+
+
+def compose(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    brand: str | None = None,
+    pages: bool = True,
+    progress: Progress = _silence,
+) -> Presentation | None:
+    """Read a deck and lay out its slides, and with `pages` its handout.
+
+    `brand` goes before the deck's own. None where there is no deck or no brand to lay out;
+    what else is wrong is reported and the rest laid out all the same.
+    """
+    deck = read(path, diagnostics, progress=progress)
+    if deck is None:
+        return None
+    found = _load_brand(deck, brand, diagnostics)
+    if found is None:
+        return None
+    from deckbuilder.layout import lay_out, lay_out_handout
+
+    progress(f"Laying out {counted(len(deck.slides), 'slide')}")
+    presentation = lay_out(deck, found, diagnostics)
+    return lay_out_handout(presentation, diagnostics) if pages else presentation
+
+
+def build(
+    path: Path,
+    folder: Path,
+    diagnostics: Diagnostics,
+    *,
+    formats: Iterable[str],
+    brand: str | None = None,
+    progress: Progress = _silence,
+) -> tuple[BuiltFile, ...]:
+    """Build a deck's files in the named formats (of `WRITERS`) into a folder.
+
+    Returns what was written: everything, or nothing where any error was reported.
+    """
+    from deckbuilder.writers import WRITERS
+
+    names = tuple(dict.fromkeys(formats))
+    pages = any(WRITERS[name].pages for name in names)
+    presentation = compose(path, diagnostics, brand=brand, pages=pages, progress=progress)
+    if presentation is None or diagnostics.has_errors:
+        return ()
+    from deckbuilder.output import write_outputs
+
+    paths = {name: folder / f"{presentation.deck.name}{WRITERS[name].ending}" for name in names}
+    progress(f"Writing {' and '.join(path.name for path in paths.values())}")
+    contents = write_all(presentation, names)
+    if not write_outputs({paths[name]: contents[name] for name in names}, diagnostics):
+        return ()
+    return tuple(
+        BuiltFile(
+            path=paths[name],
+            length=_length(presentation, pages=WRITERS[name].pages),
+            noun=WRITERS[name].noun,
+            size=len(contents[name]),
+        )
+        for name in names
+    )
+
+
+def write_all(presentation: Presentation, names: Iterable[str]) -> Mapping[str, bytes]:
+    """Return the bytes of each of the named formats."""
+    from deckbuilder.writers import WRITERS
+
+    return {name: WRITERS[name].write(presentation) for name in names}
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the singular or plural ("1 page", "17 slides")."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand | None:
+    """Load the brand that the command line names, or else the deck's.
+
+    A path counts from the working folder in the first case, from the deck's in the second.
+    """
+    from deckbuilder.brand.resolve import load_brand
+
+    here = Path()
+    if name is not None:
+        return load_brand(name, (here, deck.root), diagnostics, where=BRAND_OPTION)
+    where = deck.span or Span(str(deck.root), 1, 1)
+    return load_brand(deck.brand, (deck.root, here), diagnostics, where=where)
+
+
+def _length(presentation: Presentation, *, pages: bool) -> int:
+    if not pages:
+        return len(presentation.scenes)
+    return len(presentation.handout.pages) if presentation.handout else 0

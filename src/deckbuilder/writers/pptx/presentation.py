@@ -1,0 +1,205 @@
+"""The whole file: the presentation part, and every other part in a fixed order.
+
+The same presentation gives the same bytes. A slide's id comes from its scene's, so that it is
+the same after a rebuild, whatever was put before it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from deckbuilder.layout.scene import PlacedLayout, Presentation, Scene
+from deckbuilder.writers.pptx import properties
+from deckbuilder.writers.pptx.masters import write_layout, write_master
+from deckbuilder.writers.pptx.notes import write_notes
+from deckbuilder.writers.pptx.package import Relations
+from deckbuilder.writers.pptx.part import Document, Part
+from deckbuilder.writers.pptx.printed import (
+    HEIGHT,
+    WIDTH,
+    write_handout_master,
+    write_notes_master,
+)
+from deckbuilder.writers.pptx.slide import write_slide
+from deckbuilder.writers.pptx.text import write_plain_levels
+from deckbuilder.writers.pptx.theme import write_table_styles, write_theme
+from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute
+
+_PML = "application/vnd.openxmlformats-officedocument.presentationml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+
+_FIRST_SLIDE_ID, _SLIDE_IDS = 256, 2_147_483_648 - 256
+"""The range of slide ids (ISO/IEC 29500-1, 19.7.13)."""
+
+_MASTER_ID = 2_147_483_648
+
+
+def write_pptx(presentation: Presentation) -> bytes:
+    """Write a presentation as a PowerPoint file.
+
+    Raises OSError where a picture that was there when the deck was read no longer is.
+    """
+    document = Document(presentation)
+    layouts = used_layouts(presentation)
+    files = {name: f"slideLayout{index}.xml" for index, name in enumerate(layouts, 1)}
+    _add_properties(document)
+    _add_presentation(document)
+    _add_masters(document, tuple(layouts.values()))
+    for position, scene in enumerate(presentation.scenes, 1):
+        _add_slide(document, scene, position, layouts[scene.layout], files[scene.layout])
+    return document.package.to_bytes()
+
+
+def used_layouts(presentation: Presentation) -> dict[str, PlacedLayout]:
+    """Return the layouts that scenes use, in the presentation's order; all for no scenes."""
+    used = {scene.layout for scene in presentation.scenes}
+    return {
+        name: layout for name, layout in presentation.layouts.items() if not used or name in used
+    }
+
+
+# --- parts ---------------------------------------------------------------------------------
+
+
+def _add_properties(document: Document) -> None:
+    package, presentation = document.package, document.presentation
+    root = Relations()
+    root.add("officeDocument", "ppt/presentation.xml")
+    root.add(f"{_METADATA}/core-properties", "docProps/core.xml")
+    root.add("extended-properties", "docProps/app.xml")
+    package.add_root(root)
+    core = properties.write_core(presentation)
+    package.add(
+        "docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml"
+    )
+    app = properties.write_app(presentation)
+    package.add("docProps/app.xml", app, f"{_OFFICE}.extended-properties+xml")
+
+
+def _add_presentation(document: Document) -> None:
+    package = document.package
+    relations = Relations()
+    xml = _write_presentation(document, relations)
+    package.add("ppt/presentation.xml", xml, f"{_PML}.presentation.main+xml", relations)
+    for name, content in (
+        ("presProps", properties.PRESENTATION_PROPERTIES),
+        ("viewProps", properties.VIEW_PROPERTIES),
+        ("tableStyles", write_table_styles()),
+    ):
+        package.add(f"ppt/{name}.xml", content, f"{_PML}.{name}+xml")
+
+
+def _add_masters(document: Document, layouts: Sequence[PlacedLayout]) -> None:
+    package, presentation = document.package, document.presentation
+    theme = write_theme(presentation.brand)
+    for number in (1, 2, 3):  # each master needs a theme part of its own
+        package.add(f"ppt/theme/theme{number}.xml", theme, f"{_OFFICE}.theme+xml")
+    master = Part(document)
+    _add_part(master, "slideMasters/slideMaster1", "slideMaster", write_master(master, layouts))
+    for index, layout in enumerate(layouts, 1):
+        part = Part(document)
+        _add_part(
+            part, f"slideLayouts/slideLayout{index}", "slideLayout", write_layout(part, layout)
+        )
+    notes = Part(document)
+    xml = write_notes_master(notes, presentation)
+    _add_part(notes, "notesMasters/notesMaster1", "notesMaster", xml)
+    handout = Part(document)
+    xml = write_handout_master(handout)
+    _add_part(handout, "handoutMasters/handoutMaster1", "handoutMaster", xml)
+
+
+def _add_slide(
+    document: Document, scene: Scene, position: int, layout: PlacedLayout, file: str
+) -> None:
+    part = Part(document, links_slides=True)
+    part.relations.add("slideLayout", f"../slideLayouts/{file}")
+    xml = write_slide(part, scene, dict(layout.slots))
+    if scene.notes:
+        part.relations.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
+    _add_part(part, f"slides/slide{position}", "slide", xml)
+    if scene.notes:
+        notes = Part(document)
+        notes.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
+        notes.relations.add("slide", f"../slides/slide{position}.xml")
+        written = write_notes(notes, scene)
+        _add_part(notes, f"notesSlides/notesSlide{position}", "notesSlide", written)
+
+
+def _add_part(part: Part, name: str, kind: str, xml: str) -> None:
+    part.document.package.add(f"ppt/{name}.xml", xml, f"{_PML}.{kind}+xml", part.relations)
+
+
+# --- the presentation part -----------------------------------------------------------------
+
+
+def _write_presentation(document: Document, relations: Relations) -> str:
+    presentation = document.presentation
+    master = relations.add("slideMaster", "slideMasters/slideMaster1.xml")
+    notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml")
+    handout = relations.add("handoutMaster", "handoutMasters/handoutMaster1.xml")
+    for kind in ("presProps", "viewProps", "tableStyles"):
+        relations.add(kind, f"{kind}.xml")
+    relations.add("theme", "theme/theme1.xml")
+    ids = slide_ids([scene.id for scene in presentation.scenes])
+    slides = "".join(
+        f'<p:sldId id="{id_}" r:id="{relations.add("slide", f"slides/slide{position}.xml")}"/>'
+        for position, id_ in enumerate(ids, 1)
+    )
+    listed = f"<p:sldIdLst>{slides}</p:sldIdLst>" if slides else ""
+    return (
+        f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
+        f'<p:sldMasterId id="{_MASTER_ID}" r:id="{master}"/></p:sldMasterIdLst>'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>'
+        f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{handout}"/></p:handoutMasterIdLst>'
+        f'{listed}<p:sldSz cx="{presentation.width}" cy="{presentation.height}"/>'
+        f'<p:notesSz cx="{WIDTH}" cy="{HEIGHT}"/><p:defaultTextStyle>'
+        f"{write_plain_levels(document.mono, document.lang)}</p:defaultTextStyle>"
+        f"{_write_sections(presentation.scenes, ids)}</p:presentation>"
+    )
+
+
+def slide_ids(names: Sequence[str]) -> list[int]:
+    """Return an id for each scene's name: its checksum, or the next free one."""
+    taken: dict[int, None] = {}
+    for name in names:
+        id_ = zlib.crc32(name.encode("utf-8", "replace")) % _SLIDE_IDS
+        while id_ + _FIRST_SLIDE_ID in taken:
+            id_ = (id_ + 1) % _SLIDE_IDS
+        taken[id_ + _FIRST_SLIDE_ID] = None
+    return list(taken)
+
+
+def _write_sections(scenes: Sequence[Scene], ids: Sequence[int]) -> str:
+    """Return the sections, or nothing without any: PowerPoint wants every slide in one.
+
+    A slide that names no section is of the section before it.
+    """
+    if not any(scene.section for scene in scenes):
+        return ""
+    named: list[tuple[str, int]] = []
+    for scene, id_ in zip(scenes, ids, strict=True):
+        before = named[-1][0] if named else "Default Section"
+        named.append((scene.section or before, id_))
+    sections = "".join(
+        _write_section(name, [id_ for _, id_ in members])
+        for name, members in groupby(named, itemgetter(0))
+    )
+    return (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst'
+        ' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        f"{sections}</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def _write_section(name: str, ids: Sequence[int]) -> str:
+    slides = "".join(f'<p14:sldId id="{id_}"/>' for id_ in ids)
+    mark = f"{{{zlib.crc32(name.encode()):08X}-0000-4000-8000-{ids[0]:012X}}}"
+    return (
+        f'<p14:section name="{attribute(name)}" id="{mark}">'
+        f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
+    )

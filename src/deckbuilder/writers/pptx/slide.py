@@ -1,0 +1,88 @@
+"""Slides: each item of a scene as the native object that it is, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from deckbuilder.layout.scene import (
+    ChartItem,
+    Group,
+    Item,
+    PictureItem,
+    PlacedSlot,
+    Scene,
+    Shape,
+    TableItem,
+    TextFrame,
+)
+from deckbuilder.writers.pptx.chart import write_chart
+from deckbuilder.writers.pptx.drawing import write_identity, write_tree
+from deckbuilder.writers.pptx.part import Part
+from deckbuilder.writers.pptx.picture import write_picture
+from deckbuilder.writers.pptx.shape import write_shape, write_text_frame
+from deckbuilder.writers.pptx.table import write_table
+from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute
+
+Slots = dict[str, PlacedSlot]
+"""The placeholders of the layout that the slide has not yet filled."""
+
+_HOLDS = {
+    TextFrame: ("title", "ctrTitle", "subTitle", "body", "ftr", "sldNum"),
+    TableItem: ("tbl",),
+    ChartItem: ("chart",),
+    PictureItem: ("pic",),
+}
+"""The kinds of placeholder that PowerPoint lets hold each item."""
+
+
+def write_slide(part: Part, scene: Scene, slots: Slots) -> str:
+    """Return a slide; its name is the scene's id, which ties it to its source."""
+    shapes = _write_items(part, scene.items, slots)
+    hidden = ' show="0"' if scene.hidden else ""
+    return (
+        f'{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(scene.id)}">'
+        f"{write_tree(shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+
+
+def _write_items(part: Part, items: Sequence[Item], slots: Slots) -> str:
+    return "".join([_write_item(part, item, slots) for item in items])
+
+
+def _write_item(part: Part, item: Item, slots: Slots) -> str:
+    match item:
+        case TextFrame():
+            return write_text_frame(part, item, _take(item, slots))
+        case TableItem():
+            return write_table(part, item, _take(item, slots))
+        case PictureItem():
+            return write_picture(part, item, _take(item, slots))
+        case ChartItem():
+            return write_chart(part, item, _take(item, slots))
+        case Shape():
+            return write_shape(part, item)
+        case Group():
+            return _write_group(part, item)
+        case _:
+            assert_never(item)
+
+
+def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -> PlacedSlot | None:
+    """Take the item's placeholder, which one item alone may fill."""
+    slot = slots.get(item.placeholder)
+    if slot is None or slot.kind not in _HOLDS[type(item)]:
+        return None
+    return slots.pop(item.placeholder)
+
+
+def _write_group(part: Part, group: Group) -> str:
+    """Return a group whose children keep the slide's lengths; none can be a placeholder."""
+    identity = write_identity(part, group.name)
+    x, y, width, height = group.rect
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
+        f"{_write_items(part, group.items, {})}</p:grpSp>"
+    )

@@ -1,0 +1,70 @@
+"""The theme: the brand's colours and fonts, and the table style that a new table takes.
+
+Follows ISO/IEC 29500-1, 20.1.6. Refuses effects: nothing casts a shadow or fades.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.brand import Brand
+from deckbuilder.writers.pptx.xml import DECLARATION, DRAWING, attribute
+
+# The theme's own names for the colours that slides call tx1, bg1, tx2 and bg2; the master's
+# colour map says so too.
+_SCHEME = {
+    "dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2",
+    **{name: name for name in (
+        "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
+    )},
+}  # fmt: skip
+COLOUR_MAP = (
+    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2"'
+    ' accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink"'
+    ' folHlink="folHlink"/>'
+)
+_FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_FORMATS = (
+    f'<a:fmtScheme name="Flat"><a:fillStyleLst>{_FLAT * 3}</a:fillStyleLst><a:lnStyleLst>'
+    + "".join(f'<a:ln w="{width}">{_FLAT}</a:ln>' for width in (6350, 12700, 19050))
+    + "</a:lnStyleLst><a:effectStyleLst>"
+    + "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    + f"</a:effectStyleLst><a:bgFillStyleLst>{_FLAT * 3}</a:bgFillStyleLst></a:fmtScheme>"
+)
+
+TABLE_STYLE = "{7F3C1B52-6E0D-4B8A-9C55-2A41D3E8F601}"
+"""The id of the brand's table style."""
+
+
+def write_theme(brand: Brand) -> str:
+    """Return a theme part."""
+    name = attribute(brand.title or brand.name)
+    colours = "".join(
+        f'<a:{slot}><a:srgbClr val="{getattr(brand.colours, field).upper()}"/></a:{slot}>'
+        for slot, field in _SCHEME.items()
+    )
+    fonts = "".join(
+        f'<a:{slot}><a:latin typeface="{attribute(font.name)}"/><a:ea typeface=""/>'
+        f'<a:cs typeface=""/></a:{slot}>'
+        for slot, font in (("majorFont", brand.heading), ("minorFont", brand.body))
+    )
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
+        f'<a:fontScheme name="{name}">{fonts}</a:fontScheme>{_FORMATS}</a:themeElements>'
+        "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def write_table_styles() -> str:
+    """Return the part with the table style: rules between rows and a dark header row."""
+    rule = '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln>'
+    edges = "".join(f"<a:{edge}>{rule}</a:{edge}>" for edge in ("top", "bottom", "insideH"))
+    font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
+    return (
+        f'{DECLARATION}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Rules and dark header">'
+        f'<a:wholeTbl><a:tcTxStyle>{font}<a:schemeClr val="tx1"/></a:tcTxStyle>'
+        f"<a:tcStyle><a:tcBdr>{edges}</a:tcBdr></a:tcStyle></a:wholeTbl>"
+        f'<a:firstRow><a:tcTxStyle b="on">{font}<a:schemeClr val="bg1"/></a:tcTxStyle>'
+        '<a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:fill>'
+        "</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+    )

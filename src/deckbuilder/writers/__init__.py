@@ -7,15 +7,15 @@ only one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from deckbuilder.layout.scene import Presentation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """An output format: how its file's name ends, what makes its bytes, what that needs.
 
     `noun` is what its length is counted in; with `pages` the handout has to be laid out first.

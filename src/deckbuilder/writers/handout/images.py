@@ -1,0 +1,176 @@
+"""Pictures as image objects, each file embedded once (ISO 32000-1, 8.9).
+
+Owns pixels: JPEG data go into the file as they are, and so do those of a PNG that PDF can read
+directly; anything else is decoded with Pillow. Every picture ends up grey, RGB or indexed RGB,
+so that the file's sRGB output intent covers it. Vector pictures become path operators in `vector`;
+for one that uses what is not drawn, `embed` returns nothing.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from deckbuilder.model import Image
+from deckbuilder.writers.handout.objects import PdfFile, reference
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+_UPRIGHT = {
+    1: "1 0 0 1 0 0",
+    2: "-1 0 0 1 1 0",
+    3: "-1 0 0 -1 1 1",
+    4: "1 0 0 -1 0 1",
+    5: "0 -1 -1 0 1 1",
+    6: "0 -1 1 0 0 1",
+    7: "0 1 1 0 0 0",
+    8: "0 1 -1 0 1 0",
+}
+"""The matrix that sets a picture of each EXIF orientation upright in the unit square."""
+
+_GREY, _RGB, _PALETTE = 0, 2, 3
+
+
+class Images:
+    """The image objects of one file."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._numbers: dict[Path, int] = {}
+        self._names: dict[Path, str] = {}
+        self._vectors: dict[Path, str] = {}
+
+    def embed(self, image: Image) -> str:
+        """Embed a picture and return the operators that draw it in the unit square.
+
+        Returns nothing for a vector picture that uses what is not drawn.
+        """
+        if image.format == "svg":
+            return self._draw_vector(image)
+        if image.path not in self._numbers:
+            self._numbers[image.path] = self._write(image)
+            self._names[image.path] = f"/I{len(self._numbers)}"
+        upright = _UPRIGHT.get(image.orientation, _UPRIGHT[1])
+        return f"{upright} cm {self._names[image.path]} Do"
+
+    def _draw_vector(self, image: Image) -> str:
+        from deckbuilder.writers.handout.vector import UnsupportedPicture, vector_operators
+
+        if image.path not in self._vectors:
+            try:
+                drawn = vector_operators(image.path.read_bytes(), image.width, image.height)
+            except UnsupportedPicture:
+                drawn = ""
+            self._vectors[image.path] = drawn
+        return self._vectors[image.path]
+
+    def resources(self) -> str:
+        """Return the entries of the resources' `XObject`."""
+        return "".join(
+            f"{self._names[path]} {reference(number)}" for path, number in self._numbers.items()
+        )
+
+    def _write(self, image: Image) -> int:
+        data = image.path.read_bytes()
+        if image.format == "jpeg" and (space := _jpeg_space(data)):
+            size = f"/Width {image.width}/Height {image.height}"
+            return self._add(f"{size}/ColorSpace/{space}/BitsPerComponent 8", data, "DCTDecode")
+        if image.format == "png" and (png := _read_png(data)):
+            return self._add(png.entries, png.data, "FlateDecode")
+        return self._write_pixels(data)
+
+    def _add(self, entries: str, data: bytes, compression: str) -> int:
+        entries = f"/Type/XObject/Subtype/Image{entries}/Filter/{compression}"
+        return self._file.stream(entries, data, compress=False)
+
+    def _write_pixels(self, data: bytes) -> int:
+        """Embed a picture from its decoded pixels; what is transparent becomes a soft mask."""
+        from io import BytesIO
+
+        from PIL import Image as Pillow
+
+        with Pillow.open(BytesIO(data)) as opened:
+            opened.load()
+            mask = ""
+            if opened.has_transparency_data:
+                pixels = opened.convert("RGBA")
+                mask = f"/SMask {reference(self._add_pixels(pixels.getchannel('A'), ''))}"
+                return self._add_pixels(pixels.convert("RGB"), mask)
+            grey = opened.mode in ("1", "L")
+            return self._add_pixels(opened.convert("L" if grey else "RGB"), mask)
+
+    def _add_pixels(self, pixels: Pixels, entries: str) -> int:
+        space = "DeviceGray" if pixels.mode == "L" else "DeviceRGB"
+        return self._file.stream(
+            f"/Type/XObject/Subtype/Image/Width {pixels.width}/Height {pixels.height}"
+            f"/ColorSpace/{space}/BitsPerComponent 8{entries}",
+            pixels.tobytes(),
+        )
+
+
+# --- JPEG ----------------------------------------------------------------------------------
+
+
+def _jpeg_space(data: bytes) -> str:
+    """Return the colour space of a JPEG file, or nothing where its data cannot stay as they are.
+
+    The frame header (ITU-T T.81, B.2.2) holds the number of components and the precision.
+    """
+    place = 2
+    while place + 9 < len(data) and data[place] == 0xFF:
+        marker, length = data[place + 1], int.from_bytes(data[place + 2 : place + 4], "big")
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            precision, components = data[place + 4], data[place + 9]
+            if precision != 8 or marker not in (0xC0, 0xC1, 0xC2):
+                return ""
+            return {1: "DeviceGray", 3: "DeviceRGB"}.get(components, "")
+        place += 2 + length
+    return ""
+
+
+# --- PNG -----------------------------------------------------------------------------------
+
+
+class _Png(NamedTuple):
+    """An image dictionary's entries and the compressed rows as they stand in the PNG file."""
+
+    entries: str
+    data: bytes
+
+
+def _read_png(data: bytes) -> _Png | None:
+    """Take a PNG's rows as they are: PDF's predictor 15 is PNG's own filtering (7.4.4.4).
+
+    Returns None for one that is interlaced or transparent, and for a broken one.
+    """
+    try:
+        chunks = _png_chunks(data)
+        width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
+        rows = chunks[b"IDAT"]
+    except (KeyError, struct.error):
+        return None
+    if interlaced or kind not in (_GREY, _RGB, _PALETTE) or b"tRNS" in chunks:
+        return None
+    space = "/DeviceRGB" if kind == _RGB else "/DeviceGray"
+    if kind == _PALETTE:
+        palette = chunks.get(b"PLTE", b"")
+        space = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex()}>]"
+    colours = 3 if kind == _RGB else 1
+    return _Png(
+        f"/Width {width}/Height {height}/ColorSpace{space}/BitsPerComponent {depth}"
+        f"/DecodeParms<</Predictor 15/Colors {colours}/BitsPerComponent {depth}/Columns {width}>>",
+        rows,
+    )
+
+
+def _png_chunks(data: bytes) -> dict[bytes, bytes]:
+    """Return a PNG's chunks by type, those of one type joined (ISO/IEC 15948, 5.3)."""
+    chunks: dict[bytes, list[bytes]] = {}
+    place = 8
+    while place + 8 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        chunks.setdefault(kind, []).append(data[place + 8 : place + 8 + length])
+        place += length + 12
+    return {kind: b"".join(parts) for kind, parts in chunks.items()}

@@ -7,10 +7,11 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import PurePath
+
+from msgspec import Struct
 
 
 class Severity(IntEnum):
@@ -24,8 +25,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where a node stands in the sources: a path as shown to people, and 1-based lines.
 
     Columns are not promised: markdown-it-py knows lines only.
@@ -39,8 +39,7 @@ class Span:
         return f"{self.path}:{self.first_line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One kind of fault: its number, its name and what people need to know about it."""
 
     id: str
@@ -51,8 +50,7 @@ class Code:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One fault found: what, where and how to mend it."""
 
     code: Code

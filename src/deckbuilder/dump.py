@@ -1,15 +1,16 @@
 """Any tree of ours as data that JSON can hold, for people and tests to read.
 
 Owns the form of a dump: each node an object with its `type` first, spans as `path:first-last`.
-Refuses to know the nodes: it reads the fields of whatever dataclass it is given.
+Refuses to know the nodes: it reads the fields of whatever struct it is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Deck
@@ -38,8 +39,8 @@ def dump(node: object) -> object:
             return {str(key): dump(value) for key, value in node.items()}
         case list() | tuple():
             return _dump_sequence(node)
-    if is_dataclass(node) and not isinstance(node, type):
-        content = {field.name: dump(getattr(node, field.name)) for field in fields(node)}
+    if isinstance(node, Struct):
+        content = {name: dump(getattr(node, name)) for name in node.__struct_fields__}
         return {"type": type(node).__name__, **content}
     message = f"a dump holds no {type(node).__name__}"
     raise TypeError(message)

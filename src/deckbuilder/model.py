@@ -1,67 +1,81 @@
 """What the author wrote: deck, slides, blocks and inlines, each with its place in the source.
 
 Owns the nodes. Refuses sizes, colours, positions and any behaviour of a writer. Nodes are
-frozen; children are tuples; `Block` and `Inline` are unions to `match` on.
+frozen; children are tuples; `Block` and `Inline` are unions to `match` on. They are structs
+of msgspec: a class of these is defined some 30 times faster than a dataclass, and made 8
+times faster, which a short run and a long deck both feel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct, field
+
 from deckbuilder.diagnostics import Span
+
+
+class Node(Struct, frozen=True, kw_only=True, eq=False):
+    """A node with a place in the source, which does not count when nodes are compared."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__struct_fields__
+            if name not in _PLACES
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_PLACES = ("span", "setting_spans")
 
 # --- inlines -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A run of plain text, spaces as they are to be shown."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True):
     """`*text*`."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True):
     """`**text**`."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strike:
+class Strike(Struct, frozen=True, kw_only=True):
     """`~~text~~`."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeText:
+class CodeText(Struct, frozen=True, kw_only=True):
     """`` `text` ``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """`[text]{lang=cy}`: text in another language than the deck's (a BCP 47 tag)."""
 
     lang: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link; `target` is an http, https, mailto or tel address, or `#id` of a slide."""
 
     target: str
@@ -69,16 +83,14 @@ class Link:
     children: tuple[Inline, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FootnoteReference:
+class FootnoteReference(Struct, frozen=True, kw_only=True):
     """`[^label]`; `number` counts from 1 in the order of first reference on the slide."""
 
     label: str
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True, kw_only=True):
     """A hard line break."""
 
 
@@ -91,62 +103,55 @@ Inline = (
 Alignment = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Node, frozen=True, kw_only=True, eq=False):
     """A heading within a slide; level 1 is the slide's title and never among the blocks."""
 
     level: int
     children: tuple[Inline, ...]
     id: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Node, frozen=True, kw_only=True, eq=False):
     """A paragraph."""
 
     children: tuple[Inline, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Node, frozen=True, kw_only=True, eq=False):
     """One item; `checked` is None unless it is a task (`- [ ]`, `- [x]`)."""
 
     blocks: tuple[Block, ...]
     checked: bool | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemList:
+class ItemList(Node, frozen=True, kw_only=True, eq=False):
     """A bulleted, numbered or task list; `start` counts only where `ordered`."""
 
     ordered: bool
     items: tuple[ListItem, ...]
     start: int = 1
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock:
+class CodeBlock(Node, frozen=True, kw_only=True, eq=False):
     """A code block; `text` has no final newline."""
 
     text: str
     language: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Node, frozen=True, kw_only=True, eq=False):
     """One cell of a table."""
 
     children: tuple[Inline, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Node, frozen=True, kw_only=True, eq=False):
     """A table with one header row; every row has as many cells as `alignments`."""
 
     header: tuple[Cell, ...]
@@ -155,11 +160,10 @@ class Table:
     caption: tuple[Inline, ...] = ()
     alt: str = ""
     id: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """A picture file that was found and read: its pixels (or SVG units) and what it is."""
 
     path: Path
@@ -170,8 +174,7 @@ class Image:
     """The EXIF orientation, 1 to 8 (JEITA CP-3451, tag 0x0112)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Node, frozen=True, kw_only=True, eq=False):
     """A picture on its own in a paragraph; `alt` is empty only where it is decorative."""
 
     image: Image
@@ -181,22 +184,20 @@ class Figure:
     fit: Literal["contain", "cover"] = "contain"
     width: float | None = None
     """The share of the available width that it may take, above 0 and at most 1."""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """One series of a chart; a None is a gap. As many values as the chart has categories."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Node, frozen=True, kw_only=True, eq=False):
     """A chart of one or more series over categories; pie and doughnut have one series."""
 
     kind: ChartKind
@@ -207,29 +208,27 @@ class Chart:
     number_format: str = "General"
     x_title: str = ""
     y_title: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Node, frozen=True, kw_only=True, eq=False):
     """A block quotation; `attribution` is its last paragraph where that begins with a dash."""
 
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...] = ()
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 ContainerKind = Literal["columns", "column", "callout", "activity", "reflect", "stat", "steps"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Container:
+class Container(Node, frozen=True, kw_only=True, eq=False):
     """A fenced div; `attributes` were checked against the kind's own when it was read."""
 
     kind: ContainerKind
     attributes: Mapping[str, str]
     blocks: tuple[Block, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Block = Heading | Paragraph | ItemList | CodeBlock | Table | Figure | Chart | Quote | Container
@@ -237,21 +236,19 @@ Block = Heading | Paragraph | ItemList | CodeBlock | Table | Figure | Chart | Qu
 # --- slides and decks ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Node, frozen=True, kw_only=True, eq=False):
     """A footnote: a source of the slide, numbered in the order of first reference."""
 
     label: str
     number: int
     blocks: tuple[Block, ...]
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 Overflow = Literal["continue", "error"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(Node, frozen=True, kw_only=True, eq=False):
     """One slide as written. `layout` is None where the content is to choose it."""
 
     id: str
@@ -267,21 +264,19 @@ class Slide:
     sensitive: bool = False
     hidden: bool = False
     overflow: Overflow = "continue"
-    span: Span | None = field(default=None, compare=False)
-    setting_spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    span: Span | None = None
+    setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each setting of the front matter stands, by its key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """A learning outcome of the workshop."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Node, frozen=True, kw_only=True, eq=False):
     """An entry of the register of facts and contacts."""
 
     id: str
@@ -290,11 +285,10 @@ class Fact:
     owner: str = ""
     review_by: date | None = None
     note: str = ""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Node, frozen=True, kw_only=True, eq=False):
     """A whole deck: settings and slides in the order in which they are shown.
 
     `name` is the folder's name (or the file's stem) and names the outputs; `root` is the
@@ -317,7 +311,7 @@ class Deck:
     """Clock time at which the session starts, as HH:MM, or empty."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
 
 
 # --- reading the text of a tree ------------------------------------------------------------
@@ -349,28 +343,34 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
         match block:
             case Heading() | Paragraph():
                 yield inline_text(block.children)
-            case ItemList():
-                for item in block.items:
-                    yield from block_texts(item.blocks)
             case CodeBlock():
                 yield block.text
-            case Table():
-                if block.caption:
-                    yield inline_text(block.caption)
-                for row in (block.header, *block.rows):
-                    for cell in row:
-                        yield inline_text(cell.children)
-            case Figure():
-                if block.caption:
-                    yield inline_text(block.caption)
             case Chart():
                 yield block.title
-            case Quote():
-                yield from block_texts(block.blocks)
-                if block.attribution:
-                    yield inline_text(block.attribution)
-            case Container():
-                for name in ("title", "value", "label"):
-                    if block.attributes.get(name):
-                        yield block.attributes[name]
-                yield from block_texts(block.blocks)
+            case _:
+                yield from _held_texts(block)
+
+
+def _held_texts(block: ItemList | Table | Figure | Quote | Container) -> Iterator[str]:
+    match block:
+        case ItemList():
+            for item in block.items:
+                yield from block_texts(item.blocks)
+        case Table():
+            yield from _some(block.caption)
+            for row in (block.header, *block.rows):
+                yield from (inline_text(cell.children) for cell in row)
+        case Figure():
+            yield from _some(block.caption)
+        case Quote():
+            yield from block_texts(block.blocks)
+            yield from _some(block.attribution)
+        case Container():
+            named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
+            yield from filter(None, named)
+            yield from block_texts(block.blocks)
+
+
+def _some(children: tuple[Inline, ...]) -> Iterator[str]:
+    if children:
+        yield inline_text(children)

@@ -11,8 +11,9 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
@@ -39,8 +40,7 @@ def write_outputs(files: Mapping[Path, bytes], diagnostics: Diagnostics) -> bool
             _discard(step.previous)
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(Struct):
     """One file on its way: staged beside its target, the previous one kept until all are done."""
 
     target: Path

@@ -9,9 +9,10 @@ the writers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
 
@@ -31,8 +32,7 @@ def _silence(stage: str) -> None:
     del stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltFile:
+class BuiltFile(Struct, frozen=True, kw_only=True):
     """A file that was written: `length` slides or pages (the `noun`), `size` bytes."""
 
     path: Path

@@ -11,9 +11,10 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -90,8 +91,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Toml:
+class Toml(Struct, frozen=True):
     """A TOML file as read: its data, and where its keys stand.
 
     `lines` maps a key's path (array items by their index as text: `("outcomes", "0", "id")`)

@@ -112,15 +112,15 @@ def test_the_settings_are_the_fields_of_the_brand():
     }  # fmt: skip
     for table, kind in fields.items():
         known = {key.split(".")[1] for key in CHECKS if key.startswith(f"{table}.")}
-        assert known == set(kind.__slots__)
-    assert set(COLOURS) == set(Colours.__slots__)
+        assert known == set(kind.__struct_fields__)
+    assert set(COLOURS) == set(Colours.__struct_fields__)
     assert {"file", "alt", "height"} == {k.split(".")[1] for k in CHECKS if k.startswith("logo.")}
-    assert Logo.__slots__ == ("image", "alt", "height")
+    assert Logo.__struct_fields__ == ("image", "alt", "height")
 
 
 def test_defaults_lie_in_the_ranges_that_are_allowed():
     for table, default in (("sizes", Sizes()), ("handout", HandoutStyle()), ("footer", Footer())):
-        for name in type(default).__slots__:
+        for name in type(default).__struct_fields__:
             value = getattr(default, name)
             assert CHECKS[f"{table}.{name}"].read(value) == value
 
@@ -164,7 +164,7 @@ def test_a_picture_cut_short_is_no_logo(load, tmp_path):
 
 def test_the_documentation_gives_each_size_with_its_range_and_default():
     rows = DOCUMENT[DOCUMENT.index("### `[sizes]`") : DOCUMENT.index("### `[footer]`")]
-    for name in Sizes.__slots__:
+    for name in Sizes.__struct_fields__:
         low, high = CHECKS[f"sizes.{name}"].expects.split(" from ")[1].split(" to ")
         row = next(line for line in rows.splitlines() if line.startswith(f"| `{name}` |"))
         assert row.endswith(f"| {low}, {high} | {getattr(Sizes(), name):g} |")

@@ -2,7 +2,7 @@
 
 Owns brand.toml, its defaults and its checks, and where font files are found. Refuses
 sources, layout and any format. `resolve.load_brand` makes a brand; this page exports only the
-dataclasses, so that stages that read a brand do not load what makes one.
+structs, so that stages that read a brand do not load what makes one.
 """
 
 from deckbuilder.brand.brand import (

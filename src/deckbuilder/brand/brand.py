@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from deckbuilder.model import Image
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(Struct, frozen=True, kw_only=True):
     """The theme's twelve colours as six hexadecimal digits (ISO/IEC 29500-1, 20.1.6.2).
 
     The field's names are those by which slides refer to them.
@@ -30,8 +30,7 @@ class Colours:
     folHlink: str = "6B3A7D"  # noqa: N815 - the name in the standard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Font:
+class Font(Struct, frozen=True, kw_only=True):
     """A font of the deck and the files that stand for it in a PDF.
 
     `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
@@ -47,8 +46,7 @@ class Font:
     adjust: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Sizes(Struct, frozen=True, kw_only=True):
     """The type scale in points; `minimum` bounds what fitting may do to body text."""
 
     title: float = 30.0
@@ -61,16 +59,14 @@ class Sizes:
     table: float = 18.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footer:
+class Footer(Struct, frozen=True, kw_only=True):
     """What the foot of every slide and page says."""
 
     text: str = ""
     slide_numbers: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class Logo(Struct, frozen=True, kw_only=True):
     """A logo: its alternative text and, in points, the height at which it is drawn."""
 
     image: Image
@@ -78,16 +74,14 @@ class Logo:
     height: float = 28.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoutStyle:
+class HandoutStyle(Struct, frozen=True, kw_only=True):
     """The handout's page and type, sizes in points."""
 
     page: Literal["a4", "letter"] = "a4"
     size: float = 12.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(Struct, frozen=True, kw_only=True):
     """A complete brand."""
 
     name: str

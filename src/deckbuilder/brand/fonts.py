@@ -11,10 +11,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Font
@@ -52,8 +53,7 @@ _STYLES = {
 _STYLE_OF = {suffix: style for style, suffixes in _STYLES.items() for suffix in suffixes}
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A family that was found and its files, by style; the regular one is always there."""
 
     name: str

@@ -6,9 +6,10 @@ Owns what may be a logo. Refuses to draw it. Pillow is imported only for a brand
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Logo

@@ -39,7 +39,7 @@ def load_brand(
     if fonts is None:
         return None
     colours = Colours(**_values("colours", COLOURS, settings))
-    sizes = Sizes(**_values("sizes", Sizes.__slots__, settings))
+    sizes = Sizes(**_values("sizes", Sizes.__struct_fields__, settings))
     check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
     title = settings.get("title")
@@ -52,8 +52,8 @@ def load_brand(
         body=fonts["body"],
         mono=fonts["mono"],
         sizes=sizes,
-        footer=Footer(**_values("footer", Footer.__slots__, settings)),
-        handout=HandoutStyle(**_values("handout", HandoutStyle.__slots__, settings)),
+        footer=Footer(**_values("footer", Footer.__struct_fields__, settings)),
+        handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
         logo=read_logo(settings, diagnostics),
     )
 

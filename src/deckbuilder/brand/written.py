@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
@@ -21,8 +22,7 @@ Value = str | float | bool
 BRAND_FILE = "brand.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A value as written, where it stands, and the folder that its paths count from."""
 
     value: Value
@@ -30,8 +30,7 @@ class Setting:
     folder: Path
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBrand:
+class WrittenBrand(Struct, frozen=True):
     """One brand.toml: its settings by their dotted keys (`colours.tx1`), only those present."""
 
     folder: Path

@@ -8,7 +8,9 @@ the choice of a size.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.boxes import (
@@ -43,8 +45,7 @@ from deckbuilder.model import Block, Container, Figure, ItemList, ListItem
 Slots = Mapping[str, PlacedSlot]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an arrangement works: the layout, its slots as placed and the room in EMU."""
 
     layout: Layout
@@ -156,8 +157,7 @@ def _column_items(
 # --- cards ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
+class _Card(Struct, frozen=True):
     item: ListItem
     number: int
     text: TextBlock

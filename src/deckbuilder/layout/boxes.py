@@ -8,9 +8,11 @@ choose a size or to cut a slide in two.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -50,8 +52,7 @@ GAP = 16.0
 PANEL_INSET = (emu(22), emu(14), emu(18), emu(14))
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What boxes are made with: the brand, its faces, and where faults are reported.
 
     `containers` makes the box of a container by its kind, `rows` one box of containers of a

@@ -7,8 +7,9 @@ All lengths are points on a slide of 960 by 540, which is 13.33 by 7.5 inches.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from deckbuilder.layout.scene import Colour, Geometry
 
@@ -25,8 +26,7 @@ SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic
 Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "blank"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A named slot: a placeholder of the layout. `size` names one of the brand's sizes."""
 
     name: str
@@ -48,8 +48,7 @@ class Slot:
     stroke: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoration:
+class Decoration(Struct, frozen=True, kw_only=True):
     """A shape of the layout itself, behind everything."""
 
     name: str
@@ -59,8 +58,7 @@ class Decoration:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """A layout: its slots and how content is arranged in them.
 
     `text` and `accent` are the colours of running text on its background.
@@ -80,8 +78,7 @@ class Layout:
     card: CardStyle = field(default_factory=lambda: CardStyle())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardStyle:
+class CardStyle(Struct, frozen=True, kw_only=True):
     """How the cards of a layout look: `numbered` cards have a tab with their number."""
 
     fill: Colour | None = "bg2"

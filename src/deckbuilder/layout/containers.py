@@ -7,7 +7,8 @@ blocks, which it asks `boxes` for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.boxes import (

@@ -7,8 +7,9 @@ header then stands on each part. Refuses to know sizes: the caller says what fit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from deckbuilder.model import Block, Heading, ItemList, Table
 

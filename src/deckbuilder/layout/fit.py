@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from deckbuilder.geometry import EMU_PER_PT, Emu
@@ -48,12 +49,23 @@ class Wrapped(NamedTuple):
 
 
 _WORD = re.compile(r"[^ \n]+ *| +|\n")
-_EAST_ASIAN = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_PART = re.compile(
-    rf"[^ \n{_EAST_ASIAN}]+?(?<=\w)[-\u2010\u2013\u2014](?=[^\W\d_])"
-    rf"|[{_EAST_ASIAN}] *|[^ \n{_EAST_ASIAN}]+ *| +|\n"
-)
-_PARTED = re.compile(rf"[-\u2010\u2013\u2014{_EAST_ASIAN}]")
+_PART = re.compile(r"[^ \n]+?(?<=\w)[-\u2010\u2013\u2014](?=[^\W\d_])|[^ \n]+ *| +|\n")
+_HYPHENS = "-\u2010\u2013\u2014"
+_EAST = "\u2e80"
+"""Where the East Asian scripts begin: from here on, a line may end after any character."""
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    """Compile the pattern for East Asian text when it is first met: it takes a while."""
+    east = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+    return re.compile(rf"[{east}] *|[^ \n{east}]+ *| +|\n")
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if text.isascii():
+        return _PART if "-" in text else _WORD
+    return _east_asian() if max(text) >= _EAST else _PART
 
 
 def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
@@ -90,10 +102,9 @@ def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
     for index, piece in enumerate(pieces):
         face = faces.face(piece.style)
         scale = piece.style.size * EMU_PER_PT / 1000.0
-        parted = _PARTED.search(piece.text) is not None
-        for text in (_PART if parted else _WORD).findall(piece.text):
+        for text in _pattern(piece.text).findall(piece.text):
             visible, full = face.advance(text)
-            parts = before[-1] == " " or ((parted or index > 0) and _may_part(before, text))
+            parts = before[-1] == " " or _may_part(before, text)
             if visible * scale <= width:
                 tokens.append(_Token(text, visible * scale, full * scale, index, parts))
             else:
@@ -104,9 +115,10 @@ def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
 
 def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may end between two tokens that no space parts."""
-    return (
-        len(before) > 1 and _PARTED.match(before[-1]) is not None and after[0] not in _CLOSING
-    ) or (_PARTED.match(after[0]) is not None and after[0] > "\u2e80")
+    last, first = before[-1], after[0]
+    if first in _CLOSING:
+        return False
+    return (last in _HYPHENS and len(before) > 1) or last >= _EAST or first >= _EAST
 
 
 _CLOSING = ".,;:!?)]}»’”、。，"

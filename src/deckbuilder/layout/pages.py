@@ -7,7 +7,9 @@ slide pictures, whose parts the writer tags as it draws them. Refuses PDF.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
@@ -52,8 +54,7 @@ LEADING, RISE = 1.34, 1.0
 """Line pitch of the notes and its baseline, as shares of the size."""
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """The pages of a handout while they fill: the current one is the last."""
 
     presentation: Presentation
@@ -132,15 +133,13 @@ def _run_heads(sheet: _Sheet) -> None:
     wide = sheet.width - 2 * MARGIN
     foot = sheet.height - FOOT - size * LEADING
     total = len(pages)
-    edition = sheet.presentation.deck.edition
+    name = brand.footer.text or sheet.presentation.deck.edition
     for number, items in enumerate(pages, 1):
         page = replace(sheet, pages=[items])
         page.furniture(sheet.presentation.deck.title, MARGIN, HEAD, size=size, colour="tx2")
         rule = Rect(emu(MARGIN), emu(foot - 8), emu(wide), emu(0.75))
         items.append(PageShape(rect=rule, fill="accent6"))
-        page.furniture(
-            brand.footer.text or sheet.presentation.deck.edition, MARGIN, foot, size=size
-        )
+        page.furniture(name, MARGIN, foot, size=size)
         page.furniture(f"Page {number} of {total}", MARGIN, foot, size=size, align="right")
 
 

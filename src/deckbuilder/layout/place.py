@@ -7,7 +7,9 @@ fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
@@ -35,8 +37,7 @@ from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text, pieces
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 
 
-@dataclass(frozen=True, slots=True)
-class _Bench:
+class _Bench(Struct, frozen=True):
     """What every slide of a deck is laid out with."""
 
     deck: Deck

@@ -11,8 +11,9 @@ so that a change of theme recolours a deck; the brand says what each is in RGB.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Span
@@ -28,8 +29,7 @@ Colour = Literal[
 # --- text ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True, kw_only=True):
     """How a run looks. `font` is a slot of the brand, `size` in points before any raising.
 
     `raised` shifts the baseline by that share of the size (footnote references: 0.3, and
@@ -76,8 +76,7 @@ class Line(NamedTuple):
     hard: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marker:
+class Marker(Struct, frozen=True, kw_only=True):
     """What stands before an item: a bullet, a number or a task's box.
 
     `text` is what is drawn ("•", "3.", "☐", "☑"); `number` is the item's number where it is
@@ -101,8 +100,7 @@ ParagraphRole = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextParagraph:
+class TextParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph, wrapped.
 
     `level` is the depth of a list item from 0, or the level of a heading from 2. `indent` is
@@ -132,16 +130,14 @@ class TextParagraph:
 Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stroke:
+class Stroke(Struct, frozen=True, kw_only=True):
     """An outline; `width` in points."""
 
     colour: Colour
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextFrame:
+class TextFrame(Struct, frozen=True, kw_only=True):
     """A box with text: a placeholder of the layout where `placeholder` names a slot of it.
 
     `inset` are the inner margins (left, top, right, bottom) in EMU. `top` is where the text
@@ -165,8 +161,7 @@ class TextFrame:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableCell:
+class TableCell(Struct, frozen=True, kw_only=True):
     """A cell: its rectangle on the slide and its text, placed from the rectangle's inner edge."""
 
     rect: Rect
@@ -174,8 +169,7 @@ class TableCell:
     fill: Colour | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableItem:
+class TableItem(Struct, frozen=True, kw_only=True):
     """A native table; the first of `rows` is its header. `inset` is every cell's."""
 
     name: str
@@ -190,8 +184,7 @@ class TableItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureItem:
+class PictureItem(Struct, frozen=True, kw_only=True):
     """A picture; `crop` are the shares cut from left, top, right and bottom (each 0 to 1)."""
 
     name: str
@@ -204,16 +197,14 @@ class PictureItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polygon:
+class Polygon(Struct, frozen=True, kw_only=True):
     """A filled polygon of a chart's drawing; points are x and y in EMU on the slide."""
 
     points: tuple[tuple[Emu, Emu], ...]
     fill: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polyline:
+class Polyline(Struct, frozen=True, kw_only=True):
     """A stroked line of a chart's drawing."""
 
     points: tuple[tuple[Emu, Emu], ...]
@@ -221,8 +212,7 @@ class Polyline:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wedge:
+class Wedge(Struct, frozen=True, kw_only=True):
     """A slice of a pie or doughnut: angles in degrees clockwise from twelve o'clock."""
 
     centre: tuple[Emu, Emu]
@@ -233,8 +223,7 @@ class Wedge:
     fill: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartText:
+class ChartText(Struct, frozen=True, kw_only=True):
     """A piece of text of a chart's drawing: the left end of its baseline on the slide."""
 
     run: Run
@@ -244,8 +233,7 @@ class ChartText:
 Drawn = Polygon | Polyline | Wedge | ChartText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartItem:
+class ChartItem(Struct, frozen=True, kw_only=True):
     """A chart: native in PowerPoint from `chart`, in PDF the vector `drawing`."""
 
     name: str
@@ -259,8 +247,7 @@ class ChartItem:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """A shape without text: decoration, always an artifact."""
 
     name: str
@@ -271,8 +258,7 @@ class Shape:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Items that move together; their rectangles stay those of the slide."""
 
     name: str
@@ -286,8 +272,7 @@ Item = TextFrame | TableItem | PictureItem | ChartItem | Shape | Group
 # --- slides --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedSlot:
+class PlacedSlot(Struct, frozen=True, kw_only=True):
     """A slot of a layout where this brand places it: a placeholder of the slide layout.
 
     `kind` is the placeholder's type, `index` its `idx` (ECMA-376 Part 1, 19.3.1.36). `levels`
@@ -309,8 +294,7 @@ class PlacedSlot:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelStyle:
+class LevelStyle(Struct, frozen=True, kw_only=True):
     """The style of one paragraph level of a slot, at full size."""
 
     style: TextStyle
@@ -324,8 +308,7 @@ class LevelStyle:
     line_spacing: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedLayout:
+class PlacedLayout(Struct, frozen=True, kw_only=True):
     """A layout under a brand: background, decoration (logo included) and slots."""
 
     name: str
@@ -336,8 +319,7 @@ class PlacedLayout:
     slots: Mapping[str, PlacedSlot]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """A slide laid out.
 
     `id` is unique in the deck (a continuation adds `--2`), `slide_id` that of the slide as
@@ -371,8 +353,7 @@ ElementRole = Literal[
 ]  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A node of the PDF's structure tree (ISO 32000-1, 14.7.2). Identity is what counts.
 
     `alt` is alternative text, `lang` a language other than the document's, `scope` that of a
@@ -389,8 +370,7 @@ class Element:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageText:
+class PageText(Struct, frozen=True, kw_only=True):
     """Lines of one paragraph on a page, for one structure element (None: an artifact).
 
     `x` and `y` are where the frame's inner top left corner lies, in EMU from the page's top
@@ -406,8 +386,7 @@ class PageText:
     """The Lbl element of the marker."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSlide:
+class PageSlide(Struct, frozen=True, kw_only=True):
     """The picture of a slide on a page, scaled into `rect`; its parts hang under `element`."""
 
     scene: Scene
@@ -415,8 +394,7 @@ class PageSlide:
     element: Element
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageShape:
+class PageShape(Struct, frozen=True, kw_only=True):
     """A rule, a panel or a line to write on: an artifact."""
 
     rect: Rect
@@ -428,8 +406,7 @@ class PageShape:
 PageItem = PageText | PageSlide | PageShape
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True, kw_only=True):
     """An entry of the PDF's outline: a title, a page counted from 0, and a level from 0."""
 
     title: str
@@ -437,15 +414,13 @@ class Bookmark:
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page: its items from back to front, which is not the reading order."""
 
     items: tuple[PageItem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pages:
+class Pages(Struct, frozen=True, kw_only=True):
     """A PDF laid out: pages of one size, their structure tree and their outline."""
 
     width: Emu
@@ -456,8 +431,7 @@ class Pages:
     bookmarks: tuple[Bookmark, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presentation:
+class Presentation(Struct, frozen=True, kw_only=True):
     """What a writer is given: the deck, its brand, the layouts in use and the scenes."""
 
     deck: Deck

@@ -5,7 +5,8 @@ Owns the look of a table. Refuses captions and everything around a table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
@@ -18,8 +19,7 @@ from deckbuilder.model import Cell, Table, inline_text
 INSET = (emu(10), emu(6), emu(10), emu(6))
 
 
-@dataclass(frozen=True, slots=True)
-class TableParts:
+class TableParts(Struct, frozen=True):
     """A table measured: its height in EMU, its columns, rows and cells of text."""
 
     block: Table

@@ -7,8 +7,10 @@ result counts from its own frame's inner top left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, emu
 from deckbuilder.layout.fit import Piece, Wrapped, line_width, wrap
@@ -54,8 +56,7 @@ INDENT = 1.05
 """Indent of a list level, as a share of the size."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How the running text of a box looks: body size in points and colours.
 
     `least` bounds the size of nested levels; `spacing` is the line spacing as a share of the
@@ -91,8 +92,7 @@ Mark = tuple[Literal["bullet", "number", "task"], str]
 """What stands before an item: its kind and its text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A paragraph before wrapping; lengths in points."""
 
     role: ParagraphRole

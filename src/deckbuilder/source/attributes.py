@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -26,8 +27,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """Attributes as written, values without their quotation marks."""
 
     id: str = ""

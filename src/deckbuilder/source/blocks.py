@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
@@ -19,16 +20,14 @@ from deckbuilder.source.reading import SlideReading
 _NUMBER = re.compile(r"[-+−]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of as many cells as the header, trimmed, and where it stands."""
 
     cells: tuple[str, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class CsvData:
+class CsvData(Struct, frozen=True):
     """A header and the rows below it."""
 
     header: Row

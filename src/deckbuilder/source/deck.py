@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
@@ -58,8 +59,7 @@ _STEM = re.compile(r"(\d*)-?(.*)", re.DOTALL)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(slots=True)
-class _Settings:
+class _Settings(Struct):
     """The settings of a deck: what goes into the model as it is, and what does not."""
 
     title: str

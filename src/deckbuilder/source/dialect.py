@@ -13,7 +13,6 @@ rest as text); and among inlines `insert` (content: the name), `span_open` and `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +22,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
 from deckbuilder.source.attributes import BRACES
 from deckbuilder.source.inserts import INSERT
@@ -122,8 +122,7 @@ def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -
 # --- inlines -------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Destination:
+class _Destination(Struct):
     """What the library's own rules expect of a reading of a link's address."""
 
     ok: bool

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import cast
+
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean
@@ -32,8 +33,7 @@ _OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DO
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Struct, frozen=True):
     """The line that opens a div: its name ("" for none) and its attributes as checked."""
 
     name: str
@@ -41,8 +41,7 @@ class Opener:
     where: Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A kind of div: its settings, those it must have, defaults, and what it may hold."""
 
     settings: Mapping[str, Setting] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
@@ -37,8 +37,7 @@ from deckbuilder.source.settings import TEXT, Inline, Setting, one_of, read_sett
 _INFO = re.compile(r"(chart|table)\s*(\{.*)?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fence:
+class _Fence(Struct, frozen=True):
     """A fenced block that holds data: its settings, its id, and where it stands."""
 
     settings: Mapping[str, Any]
@@ -235,8 +234,7 @@ def _read_values(
     return [read_number(cell, reading, span) if cell else None for cell in cells[1:]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A kind of fenced block that holds data."""
 
     settings: Mapping[str, Setting]

@@ -7,10 +7,10 @@ know where a slide begins.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -18,8 +18,7 @@ from deckbuilder.source.dialect import parse_blocks
 from deckbuilder.source.reading import Definition
 
 
-@dataclass(slots=True)
-class MarkdownFile:
+class MarkdownFile(Struct):
     """A Markdown file's tokens, its footnotes taken out, and what its slides share."""
 
     path: str

@@ -7,7 +7,8 @@ after the others of the slide in which it was written.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.model import Footnote, Slide

@@ -8,10 +8,10 @@ anchors and its deep nesting: every value is text, and what it must be is for se
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -20,8 +20,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Settings as written; `lines` maps a key's path to its 1-based line."""
 
     path: str

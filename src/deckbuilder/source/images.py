@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -18,8 +19,7 @@ from deckbuilder.model import Image
 from deckbuilder.resources import read_bytes, shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Struct, frozen=True):
     format: Literal["png", "jpeg", "gif", "svg"]
     width: int
     height: int

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
@@ -40,8 +40,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _DEEPEST = 24
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An inline that is being read: its opening token and its children so far."""
 
     token: Token | None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
@@ -17,8 +18,7 @@ INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inserts:
+class Inserts(Struct, frozen=True):
     """What each name stands for, and where a name that stands for nothing is reported."""
 
     values: Mapping[str, str]

@@ -7,19 +7,18 @@ Refuses to read anything itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Code, Diagnostics, Span
 from deckbuilder.model import Block, Image, Overflow
 from deckbuilder.source.inserts import Inserts
 
 
-@dataclass(slots=True)
-class DeckReading:
+class DeckReading(Struct):
     """What all files of a deck share while it is read."""
 
     root: Path
@@ -33,8 +32,7 @@ class DeckReading:
     """Pictures that were read, None for one that is broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A footnote as written: its block tokens, without those that open and close it."""
 
     label: str
@@ -42,8 +40,7 @@ class Definition:
     span: Span
 
 
-@dataclass(slots=True)
-class SlideReading:
+class SlideReading(Struct):
     """What the readers of one slide share."""
 
     deck: DeckReading

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
@@ -28,8 +29,7 @@ class Written(Protocol):
         """Return where a key stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A table within settings: its data, and the keys that lead to it."""
 
     whole: Written
@@ -41,8 +41,7 @@ class Part:
         return self.whole.span(*self.keys, *keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """Settings from attributes in braces, which all stand on one line."""
 
     data: Mapping[str, str]
@@ -53,8 +52,7 @@ class Inline:
         return self.where
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A known setting: what it expects, in words, and how to read it.
 
     `read` returns None for a value that is not as expected.

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -46,8 +46,7 @@ _SETTINGS: dict[str, Setting] = {
 }
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(Struct):
     """The tokens of one slide: those of its title, None where it has none, and the rest."""
 
     tokens: list[Token]

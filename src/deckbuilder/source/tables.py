@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
@@ -30,8 +31,7 @@ _ALIGNMENTS: dict[str, Alignment] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A paragraph that reads as a caption, before its table is known."""
 
     text: str

@@ -1,0 +1,48 @@
+"""What every test shares: how a continuous integration run differs from a developer's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from typing import TypeVar
+
+import pytest
+
+_Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a developer take what is found now as what is expected from now on."""
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite the expected outputs (never in CI)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to rewrite expected outputs where nobody looks at the difference."""
+    if os.environ.get("CI") and config.getoption("--accept", default=False):
+        message = "--accept is for a developer's machine: CI never rewrites what it expects"
+        raise pytest.UsageError(message)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a skipped test fail where the environment says that nothing may be skipped."""
+    return _without_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let a module that skips itself fail, as a skipped test does."""
+    return _without_skip((yield))
+
+
+def _without_skip(report: _Report) -> _Report:
+    """Make a skip a failure under DECKBUILDER_NO_SKIPS=1; an expected failure stays one."""
+    if not report.skipped or hasattr(report, "wasxfail"):
+        return report
+    if os.environ.get("DECKBUILDER_NO_SKIPS") == "1":
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"no test may be skipped here: {reason}"
+    return report

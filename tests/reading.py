@@ -24,7 +24,7 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.model import Block, Container, Slide, block_texts, inline_text
+from deckbuilder.model import Slide, block_texts, inline_text
 from handout import tagtree
 
 _FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
@@ -42,15 +42,7 @@ def model_text(slide: Slide) -> list[str]:
     """Return all that the author wrote to be seen on a slide."""
     notes = (block_texts(note.blocks) for note in slide.footnotes)
     body = [*block_texts(slide.blocks), *(text for note in notes for text in note)]
-    return paragraphs([inline_text(slide.title), *body, *_sources(slide.blocks)])
-
-
-def _sources(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the sources of statistics, which the author writes as an attribute."""
-    for block in blocks:
-        if isinstance(block, Container):
-            yield block.attributes.get("source", "")
-            yield from _sources(block.blocks)
+    return paragraphs([inline_text(slide.title), *body])
 
 
 # --- scenes --------------------------------------------------------------------------------

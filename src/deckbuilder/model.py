@@ -336,7 +336,7 @@ def inline_text(children: tuple[Inline, ...]) -> str:
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the text of every paragraph, heading, cell, caption and code block, in order.
 
-    Charts yield their title; a `stat` container yields its value and label first. This is
+    Charts yield their title; a `stat` container its value and label first and its source last. This is
     the text that each later stage must show word for word.
     """
     for block in blocks:
@@ -369,6 +369,8 @@ def _held_texts(block: ItemList | Table | Figure | Quote | Container) -> Iterato
             named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
             yield from filter(None, named)
             yield from block_texts(block.blocks)
+            if source := block.attributes.get("source"):
+                yield source
 
 
 def _some(children: tuple[Inline, ...]) -> Iterator[str]:

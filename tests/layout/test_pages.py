@@ -9,10 +9,10 @@ import pytest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out_handout
-from deckbuilder.layout.pages import BOTTOM, MARGIN, PAPER
-from deckbuilder.layout.scene import PageSlide, PageText
-from deckbuilder.model import Heading, ItemList, ListItem, block_texts
-from tests.layout.building import WORDS, items, para, scenes_of, slide, text
+from deckbuilder.layout.scene import PageItems, PageSlide, PageText, Shape
+from deckbuilder.layout.sheet import BOTTOM, MARGIN, PAPER
+from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
+from tests.layout.building import WORDS, frames, items, para, scenes_of, slide, table, text, written
 
 
 def handout(*slides):
@@ -135,3 +135,42 @@ def test_a_character_that_no_font_has_is_reported_once_with_its_slide():
     assert one.code.name == "glyph-missing"
     assert "U+1F0A1" in one.message
     assert "'one'" in one.message
+
+
+def placed(page):
+    return [item for item in page.items if isinstance(item, PageItems)]
+
+
+def test_a_table_in_the_notes_stays_a_table_and_goes_on_over_pages():
+    pages, _ = handout(slide(para(), notes=(para(), table(60))))
+    tables = [item.items[0] for page in pages.pages for item in placed(page)]
+    assert len(tables) > 1
+    rows = [written(row[0].paragraphs[0]) for held in tables for row in held.rows[1:]]
+    assert rows == [f"Row {index}" for index in range(60)]
+    _, height = PAPER["a4"]
+    assert all(pt(held.rect.bottom) <= height - BOTTOM for held in tables)
+
+
+def test_questions_for_participants_have_lines_to_write_on():
+    reflect = Container(
+        kind="reflect", attributes={"lines": "4"}, blocks=(items("Why?", "How?", ordered=True),)
+    )
+    pages, _ = handout(slide(para(), handout=(reflect,)))
+    (page,) = pages.pages
+    first, second = placed(page)
+    for held, number in ((first, "1."), (second, "2.")):
+        (frame,) = frames(held.items)
+        assert frame.paragraphs[0].marker.text == number
+        rules = [item for item in held.items if isinstance(item, Shape)]
+        assert len(rules) == 4
+        assert rules[0].rect.y > frame.rect.bottom
+    assert first.items[-1].rect.bottom < second.items[0].rect.y
+
+
+def test_what_is_higher_than_any_page_is_cut_all_the_same():
+    callout = Container(
+        kind="callout", attributes={"kind": "key"}, blocks=tuple(para(WORDS) for _ in range(80))
+    )
+    pages, _ = handout(slide(para(), notes=(callout,)))
+    said = [words(item) for page in pages.pages for item in texts_on(page) if item.element]
+    assert sum(said_once.count("Practitioners") for said_once in said) == 80

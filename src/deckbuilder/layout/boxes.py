@@ -40,6 +40,7 @@ from deckbuilder.model import (
     Container,
     Figure,
     Heading,
+    Inline,
     ItemList,
     Paragraph,
     Quote,
@@ -249,7 +250,7 @@ def _pictures(block: ItemList) -> list[Block]:
 
 
 def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
-    caption = caption_text(block.caption, width, setting)
+    caption = caption_text(block.caption, width, look, setting)
     parts = table_box_parts(block, width, look, setting.brand, setting.faces)
     gap = emu(6) if caption.paragraphs else 0
 
@@ -264,16 +265,18 @@ def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
     return Box(Emu(caption.height + gap + parts.height), build)
 
 
-def caption_text(caption: Sequence[object], width: Emu, setting: Setting) -> TextBlock:
+def caption_text(
+    caption: tuple[Inline, ...], width: Emu, look: Look, setting: Setting
+) -> TextBlock:
     """Wrap a caption; without one the block is empty and of no height."""
-    look = Look(size=setting.brand.sizes.caption, least=setting.brand.sizes.caption,
-                text="accent6")  # fmt: skip
-    items = [paragraph(caption, look, role="caption")] if caption else []  # type: ignore[arg-type]
-    return lay_text(items, width, setting.faces, look)
+    size = min(look.size, setting.brand.sizes.caption)
+    small = replace(look, size=size, least=size, text="accent6")
+    items = [paragraph(caption, small, role="caption")] if caption else []
+    return lay_text(items, width, setting.faces, small)
 
 
 def _figure_box(block: Figure, width: Emu, look: Look, setting: Setting) -> Box:
-    caption = caption_text(block.caption, width, setting)
+    caption = caption_text(block.caption, width, look, setting)
     gap = emu(8) if caption.paragraphs else 0
     least = emu(look.size * 6)
 

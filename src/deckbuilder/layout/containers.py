@@ -111,6 +111,10 @@ def stat_text(block: Container, width: Emu, size: float, look: Look, setting: Se
     if text := block.attributes.get("label", ""):
         drafted.append(paragraph((Text(text=text),), plain, before=size * 0.05))
     drafted += drafts(block.blocks, plain)
+    if source := block.attributes.get("source", ""):
+        size = min(look.size, setting.brand.sizes.caption)
+        small = replace(plain, size=size, least=size)
+        drafted.append(paragraph((Text(text=source),), small, role="caption", before=size * 0.5))
     return lay_text(drafted, width, setting.faces, plain)
 
 
@@ -133,6 +137,7 @@ def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) 
     left, top, right, bottom = _STAT_INSET
     room = Emu(wide - left - right)
     full = float(round(setting.brand.sizes.value * (0.75 if count == 1 else 0.58)))
+    full = min(full, look.size * 4)
     if count > 1:
         look = replace(look, size=look.least)
     size = min(fitting_value(stat, room, full, setting) for stat in stats)

@@ -14,6 +14,7 @@ from deckbuilder.layout.scene import (
     Group,
     Item,
     Page,
+    PageItems,
     PageSlide,
     PageText,
     Presentation,
@@ -59,6 +60,8 @@ def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[R
                 for line in item.lines:
                     for run in line.runs:
                         yield run, max(slide, 0)
+            elif isinstance(item, PageItems):
+                yield from ((run, max(slide, 0)) for run in _item_runs(item.items))
             elif isinstance(item, PageSlide):
                 slide += 1
 

@@ -7,14 +7,15 @@ slide pictures, whose parts the writer tags as it draws them. Refuses PDF.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.fit import Piece
+from deckbuilder.geometry import Rect, emu
+from deckbuilder.layout.boxes import Setting
+from deckbuilder.layout.containers import ROWS
+from deckbuilder.layout.flow import PAGE_CONTAINERS, Flow
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.outline import Outliner
@@ -22,81 +23,27 @@ from deckbuilder.layout.scene import (
     Bookmark,
     Colour,
     Element,
-    Line,
     Page,
-    PageItem,
     Pages,
     PageShape,
     PageSlide,
-    PageText,
     Presentation,
     Scene,
     Stroke,
-    TextParagraph,
-    TextStyle,
 )
-from deckbuilder.layout.text import Draft, Look, drafts, lay_text
-from deckbuilder.model import Alignment, Block
-
-PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
-"""Page sizes in points (ISO 216; ANSI/ASME Y14.1)."""
-
-MARGIN = 50.0
-HEAD, FOOT = 32.0, 32.0
-"""Distance of the running header's top, and the footer's bottom, from the page's edge."""
-TOP, BOTTOM = 66.0, 66.0
-"""Where content begins and ends, from the page's top and bottom edge."""
-ASIDE = 92.0
-"""Width of the column at the left, which holds the headings: pictures and text share the
-column to its right, whose lines are then about 70 characters long."""
-
-LEADING, RISE = 1.34, 1.0
-"""Line pitch of the notes and its baseline, as shares of the size."""
-
-
-class _Sheet(Struct):
-    """The pages of a handout while they fill: the current one is the last."""
-
-    presentation: Presentation
-    width: float
-    height: float
-    faces: Faces
-    pages: list[list[PageItem]] = field(default_factory=list)
-    y: float = 0.0
-    laid: dict[Draft, tuple[Line, ...]] = field(default_factory=dict)
-    """Furniture that was laid already: most of it is alike on every page."""
-
-    @property
-    def brand(self) -> Brand:
-        return self.presentation.brand
-
-    @property
-    def bottom(self) -> float:
-        return self.height - BOTTOM
-
-    def turn(self, heading: str = "") -> None:
-        """Begin a page; `heading` is repeated at its top as furniture."""
-        self.pages.append([])
-        self.y = TOP
-        if heading:
-            size = self.brand.handout.size
-            self.furniture(heading, MARGIN, TOP - 6, size=size, bold=True, colour="tx2")
-            self.y = TOP + size * LEADING * 1.6
-
-    def furniture(
-        self, text: str, x: float, y: float, *, size: float,
-        align: Alignment = "left", bold: bool = False, colour: Colour = "accent6",
-    ) -> None:  # fmt: skip
-        """Set one line of an artifact on the current page."""
-        style = TextStyle(font="body", size=size, colour=colour, bold=bold)
-        look = Look(size=size, least=size, align=align, pitch=LEADING, ascent=RISE)
-        draft = Draft(role="label", pieces=(Piece(text, style),), style=style, align=align)
-        lines = self.laid.get(draft)
-        if lines is None:
-            room = emu(self.width - 2 * MARGIN)
-            (paragraph,) = lay_text([draft], room, self.faces, look).paragraphs
-            lines = self.laid[draft] = paragraph.lines[:1]
-        self.pages[-1].append(PageText(x=emu(x), y=emu(y), lines=lines, element=None))
+from deckbuilder.layout.sheet import (
+    ASIDE,
+    FOOT,
+    HEAD,
+    LEADING,
+    MARGIN,
+    PAPER,
+    RISE,
+    Sheet,
+    set_aside,
+)
+from deckbuilder.layout.text import Look, is_text
+from deckbuilder.model import Block
 
 
 def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Presentation:
@@ -106,7 +53,9 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pre
     """
     brand = presentation.brand
     width, height = PAPER[brand.handout.page]
-    sheet = _Sheet(presentation, width, height, Faces(brand, embedded=True))
+    faces = Faces(brand, embedded=True)
+    setting = Setting(brand, faces, diagnostics, PAGE_CONTAINERS, ROWS)
+    sheet = Sheet(presentation, width, height, setting)
     document = Element("Document", [])
     bookmarks = []
     for scene in presentation.scenes:
@@ -122,11 +71,11 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pre
         structure=document,
         bookmarks=tuple(bookmarks),
     )
-    report_missing_glyphs(presentation, pages.pages, sheet.faces, diagnostics)
+    report_missing_glyphs(presentation, pages.pages, sheet.setting.faces, diagnostics)
     return replace(presentation, handout=pages)
 
 
-def _run_heads(sheet: _Sheet) -> None:
+def _run_heads(sheet: Sheet) -> None:
     """Set the running header and footer of every page, now that their number is known."""
     pages, brand = sheet.pages, sheet.brand
     size = brand.handout.size
@@ -143,7 +92,7 @@ def _run_heads(sheet: _Sheet) -> None:
         page.furniture(f"Page {number} of {total}", MARGIN, foot, size=size, align="right")
 
 
-def _lay_out_scene(scene: Scene, sheet: _Sheet) -> Element:
+def _lay_out_scene(scene: Scene, sheet: Sheet) -> Element:
     """Set a slide's picture and notes; return the Sect that holds both."""
     picture = Element("Div", [])
     section = Element("Sect", [picture])
@@ -162,7 +111,7 @@ def _lay_out_scene(scene: Scene, sheet: _Sheet) -> Element:
     return section
 
 
-def _set_place(scene: Scene, section: Element, sheet: _Sheet) -> None:
+def _set_place(scene: Scene, section: Element, sheet: Sheet) -> None:
     """Say the slide's number and time beside its picture."""
     lines = [f"Slide {scene.number}"]
     if scene.minutes:
@@ -173,99 +122,36 @@ def _set_place(scene: Scene, section: Element, sheet: _Sheet) -> None:
     for index, text in enumerate(lines):
         element = Element("P", [])
         section.children.append(element)
-        y += _set_aside(text, y, element, sheet, "tx1", bold=index == 0)
-
-
-def _set_aside(
-    text: str, y: float, element: Element, sheet: _Sheet, colour: Colour, *, bold: bool
-) -> float:
-    """Set text in the column at the left; return its height in points."""
-    size = sheet.brand.handout.size
-    style = TextStyle(font="body", size=size, colour=colour, bold=bold)
-    look = Look(size=size, least=size, pitch=LEADING, ascent=RISE)
-    draft = Draft(role="label", pieces=[Piece(text, style)], style=style)
-    laid = lay_text([draft], emu(ASIDE - 14), sheet.faces, look)
-    sheet.pages[-1].append(
-        PageText(x=emu(MARGIN), y=emu(y), lines=laid.paragraphs[0].lines, element=element)
-    )
-    return pt(laid.height)
-
-
-# --- text over pages -----------------------------------------------------------------------
+        y += set_aside(text, y, element, sheet, "tx1", bold=index == 0)
 
 
 def _set_part(
     heading: str, blocks: Sequence[Block], colour: Colour, section: Element, scene: Scene,
-    sheet: _Sheet,
+    sheet: Sheet,
 ) -> None:  # fmt: skip
-    """Set text with a heading beside its first line, over as many pages as it takes."""
+    """Set blocks with a heading beside the first, over as many pages as they take."""
     size = sheet.brand.handout.size
-    look = Look(
-        size=size, least=size, pitch=LEADING, ascent=RISE, gap=0.5, heading=colour,
-        accent=colour,
-    )  # fmt: skip
-    laid = lay_text(
-        [_beneath(draft) for draft in drafts(blocks, look)],
-        emu(sheet.width - 2 * MARGIN - ASIDE), sheet.faces, look,
-    )  # fmt: skip
+    again = f"{scene.title} (notes continued)"
     if sheet.y + 3 * size * LEADING > sheet.bottom:
-        sheet.turn(f"{scene.title} (notes continued)")
+        sheet.turn(again)
     head = Element("H2", [])
     section.children.append(head)
     page = len(sheet.pages)
-    beside = sheet.y + _set_aside(heading, sheet.y, head, sheet, colour, bold=True)
-    _pour(laid.paragraphs, Outliner(section, top=3), scene, sheet)
+    beside = sheet.y + set_aside(heading, sheet.y, head, sheet, colour, bold=True)
+    flow = Flow(sheet, again, section, _look(sheet, colour), Outliner(section, top=3))
+    for index, (plain, run) in enumerate(groupby(blocks, key=is_text)):
+        sheet.y += size if index else 0.0
+        if plain:
+            flow.pour(run)
+        else:
+            flow.place(run)
     if len(sheet.pages) == page:
         sheet.y = max(sheet.y, beside)
 
 
-def _beneath(draft: Draft) -> Draft:
-    """Put a heading that the author wrote below the part's own."""
-    return replace(draft, level=max(3, draft.level + 1)) if draft.role == "heading" else draft
-
-
-def _pour(
-    paragraphs: Sequence[TextParagraph], outliner: Outliner, scene: Scene, sheet: _Sheet
-) -> None:
-    """Set paragraphs line by line, turning the page where the next lines do not fit."""
-    for index, paragraph in enumerate(paragraphs):
-        pitch = paragraph.size * LEADING
-        element, label = outliner.add(paragraph)
-        sheet.y += paragraph.space_before if sheet.y > TOP else 0.0
-        lines = paragraph.lines
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        while lines:
-            taken = _lines_that_fit(paragraph, lines, following, sheet)
-            if taken == 0:
-                sheet.turn(f"{scene.title} (notes continued)")
-                continue
-            part, lines = lines[:taken], lines[taken:]
-            first = part[0] is paragraph.lines[0]
-            top = part[0].baseline - emu(paragraph.size * RISE)
-            sheet.pages[-1].append(
-                PageText(
-                    x=emu(MARGIN + ASIDE), y=Emu(emu(sheet.y) - top), lines=part, element=element,
-                    marker=paragraph.marker if first else None, label=label if first else None,
-                )
-            )  # fmt: skip
-            sheet.y += pitch * taken
-
-
-def _lines_that_fit(
-    paragraph: TextParagraph, lines: Sequence[object], following: TextParagraph | None,
-    sheet: _Sheet,
-) -> int:  # fmt: skip
-    """Return how many lines go on this page: neither a widow, an orphan nor a lone heading."""
-    pitch = paragraph.size * LEADING
-    room = max(0, int((sheet.bottom - sheet.y + 0.01) // pitch))
-    if sheet.y <= TOP + paragraph.size * LEADING * 2:  # a fresh page: what fits goes, or never will
-        return max(1, min(room, len(lines)))
-    count = len(lines)
-    if paragraph.role == "heading" and following is not None:
-        needed = count * pitch + following.space_before + min(2, len(following.lines)) * pitch
-        return count if sheet.y + needed <= sheet.bottom else 0
-    if room >= count:
-        return count
-    if count - room == 1:
-        room -= 1
-    return room if room >= 2 else 0
+def _look(sheet: Sheet, colour: Colour) -> Look:
+    size = sheet.brand.handout.size
+    return Look(
+        size=size, least=size, pitch=LEADING, ascent=RISE, gap=0.5, heading=colour,
+        accent=colour,
+    )  # fmt: skip

@@ -394,6 +394,18 @@ class PageSlide(Struct, frozen=True, kw_only=True):
     element: Element
 
 
+class PageItems(Struct, frozen=True, kw_only=True):
+    """Items that stand on a page as they would on a slide; they become children of `element`.
+
+    Their rectangles count from the page's top left, and their text was measured in the embedded
+    fonts. `depth` is the level of the heading above them.
+    """
+
+    items: tuple[Item, ...]
+    element: Element
+    depth: int
+
+
 class PageShape(Struct, frozen=True, kw_only=True):
     """A rule, a panel or a line to write on: an artifact."""
 
@@ -403,7 +415,7 @@ class PageShape(Struct, frozen=True, kw_only=True):
     radius: float = 0.0
 
 
-PageItem = PageText | PageSlide | PageShape
+PageItem = PageText | PageSlide | PageItems | PageShape
 
 
 class Bookmark(Struct, frozen=True, kw_only=True):

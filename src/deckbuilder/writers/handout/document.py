@@ -16,6 +16,7 @@ from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.layout.scene import (
     Page,
     PageItem,
+    PageItems,
     Pages,
     PageShape,
     PageSlide,
@@ -33,7 +34,7 @@ from deckbuilder.writers.handout.objects import PdfFile, literal, reference
 from deckbuilder.writers.handout.outline import write_outline
 from deckbuilder.writers.handout.shapes import draw_shape
 from deckbuilder.writers.handout.sheet import Book, Destination, Sheet
-from deckbuilder.writers.handout.slide import draw_slide
+from deckbuilder.writers.handout.slide import draw_items, draw_slide
 from deckbuilder.writers.handout.structure import Structure
 from deckbuilder.writers.handout.text import write_lines, write_marker
 
@@ -129,6 +130,8 @@ def _draw_item(sheet: Sheet, item: PageItem) -> None:
             _draw_text(sheet, item)
         case PageSlide():
             draw_slide(sheet, item)
+        case PageItems():
+            draw_items(sheet, item)
         case PageShape():
             draw_shape(
                 sheet, item.rect, geometry="round-rect" if item.radius else "rect",

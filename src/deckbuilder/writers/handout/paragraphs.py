@@ -22,17 +22,19 @@ _HEADINGS: tuple[ElementRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 class Outline(Struct):
     """What a slide's earlier paragraphs mean for its later ones.
 
-    `depth` is the level of the last heading, so that none is skipped (ISO 14289-1, 7.4.2).
+    `depth` is the level of the last heading, so that none is skipped (ISO 14289-1, 7.4.2), and
+    `above` that of the heading above them all, which no heading here equals.
     `cited` says whether any text refers to a footnote.
     """
 
     scene: int
     cited: bool = False
     depth: int = 0
+    above: int = 0
 
     def heading(self, level: int) -> ElementRole:
         """Return the role for a heading of this level, at most one below the last."""
-        self.depth = max(1, min(level, self.depth + 1, len(_HEADINGS)))
+        self.depth = max(self.above + 1, min(level, self.depth + 1, len(_HEADINGS)))
         return _HEADINGS[self.depth - 1]
 
 

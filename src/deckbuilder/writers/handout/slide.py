@@ -14,6 +14,7 @@ from deckbuilder.layout.scene import (
     ChartItem,
     Group,
     Item,
+    PageItems,
     PageSlide,
     PictureItem,
     PlacedLayout,
@@ -44,6 +45,14 @@ def draw_slide(sheet: Sheet, slide: PageSlide) -> None:
             _draw_layout(sheet, layout)
         for item in scene.items:
             _draw_item(sheet, item, tag, outline)
+
+
+def draw_items(sheet: Sheet, held: PageItems) -> None:
+    """Draw items that stand on the page itself; they become children of their element."""
+    outline = Outline(0, cited=_cites(held.items), depth=held.depth, above=held.depth)
+    tag = sheet.book.structure.of(held.element)
+    for item in held.items:
+        _draw_item(sheet, item, tag, outline)
 
 
 def _draw_layout(sheet: Sheet, layout: PlacedLayout) -> None:

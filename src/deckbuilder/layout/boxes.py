@@ -96,11 +96,15 @@ def stacked_height(boxes: Sequence[Box], gap: float = GAP) -> Emu:
 def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = GAP) -> list[Item]:
     """Build boxes below each other; the first plain text takes the placeholder.
 
-    A single box gets the area whole. Boxes that can stretch share the room left over.
+    A single box gets the area whole. Boxes that can stretch share the room left over; where
+    none can, some of it goes between the boxes.
     """
-    spare = area.height - stacked_height(boxes, gap)
+    spare = max(0, area.height - stacked_height(boxes, gap))
     stretchable = sum(box.stretch for box in boxes)
-    share = spare // stretchable if stretchable and spare > 0 else 0
+    share = spare // stretchable if stretchable else 0
+    between = emu(gap)
+    if not stretchable and len(boxes) > 1:
+        between = Emu(between + min(emu(_LOOSENED), spare // (len(boxes) - 1)))
     items: list[Item] = []
     y = area.y
     for box in boxes:
@@ -110,8 +114,12 @@ def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = 
             built = (replace(built[0], placeholder=placeholder), *built[1:])
             placeholder = ""
         items += built
-        y = Emu(y + height + emu(gap))
+        y = Emu(y + height + between)
     return items
+
+
+_LOOSENED = 10.0
+"""How much wider a gap may become where a slide has room to spare, in points."""
 
 
 def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:

@@ -242,7 +242,7 @@ def _body_area(
     if len(lines) > 1:
         height = sum(p.size * 1.2 * p.line_spacing * len(p.lines) for p in title[0].paragraphs)
         top = max(top, Emu(title[0].rect.y + emu(height + 16)))
-    bottom = Emu(foot[0].rect.y - emu(12)) if foot else emu(BODY_BOTTOM)
+    bottom = Emu(foot[0].rect.y - emu(14)) if foot else emu(BODY_BOTTOM)
     return Rect(left, top, Emu(right - left), Emu(max(0, bottom - top)))
 
 

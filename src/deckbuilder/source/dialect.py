@@ -98,8 +98,11 @@ def _plain(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
             return False
         if not _ENDS_PARAGRAPH.match(state.src, state.bMarks[line] + state.tShift[line]):
             return False
+    text = state.src[start : state.eMarks[start_line]]
+    if not text.isprintable():  # control characters, of which the other rules take some
+        return False
     token = state.push("plain", "", 0)
-    token.content = state.src[start : state.eMarks[start_line]].rstrip()
+    token.content = text.rstrip()
     token.map = [start_line, line]
     state.line = line
     return True

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from msgspec.structs import replace
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image as Pillow
 from PIL import ImageOps
 from reportlab.pdfbase.ttfonts import TTFontFile

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from deckbuilder.geometry import rect
@@ -89,12 +91,59 @@ def test_view_box_is_fitted_and_centred_in_the_picture() -> None:
         '<g clip-path="url(#a)"/>',
         '<g transform="matrix(1 0 0)"/>',
         '<rect width="1" height="1" stroke="red" stroke-width=""/>',
+        '<g fill="none"><style>.a{fill:red}</style></g>',
+        '<g fill="none"><use href="#a"/></g>',
+        '<rect width="1" height="1" visibility="hidden"/>',
+        '<rect width="1" height="1" style="transform:scale(2)"/>',
+        '<rect width="1" height="1" style="fill:red;isolation:isolate"/>',
+        '<rect width="1" height="1" stroke="red" stroke-width="2mm"/>',
+        '<rect width="1" height="1" fill="rgb(50%,0%,0%)"/>',
+        '<g color="red"><rect width="1" height="1" fill="currentColor"/></g>',
+        '<svg x="5"><rect width="1" height="1"/></svg>',
+        '<g systemLanguage="cy"/>',
+        "<g>" * 1500 + "</g>" * 1500,
         "<rect",
     ],
 )
 def test_what_is_not_drawn_is_refused(inner: str) -> None:
     with pytest.raises(UnsupportedPicture):
         drawn(inner)
+
+
+def test_stroke_without_a_width_is_not_drawn() -> None:
+    assert drawn('<path d="M0 0H1" fill="none" stroke="red" stroke-width="0"/>') == []
+
+
+def test_properties_of_text_and_opaque_ones_change_nothing() -> None:
+    plain = drawn('<rect width="1" height="1"/>')
+    style = "opacity:1;font-family:Arial;-inkscape-stroke:none;visibility:visible"
+    assert drawn(f'<rect width="1" height="1" style="{style}"/>') == plain
+
+
+def test_picture_that_is_not_fitted_and_centred_is_refused() -> None:
+    data = svg("").replace(b"viewBox", b'preserveAspectRatio="none" viewBox')
+    with pytest.raises(UnsupportedPicture):
+        vector_operators(data, 100, 50)
+
+
+@pytest.mark.parametrize(
+    ("inner", "rasters"),
+    [
+        ('<rect width="90" height="40" fill="red"/>', 0),
+        ('<rect width="90" height="40" fill="red" opacity=".5"/>', 1),
+        ("<text>Sample</text>", 1),
+    ],
+)
+def test_what_path_operators_cannot_draw_becomes_one_raster(
+    inner: str, rasters: int, tmp_path: Path
+) -> None:
+    (tmp_path / "a.svg").write_bytes(svg(inner))
+    image = Image(path=tmp_path / "a.svg", format="svg", width=100, height=50)
+    picture = PictureItem(name="a", rect=rect(10, 10, 72, 36), image=image, alt="A sample map")
+    with pikepdf.open(io.BytesIO(write_handout(slide_page(picture, picture)))) as pdf:
+        found = list(pdf.pages[0].get_images().values())
+        assert [(each.Width, each.Height) for each in found] == [(192, 96)] * rasters
+        assert all("/SMask" in each for each in found)
 
 
 @pytest.mark.parametrize("inner", ['<circle cx="5" cy="5" r="4"/>', "<text>Sample</text>"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,10 @@ def test_picture_has_its_alternative_text_or_is_decorative(tmp_path: Path) -> No
         (1, 0.0, None, (0.1, 0.2, 0.3, 0.4)),
         (2, 0.0, "1", (0.3, 0.2, 0.1, 0.4)),
         (3, 180.0, None, (0.3, 0.4, 0.1, 0.2)),
+        (4, 180.0, "1", (0.1, 0.4, 0.3, 0.2)),
+        (5, 270.0, "1", (0.2, 0.1, 0.4, 0.3)),
         (6, 90.0, None, (0.2, 0.3, 0.4, 0.1)),
+        (7, 90.0, "1", (0.4, 0.3, 0.2, 0.1)),
         (8, 270.0, None, (0.4, 0.1, 0.2, 0.3)),
     ],
 )
@@ -180,6 +184,25 @@ def test_turned_picture_is_set_upright(
     middle = (found.left + found.width / 2, found.top + found.height / 2)
     assert middle == (held.x + held.width / 2, held.y + held.height / 2)
     assert (found.width > found.height) == (rotation in (90.0, 270.0))
+
+
+def test_vector_picture_has_a_raster_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">'
+        '<rect width="20" height="10" fill="#f00"/></svg>'
+    )
+    small, large = (picture(path, format="svg", rect=rect(0, 0, w, w / 2)) for w in (72, 144))
+    found = parts(presentation(scene(small, large, small)))
+    media = {name: data for name, data in found.items() if name.startswith("ppt/media/")}
+    assert [name.rpartition(".")[2] for name in media] == ["svg", "png", "png"]
+    assert media["ppt/media/image1.svg"] == path.read_bytes()
+    for number, size in ((2, (192, 96)), (3, (384, 192))):
+        with Image.open(io.BytesIO(media[f"ppt/media/image{number}.png"])) as raster:
+            assert raster.size == size
+            assert raster.getpixel((size[0] // 2, size[1] // 2)) == (255, 0, 0, 255)
+    blip = find(tree(presentation(scene(small))), ".//a:blip")
+    assert find(blip, ".//asvg:svgBlip").attrib != {}
 
 
 def test_group_does_not_scale_its_items() -> None:

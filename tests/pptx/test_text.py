@@ -134,9 +134,50 @@ def test_numbers_start_where_powerpoint_would_lose_count(
     paragraphs: list[TextParagraph], expected: list[str]
 ) -> None:
     bullets = paragraph_bullets(paragraphs, [each.level for each in paragraphs])
-    numbers = [bullet for bullet in bullets if "buAutoNum" in bullet]
+    numbers = [bullet.xml for bullet in bullets if "buAutoNum" in bullet.xml]
     found = [re.search(r'startAt="(\d+)"', number) for number in numbers]
     assert [match[1] if match else "1" for match in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "parted"),
+    [
+        pytest.param(numbered(1, 2, 3), [], id="one list"),
+        pytest.param([*numbered(1, 2), *numbered(1, 2)], [2], id="a list after a list"),
+        pytest.param([*numbered(1), *numbered(1), *numbered(1)], [1, 2], id="lists of one"),
+        pytest.param([*numbered(4, 5), *numbered(1)], [2], id="a lower start"),
+        pytest.param([*numbered(1, 2), *numbered(7)], [], id="a higher start"),
+        pytest.param([*numbered(0, 1), *numbered(0)], [2], id="from nought"),
+        pytest.param([*numbered(1), paragraph("a"), *numbered(1)], [2], id="a paragraph between"),
+        pytest.param([*numbered(1), paragraph("a"), *numbered(2, 3)], [], id="going on"),
+        pytest.param([*numbered(1), item("a"), *numbered(1)], [], id="a bullet between"),
+        pytest.param(
+            [*numbered(1), *numbered(1, 2, depth=1), *numbered(2), *numbered(1, depth=1)],
+            [],
+            id="nested under each",
+        ),
+        pytest.param(
+            [*numbered(1), *numbered(1, 2, depth=1), *numbered(1, depth=1), *numbered(2)],
+            [3],
+            id="nested after each other",
+        ),
+        pytest.param([*numbered(1, depth=1), *numbered(1)], [], id="out again"),
+    ],
+)
+def test_parting_stands_where_numbers_would_go_on(
+    paragraphs: list[TextParagraph], parted: list[int]
+) -> None:
+    bullets = paragraph_bullets(paragraphs, [each.level for each in paragraphs])
+    assert [at for at, bullet in enumerate(bullets) if bullet.parted] == parted
+
+
+def test_parting_is_a_paragraph_that_shows_nothing() -> None:
+    body = written(*numbered(1, depth=1), *numbered(1, depth=1))
+    _, parting, _ = find_all(body, "a:p")
+    assert find(parting, "a:pPr").get("lvl") == "1"
+    assert find(parting, "a:pPr/a:buChar").get("char") == "\xa0"
+    assert find(parting, "a:r/a:rPr").get("sz") == "100"
+    assert find(parting, "a:r/a:t").text == "\xa0"
 
 
 def test_task_is_a_box_and_bullet_a_character() -> None:

@@ -14,7 +14,10 @@ from deckbuilder.source.images import read_image
 from tests.source.conftest import png
 
 WHERE = Span("slide.md", 3, 3)
-SVG = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" {}/>'
+SVG = (
+    '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"'
+    ' xmlns:xlink="http://www.w3.org/1999/xlink" {}><path d="M0 0H9V9"/></svg>'
+)
 
 
 def encoded(format_: str, **options: object) -> bytes:
@@ -24,11 +27,24 @@ def encoded(format_: str, **options: object) -> bytes:
     return file.getvalue()
 
 
-def turned() -> bytes:
-    """Return a JPEG that says it was taken with the camera turned."""
+def turned(format_: str) -> bytes:
+    """Return a picture that says it was taken with the camera turned."""
     exif = Pillow.Exif()
     exif[0x0112] = 6
-    return encoded("JPEG", exif=exif)
+    return encoded(format_, exif=exif)
+
+
+def broken_gif() -> bytes:
+    """Return a GIF whose blocks are whole and whose first pixels' codes are not."""
+    data = bytearray(encoded("GIF"))
+    start = data.index(b"\x2c\0\0\0\0") + 12
+    data[start : start + 4] = b"\xff" * 4
+    return bytes(data)
+
+
+def drawing(inner: str, size: str = 'width="9" height="9"') -> bytes:
+    """Return an SVG with more in it."""
+    return SVG.format(size).replace("</svg>", f"{inner}</svg>").encode()
 
 
 def read(data: bytes, folder: Path) -> tuple[Image | None, list[str]]:
@@ -49,11 +65,11 @@ def read(data: bytes, folder: Path) -> tuple[Image | None, list[str]]:
         (encoded("GIF"), ("gif", 30, 20, 1)),
         (encoded("JPEG"), ("jpeg", 30, 20, 1)),
         (encoded("JPEG", progressive=True), ("jpeg", 30, 20, 1)),
-        (turned(), ("jpeg", 30, 20, 6)),
+        (turned("JPEG"), ("jpeg", 30, 20, 6)),
+        (turned("PNG"), ("png", 30, 20, 6)),
         (SVG.format('width="40" height="25.4px"').encode(), ("svg", 40, 25, 1)),
         (SVG.format('width="1in" height="72pt"').encode(), ("svg", 96, 96, 1)),
         (SVG.format('width="100%" viewBox="0 0 640,480"').encode(), ("svg", 640, 480, 1)),
-        (SVG.format("").encode(), ("svg", 300, 150, 1)),
     ],
 )
 def test_format_and_size(data: bytes, expected: tuple[str, int, int, int], tmp_path: Path) -> None:
@@ -71,7 +87,12 @@ def test_format_and_size(data: bytes, expected: tuple[str, int, int, int], tmp_p
         png(4, 2)[:20],
         png(4, 2)[:-12],
         png(0, 2),
+        png(4, 2).replace(b"IDAT", b"IDAX"),
+        encoded("PNG")[:-20],
+        encoded("GIF")[:-1],
+        broken_gif(),
         encoded("JPEG")[:30],
+        encoded("JPEG")[:-2],
         b"\xff\xd8\xff\xd9",
         b"GIF89a\0",
         SVG.format('width="0x" viewBox="a b c d"').encode(),
@@ -82,3 +103,46 @@ def test_format_and_size(data: bytes, expected: tuple[str, int, int, int], tmp_p
 )
 def test_what_cannot_be_shown_is_reported(data: bytes, tmp_path: Path) -> None:
     assert read(data, tmp_path) == (None, ["broken-image"])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        pytest.param(drawing("", ""), "how large", id="no size"),
+        pytest.param(drawing("", 'viewBox="0 0 nan 5"'), "how large", id="no number"),
+        pytest.param(drawing("<g>"), "damaged SVG", id="not closed"),
+        pytest.param(b'<svg width="9" height="9"/>', "does not begin", id="no namespace"),
+        pytest.param(drawing("").replace(b"M0 0H9V9", b""), "shows nothing", id="blank"),
+        pytest.param(drawing("").replace(b"9", "\xe9".encode("latin-1")), "SVG", id="latin-1"),
+        pytest.param(drawing('<image href="a.png"/>'), "'a.png'", id="another file"),
+        pytest.param(drawing('<image xlink:href="/etc/b.png"/>'), "'/etc/b.png'", id="xlink"),
+        pytest.param(drawing('<use href="https://example.org/a.svg#b"/>'), "another", id="web"),
+        pytest.param(drawing("<foreignObject/>"), "web page", id="a web page"),
+        pytest.param(
+            b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "entities", id="entities"
+        ),
+    ],
+)  # fmt: skip
+def test_drawing_that_would_be_blank_is_reported(data: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "picture.svg"
+    path.write_bytes(data)
+    diagnostics = Diagnostics()
+    assert read_image(path, diagnostics, where=WHERE) is None
+    [found] = diagnostics
+    assert (found.code.name, found.path, found.line) == ("broken-image", "slide.md", 3)
+    assert words in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<a href="https://example.org/"><path d="M0 0H9V9"/></a>',
+        '<use href="#b"/><path id="b" d="M0 0H5V5"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        "<switch><foreignObject/><text>Sample</text></switch>",
+    ],
+)
+def test_drawing_may_hold_what_needs_no_other_file(inner: str, tmp_path: Path) -> None:
+    image, faults = read(drawing(inner), tmp_path)
+    assert (image is not None, faults) == (True, [])

@@ -16,6 +16,7 @@ from deckbuilder.brand.brand import Logo
 from deckbuilder.brand.written import Setting
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
+from deckbuilder.pictures.metadata import strip_metadata
 from deckbuilder.resources import read_bytes, resolve_inside
 
 _FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
@@ -71,6 +72,8 @@ def _identify(path: Path, data: bytes) -> Image | None:
             picture.verify()
             format_ = _FORMATS.get(picture.format)
             width, height = picture.size
+            if format_ is not None:
+                strip_metadata(data, format_)  # goes through the whole file
             orientation = picture.getexif().get(0x0112, 1) if format_ == "jpeg" else 1
     except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
         return None

@@ -1,12 +1,12 @@
-"""Picture files: what they are and how large, read from their first bytes.
+"""Picture files: what they are and how large, read from their headers.
 
-Owns the headers of PNG, JPEG, GIF and SVG. Refuses to decode pixels: that costs a library
-and time, and writers take the files as they are.
+Owns the headers of PNG, JPEG and GIF and whether a file is whole; `svg` reads vector pictures.
+Refuses to decode the pixels of PNG and JPEG: that costs a library and time, and writers take
+the files as they are.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,12 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
+from deckbuilder.pictures.metadata import (
+    PNG_SIGNATURE,
+    jpeg_segments,
+    png_chunks,
+    strip_metadata,
+)
 from deckbuilder.resources import read_bytes, shown
 
 
@@ -31,21 +37,17 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
     data = read_bytes(path, diagnostics, where=where)
     if data is None:
         return None
+    reason, hint = "is damaged", "save the picture again, or take it from where it came from"
     try:
         header = _read_header(data)
-    except (struct.error, IndexError, ValueError):
-        header = _Header("png", 0, 0)
+        if header is None:
+            reason = "is not a PNG, JPEG, GIF or SVG picture"
+            hint = "open it in a picture program and save it as PNG"
+    except (struct.error, IndexError, ValueError) as fault:
+        header = None
+        reason, hint = getattr(fault, "reason", reason), getattr(fault, "hint", hint)
     if header is None:
-        diagnostics.report(
-            codes.BROKEN_IMAGE, where, f"{shown(path)} is not a PNG, JPEG, GIF or SVG picture",
-            hint="open it in a picture program and save it as PNG",
-        )  # fmt: skip
-        return None
-    if header.width < 1 or header.height < 1:
-        diagnostics.report(
-            codes.BROKEN_IMAGE, where, f"{shown(path)} is damaged",
-            hint="save the picture again, or take it from where it came from",
-        )  # fmt: skip
+        diagnostics.report(codes.BROKEN_IMAGE, where, f"{shown(path)} {reason}", hint=hint)
         return None
     return Image(
         path=path, format=header.format, width=header.width, height=header.height,
@@ -54,44 +56,66 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
 
 
 def _read_header(data: bytes) -> _Header | None:
-    """Return what the signature says; a size of 0 where the rest does not hold to it."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        whole = data[12:16] == b"IHDR" and b"IEND" in data
-        return _Header("png", *struct.unpack(">II", data[16:24])) if whole else _Header("png", 0, 0)
-    if data.startswith(b"\xff\xd8"):
-        return _read_jpeg(data)
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return _Header("gif", *struct.unpack("<HH", data[6:10]))
-    if b"<svg" in data[:4096] or b":svg" in data[:4096]:
-        return _read_svg(data)
-    return None
+    """Return what the signature and the rest of the file say; None for an unknown signature.
+
+    Raises struct.error, IndexError or ValueError where the rest does not hold to it.
+    """
+    if data.startswith(PNG_SIGNATURE):
+        header = _read_png(data)
+    elif data.startswith(b"\xff\xd8"):
+        header = _read_jpeg(data)
+    elif data.startswith((b"GIF87a", b"GIF89a")):
+        header = _read_gif(data)
+    elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
+        from deckbuilder.source.svg import read_svg_size  # few decks hold one
+
+        header = _Header("svg", *read_svg_size(data))
+    else:
+        return None
+    if header.width < 1 or header.height < 1:
+        message = "a picture without a size"
+        raise ValueError(message)
+    return header
 
 
-# --- JPEG (ITU-T T.81, annex B) ------------------------------------------------------------
+def _read_png(data: bytes) -> _Header:
+    width, height, orientation = 0, 0, 1
+    for kind, start, end in png_chunks(data):
+        if kind == b"IHDR":
+            width, height = struct.unpack_from(">II", data, start + 8)
+        elif kind == b"eXIf":
+            orientation = _read_orientation(data[start + 8 : end - 4])
+    return _Header("png", width, height, orientation)
+
+
+def _read_gif(data: bytes) -> _Header:
+    """Read a GIF's header and go through all of it, pixels too: it has no checksums."""
+    from io import BytesIO
+
+    from PIL import Image as Pillow
+
+    strip_metadata(data, "gif")
+    try:
+        with Pillow.open(BytesIO(data)) as picture:
+            picture.load()
+    except (OSError, SyntaxError) as fault:
+        raise ValueError(str(fault)) from fault
+    return _Header("gif", *struct.unpack("<HH", data[6:10]))
+
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
+_EXIF = 0xE1
 
 
 def _read_jpeg(data: bytes) -> _Header:
-    position, orientation = 2, 1
-    while True:
-        while data[position] == 0xFF and data[position + 1] == 0xFF:
-            position += 1
-        marker = data[position + 1]
-        if data[position] != 0xFF or marker in {0xD9, 0xDA}:
-            return _Header("jpeg", 0, 0)
-        if marker in _ALONE:
-            position += 2
-            continue
-        (length,) = struct.unpack(">H", data[position + 2 : position + 4])
-        segment = data[position + 4 : position + 2 + length]
+    """Read a frame's header (ITU-T T.81, B.2.2) and the orientation beside it."""
+    width, height, orientation = 0, 0, 1
+    for marker, start, end in jpeg_segments(data):
         if marker in _FRAMES:
-            height, width = struct.unpack(">HH", segment[1:5])
-            return _Header("jpeg", width, height, orientation)
-        if marker == 0xE1 and segment.startswith(b"Exif\0\0"):
-            orientation = _read_orientation(segment[6:])
-        position += 2 + length
+            height, width = struct.unpack_from(">HH", data, start + 5)
+        elif marker == _EXIF and data.startswith(b"Exif\0\0", start + 4):
+            orientation = _read_orientation(data[start + 10 : end])
+    return _Header("jpeg", width, height, orientation)
 
 
 def _read_orientation(exif: bytes) -> int:
@@ -108,46 +132,3 @@ def _read_orientation(exif: bytes) -> int:
     except struct.error:
         return 1  # a broken note about the picture does not make the picture broken
     return 1
-
-
-# --- SVG -----------------------------------------------------------------------------------
-
-_LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|mm|cm|in)?\s*")
-_PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-
-
-def _read_svg(data: bytes) -> _Header:
-    """Return the size that the root element gives; entities are refused as well as bad XML."""
-    from xml.parsers.expat import ExpatError, ParserCreate
-
-    roots: list[tuple[str, dict[str, str]]] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        if not roots:
-            roots.append((name, attributes))
-
-    def refuse(*_: object) -> None:
-        message = "an SVG with entities of its own"
-        raise ValueError(message)
-
-    parser = ParserCreate()
-    parser.StartElementHandler = start
-    parser.EntityDeclHandler = refuse
-    try:
-        parser.Parse(data, True)
-    except ExpatError:
-        return _Header("svg", 0, 0)
-    name, attributes = roots[0]
-    if name.rpartition(":")[2] != "svg":
-        return _Header("svg", 0, 0)
-    return _Header("svg", *_svg_size(attributes))
-
-
-def _svg_size(attributes: dict[str, str]) -> tuple[int, int]:
-    sizes = [_LENGTH.fullmatch(attributes.get(side, "")) for side in ("width", "height")]
-    if sizes[0] and sizes[1]:
-        width, height = (float(size[1]) * _PIXELS[size[2] or "px"] for size in sizes if size)
-    else:
-        box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
-        width, height = (float(box[2]), float(box[3])) if len(box) == 4 else (300.0, 150.0)
-    return max(1, round(width)), max(1, round(height))

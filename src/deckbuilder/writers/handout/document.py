@@ -54,7 +54,7 @@ def write_handout(presentation: Presentation) -> bytes:
         presentation=presentation,
         file=file,
         fonts=Fonts(file, presentation.brand),
-        images=Images(file),
+        images=Images(file, presentation.brand),
         structure=Structure(file, pages.structure, len(numbers)),
         colours=_operands(presentation.brand.colours),
         destinations=_destinations(pages, numbers),

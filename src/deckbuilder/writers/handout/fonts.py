@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BOXES = "□☐▯?"
 """What stands for a character that the face lacks: the first of these that it has."""
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""What fonts may have a glyph for, but ToUnicode may not name (ISO 14289-1, 7.21.7)."""
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 _ITALIC, _SYMBOLIC, _FIXED = 64, 4, 1
 _MAPPINGS_IN_BLOCK = 100
@@ -75,7 +77,7 @@ class EmbeddedFont:
         "code" ends the string that is being shown and begins another.
         """
         glyphs = self._face.charToGlyph
-        if glyphs.get(ord(character)):
+        if glyphs.get(ord(character)) and character != _BYTE_ORDER_MARK:
             self._used.append(ord(character))
             self._widths[character] = self._face.getCharWidth(ord(character)) / 1000.0
             return f"{len(self._used) - 1:04X}"

@@ -2,8 +2,8 @@
 
 Owns pixels: JPEG data go into the file as they are, and so do those of a PNG that PDF can read
 directly; anything else is decoded with Pillow. Every picture ends up grey, RGB or indexed RGB,
-so that the file's sRGB output intent covers it. Vector pictures become path operators in `vector`;
-for one that uses what is not drawn, `embed` returns nothing.
+so that the file's sRGB output intent covers it. Vector pictures become path operators in `vector`,
+or pixels where they use what is not drawn there. No metadata of a picture get into the file.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from deckbuilder.brand import Brand
+from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
+from deckbuilder.pictures.metadata import strip_metadata
 from deckbuilder.writers.handout.objects import PdfFile, reference
+from deckbuilder.writers.raster import raster_size, rasterise_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -36,26 +40,27 @@ _GREY, _RGB, _PALETTE = 0, 2, 3
 class Images:
     """The image objects of one file."""
 
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PdfFile, brand: Brand) -> None:
         self._file = file
-        self._numbers: dict[Path, int] = {}
-        self._names: dict[Path, str] = {}
+        self._brand = brand
+        self._numbers: dict[object, int] = {}
         self._vectors: dict[Path, str] = {}
 
-    def embed(self, image: Image) -> str:
-        """Embed a picture and return the operators that draw it in the unit square.
-
-        Returns nothing for a vector picture that uses what is not drawn.
-        """
+    def embed(self, item: PictureItem) -> str:
+        """Embed a picture and return the operators that draw it in the unit square."""
+        image = item.image
         if image.format == "svg":
-            return self._draw_vector(image)
+            return self._draw_vector(image) or self._draw_raster(item)
         if image.path not in self._numbers:
             self._numbers[image.path] = self._write(image)
-            self._names[image.path] = f"/I{len(self._numbers)}"
         upright = _UPRIGHT.get(image.orientation, _UPRIGHT[1])
-        return f"{upright} cm {self._names[image.path]} Do"
+        return f"{upright} cm {self._name(image.path)} Do"
+
+    def _name(self, key: object) -> str:
+        return f"/I{self._numbers[key]}"
 
     def _draw_vector(self, image: Image) -> str:
+        """Return the operators of a vector picture, or nothing where it has to be a raster."""
         from deckbuilder.writers.handout.vector import UnsupportedPicture, vector_operators
 
         if image.path not in self._vectors:
@@ -66,14 +71,21 @@ class Images:
             self._vectors[image.path] = drawn
         return self._vectors[image.path]
 
+    def _draw_raster(self, item: PictureItem) -> str:
+        key = (item.image.path, raster_size(item))
+        if key not in self._numbers:
+            raster = rasterise_picture(item, item.image.path.read_bytes(), self._brand)
+            self._numbers[key] = self._write_pixels(raster)
+        return f"{self._name(key)} Do"
+
     def resources(self) -> str:
         """Return the entries of the resources' `XObject`."""
         return "".join(
-            f"{self._names[path]} {reference(number)}" for path, number in self._numbers.items()
+            f"{self._name(key)} {reference(number)}" for key, number in self._numbers.items()
         )
 
     def _write(self, image: Image) -> int:
-        data = image.path.read_bytes()
+        data = strip_metadata(image.path.read_bytes(), image.format)
         if image.format == "jpeg" and (space := _jpeg_space(data)):
             size = f"/Width {image.width}/Height {image.height}"
             return self._add(f"{size}/ColorSpace/{space}/BitsPerComponent 8", data, "DCTDecode")

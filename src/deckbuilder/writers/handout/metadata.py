@@ -8,6 +8,7 @@ date is given only where SOURCE_DATE_EPOCH names one.
 from __future__ import annotations
 
 import os
+import re
 import struct
 from datetime import UTC, datetime
 from html import escape
@@ -67,24 +68,35 @@ def write_xmp(file: PdfFile, deck: Deck, title: str) -> int:
     """Write the metadata stream, which says the same as the document information."""
     optional = ""
     if deck.author:
-        author = escape(deck.author)
+        author = _escape(deck.author)
         optional += f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
     if deck.keywords:
-        optional += f"<pdf:Keywords>{escape(', '.join(deck.keywords))}</pdf:Keywords>\n"
+        optional += f"<pdf:Keywords>{_escape(', '.join(deck.keywords))}</pdf:Keywords>\n"
     if moment := _moment():
         stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         optional += f"<xmp:CreateDate>{stamp}</xmp:CreateDate>\n"
         optional += f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>\n"
     packet = _XMP.format(
-        title=escape(title), lang=escape(deck.lang), optional=optional, producer=_PRODUCER
+        title=_escape(title), lang=_escape(deck.lang), optional=optional, producer=_PRODUCER
     )
     return file.stream("/Type/Metadata/Subtype/XML", packet.encode("utf-8"), compress=False)
 
 
+# What XML 1.0 (clause 2.2) cannot hold: with it nothing of the packet could be read.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def _escape(text: str) -> str:
+    """Return text as XML wants it; what XML cannot hold becomes U+FFFD."""
+    return escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
 def _moment() -> datetime | None:
     """Return the moment that SOURCE_DATE_EPOCH names, if it does."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
 
 
 # --- colours -------------------------------------------------------------------------------

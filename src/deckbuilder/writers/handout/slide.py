@@ -215,9 +215,7 @@ def _picture(sheet: Sheet, picture: PictureItem) -> str:
     rect = picture.rect
     left, bottom = rect.x / EMU_PER_PT, sheet.y(rect.bottom)
     width, height = rect.width / EMU_PER_PT, rect.height / EMU_PER_PT
-    drawn = sheet.book.images.embed(picture.image)
-    if not drawn:
-        return shape(sheet, rect, "rect", 0.0, None, Stroke(colour="accent6"))
+    drawn = sheet.book.images.embed(picture)
     cut_left, cut_top, cut_right, cut_bottom = picture.crop
     clip = f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re W n " if any(picture.crop) else ""
     whole_width = width / max(1e-6, 1 - cut_left - cut_right)

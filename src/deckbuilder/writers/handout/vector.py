@@ -1,6 +1,6 @@
 """Vector pictures (SVG 1.1) as path operators of PDF, drawn in the unit square.
 
-Owns what logos and plain drawings are made of: groups, transformations, basic shapes, paths, flat
+Owns what plain drawings are made of: groups, transformations, basic shapes, paths, flat
 colours and strokes. Refuses the rest (text, gradients, style sheets, clipping, transparency): a
 picture that uses any of it raises `UnsupportedPicture`, rather than be shown wrongly.
 """
@@ -17,8 +17,27 @@ from deckbuilder.writers.handout.vector_path import path_operators
 _SVG = "{http://www.w3.org/2000/svg}"
 _SILENT = {"title", "desc", "metadata", "defs"}
 _INHERITED = ("fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin")
-_BEYOND = ("clip-path", "mask", "filter", "stroke-dasharray", "marker-end", "marker-start")
-_OPACITIES = ("opacity", "fill-opacity", "stroke-opacity")
+_NOT_DRAWN = {
+    **dict.fromkeys(
+        ("clip-path", "mask", "filter", "stroke-dasharray", "marker", "marker-start",
+         "marker-mid", "marker-end", "vector-effect", "transform-origin"), ("none",)
+    ),
+    **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("1", "1.0", "100%")),
+    "visibility": ("visible",),
+    "mix-blend-mode": ("normal",),
+    "paint-order": ("normal",),
+    "stroke-miterlimit": ("4", "4.0"),
+    "color": ("black", "#000", "#000000"),
+    "systemLanguage": (),
+    "requiredFeatures": (),
+    "requiredExtensions": (),
+}  # fmt: skip
+"""What is not drawn, and the values that change nothing."""
+
+_OF_TEXT = ("font", "text-", "line-", "letter-", "word-", "writing-", "-inkscape-", "white-space")
+"""How the properties begin that shapes do not have."""
+
+_SHAPES = {"path", "rect", "circle", "ellipse", "line", "polygon", "polyline"}
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _NAMED = {
@@ -39,14 +58,22 @@ def vector_operators(data: bytes, width: int, height: int) -> str:
     try:
         root = Tree.fromstring(data)  # noqa: S314 - expat itself bounds what entities expand to
         parts = [_frame(root, width, height)]
-        _draw(root, _DEFAULTS, parts)
-    except (Tree.ParseError, LookupError, ValueError, ZeroDivisionError) as fault:
+        look = _look(root, _DEFAULTS)
+        for child in root:
+            _draw(child, look, parts)
+    except (
+        Tree.ParseError, LookupError, ValueError, ZeroDivisionError, RecursionError,
+    ) as fault:  # fmt: skip
         raise UnsupportedPicture(str(fault)) from fault
     return "\n".join(parts)
 
 
 def _frame(root: Tree.Element, width: int, height: int) -> str:
     """Fit the view box into the picture's size, centred (7.8), and that into the unit square."""
+    if root.get("preserveAspectRatio", "xMidYMid meet") not in ("xMidYMid", "xMidYMid meet"):
+        raise UnsupportedPicture("preserveAspectRatio")
+    if root.get("transform"):
+        raise UnsupportedPicture("transform")
     box = _numbers(root.get("viewBox", "")) or [0.0, 0.0, float(width), float(height)]
     left, top, wide, high = box
     scale = min(width / wide, height / high)
@@ -71,9 +98,11 @@ def _draw(element: Tree.Element, inherited: Mapping[str, str], parts: list[str])
     matrices = _matrices(element.get("transform", ""))
     if matrices:
         parts.append(f"q {matrices}")
-    if name in ("svg", "g", "a"):
+    if name in ("g", "a"):
         for child in element:
             _draw(child, look, parts)
+    elif name not in _SHAPES:
+        raise UnsupportedPicture(name)
     elif painting := _painting(look):
         parts.append(f"q {painting[0]} {_outline(element, name)} {painting[1]} Q")
     if matrices:
@@ -82,25 +111,32 @@ def _draw(element: Tree.Element, inherited: Mapping[str, str], parts: list[str])
 
 def _look(element: Tree.Element, inherited: Mapping[str, str]) -> dict[str, str]:
     """Return an element's own and inherited properties; its `style` goes before attributes."""
-    own = dict(element.attrib)
-    for declaration in own.get("style", "").split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            own[name.strip()] = value.strip()
-    for name in _BEYOND:
-        if own.get(name, "none") != "none":
-            raise UnsupportedPicture(name)
-    for name in _OPACITIES:
-        if float(own.get(name, "1")) != 1.0:
+    own = {**element.attrib, **_declarations(element.get("style", ""))}
+    for name, harmless in _NOT_DRAWN.items():
+        if name in own and own[name].strip() not in harmless:
             raise UnsupportedPicture(name)
     kept = {name: own[name] for name in _INHERITED if own.get(name, "inherit") != "inherit"}
     shown = {"display": own["display"]} if "display" in own else {}
     return {**{name: inherited[name] for name in _INHERITED if name in inherited}, **kept, **shown}
 
 
+def _declarations(style: str) -> dict[str, str]:
+    """Return the properties of an attribute `style`, all of which shapes are drawn by."""
+    found = {}
+    for declaration in style.split(";"):
+        name, colon, value = (part.strip() for part in declaration.partition(":"))
+        if colon and not name.startswith(_OF_TEXT):
+            if name not in _INHERITED and name not in _NOT_DRAWN and name != "display":
+                raise UnsupportedPicture(name)
+            found[name] = value
+    return found
+
+
 def _painting(look: Mapping[str, str]) -> tuple[str, str] | None:
     """Return the operators that set the colours, and the one that paints; None paints nothing."""
     fill, stroke = _colour(look["fill"]), _colour(look["stroke"])
+    if look["stroke-width"] in ("0", "0px"):
+        stroke = ""  # where PDF draws the thinnest line
     even = "*" if look.get("fill-rule") == "evenodd" else ""
     setting = []
     if fill:
@@ -108,7 +144,7 @@ def _painting(look: Mapping[str, str]) -> tuple[str, str] | None:
     if stroke:
         cap = _CAPS[look.get("stroke-linecap", "butt")]
         join = _JOINS[look.get("stroke-linejoin", "miter")]
-        wide = _numbers(look["stroke-width"])[0]
+        wide = float(look["stroke-width"].strip().removesuffix("px"))
         setting.append(f"{stroke} RG {wide:g} w {cap} J {join} j 4 M")
     if not setting:
         return None
@@ -123,7 +159,7 @@ def _colour(written: str) -> str:
     code = _NAMED.get(written, written.removeprefix("#") if written.startswith("#") else "")
     if len(code) == 3:
         code = "".join(digit * 2 for digit in code)
-    if written.startswith("rgb("):
+    if written.startswith("rgb(") and "%" not in written:
         code = bytes(min(255, int(part)) for part in _numbers(written)).hex()
     if len(code) != 6:
         raise UnsupportedPicture(written)

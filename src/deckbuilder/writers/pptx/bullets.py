@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from deckbuilder.layout.scene import Colour, LevelStyle, TextParagraph
 from deckbuilder.writers.pptx.drawing import write_colour
@@ -41,48 +42,93 @@ def _look(colour: Colour | None, size: int) -> str:
     return shade if size == 100 else f'{shade}<a:buSzPct val="{size * 1000}"/>'
 
 
+def write_parting(level: int, lang: str) -> str:
+    """Return a paragraph that shows nothing, after which the numbers of its level begin again.
+
+    It is one point high and has a blank for its text and its bullet: LibreOffice numbers on over
+    paragraphs that have no bullet, and takes the bullet from those that have no text.
+    """
+    at = f' lvl="{level}"' if level else ""
+    return (
+        f'<a:p><a:pPr marL="0" indent="0"{at}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
+        f'<a:buChar char="{_BLANK}"/></a:pPr><a:r><a:rPr lang="{lang}" sz="100"/>'
+        f"<a:t>{_BLANK}</a:t></a:r></a:p>"
+    )
+
+
+_BLANK = "\N{NO-BREAK SPACE}"
+
+
+class Start(NamedTuple):
+    """The `startAt` of a numbered paragraph, and whether a parting has to stand before it."""
+
+    at: int
+    parted: bool
+
+
 class Numbering:
     """Follows the automatic numbers of one text body, level by level.
 
     PowerPoint numbers on from the paragraph before of the same level and the same `startAt`;
     anything between them at that level or above ends the sequence, so that the next number
-    has to say where it starts. Zero is below what `startAt` can say and is shown as 1.
+    has to say where it starts. LibreOffice numbers on over whatever has no bullet, and begins
+    again only at a `startAt` above the last; for a lower one a parting makes both begin again.
+    Zero is below what `startAt` can say and is shown as 1.
     """
 
     def __init__(self) -> None:
         self._open: dict[int, tuple[int, int]] = {}
+        self._last: dict[int, int] = {}
 
-    def start_at(self, level: int, number: int) -> int:
-        """Return the `startAt` of a numbered paragraph."""
-        start, following = self._open.get(level, (number, number))
+    def start(self, level: int, number: int) -> Start:
+        """Return how a numbered paragraph says its number."""
+        begun, following = self._open.get(level, (number, -1))
+        parted = False
         if number != following:
-            start = number
-        self.close(level)
-        self._open[level] = (start, number + 1)
-        return max(1, start)
+            begun = number
+            parted = max(1, number) <= self._last.get(level, 0)
+        at = max(1, begun)
+        self.close(level, bulleted=True)
+        self._open[level] = (begun, number + 1)
+        self._last[level] = at
+        return Start(at, parted)
 
-    def close(self, level: int) -> None:
+    def close(self, level: int, *, bulleted: bool) -> None:
         """End the sequences at `level` and below: a paragraph without a number is there."""
         if self._open:
             self._open = {open_: state for open_, state in self._open.items() if open_ < level}
+        if bulleted and self._last:
+            self._last = {open_: at for open_, at in self._last.items() if open_ < level}
 
 
-def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]) -> list[str]:
+class Bullet(NamedTuple):
+    """A paragraph's bullet as XML, and whether a parting has to stand before the paragraph."""
+
+    xml: str
+    parted: bool = False
+
+
+def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]) -> list[Bullet]:
     """Return the bullet of each paragraph of a text body; `levels` are theirs from 0."""
     numbering = Numbering()
     found = []
     for paragraph, level in zip(paragraphs, levels, strict=True):
         marker = paragraph.marker
-        if marker is None or marker.kind != "number":
-            numbering.close(level)
         if marker is None:
-            found.append(NO_BULLET)
+            numbering.close(level, bulleted=False)
+            found.append(_NONE)
             continue
         size = round(100 * marker.style.size / paragraph.size) if paragraph.size else 100
         size = min(400, max(25, size))  # what ST_TextBulletSizePercent allows
         if marker.kind == "number":
-            start = numbering.start_at(level, marker.number)
-            found.append(number_bullet(start, marker.style.colour, size))
+            start = numbering.start(level, marker.number)
+            xml = number_bullet(start.at, marker.style.colour, size)
+            found.append(Bullet(xml, start.parted))
         else:
-            found.append(character_bullet(marker.text, marker.style.colour, size))
+            numbering.close(level, bulleted=True)
+            found.append(Bullet(character_bullet(marker.text, marker.style.colour, size)))
     return found
+
+
+_NONE = Bullet(NO_BULLET)

@@ -34,7 +34,13 @@ from deckbuilder.model import (
     Table,
     Text,
 )
-from deckbuilder.writers.pptx.bullets import NO_BULLET, Numbering, character_bullet, number_bullet
+from deckbuilder.writers.pptx.bullets import (
+    NO_BULLET,
+    Numbering,
+    character_bullet,
+    number_bullet,
+    write_parting,
+)
 from deckbuilder.writers.pptx.drawing import write_tree
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.runs import write_field, write_link
@@ -94,7 +100,7 @@ class _Notes:
         wanted = self._referred
         for note in scene.footnotes:
             if note.number in wanted:
-                self._item(note.blocks, number_bullet(self._start(0, note.number)), 0)
+                self._item(note.blocks, self._number(0, note.number), 0)
         return self._paragraphs
 
     # --- blocks ----------------------------------------------------------------------------
@@ -130,14 +136,17 @@ class _Notes:
         level = min(depth, LAST_LEVEL)
         for number, item in enumerate(block.items, block.start):
             if block.ordered and item.checked is None:
-                bullet = number_bullet(self._start(level, number))
+                bullet = self._number(level, number)
             else:
-                self._numbering.close(level)
+                self._numbering.close(level, bulleted=True)
                 bullet = character_bullet(_bullet(item, depth))
             self._item(item.blocks, bullet, depth)
 
-    def _start(self, level: int, number: int) -> int:
-        return self._numbering.start_at(level, number)
+    def _number(self, level: int, number: int) -> str:
+        start = self._numbering.start(level, number)
+        if start.parted:
+            self._paragraphs.append(write_parting(level, self._part.document.lang))
+        return number_bullet(start.at)
 
     def _item(self, blocks: Sequence[Block], bullet: str, depth: int) -> None:
         """Write an item: its first paragraph with the bullet, its other blocks beneath."""
@@ -189,7 +198,7 @@ class _Notes:
         if bullet:
             properties = f' marL="{STEP * (level + 1)}" indent="{-STEP}"'
         else:
-            self._numbering.close(level)
+            self._numbering.close(level, bulleted=False)
             properties = f' marL="{STEP * level}" indent="0"' if level else ""
         marks = f' lvl="{level}"' if level else ""
         head = f"<a:pPr{properties}{marks}>{bullet or NO_BULLET}</a:pPr>" if properties else ""

@@ -1,22 +1,21 @@
 """Pictures: media parts, cropping, and EXIF orientation as a rotation of the shape.
 
-Each picture is in the file once, by its content, as it is. A vector picture goes in as it is
-too, over a transparent raster that readers without SVG show: nothing is rasterised here.
-Refuses to place.
+Each picture is in the file once, by its content, as it is but for its metadata. A vector picture
+goes in as it is too, beside a raster of it for readers without SVG. Refuses to place.
 """
 
 from __future__ import annotations
 
 import hashlib
-import struct
-import zlib
 
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.scene import PictureItem, PlacedSlot
 from deckbuilder.model import Image
+from deckbuilder.pictures.metadata import strip_metadata
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.part import Document, Part
 from deckbuilder.writers.pptx.placeholder import write_reference
+from deckbuilder.writers.raster import raster_size, rasterise_picture
 
 _SVG = (
     '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
@@ -47,7 +46,7 @@ def write_picture(part: Part, item: PictureItem, slot: PlacedSlot | None) -> str
     identity = write_identity(part, item.name, item.alt, decorative=item.decorative)
     return (
         f'<p:pic><p:nvPicPr>{identity}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
-        f"<p:nvPr>{reference}</p:nvPr></p:nvPicPr><p:blipFill>{_write_blip(part, item.image)}{crop}"
+        f"<p:nvPr>{reference}</p:nvPr></p:nvPicPr><p:blipFill>{_write_blip(part, item)}{crop}"
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{place}</p:spPr></p:pic>"
     )
 
@@ -73,12 +72,12 @@ def _stored_crop(
     return (right, top, left, bottom) if mirrored else (left, top, right, bottom)
 
 
-def _write_blip(part: Part, image: Image) -> str:
-    file = _media_file(part.document, image)
+def _write_blip(part: Part, item: PictureItem) -> str:
+    file = _media_file(part.document, item.image)
     id_ = part.relations.add("image", f"../media/{file}")
-    if image.format != "svg":
+    if item.image.format != "svg":
         return f'<a:blip r:embed="{id_}"/>'
-    fallback = _store(part.document, _transparent(), "png")
+    fallback = _raster_file(part.document, item)
     fallback_id = part.relations.add("image", f"../media/{fallback}")
     return f'<a:blip r:embed="{fallback_id}">{_SVG % id_}</a:blip>'
 
@@ -86,8 +85,19 @@ def _write_blip(part: Part, image: Image) -> str:
 def _media_file(document: Document, image: Image) -> str:
     """Return the name of a picture's file, reading the picture at its first use."""
     if image.path not in document.media:
-        document.media[image.path] = _store(document, image.path.read_bytes(), image.format)
+        data = strip_metadata(image.path.read_bytes(), image.format)
+        document.media[image.path] = _store(document, data, image.format)
     return document.media[image.path]
+
+
+def _raster_file(document: Document, item: PictureItem) -> str:
+    """Return the name of the file of a vector picture's raster, which fits where it stands."""
+    key = (item.image.path, raster_size(item))
+    if key not in document.media:
+        brand = document.presentation.brand
+        raster = rasterise_picture(item, item.image.path.read_bytes(), brand)
+        document.media[key] = _store(document, raster, "png")
+    return document.media[key]
 
 
 def _store(document: Document, data: bytes, ending: str) -> str:
@@ -98,18 +108,3 @@ def _store(document: Document, data: bytes, ending: str) -> str:
         document.package.add(f"ppt/media/{name}", data)
         document.media[digest] = name
     return document.media[digest]
-
-
-def _transparent() -> bytes:
-    """Return a PNG of one transparent pixel (ISO/IEC 15948, clause 11)."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)
-    pixel = zlib.compress(bytes(5))
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
-    )

@@ -14,7 +14,12 @@ from typing import Literal, NamedTuple
 
 from deckbuilder.layout.scene import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
 from deckbuilder.model import Alignment
-from deckbuilder.writers.pptx.bullets import NO_BULLET, level_bullet, paragraph_bullets
+from deckbuilder.writers.pptx.bullets import (
+    NO_BULLET,
+    level_bullet,
+    paragraph_bullets,
+    write_parting,
+)
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.runs import (
     hundredths,
@@ -172,7 +177,10 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     paragraphs = frame.paragraphs
     levels = [_level_of(paragraph) for paragraph in paragraphs]
     bullets = paragraph_bullets(paragraphs, levels)
-    formats = [_paragraph_format(*pair) for pair in zip(paragraphs, bullets, strict=True)]
+    formats = [
+        _paragraph_format(paragraph, bullet.xml)
+        for paragraph, bullet in zip(paragraphs, bullets, strict=True)
+    ]
     bases = _level_bases(formats, levels)
     mono = part.document.mono
     style = "".join(
@@ -180,7 +188,9 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     )
     write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
     written = []
-    for paragraph, level, format_ in zip(paragraphs, levels, formats, strict=True):
+    for paragraph, level, format_, bullet in zip(paragraphs, levels, formats, bullets, strict=True):
+        if bullet.parted:
+            written.append(write_parting(level, part.document.lang))
         base = bases[level]
         runs = write(part, paragraph, base.style) or write_end(part, format_.style, base.style)
         written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
@@ -195,7 +205,9 @@ def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:
     for paragraph, level, bullet in zip(
         paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True
     ):
-        format_ = _paragraph_format(paragraph, bullet)
+        if bullet.parted:
+            written.append(write_parting(level, part.document.lang))
+        format_ = _paragraph_format(paragraph, bullet.xml)
         runs = write_runs(part, paragraph, None) or write_end(part, format_.style, None)
         written.append(f"<a:p>{_paragraph_properties(level, format_, PLAIN)}{runs}</a:p>")
     return f"<a:txBody><a:bodyPr/><a:lstStyle/>{''.join(written) or '<a:p/>'}</a:txBody>"

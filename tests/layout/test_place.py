@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.catalogue import HEIGHT, LAYOUTS, WIDTH
+from deckbuilder.layout.chart import nice_scale
 from deckbuilder.layout.scene import PlacedLayout, TableItem
 from deckbuilder.model import (
     Chart,
@@ -256,3 +257,18 @@ def test_any_mixture_of_blocks_shows_every_word_once(blocks):
         assert all(
             SLIDE.contains(r, 2) for scene in presentation.scenes for r in rects(scene.items)
         )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "ticks"),
+    [
+        (0, 30, [0, 10, 20, 30]),
+        (0, 3, [0, 1, 2, 3]),
+        (0.0, 0.6, [0, 0.2, 0.4, 0.6]),
+        (-4, 9, [-5, 0, 5, 10]),
+        (0, 0, [0, 1]),
+        (0, 1200, [0, 250, 500, 750, 1000, 1250]),
+    ],
+)
+def test_a_scale_has_round_steps_and_whole_ones_for_whole_numbers(low, high, ticks):
+    assert [round(tick, 9) for tick in nice_scale(low, high).ticks()] == ticks

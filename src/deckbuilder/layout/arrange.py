@@ -165,11 +165,12 @@ class _Card(Struct, frozen=True):
 
 def _cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Make a card of each item of the first list, with the other blocks above and below."""
-    at = next((i for i, b in enumerate(blocks) if _card_list(b) is not None), None)
+    blocks = [part for block in blocks for part in _opened(block)]
+    at = next((i for i, b in enumerate(blocks) if isinstance(b, ItemList)), None)
     if at is None:
         return _flow(blocks, place, look)
-    items = _card_list(blocks[at])
-    assert items is not None  # noqa: S101 - found as such
+    items = blocks[at]
+    assert isinstance(items, ItemList)  # noqa: S101 - found as such
     width = place.area.width
     above = boxes(blocks[:at], width, look, place.setting)
     below = boxes(blocks[at + 1 :], width, look, place.setting)
@@ -184,13 +185,12 @@ def _cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     return Box(stacked_height(everything), build)
 
 
-def _card_list(block: Block) -> ItemList | None:
-    """Return the list whose items become cards: a list, or the first one of a `reflect` div."""
-    if isinstance(block, ItemList):
-        return block
-    if isinstance(block, Container) and block.kind == "reflect":
-        return next((child for child in block.blocks if isinstance(child, ItemList)), None)
-    return None
+def _opened(block: Block) -> tuple[Block, ...]:
+    """Return what a `reflect` div with a list holds, so that the list can become cards."""
+    if not (isinstance(block, Container) and block.kind == "reflect"):
+        return (block,)
+    lists = any(isinstance(child, ItemList) for child in block.blocks)
+    return block.blocks if lists else (block,)
 
 
 _GRIDS: Mapping[int, tuple[int, ...]] = {1: (1,), 2: (2, 1), 3: (3, 1), 4: (2, 1), 6: (2, 3, 1)}
@@ -295,21 +295,25 @@ def _full_width(place: Place) -> Place:
 
 
 _STAT_INSET = (emu(24), emu(24), emu(20), emu(24))
+_NARROWEST_STAT = emu(160)
 
 
 def _beside_stat(stat: Container, rest: Sequence[Block], place: Place, look: Look) -> Box:
-    slot = place.slots["body"]
-    wide = Emu(slot.rect.x - place.area.x - emu(32))
+    text_rect = place.slots["body"].rect
+    wide = Emu(text_rect.x - place.area.x - emu(32))
+    if wide <= _NARROWEST_STAT:  # the layout has its text on the left: the halves change sides
+        wide = Emu((place.area.width - emu(32)) // 2)
+        text_rect = text_rect._replace(x=Emu(place.area.right - wide), width=wide)
     room = Emu(wide - _STAT_INSET[0] - _STAT_INSET[2])
     setting = place.setting
     size = fitting_value(stat, room, setting.brand.sizes.value, setting)
     text = stat_text(stat, room, size, look, setting)
-    held = boxes(rest, slot.rect.width, look, setting)
+    held = boxes(rest, text_rect.width, look, setting)
     height = Emu(max(text.height + _STAT_INSET[1] + _STAT_INSET[3], stacked_height(held)))
 
     def build(rect: Rect) -> tuple[Item, ...]:
         left = Rect(rect.x, rect.y, wide, rect.height)
-        right = Rect(slot.rect.x, rect.y, slot.rect.width, rect.height)
+        right = Rect(text_rect.x, rect.y, text_rect.width, rect.height)
         panel = frame(
             text, left, "Statistic", inset=_STAT_INSET, anchor="middle", fill="tx2",
             span=stat.span,

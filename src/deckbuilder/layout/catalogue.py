@@ -74,7 +74,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     accent: Colour = "accent1"
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
-    logo: Literal["light", "dark", "none"] = "light"
+    logo: bool = True
     card: CardStyle = field(default_factory=lambda: CardStyle())
 
 
@@ -99,7 +99,7 @@ _FOOT = (
         size="footer", colour="accent6", anchor="middle",
     ),
     Slot(
-        name="slide-number", kind="sldNum", area=(RIGHT - 80.0, FOOT_TOP, 80.0, FOOT_HEIGHT),
+        name="slide-number", kind="sldNum", area=(RIGHT - 40.0, FOOT_TOP, 40.0, FOOT_HEIGHT),
         prompt="Slide number", size="footer", bold=True, colour="accent1", align="right",
         anchor="middle",
     ),
@@ -161,7 +161,7 @@ _COVER = (
 _ALL = (
     Layout(
         name="title", title="Title", arrange="cover", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo="dark", decoration=_COVER,
+        heading="bg1", link="bg1", accent="bg1", decoration=_COVER,
         slots=(
             Slot(
                 name="title", kind="ctrTitle", area=(LEFT, 84.0, 640.0, 190.0),
@@ -176,7 +176,7 @@ _ALL = (
     ),
     Layout(
         name="section", title="Section", arrange="cover", background="accent1", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo="none",
+        heading="bg1", link="bg1", accent="bg1", logo=False,
         decoration=(
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",

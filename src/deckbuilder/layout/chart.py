@@ -72,6 +72,22 @@ class _Pen:
             Polyline(points=placed, stroke=Stroke(colour=colour, width=width), dash=dash)
         )
 
+    def mark(self, x: float, y: float, series: int) -> None:
+        """Set a mark of the series' own shape on a point."""
+        half = emu(4.5)
+        placed = tuple((Emu(round(x + half * a)), Emu(round(y + half * b)))
+                       for a, b in _MARKS[series % len(_MARKS)])  # fmt: skip
+        self.drawn.append(Polygon(points=placed, fill=_colour(series)))
+
+
+_MARKS: tuple[tuple[tuple[float, float], ...], ...] = (
+    ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+    ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    ((0, -1), (1, 0.8), (-1, 0.8)),
+    ((-1, -0.8), (1, -0.8), (0, 1)),
+)
+"""The shapes of marks: square, diamond, triangle and triangle on its point."""
+
 
 def draw_chart(chart: Chart, rect: Rect, size: float, faces: Faces) -> tuple[Drawn, ...]:
     """Draw a chart into a rectangle, its labels at `size` points."""
@@ -82,7 +98,8 @@ def draw_chart(chart: Chart, rect: Rect, size: float, faces: Faces) -> tuple[Dra
         _draw_pie(chart, plot, pen)
         return tuple(pen.drawn)
     if len(chart.series) > 1:
-        plot = _draw_legend([series.name for series in chart.series], plot, pen)
+        plot = _draw_legend(chart, plot, pen)
+    plot = _draw_titles(chart, plot, pen)
     if chart.kind in ("bar", "stacked-bar"):
         _draw_bars(chart, plot, pen)
     else:
@@ -100,18 +117,44 @@ def format_value(value: float, number_format: str) -> str:
     return f"{value:,.{places}f}" if "," in number_format else f"{value:.{places}f}"
 
 
-def _draw_legend(names: list[str], plot: Rect, pen: _Pen) -> Rect:
-    """Draw the legend in rows above the plot, and return the plot that remains."""
-    key, space = pen.line * 2 // 3, pen.line
+def _draw_legend(chart: Chart, plot: Rect, pen: _Pen) -> Rect:
+    """Draw the legend in rows above the plot, and return the plot that remains.
+
+    The key of a line shows its dashes and mark, so that colour is not all that tells it.
+    """
+    lines = chart.kind == "line"
+    key = pen.line * (2 if lines else 1) * 2 // 3
+    space = pen.line // 3
     x, y = int(plot.x), int(plot.y)
-    for index, name in enumerate(names):
-        wide = key + key // 2 + pen.width(name)
+    for index, series in enumerate(chart.series):
+        wide = key + space + pen.width(series.name)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line
-        pen.box(x, y + (pen.line - key) / 2, key, key, _colour(index))
-        pen.text(name, x + key + key // 2, y)
-        x += wide + space
+        middle = y + pen.line / 2
+        if lines:
+            pen.line_through([(x, middle), (x + key, middle)], _colour(index), 2.5, _dash(index))
+            pen.mark(x + key / 2, middle, index)
+        else:
+            pen.box(x, middle - key / 2, key, key, _colour(index))
+        pen.text(series.name, x + key + space, y)
+        x += wide + pen.line
     return plot.inset(0, y - plot.y + pen.line + emu(8), 0, 0)
+
+
+def _draw_titles(chart: Chart, plot: Rect, pen: _Pen) -> Rect:
+    """Draw the titles of the axes, the upright one above its axis, and return what remains."""
+    across, up = chart.x_title, chart.y_title
+    if chart.kind in ("bar", "stacked-bar"):
+        across, up = up, across
+    top = bottom = 0
+    if up:
+        pen.text(up, plot.x, plot.y, colour="accent6")
+        top = pen.line + emu(4)
+    if across:
+        bottom = pen.line + emu(4)
+        pen.text(across, plot.x + plot.width // 2, plot.bottom - pen.line, align=0.5,
+                 colour="accent6")  # fmt: skip
+    return plot.inset(0, top, 0, bottom)
 
 
 def _colour(index: int) -> Colour:
@@ -141,6 +184,8 @@ def nice_scale(low: float, high: float, ticks: int = 5) -> _Scale:
         high = low + 1.0
     rough = (high - low) / ticks
     power = 10.0 ** math.floor(math.log10(rough))
+    if float(high).is_integer() and float(low).is_integer():  # whole numbers keep whole steps
+        power, rough = max(1.0, power), max(1.0, rough)
     step = next(power * part for part in (1, 2, 2.5, 5, 10) if power * part >= rough * 0.999)
     return _Scale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 
@@ -214,6 +259,10 @@ def _draw_columns(chart: Chart, plot: Rect, pen: _Pen) -> None:
 _DASHES: tuple[tuple[float, ...], ...] = ((), (8.0, 4.0), (2.0, 3.0), (10.0, 3.0, 2.0, 3.0))
 
 
+def _dash(series: int) -> tuple[float, ...]:
+    return _DASHES[series % len(_DASHES)]
+
+
 def _draw_lines(chart: Chart, scale: _Scale, plot: Rect, pen: _Pen) -> None:
     """Draw a line for each series, broken where a value is missing; each dashed its own way."""
     band = plot.width / len(chart.categories)
@@ -225,9 +274,9 @@ def _draw_lines(chart: Chart, scale: _Scale, plot: Rect, pen: _Pen) -> None:
                 stretch.append((plot.x + band * (place + 0.5), y))
                 continue
             if len(stretch) > 1:
-                pen.line_through(stretch, _colour(index), 2.5, _DASHES[index % len(_DASHES)])
+                pen.line_through(stretch, _colour(index), 2.5, _dash(index))
             for x, y in stretch:
-                pen.box(x - emu(3.5), y - emu(3.5), emu(7), emu(7), _colour(index))
+                pen.mark(x, y, index)
             stretch = []
 
 
@@ -291,4 +340,5 @@ def _draw_pie(chart: Chart, plot: Rect, pen: _Pen) -> None:
         y = round(top + pitch * index)
         pen.box(x, y + (pen.line - key) / 2, key, key, _colour(index))
         shown = format_value(value, chart.number_format)
-        pen.text(f"{name}: {shown} ({value / total:.0%})", x + key + key // 2, y)
+        share = f" ({value / total:.0%})" if "%" not in chart.number_format else ""
+        pen.text(f"{name}: {shown}{share}", x + key + key // 2, y)

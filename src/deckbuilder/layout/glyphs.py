@@ -5,6 +5,7 @@ Owns this check only: a reader of the PDF would see an empty box. Refuses to men
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from deckbuilder import codes
@@ -38,15 +39,21 @@ def report_missing_glyphs(
         face = faces.face(run.style)
         for character in sorted(set(run.text) - known):
             known.add(character)
-            if character not in missing and not face.has(character):
-                missing.add(character)
-                scene = presentation.scenes[slide]
-                diagnostics.report(
-                    codes.GLYPH_MISSING, scene.span or presentation.deck.name,
-                    f"no font has the character {character!r} (U+{ord(character):04X}),"
-                    f" which slide {scene.slide_id!r} uses",
-                    hint="use another character, or name a font in brand.toml that has it",
-                )  # fmt: skip
+            if character in missing or face.has(character) or _is_invisible(character):
+                continue
+            missing.add(character)
+            scene = presentation.scenes[slide]
+            diagnostics.report(
+                codes.GLYPH_MISSING, scene.span or presentation.deck.name,
+                f"no font has the character {character!r} (U+{ord(character):04X}),"
+                f" which slide {scene.slide_id!r} uses",
+                hint="use another character, or name a font in brand.toml that has it",
+            )  # fmt: skip
+
+
+def _is_invisible(character: str) -> bool:
+    """Tell whether nothing is to be seen of it: a joiner, a mark of direction, a variant's mark."""
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
 def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:

@@ -32,7 +32,7 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextStyle,
 )
-from deckbuilder.layout.slots import place_layout
+from deckbuilder.layout.slots import logo_rect, place_layout
 from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text, pieces
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 
@@ -74,7 +74,14 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
     title = _title(slide, layout, placed, bench.setting)
     area = _body_area(layout, placed, title, foot)
     place = Place(layout, placed.slots, area, bench.setting)
+    _check_title(slide, title[0], foot, place)
     chunks = _fit(slide, place)
+    if len(chunks) > 1:  # where it continues, the title is longer by what says so
+        longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
+        lower = _body_area(layout, placed, longest, foot)
+        if lower != area:
+            area, place = lower, replace(place, area=lower)
+            chunks = _fit(slide, place)
     scenes = []
     for part, body in enumerate(chunks):
         head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
@@ -155,14 +162,31 @@ def _title(
         narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
         rect = rect._replace(width=min(rect.width, narrow))
         text = lay_text([draft], rect.width, setting.faces, look)
-    if text.height > rect.height:
-        rect = rect._replace(height=text.height)
+    if text.height > rect.height:  # a title that stands on its foot grows upwards
+        up = min(text.height - rect.height, rect.y - emu(36)) if slot.anchor == "bottom" else 0
+        rect = rect._replace(y=Emu(rect.y - up), height=text.height)
     return (
         frame(
             text, rect, "Title", anchor=slot.anchor, placeholder="title",
             span=slide.setting_spans.get("title", slide.span),
         ),
     )  # fmt: skip
+
+
+def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], place: Place) -> None:
+    """Report a title that reaches into what stands below it even at its smallest size."""
+    cover = place.layout.arrange == "cover"
+    bottom = place.slots["title"].rect.bottom if cover else emu(BODY_BOTTOM)
+    if foot:
+        bottom = min(bottom, foot[0].rect.y)
+    over = title.rect.bottom - bottom
+    if over > 0:
+        place.setting.diagnostics.report(
+            codes.TEXT_OVERFLOWS, title.span or slide.span or Span(slide.id, 1, 1),
+            f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
+            f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
+            hint="say it in fewer words, and the rest in the text below",
+        )  # fmt: skip
 
 
 def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
@@ -194,7 +218,12 @@ def _footnotes(
             )  # fmt: skip
     left, right = emu(60), emu(912)
     bottom = emu(FOOT_TOP - 6) if layout.arrange != "cover" else emu(HEIGHT - 24)
-    width = Emu(right - left) if layout.arrange != "cover" else emu(560)
+    logo = logo_rect(setting.brand)
+    if layout.arrange == "cover":
+        right = emu(620)
+    elif logo is not None and logo.y < bottom:
+        right = Emu(logo.x - emu(12))
+    width = Emu(right - left)
     text = lay_text(drafted, width, setting.faces, look)
     rect = Rect(left, Emu(bottom - text.height), width, text.height)
     return (frame(text, rect, "Sources", anchor="bottom", span=footnotes[0].span),)

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.layout.catalogue import FOOT_HEIGHT, FOOT_TOP, RIGHT, Decoration, Layout, Slot
+from deckbuilder.layout.catalogue import (
+    FOOT_HEIGHT,
+    FOOT_TOP,
+    LEFT,
+    RIGHT,
+    Decoration,
+    Layout,
+    Slot,
+)
 from deckbuilder.layout.scene import (
     LevelStyle,
     PictureItem,
@@ -25,8 +33,8 @@ LEVELS = 5
 def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
     """Place a layout's decoration and slots with the brand's sizes and logo."""
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
-    if brand.logo is not None and layout.logo != "none":
-        decoration.append(_logo(brand, on_cover=layout.arrange == "cover"))
+    if layout.logo:
+        decoration += _logo(brand, on_cover=layout.arrange == "cover")
     return PlacedLayout(
         name=layout.name,
         title=layout.title,
@@ -43,18 +51,40 @@ def _shape(part: Decoration) -> Shape:
     )  # fmt: skip
 
 
-def _logo(brand: Brand, *, on_cover: bool) -> PictureItem:
-    """Put the logo at the foot beside the slide number, or at the top of a cover."""
+FOOT_LOGO = 30.0
+"""The greatest height of a logo at the foot, where there is room for no more, in points."""
+
+
+def logo_rect(brand: Brand) -> Rect | None:
+    """Return where the logo stands at the foot of a slide, left of the number, if there is one.
+
+    It keeps clear of the sources above it as long as they are no wider than up to it.
+    """
+    if brand.logo is None:
+        return None
+    image = brand.logo.image
+    height = emu(min(brand.logo.height, FOOT_LOGO))
+    width = Emu(min(height * image.width // max(1, image.height), emu(240)))
+    height = Emu(width * image.height // max(1, image.width))
+    bottom = emu(FOOT_TOP + FOOT_HEIGHT)
+    return Rect(Emu(emu(RIGHT - 48) - width), Emu(bottom - height), width, height)
+
+
+def _logo(brand: Brand, *, on_cover: bool) -> list[Shape | PictureItem]:
+    """Put the logo at the foot, or on a white panel at the top of a cover, whose ground is dark."""
+    place = logo_rect(brand)
+    if brand.logo is None or place is None:
+        return []
     logo = brand.logo
-    assert logo is not None  # noqa: S101 - the caller asked
-    height = emu(logo.height)
-    width = Emu(height * logo.image.width // max(1, logo.image.height))
+    panel: list[Shape | PictureItem] = []
     if on_cover:
-        place = Rect(emu(60), emu(36), width, height)
-    else:
-        middle = emu(FOOT_TOP + FOOT_HEIGHT / 2)
-        place = Rect(Emu(emu(RIGHT - 60) - width), Emu(middle - height // 2), width, height)
-    return PictureItem(name="Logo", rect=place, image=logo.image, alt=logo.alt)
+        height = emu(logo.height)
+        width = Emu(min(height * logo.image.width // max(1, logo.image.height), emu(420)))
+        height = Emu(width * logo.image.height // max(1, logo.image.width))
+        place = Rect(emu(LEFT + 10), emu(34), width, height)
+        around = place.inset(-emu(10), -emu(10), -emu(10), -emu(10))
+        panel.append(Shape(name="Logo panel", rect=around, fill="bg1"))
+    return [*panel, PictureItem(name="Logo", rect=place, image=logo.image, alt=logo.alt)]
 
 
 def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
@@ -63,7 +93,7 @@ def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
         name=slot.name,
         kind=slot.kind,
         index=_index(slot, layout),
-        rect=rect(*slot.area),
+        rect=_area(slot, brand),
         prompt=slot.prompt,
         levels=tuple(_level(slot, layout, full, depth, brand) for depth in range(LEVELS)),
         inset=(emu(slot.inset[0]), emu(slot.inset[1]), emu(slot.inset[2]), emu(slot.inset[3])),
@@ -73,6 +103,15 @@ def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
         fill=slot.fill,
         stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
     )
+
+
+def _area(slot: Slot, brand: Brand) -> Rect:
+    """Return the slot's rectangle; the footer ends before the logo."""
+    area = rect(*slot.area)
+    logo = logo_rect(brand)
+    if slot.kind == "ftr" and logo is not None:
+        return area._replace(width=Emu(min(area.width, logo.x - emu(12) - area.x)))
+    return area
 
 
 def _size(slot: Slot, brand: Brand) -> float:

@@ -16,7 +16,7 @@ from deckbuilder.layout.scene import Stroke, TableCell, TableItem
 from deckbuilder.layout.text import Look, TextBlock, lay_text, paragraph
 from deckbuilder.model import Cell, Table, inline_text
 
-INSET = (emu(10), emu(6), emu(10), emu(6))
+INSET = (emu(10), emu(4.5), emu(10), emu(4.5))
 
 
 class TableParts(Struct, frozen=True):

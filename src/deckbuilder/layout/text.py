@@ -52,6 +52,9 @@ from deckbuilder.model import (
 BULLETS = ("•", "–", "•", "–", "•")
 """The bullet of each list level."""
 
+RAISED = 2 / 3
+"""Size of a raised number, as a share of the text's: what PowerPoint makes of `baseline`."""
+
 INDENT = 1.05
 """Indent of a list level, as a share of the size."""
 
@@ -129,7 +132,7 @@ def pieces(
             case CodeText():
                 found.append(Piece(child.text, replace(style, font="mono"), link, lang))
             case FootnoteReference():
-                raised = replace(style, size=round(style.size * 0.65, 1), raised=0.3)
+                raised = replace(style, size=style.size * RAISED, raised=0.3)
                 found.append(Piece(str(child.number), raised, note=child.number))
             case _:
                 inner, to, tongue = _restyled(child, style, link, lang, link_colour)

@@ -336,8 +336,8 @@ def inline_text(children: tuple[Inline, ...]) -> str:
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the text of every paragraph, heading, cell, caption and code block, in order.
 
-    Charts yield their title; a `stat` container its value and label first and its source last. This is
-    the text that each later stage must show word for word.
+    Charts yield their title; a `stat` container its value and label first and its source last.
+    This is the text that each later stage must show word for word.
     """
     for block in blocks:
         match block:

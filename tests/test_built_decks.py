@@ -20,7 +20,8 @@ import pytest
 import reading
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.scene import Presentation, Scene
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Scene
 from deckbuilder.model import block_texts
 from deckbuilder.writers import WRITERS
 from validators import ROOT, libreoffice, ooxml, overflow, qpdf, verapdf

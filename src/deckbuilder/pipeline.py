@@ -18,7 +18,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
-    from deckbuilder.layout.scene import Presentation
+    from deckbuilder.layout.presentation import Presentation
     from deckbuilder.model import Deck
 
 BRAND_OPTION = "--brand"
@@ -43,9 +43,10 @@ class BuiltFile(Struct, frozen=True, kw_only=True):
 
 def read(path: Path, diagnostics: Diagnostics, *, progress: Progress = _silence) -> Deck | None:
     """Read a deck's folder or file; None where nothing of it can be read."""
+    from deckbuilder.resources import as_text
     from deckbuilder.source import read_deck
 
-    progress(f"Reading {path.resolve().name}")
+    progress(f"Reading {as_text(path.resolve().name)}")
     return read_deck(path, diagnostics)
 
 

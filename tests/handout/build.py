@@ -18,19 +18,13 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
+from deckbuilder.layout.page import Bookmark, Element, Page, PageItem, Pages, PageSlide, PageText
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
-    Bookmark,
-    Element,
     Item,
     Line,
     Marker,
-    Page,
-    PageItem,
-    Pages,
-    PageSlide,
-    PageText,
     PlacedLayout,
-    Presentation,
     Run,
     Scene,
     Shape,

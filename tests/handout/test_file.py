@@ -17,15 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from reportlab.pdfgen.canvas import Canvas
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.scene import (
-    Bookmark,
-    Element,
-    Line,
-    PageShape,
-    PictureItem,
-    Run,
-    TextParagraph,
-)
+from deckbuilder.layout.page import Bookmark, Element, PageShape
+from deckbuilder.layout.scene import Line, PictureItem, Run, TextParagraph
 from deckbuilder.model import Image
 from deckbuilder.writers.handout import write_handout
 from deckbuilder.writers.handout.images import _UPRIGHT

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.scene import Element, Group, Item, PageSlide, PictureItem, Shape
+from deckbuilder.layout.page import Element, PageSlide
+from deckbuilder.layout.scene import Group, Item, PictureItem, Shape
 from deckbuilder.writers.handout import write_handout
 from handout import build, tagtree, torture
 from handout.build import frame, item, paragraph, slide_page, style, title

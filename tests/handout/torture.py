@@ -7,19 +7,16 @@ from pathlib import Path
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import Emu, Rect, emu, rect
+from deckbuilder.layout.page import Bookmark, Element, PageShape, PageSlide
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
-    Bookmark,
     ChartItem,
     ChartText,
-    Element,
     Group,
     Marker,
-    PageShape,
-    PageSlide,
     PictureItem,
     Polygon,
     Polyline,
-    Presentation,
     Run,
     Scene,
     Shape,

@@ -10,15 +10,8 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.scene import (
-    Group,
-    Item,
-    Presentation,
-    Scene,
-    TableItem,
-    TextFrame,
-    TextParagraph,
-)
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
 from deckbuilder.model import (
     Block,
     Cell,

@@ -9,7 +9,8 @@ import pytest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out_handout
-from deckbuilder.layout.scene import PageItems, PageSlide, PageText, Shape
+from deckbuilder.layout.page import PageItems, PageSlide, PageText
+from deckbuilder.layout.scene import Shape
 from deckbuilder.layout.sheet import BOTTOM, MARGIN, PAPER
 from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
 from tests.layout.building import WORDS, frames, items, para, scenes_of, slide, table, text, written

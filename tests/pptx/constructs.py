@@ -24,7 +24,8 @@ from tests.pptx.factory import (
 from tests.pptx.reading import SLIDE
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.scene import Group, Presentation, Scene, Shape, Stroke
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Group, Scene, Shape, Stroke
 from deckbuilder.model import (
     Block,
     Cell,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font, Footer
 from deckbuilder.geometry import Emu, emu, rect
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
     ChartItem,
     Item,
@@ -20,7 +21,6 @@ from deckbuilder.layout.scene import (
     PictureItem,
     PlacedLayout,
     PlacedSlot,
-    Presentation,
     Run,
     Scene,
     Shape,

@@ -7,7 +7,9 @@ Owns the commands, how diagnostics and progress are shown, and the exit status: 
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import signal
 import sys
 from collections.abc import Sequence
@@ -44,6 +46,9 @@ for _command in (build, check, new, dump, completion):
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     console = Console()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # or a name that it cannot show would end the run
+            stream.reconfigure(errors="backslashreplace")
     gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
     signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -56,6 +61,13 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         console.close()
         error.show()
         status = error.exit_code
+    except OSError as error:
+        console.close()
+        if error.errno == errno.ENOSPC:  # an output's own is reported, so this is a redirection
+            click.echo("the results cannot be printed: the disk has no room for them", err=True)
+        else:
+            console.report_defect(error)
+        status = Status.USAGE
     except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
         console.close()
         console.report_defect(error)

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import TextIO
 
 import click
 
@@ -36,7 +37,7 @@ class Console:
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self._terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._terminal = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._stage = ""
         self._began = 0.0
@@ -95,6 +96,11 @@ class Console:
         severity = click.style(str(found.severity), fg=_COLOURS[found.severity], bold=True)
         place, _, rest = str(found).partition(f": {found.severity} ")
         return f"{click.style(place, bold=True)}: {severity} {rest}"
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a stream is a terminal; there is none where a shell has closed it."""
+    return stream is not None and stream.isatty()
 
 
 def summarise(diagnostics: Iterable[Diagnostic]) -> str:

@@ -19,8 +19,17 @@ DECKS_FOLDER = "decks"
 
 def find_deck(name: str | None) -> Path:
     """Return the path of the deck that is named, or of the default deck."""
-    here = Path.cwd()
+    here = working_folder()
     return _named(name, here) if name is not None else _default(here)
+
+
+def working_folder() -> Path:
+    """Return the working folder; it is an error of usage to work where there is none."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        message = "the folder that you are in is not there any more: change to another one"
+        raise click.UsageError(message) from error
 
 
 def known_decks(start: Path) -> list[str]:
@@ -37,7 +46,7 @@ def known_decks(start: Path) -> list[str]:
 def _named(name: str, here: Path) -> Path:
     path = Path(name)
     try:
-        if path.is_dir():
+        if name and path.is_dir():
             return path
         if path.is_file():
             return _markdown(path)

@@ -46,5 +46,6 @@ def dump(context: click.Context, deck: str | None, brand: str | None, stage: str
         node = presentation.scenes if presentation is not None else None
     console.report(diagnostics)
     if node is not None:
-        click.echo(json.dumps(as_json(node), ensure_ascii=False, indent=2))
+        text = json.dumps(as_json(node), ensure_ascii=False, indent=2)
+        click.echo(text.encode("utf-8", "backslashreplace"))  # JSON is UTF-8 on any terminal
     context.exit(status_of(diagnostics))

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from deckbuilder.cli.console import Console
-from deckbuilder.cli.decks import DECKS_FOLDER, find_decks_folder
+from deckbuilder.cli.decks import DECKS_FOLDER, find_decks_folder, working_folder
 from deckbuilder.resources import shown
 
 _SCAFFOLD = Path(__file__).parent.parent / "scaffold"
@@ -44,7 +44,8 @@ def new(context: click.Context, name: str) -> None:
 
     The deck goes into decks/NAME. Nothing is overwritten.
     """
-    parent = find_decks_folder(Path.cwd()) or Path.cwd() / DECKS_FOLDER
+    here = working_folder()
+    parent = find_decks_folder(here) or here / DECKS_FOLDER
     deck = parent / name
     if deck.exists() or deck.is_symlink():
         message = f"{shown(deck)} is there already; choose another name"

@@ -32,13 +32,7 @@ from deckbuilder.layout.containers import (
     label,
     stat_text,
 )
-from deckbuilder.layout.scene import (
-    Item,
-    PlacedSlot,
-    Shape,
-    Stroke,
-    TextFrame,
-)
+from deckbuilder.layout.scene import Item, PlacedSlot, Shape, Stroke, TextFrame
 from deckbuilder.layout.text import Look, TextBlock, drafts, is_text, lay_text
 from deckbuilder.model import Block, Container, Figure, ItemList, ListItem
 

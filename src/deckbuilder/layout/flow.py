@@ -16,14 +16,8 @@ from deckbuilder.layout.boxes import Box, Setting, boxes, frame, stack, stacked_
 from deckbuilder.layout.containers import CONTAINERS, Boxer
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.outline import Outliner
-from deckbuilder.layout.scene import (
-    Element,
-    Item,
-    PageItems,
-    PageText,
-    Shape,
-    TextParagraph,
-)
+from deckbuilder.layout.page import Element, PageItems, PageText
+from deckbuilder.layout.scene import Item, Shape, TextParagraph
 from deckbuilder.layout.sheet import ASIDE, LEADING, MARGIN, RISE, TOP, Sheet
 from deckbuilder.layout.text import Draft, Look, drafts, lay_text
 from deckbuilder.model import Block, Container, ItemList

@@ -11,19 +11,9 @@ from collections.abc import Iterable, Iterator
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import (
-    Group,
-    Item,
-    Page,
-    PageItems,
-    PageSlide,
-    PageText,
-    Presentation,
-    Run,
-    TableItem,
-    TextFrame,
-    TextStyle,
-)
+from deckbuilder.layout.page import Page, PageItems, PageSlide, PageText
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Group, Item, Run, TableItem, TextFrame, TextStyle
 
 
 def report_missing_glyphs(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from deckbuilder.layout.scene import Element, ElementRole, Marker, TextParagraph
+from deckbuilder.layout.page import Element, ElementRole
+from deckbuilder.layout.scene import Marker, TextParagraph
 
 
 class Outliner:

@@ -19,18 +19,9 @@ from deckbuilder.layout.flow import PAGE_CONTAINERS, Flow
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.outline import Outliner
-from deckbuilder.layout.scene import (
-    Bookmark,
-    Colour,
-    Element,
-    Page,
-    Pages,
-    PageShape,
-    PageSlide,
-    Presentation,
-    Scene,
-    Stroke,
-)
+from deckbuilder.layout.page import Bookmark, Element, Page, Pages, PageShape, PageSlide
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Colour, Scene, Stroke
 from deckbuilder.layout.sheet import (
     ASIDE,
     FOOT,

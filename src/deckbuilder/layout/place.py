@@ -23,15 +23,8 @@ from deckbuilder.layout.containers import CONTAINERS, ROWS
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.fit import Piece, balanced_width, sizes
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import (
-    Item,
-    PlacedLayout,
-    PlacedSlot,
-    Presentation,
-    Scene,
-    TextFrame,
-    TextStyle,
-)
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Item, PlacedLayout, PlacedSlot, Scene, TextFrame, TextStyle
 from deckbuilder.layout.slots import logo_rect, place_layout
 from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text, pieces
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text

@@ -15,10 +15,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.model import Alignment, Block, Deck, Footnote, Image
+from deckbuilder.model import Alignment, Block, Footnote, Image
 from deckbuilder.model import Chart as ChartModel
 
 Colour = Literal[
@@ -342,114 +341,3 @@ class Scene(Struct, frozen=True, kw_only=True):
     hidden: bool = False
     continued: bool = False
     span: Span | None = None
-
-
-# --- pages ---------------------------------------------------------------------------------
-
-ElementRole = Literal[
-    "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl",
-    "LBody", "Table", "TR", "TH", "TD", "Figure", "Caption", "BlockQuote", "Note", "Code",
-    "Link", "Span", "Reference", "Div", "TOC", "TOCI",
-]  # fmt: skip
-
-
-class Element(Struct, eq=False):
-    """A node of the PDF's structure tree (ISO 32000-1, 14.7.2). Identity is what counts.
-
-    `alt` is alternative text, `lang` a language other than the document's, `scope` that of a
-    TH, `numbering` the ListNumbering of an L, `id` the ID that a Note needs (ISO 14289-1,
-    7.9). Children are in reading order; the content of a leaf is what the pages name it for.
-    """
-
-    role: ElementRole
-    children: list[Element]
-    alt: str = ""
-    lang: str = ""
-    scope: Literal["", "Column", "Row"] = ""
-    numbering: Literal["", "Disc", "Decimal", "None"] = ""
-    id: str = ""
-
-
-class PageText(Struct, frozen=True, kw_only=True):
-    """Lines of one paragraph on a page, for one structure element (None: an artifact).
-
-    `x` and `y` are where the frame's inner top left corner lies, in EMU from the page's top
-    left; the lines' own `x` and `baseline` count from there. The fonts are the embedded ones.
-    """
-
-    x: Emu
-    y: Emu
-    lines: tuple[Line, ...]
-    element: Element | None
-    marker: Marker | None = None
-    label: Element | None = None
-    """The Lbl element of the marker."""
-
-
-class PageSlide(Struct, frozen=True, kw_only=True):
-    """The picture of a slide on a page, scaled into `rect`; its parts hang under `element`."""
-
-    scene: Scene
-    rect: Rect
-    element: Element
-
-
-class PageItems(Struct, frozen=True, kw_only=True):
-    """Items that stand on a page as they would on a slide; they become children of `element`.
-
-    Their rectangles count from the page's top left, and their text was measured in the embedded
-    fonts. `depth` is the level of the heading above them.
-    """
-
-    items: tuple[Item, ...]
-    element: Element
-    depth: int
-
-
-class PageShape(Struct, frozen=True, kw_only=True):
-    """A rule, a panel or a line to write on: an artifact."""
-
-    rect: Rect
-    fill: Colour | None = None
-    stroke: Stroke | None = None
-    radius: float = 0.0
-
-
-PageItem = PageText | PageSlide | PageItems | PageShape
-
-
-class Bookmark(Struct, frozen=True, kw_only=True):
-    """An entry of the PDF's outline: a title, a page counted from 0, and a level from 0."""
-
-    title: str
-    page: int
-    level: int
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """A page: its items from back to front, which is not the reading order."""
-
-    items: tuple[PageItem, ...]
-
-
-class Pages(Struct, frozen=True, kw_only=True):
-    """A PDF laid out: pages of one size, their structure tree and their outline."""
-
-    width: Emu
-    height: Emu
-    title: str
-    pages: tuple[Page, ...]
-    structure: Element
-    bookmarks: tuple[Bookmark, ...]
-
-
-class Presentation(Struct, frozen=True, kw_only=True):
-    """What a writer is given: the deck, its brand, the layouts in use and the scenes."""
-
-    deck: Deck
-    brand: Brand
-    width: Emu
-    height: Emu
-    layouts: Mapping[str, PlacedLayout]
-    scenes: tuple[Scene, ...]
-    handout: Pages | None = None

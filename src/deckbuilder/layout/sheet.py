@@ -11,15 +11,9 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.fit import Piece
-from deckbuilder.layout.scene import (
-    Colour,
-    Element,
-    Line,
-    PageItem,
-    PageText,
-    Presentation,
-    TextStyle,
-)
+from deckbuilder.layout.page import Element, PageItem, PageText
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import Colour, Line, TextStyle
 from deckbuilder.layout.text import Draft, Look, lay_text
 from deckbuilder.model import Alignment
 

@@ -13,16 +13,8 @@ from msgspec.structs import asdict
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.scene import (
-    Page,
-    PageItem,
-    PageItems,
-    Pages,
-    PageShape,
-    PageSlide,
-    PageText,
-    Presentation,
-)
+from deckbuilder.layout.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.writers.handout.fonts import Fonts
 from deckbuilder.writers.handout.images import Images
 from deckbuilder.writers.handout.metadata import (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from deckbuilder.layout.scene import Bookmark
+from deckbuilder.layout.page import Bookmark
 from deckbuilder.writers.handout.objects import PdfFile, literal, reference
 
 

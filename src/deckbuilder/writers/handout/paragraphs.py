@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from deckbuilder.layout.scene import ElementRole, Marker, TextParagraph
+from deckbuilder.layout.page import ElementRole
+from deckbuilder.layout.scene import Marker, TextParagraph
 from deckbuilder.writers.handout.sheet import Sheet
 from deckbuilder.writers.handout.structure import Structure, Tag, numbering_attribute
 from deckbuilder.writers.handout.text import write_lines, write_marker

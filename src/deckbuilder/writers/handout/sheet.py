@@ -15,7 +15,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
-from deckbuilder.layout.scene import Presentation, TextStyle
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import TextStyle
 from deckbuilder.writers.handout.fonts import EmbeddedFont, Fonts
 from deckbuilder.writers.handout.images import Images
 from deckbuilder.writers.handout.objects import PdfFile, literal, reference

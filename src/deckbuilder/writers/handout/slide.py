@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
+from deckbuilder.layout.page import PageItems, PageSlide
 from deckbuilder.layout.scene import (
     ChartItem,
     Group,
     Item,
-    PageItems,
-    PageSlide,
     PictureItem,
     PlacedLayout,
     Shape,

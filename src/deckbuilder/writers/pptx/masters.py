@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
     Colour,
     LevelStyle,
     PictureItem,
     PlacedLayout,
     PlacedSlot,
-    Presentation,
     TextStyle,
 )
 from deckbuilder.writers.pptx.drawing import write_solid, write_tree

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from deckbuilder.layout.scene import PlacedLayout, Presentation, Scene
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import PlacedLayout, Scene
 from deckbuilder.writers.pptx import properties
 from deckbuilder.writers.pptx.masters import write_layout, write_master
 from deckbuilder.writers.pptx.notes import write_notes

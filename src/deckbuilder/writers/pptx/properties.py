@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from deckbuilder.layout.scene import Presentation
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, text
 
 _CORE = (

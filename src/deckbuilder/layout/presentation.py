@@ -1,0 +1,28 @@
+"""What a writer is given: everything of a deck that was laid out.
+
+Owns that one node. Refuses behaviour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from deckbuilder.brand import Brand
+from deckbuilder.geometry import Emu
+from deckbuilder.layout.page import Pages
+from deckbuilder.layout.scene import PlacedLayout, Scene
+from deckbuilder.model import Deck
+
+
+class Presentation(Struct, frozen=True, kw_only=True):
+    """What a writer is given: the deck, its brand, the layouts in use and the scenes."""
+
+    deck: Deck
+    brand: Brand
+    width: Emu
+    height: Emu
+    layouts: Mapping[str, PlacedLayout]
+    scenes: tuple[Scene, ...]
+    handout: Pages | None = None

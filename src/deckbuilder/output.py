@@ -54,7 +54,7 @@ def _followed(path: Path) -> Path:
     """Return the file that a symbolic link names, so that the link itself stays."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError):  # links in a circle: the place itself is reported later
+    except (OSError, RuntimeError, ValueError):  # links in a circle: the place is reported later
         return path
 
 
@@ -63,7 +63,7 @@ def _check_place(step: _Step, diagnostics: Diagnostics) -> bool:
     folder = step.target.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         _report_folder(step, error, diagnostics)
         return False
     try:
@@ -160,7 +160,7 @@ def _reason(error: OSError | ValueError) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-def _report_folder(step: _Step, error: OSError, diagnostics: Diagnostics) -> None:
+def _report_folder(step: _Step, error: OSError | ValueError, diagnostics: Diagnostics) -> None:
     folder = shown(step.target.parent)
     taken = isinstance(error, FileExistsError | NotADirectoryError)
     reason = "a file has its name" if taken else _reason(error)

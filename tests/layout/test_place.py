@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu
+from deckbuilder.layout import lay_out
 from deckbuilder.layout.catalogue import HEIGHT, LAYOUTS, WIDTH
 from deckbuilder.layout.chart import nice_scale
 from deckbuilder.layout.scene import PlacedLayout, TableItem
@@ -16,6 +19,7 @@ from deckbuilder.model import (
     Chart,
     CodeBlock,
     Container,
+    Deck,
     Footnote,
     Heading,
     Quote,
@@ -24,6 +28,7 @@ from deckbuilder.model import (
 )
 from tests.layout.building import (
     WORDS,
+    default_brand,
     frames,
     items,
     para,
@@ -272,3 +277,14 @@ def test_any_mixture_of_blocks_shows_every_word_once(blocks):
 )
 def test_a_scale_has_round_steps_and_whole_ones_for_whole_numbers(low, high, ticks):
     assert [round(tick, 9) for tick in nice_scale(low, high).ticks()] == ticks
+
+
+def test_a_footer_that_is_too_long_ends_in_an_ellipsis_on_its_line():
+    diagnostics = Diagnostics()
+    deck = Deck(name="sample", root=Path(), title=WORDS * 4, slides=(slide(items(WORDS)),))
+    presentation = lay_out(deck, default_brand(), diagnostics)
+    (footer,) = [f for f in frames(presentation.scenes[0].items) if f.placeholder == "footer"]
+    (paragraph,) = footer.paragraphs
+    assert len(paragraph.lines) == 1
+    assert written(paragraph).endswith(" …")
+    assert (WORDS * 4).startswith(written(paragraph)[:-2])

@@ -7,11 +7,15 @@ header then stands on each part. Refuses to know sizes: the caller says what fit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from deckbuilder.model import Block, Heading, ItemList, Table
+
+_FIRST_TRY = 16
+"""How many units to try first; a slide rarely holds more."""
 
 
 class _Unit(NamedTuple):
@@ -54,7 +58,9 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
 
 def _most(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:
     """Return how many units fit together: at least one, and no heading left at the end."""
-    low, high = 1, len(units)
+    low, high = 1, min(_FIRST_TRY, len(units))
+    while high < len(units) and fits(_joined(units[:high])):  # not all of a long list at once
+        low, high = high, min(2 * high, len(units))
     while low < high:
         middle = (low + high + 1) // 2
         if fits(_joined(units[:middle])):
@@ -69,15 +75,17 @@ def _most(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> in
 def _joined(units: Sequence[_Unit]) -> tuple[Block, ...]:
     """Put items of one list, and rows of one table, together again."""
     found: list[Block] = []
-    last = -1
-    for unit in units:
-        before = found[-1] if found and unit.source == last else None
-        match before, unit.block:
-            case ItemList() as held, ItemList() as added:
-                found[-1] = replace(held, items=held.items + added.items)
-            case Table() as held, Table() as added:
-                found[-1] = replace(held, rows=held.rows + added.rows)
-            case _:
-                found.append(unit.block)
-        last = unit.source
+    for _, group in groupby(units, key=lambda unit: unit.source):
+        blocks = [unit.block for unit in group]
+        match blocks[0]:
+            case ItemList() as first:
+                items = [
+                    item for block in blocks if isinstance(block, ItemList) for item in block.items
+                ]
+                found.append(replace(first, items=tuple(items)))
+            case Table() as first:
+                rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+                found.append(replace(first, rows=tuple(rows)))
+            case other:
+                found.append(other)
     return tuple(found)

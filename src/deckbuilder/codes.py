@@ -103,6 +103,25 @@ BAD_SLIDE_ID = _declare(
     "`slides/04-Neglect and poverty.md`",
 )  # fmt: skip
 
+CONTROL_CHARACTER = _declare(
+    "DB014", "control-character", _WARNING,
+    "A text file holds control characters, which nobody can see.",
+    "They are left out, and words beside them may run together.",
+    "a line break pasted from PowerPoint, which is a vertical tab",
+)  # fmt: skip
+FILE_IGNORED = _declare(
+    "DB015", "file-ignored", _WARNING,
+    "A file in the folder `slides` is not a slide.",
+    "What it holds would be missing from the deck.",
+    "`slides/11-neglect.md.txt`",
+)  # fmt: skip
+SLIDE_ORDER = _declare(
+    "DB016", "slide-order", _ADVICE,
+    "A slide's file has no number, or another one has the same.",
+    "The slides may not come in the order that you mean.",
+    "`slides/04-neglect.md` beside `slides/04-poverty.md`",
+)  # fmt: skip
+
 # --- DB2xx brand and fonts -----------------------------------------------------------------
 
 UNKNOWN_BRAND = _declare(
@@ -323,6 +342,12 @@ BREAK_IGNORED = _declare(
     "A line of dashes, asterisks or underscores does nothing here.",
     "Only `---` in a deck of a single file starts a slide.",
     "`***` in a slide",
+)  # fmt: skip
+MARKS_NOT_READ = _declare(
+    "DB331", "marks-not-read", _WARNING,
+    "Text looks like a list, table, picture, link or other mark, but is not written as one.",
+    "Its signs show on the slide, and what they were to do is not done.",
+    "`![A map](images/our map.png)`, where the name of the file holds a space",
 )  # fmt: skip
 
 # --- DB9xx outputs -------------------------------------------------------------------------

@@ -7,8 +7,10 @@ reported; a function that could not read returns None.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import stat
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,29 +21,40 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 
+LARGEST = 100_000_000
+"""How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
+
+# What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+
 
 def shown(path: Path) -> str:
     """Return the path as people are shown it: from the working folder where it lies below."""
-    try:
-        return Path(os.path.relpath(path)).as_posix() if path.is_absolute() else path.as_posix()
-    except ValueError:  # another drive on Windows
-        return path.as_posix()
+    if path.is_absolute():
+        with contextlib.suppress(OSError, ValueError):  # no working folder, another drive
+            path = Path(os.path.relpath(path))
+    return as_text(path.as_posix())
+
+
+def as_text(name: str) -> str:
+    """Return a file's name as text: U+FFFD where it holds bytes or characters that are none."""
+    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", name)
 
 
 def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
     try:
-        return path.read_bytes()
+        unfit = _unfitness(path.stat())
+        if not unfit:
+            return path.read_bytes()
+        diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
     except FileNotFoundError:
         diagnostics.report(
             codes.FILE_MISSING, place, f"there is no file {shown(path)}",
             hint="check the spelling of the name and its folder",
-        )  # fmt: skip
-    except IsADirectoryError:
-        diagnostics.report(
-            codes.FILE_UNREADABLE, place, f"{shown(path)} is a folder, not a file",
-            hint="name a file in it",
         )  # fmt: skip
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -52,21 +65,56 @@ def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = Non
     return None
 
 
+def _unfitness(status: os.stat_result) -> tuple[str, str] | None:
+    """Say why something should not be read, with a hint; a pipe, for one, may have no end."""
+    if stat.S_ISDIR(status.st_mode):
+        return "is a folder, not a file", "name a file in it"
+    if not stat.S_ISREG(status.st_mode):
+        return "is not an ordinary file", "put a copy of the file in its place"
+    if status.st_size > LARGEST:
+        size, most = status.st_size // 1_000_000, LARGEST // 1_000_000
+        return f"is too large: {size} MB", f"a file of a deck has at most {most} MB"
+    return None
+
+
 def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> str | None:
-    """Read a UTF-8 file as text, line ends made newlines, a byte order mark dropped."""
+    """Read a UTF-8 file as text, line ends made newlines, byte order marks dropped.
+
+    Control characters are reported and dropped; those that break lines become spaces.
+    """
     data = read_bytes(path, diagnostics, where=where)
     if data is None:
         return None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        diagnostics.report(
-            codes.NOT_UTF8, shown(path),
-            f"byte {error.start} is not UTF-8", line=data.count(b"\n", 0, error.start) + 1,
-            hint='save the file with the encoding "UTF-8"',
-        )  # fmt: skip
+        _report_encoding(path, data, error.start, diagnostics)
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _without_unseen(text, path, diagnostics)
+
+
+def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    fault = "the file is UTF-16" if wide else f"byte {start + 1} of the file is not UTF-8"
+    diagnostics.report(
+        codes.NOT_UTF8, shown(path), fault, line=data.count(b"\n", 0, start) + 1,
+        hint='save the file with the encoding "UTF-8"',
+    )  # fmt: skip
+
+
+def _without_unseen(text: str, path: Path, diagnostics: Diagnostics) -> str:
+    first = _UNSEEN.search(text)
+    if first is None:
+        return text
+    count = len(_UNSEEN.findall(text))
+    diagnostics.report(
+        codes.CONTROL_CHARACTER, shown(path), line=text.count("\n", 0, first.start()) + 1,
+        message=f"characters that nobody can see are left out: {count}, "
+        f"the first is U+{ord(first[0]):04X}",
+        hint="they come with pasted text: type the text around them anew",
+    )  # fmt: skip
+    return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
 
 
 def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Span) -> Path | None:
@@ -75,7 +123,10 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     Symbolic links are followed first, so that none leads outside.
     """
     if "\0" in name:
-        diagnostics.report(codes.FILE_MISSING, where, f"{name!r} is not a file name")
+        diagnostics.report(
+            codes.FILE_MISSING, where, f"{name!r} is not a file name",
+            hint="check the spelling of the name and its folder",
+        )  # fmt: skip
         return None
     path = root / name
     try:
@@ -119,14 +170,18 @@ def read_toml(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     try:
         return Toml(path, tomllib.loads(text), _key_lines(text))
     except tomllib.TOMLDecodeError as error:
-        match = re.search(r"\(at line (\d+), column \d+\)|\(at end of document\)", str(error))
-        line = int(match[1]) if match and match[1] else text.count("\n") + 1
-        reason = re.sub(r"\s*\(at [^)]*\)$", "", str(error))
+        from deckbuilder.tomlfaults import explain  # needed for few files
+
+        fault = explain(text, str(error))
         diagnostics.report(
-            codes.BROKEN_TOML, shown(path), reason[:1].lower() + reason[1:], line=line,
-            hint='text goes in quotation marks: title = "Neglect"',
+            codes.BROKEN_TOML, shown(path), fault.message, line=fault.line, hint=fault.hint
+        )
+    except RecursionError:
+        diagnostics.report(
+            codes.BROKEN_TOML, shown(path), "tables or lists are nested too deeply", line=1,
+            hint="write one setting a line: title = \"Neglect\"",
         )  # fmt: skip
-        return None
+    return None
 
 
 _TABLE = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]?\]\s*(?:#.*)?$")

@@ -75,10 +75,12 @@ note = "Sample note"
 
 
 def test_slides_are_ordered_by_number_then_name(write_deck: WriteDeck) -> None:
-    names = ["10-last.md", "9-b.md", "09-a.md", "unnumbered.md", "11.md", "notes.txt", ".12-x.md"]
+    names = ["10-last.md", "9-b.md", "09-a.md", "unnumbered.md", "11.md", ".12-x.md", "9b-c.md"]
     deck, faults = read(write_deck({f"slides/{name}": TITLE for name in names}))
-    assert faults == []
-    assert [slide.id for slide in deck.slides] == ["a", "b", "last", "11", "unnumbered"]
+    assert faults == [
+        "deck/slides/9-b.md:- slide-order", "deck/slides/unnumbered.md:- slide-order",
+    ]  # fmt: skip
+    assert [slide.id for slide in deck.slides] == ["a", "b", "b-c", "last", "11", "unnumbered"]
 
 
 def test_one_fault_does_not_hide_the_others(write_deck: WriteDeck) -> None:

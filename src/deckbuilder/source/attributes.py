@@ -17,6 +17,7 @@ BRACES = re.compile(r'\{(?!\{)((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
 """Attributes as written; the group is what stands between the braces."""
 
 _TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
+_OTHER_QUOTES = re.compile(r"[“”„‘’«»]|=\s*'")
 _PART = re.compile(
     r"""\s*(?:
       \#(?P<id>[^\s{}"=\#]+)
@@ -33,6 +34,8 @@ class Attributes(Struct, frozen=True):
     id: str = ""
     classes: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    broken: bool = False
+    """Whether some of them could not be read, which was reported."""
 
 
 NONE = Attributes()
@@ -63,7 +66,7 @@ def read_attributes(
         match = _PART.match(text, position)
         if match is None:
             _report(text[position:end].strip(), where, diagnostics, line)
-            break
+            return Attributes(id_, tuple(classes), values, broken=True)
         if match["id"]:
             id_ = match["id"]
         elif match["name"]:
@@ -76,8 +79,8 @@ def read_attributes(
 
 
 def _report(rest: str, where: Span, diagnostics: Diagnostics, line: int | None) -> None:
-    if "“" in rest or "”" in rest:
-        hint = 'use straight quotation marks: key="two words"'
+    if _OTHER_QUOTES.search(rest):
+        hint = 'use straight double quotation marks: key="two words"'
     elif rest.count('"') % 2:
         hint = "a quotation mark is missing at one end of a value"
     else:

@@ -32,6 +32,7 @@ from deckbuilder.source.divs import make_div, read_opener
 from deckbuilder.source.fences import read_fence
 from deckbuilder.source.figures import read_figure
 from deckbuilder.source.inlines import build_inlines, read_inlines
+from deckbuilder.source.mistakes import check_lines
 from deckbuilder.source.reading import SlideReading
 from deckbuilder.source.tables import CAPTION, Caption, attach_captions, read_table
 
@@ -39,6 +40,8 @@ _TASK = re.compile(r"\[([ xX])\]\s+")
 _ATTRIBUTION = re.compile(r"(?:--|—)\s+(?=\S)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_LEVELS = 5
+_LARGEST_NUMBER = 32_767
+"""What PowerPoint counts up to (ISO/IEC 29500-1, 20.1.10.77)."""
 _DIV_LEVELS = 12
 
 Pieces = Sequence[Block | Caption]
@@ -47,11 +50,22 @@ Pieces = Sequence[Block | Caption]
 class Cursor:
     """A place in a list of tokens."""
 
-    __slots__ = ("index", "tokens")
+    __slots__ = ("_ends_ahead", "index", "tokens")
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.index = 0
+        self._ends_ahead: list[int] = []
+
+    def ends_ahead(self) -> int:
+        """Return how many more divs are closed than opened from here to the end."""
+        if not self._ends_ahead:
+            counts = [0]
+            for token in reversed(self.tokens):
+                step = (token.type == "div_close") - (token.type == "div_open")
+                counts.append(counts[-1] + step)
+            self._ends_ahead = counts[::-1]
+        return self._ends_ahead[self.index]
 
     def peek(self) -> Token | None:
         """Return the next token without taking it; None at the end."""
@@ -92,6 +106,8 @@ def read_blocks(cursor: Cursor, reading: SlideReading, div: str | None = None) -
             cursor.index += 1
             continue
         if token.type == "div_open":
+            if div and _shows_missing_end(cursor, token, reading, div):
+                break
             if reading.div_level >= _DIV_LEVELS:
                 too_deep += 1
                 _report_depth(reading.span(token), reading)
@@ -106,6 +122,16 @@ def read_blocks(cursor: Cursor, reading: SlideReading, div: str | None = None) -
     if captions:
         return attach_captions(pieces, reading)
     return tuple(pieces)  # type: ignore[arg-type] # there are no captions
+
+
+def _shows_missing_end(cursor: Cursor, token: Token, reading: SlideReading, div: str) -> bool:
+    """Tell whether the open div was probably meant to end before the one that begins here.
+
+    It was where that cannot stand in it and there are too few lines `:::` to close all.
+    """
+    name = token.info.partition("{")[0].strip()
+    misplaced = name in {"notes", "handout"} or (name == "column" and div != "columns")
+    return misplaced and cursor.ends_ahead() < reading.div_level
 
 
 def _report_stray_end(where: Span, reading: SlideReading) -> None:
@@ -134,9 +160,11 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
     if end is not None and end.type == "div_close":
         last = reading.span(cursor.take()).last_line
     else:
+        hint = "add a line ::: after its end"
+        if end is not None and end.type == "div_open":
+            hint = f"add a line ::: before line {reading.span(end).first_line}: ::: {end.info}"
         reading.report(
-            codes.UNCLOSED_DIV, where, f"::: {token.info} is never closed",
-            hint="add a line ::: after its end",
+            codes.UNCLOSED_DIV, where, f"::: {token.info} is never closed", hint=hint
         )  # fmt: skip
         spans = [block.span.last_line for block in blocks if block.span]
         last = max([last, *spans])
@@ -150,7 +178,9 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
 def _read_paragraph(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     text = cursor.take().content
     cursor.index += 1
-    return _make_paragraph(text, reading.span(token), reading)
+    where = reading.span(token)
+    check_lines(text, where, reading)
+    return _make_paragraph(text, where, reading)
 
 
 def _read_plain(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
@@ -214,10 +244,21 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
         ItemList(
             ordered=token.type == "ordered_list_open",
             items=tuple(items),
-            start=int(token.attrs.get("start", 1)),
+            start=_read_start(token, where, reading),
             span=Span(where.path, where.first_line, last),
         ),
     )
+
+
+def _read_start(token: Token, where: Span, reading: SlideReading) -> int:
+    start = int(token.attrs.get("start", 1))
+    if start > _LARGEST_NUMBER:
+        reading.report(
+            codes.WRONG_VALUE, where, f"the list begins with the number {start}",
+            hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
+        )  # fmt: skip
+        return 1
+    return start
 
 
 def _read_item(cursor: Cursor, reading: SlideReading) -> ListItem:
@@ -257,6 +298,8 @@ def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     if len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
         rest, attribution = _split_attribution(last)
         blocks = (*blocks[:-1], *rest)
+    if not blocks and not attribution:
+        return ()
     return (Quote(blocks=blocks, attribution=attribution, span=where),)
 
 
@@ -319,8 +362,10 @@ def _as_written(text: str) -> tuple[Inline, ...]:
 
 
 def _read_break(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
+    where = reading.span(token)
+    line = reading.lines[where.first_line - 1].strip()
     reading.report(
-        codes.BREAK_IGNORED, reading.span(token), f"the line {token.markup} does nothing here",
+        codes.BREAK_IGNORED, where, f'the line "{line}" does nothing here',
         hint="take it out; a new slide is a new file, or --- in a deck of a single file",
     )  # fmt: skip
     return ()

@@ -6,7 +6,7 @@ does not hide those of the others.
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,14 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.model import Deck, Fact, Outcome, Overflow, Slide
-from deckbuilder.resources import Toml, read_text, read_toml, resolve_inside, shown
-from deckbuilder.source.files import parse_file
+from deckbuilder.resources import Toml, as_text, read_text, read_toml, shown
+from deckbuilder.source.files import MarkdownFile, parse_file
+from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import split_front_matter
 from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.links import check_links
 from deckbuilder.source.reading import DeckReading
-from deckbuilder.source.register import read_register
+from deckbuilder.source.register import Register, read_register
 from deckbuilder.source.settings import (
     CLOCK,
     LANGUAGE,
@@ -33,11 +34,12 @@ from deckbuilder.source.settings import (
     Part,
     Setting,
     Written,
+    echo,
     one_of,
     read_as_text,
     read_settings,
 )
-from deckbuilder.source.slides import read_slide_file, read_slides
+from deckbuilder.source.slides import read_first_heading, read_slide_file, read_slides
 
 _SETTINGS: dict[str, Setting] = {
     "title": TEXT,
@@ -55,8 +57,6 @@ _SETTINGS: dict[str, Setting] = {
 }
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
-_STEM = re.compile(r"(\d*)-?(.*)", re.DOTALL)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class _Settings(Struct):
@@ -67,6 +67,10 @@ class _Settings(Struct):
     overflow: Overflow = "continue"
     outcomes: tuple[Outcome, ...] = ()
     others: dict[str, Any] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Names, and files of names, whose values could not be read, which was reported."""
+    outcome_ids: frozenset[str] | None = frozenset()
+    """The ids of outcomes, of faulty ones too; None where they could not be read."""
 
 
 def read_deck(path: Path, diagnostics: Diagnostics) -> Deck | None:
@@ -85,62 +89,52 @@ def read_deck(path: Path, diagnostics: Diagnostics) -> Deck | None:
 
 
 def _read_folder(root: Path, diagnostics: Diagnostics) -> Deck | None:
-    toml = read_toml(root / "deck.toml", diagnostics)
-    files = _find_slides(root, diagnostics)
+    toml = _read_deck_file(root, diagnostics)
+    files = find_slides(root, diagnostics)
     if toml is None and not files:
         return None
     written = toml or Toml(root / "deck.toml", {}, {})
-    facts = read_register(root / "facts.toml", diagnostics)
-    name = root.resolve().name
-    settings = _read_settings(written, facts, diagnostics, name, complain=toml is not None)
-    reading = _start_reading(root, settings, facts, diagnostics)
+    register = _read_facts(root, diagnostics)
+    name = as_text(root.resolve().name)
+    settings = _read_settings(written, register, diagnostics, known=toml is not None)
+    if toml is not None and not str(toml.data.get("title", "")).strip():
+        diagnostics.report(
+            codes.MISSING_SETTING, written.span("title"), "the deck has no title",
+            hint='add a line to deck.toml: title = "Neglect and poverty"',
+        )  # fmt: skip
+    settings.title = settings.title or name
+    reading = _start_reading(root, settings, register, diagnostics)
     slides = [_read_slide(file, id_, reading) for id_, file in files]
     found = [slide for slide in slides if slide is not None]
-    return _make_deck(name, settings, found, facts, reading, written.span("title"))
+    if not files:
+        _report_no_slides(root / "deck.toml", diagnostics)
+    return _make_deck(name, settings, found, register.facts, reading, written.span("title"))
 
 
-def _find_slides(root: Path, diagnostics: Diagnostics) -> list[tuple[str, Path]]:
-    """Return each slide's id and file in order: by number, then by name; without number last."""
-    folder = root / "slides"
-    found = []
-    files = folder.iterdir() if folder.is_dir() else ()
-    for file in files:
-        if file.suffix.lower() != ".md" or file.name.startswith("."):
-            continue
-        match = _STEM.fullmatch(file.stem)
-        number, rest = (match[1], match[2]) if match else ("", file.stem)
-        found.append((float(number or "inf"), file.name, rest or file.stem, file))
-    result: dict[str, Path] = {}
-    for _, _, id_, file in sorted(found):
-        result[_free_id(id_, file, result, diagnostics)] = file
-    return list(result.items())
-
-
-def _free_id(id_: str, file: Path, taken: Mapping[str, Path], diagnostics: Diagnostics) -> str:
-    if not _ID.fullmatch(id_):
+def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:
+    file = root / "deck.toml"
+    if not os.path.lexists(file):
         diagnostics.report(
-            codes.BAD_SLIDE_ID, shown(file), f"the file's name makes the slide's id {id_!r}",
-            hint="rename it with small letters, digits and hyphens: 04-neglect-and-poverty.md",
+            codes.FILE_MISSING, shown(file), f"there is no file {shown(file)}",
+            hint="a deck's folder holds deck.toml and a folder slides: "
+            "`deckbuild new my-workshop` makes one to begin from",
         )  # fmt: skip
-    if id_ not in taken:
-        return id_
-    diagnostics.report(
-        codes.DUPLICATE_ID, shown(file), f"{shown(taken[id_])} has the id {id_!r} too",
-        hint="rename one of the two files",
-    )  # fmt: skip
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"
+        return None
+    return read_toml(file, diagnostics) if is_own(file, root, diagnostics) else None
+
+
+def _read_facts(root: Path, diagnostics: Diagnostics) -> Register:
+    file = root / "facts.toml"
+    if not os.path.lexists(file):
+        return Register(missing=shown(file))
+    if not is_own(file, root, diagnostics):
+        return Register(unread=frozenset({"facts.toml"}))
+    return read_register(file, diagnostics)
 
 
 def _read_slide(file: Path, id_: str, reading: DeckReading) -> Slide | None:
     path, diagnostics = shown(file), reading.diagnostics
-    if file.is_symlink() and not resolve_inside(
-        reading.root, f"slides/{file.name}", diagnostics, where=Span(path, 1, 1)
-    ):
-        return None
-    text = read_text(file, diagnostics)
+    text = read_text(file, diagnostics) if is_own(file, reading.root, diagnostics) else None
     if text is None:
         return None
     front, body = split_front_matter(text, path, diagnostics)
@@ -156,44 +150,75 @@ def _read_single_file(file: Path, diagnostics: Diagnostics) -> Deck | None:
         return None
     path = shown(file)
     front, body = split_front_matter(text, path, diagnostics)
-    facts = read_register(file.parent / "facts.toml", diagnostics)
-    settings = _read_settings(front, facts, diagnostics, file.stem, complain=not front.broken)
-    reading = _start_reading(file.parent, settings, facts, diagnostics)
-    slides = read_slides(parse_file(body, path, diagnostics), settings.title, reading)
-    return _make_deck(file.stem, settings, slides, facts, reading, front.span("title"))
+    register = _read_facts(file.parent, diagnostics)
+    settings = _read_settings(front, register, diagnostics, known=not front.broken)
+    name = as_text(file.stem)
+    parsed = parse_file(body, path, diagnostics)
+    settings.title = settings.title or _first_heading(parsed, settings, register) or name
+    reading = _start_reading(file.parent, settings, register, diagnostics)
+    slides = read_slides(parsed, settings.title, reading)
+    if not slides:
+        _report_no_slides(file, diagnostics)
+    return _make_deck(name, settings, slides, register.facts, reading, front.span("title"))
+
+
+def _first_heading(file: MarkdownFile, settings: _Settings, register: Register) -> str:
+    """Return the text of a file's first heading, which can stand for the deck's title.
+
+    What is wrong with it is reported with its slide; here it only makes the heading unusable.
+    """
+    unheard = Diagnostics()
+    reading = _start_reading(Path(), settings, register, unheard)
+    title = read_first_heading(file, reading)
+    return "" if unheard.has_errors else title
+
+
+def _report_no_slides(place: Path, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.NO_SLIDES, shown(place), "the deck has no slides",
+        hint="add files such as slides/01-welcome.md, or headings to a single file",
+    )  # fmt: skip
 
 
 # --- settings ------------------------------------------------------------------------------
 
 
 def _read_settings(
-    written: Written,
-    facts: Mapping[str, Fact],
-    diagnostics: Diagnostics,
-    name: str,
-    *,
-    complain: bool,
+    written: Written, register: Register, diagnostics: Diagnostics, *, known: bool
 ) -> _Settings:
-    """Read a deck's settings; a missing title is `name`, reported where we may `complain`."""
+    """Read a deck's settings; a title that is missing is empty.
+
+    Settings that are not `known`, for their file could not be read, bring no further faults.
+    """
     variables = _read_variables(written, diagnostics)
-    values = {**{key: fact.value for key, fact in facts.items()}, **variables}
-    inserts = Inserts(values, diagnostics)
+    unread = register.unread | _find_unread(written, variables, known=known)
+    values = {**{key: fact.value for key, fact in register.facts.items()}, **variables}
+    inserts = Inserts(values, diagnostics, unread, register.missing)
     found = read_settings(
         written, _SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
     )
     found.pop("variables", None)
-    if complain and not written.data.get("title"):
-        diagnostics.report(
-            codes.MISSING_SETTING, written.span("title"), "the deck has no title",
-            hint='add a line: title = "..." in deck.toml, title: ... at the top of a single file',
-        )  # fmt: skip
+    outcomes = found.pop("outcomes", None)
+    unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     return _Settings(
-        title=found.pop("title", name) or name,
+        title=found.pop("title", ""),
         variables=variables,
         overflow=found.pop("overflow", "continue"),
-        outcomes=_read_outcomes(written, found.pop("outcomes", []), inserts),
+        outcomes=_read_outcomes(written, outcomes or [], inserts),
+        outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
         others=found,
+        unread=unread,
     )
+
+
+def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
+    """Return what slides may name but nothing can be known of, as it was written wrongly."""
+    data = written.data
+    misnamed = (isinstance(data[key], dict | list) for key in data.keys() - _SETTINGS.keys())
+    entries = data.get("variables") or {}
+    if not known or any(misnamed) or not isinstance(entries, dict):
+        return frozenset({"deck.toml"})
+    return frozenset(entries.keys() - variables.keys())
 
 
 def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str]:
@@ -203,7 +228,8 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
         text = read_as_text(value)
         if text is None or "{{" in text:
             diagnostics.report(
-                codes.WRONG_VALUE, written.span("variables", name), f"{name} is {value!r}",
+                codes.WRONG_VALUE, written.span("variables", name),
+                f"the variable {name} cannot be {echo(value)}",
                 hint="a variable is text or a number, and inserts nothing itself",
             )  # fmt: skip
         else:
@@ -242,15 +268,16 @@ def _read_outcomes(
 
 
 def _start_reading(
-    root: Path, settings: _Settings, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    root: Path, settings: _Settings, register: Register, diagnostics: Diagnostics
 ) -> DeckReading:
     """Return the state for reading slides, with all that they can insert."""
-    values = {key: fact.value for key, fact in facts.items()} | settings.variables
+    values = {key: fact.value for key, fact in register.facts.items()} | settings.variables
     for name in _INSERTED:
         value = settings.title if name == "title" else settings.others.get(name, "")
         values[f"deck.{name}"] = value
     return DeckReading(
-        root=root, diagnostics=diagnostics, inserts=Inserts(values, diagnostics),
+        root=root, diagnostics=diagnostics,
+        inserts=Inserts(values, diagnostics, settings.unread, register.missing),
         overflow=settings.overflow,
     )  # fmt: skip
 
@@ -263,11 +290,6 @@ def _make_deck(
     reading: DeckReading,
     span: Span,
 ) -> Deck:
-    if not slides:
-        reading.diagnostics.report(
-            codes.NO_SLIDES, span.path, "the deck has no slides",
-            hint="add files such as slides/01-welcome.md, or headings to a single file",
-        )  # fmt: skip
     check_links(slides, reading)
     _check_outcomes(slides, settings, reading.diagnostics)
     return Deck(
@@ -284,10 +306,10 @@ def _make_deck(
 
 
 def _check_outcomes(slides: Sequence[Slide], settings: _Settings, diagnostics: Diagnostics) -> None:
-    known = {outcome.id for outcome in settings.outcomes}
-    for slide in slides:
+    known = settings.outcome_ids
+    for slide in slides if known is not None else ():
         for id_ in slide.outcomes:
-            if id_ not in known:
+            if known is not None and id_ not in known:
                 diagnostics.report(
                     codes.UNKNOWN_OUTCOME, slide.setting_spans["outcomes"],
                     f"the deck has no learning outcome {id_!r}",

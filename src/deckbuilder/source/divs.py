@@ -104,6 +104,7 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             hint='write ::: name, or ::: name {key="two words"}, on one line',
         )  # fmt: skip
     written = read_attributes(braces[1] if braces else "", where, diagnostics)
+    whole = not written.broken and not (match["braces"] and braces is None)
     classes = list(written.classes)
     name = match["name"] or (classes.pop(0) if classes else "")
     kind = _KINDS.get(name)
@@ -118,7 +119,14 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             codes.UNKNOWN_KEY, where, f"::: {name} takes no class and no id",
             hint="write key=value inside the braces",
         )  # fmt: skip
-    return Opener(name, _read_attributes(name, kind, written.values, where, reading), where)
+    attributes = _read_attributes(name, kind, written.values, where, reading)
+    for key in kind.required if whole else ():
+        if key not in attributes:
+            reading.report(
+                codes.MISSING_SETTING, where, f"::: {name} has no {key}",
+                hint=f'write ::: {name} {{{key}="..."}}',
+            )  # fmt: skip
+    return Opener(name, attributes, where)
 
 
 def _read_attributes(
@@ -129,12 +137,6 @@ def _read_attributes(
         Inline(written, where), kind.settings, what=f"::: {name}",
         inserts=inserts, diagnostics=reading.deck.diagnostics,
     )  # fmt: skip
-    for key in kind.required:
-        if key not in found:
-            reading.report(
-                codes.MISSING_SETTING, where, f"::: {name} has no {key}",
-                hint=f'write ::: {name} {{{key}="..."}}',
-            )  # fmt: skip
     texts = {key: inserts.expand(written[key], where).strip() for key in found}
     return {**kind.defaults, **texts}
 
@@ -165,12 +167,24 @@ def make_div(
         hint = f"for example: {kind.example}"
         _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
     if name == "columns":
+        _check_widths(opener, blocks, reading)
         blocks = _only_columns(blocks)
     container = Container(
         kind=cast("ContainerKind", name), attributes=opener.attributes, blocks=blocks,
         span=span,
     )  # fmt: skip
     return (container,)
+
+
+def _check_widths(opener: Opener, blocks: Blocks, reading: SlideReading) -> None:
+    """Report columns that are together wider than the slide, or leave one of them no room."""
+    written = [block.attributes.get("width") for block in blocks if isinstance(block, Container)]
+    total = sum(int(width[:-1]) for width in written if width)
+    if total > 100 or (total == 100 and None in written):
+        reading.report(
+            codes.WRONG_VALUE, opener.where, f"the widths of the columns add up to {total}%",
+            hint="together they are 100%, or less where a column has no width of its own",
+        )  # fmt: skip
 
 
 def _only_columns(blocks: Blocks) -> Blocks:

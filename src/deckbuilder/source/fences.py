@@ -43,6 +43,10 @@ class _Fence(Struct, frozen=True):
     settings: Mapping[str, Any]
     id: str
     where: Span
+    written: frozenset[str]
+    """The settings that have a value, right or wrong."""
+    broken: bool
+    """Whether some settings could not be read, which was reported."""
 
 
 def read_fence(token: Token, reading: SlideReading) -> list[Block]:
@@ -98,7 +102,9 @@ def _read_settings(
         Inline(written.values, line), known, what=f"a {what}",
         inserts=reading.deck.inserts, diagnostics=diagnostics,
     )  # fmt: skip
-    return _Fence(settings, written.id, where)
+    named = frozenset(key for key, value in written.values.items() if value)
+    broken = written.broken or bool(braces and match is None)
+    return _Fence(settings, written.id, where, named, broken)
 
 
 def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Container:
@@ -110,9 +116,8 @@ def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Container:
     )  # fmt: skip
     text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
     paragraph = Paragraph(children=(Text(text=text),), span=fence.where)
-    return Container(
-        kind="callout", attributes={"kind": "key"}, blocks=(paragraph,), span=fence.where
-    )
+    attributes = {"kind": "key", "title": "Still to be filled in"}
+    return Container(kind="callout", attributes=attributes, blocks=(paragraph,), span=fence.where)
 
 
 # --- tables --------------------------------------------------------------------------------
@@ -204,6 +209,8 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
 
 
 def _check_texts(fence: _Fence, reading: SlideReading) -> None:
+    if fence.broken:
+        return
     if not fence.settings.get("title"):
         reading.report(
             codes.MISSING_SETTING, fence.where, "the chart has no title",
@@ -214,7 +221,7 @@ def _check_texts(fence: _Fence, reading: SlideReading) -> None:
             codes.MISSING_ALT, fence.where, "the chart has no alternative text",
             hint='say what it shows: alt="Reports rise from year to year"',
         )  # fmt: skip
-    if "type" not in fence.settings:
+    if "type" not in fence.written:
         choices = ", ".join(get_args(ChartKind))
         reading.report(
             codes.MISSING_SETTING, fence.where, "the chart has no type",

@@ -35,8 +35,8 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
         reading.labels_used.add(token.meta["label"])
     alt = inline_text(build_inlines(token.children or [], reading, where)).strip()
     caption = deck.inserts.expand(str(token.attrs.get("title", "")), where).strip()
-    settings, decorative = _read_settings(token, reading, where)
-    if not alt and not decorative:
+    settings, decorative, broken = _read_settings(token, reading, where)
+    if not alt and not decorative and not broken:
         reading.report(
             codes.MISSING_ALT, where, "the picture has no alternative text",
             hint="say what it shows: ![A map of the area](...), or mark it: {.decorative}",
@@ -60,7 +60,10 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
     ]
 
 
-def _read_settings(token: Token, reading: SlideReading, where: Span) -> tuple[dict[str, Any], bool]:
+def _read_settings(
+    token: Token, reading: SlideReading, where: Span
+) -> tuple[dict[str, Any], bool, bool]:
+    """Return a picture's settings, whether it is decorative, and whether some were unreadable."""
     diagnostics = reading.deck.diagnostics
     braces = token.meta.get("attributes")
     written = NONE if braces is None else read_attributes(braces, where, diagnostics)
@@ -74,7 +77,7 @@ def _read_settings(token: Token, reading: SlideReading, where: Span) -> tuple[di
         Inline(written.values, where), _SETTINGS, what="a picture",
         inserts=reading.deck.inserts, diagnostics=diagnostics,
     )  # fmt: skip
-    return settings, "decorative" in written.classes
+    return settings, "decorative" in written.classes, written.broken
 
 
 def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None:

@@ -7,7 +7,8 @@ anchors and its deep nesting: every value is text, and what it must be is for se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -18,6 +19,9 @@ from deckbuilder.diagnostics import Diagnostics, Span
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 4
+_RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
+"""A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
+_SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
 
 
 class FrontMatter(Struct, frozen=True):
@@ -39,11 +43,12 @@ class FrontMatter(Struct, frozen=True):
 
 
 class _NotSettingsError(Exception):
-    """YAML that is no settings of ours: a reason in words, and its 0-based line."""
+    """YAML that is no settings of ours: a reason in words, its 0-based line, a way to mend it."""
 
-    def __init__(self, reason: str, line: int) -> None:
+    def __init__(self, reason: str, line: int, hint: str = "") -> None:
         super().__init__(reason)
         self.line = line
+        self.hint = hint
 
 
 def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[FrontMatter, str]:
@@ -53,18 +58,64 @@ def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[
     of the file. Where settings cannot be read, that is reported and there are none.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    first = 0 if lines[0].rstrip() == "---" else _find_misplaced(lines)
+    if first is None:
         return FrontMatter(path), text
-    ends = (index for index, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
-    end = next(ends, None)
-    if end is None:
-        diagnostics.report(
-            codes.BROKEN_FRONT_MATTER, path, "the settings that begin here have no end", line=1,
-            hint="add a line --- after the last setting",
-        )  # fmt: skip
-        return FrontMatter(path, broken=True), text
-    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :])
-    return _read_yaml("\n".join(lines[1:end]), path, diagnostics), body
+    end = _find_end(lines, first)
+    closed = end < len(lines) and _RULE.fullmatch(lines[end].rstrip()) is not None
+    _check_rules(lines, first, end if closed else None, path, diagnostics)
+    front = _read_yaml("\n" * first + "\n".join(lines[first + 1 : end]), path, diagnostics)
+    rest = end + 1 if closed else end
+    return front, "\n" * rest + "\n".join(lines[rest:])
+
+
+def _find_misplaced(lines: Sequence[str]) -> int | None:
+    """Return the index of a line that was meant to begin settings, but does not."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if first is None or not _RULE.fullmatch(lines[first].strip()):
+        return None
+    following = "".join(lines[first + 1 : first + 2])
+    return first if _SETTING.match(following) else None
+
+
+def _find_end(lines: Sequence[str], first: int) -> int:
+    """Return the index of the line that ends settings, or of the first one that is none."""
+    for index in range(first + 1, len(lines)):
+        if _RULE.fullmatch(lines[index].rstrip()):
+            return index
+        if lines[index].startswith("# ") and _stands_alone(lines, index):
+            break  # no remark among settings, but a slide's title
+    end = first + 1
+    while end < len(lines) and (_SETTING.match(lines[end]) or lines[end][:1] in {" ", "\t"}):
+        end += 1
+    return end
+
+
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line has a blank one beside it, and no setting below it."""
+    after = "".join(lines[index + 1 : index + 2])
+    return not (lines[index - 1].strip() and after.strip()) and not _SETTING.match(after)
+
+
+def _check_rules(
+    lines: Sequence[str], first: int, last: int | None, path: str, diagnostics: Diagnostics
+) -> None:
+    """Report settings that do not begin on line 1 or that three hyphens do not surround."""
+    faults = []
+    if lines[first].rstrip() != "---":
+        message = f'the settings begin with "{lines[first].strip()}"'
+        faults.append((first, message, "write three hyphens in its place: ---"))
+    elif first:
+        message = "the settings do not begin on line 1"
+        faults.append((first, message, "take out the blank lines before the line ---"))
+    if last is None:
+        message = "the settings that begin here have no end"
+        faults.append((first, message, "add a line --- after the last setting"))
+    elif lines[last].rstrip() != "---":
+        message = f'the settings end with "{lines[last].strip()}"'
+        faults.append((last, message, "write three hyphens in its place: ---"))
+    for index, message, hint in faults:
+        diagnostics.report(codes.BROKEN_FRONT_MATTER, path, message, line=index + 1, hint=hint)
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
@@ -72,22 +123,31 @@ def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
     try:
         data = _compose(text, lines)
     except _NotSettingsError as error:
-        _report(path, str(error), error.line + 2, diagnostics)
+        _report(path, text, str(error), error.line, diagnostics, error.hint)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = error.problem or "it is not YAML"
-        _report(path, problem, mark.line + 2 if mark else 1, diagnostics)
+        _report(path, text, error.problem or "", mark.line if mark else 0, diagnostics)
     except yaml.YAMLError as error:
-        _report(path, str(error).split("\n")[0], 1, diagnostics)
+        _report(path, text, str(error).split("\n")[0], 0, diagnostics)
     else:
         return FrontMatter(path, data, lines)
     return FrontMatter(path, broken=True)
 
 
-def _report(path: str, reason: str, line: int, diagnostics: Diagnostics) -> None:
+def _report(
+    path: str, text: str, reason: str, line: int, diagnostics: Diagnostics, hint: str = ""
+) -> None:
+    """Report in plain words why settings cannot be read; `line` is 0-based in their `text`."""
+    message = f"the settings cannot be read: {reason}"
+    if not hint:
+        from deckbuilder.source.yamlfaults import explain  # needed for few files
+
+        fault = explain(text)
+        if fault is not None:
+            line, message, hint = fault.line, fault.message, fault.hint
     diagnostics.report(
-        codes.BROKEN_FRONT_MATTER, path, f"the settings cannot be read: {reason}", line=line,
-        hint='write one "name: value" a line; a value with a colon goes in quotation marks',
+        codes.BROKEN_FRONT_MATTER, path, message, line=line + 2,
+        hint=hint or 'write one "name: value" a line, values with a colon in quotation marks',
     )  # fmt: skip
 
 
@@ -141,13 +201,14 @@ class _Composer:
         if not isinstance(node, str):
             self.open.append((path, node))
         if len(self.open) > _DEEPEST:
-            raise _NotSettingsError("lists are nested too deeply", line)
+            raise _NotSettingsError("lists are nested too deeply", line, "write it more simply")
 
     def take_key(self, node: object, line: int) -> str:
         path, parent = self.open[-1]
         if not isinstance(node, str):
             raise _NotSettingsError("a name must be plain text", line)
         if node in parent:
-            raise _NotSettingsError(f"{'.'.join((*path, node))} is set twice", line)
+            name = ".".join((*path, node))
+            raise _NotSettingsError(f"{name} is set twice", line, "take out one of the two")
         self.lines[(*path, node)] = line + 2
         return node

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -30,12 +31,14 @@ from deckbuilder.model import (
 )
 from deckbuilder.source.attributes import read_attributes
 from deckbuilder.source.dialect import parse_inlines
+from deckbuilder.source.mistakes import check_text
 from deckbuilder.source.reading import SlideReading
 from deckbuilder.source.settings import LANGUAGE, read_settings
 from deckbuilder.source.settings import Inline as InlineSettings
 
 _SPECIAL = re.compile(r"[*_`~!\[\]<>&\\{}\0]|  \n")
-_JOINT = re.compile(r" *\n *")
+_JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
+_TABS = re.compile(r" *\t[ \t]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
 _DEEPEST = 24
 
@@ -135,11 +138,19 @@ class _Builder:
 
 
 def _read_text(builder: _Builder, token: Token) -> None:
+    text = token.content
+    if "*" in text or "]" in text:
+        check_text(text, builder.where, builder.line, builder.reading)
+    builder.text(_TABS.sub(" ", text) if "\t" in text else text)
+
+
+def _read_escaped(builder: _Builder, token: Token) -> None:
     builder.text(token.content)
 
 
 def _read_soft_break(builder: _Builder, _: Token) -> None:
     builder.line += 1
+    builder.trim()
     builder.text(" ")
 
 
@@ -200,7 +211,7 @@ def _read_image(builder: _Builder, token: Token) -> None:
 
 _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
     "text": _read_text,
-    "text_special": _read_text,
+    "text_special": _read_escaped,
     "softbreak": _read_soft_break,
     "hardbreak": _read_hard_break,
     "code_inline": _read_code,
@@ -251,7 +262,7 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
     if target.startswith("#") and len(target) > 1:
         reading.deck.links.append((target, where))
         return (Link(target=target, title=title, children=children),)
-    if _ADDRESS.fullmatch(target):
+    if _is_address(target):
         return (Link(target=normalizeLink(target), title=title, children=children),)
     shown = inline_text(children).replace("\n", " ")
     reading.report(
@@ -259,6 +270,18 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
         hint="link to https://, http://, mailto: or tel: addresses, or to #slide-id",
     )  # fmt: skip
     return children
+
+
+def _is_address(target: str) -> bool:
+    """Tell whether a target is an address that readers of the deck can follow."""
+    if not _ADDRESS.fullmatch(target) or not target.isprintable():
+        return False
+    try:
+        parts = urlsplit(target)
+        port_fits = parts.port != 0
+        return parts.scheme in ("mailto", "tel") or (bool(parts.hostname) and port_fits)
+    except ValueError:  # brackets or a port that are none
+        return False
 
 
 _WRAPS: dict[str, Callable[[_Builder, Token, _Children], _Children]] = {

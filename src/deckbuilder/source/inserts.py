@@ -18,16 +18,31 @@ INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
 
 
+def _file(name: str) -> str:
+    """Return the file in which a name that can be inserted is given its value."""
+    return "facts.toml" if name.startswith(("facts.", "contacts.")) else "deck.toml"
+
+
 class Inserts(Struct, frozen=True):
     """What each name stands for, and where a name that stands for nothing is reported."""
 
     values: Mapping[str, str]
     diagnostics: Diagnostics
+    unread: frozenset[str] = frozenset()
+    """Names, and files of names, whose values could not be read, which was reported."""
+    missing: str = ""
+    """The register of facts, as shown to people, where there is none."""
 
     def find(self, name: str, where: Span, line: int | None = None) -> str | None:
         """Return the value of `name`, or report at `where` that there is none."""
         value = self.values.get(name)
-        if value is None:
+        if value is None and self.missing and _file(name) == "facts.toml":
+            self.diagnostics.report(
+                codes.FILE_MISSING, self.missing,
+                f"there is no file {self.missing}, but slides insert facts or contacts",
+                hint="add the file, or take inserts such as {{ contacts.hub }} out of the slides",
+            )  # fmt: skip
+        elif value is None and self.unread.isdisjoint((name, _file(name))):
             match = nearest(name, self.values)
             self.diagnostics.report(
                 codes.UNKNOWN_INSERT, where, f"nothing is named {name!r}", line=line,

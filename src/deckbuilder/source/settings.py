@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
 from deckbuilder.source.inserts import Inserts
 
 
@@ -60,6 +60,8 @@ class Setting(Struct, frozen=True):
 
     expects: str
     read: Callable[[Any], Any]
+    choices: tuple[str, ...] = ()
+    """The words that it can be, where those are all."""
 
 
 def read_settings(
@@ -90,10 +92,30 @@ def read_settings(
             found[key] = read
             continue
         diagnostics.report(
-            codes.WRONG_VALUE, written.span(key), f"{key} is {value!r}",
-            hint=f"write {setting.expects}",
+            codes.WRONG_VALUE, written.span(key), f"{key} cannot be {echo(value)}",
+            hint=_mend(value, setting),
         )  # fmt: skip
     return found
+
+
+def _mend(value: object, setting: Setting) -> str:
+    if isinstance(value, str) and nearest(value, setting.choices):
+        return did_you_mean(value, setting.choices)
+    return f"write {setting.expects}"
+
+
+def echo(value: object) -> str:
+    """Return a value as its author would know it again, in a message."""
+    match value:
+        case str():
+            return f'"{value}"'
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return "a list"
+        case dict():
+            return "a table"
+    return str(value)
 
 
 def _expand(value: Any, where: Span, inserts: Inserts | None) -> Any:  # noqa: ANN401
@@ -150,6 +172,14 @@ def _read_date(value: object) -> date | None:
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
+def _read_clock(value: object) -> str | None:
+    """Return a time of day as HH:MM; an hour before ten may be written with one digit."""
+    text = read_as_text(value)
+    if text is None or not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        return None
+    return text.zfill(5)
+
+
 def text_like(expects: str, pattern: str) -> Setting:
     """Return a setting whose text matches `pattern` whole."""
     compiled = re.compile(pattern, re.ASCII)
@@ -163,7 +193,8 @@ def text_like(expects: str, pattern: str) -> Setting:
 
 def one_of(*choices: str) -> Setting:
     """Return a setting that is one of some words."""
-    return text_like(f"one of: {', '.join(choices)}", "|".join(map(re.escape, choices)))
+    words = text_like(f"one of: {', '.join(choices)}", "|".join(map(re.escape, choices)))
+    return Setting(words.expects, words.read, choices)
 
 
 TEXT = Setting("text", read_as_text)
@@ -174,7 +205,7 @@ DATE = Setting("a date without quotation marks, such as 2027-03-31", _read_date)
 LANGUAGE = text_like(
     "a language tag, such as en-GB or cy", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 )  # BCP 47 without its grandfathered tags
-CLOCK = text_like("a time in quotation marks, such as 09:30", r"([01]\d|2[0-3]):[0-5]\d")
+CLOCK = Setting('a time of day in quotation marks, such as "09:30"', _read_clock)
 PERCENT = text_like("a percentage from 1% to 100%, such as 40%", r"(100|[1-9]\d?)%")
 COUNT = text_like("a whole number from 1 to 99", r"[1-9]\d?")
 TABLE = Setting("a table of names and values", lambda value: value if _is_table(value) else None)

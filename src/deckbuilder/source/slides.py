@@ -93,6 +93,18 @@ def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[
     return slides
 
 
+def read_first_heading(file: MarkdownFile, deck: DeckReading) -> str:
+    """Return the plain text of a file's first heading that no block holds, or nothing."""
+    tokens = iter(file.tokens)
+    for token in tokens:
+        if token.type == "heading_open" and token.level == 0:
+            text, _ = split_trailing(next(tokens).content)
+            reading = SlideReading(deck, file.path, file.lines, file.env, file.definitions, set())
+            title = inline_text(read_inlines(text, reading, file.span()))
+            return " ".join(title.split())
+    return ""
+
+
 def _is_heading(token: Token, tag: str) -> bool:
     return token.type == "heading_open" and token.level == 0 and token.tag == tag
 

@@ -106,13 +106,20 @@ def _column_box(block: Container, place: Place, look: Look) -> Box:
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
         x = rect.x
+        high = rect.height
+        if style is not None and style.fill is not None:  # a panel is not left half empty
+            high = Emu(min(high, max(round(height * _EMPTIEST), rect.height * 3 // 5)))
         for index, (held, wide) in enumerate(zip(stacks, widths, strict=True)):
-            cell = Rect(x, rect.y, wide, rect.height)
+            cell = Rect(x, rect.y, wide, high)
             items += _column_items(held, cell, index + 1, style, bool(slots[index]))
             x = Emu(x + wide + COLUMN_GAP)
         return tuple(items)
 
     return Box(height, build, stretch=True)
+
+
+_EMPTIEST = 1.5
+"""How many times as high as its text a column's panel may be, where the slide has room."""
 
 
 def _column_items(
@@ -230,7 +237,7 @@ def _grid(items: ItemList, columns: int, place: Place, look: Look) -> Box:
 
     def build(rect: Rect) -> tuple[Item, ...]:
         spare = max(0, rect.height - natural) // len(rows)
-        extra = min(spare, round(max(heights) * 0.5))
+        extra = min(spare, max(heights))
         found: list[Item] = []
         y = rect.y
         for row, height in zip(rows, heights, strict=True):

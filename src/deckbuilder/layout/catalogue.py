@@ -130,7 +130,7 @@ def _cards(count: int, columns: int, style: CardStyle, prompt: str) -> tuple[Slo
     height = (BODY_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
     return tuple(
         Slot(
-            name=f"card-{index + 1}", kind="body", prompt=prompt, size="minimum",
+            name=f"card-{index + 1}", kind="body", prompt=prompt,
             area=(
                 LEFT + (index % columns) * (width + GUTTER) + tab,
                 BODY_TOP + (index // columns) * (height + GUTTER),

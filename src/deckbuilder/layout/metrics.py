@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckbuilder.brand import Brand, Font
+from deckbuilder.fontfile import read_font
 from deckbuilder.layout.scene import TextStyle
 
 _STANDARD = {
@@ -159,7 +160,5 @@ class _Later(Face):
 @cache
 def _file_face(path: Path) -> Face:
     """Read the widths of a TrueType file, in thousandths of an em."""
-    from reportlab.pdfbase.ttfonts import TTFontFile
-
-    font = TTFontFile(str(path))
+    font = read_font(path)
     return Face({code: float(width) for code, width in font.charWidths.items()}, font.defaultWidth)

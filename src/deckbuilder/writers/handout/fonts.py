@@ -11,14 +11,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from deckbuilder.brand import Brand, Font
+from deckbuilder.fontfile import read_font
 from deckbuilder.layout.scene import TextStyle
 from deckbuilder.writers.handout.objects import PdfFile, literal, reference, utf16
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFace
 
 _BOXES = "□☐▯?"
 """What stands for a character that the face lacks: the first of these that it has."""
@@ -46,11 +43,9 @@ class EmbeddedFont:
     """One face in the file; `name` is that of the pages' resources, `number` its object."""
 
     def __init__(self, name: str, number: int, path: Path) -> None:
-        from reportlab.pdfbase.ttfonts import TTFontFace
-
         self.name = name
         self.number = number
-        self._face: TTFontFace = TTFontFace(str(path))
+        self._face = read_font(path)
         self._codes = _Codes(self)
         self._widths: dict[str, float] = {}
         self._used: list[int] = [0]

@@ -288,3 +288,12 @@ def test_a_footer_that_is_too_long_ends_in_an_ellipsis_on_its_line():
     assert len(paragraph.lines) == 1
     assert written(paragraph).endswith(" …")
     assert (WORDS * 4).startswith(written(paragraph)[:-2])
+
+
+def test_a_cards_number_stands_left_of_it_and_is_read_before_it():
+    presentation, _ = scenes_of(slide(items(WORDS, WORDS), layout="learning-points"))
+    held = [frame for frame in frames(presentation.scenes[0].items) if frame.name[-1] in "12"]
+    assert [frame.name for frame in held] == ["Number 1", "Card 1", "Number 2", "Card 2"]
+    for tab, card in zip(held[::2], held[1::2], strict=True):
+        assert tab.rect.right == card.rect.x
+        assert (tab.rect.y, tab.rect.height) == (card.rect.y, card.rect.height)

@@ -29,7 +29,7 @@ from tests.pptx.factory import (
 from tests.pptx.reading import find, find_all, parts, reopen, tree
 
 from deckbuilder.geometry import rect
-from deckbuilder.layout.chart import SERIES_COLOURS
+from deckbuilder.layout.chart import MARKS, SERIES_COLOURS
 from deckbuilder.layout.scene import Group, Item, Shape
 from deckbuilder.model import ChartKind, block_texts
 from deckbuilder.writers.pptx import plots
@@ -133,6 +133,7 @@ def test_category_that_looks_like_a_formula_is_text() -> None:
 
 def test_series_take_the_accents_in_the_order_of_the_drawing() -> None:
     assert plots.SERIES_COLOURS == SERIES_COLOURS
+    assert tuple(MARKS) == plots.SYMBOLS
 
 
 def test_picture_is_in_the_file_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ the native chart's XML. Lengths are EMU on the slide.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from deckbuilder.geometry import Emu, Rect, emu
@@ -76,17 +76,25 @@ class _Pen:
         """Set a mark of the series' own shape on a point."""
         half = emu(4.5)
         placed = tuple((Emu(round(x + half * a)), Emu(round(y + half * b)))
-                       for a, b in _MARKS[series % len(_MARKS)])  # fmt: skip
+                       for a, b in _SHAPES[series % len(_SHAPES)])  # fmt: skip
         self.drawn.append(Polygon(points=placed, fill=_colour(series)))
 
 
-_MARKS: tuple[tuple[tuple[float, float], ...], ...] = (
-    ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
-    ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
-    ((0, -1), (1, 0.8), (-1, 0.8)),
-    ((-1, -0.8), (1, -0.8), (0, 1)),
-)
-"""The shapes of marks: square, diamond, triangle and triangle on its point."""
+def _circle() -> tuple[tuple[float, float], ...]:
+    steps = (math.tau * step / 16 for step in range(16))
+    return tuple((round(math.cos(turn), 3), round(math.sin(turn), 3)) for turn in steps)
+
+
+MARKS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "square": ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+    "diamond": ((0, -1.1), (1.1, 0), (0, 1.1), (-1.1, 0)),
+    "triangle": ((0, -1), (1, 0.8), (-1, 0.8)),
+    "circle": _circle(),
+}
+"""The marks of lines in the order of the series, by PowerPoint's names (ISO/IEC 29500-1,
+21.2.3.27), and their corners as shares of half their width."""
+
+_SHAPES = tuple(MARKS.values())
 
 
 def draw_chart(chart: Chart, rect: Rect, size: float, faces: Faces) -> tuple[Drawn, ...]:

@@ -17,7 +17,7 @@ SERIES_COLOURS: tuple[Colour, ...] = (
 """The order in which series take the accents: that of the layout's drawing."""
 
 _DASHES = ("solid", "dash", "sysDot", "dashDot")
-_SYMBOLS = ("square", "circle", "diamond", "triangle")
+SYMBOLS = ("square", "diamond", "triangle", "circle")
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
 _BETWEEN = f'<a:ln w="12700">{write_solid("bg1")}</a:ln>'
 """A light line, by which neighbours of like lightness stay apart."""
@@ -66,7 +66,7 @@ def _write_series(chart: Chart, index: int, series: Series) -> str:
     fill = write_solid(_colour(index))
     if chart.kind == "line":
         dash = _DASHES[index % len(_DASHES)]
-        symbol = _SYMBOLS[index % len(_SYMBOLS)]
+        symbol = SYMBOLS[index % len(SYMBOLS)]
         return (
             f'<c:ser>{head}<c:spPr><a:ln w="31750">{fill}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
             f'<c:marker><c:symbol val="{symbol}"/><c:size val="7"/><c:spPr>{fill}'

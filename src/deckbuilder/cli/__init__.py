@@ -7,13 +7,15 @@ Owns the commands, how diagnostics and progress are shown, and the exit status: 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
 import io
+import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import IO, NoReturn
 
 import click
 
@@ -53,6 +55,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         status = cli.main(args, prog_name="deckbuild", obj=console, standalone_mode=False)
+        sys.stdout.flush()  # what cannot be printed shows here, not when Python ends
     except click.Abort:
         console.close()
         click.echo("stopped", err=True)
@@ -63,6 +66,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         status = error.exit_code
     except OSError as error:
         console.close()
+        _silence(sys.stdout)
         if error.errno == errno.ENOSPC:  # an output's own is reported, so this is a redirection
             click.echo("the results cannot be printed: the disk has no room for them", err=True)
         else:
@@ -75,6 +79,14 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     finally:
         gc.enable()
     sys.exit(int(status or 0))
+
+
+def _silence(stream: IO[str]) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not fail on it again."""
+    with contextlib.suppress(OSError, ValueError):  # a stream that is none, or closed
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _terminate(number: int, frame: object) -> NoReturn:

@@ -13,12 +13,6 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.model import Deck
-
-
-def dump_model(deck: Deck) -> object:
-    """Return a deck as JSON-able data."""
-    return dump(deck)
 
 
 def dump(node: object) -> object:

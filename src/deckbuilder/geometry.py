@@ -16,7 +16,6 @@ Pt = NewType("Pt", float)
 """A length in points, 72 to the inch."""
 
 EMU_PER_PT = 12_700
-EMU_PER_INCH = 914_400
 
 
 def emu(points: float) -> Emu:

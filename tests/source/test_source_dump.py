@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.dump import dump, dump_model
+from deckbuilder.dump import dump
 from deckbuilder.geometry import rect
 from deckbuilder.model import Deck, Fact, Paragraph, Text
 
@@ -31,7 +31,7 @@ def test_scenes_can_be_dumped_too() -> None:
 def test_a_deck_is_data() -> None:
     fact = Fact(id="facts.a", value="1", review_by=date(2027, 3, 31))
     deck = Deck(name="a", root=Path("decks/a"), title="A", slides=(), facts={"facts.a": fact})
-    data = dump_model(deck)
+    data = dump(deck)
     assert isinstance(data, dict)
     assert data["root"] == "decks/a"
     assert data["facts"]["facts.a"]["review_by"] == "2027-03-31"

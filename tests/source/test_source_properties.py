@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.dump import dump, dump_model
+from deckbuilder.dump import dump
 from deckbuilder.model import Deck
 from deckbuilder.source import read_deck
 from deckbuilder.source.dialect import make_parser
@@ -53,7 +53,7 @@ def without_place(value: object) -> str:
 def test_any_text_is_read(text: str) -> None:
     for name in ("talk.md", "slides/01-a.md"):
         deck, diagnostics = read(text, name)
-        json.dumps(dump_model(deck))
+        json.dumps(dump(deck))
         for found in diagnostics:
             assert found.line is None or 1 <= found.line <= text.count("\n") + text.count("\r") + 1
 
@@ -69,7 +69,7 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
         f"{piece}{word}" for piece, word in zip(pieces, words, strict=True)
     )
     deck, diagnostics = read(text, "slides/01-a.md")
-    kept = json.dumps(dump_model(deck), ensure_ascii=False)
+    kept = json.dumps(dump(deck), ensure_ascii=False)
     kept += "".join(found.message for found in diagnostics)
     assert [word for word in words if word not in kept] == []
 
@@ -115,7 +115,7 @@ def test_deep_nesting_neither_raises_nor_hangs(text: str) -> None:
     deck, diagnostics = read(text)
     assert perf_counter() - started < 20
     assert len(diagnostics) < 20_000
-    assert "x" in json.dumps(dump_model(deck)) + str(list(diagnostics))
+    assert "x" in json.dumps(dump(deck)) + str(list(diagnostics))
 
 
 def test_the_same_input_gives_the_same_model() -> None:

@@ -20,6 +20,7 @@ from deckbuilder.layout.boxes import (
     boxes,
     frame,
     stack,
+    stacked,
     stacked_height,
     text_box,
 )
@@ -78,12 +79,7 @@ def _columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     above = boxes(blocks[:at], width, look, place.setting)
     below = boxes(blocks[at + 1 :], width, look, place.setting)
     middle = _column_box(block, place, look)
-    everything = [*above, middle, *below]
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(everything, rect))
-
-    return Box(stacked_height(everything), build)
+    return stacked([*above, middle, *below])
 
 
 def _is(block: Block, kind: str) -> bool:
@@ -178,12 +174,7 @@ def _cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     room = place.area.height - stacked_height([*above, *below])
     room -= emu(GAP) * (bool(above) + bool(below))
     grid = _best_grid(items, place, look, room)
-    everything = [*above, grid, *below]
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(everything, rect))
-
-    return Box(stacked_height(everything), build)
+    return stacked([*above, grid, *below])
 
 
 def _opened(block: Block) -> tuple[Block, ...]:
@@ -277,13 +268,17 @@ def _card_items(
 
 def _aside(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Stand one statistic or picture beside the rest; several statistics make a row."""
-    beside = [b for b in blocks if _is(b, "stat") or isinstance(b, Figure)]
-    rest = [b for b in blocks if b not in beside]
+    beside = [block for block in blocks if _stands_beside(block)]
+    rest = [block for block in blocks if not _stands_beside(block)]
     if len(beside) != 1 or not rest:
         return _flow(blocks, _full_width(place), look)
     if isinstance(beside[0], Container):
         return _beside_stat(beside[0], rest, place, look)
     return _beside_picture(beside[0], rest, place, look)
+
+
+def _stands_beside(block: Block) -> bool:
+    return _is(block, "stat") or isinstance(block, Figure)
 
 
 def _full_width(place: Place) -> Place:
@@ -347,11 +342,7 @@ def _cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     rest = [block for block in blocks if not is_text(block)]
     held = [text_box(plain, slot.rect.width, look, place.setting)] if plain else []
     held += boxes(rest, slot.rect.width, look, place.setting)
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(held, rect, "subtitle"))
-
-    return Box(stacked_height(held), build)
+    return stacked(held, "subtitle")
 
 
 ARRANGEMENTS: Mapping[str, Arrangement] = {

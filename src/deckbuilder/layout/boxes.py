@@ -122,6 +122,15 @@ _LOOSENED = 10.0
 """How much wider a gap may become where a slide has room to spare, in points."""
 
 
+def stacked(boxes: Sequence[Box], placeholder: str = "") -> Box:
+    """Make one box of boxes that stand below each other."""
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(boxes, rect, placeholder))
+
+    return Box(stacked_height(boxes), build, stretch=any(box.stretch for box in boxes))
+
+
 def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:
     """Make boxes of blocks; text that follows text shares a frame, statistics share a row."""
     found: list[Box] = []
@@ -177,8 +186,7 @@ def frame(
     return TextFrame(
         name=name, rect=rect, paragraphs=text.paragraphs, placeholder=placeholder, inset=inset,
         anchor=anchor,  # type: ignore[arg-type]
-        top=Emu(top),   fill=fill,
-        stroke=stroke, furniture=furniture, span=span,
+        top=Emu(top), fill=fill, stroke=stroke, furniture=furniture, span=span,
     )  # fmt: skip
 
 
@@ -237,13 +245,7 @@ def _quote_box(block: Quote, width: Emu, look: Look, setting: Setting) -> Box:
 def _list_box(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of a list with pictures, charts or tables in it: its text, then those."""
     text = text_box((block,), width, look, setting)
-    held = boxes(_pictures(block), width, look, setting)
-    everything = [text, *held]
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(everything, rect))
-
-    return Box(stacked_height(everything), build, stretch=any(box.stretch for box in held))
+    return stacked([text, *boxes(_pictures(block), width, look, setting)])
 
 
 def _pictures(block: ItemList) -> list[Block]:

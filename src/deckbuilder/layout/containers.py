@@ -18,6 +18,7 @@ from deckbuilder.layout.boxes import (
     frame,
     panel,
     stack,
+    stacked,
     stacked_height,
 )
 from deckbuilder.layout.catalogue import GUTTER
@@ -63,12 +64,7 @@ def _held(
     first = panel([*heads, *body], width, look, setting, name=name, bar=bar, span=block.span)
     if not rest:
         return first
-    everything = [first, *boxes(rest, width, look, setting)]
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(everything, rect))
-
-    return Box(stacked_height(everything), build, stretch=any(b.stretch for b in everything))
+    return stacked([first, *boxes(rest, width, look, setting)])
 
 
 def _callout(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
@@ -225,7 +221,7 @@ def _step(
 
 def column_widths(block: Container, width: Emu) -> list[Emu]:
     """Share a width among the columns: as their attributes say, the rest equally."""
-    columns = [child for child in block.blocks if isinstance(child, Container)]
+    columns = columns_of(block)
     room = width - COLUMN_GAP * (len(columns) - 1)
     shares = [_share(column.attributes.get("width", "")) for column in columns]
     given = sum(share for share in shares if share is not None)

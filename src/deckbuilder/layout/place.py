@@ -323,12 +323,13 @@ _EMPTY = Box(Emu(0), lambda _: ())
 
 def _continue(slide: Slide, place: Place, tried: Sequence[float]) -> list[Box]:
     """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
-    smallest = [_arranged(part, place, tried[-1]) for part in _cut(slide, place, tried[-1])]
+    parts = _cut(slide, place, tried[-1])
+    smallest = [_arranged(part, place, tried[-1]) for part in parts]
     for size in tried[:-1]:
         larger = [_arranged(part, place, size) for part in _cut(slide, place, size)]
         if len(larger) == len(smallest) and all(b.height <= place.area.height for b in larger):
             return larger
-    for part, box in zip(_cut(slide, place, tried[-1]), smallest, strict=True):
+    for part, box in zip(parts, smallest, strict=True):
         if box.height > place.area.height:
             _report_overflow(slide, part, box, place)
     return smallest

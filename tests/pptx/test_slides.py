@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,13 @@ from tests.pptx.factory import (
 )
 from tests.pptx.reading import find, find_all, parts, reopen, tree
 
+from deckbuilder.brand.resolve import load_brand
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import rect
-from deckbuilder.layout.chart import MARKS, SERIES_COLOURS
-from deckbuilder.layout.scene import Group, Item, Shape
-from deckbuilder.model import ChartKind, block_texts
+from deckbuilder.layout.chart import MARKS, draw_chart
+from deckbuilder.layout.metrics import Faces
+from deckbuilder.layout.scene import Group, Item, Polygon, Shape
+from deckbuilder.model import Chart, ChartKind, Series, block_texts
 from deckbuilder.writers.pptx import plots
 
 
@@ -131,9 +135,23 @@ def test_category_that_looks_like_a_formula_is_text() -> None:
         assert b"=Sample &amp; one" in archive.read("xl/sharedStrings.xml")
 
 
-def test_series_take_the_accents_in_the_order_of_the_drawing() -> None:
-    assert plots.SERIES_COLOURS == SERIES_COLOURS
-    assert tuple(MARKS) == plots.SYMBOLS
+def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:
+    """Seven series: the six accents and all marks come round again in one order in both."""
+    brand = load_brand("default", (Path.cwd(),), Diagnostics(), where="default")
+    assert brand is not None
+    lines = Chart(
+        kind="line", categories=("Sample",), title="Sample", alt="Sample",
+        series=tuple(Series(name=f"Sample {n}", values=(float(n),)) for n in range(7)),
+    )  # fmt: skip
+    native = plots.write_plot(lines)
+    drawn = draw_chart(lines, rect(0, 0, 800, 400), 18.0, Faces(brand))
+    points = [item for item in drawn if isinstance(item, Polygon)][-7:]
+    accents = [f"accent{n}" for n in (1, 3, 5, 2, 4, 6, 1)]
+    assert [point.fill for point in points] == accents
+    marks = re.findall(r'symbol val="(\w+)".*?schemeClr val="(\w+)"', native, re.DOTALL)
+    assert [colour for _, colour in marks] == accents
+    assert [len(point.points) for point in points] == [len(MARKS[name]) for name, _ in marks]
+    assert [name for name, _ in marks][:4] == ["square", "diamond", "triangle", "circle"]
 
 
 def test_picture_is_in_the_file_once(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.metrics import ASCENT, Faces
 from deckbuilder.layout.scene import (
+    SERIES_COLOURS,
+    SERIES_MARKS,
     ChartText,
     Colour,
     Drawn,
@@ -24,11 +26,6 @@ from deckbuilder.layout.scene import (
     Wedge,
 )
 from deckbuilder.model import Chart
-
-SERIES_COLOURS: tuple[Colour, ...] = (
-    "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",
-)  # fmt: skip
-"""The order in which series take the theme's accents: neighbours differ in lightness."""
 
 
 class _Pen:
@@ -76,7 +73,7 @@ class _Pen:
         """Set a mark of the series' own shape on a point."""
         half = emu(4.5)
         placed = tuple((Emu(round(x + half * a)), Emu(round(y + half * b)))
-                       for a, b in _SHAPES[series % len(_SHAPES)])  # fmt: skip
+                       for a, b in MARKS[SERIES_MARKS[series % len(SERIES_MARKS)]])  # fmt: skip
         self.drawn.append(Polygon(points=placed, fill=_colour(series)))
 
 
@@ -91,10 +88,7 @@ MARKS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "triangle": ((0, -1), (1, 0.8), (-1, 0.8)),
     "circle": _circle(),
 }
-"""The marks of lines in the order of the series, by PowerPoint's names (ISO/IEC 29500-1,
-21.2.3.27), and their corners as shares of half their width."""
-
-_SHAPES = tuple(MARKS.values())
+"""The corners of marks as shares of half their width."""
 
 
 def draw_chart(chart: Chart, rect: Rect, size: float, faces: Faces) -> tuple[Drawn, ...]:

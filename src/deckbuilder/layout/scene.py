@@ -25,6 +25,17 @@ Colour = Literal[
     "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
 ]  # fmt: skip
 
+SERIES_COLOURS: tuple[Colour, ...] = (
+    "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",
+)  # fmt: skip
+"""The order in which a chart's series take the theme's accents: neighbours differ in lightness."""
+
+SERIES_MARKS = ("square", "diamond", "triangle", "circle")
+"""The marks of lines in the order of the series (names of ISO/IEC 29500-1, 21.2.3.27)."""
+
+RAISED = 2 / 3
+"""Size of a raised run, as a share of the text's: what PowerPoint makes of `baseline`."""
+
 # --- text ----------------------------------------------------------------------------------
 
 

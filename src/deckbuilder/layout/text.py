@@ -16,6 +16,7 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, emu
 from deckbuilder.layout.fit import Piece, Wrapped, line_width, wrap
 from deckbuilder.layout.metrics import ASCENT, LINE_HEIGHT, Faces
 from deckbuilder.layout.scene import (
+    RAISED,
     Colour,
     Line,
     Marker,
@@ -51,9 +52,6 @@ from deckbuilder.model import (
 
 BULLETS = ("•", "–", "•", "–", "•")
 """The bullet of each list level."""
-
-RAISED = 2 / 3
-"""Size of a raised number, as a share of the text's: what PowerPoint makes of `baseline`."""
 
 INDENT = 1.05
 """Indent of a list level, as a share of the size."""

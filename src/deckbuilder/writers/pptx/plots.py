@@ -1,23 +1,17 @@
 """The plots of native charts: bars, columns, lines and slices, their series and labels.
 
-Series take the theme's accents in the layout's order. Refuses titles, axes and legends.
+Series take the accents and marks in the order that scenes name. Refuses titles, axes and legends.
 """
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import Colour
+from deckbuilder.layout.scene import SERIES_COLOURS, SERIES_MARKS, Colour
 from deckbuilder.model import Chart, Series
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.workbook import SHEET, column_name, is_shown
 from deckbuilder.writers.pptx.xml import attribute, text
 
-SERIES_COLOURS: tuple[Colour, ...] = (
-    "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",
-)  # fmt: skip
-"""The order in which series take the accents: that of the layout's drawing."""
-
 _DASHES = ("solid", "dash", "sysDot", "dashDot")
-SYMBOLS = ("square", "diamond", "triangle", "circle")
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
 _BETWEEN = f'<a:ln w="12700">{write_solid("bg1")}</a:ln>'
 """A light line, by which neighbours of like lightness stay apart."""
@@ -66,7 +60,7 @@ def _write_series(chart: Chart, index: int, series: Series) -> str:
     fill = write_solid(_colour(index))
     if chart.kind == "line":
         dash = _DASHES[index % len(_DASHES)]
-        symbol = SYMBOLS[index % len(SYMBOLS)]
+        symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
         return (
             f'<c:ser>{head}<c:spPr><a:ln w="31750">{fill}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
             f'<c:marker><c:symbol val="{symbol}"/><c:size val="7"/><c:spPr>{fill}'

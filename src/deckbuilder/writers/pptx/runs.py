@@ -9,15 +9,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deckbuilder.geometry import Emu
-from deckbuilder.layout.scene import Run, TextParagraph, TextStyle
+from deckbuilder.layout.scene import RAISED, Run, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.xml import attribute, text
 
 THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
-
-# PowerPoint draws a raised run at two thirds of its size; the scene's size is as drawn.
-_RAISED = 2 / 3
 
 # Without it PowerPoint paints every link in the theme's link colour, on dark panels too.
 _OWN_COLOUR = (
@@ -64,7 +61,7 @@ def write_character_children(style: TextStyle, base: TextStyle | None, mono: str
 @lru_cache(maxsize=4096)
 def _properties(style: TextStyle, base: TextStyle | None, mono: str) -> tuple[str, str]:
     """Return the attributes and the children of a run's properties."""
-    size = style.size / _RAISED if style.raised else style.size
+    size = style.size / RAISED if style.raised else style.size
     attributes = ""
     if base is None or hundredths(size) != hundredths(base.size):
         attributes = f' sz="{hundredths(size)}"'

@@ -121,6 +121,18 @@ SLIDE_ORDER = _declare(
     "The slides may not come in the order that you mean.",
     "`slides/04-neglect.md` beside `slides/04-poverty.md`",
 )  # fmt: skip
+DUPLICATE_TITLE = _declare(
+    "DB017", "duplicate-title", _WARNING,
+    "Two slides have the same title.",
+    "Screen readers and lists of slides tell slides apart by their titles alone.",
+    "`# Neglect` in two slides",
+)  # fmt: skip
+SECTION_AGAIN = _declare(
+    "DB018", "section-again", _ADVICE,
+    "A section begins anew after another one.",
+    "PowerPoint shows two sections; each needs a name of its own, so the later gets a number.",
+    "`section: Neglect` on slides 2 and 9, and another section between them",
+)  # fmt: skip
 
 # --- DB2xx brand and fonts -----------------------------------------------------------------
 
@@ -350,6 +362,27 @@ MARKS_NOT_READ = _declare(
     "`![A map](images/our map.png)`, where the name of the file holds a space",
 )  # fmt: skip
 
+UNKNOWN_LANGUAGE = _declare(
+    "DB332", "unknown-language", _ADVICE,
+    "A code block names a language that is not known.",
+    "Its code shows in one colour, as if it named none.",
+    "a block that begins with ```` ```pyton ````",
+)  # fmt: skip
+
+PICTURE_MOVES = _declare(
+    "DB333", "picture-moves", _WARNING,
+    "A picture moves for more than five seconds, and nobody can stop it.",
+    "It draws people away from the words, and can make some feel ill (WCAG 2.2, 2.2.2).",
+    "a GIF that repeats for ever",
+)  # fmt: skip
+
+NEGATIVE_SHARE = _declare(
+    "DB336", "negative-share", _ERROR,
+    "A pie or doughnut chart has a value below zero.",
+    "No slice can show it, and the shares of the others would be wrong.",
+    "`Returned,-4` in a chart of type pie",
+)  # fmt: skip
+
 # --- DB9xx outputs -------------------------------------------------------------------------
 
 OUTPUT_FOLDER = _declare(
@@ -396,4 +429,22 @@ GLYPH_MISSING = _declare(
     "No font of the brand has a character that a slide uses.",
     "The handout would show a substitute where the character should be.",
     "an emoji, or a rare script",
+)  # fmt: skip
+CODE_WRAPPED = _declare(
+    "DB108", "code-wrapped", _ADVICE,
+    "A line of code is too long for its place at the smallest size allowed, and is broken.",
+    "A reader cannot tell such a break from one that belongs to the code.",
+    "a line of 120 characters",
+)  # fmt: skip
+FOOTER_SHORTENED = _declare(
+    "DB110", "footer-shortened", _ADVICE,
+    "The brand's footer does not fit on the line that pages have for it; its end is left out.",
+    "What was left out is nowhere else, and may be what people have to know.",
+    "`text` of 150 characters in the table `[footer]` of `brand.toml`",
+)  # fmt: skip
+PICTURE_BLURRED = _declare(
+    "DB109", "picture-blurred", _ADVICE,
+    "A picture has too few pixels for the room that it fills.",
+    "It looks blurred when it is shown or printed.",
+    "a logo of 120 pixels across a whole slide",
 )  # fmt: skip

@@ -8,6 +8,7 @@ times faster, which a short run and a long deck both feel.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,18 @@ class Strike(Struct, frozen=True, kw_only=True):
     children: tuple[Inline, ...]
 
 
+class Superscript(Struct, frozen=True, kw_only=True):
+    """`^text^`."""
+
+    children: tuple[Inline, ...]
+
+
+class Subscript(Struct, frozen=True, kw_only=True):
+    """`~text~`."""
+
+    children: tuple[Inline, ...]
+
+
 class CodeText(Struct, frozen=True, kw_only=True):
     """`` `text` ``."""
 
@@ -95,8 +108,9 @@ class LineBreak(Struct, frozen=True, kw_only=True):
 
 
 Inline = (
-    Text | Emphasis | Strong | Strike | CodeText | Language | Link | FootnoteReference | LineBreak
-)
+    Text | Emphasis | Strong | Strike | Superscript | Subscript | CodeText | Language | Link
+    | FootnoteReference | LineBreak
+)  # fmt: skip
 
 # --- blocks --------------------------------------------------------------------------------
 
@@ -187,21 +201,27 @@ class Figure(Node, frozen=True, kw_only=True, eq=False):
     span: Span | None = None
 
 
-ChartKind = Literal["bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut"]
+ChartKind = Literal[
+    "bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut", "scatter",
+]  # fmt: skip
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One series of a chart; a None is a gap. As many values as the chart has categories."""
+    """One series of a chart: a value for each category or position; a None is a gap."""
 
     name: str
     values: tuple[float | None, ...]
 
 
 class Chart(Node, frozen=True, kw_only=True, eq=False):
-    """A chart of one or more series over categories; pie and doughnut have one series."""
+    """A chart of one or more series over categories; pie and doughnut have one series.
+
+    A scatter chart has `positions`, the x of each point, and no categories.
+    """
 
     kind: ChartKind
     categories: tuple[str, ...]
+    positions: tuple[float, ...] = ()
     series: tuple[Series, ...]
     title: str
     alt: str
@@ -263,10 +283,12 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     outcomes: tuple[str, ...] = ()
     sensitive: bool = False
     hidden: bool = False
+    incremental: bool | None = None
+    """Whether its content comes click by click; None where the deck is to say it."""
     overflow: Overflow = "continue"
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where each setting of the front matter stands, by its key."""
+    """Where the title and each setting of the front matter stand, by name."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -309,6 +331,10 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     outcomes: tuple[Outcome, ...] = ()
     start: str = ""
     """Clock time at which the session starts, as HH:MM, or empty."""
+    incremental: bool = False
+    """Whether the content of slides that do not say it themselves comes click by click."""
+    layouts: Literal["all", "used"] = "all"
+    """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
@@ -328,9 +354,17 @@ def inline_text(children: tuple[Inline, ...]) -> str:
                 parts.append("\n")
             case FootnoteReference():
                 pass
-            case Emphasis() | Strong() | Strike() | Link() | Language():
+            case _:
                 parts.append(inline_text(child.children))
     return "".join(parts)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell whether the first letter of a text is of a script that is read from right to left."""
+    if text.isascii():
+        return False
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:

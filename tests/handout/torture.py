@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, get_args
 
+from msgspec.structs import replace
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import Emu, Rect, emu, rect
+from deckbuilder.layout.drawn import ChartLook, Fill, Pattern, Polygon, Polyline, Shade, Wedge
 from deckbuilder.layout.page import Bookmark, Element, PageShape, PageSlide
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
@@ -15,15 +18,12 @@ from deckbuilder.layout.scene import (
     Group,
     Marker,
     PictureItem,
-    Polygon,
-    Polyline,
     Run,
     Scene,
     Shape,
     Stroke,
     TableCell,
     TableItem,
-    Wedge,
 )
 from deckbuilder.model import Chart, Image, Series
 from handout.build import (
@@ -146,6 +146,13 @@ def table() -> TableItem:
     )  # fmt: skip
 
 
+_PALE = Shade(colour="accent4", saturation=0.5, lightness=0.2, offset=0.8)
+
+
+def _flat(colour: Any) -> Fill:
+    return Fill(shade=Shade(colour=colour), edge=Shade(colour="bg1"), ink="bg1")
+
+
 def chart() -> ChartItem:
     """Make a chart's drawing with one of each thing that can be drawn."""
     look = style(14)
@@ -154,7 +161,7 @@ def chart() -> ChartItem:
     def slice_(start: float, end: float, fill: str, hole: float = 0.0) -> Wedge:
         return Wedge(
             centre=centre, radius=emu(70), hole=emu(hole), start=start, end=end,
-            fill=fill,  # type: ignore[arg-type]
+            fill=_flat(fill),
         )  # fmt: skip
 
     label = ChartText(
@@ -162,6 +169,7 @@ def chart() -> ChartItem:
     )
     return ChartItem(
         name="Chart", rect=rect(560, 110, 280, 200), size=14, alt="One sample outweighs the other",
+        look=ChartLook(fills=(_flat("accent1"),), marks=(), grid=_PALE, rule=_PALE),
         chart=Chart(
             kind="pie", categories=("One", "Two"), series=(Series(name="S", values=(3.0, 1.0)),),
             title="Sample", alt="One sample outweighs the other",
@@ -169,9 +177,15 @@ def chart() -> ChartItem:
         drawing=(
             slice_(0, 270, "accent1"), slice_(270, 360, "accent2", hole=30),
             Polygon(points=((emu(570), emu(290)), (emu(590), emu(290)), (emu(580), emu(270))),
-                    fill="accent3"),
+                    fill=_flat("accent3")),
+            *(
+                Polygon(points=((emu(600 + 20 * at), emu(290)), (emu(618 + 20 * at), emu(290)),
+                                (emu(618 + 20 * at), emu(255)), (emu(600 + 20 * at), emu(255))),
+                        fill=replace(_flat("accent4"), pattern=pattern, ground=_PALE))
+                for at, pattern in enumerate(get_args(Pattern))
+            ),
             Polyline(points=((emu(570), emu(120)), (emu(600), emu(150)), (emu(620), emu(120))),
-                     stroke=Stroke(colour="accent4", width=2), dash=(4, 2)),
+                     shade=Shade(colour="accent4"), width=2, dash=(4, 2)),
             label,
         ),
     )  # fmt: skip

@@ -17,24 +17,16 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.layout.drawn import ChartLook, Polygon, Polyline, Wedge
+from deckbuilder.layout.drawn import Colour as Colour
 from deckbuilder.model import Alignment, Block, Footnote, Image
 from deckbuilder.model import Chart as ChartModel
 
-Colour = Literal[
-    "tx1", "bg1", "tx2", "bg2",
-    "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
-]  # fmt: skip
-
-SERIES_COLOURS: tuple[Colour, ...] = (
-    "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",
-)  # fmt: skip
-"""The order in which a chart's series take the theme's accents: neighbours differ in lightness."""
-
-SERIES_MARKS = ("square", "diamond", "triangle", "circle")
-"""The marks of lines in the order of the series (names of ISO/IEC 29500-1, 21.2.3.27)."""
-
 RAISED = 2 / 3
 """Size of a raised run, as a share of the text's: what PowerPoint makes of `baseline`."""
+
+SUPERSCRIPT, SUBSCRIPT = 0.3, -0.25
+"""How far the baseline of raised and of lowered text is shifted, as a share of the text's size."""
 
 # --- text ----------------------------------------------------------------------------------
 
@@ -42,8 +34,8 @@ RAISED = 2 / 3
 class TextStyle(Struct, frozen=True, kw_only=True):
     """How a run looks. `font` is a slot of the brand, `size` in points before any raising.
 
-    `raised` shifts the baseline by that share of the size (footnote references: 0.3, and
-    their size is already the reduced one).
+    `raised` shifts the baseline up, or down where it is negative, by that share of the size of
+    the text around it; `size` is then already the reduced one.
     """
 
     font: Literal["heading", "body", "mono"]
@@ -133,6 +125,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     line_spacing: float = 1.0
     style: TextStyle | None = None
     """The style of the paragraph as a whole; runs that are emphasised differ from it."""
+    leftwards: bool = False
+    """Whether it is read from right to left: its indent and its marker are then at the right."""
 
 
 # --- items ---------------------------------------------------------------------------------
@@ -207,32 +201,6 @@ class PictureItem(Struct, frozen=True, kw_only=True):
     span: Span | None = None
 
 
-class Polygon(Struct, frozen=True, kw_only=True):
-    """A filled polygon of a chart's drawing; points are x and y in EMU on the slide."""
-
-    points: tuple[tuple[Emu, Emu], ...]
-    fill: Colour
-
-
-class Polyline(Struct, frozen=True, kw_only=True):
-    """A stroked line of a chart's drawing."""
-
-    points: tuple[tuple[Emu, Emu], ...]
-    stroke: Stroke
-    dash: tuple[float, ...] = ()
-
-
-class Wedge(Struct, frozen=True, kw_only=True):
-    """A slice of a pie or doughnut: angles in degrees clockwise from twelve o'clock."""
-
-    centre: tuple[Emu, Emu]
-    radius: Emu
-    hole: Emu
-    start: float
-    end: float
-    fill: Colour
-
-
 class ChartText(Struct, frozen=True, kw_only=True):
     """A piece of text of a chart's drawing: the left end of its baseline on the slide."""
 
@@ -250,6 +218,7 @@ class ChartItem(Struct, frozen=True, kw_only=True):
     rect: Rect
     chart: ChartModel
     alt: str
+    look: ChartLook
     drawing: tuple[Drawn, ...]
     size: float
     """Size of the chart's labels in points."""
@@ -269,15 +238,35 @@ class Shape(Struct, frozen=True, kw_only=True):
 
 
 class Group(Struct, frozen=True, kw_only=True):
-    """Items that move together; their rectangles stay those of the slide."""
+    """Items that move together; their rectangles stay those of the slide.
+
+    `alt` says what the group is to somebody who cannot see it, in a few words.
+    """
 
     name: str
     rect: Rect
     items: tuple[Item, ...]
+    alt: str = ""
     span: Span | None = None
 
 
 Item = TextFrame | TableItem | PictureItem | ChartItem | Shape | Group
+
+
+class Reveal(NamedTuple):
+    """What one click shows of an item of the scene, by its index in `Scene.items`.
+
+    `first` and `last` are indexes of the item's paragraphs, both included; without them the
+    item comes whole.
+    """
+
+    item: int
+    first: int = -1
+    last: int = -1
+
+
+Click = tuple[Reveal, ...]
+"""What comes at one click, all of it at once."""
 
 # --- slides --------------------------------------------------------------------------------
 
@@ -334,7 +323,9 @@ class Scene(Struct, frozen=True, kw_only=True):
 
     `id` is unique in the deck (a continuation adds `--2`), `slide_id` that of the slide as
     written, `number` counts scenes from 1. The notes are the model's; only the first of
-    several scenes of one slide carries them.
+    several scenes of one slide carries them, its minutes and its `time`, which says in words
+    how long the slide takes and when. `section` is unlike that of all slides which are not of
+    it. `clicks` is empty where the slide is there as a whole from the start.
     """
 
     id: str
@@ -348,7 +339,9 @@ class Scene(Struct, frozen=True, kw_only=True):
     footnotes: tuple[Footnote, ...] = ()
     section: str = ""
     minutes: float | None = None
+    time: str = ""
     outcomes: tuple[str, ...] = ()
+    clicks: tuple[Click, ...] = ()
     hidden: bool = False
     continued: bool = False
     span: Span | None = None

@@ -31,6 +31,7 @@ from deckbuilder.model import (
 from deckbuilder.source.attributes import BRACES, read_attributes
 from deckbuilder.source.csvdata import CsvData, read_csv, read_number
 from deckbuilder.source.inlines import read_inlines
+from deckbuilder.source.languages import check_language
 from deckbuilder.source.reading import SlideReading
 from deckbuilder.source.settings import TEXT, Inline, Setting, one_of, read_settings, text_like
 
@@ -77,6 +78,8 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
             f"what follows {token.markup} cannot be read: {token.info.strip()}",
             hint="write the name of a language and no more, or chart or table with attributes",
         )  # fmt: skip
+    elif language not in _KINDS:
+        check_language(language, where, reading)
     text = token.content[:-1] if token.content.endswith("\n") else token.content
     return CodeBlock(text=text, language=language, span=where)
 
@@ -191,19 +194,26 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
             hint="leave one column of numbers, or use type=column",
         )  # fmt: skip
         names = names[:1]
+    positions = _read_positions(data, reading) if kind == "scatter" else ()
+    if kind == "scatter" and None in positions:
+        return None  # Each was reported.
     rows = [_read_values(row.cells, data, row.span, reading) for row in data.rows]
+    if kind in {"pie", "doughnut"}:
+        _check_shares(rows, data, reading)
     columns = zip(*rows, strict=True)
+    across, up = _axis_titles(fence, data, reading)
     return Chart(
         kind=kind,
-        categories=tuple(row.cells[0] for row in data.rows),
+        categories=() if kind == "scatter" else tuple(row.cells[0] for row in data.rows),
+        positions=tuple(place for place in positions if place is not None),
         series=tuple(
             Series(name=name, values=values) for name, values in zip(names, columns, strict=False)
         ),
         title=settings.get("title", ""),
         alt=settings.get("alt", ""),
         number_format=settings.get("format", "General"),
-        x_title=settings.get("x", ""),
-        y_title=settings.get("y", ""),
+        x_title=across,
+        y_title=up,
         span=fence.where,
     )
 
@@ -227,6 +237,52 @@ def _check_texts(fence: _Fence, reading: SlideReading) -> None:
             codes.MISSING_SETTING, fence.where, "the chart has no type",
             hint=f"write type= with one of: {choices}",
         )  # fmt: skip
+
+
+def _axis_titles(fence: _Fence, data: CsvData, reading: SlideReading) -> tuple[str, str]:
+    """Return the titles of both axes; points say nothing without, so the header names theirs."""
+    across, up = fence.settings.get("x", ""), fence.settings.get("y", "")
+    if fence.settings.get("type") != "scatter":
+        return across, up
+    first, *names = data.header.cells
+    across = across or first
+    up = up or (names[0] if len(names) == 1 else "")
+    for name, title in (("x", across), ("y", up)):
+        if not title and not fence.broken:
+            reading.report(
+                codes.MISSING_SETTING, fence.where, f"the {name} axis of the chart has no title",
+                hint=f'say what it counts: {name}="Reports"',
+            )  # fmt: skip
+    return across, up
+
+
+def _read_positions(data: CsvData, reading: SlideReading) -> tuple[float | None, ...]:
+    """Read the first column as numbers; None, reported, where a cell holds none."""
+    return tuple(_read_position(row.cells[0], row.span, reading) for row in data.rows)
+
+
+def _read_position(cell: str, span: Span, reading: SlideReading) -> float | None:
+    if cell:
+        return read_number(cell, reading, span)
+    reading.report(
+        codes.NOT_A_NUMBER, span, "the row has no number in its first cell",
+        hint="the first column of a scatter chart says how far to the right each point stands",
+    )  # fmt: skip
+    return None
+
+
+def _check_shares(
+    rows: list[list[float | None]], data: CsvData, reading: SlideReading
+) -> None:  # fmt: skip
+    """Report values that a part of a whole cannot have."""
+    for row, values in zip(data.rows, rows, strict=True):
+        if values and values[0] is not None and values[0] < 0:
+            reading.report(
+                codes.NEGATIVE_SHARE, row.span,
+                f"{row.cells[0] or 'a category'} has the value {values[0]:g},"
+                " and a slice cannot be less than nothing",
+                hint="use type=column, which shows values below zero",
+            )  # fmt: skip
 
 
 def _read_values(

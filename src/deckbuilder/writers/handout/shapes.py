@@ -1,4 +1,4 @@
-"""Shapes and the drawings of charts as path operators (ISO 32000-1, 8.5).
+"""Shapes as path operators (ISO 32000-1, 8.5).
 
 Owns the outline of each geometry, in points with y upwards. Refuses to decide what is drawn and
 whether it is an artifact.
@@ -7,20 +7,10 @@ whether it is an artifact.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, cos, pi, radians, sin, tan
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.layout.scene import (
-    ChartText,
-    Colour,
-    Drawn,
-    Geometry,
-    Polygon,
-    Polyline,
-    Stroke,
-    Wedge,
-)
+from deckbuilder.layout.scene import Colour, Geometry, Stroke
 from deckbuilder.writers.handout.sheet import Sheet
 
 _CIRCLE = 0.5523
@@ -63,7 +53,7 @@ def shape(
 
 
 def _paint(sheet: Sheet, path: str, fill: Colour | None, stroke: Stroke | None) -> str:
-    colours = sheet.book.colours
+    colours = sheet.colours
     parts = ["q"]
     if fill is not None:
         parts.append(f"{colours[fill]} rg")
@@ -73,27 +63,29 @@ def _paint(sheet: Sheet, path: str, fill: Colour | None, stroke: Stroke | None) 
     return " ".join(parts)
 
 
-def _points(points: Sequence[tuple[float, float]]) -> str:
-    first, *others = (f"{x:.2f} {y:.2f}" for x, y in points)
+def points(places: Sequence[tuple[float, float]]) -> str:
+    """Return the operators of a line through places in points."""
+    first, *others = (f"{x:.2f} {y:.2f}" for x, y in places)
     return " ".join([f"{first} m", *(f"{other} l" for other in others)])
 
 
-def _curve(*points: tuple[float, float]) -> str:
-    return " ".join(f"{x:.2f} {y:.2f}" for x, y in points) + " c"
+def curve(*places: tuple[float, float]) -> str:
+    """Return the operator of a curve: its two control points and its end."""
+    return " ".join(f"{x:.2f} {y:.2f}" for x, y in places) + " c"
 
 
 def _rounded(left: float, bottom: float, width: float, height: float, radius: float) -> str:
     right, top = left + width, bottom + height
     handle = radius * (1 - _CIRCLE)
     return " ".join([
-        _points([(left + radius, bottom), (right - radius, bottom)]),
-        _curve((right - handle, bottom), (right, bottom + handle), (right, bottom + radius)),
+        points([(left + radius, bottom), (right - radius, bottom)]),
+        curve((right - handle, bottom), (right, bottom + handle), (right, bottom + radius)),
         f"{right:.2f} {top - radius:.2f} l",
-        _curve((right, top - handle), (right - handle, top), (right - radius, top)),
+        curve((right, top - handle), (right - handle, top), (right - radius, top)),
         f"{left + radius:.2f} {top:.2f} l",
-        _curve((left + handle, top), (left, top - handle), (left, top - radius)),
+        curve((left + handle, top), (left, top - handle), (left, top - radius)),
         f"{left:.2f} {bottom + radius:.2f} l",
-        _curve((left, bottom + handle), (left + handle, bottom), (left + radius, bottom)),
+        curve((left, bottom + handle), (left + handle, bottom), (left + radius, bottom)),
         "h",
     ])  # fmt: skip
 
@@ -104,10 +96,10 @@ def _ellipse(left: float, bottom: float, width: float, height: float) -> str:
     right, top = left + width, bottom + height
     return " ".join([
         f"{right:.2f} {y:.2f} m",
-        _curve((right, y + up), (x + across, top), (x, top)),
-        _curve((x - across, top), (left, y + up), (left, y)),
-        _curve((left, y - up), (x - across, bottom), (x, bottom)),
-        _curve((x + across, bottom), (right, y - up), (right, y)),
+        curve((right, y + up), (x + across, top), (x, top)),
+        curve((x - across, top), (left, y + up), (left, y)),
+        curve((left, y - up), (x - across, bottom), (x, bottom)),
+        curve((x + across, bottom), (right, y - up), (right, y)),
         "h",
     ])  # fmt: skip
 
@@ -120,71 +112,4 @@ def _arrow(left: float, bottom: float, width: float, height: float, *, notched: 
     ]  # fmt: skip
     if notched:
         outline.append((left + depth, middle))
-    return _points(outline) + " h"
-
-
-# --- charts --------------------------------------------------------------------------------
-
-
-def draw_chart(sheet: Sheet, drawing: Sequence[Drawn]) -> None:
-    """Draw a chart's drawing as part of the content that was begun."""
-    for drawn in drawing:
-        match drawn:
-            case Polygon():
-                path = _points([_place(sheet, point) for point in drawn.points]) + " h"
-                sheet.draw(_paint(sheet, path, drawn.fill, None))
-            case Polyline():
-                path = _points([_place(sheet, point) for point in drawn.points])
-                dash = " ".join(f"{length:g}" for length in drawn.dash)
-                sheet.draw(_paint(sheet, f"[{dash}] 0 d 1 j {path}", None, drawn.stroke))
-            case Wedge():
-                sheet.draw(_paint(sheet, _wedge(sheet, drawn), drawn.fill, None))
-            case ChartText():
-                run = drawn.run
-                x, y = run.x / EMU_PER_PT, sheet.y(drawn.baseline)
-                sheet.show(run.text, run.style, x, y, run.width / EMU_PER_PT)
-            case _:
-                assert_never(drawn)
-
-
-def _place(sheet: Sheet, point: tuple[int, int]) -> tuple[float, float]:
-    return (point[0] / EMU_PER_PT, sheet.y(point[1]))
-
-
-def _wedge(sheet: Sheet, wedge: Wedge) -> str:
-    """Outline a slice: out along its first edge, round, and back along its last."""
-    centre = _place(sheet, wedge.centre)
-    outer, inner = wedge.radius / EMU_PER_PT, wedge.hole / EMU_PER_PT
-    start = _on_circle(centre, outer, wedge.start)
-    path = [f"{start[0]:.2f} {start[1]:.2f} m", _arc(centre, outer, wedge.start, wedge.end)]
-    x, y = _on_circle(centre, inner, wedge.end)
-    path.append(f"{x:.2f} {y:.2f} l")
-    if inner:
-        path.append(_arc(centre, inner, wedge.end, wedge.start))
-    return " ".join([*path, "h"])
-
-
-def _on_circle(centre: tuple[float, float], radius: float, angle: float) -> tuple[float, float]:
-    """Return the point at an angle in degrees clockwise from twelve o'clock."""
-    turn = radians(angle)
-    return (centre[0] + radius * sin(turn), centre[1] + radius * cos(turn))
-
-
-def _arc(centre: tuple[float, float], radius: float, start: float, end: float) -> str:
-    """Draw an arc as curves of at most a quarter of the circle each."""
-    count = max(1, ceil(abs(end - start) / 90.0))
-    step = (end - start) / count
-    handle = 4 / 3 * tan(step * pi / 180 / 4) * radius
-    curves = []
-    for index in range(count):
-        first, last = start + index * step, start + (index + 1) * step
-        (x1, y1), (x2, y2) = _on_circle(centre, radius, first), _on_circle(centre, radius, last)
-        turn1, turn2 = radians(first), radians(last)
-        curves.append(
-            _curve(
-                (x1 + handle * cos(turn1), y1 - handle * sin(turn1)),
-                (x2 - handle * cos(turn2), y2 + handle * sin(turn2)),
-                (x2, y2),
-            )
-        )
-    return " ".join(curves)
+    return points(outline) + " h"

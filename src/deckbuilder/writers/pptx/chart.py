@@ -1,8 +1,8 @@
 """Native charts: a chart part with its data, and the workbook behind it.
 
 Looks as the layout's own drawing of a chart for PDF: the same colours in the same order,
-values beside bars, dashes and markers that tell lines apart without colour. What stands on
-the axes and on the marks is here, the plots of each kind in `plots`. Follows ISO/IEC 29500-1,
+values on bars, dashes and marks that tell lines apart without colour. What stands on the axes
+is here, the plots of each kind in `plots`. Follows ISO/IEC 29500-1,
 21.2.
 """
 
@@ -16,6 +16,7 @@ from deckbuilder.writers.pptx.package import Relations
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.plots import is_round, write_plot
 from deckbuilder.writers.pptx.runs import hundredths
+from deckbuilder.writers.pptx.shades import write_rule
 from deckbuilder.writers.pptx.workbook import write_workbook
 from deckbuilder.writers.pptx.xml import CHART, DECLARATION, DRAWING, OFFICE, attribute, text
 
@@ -45,16 +46,19 @@ def _write_chart_space(item: ChartItem, lang: str, data_id: str) -> str:
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}">'
         f'<c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart>{title}'
         f'<c:autoTitleDeleted val="{not chart.title:d}"/><c:plotArea><c:layout/>'
-        f"{write_plot(chart)}{_write_axes(item, lang)}</c:plotArea>{_write_legend(chart)}"
+        f"{write_plot(chart, item.look)}{_write_axes(item, lang)}</c:plotArea>"
+        f"{_write_legend(chart)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_write_text(item.size)}"
         f'<c:externalData r:id="{data_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
-def _write_text(size: float) -> str:
+def _write_text(size: float, *, level: bool = False) -> str:
+    """Return the look of text; names on an axis stay `level`, where PowerPoint might turn them."""
+    body = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(size)}">'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(size)}">'
         f'{write_solid("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
         "<a:endParaRPr/></a:p></c:txPr>"
     )
@@ -81,38 +85,63 @@ def _write_legend(chart: Chart) -> str:
 
 # --- axes ----------------------------------------------------------------------------------
 
-_LINE = (
-    '<c:spPr><a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln></c:spPr>'
-)
-_GRID = (
-    '<c:majorGridlines><c:spPr><a:ln w="4445"><a:solidFill><a:schemeClr val="accent6"/>'
-    "</a:solidFill></a:ln></c:spPr></c:majorGridlines>"
-)
 _NO_TICKS = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+_NO_LINE = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+_GRID_WIDTH, _RULE_WIDTH = 0.75, 1.0
 
 
 def _write_axes(item: ChartItem, lang: str) -> str:
-    """Return both axes: bars lie, so that theirs change places, and values need no axis."""
+    """Return both axes; of lying bars they have changed places."""
     chart = item.chart
     if is_round(chart):
         return ""
+    across = write_title(chart.x_title, item.size, lang) if chart.x_title else ""
+    up = write_title(chart.y_title, item.size, lang) if chart.y_title else ""
+    if chart.kind == "scatter":
+        return _write_value_axis(item, 1, "b", across) + _write_value_axis(item, 2, "l", up)
     lying = chart.kind in ("bar", "stacked-bar")
-    horizontal = write_title(chart.x_title, item.size, lang) if chart.x_title else ""
-    vertical = write_title(chart.y_title, item.size, lang) if chart.y_title else ""
-    of_categories, of_values = (vertical, horizontal) if lying else (horizontal, vertical)
-    # Categories from top to bottom, as they are written.
-    order, place, across = ("maxMin", "l", "b") if lying else ("minMax", "b", "l")
-    hidden = lying and not of_values
+    if lying:
+        return _write_names(item, "l", up) + _write_value_axis(item, 2, "b", across)
+    return _write_names(item, "b", across) + _write_value_axis(item, 2, "l", up)
+
+
+def _write_names(item: ChartItem, place: str, title: str) -> str:
+    """Return the axis of categories; they run from top to bottom, as they are written."""
+    order = "maxMin" if place == "l" else "minMax"
+    step = item.look.step
+    skipped = f'<c:tickLblSkip val="{step}"/>' if step > 1 else ""
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
-        f'<c:delete val="0"/><c:axPos val="{place}"/>{of_categories}'
+        f'<c:delete val="0"/><c:axPos val="{place}"/>{title}'
         f'<c:numFmt formatCode="General" sourceLinked="0"/>{_NO_TICKS}<c:tickLblPos val="low"/>'
-        f'{_LINE}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
-        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-        '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
-        f'<c:delete val="{hidden:d}"/><c:axPos val="{across}"/>{"" if lying else _GRID}{of_values}'
-        f'<c:numFmt formatCode="{attribute(chart.number_format)}" sourceLinked="0"/>{_NO_TICKS}'
-        '<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'<c:crossAx val="1"/><c:crosses val="{"max" if lying else "autoZero"}"/>'
-        '<c:crossBetween val="between"/></c:valAx>'
+        f"{_write_axis_line(item)}{_write_text(item.size, level=step == 1)}"
+        '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:lblOffset val="100"/>{skipped}<c:noMultiLvlLbl val="1"/></c:catAx>'
+    )
+
+
+def _write_axis_line(item: ChartItem) -> str:
+    return f"<c:spPr>{write_rule(item.look.rule, _RULE_WIDTH)}</c:spPr>"
+
+
+def _write_value_axis(item: ChartItem, id_: int, place: str, title: str) -> str:
+    """Return an axis of values. Bars that carry theirs need none, but its title still shows."""
+    chart, look = item.chart, item.look
+    scatter, lying = chart.kind == "scatter", chart.kind in ("bar", "stacked-bar")
+    bare = look.labelled and not chart.kind.startswith("stacked")
+    of_positions = scatter and id_ == 1
+    grid = write_rule(look.grid, _GRID_WIDTH)
+    lines = "" if bare else f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"
+    least = '<c:min val="0"/>' if look.from_zero else ""
+    number_format = "General" if of_positions else attribute(chart.number_format)
+    # Where the categories run downwards, the far end of theirs is at the foot.
+    crosses = "max" if lying else "min" if scatter else "autoZero"
+    return (
+        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{least}'
+        f'</c:scaling><c:delete val="{bare and not title:d}"/><c:axPos val="{place}"/>{lines}'
+        f'{title}<c:numFmt formatCode="{number_format}" sourceLinked="0"/>{_NO_TICKS}'
+        f'<c:tickLblPos val="{"none" if bare else "low" if scatter else "nextTo"}"/>'
+        f"{_write_axis_line(item) if scatter else _NO_LINE}{_write_text(item.size, level=True)}"
+        f'<c:crossAx val="{3 - id_}"/><c:crosses val="{crosses}"/>'
+        f'<c:crossBetween val="{"midCat" if scatter else "between"}"/></c:valAx>'
     )

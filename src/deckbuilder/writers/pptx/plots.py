@@ -1,20 +1,31 @@
-"""The plots of native charts: bars, columns, lines and slices, their series and labels.
+"""The plots of native charts: bars, columns, lines, points and slices, their series and labels.
 
-Series take the accents and marks in the order that scenes name. Refuses titles, axes and legends.
+Shades, marks and whether bars carry values are those that the scene says. Refuses titles, axes
+and legends.
 """
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import SERIES_COLOURS, SERIES_MARKS, Colour
+from deckbuilder.layout.drawn import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook, Fill
+from deckbuilder.layout.scene import Colour
 from deckbuilder.model import Chart, Series
 from deckbuilder.writers.pptx.drawing import write_solid
+from deckbuilder.writers.pptx.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.workbook import SHEET, column_name, is_shown
 from deckbuilder.writers.pptx.xml import attribute, text
 
-_DASHES = ("solid", "dash", "sysDot", "dashDot")
+_PRESETS = {
+    (): "solid",
+    (4, 3): "dash",
+    (1, 1): "sysDot",
+    (4, 3, 1, 3): "dashDot",
+}
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
-_BETWEEN = f'<a:ln w="12700">{write_solid("bg1")}</a:ln>'
-"""A light line, by which neighbours of like lightness stay apart."""
+_BAND, _STACK, _BESIDE = 0.72, 0.6, 0.94
+"""The shares of a category's band and of its own place that a bar takes, as in the drawing."""
+
+_GAP = 1.5
+"""The width of the gap between slices in points."""
 
 
 def is_round(chart: Chart) -> bool:
@@ -22,54 +33,63 @@ def is_round(chart: Chart) -> bool:
     return chart.kind in ("pie", "doughnut")
 
 
-def write_plot(chart: Chart) -> str:
+def write_plot(chart: Chart, look: ChartLook) -> str:
     """Return the plot of a chart."""
     if is_round(chart):
-        return _write_slices(chart)
+        return _write_slices(chart, look)
     series = "".join(
-        _write_series(chart, index, series) for index, series in enumerate(chart.series)
+        _write_series(chart, index, series, look) for index, series in enumerate(chart.series)
     )
     if chart.kind == "line":
         return (
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
             f'<c:marker val="1"/>{_AXES}</c:lineChart>'
         )
+    if chart.kind == "scatter":
+        return (
+            '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+            f"{series}{_AXES}</c:scatterChart>"
+        )
     direction = "bar" if chart.kind.endswith("bar") else "col"
     stacked = chart.kind.startswith("stacked")
     grouping = "stacked" if stacked else "clustered"
-    # As shares of a bar's width: the layout fills 64 % of a category's band when it stacks
-    # and 72 % otherwise, with a little space between bars that stand beside each other.
-    gap, overlap = (56, 100) if stacked else (max(20, round(38 * len(chart.series))), -4)
+    gap, overlap = _spacing(chart)
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/>'
-        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{min(gap, 500)}"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
         f'<c:overlap val="{overlap}"/>{_AXES}</c:barChart>'
     )
 
 
-def _colour(index: int) -> Colour:
-    return SERIES_COLOURS[index % len(SERIES_COLOURS)]
+def _spacing(chart: Chart) -> tuple[int, int]:
+    """Return the gap between categories and how far bars overlap, in per cent of a bar."""
+    if chart.kind.startswith("stacked"):
+        return round(100 * (1 - _STACK) / _STACK), 100
+    gap = round(100 * (1 - _BAND) / _BAND * len(chart.series))
+    return min(gap, 500), 0 if len(chart.series) == 1 else round(-100 * (1 - _BESIDE))
 
 
 # --- series --------------------------------------------------------------------------------
 
 
-def _write_series(chart: Chart, index: int, series: Series) -> str:
+def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> str:
     head = _write_head(index, series)
     data = _write_data(chart, index, series)
-    fill = write_solid(_colour(index))
-    if chart.kind == "line":
-        dash = _DASHES[index % len(_DASHES)]
+    if chart.kind in ("line", "scatter"):
+        line = "<a:ln><a:noFill/></a:ln>"
+        if chart.kind == "line":
+            dash = _PRESETS[SERIES_DASHES[index % len(SERIES_DASHES)]]
+            line = write_rule(look.marks[index].edge, LINE, dash)
         symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
         return (
-            f'<c:ser>{head}<c:spPr><a:ln w="31750">{fill}<a:prstDash val="{dash}"/></a:ln></c:spPr>'
-            f'<c:marker><c:symbol val="{symbol}"/><c:size val="7"/><c:spPr>{fill}'
-            f'<a:ln><a:noFill/></a:ln></c:spPr></c:marker>{data}<c:smooth val="0"/></c:ser>'
+            f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
+            f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
+            f"{write_paint(look.marks[index], EDGE)}</c:marker>{data}"
+            '<c:smooth val="0"/></c:ser>'
         )
-    edge = _BETWEEN if chart.kind.startswith("stacked") else ""
     return (
-        f'<c:ser>{head}<c:spPr>{fill}{edge}</c:spPr><c:invertIfNegative val="0"/>'
-        f"{_write_bar_labels(chart)}{data}</c:ser>"
+        f'<c:ser>{head}{write_paint(look.fills[index], EDGE)}<c:invertIfNegative val="0"/>'
+        f"{_write_bar_labels(chart, look, index)}{data}</c:ser>"
     )
 
 
@@ -83,69 +103,98 @@ def _write_head(index: int, series: Series) -> str:
 
 
 def _write_data(chart: Chart, index: int, series: Series) -> str:
-    """Return categories and values with the cells that hold them; a gap has no point."""
-    last = len(chart.categories) + 1
+    """Return categories or positions and the values, with the cells that hold them.
+
+    A gap has no point.
+    """
+    last = len(series.values) + 1
+    column = column_name(index + 1)
+    cells = f"{SHEET}!${column}$2:${column}${last}"
+    values = _write_numbers(series.values, cells, chart.number_format)
+    if chart.kind == "scatter":
+        positions = _write_numbers(chart.positions, f"{SHEET}!$A$2:$A${last}", "General")
+        return f"<c:xVal>{positions}</c:xVal><c:yVal>{values}</c:yVal>"
     names = "".join(
         f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>'
         for at, name in enumerate(chart.categories)
     )
-    values = "".join(
+    return (
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(chart.categories)}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val>{values}</c:val>"
+    )
+
+
+def _write_numbers(
+    values: tuple[float | None, ...], cells: str, number_format: str
+) -> str:  # fmt: skip
+    points = "".join(
         f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>'
-        for at, value in enumerate(series.values)
+        for at, value in enumerate(values)
         if is_shown(value)
     )
-    count = f'<c:ptCount val="{len(chart.categories)}"/>'
-    column = column_name(index + 1)
     return (
-        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>{count}{names}"
-        f"</c:strCache></c:strRef></c:cat><c:val><c:numRef>"
-        f"<c:f>{SHEET}!${column}$2:${column}${last}</c:f><c:numCache>"
-        f"<c:formatCode>{text(chart.number_format)}</c:formatCode>{count}{values}"
-        "</c:numCache></c:numRef></c:val>"
+        f"<c:numRef><c:f>{cells}</c:f><c:numCache><c:formatCode>{text(number_format)}"
+        f'</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
     )
 
 
 # --- labels --------------------------------------------------------------------------------
 
 
-def _write_bar_labels(chart: Chart) -> str:
-    """Label lying bars with their values; columns are read from their axis."""
-    if chart.kind == "bar":
-        return _write_labels(chart, "outEnd", "tx1")
-    if chart.kind == "stacked-bar":
-        return _write_labels(chart, "ctr", "bg1")
-    return ""
+def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
+    """Label bars with their values where the scene found room; else they are read from an axis."""
+    if not look.labelled:
+        return ""
+    if chart.kind.startswith("stacked"):
+        fill = look.fills[index]
+        return _write_labels(chart, "ctr", fill.ink, plate=fill.pattern is not None)
+    return _write_labels(chart, "outEnd", "tx1")
 
 
-def _write_labels(chart: Chart, place: str, colour: Colour, *, category: bool = False) -> str:
-    """Label each mark with its value, and with its category's name where `category` says so."""
-    position = f'<c:dLblPos val="{place}"/>' if place else ""
+def _write_labels(
+    chart: Chart, place: str, colour: Colour, *, named: bool = False, plate: bool = False,
+    points: str = "",
+) -> str:  # fmt: skip
+    """Label each mark with its value; a slice, where `named`, with its name and share too.
+
+    `plate` lays the background's colour under the text, `points` are labels that differ.
+    """
+    share = named and "%" not in chart.number_format
+    lines = '<c:showLeaderLines val="1"/>' if named else ""
     return (
-        f'<c:dLbls><c:numFmt formatCode="{attribute(chart.number_format)}" sourceLinked="0"/>'
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
+        f"<c:dLbls>{points}{_write_label(chart, place, colour, plate=plate)}"
+        f'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{named:d}"/>'
+        f'<c:showSerName val="0"/><c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
+        f"<c:separator>, </c:separator>{lines}</c:dLbls>"
+    )
+
+
+def _write_label(chart: Chart, place: str, colour: Colour, *, plate: bool = False) -> str:
+    position = f'<c:dLblPos val="{place}"/>' if place else ""
+    ground = write_solid("bg1") if plate else "<a:noFill/>"
+    return (
+        f'<c:numFmt formatCode="{attribute(chart.number_format)}" sourceLinked="0"/>'
+        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
         f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
-        f'</a:p></c:txPr>{position}<c:showLegendKey val="0"/><c:showVal val="1"/>'
-        f'<c:showCatName val="{category:d}"/><c:showSerName val="0"/>'
-        '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
-        "<c:separator>, </c:separator></c:dLbls>"
+        f"</a:p></c:txPr>{position}"
     )
 
 
 # --- slices --------------------------------------------------------------------------------
 
 
-def _write_slices(chart: Chart) -> str:
+def _write_slices(chart: Chart, look: ChartLook) -> str:
     """Return a pie, its slices labelled outside, or a doughnut, whose names the legend has."""
     points = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>'
-        f"<c:spPr>{write_solid(_colour(at))}{_BETWEEN}</c:spPr></c:dPt>"
-        for at in range(len(chart.categories))
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill, _GAP)}</c:dPt>'
+        for at, fill in enumerate(look.fills)
     )
     pie = chart.kind == "pie"
     labels = (
-        _write_labels(chart, "outEnd", "tx1", category=True)
+        _write_labels(chart, "outEnd", "tx1", named=True)
         if pie
-        else _write_labels(chart, "", "bg1")
+        else _write_labels(chart, "", "bg1", points=_write_inks(chart, look.fills))
     )
     series = "".join(
         f"<c:ser>{_write_head(index, each)}{points}{labels}"
@@ -156,6 +205,17 @@ def _write_slices(chart: Chart) -> str:
     if pie:
         return f'<c:pieChart><c:varyColors val="1"/>{series}{tail}</c:pieChart>'
     return (
-        f'<c:doughnutChart><c:varyColors val="1"/>{series}{tail}<c:holeSize val="60"/>'
+        f'<c:doughnutChart><c:varyColors val="1"/>{series}{tail}<c:holeSize val="55"/>'
         "</c:doughnutChart>"
+    )
+
+
+def _write_inks(chart: Chart, fills: tuple[Fill, ...]) -> str:
+    """Return the labels that dark letters suit better than light ones."""
+    return "".join(
+        f'<c:dLbl><c:idx val="{at}"/>{_write_label(chart, "", fill.ink)}'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
+        for at, fill in enumerate(fills)
+        if fill.ink != "bg1"
     )

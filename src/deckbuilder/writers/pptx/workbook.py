@@ -1,7 +1,7 @@
 """The workbook behind a chart, which a trainer edits in PowerPoint.
 
-Categories stand in column A and a series in each column from B. Whatever an author wrote is
-written as text, also where it begins with an equals sign: no cell is a formula.
+Categories, or a scatter chart's x, stand in column A and a series in each column from B. Whatever
+an author wrote is written as text, also where it begins with an equals sign: no cell is a formula.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+
+
+_WIDEST = 60
+"""The widest that the column of names gets, in characters."""
 
 
 def is_shown(value: float | None) -> bool:
@@ -47,9 +51,13 @@ def write_workbook(chart: Chart) -> bytes:
     workbook.set_properties({"created": build_date().replace(tzinfo=None)})
     sheet = workbook.add_worksheet(SHEET)
     number = workbook.add_format({"num_format": chart.number_format})
-    sheet.set_column(0, 0, max(8, *map(len, chart.categories)) if chart.categories else 8)
+    sheet.set_column(0, 0, min(_WIDEST, max([8, *map(len, chart.categories)])))
     for row, category in enumerate(chart.categories, 1):
         sheet.write_string(row, 0, category)
+    if chart.positions:
+        sheet.write_string(0, 0, chart.x_title)
+    for row, position in enumerate(chart.positions, 1):
+        sheet.write_number(row, 0, position)
     for column, series in enumerate(chart.series, 1):
         sheet.write_string(0, column, series.name)
         for row, value in enumerate(series.values, 1):

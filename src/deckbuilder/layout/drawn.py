@@ -1,0 +1,118 @@
+"""The marks of a chart's drawing, and the shades and patterns that it shares with the native chart.
+
+Owns nodes and no more, as `scene` does, whose colours these are made from. Refuses text and
+behaviour. Lengths are EMU on the slide but where they are said to be points.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder.geometry import Emu
+
+Colour = Literal[
+    "tx1", "bg1", "tx2", "bg2",
+    "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+]  # fmt: skip
+
+SERIES_COLOURS: tuple[Colour, ...] = (
+    "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",
+)  # fmt: skip
+"""The order in which a chart's series take the theme's accents: neighbours differ in hue."""
+
+SERIES_MARKS = ("circle", "diamond", "triangle", "square")
+"""The marks of points in the order of the series (names of ISO/IEC 29500-1, 21.2.3.27)."""
+
+SERIES_DASHES: tuple[tuple[int, ...], ...] = ((), (4, 3), (1, 1), (4, 3, 1, 3))
+"""The dashes of lines in the order of the series, and the gaps after them, in widths of the line:
+those of the presets `solid`, `dash`, `sysDot` and `dashDot` (ISO/IEC 29500-1, 20.1.10.49)."""
+
+EDGE = 1.0
+"""The width of an outline in a chart, in points."""
+
+LINE = 2.5
+"""The width of a line of a line chart, in points."""
+
+MARK = 9.0
+"""The width and height of a point's mark, in points."""
+
+
+class Shade(Struct, frozen=True, kw_only=True):
+    """A theme colour made lighter or darker, as DrawingML does it (ISO/IEC 29500-1, 20.1.2.3).
+
+    Of the colour's hue, saturation and lightness (HSL) the second is multiplied by `saturation`
+    (`satMod`), and the third multiplied by `lightness` (`lumMod`) and moved by `offset`
+    (`lumOff`). A shade that changes nothing is the colour itself.
+    """
+
+    colour: Colour
+    saturation: float = 1.0
+    lightness: float = 1.0
+    offset: float = 0.0
+
+
+Pattern = Literal["wdUpDiag", "pct20", "ltDnDiag", "narHorz", "lgGrid"]
+"""A preset pattern (ISO/IEC 29500-1, 20.1.10.55): stripes, dots, thin stripes, lines, a grid."""
+
+
+class Fill(Struct, frozen=True, kw_only=True):
+    """How a mark of a chart looks: a flat shade, or a pattern of it on a `ground`.
+
+    `edge` is its outline: in the series' own full colour, which a line is drawn in too, or in
+    the background's, as a gap between slices. `ink` is the colour of text upon it.
+    """
+
+    shade: Shade
+    edge: Shade
+    ink: Colour
+    pattern: Pattern | None = None
+    ground: Shade | None = None
+
+
+class ChartLook(Struct, frozen=True, kw_only=True):
+    """What the native chart and the drawing have in common.
+
+    `fills` are those of the series, or of the slices where there are slices; `marks` those of
+    the points of lines. `labelled` says that each bar carries its value; where it does not,
+    an axis shows the values. Of the names of the categories every `step`-th is shown.
+    """
+
+    fills: tuple[Fill, ...]
+    marks: tuple[Fill, ...]
+    grid: Shade
+    """The colour of the lines across the plot."""
+    rule: Shade
+    """The colour of the axes' own lines."""
+    labelled: bool = False
+    step: int = 1
+    from_zero: bool = False
+    """Whether the axis of values is to hold zero where PowerPoint's own would not."""
+
+
+class Polygon(Struct, frozen=True, kw_only=True):
+    """A filled polygon of a chart's drawing; points are x and y in EMU on the slide."""
+
+    points: tuple[tuple[Emu, Emu], ...]
+    fill: Fill
+
+
+class Polyline(Struct, frozen=True, kw_only=True):
+    """A line of a chart's drawing; `width` and the lengths of dashes and gaps are in points."""
+
+    points: tuple[tuple[Emu, Emu], ...]
+    shade: Shade
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+class Wedge(Struct, frozen=True, kw_only=True):
+    """A slice of a pie or doughnut: angles in degrees clockwise from twelve o'clock."""
+
+    centre: tuple[Emu, Emu]
+    radius: Emu
+    hole: Emu
+    start: float
+    end: float
+    fill: Fill

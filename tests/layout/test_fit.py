@@ -36,6 +36,16 @@ def lines(text: str, width: float) -> list[str]:
         ("2014-2017 and", 100, ["2014-2017 ", "and"]),
         ("no\u00a0break here", 85, ["no\u00a0break ", "here"]),
         ("(re-)open", 400, ["(re-)open"]),
+        ("x COVID-19", 100, ["x COVID-", "19"]),
+        ("over\u2026under", 60, ["over\u2026", "under"]),
+        ("soft\u00adhyphen", 70, ["soft\u00ad", "hyphen"]),
+        ("one\u200btwo", 50, ["one\u200b", "two"]),
+        ("漢字、仮名", 60, ["漢字、", "仮名"]),
+        ("漢「字」", 65, ["漢", "「字」"]),
+        ("か\u3099か\u3099", 25, ["か\u3099", "か\u3099"]),
+        ("👍🏽👍🏽", 45, ["👍🏽", "👍🏽"]),
+        ("👩\u200d👧👩\u200d👧", 45, ["👩\u200d👧", "👩\u200d👧"]),
+        ("🇬🇧🇫🇷", 45, ["🇬🇧", "🇫🇷"]),
     ],
 )
 def test_lines_end_where_a_reader_expects(text, width, expected):
@@ -98,3 +108,14 @@ def test_sizes_go_down_in_steps_to_the_minimum(full, minimum, expected):
 def test_a_wide_character_counts_as_an_em():
     (line,) = wrap([Piece("漢", STYLE)], Emu(emu(100)), FACES)
     assert line.runs[0].width == emu(20)
+
+
+def test_a_soft_hyphen_is_as_wide_as_a_hyphen_at_the_end_of_a_line_and_else_of_no_width():
+    whole, plain = (
+        wrap([Piece("so\u00adft", STYLE)], emu(400), FACES),
+        wrap([Piece("soft", STYLE)], emu(400), FACES),
+    )
+    assert line_width(whole[0]) == line_width(plain[0])
+    first, _ = wrap([Piece("soft\u00adhyphen", STYLE)], emu(70), FACES)
+    [hyphen] = wrap([Piece("soft-", STYLE)], emu(60), FACES)
+    assert line_width(first) == line_width(hyphen)

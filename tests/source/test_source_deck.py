@@ -34,6 +34,7 @@ author = "Sample author"
 edition = "2"
 keywords = ["one", "two"]
 start = "09:30"
+incremental = true
 overflow = "error"
 [[outcomes]]
 id = "first"
@@ -52,6 +53,7 @@ count = 12
     assert deck.outcomes == (Outcome(id="first", text="Know Sampleshire"),)
     assert deck.variables == {"area": "Sampleshire", "count": "12"}
     assert deck.slides[0].overflow == "error"
+    assert (deck.incremental, deck.slides[0].incremental) == (True, None)
     assert inline_text(deck.slides[0].title) == "About Sampleshire, 12"
 
 
@@ -76,7 +78,7 @@ note = "Sample note"
 
 def test_slides_are_ordered_by_number_then_name(write_deck: WriteDeck) -> None:
     names = ["10-last.md", "9-b.md", "09-a.md", "unnumbered.md", "11.md", ".12-x.md", "9b-c.md"]
-    deck, faults = read(write_deck({f"slides/{name}": TITLE for name in names}))
+    deck, faults = read(write_deck({f"slides/{name}": f"# {name}\n" for name in names}))
     assert faults == [
         "deck/slides/9-b.md:- slide-order", "deck/slides/unnumbered.md:- slide-order",
     ]  # fmt: skip

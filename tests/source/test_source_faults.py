@@ -112,6 +112,14 @@ def test_a_time_may_have_an_hour_of_one_digit(write_deck: WriteDeck) -> None:
     assert deck.start == "09:30"
 
 
+@pytest.mark.parametrize("written", ["25:00", "09:60", "9", "09:30:00"])
+def test_a_start_that_no_clock_shows_is_reported(written: str, write_deck: WriteDeck) -> None:
+    settings = f'title = "T"\nstart = "{written}"\n'
+    (found,) = faults_of(write_deck({"deck.toml": settings, "slides/1-a.md": TITLE}))
+    assert (found.code.name, found.line) == ("wrong-value", 2)
+    assert written in found.message
+
+
 def test_a_wrong_value_is_in_the_message(write_deck: WriteDeck) -> None:
     settings = 'title = "T"\nstart = "half nine"\noverflow = "contine"\nsubtitle = true\n'
     found = faults_of(write_deck({"deck.toml": settings, "slides/1-a.md": TITLE}))
@@ -120,6 +128,27 @@ def test_a_wrong_value_is_in_the_message(write_deck: WriteDeck) -> None:
         ('overflow cannot be "contine"', "did you mean 'continue'?"),
         ("subtitle cannot be true", "write text"),
     ]
+
+
+# --- titles that are not unique -------------------------------------------------------------
+
+
+def test_a_title_of_another_slide_is_reported_at_the_later(write_deck: WriteDeck) -> None:
+    files = {
+        "slides/1-a.md": "---\nminutes: 5\n---\n# Neglect and *poverty*\n",
+        "slides/2-b.md": "# Something else\n",
+        "slides/3-c.md": "\n# neglect  and poverty\n",
+    }
+    (found,) = faults_of(write_deck({**files, "deck.toml": 'title = "T"\n'}))
+    assert str(found).startswith("deck/slides/3-c.md:2: warning DB017 duplicate-title")
+    assert found.message.endswith('same title as deck/slides/1-a.md:4: "neglect and poverty"')
+    assert "what sets it apart" in found.hint
+
+
+def test_slides_without_titles_are_not_of_the_same_title(write_deck: WriteDeck) -> None:
+    files = {"slides/1-a.md": "Text\n", "slides/2-b.md": "#\n\nText\n"}
+    found = faults_of(write_deck({**files, "deck.toml": 'title = "T"\n'}))
+    assert [it.code.name for it in found] == ["missing-title", "missing-title"]
 
 
 # --- one fault brings no others --------------------------------------------------------------

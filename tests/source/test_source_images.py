@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,68 @@ def test_format_and_size(data: bytes, expected: tuple[str, int, int, int], tmp_p
 )
 def test_what_cannot_be_shown_is_reported(data: bytes, tmp_path: Path) -> None:
     assert read(data, tmp_path) == (None, ["broken-image"])
+
+
+def huge_png() -> bytes:
+    """Return a PNG of few bytes that says it has 900 million pixels."""
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    return encoded("PNG")[:8] + chunk + encoded("PNG")[33:]
+
+
+def wide_gif() -> bytes:
+    """Return a GIF with a frame far larger than the picture."""
+    data = bytearray(encoded("GIF"))
+    start = data.index(b"\x2c\0\0\0\0")
+    data[start + 5 : start + 9] = b"\xff\xff\xff\xff"
+    return bytes(data)
+
+
+def emptied_png() -> bytes:
+    """Return a PNG with opacity whose checksums are right and whose rows are none."""
+    file = io.BytesIO()
+    Pillow.new("RGBA", (30, 20)).save(file, "PNG")
+    data = file.getvalue()
+    start = data.index(b"IDAT")
+    rows = b"IDAT" + zlib.compress(b"")
+    end = start + 4 + int.from_bytes(data[start - 4 : start], "big") + 4
+    chunk = struct.pack(">I", len(rows) - 4) + rows + struct.pack(">I", zlib.crc32(rows))
+    return data[: start - 4] + chunk + data[end:]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        pytest.param(huge_png(), "30000 by 30000 pixels", id="a bomb"),
+        pytest.param(wide_gif(), "65535 by 65535 pixels", id="a frame that juts out"),
+        pytest.param(emptied_png(), "is damaged", id="no rows"),
+        pytest.param(encoded("JPEG").replace(b"\xff\xc0", b"\xff\xc3"), "rare kind", id="lossless"),
+    ],
+)
+def test_pixels_that_cannot_be_decoded_are_reported(
+    data: bytes, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(data)
+    diagnostics = Diagnostics()
+    assert read_image(path, diagnostics, where=WHERE) is None
+    [found] = diagnostics
+    assert (found.code.name, found.path, found.line) == ("broken-image", "slide.md", 3)
+    assert words in found.message
+    assert found.hint
+
+
+@pytest.mark.parametrize(("rounds", "faults"), [(0, ["picture-moves"]), (1, []), (None, [])])
+def test_gif_that_does_not_stop_is_reported(
+    rounds: int | None, faults: list[str], tmp_path: Path
+) -> None:
+    file = io.BytesIO()
+    frames = [Pillow.new("RGB", (30, 20), colour) for colour in ("red", "lime")]
+    options = {} if rounds is None else {"loop": rounds}
+    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], duration=1000, **options)
+    image, found = read(file.getvalue(), tmp_path)
+    assert image is not None
+    assert found == faults
 
 
 @pytest.mark.parametrize(

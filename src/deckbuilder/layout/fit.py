@@ -1,7 +1,7 @@
 """Wraps text into lines and finds the size at which it fits: pure functions.
 
-Owns line breaking: at spaces, after hyphens and dashes between letters, between East Asian
-characters, and anywhere only where a single word is wider than its box. Refuses to know
+Owns line breaking: at spaces, after hyphens and dashes within words, at soft hyphens, between East
+Asian characters, and anywhere only where a single word is wider than its box. Refuses to know
 what a text means or where it goes.
 """
 
@@ -48,18 +48,31 @@ class Wrapped(NamedTuple):
     hard: bool
 
 
+_HYPHENS = "-\u2010\u2013\u2014\u2026"
+"""After these a line may end, if they stand between letters or figures."""
+
+_JOINTS = "\u00ad\u2000-\u2006\u2008-\u200b"
+"""After these it may end in any case: soft hyphens, spaces of other widths, spaces of none."""
+
+_BROKEN = rf"(?:(?<=\w)[{_HYPHENS}](?=\w)|[{_JOINTS}])"
 _WORD = re.compile(r"[^ \n]+ *| +|\n")
-_PART = re.compile(r"[^ \n]+?(?<=\w)[-\u2010\u2013\u2014](?=[^\W\d_])|[^ \n]+ *| +|\n")
-_HYPHENS = "-\u2010\u2013\u2014"
+_PART = re.compile(rf"[^ \n]+?{_BROKEN}|[^ \n]+ *| +|\n")
+_JOINT = re.compile(f"[{_JOINTS}]")
 _EAST = "\u2e80"
 """Where the East Asian scripts begin: from here on, a line may end after any character."""
 
 
 @cache
 def _east_asian() -> re.Pattern[str]:
-    """Compile the pattern for East Asian text when it is first met: it takes a while."""
-    east = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-    return re.compile(rf"[{east}] *|[^ \n{east}]+ *| +|\n")
+    """Compile the pattern for East Asian text and emoji when it is first met: it takes a while."""
+    east = "\u2e80-\u3098\u309b-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+    east += "\U0001f000-\U0001faff\U00020000-\U0003ffff"
+    # Marks of voicing, variants and skin tones follow their character, and joiners hold several.
+    held = "[\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^ \n]"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    return re.compile(
+        rf"(?:{flag}|[{east}])(?:{held})* *|[^ \n{east}]+?{_BROKEN}|[^ \n{east}]+ *| +|\n"
+    )
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -116,12 +129,18 @@ def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
 def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may end between two tokens that no space parts."""
     last, first = before[-1], after[0]
-    if first in _CLOSING:
+    if _JOINT.match(last):
+        return True
+    if first in _CLOSING or last in _OPENING:
         return False
     return (last in _HYPHENS and len(before) > 1) or last >= _EAST or first >= _EAST
 
 
-_CLOSING = ".,;:!?)]}»’”、。，"
+_CLOSING = ".,;:!?)]}»’”、。，．：；！？）］｝」』】〕〉》・ーっゃゅょッャュョ々"
+"""What no line begins with."""
+
+_OPENING = "([{«‘“（［｛「『【〔〈《"
+"""What no line ends with."""
 
 
 def _chopped(text: str, width: Emu, scale: float, face: Face, piece: int) -> list[_Token]:

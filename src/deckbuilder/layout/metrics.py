@@ -45,6 +45,12 @@ ASCENT = 0.93
 """Distance from the top of such a line to its baseline, as a share of the size."""
 
 
+SOFT_HYPHEN = "\u00ad"
+
+_NO_WIDTH = ("Cf", "Mn", "Me")
+"""Categories of soft hyphens, joiners and marks of direction, and of marks on other characters."""
+
+
 class Advance(NamedTuple):
     """The width of a token in thousandths of an em: without and with its trailing spaces."""
 
@@ -66,12 +72,17 @@ class Face:
         self._tokens: dict[str, Advance] = {}
 
     def advance(self, token: str) -> Advance:
-        """Return the width of a word with its trailing spaces, in thousandths of an em."""
+        """Return the width of a word with its trailing spaces, in thousandths of an em.
+
+        A soft hyphen has a width only where it ends the word, and so perhaps the line.
+        """
         known = self._tokens.get(token)
         if known is None:
             full = self._width(token)
             bare = token.rstrip(" ")
             visible = full if len(bare) == len(token) else self._width(bare)
+            if token.endswith(SOFT_HYPHEN):
+                visible += self._width("-")
             known = self._tokens[token] = Advance(visible, full)
         return known
 
@@ -88,12 +99,12 @@ class Face:
         return total
 
     def _unlisted(self, character: str) -> float:
+        if unicodedata.category(character) in _NO_WIDTH:
+            return 0.0
         base = unicodedata.normalize("NFD", character)[0]
         width = self._characters.get(ord(base))
         if width is None and unicodedata.east_asian_width(character) in "WF":
             width = 1000.0
-        if width is None and unicodedata.combining(character):
-            width = 0.0
         if width is None:
             width = self._fallback.advance(character).full if self._fallback else self._default
         return width
@@ -111,6 +122,11 @@ class Faces:
         self._embedded = embedded
         self._faces: dict[TextStyle, Face] = {}
 
+    @property
+    def embedded(self) -> bool:
+        """Whether these are the files that a PDF embeds, by which pages are laid out."""
+        return self._embedded
+
     def face(self, style: TextStyle) -> Face:
         """Return the face that shows text of this style."""
         face = self._faces.get(style)
@@ -120,7 +136,7 @@ class Faces:
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
             standard = _STANDARD.get(font.name.casefold())
             if self._embedded or standard is None:
-                face = _file_face(file)
+                face = _file_face(file, 1.0 if self._embedded else font.breadth)
             else:
                 face = _standard_face(_CUTS[standard][cut], file)
             self._faces[style] = face
@@ -140,7 +156,7 @@ def _standard_face(name: str, file: Path) -> Face:
         if glyph in by_glyph and code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) and code >= 32
     }
     widths[0xA0] = widths[0x20]
-    widths[0xAD] = widths[0x2D]
+    widths.pop(ord(SOFT_HYPHEN), None)
     return Face(widths, 556.0, _Later(file))
 
 
@@ -158,7 +174,9 @@ class _Later(Face):
 
 
 @cache
-def _file_face(path: Path) -> Face:
-    """Read the widths of a TrueType file, in thousandths of an em."""
+def _file_face(path: Path, breadth: float = 1.0) -> Face:
+    """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""
     font = read_font(path)
-    return Face({code: float(width) for code, width in font.charWidths.items()}, font.defaultWidth)
+    widths = {code: width * breadth for code, width in font.charWidths.items()}
+    widths.pop(ord(SOFT_HYPHEN), None)
+    return Face(widths, font.defaultWidth * breadth)

@@ -13,10 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, emu
+from deckbuilder.layout.code import code_pieces, fitting_size
 from deckbuilder.layout.fit import Piece, Wrapped, line_width, wrap
+from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.metrics import ASCENT, LINE_HEIGHT, Faces
 from deckbuilder.layout.scene import (
-    RAISED,
     Colour,
     Line,
     Marker,
@@ -30,31 +31,34 @@ from deckbuilder.model import (
     Block,
     Chart,
     CodeBlock,
-    CodeText,
     Container,
-    Emphasis,
     Figure,
-    FootnoteReference,
     Heading,
     Inline,
     ItemList,
-    Language,
-    LineBreak,
-    Link,
-    ListItem,
     Paragraph,
     Quote,
-    Strike,
     Strong,
     Table,
     Text,
+    is_right_to_left,
 )
 
 BULLETS = ("•", "–", "•", "–", "•")
 """The bullet of each list level."""
 
 INDENT = 1.05
-"""Indent of a list level, as a share of the size."""
+"""Indent of a list level, as a share of the size: a bullet, or a number of one digit."""
+
+TASK_INDENT = 1.3
+"""Indent of a list with a task in it, whose boxes are wide."""
+
+LOWERED = 0.13
+"""What a line with lowered text in it is higher by, as a share of the size: LibreOffice makes room
+for its descenders."""
+
+DIGIT = 0.6
+"""What each further digit of a list's last number adds to its indent."""
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -110,51 +114,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     spacing: float = 1.0
     align: Alignment = "left"
     accent: Colour = "accent1"
-
-
-# --- inlines -------------------------------------------------------------------------------
-
-
-def pieces(
-    children: Iterable[Inline], style: TextStyle, link: str = "", lang: str = "",
-    *, link_colour: Colour = "hlink",
-) -> list[Piece]:  # fmt: skip
-    """Flatten inlines to pieces of one style each."""
-    found: list[Piece] = []
-    for child in children:
-        match child:
-            case Text():
-                found.append(Piece(child.text.replace("\n", " "), style, link, lang))
-            case LineBreak():
-                found.append(Piece("\n", style))
-            case CodeText():
-                found.append(Piece(child.text, replace(style, font="mono"), link, lang))
-            case FootnoteReference():
-                raised = replace(style, size=style.size * RAISED, raised=0.3)
-                found.append(Piece(str(child.number), raised, note=child.number))
-            case _:
-                inner, to, tongue = _restyled(child, style, link, lang, link_colour)
-                found += pieces(child.children, inner, to, tongue, link_colour=link_colour)
-    return found
-
-
-def _restyled(
-    child: Emphasis | Strong | Strike | Link | Language,
-    style: TextStyle, link: str, lang: str, link_colour: Colour,
-) -> tuple[TextStyle, str, str]:  # fmt: skip
-    match child:
-        case Emphasis():
-            return replace(style, italic=True), link, lang
-        case Strong():
-            return replace(style, bold=True), link, lang
-        case Strike():
-            return replace(style, strike=True), link, lang
-        case Link():
-            return replace(style, colour=link_colour, underline=True), child.target, lang
-        case Language():
-            return style, link, child.lang
-        case _:
-            assert_never(child)
+    leftwards: bool = False
 
 
 # --- blocks --------------------------------------------------------------------------------
@@ -170,23 +130,32 @@ def is_text(block: Block) -> bool:
 def drafts(blocks: Iterable[Block], look: Look) -> list[Draft]:
     """Turn blocks of running text into drafts; every other block gives its text plainly."""
     found: list[Draft] = []
+    after_list = False
     for block in blocks:
-        found += _block_drafts(block, look, 0)
+        drafted = _block_drafts(block, look, 0, 0.0)
+        if after_list and drafted and isinstance(block, Paragraph):  # it is no further item
+            drafted[0] = replace(drafted[0], before=look.size * _AFTER_LIST)
+        found += drafted
+        after_list = isinstance(block, ItemList)
     return found
 
 
-def _block_drafts(block: Block, look: Look, depth: int) -> list[Draft]:
+_AFTER_LIST = 0.75
+"""Space between a list and a paragraph that follows it, as a share of the size."""
+
+
+def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[Draft]:
     match block:
         case Paragraph():
-            return [paragraph(block.children, look, indent=_indent(look, depth))]
+            return [paragraph(block.children, look, indent=indent)]
         case Heading():
             return [_heading(block, look)]
         case ItemList():
-            return _list(block, look, depth)
+            return _list(block, look, depth, indent)
         case CodeBlock():
-            return [code(block, look, indent=_indent(look, depth))]
+            return [code(block, look, indent=indent)]
         case Quote():
-            return quote(block, look, indent=_indent(look, depth))
+            return quote(block, look, indent=indent)
         case Table():
             rows = (block.header, *block.rows)
             return [paragraph(cell.children, look) for row in rows for cell in row if cell.children]
@@ -200,10 +169,6 @@ def _block_drafts(block: Block, look: Look, depth: int) -> list[Draft]:
             return heads + drafts(block.blocks, look)
         case _:
             assert_never(block)
-
-
-def _indent(look: Look, depth: int) -> float:
-    return depth * look.size * INDENT
 
 
 def paragraph(
@@ -235,16 +200,22 @@ def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
     style = replace(look.style, font="mono", size=look.nested.size)
     return Draft(
         role="code",
-        pieces=[Piece(block.text, style)],
+        pieces=code_pieces(block, style),
         style=style,
         indent=indent,
         before=look.size * look.gap,
     )
 
 
-def quote(block: Quote, look: Look, *, indent: float = 0.0) -> list[Draft]:
-    """Draft a quotation and, under it, whom it is from."""
-    inset = indent + look.size * 0.9
+def quote(
+    block: Quote, look: Look, *, indent: float = 0.0, inset: float | None = None,
+    below: Look | None = None,
+) -> list[Draft]:  # fmt: skip
+    """Draft a quotation and, under it in the look `below`, whom it is from.
+
+    `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
+    """
+    inset = indent + (look.size * 0.9 if inset is None else inset)
     found = [
         replace(draft, role="quote", indent=draft.indent + inset)
         if draft.role == "paragraph"
@@ -252,47 +223,50 @@ def quote(block: Quote, look: Look, *, indent: float = 0.0) -> list[Draft]:
         for draft in drafts(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
-        found.append(paragraph(block.attribution, look.nested, role="attribution", indent=inset))
+        found.append(
+            paragraph(block.attribution, below or look.nested, role="attribution", indent=inset)
+        )
     return found
 
 
-def _list(block: ItemList, look: Look, depth: int) -> list[Draft]:
+def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft]:
+    """Draft a list whose markers stand at `indent` points: under the text of the item above."""
+    hanging = look.size * _hanging(block)
+    gap = look.size * look.gap * (0.8 if depth == 0 else 0.5)
     found: list[Draft] = []
     for offset, item in enumerate(block.items):
-        found += _item(block, item, offset, look, depth)
-    return found
-
-
-def _item(parent: ItemList, item: ListItem, offset: int, look: Look, depth: int) -> list[Draft]:
-    """Draft an item: its first paragraph with the marker, its other blocks beneath."""
-    number = parent.start + offset
-    if item.checked is not None:
-        marker: Mark = (
-            "task", "☑" if item.checked else "☐",
+        first, *rest = item.blocks or (None,)
+        if not isinstance(first, Paragraph):
+            first, rest = None, list(item.blocks)
+        draft = paragraph(first.children if first else (), look, role="item", before=gap)
+        found.append(
+            replace(
+                draft, level=depth, marker=_mark(block, offset, depth), hanging=hanging,
+                number=block.start + offset, start=offset == 0, checked=bool(item.checked),
+                indent=indent + hanging,
+            )
         )  # fmt: skip
-    elif parent.ordered:
-        marker = ("number", f"{number}.")
-    else:
-        marker = ("bullet", BULLETS[min(depth, 4)])
-    wide = 1.35 if number > 9 and parent.ordered else INDENT
-    hanging = look.size * wide
-    blocks = item.blocks
-    first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
-    style = look.style
-    found = [
-        Draft(
-            role="item",
-            pieces=pieces(first.children, style, link_colour=look.link) if first else (),
-            style=style, level=depth, marker=marker, number=number, hanging=hanging,
-            start=offset == 0, checked=bool(item.checked), indent=_indent(look, depth) + hanging,
-            before=look.size * look.gap * (0.8 if depth == 0 else 0.5), spacing=look.spacing,
-            align=look.align, accent=look.accent,
-        )
-    ]  # fmt: skip
-    for block in blocks[1:] if first else blocks:
-        inner = look.nested if isinstance(block, ItemList) else look
-        found += _block_drafts(block, inner, depth + 1)
+        for inner in rest:
+            nested = look.nested if isinstance(inner, ItemList) else look
+            found += _block_drafts(inner, nested, depth + 1, indent + hanging)
     return found
+
+
+def _mark(block: ItemList, offset: int, depth: int) -> Mark:
+    """Return what stands before an item: a task's box, its number or a bullet."""
+    checked = block.items[offset].checked
+    if checked is not None:
+        return ("task", "☑" if checked else "☐")
+    if block.ordered:
+        return ("number", f"{block.start + offset}.")
+    return ("bullet", BULLETS[min(depth, len(BULLETS) - 1)])
+
+
+def _hanging(block: ItemList) -> float:
+    """Return how far a list's markers stand out, as a share of the size: the same for each item."""
+    tasks = any(item.checked is not None for item in block.items)
+    digits = len(str(block.start + len(block.items) - 1)) if block.ordered else 1
+    return max(TASK_INDENT if tasks else INDENT, INDENT + (digits - 1) * DIGIT)
 
 
 # --- wrapping ------------------------------------------------------------------------------
@@ -312,9 +286,29 @@ def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> Te
     for draft in items:
         before = draft.before if paragraphs else 0.0
         y += before
+        if draft.role == "code":
+            draft = _fitted(draft, width, faces, look)
+        elif is_right_to_left("".join(piece.text for piece in draft.pieces)):
+            draft = _turned(draft)
         lines, y = _lines(draft, width, faces, look, y)
-        paragraphs.append(_paragraph(draft, lines, before, faces))
+        paragraphs.append(_paragraph(draft, lines, before, width, faces))
     return TextBlock(tuple(paragraphs), emu(y))
+
+
+def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
+    """Set code so small that its lines need no wrapping, but never under the least size."""
+    room = Emu(width - emu(draft.indent))
+    size = fitting_size(draft.pieces, draft.style.size, look.least, room, faces)
+    if size == draft.style.size:
+        return draft
+    pieces = [piece._replace(style=replace(piece.style, size=size)) for piece in draft.pieces]
+    return replace(draft, pieces=pieces, style=replace(draft.style, size=size))
+
+
+def _turned(draft: Draft) -> Draft:
+    """Turn a paragraph whose first letter is read from right to left: it begins at the right."""
+    align: Alignment = "right" if draft.align == "left" else draft.align
+    return replace(draft, leftwards=True, align=align)
 
 
 def _lines(
@@ -329,12 +323,14 @@ def _lines(
     for wrapped in wrap(draft.pieces, room, faces):
         lines.append(Line(_shifted(wrapped, draft, indent, room), emu(y + rise), wrapped.hard))
         y += pitch
+        if any(run.style.raised < 0 for run in wrapped.runs):
+            y += draft.style.size * LOWERED
     return tuple(lines), y
 
 
 def _shifted(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Run, ...]:
     """Move a line's runs right, past the indent and as the alignment asks."""
-    shift = int(indent)
+    shift = 0 if draft.leftwards else int(indent)
     if draft.align != "left":
         spare = room - line_width(wrapped)
         shift += spare if draft.align == "right" else spare // 2
@@ -343,29 +339,35 @@ def _shifted(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Ru
     return tuple(run._replace(x=Emu(run.x + shift)) for run in wrapped.runs)
 
 
-def _paragraph(draft: Draft, lines: tuple[Line, ...], before: float, faces: Faces) -> TextParagraph:
+def _paragraph(
+    draft: Draft, lines: tuple[Line, ...], before: float, width: Emu, faces: Faces
+) -> TextParagraph:
     return TextParagraph(
         role=draft.role,
         lines=lines,
         size=draft.style.size,
         align=draft.align,
         level=draft.level,
-        marker=_marker(draft, faces),
+        marker=_marker(draft, width, faces),
         indent=emu(draft.indent),
         hanging=emu(draft.hanging),
         space_before=round(before, 2),
         line_spacing=draft.spacing,
         style=draft.style,
+        leftwards=draft.leftwards,
     )
 
 
-def _marker(draft: Draft, faces: Faces) -> Marker | None:
+def _marker(draft: Draft, frame: Emu, faces: Faces) -> Marker | None:
     if draft.marker is None:
         return None
     kind, text = draft.marker
-    style = replace(draft.style, colour=draft.accent, bold=kind == "number")
+    style = replace(draft.style, colour=draft.accent)
     width = faces.face(style).advance(text).full * style.size * EMU_PER_PT / 1000.0
+    x = emu(draft.indent - draft.hanging)
+    if draft.leftwards:
+        x = Emu(frame - x - round(width))
     return Marker(
-        kind=kind, text=text, style=style, x=emu(draft.indent - draft.hanging),
-        width=Emu(round(width)), number=draft.number, start=draft.start, checked=draft.checked,
+        kind=kind, text=text, style=style, x=x, width=Emu(round(width)), number=draft.number,
+        start=draft.start, checked=draft.checked,
     )  # fmt: skip

@@ -7,7 +7,8 @@ plain text costs nothing.
 Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for each line of
 colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
 rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
-(meta: attributes). An image's attributes are in its meta.
+(meta: attributes), `sup_open`, `sub_open` and their closing ones. An image's attributes are in its
+meta.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def make_parser() -> MarkdownIt:
     block.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     inline.before("link", "braces", _braces)
     inline.before("link", "span", _span)
+    inline.after("emphasis", "raised", _raised)
     return markdown
 
 
@@ -184,6 +186,65 @@ def _span(state: StateInline, silent: bool) -> bool:
         state.posMax = maximum
     state.pos = match.end()
     return True
+
+
+_RAISED = {"^": "sup", "~": "sub"}
+_WHOLE = "\\`[{<!"
+"""What may begin an escape, code, a link or an insert, in which the marks mean nothing."""
+_TWO_TILDES = re.compile("~~(?!~)")
+
+
+def _raised(state: StateInline, silent: bool) -> bool:
+    """Take `^superscript^` or `~subscript~`, which hold no space that is not escaped.
+
+    As in pandoc, but that subscript stands after something: `~5` is often "about five". The
+    plugins for both take what is within as plain text, and read `~~` as two marks.
+    """
+    start, mark = state.pos, state.src[state.pos]
+    if mark not in _RAISED or _is_doubled(state, start):
+        return False
+    if mark == "~" and (start == 0 or state.src[start - 1].isspace()):
+        return False
+    end = _raised_end(state, start, mark)
+    if end is None:
+        return False
+    if not silent:
+        maximum = state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.push(f"{_RAISED[mark]}_open", "", 1)
+        state.md.inline.tokenize(state)
+        state.push(f"{_RAISED[mark]}_close", "", -1)
+        state.posMax = maximum
+    state.pos = end + 1
+    return True
+
+
+def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
+    """Return where the mark stands that ends what one at `start` begins."""
+    if state.src.find(mark, start + 2, state.posMax) < 0:
+        return None
+    state.pos = start + 1
+    end = None
+    while state.pos < state.posMax and not state.src[state.pos].isspace():
+        sign = state.src[state.pos]
+        if sign in _WHOLE:
+            state.md.inline.skipToken(state)
+        elif mark == "~" and _TWO_TILDES.match(state.src, state.pos):
+            state.pos += 2
+        elif sign != mark:
+            state.pos += 1
+        else:
+            end = state.pos if state.pos > start + 1 else None
+            break
+    state.pos = start
+    return end
+
+
+def _is_doubled(state: StateInline, position: int) -> bool:
+    """Tell whether the mark at a position is one of the two of `~~`, or of `^^`."""
+    mark = state.src[position]
+    before = state.src[position - 1] if position else ""
+    return mark in (before, state.src[position + 1 : position + 2])
 
 
 def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:

@@ -26,6 +26,8 @@ from deckbuilder.model import (
     Link,
     Strike,
     Strong,
+    Subscript,
+    Superscript,
     Text,
     inline_text,
 )
@@ -36,7 +38,7 @@ from deckbuilder.source.reading import SlideReading
 from deckbuilder.source.settings import LANGUAGE, read_settings
 from deckbuilder.source.settings import Inline as InlineSettings
 
-_SPECIAL = re.compile(r"[*_`~!\[\]<>&\\{}\0]|  \n")
+_SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
 _TABS = re.compile(r" *\t[ \t]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
@@ -48,6 +50,11 @@ class _Open(Struct):
 
     token: Token | None
     children: list[Inline] = field(default_factory=list)
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it is superscript or subscript."""
+        return self.token is not None and self.token.type in ("sup_open", "sub_open")
 
     def add_text(self, text: str) -> None:
         """Add text, joined to the text before it."""
@@ -145,7 +152,11 @@ def _read_text(builder: _Builder, token: Token) -> None:
 
 
 def _read_escaped(builder: _Builder, token: Token) -> None:
-    builder.text(token.content)
+    # Only raised text needs a space to be escaped; as in pandoc it then holds the text together.
+    if token.content == "\\ " and any(held.is_raised for held in builder.stack):
+        builder.text("\N{NO-BREAK SPACE}")
+    else:
+        builder.text(token.content)
 
 
 def _read_soft_break(builder: _Builder, _: Token) -> None:
@@ -225,10 +236,12 @@ _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
 
 _Children = tuple[Inline, ...]
 
-_STYLES: dict[str, type[Emphasis | Strong | Strike]] = {
+_STYLES: dict[str, type[Emphasis | Strong | Strike | Superscript | Subscript]] = {
     "em_open": Emphasis,
     "strong_open": Strong,
     "s_open": Strike,
+    "sup_open": Superscript,
+    "sub_open": Subscript,
 }
 
 

@@ -22,6 +22,7 @@ _BOXES = "□☐▯?"
 
 _BYTE_ORDER_MARK = "\ufeff"
 """What fonts may have a glyph for, but ToUnicode may not name (ISO 14289-1, 7.21.7)."""
+_SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 _ITALIC, _SYMBOLIC, _FIXED = 64, 4, 1
 _MAPPINGS_IN_BLOCK = 100
@@ -55,13 +56,22 @@ class EmbeddedFont:
         self.thickness = float(self._face.underlineThickness) * scale
 
     def encode(self, text: str) -> str:
-        """Return the operators that show the text."""
+        """Return the operators that show the text; a soft hyphen shows at its end alone."""
         codes = self._codes
+        if _SOFT_HYPHEN in text[:-1]:
+            parts = text[:-1].split(_SOFT_HYPHEN)
+            parts[-1] += text[-1]
+            shown = _replaced(_SOFT_HYPHEN, "").join(
+                "".join([codes[character] for character in part]) for part in parts
+            )
+            return f"<{shown}>Tj"
         return f"<{''.join([codes[character] for character in text])}>Tj"
 
     def width(self, text: str) -> float:
         """Return the width of text that was encoded before, as a share of the size."""
         widths = self._widths
+        if _SOFT_HYPHEN in text[:-1]:
+            text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1]
         return sum([widths[character] for character in text])
 
     def take(self, character: str) -> str:
@@ -79,14 +89,15 @@ class EmbeddedFont:
         other = self._substitute(character)
         shown = self._codes[other] if other else ""
         self._widths[character] = self._widths[other] if other else 0.0
-        mark = f"/Span<</ActualText<{utf16(character, mark=True)}>>>BDC"
-        return f">Tj {mark}<{shown}>Tj EMC<"
+        return _replaced(character, shown)
 
     def _substitute(self, character: str) -> str:
         """Return what to draw for a character that the face lacks; nothing if it is invisible."""
         glyphs = self._face.charToGlyph
         if character in "\t\n" or unicodedata.category(character) == "Zs":
             return " "
+        if character == _SOFT_HYPHEN:
+            return "-"
         if unicodedata.category(character) in _INVISIBLE:
             return ""
         alike = unicodedata.normalize("NFKD", character)[0]
@@ -145,6 +156,12 @@ class EmbeddedFont:
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         lines.append("endcmap CMapName currentdict/CMap defineresource pop end end")
         return "\n".join(lines).encode("ascii")
+
+
+def _replaced(character: str, shown: str) -> str:
+    """Return what shows the codes `shown`, perhaps none, in place of a character."""
+    mark = f"/Span<</ActualText<{utf16(character, mark=True)}>>>BDC"
+    return f">Tj {mark}<{shown}>Tj EMC<"
 
 
 def _subset_tag(name: str) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import TextStyle
+from deckbuilder.layout.scene import RAISED, TextStyle
 from deckbuilder.writers.handout.fonts import EmbeddedFont, Fonts
 from deckbuilder.writers.handout.images import Images
 from deckbuilder.writers.handout.objects import PdfFile, literal, reference
@@ -40,7 +40,10 @@ class Destination(NamedTuple):
 
 
 class Book(Struct, frozen=True, kw_only=True):
-    """What all pages of one file share. `colours` are operands of `rg` and `RG`."""
+    """What all pages of one file share.
+
+    `colours` are operands of `rg` and `RG` on pictures of slides, `paper` those beside them.
+    """
 
     presentation: Presentation
     file: PdfFile
@@ -48,6 +51,7 @@ class Book(Struct, frozen=True, kw_only=True):
     images: Images
     structure: Structure
     colours: Mapping[str, str]
+    paper: Mapping[str, str]
     destinations: Mapping[str, Destination]
     """Where each slide that the file shows stands, by the slide's id."""
     decorations: dict[str, str]
@@ -87,6 +91,11 @@ class Sheet:
         self._in_text = False
         self._font: EmbeddedFont | None = None
         self._state: tuple[float, str, float, float] = (0.0, "", 100.0, 0.0)
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The operands of the theme's colours where the next mark goes."""
+        return self.book.colours if self._on_slide else self.book.paper
 
     # --- places ----------------------------------------------------------------------------
 
@@ -168,8 +177,9 @@ class Sheet:
         if not self._in_text:
             self._code.append("BT")
             self._in_text = True
-        self._set_state(font, size, self.book.colours[style.colour], stretch, spacing)
-        self._code.append(f"1 0 0 1 {x:.2f} {y + style.raised * style.size:.2f} Tm {operators}")
+        self._set_state(font, size, self.colours[style.colour], stretch, spacing)
+        baseline = y + style.raised * style.size / RAISED
+        self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {operators}")
 
     def show_line_end(self, style: TextStyle, x: float, y: float) -> None:
         """Show nothing that reads as a line break."""

@@ -143,7 +143,7 @@ def _draw_rules(sheet: Sheet, pieces: Iterable[_Piece]) -> None:
             height = _STRIKE_HEIGHT if style.strike else font.underline
             thick = font.thickness * style.size
             bottom = y + height * style.size - thick / 2
-            colour = sheet.book.colours[style.colour]
+            colour = sheet.colours[style.colour]
             width = run.width / EMU_PER_PT
             rules.append(f"{colour} rg {x:.2f} {bottom:.2f} {width:.2f} {thick:.2f} re f")
     if rules:

@@ -51,6 +51,7 @@ class Format(NamedTuple):
     spacing: float
     bullet: str
     style: TextStyle
+    leftwards: bool = False
 
 
 PLAIN = Format(
@@ -71,6 +72,7 @@ def _paragraph_format(paragraph: TextParagraph, bullet: str) -> Format:
     return Format(
         paragraph.align, paragraph.indent, paragraph.hanging, paragraph.space_before,
         paragraph.space_after, paragraph.line_spacing, bullet, paragraph_style(paragraph),
+        paragraph.leftwards,
     )  # fmt: skip
 
 
@@ -146,7 +148,7 @@ def _inherited(slot: PlacedSlot | None, level: int) -> TextStyle:
 # --- paragraphs ----------------------------------------------------------------------------
 
 
-def _level_of(paragraph: TextParagraph) -> int:
+def level_of(paragraph: TextParagraph) -> int:
     """Return the level in DrawingML's sense; a heading's own level is none."""
     return 0 if paragraph.role == "heading" else min(paragraph.level, LAST_LEVEL)
 
@@ -161,6 +163,8 @@ def _paragraph_properties(level: int, format_: Format, base: Format) -> str:
         found += f' lvl="{level}"'
     if format_.align != base.align:
         found += _align(format_)
+    if format_.leftwards or base.leftwards:  # levels do not state it, but their others may need to
+        found += f' rtl="{format_.leftwards:d}"'
     children = "" if format_[3:6] == base[3:6] else _spacing(format_)
     if format_.bullet != base.bullet:
         children += format_.bullet
@@ -175,7 +179,7 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     `slot` is the placeholder's, `properties` the body's; a slide number becomes a field.
     """
     paragraphs = frame.paragraphs
-    levels = [_level_of(paragraph) for paragraph in paragraphs]
+    levels = [level_of(paragraph) for paragraph in paragraphs]
     bullets = paragraph_bullets(paragraphs, levels)
     formats = [
         _paragraph_format(paragraph, bullet.xml)
@@ -200,7 +204,7 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
 
 def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:
     """Return a table cell's text body; cells have no list style, so that runs state it all."""
-    levels = [_level_of(paragraph) for paragraph in paragraphs]
+    levels = [level_of(paragraph) for paragraph in paragraphs]
     written = []
     for paragraph, level, bullet in zip(
         paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True

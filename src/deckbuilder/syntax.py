@@ -1,0 +1,87 @@
+"""What the words of a code block are, as Pygments reads them.
+
+The only module that knows Pygments, which is imported once a block names a language. Owns the few
+kinds that we tell apart. Refuses colours, and reporting: a language that is not known makes plain
+text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from deckbuilder.diagnostics import nearest
+
+Kind = Literal["plain", "keyword", "name", "string", "number", "comment"]
+
+_PLAIN = ("", "text", "plain", "txt", "none")
+"""What says that a block is in no language; Pygments is not asked about these."""
+
+# Pygments' names of tokens; of those that begin alike, the longest counts.
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("Token.Keyword", "keyword"),
+    ("Token.Operator.Word", "keyword"),
+    ("Token.Name.Tag", "keyword"),
+    ("Token.Name.Function", "name"),
+    ("Token.Name.Class", "name"),
+    ("Token.Name.Attribute", "name"),
+    ("Token.Generic.Heading", "name"),
+    ("Token.Generic.Subheading", "name"),
+    ("Token.Literal.String", "string"),
+    ("Token.Literal.Number", "number"),
+    ("Token.Comment", "comment"),
+)
+
+
+class Word(NamedTuple):
+    """A part of a code block and its kind."""
+
+    text: str
+    kind: Kind
+
+
+def is_known(language: str) -> bool:
+    """Tell whether text in a language can be read; one without a name is plain."""
+    return language.casefold() in _PLAIN or _lexer(language) is not None
+
+
+def nearest_language(language: str) -> str | None:
+    """Return the known language whose name is most like this one, or None."""
+    from pygments.lexers import get_all_lexers
+
+    return nearest(language.casefold(), (name for lexer in get_all_lexers() for name in lexer[1]))
+
+
+@lru_cache(maxsize=256)
+def read_words(text: str, language: str) -> tuple[Word, ...]:
+    """Return the parts of a code block; their texts joined are the text."""
+    lexer = None if language.casefold() in _PLAIN else _lexer(language)
+    if lexer is None:
+        return (Word(text, "plain"),)
+    words: list[Word] = []
+    for token, part in lexer.get_tokens(text):
+        kind = _kind(str(token))
+        if words and (words[-1].kind == kind or part.isspace()):
+            words[-1] = Word(words[-1].text + part, words[-1].kind)
+        else:
+            words.append(Word(part, kind))
+    if "".join(word.text for word in words) != text:  # no lexer may take anything away
+        return (Word(text, "plain"),)
+    return tuple(words)
+
+
+def _lexer(language: str) -> Any:  # noqa: ANN401 - Pygments makes its lexers' names at run time
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+def _kind(token: str) -> Kind:
+    for name, kind in _KINDS:
+        if token == name or token.startswith(f"{name}."):
+            return kind
+    return "plain"

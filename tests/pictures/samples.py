@@ -42,14 +42,46 @@ def exif(orientation: int = 1) -> Image.Exif:
     return notes
 
 
-def turned(orientation: int, format_: str = "JPEG", **options: Any) -> bytes:
-    """Return a picture as a camera stores it that is held so."""
-    picture = upright()
+def turned(
+    orientation: int, format_: str = "JPEG", size: tuple[int, int] = (960, 640), **options: Any
+) -> bytes:
+    """Return a picture as a camera stores it that is held so; `size` is that of the upright one."""
+    picture = upright(*size)
     if orientation in _STORE:
         picture = picture.transpose(_STORE[orientation])
     file = io.BytesIO()
     picture.save(file, format_, exif=exif(orientation), **options)
     return file.getvalue()
+
+
+# The colours of two spaces under the light D50, as X, Y and Z of red, green and blue.
+SRGB = ((0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.71410))
+DISPLAY_P3 = (
+    (0.51512, 0.24120, -0.00105),
+    (0.29198, 0.69225, 0.04189),
+    (0.15710, 0.06657, 0.78407),
+)
+
+
+def profile(
+    primaries: tuple[tuple[float, float, float], ...], exponent: float = 2.2, *, name: bytes = b""
+) -> bytes:
+    """Return a screen's colour profile (ICC.1:2010), with a name that nothing reads."""
+    light = struct.pack(">3i", *(round(65536 * value) for value in (0.9642, 1.0, 0.8249)))
+    curve = b"curv" + bytes(4) + struct.pack(">IH", 1, round(256 * exponent)) + bytes(2)
+    tags = {b"wtpt": b"XYZ " + bytes(4) + light, b"desc": name + bytes(-len(name) % 4)}
+    for letter, colour in zip((b"r", b"g", b"b"), primaries, strict=True):
+        fixed = (round(65536 * value) for value in colour)
+        tags[letter + b"XYZ"] = b"XYZ " + bytes(4) + struct.pack(">3i", *fixed)
+        tags[letter + b"TRC"] = curve
+    body, table = b"", struct.pack(">I", len(tags))
+    for tag, content in tags.items():
+        place = 132 + 12 * len(tags) + len(body)
+        table += tag + struct.pack(">II", place, len(content))
+        body += content
+    head = struct.pack(">I4sI", 132 + len(table) - 4 + len(body), bytes(4), 0x02100000)
+    head += b"mntrRGB XYZ " + struct.pack(">6H", 2019, 1, 1, 0, 0, 0) + b"acsp" + bytes(28) + light
+    return head.ljust(128, b"\0") + table + body
 
 
 def segment(marker: int, content: bytes) -> bytes:
@@ -59,7 +91,7 @@ def segment(marker: int, content: bytes) -> bytes:
 
 def jpeg(**options: Any) -> bytes:
     """Return a JPEG with every kind of note that programs leave, and a picture after its end."""
-    data = turned(6, icc_profile=b"profile", **options)
+    data = turned(6, icc_profile=profile(SRGB, name=SECRET), **options)
     thumbnail = b"JFIF\0\1\1\0\0\1\0\1\1\1" + SECRET[:3]
     notes = (
         segment(0xE0, thumbnail)
@@ -71,34 +103,43 @@ def jpeg(**options: Any) -> bytes:
     return data[:2] + notes + data[2:] + b"\xff\xd8" + SECRET
 
 
-def png() -> bytes:
+def png(**options: Any) -> bytes:
     """Return a PNG with texts, a time, EXIF and what a cropping program left after its end."""
     texts = PngImagePlugin.PngInfo()
     texts.add_text("Author", SECRET.decode())
     texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
     texts.add(b"tIME", struct.pack(">HBBBBB", 2019, 1, 2, 3, 4, 5))
     texts.add(b"teSt", SECRET)
-    return turned(6, "PNG", pnginfo=texts, icc_profile=b"profile", dpi=(96, 96)) + SECRET
+    own = profile(SRGB, name=SECRET)
+    data = turned(6, "PNG", pnginfo=texts, icc_profile=own, dpi=(96, 96), **options)
+    return data + SECRET
 
 
-def gif() -> bytes:
-    """Return a moving GIF with a comment, XMP and what follows its end."""
+def gif(**options: Any) -> bytes:
+    """Return a GIF of three frames with a comment, XMP, words and what follows its end.
+
+    It moves once; `loop` says how often it moves again, 0 that it never stops.
+    """
     file = io.BytesIO()
-    frames = [Image.new("RGB", (30, 20), colour) for colour in ("red", "lime", "blue")]
+    frames = [Image.new("RGB", (900, 600), colour) for colour in ("red", "lime", "blue")]
     frames[0].save(
-        file, "GIF", save_all=True, append_images=frames[1:], loop=0, duration=100,
-        comment=SECRET,
+        file, "GIF", save_all=True, append_images=frames[1:], duration=100, comment=SECRET,
+        **options,
     )  # fmt: skip
     data = file.getvalue()
     trailer = b"\1" + bytes(range(255, -1, -1)) + b"\0"
-    return data[:-1] + b"\x21\xff\x0bXMP DataXMP" + XMP + trailer + data[-1:] + SECRET
+    words = b"\x21\x01\x0c" + bytes(12) + bytes([len(SECRET)]) + SECRET + b"\0"
+    return data[:-1] + b"\x21\xff\x0bXMP DataXMP" + XMP + trailer + words + data[-1:] + SECRET
 
 
-def svg() -> bytes:
-    """Return an SVG as drawing programs save it."""
+def svg(inner: bytes = b"") -> bytes:
+    """Return an SVG as drawing programs save it, with more in it if asked."""
     return (
-        b'<?xml version="1.0"?><!-- ' + SECRET + b' --><svg xmlns="http://www.w3.org/2000/svg"'
-        b' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="20" height="10"'
-        b' inkscape:export-filename="/home/' + SECRET + b'/a.png"><metadata id="m"><a>' + SECRET
-        + b'</a><!-- b --></metadata><metadata/><rect width="20" height="10" fill="red"/></svg>'
+        b'<?xml version="1.0"?><?xml-stylesheet href="/home/' + SECRET + b'/a.css"?><!-- ' + SECRET
+        + b' --><svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"'
+        b' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
+        b' inkscape:export-filename="/home/' + SECRET + b'/a.png"><title>/home/' + SECRET
+        + b'</title><metadata id="m"><a>' + SECRET + b'</a><!-- b --></metadata><metadata/>'
+        b'<inkscape:view who="' + SECRET + b'"><a/></inkscape:view>' + inner
+        + b'<rect width="20" height="10" fill="red"><desc>' + SECRET + b"</desc></rect></svg>"
     )  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import math
 from collections.abc import Callable
 
 import pytest
 from PIL import Image
 
-from deckbuilder.pictures.metadata import Format, strip_metadata
+from deckbuilder.pictures.metadata import Format, gif_seconds, strip_metadata
 from tests.pictures import samples
 
 
@@ -46,11 +48,19 @@ def test_notes_go_and_pixels_stay(format_: Format, make: Callable[[], bytes]) ->
 
 
 @pytest.mark.parametrize(("format_", "make"), [("jpeg", samples.jpeg), ("png", samples.png)])
-def test_colours_and_resolution_stay(format_: Format, make: Callable[[], bytes]) -> None:
+def test_resolution_stays_and_profiles_go(format_: Format, make: Callable[[], bytes]) -> None:
     with Image.open(io.BytesIO(strip_metadata(make(), format_))) as picture:
-        assert picture.info["icc_profile"] == b"profile"
+        assert "icc_profile" not in picture.info
         assert not picture.getexif()
         assert "dpi" in picture.info or format_ == "jpeg"
+
+
+def test_what_follows_the_note_on_a_jpegs_colours_goes() -> None:
+    note = samples.segment(0xEE, b"Adobe\0\x64\0\0\0\0\1" + samples.SECRET)
+    data = samples.turned(1)
+    kept = strip_metadata(data[:2] + note + data[2:], "jpeg")
+    assert samples.segment(0xEE, b"Adobe\0\x64\0\0\0\0\1") in kept
+    assert samples.SECRET not in kept
 
 
 def test_jpeg_keeps_no_smaller_picture_of_itself() -> None:
@@ -61,17 +71,51 @@ def test_jpeg_keeps_no_smaller_picture_of_itself() -> None:
 
 
 def test_gif_goes_on_moving() -> None:
-    kept = strip_metadata(samples.gif(), "gif")
+    kept = strip_metadata(samples.gif(loop=0), "gif")
     assert b"NETSCAPE2.0" in kept
     assert len(frames(kept)) == 3
 
 
-def test_svg_loses_comments_metadata_and_file_names_alone() -> None:
+@pytest.mark.parametrize(
+    ("options", "seconds"),
+    [({}, 0.3), ({"loop": 0}, math.inf), ({"loop": 1}, 0.6), ({"loop": 30}, 9.3)],
+)
+def test_how_long_a_gif_moves(options: dict[str, int], seconds: float) -> None:
+    assert gif_seconds(samples.gif(**options)) == pytest.approx(seconds)
+
+
+def test_still_gif_does_not_move() -> None:
+    file = io.BytesIO()
+    samples.upright().save(file, "GIF", duration=9000, loop=0)
+    assert gif_seconds(file.getvalue()) == 0
+
+
+def test_svg_keeps_what_shows_alone() -> None:
     assert strip_metadata(samples.svg(), "svg") == (
-        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"'
-        b' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="20" height="10">'
-        b'<rect width="20" height="10" fill="red"/></svg>'
+        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"'
+        b' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape">'
+        b'<rect width="20" height="10" fill="red"></rect></svg>'
     )
+
+
+def test_svg_keeps_a_web_page_beside_which_other_readers_find_text() -> None:
+    page = b'<switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject>'
+    inner = page + b"<text>a</text></switch>"
+    assert inner in strip_metadata(samples.svg(inner), "svg")
+
+
+@pytest.mark.parametrize(("kind", "make"), [(b"jpeg", samples.jpeg), (b"png", samples.png)])
+def test_picture_within_an_svg_tells_nothing(kind: bytes, make: Callable[[], bytes]) -> None:
+    start = b'<image href="data:image/' + kind + b";base64,"
+    kept = strip_metadata(samples.svg(start + base64.b64encode(make()) + b'"/>'), "svg")
+    _, _, rest = kept.partition(start)
+    found = base64.b64decode(rest.partition(b'"')[0])
+    assert found == strip_metadata(make(), "png" if kind == b"png" else "jpeg")
+
+
+def test_broken_picture_within_an_svg_stays() -> None:
+    inner = b'<image href="data:image/png;base64,AAAA"/>'
+    assert inner in strip_metadata(samples.svg(inner), "svg")
 
 
 @pytest.mark.parametrize(

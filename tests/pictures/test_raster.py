@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import rect
-from deckbuilder.layout.scene import PictureItem
+from deckbuilder.layout.scene import Group, PictureItem, PlacedLayout
 from deckbuilder.model import Image
 from deckbuilder.pictures.raster import rasterise, shows_nothing
-from deckbuilder.writers.raster import raster_size, rasterise_picture
+from deckbuilder.writers.raster import Needs, rasterise_picture
 from tests.handout.build import brand
 
 BODY = brand().body
@@ -64,11 +65,24 @@ def test_what_cannot_be_drawn_is_refused(data: bytes) -> None:
         rasterise(data, 80, 80)
 
 
-def placed(width: float, height: float, crop: tuple[float, ...] = (0, 0, 0, 0)) -> PictureItem:
-    image = Image(path=Path("a.svg"), format="svg", width=80, height=40)
+def test_writers_draw_in_the_fonts_of_the_brand() -> None:
+    data = svg(WORDS.format("Arial", 400))
+    assert rasterise_picture(data, (96, 48), brand()) == rasterise(
+        data, 96, 48, FONTS, brand().mono.regular
+    )
+
+
+# --- how large -----------------------------------------------------------------------------
+
+
+def placed(
+    width: float, height: float, crop: tuple[float, ...] = (0, 0, 0, 0), **fields: Any
+) -> PictureItem:
+    """Place a picture at a size in points."""
+    image = {"path": Path("a.svg"), "format": "svg", "width": 80, "height": 40, **fields}
     left, top, right, bottom = crop
     return PictureItem(
-        name="a", rect=rect(0, 0, width, height), image=image, alt="A sample drawing",
+        name="a", rect=rect(0, 0, width, height), image=Image(**image), alt="A sample drawing",
         crop=(left, top, right, bottom),
     )  # fmt: skip
 
@@ -76,19 +90,43 @@ def placed(width: float, height: float, crop: tuple[float, ...] = (0, 0, 0, 0)) 
 @pytest.mark.parametrize(
     ("item", "size"),
     [
-        pytest.param(placed(36, 18), (96, 48), id="twice what a screen shows"),
-        pytest.param(placed(36, 18, (0.25, 0, 0.25, 0)), (192, 48), id="with what is cropped"),
-        pytest.param(placed(1440, 720), (2000, 1000), id="no more than 2000"),
+        pytest.param(placed(36, 18), (110, 55), id="220 to the inch"),
+        pytest.param(placed(36, 18, (0.25, 0, 0.25, 0)), (220, 110), id="with what is cropped"),
+        pytest.param(placed(1440, 720), (2000, 1000), id="no more than 2000 of vectors"),
+        pytest.param(placed(1440, 720, format="png"), (4400, 2200), id="any number of pixels"),
+        pytest.param(placed(18, 36, format="jpeg", orientation=6), (110, 55), id="as it is stored"),
         pytest.param(placed(0.01, 0.01), (1, 1), id="no less than 1"),
     ],
 )
 def test_size_follows_the_place(item: PictureItem, size: tuple[int, int]) -> None:
-    assert raster_size(item) == size
+    assert Needs().pixels(item) == size
+    needs = Needs()
+    needs.add([item])
+    assert needs.pixels(item) == size
 
 
-def test_writers_draw_in_the_fonts_of_the_brand() -> None:
-    item = placed(36, 18)
-    data = svg(WORDS.format("Arial", 400))
-    assert rasterise_picture(item, data, brand()) == rasterise(
-        data, 96, 48, FONTS, brand().mono.regular
-    )
+def test_picture_that_stands_in_several_places_is_large_enough_for_all() -> None:
+    small, large, other = placed(36, 18), placed(72, 36), placed(36, 18, path=Path("b.svg"))
+    needs = Needs()
+    needs.add([small, other])
+    group = Group(name="a", rect=rect(0, 0, 72, 36), items=(large,))
+    needs.add([group, small])
+    assert [needs.pixels(item) for item in (small, large, other)] == [
+        (220, 110),
+        (220, 110),
+        (110, 55),
+    ]
+
+
+def test_picture_on_a_smaller_page_needs_less() -> None:
+    needs = Needs()
+    needs.add([placed(36, 18)], 0.5)
+    assert needs.pixels(placed(36, 18)) == (55, 28)
+
+
+def test_logo_of_a_layout_counts() -> None:
+    logo = placed(72, 36)
+    layout = PlacedLayout(name="a", title="A", background="bg1", decoration=(logo,), slots={})
+    needs = Needs()
+    needs.add_layouts([layout])
+    assert needs.pixels(placed(36, 18)) == (220, 110)

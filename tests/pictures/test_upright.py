@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
+import pptx
 import pytest
 from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
@@ -76,9 +79,9 @@ def assert_upright(page: Image.Image) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build a deck of every orientation, as JPEG and as PNG."""
+    """Build a deck of every orientation: as JPEG, which are drawn anew smaller, and as PNG."""
     folder = tmp_path_factory.mktemp("turned")
-    pictures = {f"{o}.jpg": samples.turned(o, quality=95) for o in ORIENTATIONS}
+    pictures = {f"{o}.jpg": samples.turned(o, size=(3000, 2000)) for o in ORIENTATIONS}
     pictures |= {f"{o}.png": samples.turned(o, "PNG") for o in ORIENTATIONS}
     return build(write_deck(folder / "deck", pictures), folder / "out")
 
@@ -99,7 +102,8 @@ def test_every_orientation_shows_upright(
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": samples.jpeg(), "b.png": samples.png(), "c.gif": samples.gif(),
-        "d.svg": samples.svg(),
+        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(4800, 3200)),
+        "f.png": samples.png(size=(4800, 3200)),
     }  # fmt: skip
     files = build(write_deck(tmp_path / "deck", pictures), tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:
@@ -109,7 +113,52 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
             item.read_raw_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)
         ]
     media = [name for name in parts if name.startswith("ppt/media/")]
-    assert len(media) == 5  # the vector picture has a raster beside it
+    assert len(media) == 7  # the vector picture has a raster beside it
     for data in (*parts.values(), *streams):
         assert samples.SECRET not in data
         assert b"Exif" not in data
+        assert b"ICC_PROFILE" not in data
+        assert str(tmp_path).encode() not in data
+
+
+def test_pictures_that_are_too_large_are_drawn_smaller(tmp_path: Path) -> None:
+    """Each is in each file once, at 220 pixels to the inch of its larger place at most."""
+    deck = write_deck(tmp_path / "deck", {"a.jpg": samples.turned(1, size=(4800, 3200))})
+    (deck / "slides" / "20-again.md").write_text(
+        "# Again\n\n![A sample picture](images/a.jpg){width=30%}\n", encoding="utf-8"
+    )
+    files = build(deck, tmp_path / "out")
+    with zipfile.ZipFile(files[".pptx"]) as package:
+        [name] = [name for name in package.namelist() if name.startswith("ppt/media/")]
+        shown = Image.open(io.BytesIO(package.read(name)))
+    places = [
+        shape.width / 914_400
+        for slide in pptx.Presentation(str(files[".pptx"])).slides
+        for shape in slide.shapes
+        if shape.shape_type == MSO_SHAPE_TYPE.PICTURE or hasattr(shape, "image")
+    ]
+    assert len(places) == 2
+    assert min(places) < max(places)
+    assert shown.format == "JPEG"
+    assert shown.width == pytest.approx(220 * max(places), abs=1)
+    with pikepdf.open(files[".pdf"]) as pdf:
+        [found] = [item for item in pdf.objects if _is_picture(item)]
+        assert found.Filter == "/DCTDecode"
+        assert 400 < int(found.Width) < shown.width / 1.3
+
+
+def _is_picture(item: pikepdf.Object) -> bool:
+    return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+
+
+def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
+    profile = samples.profile(samples.DISPLAY_P3)
+    pictures = {
+        "a.jpg": samples.turned(6, size=(2400, 1600), icc_profile=profile),
+        "b.png": samples.turned(6, "PNG", size=(2400, 1600), icc_profile=profile),
+    }
+    deck = write_deck(tmp_path / "deck", pictures)
+    first, second = (build(deck, tmp_path / name) for name in ("one", "two"))
+    assert [first[end].read_bytes() for end in first] == [
+        second[end].read_bytes() for end in second
+    ]

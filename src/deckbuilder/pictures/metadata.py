@@ -3,12 +3,13 @@
 Owns the chunks, segments and blocks of PNG, JPEG, GIF and SVG files: where a picture was taken
 and with what (EXIF), by whom (XMP, IPTC, comments), its thumbnail before it was cropped, and
 whatever follows its end. What is kept is named here, so that what nobody thought of goes too.
-Pixels are not decoded; colour profiles stay. An orientation goes with the rest of EXIF:
-whoever shows the picture has read it before.
+Pixels are not decoded. An orientation goes with the rest of EXIF, and a colour profile (which may
+name a person's screen) with the rest: whoever shows the picture has read them before.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 import zlib
@@ -36,7 +37,7 @@ def strip_metadata(data: bytes, format_: Format) -> bytes:
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _PNG_KEPT = frozenset({
-    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD",
+    b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD",
     b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
 })  # fmt: skip
 """The ancillary chunks that change how a picture looks, moves or how large it is."""
@@ -59,12 +60,13 @@ def png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         place = end
 
 
-def _strip_png(data: bytes) -> Iterator[bytes]:
+def _strip_png(data: bytes) -> Iterator[bytes | memoryview]:
     yield PNG_SIGNATURE
+    view = memoryview(data)  # large pictures are not copied piece by piece
     for kind, start, end in png_chunks(data):
         critical = not kind[0] & 0x20
         if critical or kind in _PNG_KEPT:
-            yield data[start:end]
+            yield view[start:end]
 
 
 # --- JPEG (ITU-T T.81, annex B) ------------------------------------------------------------
@@ -114,40 +116,71 @@ def _strip_jpeg(data: bytes) -> Iterator[bytes]:
 
 
 def _application_segment(segment: bytes) -> bytes:
-    """Return what is kept of one: JFIF without its thumbnail, colour profile, Adobe's transform."""
+    """Return what is kept of one: JFIF without its thumbnail, Adobe's transform of colours."""
     if segment.startswith(b"JFIF\0", 4):
         return segment[:2] + struct.pack(">H", 16) + segment[4:16] + b"\0\0"
-    kept = segment.startswith(b"ICC_PROFILE\0", 4) or segment[1] == 0xEE
-    return segment if kept else b""
+    if segment[1] == 0xEE and segment.startswith(b"Adobe", 4):
+        return segment[:2] + struct.pack(">H", 14) + segment[4:16]
+    return b""
 
 
 # --- GIF (GIF89a, 15 to 26) ----------------------------------------------------------------
 
-_EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
-_GIF_COMMENT, _GIF_APPLICATION = 0xFE, 0xFF
-_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
-"""The applications whose blocks tell how often the frames repeat, and the colour profile."""
+_EXTENSION, GIF_IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
+_NO_LABEL, _GIF_CONTROL, _GIF_APPLICATION = 0, 0xF9, 0xFF
+_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
+"""The applications whose blocks tell how often the frames repeat."""
 
 
-def _strip_gif(data: bytes) -> Iterator[bytes]:
-    place = 13 + _table_size(data[10])
-    yield data[:place]
-    while data[place] != _TRAILER:
-        start = place
-        kind, label = data[place], data[place + 1]
-        if kind == _IMAGE:
+def gif_blocks(data: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Yield a GIF's blocks up to its trailer: kind, label, first byte and last plus one.
+
+    A frame (`GIF_IMAGE`) has no label. Raises IndexError or ValueError where the file is damaged.
+    """
+    place, kind = 13 + _table_size(data[10]), 0
+    while kind != _TRAILER:
+        start, kind, label = place, data[place], _NO_LABEL
+        if kind == GIF_IMAGE:
             place = _skip_blocks(data, place + 11 + _table_size(data[place + 9]))
         elif kind == _EXTENSION:
+            label = data[place + 1]
             place = _skip_blocks(data, place + 2)
+        elif kind == _TRAILER:
+            place += 1
         else:
             message = "the file is damaged"
             raise ValueError(message)
-        if kind == _EXTENSION and label == _GIF_COMMENT:
-            continue
-        named = kind == _EXTENSION and label == _GIF_APPLICATION
-        if not named or data.startswith(_GIF_KEPT, start + 3):
-            yield data[start:place]
-    yield data[place : place + 1]
+        yield kind, label, start, place
+
+
+def gif_seconds(data: bytes) -> float:
+    """Return how long a GIF moves: 0 where it is a still picture, infinite where it repeats on.
+
+    Raises what `strip_metadata` raises, before it words it.
+    """
+    frames, hundredths, rounds = 0, 0, 1.0
+    for kind, label, start, _ in gif_blocks(data):
+        if kind == GIF_IMAGE:
+            frames += 1
+        elif label == _GIF_CONTROL:
+            delay = int.from_bytes(data[start + 4 : start + 6], "little")
+            hundredths += delay if delay > 1 else _SLOWEST
+        elif label == _GIF_APPLICATION and data.startswith(_GIF_KEPT, start + 3):
+            repeats = int.from_bytes(data[start + 16 : start + 18], "little")
+            rounds = repeats + 1 if repeats else math.inf
+    return rounds * max(hundredths, _SLOWEST) / 100 if frames > 1 else 0.0
+
+
+_SLOWEST = 10
+"""Hundredths of a second that a frame is shown which asks for none."""
+
+
+def _strip_gif(data: bytes) -> Iterator[bytes]:
+    yield data[: 13 + _table_size(data[10])]
+    for _, label, start, end in gif_blocks(data):
+        repeats = label == _GIF_APPLICATION and data.startswith(_GIF_KEPT, start + 3)
+        if label in (_NO_LABEL, _GIF_CONTROL) or repeats:
+            yield data[start:end]
 
 
 def _table_size(flags: int) -> int:
@@ -163,52 +196,94 @@ def _skip_blocks(data: bytes, place: int) -> int:
 
 # --- SVG 1.1 -------------------------------------------------------------------------------
 
-_METADATA = "http://www.w3.org/2000/svg metadata"
+_SVG = "http://www.w3.org/2000/svg"
+_SHOWN = (_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
+_SILENT = frozenset(f"{_SVG} {name}" for name in ("metadata", "title", "desc"))
+_WEB_PAGE = f"{_SVG} foreignObject"
 
-# What drawing programs note of the folders of the machine on which they run.
-_FILE_NAMES = re.compile(
-    rb"""\s(?:sodipodi:(?:docname|absref)|inkscape:export-filename)\s*=\s*(?:"[^"]*"|'[^']*')"""
-)
+_ATTRIBUTE = rb"""\s(?:%s):[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')"""
+_EMBEDDED = re.compile(rb"data:image/(png|jpeg|gif);base64,([\w+/=\s]+)")
 
 
 def _strip_svg(data: bytes) -> Iterator[bytes]:
+    """Yield what shows: no comments, descriptions, nor what drawing programs keep for themselves.
+
+    Among that are the folders of the machine on which they run.
+    """
+    reading = _SvgReading(data)
     place = 0
-    for start, end in _svg_metadata(data):
-        yield _FILE_NAMES.sub(b"", data[place:start])
+    for start, end in reading.silent:
+        yield reading.clean(data[place:start])
         place = end
-    yield _FILE_NAMES.sub(b"", data[place:])
+    yield reading.clean(data[place:])
 
 
-def _svg_metadata(data: bytes) -> list[tuple[int, int]]:
-    """Return where comments and elements `metadata` stand, in their order."""
-    from xml.parsers.expat import ExpatError, ParserCreate
+class _SvgReading:
+    """One reading of a file: `silent` is where what does not show stands, in order."""
 
-    parser = ParserCreate(namespace_separator=" ")
-    found: list[tuple[int, int]] = []
-    opened: list[int] = []
+    def __init__(self, data: bytes) -> None:
+        from xml.parsers.expat import ExpatError, ParserCreate
 
-    def note_comment(_: str) -> None:
-        start = parser.CurrentByteIndex
-        if not opened:
-            found.append((start, data.index(b"-->", start) + 3))
+        self.silent: list[tuple[int, int]] = []
+        self._data = data
+        self._prefixes: set[str] = set()
+        self._opened: list[int] = []
+        self._web_pages = 0
+        self._parser = parser = ParserCreate(namespace_separator=" ")
+        parser.CommentHandler = lambda _: self._note(b"-->")
+        parser.ProcessingInstructionHandler = lambda *_: self._note(b"?>")
+        parser.StartNamespaceDeclHandler = self._declare
+        parser.StartElementHandler = self._open
+        parser.EndElementHandler = self._close
+        try:
+            parser.Parse(data, True)
+        except ExpatError as fault:
+            raise ValueError(str(fault)) from fault
+        names = "|".join(map(re.escape, sorted(self._prefixes))).encode()
+        self._foreign = re.compile(_ATTRIBUTE % names) if names else None
 
-    def open_element(name: str, _: dict[str, str]) -> None:
-        if name == _METADATA:
-            opened.append(parser.CurrentByteIndex)
+    def clean(self, part: bytes) -> bytes:
+        """Return a part of the file without attributes and pictures' notes that do not show."""
+        if self._foreign is not None:
+            part = self._foreign.sub(b"", part)
+        return _EMBEDDED.sub(_strip_embedded, part)
 
-    def close_element(name: str) -> None:
-        if name == _METADATA:
-            start, end = opened.pop(), parser.CurrentByteIndex
-            if data.startswith(b"</", end):
-                end = data.index(b">", end) + 1
-            if not opened:
-                found.append((start, end))
+    def _note(self, ending: bytes) -> None:
+        start = self._parser.CurrentByteIndex
+        if not self._opened:
+            self.silent.append((start, self._data.index(ending, start) + len(ending)))
 
-    parser.CommentHandler = note_comment
-    parser.StartElementHandler = open_element
-    parser.EndElementHandler = close_element
+    def _declare(self, prefix: str | None, uri: str) -> None:
+        if prefix and uri not in _SHOWN:
+            self._prefixes.add(prefix)
+
+    def _is_silent(self, name: str) -> bool:
+        foreign = not name.startswith(f"{_SVG} ") and not self._web_pages
+        return foreign or name in _SILENT
+
+    def _open(self, name: str, _: dict[str, str]) -> None:
+        if self._is_silent(name):
+            self._opened.append(self._parser.CurrentByteIndex)
+        self._web_pages += name == _WEB_PAGE
+
+    def _close(self, name: str) -> None:
+        self._web_pages -= name == _WEB_PAGE
+        if not self._is_silent(name):
+            return
+        start, end = self._opened.pop(), self._parser.CurrentByteIndex
+        if self._data.startswith(b"</", end):
+            end = self._data.index(b">", end) + 1
+        if not self._opened:
+            self.silent.append((start, end))
+
+
+def _strip_embedded(found: re.Match[bytes]) -> bytes:
+    """Strip a picture within a vector picture; one that cannot be read stays as it is."""
+    import binascii
+
+    format_: Format = "png" if found[1] == b"png" else "gif" if found[1] == b"gif" else "jpeg"
     try:
-        parser.Parse(data, True)
-    except ExpatError as fault:
-        raise ValueError(str(fault)) from fault
-    return found
+        kept = strip_metadata(binascii.a2b_base64(found[2]), format_)
+    except ValueError:  # binascii.Error too
+        return found[0]
+    return b"data:image/%s;base64,%s" % (found[1], binascii.b2a_base64(kept, newline=False))

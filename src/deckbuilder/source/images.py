@@ -1,8 +1,8 @@
 """Picture files: what they are and how large, read from their headers.
 
 Owns the headers of PNG, JPEG and GIF and whether a file is whole; `svg` reads vector pictures.
-Refuses to decode the pixels of PNG and JPEG: that costs a library and time, and writers take
-the files as they are.
+Refuses to decode pixels, which costs a library and time, but for the kinds that no output takes
+as they are: those have to be decoded later, when no line of the author's can be named any more.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
 from deckbuilder.pictures.metadata import (
+    GIF_IMAGE,
     PNG_SIGNATURE,
+    gif_blocks,
+    gif_seconds,
     jpeg_segments,
     png_chunks,
-    strip_metadata,
 )
+from deckbuilder.pictures.pixels import MOST_PIXELS, decode_picture
 from deckbuilder.resources import read_bytes, shown
+from deckbuilder.source.unusable import UnusablePictureError
 
 
 class _Header(Struct, frozen=True):
@@ -30,6 +34,8 @@ class _Header(Struct, frozen=True):
     width: int
     height: int
     orientation: int = 1
+    decoded: bool = False
+    """Whether outputs have to decode it, so that its pixels are looked at now."""
 
 
 def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | None:
@@ -40,15 +46,19 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
     reason, hint = "is damaged", "save the picture again, or take it from where it came from"
     try:
         header = _read_header(data)
-        if header is None:
+        if header is not None:
+            _check_pixels(data, header)
+        else:
             reason = "is not a PNG, JPEG, GIF or SVG picture"
             hint = "open it in a picture program and save it as PNG"
-    except (struct.error, IndexError, ValueError) as fault:
+    except (OSError, SyntaxError, struct.error, IndexError, ValueError) as fault:
         header = None
         reason, hint = getattr(fault, "reason", reason), getattr(fault, "hint", hint)
     if header is None:
         diagnostics.report(codes.BROKEN_IMAGE, where, f"{shown(path)} {reason}", hint=hint)
         return None
+    if header.format == "gif":
+        _check_movement(data, path, diagnostics, where)
     return Image(
         path=path, format=header.format, width=header.width, height=header.height,
         orientation=header.orientation,
@@ -72,50 +82,90 @@ def _read_header(data: bytes) -> _Header | None:
         header = _Header("svg", *read_svg_size(data))
     else:
         return None
-    if header.width < 1 or header.height < 1:
-        message = "a picture without a size"
-        raise ValueError(message)
     return header
 
 
+def _check_pixels(data: bytes, header: _Header) -> None:
+    """Go through a picture's pixels where outputs have to, unless it has too many or none.
+
+    Raises OSError, SyntaxError or ValueError.
+    """
+    if header.width < 1 or header.height < 1:
+        message = "a picture without a size"
+        raise ValueError(message)
+    if header.format == "svg":
+        return
+    if header.width * header.height > MOST_PIXELS:
+        raise UnusablePictureError(
+            f"has {header.width} by {header.height} pixels, too many to open on some machines",
+            f"save it smaller: {MOST_PIXELS // 1_000_000} million pixels are the most,"
+            " and a slide shows 6 million",
+        )
+    if header.decoded:
+        decode_picture(data)
+
+
+_LONGEST = 5.0
+"""The seconds for which a picture may move by itself (WCAG 2.2, 2.2.2)."""
+
+
+def _check_movement(data: bytes, path: Path, diagnostics: Diagnostics, where: Span) -> None:
+    if gif_seconds(data) > _LONGEST:
+        diagnostics.report(
+            codes.PICTURE_MOVES, where, f"{shown(path)} moves for more than five seconds",
+            hint="save it as a still picture, or so that it stops after five seconds",
+        )  # fmt: skip
+
+
 def _read_png(data: bytes) -> _Header:
-    width, height, orientation = 0, 0, 1
+    width, height, orientation, decoded = 0, 0, 1, False
     for kind, start, end in png_chunks(data):
         if kind == b"IHDR":
-            width, height = struct.unpack_from(">II", data, start + 8)
+            width, height, _, colour, _, _, interlaced = struct.unpack_from(
+                ">IIBBBBB", data, start + 8
+            )
+            decoded = colour in _WITH_OPACITY or bool(interlaced)
+        elif kind == b"tRNS":
+            decoded = True
         elif kind == b"eXIf":
             orientation = _read_orientation(data[start + 8 : end - 4])
-    return _Header("png", width, height, orientation)
+    return _Header("png", width, height, orientation, decoded)
+
+
+_WITH_OPACITY = (4, 6)
+"""The types of colour that hold opacity (ISO/IEC 15948, 11.2.2)."""
 
 
 def _read_gif(data: bytes) -> _Header:
     """Read a GIF's header and go through all of it, pixels too: it has no checksums."""
-    from io import BytesIO
-
-    from PIL import Image as Pillow
-
-    strip_metadata(data, "gif")
-    try:
-        with Pillow.open(BytesIO(data)) as picture:
-            picture.load()
-    except (OSError, SyntaxError) as fault:
-        raise ValueError(str(fault)) from fault
-    return _Header("gif", *struct.unpack("<HH", data[6:10]))
+    width, height = struct.unpack_from("<HH", data, 6)
+    for kind, _, start, _ in gif_blocks(data):
+        if kind == GIF_IMAGE:  # a frame that juts out makes the picture larger
+            left, top, wide, high = struct.unpack_from("<4H", data, start + 1)
+            width, height = max(width, left + wide), max(height, top + high)
+    return _Header("gif", width, height, decoded=True)
 
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_USUAL_FRAMES = (0xC0, 0xC1, 0xC2)
+_CMYK = 4
 _EXIF = 0xE1
 
 
 def _read_jpeg(data: bytes) -> _Header:
     """Read a frame's header (ITU-T T.81, B.2.2) and the orientation beside it."""
-    width, height, orientation = 0, 0, 1
+    width, height, orientation, colours = 0, 0, 1, 0
     for marker, start, end in jpeg_segments(data):
         if marker in _FRAMES:
-            height, width = struct.unpack_from(">HH", data, start + 5)
+            depth, height, width, colours = struct.unpack_from(">BHHB", data, start + 4)
+            if marker not in _USUAL_FRAMES or depth != 8 or colours not in (1, 3, _CMYK):
+                raise UnusablePictureError(
+                    "is a JPEG of a rare kind, which PowerPoint cannot show",
+                    "open it in a picture program and save it as PNG",
+                )
         elif marker == _EXIF and data.startswith(b"Exif\0\0", start + 4):
             orientation = _read_orientation(data[start + 10 : end])
-    return _Header("jpeg", width, height, orientation)
+    return _Header("jpeg", width, height, orientation, decoded=colours == _CMYK)
 
 
 def _read_orientation(exif: bytes) -> int:

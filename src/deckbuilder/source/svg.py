@@ -10,6 +10,7 @@ import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from deckbuilder.pictures.raster import shows_nothing
+from deckbuilder.source.unusable import UnusablePictureError
 
 _SVG = "http://www.w3.org/2000/svg "
 _HREFS = ("href", "http://www.w3.org/1999/xlink href")
@@ -17,28 +18,19 @@ _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|mm|cm|in)?\s*")
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-class UnusableSvgError(ValueError):
-    """An SVG file that slides cannot show; `reason` goes on from the file's name."""
-
-    def __init__(self, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.hint = hint
-
-
 def read_svg_size(data: bytes) -> tuple[int, int]:
     """Return an SVG file's width and height in pixels, at least 1.
 
-    Raises UnusableSvgError where PowerPoint or the handout could not show it.
+    Raises UnusablePictureError where PowerPoint or the handout could not show it.
     """
     size = _Checking().read(data)
     try:
         nothing = shows_nothing(data)
     except ValueError as fault:
         hint = 'save it as "plain SVG" with the encoding UTF-8, or as PNG'
-        raise UnusableSvgError(f"is an SVG that cannot be drawn: {fault}", hint) from fault
+        raise UnusablePictureError(f"is an SVG that cannot be drawn: {fault}", hint) from fault
     if nothing:
-        raise UnusableSvgError("is an SVG that shows nothing", "open it and look: is it empty?")
+        raise UnusablePictureError("is an SVG that shows nothing", "open it and look: is it empty?")
     return size
 
 
@@ -57,7 +49,7 @@ class _Checking:
         try:
             parser.Parse(data, True)
         except ExpatError as fault:
-            raise UnusableSvgError(
+            raise UnusablePictureError(
                 f"is a damaged SVG: {fault}",
                 "save the picture again, or take it from where it came from",
             ) from fault
@@ -70,14 +62,14 @@ class _Checking:
         if name == f"{_SVG}switch":
             self._switches += 1
         if name == f"{_SVG}foreignObject" and not self._switches:
-            raise UnusableSvgError(
+            raise UnusablePictureError(
                 "holds a piece of a web page (foreignObject), which PowerPoint cannot show",
                 "save the picture as PNG",
             )
         for href in _HREFS:
             target = attributes.get(href, "#").strip()
             if name != f"{_SVG}a" and not target.startswith(("#", "data:")):
-                raise UnusableSvgError(
+                raise UnusablePictureError(
                     f"takes in another file, {target[:80]!r}, which slides cannot show",
                     "embed that file in your drawing program, or save the picture as PNG",
                 )
@@ -87,7 +79,7 @@ class _Checking:
             self._switches -= 1
 
     def _refuse_entity(self, *_: object) -> None:
-        raise UnusableSvgError(
+        raise UnusablePictureError(
             "is an SVG with entities of its own, which are not read",
             'save it as "plain SVG", or as PNG',
         )
@@ -95,7 +87,7 @@ class _Checking:
 
 def _root_size(name: str, attributes: dict[str, str]) -> tuple[int, int]:
     if name != f"{_SVG}svg":
-        raise UnusableSvgError(
+        raise UnusablePictureError(
             "does not begin as an SVG picture does",
             'its first element has to be <svg xmlns="http://www.w3.org/2000/svg">',
         )
@@ -112,7 +104,7 @@ def _root_size(name: str, attributes: dict[str, str]) -> tuple[int, int]:
 
 def _shown_size(width: float, height: float) -> tuple[int, int]:
     if not (0 < width < _MOST and 0 < height < _MOST):
-        raise UnusableSvgError(
+        raise UnusablePictureError(
             "is an SVG that does not say how large it is",
             "save it again from a drawing program, which adds width and height",
         )

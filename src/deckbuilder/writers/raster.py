@@ -1,35 +1,87 @@
-"""Vector pictures as both writers need them in pixels: how large, and in the brand's fonts.
+"""How many pixels pictures need in a file, and vector pictures as that many.
 
-Owns the resolution. Refuses to draw: `deckbuilder.pictures.raster` does.
+Owns the resolution, which both writers share, and that a picture which stands in several places
+is large enough for the largest. Refuses to decode and to draw: `deckbuilder.pictures` does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from deckbuilder.brand import Brand
-from deckbuilder.layout.scene import PictureItem
+from deckbuilder.geometry import EMU_PER_PT
+from deckbuilder.layout.scene import Group, Item, PictureItem, PlacedLayout
+from deckbuilder.model import Image
+from deckbuilder.pictures.pixels import Picture, prepare_picture
 from deckbuilder.pictures.raster import rasterise
 
-_EMU_PER_PIXEL = 914_400 / 192
-"""Twice the pixels of a screen of 96 to the inch, sharp on a projector and in print."""
+PIXELS_PER_INCH = 220
+"""What PowerPoint keeps of a picture by default, and as much as an office printer shows."""
 
-_MOST_PIXELS = 2000
+_MOST_DRAWN = 2000
+"""The most pixels each way of a vector picture: PowerPoint itself shows the vectors."""
 
 
-def raster_size(item: PictureItem) -> tuple[int, int]:
-    """Return the width and height in pixels of a placed picture, with what is cropped away."""
+class Needs:
+    """The pixels that each picture of one file needs: those of the largest of its places."""
+
+    def __init__(self) -> None:
+        self._shares: dict[Path, float] = {}
+
+    def add(self, items: Iterable[Item], scale: float = 1.0) -> None:
+        """Note pictures that stand among `items`, which are shown at a `scale`."""
+        for item in items:
+            if isinstance(item, Group):
+                self.add(item.items, scale)
+            elif isinstance(item, PictureItem):
+                share = scale * _share(item)
+                self._shares[item.image.path] = max(share, self._shares.get(item.image.path, 0.0))
+
+    def add_layouts(self, layouts: Iterable[PlacedLayout], scale: float = 1.0) -> None:
+        """Note the pictures among layouts' decoration."""
+        for layout in layouts:
+            self.add(layout.decoration, scale)
+
+    def pixels(self, item: PictureItem) -> tuple[int, int]:
+        """Return a picture's width and height in pixels, as stored and with what is cropped."""
+        share = self._shares.get(item.image.path) or _share(item)
+        return _pixels(item.image, share)
+
+    def read(self, item: PictureItem, *, moving: bool = True) -> Picture:
+        """Read a picture's file as it goes into the output, which may show movement or not."""
+        image = item.image
+        return prepare_picture(
+            Picture(image.path.read_bytes(), image.format, image.width, image.height),
+            self.pixels(item), moving=moving,
+        )  # fmt: skip
+
+
+def _share(item: PictureItem) -> float:
+    """Return how large a picture is needed, as a share of the pixels or units that it has."""
     left, top, right, bottom = item.crop
-    width = item.rect.width / max(1e-6, 1 - left - right) / _EMU_PER_PIXEL
-    height = item.rect.height / max(1e-6, 1 - top - bottom) / _EMU_PER_PIXEL
-    scale = min(1.0, _MOST_PIXELS / max(width, height))
-    return max(1, round(width * scale)), max(1, round(height * scale))
+    width = item.rect.width / max(1e-6, 1 - left - right)
+    height = item.rect.height / max(1e-6, 1 - top - bottom)
+    if item.image.orientation >= 5:  # stored lying on its side
+        width, height = height, width
+    return max(width / item.image.width, height / item.image.height) * _PER_EMU
 
 
-def rasterise_picture(item: PictureItem, svg: bytes, brand: Brand) -> bytes:
-    """Return a placed SVG file as a PNG, its text in the brand's fonts."""
+_PER_EMU = PIXELS_PER_INCH / (72 * EMU_PER_PT)
+
+
+def _pixels(image: Image, share: float) -> tuple[int, int]:
+    if image.format == "svg":
+        share = min(share, _MOST_DRAWN / max(image.width, image.height))
+    return max(1, round(image.width * share)), max(1, round(image.height * share))
+
+
+def rasterise_picture(svg: bytes, size: tuple[int, int], brand: Brand) -> bytes:
+    """Return an SVG file as a PNG of at most that size in pixels, its text in the brand's fonts."""
     files = (
         path
         for font in (brand.body, brand.heading, brand.mono)
         for path in (font.regular, font.bold, font.italic, font.bold_italic)
     )
     fonts = tuple(dict.fromkeys(files))
-    return rasterise(svg, *raster_size(item), fonts, brand.mono.regular)
+    return rasterise(svg, *size, fonts, brand.mono.regular)

@@ -1,23 +1,26 @@
 """Pictures as image objects, each file embedded once (ISO 32000-1, 8.9).
 
-Owns pixels: JPEG data go into the file as they are, and so do those of a PNG that PDF can read
-directly; anything else is decoded with Pillow. Every picture ends up grey, RGB or indexed RGB,
-so that the file's sRGB output intent covers it. Vector pictures become path operators in `vector`,
-or pixels where they use what is not drawn there. No metadata of a picture get into the file.
+Owns pixels: data of a JPEG go into the file as they are, and so do those of a PNG that PDF can read
+directly; anything else is decoded. Every picture ends up grey, RGB or indexed RGB, so that the
+file's sRGB output intent covers it, and has the pixels that print needs at its size on the page.
+Vector pictures become path operators in `vector`, or pixels where they use what is not drawn
+there. No metadata of a picture get into the file.
 """
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from deckbuilder.brand import Brand
+from deckbuilder.layout.page import PageItems, PageSlide
+from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
-from deckbuilder.pictures.metadata import strip_metadata
+from deckbuilder.pictures.pixels import Picture, decode_picture, encode_png
 from deckbuilder.writers.handout.objects import PdfFile, reference
-from deckbuilder.writers.raster import raster_size, rasterise_picture
+from deckbuilder.writers.raster import Needs, rasterise_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -40,10 +43,12 @@ _GREY, _RGB, _PALETTE = 0, 2, 3
 class Images:
     """The image objects of one file."""
 
-    def __init__(self, file: PdfFile, brand: Brand) -> None:
+    def __init__(self, file: PdfFile, presentation: Presentation) -> None:
         self._file = file
-        self._brand = brand
+        self._brand = presentation.brand
+        self._needs = _page_needs(presentation)
         self._numbers: dict[object, int] = {}
+        self._same: dict[bytes, int] = {}
         self._vectors: dict[Path, str] = {}
 
     def embed(self, item: PictureItem) -> str:
@@ -52,7 +57,7 @@ class Images:
         if image.format == "svg":
             return self._draw_vector(image) or self._draw_raster(item)
         if image.path not in self._numbers:
-            self._numbers[image.path] = self._write(image)
+            self._numbers[image.path] = self._write(item)
         upright = _UPRIGHT.get(image.orientation, _UPRIGHT[1])
         return f"{upright} cm {self._name(image.path)} Do"
 
@@ -72,26 +77,34 @@ class Images:
         return self._vectors[image.path]
 
     def _draw_raster(self, item: PictureItem) -> str:
-        key = (item.image.path, raster_size(item))
-        if key not in self._numbers:
-            raster = rasterise_picture(item, item.image.path.read_bytes(), self._brand)
-            self._numbers[key] = self._write_pixels(raster)
-        return f"{self._name(key)} Do"
+        path = item.image.path
+        if path not in self._numbers:
+            size = self._needs.pixels(item)
+            raster = rasterise_picture(path.read_bytes(), size, self._brand)
+            self._numbers[path] = self._write_pixels(raster)
+        return f"{self._name(path)} Do"
 
     def resources(self) -> str:
         """Return the entries of the resources' `XObject`."""
-        return "".join(
-            f"{self._name(key)} {reference(number)}" for key, number in self._numbers.items()
-        )
+        numbers = dict.fromkeys(self._numbers.values())
+        return "".join(f"/I{number} {reference(number)}" for number in numbers)
 
-    def _write(self, image: Image) -> int:
-        data = strip_metadata(image.path.read_bytes(), image.format)
-        if image.format == "jpeg" and (space := _jpeg_space(data)):
-            size = f"/Width {image.width}/Height {image.height}"
-            return self._add(f"{size}/ColorSpace/{space}/BitsPerComponent 8", data, "DCTDecode")
-        if image.format == "png" and (png := _read_png(data)):
+    def _write(self, item: PictureItem) -> int:
+        """Embed a picture of pixels, unless another path held the same."""
+        picture = self._needs.read(item, moving=False)
+        digest = hashlib.sha256(picture.data).digest()
+        if digest not in self._same:
+            self._same[digest] = self._write_picture(picture)
+        return self._same[digest]
+
+    def _write_picture(self, picture: Picture) -> int:
+        if picture.format == "jpeg" and (space := _jpeg_space(picture.data)):
+            size = f"/Width {picture.width}/Height {picture.height}"
+            entries = f"{size}/ColorSpace/{space}/BitsPerComponent 8"
+            return self._add(entries, picture.data, "DCTDecode")
+        if picture.format == "png" and (png := _read_png(picture.data)):
             return self._add(png.entries, png.data, "FlateDecode")
-        return self._write_pixels(data)
+        return self._write_pixels(picture.data)
 
     def _add(self, entries: str, data: bytes, compression: str) -> int:
         entries = f"/Type/XObject/Subtype/Image{entries}/Filter/{compression}"
@@ -99,27 +112,33 @@ class Images:
 
     def _write_pixels(self, data: bytes) -> int:
         """Embed a picture from its decoded pixels; what is transparent becomes a soft mask."""
-        from io import BytesIO
-
-        from PIL import Image as Pillow
-
-        with Pillow.open(BytesIO(data)) as opened:
-            opened.load()
-            mask = ""
-            if opened.has_transparency_data:
-                pixels = opened.convert("RGBA")
-                mask = f"/SMask {reference(self._add_pixels(pixels.getchannel('A'), ''))}"
-                return self._add_pixels(pixels.convert("RGB"), mask)
-            grey = opened.mode in ("1", "L")
-            return self._add_pixels(opened.convert("L" if grey else "RGB"), mask)
+        pixels = decode_picture(data)
+        mask = ""
+        if pixels.mode in ("LA", "RGBA"):
+            mask = f"/SMask {reference(self._add_pixels(pixels.getchannel('A'), ''))}"
+            pixels = pixels.convert(pixels.mode[:-1])
+        return self._add_pixels(pixels, mask)
 
     def _add_pixels(self, pixels: Pixels, entries: str) -> int:
-        space = "DeviceGray" if pixels.mode == "L" else "DeviceRGB"
-        return self._file.stream(
-            f"/Type/XObject/Subtype/Image/Width {pixels.width}/Height {pixels.height}"
-            f"/ColorSpace/{space}/BitsPerComponent 8{entries}",
-            pixels.tobytes(),
-        )
+        """Embed grey or RGB pixels, filtered as in a PNG, which makes them smaller."""
+        png = _read_png(encode_png(pixels))
+        assert png is not None  # noqa: S101 - neither interlaced nor transparent
+        return self._add(png.entries + entries, png.data, "FlateDecode")
+
+
+def _page_needs(presentation: Presentation) -> Needs:
+    """Return what pictures need on the pages, on which slides are smaller than projected."""
+    needs = Needs()
+    pages = presentation.handout.pages if presentation.handout else ()
+    for item in (item for page in pages for item in page.items):
+        if isinstance(item, PageSlide):
+            scale = item.rect.width / presentation.width
+            needs.add(item.scene.items, scale)
+            layout = presentation.layouts.get(item.scene.layout)
+            needs.add_layouts((layout,) if layout else (), scale)
+        elif isinstance(item, PageItems):
+            needs.add(item.items)
+    return needs
 
 
 # --- JPEG ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.writers.pptx.package import Package, Relations
 from deckbuilder.writers.pptx.xml import attribute
+from deckbuilder.writers.raster import Needs
 
 # The reserved characters of RFC 3986 but for square brackets, and a percent sign, since an
 # author's address may be escaped already.
@@ -30,8 +31,17 @@ class Document:
         """The file of the first scene of each slide, by the slide's id."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
+        self.needs = _picture_needs(presentation)
         self.pictures = 0
         self.charts = 0
+
+
+def _picture_needs(presentation: Presentation) -> Needs:
+    needs = Needs()
+    needs.add_layouts(presentation.layouts.values())
+    for scene in presentation.scenes:
+        needs.add(scene.items)
+    return needs
 
 
 def _slide_files(presentation: Presentation) -> dict[str, str]:

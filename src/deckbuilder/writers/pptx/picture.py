@@ -1,7 +1,8 @@
 """Pictures: media parts, cropping, and EXIF orientation as a rotation of the shape.
 
-Each picture is in the file once, by its content, as it is but for its metadata. A vector picture
-goes in as it is too, beside a raster of it for readers without SVG. Refuses to place.
+Each picture is in the file once, by its content: without metadata, in sRGB, and no larger than its
+largest place needs. A vector picture goes in as vectors, beside a raster of it for readers without
+SVG. Refuses to place.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ import hashlib
 
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.scene import PictureItem, PlacedSlot
-from deckbuilder.model import Image
-from deckbuilder.pictures.metadata import strip_metadata
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.part import Document, Part
 from deckbuilder.writers.pptx.placeholder import write_reference
-from deckbuilder.writers.raster import raster_size, rasterise_picture
+from deckbuilder.writers.raster import rasterise_picture
 
 _SVG = (
     '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
@@ -73,7 +72,7 @@ def _stored_crop(
 
 
 def _write_blip(part: Part, item: PictureItem) -> str:
-    file = _media_file(part.document, item.image)
+    file = _media_file(part.document, item)
     id_ = part.relations.add("image", f"../media/{file}")
     if item.image.format != "svg":
         return f'<a:blip r:embed="{id_}"/>'
@@ -82,20 +81,21 @@ def _write_blip(part: Part, item: PictureItem) -> str:
     return f'<a:blip r:embed="{fallback_id}">{_SVG % id_}</a:blip>'
 
 
-def _media_file(document: Document, image: Image) -> str:
+def _media_file(document: Document, item: PictureItem) -> str:
     """Return the name of a picture's file, reading the picture at its first use."""
-    if image.path not in document.media:
-        data = strip_metadata(image.path.read_bytes(), image.format)
-        document.media[image.path] = _store(document, data, image.format)
-    return document.media[image.path]
+    path = item.image.path
+    if path not in document.media:
+        picture = document.needs.read(item)
+        document.media[path] = _store(document, picture.data, picture.format)
+    return document.media[path]
 
 
 def _raster_file(document: Document, item: PictureItem) -> str:
-    """Return the name of the file of a vector picture's raster, which fits where it stands."""
-    key = (item.image.path, raster_size(item))
+    """Return the name of the file of a vector picture's raster, as large as its largest place."""
+    key = (item.image.path, "raster")
     if key not in document.media:
-        brand = document.presentation.brand
-        raster = rasterise_picture(item, item.image.path.read_bytes(), brand)
+        size = document.needs.pixels(item)
+        raster = rasterise_picture(item.image.path.read_bytes(), size, document.presentation.brand)
         document.media[key] = _store(document, raster, "png")
     return document.media[key]
 

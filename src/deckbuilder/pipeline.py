@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from deckbuilder.model import Deck
 
 BRAND_OPTION = "--brand"
-"""Where a brand's name is at fault that no file holds."""
+BRAND_ARGUMENT = "NAME"
+"""The same, where the name is not an option but what the command is about."""
 
 Progress = Callable[[str], None]
 """Told each stage as it begins, in words for people ("Laying out 17 slides")."""
@@ -69,10 +70,10 @@ def compose(
     found = _load_brand(deck, brand, diagnostics)
     if found is None:
         return None
-    from deckbuilder.layout import lay_out, lay_out_handout
+    from deckbuilder.layout import lay_out, lay_out_handout, offer_layouts
 
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = lay_out(deck, found, diagnostics)
+    presentation = offer_layouts(lay_out(deck, found, diagnostics))
     return lay_out_handout(presentation, diagnostics) if pages else presentation
 
 
@@ -112,6 +113,33 @@ def build(
         )
         for name in names
     )
+
+
+def build_template(
+    name: str, path: Path, diagnostics: Diagnostics, *, progress: Progress = _silence
+) -> BuiltFile | None:
+    """Build a brand's template: every layout and no slide; None where any error was reported.
+
+    `name` is a brand's, or a path that counts from the working folder.
+    """
+    from deckbuilder.brand.resolve import load_brand
+
+    progress("Reading the brand")
+    brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
+    if brand is None or diagnostics.has_errors:
+        return None
+    from deckbuilder.layout import lay_out_template
+    from deckbuilder.model import Deck
+    from deckbuilder.output import write_outputs
+    from deckbuilder.writers.pptx import write_template
+
+    progress(f"Writing {path.name}")
+    deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
+    presentation = lay_out_template(deck, brand)
+    data = write_template(presentation)
+    if not write_outputs({path: data}, diagnostics):
+        return None
+    return BuiltFile(path=path, length=len(presentation.layouts), noun="layout", size=len(data))
 
 
 def write_all(presentation: Presentation, names: Iterable[str]) -> Mapping[str, bytes]:

@@ -59,11 +59,11 @@ def test_a_low_contrast_is_one_error_at_the_setting(tmp_path, setting, name):
 
 
 def test_the_message_names_both_colours_the_ratio_and_a_colour_that_would_do(tmp_path):
-    (found,) = check(tmp_path, 'accent6 = "#777777"')
+    (found,) = check(tmp_path, 'accent5 = "#777777"')
     assert found.message == (
-        "accent6 #777777 and bg1 #FFFFFF have a contrast of 4.47 to 1, and text needs 4.5 to 1"
+        "accent5 #777777 and bg1 #FFFFFF have a contrast of 4.47 to 1, and text needs 4.5 to 1"
     )
-    assert found.hint == 'accent6 = "#767676" would do'
+    assert found.hint == 'accent5 = "#767676" would do'
 
 
 @pytest.mark.parametrize("name", ["accent1", "bg2", "hlink", "tx1"])

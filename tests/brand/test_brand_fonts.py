@@ -152,3 +152,10 @@ def test_x_height_of_the_packaged_font():
 def test_a_file_that_is_no_font_has_no_x_height(tmp_path, data):
     (tmp_path / "x.ttf").write_bytes(data)
     assert x_height(tmp_path / "x.ttf") is None
+
+
+def test_text_is_measured_as_long_as_the_font_of_the_slides_makes_it():
+    verdana, arial = resolve("Verdana", embed=FALLBACK)[0], resolve("Arial")[0]
+    assert verdana.breadth == 1.25  # its letters are broader than others of the same height
+    assert arial.breadth == arial.adjust
+    assert resolve("Source Sans Pro")[0].breadth == 1.0

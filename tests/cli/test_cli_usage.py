@@ -14,7 +14,7 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_the_commands():
-    assert COMMANDS == ["build", "check", "completion", "dump", "new"]
+    assert COMMANDS == ["brand", "build", "check", "completion", "dump", "new"]
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -102,7 +102,12 @@ def test_completion_prints_a_script(run, shell):
 
 @pytest.mark.parametrize(
     ("words", "offered"),
-    [("build sam", "sample"), ("build --brand nor", "northshire"), ("ch", "check")],
+    [
+        ("build sam", "sample"),
+        ("build --brand nor", "northshire"),
+        ("brand template nor", "northshire"),
+        ("ch", "check"),
+    ],
 )
 def test_the_tab_key_completes_commands_decks_and_brands(tmp_path, words, offered):
     (tmp_path / "decks/sample").mkdir(parents=True)

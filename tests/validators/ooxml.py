@@ -12,11 +12,14 @@ import pytest
 
 from validators import ROOT
 
+VERSIONS = ("Office2016", "Office2019", "Microsoft365")
+"""The versions of Office, by the SDK's names, in which a deck has to open without repair."""
+
 
 def validate(path: Path, version: str = "Microsoft365") -> list[str]:
     """Return each fault that the SDK finds in a package, as part, place and description.
 
-    `version` is a version of Office by the SDK's name ("Office2013" .. "Microsoft365").
+    `version` is a version of Office by the SDK's name, of which `VERSIONS` are those that count.
     """
     outcome = subprocess.run(
         [_binary(), str(path), version], capture_output=True, text=True, check=True, timeout=120

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from deckbuilder.diagnostics import Span
 from deckbuilder.model import Image
 
 
@@ -34,7 +35,8 @@ class Font(Struct, frozen=True, kw_only=True):
     """A font of the deck and the files that stand for it in a PDF.
 
     `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
-    it is another family, `adjust` scales it so that both look of one size.
+    it is another family, `adjust` scales it so that both look of one size, and text in the
+    font is `breadth` times as long as in those files.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Font(Struct, frozen=True, kw_only=True):
     italic: Path
     bold_italic: Path
     adjust: float = 1.0
+    breadth: float = 1.0
 
 
 class Sizes(Struct, frozen=True, kw_only=True):
@@ -92,5 +95,9 @@ class Brand(Struct, frozen=True, kw_only=True):
     mono: Font
     sizes: Sizes = field(default_factory=Sizes)
     footer: Footer = field(default_factory=Footer)
+    footer_span: Span | None = None
+    """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
+    paper: Colours = field(default_factory=Colours)
+    """What the names of colours mean on white paper, beside the slides."""

@@ -86,7 +86,7 @@ def resolve_font(
         return None
     files = _complete(family, diagnostics, where)
     return Font(
-        name=name, embed=family.name, adjust=_adjust(name, family),
+        name=name, embed=family.name, adjust=_adjust(name, family), breadth=_breadth(name, family),
         regular=files["regular"], bold=files["bold"],
         italic=files["italic"], bold_italic=files["bold_italic"],
     )  # fmt: skip
@@ -235,6 +235,17 @@ def _adjust(name: str, family: Family) -> float:
     found = x_height(family.files["regular"])
     return round(wanted / found, 3) if wanted and found else 1.0
 
+
+def _breadth(name: str, family: Family) -> float:
+    """Return how many times as long as in the embedded family text in the font is."""
+    adjust = _adjust(name, family)
+    return _BREADTHS.get(_slug(name), adjust) if family.name == FALLBACK else adjust
+
+
+_BREADTHS = {"verdana": 1.25}
+"""How much longer text in a font is than in the fallback, where letters as high as its own would
+still be narrower. Measured with DejaVu Sans, whose widths are nearly those of Verdana: 1.21 for
+regular, 1.29 for bold."""
 
 _CODE_IN_FALLBACK = 1.08
 """Courier New is a sixth wider than Source Sans Pro: a larger size, and not gaps between the

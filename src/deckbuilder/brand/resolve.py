@@ -12,10 +12,11 @@ from typing import Any
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Sizes
-from deckbuilder.brand.contrast import check_contrast
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
 from deckbuilder.brand.fonts import resolve_font
+from deckbuilder.brand.judge import check_contrast
 from deckbuilder.brand.logo import read_logo
+from deckbuilder.brand.paper import colours_on_paper
 from deckbuilder.brand.written import COLOURS, FONT_SLOTS, Setting, WrittenBrand, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 
@@ -53,8 +54,10 @@ def load_brand(
         mono=fonts["mono"],
         sizes=sizes,
         footer=Footer(**_values("footer", Footer.__struct_fields__, settings)),
+        footer_span=settings["footer.text"].span if "footer.text" in settings else None,
         handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
         logo=read_logo(settings, diagnostics),
+        paper=colours_on_paper(colours),
     )
 
 

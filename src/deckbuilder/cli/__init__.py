@@ -20,6 +20,7 @@ from typing import IO, NoReturn
 import click
 
 from deckbuilder import __version__
+from deckbuilder.cli.brand import brand
 from deckbuilder.cli.build import build
 from deckbuilder.cli.check import check
 from deckbuilder.cli.completion import completion
@@ -41,7 +42,7 @@ def cli() -> None:
     """
 
 
-for _command in (build, check, new, dump, completion):
+for _command in (build, check, new, brand, dump, completion):
     cli.add_command(_command)
 
 

@@ -6,9 +6,15 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.cli.console import Console, status_of
+from deckbuilder.cli.console import Console, size_of, status_of
 from deckbuilder.cli.decks import find_deck
-from deckbuilder.cli.options import brand_option, deck_argument, quiet_option, verbose_option
+from deckbuilder.cli.options import (
+    OUTPUT,
+    brand_option,
+    deck_argument,
+    quiet_option,
+    verbose_option,
+)
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.writers import WRITERS
 
@@ -38,7 +44,7 @@ Examples:
     callback=_formats, help="What to build, with commas between.",
 )  # fmt: skip
 @click.option(
-    "--output", "-o", "folder", metavar="DIR", default="dist", show_default=True,
+    "--output", "-o", "folder", metavar="DIR", default=OUTPUT, show_default=True,
     type=click.Path(path_type=Path), help="The folder for the finished files.",
 )  # fmt: skip
 @quiet_option
@@ -68,10 +74,5 @@ def build(
     console.report(diagnostics, after="" if files else ": nothing was written")
     for file in files:
         length = pipeline.counted(file.length, file.noun)
-        console.say(f"{file.path}: {length}, {_size(file.size)}")
+        console.say(f"{file.path}: {length}, {size_of(file.size)}")
     context.exit(status_of(diagnostics))
-
-
-def _size(size: int) -> str:
-    """Return a file's size as file managers show it."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"

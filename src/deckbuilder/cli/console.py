@@ -17,6 +17,7 @@ from typing import TextIO
 import click
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
+from deckbuilder.pipeline import BRAND_ARGUMENT
 
 
 class Status(IntEnum):
@@ -119,10 +120,19 @@ def summarise(diagnostics: Iterable[Diagnostic]) -> str:
     )
 
 
+def size_of(size: int) -> str:
+    """Return a file's size in bytes as file managers show it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+
+
 def status_of(diagnostics: Diagnostics, *, strict: bool = False) -> Status:
     """Return the exit status that the diagnostics ask for; `strict` counts warnings."""
     failing = Severity.WARNING if strict else Severity.ERROR
     faults = [found for found in diagnostics if found.severity >= failing]
-    if any(found.code.id.startswith("DB9") or found.path.startswith("--") for found in faults):
+    if any(found.code.id.startswith("DB9") or _on_command_line(found) for found in faults):
         return Status.USAGE  # outputs that cannot be written, and options
     return Status.ERRORS if faults else Status.CLEAN
+
+
+def _on_command_line(found: Diagnostic) -> bool:
+    return found.path.startswith("--") or found.path == BRAND_ARGUMENT

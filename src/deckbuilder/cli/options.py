@@ -42,7 +42,12 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
     return callback
 
 
+OUTPUT = "dist"
+"""The folder of finished files where none is named."""
+
 deck_argument: Decorator = click.argument("deck", required=False, shell_complete=_complete_deck)
+
+brand_argument: Decorator = click.argument("name", shell_complete=_complete_brand)
 
 brand_option: Decorator = click.option(
     "--brand", "-b", metavar="NAME", shell_complete=_complete_brand,

@@ -46,9 +46,10 @@ def write_handout(presentation: Presentation) -> bytes:
         presentation=presentation,
         file=file,
         fonts=Fonts(file, presentation.brand),
-        images=Images(file, presentation.brand),
+        images=Images(file, presentation),
         structure=Structure(file, pages.structure, len(numbers)),
         colours=_operands(presentation.brand.colours),
+        paper=_operands(presentation.brand.paper),
         destinations=_destinations(pages, numbers),
         decorations={},
     )

@@ -24,9 +24,10 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextParagraph,
 )
+from deckbuilder.writers.handout.charts import draw_chart
 from deckbuilder.writers.handout.objects import literal
 from deckbuilder.writers.handout.paragraphs import Outline, ParagraphWriter
-from deckbuilder.writers.handout.shapes import draw_chart, draw_shape, shape
+from deckbuilder.writers.handout.shapes import draw_shape, shape
 from deckbuilder.writers.handout.sheet import Sheet
 from deckbuilder.writers.handout.structure import Tag, scope_attribute
 from deckbuilder.writers.handout.text import write_lines
@@ -186,7 +187,7 @@ def _grid(sheet: Sheet, table: TableItem) -> str:
 def _rule(sheet: Sheet, rect: Rect, height: Emu, stroke: Stroke) -> str:
     y = sheet.y(height)
     return (
-        f"q {sheet.book.colours[stroke.colour]} RG {stroke.width:g} w "
+        f"q {sheet.colours[stroke.colour]} RG {stroke.width:g} w "
         f"{rect.x / EMU_PER_PT:.2f} {y:.2f} m {rect.right / EMU_PER_PT:.2f} {y:.2f} l S Q"
     )
 

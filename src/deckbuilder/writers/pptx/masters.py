@@ -6,7 +6,7 @@ then states its own. Refuses printed pages, which `printed` has.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ _TYPES = {
     "content": "obj",
     "two-column": "twoObj",
     "table": "tbl",
-    "blank": "blank",
+    "blank": "titleOnly",
 }
 """The type in OOXML (19.7.15) of the layouts that have one; it is by type that PowerPoint
 finds the layout nearest when slides go to another deck."""
@@ -63,12 +63,21 @@ def write_layout(part: Part, layout: PlacedLayout) -> str:
         for item in layout.decoration
     )
     shapes += "".join(write_placeholder(part, slot) for slot in layout.slots.values())
+    kinds = {slot.kind for slot in layout.slots.values()}
     part.relations.add("slideMaster", "../slideMasters/slideMaster1.xml")
     return (
         f'{DECLARATION}<p:sldLayout {NAMESPACES} {marks}><p:cSld name="{attribute(layout.title)}">'
         f"{write_background(layout.background)}{write_tree(shapes)}</p:cSld>"
-        "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{_write_foot_switches(part, kinds)}</p:sldLayout>"
     )
+
+
+def _write_foot_switches(part: Part, kinds: Container[str]) -> str:
+    """Return which of header, footer, date and number a new slide is given (19.3.1.25)."""
+    wanted = {"sldNum": part.document.presentation.brand.footer.slide_numbers, "ftr": True}
+    absent = "".join(f' {kind}="0"' for kind in wanted if not (wanted[kind] and kind in kinds))
+    return f'<p:hf{absent} hdr="0" dt="0"/>'
 
 
 def write_background(colour: Colour) -> str:
@@ -90,7 +99,7 @@ def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f"{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
-        f'<p:hf hdr="0" dt="0"/>{_text_styles(part.document, slots)}</p:sldMaster>'
+        f"{_write_foot_switches(part, slots)}{_text_styles(part.document, slots)}</p:sldMaster>"
     )
 
 

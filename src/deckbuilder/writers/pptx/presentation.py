@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Literal
 
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import PlacedLayout, Scene
 from deckbuilder.writers.pptx import properties
 from deckbuilder.writers.pptx.masters import write_layout, write_master
-from deckbuilder.writers.pptx.notes import write_notes
+from deckbuilder.writers.pptx.notes import has_notes, write_notes
 from deckbuilder.writers.pptx.package import Relations
 from deckbuilder.writers.pptx.part import Document, Part
 from deckbuilder.writers.pptx.printed import (
@@ -44,23 +45,27 @@ def write_pptx(presentation: Presentation) -> bytes:
 
     Raises OSError where a picture that was there when the deck was read no longer is.
     """
+    return _write_package(presentation, "presentation")
+
+
+def write_template(presentation: Presentation) -> bytes:
+    """Write a presentation as a template, of which PowerPoint opens a copy.
+
+    Raises OSError where a picture that was there when the brand was loaded no longer is.
+    """
+    return _write_package(presentation, "template")
+
+
+def _write_package(presentation: Presentation, kind: Literal["presentation", "template"]) -> bytes:
     document = Document(presentation)
-    layouts = used_layouts(presentation)
+    layouts = presentation.layouts
     files = {name: f"slideLayout{index}.xml" for index, name in enumerate(layouts, 1)}
     _add_properties(document)
-    _add_presentation(document)
+    _add_presentation(document, kind)
     _add_masters(document, tuple(layouts.values()))
     for position, scene in enumerate(presentation.scenes, 1):
         _add_slide(document, scene, position, layouts[scene.layout], files[scene.layout])
     return document.package.to_bytes()
-
-
-def used_layouts(presentation: Presentation) -> dict[str, PlacedLayout]:
-    """Return the layouts that scenes use, in the presentation's order; all for no scenes."""
-    used = {scene.layout for scene in presentation.scenes}
-    return {
-        name: layout for name, layout in presentation.layouts.items() if not used or name in used
-    }
 
 
 # --- parts ---------------------------------------------------------------------------------
@@ -81,11 +86,11 @@ def _add_properties(document: Document) -> None:
     package.add("docProps/app.xml", app, f"{_OFFICE}.extended-properties+xml")
 
 
-def _add_presentation(document: Document) -> None:
+def _add_presentation(document: Document, kind: str) -> None:
     package = document.package
     relations = Relations()
     xml = _write_presentation(document, relations)
-    package.add("ppt/presentation.xml", xml, f"{_PML}.presentation.main+xml", relations)
+    package.add("ppt/presentation.xml", xml, f"{_PML}.{kind}.main+xml", relations)
     for name, content in (
         ("presProps", properties.PRESENTATION_PROPERTIES),
         ("viewProps", properties.VIEW_PROPERTIES),
@@ -96,8 +101,10 @@ def _add_presentation(document: Document) -> None:
 
 def _add_masters(document: Document, layouts: Sequence[PlacedLayout]) -> None:
     package, presentation = document.package, document.presentation
-    theme = write_theme(presentation.brand)
-    for number in (1, 2, 3):  # each master needs a theme part of its own
+    brand = presentation.brand
+    # each master needs a theme part of its own; the second and third are those of printed pages
+    for number, colours in enumerate((brand.colours, brand.paper, brand.paper), 1):
+        theme = write_theme(brand, colours, document.lang)
         package.add(f"ppt/theme/theme{number}.xml", theme, f"{_OFFICE}.theme+xml")
     master = Part(document)
     _add_part(master, "slideMasters/slideMaster1", "slideMaster", write_master(master, layouts))
@@ -120,10 +127,10 @@ def _add_slide(
     part = Part(document, links_slides=True)
     part.relations.add("slideLayout", f"../slideLayouts/{file}")
     xml = write_slide(part, scene, dict(layout.slots))
-    if scene.notes:
+    if has_notes(scene):
         part.relations.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
     _add_part(part, f"slides/slide{position}", "slide", xml)
-    if scene.notes:
+    if has_notes(scene):
         notes = Part(document)
         notes.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
         notes.relations.add("slide", f"../slides/slide{position}.xml")
@@ -176,16 +183,10 @@ def slide_ids(names: Sequence[str]) -> list[int]:
 
 
 def _write_sections(scenes: Sequence[Scene], ids: Sequence[int]) -> str:
-    """Return the sections, or nothing without any: PowerPoint wants every slide in one.
-
-    A slide that names no section is of the section before it.
-    """
+    """Return the sections, or nothing without any: PowerPoint wants every slide in one."""
     if not any(scene.section for scene in scenes):
         return ""
-    named: list[tuple[str, int]] = []
-    for scene, id_ in zip(scenes, ids, strict=True):
-        before = named[-1][0] if named else "Default Section"
-        named.append((scene.section or before, id_))
+    named = [(scene.section, id_) for scene, id_ in zip(scenes, ids, strict=True)]
     sections = "".join(
         _write_section(name, [id_ for _, id_ in members])
         for name, members in groupby(named, itemgetter(0))

@@ -1,4 +1,4 @@
-"""The theme: the brand's colours and fonts, and the table style that a new table takes.
+"""The theme: the brand's colours and fonts, and how what a trainer adds looks to begin with.
 
 Follows ISO/IEC 29500-1, 20.1.6. Refuses effects: nothing casts a shadow or fades.
 """
@@ -6,6 +6,7 @@ Follows ISO/IEC 29500-1, 20.1.6. Refuses effects: nothing casts a shadow or fade
 from __future__ import annotations
 
 from deckbuilder.brand import Brand
+from deckbuilder.brand.brand import Colours
 from deckbuilder.writers.pptx.xml import DECLARATION, DRAWING, attribute
 
 # The theme's own names for the colours that slides call tx1, bg1, tx2 and bg2; the master's
@@ -24,7 +25,11 @@ COLOUR_MAP = (
 _FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _FORMATS = (
     f'<a:fmtScheme name="Flat"><a:fillStyleLst>{_FLAT * 3}</a:fillStyleLst><a:lnStyleLst>'
-    + "".join(f'<a:ln w="{width}">{_FLAT}</a:ln>' for width in (6350, 12700, 19050))
+    + "".join(
+        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_FLAT}<a:prstDash val="solid"/>'
+        '<a:miter lim="800000"/></a:ln>'
+        for width in (6350, 12700, 19050)
+    )
     + "</a:lnStyleLst><a:effectStyleLst>"
     + "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     + f"</a:effectStyleLst><a:bgFillStyleLst>{_FLAT * 3}</a:bgFillStyleLst></a:fmtScheme>"
@@ -34,11 +39,11 @@ TABLE_STYLE = "{7F3C1B52-6E0D-4B8A-9C55-2A41D3E8F601}"
 """The id of the brand's table style."""
 
 
-def write_theme(brand: Brand) -> str:
-    """Return a theme part."""
+def write_theme(brand: Brand, colours: Colours, lang: str) -> str:
+    """Return a theme part; its colours are the brand's for slides or for paper."""
     name = attribute(brand.title or brand.name)
-    colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{getattr(brand.colours, field).upper()}"/></a:{slot}>'
+    scheme = "".join(
+        f'<a:{slot}><a:srgbClr val="{getattr(colours, field).upper()}"/></a:{slot}>'
         for slot, field in _SCHEME.items()
     )
     fonts = "".join(
@@ -48,9 +53,49 @@ def write_theme(brand: Brand) -> str:
     )
     return (
         f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="{name}"><a:themeElements>'
-        f'<a:clrScheme name="{name}">{colours}</a:clrScheme>'
+        f'<a:clrScheme name="{name}">{scheme}</a:clrScheme>'
         f'<a:fontScheme name="{name}">{fonts}</a:fontScheme>{_FORMATS}</a:themeElements>'
-        "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+        f"{_write_defaults(brand, lang)}<a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def _write_defaults(brand: Brand, lang: str) -> str:
+    """Return how a shape, a line and a text box look when a trainer draws them (20.1.6.7)."""
+    size = round(brand.sizes.minimum * 100)
+    shape = (
+        '<a:spPr><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        '</a:spPr><a:bodyPr wrap="square" rtlCol="0" anchor="ctr"><a:normAutofit/></a:bodyPr>'
+    )
+    line = (
+        '<a:spPr><a:ln w="19050"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill></a:ln>'
+        "</a:spPr><a:bodyPr/>"
+    )
+    box = (
+        '<a:spPr><a:noFill/></a:spPr><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
+        ' rtlCol="0"><a:spAutoFit/></a:bodyPr>'
+    )
+    return (
+        f"<a:objectDefaults><a:spDef>{shape}{_write_text('ctr', size, lang)}"
+        f"{_write_style(0, 1, 'lt1')}</a:spDef>"
+        f"<a:lnDef>{line}<a:lstStyle/>{_write_style(1, 0, 'tx1')}</a:lnDef>"
+        f"<a:txDef>{box}{_write_text('l', size, lang)}</a:txDef></a:objectDefaults>"
+    )
+
+
+def _write_text(align: str, size: int, lang: str) -> str:
+    return (
+        f'<a:lstStyle><a:defPPr algn="{align}"><a:defRPr lang="{lang}" sz="{size}"/></a:defPPr>'
+        "</a:lstStyle>"
+    )
+
+
+def _write_style(line: int, fill: int, text: str) -> str:
+    """Return references into the format scheme; 0 is none (20.1.4.1.17)."""
+    return (
+        f'<a:style><a:lnRef idx="{line}"><a:schemeClr val="accent1"/></a:lnRef>'
+        f'<a:fillRef idx="{fill}"><a:schemeClr val="accent1"/></a:fillRef>'
+        '<a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef>'
+        f'<a:fontRef idx="minor"><a:schemeClr val="{text}"/></a:fontRef></a:style>'
     )
 
 
@@ -58,7 +103,7 @@ def write_table_styles() -> str:
     """Return the part with the table style: rules between rows and a dark header row."""
     rule = '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln>'
     edges = "".join(f"<a:{edge}>{rule}</a:{edge}>" for edge in ("top", "bottom", "insideH"))
-    font = '<a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
+    font = '<a:fontRef idx="minor"><a:schemeClr val="tx1"/></a:fontRef>'
     return (
         f'{DECLARATION}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Rules and dark header">'

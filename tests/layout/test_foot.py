@@ -1,0 +1,56 @@
+"""Text of one line at the foot of a handout's page: what becomes of what is longer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckbuilder import pipeline
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.page import Page, PageText
+
+LONG = "Sample footer that goes on and on " * 5
+
+
+def lay_out(folder: Path, footer: str) -> tuple[tuple[Page, ...], list[str]]:
+    (folder / "brand.toml").write_text(f'[footer]\ntext = "{footer.strip()}"\n', encoding="utf-8")
+    talk = folder / "talk.md"
+    talk.write_text("---\ntitle: Sample\n---\n\n# Sample\n\nText.\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    presentation = pipeline.compose(talk, diagnostics, brand=str(folder))
+    assert presentation is not None
+    assert presentation.handout is not None
+    return presentation.handout.pages, [*map(str, diagnostics)]
+
+
+def foot(page: Page) -> tuple[PageText, PageText]:
+    """Return the footer and the page's number, which share the lowest line."""
+    furniture = [item for item in page.items if isinstance(item, PageText) and item.element is None]
+    lowest = max(item.y for item in furniture)
+    footer, number = (item for item in furniture if item.y == lowest)
+    return footer, number
+
+
+def said(text: PageText) -> str:
+    return "".join(run.text for line in text.lines for run in line.runs)
+
+
+def test_a_short_footer_is_shown_whole_and_nothing_is_reported(tmp_path: Path) -> None:
+    (page,), reported = lay_out(tmp_path, "Sample partnership")
+    footer, number = foot(page)
+    assert (said(footer), said(number)) == ("Sample partnership", "Page 1 of 1")
+    assert reported == []
+
+
+@pytest.mark.parametrize("footer", [LONG, LONG * 3])
+def test_a_long_footer_ends_before_the_number_and_that_is_reported_once(
+    tmp_path: Path, footer: str
+) -> None:
+    (page,), (reported,) = lay_out(tmp_path, footer)
+    shown, number = foot(page)
+    assert said(shown).endswith(" …")
+    last, first = shown.lines[0].runs[-1], number.lines[0].runs[0]
+    assert shown.x + last.x + last.width < number.x + first.x
+    assert "brand.toml:2: advice DB110 footer-shortened" in reported
+    assert said(shown) in reported

@@ -31,6 +31,7 @@ from deckbuilder.source.settings import (
     TABLES,
     TEXT,
     TEXTS,
+    TRUTH,
     Part,
     Setting,
     Written,
@@ -40,6 +41,7 @@ from deckbuilder.source.settings import (
     read_settings,
 )
 from deckbuilder.source.slides import read_first_heading, read_slide_file, read_slides
+from deckbuilder.source.titles import check_titles
 
 _SETTINGS: dict[str, Setting] = {
     "title": TEXT,
@@ -51,7 +53,9 @@ _SETTINGS: dict[str, Setting] = {
     "edition": TEXT,
     "keywords": TEXTS,
     "start": CLOCK,
+    "incremental": TRUTH,
     "overflow": one_of("continue", "error"),
+    "layouts": one_of("all", "used"),
     "outcomes": TABLES,
     "variables": TABLE,
 }
@@ -291,6 +295,7 @@ def _make_deck(
     span: Span,
 ) -> Deck:
     check_links(slides, reading)
+    check_titles(slides, reading.diagnostics)
     _check_outcomes(slides, settings, reading.diagnostics)
     return Deck(
         name=name,

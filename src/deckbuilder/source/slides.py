@@ -42,6 +42,7 @@ _SETTINGS: dict[str, Setting] = {
     "outcomes": TEXTS,
     "sensitive": TRUTH,
     "hidden": TRUTH,
+    "incremental": TRUTH,
     "overflow": one_of("continue", "error"),
 }
 
@@ -180,7 +181,7 @@ def _read_slide(
         footnotes=footnotes,
         overflow=overflow,
         span=span,
-        setting_spans=spans,
+        setting_spans={"title": where, **spans},
         **settings,
     )
     return slide, reading

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, assert_never
 
-from deckbuilder.layout.scene import Scene
+from deckbuilder.layout.scene import SUBSCRIPT, SUPERSCRIPT, Scene
 from deckbuilder.model import (
     Block,
     Chart,
@@ -31,8 +31,12 @@ from deckbuilder.model import (
     Quote,
     Strike,
     Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
+    inline_text,
+    is_right_to_left,
 )
 from deckbuilder.writers.pptx.bullets import (
     NO_BULLET,
@@ -60,9 +64,17 @@ class _Look(NamedTuple):
     mono: bool = False
     lang: str = ""
     link: str = ""
+    raised: int = 0
+    """The shift of the baseline in thousandths of a per cent of the size."""
 
 
 _PLAIN = _Look()
+_RAISED, _LOWERED = round(SUPERSCRIPT * 100_000), round(SUBSCRIPT * 100_000)
+
+
+def has_notes(scene: Scene) -> bool:
+    """Tell whether a scene has anything to say in the notes pane."""
+    return bool(scene.notes or scene.time)
 
 
 def write_notes(part: Part, scene: Scene) -> str:
@@ -95,7 +107,9 @@ class _Notes:
         self._referred: set[int] = set()
 
     def write(self, scene: Scene) -> list[str]:
-        """Return the paragraphs of a scene's notes and of the footnotes that they refer to."""
+        """Return the slide's time, its notes and the footnotes that they refer to."""
+        if scene.time:
+            self._add(self._run(scene.time, _Look(bold=True)), 0)
         self._blocks(scene.notes, 0)
         wanted = self._referred
         for note in scene.footnotes:
@@ -112,13 +126,13 @@ class _Notes:
     def _block(self, block: Block, depth: int, look: _Look) -> None:
         match block:
             case Heading():
-                self._add(self._runs(block.children, look._replace(bold=True)), depth)
+                self._say(block.children, depth, look._replace(bold=True))
             case Paragraph():
-                self._add(self._runs(block.children, look), depth)
+                self._say(block.children, depth, look)
             case ItemList():
                 self._list(block, depth)
             case CodeBlock():
-                self._add(self._lines(block.text, look._replace(mono=True)), depth)
+                self._add(self._lines(block.text.expandtabs(4), look._replace(mono=True)), depth)
             case Table():
                 self._table(block, depth)
             case Figure():
@@ -151,7 +165,7 @@ class _Notes:
     def _item(self, blocks: Sequence[Block], bullet: str, depth: int) -> None:
         """Write an item: its first paragraph with the bullet, its other blocks beneath."""
         first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
-        self._add(self._runs(first.children if first else (), _PLAIN), depth, bullet)
+        self._say(first.children if first else (), depth, _PLAIN, bullet)
         self._blocks(blocks[1:] if first else blocks, depth + 1)
 
     def _table(self, block: Table, depth: int) -> None:
@@ -170,9 +184,11 @@ class _Notes:
 
     def _chart(self, block: Chart, depth: int) -> None:
         self._add(self._run(block.title, _Look(bold=True)), depth)
-        names = "\t".join(("", *(series.name for series in block.series)))
+        corner = block.x_title if block.positions else ""
+        names = "\t".join((corner, *(series.name for series in block.series)))
         self._add(self._run(names, _PLAIN), depth)
-        for at, category in enumerate(block.categories):
+        rows = block.categories or [f"{place:.10g}" for place in block.positions]
+        for at, category in enumerate(rows):
             values = (series.values[at] for series in block.series)
             shown = ("" if value is None else f"{value:.10g}" for value in values)
             self._add(self._run("\t".join((category, *shown)), _PLAIN), depth)
@@ -192,7 +208,12 @@ class _Notes:
             self._add(self._run(f"{minutes} {unit}", look._replace(bold=True)), depth)
         self._blocks(block.blocks, depth, look)
 
-    def _add(self, runs: str, depth: int, bullet: str = "") -> None:
+    def _say(self, children: tuple[Inline, ...], depth: int, look: _Look, bullet: str = "") -> None:
+        """Add a paragraph of inlines, turned where they are read from right to left."""
+        marks = ' algn="r" rtl="1"' if is_right_to_left(inline_text(children)) else ""
+        self._add(self._runs(children, look), depth, bullet, marks)
+
+    def _add(self, runs: str, depth: int, bullet: str = "", marks: str = "") -> None:
         """Add a paragraph at a depth; without a bullet it stands under the items' text."""
         level = min(depth, LAST_LEVEL)
         if bullet:
@@ -200,8 +221,10 @@ class _Notes:
         else:
             self._numbering.close(level, bulleted=False)
             properties = f' marL="{STEP * level}" indent="0"' if level else ""
-        marks = f' lvl="{level}"' if level else ""
-        head = f"<a:pPr{properties}{marks}>{bullet or NO_BULLET}</a:pPr>" if properties else ""
+        marks += f' lvl="{level}"' if level else ""
+        head = ""
+        if properties or marks:
+            head = f"<a:pPr{properties}{marks}>{bullet or NO_BULLET}</a:pPr>"
         self._paragraphs.append(f"<a:p>{head}{runs}</a:p>")
 
     # --- inlines ---------------------------------------------------------------------------
@@ -220,13 +243,17 @@ class _Notes:
                 return "<a:br/>"
             case FootnoteReference():
                 self._referred.add(child.number)
-                return self._run(str(child.number), look, ' baseline="30000"')
+                return self._run(str(child.number), look._replace(raised=_RAISED))
             case Emphasis():
                 return self._runs(child.children, look._replace(italic=True))
             case Strong():
                 return self._runs(child.children, look._replace(bold=True))
             case Strike():
                 return self._runs(child.children, look._replace(strike=True))
+            case Superscript():
+                return self._runs(child.children, look._replace(raised=_RAISED))
+            case Subscript():
+                return self._runs(child.children, look._replace(raised=_LOWERED))
             case Language():
                 return self._runs(child.children, look._replace(lang=child.lang))
             case Link():
@@ -237,7 +264,7 @@ class _Notes:
     def _lines(self, said: str, look: _Look) -> str:
         return "<a:br/>".join(self._run(line, look) if line else "" for line in said.split("\n"))
 
-    def _run(self, said: str, look: _Look, extra: str = "") -> str:
+    def _run(self, said: str, look: _Look) -> str:
         document = self._part.document
         head = f'<a:rPr lang="{attribute(look.lang) or document.lang}"'
         if look.bold:
@@ -246,7 +273,8 @@ class _Notes:
             head += ' i="1"'
         if look.strike:
             head += ' strike="sngStrike"'
-        head += extra
+        if look.raised:
+            head += f' baseline="{look.raised}"'
         children = ""
         if look.mono:
             head += ' noProof="1"'

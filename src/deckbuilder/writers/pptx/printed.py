@@ -43,11 +43,12 @@ def write_notes_master(part: Part, presentation: Presentation) -> str:
     )
     shapes += _write_text(part, "Notes", 'type="body" sz="quarter" idx="1"', body, "Notes")
     shapes += _write_foot(part)
+    levels = _notes_levels(part.document.lang, '<a:latin typeface="+mn-lt"/>')
     part.relations.add("theme", "../theme/theme2.xml")
     return (
         f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f'{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:hf hdr="0" dt="0"/>'
-        f"<p:notesStyle>{_notes_levels(part.document.lang)}</p:notesStyle></p:notesMaster>"
+        f"<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"
     )
 
 
@@ -75,9 +76,10 @@ def _write_foot(part: Part) -> str:
 
 
 def _write_text(part: Part, name: str, kind: str, rect: Rect, said: str) -> str:
-    size = _NOTES_SIZE if name == "Notes" else _FOOT_SIZE
     run = f'<a:r><a:rPr lang="{part.document.lang}"/><a:t>{text(said)}</a:t></a:r>'
-    levels = "" if name == "Notes" else f'<a:lvl1pPr><a:defRPr sz="{size}"/></a:lvl1pPr>'
+    levels = f'<a:lvl1pPr><a:defRPr sz="{_FOOT_SIZE}"/></a:lvl1pPr>'
+    if name == "Notes":  # LibreOffice reads these, not the master's own, and no theme font in them
+        levels = _notes_levels(part.document.lang, "")
     return _write_placeholder(part, name, kind, rect, levels, run if said else "")
 
 
@@ -92,11 +94,13 @@ def _write_placeholder(
     )
 
 
-def _notes_levels(lang: str) -> str:
+def _notes_levels(lang: str, font: str) -> str:
+    """Return the nine levels of notes; `font` is the markup of their font, or empty."""
     return "".join(
-        f'<a:lvl{level + 1}pPr marL="{STEP * level}" algn="l"><a:spcBef><a:spcPts val="400"/>'
-        f'</a:spcBef><a:defRPr lang="{lang}" sz="{_NOTES_SIZE}" kern="1200">'
-        f'{write_solid("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr>'
+        f'<a:lvl{level + 1}pPr marL="{STEP * level}" indent="0" algn="l">'
+        '<a:spcBef><a:spcPts val="400"/></a:spcBef>'
+        f'<a:defRPr lang="{lang}" sz="{_NOTES_SIZE}" kern="1200">'
+        f"{write_solid('tx1')}{font}</a:defRPr>"
         f"</a:lvl{level + 1}pPr>"
         for level in range(9)
     )

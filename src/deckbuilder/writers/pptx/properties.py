@@ -10,6 +10,7 @@ import os
 from datetime import UTC, datetime
 
 from deckbuilder.layout.presentation import Presentation
+from deckbuilder.writers.pptx.notes import has_notes
 from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, text
 
 _CORE = (
@@ -57,10 +58,14 @@ def write_app(presentation: Presentation) -> str:
     return (
         f'{DECLARATION}<Properties xmlns="{_APP}"><Application>deckbuilder</Application>'
         f"<PresentationFormat>Widescreen</PresentationFormat><Slides>{len(scenes)}</Slides>"
-        f"<Notes>{sum(bool(scene.notes) for scene in scenes)}</Notes>"
+        f"<Notes>{sum(map(has_notes, scenes))}</Notes>"
         f"<HiddenSlides>{sum(scene.hidden for scene in scenes)}</HiddenSlides></Properties>"
     )
 
 
-PRESENTATION_PROPERTIES = f"{DECLARATION}<p:presentationPr {NAMESPACES}/>"
+PRESENTATION_PROPERTIES = (
+    f'{DECLARATION}<p:presentationPr {NAMESPACES}><p:showPr showNarration="1" useTimings="0">'
+    "<p:present/><p:sldAll/></p:showPr></p:presentationPr>"
+)
+"""A show goes on by hand alone: the slides' times (`timing.py`) are for planning."""
 VIEW_PROPERTIES = f"{DECLARATION}<p:viewPr {NAMESPACES}/>"

@@ -22,6 +22,7 @@ from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.picture import write_picture
 from deckbuilder.writers.pptx.shape import write_shape, write_text_frame
 from deckbuilder.writers.pptx.table import write_table
+from deckbuilder.writers.pptx.timing import write_timing, write_transition
 from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute
 
 Slots = dict[str, PlacedSlot]
@@ -38,11 +39,12 @@ _HOLDS = {
 
 def write_slide(part: Part, scene: Scene, slots: Slots) -> str:
     """Return a slide; its name is the scene's id, which ties it to its source."""
-    shapes = _write_items(part, scene.items, slots)
+    shapes = [_write_item(part, item, slots) for item in scene.items]
     hidden = ' show="0"' if scene.hidden else ""
     return (
         f'{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(scene.id)}">'
-        f"{write_tree(shapes)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+        f"{write_tree(''.join(shapes))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{write_transition(scene)}{write_timing(scene, shapes)}</p:sld>"
     )
 
 
@@ -78,7 +80,7 @@ def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -
 
 def _write_group(part: Part, group: Group) -> str:
     """Return a group whose children keep the slide's lengths; none can be a placeholder."""
-    identity = write_identity(part, group.name)
+    identity = write_identity(part, group.name, group.alt)
     x, y, width, height = group.rect
     return (
         f"<p:grpSp><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"

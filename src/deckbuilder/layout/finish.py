@@ -1,0 +1,42 @@
+"""The last work on scenes, which needs the whole deck: sections, times, clicks and names.
+
+Owns that order alone; each has a module of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.builds import is_incremental, order_clicks
+from deckbuilder.layout.catalogue import LAYOUTS
+from deckbuilder.layout.naming import name_items
+from deckbuilder.layout.scene import Scene
+from deckbuilder.layout.schedule import TimeSlot, say_time, schedule
+from deckbuilder.layout.sections import name_sections
+from deckbuilder.model import Deck, Slide
+
+
+def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tuple[Scene, ...]:
+    """Return a deck's scenes complete; sections that begin anew are reported."""
+    sections = name_sections(deck.slides, deck.title, diagnostics)
+    slots = schedule(deck.slides, deck.start)
+    known = {
+        slide.id: (slide, section, slot)
+        for slide, section, slot in zip(deck.slides, sections, slots, strict=True)
+    }
+    return tuple(_finish(scene, deck, *known[scene.slide_id]) for scene in scenes)
+
+
+def _finish(scene: Scene, deck: Deck, slide: Slide, section: str, slot: TimeSlot | None) -> Scene:
+    cover = LAYOUTS[scene.layout].arrange == "cover"
+    items = name_items(scene.items)
+    return replace(
+        scene,
+        items=items,
+        section=section,
+        time="" if slot is None or scene.continued else say_time(slot),
+        clicks=order_clicks(items) if is_incremental(slide, deck, cover=cover) else (),
+    )

@@ -1,0 +1,107 @@
+"""Names of a slide's items, each another, and what a group says of itself.
+
+PowerPoint's selection pane and screen readers go by both. Owns the wording; refuses to change
+what an item shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+from msgspec.structs import replace
+
+from deckbuilder.layout.scene import Group, Item, TextFrame, TextParagraph
+
+_NUMBERED = re.compile(r"(.*) (\d+)")
+_MOST_WORDS = 8
+
+
+def name_items(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the items with names of their own, and each group with a description."""
+    return _distinct(_described(items), set())
+
+
+# --- names ---------------------------------------------------------------------------------
+
+
+def _distinct(items: Sequence[Item], taken: set[str], within: str = "") -> tuple[Item, ...]:
+    """Return the items named apart; `taken` gathers names, `within` is that of their group."""
+    found: list[Item] = []
+    for item in items:
+        name = _free(f"{within} text" if item.name == within else item.name, taken)
+        taken.add(name)
+        named = item if name == item.name else replace(item, name=name)
+        if isinstance(named, Group):
+            named = replace(named, items=_distinct(named.items, taken, item.name))
+        found.append(named)
+    return tuple(found)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    return next(new for number in count(2) if (new := f"{name} {number}") not in taken)
+
+
+# --- groups --------------------------------------------------------------------------------
+
+
+def _described(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the items, groups with their description: what the layout says, or what they hold."""
+    groups = [_title(item) for item in items if isinstance(item, Group)]
+    totals = _count_series(groups)
+    return tuple(_describe(item, totals) if isinstance(item, Group) else item for item in items)
+
+
+def _describe(group: Group, totals: Mapping[str, int]) -> Group:
+    inner = _described(group.items)
+    return replace(group, items=inner, alt=group.alt or _say(group, totals))
+
+
+def _title(group: Group) -> str:
+    return group.name.removesuffix(" group")
+
+
+def _count_series(titles: Iterable[str]) -> dict[str, int]:
+    """Return the highest number of each series of names ("Step 1", "Step 2")."""
+    totals: dict[str, int] = {}
+    for title in titles:
+        if numbered := _NUMBERED.fullmatch(title):
+            kind, number = numbered[1], int(numbered[2])
+            totals[kind] = max(number, totals.get(kind, 0))
+    return totals
+
+
+def _say(group: Group, totals: Mapping[str, int]) -> str:
+    """Say what a group is: "Callout: Take a break", "Step 2 of 4: Ask the child"."""
+    title = _title(group)
+    if numbered := _NUMBERED.fullmatch(title):
+        title = f"{title} of {totals[numbered[1]]}"
+    parts = list(_paragraphs(group.items))
+    speaker = next((part for part in parts if part.role == "attribution"), None)
+    if speaker is not None:
+        return f"{title} from {_words(speaker).lstrip('-–— ')}"
+    said = next((_words(part) for part in parts if part.role != "label" and _words(part)), "")
+    return title if not said or said in title else f"{title}: {_shortened(said)}"
+
+
+def _paragraphs(items: Iterable[Item]) -> Iterator[TextParagraph]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _paragraphs(item.items)
+        elif isinstance(item, TextFrame):
+            yield from item.paragraphs
+
+
+def _words(paragraph: TextParagraph) -> str:
+    text = "".join(run.text for line in paragraph.lines for run in line.runs if not run.note)
+    return " ".join(text.split())
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    if len(words) <= _MOST_WORDS:
+        return text
+    return " ".join(words[:_MOST_WORDS]).rstrip(",;:.") + " …"

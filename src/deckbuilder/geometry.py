@@ -68,3 +68,9 @@ class Rect(NamedTuple):
 def rect(x: float, y: float, width: float, height: float) -> Rect:
     """Make a rectangle from four lengths in points."""
     return Rect(emu(x), emu(y), emu(width), emu(height))
+
+
+def margins(points: tuple[float, float, float, float]) -> tuple[Emu, Emu, Emu, Emu]:
+    """Convert inner margins (left, top, right, bottom) from points."""
+    left, top, right, bottom = points
+    return emu(left), emu(top), emu(right), emu(bottom)

@@ -15,6 +15,8 @@ from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, T
 from deckbuilder.model import (
     Block,
     Cell,
+    Container,
+    ContainerKind,
     Deck,
     ItemList,
     ListItem,
@@ -47,6 +49,10 @@ def items(*contents: str, ordered: bool = False) -> ItemList:
     return ItemList(
         ordered=ordered, items=tuple(ListItem(blocks=(para(content),)) for content in contents)
     )
+
+
+def div(kind: ContainerKind, *blocks: Block, **attributes: str) -> Container:
+    return Container(kind=kind, attributes=attributes, blocks=blocks)
 
 
 def table(rows: int) -> Table:

@@ -28,7 +28,7 @@ def test_what_fits_is_left_whole():
 
 def test_items_and_rows_move_on_their_own():
     parts = cut((items(*"abcde"), table(4)), lambda held: weight(held) <= 3)
-    assert shape(parts) == [["ItemList3"], ["ItemList2", "Table1"], ["Table3"]]
+    assert shape(parts) == [["ItemList3"], ["ItemList2", "TablePart1"], ["TablePart3"]]
 
 
 def test_numbering_goes_on():

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.chart import draw_chart
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.scene import (
     ChartItem,
@@ -192,8 +191,14 @@ def frame(
 
 def text_box(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
     """Make one plain box of running text."""
-    text = lay_text(drafts(blocks, look), width, setting.faces, look)
-    span = first_span(blocks)
+    return draft_box(drafts(blocks, look), width, look, setting, span=first_span(blocks))
+
+
+def draft_box(
+    items: Sequence[Draft], width: Emu, look: Look, setting: Setting, *, span: Span | None
+) -> Box:
+    """Make one plain box of drafted paragraphs."""
+    text = lay_text(items, width, setting.faces, look)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return (frame(text, rect, "Content", span=span),)
@@ -330,14 +335,26 @@ def _crop(have: float, want: float) -> tuple[float, float, float, float]:
 
 
 def _chart_box(block: Chart, look: Look, setting: Setting) -> Box:
+    from deckbuilder.layout.chart import draw_chart
+
     size = min(look.size, setting.brand.sizes.table)
+    colours = setting.brand.paper if setting.faces.embedded else setting.brand.colours
 
     def build(rect: Rect) -> tuple[Item, ...]:
+        drawing, shown = draw_chart(block, rect, size, setting.faces, colours)
         return (
             ChartItem(
-                name="Chart", rect=rect, chart=block, alt=block.alt, size=size, span=block.span,
-                drawing=draw_chart(block, rect, size, setting.faces),
+                name="Chart", rect=rect, chart=block, alt=block.alt, look=shown, size=size,
+                drawing=drawing, span=block.span,
             ),
         )  # fmt: skip
 
-    return Box(emu(size * 11), build, stretch=True)
+    least = _LOWEST_CHART
+    if block.kind in ("bar", "stacked-bar"):  # each name stands on a line of its own
+        least = min(max(least, _BAR * len(block.categories) + 4), _HIGHEST_LEAST)
+    return Box(emu(size * least), build, stretch=True)
+
+
+_LOWEST_CHART, _HIGHEST_LEAST, _BAR = 11.0, 16.0, 1.3
+"""The least height of a chart, how much its bars can raise that, and a bar's own least height,
+as multiples of the size of its labels."""

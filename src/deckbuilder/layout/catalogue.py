@@ -16,24 +16,32 @@ from deckbuilder.layout.scene import Colour, Geometry
 WIDTH, HEIGHT = 960.0, 540.0
 LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
-TITLE_TOP, TITLE_HEIGHT = 36.0, 68.0
+TITLE_TOP, TITLE_HEIGHT = 28.0, 68.0
+"""Room for a title of two lines, so that what stands below keeps its place under any title."""
 BODY_TOP, BODY_BOTTOM = 106.0, 490.0
 FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
 GUTTER = 16.0
-"""Space between columns and between cards."""
+"""Space between panels and between cards."""
+COLUMN_GAP = 36.0
+"""Space between columns of plain text, which have no panels to part them."""
 
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
-Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "blank"]
+Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
 
 
 class Slot(Struct, frozen=True, kw_only=True):
-    """A named slot: a placeholder of the layout. `size` names one of the brand's sizes."""
+    """A named slot: a placeholder of the layout. `size` names one of the brand's sizes.
+
+    `below` is the size of the levels beneath the first where it is no matter of nesting, such
+    as the words under a large figure.
+    """
 
     name: str
     kind: SlotKind
     area: tuple[float, float, float, float]
     prompt: str = "Text"
     size: str = "body"
+    below: str = ""
     bold: bool = False
     colour: Colour = "tx1"
     heading_font: bool = False
@@ -118,30 +126,68 @@ def _body(name: str, x: float, width: float, **kwargs: object) -> Slot:
     return Slot(**values)  # type: ignore[arg-type]
 
 
+def _lead(prompt: str) -> Slot:
+    """Make room for the line or two that introduce a table or a chart."""
+    return _body("body", LEFT, _FULL, prompt=prompt, bullets=False,
+                 area=(LEFT, BODY_TOP, _FULL, _LEAD))  # fmt: skip
+
+
+def _object(name: str, kind: SlotKind, prompt: str) -> Slot:
+    """Make room for a table or a chart below what introduces it."""
+    top = BODY_TOP + _LEAD + GUTTER
+    return Slot(name=name, kind=kind, prompt=prompt, area=(LEFT, top, _FULL, BODY_BOTTOM - top))
+
+
 _FULL = RIGHT - LEFT
-_HALF = (_FULL - GUTTER) / 2
+_LEAD = 58.0
+_HALF = (_FULL - COLUMN_GAP) / 2
+_PANEL = (_FULL - GUTTER) / 2
+BESIDE_GAP = 32.0
+"""Space between a picture or a statistic and the text beside it."""
+_BESIDE = (_FULL - BESIDE_GAP) / 2
+STATISTIC, STATISTIC_INSET = 308.0, (24.0, 24.0, 20.0, 24.0)
+"""Width of a statistic's panel beside text, and its inner margins."""
+
+
+TAB = 40.0
+"""Width of the tab with a card's number, which stands left of the card, not on it: what lies
+on top is read later, and the number is to be read first."""
+CARD_INSET = (16.0, 12.0, 14.0, 12.0)
 
 
 def _cards(count: int, columns: int, style: CardStyle, prompt: str) -> tuple[Slot, ...]:
-    """Card placeholders in a grid, as a trainer finds them on a new slide."""
+    """Card placeholders in a grid, each with one for its number before it."""
     rows = -(-count // columns)
-    tab = 40.0 if style.numbered else 0.0
     width = (_FULL - GUTTER * (columns - 1)) / columns
     height = (BODY_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
-    return tuple(
-        Slot(
-            name=f"card-{index + 1}", kind="body", prompt=prompt,
-            area=(
-                LEFT + (index % columns) * (width + GUTTER) + tab,
-                BODY_TOP + (index // columns) * (height + GUTTER),
-                width - tab,
-                height,
-            ),
-            inset=(16.0, 12.0, 14.0, 12.0), fill=style.fill, stroke=style.stroke,
-        )
-        for index in range(count)
-    )  # fmt: skip
+    slots: list[Slot] = []
+    for index in range(count):
+        x = LEFT + (index % columns) * (width + GUTTER)
+        y = BODY_TOP + (index // columns) * (height + GUTTER)
+        slots += _card(index + 1, (x, y, width, height), style, prompt)
+    return tuple(slots)
 
+
+def _card(
+    number: int, area: tuple[float, float, float, float], style: CardStyle, prompt: str
+) -> list[Slot]:
+    x, y, width, height = area
+    tab = TAB if style.numbered else 0.0
+    card = Slot(
+        name=f"card-{number}", kind="body", prompt=prompt, area=(x + tab, y, width - tab, height),
+        inset=CARD_INSET, fill=style.fill, stroke=style.stroke,
+    )  # fmt: skip
+    if not style.numbered:
+        return [card]
+    mark = Slot(
+        name=f"number-{number}", kind="body", prompt=str(number), area=(x, y, tab, height),
+        bold=True, colour="bg1", heading_font=True, align="center", fill=style.tab,
+        inset=(0.0, CARD_INSET[1], 0.0, CARD_INSET[3]),
+    )  # fmt: skip
+    return [mark, card]
+
+
+_PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
 
 _LEARNING = CardStyle()
 _QUESTIONS = CardStyle(fill="bg1", stroke="accent2", tab="accent2")
@@ -156,6 +202,7 @@ _COVER = (
                geometry="ellipse"),
     Decoration(name="Small disc", area=(846.0, 150.0, 84.0, 84.0), fill="accent3",
                geometry="ellipse"),
+    Decoration(name="Rule", area=(LEFT, 282.0, 72.0, 6.0), fill="accent3"),
 )  # fmt: skip
 
 _ALL = (
@@ -164,12 +211,12 @@ _ALL = (
         heading="bg1", link="bg1", accent="bg1", decoration=_COVER,
         slots=(
             Slot(
-                name="title", kind="ctrTitle", area=(LEFT, 84.0, 640.0, 190.0),
+                name="title", kind="ctrTitle", area=(LEFT, 78.0, 640.0, 190.0),
                 prompt="Workshop title", size="cover", bold=True, colour="bg1",
                 heading_font=True, anchor="bottom", spacing=0.95,
             ),
             Slot(
-                name="subtitle", kind="subTitle", area=(LEFT, 296.0, 540.0, 180.0),
+                name="subtitle", kind="subTitle", area=(LEFT, 304.0, 540.0, 180.0),
                 prompt="Audience, edition, credits", size="minimum", colour="bg1",
             ),
         ),
@@ -181,6 +228,7 @@ _ALL = (
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",
                        geometry="ellipse"),
+            Decoration(name="Rule", area=(LEFT, 290.0, 72.0, 6.0), fill="bg1"),
         ),
         slots=(
             Slot(
@@ -189,7 +237,7 @@ _ALL = (
                 heading_font=True, anchor="bottom", spacing=0.95,
             ),
             Slot(
-                name="subtitle", kind="body", area=(LEFT, 300.0, 600.0, 140.0),
+                name="subtitle", kind="body", area=(LEFT, 312.0, 600.0, 140.0),
                 prompt="What the section is about", size="body", colour="bg1",
             ),
         ),
@@ -202,7 +250,7 @@ _ALL = (
         name="two-column", title="Two columns", arrange="columns", decoration=_STRIP,
         slots=(
             _TITLE, _body("column-1", LEFT, _HALF),
-            _body("column-2", LEFT + _HALF + GUTTER, _HALF), *_FOOT,
+            _body("column-2", LEFT + _HALF + COLUMN_GAP, _HALF), *_FOOT,
         ),
     ),
     Layout(
@@ -210,33 +258,57 @@ _ALL = (
         card=_COMPARISON,
         slots=(
             _TITLE,
-            _body("column-1", LEFT, _HALF, fill="bg2",
-                  inset=(22.0, 18.0, 20.0, 18.0)),
-            _body("column-2", LEFT + _HALF + GUTTER, _HALF, fill="bg2",
-                  inset=(22.0, 18.0, 20.0, 18.0)),
+            _body("column-1", LEFT, _PANEL, fill="bg2", inset=_PANEL_INSET),
+            _body("column-2", LEFT + _PANEL + GUTTER, _PANEL, fill="bg2", inset=_PANEL_INSET),
             *_FOOT,
         ),
     ),
     Layout(
         name="table", title="Table", arrange="flow", decoration=_STRIP,
-        slots=(_TITLE, _body("body", LEFT, _FULL), *_FOOT),
+        slots=(_TITLE, _lead("Text above the table"), _object("table", "tbl", "Table"), *_FOOT),
     ),
     Layout(
         name="chart", title="Chart", arrange="flow", decoration=_STRIP,
-        slots=(_TITLE, _body("body", LEFT, _FULL), *_FOOT),
+        slots=(_TITLE, _lead("Text above the chart"), _object("chart", "chart", "Chart"), *_FOOT),
     ),
     Layout(
         name="picture", title="Picture", arrange="aside", decoration=_STRIP,
-        slots=(_TITLE, _body("body", LEFT, _FULL), *_FOOT),
+        slots=(
+            _TITLE, _body("body", LEFT, _BESIDE),
+            Slot(
+                name="picture", kind="pic", prompt="Picture",
+                area=(RIGHT - _BESIDE, BODY_TOP, _BESIDE, BODY_BOTTOM - BODY_TOP),
+            ),
+            *_FOOT,
+        ),
     ),
     Layout(
         name="statistic", title="Statistic", arrange="aside", decoration=_STRIP,
-        slots=(_TITLE, _body("body", LEFT + 340.0, _FULL - 340.0), *_FOOT),
+        slots=(
+            _TITLE,
+            Slot(
+                name="statistic", kind="body", prompt="75%", size="value", below="body",
+                bold=True, colour="bg1", heading_font=True, anchor="middle", fill="tx2",
+                area=(LEFT, BODY_TOP, STATISTIC, BODY_BOTTOM - BODY_TOP), inset=STATISTIC_INSET,
+            ),
+            _body("body", LEFT + STATISTIC + BESIDE_GAP, _FULL - STATISTIC - BESIDE_GAP), *_FOOT,
+        ),
     ),
     Layout(
-        name="quote", title="Quote", arrange="flow", decoration=_STRIP,
+        name="quote", title="Quote", arrange="quote", background="bg2",
+        decoration=(
+            *_STRIP,
+            Decoration(name="Rule", area=(LEFT + 40.0, BODY_TOP + 14.0, 72.0, 6.0),
+                       fill="accent2"),
+        ),
         slots=(
-            _TITLE, _body("body", LEFT, 760.0, bullets=False, size="title"), *_FOOT,
+            _TITLE,
+            Slot(
+                name="body", kind="body", prompt="Quotation", size="title", below="body",
+                colour="tx2", heading_font=True,
+                area=(LEFT + 40.0, BODY_TOP + 40.0, 740.0, BODY_BOTTOM - BODY_TOP - 40.0),
+            ),
+            *_FOOT,
         ),
     ),
     Layout(
@@ -250,12 +322,12 @@ _ALL = (
         slots=(_TITLE, *_cards(6, 2, _QUESTIONS, "Question"), *_FOOT),
     ),
     Layout(
-        name="activity", title="Activity", arrange="flow",
+        name="activity", title="Activity", arrange="activity",
         decoration=(
             Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent2"),
         ),
         accent="accent2",
-        slots=(_TITLE, _body("body", LEFT, _FULL), *_FOOT),
+        slots=(_TITLE, _body("body", LEFT, _FULL, fill="bg2", inset=_PANEL_INSET), *_FOOT),
     ),
     Layout(
         name="references", title="References", arrange="flow", decoration=_STRIP,
@@ -265,8 +337,8 @@ _ALL = (
         name="contacts", title="Contacts", arrange="cards", decoration=_STRIP, card=_CONTACTS,
         slots=(_TITLE, *_cards(6, 2, _CONTACTS, "Contact"), *_FOOT),
     ),
-    Layout(name="blank", title="Blank", arrange="blank", decoration=_STRIP,
-           slots=(_TITLE, _body("body", LEFT, _FULL), *_FOOT)),
+    Layout(name="blank", title="Blank", arrange="flow", decoration=_STRIP,
+           slots=(_TITLE, *_FOOT)),
 )  # fmt: skip
 
 LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in _ALL}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout import catalogue
 from deckbuilder.layout.boxes import (
     Box,
     Setting,
@@ -23,6 +24,7 @@ from deckbuilder.layout.boxes import (
 )
 from deckbuilder.layout.catalogue import GUTTER
 from deckbuilder.layout.fit import Piece
+from deckbuilder.layout.ground import strong_ground
 from deckbuilder.layout.scene import Colour, Group, Item, TextFrame, TextStyle
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
 from deckbuilder.model import Block, Container, ItemList, ListItem, Text
@@ -30,7 +32,7 @@ from deckbuilder.model import Block, Container, ItemList, ListItem, Text
 Boxer = Callable[[Container, Emu, Look, Setting], Box]
 RowBoxer = Callable[[Sequence[Block], Emu, Look, Setting], Box]
 
-COLUMN_GAP = emu(GUTTER)
+COLUMN_GAP = emu(catalogue.COLUMN_GAP)
 
 _CALLOUTS: Mapping[str, tuple[str, Colour]] = {
     "key": ("Key point", "accent1"),
@@ -57,14 +59,19 @@ def _held(
     """Make a panel of a container's text; what is not text follows beneath the panel."""
     inner = [child for child in block.blocks if is_text(child)]
     rest = [child for child in block.blocks if not is_text(child)]
-    body = [
-        replace(draft, before=look.size * 0.2) if index == 0 else draft
-        for index, draft in enumerate(drafts(inner, look))
-    ]
-    first = panel([*heads, *body], width, look, setting, name=name, bar=bar, span=block.span)
+    body = [*heads, *_below(heads, inner, look)]
+    first = panel(body, width, look, setting, name=name, bar=bar, span=block.span)
     if not rest:
         return first
     return stacked([first, *boxes(rest, width, look, setting)])
+
+
+def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[Draft]:
+    """Draft what stands under a panel's heading, close to it."""
+    found = drafts(blocks, look)
+    if heads and found:
+        found[0] = replace(found[0], before=look.size * 0.2)
+    return found
 
 
 def _callout(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
@@ -80,12 +87,24 @@ def minutes_label(minutes: str) -> str:
 
 
 def _activity(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    return _held(
+        block, _activity_heads(block, look), width, look, setting, name="Activity", bar="accent2"
+    )
+
+
+def _activity_heads(block: Container, look: Look) -> list[Draft]:
     minutes = block.attributes.get("minutes", "")
     text = f"Activity · {minutes_label(minutes)}" if minutes else "Activity"
     heads = [label(text, look, "accent2")]
     if title := block.attributes.get("title", ""):
         heads.append(_title(title, look, "tx2"))
-    return _held(block, heads, width, look, setting, name="Activity", bar="accent2")
+    return heads
+
+
+def activity_text(block: Container, width: Emu, look: Look, setting: Setting) -> TextBlock:
+    """Lay an activity of text alone: its label, its title and what is to be done."""
+    heads = _activity_heads(block, look)
+    return lay_text([*heads, *_below(heads, block.blocks, look)], width, setting.faces, look)
 
 
 def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
@@ -98,11 +117,12 @@ def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
 
 def stat_text(block: Container, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
     """Lay a statistic: its value large, its label and any further text beneath."""
-    value = TextStyle(font="heading", size=size, colour="bg1", bold=True)
-    plain = replace(look, text="bg1", heading="bg1", link="bg1", accent="bg1")
+    ink = strong_ground(setting.brand).text
+    value = TextStyle(font="heading", size=size, colour=ink, bold=True)
+    plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
     drafted = [
         Draft(role="value", pieces=[Piece(block.attributes.get("value", ""), value)], style=value,
-              spacing=0.9)
+              spacing=0.9, align=look.align)
     ]  # fmt: skip
     if text := block.attributes.get("label", ""):
         drafted.append(paragraph((Text(text=text),), plain, before=size * 0.05))
@@ -129,7 +149,7 @@ def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) 
     """Make one row of panels of statistics that follow each other."""
     stats = [block for block in blocks if isinstance(block, Container)]
     count = len(stats)
-    wide = Emu((width - COLUMN_GAP * (count - 1)) // count)
+    wide = Emu((width - emu(GUTTER) * (count - 1)) // count)
     left, top, right, bottom = _STAT_INSET
     room = Emu(wide - left - right)
     full = float(round(setting.brand.sizes.value * (0.75 if count == 1 else 0.58)))
@@ -143,8 +163,8 @@ def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(
             frame(
-                text, Rect(Emu(rect.x + index * (wide + COLUMN_GAP)), rect.y, wide, height),
-                f"Statistic {index + 1}", inset=_STAT_INSET, fill="tx2",
+                text, Rect(Emu(rect.x + index * (wide + emu(GUTTER))), rect.y, wide, height),
+                f"Statistic {index + 1}", inset=_STAT_INSET, fill=strong_ground(setting.brand).fill,
                 span=stat.span,
             )
             for index, (stat, text) in enumerate(zip(stats, texts, strict=True))
@@ -160,7 +180,11 @@ def _stat(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
 # --- steps ---------------------------------------------------------------------------------
 
 _STEP_HEAD = emu(40)
-_STEP_INSET = (emu(4), emu(12), emu(10), emu(6))
+_STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
+_LOWEST_STEP = 4.5
+"""The least height of a step under its arrow, as a multiple of the text's size."""
+_TALLEST_STEP = 1.5
+"""How many times as high as its text a step may be, where the slide has room."""
 
 
 def _steps(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
@@ -171,10 +195,7 @@ def _steps(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
     rows = [_step_row(part, width, look, setting) for part in lists]
     everything = [*above, *rows]
 
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(everything, rect))
-
-    return Box(stacked_height(everything), build)
+    return stacked(everything)
 
 
 def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
@@ -186,17 +207,19 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
         lay_text(drafts(item.blocks, look), Emu(wide - left - right), setting.faces, look)
         for item in block.items
     ]
-    height = Emu(max(text.height for text in texts) + _STEP_HEAD + top + bottom)
+    least = emu(look.size * _LOWEST_STEP)
+    height = Emu(max(least, *(text.height + top + bottom for text in texts)) + _STEP_HEAD)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
+        high = Emu(min(rect.height, round(height * _TALLEST_STEP)))
         for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
             x = Emu(rect.x + index * (wide + gap))
-            held = Rect(x, rect.y, wide, height)
+            held = Rect(x, rect.y, wide, high)
             items.append(_step(item, block.start + index, text, held, look, setting))
         return tuple(items)
 
-    return Box(height, build)
+    return Box(height, build, stretch=True)
 
 
 def _step(
@@ -209,7 +232,7 @@ def _step(
         inset=(emu(14), emu(0), emu(14), emu(0)), anchor="middle", fill="accent1",
     )  # fmt: skip
     below = Rect(rect.x, Emu(rect.y + _STEP_HEAD), rect.width, Emu(rect.height - _STEP_HEAD))
-    body = frame(text, below, f"Step {number}", inset=_STEP_INSET, span=item.span)
+    body = frame(text, below, f"Step {number}", inset=_STEP_INSET, fill="bg2", span=item.span)
     return Group(
         name=f"Step {number} group", rect=rect, span=item.span,
         items=(replace(arrow, geometry="homePlate"), body),
@@ -219,10 +242,10 @@ def _step(
 # --- columns -------------------------------------------------------------------------------
 
 
-def column_widths(block: Container, width: Emu) -> list[Emu]:
+def column_widths(block: Container, width: Emu, gap: Emu = COLUMN_GAP) -> list[Emu]:
     """Share a width among the columns: as their attributes say, the rest equally."""
     columns = columns_of(block)
-    room = width - COLUMN_GAP * (len(columns) - 1)
+    room = width - gap * (len(columns) - 1)
     shares = [_share(column.attributes.get("width", "")) for column in columns]
     given = sum(share for share in shares if share is not None)
     open_ = sum(share is None for share in shares)

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from deckbuilder.geometry import Emu
 from deckbuilder.model import Block, Heading, ItemList, Table
+
+
+class TablePart(Table, frozen=True, kw_only=True, eq=False):
+    """Some rows of a table that is cut.
+
+    The `whole` rules the columns, so that they stand in the same places wherever the table goes
+    on. `measured` holds their widths by the width and the text size asked for; all parts share it.
+    """
+
+    whole: Table
+    measured: dict[tuple[Emu, float], tuple[Emu, ...]]
+
 
 _FIRST_TRY = 16
 """How many units to try first; a slide rarely holds more."""
@@ -50,10 +63,20 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
                     part = replace(block, items=(item,), start=block.start + offset, span=item.span)
                     units.append(_Unit(index, part))
             case Table() if block.rows:
-                units += [_Unit(index, replace(block, rows=(row,))) for row in block.rows]
+                units += [_Unit(index, part) for part in _rows(block)]
             case _:
                 units.append(_Unit(index, block))
     return units
+
+
+def _rows(block: Table) -> list[TablePart]:
+    """Return a part of each row."""
+    first = TablePart(**{**_fields(block), "whole": block, "measured": {}})
+    return [replace(first, rows=(row,)) for row in block.rows]
+
+
+def _fields(block: Table) -> dict[str, Any]:
+    return {name: getattr(block, name) for name in Table.__struct_fields__}
 
 
 def _most(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:

@@ -13,7 +13,16 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.page import Page, PageItems, PageSlide, PageText
 from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Group, Item, Run, TableItem, TextFrame, TextStyle
+from deckbuilder.layout.scene import (
+    ChartItem,
+    ChartText,
+    Group,
+    Item,
+    Run,
+    TableItem,
+    TextFrame,
+    TextStyle,
+)
 
 
 def report_missing_glyphs(
@@ -76,6 +85,8 @@ def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
                         for paragraph in cell.paragraphs:
                             for line in paragraph.lines:
                                 yield from line.runs
+            case ChartItem():
+                yield from (d.run for d in item.drawing if isinstance(d, ChartText))
             case Group():
                 yield from _item_runs(item.items)
             case _:

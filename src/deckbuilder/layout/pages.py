@@ -16,6 +16,7 @@ from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.containers import ROWS
 from deckbuilder.layout.flow import PAGE_CONTAINERS, Flow
+from deckbuilder.layout.foot import report_shortened
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.outline import Outliner
@@ -66,6 +67,10 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pre
     return replace(presentation, handout=pages)
 
 
+_NUMBER = 9.0
+"""Width of "Page 999 of 999" and the space before it, as a share of its size."""
+
+
 def _run_heads(sheet: Sheet) -> None:
     """Set the running header and footer of every page, now that their number is known."""
     pages, brand = sheet.pages, sheet.brand
@@ -79,7 +84,10 @@ def _run_heads(sheet: Sheet) -> None:
         page.furniture(sheet.presentation.deck.title, MARGIN, HEAD, size=size, colour="tx2")
         rule = Rect(emu(MARGIN), emu(foot - 8), emu(wide), emu(0.75))
         items.append(PageShape(rect=rule, fill="accent6"))
-        page.furniture(name, MARGIN, foot, size=size)
+        shown = page.furniture(name, MARGIN, foot, size=size, beside=size * _NUMBER)
+        if shown != name:
+            where = brand.footer_span or sheet.presentation.deck.span or brand.name
+            report_shortened(shown, where, sheet.setting.diagnostics)
         page.furniture(f"Page {number} of {total}", MARGIN, foot, size=size, align="right")
 
 
@@ -105,8 +113,8 @@ def _lay_out_scene(scene: Scene, sheet: Sheet) -> Element:
 def _set_place(scene: Scene, section: Element, sheet: Sheet) -> None:
     """Say the slide's number and time beside its picture."""
     lines = [f"Slide {scene.number}"]
-    if scene.minutes:
-        lines.append(f"{scene.minutes:g} minute{'' if scene.minutes == 1 else 's'}")
+    if scene.time:
+        lines.append(scene.time)
     if scene.hidden:
         lines.append("Hidden slide")
     y = sheet.y

@@ -6,7 +6,7 @@ fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,19 +15,44 @@ from deckbuilder import codes
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.arrange import ARRANGEMENTS, Place
-from deckbuilder.layout.boxes import Box, Setting, frame
-from deckbuilder.layout.catalogue import BODY_BOTTOM, FOOT_TOP, HEIGHT, LAYOUTS, WIDTH, Layout
+from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.boxes import Setting, frame
+from deckbuilder.layout.catalogue import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    FOOT_TOP,
+    HEIGHT,
+    LAYOUTS,
+    WIDTH,
+    Layout,
+    SlotKind,
+)
 from deckbuilder.layout.choose import choose_layout
+from deckbuilder.layout.code import report_wrapped_code
 from deckbuilder.layout.containers import CONTAINERS, ROWS
-from deckbuilder.layout.cut import cut
-from deckbuilder.layout.fit import Piece, balanced_width, sizes, text_width
+from deckbuilder.layout.finish import finish
+from deckbuilder.layout.fit import Piece, balanced_width, sizes
+from deckbuilder.layout.fitting import FURNITURE, fit_body
+from deckbuilder.layout.foot import on_one_line, report_shortened
+from deckbuilder.layout.ground import layouts_for
+from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Item, PlacedLayout, PlacedSlot, Scene, TextFrame, TextStyle
-from deckbuilder.layout.slots import logo_rect, place_layout
-from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text, pieces
-from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.layout.scene import (
+    ChartItem,
+    Item,
+    PictureItem,
+    PlacedLayout,
+    PlacedSlot,
+    Scene,
+    TableItem,
+    TextFrame,
+    TextStyle,
+)
+from deckbuilder.layout.sharpness import report_blurred_pictures
+from deckbuilder.layout.slots import logo_rect, place_layout, title_ceiling
+from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text
+from deckbuilder.model import Deck, Footnote, Slide, inline_text
 
 
 class _Bench(Struct, frozen=True):
@@ -35,20 +60,25 @@ class _Bench(Struct, frozen=True):
 
     deck: Deck
     setting: Setting
+    layouts: Mapping[str, Layout]
     placed: dict[str, PlacedLayout]
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
-            self.placed[name] = place_layout(LAYOUTS[name], self.setting.brand)
+            self.placed[name] = place_layout(self.layouts[name], self.setting.brand)
         return self.placed[name]
 
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
-    bench = _Bench(deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS, ROWS), {})
+    bench = _Bench(
+        deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS, ROWS), layouts_for(brand), {}
+    )
     scenes: list[Scene] = []
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)
+    report_wrapped_code(scenes, diagnostics)
+    report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in bench.placed]
     return Presentation(
         deck=deck,
@@ -56,29 +86,30 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         width=emu(WIDTH),
         height=emu(HEIGHT),
         layouts={name: bench.placed[name] for name in order},
-        scenes=tuple(scenes),
+        scenes=finish(scenes, deck, diagnostics),
     )
 
 
 def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
-    layout = _layout_of(slide, index, bench.setting.diagnostics)
+    layout = bench.layouts[_layout_of(slide, index, bench.setting.diagnostics)]
     placed = bench.layout(layout.name)
     foot = _footnotes(slide.footnotes, layout, bench.setting)
     title = _title(slide, layout, placed, bench.setting)
     area = _body_area(layout, placed, title, foot)
     place = Place(layout, placed.slots, area, bench.setting)
     _check_title(slide, title[0], foot, place)
-    chunks = _fit(slide, place)
+    chunks = fit_body(slide, place)
     if len(chunks) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
         lower = _body_area(layout, placed, longest, foot)
         if lower != area:
             area, place = lower, replace(place, area=lower)
-            chunks = _fit(slide, place)
+            chunks = fit_body(slide, place)
     scenes = []
     for part, body in enumerate(chunks):
         head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
         items = [*head, *body.build(area), *foot]
+        items = _in_placeholders(items, placed)
         items += _furniture(placed, number + part, bench)
         scenes.append(_scene(slide, layout, tuple(items), number + part, part))
     if len(chunks) > 1:
@@ -88,6 +119,24 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
             hint="shorten it, or split it where you would pause",
         )  # fmt: skip
     return scenes
+
+
+def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:
+    """Let the first table, chart and picture take the placeholder that the layout has for it."""
+    free = {slot.kind: name for name, slot in placed.slots.items()}
+    found = []
+    for item in items:
+        kind = _OBJECTS.get(type(item))
+        name = free.pop(kind, "") if kind else ""
+        found.append(replace(item, placeholder=name) if name else item)
+    return found
+
+
+_OBJECTS: Mapping[type[Item], SlotKind] = {
+    TableItem: "tbl",
+    ChartItem: "chart",
+    PictureItem: "pic",
+}
 
 
 def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, part: int) -> Scene:
@@ -111,17 +160,17 @@ def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, p
     )
 
 
-def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> Layout:
+def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     if slide.layout is None:
-        return LAYOUTS[choose_layout(slide, index)]
+        return choose_layout(slide, index)
     if slide.layout not in LAYOUTS:
         where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
         diagnostics.report(
             codes.UNKNOWN_LAYOUT, where, f"there is no layout {slide.layout!r}",
             hint=did_you_mean(slide.layout, LAYOUTS),
         )  # fmt: skip
-        return LAYOUTS[choose_layout(slide, index)]
-    return LAYOUTS[slide.layout]
+        return choose_layout(slide, index)
+    return slide.layout
 
 
 # --- title, foot and furniture -------------------------------------------------------------
@@ -151,12 +200,13 @@ def _title(
         if lines <= most:
             break
     rect = slot.rect
-    if lines > 1 and not cover:
+    if lines > 1:
         narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
         rect = rect._replace(width=min(rect.width, narrow))
         text = lay_text([draft], rect.width, setting.faces, look)
     if text.height > rect.height:  # a title that stands on its foot grows upwards
-        up = min(text.height - rect.height, rect.y - emu(36)) if slot.anchor == "bottom" else 0
+        room = rect.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
+        up = min(text.height - rect.height, room)
         rect = rect._replace(y=Emu(rect.y - up), height=text.height)
     return (
         frame(
@@ -186,8 +236,8 @@ def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
     """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
     if cover:
         return [(size, 3) for size in sizes(full, 28.0)]
-    one_line = [(full, 1), (full - 2.0, 1)]
-    return one_line + [(size, 2) for size in sizes(full, 24.0)]
+    smaller = full - 2.0
+    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes(smaller, 24.0))]
 
 
 def _footnotes(
@@ -234,27 +284,20 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
         if slot is None or not text:
             continue
         style = slot.levels[0].style
-        found.append(_line(text, name, slot, style, bench.setting))
+        shown = on_one_line(text, style, slot.rect.width, bench.setting.faces)
+        if shown != text:
+            where = brand.footer_span or bench.deck.span or bench.deck.name
+            report_shortened(shown, where, bench.setting.diagnostics)
+        found.append(_line(shown, name, slot, style, bench.setting))
     return found
 
 
 def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
     look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
-    shown = _on_one_line(text, style, slot.rect.width, setting.faces)
-    draft = Draft(role="label", pieces=[Piece(shown, style)], style=style, align=look.align)
+    draft = Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
     laid = lay_text([draft], slot.rect.width, setting.faces, look)
     title = "Footer" if name == "footer" else "Slide number"
     return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
-
-
-def _on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces) -> str:
-    """Return the text, its last words left out for an ellipsis where it is too long a line."""
-    shown = text
-    words = text.split()
-    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
-        words.pop()
-        shown = " ".join(words) + " …"
-    return shown
 
 
 def _body_area(
@@ -268,8 +311,8 @@ def _body_area(
         slot = placed.slots["subtitle"].rect
         bottom = foot[0].rect.y - emu(12) if foot else slot.bottom
         return slot._replace(height=Emu(max(0, bottom - slot.y)))
-    slots = [slot for name, slot in placed.slots.items() if name not in _NOT_BODY]
-    top = min(slot.rect.y for slot in slots)
+    slots = [slot for name, slot in placed.slots.items() if name not in FURNITURE]
+    top = min((slot.rect.y for slot in slots), default=emu(BODY_TOP))
     left, right = placed.slots["title"].rect.x, placed.slots["title"].rect.right
     lines = title[0].paragraphs[0].lines
     if len(lines) > 1:
@@ -277,77 +320,3 @@ def _body_area(
         top = max(top, Emu(title[0].rect.y + emu(height + 16)))
     bottom = Emu(foot[0].rect.y - emu(14)) if foot else emu(BODY_BOTTOM)
     return Rect(left, top, Emu(right - left), Emu(max(0, bottom - top)))
-
-
-_NOT_BODY = ("title", "footer", "slide-number")
-
-
-# --- fitting -------------------------------------------------------------------------------
-
-
-def _look(place: Place, size: float) -> Look:
-    layout, least = place.layout, place.setting.brand.sizes.minimum
-    return Look(
-        size=size, least=least, text=layout.text, heading=layout.heading, accent=layout.accent,
-        link=layout.link,
-    )  # fmt: skip
-
-
-def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
-    return ARRANGEMENTS[place.layout.arrange](blocks, place, _look(place, size))
-
-
-def _full_size(place: Place) -> float:
-    """Return the size at which the layout's body text begins, before any shrinking."""
-    body = [slot for name, slot in place.slots.items() if name not in _NOT_BODY]
-    return max(slot.levels[0].style.size for slot in body)
-
-
-def _fit(slide: Slide, place: Place) -> list[Box]:
-    """Return the boxes that the slide's blocks make: one, or more where it is continued."""
-    if not slide.blocks:
-        return [_EMPTY]
-    tried = sizes(_full_size(place), place.setting.brand.sizes.minimum)
-    for size in tried:
-        box = _arranged(slide.blocks, place, size)
-        if box.height <= place.area.height:
-            return [box]
-    if slide.overflow == "error":
-        _report_overflow(slide, slide.blocks, box, place)
-        return [box]
-    return _continue(slide, place, tried)
-
-
-_EMPTY = Box(Emu(0), lambda _: ())
-
-
-def _continue(slide: Slide, place: Place, tried: Sequence[float]) -> list[Box]:
-    """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
-    parts = _cut(slide, place, tried[-1])
-    smallest = [_arranged(part, place, tried[-1]) for part in parts]
-    for size in tried[:-1]:
-        larger = [_arranged(part, place, size) for part in _cut(slide, place, size)]
-        if len(larger) == len(smallest) and all(b.height <= place.area.height for b in larger):
-            return larger
-    for part, box in zip(parts, smallest, strict=True):
-        if box.height > place.area.height:
-            _report_overflow(slide, part, box, place)
-    return smallest
-
-
-def _cut(slide: Slide, place: Place, size: float) -> list[tuple[Block, ...]]:
-    return cut(
-        slide.blocks,
-        lambda blocks: _arranged(blocks, place, size).height <= place.area.height,
-    )
-
-
-def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
-    over = box.height - place.area.height
-    where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
-    place.setting.diagnostics.report(
-        codes.TEXT_OVERFLOWS, where,
-        f"the text does not fit on slide {slide.id!r}: at {place.setting.brand.sizes.minimum:g} pt"
-        f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
-        hint="shorten the text, or move a part of it to another slide or to the notes",
-    )  # fmt: skip

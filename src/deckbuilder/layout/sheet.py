@@ -11,6 +11,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.fit import Piece
+from deckbuilder.layout.foot import on_one_line
 from deckbuilder.layout.page import Element, PageItem, PageText
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Colour, Line, TextStyle
@@ -77,17 +78,24 @@ class Sheet(Struct):
     def furniture(
         self, text: str, x: float, y: float, *, size: float,
         align: Alignment = "left", bold: bool = False, colour: Colour = "accent6",
-    ) -> None:  # fmt: skip
-        """Set one line of an artifact on the current page."""
+        beside: float = 0.0,
+    ) -> str:  # fmt: skip
+        """Set one line of an artifact on the current page; return as much of it as is shown.
+
+        `beside` is the width of what stands on the same line, in points.
+        """
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)
+        width = emu(self.width - 2 * MARGIN - beside)
+        shown = on_one_line(text, style, width, self.setting.faces)
         look = Look(size=size, least=size, align=align, pitch=LEADING, ascent=RISE)
-        draft = Draft(role="label", pieces=(Piece(text, style),), style=style, align=align)
+        draft = Draft(role="label", pieces=(Piece(shown, style),), style=style, align=align)
         lines = self.laid.get(draft)
         if lines is None:
             room = emu(self.width - 2 * MARGIN)
             (paragraph,) = lay_text([draft], room, self.setting.faces, look).paragraphs
             lines = self.laid[draft] = paragraph.lines[:1]
         self.pages[-1].append(PageText(x=emu(x), y=emu(y), lines=lines, element=None))
+        return shown
 
 
 def set_aside(

@@ -6,12 +6,13 @@ Owns the step from catalogue data to what writers make slide layouts of. Refuses
 from __future__ import annotations
 
 from deckbuilder.brand import Brand
-from deckbuilder.geometry import Emu, Rect, emu, rect
+from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.catalogue import (
     FOOT_HEIGHT,
     FOOT_TOP,
     LEFT,
     RIGHT,
+    TITLE_TOP,
     Decoration,
     Layout,
     Slot,
@@ -72,31 +73,47 @@ def logo_rect(brand: Brand) -> Rect | None:
 
 def _logo(brand: Brand, *, on_cover: bool) -> list[Shape | PictureItem]:
     """Put the logo at the foot, or on a white panel at the top of a cover, whose ground is dark."""
-    place = logo_rect(brand)
+    place = cover_logo_rect(brand) if on_cover else logo_rect(brand)
     if brand.logo is None or place is None:
         return []
-    logo = brand.logo
-    panel: list[Shape | PictureItem] = []
-    if on_cover:
-        height = emu(logo.height)
-        width = Emu(min(height * logo.image.width // max(1, logo.image.height), emu(420)))
-        height = Emu(width * logo.image.height // max(1, logo.image.width))
-        place = Rect(emu(LEFT + 10), emu(34), width, height)
-        around = place.inset(-emu(10), -emu(10), -emu(10), -emu(10))
-        panel.append(Shape(name="Logo panel", rect=around, fill="bg1"))
-    return [*panel, PictureItem(name="Logo", rect=place, image=logo.image, alt=logo.alt)]
+    picture = PictureItem(name="Logo", rect=place, image=brand.logo.image, alt=brand.logo.alt)
+    if not on_cover:
+        return [picture]
+    return [Shape(name="Logo panel", rect=_around(place), fill="bg1"), picture]
+
+
+def cover_logo_rect(brand: Brand) -> Rect | None:
+    """Return where the logo stands on a cover, if there is one: on its panel above the title."""
+    if brand.logo is None:
+        return None
+    image = brand.logo.image
+    height = emu(brand.logo.height)
+    width = Emu(min(height * image.width // max(1, image.height), emu(420)))
+    height = Emu(width * image.height // max(1, image.width))
+    return Rect(emu(LEFT + 10), emu(34), width, height)
+
+
+def _around(logo: Rect) -> Rect:
+    return logo.inset(-emu(10), -emu(10), -emu(10), -emu(10))
+
+
+def title_ceiling(layout: Layout, brand: Brand) -> Emu:
+    """Return how far up a title may reach, in EMU: to the slide's margin or below the logo."""
+    logo = cover_logo_rect(brand)
+    if logo is None or not layout.logo or layout.arrange != "cover":
+        return emu(TITLE_TOP)
+    return Emu(_around(logo).bottom + emu(12))
 
 
 def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
-    full = _size(slot, brand)
     return PlacedSlot(
         name=slot.name,
         kind=slot.kind,
         index=_index(slot, layout),
-        rect=_area(slot, brand),
+        rect=_area(slot, layout, brand),
         prompt=slot.prompt,
-        levels=tuple(_level(slot, layout, full, depth, brand) for depth in range(LEVELS)),
-        inset=(emu(slot.inset[0]), emu(slot.inset[1]), emu(slot.inset[2]), emu(slot.inset[3])),
+        levels=tuple(_level(slot, layout, depth, brand) for depth in range(LEVELS)),
+        inset=margins(slot.inset),
         anchor=slot.anchor,
         geometry=slot.geometry,
         radius=slot.radius,
@@ -105,19 +122,26 @@ def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
     )
 
 
-def _area(slot: Slot, brand: Brand) -> Rect:
-    """Return the slot's rectangle; the footer ends before the logo."""
+def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
+    """Return the slot's rectangle; the footer ends before the logo, titles begin below it."""
     area = rect(*slot.area)
+    if slot.name == "title":
+        top = max(area.y, title_ceiling(layout, brand))
+        return area._replace(y=Emu(top), height=Emu(area.bottom - top))
     logo = logo_rect(brand)
     if slot.kind == "ftr" and logo is not None:
         return area._replace(width=Emu(min(area.width, logo.x - emu(12) - area.x)))
     return area
 
 
-def _size(slot: Slot, brand: Brand) -> float:
-    """Return the slot's full size: small print begins two points above the minimum."""
-    size: float = getattr(brand.sizes, slot.size)
-    return size + 2.0 if slot.size == "minimum" else size
+def _size(slot: Slot, depth: int, brand: Brand) -> float:
+    """Return the full size of a level: small print begins two points above the minimum."""
+    name = slot.below if depth and slot.below else slot.size
+    size: float = getattr(brand.sizes, name)
+    full = size + 2.0 if name == "minimum" else size
+    least = min(brand.sizes.minimum, full)
+    nested = depth - 1 if depth and slot.below else depth
+    return max(least, full - 2.0 * nested)
 
 
 def _index(slot: Slot, layout: Layout) -> int:
@@ -130,14 +154,12 @@ def _index(slot: Slot, layout: Layout) -> int:
     return 1 if at == 0 else 12 + at
 
 
-def _level(slot: Slot, layout: Layout, full: float, depth: int, brand: Brand) -> LevelStyle:
-    least = min(brand.sizes.minimum, full)
-    size = full
-    for _ in range(depth):
-        size = max(least, size - 2.0)
+def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
+    size = _size(slot, depth, brand)
+    plain = bool(depth and slot.below)
     style = TextStyle(
-        font="heading" if slot.heading_font else "body", size=size, colour=slot.colour,
-        bold=slot.bold,
+        font="heading" if slot.heading_font and not plain else "body", size=size,
+        colour=slot.colour, bold=slot.bold and not plain,
     )  # fmt: skip
     indent = emu(size * INDENT * depth + size * INDENT) if slot.bullets else Emu(0)
     return LevelStyle(

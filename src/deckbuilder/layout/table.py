@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
+from deckbuilder.layout.cut import TablePart
 from deckbuilder.layout.fit import text_width
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.scene import Stroke, TableCell, TableItem
@@ -69,7 +70,7 @@ def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: F
     body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
     head = replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
-    columns = _columns(rows, width, body, faces)
+    columns = _columns(block, width, body, faces)
     pad = INSET[0] + INSET[2]
     texts = tuple(
         tuple(
@@ -94,7 +95,17 @@ def _cell_text(
     return lay_text([paragraph(cell.children, aligned, style=style)], width, faces, aligned)
 
 
-def _columns(
+def _columns(block: Table, width: Emu, look: Look, faces: Faces) -> tuple[Emu, ...]:
+    """Return the widths of a table's columns; the parts of one table have them in common."""
+    if not isinstance(block, TablePart):
+        return _measured((block.header, *block.rows), width, look, faces)
+    key = (width, look.size)
+    if key not in block.measured:
+        block.measured[key] = _columns(block.whole, width, look, faces)
+    return block.measured[key]
+
+
+def _measured(
     rows: tuple[tuple[Cell, ...], ...], width: Emu, look: Look, faces: Faces
 ) -> tuple[Emu, ...]:
     """Share the width: no column narrower than its longest word, the rest as text asks."""

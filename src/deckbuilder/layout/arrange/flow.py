@@ -1,0 +1,124 @@
+"""Arrangements of one column: running content, covers, quotations and activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu, Rect
+from deckbuilder.layout.arrange.room import Place, is_container
+from deckbuilder.layout.boxes import (
+    Box,
+    Setting,
+    boxes,
+    draft_box,
+    frame,
+    stack,
+    stacked,
+    stacked_height,
+    text_box,
+)
+from deckbuilder.layout.containers import (
+    activity_text,
+)
+from deckbuilder.layout.scene import Item
+from deckbuilder.layout.text import Draft, Look, is_text, quote
+from deckbuilder.model import Block, Container, Quote
+
+EMPTIEST = 1.5
+"""How many times as high as its text a panel may be, where the slide has room."""
+
+
+def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+    """Set everything below each other; the first text takes the body placeholder."""
+    slot = place.slots.get("body")
+    width = slot.rect.width if slot else place.area.width
+    left = slot.rect.x if slot else place.area.x
+    held = boxes(blocks, width, look, place.setting)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(held, Rect(left, rect.y, width, rect.height), "body" if slot else ""))
+
+    return Box(stacked_height(held), build)
+
+
+def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+    """Set what stands under a cover's title in the subtitle placeholder."""
+    slot = place.slots["subtitle"]
+    plain = [block for block in blocks if is_text(block)]
+    rest = [block for block in blocks if not is_text(block)]
+    held = [text_box(plain, slot.rect.width, look, place.setting)] if plain else []
+    held += boxes(rest, slot.rect.width, look, place.setting)
+    return stacked(held, "subtitle")
+
+
+# --- quotations ----------------------------------------------------------------------------
+
+
+def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+    """Set quotations large in the body placeholder, without the bars that they have elsewhere."""
+    slot = place.slots["body"]
+    large = replace(look, text=slot.levels[0].style.colour)
+    small = replace(look, size=max(look.least, min(look.size, place.setting.brand.sizes.body)))
+    held: list[Box] = []
+    for quoted, run in groupby(blocks, key=lambda block: isinstance(block, Quote)):
+        if quoted:
+            held.append(_quotations(run, slot.rect.width, large, small, place.setting))
+        else:
+            held += boxes(run, slot.rect.width, small, place.setting)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(held, rect._replace(x=slot.rect.x, width=slot.rect.width), "body"))
+
+    return Box(stacked_height(held), build)
+
+
+def _quotations(
+    blocks: Iterable[Block], width: Emu, large: Look, small: Look, setting: Setting
+) -> Box:
+    found: list[Draft] = []
+    for block in blocks:
+        assert isinstance(block, Quote)  # noqa: S101 - grouped as such
+        said = quote(block, large, inset=0.0, below=small)
+        if found and said:
+            said[0] = replace(said[0], before=large.size)
+        found += said
+    return draft_box(found, width, large, setting, span=None)
+
+
+# --- activities ----------------------------------------------------------------------------
+
+
+def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+    """Let the one activity of a slide fill the body placeholder, other blocks around it."""
+    slot = place.slots["body"]
+    at = [i for i, block in enumerate(blocks) if is_container(block, "activity")]
+    whole = len(at) == 1 and all(is_text(child) for child in _children(blocks[at[0]]))
+    if not whole:
+        return arrange_flow(blocks, replace(place, slots={}), look)
+    block = blocks[at[0]]
+    assert isinstance(block, Container)  # noqa: S101 - found by its kind
+    width = place.area.width
+    left, top, right, bottom = slot.inset
+    text = activity_text(block, Emu(width - left - right), look, place.setting)
+    height = Emu(text.height + top + bottom)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        high = Emu(min(rect.height, max(round(height * EMPTIEST), rect.height * 2 // 5)))
+        return (
+            frame(
+                text, Rect(rect.x, rect.y, rect.width, high), "Activity", inset=slot.inset,
+                fill=slot.fill, placeholder="body", span=block.span,
+            ),
+        )  # fmt: skip
+
+    above = boxes(blocks[: at[0]], width, look, place.setting)
+    below = boxes(blocks[at[0] + 1 :], width, look, place.setting)
+    alone = not above and not below
+    return stacked([*above, Box(height, build, stretch=alone), *below])
+
+
+def _children(block: Block) -> tuple[Block, ...]:
+    return block.blocks if isinstance(block, Container) else ()

@@ -1,0 +1,40 @@
+"""What an arrangement is given: the layout, its slots as placed and the room on the slide.
+
+Owns that one node and the type of an arrangement. Refuses behaviour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from deckbuilder.geometry import Rect
+from deckbuilder.layout.boxes import Box, Setting
+from deckbuilder.layout.catalogue import Layout
+from deckbuilder.layout.scene import PlacedSlot
+from deckbuilder.layout.text import Look
+from deckbuilder.model import Block, Container
+
+Slots = Mapping[str, PlacedSlot]
+
+
+class Place(Struct, frozen=True):
+    """Where an arrangement works: the layout, its slots as placed and the room in EMU.
+
+    `rows` asks for cards below each other instead of in a grid.
+    """
+
+    layout: Layout
+    slots: Slots
+    area: Rect
+    setting: Setting
+    rows: bool = False
+
+
+Arrangement = Callable[[Sequence[Block], Place, Look], Box]
+
+
+def is_container(block: Block, kind: str) -> bool:
+    """Tell whether a block is a fenced div of a kind."""
+    return isinstance(block, Container) and block.kind == kind

@@ -125,6 +125,31 @@ def test_run_far_too_wide_is_fitted_by_spacing_as_well() -> None:
     assert re.search(r"-[\d.]+ Tc", written)
 
 
+def test_raised_and_lowered_text_stands_off_the_line_by_shares_of_the_full_size() -> None:
+    def height(raised: float) -> float:
+        look = replace(style(24.0), size=16.0, raised=raised)
+        written = content(write_handout(slide_page(frame(paragraph("2", style=look)))))
+        match = re.search(r"1 0 0 1 [\d.]+ ([\d.]+) Tm", written)
+        assert match is not None
+        return float(match[1])
+
+    assert height(0.3) - height(0.0) == pytest.approx(7.2, abs=0.02)
+    assert height(-0.25) - height(0.0) == pytest.approx(-6.0, abs=0.02)
+
+
+def test_soft_hyphen_shows_at_the_end_of_its_run_alone() -> None:
+    def shown(text: str) -> tuple[int, str]:
+        written = content(write_handout(slide_page(frame(paragraph(text, style=style(24.0))))))
+        line = next(line for line in written.splitlines() if " Tm " in line)
+        glyphs = sum(len(codes) // 4 for codes in re.findall(r"<([0-9A-F]*)>Tj", line))
+        return glyphs, line
+
+    within, line = shown("so\u00adft")
+    assert within == 4
+    assert "/ActualText<FEFF00AD>" in line
+    assert shown("soft\u00ad")[0] == 5
+
+
 def test_slide_is_scaled_into_its_rectangle() -> None:
     written = content(write_handout(slide_page(title("A title"))))
     assert "q 57.00 511.89 480.00 270.00 re W n 0.50000 0 0 0.50000 57.00 511.89 cm" in written
@@ -204,6 +229,19 @@ def test_jpeg_goes_in_as_it_is_and_only_once(tmp_path: Path) -> None:
     with opened(write_handout(slide_page(shown, shown))) as pdf:
         [found] = pdf.pages[0].Resources.XObject.values()
         assert found.read_raw_bytes() == image.path.read_bytes()
+
+
+def test_equal_pictures_are_in_the_file_once_whatever_their_names(tmp_path: Path) -> None:
+    image = torture.pictures(tmp_path)["plain.jpg"]
+    copy = replace(image, path=tmp_path / "copy.jpg")
+    copy.path.write_bytes(image.path.read_bytes())
+    items = [
+        PictureItem(name="a", rect=rect(10, 10, 60, 40), image=each, alt="Sample")
+        for each in (image, copy)
+    ]
+    with opened(write_handout(slide_page(*items))) as pdf:
+        assert len(pdf.pages[0].Resources.XObject) == 1
+        assert pdf.get_warnings() == []  # of a key that stands twice, for instance
 
 
 def test_colours_for_print_become_rgb(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_what_path_operators_cannot_draw_becomes_one_raster(
     picture = PictureItem(name="a", rect=rect(10, 10, 72, 36), image=image, alt="A sample map")
     with pikepdf.open(io.BytesIO(write_handout(slide_page(picture, picture)))) as pdf:
         found = list(pdf.pages[0].get_images().values())
-        assert [(each.Width, each.Height) for each in found] == [(192, 96)] * rasters
+        assert [(each.Width, each.Height) for each in found] == [(110, 55)] * rasters
         assert all("/SMask" in each for each in found)
 
 

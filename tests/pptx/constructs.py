@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 from tests.pptx.factory import (
     BODY,
+    BRAND,
     chart,
     frame,
     furniture,
@@ -24,8 +25,9 @@ from tests.pptx.factory import (
 from tests.pptx.reading import SLIDE
 
 from deckbuilder.geometry import emu, rect
+from deckbuilder.layout.chart import choose_look
 from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Group, Scene, Shape, Stroke
+from deckbuilder.layout.scene import ChartItem, Group, Reveal, Scene, Shape, Stroke
 from deckbuilder.model import (
     Block,
     Cell,
@@ -47,8 +49,11 @@ from deckbuilder.model import (
     ListItem,
     Paragraph,
     Quote,
+    Series,
     Strike,
     Strong,
+    Subscript,
+    Superscript,
     Table,
     Text,
 )
@@ -99,6 +104,40 @@ _RUNS = frame(
     paragraph(),
     name="Runs & more",
 )  # fmt: skip
+_CODE = replace(BODY, font="mono", size=18.0)
+_RAISED = frame(
+    paragraph(
+        "H", run("2", replace(BODY, size=20 * 2 / 3, raised=-0.25)), "O in m",
+        run("2", replace(BODY, size=20 * 2 / 3, raised=0.3)), " and ",
+        run("x", replace(BODY, bold=True)),
+        run("n", replace(BODY, bold=True, size=20 * 2 / 3, raised=0.3)), " and ",
+        run("y", _LINK, link="https://example.org/"),
+        run("3", replace(_LINK, size=20 * 2 / 3, raised=0.3), link="https://example.org/"),
+    ),
+)  # fmt: skip
+_HIGHLIGHTED = frame(
+    paragraph(
+        run("def", replace(_CODE, colour="accent1", bold=True)), run(" ", _CODE),
+        run("sample", replace(_CODE, colour="tx2", bold=True)), run("():", _CODE), "\n",
+        run("    ", _CODE), run("return", replace(_CODE, colour="accent1", bold=True)),
+        run(" ", _CODE), run('"text"', replace(_CODE, colour="accent2")), run("  ", _CODE),
+        run("# a remark", replace(_CODE, colour="accent4", italic=True)),
+        style=_CODE, role="code",
+    ),
+    name="Code", fill="bg2", anchor="middle",
+)  # fmt: skip
+_LEFTWARDS = frame(
+    paragraph("שלום", align="right", leftwards=True),
+    paragraph("English between"),
+    item("שלום", align="right", leftwards=True),
+    placeholder="body",
+)
+_FIVE_LEVELS = frame(
+    *(item(f"Level {level + 1}", level=level, kind="number", number=3) for level in range(5)),
+    item("Beneath", level=1, kind="task"),
+    item("Next", kind="number", number=4),
+    placeholder="body",
+)
 _LISTS = frame(
     paragraph("Before the list"),
     item("One"),
@@ -124,7 +163,7 @@ _SHAPES = (
         geometry="round-rect", radius=10.0, stroke=Stroke(colour="accent1", width=2.0),
     ),
     Group(
-        name="Step 1 group", rect=rect(60, 122, 200, 140),
+        name="Step 1 group", rect=rect(60, 122, 200, 140), alt="Step 1 of 1: Sample step",
         items=(
             frame(paragraph("1"), name="Arrow", rect=rect(60, 122, 200, 40),
                   geometry="homePlate", fill="accent1"),
@@ -132,6 +171,21 @@ _SHAPES = (
         ),
     ),
 )  # fmt: skip
+BUILT = presentation(
+    scene(
+        title("Step by step"),
+        frame(item("One"), item("below", level=1), item("Two"), placeholder="body"),
+        frame(paragraph("1"), name="Number 1", rect=rect(500, 122, 40, 100), fill="accent1"),
+        frame(paragraph("A card"), name="Card 1", rect=rect(540, 122, 200, 100), fill="bg2"),
+        *_SHAPES[2:], table(), chart(),
+        clicks=(
+            (Reveal(1, 0, 1),), (Reveal(1, 2, 2),), (Reveal(2), Reveal(3)), (Reveal(4),),
+            (Reveal(5),), (Reveal(6),),
+        ),
+        minutes=2.5, time="Time: 2 minutes 30 seconds, from 09:30 to 09:32",
+    )
+)  # fmt: skip
+"""A slide of which something of every kind comes at a click."""
 NOTES: tuple[Block, ...] = (
     Heading(level=2, children=words("Ask the room")),
     said(
@@ -166,6 +220,15 @@ NOTES: tuple[Block, ...] = (
         blocks=(said("Talk."),),
     ),
 )  # fmt: skip
+_RAISED_NOTES = scene(
+    title("Sample"),
+    notes=(
+        said("H", Subscript(children=words("2")), "O in ", Strong(children=(
+            *words("m"), Superscript(children=words("2"))))),
+        said("שלום"),
+        CodeBlock(text="def sample():\n\treturn 1", language="python"),
+    ),
+)  # fmt: skip
 SOURCES = (
     Footnote(label="a", number=1, blocks=(said("A sample source"),)),
     Footnote(label="b", number=2, blocks=(said("A source of the slide alone"),)),
@@ -194,15 +257,32 @@ def _pictures(folder: Path) -> Presentation:
 _WITH_NOTES = scene(title("Sample"), notes=NOTES, footnotes=SOURCES)
 _SECTIONS = tuple(
     scene(title("Sample"), number=number, section=section)
-    for number, section in enumerate(("", "First & only", "", "Second"), 1)
+    for number, section in enumerate(("Introduction", "First & only", "First & only", "Second"), 1)
 )
+
+
+def _eight_series() -> ChartItem:
+    series = tuple(Series(name=f"Sample {n}", values=(n * 1.0,)) for n in range(1, 9))
+    shown = replace(chart().chart, kind="stacked-bar", categories=("Sample",), series=series)
+    return replace(chart(), chart=shown, look=replace(
+        choose_look(shown, BRAND.colours), labelled=True, step=2, from_zero=True,
+    ))  # fmt: skip
+
+
+_EIGHT = _eight_series()
 
 CONSTRUCTS = {
     "runs": Construct(SLIDE, _slide(scene(_RUNS), scene(number=2))),
+    "raised": Construct(SLIDE, _slide(scene(_RAISED))),
+    "code": Construct(SLIDE, _slide(scene(_HIGHLIGHTED))),
+    "leftwards": Construct(SLIDE, _slide(scene(_LEFTWARDS))),
+    "five-levels": Construct(SLIDE, _slide(scene(_FIVE_LEVELS))),
+    "notes-inlines": Construct("ppt/notesSlides/notesSlide1.xml", _slide(_RAISED_NOTES)),
     "lists": Construct(SLIDE, _slide(scene(title("Lists"), _LISTS, *furniture(1)))),
     "placeholder": Construct(SLIDE, _slide(scene(_CARD, layout="all-kinds"))),
     "table": Construct(SLIDE, _slide(scene(table(placeholder="table"), layout="all-kinds"))),
     "shapes": Construct(SLIDE, _slide(scene(*_SHAPES, hidden=True))),
+    "builds": Construct(SLIDE, lambda _folder: BUILT),
     "pictures": Construct(SLIDE, _pictures),
     "chart-frame": Construct(SLIDE, _slide(scene(chart(placeholder="chart"), layout="all-kinds"))),
     "chart-bar": Construct("ppt/charts/chart1.xml", _slide(scene(chart("bar", 1)))),
@@ -214,7 +294,10 @@ CONSTRUCTS = {
     "chart-line": Construct("ppt/charts/chart1.xml", _slide(scene(chart("line")))),
     "chart-pie": Construct("ppt/charts/chart1.xml", _slide(scene(chart("pie", 1)))),
     "chart-doughnut": Construct("ppt/charts/chart1.xml", _slide(scene(chart("doughnut", 1)))),
+    "chart-scatter": Construct("ppt/charts/chart1.xml", _slide(scene(chart("scatter")))),
+    "chart-patterns": Construct("ppt/charts/chart1.xml", _slide(scene(_EIGHT))),
     "notes": Construct("ppt/notesSlides/notesSlide1.xml", _slide(_WITH_NOTES)),
+    "notes-time": Construct("ppt/notesSlides/notesSlide1.xml", lambda _folder: BUILT),
     "layout": Construct("ppt/slideLayouts/slideLayout1.xml", _slide(scene(layout="all-kinds"))),
     "master": Construct("ppt/slideMasters/slideMaster1.xml", _slide(scene())),
     "notes-master": Construct("ppt/notesMasters/notesMaster1.xml", _slide(scene())),
@@ -223,6 +306,8 @@ CONSTRUCTS = {
     "table-styles": Construct("ppt/tableStyles.xml", _slide(scene())),
     "presentation": Construct("ppt/presentation.xml", _slide(*_SECTIONS)),
     "properties": Construct("docProps/core.xml", _slide(scene(), deck=_DECK)),
+    "counts": Construct("docProps/app.xml", _slide(_WITH_NOTES, scene(number=2, hidden=True))),
+    "show": Construct("ppt/presProps.xml", _slide(scene(minutes=5.0))),
     "relations": Construct(
         "ppt/slides/_rels/slide1.xml.rels", _slide(scene(_RUNS), scene(number=2))
     ),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font, Footer
 from deckbuilder.geometry import Emu, emu, rect
+from deckbuilder.layout.chart import choose_look
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
     ChartItem,
@@ -215,18 +216,23 @@ def table(**settings: Any) -> TableItem:
 
 def chart(kind: Any = "column", series: int = 2, **settings: Any) -> ChartItem:
     values: Sequence[tuple[float | None, ...]] = ((3.0, None, 5.5), (1.0, 2.0, 4.0))
+    scatter = kind == "scatter"
+    made = Chart(
+        kind=kind, title="Sample figures", alt="Sample figures by year", number_format="0.0",
+        categories=() if scatter else ("=Sample & one", "Two", "Three"),
+        positions=(1.5, 2.0, 10.0) if scatter else (),
+        x_title="Sample years" if scatter else "", y_title="Sample hours" if scatter else "",
+        series=tuple(
+            Series(name=f"Sample {number}", values=values[number - 1])
+            for number in range(1, series + 1)
+        ),
+    )  # fmt: skip
+    look = replace(choose_look(made, BRAND.colours), labelled=settings.pop(
+        "labelled", series == 1 or kind.endswith("bar")
+    ))  # fmt: skip
     return ChartItem(
         name="Chart", rect=rect(60, 122, 500, 300), alt="Sample figures by year", drawing=(),
-        size=16.0,
-        chart=Chart(
-            kind=kind, categories=("=Sample & one", "Two", "Three"), title="Sample figures",
-            alt="Sample figures by year", number_format="0.0",
-            series=tuple(
-                Series(name=f"Sample {number}", values=values[number - 1])
-                for number in range(1, series + 1)
-            ),
-        ),
-        **settings,
+        size=16.0, look=look, chart=made, **settings,
     )  # fmt: skip
 
 
@@ -250,9 +256,11 @@ def scene(*items: Item, number: int = 1, layout: str = "content", **settings: An
 
 
 def presentation(*scenes: Scene, **settings: Any) -> Presentation:
+    used = {each.layout for each in scenes}
+    layouts = {name: layout for name, layout in LAYOUTS.items() if name in used or not used}
     return Presentation(
         deck=settings.pop(
             "deck", Deck(name="sample", root=Path(), title="Sample deck", slides=())
         ),
-        brand=BRAND, width=emu(960), height=emu(540), layouts=LAYOUTS, scenes=scenes,
+        brand=BRAND, width=emu(960), height=emu(540), layouts=layouts, scenes=scenes,
     )  # fmt: skip

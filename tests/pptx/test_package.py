@@ -85,12 +85,13 @@ def test_dates_come_from_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> N
 def test_properties_are_the_deck_s() -> None:
     deck = Deck(
         name="sample", root=Path(), title="Sample & deck", slides=(), lang="cy",
-        author="Sample partnership", keywords=("one", "two"),
+        author="Sample partnership", keywords=("one", "two"), subtitle="For samples", edition="2",
     )  # fmt: skip
     found = reopen(presentation(scene(), deck=deck)).core_properties
     assert (found.title, found.author, found.language, found.keywords) == (
         "Sample & deck", "Sample partnership", "cy", "one, two",
     )  # fmt: skip
+    assert (found.subject, found.version) == ("For samples", "2")
     assert found.last_modified_by == ""
 
 

@@ -12,10 +12,17 @@ _EXPORT = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value
 
 
 def to_pdf(deck: Path, folder: Path) -> Path:
-    """Render every slide, hidden ones too, into a PDF in `folder` and return its path.
+    """Render every slide, hidden ones too, into a PDF in `folder` and return its path."""
+    return _convert(deck, folder, _EXPORT, "pdf")
 
-    Each call has a user profile of its own, so that several may run at once.
-    """
+
+def to_odp(deck: Path, folder: Path) -> Path:
+    """Save a deck as OpenDocument in `folder`, which says how it was read; return its path."""
+    return _convert(deck, folder, "odp", "odp")
+
+
+def _convert(deck: Path, folder: Path, kind: str, ending: str) -> Path:
+    """Convert a deck; each call has a user profile of its own, so that several may run at once."""
     program = require("soffice", "libreoffice-impress")
     with tempfile.TemporaryDirectory() as profile:
         outcome = subprocess.run(
@@ -24,7 +31,7 @@ def to_pdf(deck: Path, folder: Path) -> Path:
                 f"-env:UserInstallation={Path(profile).as_uri()}",
                 "--headless",
                 "--convert-to",
-                _EXPORT,
+                kind,
                 "--outdir",
                 str(folder),
                 str(deck),
@@ -34,6 +41,6 @@ def to_pdf(deck: Path, folder: Path) -> Path:
             check=True,
             timeout=300,
         )
-    pdf = folder / f"{deck.stem}.pdf"
-    assert pdf.is_file(), f"LibreOffice made no PDF of {deck.name}: {outcome.stderr}"
-    return pdf
+    made = folder / f"{deck.stem}.{ending}"
+    assert made.is_file(), f"LibreOffice made no {ending} of {deck.name}: {outcome.stderr}"
+    return made

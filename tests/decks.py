@@ -1,0 +1,74 @@
+"""The decks that tests build whole, each laid out and written once in a run.
+
+Owns building them in memory. Refuses judgement.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pptx
+from msgspec.structs import replace
+
+import specimens
+from deckbuilder import pipeline
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.writers.pptx import write_pptx
+from validators import ROOT
+
+SOURCES = {
+    "default": ROOT / "decks" / "triennial-review-2019",
+    "torture": ROOT / "tests" / "torture" / "deck",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Written:
+    """A deck as it was laid out, what was reported, and the bytes of its PowerPoint file."""
+
+    presentation: Presentation
+    diagnostics: Diagnostics
+    pptx: bytes
+
+    def reopen(self) -> Any:
+        """Open the file anew with python-pptx, free to be changed."""
+        return pptx.Presentation(io.BytesIO(self.pptx))
+
+
+@cache
+def written(name: str) -> Written:
+    """Build the default deck, the torture deck or the specimens of every layout."""
+    if name in SOURCES:
+        return _write(SOURCES[name])
+    assert name == "specimens"
+    with tempfile.TemporaryDirectory() as folder:
+        return _write(specimens.write(Path(folder)))
+
+
+@cache
+def branded(brand: str) -> Written:
+    """Build the torture deck under one of the brands that are there for tests."""
+    return _write(SOURCES["torture"], str(ROOT / "tests" / "brands" / brand))
+
+
+@cache
+def excerpt(name: str, *ids: str) -> Written:
+    """Return a deck with the slides of these ids alone, which is opened again more quickly."""
+    whole = written(name)
+    scenes = tuple(scene for scene in whole.presentation.scenes if scene.id in ids)
+    assert len(scenes) == len(ids)
+    shorter = replace(whole.presentation, scenes=scenes)
+    return Written(shorter, whole.diagnostics, write_pptx(shorter))
+
+
+def _write(source: Path, brand: str | None = None) -> Written:
+    diagnostics = Diagnostics()
+    presentation = pipeline.compose(source, diagnostics, brand=brand, pages=False)
+    assert presentation is not None, [*map(str, diagnostics)]
+    return Written(presentation, diagnostics, write_pptx(presentation))

@@ -1,0 +1,13 @@
+"""The register of diagnostic codes, each declared once.
+
+DB0xx files and settings, DB1xx layout and fit, DB2xx brand and fonts, DB3xx the Markdown
+dialect, DB9xx outputs: a module for each. Used as one: `codes.TEXT_OVERFLOWS`. The catalogue in
+the documentation is generated from this register.
+"""
+
+from deckbuilder.codes.brand import *  # noqa: F403
+from deckbuilder.codes.dialect import *  # noqa: F403
+from deckbuilder.codes.files import *  # noqa: F403
+from deckbuilder.codes.layout import *  # noqa: F403
+from deckbuilder.codes.outputs import *  # noqa: F403
+from deckbuilder.codes.register import CODES as CODES

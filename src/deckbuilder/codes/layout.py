@@ -1,0 +1,48 @@
+"""DB1xx: layout and fit."""
+
+from __future__ import annotations
+
+from deckbuilder.codes.register import ADVICE, ERROR, WARNING, declare
+
+UNKNOWN_LAYOUT = declare(
+    "DB101", "unknown-layout", ERROR,
+    "A slide asks for a layout that is not in the catalogue.",
+    "The slide would not look as its author meant.",
+    "`layout: two-columns` for `two-column`",
+)  # fmt: skip
+TEXT_OVERFLOWS = declare(
+    "DB104", "text-overflows", ERROR,
+    "A text does not fit on its slide at the smallest size allowed.",
+    "People at the back of the room could not read it, or it would run off the slide.",
+    "a single paragraph of 400 words",
+)  # fmt: skip
+SLIDE_CONTINUED = declare(
+    "DB105", "slide-continued", ADVICE,
+    "A slide was too full and continues on a next one.",
+    "Two slides take more time than one, and the cut may fall where you would not make it.",
+    "a list of 30 points",
+)  # fmt: skip
+GLYPH_MISSING = declare(
+    "DB106", "glyph-missing", WARNING,
+    "No font of the brand has a character that a slide uses.",
+    "The handout would show a substitute where the character should be.",
+    "an emoji, or a rare script",
+)  # fmt: skip
+CODE_WRAPPED = declare(
+    "DB108", "code-wrapped", ADVICE,
+    "A line of code is too long for its place at the smallest size allowed, and is broken.",
+    "A reader cannot tell such a break from one that belongs to the code.",
+    "a line of 120 characters",
+)  # fmt: skip
+FOOTER_SHORTENED = declare(
+    "DB110", "footer-shortened", ADVICE,
+    "The brand's footer does not fit on the line that pages have for it; its end is left out.",
+    "What was left out is nowhere else, and may be what people have to know.",
+    "`text` of 150 characters in the table `[footer]` of `brand.toml`",
+)  # fmt: skip
+PICTURE_BLURRED = declare(
+    "DB109", "picture-blurred", ADVICE,
+    "A picture has too few pixels for the room that it fills.",
+    "It looks blurred when it is shown or printed.",
+    "a logo of 120 pixels across a whole slide",
+)  # fmt: skip

@@ -25,7 +25,7 @@ from deckbuilder.layout.scene import (
     TextParagraph,
 )
 from deckbuilder.model import Slide, block_texts, inline_text
-from handout import tagtree
+from pdf import tagtree
 
 _FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
 

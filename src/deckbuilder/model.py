@@ -288,6 +288,17 @@ class Fact(Node, frozen=True, kw_only=True, eq=False):
     span: Span | None = None
 
 
+HandoutLayout = Literal["notes", "two", "three", "outline"]
+
+
+class PrintSettings(Struct, frozen=True, kw_only=True):
+    """What a deck says of its PDFs; what is None, the brand decides."""
+
+    page: Literal["a4", "letter"] | None = None
+    layout: HandoutLayout | None = None
+    large_print: bool | None = None
+
+
 class Deck(Node, frozen=True, kw_only=True, eq=False):
     """A whole deck: settings and slides in the order in which they are shown.
 
@@ -309,6 +320,7 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     outcomes: tuple[Outcome, ...] = ()
     start: str = ""
     """Clock time at which the session starts, as HH:MM, or empty."""
+    handout: PrintSettings = PrintSettings()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None

@@ -8,10 +8,10 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
-from deckbuilder.layout import lay_out_handout
+from deckbuilder.layout import lay_out_pages
 from deckbuilder.layout.page import PageItems, PageSlide, PageText
 from deckbuilder.layout.scene import Shape
-from deckbuilder.layout.sheet import BOTTOM, MARGIN, PAPER
+from deckbuilder.layout.pages.measures import BOTTOM, MARGIN, PAPER
 from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
 from tests.layout.building import WORDS, frames, items, para, scenes_of, slide, table, text, written
 
@@ -20,9 +20,7 @@ def handout(*slides):
     presentation, diagnostics = scenes_of(*slides)
     assert not list(diagnostics)
     found = Diagnostics()
-    pages = lay_out_handout(presentation, found).handout
-    assert pages is not None
-    return pages, found
+    return lay_out_pages(presentation, ["handout"], found).pages["handout"], found
 
 
 def texts_on(page):

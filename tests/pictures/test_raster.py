@@ -13,7 +13,7 @@ from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
 from deckbuilder.pictures.raster import rasterise, shows_nothing
 from deckbuilder.writers.raster import raster_size, rasterise_picture
-from tests.handout.build import brand
+from tests.pdf.build import brand
 
 BODY = brand().body
 FONTS = (BODY.regular, BODY.bold, BODY.italic, BODY.bold_italic)

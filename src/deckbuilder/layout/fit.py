@@ -215,3 +215,13 @@ def sizes(full: float, minimum: float, step: float = 2.0) -> list[float]:
         tried.append(size)
         size -= step
     return [*tried, minimum]
+
+
+def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces) -> str:
+    """Return the text, its last words left out for an ellipsis where it is too long a line."""
+    shown = text
+    words = text.split()
+    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
+        words.pop()
+        shown = " ".join(words) + " …"
+    return shown

@@ -21,7 +21,7 @@ from deckbuilder.layout.catalogue import BODY_BOTTOM, FOOT_TOP, HEIGHT, LAYOUTS,
 from deckbuilder.layout.choose import choose_layout
 from deckbuilder.layout.containers import CONTAINERS, ROWS
 from deckbuilder.layout.cut import cut
-from deckbuilder.layout.fit import Piece, balanced_width, sizes, text_width
+from deckbuilder.layout.fit import Piece, balanced_width, on_one_line, sizes
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Item, PlacedLayout, PlacedSlot, Scene, TextFrame, TextStyle
@@ -240,21 +240,11 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
 
 def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
     look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
-    shown = _on_one_line(text, style, slot.rect.width, setting.faces)
+    shown = on_one_line(text, style, slot.rect.width, setting.faces)
     draft = Draft(role="label", pieces=[Piece(shown, style)], style=style, align=look.align)
     laid = lay_text([draft], slot.rect.width, setting.faces, look)
     title = "Footer" if name == "footer" else "Slide number"
     return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
-
-
-def _on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces) -> str:
-    """Return the text, its last words left out for an ellipsis where it is too long a line."""
-    shown = text
-    words = text.split()
-    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
-        words.pop()
-        shown = " ".join(words) + " …"
-    return shown
 
 
 def _body_area(

@@ -32,6 +32,14 @@ class TableParts(Struct, frozen=True):
         """The height of all rows."""
         return Emu(sum(self.heights))
 
+    def part(self, first: int, last: int) -> TableParts:
+        """Return the header with the rows from `first` to before `last`, counted from 1."""
+        rows = slice(first, last)
+        return replace(
+            self, heights=(self.heights[0], *self.heights[rows]),
+            texts=(self.texts[0], *self.texts[rows]),
+        )  # fmt: skip
+
     def place(self, rect: Rect) -> TableItem:
         """Build the table with its top left corner in that of `rect`."""
         rows = []
@@ -64,12 +72,18 @@ def _described(block: Table) -> str:
     return f"Table with {len(block.rows)} rows and the columns {heads}"
 
 
-def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: Faces) -> TableParts:
-    """Measure a table at a width in EMU."""
+def table_box_parts(
+    block: Table, width: Emu, look: Look, brand: Brand, faces: Faces, *,
+    columns: tuple[Emu, ...] = (), row_height: Emu = Emu(0),
+) -> TableParts:  # fmt: skip
+    """Measure a table at a width in EMU; its columns are as wide as their text asks, or as given.
+
+    No row but the header is lower than `row_height`.
+    """
     body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
     head = replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
-    columns = _columns(rows, width, body, faces)
+    columns = columns or _columns(rows, width, body, faces)
     pad = INSET[0] + INSET[2]
     texts = tuple(
         tuple(
@@ -81,8 +95,10 @@ def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: F
     )  # fmt: skip
     least = emu(body.size * body.pitch)
     heights = tuple(
-        Emu(max(least, *(text.height for text in row)) + INSET[1] + INSET[3]) for row in texts
-    )
+        Emu(max(max(least, *(text.height for text in row)) + INSET[1] + INSET[3],
+                row_height if index else 0))
+        for index, row in enumerate(texts)
+    )  # fmt: skip
     return TableParts(block, columns, heights, texts)
 
 

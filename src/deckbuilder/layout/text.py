@@ -76,6 +76,8 @@ class Look(Struct, frozen=True, kw_only=True):
     ascent: float = ASCENT
     gap: float = 0.45
     """Space between paragraphs as a share of the size."""
+    item_gap: tuple[float, float] = (0.8, 0.5)
+    """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
 
     @property
@@ -285,7 +287,7 @@ def _item(parent: ItemList, item: ListItem, offset: int, look: Look, depth: int)
             pieces=pieces(first.children, style, link_colour=look.link) if first else (),
             style=style, level=depth, marker=marker, number=number, hanging=hanging,
             start=offset == 0, checked=bool(item.checked), indent=_indent(look, depth) + hanging,
-            before=look.size * look.gap * (0.8 if depth == 0 else 0.5), spacing=look.spacing,
+            before=look.size * look.gap * look.item_gap[min(depth, 1)], spacing=look.spacing,
             align=look.align, accent=look.accent,
         )
     ]  # fmt: skip

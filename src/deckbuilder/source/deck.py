@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.model import Deck, Fact, Outcome, Overflow, Slide
+from deckbuilder.model import Deck, Fact, HandoutLayout, Outcome, Overflow, PrintSettings, Slide
 from deckbuilder.resources import Toml, as_text, read_text, read_toml, shown
 from deckbuilder.source.files import MarkdownFile, parse_file
 from deckbuilder.source.folder import find_slides, is_own
@@ -31,6 +31,7 @@ from deckbuilder.source.settings import (
     TABLES,
     TEXT,
     TEXTS,
+    TRUTH,
     Part,
     Setting,
     Written,
@@ -54,6 +55,12 @@ _SETTINGS: dict[str, Setting] = {
     "overflow": one_of("continue", "error"),
     "outcomes": TABLES,
     "variables": TABLE,
+    "handout": TABLE,
+}
+_HANDOUT: dict[str, Setting] = {
+    "page": one_of("a4", "letter"),
+    "layout": one_of(*get_args(HandoutLayout)),
+    "large_print": TRUTH,
 }
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
@@ -199,6 +206,12 @@ def _read_settings(
     )
     found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
+    if handout := found.pop("handout", None):
+        part = Part(written, ("handout",), handout)
+        printed = read_settings(
+            part, _HANDOUT, what="the handout", inserts=inserts, diagnostics=diagnostics
+        )
+        found["handout"] = PrintSettings(**printed)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     return _Settings(
         title=found.pop("title", ""),

@@ -1,4 +1,4 @@
-"""A handout as a tagged PDF file: its pages one after another, then what they share.
+"""Pages as a tagged PDF file: its pages one after another, then what they share.
 
 Owns the order in which a file is written and its catalogue. The file conforms to PDF/UA-1 (ISO
 14289-1) and to PDF/A-2a (ISO 19005-2). Refuses layout, reading sources and measuring text.
@@ -15,30 +15,30 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.layout.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.layout.presentation import Presentation
-from deckbuilder.writers.handout.fonts import Fonts
-from deckbuilder.writers.handout.images import Images
-from deckbuilder.writers.handout.metadata import (
+from deckbuilder.writers.pdf.fonts import Fonts
+from deckbuilder.writers.pdf.images import Images
+from deckbuilder.writers.pdf.metadata import (
     write_information,
     write_output_intent,
     write_xmp,
 )
-from deckbuilder.writers.handout.objects import PdfFile, literal, reference
-from deckbuilder.writers.handout.outline import write_outline
-from deckbuilder.writers.handout.shapes import draw_shape
-from deckbuilder.writers.handout.sheet import Book, Destination, Sheet
-from deckbuilder.writers.handout.slide import draw_items, draw_slide
-from deckbuilder.writers.handout.structure import Structure
-from deckbuilder.writers.handout.text import write_lines, write_marker
+from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
+from deckbuilder.writers.pdf.outline import write_outline
+from deckbuilder.writers.pdf.shapes import draw_shape
+from deckbuilder.writers.pdf.sheet import Book, Destination, Sheet
+from deckbuilder.writers.pdf.slide import draw_items, draw_slide
+from deckbuilder.writers.pdf.structure import Structure
+from deckbuilder.writers.pdf.text import write_lines, write_marker
 
 
-def write_handout(presentation: Presentation) -> bytes:
-    """Write the presentation's handout as a PDF file.
+def write_pages(presentation: Presentation, name: str) -> bytes:
+    """Write the pages of a presentation that go by this name as a PDF file.
 
-    The same presentation gives the same bytes. Raises ValueError where no handout was laid out.
+    The same presentation gives the same bytes. Raises ValueError where none were laid out.
     """
-    pages = presentation.handout
+    pages = presentation.pages.get(name)
     if pages is None:
-        message = "the presentation has no handout: lay its pages out first"
+        message = f"the presentation has no pages of {name}: lay them out first"
         raise ValueError(message)
     file = PdfFile()
     numbers = [file.reserve() for _ in pages.pages]
@@ -76,15 +76,11 @@ def _operands(colours: Colours) -> Mapping[str, str]:
 
 
 def _destinations(pages: Pages, numbers: Sequence[int]) -> Mapping[str, Destination]:
-    """Find where each slide stands first, by its own id and by that of the slide as written."""
-    found: dict[str, Destination] = {}
-    for number, page in zip(numbers, pages.pages, strict=True):
-        for item in page.items:
-            if isinstance(item, PageSlide):
-                place = Destination(number, (pages.height - item.rect.y) / EMU_PER_PT)
-                found.setdefault(item.scene.slide_id, place)
-                found.setdefault(item.scene.id, place)
-    return found
+    """Return what links may lead to, as the file names places."""
+    return {
+        name: Destination(numbers[place.page], (pages.height - place.y) / EMU_PER_PT)
+        for name, place in pages.places.items()
+    }
 
 
 class _PageNumbers(NamedTuple):
@@ -133,10 +129,12 @@ def _draw_item(sheet: Sheet, item: PageItem) -> None:
 
 def _draw_text(sheet: Sheet, text: PageText) -> None:
     structure = sheet.book.structure
+    sheet.citing = text.slide
     if text.marker is not None:
         label = structure.of(text.label) if text.label else None
         baseline = text.y + (text.lines[0].baseline if text.lines else 0)
-        write_marker(sheet, label, text.marker, text.x, baseline)
+        note = text.marker.number if text.slide and text.is_note else 0
+        write_marker(sheet, label, text.marker, text.x, baseline, note=note)
     tag = structure.of(text.element) if text.element else None
     write_lines(sheet, tag, text.lines, text.x, text.y)
 
@@ -149,7 +147,7 @@ def _write_catalogue(book: Book, pages: Pages, tree: int, numbers: Sequence[int]
     file, deck = book.file, book.presentation.deck
     outline = ""
     if pages.bookmarks:
-        written = write_outline(file, pages.bookmarks, numbers, pages.height / EMU_PER_PT)
+        written = write_outline(file, pages, numbers)
         outline = f"/Outlines {reference(written)}/PageMode/UseOutlines"
     return file.add(
         f"<</Type/Catalog/Pages {reference(tree)}/Lang{literal(deck.lang)}"

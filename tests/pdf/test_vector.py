@@ -11,11 +11,11 @@ import pytest
 from deckbuilder.geometry import rect
 from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
-from deckbuilder.writers.handout import write_handout
-from deckbuilder.writers.handout.vector import UnsupportedPicture, vector_operators
-from deckbuilder.writers.handout.vector_path import path_operators
-from handout import tagtree
-from handout.build import slide_page
+from pdf.build import write_handout
+from deckbuilder.writers.pdf.vector import UnsupportedPicture, vector_operators
+from deckbuilder.writers.pdf.vector_path import path_operators
+from pdf import tagtree
+from pdf.build import slide_page
 
 
 def svg(inner: str, box: str = "0 0 100 50") -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
 from deckbuilder.layout.scene import TextStyle
-from deckbuilder.writers.handout.objects import PdfFile, literal, reference, utf16
+from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 
 _BOXES = "□☐▯?"
 """What stands for a character that the face lacks: the first of these that it has."""

@@ -24,34 +24,35 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.writers.handout.objects import literal
-from deckbuilder.writers.handout.paragraphs import Outline, ParagraphWriter
-from deckbuilder.writers.handout.shapes import draw_chart, draw_shape, shape
-from deckbuilder.writers.handout.sheet import Sheet
-from deckbuilder.writers.handout.structure import Tag, scope_attribute
-from deckbuilder.writers.handout.text import write_lines
+from deckbuilder.layout.tags import Levels
+from deckbuilder.writers.pdf.paragraphs import Outline, write_paragraphs
+from deckbuilder.writers.pdf.shapes import draw_chart, draw_shape, shape
+from deckbuilder.writers.pdf.sheet import Sheet
+from deckbuilder.writers.pdf.structure import Tag, scope_attribute, summary_attribute
+from deckbuilder.writers.pdf.text import write_lines
 
 
 def draw_slide(sheet: Sheet, slide: PageSlide) -> None:
     """Draw a slide's picture; its parts become children of the slide's element."""
-    book = sheet.book
-    scene = slide.scene
+    book, scene = sheet.book, slide.scene
     tag = book.structure.of(slide.element)
-    outline = Outline(scene.number, cited=_cites(scene.items))
+    outline = Outline(scene.id, Levels(slide.depth), cited=_cites(scene.items))
+    sheet.citing = scene.id
     with sheet.slide(slide.rect, book.presentation.width, book.presentation.height):
         layout = book.presentation.layouts.get(scene.layout)
         if layout is not None:
             _draw_layout(sheet, layout)
-        for item in scene.items:
-            _draw_item(sheet, item, tag, outline)
+        _draw_all(sheet, scene.items, tag, outline)
 
 
 def draw_items(sheet: Sheet, held: PageItems) -> None:
     """Draw items that stand on the page itself; they become children of their element."""
-    outline = Outline(0, cited=_cites(held.items), depth=held.depth, above=held.depth)
+    # The heading above them takes the place that a title has on a slide.
+    levels = Levels(max(0, held.depth - 1), depth=min(1, held.depth))
+    sheet.citing = held.slide
     tag = sheet.book.structure.of(held.element)
-    for item in held.items:
-        _draw_item(sheet, item, tag, outline)
+    outline = Outline(held.slide, levels, cited=_cites(held.items))
+    _draw_all(sheet, held.items, tag, outline)
 
 
 def _draw_layout(sheet: Sheet, layout: PlacedLayout) -> None:
@@ -79,6 +80,48 @@ def _draw_decoration(sheet: Sheet, item: Shape) -> None:
     )  # fmt: skip
 
 
+def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline) -> None:
+    """Draw items in their order; a caption belongs to the table below it or the figure above."""
+    make = sheet.book.structure.make
+    for index, item in enumerate(items):
+        before = items[index - 1] if index else None
+        after = items[index + 1] if index + 1 < len(items) else None
+        if _is_caption(item) and (isinstance(after, TableItem) or _speaks(before)):
+            continue  # it was or will be drawn with what it belongs to
+        if isinstance(item, TableItem) and before is not None and _is_caption(before):
+            _draw_table(sheet, item, parent, outline, caption=before)
+        elif _speaks(item) and after is not None and _is_caption(after):
+            # Not within the figure: its alternative text would stand for the caption too.
+            group = make("Div", parent)
+            _draw_item(sheet, item, group, outline)
+            _draw_caption(sheet, after, group)
+        else:
+            _draw_item(sheet, item, parent, outline)
+
+
+def _is_caption(item: Item) -> bool:
+    """Tell whether an item is a frame with a caption and nothing else."""
+    return (
+        isinstance(item, TextFrame)
+        and bool(item.paragraphs)
+        and all(paragraph.role == "caption" for paragraph in item.paragraphs)
+    )
+
+
+def _speaks(item: Item | None) -> bool:
+    """Tell whether an item becomes a figure."""
+    return isinstance(item, PictureItem) and bool(item.alt) and not item.decorative
+
+
+def _draw_caption(sheet: Sheet, frame: Item, parent: Tag) -> None:
+    """Write a caption of one paragraph or more as one element."""
+    if isinstance(frame, TextFrame):
+        tag = sheet.book.structure.make("Caption", parent)
+        x, y = frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
+        for paragraph in frame.paragraphs:
+            write_lines(sheet, tag, paragraph.lines, x, y)
+
+
 def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
     match item:
         case TextFrame():
@@ -93,8 +136,7 @@ def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
         case Shape():
             _draw_decoration(sheet, item)
         case Group():
-            for part in item.items:
-                _draw_item(sheet, part, parent, outline)
+            _draw_all(sheet, item.items, parent, outline)
         case _:
             assert_never(item)
 
@@ -113,7 +155,7 @@ def _draw_frame(sheet: Sheet, frame: TextFrame, parent: Tag, outline: Outline) -
         for paragraph in frame.paragraphs:
             write_lines(sheet, None, paragraph.lines, x, y)
     else:
-        ParagraphWriter(sheet, parent, outline).write(frame.paragraphs, x, y)
+        write_paragraphs(sheet, parent, outline, frame.paragraphs, x, y)
 
 
 def _cites(items: Sequence[Item]) -> bool:
@@ -142,21 +184,41 @@ def _paragraphs(items: Sequence[Item]) -> Iterator[TextParagraph]:
 # --- tables --------------------------------------------------------------------------------
 
 
-def _draw_table(sheet: Sheet, table: TableItem, parent: Tag, outline: Outline) -> None:
-    """Draw a table: fills and rules first, as artifacts, then the cells row by row."""
+def _draw_table(
+    sheet: Sheet, table: TableItem, parent: Tag, outline: Outline, caption: Item | None = None
+) -> None:
+    """Draw a table: fills and rules first, as artifacts, then the cells row by row.
+
+    A parent that is a Table holds the rows itself: the table has parts on several pages.
+    """
     make = sheet.book.structure.make
     with sheet.content(None):
         sheet.draw(_grid(sheet, table))
-    summary = f"<</O/Table/Summary{literal(table.alt)}>>" if table.alt else ""
-    tag = make("Table", parent, attributes=summary)
+    tag = parent
+    if parent.role != "Table":
+        tag = make("Table", parent, attributes=summary_attribute(table.alt) if table.alt else "")
+    if caption is not None:
+        _draw_caption(sheet, caption, tag)
     for number, row in enumerate(table.rows):
+        if number == 0 and table.continued:
+            _draw_repeated(sheet, table, row)
+            continue
         line = make("TR", tag)
-        for cell in row:
-            if number == 0:
-                owner = make("TH", line, attributes=scope_attribute("Column"))
+        for column, cell in enumerate(row):
+            scope = "Column" if number == 0 else "Row" if table.row_heads and column == 0 else ""
+            if scope:
+                owner = make("TH", line, attributes=scope_attribute(scope))
             else:
                 owner = make("TD", line)
             _draw_cell(sheet, table, cell, owner, outline)
+
+
+def _draw_repeated(sheet: Sheet, table: TableItem, row: Sequence[TableCell]) -> None:
+    """Draw the header of a table that goes on as an artifact: its cells were tagged before."""
+    for cell in row:
+        for paragraph in cell.paragraphs:
+            x, y = cell.rect.x + table.inset[0], cell.rect.y + table.inset[1]
+            write_lines(sheet, None, paragraph.lines, x, y)
 
 
 def _draw_cell(
@@ -168,7 +230,7 @@ def _draw_cell(
         case (TextParagraph(role="paragraph", marker=None, lines=lines),):
             write_lines(sheet, owner, lines, x, y)
         case paragraphs:
-            ParagraphWriter(sheet, owner, outline).write(paragraphs, x, y)
+            write_paragraphs(sheet, owner, outline, paragraphs, x, y)
 
 
 def _grid(sheet: Sheet, table: TableItem) -> str:

@@ -12,9 +12,10 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from deckbuilder.geometry import EMU_PER_PT
+from deckbuilder.layout.page import note_target, reference_target
 from deckbuilder.layout.scene import Line, Marker, Run
-from deckbuilder.writers.handout.sheet import Sheet
-from deckbuilder.writers.handout.structure import Tag
+from deckbuilder.writers.pdf.sheet import Sheet
+from deckbuilder.writers.pdf.structure import Tag
 
 _STRIKE_HEIGHT = 0.28
 """Where a strike-through lies above the baseline, as a share of the size."""
@@ -83,12 +84,26 @@ def _show(sheet: Sheet, tag: Tag | None, pieces: Sequence[_Piece]) -> None:
     sheet.end()
 
 
-def write_marker(sheet: Sheet, label: Tag | None, marker: Marker, x: int, baseline: int) -> None:
-    """Write a bullet, a number or a task's box on the first line of its item."""
-    left = (x + marker.x) / EMU_PER_PT
+def write_marker(
+    sheet: Sheet, label: Tag | None, marker: Marker, x: int, baseline: int, *, note: int = 0
+) -> None:
+    """Write a bullet, a number or a task's box on the first line of its item.
+
+    That of a footnote leads back to what refers to the `note`.
+    """
+    left, y = (x + marker.x) / EMU_PER_PT, sheet.y(baseline)
+    width = marker.width / EMU_PER_PT
+    action = sheet.book.action(f"#{reference_target(sheet.citing, note)}") if note else ""
+    if action and label is not None:
+        label = sheet.book.structure.make("Link", label)
+        size = marker.style.size
+        box = (left, y - _BELOW * size, left + width, y + _ABOVE * size)
+        with sheet.content(label):
+            sheet.show(marker.text, marker.style, left, y, width)
+        sheet.link(label, action, f"Back to the text of footnote {note}", box)
+        return
     with sheet.content(label):
-        width = marker.width / EMU_PER_PT
-        sheet.show(marker.text, marker.style, left, sheet.y(baseline), width)
+        sheet.show(marker.text, marker.style, left, y, width)
 
 
 def _is_plain(run: Run) -> bool:
@@ -104,7 +119,8 @@ def _inline(piece: _Piece) -> tuple[str, str, int]:
 def _write_group(sheet: Sheet, tag: Tag, pieces: Sequence[_Piece]) -> None:
     """Write runs that share link, language and reference."""
     first = pieces[0].run
-    action = sheet.book.action(first.link) if first.link else ""
+    target = f"#{note_target(sheet.citing, first.note)}" if first.note else first.link
+    action = sheet.book.action(target) if target else ""
     owner = _owner(sheet, tag, first, linked=bool(action))
     _show(sheet, owner, pieces)
     if action:
@@ -124,6 +140,8 @@ def _owner(sheet: Sheet, tag: Tag, run: Run, *, linked: bool) -> Tag:
 def _add_links(sheet: Sheet, tag: Tag, pieces: Sequence[_Piece], action: str) -> None:
     """Make each line of a link lead to its target."""
     words = "".join(piece.run.text for piece in pieces).strip()
+    if note := pieces[0].run.note:
+        words = f"Footnote {note}"
     for _, group in groupby(pieces, lambda piece: piece.line):
         spots = list(group)
         first, last = spots[0], spots[-1]

@@ -9,9 +9,9 @@ import pytest
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.page import Element, PageSlide
 from deckbuilder.layout.scene import Group, Item, PictureItem, Shape
-from deckbuilder.writers.handout import write_handout
-from handout import build, tagtree, torture
-from handout.build import frame, item, paragraph, slide_page, style, title
+from pdf.build import write_handout
+from pdf import build, tagtree, torture
+from pdf.build import frame, item, paragraph, slide_page, style, title
 
 RAISED = {"raised": 0.3, "size": 13.0}
 

@@ -6,8 +6,8 @@ those of the layout's own elements are kept to the end. Refuses to know what is 
 
 from __future__ import annotations
 
-from deckbuilder.layout.page import Element, ElementRole
-from deckbuilder.writers.handout.objects import PdfFile, literal, reference
+from deckbuilder.layout.page import Element, ElementRole, Numbering
+from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
 
 
 class Tag:
@@ -40,6 +40,11 @@ def numbering_attribute(numbering: str) -> str:
     return f"<</O/List/ListNumbering/{numbering}>>"
 
 
+def summary_attribute(summary: str) -> str:
+    """Write the attribute that says what a Table holds (14.8.5.7)."""
+    return f"<</O/Table/Summary{literal(summary)}>>"
+
+
 class Structure:
     """The structure tree of one file and what its pages mark for it."""
 
@@ -67,6 +72,8 @@ class Structure:
             attributes = scope_attribute(element.scope)
         elif element.numbering:
             attributes = numbering_attribute(element.numbering)
+        elif element.summary:
+            attributes = summary_attribute(element.summary)
         tag = Tag(
             element.role, self._file.reserve(), parent,
             element.alt, element.lang, attributes, element.id,
@@ -82,21 +89,25 @@ class Structure:
 
     def make(
         self, role: ElementRole, parent: Tag, *,
-        alt: str = "", lang: str = "", attributes: str = "", id: str = "",  # noqa: A002
+        alt: str = "", lang: str = "", attributes: str = "", numbering: Numbering = "",
+        id: str = "",  # noqa: A002
     ) -> Tag:  # fmt: skip
         """Make a tag as the next child of `parent`; nothing may be added to it after `flush`."""
+        if numbering:
+            attributes = numbering_attribute(numbering)
         tag = Tag(role, self._file.reserve(), parent.number, alt, lang, attributes, id)
         parent.kids.append(reference(tag.number))
         self._unwritten.append(tag)
         return tag
 
-    def unique_id(self, stem: str) -> str:
-        """Return an ID that no other element of the file has: the stem and the next number."""
-        number = 1
-        while (id_ := f"{stem}-{number}") in self._taken:
+    def unique_id(self, id_: str) -> str:
+        """Return an ID that no other element of the file has: this one, or with a number."""
+        number, free = 1, id_
+        while free in self._taken:
             number += 1
-        self._taken.add(id_)
-        return id_
+            free = f"{id_}-{number}"
+        self._taken.add(free)
+        return free
 
     def flush(self) -> None:
         """Write the tags made since the last flush."""
@@ -134,7 +145,11 @@ class Structure:
     def close(self) -> None:
         """Write the layout's elements, the parent tree (14.7.4.4) and the tree of IDs."""
         for tag, element in self._kept:
-            tag.kids += [reference(self._tags[child].number) for child in element.children]
+            children = [reference(self._tags[child].number) for child in element.children]
+            if element.role == "Table":  # its caption comes before its rows
+                tag.kids[:0] = children
+            else:
+                tag.kids += children
             self._write(tag)
         parents = [*self._page_parents, *self._annotation_parents]
         numbers = " ".join(f"{key} {reference(number)}" for key, number in enumerate(parents))

@@ -18,10 +18,10 @@ from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.page import Bookmark, Element, PageShape
 from deckbuilder.layout.scene import Line, PictureItem, Run, TextParagraph
 from deckbuilder.model import Image
-from deckbuilder.writers.handout import write_handout
-from deckbuilder.writers.handout.images import _UPRIGHT
-from handout import build, tagtree, torture
-from handout.build import frame, paragraph, slide_page, style, title
+from pdf.build import write_handout
+from deckbuilder.writers.pdf.images import _UPRIGHT
+from pdf import build, tagtree, torture
+from pdf.build import frame, paragraph, slide_page, style, title
 from validators import qpdf, verapdf
 
 

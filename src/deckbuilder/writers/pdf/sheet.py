@@ -17,10 +17,10 @@ from msgspec import Struct
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import TextStyle
-from deckbuilder.writers.handout.fonts import EmbeddedFont, Fonts
-from deckbuilder.writers.handout.images import Images
-from deckbuilder.writers.handout.objects import PdfFile, literal, reference
-from deckbuilder.writers.handout.structure import Structure, Tag
+from deckbuilder.writers.pdf.fonts import EmbeddedFont, Fonts
+from deckbuilder.writers.pdf.images import Images
+from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
+from deckbuilder.writers.pdf.structure import Structure, Tag
 
 _LEAST_STRETCH, _MOST_STRETCH = 85.0, 115.0
 """How far glyphs may be narrowed or widened, in per cent, to fill a run's width."""
@@ -49,7 +49,7 @@ class Book(Struct, frozen=True, kw_only=True):
     structure: Structure
     colours: Mapping[str, str]
     destinations: Mapping[str, Destination]
-    """Where each slide that the file shows stands, by the slide's id."""
+    """What links may lead to: slides by their ids, footnotes and references by their names."""
     decorations: dict[str, str]
     """The operators of each layout's background and decoration, once they were drawn."""
 
@@ -80,6 +80,8 @@ class Sheet:
         self.book = book
         self.number = number
         self.annotations: list[int] = []
+        self.citing = ""
+        """The id of the scene that footnotes of what is drawn are numbered for."""
         self._code: list[str] = []
         self._page_height = self._height = height / EMU_PER_PT
         self._frame = (1.0, 0.0, 0.0)

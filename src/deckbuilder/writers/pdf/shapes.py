@@ -21,7 +21,7 @@ from deckbuilder.layout.scene import (
     Stroke,
     Wedge,
 )
-from deckbuilder.writers.handout.sheet import Sheet
+from deckbuilder.writers.pdf.sheet import Sheet
 
 _CIRCLE = 0.5523
 """How far a cubic curve's control points lie from its ends to draw a quarter of a circle."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.layout.page import Bookmark, Element, PageShape, PageSlide
+from deckbuilder.layout.page import Bookmark, Element, PageShape, PageSlide, Place
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
     ChartItem,
@@ -26,7 +26,7 @@ from deckbuilder.layout.scene import (
     Wedge,
 )
 from deckbuilder.model import Chart, Image, Series
-from handout.build import (
+from pdf.build import (
     frame,
     item,
     paragraph,
@@ -255,9 +255,9 @@ def torture(folder: Path) -> Presentation:
         text(None, "Page 2", y=800),
     ]
     marks = [
-        Bookmark(title="Text – ŵ", page=0, level=0),
-        Bookmark(title="Notes", page=0, level=1),
-        Bookmark(title="Drawings", page=1, level=0),
+        Bookmark(title="Text – ŵ", place=Place(0, Emu(0)), level=0),
+        Bookmark(title="Notes", place=Place(0, Emu(0)), level=1),
+        Bookmark(title="Drawings", place=Place(1, Emu(0)), level=0),
     ]
     return presentation(
         [one, two], structure, scenes=[first, second], bookmarks=marks,

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from deckbuilder.model import Deck
-from deckbuilder.writers.handout.objects import PdfFile, literal, reference
+from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
 
 _PRODUCER = "deckbuilder"
 

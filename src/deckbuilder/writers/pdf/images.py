@@ -16,7 +16,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
 from deckbuilder.pictures.metadata import strip_metadata
-from deckbuilder.writers.handout.objects import PdfFile, reference
+from deckbuilder.writers.pdf.objects import PdfFile, reference
 from deckbuilder.writers.raster import raster_size, rasterise_picture
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Images:
 
     def _draw_vector(self, image: Image) -> str:
         """Return the operators of a vector picture, or nothing where it has to be a raster."""
-        from deckbuilder.writers.handout.vector import UnsupportedPicture, vector_operators
+        from deckbuilder.writers.pdf.vector import UnsupportedPicture, vector_operators
 
         if image.path not in self._vectors:
             try:

@@ -18,7 +18,17 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
-from deckbuilder.layout.page import Bookmark, Element, Page, PageItem, Pages, PageSlide, PageText
+from deckbuilder.layout.page import (
+    Bookmark,
+    Element,
+    Page,
+    PageItem,
+    Pages,
+    PageSlide,
+    PageText,
+    Place,
+)
+from deckbuilder.layout.pages.notes import note_places
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
     Item,
@@ -33,6 +43,7 @@ from deckbuilder.layout.scene import (
     TextStyle,
 )
 from deckbuilder.model import Deck
+from deckbuilder.writers.pdf import write_pages
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 WIDTH, HEIGHT = emu(960), emu(540)
@@ -199,13 +210,30 @@ def presentation(
     """Make a presentation with a handout of these pages."""
     handout = Pages(
         width=A4[0], height=A4[1], title=title, structure=structure, bookmarks=tuple(bookmarks),
+        places=places_of(pages),
         pages=tuple(Page(items=tuple(items)) for items in pages),
     )  # fmt: skip
     return Presentation(
         deck=Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": (), **deck}),
         brand=brand(), width=WIDTH, height=HEIGHT, layouts=layouts(), scenes=tuple(scenes),
-        handout=handout,
+        pages={"handout": handout},
     )  # fmt: skip
+
+
+def places_of(pages: Sequence[Sequence[PageItem]]) -> dict[str, Place]:
+    """Return where each slide's picture stands, by its id, and its footnotes."""
+    found: dict[str, Place] = {}
+    for number, items in enumerate(pages):
+        for item in items:
+            if isinstance(item, PageSlide):
+                found[item.scene.id] = Place(number, item.rect.y)
+                found.update(note_places(item.scene, item.rect, number, WIDTH))
+    return found
+
+
+def write_handout(presentation: Presentation) -> bytes:
+    """Write the handout of a presentation."""
+    return write_pages(presentation, "handout")
 
 
 def slide_page(*items: Item, **fields: Any) -> Presentation:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from math import cos, radians, sin
 from xml.etree import ElementTree as Tree
 
-from deckbuilder.writers.handout.vector_path import path_operators
+from deckbuilder.writers.pdf.vector_path import path_operators
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SILENT = {"title", "desc", "metadata", "defs"}

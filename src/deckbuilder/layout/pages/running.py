@@ -1,0 +1,43 @@
+"""Running heads: the deck's title at the top of each page, its edition and number at the foot.
+
+Owns what stands outside the content of pages. Refuses the content.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Rect, emu
+from deckbuilder.layout.page import Element, PageShape, PageText
+from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN
+from deckbuilder.layout.pages.sheet import Sheet
+
+
+def run_heads(sheet: Sheet, front: int, document: Element) -> None:
+    """Set the running header and footer of every page, now that their number is known.
+
+    The first `front` pages have no header. Without any, the first header is the document's
+    title, a heading: the H1 that comes first in the document.
+    """
+    deck, measures = sheet.presentation.deck, sheet.measures
+    foot = measures.height - FOOT - measures.pitch
+    name = sheet.brand.footer.text or deck.edition or deck.title
+    total = len(sheet.pages)
+    number_room = measures.size * 8
+    rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.whole), emu(0.75))
+    for index, items in enumerate(sheet.pages):
+        page = replace(sheet, pages=[items])
+        if index >= front:
+            title = document.children[0].children[0] if index == 0 else None
+            _set_header(page, deck.title, title)
+        items.append(PageShape(rect=rule, fill="accent6"))
+        page.furniture(name, foot, width=measures.whole - number_room)
+        page.furniture(f"Page {index + 1} of {total}", foot, align="right")
+
+
+def _set_header(page: Sheet, title: str, element: Element | None) -> None:
+    if element is None:
+        page.furniture(title, HEAD, colour="tx2")
+        return
+    lines = page.lay(title, page.measures.whole, bold=True, colour="tx2").paragraphs[0].lines
+    page.put(PageText(x=emu(MARGIN), y=emu(HEAD), lines=lines, element=element))

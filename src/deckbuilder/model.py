@@ -259,8 +259,12 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     footnotes: tuple[Footnote, ...] = ()
     layout: str | None = None
     minutes: float | None = None
+    break_minutes: float | None = None
+    """How long the break after the slide is, where there is one."""
     section: str = ""
     outcomes: tuple[str, ...] = ()
+    kit: tuple[str, ...] = ()
+    """What the slide needs in the room."""
     sensitive: bool = False
     hidden: bool = False
     overflow: Overflow = "continue"
@@ -274,6 +278,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     id: str
     text: str
+
+
+class Support(Struct, frozen=True, kw_only=True):
+    """Whom people can turn to, for the session pack; empty where the deck does not say."""
+
+    wellbeing: str = ""
+    disclosure: str = ""
 
 
 class Fact(Node, frozen=True, kw_only=True, eq=False):
@@ -321,9 +332,18 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     start: str = ""
     """Clock time at which the session starts, as HH:MM, or empty."""
     handout: PrintSettings = PrintSettings()
+    minutes: float | None = None
+    """How long the session is planned to take, breaks included."""
+    kit: tuple[str, ...] = ()
+    """What the whole session needs in the room."""
+    preparation: tuple[str, ...] = ()
+    """What is to be done before the session."""
+    support: Support = field(default_factory=Support)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
+    setting_spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each setting stands, by its key."""
 
 
 # --- reading the text of a tree ------------------------------------------------------------

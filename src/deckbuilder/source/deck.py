@@ -15,7 +15,16 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.model import Deck, Fact, HandoutLayout, Outcome, Overflow, PrintSettings, Slide
+from deckbuilder.model import (
+    Deck,
+    Fact,
+    HandoutLayout,
+    Outcome,
+    Overflow,
+    PrintSettings,
+    Slide,
+    Support,
+)
 from deckbuilder.resources import Toml, as_text, read_text, read_toml, shown
 from deckbuilder.source.files import MarkdownFile, parse_file
 from deckbuilder.source.folder import find_slides, is_own
@@ -25,6 +34,7 @@ from deckbuilder.source.links import check_links
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_register
 from deckbuilder.source.settings import (
+    AMOUNT,
     CLOCK,
     LANGUAGE,
     TABLE,
@@ -52,6 +62,10 @@ _SETTINGS: dict[str, Setting] = {
     "edition": TEXT,
     "keywords": TEXTS,
     "start": CLOCK,
+    "minutes": AMOUNT,
+    "kit": TEXTS,
+    "preparation": TEXTS,
+    "support": TABLE,
     "overflow": one_of("continue", "error"),
     "outcomes": TABLES,
     "variables": TABLE,
@@ -62,6 +76,7 @@ _HANDOUT: dict[str, Setting] = {
     "layout": one_of(*get_args(HandoutLayout)),
     "large_print": TRUTH,
 }
+_SUPPORT: dict[str, Setting] = {"wellbeing": TEXT, "disclosure": TEXT}
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
 
@@ -204,7 +219,9 @@ def _read_settings(
     found = read_settings(
         written, _SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
     )
+    found["setting_spans"] = {key: written.span(key) for key in found}
     found.pop("variables", None)
+    found["support"] = _read_support(written, found.get("support", {}), inserts)
     outcomes = found.pop("outcomes", None)
     if handout := found.pop("handout", None):
         part = Part(written, ("handout",), handout)
@@ -248,6 +265,14 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
         else:
             variables[name] = text
     return variables
+
+
+def _read_support(written: Written, entries: dict[str, Any], inserts: Inserts) -> Support:
+    part = Part(written, ("support",), entries)
+    found = read_settings(
+        part, _SUPPORT, what="support", inserts=inserts, diagnostics=inserts.diagnostics
+    )
+    return Support(**found)
 
 
 def _read_outcomes(

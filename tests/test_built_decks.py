@@ -34,8 +34,8 @@ TALK = ROOT / "tests" / "torture" / "talk.md"
 
 EXPECTED = {
     DEFAULT: {"data-unfilled": 1},
-    TORTURE: {"data-unfilled": 3, "raw-html": 1, "slide-continued": 2},
-    TALK: {},
+    TORTURE: {"data-unfilled": 3, "minutes-missing": 1, "raw-html": 1, "slide-continued": 2},
+    TALK: {"minutes-missing": 1},
 }
 """The diagnostics of each deck, by name; anything else is a fault of the deck or the tool."""
 

@@ -1,7 +1,8 @@
 """The register of diagnostic codes, each declared once.
 
 DB0xx files and settings, DB1xx layout and fit, DB2xx brand and fonts, DB3xx the Markdown
-dialect, DB9xx outputs. The catalogue in the documentation is generated from this register.
+dialect, DB4xx the times of the session, DB9xx outputs. The catalogue in the documentation is
+generated from this register.
 """
 
 from __future__ import annotations
@@ -348,6 +349,41 @@ MARKS_NOT_READ = _declare(
     "Text looks like a list, table, picture, link or other mark, but is not written as one.",
     "Its signs show on the slide, and what they were to do is not done.",
     "`![A map](images/our map.png)`, where the name of the file holds a space",
+)  # fmt: skip
+
+# --- DB4xx the session ---------------------------------------------------------------------
+
+SESSION_TOO_LONG = _declare(
+    "DB401", "session-too-long", _WARNING,
+    "The minutes of slides and breaks add up to more than the session is planned to take.",
+    "The last slides, which say what to do next, would be hurried or left out. Where the deck "
+    "does not say how long it is planned to take, the limit is four hours, a long half-day.",
+    "`minutes = 120` in a deck whose slides take 150",
+)  # fmt: skip
+NO_BREAK = _declare(
+    "DB402", "no-break", _ADVICE,
+    "Slides follow one another for more than 90 minutes without a break.",
+    "Hard material needs a pause. The limit is this tool's own and rests on no regulation.",
+    "ten slides of `minutes: 10` and none with `break`",
+)  # fmt: skip
+BREAK_UNUSED = _declare(
+    "DB403", "break-unused", _ADVICE,
+    "A break is set where the session has none: after its last slide or a hidden one.",
+    "The plan of the session leaves it out.",
+    "`break: 15` on the slide with the contacts",
+)  # fmt: skip
+MINUTES_MISSING = _declare(
+    "DB404", "minutes-missing", _ADVICE,
+    "Some slides have minutes, and others have none.",
+    "The plan of the session gives them no time, so that all that follow come too early. A "
+    "cover, the opening of a section, references and contacts need none.",
+    "a slide without `minutes` between slides with `minutes: 10`",
+)  # fmt: skip
+ACTIVITY_TOO_LONG = _declare(
+    "DB405", "activity-too-long", _ADVICE,
+    "The activities on a slide take longer than the slide.",
+    "The plan of the session gives them too little time.",
+    "`::: activity {minutes=20}` on a slide with `minutes: 10`",
 )  # fmt: skip
 
 # --- DB9xx outputs -------------------------------------------------------------------------

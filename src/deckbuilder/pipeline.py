@@ -71,9 +71,11 @@ def compose(
     if found is None:
         return None
     from deckbuilder.layout import lay_out, lay_out_pages
+    from deckbuilder.layout.session import check_session
 
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
     presentation = lay_out(deck, _settle(found, deck.handout, printed), diagnostics)
+    check_session(presentation, diagnostics)
     return lay_out_pages(presentation, pages, diagnostics)
 
 

@@ -183,7 +183,8 @@ class TableItem(Struct, frozen=True, kw_only=True):
     """A native table; the first of `rows` is its header. `inset` is every cell's.
 
     With `row_heads` the first cell of every other row heads that row. A table that is
-    `continued` from the page before repeats its header, for the eye only.
+    `continued` from the page before repeats its header, for the eye only. A `grid` has rules
+    around every cell. These three are of pages, never of slides.
     """
 
     name: str
@@ -197,6 +198,7 @@ class TableItem(Struct, frozen=True, kw_only=True):
     placeholder: str = ""
     row_heads: bool = False
     continued: bool = False
+    grid: bool = False
     span: Span | None = None
 
 

@@ -12,7 +12,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.fit import text_width
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Stroke, TableCell, TableItem
+from deckbuilder.layout.scene import Colour, Stroke, TableCell, TableItem
 from deckbuilder.layout.text import Look, TextBlock, lay_text, paragraph
 from deckbuilder.model import Cell, Table, inline_text
 
@@ -26,6 +26,7 @@ class TableParts(Struct, frozen=True):
     columns: tuple[Emu, ...]
     heights: tuple[Emu, ...]
     texts: tuple[tuple[TextBlock, ...], ...]
+    grid: bool = False
 
     @property
     def height(self) -> Emu:
@@ -51,7 +52,7 @@ class TableParts(Struct, frozen=True):
                 cells.append(
                     TableCell(
                         rect=Rect(x, y, width, height), paragraphs=text.paragraphs,
-                        fill="tx2" if index == 0 else ("bg2" if index % 2 == 0 else None),
+                        fill=self._fill(index),
                     )
                 )  # fmt: skip
                 x = Emu(x + width)
@@ -61,9 +62,14 @@ class TableParts(Struct, frozen=True):
         return TableItem(
             name="Table", rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
             columns=self.columns, heights=self.heights, rows=tuple(rows), inset=INSET,
-            rule=Stroke(colour="accent6", width=0.75), span=self.block.span,
+            rule=Stroke(colour="accent6", width=0.75), span=self.block.span, grid=self.grid,
             alt=self.block.alt or caption or _described(self.block),
         )  # fmt: skip
+
+    def _fill(self, row: int) -> Colour | None:
+        if self.grid:
+            return "bg2" if row == 0 else None
+        return "tx2" if row == 0 else ("bg2" if row % 2 == 0 else None)
 
 
 def _described(block: Table) -> str:
@@ -74,14 +80,15 @@ def _described(block: Table) -> str:
 
 def table_box_parts(
     block: Table, width: Emu, look: Look, brand: Brand, faces: Faces, *,
-    columns: tuple[Emu, ...] = (), row_height: Emu = Emu(0),
+    columns: tuple[Emu, ...] = (), row_height: Emu = Emu(0), grid: bool = False,
 ) -> TableParts:  # fmt: skip
     """Measure a table at a width in EMU; its columns are as wide as their text asks, or as given.
 
-    No row but the header is lower than `row_height`.
+    No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
+    all around, its header is light.
     """
     body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
-    head = replace(body, text="bg1", link="bg1")
+    head = body if grid else replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
     columns = columns or _columns(rows, width, body, faces)
     pad = INSET[0] + INSET[2]
@@ -99,7 +106,7 @@ def table_box_parts(
                 row_height if index else 0))
         for index, row in enumerate(texts)
     )  # fmt: skip
-    return TableParts(block, columns, heights, texts)
+    return TableParts(block, columns, heights, texts, grid)
 
 
 def _cell_text(

@@ -21,7 +21,7 @@ from deckbuilder.layout.page import Bookmark, Element, Page, Pages, PageShape, P
 from deckbuilder.layout.pages.chartdata import chart_table, charts_on
 from deckbuilder.layout.pages.contents import Entry, add_front
 from deckbuilder.layout.pages.flow import Flow
-from deckbuilder.layout.pages.measures import MARGIN, RULE_PITCH, measures_of
+from deckbuilder.layout.pages.measures import HEAD, MARGIN, RULE_PITCH, TOP, measures_of
 from deckbuilder.layout.pages.notes import note_places
 from deckbuilder.layout.pages.running import run_heads
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
@@ -30,39 +30,67 @@ from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Colour, Scene, Stroke, TextStyle
 from deckbuilder.layout.tags import make_element
 from deckbuilder.layout.text import Draft, lay_text, pieces
-from deckbuilder.model import Alignment, Block, Cell, Inline, Paragraph, Strong, Table, Text
+from deckbuilder.model import Alignment, Block, Cell, Inline, Table, Text
 
 _ENOUGH = 3
 """A PDF of more sections than this has a page of contents."""
+
+_LEFT: Alignment = "left"
+
+BOX = None
+"""A cell with a square to tick."""
 
 _LABEL = 88.0
 """The width of the label of a field, in points at 12 points of size."""
 
 
 class Booklet:
-    """A PDF while it is laid out; `sheet` holds its pages so far."""
+    """A PDF while it is laid out; `sheet` holds its pages so far.
 
-    def __init__(self, presentation: Presentation, diagnostics: Diagnostics) -> None:
+    A `wide` one has no column at the left: all is set between the margins.
+    """
+
+    def __init__(
+        self, presentation: Presentation, diagnostics: Diagnostics, *, wide: bool = False
+    ) -> None:
         brand = presentation.brand
         measures = measures_of(brand.handout)
         setting = Setting(brand, Faces(brand, embedded=True), diagnostics, PAGE_CONTAINERS, ROWS)
         self.presentation = presentation
-        self.sheet = Sheet(presentation, measures, setting, measures.left, measures.column)
+        self.left = MARGIN if wide else measures.left
+        self.width = measures.whole if wide else measures.column
+        self.sheet = Sheet(presentation, measures, setting, self.left, self.width)
         self._document = Element("Document", [])
         self._part: Element | None = None
         self._entries: list[Entry] = []
         self._parted = False
+        self._unplaced = ""
 
-    def part(self, title: str = "") -> Element:
-        """Begin a part; with a title on a new page, below that as a heading of level 1."""
+    def part(self, title: str = "", *, turn: bool = True, shown: bool = True) -> Element:
+        """Begin a part, and say its title at the head of a new page as a heading of level 1.
+
+        It stands among what is there already where `turn` is False. One that is not shown is in
+        the contents and the bookmarks all the same; it leads to what comes next.
+        """
         self._finish()
         self._part = make_element("Part", self._document)
         self._parted = bool(title)
         if title:
-            self.sheet.turn()
             name = f"#part-{len(self._document.children)}"
-            self._head(title, 1, self._part, name)
+            if shown:
+                self._begin_part(title, self._part, name, turn=turn)
+            else:
+                self.add_entry(title, 1, name)
+                self._unplaced = name
         return self._part
+
+    def _begin_part(self, title: str, part: Element, name: str, *, turn: bool) -> None:
+        sheet = self.sheet
+        if turn or not sheet.pages:
+            sheet.turn()
+            sheet.headed.add(len(sheet.pages) - 1)
+            sheet.y = sheet.start = HEAD
+        self._head(title, 1, part, name, least=TOP if turn else 0.0)
 
     def section(
         self, title: str, *, id: str = "", shown: bool = True, turn: bool = True,  # noqa: A002
@@ -80,6 +108,9 @@ class Booklet:
         part = self._part or self.part()
         if not self.sheet.pages or (turn and not self.sheet.waiting):
             self.sheet.turn()
+        if self._unplaced:
+            self.sheet.places[self._unplaced] = self.sheet.here()
+            self._unplaced = ""
         element = make_element("Sect", part)
         name = id or f"#section-{len(self._entries)}"
         if shown:
@@ -92,22 +123,22 @@ class Booklet:
     def add_entry(self, title: str, level: int, name: str) -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""
         depth = level - 1 if self._parted or level == 1 else 0
-        self._entries.append(Entry(title, depth, name))
+        self._entries.append(Entry(title, depth, name, part=level == 1))
 
-    def _head(self, title: str, level: int, element: Element, name: str) -> None:
+    def _head(
+        self, title: str, level: int, element: Element, name: str, *, least: float = 0.0
+    ) -> None:
         sheet, measures = self.sheet, self.sheet.measures
         self.add_entry(title, level, name)
         size = measures.heading(level)
-        text = sheet.lay(
-            title, sheet.width if level > 1 else measures.whole, size=size, bold=True,
-            heading=True, colour="tx2",
-        )  # fmt: skip
+        text = sheet.lay(title, sheet.width, size=size, bold=True, heading=True, colour="tx2")
         head = make_element("H1" if level == 1 else "H2", element)
-        sheet.waiting.append(Waiting(text, head, measures.pitch, place=name))
+        before = measures.pitch * (2 if level == 1 else 1.5)
+        sheet.waiting.append(Waiting(text, head, before, place=name, least=least))
 
     def _finish(self) -> None:
         self.sheet.clear()
-        self.sheet.left, self.sheet.width = self.sheet.measures.left, self.sheet.measures.column
+        self.sheet.left, self.sheet.width = self.left, self.width
 
     def close(self, *, title: str, kind: str, contents: bool | None = None) -> Pages:
         """Return the pages, with contents in front, running heads and page numbers.
@@ -193,10 +224,18 @@ class Section(Struct):
         """Set any blocks in their order."""
         self.flow(depth=depth, colour=colour).pour(blocks)
 
-    def say(self, text: str, *, bold: bool = False) -> None:
-        """Set one paragraph of the tool's own words."""
-        words: Inline = Text(text=text)
-        self.pour([Paragraph(children=(Strong(children=(words,)) if bold else words,))])
+    def say(
+        self, text: str, *, bold: bool = False, size: float = 0.0, colour: Colour = "tx1",
+        heading: bool = False, before: float = 0.0, align: Alignment = "left",
+    ) -> None:  # fmt: skip
+        """Set one paragraph of the tool's own words, whole; `heading` names the font only."""
+        sheet = self.sheet
+        laid = sheet.lay(
+            text, sheet.width, size=size, bold=bold, colour=colour, heading=heading, align=align
+        )
+        sheet.claim(pt(laid.height), before or sheet.measures.size * 2 / 3, self.again)
+        sheet.put_text(laid, sheet.left, make_element("P", self.element), self.slide)
+        sheet.y += pt(laid.height)
 
     def head(self, text: str, *, colour: Colour = "tx2") -> None:
         """Set a heading of level 3 above what follows it."""
@@ -211,7 +250,6 @@ class Section(Struct):
     def title(self, children: tuple[Inline, ...]) -> None:
         """Set the section's title as the author wrote it, as a heading of level 2."""
         sheet, measures = self.sheet, self.sheet.measures
-        sheet.clear()
         size = measures.heading(2)
         style = TextStyle(font="heading", size=size, colour="tx2", bold=True)
         look = measures.look()
@@ -283,20 +321,32 @@ class Section(Struct):
     # --- tables and lines to fill in -------------------------------------------------------
 
     def table(
-        self, header: Sequence[str], rows: Sequence[Sequence[str | tuple[Inline, ...]]], *,
+        self, header: Sequence[str], rows: Sequence[Sequence[str | tuple[Inline, ...] | None]], *,
         widths: Sequence[float] = (), row_height: float = 0.0, caption: str = "", alt: str = "",
-        row_heads: bool = False,
+        row_heads: bool = False, grid: bool = False, align: Sequence[Alignment] = (),
     ) -> None:  # fmt: skip
-        """Set a table over as many pages as it takes; `widths` are shares of the column's."""
+        """Set a table over as many pages as it takes; `widths` are shares of the column's.
+
+        A cell that is `BOX` is empty but for a square to tick. A `grid` has rules around every
+        cell and a light header: cells to write in.
+        """
         total = sum(widths) or 1.0
         columns = tuple(emu(self.sheet.width * share / total) for share in widths)
-        left: Alignment = "left"
         block = Table(
             header=tuple(map(_cell, header)), rows=tuple(tuple(map(_cell, row)) for row in rows),
-            alignments=(left,) * len(header), alt=alt,
+            alignments=tuple(align) or (_LEFT,) * len(header), alt=alt,
             caption=(Text(text=caption),) if caption else (),
         )  # fmt: skip
-        self.flow().set_table(block, row_heads=row_heads, columns=columns, row_height=row_height)
+        boxes = frozenset(
+            (number, column)
+            for number, row in enumerate(rows, 1)
+            for column, cell in enumerate(row)
+            if cell is BOX
+        )
+        self.flow().set_table(
+            block, row_heads=row_heads, columns=columns, row_height=row_height, grid=grid,
+            boxes=boxes,
+        )  # fmt: skip
 
     def lines(self, count: int) -> None:
         """Rule lines to write on, 9 mm apart."""
@@ -321,5 +371,7 @@ class Section(Struct):
             sheet.put(PageShape(rect=rule, fill="accent6"))
 
 
-def _cell(content: str | tuple[Inline, ...]) -> Cell:
+def _cell(content: str | tuple[Inline, ...] | None) -> Cell:
+    if not content:
+        return Cell(children=())
     return Cell(children=(Text(text=content),) if isinstance(content, str) else content)

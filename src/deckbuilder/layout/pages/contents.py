@@ -19,7 +19,7 @@ from deckbuilder.layout.tags import make_element
 _NUMBER = 44.0
 """The room for page numbers, in points."""
 _INDENT = 18.0
-_TITLE = 28.0
+_TITLE = 24.0
 
 
 class Entry(NamedTuple):
@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     title: str
     depth: int
     name: str
+    part: bool = False
 
 
 def add_front(sheet: Sheet, document: Element, entries: list[Entry], kind: str) -> int:
@@ -85,10 +86,10 @@ def _set_title(front: Sheet, part: Element, kind: str) -> None:
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
-    for line in (deck.edition, f"For {deck.audience}" if deck.audience else ""):
+    for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             _say(front, line, make_element("P", part), space=2, bold=False, colour="tx1")
-    front.y += 24
+    front.y += 18
     front.start = front.y
 
 
@@ -109,10 +110,10 @@ def _set_entry(front: Sheet, entry: Entry, number: int, link: Element) -> None:
     measures = front.measures
     left = MARGIN + entry.depth * _INDENT
     width = measures.width - MARGIN - left
-    bold = not entry.depth
+    bold = entry.part
     laid = front.lay(entry.title, width - _NUMBER, bold=bold, link=f"#{entry.name}")
     height = pt(laid.height)
-    before = measures.size * (0.7 if bold else 0.3)
+    before = measures.size * (0.5 if bold else 0.1)
     if front.room < height + before:
         front.turn()
     elif not front.fresh:
@@ -122,12 +123,20 @@ def _set_entry(front: Sheet, entry: Entry, number: int, link: Element) -> None:
     end = (last.runs[-1].x + last.runs[-1].width) if last.runs else Emu(0)
     lines = (*above, Line((*last.runs, run), last.baseline, last.hard))
     front.put(PageText(x=emu(left), y=emu(front.y), lines=lines, element=link))
-    baseline = emu(front.y) + last.baseline
-    begin, stop = emu(left) + end + emu(6), emu(left) + run.x - emu(2)
-    if stop > begin:
-        rule = Rect(Emu(begin), Emu(baseline), Emu(stop - begin), emu(0.5))
-        front.put(PageShape(rect=rule, fill="accent6"))
+    _set_leader(front, emu(left) + end + emu(4), emu(left) + run.x, emu(front.y) + last.baseline)
     front.y += height
+
+
+def _set_leader(front: Sheet, begin: int, stop: int, baseline: int) -> None:
+    """Set dots from an entry to its number, for the eye only; the same pattern on each line."""
+    dots = ". "
+    style = TextStyle(font="body", size=front.measures.size, colour="accent6")
+    wide = emu(front.setting.faces.face(style).advance(dots).full * style.size / 1000.0)
+    count = (stop - begin) // wide
+    if count > 0:
+        x = Emu(stop - count * wide)
+        line = Line((Run(dots * count, style, Emu(0), Emu(count * wide)),), Emu(0))
+        front.put(PageText(x=x, y=Emu(baseline), lines=(line,), element=None))
 
 
 def _number(front: Sheet, text: str, width: float, line: Line) -> Run:

@@ -27,11 +27,14 @@ from deckbuilder.layout.pages.chartdata import chart_table, charts_in
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.writing import lines_of
-from deckbuilder.layout.scene import Line, TextParagraph
+from deckbuilder.layout.scene import Line, Stroke, TextParagraph
 from deckbuilder.layout.table import TableParts, table_box_parts
 from deckbuilder.layout.tags import Levels, Tagger, make_element
 from deckbuilder.layout.text import Draft, Look, Mark, TextBlock, drafts, is_text, lay_text
-from deckbuilder.model import Block, Container, Footnote, ItemList, Table
+from deckbuilder.model import Block, Chart, Container, Figure, Footnote, ItemList, Table
+
+_TICK = emu(11)
+"""The side of a square to tick."""
 
 _BEFORE = 1.0
 """Space above a box or a table, as a share of the size."""
@@ -100,6 +103,8 @@ class Flow(Struct):
         pitch = paragraph.size * self.look.pitch
         lines = paragraph.lines
         least = len(lines) if len(lines) <= 3 else 2
+        if abs(sheet.y - sheet.box_end) < 0.01:
+            before = max(before, self.look.size * _BEFORE)
         sheet.claim(least * pitch, before, self.again)
         self._remember_note(paragraph)
         while lines:
@@ -189,7 +194,7 @@ class Flow(Struct):
         held = self._boxes(blocks)
         height = stacked_height(held)
         room = emu(sheet.whole_room - self._waiting_height)
-        if any(box.stretch for box in held):
+        if any(isinstance(block, Figure | Chart) for block in _held(blocks)):
             height = min(max(height, Emu(self.width // 2)), room)
         if height > room:  # higher than any page: its text at least can be cut
             self._pour_high(blocks)
@@ -200,6 +205,7 @@ class Flow(Struct):
         element = make_element("Div", self.element)
         sheet.put(PageItems(items=items, element=element, depth=self.depth, slide=self.slide))
         sheet.y += pt(height)
+        sheet.box_end = sheet.y
 
     def _pour_high(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -211,13 +217,17 @@ class Flow(Struct):
 
     def set_table(
         self, block: Table, *, row_heads: bool = False, columns: tuple[Emu, ...] = (),
-        row_height: float = 0.0,
+        row_height: float = 0.0, grid: bool = False,
+        boxes: frozenset[tuple[int, int]] = frozenset(),
     ) -> None:  # fmt: skip
-        """Set a table, over as many pages as it takes: one element, its header on each page."""
+        """Set a table, over as many pages as it takes: one element, its header on each page.
+
+        `boxes` are the cells, by row and column, that hold a square to tick.
+        """
         sheet, setting = self.sheet, self.sheet.setting
         parts = table_box_parts(
             block, self.width, self.look, setting.brand, setting.faces, columns=columns,
-            row_height=emu(row_height),
+            row_height=emu(row_height), grid=grid,
         )  # fmt: skip
         caption = caption_text(block.caption, self.width, self._caption_look, setting)
         above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
@@ -231,7 +241,8 @@ class Flow(Struct):
         if caption.paragraphs:
             self._set_caption(caption, element)
             sheet.y += above - pt(caption.height)
-        self._set_rows(parts, element, row_heads=row_heads)
+        self._set_rows(parts, element, boxes, row_heads=row_heads)
+        sheet.box_end = sheet.y
 
     @property
     def _caption_look(self) -> Look:
@@ -242,7 +253,10 @@ class Flow(Struct):
         self.sheet.put_text(caption, self.sheet.left, element, self.slide)
         self.sheet.y += pt(caption.height)
 
-    def _set_rows(self, parts: TableParts, element: Element, *, row_heads: bool) -> None:
+    def _set_rows(
+        self, parts: TableParts, element: Element, boxes: frozenset[tuple[int, int]], *,
+        row_heads: bool,
+    ) -> None:  # fmt: skip
         sheet = self.sheet
         begin, count = 1, len(parts.heights)
         while True:
@@ -259,6 +273,9 @@ class Flow(Struct):
                 sheet.put(
                     PageItems(items=(item,), element=element, depth=self.depth, slide=self.slide)
                 )
+                for row, column in sorted(boxes):
+                    if begin <= row < end:
+                        sheet.put(_square(item.rows[row - begin + 1][column].rect))
                 sheet.y += height
             begin = end
             if begin >= count:
@@ -307,6 +324,25 @@ def _parts(block: Block) -> Iterator[Block]:
                 yield replace(block, blocks=(one,))
         else:
             yield replace(block, blocks=(child,))
+
+
+def _square(cell: Rect) -> PageShape:
+    """Return a square to tick in the middle of a cell."""
+    x, y = cell.x + (cell.width - _TICK) // 2, cell.y + (cell.height - _TICK) // 2
+    place = Rect(Emu(x), Emu(y), _TICK, _TICK)
+    return PageShape(rect=place, fill="bg1", stroke=Stroke(colour="tx1", width=1.0))
+
+
+def _held(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and all that containers and lists among them hold."""
+    for block in blocks:
+        yield block
+        match block:
+            case Container():
+                yield from _held(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield from _held(item.blocks)
 
 
 def _lines_that_fit(count: int, pitch: float, sheet: Sheet) -> int:

@@ -13,27 +13,31 @@ from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet, Section
 from deckbuilder.layout.pages.chartdata import charts_on
-from deckbuilder.layout.pages.measures import RULE_PITCH
+from deckbuilder.layout.pages.measures import RULE_PITCH, TOP
 from deckbuilder.layout.pages.plain import plain_blocks
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
-from deckbuilder.model import Slide
+from deckbuilder.model import Slide, Text
 
 _GAP = 10.0
 """Space below a slide's picture, in points."""
 
+_LABEL_GAP = 4.0
+"""Space between the line above a picture and the picture."""
+
 
 def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the handout as the brand, the deck or the command line asks."""
-    booklet = Booklet(presentation, diagnostics)
-    _LAYOUTS[presentation.brand.handout.layout](booklet)
+    layout = presentation.brand.handout.layout
+    booklet = Booklet(presentation, diagnostics, wide=layout in ("two", "three"))
+    _LAYOUTS[layout](booklet)
     return booklet.close(title=f"{presentation.deck.title}: handout", kind="Handout")
 
 
-def _sections(scenes: tuple[Scene, ...], booklet: Booklet) -> Iterator[Scene]:
-    """Yield the scenes, each part begun before its first."""
-    for section, run in groupby(scenes, key=lambda scene: scene.section):
-        booklet.part(section)
+def _sections(booklet: Booklet, *, shown: bool) -> Iterator[Scene]:
+    """Yield the scenes, each part begun before its first, on a page of its own if shown."""
+    for section, run in groupby(booklet.presentation.scenes, key=lambda scene: scene.section):
+        booklet.part(section, shown=shown)
         yield from run
 
 
@@ -59,7 +63,7 @@ def place_of(scene: Scene) -> list[str]:
 
 def _lay_notes(booklet: Booklet) -> None:
     """Set each slide's picture on a page of its own, and its notes beneath."""
-    for scene in _sections(booklet.presentation.scenes, booklet):
+    for scene in _sections(booklet, shown=True):
         section = _begin(booklet, scene, turn=True)
         section.beside(place_of(scene))
         section.picture(scene)
@@ -77,48 +81,55 @@ def _lay_notes(booklet: Booklet) -> None:
 
 def _lay_two(booklet: Booklet) -> None:
     """Set two pictures a page, as wide as the page allows."""
-    for scene in _sections(booklet.presentation.scenes, booklet):
-        section = _begin(booklet, scene, turn=False)
-        section.wide()
-        section.beside([f"Slide {scene.number}"])
-        section.picture(scene, before=0.0)
-        section.space(2 * _GAP)
-    _add_chart_data(booklet)
-
-
-_LINES = 7
-"""How many lines to write on stand beside each of three slides."""
+    _lay_slots(booklet, 2, _set_whole)
 
 
 def _lay_three(booklet: Booklet) -> None:
-    """Set three pictures a page, with lines to write on beside them; in large print below."""
-    for scene in _sections(booklet.presentation.scenes, booklet):
-        section = _begin(booklet, scene, turn=False)
-        section.wide()
-        section.beside([f"Slide {scene.number}"])
-        if booklet.sheet.measures.large:
-            section.picture(scene)
-            section.lines(4)
-        else:
-            _set_with_lines(section, scene)
-        section.space(_GAP)
+    """Set three pictures a page with lines to write on beside them; in large print below."""
+    if booklet.sheet.measures.large:
+        _lay_slots(booklet, 1, _set_above_lines)
+    else:
+        _lay_slots(booklet, 3, _set_beside_lines)
+
+
+def _lay_slots(booklet: Booklet, count: int, fill: Callable[[Section, Scene, float], None]) -> None:
+    """Set so many slides a page, at the same heights on each."""
+    sheet = booklet.sheet
+    height = (sheet.measures.bottom - TOP) / count
+    for index, scene in enumerate(_sections(booklet, shown=False)):
+        section = _begin(booklet, scene, turn=index % count == 0)
+        sheet.y = sheet.start = TOP + height * (index % count)
+        section.beside([f"Slide {scene.number}", *([scene.section] if scene.section else [])])
+        fill(section, scene, height)
     _add_chart_data(booklet)
 
 
-def _set_with_lines(section: Section, scene: Scene) -> None:
+def _set_whole(section: Section, scene: Scene, height: float) -> None:
+    """Set a picture as wide as the page allows, or as high as its slot."""
+    presentation = section.booklet.presentation
+    room = height - section.sheet.measures.pitch - _GAP - _LABEL_GAP
+    wide = room * presentation.width / presentation.height
+    section.picture(scene, width=min(1.0, wide / section.sheet.width), before=_LABEL_GAP)
+
+
+def _set_above_lines(section: Section, scene: Scene, height: float) -> None:
+    """Set a picture, and lines to write on in what is left of its slot."""
+    bottom = section.sheet.y + height
+    section.picture(scene, before=_LABEL_GAP)
+    section.lines(int((bottom - section.sheet.y) // RULE_PITCH))
+
+
+def _set_beside_lines(section: Section, scene: Scene, height: float) -> None:
     """Set a picture at the left and lines to write on at its right."""
     sheet, presentation = section.sheet, section.booklet.presentation
-    left, width = sheet.left, sheet.width
-    wide = width * 0.5
+    left, width, bottom = sheet.left, sheet.width, sheet.y + height - _GAP
+    wide = width * 0.52
     high = wide * presentation.height / presentation.width
-    whole = max(high, _LINES * RULE_PITCH)
-    sheet.claim(whole, 0.0)
-    y = sheet.y
-    section.put_picture(scene, Rect(emu(left), emu(y), emu(wide), emu(high)))
+    sheet.claim(high, _LABEL_GAP)
+    section.put_picture(scene, Rect(emu(left), emu(sheet.y), emu(wide), emu(high)))
     sheet.left, sheet.width = left + wide + 18, width - wide - 18
-    section.lines(_LINES)
+    section.lines(int((bottom - sheet.y) // RULE_PITCH))
     sheet.left, sheet.width = left, width
-    sheet.y = y + whole
 
 
 def _add_chart_data(booklet: Booklet) -> None:
@@ -130,7 +141,6 @@ def _add_chart_data(booklet: Booklet) -> None:
     for index, scene in enumerate(scenes):
         title = f"Slide {scene.number}: {scene.title}"
         section = booklet.section(title, id=f"#data-{scene.id}", turn=index == 0)
-        section.wide()
         section.chart_data(scene)
 
 
@@ -142,16 +152,15 @@ def _lay_outline(booklet: Booklet) -> None:
     presentation = booklet.presentation
     first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
     for section, run in groupby(presentation.deck.slides, key=lambda slide: slide.section):
-        booklet.part(section)
+        booklet.part(section, turn=False)
         for slide in run:
             _set_text(booklet, slide, first[slide.id])
 
 
 def _set_text(booklet: Booklet, slide: Slide, scene: Scene) -> None:
     section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
-    if slide.title:
-        section.title(slide.title)
-        section.beside([f"Slide {scene.number}"])
+    section.beside([f"Slide {scene.number}"])
+    section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
     flow = section.flow(depth=2, cited=True)
     flow.pour(plain_blocks(slide.blocks))
     flow.set_notes(slide.footnotes)

@@ -16,8 +16,8 @@ from deckbuilder.layout.pages.sheet import Sheet
 def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     """Set the running header and footer of every page, now that their number is known.
 
-    The first `front` pages have no header. Without any, the first header is the document's
-    title, a heading: the H1 that comes first in the document.
+    The first `front` pages have no header, nor has a page that begins with a part's heading.
+    Without a front, the first header is the document's title: the H1 that comes first in it.
     """
     deck, measures = sheet.presentation.deck, sheet.measures
     foot = measures.height - FOOT - measures.pitch
@@ -27,9 +27,10 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.whole), emu(0.75))
     for index, items in enumerate(sheet.pages):
         page = replace(sheet, pages=[items])
-        if index >= front:
-            title = document.children[0].children[0] if index == 0 else None
-            _set_header(page, deck.title, title)
+        if index == 0 and not front:
+            _set_header(page, deck.title, document.children[0].children[0])
+        elif index >= front and index - front not in sheet.headed:
+            _set_header(page, deck.title, None)
         items.append(PageShape(rect=rule, fill="accent6"))
         page.furniture(name, foot, width=measures.whole - number_room)
         page.furniture(f"Page {index + 1} of {total}", foot, align="right")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from deckbuilder.brand import Brand
-from deckbuilder.geometry import Emu, emu, pt
+from deckbuilder.geometry import emu, pt
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.fit import Piece, on_one_line
 from deckbuilder.layout.page import Element, PageItem, PageText, Place
@@ -23,8 +23,9 @@ from deckbuilder.model import Alignment
 class Waiting(Struct, frozen=True):
     """A heading that goes where the next thing goes: never alone at a page's foot.
 
-    `before` and the text's height are points. Where it names a place, links may lead to it.
-    One that stands `aside` is set in the left column, at the height of the next thing.
+    `before` and the text's height are points; what follows stands at `least` or lower. Where
+    it names a place, links may lead to it. One that stands `aside` is set in the left column,
+    at the height of the next thing, heading or not.
     """
 
     text: TextBlock
@@ -33,6 +34,12 @@ class Waiting(Struct, frozen=True):
     place: str = ""
     slide: str = ""
     aside: bool = False
+    least: float = 0.0
+
+    @property
+    def ascent(self) -> float:
+        """The distance from its top to its first baseline."""
+        return self.text.paragraphs[0].size * RISE
 
 
 class Sheet(Struct):
@@ -54,6 +61,10 @@ class Sheet(Struct):
     waiting: list[Waiting] = field(default_factory=list)
     beside: tuple[int, float] = (0, 0.0)
     """The page on which text in the left column ends, and how far down."""
+    headed: set[int] = field(default_factory=set)
+    """Pages that begin with the heading of a part, in the place of the running header."""
+    box_end: float = -1.0
+    """Where the last box or table ended, if nothing has been set since."""
     laid: dict[Draft, tuple[Line, ...]] = field(default_factory=dict)
     """Furniture that was laid already: most of it is alike on every page."""
 
@@ -100,32 +111,43 @@ class Sheet(Struct):
     def claim(self, height: float, before: float = 0.0, again: str = "") -> None:
         """Make room for something so many points high, and set the headings that wait.
 
-        The page is turned where it and they do not fit. `before` is the space above it.
+        The page is turned where it and they do not fit, and `again` repeated unless what waits
+        is a heading of that very section. `before` is the space above it.
         """
-        aside = [waiting for waiting in self.waiting if waiting.aside]
-        above = [waiting for waiting in self.waiting if not waiting.aside]
-        self.waiting = []
+        waiting, self.waiting = self.waiting, []
+        above = [each for each in waiting if not each.aside]
         needed = [*((each.before, pt(each.text.height)) for each in above), (before, height)]
         whole = sum(space + high for space, high in needed)
-        whole = max(whole, before + sum(pt(each.text.height) for each in aside))
+        aside = sum(pt(each.text.height) for each in waiting if each.aside)
+        whole = max(whole, needed[0][0] + aside)
         if self.fresh:
             whole -= needed[0][0]
         elif self.y + whole > self.measures.bottom + 0.01:
-            self.turn(again)
-        for each in above:
-            self._set_above(each)
+            begins = any(each.element.role in ("H1", "H2") for each in above)
+            self.turn("" if begins else again)
+        asides: list[Waiting] = []
+        for each in waiting:
+            if each.aside:
+                asides.append(each)
+            else:
+                self.y += 0.0 if self.fresh else each.before
+                self._set_aside(asides, each.ascent)
+                self._set_above(each)
+                asides = []
         self.y += 0.0 if self.fresh else before
-        self._set_aside(aside)
+        self._set_aside(asides, 0.0)
 
     def _set_above(self, waiting: Waiting) -> None:
-        self.y += 0.0 if self.fresh else waiting.before
         if waiting.place:
             self.places[waiting.place] = self.here()
         self.put_text(waiting.text, self.left, waiting.element, waiting.slide)
-        self.y += pt(waiting.text.height)
+        self.y = max(self.y + pt(waiting.text.height), waiting.least)
 
-    def _set_aside(self, asides: list[Waiting]) -> None:
+    def _set_aside(self, asides: list[Waiting], ascent: float) -> None:
+        """Set text in the left column, its first baseline on that of what stands beside it."""
         held = self.y
+        if asides:
+            self.y += max(0.0, ascent - asides[0].ascent)
         for waiting in asides:
             self.put_text(waiting.text, MARGIN, waiting.element, waiting.slide)
             self.y += pt(waiting.text.height)
@@ -140,7 +162,7 @@ class Sheet(Struct):
     def clear(self) -> None:
         """Set headings that still wait, and go on below what stands in the left column."""
         if self.waiting:
-            self.claim(0.0)
+            self.claim(0.0)  # a heading with nothing below it
         page, y = self.beside
         if page == len(self.pages):
             self.y = max(self.y, y)
@@ -149,15 +171,15 @@ class Sheet(Struct):
 
     def lay(
         self, text: str, width: float, *, size: float = 0.0, bold: bool = False,
-        colour: Colour = "tx1", heading: bool = False, link: str = "",
+        colour: Colour = "tx1", heading: bool = False, link: str = "", align: Alignment = "left",
     ) -> TextBlock:  # fmt: skip
         """Wrap one paragraph of the tool's own words within `width` points."""
         size = size or self.measures.size
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
-        look = Look(size=size, least=size, pitch=PITCH, ascent=RISE)
-        draft = Draft(role="label", pieces=[Piece(text, style, link)], style=style)
+        look = Look(size=size, least=size, pitch=PITCH, ascent=RISE, align=align)
+        draft = Draft(role="label", pieces=[Piece(text, style, link)], style=style, align=align)
         return lay_text([draft], emu(width), self.setting.faces, look)
 
     def furniture(
@@ -186,8 +208,3 @@ class Sheet(Struct):
             (paragraph,) = lay_text([cut], room, faces, look).paragraphs
             lines = self.laid[draft] = paragraph.lines[:1]
         return lines
-
-
-def emu_width(sheet: Sheet) -> Emu:
-    """Return the width of the column that is filled, in EMU."""
-    return emu(sheet.width)

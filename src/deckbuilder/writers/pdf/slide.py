@@ -241,7 +241,11 @@ def _grid(sheet: Sheet, table: TableItem) -> str:
         for cell in row
         if cell.fill
     ]
-    parts += [_rule(sheet, table.rect, row[0].rect.bottom, table.rule) for row in table.rows if row]
+    rule = table.rule
+    parts += [_rule(sheet, table.rect, row[0].rect.bottom, rule) for row in table.rows if row]
+    if table.grid:
+        cells = [cell.rect for row in table.rows for cell in row]
+        parts += [shape(sheet, cell, "rect", 0.0, None, rule) for cell in cells]
     return "\n".join(parts)
 
 

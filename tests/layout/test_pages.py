@@ -10,8 +10,8 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out_pages
 from deckbuilder.layout.page import PageItems, PageSlide, PageText
-from deckbuilder.layout.scene import Shape
 from deckbuilder.layout.pages.measures import BOTTOM, MARGIN, PAPER
+from deckbuilder.layout.scene import Shape
 from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
 from tests.layout.building import WORDS, frames, items, para, scenes_of, slide, table, text, written
 
@@ -42,7 +42,7 @@ def test_each_slide_begins_a_page_with_its_picture():
         if isinstance(item, PageSlide)
     ]  # fmt: skip
     assert pictures == ["one", "two"]
-    assert [(b.title, b.page) for b in pages.bookmarks] == [("One", 0), ("Two", 1)]
+    assert [(b.title, b.place.page) for b in pages.bookmarks] == [("One", 0), ("Two", 1)]
 
 
 def test_the_structure_names_every_part_and_skips_no_heading_level():
@@ -55,14 +55,15 @@ def test_the_structure_names_every_part_and_skips_no_heading_level():
         ),
     )
     pages, _ = handout(slide(para(), notes=notes, minutes=5))
-    (section,) = pages.structure.children
-    assert tree(section) == [
-        "Sect", ["Div"], ["P"], ["P"], ["H2"], ["P"], ["H3"],
-        ["L", ["LI", ["Lbl"], ["LBody", ["P"], ["L", ["LI", ["Lbl"], ["LBody", ["P"]]]]]]],
+    (part,) = pages.structure.children
+    assert tree(part) == [
+        "Part", ["H1"],
+        ["Sect", ["Div"], ["P"], ["P"], ["H3"], ["P"], ["H4"],
+         ["L", ["LI", ["Lbl"], ["LBody", ["L", ["LI", ["Lbl"], ["LBody"]]]]]]],
     ]  # fmt: skip
-    outer = section.children[-1]
+    outer = part.children[1].children[-1]
     assert outer.numbering == "Disc"
-    assert outer.children[0].children[1].children[1].numbering == "Decimal"
+    assert outer.children[0].children[1].children[0].numbering == "Decimal"
 
 
 def test_long_notes_flow_over_pages_and_lose_nothing():

@@ -42,7 +42,7 @@ from deckbuilder.layout.scene import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.model import Deck
+from deckbuilder.model import Deck, Footnote
 from deckbuilder.writers.pdf import write_pages
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
@@ -152,6 +152,24 @@ def item(text: str, marker: str, *, first: float, level: int = 0, **fields: Any)
         text, first=first, x=25 * (level + 1), style=look, role="item", level=level, marker=mark,
         indent=emu(25 * (level + 1)), hanging=emu(25), **fields,
     )  # fmt: skip
+
+
+def footnote(text: str, number: int, *, first: float = 12.0) -> TextParagraph:
+    """Make a footnote with its number hanging at its left."""
+    look = style(12.0)
+    mark = Marker(
+        kind="number", text=f"{number}.", style=look, x=emu(0), width=width(f"{number}.", look),
+        start=True, number=number,
+    )  # fmt: skip
+    return paragraph(
+        text, first=first, x=20, style=look, role="footnote", marker=mark, indent=emu(20),
+        hanging=emu(20),
+    )  # fmt: skip
+
+
+def noted(*numbers: int) -> tuple[Footnote, ...]:
+    """Make the footnotes that a scene says it has."""
+    return tuple(Footnote(label=str(n), number=n, blocks=()) for n in numbers)
 
 
 def frame(*paragraphs: TextParagraph, at: Rect | None = None, **fields: Any) -> TextFrame:

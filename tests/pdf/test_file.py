@@ -15,13 +15,12 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from reportlab.pdfgen.canvas import Canvas
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.page import Bookmark, Element, PageShape
+from deckbuilder.layout.page import Bookmark, Element, PageShape, Place
 from deckbuilder.layout.scene import Line, PictureItem, Run, TextParagraph
 from deckbuilder.model import Image
-from pdf.build import write_handout
 from deckbuilder.writers.pdf.images import _UPRIGHT
 from pdf import build, tagtree, torture
-from pdf.build import frame, paragraph, slide_page, style, title
+from pdf.build import frame, paragraph, slide_page, style, title, write_handout
 from validators import qpdf, verapdf
 
 
@@ -40,8 +39,8 @@ def test_same_presentation_gives_same_bytes(tmp_path: Path) -> None:
 
 
 def test_writing_needs_a_handout(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no handout"):
-        write_handout(replace(torture.torture(tmp_path), handout=None))
+    with pytest.raises(ValueError, match="no pages of handout"):
+        write_handout(replace(torture.torture(tmp_path), pages={}))
 
 
 def test_catalogue_says_what_accessibility_asks(tmp_path: Path) -> None:
@@ -140,10 +139,10 @@ def test_links_carry_a_description_and_a_place_in_the_structure(tmp_path: Path) 
     with opened(write_handout(torture.torture(tmp_path))) as pdf:
         links = list(pdf.pages[0].Annots)
         assert [str(link.Contents) for link in links] == [
-            "Drawings on the next page", "link that is wrapped", "link that is wrapped",
-            "the next slide",
+            "Drawings on the next page", "Footnote 1", "link that is wrapped",
+            "link that is wrapped", "the next slide", "Back to the text of footnote 1",
         ]  # fmt: skip
-        assert [int(link.StructParent) for link in links] == [2, 3, 4, 5]
+        assert [int(link.StructParent) for link in links] == [2, 3, 4, 5, 6, 7]
         assert links[0].Dest[0].objgen == pdf.pages[1].objgen
         parents = dict(zip(*[iter(pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))
         assert parents[2].S == "/Link"
@@ -162,9 +161,9 @@ def test_bookmark_that_skips_a_level_hangs_from_the_last() -> None:
         [[build.text(element, "Sample", y=40)]],
         Element("Document", [element]),
         bookmarks=[
-            Bookmark(title="a", page=0, level=1),
-            Bookmark(title="b", page=0, level=3),
-            Bookmark(title="c", page=0, level=0),
+            Bookmark(title="a", place=Place(0, emu(0)), level=1),
+            Bookmark(title="b", place=Place(0, emu(0)), level=3),
+            Bookmark(title="c", place=Place(0, emu(0)), level=0),
         ],
     )
     with opened(write_handout(made)) as pdf, pdf.open_outline() as outline:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.page import Element, PageSlide
-from deckbuilder.layout.scene import Group, Item, PictureItem, Shape
-from pdf.build import write_handout
+from deckbuilder.layout.page import Element, PageItems, PageSlide
+from deckbuilder.layout.scene import Group, Item, PictureItem, Shape, TextFrame
 from pdf import build, tagtree, torture
-from pdf.build import frame, item, paragraph, slide_page, style, title
+from pdf.build import (
+    footnote,
+    frame,
+    item,
+    noted,
+    paragraph,
+    slide_page,
+    style,
+    title,
+    write_handout,
+)
 
 RAISED = {"raised": 0.3, "size": 13.0}
 
@@ -143,18 +153,36 @@ def test_code_keeps_its_line_breaks_and_its_empty_lines() -> None:
 def test_cited_footnotes_are_notes_with_ids_of_their_own() -> None:
     written = tags(
         frame(paragraph(["A claim", ("1", {**RAISED, "note": 1}), "."])),
-        frame(paragraph("1 A source", role="footnote"), paragraph("2 More", role="footnote")),
+        frame(footnote("A source", 1), footnote("More", 2), paragraph("of it", role="footnote")),
     )
     assert written.splitlines() == [
         "P", "  'A claim'", "  Reference", "    '1'", "  '.'",
-        "Note id='slide-1-note-1'", "  '1 A source'", "Note id='slide-1-note-2'", "  '2 More'",
+        "Note id='sample-1-note-1'", "  Lbl", "    '1.'", "  P", "    'A source'",
+        "Note id='sample-1-note-2'", "  Lbl", "    '2.'", "  P", "    'More'", "  P", "    'of it'",
+    ]  # fmt: skip
+
+
+def test_references_and_notes_lead_to_each_other() -> None:
+    claim = frame(
+        paragraph(["A claim", ("1", {**RAISED, "note": 1})], ["again", ("1", {"note": 1})])
+    )
+    made = slide_page(claim, frame(footnote("A source", 1)), footnotes=noted(1))
+    tree = tagtree.read(write_handout(made))
+    assert tagtree.dump(tree).splitlines()[2:] == [
+        "    P", "      'A claim'",
+        "      Reference", "        Link -> page", "          '1'",
+        "      'again'",
+        "      Reference", "        Link -> page", "          '1'",
+        "    Note id='sample-1-note-1'",
+        "      Lbl", "        Link -> page", "          '1.'",
+        "      P", "        'A source'",
     ]  # fmt: skip
 
 
 def test_slide_that_is_pictured_twice_gives_its_notes_two_ids() -> None:
     drawn = build.scene(
         frame(paragraph(["A claim", ("1", {**RAISED, "note": 1})])),
-        frame(paragraph("1 A source", role="footnote")),
+        frame(footnote("A source", 1)),
     )
     places = [Element("Sect", []), Element("Sect", [])]
     pictures = [
@@ -163,11 +191,59 @@ def test_slide_that_is_pictured_twice_gives_its_notes_two_ids() -> None:
     ]
     made = build.presentation([pictures], Element("Document", places))
     notes = tagtree.read(write_handout(made)).find("Note")
-    assert [note.id for note in notes] == ["slide-1-note-1", "slide-1-note-2"]
+    assert [note.id for note in notes] == ["sample-1-note-1", "sample-1-note-1-2"]
 
 
-def test_footnote_that_nothing_cites_is_a_paragraph() -> None:
-    assert tags(frame(paragraph("1 A source", role="footnote"))) == "P\n  '1 A source'"
+def test_footnotes_that_nothing_cites_are_a_list_of_sources() -> None:
+    assert tags(frame(footnote("A source", 1), footnote("More", 2))).splitlines() == [
+        "L ListNumbering=Decimal",
+        "  LI", "    Lbl", "      '1.'", "    LBody", "      'A source'",
+        "  LI", "    Lbl", "      '2.'", "    LBody", "      'More'",
+    ]  # fmt: skip
+
+
+def caption(text: str) -> TextFrame:
+    return frame(paragraph(text, style=style(14), role="caption"), name="Caption")
+
+
+def test_caption_of_a_table_is_its_first_child() -> None:
+    written = tags(caption("Sample values"), torture.table()).splitlines()
+    assert written[:4] == [
+        "Table Summary=Sample values by name", "  Caption", "    'Sample values'", "  TR",
+    ]  # fmt: skip
+    assert sum("Sample values'" in line for line in written) == 1
+
+
+def test_caption_of_a_figure_stands_beside_it_not_in_it(tmp_path: Path) -> None:
+    image = torture.pictures(tmp_path)["plain.png"]
+    picture = PictureItem(name="a", rect=rect(10, 10, 60, 40), image=image, alt="Two colours")
+    assert tags(picture, caption("A sample")).splitlines() == [
+        "Div", "  Figure alt='Two colours'", "    ''", "  Caption", "    'A sample'",
+    ]  # fmt: skip
+
+
+def test_caption_without_table_or_figure_is_a_paragraph() -> None:
+    assert tags(caption("A sample")) == "P\n  'A sample'"
+
+
+def test_table_that_goes_on_repeats_its_header_for_the_eye_only() -> None:
+    whole = torture.table()
+    table = Element("Table", [], summary="Sample values")
+    first, rest = (
+        replace(whole, rows=whole.rows[:2]),
+        replace(whole, rows=(whole.rows[0], whole.rows[2]), continued=True, row_heads=True),
+    )
+    made = build.presentation(
+        [[PageItems(items=(part,), element=table, depth=2)] for part in (first, rest)],
+        Element("Document", [table]),
+    )
+    assert tagtree.dump(tagtree.read(write_handout(made))).splitlines() == [
+        "Document", "  Table Summary=Sample values",
+        "    TR", "      TH Scope=Column", "        'Sample'",
+        "      TH Scope=Column", "        'Value'",
+        "    TR", "      TD", "        'One'", "      TD", "        '1'",
+        "    TR", "      TH Scope=Row", "        'Two'", "      TD",
+    ]  # fmt: skip
 
 
 def test_table_has_a_header_row_and_keeps_an_empty_cell() -> None:

@@ -11,11 +11,10 @@ import pytest
 from deckbuilder.geometry import rect
 from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
-from pdf.build import write_handout
 from deckbuilder.writers.pdf.vector import UnsupportedPicture, vector_operators
 from deckbuilder.writers.pdf.vector_path import path_operators
 from pdf import tagtree
-from pdf.build import slide_page
+from pdf.build import slide_page, write_handout
 
 
 def svg(inner: str, box: str = "0 0 100 50") -> bytes:

@@ -27,8 +27,10 @@ from deckbuilder.layout.scene import (
 )
 from deckbuilder.model import Chart, Image, Series
 from pdf.build import (
+    footnote,
     frame,
     item,
+    noted,
     paragraph,
     presentation,
     scene,
@@ -109,15 +111,17 @@ def text_slide() -> Scene:
         at=rect(500, 90, 400, 290), name="Side",
     )  # fmt: skip
     notes = frame(
-        paragraph("1 A sample source, chapter 2.", first=12, style=style(12), role="footnote"),
-        paragraph("2 Another sample source.", first=28, style=style(12), role="footnote"),
+        footnote("A sample source, chapter 2.", 1),
+        footnote("Another sample source.", 2, first=28),
         at=rect(60, 475, 840, 40), name="Sources",
     )  # fmt: skip
     foot = frame(
         paragraph("Sample footer", first=12, style=style(12)), at=rect(60, 520, 840, 16),
         furniture=True, name="Footer",
     )  # fmt: skip
-    return scene(title("Text (of every role) – ŵ"), body, side, notes, foot, number=1)
+    return scene(
+        title("Text (of every role) – ŵ"), body, side, notes, foot, number=1, footnotes=noted(1, 2)
+    )
 
 
 def table() -> TableItem:

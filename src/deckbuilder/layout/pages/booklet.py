@@ -17,7 +17,16 @@ from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.containers import ROWS
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.page import Bookmark, Element, Page, Pages, PageShape, PageSlide, PageText
+from deckbuilder.layout.page import (
+    Bookmark,
+    Element,
+    ElementRole,
+    Page,
+    Pages,
+    PageShape,
+    PageSlide,
+    PageText,
+)
 from deckbuilder.layout.pages.chartdata import chart_table, charts_on
 from deckbuilder.layout.pages.contents import Entry, add_front
 from deckbuilder.layout.pages.flow import Flow
@@ -182,6 +191,8 @@ class Section(Struct):
     again: str
     name: str
     slide: str = ""
+    lead: int = -1
+    """Where a heading goes that stands beside what was said before it, if any was."""
 
     @property
     def sheet(self) -> Sheet:
@@ -255,7 +266,7 @@ class Section(Struct):
         look = measures.look()
         draft = Draft(role="heading", pieces=pieces(children, style), style=style)
         laid = lay_text([draft], emu(sheet.width), sheet.setting.faces, look)
-        element = make_element("H2", self.element)
+        element = self._lead("H2")
         sheet.waiting.append(
             Waiting(laid, element, 1.5 * measures.pitch, place=self.name, slide=self.slide)
         )
@@ -273,6 +284,7 @@ class Section(Struct):
     def beside(self, lines: Sequence[str]) -> None:
         """Say something in the left column, at the height of what follows; else in a line above."""
         sheet = self.sheet
+        self.lead = len(self.element.children)
         if sheet.measures.aside and sheet.left > MARGIN:
             for index, line in enumerate(lines):
                 self._aside(line, "P", "tx1", bold=index == 0)
@@ -280,6 +292,14 @@ class Section(Struct):
         laid = sheet.lay(" · ".join(lines), sheet.width, bold=True)
         element = make_element("P", self.element)
         sheet.waiting.append(Waiting(laid, element, 6.0))
+
+    def _lead(self, role: ElementRole) -> Element:
+        """Make an element that is read before what stands beside it."""
+        element = Element(role, [])
+        children = self.element.children
+        children.insert(self.lead if self.lead >= 0 else len(children), element)
+        self.lead = -1
+        return element
 
     def _aside(self, text: str, role: str, colour: Colour, *, bold: bool) -> None:
         sheet = self.sheet
@@ -305,7 +325,7 @@ class Section(Struct):
     def put_picture(self, scene: Scene, rect: Rect) -> None:
         """Put the picture of a slide in a place on the current page."""
         sheet = self.sheet
-        element = make_element("Div", self.element)
+        element = self._lead("Div")
         page = len(sheet.pages) - 1
         sheet.places[scene.id] = sheet.here()._replace(y=rect.y)
         sheet.places.setdefault(scene.slide_id, sheet.places[scene.id])

@@ -17,6 +17,7 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     """Set the running header and footer of every page, now that their number is known.
 
     The first `front` pages have no header, nor has a page that begins with a part's heading.
+    Those that are `bare` have neither header nor footer.
     Without a front, the first header is the document's title: the H1 that comes first in it.
     """
     deck, measures = sheet.presentation.deck, sheet.measures
@@ -26,6 +27,8 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     number_room = measures.size * 8
     rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.whole), emu(0.75))
     for index, items in enumerate(sheet.pages):
+        if index - front in sheet.bare:
+            continue
         page = replace(sheet, pages=[items])
         if index == 0 and not front:
             _set_header(page, deck.title, document.children[0].children[0])
@@ -41,4 +44,5 @@ def _set_header(page: Sheet, title: str, element: Element | None) -> None:
         page.furniture(title, HEAD, colour="tx2")
         return
     lines = page.lay(title, page.measures.whole, bold=True, colour="tx2").paragraphs[0].lines
-    page.put(PageText(x=emu(MARGIN), y=emu(HEAD), lines=lines, element=element))
+    head = PageText(x=emu(MARGIN), y=emu(HEAD), lines=lines, element=element)
+    page.pages[-1].insert(0, head)

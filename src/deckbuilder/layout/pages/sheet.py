@@ -63,6 +63,8 @@ class Sheet(Struct):
     """The page on which text in the left column ends, and how far down."""
     headed: set[int] = field(default_factory=set)
     """Pages that begin with the heading of a part, in the place of the running header."""
+    bare: set[int] = field(default_factory=set)
+    """Pages without running head and foot, such as a certificate."""
     box_end: float = -1.0
     """Where the last box or table ended, if nothing has been set since."""
     laid: dict[Draft, tuple[Line, ...]] = field(default_factory=dict)

@@ -97,7 +97,7 @@ def show_minutes(seconds: int) -> str:
 
 
 def say_length(seconds: int) -> str:
-    """Say a length in hours and minutes ("3 hours 15 minutes"), to the next whole minute."""
-    hours, minutes = divmod(-(-seconds // 60), 60)
-    parts = ((hours, "hour"), (minutes, "minute"))
-    return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in parts if n)
+    """Say a length in hours and minutes: "3 hours 15 minutes", "2.5 minutes"."""
+    hours, rest = divmod(seconds, 3600)
+    parts = ((str(hours), "hour"), (show_minutes(rest), "minute"))
+    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n != "0")

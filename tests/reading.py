@@ -183,7 +183,12 @@ def handout_sections(path: Path) -> list[list[str]]:
     Markers of lists and notes are left out, the data of charts, and figures, which speak by their
     alternative text.
     """
-    return [paragraphs(map(_own_text, _blocks(section))) for section in _sections(path)]
+    return [*map(section_texts, _sections(path))]
+
+
+def section_texts(section: tagtree.Node) -> list[str]:
+    """Return the paragraphs of one section, as its tags give them."""
+    return paragraphs(map(_own_text, _blocks(section)))
 
 
 def handout_figures(path: Path) -> list[list[str]]:

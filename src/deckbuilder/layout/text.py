@@ -191,7 +191,8 @@ def _block_drafts(block: Block, look: Look, depth: int) -> list[Draft]:
             return quote(block, look, indent=_indent(look, depth))
         case Table():
             rows = (block.header, *block.rows)
-            return [paragraph(cell.children, look) for row in rows for cell in row if cell.children]
+            held = (block.caption, *(cell.children for row in rows for cell in row))
+            return [paragraph(children, look) for children in held if children]
         case Figure():
             return [paragraph(block.caption, look)] if block.caption else []
         case Chart():
@@ -199,7 +200,9 @@ def _block_drafts(block: Block, look: Look, depth: int) -> list[Draft]:
         case Container():
             named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
             heads = [paragraph((Strong(children=(Text(text=t),)),), look) for t in named if t]
-            return heads + drafts(block.blocks, look)
+            source = block.attributes.get("source", "")
+            foot = [paragraph((Text(text=source),), look)] if source else []
+            return [*heads, *drafts(block.blocks, look), *foot]
         case _:
             assert_never(block)
 

@@ -262,10 +262,15 @@ def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) 
 
 
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
-def test_certificate_fills_one_page(printed) -> None:
+def test_certificate_is_one_page_without_running_heads(printed) -> None:
     pages = compose(DEFAULT, printed).pages["session-pack"]
-    begins = pages.places["certificate"].page
-    assert begins == len(pages.pages) - 1
+    assert pages.places["certificate"].page == len(pages.pages) - 1
+
+    def furniture(page):
+        return [it for it in page.items if isinstance(it, PageText) and it.element is None]
+
+    assert furniture(pages.pages[-1]) == []
+    assert furniture(pages.pages[-2]) != []
 
 
 def test_type_is_as_large_as_print_asks() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.page import Element, ElementRole, PageItems, PageShape
 from deckbuilder.layout.pages.booklet import Booklet, Section
-from deckbuilder.layout.pages.measures import HEAD, MARGIN
+from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN
 from deckbuilder.layout.scene import Colour, PictureItem, Stroke
 from deckbuilder.layout.tags import make_element
 from deckbuilder.layout.text import drafts, lay_text
@@ -49,7 +49,7 @@ def _frame(section: Section) -> None:
     """Draw the frame around the page, with a band at its head and the logo, and go inside it."""
     sheet = section.sheet
     measures = sheet.measures
-    sheet.headed.add(len(sheet.pages) - 1)  # the certificate's title is not the deck's
+    sheet.bare.add(len(sheet.pages) - 1)
     high = _foot(section) - HEAD
     whole = Rect(emu(MARGIN), emu(HEAD), emu(measures.whole), emu(high))
     sheet.put(PageShape(rect=whole, stroke=Stroke(colour="tx2", width=1.5)))
@@ -110,8 +110,8 @@ def _set_outcomes(section: Section) -> None:
 
 
 def _foot(section: Section) -> float:
-    """Return where the frame ends, clear of the page's foot, in points from the page's top."""
-    return section.sheet.measures.bottom - 10
+    """Return where the frame ends, in points from the page's top."""
+    return section.sheet.measures.height - FOOT
 
 
 def _fields_top(section: Section) -> float:

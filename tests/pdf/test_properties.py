@@ -14,6 +14,7 @@ import reading
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out, lay_out_pages
+from deckbuilder.layout.page import PageItem, PageItems, PageText
 from deckbuilder.model import (
     Block,
     Cell,
@@ -174,3 +175,37 @@ def test_every_slide_has_a_section_in_every_layout(layout: str) -> None:
     ]
     found = sections(make_deck(*slides), in_print(layout, large=False))
     assert [section[0] for section in found] == [f"Slide {n}" for n in range(10)]
+
+
+@QUICK
+@given(notes=st.lists(blocks, min_size=2, max_size=4), large=st.booleans())
+def test_no_page_ends_with_a_heading_or_parts_with_a_single_line(
+    notes: list[tuple[Block, ...]], large: bool
+) -> None:
+    last = Paragraph(children=(Text(text="The end."),))
+    held = (*(block for part in notes for block in part), last)
+    slide = Slide(id="one", title=(Text(text="One"),), blocks=(), notes=held)
+    found = Diagnostics()
+    presentation = lay_out(make_deck(slide), in_print("notes", large=large), found)
+    pages = lay_out_pages(presentation, ["handout"], found).pages["handout"].pages
+    parts: dict[int, list[PageText]] = {}
+    for page in pages:
+        tagged = [each for each in page.items if getattr(each, "element", None) is not None]
+        lowest = max(tagged, key=_bottom)
+        assert not lowest.element.role.startswith("H")  # type: ignore[union-attr]
+        for each in tagged:
+            if isinstance(each, PageText):
+                parts.setdefault(id(each.element), []).append(each)
+    for split in parts.values():
+        assert len(split) == 1 or min(len(part.lines) for part in split) >= 2
+
+
+def _bottom(item: PageItem) -> int:
+    """Return how far down an item reaches, in EMU."""
+    match item:
+        case PageText():
+            return item.y + (item.lines[-1].baseline if item.lines else 0)
+        case PageItems():
+            return max(each.rect.bottom for each in item.items)
+        case _:
+            return item.rect.bottom

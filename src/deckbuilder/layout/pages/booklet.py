@@ -221,14 +221,18 @@ class Section(Struct):
 
     # --- text ------------------------------------------------------------------------------
 
-    def flow(self, *, depth: int = 2, colour: Colour = "accent1", cited: bool = False) -> Flow:
+    def flow(
+        self, *, depth: int = 2, colour: Colour = "accent1", cited: bool = False,
+        pictures: bool = True,
+    ) -> Flow:  # fmt: skip
         """Return the way for text down the pages, below a heading of level `depth`.
 
-        With `cited` its footnotes stand in the same text, which they are linked with.
+        With `cited` its footnotes stand in the same text, which they are linked with. Without
+        `pictures`, charts are shown by their data alone.
         """
         return Flow(
             self.sheet, self.element, self.sheet.measures.look(colour), depth, self.again,
-            self.slide, self.slide if cited else "",
+            self.slide, self.slide if cited else "", pictures,
         )  # fmt: skip
 
     def pour(self, blocks: Sequence[Block], *, depth: int = 2, colour: Colour = "accent1") -> None:

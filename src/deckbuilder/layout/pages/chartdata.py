@@ -9,7 +9,20 @@ from collections.abc import Iterable, Iterator
 
 from deckbuilder.layout.chart import format_value
 from deckbuilder.layout.scene import ChartItem, Group, Item
-from deckbuilder.model import Alignment, Block, Cell, Chart, Container, ItemList, Table, Text
+from deckbuilder.model import (
+    Alignment,
+    Block,
+    Cell,
+    Chart,
+    Container,
+    Emphasis,
+    Inline,
+    ItemList,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
 
 _LEFT: Alignment = "left"
 _RIGHT: Alignment = "right"
@@ -28,6 +41,16 @@ def chart_table(chart: Chart) -> Table:
         alignments=(_LEFT, *(_RIGHT for _ in chart.series)),
         caption=(Text(text=f"Data of the chart: {chart.title}"),),
     )
+
+
+def chart_words(chart: Chart) -> tuple[Block, ...]:
+    """Return what stands for a chart where none is drawn: its title, and what it shows."""
+    title: Inline = Strong(children=(Text(text=chart.title),))
+    found: tuple[Block, ...] = (Paragraph(children=(title,), span=chart.span),)
+    if chart.alt:
+        alt: Inline = Emphasis(children=(Text(text=f"Chart: {chart.alt}"),))
+        found += (Paragraph(children=(alt,), span=chart.span),)
+    return found
 
 
 def _series(chart: Chart) -> range:

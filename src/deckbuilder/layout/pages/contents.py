@@ -34,14 +34,15 @@ class Entry(NamedTuple):
 def add_front(sheet: Sheet, document: Element, entries: list[Entry], kind: str) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
 
-    How many that are does not depend on the numbers that they show, so a second setting,
-    where more than one page came out, is the last.
+    Closer lines are taken where they save a page. How many pages there are does not depend on
+    the numbers that they show, so the last setting, with the right ones, has as many.
     """
-    count, front = 1, _lay_front(sheet, entries, kind, 1)
-    if len(front[0].pages) != count:
-        count = len(front[0].pages)
-        front = _lay_front(sheet, entries, kind, count)
-    laid, part = front
+    counts = {
+        loose: len(_lay_front(sheet, entries, kind, 1, loose)[0].pages) for loose in (1.0, 0.4)
+    }
+    loose = min(counts, key=lambda each: (counts[each], -each))
+    count = counts[loose]
+    laid, part = _lay_front(sheet, entries, kind, count, loose)
     for name, place in sheet.places.items():
         sheet.places[name] = Place(place.page + count, place.y)
     sheet.places.update(laid.places)
@@ -50,7 +51,9 @@ def add_front(sheet: Sheet, document: Element, entries: list[Entry], kind: str) 
     return count
 
 
-def _lay_front(sheet: Sheet, entries: list[Entry], kind: str, count: int) -> tuple[Sheet, Element]:
+def _lay_front(
+    sheet: Sheet, entries: list[Entry], kind: str, count: int, loose: float
+) -> tuple[Sheet, Element]:
     front = replace(sheet, pages=[], places={}, waiting=[], left=MARGIN, width=sheet.measures.whole)
     part = Element("Part", [])
     front.turn()
@@ -65,7 +68,7 @@ def _lay_front(sheet: Sheet, entries: list[Entry], kind: str, count: int) -> tup
         item = make_element("TOCI", open_[-1])
         link = make_element("Link", make_element("Reference", item))
         number = sheet.places[entry.name].page + count + 1
-        _set_entry(front, entry, number, link)
+        _set_entry(front, entry, number, link, loose)
     return front, part
 
 
@@ -105,7 +108,7 @@ def _say(
     front.y += pt(laid.height) + space
 
 
-def _set_entry(front: Sheet, entry: Entry, number: int, link: Element) -> None:
+def _set_entry(front: Sheet, entry: Entry, number: int, link: Element, loose: float) -> None:
     """Set an entry's title, a thin rule and the page's number, all of them one link."""
     measures = front.measures
     left = MARGIN + entry.depth * _INDENT
@@ -113,7 +116,7 @@ def _set_entry(front: Sheet, entry: Entry, number: int, link: Element) -> None:
     bold = entry.part
     laid = front.lay(entry.title, width - _NUMBER, bold=bold, link=f"#{entry.name}")
     height = pt(laid.height)
-    before = measures.size * (0.5 if bold else 0.1)
+    before = measures.size * loose * (0.5 if bold else 0.1)
     if front.room < height + before:
         front.turn()
     elif not front.fresh:

@@ -23,7 +23,7 @@ from deckbuilder.layout.page import (
     note_target,
     reference_target,
 )
-from deckbuilder.layout.pages.chartdata import chart_table, charts_in
+from deckbuilder.layout.pages.chartdata import chart_table, chart_words, charts_in
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.writing import lines_of
@@ -55,6 +55,8 @@ class Flow(Struct):
     slide: str = ""
     note_id: str = ""
     """What the ids of footnotes begin with, where the text is to be linked to its notes."""
+    pictures: bool = True
+    """Whether charts are drawn; their data are set in any case."""
     levels: Levels = field(default_factory=lambda: Levels(0))
 
     def __post_init__(self) -> None:
@@ -168,6 +170,8 @@ class Flow(Struct):
                 self.set_table(table)
             case (Container(kind="columns" | "column" | "steps") as container,) if self._large:
                 self.pour(container.blocks)
+            case (Chart() as chart,) if not self.pictures:
+                self.pour(chart_words(chart))
             case _:
                 room = emu(self.sheet.whole_room - self._waiting_height)
                 for part in cut(blocks, lambda held: self._height(held) <= room):

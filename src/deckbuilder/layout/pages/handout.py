@@ -22,6 +22,9 @@ from deckbuilder.model import Slide, Text
 _GAP = 10.0
 """Space below a slide's picture, in points."""
 
+_LEAST_PICTURE = 0.72
+"""How narrow a picture may become for its notes to stand on the same page, as a share."""
+
 _LABEL_GAP = 4.0
 """Space between the line above a picture and the picture."""
 
@@ -64,16 +67,36 @@ def place_of(scene: Scene) -> list[str]:
 def _lay_notes(booklet: Booklet) -> None:
     """Set each slide's picture on a page of its own, and its notes beneath."""
     for scene in _sections(booklet, shown=True):
-        section = _begin(booklet, scene, turn=True)
-        section.beside(place_of(scene))
-        section.picture(scene)
-        section.space(_GAP)
-        section.chart_data(scene)
-        if scene.notes:
-            section.part("Facilitator notes", scene.notes)
-        if scene.handout:
-            section.space(booklet.sheet.measures.size / 2)
-            section.part("For participants", scene.handout, colour="accent2")
+        _fit_notes(_begin(booklet, scene, turn=True), scene)
+
+
+def _fit_notes(section: Section, scene: Scene) -> None:
+    """Set a slide with its notes; where little of them goes over, on one page by less picture."""
+    sheet, presentation = section.sheet, section.booklet.presentation
+    mark = sheet.mark()
+    high = sheet.width * presentation.height / presentation.width
+    _set_notes(section, scene, 1.0)
+    over = sheet.y - TOP
+    if len(sheet.pages) != mark.pages + 1 or over > high:
+        return
+    for width in (1 - (1 - _LEAST_PICTURE) / 2, _LEAST_PICTURE, 1.0):
+        sheet.restore(mark)
+        section.element.children.clear()
+        _set_notes(section, scene, width)
+        if len(sheet.pages) == mark.pages:
+            return
+
+
+def _set_notes(section: Section, scene: Scene, width: float) -> None:
+    section.beside(place_of(scene))
+    section.picture(scene, width=width)
+    section.space(_GAP)
+    section.chart_data(scene)
+    if scene.notes:
+        section.part("Facilitator notes", scene.notes)
+    if scene.handout:
+        section.space(section.sheet.measures.size / 2)
+        section.part("For participants", scene.handout, colour="accent2")
 
 
 # --- two or three a page -------------------------------------------------------------------
@@ -161,7 +184,7 @@ def _set_text(booklet: Booklet, slide: Slide, scene: Scene) -> None:
     section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
     section.beside([f"Slide {scene.number}"])
     section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
-    flow = section.flow(depth=2, cited=True)
+    flow = section.flow(depth=2, cited=True, pictures=False)
     flow.pour(plain_blocks(slide.blocks))
     flow.set_notes(slide.footnotes)
     section.sheet.clear()

@@ -19,9 +19,12 @@ HEAD, FOOT = 32.0, 32.0
 """Distance of the running header's top, and the footer's bottom, from the page's edge."""
 TOP, BOTTOM = 66.0, 66.0
 """Where content begins and ends, from the page's top and bottom edge."""
-ASIDE = 92.0
-"""Width of the column at the left, which holds the headings: pictures and text share the
-column to its right, whose lines are then about 70 characters long."""
+ASIDE = 104.0
+"""The least width of the column at the left, which holds the headings: pictures and text share
+the column to its right."""
+
+MEASURE = 31.0
+"""The width of that column at most, as a share of the size: lines of about 70 characters."""
 
 PITCH, RISE = 4 / 3, 1.0
 """Line pitch of text and its baseline, as shares of the size."""
@@ -44,7 +47,7 @@ class Measures(Struct, frozen=True, kw_only=True):
     @property
     def aside(self) -> float:
         """The width of the column at the left; large print has one column only."""
-        return 0.0 if self.large else ASIDE
+        return 0.0 if self.large else max(ASIDE, self.whole - self.size * MEASURE)
 
     @property
     def left(self) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.pages.chartdata import chart_table
+from deckbuilder.layout.pages.chartdata import charts_in
 from deckbuilder.model import (
     Block,
     Chart,
@@ -18,13 +18,15 @@ from deckbuilder.model import (
     Figure,
     ItemList,
     Paragraph,
-    Strong,
     Text,
 )
 
 
 def plain_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks without pictures, charts and columns, nothing of their words lost."""
+    """Return blocks without pictures and columns, nothing of their words lost.
+
+    Charts stand on their own, after what held them.
+    """
     return tuple(part for block in blocks for part in _plain(block))
 
 
@@ -32,17 +34,22 @@ def _plain(block: Block) -> Iterator[Block]:
     match block:
         case Figure():
             yield from _figure(block)
-        case Chart():
-            yield from _chart(block)
         case Container(kind="columns" | "column" | "steps" | "reflect"):
             yield from plain_blocks(block.blocks)
         case Container():
-            yield replace(block, blocks=plain_blocks(block.blocks))
+            yield replace(block, blocks=_without_charts(block.blocks))
+            yield from charts_in(block.blocks)
         case ItemList():
-            items = (replace(item, blocks=plain_blocks(item.blocks)) for item in block.items)
+            items = (replace(item, blocks=_without_charts(item.blocks)) for item in block.items)
             yield replace(block, items=tuple(items))
+            for item in block.items:
+                yield from charts_in(item.blocks)
         case _:
             yield block
+
+
+def _without_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in plain_blocks(blocks) if not isinstance(block, Chart))
 
 
 def _figure(block: Figure) -> Iterator[Block]:
@@ -51,11 +58,3 @@ def _figure(block: Figure) -> Iterator[Block]:
         yield Paragraph(children=(Emphasis(children=(words,)),), span=block.span)
     if block.caption:
         yield Paragraph(children=block.caption, span=block.span)
-
-
-def _chart(block: Chart) -> Iterator[Block]:
-    yield Paragraph(children=(Strong(children=(Text(text=block.title),)),), span=block.span)
-    if block.alt:
-        words = Text(text=f"Chart: {block.alt}")
-        yield Paragraph(children=(Emphasis(children=(words,)),), span=block.span)
-    yield chart_table(block)

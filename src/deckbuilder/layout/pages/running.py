@@ -22,7 +22,7 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     """
     deck, measures = sheet.presentation.deck, sheet.measures
     foot = measures.height - FOOT - measures.pitch
-    name = sheet.brand.footer.text or deck.edition or deck.title
+    name = sheet.brand.footer.text or deck.edition
     total = len(sheet.pages)
     number_room = measures.size * 8
     rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.whole), emu(0.75))
@@ -30,12 +30,15 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
         if index - front in sheet.bare:
             continue
         page = replace(sheet, pages=[items])
+        headed = index >= front and index - front not in sheet.headed
         if index == 0 and not front:
             _set_header(page, deck.title, document.children[0].children[0])
-        elif index >= front and index - front not in sheet.headed:
+        elif headed:
             _set_header(page, deck.title, None)
         items.append(PageShape(rect=rule, fill="accent6"))
-        page.furniture(name, foot, width=measures.whole - number_room)
+        page.furniture(
+            name or ("" if headed else deck.title), foot, width=measures.whole - number_room
+        )
         page.furniture(f"Page {index + 1} of {total}", foot, align="right")
 
 

@@ -6,6 +6,8 @@ Refuses to know what is set.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct, field
 
 from deckbuilder.brand import Brand
@@ -40,6 +42,17 @@ class Waiting(Struct, frozen=True):
     def ascent(self) -> float:
         """The distance from its top to its first baseline."""
         return self.text.paragraphs[0].size * RISE
+
+
+class Mark(NamedTuple):
+    """How far pages were filled, so that what follows can be set again."""
+
+    pages: int
+    items: int
+    y: float
+    start: float
+    waiting: tuple[Waiting, ...]
+    beside: tuple[int, float]
 
 
 class Sheet(Struct):
@@ -99,6 +112,21 @@ class Sheet(Struct):
             self.furniture(again, TOP - 6, bold=True, colour="tx2")
             self.y = TOP + measures.pitch * 1.6
         self.start = self.y
+
+    def mark(self) -> Mark:
+        """Return how far the pages are filled."""
+        return Mark(
+            len(self.pages), len(self.pages[-1]), self.y, self.start, tuple(self.waiting),
+            self.beside,
+        )  # fmt: skip
+
+    def restore(self, mark: Mark) -> None:
+        """Take away what was set since a mark."""
+        del self.pages[mark.pages :]
+        del self.pages[-1][mark.items :]
+        self.y, self.start, self.beside = mark.y, mark.start, mark.beside
+        self.waiting = list(mark.waiting)
+        self.box_end = -1.0
 
     def here(self) -> Place:
         """Return the place where the next thing goes."""

@@ -311,3 +311,12 @@ def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
     cells = [row[1].rect for row in item.rows[1:]]
     assert all(cell.contains(square) for cell, square in zip(cells, squares, strict=True))
     assert said(pages, "P") == ["Name", "Date"]
+
+
+def test_front_has_lines_for_what_is_filled_in() -> None:
+    deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
+    booklet = Booklet(lay_out(deck, default_brand(), Diagnostics()), Diagnostics())
+    booklet.section("One").say("Sample")
+    pages = booklet.close(title="S", kind="Form", contents=True, fields=("Name", "Date"))
+    front = [words(item) for item in texts(pages.pages[0]) if item.element is not None]
+    assert front == ["Form", "S", "Name", "Date", "Contents", "One 2"]

@@ -5,12 +5,14 @@ Owns those pages and the shift of all places behind them. Refuses to choose the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.page import Element, PageShape, PageText, Place
+from deckbuilder.layout.pages.fields import set_fields
 from deckbuilder.layout.pages.measures import MARGIN, RISE
 from deckbuilder.layout.pages.sheet import Sheet
 from deckbuilder.layout.scene import Line, Run, TextStyle
@@ -31,18 +33,30 @@ class Entry(NamedTuple):
     part: bool = False
 
 
-def add_front(sheet: Sheet, document: Element, entries: list[Entry], kind: str) -> int:
+class Front(NamedTuple):
+    """What the title block says of a PDF beside the deck's title."""
+
+    kind: str
+    fields: tuple[str, ...]
+
+
+def add_front(
+    sheet: Sheet, document: Element, entries: Sequence[Entry], kind: str,
+    fields: Sequence[str] = (),
+) -> int:  # fmt: skip
     """Put a title and contents before the pages so far; return how many pages they take.
 
-    Closer lines are taken where they save a page. How many pages there are does not depend on
-    the numbers that they show, so the last setting, with the right ones, has as many.
+    `fields` are labels with a line to write on, below the title. Closer lines are taken where
+    they save a page. How many pages there are does not depend on the numbers that they show, so
+    the last setting, with the right ones, has as many.
     """
+    front = Front(kind, tuple(fields))
     counts = {
-        loose: len(_lay_front(sheet, entries, kind, 1, loose)[0].pages) for loose in (1.0, 0.4)
+        loose: len(_lay_front(sheet, entries, front, 1, loose)[0].pages) for loose in (1.0, 0.4)
     }
     loose = min(counts, key=lambda each: (counts[each], -each))
     count = counts[loose]
-    laid, part = _lay_front(sheet, entries, kind, count, loose)
+    laid, part = _lay_front(sheet, entries, front, count, loose)
     for name, place in sheet.places.items():
         sheet.places[name] = Place(place.page + count, place.y)
     sheet.places.update(laid.places)
@@ -52,12 +66,12 @@ def add_front(sheet: Sheet, document: Element, entries: list[Entry], kind: str) 
 
 
 def _lay_front(
-    sheet: Sheet, entries: list[Entry], kind: str, count: int, loose: float
+    sheet: Sheet, entries: Sequence[Entry], said: Front, count: int, loose: float
 ) -> tuple[Sheet, Element]:
     front = replace(sheet, pages=[], places={}, waiting=[], left=MARGIN, width=sheet.measures.whole)
     part = Element("Part", [])
     front.turn()
-    _set_title(front, part, kind)
+    _set_title(front, part, said)
     _say(front, "Contents", make_element("H2", part), size=sheet.measures.heading(2), space=14)
     toc = make_element("TOC", part)
     open_: list[Element] = [toc]
@@ -77,10 +91,10 @@ def _nested(toc: Element) -> Element:
     return make_element("TOC", toc)
 
 
-def _set_title(front: Sheet, part: Element, kind: str) -> None:
+def _set_title(front: Sheet, part: Element, said: Front) -> None:
     deck, measures = front.presentation.deck, front.measures
     front.y += 12
-    _say(front, kind, make_element("P", part), colour="accent1", space=4)
+    _say(front, said.kind, make_element("P", part), colour="accent1", space=4)
     _say(front, deck.title, make_element("H1", part), size=max(_TITLE, measures.size + 10),
          space=8)  # fmt: skip
     if deck.subtitle:
@@ -92,6 +106,7 @@ def _set_title(front: Sheet, part: Element, kind: str) -> None:
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             _say(front, line, make_element("P", part), space=2, bold=False, colour="tx1")
+    set_fields(front, part, said.fields)
     front.y += 18
     front.start = front.y
 

@@ -11,10 +11,11 @@ from itertools import groupby
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.page import Pages
-from deckbuilder.layout.pages.booklet import Booklet, Section
+from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.chartdata import charts_on
 from deckbuilder.layout.pages.measures import RULE_PITCH, TOP
 from deckbuilder.layout.pages.plain import plain_blocks
+from deckbuilder.layout.pages.section import Section
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.model import Slide, Text
@@ -72,7 +73,7 @@ def _lay_notes(booklet: Booklet) -> None:
 
 def _fit_notes(section: Section, scene: Scene) -> None:
     """Set a slide with its notes; where little of them goes over, on one page by less picture."""
-    sheet, presentation = section.sheet, section.booklet.presentation
+    sheet, presentation = section.sheet, section.sheet.presentation
     mark = sheet.mark()
     high = sheet.width * presentation.height / presentation.width
     _set_notes(section, scene, 1.0)
@@ -129,7 +130,7 @@ def _lay_slots(booklet: Booklet, count: int, fill: Callable[[Section, Scene, flo
 
 def _set_whole(section: Section, scene: Scene, height: float) -> None:
     """Set a picture as wide as the page allows, or as high as its slot."""
-    presentation = section.booklet.presentation
+    presentation = section.sheet.presentation
     room = height - section.sheet.measures.pitch - _GAP - _LABEL_GAP
     wide = room * presentation.width / presentation.height
     section.picture(scene, width=min(1.0, wide / section.sheet.width), before=_LABEL_GAP)
@@ -144,7 +145,7 @@ def _set_above_lines(section: Section, scene: Scene, height: float) -> None:
 
 def _set_beside_lines(section: Section, scene: Scene, height: float) -> None:
     """Set a picture at the left and lines to write on at its right."""
-    sheet, presentation = section.sheet, section.booklet.presentation
+    sheet, presentation = section.sheet, section.sheet.presentation
     left, width, bottom = sheet.left, sheet.width, sheet.y + height - _GAP
     wide = width * 0.52
     high = wide * presentation.height / presentation.width

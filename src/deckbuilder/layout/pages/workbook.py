@@ -1,6 +1,7 @@
-"""The participants' workbook: each slide's picture, what is for participants, room to write.
+"""The participants' workbook: what they are shown and told, with room to write, to keep.
 
-Owns what the workbook shows; what facilitators are told is not among it.
+Owns which pages the workbook has, and their order. Refuses to choose what of a slide is for
+participants: `workbook_leaf` does, and what facilitators are told is nothing that it knows.
 """
 
 from __future__ import annotations
@@ -8,21 +9,30 @@ from __future__ import annotations
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet
+from deckbuilder.layout.pages.workbook_end import (
+    lay_out_contacts,
+    lay_out_opening,
+    lay_out_plan,
+    lay_out_sources,
+)
+from deckbuilder.layout.pages.workbook_leaf import CONTACTS, find_notice, make_leaves
+from deckbuilder.layout.pages.workbook_slides import lay_out_leaves
 from deckbuilder.layout.presentation import Presentation
 
 
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
-    """Lay out the workbook: the slides that are shown, one after another."""
+    """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
     booklet = Booklet(presentation, diagnostics)
-    for scene in presentation.scenes:
-        if scene.hidden:
-            continue
-        section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
-        section.beside([f"Slide {scene.number}"])
-        section.picture(scene, before=booklet.sheet.measures.pitch)
-        section.space(8)
-        section.pour(scene.handout)
-        section.lines(3)
+    notice = find_notice(presentation)
+    leaves = make_leaves(presentation, notice)
+    contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
+    lay_out_opening(booklet, notice)
+    shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
+    lay_out_leaves(booklet, shown, noticed=bool(notice.blocks))
+    lay_out_plan(booklet)
+    lay_out_contacts(booklet, contacts)
+    lay_out_sources(booklet, leaves)
+    title = f"{presentation.deck.title}: participants' workbook"
     return booklet.close(
-        title=f"{presentation.deck.title}: participants' workbook", kind="Participants' workbook"
+        title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")
     )

@@ -118,11 +118,12 @@ def test_bookmarks_nest_by_section_and_lead_to_the_picture() -> None:
     first, *rest = many(4, sections=2)
     pages = in_print(replace(first, section=""), *rest)
     assert [(mark.title, mark.level, mark.place.page) for mark in pages.bookmarks] == [
-        ("Title 0", 0, 1), ("Section 0", 0, 2), ("Title 1", 1, 2), ("Section 1", 0, 3),
+        ("Contents", 0, 0), ("Title 0", 0, 1), ("Section 0", 0, 2),
+        ("Title 1", 1, 2), ("Section 1", 0, 3),
         ("Title 2", 1, 3), ("Title 3", 1, 4),
     ]  # fmt: skip
     [picture] = [item for item in pages.pages[2].items if isinstance(item, PageSlide)]
-    assert pages.bookmarks[2].place.y == picture.rect.y
+    assert pages.bookmarks[3].place.y == picture.rect.y
 
 
 def test_section_stands_at_the_head_of_its_first_page_instead_of_the_title() -> None:

@@ -16,7 +16,7 @@ from deckbuilder.layout.containers import ROWS
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.page import Bookmark, Element, Page, Pages
-from deckbuilder.layout.pages.contents import Entry, add_front
+from deckbuilder.layout.pages.contents import CONTENTS, Entry, add_front
 from deckbuilder.layout.pages.measures import HEAD, MARGIN, TOP, measures_of
 from deckbuilder.layout.pages.running import run_heads
 from deckbuilder.layout.pages.section import BOX, Section
@@ -143,6 +143,7 @@ class Booklet:
             sheet.turn()
         if contents if contents is not None else len(self._entries) > _ENOUGH:
             front = add_front(sheet, self._document, self._entries, kind, fields)
+            self._entries.insert(0, Entry("Contents", 0, CONTENTS))
         else:
             front = 0
             first = self._part or self.part()

@@ -24,6 +24,10 @@ _INDENT = 18.0
 _TITLE = 24.0
 
 
+CONTENTS = "#contents"
+"""The name of the place of the contents."""
+
+
 class Entry(NamedTuple):
     """A line of the contents: `depth` from 0, and the name of the place it leads to."""
 
@@ -72,6 +76,7 @@ def _lay_front(
     part = Element("Part", [])
     front.turn()
     _set_title(front, part, said)
+    front.places[CONTENTS] = front.here()
     _say(front, "Contents", make_element("H2", part), size=sheet.measures.heading(2), space=14)
     toc = make_element("TOC", part)
     open_: list[Element] = [toc]

@@ -80,9 +80,14 @@ class Flow(Struct):
 
     def set_text(self, texts: Sequence[Draft]) -> None:
         """Set running text line by line, turning the page where the next lines do not fit."""
-        paragraphs = lay_text(texts, self.width, self.sheet.setting.faces, self.look).paragraphs
+        self._set_drafts(texts, self._tagger())
+
+    def _tagger(self) -> Tagger[Element]:
         note_id = self._note_id if self.note_id else None
-        tagger = Tagger(self.element, make_element, self.levels, note_id)
+        return Tagger(self.element, make_element, self.levels, note_id)
+
+    def _set_drafts(self, texts: Sequence[Draft], tagger: Tagger[Element]) -> None:
+        paragraphs = lay_text(texts, self.width, self.sheet.setting.faces, self.look).paragraphs
         for draft, paragraph in zip(texts, paragraphs, strict=True):
             element, label = tagger.add(paragraph)
             if paragraph.role == "heading":
@@ -170,6 +175,8 @@ class Flow(Struct):
                 self.set_table(table)
             case (Container(kind="columns" | "column" | "steps") as container,) if self._large:
                 self.pour(container.blocks)
+            case (Container(kind="reflect") as container,):
+                self._set_questions(container)
             case (Chart() as chart,) if not self.pictures:
                 self.pour(chart_words(chart))
             case _:
@@ -201,7 +208,8 @@ class Flow(Struct):
         if any(isinstance(block, Figure | Chart) for block in _held(blocks)):
             height = min(max(height, Emu(self.width // 2)), room)
         if height > room:  # higher than any page: its text at least can be cut
-            self._pour_high(blocks)
+            for block in blocks:
+                self.set_text(drafts((block,), self.look))
             return
         sheet.claim(pt(height), self.look.size * _BEFORE, self.again)
         rect = Rect(emu(sheet.left), emu(sheet.y), self.width, Emu(height))
@@ -210,12 +218,6 @@ class Flow(Struct):
         sheet.put(PageItems(items=items, element=element, depth=self.depth, slide=self.slide))
         sheet.y += pt(height)
         sheet.box_end = sheet.y
-
-    def _pour_high(self, blocks: Sequence[Block]) -> None:
-        for block in blocks:
-            self.set_text(drafts((block,), self.look))
-            if isinstance(block, Container) and block.kind == "reflect":
-                self.rule(lines_of(block))
 
     # --- tables ----------------------------------------------------------------------------
 
@@ -288,6 +290,17 @@ class Flow(Struct):
 
     # --- lines to write on -----------------------------------------------------------------
 
+    def _set_questions(self, block: Container) -> None:
+        """Set questions as one list, each with its lines to write on and on one page with them."""
+        tagger, count = self._tagger(), lines_of(block)
+        for texts in _questions(drafts(block.blocks, self.look)):
+            laid = lay_text(texts, self.width, self.sheet.setting.faces, self.look)
+            whole = pt(laid.height) + RULE_PITCH * count
+            if whole <= self.sheet.whole_room - self._waiting_height:
+                self.sheet.claim(whole, self.look.size * _BEFORE, self.again)
+            self._set_drafts([replace(texts[0], before=0.0), *texts[1:]], tagger)
+            self.rule(count)
+
     def rule(self, count: int) -> None:
         """Rule lines to write on, two of them together at least."""
         sheet = self.sheet
@@ -301,33 +314,29 @@ class Flow(Struct):
 
 
 def _together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield blocks one by one, but statistics that follow each other as one row.
-
-    Questions come one by one too, so that each keeps its lines beside it.
-    """
-    for stat, run in groupby(blocks, key=lambda block: _is(block, "stat")):
+    """Yield blocks one by one, but statistics that follow each other as one row."""
+    for stat, run in groupby(blocks, key=_is_statistic):
         if stat:
             yield tuple(run)
-            continue
-        for block in run:
-            yield from ((part,) for part in _parts(block))
-
-
-def _is(block: Block, kind: str) -> bool:
-    return isinstance(block, Container) and block.kind == kind
-
-
-def _parts(block: Block) -> Iterator[Block]:
-    if not (isinstance(block, Container) and block.kind == "reflect"):
-        yield block
-        return
-    for child in block.blocks:
-        if isinstance(child, ItemList):
-            for offset, item in enumerate(child.items):
-                one = replace(child, items=(item,), start=child.start + offset)
-                yield replace(block, blocks=(one,))
         else:
-            yield replace(block, blocks=(child,))
+            yield from ((block,) for block in run)
+
+
+def _is_statistic(block: Block) -> bool:
+    return isinstance(block, Container) and block.kind == "stat"
+
+
+def _questions(texts: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Yield the paragraphs of each question: an item of a list with all beneath it, or one."""
+    held: list[Draft] = []
+    for draft in texts:
+        begins = draft.level == 0 if draft.role == "item" else draft.indent == 0
+        if begins and held and held[-1].role != "heading":
+            yield held
+            held = []
+        held.append(draft)
+    if held:
+        yield held
 
 
 def _square(cell: Rect) -> PageShape:

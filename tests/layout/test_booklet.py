@@ -114,6 +114,16 @@ def test_short_deck_has_no_contents_and_its_title_in_the_first_header(
     assert said(pages, "H1") == ["Sample"]
 
 
+@pytest.mark.parametrize(("words_", "front"), [(4, 0), (60, 1)])
+def test_title_too_long_for_a_header_has_a_front(words_: int, front: int) -> None:
+    deck = Deck(
+        name="s", root=None, title="Sample " * words_, slides=(slide(para()),),  # type: ignore[arg-type]
+    )  # fmt: skip
+    found = Diagnostics()
+    shown = lay_out_pages(lay_out(deck, default_brand(), found), ["handout"], found)
+    assert len(shown.pages["handout"].pages) == 1 + front
+
+
 def test_bookmarks_nest_by_section_and_lead_to_the_picture() -> None:
     first, *rest = many(4, sections=2)
     pages = in_print(replace(first, section=""), *rest)

@@ -18,7 +18,7 @@ from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.page import Bookmark, Element, Page, Pages
 from deckbuilder.layout.pages.contents import CONTENTS, Entry, add_front
 from deckbuilder.layout.pages.measures import HEAD, MARGIN, TOP, measures_of
-from deckbuilder.layout.pages.running import run_heads
+from deckbuilder.layout.pages.running import run_heads, title_fits
 from deckbuilder.layout.pages.section import BOX, Section
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.writing import PAGE_CONTAINERS
@@ -134,14 +134,15 @@ class Booklet:
         """Return the pages, with contents in front, running heads and page numbers.
 
         A short PDF has no contents unless they are asked for; its first page then begins with
-        the deck's title. `title` is that of the file, `kind` says what it is, and `fields` are
-        labels on the front, each with a line to write on.
+        the deck's title, if there is room for it. `title` is that of the file, `kind` says what
+        it is, and `fields` are labels on the front, each with a line to write on.
         """
         self._finish()
         sheet = self.sheet
         if not sheet.pages:
             sheet.turn()
-        if contents if contents is not None else len(self._entries) > _ENOUGH:
+        wanted = contents if contents is not None else len(self._entries) > _ENOUGH
+        if wanted or not title_fits(sheet):
             front = add_front(sheet, self._document, self._entries, kind, fields)
             self._entries.insert(0, Entry("Contents", 0, CONTENTS))
         else:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Rect, emu
+from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.page import Element, PageShape, PageText
-from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN
+from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN, TOP
 from deckbuilder.layout.pages.sheet import Sheet
 
 
@@ -40,6 +40,12 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
             name or ("" if headed else deck.title), foot, width=measures.whole - number_room
         )
         page.furniture(f"Page {index + 1} of {total}", foot, align="right")
+
+
+def title_fits(sheet: Sheet) -> bool:
+    """Tell whether the whole title of the deck has room above the content of a page."""
+    laid = sheet.lay(sheet.presentation.deck.title, sheet.measures.whole, bold=True)
+    return HEAD + pt(laid.height) <= TOP + 0.01
 
 
 def _set_header(page: Sheet, title: str, element: Element | None) -> None:

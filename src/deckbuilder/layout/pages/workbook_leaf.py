@@ -97,7 +97,7 @@ def make_leaves(presentation: Presentation, notice: Notice) -> list[Leaf]:
     """
     scenes: dict[str, list[Scene]] = {}
     for scene in presentation.scenes:
-        scenes.setdefault(scene.slide_id, []).append(scene)
+        scenes.setdefault(scene.slide_id, []).append(replace(scene, notes=()))
     leaves: list[Leaf] = []
     for slide in presentation.deck.slides:
         if not slide.hidden:

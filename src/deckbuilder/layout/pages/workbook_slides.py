@@ -11,14 +11,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu
-from deckbuilder.layout.page import Element, PageItems, PageText, Place, reference_target
+from deckbuilder.layout.page import Element
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.measures import MARGIN
 from deckbuilder.layout.pages.section import Paper, Section
 from deckbuilder.layout.pages.sheet import Waiting
 from deckbuilder.layout.pages.workbook_leaf import Leaf
-from deckbuilder.layout.scene import Group, Item, TextFrame
 from deckbuilder.layout.tags import make_element
 from deckbuilder.model import Block, Container
 
@@ -119,11 +117,8 @@ def _set_leaf(booklet: Booklet, leaf: Leaf, share: float, *, noticed: bool) -> N
     sheet, scene = booklet.sheet, leaf.scene
     if not sheet.fresh:
         sheet.y += _between(booklet)
-    begins = len(sheet.pages) - 1
     section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
     _fill(section, leaf, share, noticed=noticed)
-    if not leaf.pictured:
-        _remember_references(section, begins)
 
 
 def _fill(section: Section, leaf: Leaf, share: float, *, noticed: bool) -> None:
@@ -143,7 +138,7 @@ def _fill(section: Section, leaf: Leaf, share: float, *, noticed: bool) -> None:
     elif not large:
         section.title(leaf.title)
     for blocks in (leaf.before, leaf.tasks, leaf.after):
-        _write(section, blocks)
+        _write(section, blocks, cited=not leaf.pictured)
     section.sheet.clear()
 
 
@@ -166,12 +161,15 @@ class _Piece(NamedTuple):
     lines: int = 0
 
 
-def _write(section: Section, blocks: Iterable[Block]) -> None:
-    """Set blocks, and lines to write on below what participants are to do."""
+def _write(section: Section, blocks: Iterable[Block], *, cited: bool) -> None:
+    """Set blocks, and lines to write on below what participants are to do.
+
+    With `cited` what the blocks refer to is found among the sources, as no picture holds it.
+    """
     for piece in _pieces(blocks):
 
         def fill(part: Section, piece: _Piece = piece) -> None:
-            part.pour(piece.blocks)
+            part.flow(cited=cited).pour(piece.blocks)
             if piece.lines:
                 part.lines(piece.lines)
 
@@ -227,7 +225,7 @@ def _untimed(block: Block) -> Block:
     return replace(block, attributes=said, blocks=tuple(map(_untimed, block.blocks)))
 
 
-# --- measuring and places ------------------------------------------------------------------
+# --- measuring -----------------------------------------------------------------------------
 
 
 def _height(booklet: Paper, fill: Callable[[Section], None]) -> float:
@@ -244,33 +242,3 @@ def _height(booklet: Paper, fill: Callable[[Section], None]) -> float:
     fill(section)
     sheet.clear()
     return sheet.y - sheet.start if len(sheet.pages) == 1 else float("inf")
-
-
-def _remember_references(section: Section, begins: int) -> None:
-    """Note where the text of a slide without a picture refers to footnotes."""
-    sheet = section.sheet
-    for page in range(begins, len(sheet.pages)):
-        for item in sheet.pages[page]:
-            match item:
-                case PageItems() if item.slide == section.slide:
-                    found = [(number, y) for held in item.items for number, y in _cited(held)]
-                case PageText() if item.slide == section.slide:
-                    found = [(run.note, item.y) for line in item.lines for run in line.runs]
-                case _:
-                    found = []
-            for number, y in found:
-                if number:
-                    target = reference_target(section.slide, number)
-                    sheet.places.setdefault(target, Place(page, Emu(y)))
-
-
-def _cited(item: Item) -> Iterator[tuple[int, int]]:
-    """Yield the footnotes that an item's text refers to, with the height of its frame."""
-    match item:
-        case Group():
-            for held in item.items:
-                yield from _cited(held)
-        case TextFrame():
-            for paragraph in item.paragraphs:
-                for line in paragraph.lines:
-                    yield from ((run.note, item.rect.y) for run in line.runs)

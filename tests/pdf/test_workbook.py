@@ -375,6 +375,17 @@ def test_what_the_deck_knows_of_people_and_places_is_nowhere_in_the_workbook(wor
     assert leaks(written(deck), word) == []
 
 
+def test_author_of_the_deck_is_in_the_properties_of_the_file_alone() -> None:
+    word = "ZqBCDFGHJKLM"
+    data = written(deck_of(slide_of("", []), author=word))
+    places = leaks(data, word)
+    assert places
+    assert not [place for place in places if place.startswith("page")]
+    assert word not in tagtree.read(data).text
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert pdf.open_metadata()["dc:creator"] == [word]
+
+
 def picture(folder: Path, kind: str, word: str) -> Image:
     """Write a picture that says whose it is, in a folder and a file of that name."""
     folder = folder / word

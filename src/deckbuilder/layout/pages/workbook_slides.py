@@ -18,7 +18,7 @@ from deckbuilder.layout.pages.section import Paper, Section
 from deckbuilder.layout.pages.sheet import Waiting
 from deckbuilder.layout.pages.workbook_leaf import Leaf
 from deckbuilder.layout.tags import make_element
-from deckbuilder.model import Block, Container
+from deckbuilder.model import Block, Container, ItemList
 
 NOTICE = "#notice"
 """The name of the place where the notice on wellbeing stands."""
@@ -115,7 +115,7 @@ def _between(booklet: Booklet) -> float:
 def _set_leaf(booklet: Booklet, leaf: Leaf, share: float, *, noticed: bool) -> None:
     """Set a leaf, its picture as wide as that share of the column, below what is there."""
     sheet, scene = booklet.sheet, leaf.scene
-    if not sheet.fresh:
+    if leaf.pictured and not sheet.fresh:  # a title has its own space above it
         sheet.y += _between(booklet)
     section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
     _fill(section, leaf, share, noticed=noticed)
@@ -138,6 +138,8 @@ def _fill(section: Section, leaf: Leaf, share: float, *, noticed: bool) -> None:
     elif not large:
         section.title(leaf.title)
     for blocks in (leaf.before, leaf.tasks, leaf.after):
+        if blocks and isinstance(blocks[0], ItemList):
+            section.space(section.sheet.measures.size / 3)
         _write(section, blocks, cited=not leaf.pictured)
     section.sheet.clear()
 

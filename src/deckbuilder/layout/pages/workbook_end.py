@@ -111,7 +111,7 @@ def lay_out_sources(booklet: Booklet, leaves: Sequence[Leaf]) -> None:
     for leaf in noted:
         scene = leaf.scene.id
         if booklet.sheet.measures.large:
-            section.space(booklet.sheet.measures.size / 2)
+            section.space(booklet.sheet.measures.size / 4)
         section.beside([f"Slide {leaf.scene.number}"])
         flow = replace(section.flow(), slide=scene, note_id="" if leaf.pictured else scene)
         flow.set_notes(leaf.footnotes)

@@ -15,7 +15,7 @@ from deckbuilder.layout.page import Element
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.measures import MARGIN
 from deckbuilder.layout.pages.section import Paper, Section
-from deckbuilder.layout.pages.sheet import Waiting
+from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.workbook_leaf import Leaf
 from deckbuilder.layout.tags import make_element
 from deckbuilder.model import Block, Container, ItemList
@@ -46,6 +46,10 @@ _ROOM = 4
 _EMPTY = 0.5
 """The share of a page that may stay empty so that a slide is not cut by the page's end."""
 
+_EMPTIER, _LITTLE = 0.7, 0.3
+"""The share that may where a cut would leave little of the slide to the next page, and how much
+of a page is little."""
+
 
 def lay_out_leaves(booklet: Booklet, leaves: Sequence[Leaf], *, noticed: bool) -> None:
     """Set leaves one after another, as many on each page as it holds.
@@ -60,11 +64,9 @@ def lay_out_leaves(booklet: Booklet, leaves: Sequence[Leaf], *, noticed: bool) -
     while measured:
         room = sheet.room if sheet.fresh else sheet.room - _between(booklet)
         count, share = _most(measured, room, _between(booklet))
-        if not count and not sheet.fresh:
-            emptied = sheet.room < _EMPTY * sheet.whole_room
-            if emptied or measured[0].leaf.plain:
-                sheet.turn()
-                continue
+        if not count and not sheet.fresh and _is_to_turn(sheet, measured[0], room):
+            sheet.turn()
+            continue
         taken, measured = measured[: count or 1], measured[count or 1 :]
         for held in taken:
             _set_leaf(booklet, held.leaf, share, noticed=noticed)
@@ -106,6 +108,14 @@ def _most(measured: Sequence[_Measured], room: float, between: float) -> tuple[i
         if count > found[0]:
             found = (count, share)
     return found
+
+
+def _is_to_turn(sheet: Sheet, held: _Measured, room: float) -> bool:
+    """Tell whether a leaf that does not fit in the room is to begin a page, or to be cut."""
+    if held.leaf.plain or sheet.room < _EMPTY * sheet.whole_room:
+        return True
+    whole = sheet.whole_room
+    return sheet.room < _EMPTIER * whole and held.height - room < _LITTLE * whole
 
 
 def _between(booklet: Booklet) -> float:

@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 import deckbuilder.layout.pages
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import Page, PageItems, Pages, PageShape, PageSlide, PageText
-from deckbuilder.layout.pages.measures import BOTTOM, PAPER, RULE_PITCH
+from deckbuilder.layout.page import PageItems, PageSlide, PageText
+from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.model import (
     Container,
     Deck,
@@ -23,90 +22,22 @@ from deckbuilder.model import (
     Heading,
     Outcome,
     Paragraph,
-    Slide,
     Support,
     Text,
 )
-from tests.layout.building import WORDS, default_brand, frames, items, para, slide, text, written
-
-
-def workbook(*slides: Slide, large: bool = False, size: float = 12, **settings: object) -> Pages:
-    found = Diagnostics()
-    style = default_brand()
-    style = replace(style, handout=replace(style.handout, large_print=large, size=size))
-    deck = Deck(name="sample", root=Path(), title="Sample", slides=slides, **settings)  # type: ignore[arg-type]
-    presentation = lay_out(deck, style, found)
-    assert not list(found)
-    return lay_out_pages(presentation, ["workbook"], found).pages["workbook"]
-
-
-def reflect(*questions: str, lines: int = 3) -> Container:
-    return Container(kind="reflect", attributes={"lines": str(lines)}, blocks=(items(*questions),))
-
-
-def activity(*blocks, **attributes: str) -> Container:
-    return Container(kind="activity", attributes=attributes, blocks=blocks or (para("Talk."),))
-
-
-def callout(content: str, kind: str = "wellbeing", **attributes: str) -> Container:
-    return Container(
-        kind="callout", attributes={"kind": kind, **attributes}, blocks=(para(content),)
-    )
-
-
-def pictures(pages: Pages) -> list[list[str]]:
-    """Return the slides that each page shows the picture of."""
-    return [shown_on(page) for page in pages.pages]
-
-
-def shown_on(page: Page) -> list[str]:
-    return [item.scene.id for item in page.items if isinstance(item, PageSlide)]
-
-
-def furniture(page: Page) -> list[str]:
-    """Return the lines that say where the reader is."""
-    return [
-        "".join(run.text for line in item.lines for run in line.runs)
-        for item in page.items if isinstance(item, PageText) and item.element is None
-    ]  # fmt: skip
-
-
-def said(pages: Pages) -> list[str]:
-    """Return the paragraphs that stand on the pages outside pictures, furniture left out."""
-    found: dict[int, str] = {}
-    loose = 0
-    for page in pages.pages:
-        for item in page.items:
-            if isinstance(item, PageText) and item.element is not None:
-                words = "".join(run.text for line in item.lines for run in line.runs)
-                found[id(item.element)] = found.get(id(item.element), "") + words
-            elif isinstance(item, PageItems):
-                for frame in frames(item.items):
-                    for paragraph in frame.paragraphs:
-                        loose -= 1
-                        found[loose] = written(paragraph)
-    return list(found.values())
-
-
-def rules(pages: Pages) -> int:
-    """Return how many lines there are to write on, but those of the front and the plan."""
-    return sum(map(len, drawn(pages)))
-
-
-def drawn(pages: Pages) -> list[list[float]]:
-    """Return the heights of the lines that are drawn one by one on each page but the first."""
-    return [
-        [
-            pt(item.rect.y) for item in page.items
-            if isinstance(item, PageShape) and pt(item.rect.height) == pytest.approx(0.6)
-        ]
-        for page in pages.pages[1:]
-    ]  # fmt: skip
-
-
-CONTACTS = slide(para("Sample hub"), id="contacts", title=text("Contacts"), layout="contacts")
-"""With a slide of contacts a workbook has no lines for contacts of one's own."""
-
+from tests.layout.building import WORDS, default_brand, items, para, slide, text, written
+from tests.layout.workbooks import (
+    CONTACTS,
+    activity,
+    callout,
+    drawn,
+    furniture,
+    pictures,
+    reflect,
+    rules,
+    said,
+    workbook,
+)
 
 # --- what is shown -------------------------------------------------------------------------
 
@@ -359,72 +290,6 @@ def test_references_in_text_and_sources_lead_to_each_other() -> None:
     )
     assert pages.places["one#reference-1"].page == 1
     assert pages.places["one#note-1"].page == len(pages.pages) - 1
-
-
-# --- pages ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("large", [False, True])
-def test_everything_stays_above_the_foot_and_no_page_is_nearly_empty(large: bool) -> None:
-    handouts = [(), (para(),), (reflect("Why?", "How?"),), (para(), activity(para())), ()]
-    slides = [
-        slide(para(), id=f"s{n}", title=text(f"Slide {n}"), handout=handouts[n % 5])
-        for n in range(30)
-    ]
-    pages = workbook(*slides, large=large)
-    _, height = PAPER["a4"]
-    plan = next(entry.place.page for entry in pages.bookmarks if entry.title == "Action plan")
-    front = pages.bookmarks[1].place.page
-    for number, page in enumerate(pages.pages):
-        bottom = max(end for item in page.items for end in ends(item))
-        assert bottom <= height - BOTTOM + 0.1
-        if front <= number < plan - 1:
-            assert bottom > height * 0.42, number
-
-
-def ends(item: object) -> list[float]:
-    """Return where what an item holds ends on its page, in points, furniture left out."""
-    match item:
-        case PageText() if item.element is not None:
-            return [pt(item.y + line.baseline) for line in item.lines]
-        case PageSlide():
-            return [pt(item.rect.bottom)]
-        case PageItems():
-            return [pt(part.rect.bottom) for part in item.items]
-        case PageShape() if pt(item.rect.height) == pytest.approx(0.6):
-            return [pt(item.rect.bottom)]
-    return [0.0]
-
-
-def test_slide_that_no_page_can_hold_goes_on_with_its_title_repeated() -> None:
-    many = [reflect(f"Question {n}?", lines=5) for n in range(12)]
-    pages = workbook(slide(para(), handout=tuple(many)), CONTACTS)
-    assert rules(pages) == 60
-    assert [page for page in pages.pages if "One (continued)" in furniture(page)]
-
-
-def test_page_that_a_picture_begins_does_not_say_that_it_goes_on() -> None:
-    for count in range(0, 90, 6):
-        first = slide(para(), handout=(para(" ".join([WORDS] * (1 + count // 6))),))
-        second = slide(
-            callout("Step out."), id="two", title=text("Two"), sensitive=True,
-            handout=tuple(reflect(f"Question {n}?", lines=6) for n in range(3)),
-        )  # fmt: skip
-        pages = workbook(first, second, large=True, size=24)
-        [page] = [page for page in pages.pages if "two" in shown_on(page)]
-        assert "Two (continued)" not in furniture(page)
-
-
-def test_slide_is_not_cut_for_the_sake_of_little() -> None:
-    """Whatever stands above it, what goes over to the next page is more than a question."""
-    for count in range(1, 12):
-        first = slide(para(), handout=(para(" ".join([WORDS] * 4 * count)),))
-        second = slide(
-            para(), id="two", title=text("Two"),
-            handout=(para(" ".join([WORDS] * 12)), reflect("Why?", lines=3)),
-        )  # fmt: skip
-        pages = workbook(first, second, CONTACTS)
-        assert not [page for page in pages.pages if "Two (continued)" in furniture(page)], count
 
 
 # --- what cannot get in --------------------------------------------------------------------

@@ -69,6 +69,6 @@ def excerpt(name: str, *ids: str) -> Written:
 
 def _write(source: Path, brand: str | None = None) -> Written:
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(source, diagnostics, brand=brand, pages=False)
+    presentation = pipeline.compose(source, diagnostics, brand=brand, pages=())
     assert presentation is not None, [*map(str, diagnostics)]
     return Written(presentation, diagnostics, write_pptx(presentation))

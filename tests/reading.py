@@ -25,7 +25,7 @@ from deckbuilder.layout.scene import (
     TextParagraph,
 )
 from deckbuilder.model import Slide, block_texts, inline_text
-from handout import tagtree
+from pdf import tagtree
 
 _FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
 
@@ -180,9 +180,15 @@ _INLINE = {"Link", "Reference", "Span"}
 def handout_sections(path: Path) -> list[list[str]]:
     """Return the paragraphs of each slide's part of the handout, as its tags give them.
 
-    Markers of lists and notes are left out, and figures, which speak by their alternative text.
+    Markers of lists and notes are left out, the data of charts, and figures, which speak by their
+    alternative text.
     """
-    return [paragraphs(map(_own_text, _blocks(section))) for section in _sections(path)]
+    return [*map(section_texts, _sections(path))]
+
+
+def section_texts(section: tagtree.Node) -> list[str]:
+    """Return the paragraphs of one section, as its tags give them."""
+    return paragraphs(map(_own_text, _blocks(section)))
 
 
 def handout_figures(path: Path) -> list[list[str]]:
@@ -191,18 +197,23 @@ def handout_figures(path: Path) -> list[list[str]]:
 
 
 def _sections(path: Path) -> list[tagtree.Node]:
-    document = tagtree.read(path.read_bytes())
-    return [kid for kid in document.kids if isinstance(kid, tagtree.Node)]
+    return tagtree.read(path.read_bytes()).find("Sect")
 
 
 def _blocks(node: tagtree.Node) -> Iterator[tagtree.Node]:
     """Yield the elements that hold paragraphs, in reading order."""
-    if node.role in {"Figure", "Lbl", *_INLINE}:
+    if node.role in {"Figure", "Lbl", *_INLINE} or _is_chart_data(node):
         return
     yield node
     for kid in node.kids:
         if isinstance(kid, tagtree.Node):
             yield from _blocks(kid)
+
+
+def _is_chart_data(node: tagtree.Node) -> bool:
+    """Tell whether a table says what a chart shows, which the tool adds."""
+    captions = node.find("Caption") if node.role == "Table" else []
+    return any(caption.text.startswith("Data of the chart:") for caption in captions)
 
 
 def _own_text(node: tagtree.Node) -> str:

@@ -94,7 +94,7 @@ def test_verapdf_finds_the_handout_accessible(build: Build, brand: str) -> None:
 
 
 def test_the_handout_of_a_dark_brand_is_dark_on_white(build: Build, tmp_path: Path) -> None:
-    brand = pipeline.compose(DECK, Diagnostics(), brand=str(BRANDS / "sample-dark"), pages=False)
+    brand = pipeline.compose(DECK, Diagnostics(), brand=str(BRANDS / "sample-dark"), pages=())
     assert brand is not None
     slides, paper = brand.brand.colours, brand.brand.paper
     for colours in pixels.read_colours(handout_in(build("sample-dark")), tmp_path):

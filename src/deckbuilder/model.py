@@ -279,8 +279,12 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     footnotes: tuple[Footnote, ...] = ()
     layout: str | None = None
     minutes: float | None = None
+    break_minutes: float | None = None
+    """How long the break after the slide is, where there is one."""
     section: str = ""
     outcomes: tuple[str, ...] = ()
+    kit: tuple[str, ...] = ()
+    """What the slide needs in the room."""
     sensitive: bool = False
     hidden: bool = False
     incremental: bool | None = None
@@ -298,6 +302,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Support(Struct, frozen=True, kw_only=True):
+    """Whom people can turn to, for the session pack; empty where the deck does not say."""
+
+    wellbeing: str = ""
+    disclosure: str = ""
+
+
 class Fact(Node, frozen=True, kw_only=True, eq=False):
     """An entry of the register of facts and contacts."""
 
@@ -308,6 +319,17 @@ class Fact(Node, frozen=True, kw_only=True, eq=False):
     review_by: date | None = None
     note: str = ""
     span: Span | None = None
+
+
+HandoutLayout = Literal["notes", "two", "three", "outline"]
+
+
+class PrintSettings(Struct, frozen=True, kw_only=True):
+    """What a deck says of its PDFs; what is None, the brand decides."""
+
+    page: Literal["a4", "letter"] | None = None
+    layout: HandoutLayout | None = None
+    large_print: bool | None = None
 
 
 class Deck(Node, frozen=True, kw_only=True, eq=False):
@@ -331,6 +353,14 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     outcomes: tuple[Outcome, ...] = ()
     start: str = ""
     """Clock time at which the session starts, as HH:MM, or empty."""
+    handout: PrintSettings = PrintSettings()
+    minutes: float | None = None
+    """How long the session is planned to take, breaks included."""
+    kit: tuple[str, ...] = ()
+    """What the whole session needs in the room."""
+    preparation: tuple[str, ...] = ()
+    """What is to be done before the session."""
+    support: Support = field(default_factory=Support)
     incremental: bool = False
     """Whether the content of slides that do not say it themselves comes click by click."""
     layouts: Literal["all", "used"] = "all"
@@ -338,6 +368,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = None
+    setting_spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each setting stands, by its key."""
 
 
 # --- reading the text of a tree ------------------------------------------------------------

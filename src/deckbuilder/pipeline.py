@@ -8,7 +8,7 @@ the writers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
     from deckbuilder.layout.presentation import Presentation
-    from deckbuilder.model import Deck
+    from deckbuilder.model import Deck, PrintSettings
 
 BRAND_OPTION = "--brand"
 BRAND_ARGUMENT = "NAME"
@@ -56,13 +56,14 @@ def compose(
     diagnostics: Diagnostics,
     *,
     brand: str | None = None,
-    pages: bool = True,
+    pages: Iterable[str] = ("handout",),
+    printed: PrintSettings | None = None,
     progress: Progress = _silence,
 ) -> Presentation | None:
-    """Read a deck and lay out its slides, and with `pages` its handout.
+    """Read a deck and lay out its slides, and the PDFs that `pages` names.
 
-    `brand` goes before the deck's own. None where there is no deck or no brand to lay out;
-    what else is wrong is reported and the rest laid out all the same.
+    `brand` and `printed` go before the deck's own. None where there is no deck or no brand to
+    lay out; what else is wrong is reported and the rest laid out all the same.
     """
     deck = read(path, diagnostics, progress=progress)
     if deck is None:
@@ -70,11 +71,24 @@ def compose(
     found = _load_brand(deck, brand, diagnostics)
     if found is None:
         return None
-    from deckbuilder.layout import lay_out, lay_out_handout, offer_layouts
+    from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
+    from deckbuilder.layout.session import check_session
 
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = offer_layouts(lay_out(deck, found, diagnostics))
-    return lay_out_handout(presentation, diagnostics) if pages else presentation
+    presentation = lay_out(deck, _settle(found, deck.handout, printed), diagnostics)
+    check_session(presentation, diagnostics)
+    return lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+
+
+def _settle(brand: Brand, *printed: PrintSettings | None) -> Brand:
+    """Return the brand with what others say of the PDFs, the last of whom decides."""
+    from msgspec.structs import asdict, replace
+
+    style = brand.handout
+    for settings in filter(None, printed):
+        said = {name: value for name, value in asdict(settings).items() if value is not None}
+        style = replace(style, **said)
+    return replace(brand, handout=style)
 
 
 def build(
@@ -84,6 +98,7 @@ def build(
     *,
     formats: Iterable[str],
     brand: str | None = None,
+    printed: PrintSettings | None = None,
     progress: Progress = _silence,
 ) -> tuple[BuiltFile, ...]:
     """Build a deck's files in the named formats (of `WRITERS`) into a folder.
@@ -93,14 +108,16 @@ def build(
     from deckbuilder.writers import WRITERS
 
     names = tuple(dict.fromkeys(formats))
-    pages = any(WRITERS[name].pages for name in names)
-    presentation = compose(path, diagnostics, brand=brand, pages=pages, progress=progress)
+    pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
+    presentation = compose(
+        path, diagnostics, brand=brand, pages=pages, printed=printed, progress=progress
+    )
     if presentation is None or diagnostics.has_errors:
         return ()
     from deckbuilder.output import write_outputs
 
     paths = {name: folder / f"{presentation.deck.name}{WRITERS[name].ending}" for name in names}
-    progress(f"Writing {' and '.join(path.name for path in paths.values())}")
+    progress(f"Writing {_listed([path.name for path in paths.values()])}")
     contents = write_all(presentation, names)
     if not write_outputs({paths[name]: contents[name] for name in names}, diagnostics):
         return ()
@@ -168,7 +185,11 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     return load_brand(deck.brand, (deck.root, here), diagnostics, where=where)
 
 
-def _length(presentation: Presentation, *, pages: bool) -> int:
-    if not pages:
-        return len(presentation.scenes)
-    return len(presentation.handout.pages) if presentation.handout else 0
+def _listed(names: Sequence[str]) -> str:
+    """Return names as people list them ("a, b and c")."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _length(presentation: Presentation, *, pages: str) -> int:
+    return len(presentation.pages[pages].pages) if pages else len(presentation.scenes)

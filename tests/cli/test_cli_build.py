@@ -61,11 +61,37 @@ def test_verbose_prints_times(run, talk):
         ("pptx", ["talk.pptx"]),
         ("handout", ["talk-handout.pdf"]),
         ("handout, pptx,handout", BOTH),
+        ("workbook", ["talk-workbook.pdf"]),
+        ("session-pack", ["talk-session-pack.pdf"]),
+        ("all", ["talk-handout.pdf", "talk-session-pack.pdf", "talk-workbook.pdf", "talk.pptx"]),
     ],
 )
 def test_only_the_named_formats_are_built(run, talk, tmp_path, formats, names):
     assert run("build", talk, "--format", formats, "-o", tmp_path / "out/deep").status == 0
     assert list(files(tmp_path / "out/deep")) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "options", "layout", "large"),
+    [
+        ("", [], "notes", False),
+        ("handout: {layout: two, large_print: true}", [], "two", True),
+        ("handout: {layout: two}", ["--handout-layout", "outline"], "outline", False),
+        ("handout: {layout: two}", ["--large-print"], "two", True),
+    ],
+)
+def test_the_command_line_decides_on_pages_before_the_deck(
+    run, tmp_path, monkeypatch, written, options, layout, large
+):
+    (tmp_path / "deck.md").write_text(f"---\ntitle: Sample\n{written}\n---\n# One\n")
+    seen = []
+    write_all = pipeline.write_all
+    monkeypatch.setattr(
+        pipeline, "write_all", lambda shown, names: seen.append(shown) or write_all(shown, names)
+    )
+    assert run("build", "deck.md", "-f", "handout", *options).status == 0
+    style = seen[0].brand.handout
+    assert (style.layout, style.large_print) == (layout, large)
 
 
 def test_two_builds_are_the_same_to_the_byte(run, talk, tmp_path):

@@ -70,7 +70,7 @@ def test_help_imports_nothing_heavy(args):
         (["build", "nope.md"], "there is no deck 'nope.md'"),
         (["build", "x" * 5000], "there is no deck"),
         (["build"], "there is no deck here: name one, or begin with `deckbuild new my-workshop`"),
-        (["build", "--format", "pptx,pdf"], "there is no format 'pdf': use one of: handout, pptx"),
+        (["build", "--format", "pptx,pdf"], "there is no format 'pdf': use one of: all, handout,"),
         (["build", "--format", "handuot"], "did you mean 'handout'?"),
         (["build", "--format", ""], "there is no format ''"),
         (["dump", "--stage", "pages"], "'pages' is not one of 'model', 'scenes'"),

@@ -84,9 +84,9 @@ def test_cutting_a_long_list_never_lays_out_all_of_it() -> None:
 
 def test_invisible_characters_need_no_glyph() -> None:
     from deckbuilder.diagnostics import Diagnostics
-    from deckbuilder.layout import lay_out_handout
+    from deckbuilder.layout import lay_out_pages
 
     laid, _ = scenes_of(slide(para("a\u200bb\u00adc\u2066d\ufe0f")))
     found = Diagnostics()
-    lay_out_handout(laid, found)
+    lay_out_pages(laid, ["handout"], found)
     assert not list(found)

@@ -1,4 +1,4 @@
-"""Text of one line at the foot of a handout's page: what becomes of what is longer."""
+"""Text of one line at the foot of a slide or a page: what becomes of what is longer."""
 
 from __future__ import annotations
 
@@ -16,12 +16,11 @@ LONG = "Sample footer that goes on and on " * 5
 def lay_out(folder: Path, footer: str) -> tuple[tuple[Page, ...], list[str]]:
     (folder / "brand.toml").write_text(f'[footer]\ntext = "{footer.strip()}"\n', encoding="utf-8")
     talk = folder / "talk.md"
-    talk.write_text("---\ntitle: Sample\n---\n\n# Sample\n\nText.\n", encoding="utf-8")
+    talk.write_text("---\ntitle: Sample\n---\n\n# Sample {layout=content}\n\nText.\n", encoding="utf-8")
     diagnostics = Diagnostics()
     presentation = pipeline.compose(talk, diagnostics, brand=str(folder))
     assert presentation is not None
-    assert presentation.handout is not None
-    return presentation.handout.pages, [*map(str, diagnostics)]
+    return presentation.pages["handout"].pages, [*map(str, diagnostics)]
 
 
 def foot(page: Page) -> tuple[PageText, PageText]:
@@ -47,10 +46,12 @@ def test_a_short_footer_is_shown_whole_and_nothing_is_reported(tmp_path: Path) -
 def test_a_long_footer_ends_before_the_number_and_that_is_reported_once(
     tmp_path: Path, footer: str
 ) -> None:
-    (page,), (reported,) = lay_out(tmp_path, footer)
+    (page,), (on_slides, reported) = lay_out(tmp_path, footer)
     shown, number = foot(page)
     assert said(shown).endswith(" …")
     last, first = shown.lines[0].runs[-1], number.lines[0].runs[0]
     assert shown.x + last.x + last.width < number.x + first.x
+    assert "brand.toml:2: advice DB110 footer-shortened" in on_slides
     assert "brand.toml:2: advice DB110 footer-shortened" in reported
+    assert ("on slides" in on_slides, "on pages" in reported) == (True, True)
     assert said(shown) in reported

@@ -8,21 +8,18 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
-from deckbuilder.layout import lay_out_handout
-from deckbuilder.layout.page import PageItems, PageSlide, PageText
-from deckbuilder.layout.scene import Shape
-from deckbuilder.layout.sheet import BOTTOM, MARGIN, PAPER
+from deckbuilder.layout import lay_out_pages
+from deckbuilder.layout.page import PageItems, PageShape, PageSlide, PageText
+from deckbuilder.layout.pages.measures import BOTTOM, MARGIN, PAPER
 from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
-from tests.layout.building import WORDS, frames, items, para, scenes_of, slide, table, text, written
+from tests.layout.building import WORDS, items, para, scenes_of, slide, table, text, written
 
 
 def handout(*slides):
     presentation, diagnostics = scenes_of(*slides)
     assert not list(diagnostics)
     found = Diagnostics()
-    pages = lay_out_handout(presentation, found).handout
-    assert pages is not None
-    return pages, found
+    return lay_out_pages(presentation, ["handout"], found).pages["handout"], found
 
 
 def texts_on(page):
@@ -44,7 +41,7 @@ def test_each_slide_begins_a_page_with_its_picture():
         if isinstance(item, PageSlide)
     ]  # fmt: skip
     assert pictures == ["one", "two"]
-    assert [(b.title, b.page) for b in pages.bookmarks] == [("One", 0), ("Two", 1)]
+    assert [(b.title, b.place.page) for b in pages.bookmarks] == [("One", 0), ("Two", 1)]
 
 
 def test_the_structure_names_every_part_and_skips_no_heading_level():
@@ -57,14 +54,15 @@ def test_the_structure_names_every_part_and_skips_no_heading_level():
         ),
     )
     pages, _ = handout(slide(para(), notes=notes, minutes=5))
-    (section,) = pages.structure.children
-    assert tree(section) == [
-        "Sect", ["Div"], ["P"], ["P"], ["H2"], ["P"], ["H3"],
-        ["L", ["LI", ["Lbl"], ["LBody", ["P"], ["L", ["LI", ["Lbl"], ["LBody", ["P"]]]]]]],
+    (part,) = pages.structure.children
+    assert tree(part) == [
+        "Part", ["H1"],
+        ["Sect", ["Div"], ["P"], ["P"], ["H3"], ["P"], ["H4"],
+         ["L", ["LI", ["Lbl"], ["LBody", ["L", ["LI", ["Lbl"], ["LBody"]]]]]]],
     ]  # fmt: skip
-    outer = section.children[-1]
+    outer = part.children[1].children[-1]
     assert outer.numbering == "Disc"
-    assert outer.children[0].children[1].children[1].numbering == "Decimal"
+    assert outer.children[0].children[1].children[0].numbering == "Decimal"
 
 
 def test_long_notes_flow_over_pages_and_lose_nothing():
@@ -152,20 +150,35 @@ def test_a_table_in_the_notes_stays_a_table_and_goes_on_over_pages():
     assert all(pt(held.rect.bottom) <= height - BOTTOM for held in tables)
 
 
-def test_questions_for_participants_have_lines_to_write_on():
+def test_questions_for_participants_are_one_list_with_lines_beneath_each():
     reflect = Container(
         kind="reflect", attributes={"lines": "4"}, blocks=(items("Why?", "How?", ordered=True),)
     )
     pages, _ = handout(slide(para(), handout=(reflect,)))
     (page,) = pages.pages
-    first, second = placed(page)
-    for held, number in ((first, "1."), (second, "2.")):
-        (frame,) = frames(held.items)
-        assert frame.paragraphs[0].marker.text == number
-        rules = [item for item in held.items if isinstance(item, Shape)]
-        assert len(rules) == 4
-        assert rules[0].rect.y > frame.rect.bottom
-    assert first.items[-1].rect.bottom < second.items[0].rect.y
+    [outer] = [e for e in pages.structure.children[0].children[1].children if e.role == "L"]
+    assert tree(outer) == ["L", *[["LI", ["Lbl"], ["LBody"]]] * 2]
+    first, second = (item for item in texts_on(page) if words(item) in ("Why?", "How?"))
+    assert [item.marker.text for item in (first, second)] == ["1.", "2."]
+    rules = [
+        item.rect for item in page.items
+        if isinstance(item, PageShape) and item.fill and item.rect.x == first.x
+    ]  # fmt: skip
+    assert len(rules) == 8
+    assert first.y < rules[0].y < rules[3].y < second.y < rules[4].y
+
+
+def test_question_stays_on_one_page_with_its_lines():
+    for count in range(12, 20):
+        reflect = Container(
+            kind="reflect", attributes={"lines": "5"}, blocks=(items("Why?", "How?"),)
+        )
+        pages, _ = handout(slide(para(), notes=tuple(para() for _ in range(count)),
+                                 handout=(reflect,)))  # fmt: skip
+        for page in pages.pages:
+            asked = sum(words(item) in ("Why?", "How?") for item in texts_on(page))
+            rules = [i for i in page.items if isinstance(i, PageShape) and i.fill]
+            assert len(rules) == 1 + 5 * asked  # the first is the footer's
 
 
 def test_what_is_higher_than_any_page_is_cut_all_the_same():

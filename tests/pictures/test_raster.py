@@ -14,7 +14,7 @@ from deckbuilder.layout.scene import Group, PictureItem, PlacedLayout
 from deckbuilder.model import Image
 from deckbuilder.pictures.raster import rasterise, shows_nothing
 from deckbuilder.writers.raster import Needs, rasterise_picture
-from tests.handout.build import brand
+from tests.pdf.build import brand
 
 BODY = brand().body
 FONTS = (BODY.regular, BODY.bold, BODY.italic, BODY.bold_italic)

@@ -27,7 +27,7 @@ SAMPLE = "---\ntitle: Sample\nlang: cy\n{}---\n\n# Sample title\n\nSample text.\
 
 
 def compose(path: Path, brand: str | None = None) -> Presentation:
-    found = pipeline.compose(path, Diagnostics(), brand=brand, pages=False)
+    found = pipeline.compose(path, Diagnostics(), brand=brand, pages=())
     assert found is not None
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.model import Deck, Fact, Outcome, Paragraph, Text, inline_text
+from deckbuilder.model import Deck, Fact, Outcome, Paragraph, PrintSettings, Text, inline_text
 from deckbuilder.source import read_deck
 from tests.source.conftest import DECK, WriteDeck
 
@@ -55,6 +55,26 @@ count = 12
     assert deck.slides[0].overflow == "error"
     assert (deck.incremental, deck.slides[0].incremental) == (True, None)
     assert inline_text(deck.slides[0].title) == "About Sampleshire, 12"
+
+
+def test_settings_of_the_pdfs(write_deck: WriteDeck) -> None:
+    settings = """\
+title = "Sample"
+[handout]
+page = "letter"
+layout = "outline"
+large_print = true
+"""
+    deck, faults = read(write_deck({"deck.toml": settings, "slides/1-a.md": TITLE}))
+    assert faults == []
+    assert deck.handout == PrintSettings(page="letter", layout="outline", large_print=True)
+
+
+def test_faults_of_the_settings_of_the_pdfs(write_deck: WriteDeck) -> None:
+    settings = 'title = "Sample"\n[handout]\nlayout = "four"\nlarge = true\n'
+    deck, faults = read(write_deck({"deck.toml": settings, "slides/1-a.md": TITLE}))
+    assert faults == ["deck/deck.toml:3 wrong-value", "deck/deck.toml:4 unknown-key"]
+    assert deck.handout == PrintSettings()
 
 
 def test_the_register_is_in_the_deck(write_deck: WriteDeck) -> None:

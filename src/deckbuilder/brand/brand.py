@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.model import Image
+from deckbuilder.model import HandoutLayout, Image
 
 
 class Colours(Struct, frozen=True, kw_only=True):
@@ -78,10 +78,15 @@ class Logo(Struct, frozen=True, kw_only=True):
 
 
 class HandoutStyle(Struct, frozen=True, kw_only=True):
-    """The handout's page and type, sizes in points."""
+    """The pages of every PDF, their type in points, and the layout of the handout.
+
+    Large print is at least 16 points, in a single column.
+    """
 
     page: Literal["a4", "letter"] = "a4"
     size: float = 12.0
+    layout: HandoutLayout = "notes"
+    large_print: bool = False
 
 
 class Brand(Struct, frozen=True, kw_only=True):

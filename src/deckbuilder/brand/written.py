@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.model import HandoutLayout
 from deckbuilder.resources import Toml, read_toml
 
 Value = str | float | bool
@@ -107,7 +108,9 @@ CHECKS: Mapping[str, Check] = {
     "footer.text": _TEXT,
     "footer.slide_numbers": _TRUTH,
     "handout.page": _one_of("a4", "letter"),
-    "handout.size": _points(10, 24),
+    "handout.size": _points(12, 24),
+    "handout.layout": _one_of(*get_args(HandoutLayout)),
+    "handout.large_print": _TRUTH,
     "logo.file": _REQUIRED_TEXT,
     "logo.alt": _REQUIRED_TEXT,
     "logo.height": _points(10, 90),

@@ -42,7 +42,7 @@ def dump(context: click.Context, deck: str | None, brand: str | None, stage: str
     if stage == "model":
         node = pipeline.read(path, diagnostics)
     else:
-        presentation = pipeline.compose(path, diagnostics, brand=brand, pages=False)
+        presentation = pipeline.compose(path, diagnostics, brand=brand, pages=())
         node = presentation.scenes if presentation is not None else None
     console.report(diagnostics)
     if node is not None:

@@ -1,11 +1,11 @@
 """Model to scenes: layouts as data, text measured once, everything placed and sized.
 
-Owns `lay_out` (slides), `lay_out_handout` (pages), and the layouts that a file offers beyond
+Owns `lay_out` (slides), `lay_out_pages` (PDFs), and the layouts that a file offers beyond
 those of its slides. Refuses formats: nothing here knows PowerPoint's XML or PDF's operators.
 """
 
-from deckbuilder.layout.pages import lay_out_handout
+from deckbuilder.layout.pages import lay_out_pages
 from deckbuilder.layout.place import lay_out
 from deckbuilder.layout.template import lay_out_template, offer_layouts
 
-__all__ = ["lay_out", "lay_out_handout", "lay_out_template", "offer_layouts"]
+__all__ = ["lay_out", "lay_out_pages", "lay_out_template", "offer_layouts"]

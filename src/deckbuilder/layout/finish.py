@@ -14,15 +14,16 @@ from deckbuilder.layout.builds import is_incremental, order_clicks
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.layout.naming import name_items
 from deckbuilder.layout.scene import Scene
-from deckbuilder.layout.schedule import TimeSlot, say_time, schedule
+from deckbuilder.layout.schedule import TimeSlot, say_time
 from deckbuilder.layout.sections import name_sections
+from deckbuilder.layout.timetable import make_timetable
 from deckbuilder.model import Deck, Slide
 
 
 def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tuple[Scene, ...]:
     """Return a deck's scenes complete; sections that begin anew are reported."""
     sections = name_sections(deck.slides, deck.title, diagnostics)
-    slots = schedule(deck.slides, deck.start)
+    slots = tuple(entry.slot for entry in make_timetable(deck).entries)
     known = {
         slide.id: (slide, section, slot)
         for slide, section, slot in zip(deck.slides, sections, slots, strict=True)

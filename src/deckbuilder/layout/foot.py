@@ -5,6 +5,8 @@ Owns what becomes of it where it is longer. Refuses to place it.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
@@ -23,10 +25,12 @@ def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces) -> str:
     return shown
 
 
-def report_shortened(shown: str, where: Span | str, diagnostics: Diagnostics) -> None:
+def report_shortened(
+    shown: str, on: Literal["slides", "pages"], where: Span | str, diagnostics: Diagnostics
+) -> None:
     """Say that a footer was longer than its line, of which `shown` is all that is seen."""
     diagnostics.report(
         codes.FOOTER_SHORTENED, where,
-        f'the footer is too long for its line, which shows "{shown}"',
+        f'the footer is too long for its line on {on}, which shows "{shown}"',
         hint=f"shorten it to about {len(shown)} characters",
     )  # fmt: skip

@@ -6,7 +6,8 @@ behaviour. Lengths are EMU from the page's top left corner.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -19,13 +20,16 @@ ElementRole = Literal[
     "Link", "Span", "Reference", "Div", "TOC", "TOCI",
 ]  # fmt: skip
 
+Numbering = Literal["", "Disc", "Decimal", "None"]
+
 
 class Element(Struct, eq=False):
     """A node of the PDF's structure tree (ISO 32000-1, 14.7.2). Identity is what counts.
 
     `alt` is alternative text, `lang` a language other than the document's, `scope` that of a
-    TH, `numbering` the ListNumbering of an L, `id` the ID that a Note needs (ISO 14289-1,
-    7.9). Children are in reading order; the content of a leaf is what the pages name it for.
+    TH, `numbering` the ListNumbering of an L, `summary` that of a Table, `id` the ID that a
+    Note needs (ISO 14289-1, 7.9). Children are in reading order; the content of a leaf is what
+    the pages name it for.
     """
 
     role: ElementRole
@@ -33,7 +37,8 @@ class Element(Struct, eq=False):
     alt: str = ""
     lang: str = ""
     scope: Literal["", "Column", "Row"] = ""
-    numbering: Literal["", "Disc", "Decimal", "None"] = ""
+    numbering: Numbering = ""
+    summary: str = ""
     id: str = ""
 
 
@@ -51,26 +56,37 @@ class PageText(Struct, frozen=True, kw_only=True):
     marker: Marker | None = None
     label: Element | None = None
     """The Lbl element of the marker."""
+    slide: str = ""
+    """The id of the scene that footnotes are numbered for; it leads references to their notes."""
+    is_note: bool = False
+    """Whether this is a footnote itself, whose marker leads back."""
 
 
 class PageSlide(Struct, frozen=True, kw_only=True):
-    """The picture of a slide on a page, scaled into `rect`; its parts hang under `element`."""
+    """The picture of a slide on a page, scaled into `rect`; its parts hang under `element`.
+
+    `depth` is the level of the heading above it: the slide's title is one below.
+    """
 
     scene: Scene
     rect: Rect
     element: Element
+    depth: int = 0
 
 
 class PageItems(Struct, frozen=True, kw_only=True):
     """Items that stand on a page as they would on a slide; they become children of `element`.
 
     Their rectangles count from the page's top left, and their text was measured in the embedded
-    fonts. `depth` is the level of the heading above them.
+    fonts. `depth` is the level of the heading above them. A table belongs to `element` itself
+    where that is a Table: so its parts on several pages are one.
     """
 
     items: tuple[Item, ...]
     element: Element
     depth: int
+    slide: str = ""
+    """The id of the scene that footnotes are numbered for."""
 
 
 class PageShape(Struct, frozen=True, kw_only=True):
@@ -85,12 +101,29 @@ class PageShape(Struct, frozen=True, kw_only=True):
 PageItem = PageText | PageSlide | PageItems | PageShape
 
 
+class Place(NamedTuple):
+    """Where a link or a bookmark leads: a page counted from 0, and EMU from its top."""
+
+    page: int
+    y: Emu
+
+
 class Bookmark(Struct, frozen=True, kw_only=True):
-    """An entry of the PDF's outline: a title, a page counted from 0, and a level from 0."""
+    """An entry of the PDF's outline: a title, where it leads, and a level from 0."""
 
     title: str
-    page: int
+    place: Place
     level: int
+
+
+def note_target(scene: str, number: int) -> str:
+    """Name the place of a scene's footnote, to which references lead."""
+    return f"{scene}#note-{number}"
+
+
+def reference_target(scene: str, number: int) -> str:
+    """Name the place of the first reference to a footnote, to which the note leads back."""
+    return f"{scene}#reference-{number}"
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -100,7 +133,11 @@ class Page(Struct, frozen=True, kw_only=True):
 
 
 class Pages(Struct, frozen=True, kw_only=True):
-    """A PDF laid out: pages of one size, their structure tree and their outline."""
+    """A PDF laid out: pages of one size, their structure tree, outline and places to lead to.
+
+    `places` holds the place of each slide or section by its id, and those of footnotes and of
+    references to them by `note_target` and `reference_target`.
+    """
 
     width: Emu
     height: Emu
@@ -108,3 +145,4 @@ class Pages(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...]
     structure: Element
     bookmarks: tuple[Bookmark, ...]
+    places: Mapping[str, Place]

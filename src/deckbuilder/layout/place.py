@@ -287,7 +287,7 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
         shown = on_one_line(text, style, slot.rect.width, bench.setting.faces)
         if shown != text:
             where = brand.footer_span or bench.deck.span or bench.deck.name
-            report_shortened(shown, where, bench.setting.diagnostics)
+            report_shortened(shown, "slides", where, bench.setting.diagnostics)
         found.append(_line(shown, name, slot, style, bench.setting))
     return found
 

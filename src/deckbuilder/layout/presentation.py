@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu
@@ -25,4 +25,5 @@ class Presentation(Struct, frozen=True, kw_only=True):
     height: Emu
     layouts: Mapping[str, PlacedLayout]
     scenes: tuple[Scene, ...]
-    handout: Pages | None = None
+    pages: Mapping[str, Pages] = field(default_factory=dict)
+    """The PDFs that were laid out, by the names of their layouts."""

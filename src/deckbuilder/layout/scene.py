@@ -174,7 +174,12 @@ class TableCell(Struct, frozen=True, kw_only=True):
 
 
 class TableItem(Struct, frozen=True, kw_only=True):
-    """A native table; the first of `rows` is its header. `inset` is every cell's."""
+    """A native table; the first of `rows` is its header. `inset` is every cell's.
+
+    With `row_heads` the first cell of every other row heads that row. A table that is
+    `continued` from the page before repeats its header, for the eye only. A `grid` has rules
+    around every cell. These three are of pages, never of slides.
+    """
 
     name: str
     rect: Rect
@@ -185,6 +190,9 @@ class TableItem(Struct, frozen=True, kw_only=True):
     rule: Stroke
     alt: str
     placeholder: str = ""
+    row_heads: bool = False
+    continued: bool = False
+    grid: bool = False
     span: Span | None = None
 
 

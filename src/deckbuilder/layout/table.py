@@ -13,7 +13,7 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.cut import TablePart
 from deckbuilder.layout.fit import text_width
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Stroke, TableCell, TableItem
+from deckbuilder.layout.scene import Colour, Stroke, TableCell, TableItem
 from deckbuilder.layout.text import Look, TextBlock, lay_text, paragraph
 from deckbuilder.model import Cell, Table, inline_text
 
@@ -27,11 +27,20 @@ class TableParts(Struct, frozen=True):
     columns: tuple[Emu, ...]
     heights: tuple[Emu, ...]
     texts: tuple[tuple[TextBlock, ...], ...]
+    grid: bool = False
 
     @property
     def height(self) -> Emu:
         """The height of all rows."""
         return Emu(sum(self.heights))
+
+    def part(self, first: int, last: int) -> TableParts:
+        """Return the header with the rows from `first` to before `last`, counted from 1."""
+        rows = slice(first, last)
+        return replace(
+            self, heights=(self.heights[0], *self.heights[rows]),
+            texts=(self.texts[0], *self.texts[rows]),
+        )  # fmt: skip
 
     def place(self, rect: Rect) -> TableItem:
         """Build the table with its top left corner in that of `rect`."""
@@ -44,7 +53,7 @@ class TableParts(Struct, frozen=True):
                 cells.append(
                     TableCell(
                         rect=Rect(x, y, width, height), paragraphs=text.paragraphs,
-                        fill="tx2" if index == 0 else ("bg2" if index % 2 == 0 else None),
+                        fill=self._fill(index),
                     )
                 )  # fmt: skip
                 x = Emu(x + width)
@@ -54,9 +63,14 @@ class TableParts(Struct, frozen=True):
         return TableItem(
             name="Table", rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
             columns=self.columns, heights=self.heights, rows=tuple(rows), inset=INSET,
-            rule=Stroke(colour="accent6", width=0.75), span=self.block.span,
+            rule=Stroke(colour="accent6", width=0.75), span=self.block.span, grid=self.grid,
             alt=self.block.alt or caption or _described(self.block),
         )  # fmt: skip
+
+    def _fill(self, row: int) -> Colour | None:
+        if self.grid:
+            return "bg2" if row == 0 else None
+        return "tx2" if row == 0 else ("bg2" if row % 2 == 0 else None)
 
 
 def _described(block: Table) -> str:
@@ -65,12 +79,19 @@ def _described(block: Table) -> str:
     return f"Table with {len(block.rows)} rows and the columns {heads}"
 
 
-def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: Faces) -> TableParts:
-    """Measure a table at a width in EMU."""
+def table_box_parts(
+    block: Table, width: Emu, look: Look, brand: Brand, faces: Faces, *,
+    columns: tuple[Emu, ...] = (), row_height: Emu = Emu(0), grid: bool = False,
+) -> TableParts:  # fmt: skip
+    """Measure a table at a width in EMU; its columns are as wide as their text asks, or as given.
+
+    No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
+    all around, its header is light.
+    """
     body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
-    head = replace(body, text="bg1", link="bg1")
+    head = body if grid else replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
-    columns = _columns(block, width, body, faces)
+    columns = columns or _columns(block, width, body, faces)
     pad = INSET[0] + INSET[2]
     texts = tuple(
         tuple(
@@ -82,9 +103,11 @@ def table_box_parts(block: Table, width: Emu, look: Look, brand: Brand, faces: F
     )  # fmt: skip
     least = emu(body.size * body.pitch)
     heights = tuple(
-        Emu(max(least, *(text.height for text in row)) + INSET[1] + INSET[3]) for row in texts
-    )
-    return TableParts(block, columns, heights, texts)
+        Emu(max(max(least, *(text.height for text in row)) + INSET[1] + INSET[3],
+                row_height if index else 0))
+        for index, row in enumerate(texts)
+    )  # fmt: skip
+    return TableParts(block, columns, heights, texts, grid)
 
 
 def _cell_text(

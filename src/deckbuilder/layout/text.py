@@ -80,6 +80,8 @@ class Look(Struct, frozen=True, kw_only=True):
     ascent: float = ASCENT
     gap: float = 0.45
     """Space between paragraphs as a share of the size."""
+    item_gap: tuple[float, float] = (0.8, 0.5)
+    """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
 
     @property
@@ -158,7 +160,8 @@ def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[D
             return quote(block, look, indent=indent)
         case Table():
             rows = (block.header, *block.rows)
-            return [paragraph(cell.children, look) for row in rows for cell in row if cell.children]
+            held = (block.caption, *(cell.children for row in rows for cell in row))
+            return [paragraph(children, look) for children in held if children]
         case Figure():
             return [paragraph(block.caption, look)] if block.caption else []
         case Chart():
@@ -166,7 +169,9 @@ def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[D
         case Container():
             named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
             heads = [paragraph((Strong(children=(Text(text=t),)),), look) for t in named if t]
-            return heads + drafts(block.blocks, look)
+            source = block.attributes.get("source", "")
+            foot = [paragraph((Text(text=source),), look)] if source else []
+            return [*heads, *drafts(block.blocks, look), *foot]
         case _:
             assert_never(block)
 
@@ -232,7 +237,7 @@ def quote(
 def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft]:
     """Draft a list whose markers stand at `indent` points: under the text of the item above."""
     hanging = look.size * _hanging(block)
-    gap = look.size * look.gap * (0.8 if depth == 0 else 0.5)
+    gap = look.size * look.gap * look.item_gap[min(depth, 1)]
     found: list[Draft] = []
     for offset, item in enumerate(block.items):
         first, *rest = item.blocks or (None,)

@@ -9,13 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.model import Deck, Fact, Outcome, Overflow, Slide
+from deckbuilder.model import (
+    Deck,
+    Fact,
+    HandoutLayout,
+    Outcome,
+    Overflow,
+    PrintSettings,
+    Slide,
+    Support,
+)
 from deckbuilder.resources import Toml, as_text, read_text, read_toml, shown
 from deckbuilder.source.files import MarkdownFile, parse_file
 from deckbuilder.source.folder import find_slides, is_own
@@ -25,6 +34,7 @@ from deckbuilder.source.links import check_links
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_register
 from deckbuilder.source.settings import (
+    AMOUNT,
     CLOCK,
     LANGUAGE,
     TABLE,
@@ -53,12 +63,23 @@ _SETTINGS: dict[str, Setting] = {
     "edition": TEXT,
     "keywords": TEXTS,
     "start": CLOCK,
+    "minutes": AMOUNT,
+    "kit": TEXTS,
+    "preparation": TEXTS,
+    "support": TABLE,
     "incremental": TRUTH,
     "overflow": one_of("continue", "error"),
     "layouts": one_of("all", "used"),
     "outcomes": TABLES,
     "variables": TABLE,
+    "handout": TABLE,
 }
+_HANDOUT: dict[str, Setting] = {
+    "page": one_of("a4", "letter"),
+    "layout": one_of(*get_args(HandoutLayout)),
+    "large_print": TRUTH,
+}
+_SUPPORT: dict[str, Setting] = {"wellbeing": TEXT, "disclosure": TEXT}
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
 
@@ -201,8 +222,16 @@ def _read_settings(
     found = read_settings(
         written, _SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
     )
+    found["setting_spans"] = {key: written.span(key) for key in found}
     found.pop("variables", None)
+    found["support"] = _read_support(written, found.get("support", {}), inserts)
     outcomes = found.pop("outcomes", None)
+    if handout := found.pop("handout", None):
+        part = Part(written, ("handout",), handout)
+        printed = read_settings(
+            part, _HANDOUT, what="the handout", inserts=inserts, diagnostics=diagnostics
+        )
+        found["handout"] = PrintSettings(**printed)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     return _Settings(
         title=found.pop("title", ""),
@@ -239,6 +268,14 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
         else:
             variables[name] = text
     return variables
+
+
+def _read_support(written: Written, entries: dict[str, Any], inserts: Inserts) -> Support:
+    part = Part(written, ("support",), entries)
+    found = read_settings(
+        part, _SUPPORT, what="support", inserts=inserts, diagnostics=inserts.diagnostics
+    )
+    return Support(**found)
 
 
 def _read_outcomes(

@@ -38,8 +38,10 @@ from deckbuilder.source.settings import Inline as InlineSettings
 _SETTINGS: dict[str, Setting] = {
     "layout": TEXT,
     "minutes": AMOUNT,
+    "break": AMOUNT,
     "section": TEXT,
     "outcomes": TEXTS,
+    "kit": TEXTS,
     "sensitive": TRUTH,
     "hidden": TRUTH,
     "incremental": TRUTH,
@@ -171,6 +173,7 @@ def _read_slide(
         )  # fmt: skip
     blocks = read_blocks(Cursor(written.tokens), reading)
     overflow: Overflow = settings.pop("overflow", deck.overflow)
+    break_minutes = settings.pop("break", None)  # a word that Python keeps for itself
     footnotes = read_footnotes(reading)
     slide = Slide(
         id=id_,
@@ -180,6 +183,7 @@ def _read_slide(
         handout=tuple(reading.handout),
         footnotes=footnotes,
         overflow=overflow,
+        break_minutes=break_minutes,
         span=span,
         setting_spans={"title": where, **spans},
         **settings,

@@ -1,0 +1,50 @@
+"""The PDFs laid out: `PAGES` by name, each only when it is asked for.
+
+Owns the list. Refuses to import a layout before it is used, and PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec.structs import replace
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.page import Pages
+from deckbuilder.layout.presentation import Presentation
+
+
+def _handout(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.handout import lay_out_handout
+
+    return lay_out_handout(presentation, diagnostics)
+
+
+def _workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.workbook import lay_out_workbook
+
+    return lay_out_workbook(presentation, diagnostics)
+
+
+def _session_pack(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.session_pack import lay_out_session_pack
+
+    return lay_out_session_pack(presentation, diagnostics)
+
+
+PAGES: Mapping[str, Callable[[Presentation, Diagnostics], Pages]] = {
+    "handout": _handout,
+    "workbook": _workbook,
+    "session-pack": _session_pack,
+}
+
+
+def lay_out_pages(
+    presentation: Presentation, names: Iterable[str], diagnostics: Diagnostics
+) -> Presentation:
+    """Return the presentation with the named PDFs laid out, in the fonts that they embed.
+
+    Characters that those fonts lack are reported.
+    """
+    laid = {name: PAGES[name](presentation, diagnostics) for name in names}
+    return replace(presentation, pages={**presentation.pages, **laid})

@@ -1,0 +1,38 @@
+"""The participants' workbook: what they are shown and told, with room to write, to keep.
+
+Owns which pages the workbook has, and their order. Refuses to choose what of a slide is for
+participants: `workbook_leaf` does, and what facilitators are told is nothing that it knows.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.page import Pages
+from deckbuilder.layout.pages.booklet import Booklet
+from deckbuilder.layout.pages.workbook_end import (
+    lay_out_contacts,
+    lay_out_opening,
+    lay_out_plan,
+    lay_out_sources,
+)
+from deckbuilder.layout.pages.workbook_leaf import CONTACTS, find_notice, make_leaves
+from deckbuilder.layout.pages.workbook_slides import lay_out_leaves
+from deckbuilder.layout.presentation import Presentation
+
+
+def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
+    booklet = Booklet(presentation, diagnostics)
+    notice = find_notice(presentation)
+    leaves = make_leaves(presentation, notice)
+    contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
+    lay_out_opening(booklet, notice)
+    shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
+    lay_out_leaves(booklet, shown, noticed=bool(notice.blocks))
+    lay_out_plan(booklet)
+    lay_out_contacts(booklet, contacts)
+    lay_out_sources(booklet, leaves)
+    title = f"{presentation.deck.title}: participants' workbook"
+    return booklet.close(
+        title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")
+    )

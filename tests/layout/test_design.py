@@ -159,7 +159,7 @@ def test_the_size_is_the_largest_that_fits(count):
     }
     assert list(heights.values()) == sorted(heights.values())
     best = max(size for size, height in heights.items() if height <= place.area.height)
-    (frame,) = frames(parts[0].build(place.area))
+    (frame,) = frames(parts[0].items)
     assert frame.paragraphs[0].size == best
 
 

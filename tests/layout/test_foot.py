@@ -16,7 +16,8 @@ LONG = "Sample footer that goes on and on " * 5
 def lay_out(folder: Path, footer: str) -> tuple[tuple[Page, ...], list[str]]:
     (folder / "brand.toml").write_text(f'[footer]\ntext = "{footer.strip()}"\n', encoding="utf-8")
     talk = folder / "talk.md"
-    talk.write_text("---\ntitle: Sample\n---\n\n# Sample {layout=content}\n\nText.\n", encoding="utf-8")
+    slides = "---\ntitle: Sample\n---\n\n# Sample {layout=content}\n\nText.\n"
+    talk.write_text(slides, encoding="utf-8")
     diagnostics = Diagnostics()
     presentation = pipeline.compose(talk, diagnostics, brand=str(folder))
     assert presentation is not None

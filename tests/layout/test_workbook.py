@@ -323,3 +323,22 @@ def test_pictures_of_the_workbook_carry_no_notes() -> None:
         if isinstance(item, PageSlide)
     ]  # fmt: skip
     assert carried == [()]
+
+
+def test_a_source_of_the_notes_alone_is_not_in_the_workbook() -> None:
+    def citing(label: str, number: int) -> Paragraph:
+        mark = FootnoteReference(label=label, number=number)
+        return Paragraph(children=(Text(text="Claim"), mark))
+
+    def source(label: str, number: int) -> Footnote:
+        return Footnote(label=label, number=number, blocks=(para(f"Source {label}."),))
+
+    pages = workbook(
+        slide(
+            citing("slide", 1), notes=(citing("notes", 2),), handout=(citing("handout", 3),),
+            footnotes=(source("slide", 1), source("notes", 2), source("handout", 3)),
+        )
+    )  # fmt: skip
+    shown = " ".join(said(pages))
+    assert ["Source slide." in shown, "Source handout." in shown] == [True, True]
+    assert "Source notes." not in shown

@@ -13,13 +13,15 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.geometry import Emu, pt
+from deckbuilder.geometry import pt
 from deckbuilder.layout.arrange import ARRANGEMENTS, in_order_of_parts, ready
 from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import Box
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.fit import sizes
+from deckbuilder.layout.scene import Item
 from deckbuilder.layout.text import Look
+from deckbuilder.layout.words import has_broken_words
 from deckbuilder.model import Block, Slide
 
 FURNITURE = ("title", "footer", "slide-number")
@@ -31,22 +33,45 @@ _WORTH_A_GRID = 3.0
 _COARSE = 2
 """Every how many of the sizes to try for the parts of a slide that goes on."""
 
-_EMPTY = Box(Emu(0), lambda _: ())
+
+class Part(NamedTuple):
+    """A part of a slide: its blocks, and the items that they make."""
+
+    blocks: Sequence[Block]
+    items: tuple[Item, ...]
 
 
-def fit_body(slide: Slide, place: Place) -> list[Box]:
-    """Return the boxes that the slide's blocks make: one, or more where it is continued."""
+def fit_body(slide: Slide, place: Place) -> list[Part]:
+    """Return the parts that the slide's blocks make: one, or more where it is continued."""
     if not slide.blocks:
-        return [_EMPTY]
+        return [Part((), ())]
     blocks = ready(slide.blocks, place)
     tried = sizes(_full_size(place), place.setting.brand.sizes.minimum, _STEP)
     found = _best(blocks, place, tried)
     if found.fits:
-        return [found.box]
+        return [_with_whole_words(blocks, place, tried, found)]
     if slide.overflow == "error":
         _report_overflow(slide, blocks, found.box, place)
-        return [found.box]
+        return [_build(blocks, place, found.box)]
     return _continue(slide, blocks, place, tried)
+
+
+def _build(blocks: Sequence[Block], place: Place, box: Box) -> Part:
+    return Part(blocks, box.build(place.beneath(blocks).area))
+
+
+def _with_whole_words(
+    blocks: Sequence[Block], place: Place, tried: Sequence[float], found: _Fitted
+) -> Part:
+    """Build what fits; where words are broken, at the largest size at which none is, if any."""
+    built = _build(blocks, place, found.box)
+    if not has_broken_words(built.items):
+        return built
+    for size in (size for size in tried if size < found.size):
+        smaller = _build(blocks, place, _arranged(blocks, place, size))
+        if not has_broken_words(smaller.items):
+            return smaller
+    return built
 
 
 class _Fitted(NamedTuple):
@@ -88,7 +113,11 @@ def _largest(blocks: Sequence[Block], place: Place, tried: Sequence[float]) -> _
 
 def _try(blocks: Sequence[Block], place: Place, size: float) -> _Fitted:
     box = _arranged(blocks, place, size)
-    return _Fitted(box, size, box.height <= place.area.height)
+    return _Fitted(box, size, _fits(blocks, box, place))
+
+
+def _fits(blocks: Sequence[Block], box: Box, place: Place) -> bool:
+    return box.height <= place.beneath(blocks).area.height
 
 
 def _look(place: Place, size: float) -> Look:
@@ -100,7 +129,7 @@ def _look(place: Place, size: float) -> Look:
 
 
 def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
-    return ARRANGEMENTS[place.layout.arrange](blocks, place, _look(place, size))
+    return ARRANGEMENTS[place.layout.arrange](blocks, place.beneath(blocks), _look(place, size))
 
 
 def _full_size(place: Place) -> float:
@@ -115,31 +144,28 @@ def _full_size(place: Place) -> float:
 
 def _continue(
     slide: Slide, blocks: Sequence[Block], place: Place, tried: Sequence[float]
-) -> list[Box]:
+) -> list[Part]:
     """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
     place = replace(place, rows=True)  # the cards of all parts look alike
     blocks = in_order_of_parts(blocks, place)
-    parts = _cut(blocks, place, tried[-1])
-    smallest = [_arranged(part, place, tried[-1]) for part in parts]
+    smallest = _cut(blocks, place, tried[-1])
     for size in tried[:-1:_COARSE]:
-        larger = [_arranged(part, place, size) for part in _cut(blocks, place, size)]
-        if len(larger) == len(smallest) and all(b.height <= place.area.height for b in larger):
-            return larger
-    for part, box in zip(parts, smallest, strict=True):
-        if box.height > place.area.height:
+        larger = _cut(blocks, place, size)
+        if len(larger) == len(smallest) and all(_fits(*part, place) for part in larger):
+            return [_build(part, place, box) for part, box in larger]
+    for part, box in smallest:
+        if not _fits(part, box, place):
             _report_overflow(slide, part, box, place)
-    return smallest
+    return [_build(part, place, box) for part, box in smallest]
 
 
-def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Block, ...]]:
-    return cut(
-        blocks,
-        lambda part: _arranged(part, place, size).height <= place.area.height,
-    )
+def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Sequence[Block], Box]]:
+    parts = cut(blocks, lambda part: _try(part, place, size).fits)
+    return [(part, _arranged(part, place, size)) for part in parts]
 
 
 def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
-    over = box.height - place.area.height
+    over = box.height - place.beneath(blocks).area.height
     where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
     place.setting.diagnostics.report(
         codes.TEXT_OVERFLOWS, where,

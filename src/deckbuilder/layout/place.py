@@ -51,8 +51,10 @@ from deckbuilder.layout.scene import (
 )
 from deckbuilder.layout.sharpness import report_blurred_pictures
 from deckbuilder.layout.slots import logo_rect, place_layout, title_ceiling
+from deckbuilder.layout.sources import cited, first_sources, slide_sources
 from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text
-from deckbuilder.model import Deck, Footnote, Slide, inline_text
+from deckbuilder.layout.words import report_broken_words
+from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 
 
 class _Bench(Struct, frozen=True):
@@ -78,6 +80,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)
     report_wrapped_code(scenes, diagnostics)
+    report_broken_words(scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in bench.placed]
     return Presentation(
@@ -93,22 +96,24 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
 def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
     layout = bench.layouts[_layout_of(slide, index, bench.setting.diagnostics)]
     placed = bench.layout(layout.name)
-    foot = _footnotes(slide.footnotes, layout, bench.setting)
+    foot = _Foot(slide, layout, bench.setting)
     title = _title(slide, layout, placed, bench.setting)
-    area = _body_area(layout, placed, title, foot)
+    area = _body_area(layout, placed, title, foot.of(()))
     place = Place(layout, placed.slots, area, bench.setting)
-    _check_title(slide, title[0], foot, place)
+    _check_title(slide, title[0], foot.of(()), place)
+    place = _above_sources(place, placed, title, foot)
     chunks = fit_body(slide, place)
     if len(chunks) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
-        lower = _body_area(layout, placed, longest, foot)
-        if lower != area:
-            area, place = lower, replace(place, area=lower)
+        lower = _above_sources(place, placed, longest, foot)
+        if lower.area != place.area:
+            place = lower
             chunks = fit_body(slide, place)
     scenes = []
-    for part, body in enumerate(chunks):
+    for part, (blocks, body) in enumerate(chunks):
         head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
-        items = [*head, *body.build(area), *foot]
+        sources = foot.of(blocks, first=part == 0)
+        items = [*head, *body, *sources]
         items = _in_placeholders(items, placed)
         items += _furniture(placed, number + part, bench)
         scenes.append(_scene(slide, layout, tuple(items), number + part, part))
@@ -151,6 +156,7 @@ def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, p
         notes=slide.notes if part == 0 else (),
         handout=slide.handout if part == 0 else (),
         footnotes=slide.footnotes,
+        sources=tuple(note.number for note in slide_sources(slide)),
         section=slide.section,
         minutes=slide.minutes if part == 0 else None,
         outcomes=slide.outcomes if part == 0 else (),
@@ -238,6 +244,40 @@ def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
         return [(size, 3) for size in sizes(full, 28.0)]
     smaller = full - 2.0
     return [(full, 1), (smaller, 1), *((size, 2) for size in sizes(smaller, 24.0))]
+
+
+class _Foot:
+    """The sources at the foot of a slide's parts, each set once for what a part cites."""
+
+    def __init__(self, slide: Slide, layout: Layout, setting: Setting) -> None:
+        self._notes = slide_sources(slide)
+        self._first = first_sources(slide)
+        self._layout, self._setting = layout, setting
+        self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
+
+    def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
+        """Return the sources of some blocks; on a `first` part, those of the title as well."""
+        if not self._notes:
+            return ()
+        numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
+        if numbers not in self._set:
+            notes = [note for note in self._notes if note.number in numbers]
+            self._set[numbers] = _footnotes(notes, self._layout, self._setting)
+        return self._set[numbers]
+
+    def __bool__(self) -> bool:
+        return bool(self._notes)
+
+
+def _above_sources(
+    place: Place, placed: PlacedLayout, title: tuple[TextFrame, ...], foot: _Foot
+) -> Place:
+    """Return the place below a title and above whatever sources blocks have."""
+
+    def room(blocks: Sequence[Block]) -> Rect:
+        return _body_area(place.layout, placed, title, foot.of(blocks))
+
+    return replace(place, area=room(()), room=room if foot else None)
 
 
 def _footnotes(

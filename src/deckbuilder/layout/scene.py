@@ -345,6 +345,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     notes: tuple[Block, ...] = ()
     handout: tuple[Block, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    sources: tuple[int, ...] = ()
+    """The numbers of those footnotes that stand on the slide, on whichever of its scenes."""
     section: str = ""
     minutes: float | None = None
     time: str = ""

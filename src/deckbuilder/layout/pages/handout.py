@@ -18,6 +18,7 @@ from deckbuilder.layout.pages.plain import plain_blocks
 from deckbuilder.layout.pages.section import Section
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
+from deckbuilder.layout.sources import sources_beneath
 from deckbuilder.model import Slide, Text
 
 _GAP = 10.0
@@ -94,10 +95,16 @@ def _set_notes(section: Section, scene: Scene, width: float) -> None:
     section.space(_GAP)
     section.chart_data(scene)
     if scene.notes:
-        section.part("Facilitator notes", scene.notes)
+        notes = sources_beneath(scene, scene.notes)
+        section.part("Facilitator notes", scene.notes, footnotes=notes)
     if scene.handout:
         section.space(section.sheet.measures.size / 2)
-        section.part("For participants", scene.handout, colour="accent2")
+        told = {note.number for note in sources_beneath(scene, scene.notes)}
+        notes = sources_beneath(scene, scene.handout)
+        section.part(
+            "For participants", scene.handout, colour="accent2",
+            footnotes=[note for note in notes if note.number not in told],
+        )  # fmt: skip
 
 
 # --- two or three a page -------------------------------------------------------------------

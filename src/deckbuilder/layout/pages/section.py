@@ -23,7 +23,7 @@ from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Colour, Scene, Stroke, TextStyle
 from deckbuilder.layout.tags import make_element
 from deckbuilder.layout.text import Draft, lay_text
-from deckbuilder.model import Alignment, Block, Cell, Inline, Table, Text
+from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Table, Text
 
 _LEFT: Alignment = "left"
 
@@ -130,14 +130,22 @@ class Section(Struct):
             Waiting(laid, element, 1.5 * measures.pitch, place=self.name, slide=self.slide)
         )
 
-    def part(self, heading: str, blocks: Sequence[Block], *, colour: Colour = "accent1") -> None:
-        """Set blocks with a heading of level 3 beside the first, or above it in large print."""
+    def part(
+        self, heading: str, blocks: Sequence[Block], *, colour: Colour = "accent1",
+        footnotes: Sequence[Footnote] = (),
+    ) -> None:  # fmt: skip
+        """Set blocks with a heading of level 3 beside the first, or above it in large print.
+
+        The `footnotes` are those that stand beneath them, and nowhere else.
+        """
         sheet = self.sheet
         if sheet.measures.aside and sheet.left > MARGIN:
             self._aside(heading, "H3", colour, bold=True)
         else:
             self.head(heading, colour=colour)
-        self.pour(blocks, depth=3, colour=colour)
+        flow = self.flow(depth=3, colour=colour, cited=bool(footnotes))
+        flow.pour(blocks)
+        flow.set_notes(footnotes)
         sheet.clear()
 
     def beside(self, lines: Sequence[str]) -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.pages.plain import plain_blocks
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
+from deckbuilder.layout.sources import cited
 from deckbuilder.layout.text import is_text
 from deckbuilder.model import (
     Block,
@@ -120,9 +121,15 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
     before, after = _split(handout)
     yield Leaf(
         scene=scenes[-1], title=title, pictured=pictured, sensitive=slide.sensitive,
-        footnotes=slide.footnotes, before=before, after=after,
+        footnotes=_sources(slide, scenes[-1]), before=before, after=after,
         tasks=_without(body, {*_said(handout)}),
     )  # fmt: skip
+
+
+def _sources(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
+    """Return the footnotes of the slide and of its handout text, none of the notes alone."""
+    numbers = {*scene.sources} | cited(slide.handout)
+    return tuple(note for note in slide.footnotes if note.number in numbers)
 
 
 def _is_all_text(slide: Slide, scene: Scene) -> bool:

@@ -46,3 +46,9 @@ PICTURE_BLURRED = declare(
     "It looks blurred when it is shown or printed.",
     "a logo of 120 pixels across a whole slide",
 )  # fmt: skip
+WORD_BROKEN = declare(
+    "DB111", "word-broken", ADVICE,
+    "A word is wider than its column or cell, and is broken without a hyphen.",
+    "Broken words are hard to read, and read aloud wrongly where somebody reads from the screen.",
+    "`Multidisciplinary` in one of six steps",
+)  # fmt: skip

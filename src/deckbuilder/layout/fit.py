@@ -58,7 +58,7 @@ _BROKEN = rf"(?:(?<=\w)[{_HYPHENS}](?=\w)|[{_JOINTS}])"
 _WORD = re.compile(r"[^ \n]+ *| +|\n")
 _PART = re.compile(rf"[^ \n]+?{_BROKEN}|[^ \n]+ *| +|\n")
 _JOINT = re.compile(f"[{_JOINTS}]")
-_EAST = "\u2e80"
+EAST = "\u2e80"
 """Where the East Asian scripts begin: from here on, a line may end after any character."""
 
 
@@ -78,7 +78,7 @@ def _east_asian() -> re.Pattern[str]:
 def _pattern(text: str) -> re.Pattern[str]:
     if text.isascii():
         return _PART if "-" in text else _WORD
-    return _east_asian() if max(text) >= _EAST else _PART
+    return _east_asian() if max(text) >= EAST else _PART
 
 
 def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
@@ -133,7 +133,7 @@ def _may_part(before: str, after: str) -> bool:
         return True
     if first in _CLOSING or last in _OPENING:
         return False
-    return (last in _HYPHENS and len(before) > 1) or last >= _EAST or first >= _EAST
+    return (last in _HYPHENS and len(before) > 1) or last >= EAST or first >= EAST
 
 
 _CLOSING = ".,;:!?)]}»’”、。，．：；！？）］｝」』】〕〉》・ーっゃゅょッャュョ々"

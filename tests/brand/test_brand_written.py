@@ -1,5 +1,6 @@
 """What a brand.toml may say: every fault at its line, with a way to mend it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,13 @@ def test_the_documentation_names_every_setting_and_default_colour():
         assert f"`{name}`" in DOCUMENT or name in ("accent3", "accent4", "accent5")
     for name in COLOURS:
         assert f"`#{getattr(Colours(), name)}`" in DOCUMENT
+
+
+def test_every_line_of_the_default_brand_counts_once_its_number_sign_is_gone(load):
+    """Its file says so to those who copy it, who then name a logo that is not there yet."""
+    written = (Path(__file__).parents[2] / "branding/default/brand.toml").read_text("utf-8")
+    sample = written[written.index("[footer]") :]
+    loaded, diagnostics = load(re.sub("(?m)^# ", "", sample))
+    assert loaded is not None
+    assert (loaded.footer.text != "", loaded.colours.accent1) == (True, Colours().accent1)
+    assert [found.code.name for found in diagnostics] == ["file-missing"]

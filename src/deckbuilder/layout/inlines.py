@@ -57,7 +57,8 @@ def _restyled(
 ) -> tuple[TextStyle, str, str]:  # fmt: skip
     match child:
         case Emphasis():
-            return replace(style, italic=True), link, lang
+            upright = style.italic  # what is emphasised in a quotation stands out upright
+            return replace(style, italic=not upright), link, lang
         case Strong():
             return replace(style, bold=True), link, lang
         case Strike():

@@ -1,183 +1,108 @@
-"""Compares deckbuild with pandoc on the same Markdown file: wall time and peak memory.
+"""Compares deckbuild with its peers on the same sample decks: wall time and peak memory.
 
-Owns the decks it generates, the runs and the table of results with the project's targets.
-Refuses to be a test: times depend on the machine, so nothing here passes or fails a build.
+Both files beside pandoc, which writes a PowerPoint file only; and the handout alone beside the
+notes pages that LibreOffice prints of our PowerPoint file, and beside WeasyPrint with PDF/UA-1
+from an HTML page. Refuses to be a test: times depend on the machine, so nothing here passes or
+fails a build.
 
-pandoc writes a PowerPoint file only, deckbuild a PowerPoint file and a handout. The two run in
-turn (A B A B), each in a new process, after one run of each that is not counted, so that both
-find their files in the system's cache, and Python its compiled modules.
+The tools run in turn (A B A B), each in a new process, after one run of each that is not
+counted, so that all find their files in the system's cache, Python its compiled modules and
+LibreOffice its profile.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
+
+from measuring import BOTH_FILES, DECKBUILD, HANDOUT, OURS, Tool, compare, measure
+from peers import Missing, Peer, find_libreoffice, find_pandoc, find_weasyprint
+from results import (
+    Results,
+    Target,
+    judge_both_files,
+    judge_handout,
+    judge_size,
+    show_table,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPARISONS = ("both", "handout")
 
 RUNS = {17: 9, 170: 5, 1700: 1}
-"""How often each tool builds a deck, by the deck's number of slides."""
+"""How often each tool builds both files, by the deck's number of slides."""
 
-_BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
-_SENTENCE = "a sample slide holds some words that say nothing but take the room of a line"
-_WORDS = _SENTENCE.split()
+HANDOUT_RUNS = {17: 9, 170: 5, 1700: 3}
+"""How often each tool makes the handout."""
 
+PEERS_UP_TO = 170
+"""The most slides of which a peer makes a handout; a longer deck is measured for our growth."""
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a command: seconds of wall time, and its peak resident memory in bytes."""
-
-    seconds: float
-    memory: int
-
-
-# --- decks ---------------------------------------------------------------------------------
-
-
-def generate_deck(slides: int) -> str:
-    """Return a deck of so many slides, each with notes, every fourth with a table."""
-    front = '---\ntitle: "A sample deck to measure"\n---\n'
-    return "\n".join([front, *(_slide(number) for number in range(1, slides + 1))])
-
-
-def _slide(number: int) -> str:
-    content = _table(number) if number % 4 == 0 else _bullets(number)
-    notes = f"Sample notes of slide {number}. {_sentence(number, 40)}"
-    return f"# Sample slide {number}\n\n{content}\n\n::: notes\n\n{notes}\n\n:::\n"
-
-
-def _bullets(number: int) -> str:
-    lines = (f"- **Point {line}**: {_sentence(number + line, 9)}" for line in range(1, 6))
-    return "\n".join(lines)
-
-
-def _table(number: int) -> str:
-    rows = (f"| Sample {row} | {number * row} | {_sentence(row, 3)} |" for row in range(1, 6))
-    return "\n".join(["| Item | Count | Remark |", "|------|-----:|--------|", *rows])
-
-
-def _sentence(start: int, length: int) -> str:
-    words = (_WORDS[(start + index) % len(_WORDS)] for index in range(length))
-    return f"{' '.join(words).capitalize()}."
-
-
-# --- runs ----------------------------------------------------------------------------------
-
-
-def compare(slides: int, runs: int, commands: Mapping[str, Sequence[str]]) -> dict[str, list[Run]]:
-    """Run the commands in turn on a deck; a word `DECK` or `OUT` in them stands for a path."""
-    found: dict[str, list[Run]] = {name: [] for name in commands}
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        deck = folder / "deck.md"
-        deck.write_text(generate_deck(slides), encoding="utf-8")
-        for counted in _rounds(runs):
-            for name, command in commands.items():
-                run = measure(_fill(command, deck, folder / name), folder)
-                if counted:
-                    found[name].append(run)
-    return found
-
-
-def _rounds(runs: int) -> Iterator[bool]:
-    """Yield whether each round counts: the first only fills caches, unless it is the only one."""
-    if runs > 1:
-        yield False
-    yield from (True for _ in range(runs))
-
-
-def _fill(command: Sequence[str], deck: Path, output: Path) -> list[str]:
-    return [word.replace("DECK", str(deck)).replace("OUT", str(output)) for word in command]
-
-
-def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run a command to its end; a failure is raised with what it printed."""
-    environment = {**os.environ}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with (folder / "log").open("w+", encoding="utf-8") as log:
-        start = perf_counter()
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            log.seek(0)
-            message = f"{' '.join(command)} ended with {process.returncode}:\n{log.read()}"
-            raise RuntimeError(message)
-    return Run(seconds, usage.ru_maxrss * _BYTES_PER_MAXRSS)
-
-
-# --- results -------------------------------------------------------------------------------
-
-
-def report(results: Mapping[int, Mapping[str, Sequence[Run]]]) -> None:
-    """Print a row for each size and tool, then what became of each target."""
-    print(f"{'slides':>6}  {'tool':<10} {'runs':>4} {'min':>9} {'median':>9} {'peak':>9}  ratio")
-    for slides, tools in results.items():
-        reference = _median(tools["pandoc"])
-        for name, runs in tools.items():
-            print(
-                f"{slides:>6}  {name:<10} {len(runs):>4} {_fastest(runs):>7.3f} s "
-                f"{_median(runs):>7.3f} s {_peak(runs):>6.0f} MB  {_median(runs) / reference:.2f}"
-            )
-    print()
-    for text, value, limit in _targets(results):
-        verdict = "met" if value <= limit else "NOT MET"
-        print(f"{verdict:>7}: {text}: {value:.2f} (at most {limit:g})")
-
-
-def _targets(
-    results: Mapping[int, Mapping[str, Sequence[Run]]],
-) -> Iterator[tuple[str, float, float]]:
-    """Yield each target that the sizes measured allow to judge: its words, value and limit."""
-    ours = {slides: tools["deckbuild"] for slides, tools in results.items()}
-    theirs = {slides: tools["pandoc"] for slides, tools in results.items()}
-    if 17 in results:
-        ratio = _median(ours[17]) / _median(theirs[17])
-        yield "17 slides, both files, cold: time as a multiple of pandoc's", ratio, 2.0
-    if 170 in results and 1700 in results:
-        growth = _median(ours[1700]) / _median(ours[170])
-        yield "ten times the slides (170 to 1700): time grows by", growth, 12.0
-    if 1700 in results:
-        ratio = _median(ours[1700]) / _median(theirs[1700])
-        yield "1700 slides, both files: time as a share of pandoc's", ratio, 0.1
-        yield "1700 slides: peak memory in MB", _peak(ours[1700]), 300.0
-
-
-def _fastest(runs: Sequence[Run]) -> float:
-    return min(run.seconds for run in runs)
-
-
-def _median(runs: Sequence[Run]) -> float:
-    return statistics.median(run.seconds for run in runs)
-
-
-def _peak(runs: Sequence[Run]) -> float:
-    return max(run.memory for run in runs) / 1e6
+_OTHER_RUNS = 3
 
 
 def main() -> int:
-    """Measure the sizes that are asked for and print the table."""
-    parser = argparse.ArgumentParser(description="Compare deckbuild with pandoc.")
+    """Measure what is asked for; print the tables and what became of each target."""
+    parser = argparse.ArgumentParser(description="Compare deckbuild with its peers.")
     parser.add_argument("sizes", nargs="*", type=int, help="numbers of slides, for instance 17 170")
-    sizes = parser.parse_args().sizes or list(RUNS)
-    pandoc = shutil.which("pandoc")
-    if pandoc is None:
-        print("pandoc is not installed; on Debian or Ubuntu: apt install pandoc", file=sys.stderr)
-        return 2
-    commands = {
-        "pandoc": [pandoc, "DECK", "-o", "OUT.pptx"],
-        "deckbuild": [sys.executable, "-m", "deckbuilder", "build", "DECK", "-o", "OUT", "-q"],
-    }
-    report({slides: compare(slides, RUNS.get(slides, 1), commands) for slides in sizes})
+    parser.add_argument("--only", choices=COMPARISONS, help="make one of the comparisons")
+    arguments = parser.parse_args()
+    sizes = arguments.sizes or list(RUNS)
+    targets: list[Target] = []
+    if arguments.only in (None, "both"):
+        targets += _compare_both_files(sizes)
+    if arguments.only in (None, "handout"):
+        targets += _compare_handouts(sizes)
+    for target in targets:
+        print(target.judge())
     return 0
+
+
+def _compare_both_files(sizes: Sequence[int]) -> Iterator[Target]:
+    tools = [*_take_part([find_pandoc()]), BOTH_FILES]
+    results = {size: compare(size, RUNS.get(size, _OTHER_RUNS), tools) for size in sizes}
+    show_table("both files", results, "pandoc")
+    return judge_both_files(results)
+
+
+def _compare_handouts(sizes: Sequence[int]) -> Iterator[Target]:
+    found = [find_libreoffice(), find_weasyprint(ROOT / ".cache")]
+    peers = _take_part(found)
+    results: Results = {
+        size: compare(
+            size,
+            HANDOUT_RUNS.get(size, _OTHER_RUNS),
+            [HANDOUT, *(peers if size <= PEERS_UP_TO else [])],
+        )
+        for size in sizes
+    }
+    show_table("handout alone", results, OURS)
+    names = [peer.name if isinstance(peer, Missing) else peer.tool.name for peer in found]
+    yield from judge_handout(results, names)
+    yield judge_size(_size_default_handout())
+
+
+def _take_part(peers: Sequence[Peer | Missing]) -> list[Tool]:
+    """Say of each peer which version takes part, or why it does not; return those that do."""
+    for peer in peers:
+        match peer:
+            case Peer():
+                print(f"{peer.tool.name}: {peer.version}")
+            case Missing():
+                print(f"{peer.name} is missing: {peer.reason}")
+    return [peer.tool for peer in peers if isinstance(peer, Peer)]
+
+
+def _size_default_handout() -> int:
+    """Build the handout of the project's own deck and return its size in bytes."""
+    with tempfile.TemporaryDirectory() as scratch:
+        command = (*DECKBUILD, "-f", "handout", "-o", scratch, "-q")
+        measure(command, ROOT)
+        (handout,) = Path(scratch).glob("*-handout.pdf")
+        return handout.stat().st_size
 
 
 if __name__ == "__main__":

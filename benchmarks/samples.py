@@ -1,0 +1,117 @@
+"""The sample decks that are measured, as Markdown for deckbuild and as HTML for a browser's kind.
+
+Owns their words: both writings of a deck are made of one list of slides, so that every tool is
+given the same content. Refuses to say anything: the sentences are filling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TITLE = "A sample deck to measure"
+HEADER = ("Item", "Count", "Remark")
+
+_SENTENCE = "a sample slide holds some words that say nothing but take the room of a line"
+_WORDS = _SENTENCE.split()
+
+_STYLE = """
+@page { size: A4; margin: 20mm }
+body { font: 12pt/1.4 sans-serif }
+section { break-before: page }
+.slide { border: 1pt solid; padding: 6mm; font-size: 14pt }
+table { border-collapse: collapse; width: 100% }
+th, td { border: 0.5pt solid; padding: 1mm 2mm; text-align: left }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSlide:
+    """A slide with notes: points, each a label and a sentence, or the rows of a table."""
+
+    title: str
+    points: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str, str], ...]
+    notes: str
+
+
+def sample_slides(count: int) -> Iterator[SampleSlide]:
+    """Yield so many slides, each with notes, every fourth with a table instead of points."""
+    for number in range(1, count + 1):
+        table = number % 4 == 0
+        yield SampleSlide(
+            title=f"Sample slide {number}",
+            points=() if table else _points(number),
+            rows=_rows(number) if table else (),
+            notes=f"Sample notes of slide {number}. {_sentence(number, 40)}",
+        )
+
+
+def _points(number: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"Point {line}", _sentence(number + line, 9)) for line in range(1, 6))
+
+
+def _rows(number: int) -> tuple[tuple[str, str, str], ...]:
+    return tuple((f"Sample {row}", str(number * row), _sentence(row, 3)) for row in range(1, 6))
+
+
+def _sentence(start: int, length: int) -> str:
+    words = (_WORDS[(start + index) % len(_WORDS)] for index in range(length))
+    return f"{' '.join(words).capitalize()}."
+
+
+# --- Markdown ------------------------------------------------------------------------------
+
+
+def write_markdown(count: int) -> str:
+    """Return a deck of so many slides in the dialect that deckbuild and pandoc both read."""
+    front = f'---\ntitle: "{TITLE}"\n---\n'
+    return "\n".join([front, *map(_slide_markdown, sample_slides(count))])
+
+
+def _slide_markdown(slide: SampleSlide) -> str:
+    if slide.rows:
+        lines = [_row_markdown(HEADER), "|------|-----:|--------|", *map(_row_markdown, slide.rows)]
+    else:
+        lines = [f"- **{label}**: {sentence}" for label, sentence in slide.points]
+    content = "\n".join(lines)
+    return f"# {slide.title}\n\n{content}\n\n::: notes\n\n{slide.notes}\n\n:::\n"
+
+
+def _row_markdown(cells: tuple[str, str, str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+# --- HTML ----------------------------------------------------------------------------------
+
+
+def write_html(count: int) -> str:
+    """Return a page of the same slides, each with its notes below it and on paper of its own.
+
+    The text of a slide is in a frame, in place of its picture. No word needs escaping.
+    """
+    slides = "\n".join(map(_slide_html, sample_slides(count)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{TITLE}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<body>\n<h1>{TITLE}</h1>\n{slides}\n</body>\n</html>\n"
+    )
+
+
+def _slide_html(slide: SampleSlide) -> str:
+    content = _table_html(slide) if slide.rows else _list_html(slide)
+    return (
+        f'<section>\n<div class="slide">\n<h2>{slide.title}</h2>\n{content}\n</div>\n'
+        f"<h3>Facilitator notes</h3>\n<p>{slide.notes}</p>\n</section>"
+    )
+
+
+def _list_html(slide: SampleSlide) -> str:
+    items = (f"<li><strong>{label}</strong>: {text}</li>" for label, text in slide.points)
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _table_html(slide: SampleSlide) -> str:
+    header = "".join(f'<th scope="col">{cell}</th>' for cell in HEADER)
+    rows = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in slide.rows)
+    return f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -100,8 +100,9 @@ def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
         for slot in FONT_SLOTS:
             if f"fonts.{slot}" in brand.settings:  # what stood in for another font goes with it
                 merged.pop(f"fonts.embed.{slot}", None)
-        if "logo.file" in brand.settings:  # another picture needs its own words
+        if "logo.file" in brand.settings:  # another picture needs its own words and counterpart
             merged.pop("logo.alt", None)
+            merged.pop("logo.file_dark", None)
         merged.update(brand.settings)
     return merged
 

@@ -109,6 +109,7 @@ CHECKS: Mapping[str, Check] = {
     "handout.page": _one_of("a4", "letter"),
     "handout.size": _points(10, 24),
     "logo.file": _REQUIRED_TEXT,
+    "logo.file_dark": _REQUIRED_TEXT,
     "logo.alt": _REQUIRED_TEXT,
     "logo.height": _points(10, 90),
 }

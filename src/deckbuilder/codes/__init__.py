@@ -1,8 +1,8 @@
 """The register of diagnostic codes, each declared once.
 
 DB0xx files and settings, DB1xx layout and fit, DB2xx brand and fonts, DB3xx the Markdown
-dialect, DB9xx outputs: a module for each. Used as one: `codes.TEXT_OVERFLOWS`. The catalogue in
-the documentation is generated from this register.
+dialect, DB4xx adapting another deck, DB9xx outputs: a module for each, or several. Used as one:
+`codes.TEXT_OVERFLOWS`. The catalogue in the documentation is generated from this register.
 """
 
 from deckbuilder.codes.brand import *  # noqa: F403
@@ -10,4 +10,7 @@ from deckbuilder.codes.dialect import *  # noqa: F403
 from deckbuilder.codes.files import *  # noqa: F403
 from deckbuilder.codes.layout import *  # noqa: F403
 from deckbuilder.codes.outputs import *  # noqa: F403
+from deckbuilder.codes.overlays import *  # noqa: F403
 from deckbuilder.codes.register import CODES as CODES
+from deckbuilder.codes.upgrade import *  # noqa: F403
+from deckbuilder.codes.variants import *  # noqa: F403

@@ -6,24 +6,30 @@ does not hide those of the others.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.inputs import is_dir, resolve
 from deckbuilder.model import Deck, Fact, Outcome, Overflow, Slide
-from deckbuilder.resources import Toml, as_text, read_text, read_toml, shown
+from deckbuilder.resources import as_text, read_text, shown
+from deckbuilder.source.due import check_facts
 from deckbuilder.source.files import MarkdownFile, parse_file
-from deckbuilder.source.folder import find_slides, is_own
-from deckbuilder.source.frontmatter import split_front_matter
+from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.links import check_links
+from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
+from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
+from deckbuilder.source.overlays.slides import lay_over
+from deckbuilder.source.overlays.sources import SlideSource, assemble
 from deckbuilder.source.reading import DeckReading
-from deckbuilder.source.register import Register, read_register
+from deckbuilder.source.register import Register, read_registers
 from deckbuilder.source.settings import (
     CLOCK,
     LANGUAGE,
@@ -42,6 +48,14 @@ from deckbuilder.source.settings import (
 )
 from deckbuilder.source.slides import read_first_heading, read_slide_file, read_slides
 from deckbuilder.source.titles import check_titles
+from deckbuilder.source.variants import (
+    Variant,
+    find_variant,
+    leave_out,
+    read_variants,
+    translate,
+    vary,
+)
 
 _SETTINGS: dict[str, Setting] = {
     "title": TEXT,
@@ -58,6 +72,7 @@ _SETTINGS: dict[str, Setting] = {
     "layouts": one_of("all", "used"),
     "outcomes": TABLES,
     "variables": TABLE,
+    "variants": TABLES,
 }
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
@@ -77,93 +92,183 @@ class _Settings(Struct):
     """The ids of outcomes, of faulty ones too; None where they could not be read."""
 
 
-def read_deck(path: Path, diagnostics: Diagnostics) -> Deck | None:
+def read_deck(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    variant: str | None = None,
+    today: date | None = None,
+) -> Deck | None:
     """Read a deck's folder, or a Markdown file that is a whole deck; report every fault.
 
-    Returns None only where there is nothing that can be read.
+    `variant` names one of the deck's. With `today`, facts whose review is overdue are reported.
+    Returns None only where there is nothing that can be read, or no such variant.
     """
     if path.name == "deck.toml":
         path = path.parent
-    if path.is_dir():
-        return _read_folder(path, diagnostics)
-    return _read_single_file(path, diagnostics)
+    if is_dir(path):
+        return _read_folder(path, diagnostics, variant, today)
+    return _read_single_file(path, diagnostics, variant, today)
+
+
+# --- variants ------------------------------------------------------------------------------
+
+
+def list_variants(path: Path) -> tuple[str, ...]:
+    """Return the names of a deck's variants; what is wrong with them shows when it is read."""
+    unheard = Diagnostics()
+    if is_dir(path):
+        written: Written = merge_settings(find_chain(path, unheard))
+    else:
+        written, _ = split_front_matter(read_text(path, unheard) or "", shown(path), unheard)
+    return tuple(variant.name for variant in read_variants(written, _SETTINGS, unheard))
+
+
+def _choose(
+    written: Written, name: str | None, diagnostics: Diagnostics
+) -> tuple[Variant | None, Written] | None:
+    """Return the variant of a name and the settings with it; None where there is none."""
+    variants = read_variants(written, _SETTINGS, diagnostics)
+    if name is None:
+        return None, written
+    variant = find_variant(name, variants, written.span("variants"), diagnostics)
+    return (variant, vary(written, variant)) if variant else None
 
 
 # --- a folder ------------------------------------------------------------------------------
 
 
-def _read_folder(root: Path, diagnostics: Diagnostics) -> Deck | None:
-    toml = _read_deck_file(root, diagnostics)
-    files = find_slides(root, diagnostics)
-    if toml is None and not files:
+def _read_folder(
+    root: Path, diagnostics: Diagnostics, variant_name: str | None, today: date | None
+) -> Deck | None:
+    chain = find_chain(root, diagnostics)
+    sources = assemble(chain, diagnostics).slides
+    if not chain.own.known and not sources:
         return None
-    written = toml or Toml(root / "deck.toml", {}, {})
-    register = _read_facts(root, diagnostics)
-    name = as_text(root.resolve().name)
-    settings = _read_settings(written, register, diagnostics, known=toml is not None)
-    if toml is not None and not str(toml.data.get("title", "")).strip():
+    merged = merge_settings(chain)
+    chosen = _choose(merged, variant_name, diagnostics)
+    if chosen is None:
+        return None
+    variant, written = chosen
+    if variant and variant.slides:
+        sources = translate(sources, chain, variant, diagnostics)
+    roots = [folder.root for folder in chain.folders]
+    register = read_registers(roots, diagnostics, partial=chain.broken)
+    name = as_text(resolve(root).name)
+    settings = _read_settings(written, register, diagnostics, known=_is_known(chain))
+    _check_title(written, chain, diagnostics)
+    settings.title = settings.title or name
+    reading = _start_reading(root, settings, register, diagnostics)
+    reading.extends, reading.partial = chain.extends, chain.broken
+    slides = [_read_slide(source, reading) for source in sources]
+    found = _select([slide for slide in slides if slide is not None], variant, diagnostics)
+    if not found and not chain.broken and not diagnostics.has_errors:
+        _report_no_slides(root / "deck.toml", diagnostics)
+    deck = _make_deck(
+        _call(name, variant), settings, found, register.facts, reading, written.span("title")
+    )
+    check_facts(deck, register, diagnostics, today=today)
+    if variant and "brand" in variant.part.data:
+        return deck
+    return replace(deck, brand_root=_brand_root(merged, chain))
+
+
+def _select(
+    slides: Sequence[Slide], variant: Variant | None, diagnostics: Diagnostics
+) -> Sequence[Slide]:
+    return leave_out(slides, variant, diagnostics) if variant else slides
+
+
+def _call(name: str, variant: Variant | None) -> str:
+    """Return the name with which a deck's files begin."""
+    return f"{name}-{variant.name}" if variant else name
+
+
+def _is_known(chain: Chain) -> bool:
+    return not chain.broken and all(folder.known for folder in chain.folders)
+
+
+def _check_title(written: Written, chain: Chain, diagnostics: Diagnostics) -> None:
+    if _is_known(chain) and not str(written.data.get("title", "")).strip():
         diagnostics.report(
             codes.MISSING_SETTING, written.span("title"), "the deck has no title",
             hint='add a line to deck.toml: title = "Neglect and poverty"',
         )  # fmt: skip
-    settings.title = settings.title or name
-    reading = _start_reading(root, settings, register, diagnostics)
-    slides = [_read_slide(file, id_, reading) for id_, file in files]
-    found = [slide for slide in slides if slide is not None]
-    if not files:
-        _report_no_slides(root / "deck.toml", diagnostics)
-    return _make_deck(name, settings, found, register.facts, reading, written.span("title"))
 
 
-def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:
-    file = root / "deck.toml"
-    if not os.path.lexists(file):
-        diagnostics.report(
-            codes.FILE_MISSING, shown(file), f"there is no file {shown(file)}",
-            hint="a deck's folder holds deck.toml and a folder slides: "
-            "`deckbuild new my-workshop` makes one to begin from",
-        )  # fmt: skip
-        return None
-    return read_toml(file, diagnostics) if is_own(file, root, diagnostics) else None
+def _brand_root(written: MergedSettings, chain: Chain) -> Path | None:
+    """Return the folder of the extended deck that names the brand, if one does."""
+    home = written.home("brand")
+    return home.root if home and home.root != chain.own.root else None
 
 
-def _read_facts(root: Path, diagnostics: Diagnostics) -> Register:
-    file = root / "facts.toml"
-    if not os.path.lexists(file):
-        return Register(missing=shown(file))
-    if not is_own(file, root, diagnostics):
-        return Register(unread=frozenset({"facts.toml"}))
-    return read_register(file, diagnostics)
-
-
-def _read_slide(file: Path, id_: str, reading: DeckReading) -> Slide | None:
-    path, diagnostics = shown(file), reading.diagnostics
-    text = read_text(file, diagnostics) if is_own(file, reading.root, diagnostics) else None
-    if text is None:
-        return None
-    front, body = split_front_matter(text, path, diagnostics)
-    return read_slide_file(parse_file(body, path, diagnostics), front, id_, reading)
+def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
+    """Read the files of a slide and lay them over each other."""
+    slide: Slide | None = None
+    for layer in source.layers:
+        if layer.unread:
+            continue
+        file = parse_file(layer.body, shown(layer.file), reading.diagnostics)
+        own = replace(reading, root=layer.root, images=reading.images)
+        adds = layer.kind in ("append", "notes")
+        read = read_slide_file(file, layer.front, source.id, own, titled=not adds)
+        adds = adds and slide is not None
+        slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
+    return slide
 
 
 # --- a single file -------------------------------------------------------------------------
 
 
-def _read_single_file(file: Path, diagnostics: Diagnostics) -> Deck | None:
+def _read_single_file(
+    file: Path, diagnostics: Diagnostics, variant_name: str | None, today: date | None
+) -> Deck | None:
     text = read_text(file, diagnostics)
     if text is None:
         return None
     path = shown(file)
     front, body = split_front_matter(text, path, diagnostics)
-    register = _read_facts(file.parent, diagnostics)
-    settings = _read_settings(front, register, diagnostics, known=not front.broken)
+    front = _without_adapting(front, diagnostics)
+    register = read_registers([file.parent], diagnostics)
+    chosen = _choose(front, variant_name, diagnostics)
+    if chosen is None:
+        return None
+    variant, written = chosen
+    if variant and variant.slides:
+        _report_folderless(variant, diagnostics)
+    settings = _read_settings(written, register, diagnostics, known=not front.broken)
     name = as_text(file.stem)
     parsed = parse_file(body, path, diagnostics)
     settings.title = settings.title or _first_heading(parsed, settings, register) or name
     reading = _start_reading(file.parent, settings, register, diagnostics)
-    slides = read_slides(parsed, settings.title, reading)
+    slides = _select(read_slides(parsed, settings.title, reading), variant, diagnostics)
     if not slides:
         _report_no_slides(file, diagnostics)
-    return _make_deck(name, settings, slides, register.facts, reading, front.span("title"))
+    deck = _make_deck(
+        _call(name, variant), settings, slides, register.facts, reading, written.span("title")
+    )
+    check_facts(deck, register, diagnostics, today=today)
+    return deck
+
+
+def _without_adapting(front: FrontMatter, diagnostics: Diagnostics) -> FrontMatter:
+    """Report settings that only a deck in a folder has, and leave them out."""
+    for key in sorted(ADAPTING.keys() & front.data.keys()):
+        diagnostics.report(
+            codes.NOTHING_EXTENDED, front.span(key),
+            f"a deck of a single file extends no other, so {key} has no effect",
+            hint="make the deck a folder: `deckbuild adapt` makes one that extends another deck",
+        )  # fmt: skip
+    data = {key: value for key, value in front.data.items() if key not in ADAPTING}
+    return replace(front, data=data)
+
+
+def _report_folderless(variant: Variant, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.VARIANT_SLIDES, variant.part.span("slides"),
+        "a deck of a single file has no folders of slides",
+        hint="make the deck a folder, with a file for each slide in slides",
+    )  # fmt: skip
 
 
 def _first_heading(file: MarkdownFile, settings: _Settings, register: Register) -> str:
@@ -196,12 +301,12 @@ def _read_settings(
     """
     variables = _read_variables(written, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
-    values = {**{key: fact.value for key, fact in register.facts.items()}, **variables}
-    inserts = Inserts(values, diagnostics, unread, register.missing)
+    inserts = register.offer(variables, diagnostics, unread)
     found = read_settings(
         written, _SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
     )
-    found.pop("variables", None)
+    for key in ("variables", "variants"):
+        found.pop(key, None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     return _Settings(
@@ -275,13 +380,13 @@ def _start_reading(
     root: Path, settings: _Settings, register: Register, diagnostics: Diagnostics
 ) -> DeckReading:
     """Return the state for reading slides, with all that they can insert."""
-    values = {key: fact.value for key, fact in register.facts.items()} | settings.variables
+    values = dict(settings.variables)
     for name in _INSERTED:
         value = settings.title if name == "title" else settings.others.get(name, "")
         values[f"deck.{name}"] = value
     return DeckReading(
         root=root, diagnostics=diagnostics,
-        inserts=Inserts(values, diagnostics, settings.unread, register.missing),
+        inserts=register.offer(values, diagnostics, settings.unread),
         overflow=settings.overflow,
     )  # fmt: skip
 
@@ -294,7 +399,8 @@ def _make_deck(
     reading: DeckReading,
     span: Span,
 ) -> Deck:
-    check_links(slides, reading)
+    if not reading.partial:
+        check_links(slides, reading)
     check_titles(slides, reading.diagnostics)
     _check_outcomes(slides, settings, reading.diagnostics)
     return Deck(

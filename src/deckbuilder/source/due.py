@@ -1,0 +1,81 @@
+"""What is to be done about a deck's facts and contacts: fill them in, or check them again.
+
+Owns that judgement, of the entries that the deck inserts. Refuses to know today's date: whoever
+asks gives it, so that what is built never hangs on a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import Deck, Fact
+from deckbuilder.source.register import Register, used_facts
+
+
+def check_facts(
+    deck: Deck, register: Register, diagnostics: Diagnostics, *, today: date | None
+) -> None:
+    """Report the entries that slides insert and that are unfilled, or overdue by `today`."""
+    names = [name for slide in deck.slides for name in slide.inserts]
+    used = [deck.facts[id_] for id_ in used_facts(names, deck.facts)]
+    slots = [fact for fact in used if fact.slot]
+    if register.own:
+        for fact in slots:
+            _report_slot(fact, register, diagnostics)
+    elif slots:
+        _report_slots(slots, diagnostics)
+    for fact in used:
+        if today is not None and fact.review_by is not None and fact.review_by < today:
+            _report_overdue(fact, register, diagnostics)
+
+
+def _report_slot(fact: Fact, register: Register, diagnostics: Diagnostics) -> None:
+    where = _find_place(fact, register, diagnostics)
+    about = f": {_sentence(fact.note)}" if fact.note else ""
+    diagnostics.report(
+        codes.SLOT_UNFILLED, where, f"{fact.id} is still to be filled in{about}",
+        hint=f'write into {register.own}: [{fact.id}] and below it value = "..."',
+    )  # fmt: skip
+
+
+def _report_slots(slots: Iterable[Fact], diagnostics: Diagnostics) -> None:
+    first, *_ = slots
+    diagnostics.report(
+        codes.SLOT_OPEN, first.span or first.id,
+        f"those who adapt the deck are to fill in: {', '.join(fact.id for fact in slots)}",
+        hint="`deckbuild adapt` makes a deck of your own in which you fill them in",
+    )  # fmt: skip
+
+
+def _report_overdue(fact: Fact, register: Register, diagnostics: Diagnostics) -> None:
+    where = _find_place(fact, register, diagnostics)
+    owner = f" by {fact.owner}" if fact.owner else ""
+    hint = "check it, change it where it is not true any more, and write a later review_by"
+    if register.own and fact.span is not None and diagnostics.is_redirected(fact.span.path):
+        hint = (
+            f"tell those who look after {fact.span.path}; if you check it yourself, write into "
+            f"{register.own}: [{fact.id}] and below it the new review_by"
+        )
+    diagnostics.report(
+        codes.REVIEW_OVERDUE, where,
+        f"{fact.id} ({_shorten(fact.value)}) was to be checked{owner} by {fact.review_by}",
+        hint=hint,
+    )  # fmt: skip
+
+
+def _find_place(fact: Fact, register: Register, diagnostics: Diagnostics) -> Span | str:
+    """Return where an entry stands, or the author's own register where it is another's."""
+    if fact.span is None or (register.own and diagnostics.is_redirected(fact.span.path)):
+        return register.own
+    return fact.span
+
+
+def _sentence(note: str) -> str:
+    return note.rstrip(". ")
+
+
+def _shorten(value: str) -> str:
+    return value if len(value) <= 40 else f"{value[:39].rstrip()}…"

@@ -15,6 +15,7 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.resources import read_text, shown
+from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain, DeckFolder, find_chain
@@ -102,7 +103,8 @@ def _read_file(
 ) -> LocalSlide:
     path = shown(file)
     text = read_text(file, diagnostics) if is_own(file, deck.root, diagnostics) else None
-    front, body = split_front_matter(text or "", path, diagnostics)
+    whole = blank_conflicts(text or "", path, diagnostics)
+    front, body = split_front_matter(whole, path, diagnostics)
     kind = _kind(id_, front, base)
     layer = Layer(file, deck.root, kind, text or "", front, body, unread=text is None)
     return LocalSlide(id_, file, kind, layer)

@@ -100,7 +100,7 @@ def _render_summary(report: Report) -> Iterator[str]:
 
 
 def _anchor(change: SlideChange) -> str:
-    return f"slide-{escape(change.id)}"
+    return f"slide-{escape('-'.join(change.id.split()))}"
 
 
 def _capital(text: str) -> str:

@@ -7,6 +7,7 @@ that cannot be read has no picture.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ from deckbuilder.tomltext import quote
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.telling import find_title
 from deckbuilder.writers.svg import write_slide
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
 Side = Literal["before", "after", "local"]
 
@@ -95,7 +98,7 @@ def _draw_side(
     scenes = [it for it in presentation.scenes if it.slide_id == id_] if presentation else []
     drawn = []
     for number, scene in enumerate(scenes, 1):
-        name = f"{change.id}-{side}" + (f"-{number}" if number > 1 else "")
+        name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
         title = find_title(change.new or change.old) or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"

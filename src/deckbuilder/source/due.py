@@ -28,17 +28,26 @@ def check_facts(
     elif slots:
         _report_slots(slots, diagnostics)
     for fact in used:
-        if today is not None and fact.review_by is not None and fact.review_by < today:
+        if _is_overdue(fact, today):
             _report_overdue(fact, register, diagnostics)
+
+
+def _is_overdue(fact: Fact, today: date | None) -> bool:
+    """Tell whether the date of a review has passed; an open slot has nothing to check."""
+    if today is None or fact.review_by is None or fact.slot:
+        return False
+    return fact.review_by < today
 
 
 def _report_slot(fact: Fact, register: Register, diagnostics: Diagnostics) -> None:
     where = _find_place(fact, register, diagnostics)
     about = f": {_sentence(fact.note)}" if fact.note else ""
+    hint = f'write into {register.own}: [{fact.id}] and below it value = "..."'
+    if where == fact.span:
+        hint = f'write it below [{fact.id}] between quotation marks: value = "..."'
     diagnostics.report(
-        codes.SLOT_UNFILLED, where, f"{fact.id} is still to be filled in{about}",
-        hint=f'write into {register.own}: [{fact.id}] and below it value = "..."',
-    )  # fmt: skip
+        codes.SLOT_UNFILLED, where, f"{fact.id} is still to be filled in{about}", hint=hint
+    )
 
 
 def _report_slots(slots: Iterable[Fact], diagnostics: Diagnostics) -> None:

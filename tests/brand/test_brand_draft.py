@@ -113,7 +113,8 @@ def test_a_logo_is_known_by_its_content_not_by_its_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("none.png", "No such file"), ("text.svg", "is not a PNG, JPEG or SVG")]
+    ("name", "said"),
+    [("none.png", "cannot be read: no such file"), ("text.svg", "is not a PNG, JPEG or SVG")],
 )
 def test_what_cannot_be_a_logo_is_told(tmp_path, name, said):
     (tmp_path / "text.svg").write_text("sample")

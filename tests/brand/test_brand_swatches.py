@@ -38,7 +38,7 @@ def test_each_pair_is_shown_both_ways_with_its_ratio(tmp_path):
     svg = draw_swatches(brand)
     shown = texts(svg)
     assert shown.count("Aa 1") == 2 * len(PAIRS)
-    assert shown.count("text, slides") == 1
+    assert shown.count("text on slides") == 1
     verdicts = judge_pairs(brand.colours)
     assert [text for text in shown if text.endswith(" to 1: passes")] == [
         f"{verdict.shown} to 1: passes" for verdict in verdicts

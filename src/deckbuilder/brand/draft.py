@@ -60,7 +60,8 @@ def read_logo_file(path: Path) -> LogoFile:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnusablePictureError(
-            f"cannot be read: {reason}", "check the spelling of the name and its folder"
+            f"cannot be read: {reason[:1].lower()}{reason[1:]}",
+            "check the spelling of the name and its folder",
         ) from error
     format_ = identify_logo(path, data).format
     return LogoFile("jpg" if format_ == "jpeg" else format_, data)

@@ -126,7 +126,7 @@ def _card(brand: Brand, verdict: Verdict, left: int, top: int) -> Iterator[str]:
         )
         yield _text(start + 12, top + 42, 28, ink, "Aa 1")
     said = "passes" if verdict.passes else "fails"
-    names = f"{NAMES[verdict.text]}, {NAMES[verdict.ground]}"
+    names = f"{NAMES[verdict.text]} on {NAMES[verdict.ground]}"
     yield _text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
     yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {said}")
     if verdict.nearest:

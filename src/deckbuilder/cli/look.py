@@ -54,7 +54,7 @@ def read_logo(written: str) -> LogoFile:
     try:
         return read_logo_file(path)
     except UnusablePictureError as fault:
-        message = f"{shown(path)} {fault.reason}: {fault.hint}"
+        message = f"{shown(path)} {fault.reason}; {fault.hint}"
         raise click.UsageError(message) from fault
 
 

@@ -53,7 +53,7 @@ Examples:
 @verbose_option
 @click.pass_context
 def check(context: click.Context, name: str, path: Path | None, format_: str) -> None:
-    """Show whether each of a brand's colours can be read on the others.
+    """Show which of a brand's colours can be read.
 
     NAME is a brand under branding/, or the path of its folder. For each pair of colours that
     slides put on one another the contrast is shown, whether it passes WCAG 2.2 AA, and where it

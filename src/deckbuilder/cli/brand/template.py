@@ -40,7 +40,7 @@ Examples:
 @verbose_option
 @click.pass_context
 def template(context: click.Context, name: str, path: Path | None) -> None:
-    """Make an empty PowerPoint template in a brand's colours.
+    """Make an empty PowerPoint template of a brand.
 
     NAME is a brand under branding/, or the path of its folder. The template has every slide
     layout and no slide; PowerPoint opens a copy of it. A file that is there is replaced.

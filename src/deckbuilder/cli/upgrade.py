@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,15 +13,9 @@ from deckbuilder.cli.decks import find_deck
 from deckbuilder.cli.options import OUTPUT, deck_argument, quiet_option, verbose_option
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.resources import shown
-from deckbuilder.upgrade import (
-    Examined,
-    accept,
-    examine,
-    merge_slides,
-    note_all,
-    why_not_merge,
-    write_report,
-)
+
+if TYPE_CHECKING:
+    from deckbuilder.upgrade import Examined
 
 
 def _complete_change(
@@ -28,6 +23,8 @@ def _complete_change(
 ) -> list[CompletionItem]:
     """Offer the slides and facts that have changed."""
     del parameter
+    from deckbuilder.upgrade import examine
+
     try:
         examined = examine(find_deck(context.params.get("deck")), Diagnostics())
     except click.UsageError:
@@ -82,6 +79,8 @@ def upgrade(
     if everything and (merged or accepted):
         message = "--all cannot be given together with --merge or --accept"
         raise click.UsageError(message)
+    from deckbuilder.upgrade import examine
+
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     root = find_deck(deck)
@@ -106,6 +105,7 @@ def upgrade(
 
 def _show(examined: Examined, folder: Path, diagnostics: Diagnostics, console: Console) -> Status:
     from deckbuilder.output import write_outputs
+    from deckbuilder.upgrade import write_report
 
     if examined.lock is None:
         console.report(diagnostics)
@@ -163,6 +163,8 @@ def _say_changes(examined: Examined, console: Console) -> None:
 
 
 def _note_all(examined: Examined, console: Console) -> Status:
+    from deckbuilder.upgrade import note_all
+
     diagnostics = Diagnostics()
     status = _write(note_all(examined), diagnostics, console)
     if status is Status.CLEAN:
@@ -178,6 +180,8 @@ def _take_over(
     diagnostics: Diagnostics,
     console: Console,
 ) -> Status:
+    from deckbuilder.upgrade import accept, merge_slides
+
     if examined.lock is None:
         console.report(diagnostics)
         message = (
@@ -210,6 +214,8 @@ def _told(conflicts: int) -> str:
 
 
 def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[str, ...]) -> None:
+    from deckbuilder.upgrade import why_not_merge
+
     known = examined.changes.names
     for name in (*merged, *accepted):
         if examined.changes.find(name) is None:

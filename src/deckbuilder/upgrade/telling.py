@@ -44,7 +44,7 @@ def tell_slide(change: SlideChange) -> list[str]:
     """Return sentences on what happened to a slide, and what of it the local deck has."""
     match change.kind:
         case "changed":
-            told = [_tell_edit(change)]
+            told = [] if change.old == change.new else [_tell_edit(change)]
         case "added":
             told = ["It is new."]
         case "removed":

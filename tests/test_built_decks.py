@@ -33,7 +33,7 @@ TORTURE = ROOT / "tests" / "torture" / "deck"
 TALK = ROOT / "tests" / "torture" / "talk.md"
 
 EXPECTED = {
-    DEFAULT: {"data-unfilled": 1},
+    DEFAULT: {"data-unfilled": 1, "slot-open": 1},
     TORTURE: {"data-unfilled": 4, "raw-html": 1, "slide-continued": 2},
     TALK: {"duplicate-title": 1},
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import codes
+from deckbuilder import codes, pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.source import read_deck
 from tests.overlays.conftest import EXTENDS, FILLED, NATIONAL, WriteLocal, read, write
@@ -193,3 +193,14 @@ def test_a_broken_deck_file_below_does_not_hide_slides(write_local: WriteLocal) 
     deck, faults = read(write_local({}))
     assert faults == ["local/deck.toml:1 broken-toml"]
     assert len(deck.slides) == 4
+
+
+def test_faults_that_layout_finds_are_shown_there_too(write_local: WriteLocal) -> None:
+    slide = "---\nlayout: contnt\n---\n# Neglect\n"
+    write(Path("national"), {"slides/02-neglect.md": slide})
+    diagnostics = Diagnostics()
+    pipeline.compose(write_local({}), diagnostics)
+    (found,) = [it for it in diagnostics if it.code is not codes.LOCK_MISSING]
+    assert (found.path, found.line) == ("local/deck.toml", 1)
+    assert found.message.startswith("national/slides/02-neglect.md:2: ")
+    assert found.hint.endswith("deckbuild adapt local --slide neglect")

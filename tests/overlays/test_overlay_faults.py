@@ -40,6 +40,17 @@ def test_a_deck_that_cannot_be_found(
     assert hint in found[0]
 
 
+@pytest.mark.parametrize("value", ['["../national"]', "{ deck = 1 }", "true"])
+def test_what_extends_cannot_be(write_local: WriteLocal, value: str) -> None:
+    (found,) = report(write_local({"deck.toml": f"extends = {value}\n"}))
+    assert found.startswith("local/deck.toml:1: error DB007 wrong-value: extends cannot be ")
+
+
+def test_an_empty_name_extends_nothing(write_local: WriteLocal) -> None:
+    deck, faults = read(write_local({"deck.toml": 'title = "T"\nextends = ""\n'}))
+    assert (deck.slides, faults) == ((), ["local/deck.toml:- no-slides"])
+
+
 def test_a_circle(write_local: WriteLocal) -> None:
     write(Path("national"), {"deck.toml": 'extends = "../local"\n'})
     found = report(write_local({}))

@@ -32,6 +32,7 @@ class DeckFolder(Struct, frozen=True):
     """Its `deck.toml`, without data where that could not be read."""
     known: bool = True
     """Whether `deck.toml` could be read."""
+    extends: str = ""
     drop: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
 
@@ -70,11 +71,11 @@ def find_chain(root: Path, diagnostics: Diagnostics) -> Chain:
     folders = [_open(root, diagnostics)]
     hints: dict[str, str] = {}
     broken = False
-    while not broken and "extends" in folders[-1].settings.data:
-        name = folders[-1].settings.data["extends"]
-        base = _find_base(name, folders, diagnostics) if isinstance(name, str) and name else None
-        broken = base is None and name != ""
+    while folders[-1].settings.data.get("extends", "") != "":
+        name = folders[-1].extends
+        base = _find_base(name, folders, diagnostics) if name else None  # or it was reported
         if base is None:
+            broken = True
             break
         if len(folders) == 1:
             diagnostics.redirect(Redirection(folder=shown(root)))
@@ -93,7 +94,7 @@ def _open(root: Path, diagnostics: Diagnostics) -> DeckFolder:
         return DeckFolder(root, Toml(root / DECK_FILE, {}, {}), known=False)
     written = Part(toml, (), {key: toml.data[key] for key in ADAPTING if key in toml.data})
     found = read_settings(written, ADAPTING, what="a deck", inserts=None, diagnostics=diagnostics)
-    return DeckFolder(root, toml, drop=found.get("drop", ()), order=found.get("order", ()))
+    return DeckFolder(root, toml, **found)
 
 
 def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:

@@ -9,43 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.inputs import is_dir, resolve
-from deckbuilder.model import Deck, Fact, Outcome, Overflow, Slide
+from deckbuilder.model import Deck, Fact, Slide
 from deckbuilder.resources import as_text, read_text, shown
+from deckbuilder.source.conflicts import blank_conflicts
+from deckbuilder.source.decksettings import SETTINGS, DeckSettings, read_deck_settings
 from deckbuilder.source.due import check_facts
 from deckbuilder.source.files import MarkdownFile, parse_file
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
-from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.links import check_links
 from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.slides import lay_over
 from deckbuilder.source.overlays.sources import SlideSource, assemble
+from deckbuilder.source.overlays.stale import check_lock
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_registers
-from deckbuilder.source.settings import (
-    CLOCK,
-    LANGUAGE,
-    TABLE,
-    TABLES,
-    TEXT,
-    TEXTS,
-    TRUTH,
-    Part,
-    Setting,
-    Written,
-    echo,
-    one_of,
-    read_as_text,
-    read_settings,
-)
+from deckbuilder.source.settings import Written
 from deckbuilder.source.slides import read_first_heading, read_slide_file, read_slides
 from deckbuilder.source.titles import check_titles
 from deckbuilder.source.variants import (
@@ -57,39 +42,7 @@ from deckbuilder.source.variants import (
     vary,
 )
 
-_SETTINGS: dict[str, Setting] = {
-    "title": TEXT,
-    "subtitle": TEXT,
-    "lang": LANGUAGE,
-    "brand": TEXT,
-    "audience": TEXT,
-    "author": TEXT,
-    "edition": TEXT,
-    "keywords": TEXTS,
-    "start": CLOCK,
-    "incremental": TRUTH,
-    "overflow": one_of("continue", "error"),
-    "layouts": one_of("all", "used"),
-    "outcomes": TABLES,
-    "variables": TABLE,
-    "variants": TABLES,
-}
-_OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
-
-
-class _Settings(Struct):
-    """The settings of a deck: what goes into the model as it is, and what does not."""
-
-    title: str
-    variables: dict[str, str]
-    overflow: Overflow = "continue"
-    outcomes: tuple[Outcome, ...] = ()
-    others: dict[str, Any] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
-    """Names, and files of names, whose values could not be read, which was reported."""
-    outcome_ids: frozenset[str] | None = frozenset()
-    """The ids of outcomes, of faulty ones too; None where they could not be read."""
 
 
 def read_deck(
@@ -121,14 +74,14 @@ def list_variants(path: Path) -> tuple[str, ...]:
         written: Written = merge_settings(find_chain(path, unheard))
     else:
         written, _ = split_front_matter(read_text(path, unheard) or "", shown(path), unheard)
-    return tuple(variant.name for variant in read_variants(written, _SETTINGS, unheard))
+    return tuple(variant.name for variant in read_variants(written, SETTINGS, unheard))
 
 
 def _choose(
     written: Written, name: str | None, diagnostics: Diagnostics
 ) -> tuple[Variant | None, Written] | None:
     """Return the variant of a name and the settings with it; None where there is none."""
-    variants = read_variants(written, _SETTINGS, diagnostics)
+    variants = read_variants(written, SETTINGS, diagnostics)
     if name is None:
         return None, written
     variant = find_variant(name, variants, written.span("variants"), diagnostics)
@@ -142,7 +95,9 @@ def _read_folder(
     root: Path, diagnostics: Diagnostics, variant_name: str | None, today: date | None
 ) -> Deck | None:
     chain = find_chain(root, diagnostics)
-    sources = assemble(chain, diagnostics).slides
+    gathered = assemble(chain, diagnostics)
+    check_lock(chain, gathered, diagnostics)
+    sources = assembled = gathered.slides
     if not chain.own.known and not sources:
         return None
     merged = merge_settings(chain)
@@ -155,13 +110,15 @@ def _read_folder(
     roots = [folder.root for folder in chain.folders]
     register = read_registers(roots, diagnostics, partial=chain.broken)
     name = as_text(resolve(root).name)
-    settings = _read_settings(written, register, diagnostics, known=_is_known(chain))
+    settings = read_deck_settings(written, register, diagnostics, known=_is_known(chain))
     _check_title(written, chain, diagnostics)
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
     slides = [_read_slide(source, reading) for source in sources]
-    found = _select([slide for slide in slides if slide is not None], variant, diagnostics)
+    known = [it.id for it in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
+    read = [slide for slide in slides if slide is not None]
+    found = leave_out(read, variant, known, diagnostics) if variant else read
     if not found and not chain.broken and not diagnostics.has_errors:
         _report_no_slides(root / "deck.toml", diagnostics)
     deck = _make_deck(
@@ -171,12 +128,6 @@ def _read_folder(
     if variant and "brand" in variant.part.data:
         return deck
     return replace(deck, brand_root=_brand_root(merged, chain))
-
-
-def _select(
-    slides: Sequence[Slide], variant: Variant | None, diagnostics: Diagnostics
-) -> Sequence[Slide]:
-    return leave_out(slides, variant, diagnostics) if variant else slides
 
 
 def _call(name: str, variant: Variant | None) -> str:
@@ -227,7 +178,8 @@ def _read_single_file(
     if text is None:
         return None
     path = shown(file)
-    front, body = split_front_matter(text, path, diagnostics)
+    whole = blank_conflicts(text, path, diagnostics)
+    front, body = split_front_matter(whole, path, diagnostics)
     front = _without_adapting(front, diagnostics)
     register = read_registers([file.parent], diagnostics)
     chosen = _choose(front, variant_name, diagnostics)
@@ -236,12 +188,14 @@ def _read_single_file(
     variant, written = chosen
     if variant and variant.slides:
         _report_folderless(variant, diagnostics)
-    settings = _read_settings(written, register, diagnostics, known=not front.broken)
+    settings = read_deck_settings(written, register, diagnostics, known=not front.broken)
     name = as_text(file.stem)
     parsed = parse_file(body, path, diagnostics)
     settings.title = settings.title or _first_heading(parsed, settings, register) or name
     reading = _start_reading(file.parent, settings, register, diagnostics)
-    slides = _select(read_slides(parsed, settings.title, reading), variant, diagnostics)
+    slides: Sequence[Slide] = read_slides(parsed, settings.title, reading)
+    if variant:
+        slides = leave_out(slides, variant, (), diagnostics)
     if not slides:
         _report_no_slides(file, diagnostics)
     deck = _make_deck(
@@ -271,7 +225,7 @@ def _report_folderless(variant: Variant, diagnostics: Diagnostics) -> None:
     )  # fmt: skip
 
 
-def _first_heading(file: MarkdownFile, settings: _Settings, register: Register) -> str:
+def _first_heading(file: MarkdownFile, settings: DeckSettings, register: Register) -> str:
     """Return the text of a file's first heading, which can stand for the deck's title.
 
     What is wrong with it is reported with its slide; here it only makes the heading unusable.
@@ -289,95 +243,11 @@ def _report_no_slides(place: Path, diagnostics: Diagnostics) -> None:
     )  # fmt: skip
 
 
-# --- settings ------------------------------------------------------------------------------
-
-
-def _read_settings(
-    written: Written, register: Register, diagnostics: Diagnostics, *, known: bool
-) -> _Settings:
-    """Read a deck's settings; a title that is missing is empty.
-
-    Settings that are not `known`, for their file could not be read, bring no further faults.
-    """
-    variables = _read_variables(written, diagnostics)
-    unread = register.unread | _find_unread(written, variables, known=known)
-    inserts = register.offer(variables, diagnostics, unread)
-    found = read_settings(
-        written, _SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
-    )
-    for key in ("variables", "variants"):
-        found.pop(key, None)
-    outcomes = found.pop("outcomes", None)
-    unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
-    return _Settings(
-        title=found.pop("title", ""),
-        variables=variables,
-        overflow=found.pop("overflow", "continue"),
-        outcomes=_read_outcomes(written, outcomes or [], inserts),
-        outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
-        others=found,
-        unread=unread,
-    )
-
-
-def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
-    """Return what slides may name but nothing can be known of, as it was written wrongly."""
-    data = written.data
-    misnamed = (isinstance(data[key], dict | list) for key in data.keys() - _SETTINGS.keys())
-    entries = data.get("variables") or {}
-    if not known or any(misnamed) or not isinstance(entries, dict):
-        return frozenset({"deck.toml"})
-    return frozenset(entries.keys() - variables.keys())
-
-
-def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str]:
-    variables: dict[str, str] = {}
-    entries = written.data.get("variables")
-    for name, value in entries.items() if isinstance(entries, dict) else ():
-        text = read_as_text(value)
-        if text is None or "{{" in text:
-            diagnostics.report(
-                codes.WRONG_VALUE, written.span("variables", name),
-                f"the variable {name} cannot be {echo(value)}",
-                hint="a variable is text or a number, and inserts nothing itself",
-            )  # fmt: skip
-        else:
-            variables[name] = text
-    return variables
-
-
-def _read_outcomes(
-    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts
-) -> tuple[Outcome, ...]:
-    diagnostics = inserts.diagnostics
-    outcomes: dict[str, Outcome] = {}
-    for index, entry in enumerate(entries):
-        part = Part(written, ("outcomes", str(index)), entry)
-        found = read_settings(
-            part, _OUTCOME, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
-        )
-        missing = [key for key in _OUTCOME if not found.get(key)]
-        if missing:
-            diagnostics.report(
-                codes.MISSING_SETTING, part.span(),
-                f"the learning outcome has no {' and no '.join(missing)}",
-                hint='an outcome has an id and a text: id = "recognise", text = "Recognise ..."',
-            )  # fmt: skip
-        elif found["id"] in outcomes:
-            diagnostics.report(
-                codes.DUPLICATE_ID, part.span("id"), f"two outcomes have the id {found['id']!r}",
-                hint="give one of them another id",
-            )  # fmt: skip
-        else:
-            outcomes[found["id"]] = Outcome(id=found["id"], text=found["text"])
-    return tuple(outcomes.values())
-
-
 # --- the whole -----------------------------------------------------------------------------
 
 
 def _start_reading(
-    root: Path, settings: _Settings, register: Register, diagnostics: Diagnostics
+    root: Path, settings: DeckSettings, register: Register, diagnostics: Diagnostics
 ) -> DeckReading:
     """Return the state for reading slides, with all that they can insert."""
     values = dict(settings.variables)
@@ -393,7 +263,7 @@ def _start_reading(
 
 def _make_deck(
     name: str,
-    settings: _Settings,
+    settings: DeckSettings,
     slides: Sequence[Slide],
     facts: Mapping[str, Fact],
     reading: DeckReading,
@@ -416,7 +286,9 @@ def _make_deck(
     )
 
 
-def _check_outcomes(slides: Sequence[Slide], settings: _Settings, diagnostics: Diagnostics) -> None:
+def _check_outcomes(
+    slides: Sequence[Slide], settings: DeckSettings, diagnostics: Diagnostics
+) -> None:
     known = settings.outcome_ids
     for slide in slides if known is not None else ():
         for id_ in slide.outcomes:

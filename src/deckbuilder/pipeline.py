@@ -9,6 +9,7 @@ the writers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,14 +52,18 @@ def read(
     diagnostics: Diagnostics,
     *,
     variant: str | None = None,
+    today: date | None = None,
     progress: Progress = _silence,
 ) -> Deck | None:
-    """Read a deck's folder or file, or a variant; None where nothing of it can be read."""
+    """Read a deck's folder or file, or a variant; None where nothing of it can be read.
+
+    With `today`, facts and contacts whose review is overdue are reported.
+    """
     from deckbuilder.resources import as_text
     from deckbuilder.source import read_deck
 
     progress(f"Reading {as_text(path.resolve().name)}")
-    return read_deck(path, diagnostics, variant=variant)
+    return read_deck(path, diagnostics, variant=variant, today=today)
 
 
 def compose(
@@ -67,15 +72,17 @@ def compose(
     *,
     brand: str | None = None,
     variant: str | None = None,
+    today: date | None = None,
     pages: bool = True,
     progress: Progress = _silence,
 ) -> Presentation | None:
     """Read a deck and lay out its slides, and with `pages` its handout.
 
-    `variant` is the name of one of the deck's; `brand` goes before the deck's own. None where there is no deck or no brand to lay out;
-    what else is wrong is reported and the rest laid out all the same.
+    `variant` is the name of one of the deck's; `brand` goes before the deck's own; `today` is as
+    in `read`. None where there is no deck or no brand to lay out; what else is wrong is reported
+    and the rest laid out all the same.
     """
-    deck = read(path, diagnostics, variant=variant, progress=progress)
+    deck = read(path, diagnostics, variant=variant, today=today, progress=progress)
     if deck is None:
         return None
     found = _load_brand(deck, brand, diagnostics)
@@ -96,6 +103,7 @@ def build(
     formats: Iterable[str],
     brand: str | None = None,
     variant: str | None = None,
+    today: date | None = None,
     builds: Builds | None = None,
     progress: Progress = _silence,
 ) -> tuple[BuiltFile, ...]:
@@ -108,11 +116,14 @@ def build(
     from deckbuilder.writers import WRITERS
 
     names = tuple(dict.fromkeys(formats))
-    options = (str(path), names, brand, variant)
+    options = (str(path), names, brand, variant, today)
     made = builds.recall(options, diagnostics) if builds else None
     if made is None:
         with Inputs() as asked:
-            made = _make(path, diagnostics, names, brand=brand, variant=variant, progress=progress)
+            made = _make(
+                path, diagnostics, names,
+                brand=brand, variant=variant, today=today, progress=progress,
+            )  # fmt: skip
         if made is None:
             return ()
         if builds:
@@ -142,6 +153,7 @@ def _make(
     *,
     brand: str | None,
     variant: str | None,
+    today: date | None,
     progress: Progress,
 ) -> Made | None:
     """Make a deck's files; None where any error was reported."""
@@ -150,8 +162,9 @@ def _make(
 
     pages = any(WRITERS[name].pages for name in names)
     presentation = compose(
-        path, diagnostics, brand=brand, variant=variant, pages=pages, progress=progress
-    )
+        path, diagnostics,
+        brand=brand, variant=variant, today=today, pages=pages, progress=progress,
+    )  # fmt: skip
     if presentation is None or diagnostics.has_errors:
         return None
     called = presentation.deck.name

@@ -10,6 +10,7 @@ from deckbuilder.cli.console import Console, status_of
 from deckbuilder.cli.decks import find_deck
 from deckbuilder.cli.options import (
     brand_option,
+    complete_variant,
     deck_argument,
     quiet_option,
     today_option,
@@ -30,11 +31,21 @@ Examples:
 @brand_option
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @today_option
+@click.option(
+    "--variant", metavar="NAME", shell_complete=complete_variant,
+    help="A variant of the deck's deck.toml.",
+)  # fmt: skip
 @quiet_option
 @verbose_option
 @click.pass_context
 def check(
-    context: click.Context, deck: str | None, brand: str | None, today: date, *, strict: bool
+    context: click.Context,
+    deck: str | None,
+    brand: str | None,
+    today: date,
+    variant: str | None,
+    *,
+    strict: bool,
 ) -> None:
     """Find what is wrong with a deck, and write nothing.
 
@@ -46,7 +57,12 @@ def check(
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     presentation = pipeline.compose(
-        find_deck(deck), diagnostics, brand=brand, today=today, progress=console.progress
+        find_deck(deck),
+        diagnostics,
+        brand=brand,
+        variant=variant,
+        today=today,
+        progress=console.progress,
     )
     console.report(diagnostics)
     if presentation is not None and not len(diagnostics):

@@ -37,9 +37,10 @@ def complete_brand(
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-def _complete_variant(
+def complete_variant(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
+    """Offer the variants of the deck that the command names so far."""
     del parameter
     from deckbuilder.cli.decks import find_deck
     from deckbuilder.source import list_variants
@@ -91,7 +92,7 @@ decks_argument: Decorator = click.argument(
 )
 
 variant_option: Decorator = click.option(
-    "--variant", "variants", metavar="NAME", multiple=True, shell_complete=_complete_variant,
+    "--variant", "variants", metavar="NAME", multiple=True, shell_complete=complete_variant,
     help="A variant of the deck's deck.toml; may be given several times.",
 )  # fmt: skip
 

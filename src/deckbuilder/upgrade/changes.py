@@ -6,7 +6,7 @@ deck. Refuses to put it into words. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -126,6 +126,22 @@ def compare(
         moved=tuple(replace(sides.change(new, new), local=None) for new in elsewhere),
         values=_compare_values(lock.values, now.values, own or {}),
     )
+
+
+def accept_changes(lock: Lock, now: Lock, changes: Changes, names: Iterable[str]) -> Lock:
+    """Return the lock with the named changes taken as the deck is `now`.
+
+    Slides go in by their order now, so that each finds those before it in their places.
+    """
+    found = [changes.find(name) for name in names]
+    for change in found:
+        if isinstance(change, ValueChange):
+            lock = lock.accept(now, change.name)
+    slides = (change for change in found if isinstance(change, SlideChange))
+    for slide in sorted(slides, key=lambda it: it.new_number):
+        for id_ in slide.ids:
+            lock = lock.accept(now, id_)
+    return lock
 
 
 class _Sides(Struct, frozen=True):

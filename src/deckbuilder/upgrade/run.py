@@ -19,7 +19,7 @@ from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock, snapshot
 from deckbuilder.source.overlays.sources import LocalSlide, assemble
 from deckbuilder.source.overlays.values import base_values, deck_values
-from deckbuilder.upgrade.changes import Changes, SlideChange, compare
+from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
 from deckbuilder.upgrade.telling import can_merge
 
 BACKUP = "before-merge"
@@ -84,11 +84,7 @@ def note_all(examined: Examined) -> dict[Path, bytes]:
 def accept(examined: Examined, names: Iterable[str]) -> dict[Path, bytes]:
     """Return the lock that takes the named slides and values as they are now."""
     lock = examined.lock or examined.now
-    for name in names:
-        change = examined.changes.find(name)
-        for each in change.ids if isinstance(change, SlideChange) else (name,):
-            lock = lock.accept(examined.now, each)
-    return _lock_file(examined, lock)
+    return _lock_file(examined, accept_changes(lock, examined.now, examined.changes, names))
 
 
 def _lock_file(examined: Examined, lock: Lock) -> dict[Path, bytes]:

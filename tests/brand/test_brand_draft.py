@@ -57,6 +57,7 @@ def test_a_main_colour_that_can_be_read_stays(colour):
 def test_titles_take_a_dark_shade_of_the_main_colour_or_the_colour_given_for_them():
     chosen = choose_colours(("7A1F5C",))
     assert contrast(chosen["tx2"], "FFFFFF") >= 10
+    assert contrast(chosen["tx2"], chosen["accent1"]) > 1.3  # the two can be told apart
     assert chosen["tx2"] != Colours().tx2
     assert choose_colours(("7A1F5C", "2B1A3F"))["tx2"] == "2B1A3F"
 

@@ -22,8 +22,12 @@ from deckbuilder.tomltext import quote
 
 _DEFAULTS = Colours()
 _WHITE = _DEFAULTS.bg1
-_DARK = 10.0
-"""The contrast with white of a shade of the main colour that titles and dark grounds take."""
+_DARK, _DARKER, _DARKEST = 10.0, 1.4, 17.0
+"""The contrast with white of the shade of the main colour that titles and dark grounds take: at
+least, how many times the main colour's own, and at most."""
+
+_PALE = 0.8
+"""The least share of white in a panel."""
 
 _ALIKE = 30 / 360
 """Two colours whose hues are no farther apart are taken for one; a circle is 1."""
@@ -112,13 +116,16 @@ def _readable(colour: str, panel: str) -> str:
 def _tint(colour: str) -> str:
     """Return the strongest mixture with white that stands out no more than the default's panels."""
     most = contrast(_DEFAULTS.bg2, _WHITE)
-    tints = (mix(colour, _WHITE, share / 256) for share in range(257))
+    shares = range(round(256 * _PALE), 257)
+    tints = (mix(colour, _WHITE, share / 256) for share in shares)
     return next(tint for tint in tints if contrast(tint, _WHITE) <= most)
 
 
 def _darkened(colour: str) -> str:
+    """Return the lightest shade of a colour that is dark, and darker than the colour itself."""
+    wanted = min(_DARKEST, max(_DARK, _DARKER * contrast(colour, _WHITE)))
     shades = (mix(colour, "000000", share / 256) for share in range(257))
-    return next(shade for shade in shades if contrast(shade, _WHITE) >= _DARK)
+    return next(shade for shade in shades if contrast(shade, _WHITE) >= wanted)
 
 
 def _most_alike(colour: str) -> str | None:

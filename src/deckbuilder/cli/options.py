@@ -26,6 +26,15 @@ def _complete_deck(
     return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]
 
 
+def typed_deck(context: click.Context) -> str | None:
+    """Return the deck that was typed before an option whose value is to be completed.
+
+    An option that waits for its value keeps click from reading the arguments.
+    """
+    deck: str | None = context.params.get("deck")
+    return deck or next(iter(context.args), None)
+
+
 def complete_brand(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -10,7 +10,13 @@ from click.shell_completion import CompletionItem
 
 from deckbuilder.cli.console import Console, Status, status_of
 from deckbuilder.cli.decks import find_deck
-from deckbuilder.cli.options import OUTPUT, deck_argument, quiet_option, verbose_option
+from deckbuilder.cli.options import (
+    OUTPUT,
+    deck_argument,
+    quiet_option,
+    typed_deck,
+    verbose_option,
+)
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.resources import shown
 
@@ -21,16 +27,20 @@ if TYPE_CHECKING:
 def _complete_change(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the slides and facts that have changed."""
-    del parameter
-    from deckbuilder.upgrade import examine
+    """Offer what has changed: for `--merge` the slides that can be merged."""
+    from deckbuilder.upgrade import examine, why_not_merge
 
     try:
-        examined = examine(find_deck(context.params.get("deck")), Diagnostics())
+        examined = examine(find_deck(typed_deck(context)), Diagnostics())
     except click.UsageError:
         return []
     names = examined.changes.names if examined else ()
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [
+        CompletionItem(name)
+        for name in names
+        if name.startswith(incomplete)
+        and not (parameter.name == "merged" and examined and why_not_merge(examined, name))
+    ]
 
 
 @click.command(

@@ -345,6 +345,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     variables: Mapping[str, str] = field(default_factory=dict)
     brand_root: Path | None = None
     """The folder from which the brand's path counts, where that is another than `root`."""
+    inserts: tuple[str, ...] = ()
+    """The names of what its settings insert, as slides have them."""
     span: Span | None = None
 
 

@@ -166,6 +166,14 @@ def test_slides_that_cannot_be_copied(run, national, tmp_path):
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
+def test_a_broken_lock_is_not_written_over(run, national, tmp_path):
+    run("adapt", "national", "town", "--yes")
+    write(tmp_path / "decks/town", {"deck.lock": "broken"})
+    copied = run("adapt", "town", "--slide", "neglect")
+    assert (copied.status, "decks/town/deck.lock cannot be read" in copied.err) == (2, True)
+    assert not (tmp_path / "decks/town/slides/neglect.md").exists()
+
+
 def test_ids_of_slides_are_completed(run, national, monkeypatch, tmp_path):
     run("adapt", "national", "town", "--yes")
     monkeypatch.setenv("_DECKBUILD_COMPLETE", "bash_complete")

@@ -31,11 +31,11 @@ def test_the_table_names_sources_slides_and_files(run, town):
         "    Used in: contacts",
         "    From: decks/town/facts.toml:4",
         "facts.own      1                                -           -",
-        "    Used in no slide",
+        "    Not used",
         "    From: decks/town/facts.toml:1",
         "Still to be filled in: contacts.hub",
         "To be checked within 90 days: facts.reviews",
-        "On no slide: facts.own",
+        "Not used: facts.own",
     ]
 
 
@@ -48,7 +48,7 @@ def test_states_follow_the_date(run, town, today, state):
     entries = json.loads(run("facts", "town", "--format", "json", "--today", today).out)
     assert entries[0] == {
         "id": "facts.reviews", "value": "12", "source": "Sample report", "owner": "Sample owner",
-        "review_by": "2030-01-31", "note": "", "slides": ["poverty"], "state": state,
+        "review_by": "2030-01-31", "note": "", "used_in": ["poverty"], "state": state,
         "file": "decks/national/facts.toml", "line": 1,
     }  # fmt: skip
     assert [entry["state"] for entry in entries[1:]] == ["to fill in", "unused"]
@@ -62,6 +62,12 @@ def test_long_values_are_wrapped_and_names_are_not(run, town):
     (first,) = [line for line in lines if line.startswith("facts.a_name_that_is_rather_long ")]
     assert first.split()[1:4] == ["word", "word", "word"]
     assert sum(line.split().count("word") for line in lines) == 30
+
+
+def test_settings_use_facts_too(run, town):
+    write(town, {"deck.toml": f'{EXTENDS}subtitle = "{{{{ facts.own }}}} times"\n'})
+    entries = json.loads(run("facts", "town", "--format", "json").out)
+    assert (entries[2]["used_in"], entries[2]["state"]) == (["deck.toml"], "")
 
 
 def test_a_deck_without_facts(run, town, talk):

@@ -81,7 +81,7 @@ def _as_data(entry: Entry) -> dict[str, object]:
         "owner": fact.owner,
         "review_by": fact.review_by.isoformat() if fact.review_by else None,
         "note": fact.note,
-        "slides": list(entry.used),
+        "used_in": list(entry.used),
         "state": entry.state,
         "file": fact.span.path if fact.span else "",
         "line": fact.span.first_line if fact.span else None,
@@ -140,7 +140,7 @@ def _details(entry: Entry, width: int, *, several: bool) -> list[str]:
     """Return what stands beneath an entry, indented."""
     fact = entry.fact
     details = [f"Source: {fact.source}"] if fact.source else []
-    details.append(f"Used in: {', '.join(entry.used)}" if entry.used else "Used in no slide")
+    details.append(f"Used in: {', '.join(entry.used)}" if entry.used else "Not used")
     if several and fact.span is not None:
         details.append(f"From: {fact.span}")
     lines = (line for detail in details for line in _wrap(detail, max(width, _NARROW), indent=4))
@@ -163,7 +163,7 @@ def _summary(entries: Sequence[Entry]) -> list[str]:
         ("to fill in", "Still to be filled in"),
         ("overdue", "To be checked, as the date has passed"),
         ("due soon", "To be checked within 90 days"),
-        ("unused", "On no slide"),
+        ("unused", "Not used"),
     ):
         names = [entry.fact.id for entry in entries if entry.state == state]
         if names:

@@ -281,6 +281,7 @@ def _make_deck(
         outcomes=settings.outcomes,
         facts=facts,
         variables=settings.variables,
+        inserts=settings.inserts,
         span=span,
         **settings.others,
     )

@@ -65,6 +65,8 @@ class DeckSettings(Struct):
     """Names, and files of names, whose values could not be read, which was reported."""
     outcome_ids: frozenset[str] | None = frozenset()
     """The ids of outcomes, of faulty ones too; None where they could not be read."""
+    inserts: tuple[str, ...] = ()
+    """The names of what the settings insert."""
 
 
 def read_deck_settings(
@@ -84,14 +86,16 @@ def read_deck_settings(
         found.pop(key, None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
+    read_outcomes = _read_outcomes(written, outcomes or [], inserts)
     return DeckSettings(
         title=found.pop("title", ""),
         variables=variables,
         overflow=found.pop("overflow", "continue"),
-        outcomes=_read_outcomes(written, outcomes or [], inserts),
+        outcomes=read_outcomes,
         outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
         others=found,
         unread=unread,
+        inserts=tuple(sorted(inserts.used)),
     )
 
 

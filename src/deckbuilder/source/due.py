@@ -18,8 +18,8 @@ from deckbuilder.source.register import Register, used_facts
 def check_facts(
     deck: Deck, register: Register, diagnostics: Diagnostics, *, today: date | None
 ) -> None:
-    """Report the entries that slides insert and that are unfilled, or overdue by `today`."""
-    names = [name for slide in deck.slides for name in slide.inserts]
+    """Report the entries that a deck inserts and that are unfilled, or overdue by `today`."""
+    names = [*deck.inserts, *(name for slide in deck.slides for name in slide.inserts)]
     used = [deck.facts[id_] for id_ in used_facts(names, deck.facts)]
     slots = [fact for fact in used if fact.slot]
     if register.own:

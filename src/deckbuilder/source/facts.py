@@ -20,7 +20,10 @@ State = Literal["to fill in", "overdue", "due soon", "unused", ""]
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A fact or contact: the slides that insert it, and what is to be done about it."""
+    """A fact or contact: what inserts it, and what is to be done about it.
+
+    Slides are named by their ids, the deck's settings as "deck.toml".
+    """
 
     fact: Fact
     used: tuple[str, ...]
@@ -29,7 +32,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def list_facts(deck: Deck, today: date) -> list[Entry]:
     """Return the entries of a deck's register in their order."""
-    used: dict[str, list[str]] = {}
+    used = {id_: ["deck.toml"] for id_ in used_facts(deck.inserts, deck.facts)}
     for slide in deck.slides:
         for id_ in used_facts(slide.inserts, deck.facts):
             used.setdefault(id_, []).append(slide.id)

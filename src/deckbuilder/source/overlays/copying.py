@@ -107,7 +107,11 @@ def _renew_lock(
     chain: Chain, sources: Sources, ids: Sequence[str], diagnostics: Diagnostics
 ) -> str:
     now = snapshot(sources.base, base_values(chain))
-    lock: Lock = read_lock(chain.own.root, diagnostics) or now
+    found = read_lock(chain.own.root, diagnostics)
+    if found is None and exists(chain.own.root / LOCK_FILE):  # which says what is still to compare
+        message = f"{shown(chain.own.root / LOCK_FILE)} cannot be read; `deckbuild check` says why"
+        raise CannotCopyError(message)
+    lock: Lock = found or now
     for id_ in ids:
         lock = lock.accept(now, id_)
     return render_lock(lock)

@@ -88,11 +88,11 @@ _OPTIONS = (
         help="The main colour, such as 7A1F5C; given again, that of titles and dark grounds.",
     ),
     click.option(
-        "--logo", metavar="FILE", callback=_checked(read_logo),
+        "--logo", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
         help="The logo: an SVG, PNG or JPEG file. It is copied.",
     ),
     click.option(
-        "--logo-dark", metavar="FILE", callback=_checked(read_logo),
+        "--logo-dark", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
         help="The logo for dark grounds, such as the title slide.",
     ),
 )  # fmt: skip

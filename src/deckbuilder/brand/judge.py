@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Colours
@@ -91,5 +92,25 @@ def _hint(name: str, colours: Colours) -> str:
 
 
 def _nearest(name: str, colours: Colours) -> str | None:
-    others = [other for pair in PAIRS if name in pair for other in pair if other != name]
-    return nearest_passing(getattr(colours, name), *(getattr(colours, other) for other in others))
+    """Return the nearest colour in a colour's place that passes on all that it meets.
+
+    Text that cannot be read on the page has to change whatever panels are: a panel's colour is
+    then judged by what would do in the place of such text.
+    """
+    mended: dict[str, str] = {}
+    if name == "bg2":
+        for other in _met(name):
+            fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
+            better = _passing(other, colours) if fails else None
+            mended |= {other: better} if better else {}
+    return _passing(name, replace(colours, **mended))
+
+
+def _passing(name: str, colours: Colours) -> str | None:
+    return nearest_passing(
+        getattr(colours, name), *(getattr(colours, other) for other in _met(name))
+    )
+
+
+def _met(name: str) -> list[str]:
+    return [other for pair in PAIRS if name in pair for other in pair if other != name]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.source.overlays.lock import Lock, LockedSlide
-from deckbuilder.upgrade.changes import accept_changes, compare
+from deckbuilder.upgrade.changes import accept_changes, compare, find_title
 
 IDS = ("one", "two", "three", "four", "five", "six", "seven")
 ids = st.lists(st.sampled_from(IDS), unique=True, max_size=len(IDS))
@@ -71,3 +72,18 @@ def test_texts_that_moved_to_another_id_are_renamed_not_new():
     old, new = LockedSlide("old", "one two three four"), LockedSlide("new", "one two three four")
     (change,) = compare(Lock((old,)), Lock((new,))).slides
     assert (change.kind, change.ids, change.is_edited) == ("renamed", ("old", "new"), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\nlayout: title\n---\n# Neglect\n\n# Second\n", "Neglect"),
+        ("# **Neglect** and `poverty`[^a] {layout=quote}\n", "Neglect and poverty"),
+        ("# {{ deck.title }}\n", "Sample"),
+        ("# {{deck.title}} in {{ area }} {#id}\n", "Sample in England"),
+        ("# {{ facts.no_such }}\n", "{{ facts.no_such }}"),
+        ("## Neglect\n", ""),
+    ],
+)
+def test_a_title_is_read_as_people_see_it(text, title):
+    assert find_title(text, {"deck.title": "Sample", "variables.area": "England"}) == title

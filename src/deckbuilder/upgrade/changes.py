@@ -6,12 +6,14 @@ deck. Refuses to put it into words. Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckbuilder.source.inserts import INSERT
 from deckbuilder.source.overlays.lock import Lock, LockedSlide
 from deckbuilder.source.overlays.renamed import find_renamed
 from deckbuilder.source.overlays.sources import LocalSlide
@@ -25,6 +27,8 @@ class SlideChange(Struct, frozen=True, kw_only=True):
     kind: Kind
     id: str
     """Its id now, or its last one where it was removed."""
+    title: str = ""
+    """Its title without marks, as it is now or was last."""
     old: LockedSlide | None = None
     new: LockedSlide | None = None
     old_number: int = 0
@@ -162,11 +166,37 @@ class _Sides(Struct, frozen=True):
         elif old.id != new.id:
             kind = "renamed"
         return SlideChange(
-            kind=kind, id=ids[0], old=old, new=new, moved=ids[0] in self.moved,
+            kind=kind, id=ids[0], title=self.title(old, new), old=old, new=new,
+            moved=ids[0] in self.moved,
             old_number=_number(old, self.lock), new_number=_number(new, self.now),
             local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
             dropped=not self.dropped.isdisjoint(ids),
         )  # fmt: skip
+
+    def title(self, old: LockedSlide | None, new: LockedSlide | None) -> str:
+        """Return a slide's title, with what it inserts."""
+        slide, deck = (new, self.now) if new is not None else (old, self.lock)
+        return find_title(slide.text, deck.values) if slide is not None else ""
+
+
+_TITLE = re.compile(r"^# +(.*?)(?:\s*(?<!\{)\{[^{}]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"[*`~]+|\[\^[^\]]*\]|\\(?=\W)")
+
+
+def find_title(text: str, values: Mapping[str, str]) -> str:
+    """Return the title that is written in a slide's text, without marks.
+
+    `values` are what it may insert; the name of what is not among them stays as written.
+    """
+    found = _TITLE.search(text)
+    if found is None:
+        return ""
+
+    def insert(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        return values.get(name) or values.get(f"variables.{name}") or match[0]
+
+    return " ".join(INSERT.sub(insert, _MARKS.sub("", found[1])).split())
 
 
 def _number(slide: LockedSlide | None, lock: Lock) -> int:

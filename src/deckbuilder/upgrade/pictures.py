@@ -23,7 +23,6 @@ from deckbuilder.layout.presentation import Presentation
 from deckbuilder.source.overlays.lock import Lock, LockedFile
 from deckbuilder.tomltext import quote
 from deckbuilder.upgrade.changes import SlideChange
-from deckbuilder.upgrade.telling import find_title
 from deckbuilder.writers.svg import write_slide
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
@@ -99,7 +98,7 @@ def _draw_side(
     drawn = []
     for number, scene in enumerate(scenes, 1):
         name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
-        title = find_title(change.new or change.old) or change.id
+        title = change.title or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
         assert presentation is not None  # noqa: S101 - it has scenes

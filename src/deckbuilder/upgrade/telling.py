@@ -9,12 +9,9 @@ import re
 from typing import NamedTuple
 
 from deckbuilder.resources import shown
-from deckbuilder.source.overlays.lock import LockedSlide
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
 from deckbuilder.upgrade.words import Line, compare_texts
 
-_TITLE = re.compile(r"^# +(.*?)(?:\s*\{[^{}]*\})?\s*#*\s*$", re.MULTILINE)
-_MARKS = re.compile(r"[*_`~]+|\[\^[^\]]*\]|\\(?=\W)")
 _WORD = re.compile(r"\w+")
 
 _NOUNS = {
@@ -29,15 +26,8 @@ _NOUNS = {
 def name_slide(change: SlideChange) -> str:
     """Return a slide's number, title and id: 'slide 5, "Neglect" (neglect)'."""
     number = change.new_number or change.old_number
-    title = find_title(change.new or change.old)
-    named = f'"{title}" ({change.id})' if title else change.id
+    named = f'"{change.title}" ({change.id})' if change.title else change.id
     return f"slide {number}, {named}"
-
-
-def find_title(slide: LockedSlide | None) -> str:
-    """Return a slide's title as it is written, without marks."""
-    found = _TITLE.search(slide.text) if slide is not None else None
-    return " ".join(_MARKS.sub("", found[1]).split()) if found else ""
 
 
 def tell_slide(change: SlideChange) -> list[str]:

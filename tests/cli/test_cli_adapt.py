@@ -179,4 +179,8 @@ def test_ids_of_slides_are_completed(run, national, monkeypatch, tmp_path):
     monkeypatch.setenv("_DECKBUILD_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", "deckbuild adapt town --slide ne")
     monkeypatch.setenv("COMP_CWORD", "4")
-    assert "plain,neglect" in run().out
+    assert run().out.split() == ["plain,neglect"]
+    monkeypatch.setenv("COMP_WORDS", "deckbuild adapt national --slide ne")
+    assert run().out.split() == []
+    monkeypatch.setenv("COMP_WORDS", "deckbuild adapt nowhere --slide ne")
+    assert run().out.split() == []

@@ -21,12 +21,17 @@ from deckbuilder.cli.decks import (
     DECKS_FOLDER,
     find_deck,
     find_decks_folder,
-    known_decks,
     working_folder,
 )
 from deckbuilder.cli.look import ask_look, look_options
 from deckbuilder.cli.names import folder_name
-from deckbuilder.cli.options import complete_brand, deck_argument, quiet_option, read_today
+from deckbuilder.cli.options import (
+    complete_brand,
+    deck_argument,
+    quiet_option,
+    read_today,
+    typed_deck,
+)
 from deckbuilder.cli.staging import make_folders
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.resources import shown
@@ -86,13 +91,14 @@ def _known_brand(
 def _complete_slide(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    del context, parameter  # before the option has its value, the arguments are not known
+    del parameter
     from deckbuilder.source.overlays.copying import list_slides
 
-    here = working_folder()
-    folder = find_decks_folder(here) or here
-    ids = {id_ for deck in known_decks(here) for id_ in list_slides(folder / deck)}
-    return [CompletionItem(id_) for id_ in sorted(ids) if id_.startswith(incomplete)]
+    try:
+        ids = list_slides(find_deck(typed_deck(context)))
+    except click.UsageError:
+        return []
+    return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)]
 
 
 @click.command(

@@ -113,8 +113,8 @@ def _find_base(name: str, folders: list[DeckFolder], diagnostics: Diagnostics) -
     """Return the folder of the deck that the last of `folders` extends, or report why not."""
     deck = folders[-1]
     where = deck.settings.span("extends")
+    base = Path(os.path.normpath(deck.root / name.replace("\\", "/")))
     try:
-        base = Path(os.path.normpath(deck.root / name.replace("\\", "/")))
         resolved = resolve(base)
         passed = [resolve(folder.root) for folder in folders]
         is_folder, is_there = is_dir(base), exists(base)

@@ -1,5 +1,6 @@
 """Running the command line as a user does, in this process or, for terminals, in another."""
 
+import contextlib
 import os
 import select
 import signal
@@ -106,7 +107,8 @@ def converse(tmp_path):
                 answer = left.pop(0)
                 if answer == CTRL_C:  # the terminal is nobody's, so that it sends no signal
                     process.send_signal(signal.SIGINT)
-                else:
+                    answer = ""  # an Enter wakes who had begun to read when the signal came
+                with contextlib.suppress(OSError):  # ended meanwhile
                     os.write(ours, f"{answer}\n".encode())
         out, _ = process.communicate()
         os.close(ours)

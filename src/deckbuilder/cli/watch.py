@@ -13,7 +13,7 @@ from pathlib import Path
 from deckbuilder.cli.console import Console
 from deckbuilder.cli.many import check_names, list_files, run_and_show
 from deckbuilder.cli.summary import describe
-from deckbuilder.inputs import Inputs, Question, ask
+from deckbuilder.inputs import Inputs, ask
 from deckbuilder.jobs import Job
 
 _PAUSE = 0.25
@@ -74,7 +74,7 @@ def _look_at_all(asked: Mapping[int, Inputs]) -> dict[int, _Look]:
     return {index: _look(inputs.answers) for index, inputs in asked.items()}
 
 
-def _look(questions: Iterable[Question]) -> _Look:
+def _look(questions: Iterable[tuple[str, str]]) -> _Look:
     """Return the size and time of each file and folder; None where it is not there."""
     found: _Look = {}
     for _, path in questions:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.source.overlays.lock import Lock, LockedSlide
 from deckbuilder.upgrade.changes import accept_changes, compare, find_title
+
+some = settings(max_examples=60, deadline=None)
 
 IDS = ("one", "two", "three", "four", "five", "six", "seven")
 ids = st.lists(st.sampled_from(IDS), unique=True, max_size=len(IDS))
@@ -28,6 +30,7 @@ def told(changes):
     return {id_ for change in (*changes.slides, *changes.moved) for id_ in change.ids}
 
 
+@some
 @given(decks(), decks())
 def test_every_slide_that_differs_is_told_and_no_other(lock, now):
     before, after = ({slide.id: slide for slide in deck.slides} for deck in (lock, now))
@@ -43,6 +46,7 @@ def test_every_slide_that_differs_is_told_and_no_other(lock, now):
     assert bool(changes) is (lock != now)
 
 
+@some
 @given(decks(), decks())
 def test_slides_that_are_not_told_are_in_one_order(lock, now):
     moved = told(compare(lock, now))
@@ -50,6 +54,7 @@ def test_slides_that_are_not_told_are_in_one_order(lock, now):
     assert orders[0] == orders[1]
 
 
+@some
 @given(decks(), decks())
 def test_accepting_everything_one_by_one_leaves_nothing_to_tell(lock, now):
     changes = compare(lock, now)
@@ -58,6 +63,7 @@ def test_accepting_everything_one_by_one_leaves_nothing_to_tell(lock, now):
     assert not compare(accepted, now)
 
 
+@some
 @given(decks(), decks(), st.data())
 def test_accepting_some_leaves_the_others_to_tell(lock, now, data):
     changes = compare(lock, now)

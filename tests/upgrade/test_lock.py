@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Diagnostics
@@ -16,6 +16,8 @@ from deckbuilder.source.overlays.lock import (
     read_lock,
     render_lock,
 )
+
+some = settings(max_examples=60, deadline=None)
 
 SLIDE = LockedSlide("welcome", "# Welcome\n\nSample text.\n")
 
@@ -45,6 +47,7 @@ locks = st.builds(
 )
 
 
+@some
 @given(locks)
 def test_what_is_written_is_read_again(tmp_path_factory, lock):
     assert reread(lock, tmp_path_factory.getbasetemp() / "lock") == lock

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.upgrade.merge import merge
+
+some = settings(max_examples=60, deadline=None)
 
 BASE = """\
 # Neglect
@@ -94,6 +96,7 @@ lines = st.lists(st.sampled_from(["one two three", "four five", "six", "", "seve
 texts = lines.map("\n".join)
 
 
+@some
 @given(texts, texts)
 def test_what_only_one_side_changed_is_that_side(base, other):
     assert merge(base, other, base) == (other, 0)
@@ -101,6 +104,7 @@ def test_what_only_one_side_changed_is_that_side(base, other):
     assert merge(base, other, other) == (other, 0)
 
 
+@some
 @given(texts, st.data())
 def test_no_word_that_a_side_wrote_is_lost(base, data):
     """Each side puts words of its own anywhere, and takes out what it likes."""

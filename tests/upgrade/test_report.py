@@ -132,6 +132,14 @@ def test_the_picture_from_before_shows_the_words_facts_and_data_from_before(proj
     assert "77" not in shown["rates-before"]
 
 
+def test_the_picture_of_a_slide_that_is_gone_shows_its_data(project):
+    project.remove("national/slides/04-rates.md")
+    project.remove("national/data/rates.csv")
+    project.upgrade()
+    shown = picture_text(project.read("dist/local-upgrade-pictures/rates-before.svg"))
+    assert "2018 4" in shown
+
+
 def picture_text(svg: str) -> str:
     root = ET.fromstring(svg)  # noqa: S314 - we wrote it
     return " ".join("".join(line.itertext()) for line in root.iter(f"{{{SVG}}}text"))

@@ -51,9 +51,11 @@ def test_data_that_a_slide_shows_count_as_part_of_it(project):
 
 
 def test_line_ends_of_another_system_are_no_change(project):
-    path = project.folder / "national/slides/02-neglect.md"
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    for name in ("slides/02-neglect.md", "slides/04-rates.md", "data/rates.csv"):
+        path = project.folder / "national" / name
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert project.faults() == []
+    assert "Nothing has changed" in project.upgrade()
 
 
 def test_a_new_slide_is_told_and_shown(project):
@@ -117,6 +119,14 @@ def test_a_new_order_is_told_and_makes_nothing_stale(project):
     assert 'Slide 1, "Ending" (ending)\n  It is slide 1 now, and was slide 5.' in told
     assert "welcome" not in told
     assert project.deck()[0].slides[0].id == "ending"
+
+
+def test_a_local_slide_follows_to_another_place_and_is_not_stale(project):
+    project.rename("national/slides/03-poverty.md", "national/slides/00-poverty.md")
+    told = project.upgrade()
+    assert 'Slide 1, "Poverty" (poverty)\n  It is slide 1 now, and was slide 3.' in told
+    assert "None of your own slides is stale." in told
+    assert project.faults() == []
 
 
 def test_facts_and_settings_that_changed_are_told(project):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.upgrade.words import Piece, compare_texts
+
+some = settings(max_examples=60, deadline=None)
 
 MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 
@@ -53,6 +55,7 @@ def side(old: str, new: str, kind: str) -> list[str]:
     return found
 
 
+@some
 @given(texts, texts)
 def test_both_texts_can_be_had_from_their_comparison(old, new):
     for text, kind in ((old, "removed"), (new, "added")):

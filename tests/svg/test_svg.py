@@ -102,6 +102,21 @@ def test_patterns_of_a_chart_are_defined_once_each():
         assert fills.count(f"url(#{pattern.get('id')})") > 1
 
 
+def test_slices_are_closed_and_those_of_a_doughnut_have_an_inner_edge():
+    scene = next(it for it in map(find, TORTURE) if it.title == "Two charts of shares")
+    outlines = [it.get("d", "") for it in read(draw(scene)).iter(f"{SVG}path")]
+    assert {outline.count("A") for outline in outlines} == {1, 2}
+    assert all(re.fullmatch(r"M[^MZ]+Z", outline) for outline in outlines)
+
+
+def test_lines_of_a_chart_differ_by_their_dashes():
+    scene = next(it for it in map(find, TORTURE) if it.title.startswith("A line chart"))
+    lines = [
+        it for it in read(draw(scene)).iter(f"{SVG}polyline") if it.get("stroke-width") == "2.5"
+    ]
+    assert len({it.get("stroke-dasharray", "") for it in lines}) == 2
+
+
 def test_pictures_are_within_the_file_and_name_no_other():
     for scene in map(find, TORTURE):
         links = [it.get("href", "") for it in read(draw(scene)).iter(f"{SVG}image")]

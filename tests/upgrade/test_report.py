@@ -162,6 +162,25 @@ def test_a_report_is_the_same_each_time(reported):
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == first
 
 
+def test_what_stayed_is_left_out_of_a_comparison_but_for_two_lines_around_a_change(project):
+    lines = [f"- Sample point {number}" for number in range(12)]
+    text = "\n".join(["# Long", "", *lines, ""])
+    project.write("national/slides/06-long.md", text)
+    project.accept_all()
+    project.write("national/slides/06-long.md", text.replace("point 5", "mark 5"))
+    project.upgrade()
+    assert (
+        project.read(MARKDOWN)
+        .rstrip()
+        .endswith(
+            "```text\n(5 lines as before)\n- Sample point 3\n- Sample point 4\n"
+            "- Sample [-point-]{+mark+} 5\n- Sample point 6\n- Sample point 7\n"
+            "(4 lines as before)\n```"
+        )
+    )
+    assert '<p class="left-out">(5 lines as before)</p>' in project.read(HTML)
+
+
 def test_a_report_goes_where_it_is_wanted(project):
     project.change("national/slides/05-ending.md", "everybody", "all of you")
     told = project.upgrade("--report", "out/reports")

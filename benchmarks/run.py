@@ -11,31 +11,20 @@ find their files in the system's cache, and Python its compiled modules.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from time import perf_counter
+
+from measure import Run, measure, median, peak
+from variants import find_office, measure_variants
 
 RUNS = {17: 9, 170: 5, 1700: 1}
 """How often each tool builds a deck, by the deck's number of slides."""
 
-_BYTES_PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 _SENTENCE = "a sample slide holds some words that say nothing but take the room of a line"
 _WORDS = _SENTENCE.split()
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of a command: seconds of wall time, and its peak resident memory in bytes."""
-
-    seconds: float
-    memory: int
 
 
 # --- decks ---------------------------------------------------------------------------------
@@ -97,38 +86,22 @@ def _fill(command: Sequence[str], deck: Path, output: Path) -> list[str]:
     return [word.replace("DECK", str(deck)).replace("OUT", str(output)) for word in command]
 
 
-def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run a command to its end; a failure is raised with what it printed."""
-    environment = {**os.environ}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    with (folder / "log").open("w+", encoding="utf-8") as log:
-        start = perf_counter()
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
-            log.seek(0)
-            message = f"{' '.join(command)} ended with {process.returncode}:\n{log.read()}"
-            raise RuntimeError(message)
-    return Run(seconds, usage.ru_maxrss * _BYTES_PER_MAXRSS)
-
-
-# --- results -------------------------------------------------------------------------------
-
-
 def report(results: Mapping[int, Mapping[str, Sequence[Run]]]) -> None:
-    """Print a row for each size and tool, then what became of each target."""
+    """Print a row for each size and tool."""
     print(f"{'slides':>6}  {'tool':<10} {'runs':>4} {'min':>9} {'median':>9} {'peak':>9}  ratio")
     for slides, tools in results.items():
-        reference = _median(tools["pandoc"])
+        reference = median(tools["pandoc"])
         for name, runs in tools.items():
             print(
                 f"{slides:>6}  {name:<10} {len(runs):>4} {_fastest(runs):>7.3f} s "
-                f"{_median(runs):>7.3f} s {_peak(runs):>6.0f} MB  {_median(runs) / reference:.2f}"
+                f"{median(runs):>7.3f} s {peak(runs):>6.0f} MB  {median(runs) / reference:.2f}"
             )
+
+
+def judge(targets: Iterable[tuple[str, float, float]]) -> None:
+    """Print what became of each target."""
     print()
-    for text, value, limit in _targets(results):
+    for text, value, limit in targets:
         verdict = "met" if value <= limit else "NOT MET"
         print(f"{verdict:>7}: {text}: {value:.2f} (at most {limit:g})")
 
@@ -140,44 +113,46 @@ def _targets(
     ours = {slides: tools["deckbuild"] for slides, tools in results.items()}
     theirs = {slides: tools["pandoc"] for slides, tools in results.items()}
     if 17 in results:
-        ratio = _median(ours[17]) / _median(theirs[17])
+        ratio = median(ours[17]) / median(theirs[17])
         yield "17 slides, both files, cold: time as a multiple of pandoc's", ratio, 2.0
     if 170 in results and 1700 in results:
-        growth = _median(ours[1700]) / _median(ours[170])
+        growth = median(ours[1700]) / median(ours[170])
         yield "ten times the slides (170 to 1700): time grows by", growth, 12.0
     if 1700 in results:
-        ratio = _median(ours[1700]) / _median(theirs[1700])
+        ratio = median(ours[1700]) / median(theirs[1700])
         yield "1700 slides, both files: time as a share of pandoc's", ratio, 0.1
-        yield "1700 slides: peak memory in MB", _peak(ours[1700]), 300.0
+        yield "1700 slides: peak memory in MB", peak(ours[1700]), 300.0
 
 
 def _fastest(runs: Sequence[Run]) -> float:
     return min(run.seconds for run in runs)
 
 
-def _median(runs: Sequence[Run]) -> float:
-    return statistics.median(run.seconds for run in runs)
-
-
-def _peak(runs: Sequence[Run]) -> float:
-    return max(run.memory for run in runs) / 1e6
-
-
 def main() -> int:
     """Measure the sizes that are asked for and print the table."""
     parser = argparse.ArgumentParser(description="Compare deckbuild with pandoc.")
     parser.add_argument("sizes", nargs="*", type=int, help="numbers of slides, for instance 17 170")
-    sizes = parser.parse_args().sizes or list(RUNS)
+    parser.add_argument("--variants", action="store_true", help="only rebuilds and many variants")
+    options = parser.parse_args()
     pandoc = shutil.which("pandoc")
     if pandoc is None:
         print("pandoc is not installed; on Debian or Ubuntu: apt install pandoc", file=sys.stderr)
         return 2
-    commands = {
-        "pandoc": [pandoc, "DECK", "-o", "OUT.pptx"],
-        "deckbuild": [sys.executable, "-m", "deckbuilder", "build", "DECK", "-o", "OUT", "-q"],
-    }
-    report({slides: compare(slides, RUNS.get(slides, 1), commands) for slides in sizes})
+    targets: list[tuple[str, float, float]] = []
+    if not options.variants:
+        targets += _compare_sizes(options.sizes or list(RUNS), pandoc)
+    if options.variants or not options.sizes:
+        targets += measure_variants(_slide, pandoc, find_office())
+    judge(targets)
     return 0
+
+
+def _compare_sizes(sizes: Sequence[int], pandoc: str) -> Iterator[tuple[str, float, float]]:
+    build = [sys.executable, "-m", "deckbuilder", "build", "DECK", "-o", "OUT", "-q", "--no-cache"]
+    commands = {"pandoc": [pandoc, "DECK", "-o", "OUT.pptx"], "deckbuild": build}
+    results = {slides: compare(slides, RUNS.get(slides, 1), commands) for slides in sizes}
+    report(results)
+    return _targets(results)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from deckbuilder import jobs
-from deckbuilder.jobs import Job, run_jobs
+from deckbuilder.jobs import Job
+from deckbuilder.workers import run_jobs
 
 
 def files(folder):

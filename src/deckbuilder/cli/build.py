@@ -97,7 +97,7 @@ def build(
     What was built before and has not changed since is not built again.
     """
     from deckbuilder.inputs import Inputs
-    from deckbuilder.jobs import Job, count_cores
+    from deckbuilder.jobs import Job
 
     if everything and variants:
         message = "--all builds every variant: leave out --variant"
@@ -110,17 +110,16 @@ def build(
             for path in _find(decks, everything=everything)
             for variant in _variants(path, variants, everything=everything)
         ]  # fmt: skip
-    workers = jobs or count_cores()
     if watch:
         from deckbuilder.cli.watch import watch_jobs
 
-        watch_jobs(console, orders, workers)
+        watch_jobs(console, orders, jobs)
     elif len(orders) == 1:
         context.exit(_build_one(console, orders[0], asked))
     else:
         from deckbuilder.cli.many import build_many
 
-        context.exit(build_many(console, orders, workers, asked))
+        context.exit(build_many(console, orders, jobs, asked))
 
 
 def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:

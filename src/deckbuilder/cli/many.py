@@ -13,14 +13,15 @@ from deckbuilder.cli.console import Console, Status, size_of, status_of, summari
 from deckbuilder.cli.summary import remember_run, unchanged
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.inputs import Inputs
-from deckbuilder.jobs import Job, Outcome, run_jobs
+from deckbuilder.jobs import Job, Outcome
 from deckbuilder.pipeline import BuiltFile
 from deckbuilder.resources import shown
+from deckbuilder.workers import run_jobs
 
 _FAILED = "FAILED"
 
 
-def build_many(console: Console, jobs: Sequence[Job], workers: int, asked: Inputs) -> Status:
+def build_many(console: Console, jobs: Sequence[Job], workers: int | None, asked: Inputs) -> Status:
     """Build jobs and say what became of each; the status is that of the worst."""
     diagnostics = check_names(jobs)
     if diagnostics.has_errors:
@@ -60,7 +61,7 @@ def _full_name(job: Job) -> str:
     return f"{shown(job.path)}{variant}"
 
 
-def run_and_show(console: Console, jobs: Sequence[Job], workers: int) -> list[Outcome]:
+def run_and_show(console: Console, jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
     """Run jobs with a line of progress, then print what was found wrong, once."""
     ended = 0
 

@@ -22,7 +22,7 @@ _PAUSE = 0.25
 _Look = dict[str, tuple[int, int, int] | None]
 
 
-def watch_jobs(console: Console, jobs: Sequence[Job], workers: int) -> None:
+def watch_jobs(console: Console, jobs: Sequence[Job], workers: int | None) -> None:
     """Build jobs, and those again of whose files one changes, until the user ends it."""
     diagnostics = check_names(jobs)
     console.report(diagnostics)

@@ -13,6 +13,7 @@ LibreOffice its profile.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -28,9 +29,10 @@ from results import (
     judge_size,
     show_table,
 )
+from variants import find_office, measure_variants
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPARISONS = ("both", "handout")
+COMPARISONS = ("both", "handout", "variants")
 
 RUNS = {17: 9, 170: 5, 1700: 1}
 """How often each tool builds both files, by the deck's number of slides."""
@@ -56,6 +58,8 @@ def main() -> int:
         targets += _compare_both_files(sizes)
     if arguments.only in (None, "handout"):
         targets += _compare_handouts(sizes)
+    if arguments.only == "variants" or not (arguments.only or arguments.sizes):
+        targets += measure_variants(shutil.which("pandoc"), find_office())
     for target in targets:
         print(target.judge())
     return 0

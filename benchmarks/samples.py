@@ -66,7 +66,12 @@ def _sentence(start: int, length: int) -> str:
 def write_markdown(count: int) -> str:
     """Return a deck of so many slides in the dialect that deckbuild and pandoc both read."""
     front = f'---\ntitle: "{TITLE}"\n---\n'
-    return "\n".join([front, *map(_slide_markdown, sample_slides(count))])
+    return "\n".join([front, *write_slides(count)])
+
+
+def write_slides(count: int) -> list[str]:
+    """Return the Markdown of each of so many slides."""
+    return [*map(_slide_markdown, sample_slides(count))]
 
 
 def _slide_markdown(slide: SampleSlide) -> str:

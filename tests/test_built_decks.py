@@ -1,7 +1,8 @@
 """Whole decks, built as a user builds them, before every judge.
 
-The default deck is what partnerships get; the torture deck uses every construct there is; the
-talk is a deck in a single file. The PDFs have judges of their own, in `test_built_pdfs`.
+The default deck is what partnerships get, and the example what one makes of it; the torture deck
+uses every construct there is; the talk is a deck in a single file. The PDFs have judges of their
+own, in `test_built_pdfs`.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ from validators import ROOT, libreoffice, ooxml, overflow
 pytestmark = pytest.mark.slow
 
 DEFAULT = ROOT / "decks" / "triennial-review-2019"
+EXAMPLE = ROOT / "decks" / "example-partnership"
 TORTURE = ROOT / "tests" / "torture" / "deck"
 TALK = ROOT / "tests" / "torture" / "talk.md"
 
 EXPECTED = {
     DEFAULT: {"data-unfilled": 1},
+    EXAMPLE: {},
     TORTURE: {"data-unfilled": 4, "minutes-missing": 1, "raw-html": 1, "slide-continued": 2},
     TALK: {"duplicate-title": 1, "minutes-missing": 1},
 }
@@ -202,6 +205,9 @@ def build_elsewhere(source: Path, folder: Path, *, seed: str) -> dict[str, bytes
     """Copy a deck to a folder and build it there in a new process, its hashes seeded anew."""
     decks = folder / "decks"
     shutil.copytree(source if source.is_dir() else source.parent, decks / source.stem)
+    if source == EXAMPLE:
+        shutil.copytree(DEFAULT, decks / DEFAULT.name)
+        shutil.copytree(ROOT / "branding", folder / "branding")
     deck = decks / source.stem if source.is_dir() else decks / source.stem / source.name
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     environment.pop("SOURCE_DATE_EPOCH", None)

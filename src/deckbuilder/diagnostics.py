@@ -6,7 +6,7 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import PurePath
@@ -70,11 +70,46 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
 
+class Redirection(Struct, frozen=True, kw_only=True):
+    """A folder of files that the author does not own, and where their faults are shown instead.
+
+    A `place` of None leaves them where they are, for a folder of the author's within another's.
+    """
+
+    folder: str
+    """As paths in diagnostics begin; "." for the working folder."""
+    place: Span | None = None
+    hint: str = ""
+    """What the author can do about a fault there."""
+    hints: Mapping[str, str] = {}
+    """The same for single files, by path."""
+
+    def covers(self, path: str) -> bool:
+        """Tell whether a path lies in the folder."""
+        if self.folder == ".":
+            return not path.startswith(("../", "/")) and path != ".."
+        return path == self.folder or path.startswith(f"{self.folder}/")
+
+
 class Diagnostics:
     """Collects diagnostics in the order found; the same one is kept once."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._redirections: list[Redirection] = []
+
+    def redirect(self, redirection: Redirection) -> None:
+        """Show the faults of a folder elsewhere from now on; of nested folders the inner counts."""
+        self._redirections.append(redirection)
+
+    def is_redirected(self, path: str) -> bool:
+        """Tell whether faults of a file are shown elsewhere, as its author is somebody else."""
+        redirection = self._find_redirection(path)
+        return redirection is not None and redirection.place is not None
+
+    def _find_redirection(self, path: str) -> Redirection | None:
+        covering = (found for found in self._redirections if found.covers(path))
+        return max(covering, key=lambda found: len(found.folder.strip(".")), default=None)
 
     def report(
         self,
@@ -90,6 +125,12 @@ class Diagnostics:
             path, line = where.path, line or where.first_line
         else:
             path = str(where)
+        redirection = self._find_redirection(path) if self._redirections else None
+        if redirection is not None and redirection.place is not None:
+            message = f"{path}{f':{line}' if line else ''}: {message}"
+            remedy = redirection.hints.get(path, redirection.hint)
+            hint = "; ".join(filter(None, (hint, remedy)))
+            path, line = redirection.place.path, redirection.place.first_line
         self._found[Diagnostic(code=code, message=message, path=path, line=line, hint=hint)] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ subset to embed; reading a file takes longer than laying out a slide. Refuses bo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
 
 
-@cache
+@lru_cache(maxsize=16)  # a run over many decks meets the fonts of many brands
 def read_font(path: Path) -> TTFontFace:
     """Return the font of a file; its widths are in thousandths of an em.
 

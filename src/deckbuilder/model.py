@@ -287,9 +287,13 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     """What the slide needs in the room."""
     sensitive: bool = False
     hidden: bool = False
+    optional: bool = False
+    """Whether variants of the deck may go without it."""
     incremental: bool | None = None
     """Whether its content comes click by click; None where the deck is to say it."""
     overflow: Overflow = "continue"
+    inserts: tuple[str, ...] = ()
+    """The names of what its text inserts (`facts.ID`, `contacts.ID.source`), in their order."""
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the title and each setting of the front matter stand, by name."""
@@ -318,6 +322,8 @@ class Fact(Node, frozen=True, kw_only=True, eq=False):
     owner: str = ""
     review_by: date | None = None
     note: str = ""
+    slot: bool = False
+    """Whether it is still to be filled in; the value says so."""
     span: Span | None = None
 
 
@@ -367,6 +373,10 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    brand_root: Path | None = None
+    """The folder from which the brand's path counts, where that is another than `root`."""
+    inserts: tuple[str, ...] = ()
+    """The names of what its settings insert, as slides have them."""
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each setting stands, by its key."""

@@ -9,15 +9,18 @@ the writers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.inputs import Inputs
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
+    from deckbuilder.cache.builds import Builds, Made
     from deckbuilder.layout.presentation import Presentation
     from deckbuilder.model import Deck, PrintSettings
 
@@ -34,21 +37,33 @@ def _silence(stage: str) -> None:
 
 
 class BuiltFile(Struct, frozen=True, kw_only=True):
-    """A file that was written: `length` slides or pages (the `noun`), `size` bytes."""
+    """A file that was built: `length` slides or pages (the `noun`), `size` bytes."""
 
     path: Path
     length: int
     noun: str
     size: int
+    changed: bool = True
+    """Whether it was written; False where just this file was there already."""
 
 
-def read(path: Path, diagnostics: Diagnostics, *, progress: Progress = _silence) -> Deck | None:
-    """Read a deck's folder or file; None where nothing of it can be read."""
+def read(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    variant: str | None = None,
+    today: date | None = None,
+    progress: Progress = _silence,
+) -> Deck | None:
+    """Read a deck's folder or file, or a variant; None where nothing of it can be read.
+
+    With `today`, facts and contacts whose review is overdue are reported.
+    """
     from deckbuilder.resources import as_text
     from deckbuilder.source import read_deck
 
     progress(f"Reading {as_text(path.resolve().name)}")
-    return read_deck(path, diagnostics)
+    return read_deck(path, diagnostics, variant=variant, today=today)
 
 
 def compose(
@@ -58,14 +73,17 @@ def compose(
     brand: str | None = None,
     pages: Iterable[str] = ("handout",),
     printed: PrintSettings | None = None,
+    variant: str | None = None,
+    today: date | None = None,
     progress: Progress = _silence,
 ) -> Presentation | None:
     """Read a deck and lay out its slides, and the PDFs that `pages` names.
 
-    `brand` and `printed` go before the deck's own. None where there is no deck or no brand to
-    lay out; what else is wrong is reported and the rest laid out all the same.
+    `variant` is the name of one of the deck's; `brand` and `printed` go before the deck's own;
+    `today` is as in `read`. None where there is no deck or no brand to lay out; what else is
+    wrong is reported and the rest laid out all the same.
     """
-    deck = read(path, diagnostics, progress=progress)
+    deck = read(path, diagnostics, variant=variant, today=today, progress=progress)
     if deck is None:
         return None
     found = _load_brand(deck, brand, diagnostics)
@@ -99,37 +117,87 @@ def build(
     formats: Iterable[str],
     brand: str | None = None,
     printed: PrintSettings | None = None,
+    variant: str | None = None,
+    today: date | None = None,
+    builds: Builds | None = None,
     progress: Progress = _silence,
 ) -> tuple[BuiltFile, ...]:
     """Build a deck's files in the named formats (of `WRITERS`) into a folder.
 
-    Returns what was written: everything, or nothing where any error was reported.
+    Returns what was written: everything, or nothing where any error was reported. With `builds`
+    what an earlier run built from the same is taken from there.
     """
+    from deckbuilder.output import write_outputs
     from deckbuilder.writers import WRITERS
 
     names = tuple(dict.fromkeys(formats))
-    pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
-    presentation = compose(
-        path, diagnostics, brand=brand, pages=pages, printed=printed, progress=progress
-    )
-    if presentation is None or diagnostics.has_errors:
-        return ()
-    from deckbuilder.output import write_outputs
-
-    paths = {name: folder / f"{presentation.deck.name}{WRITERS[name].ending}" for name in names}
-    progress(f"Writing {_listed([path.name for path in paths.values()])}")
-    contents = write_all(presentation, names)
-    if not write_outputs({paths[name]: contents[name] for name in names}, diagnostics):
+    options = (str(path), names, brand, printed, variant, today)
+    made = builds.recall(options, diagnostics) if builds else None
+    if made is None:
+        with Inputs() as asked:
+            made = _make(
+                path, diagnostics, names,
+                brand=brand, printed=printed, variant=variant, today=today, progress=progress,
+            )  # fmt: skip
+        if made is None:
+            return ()
+        if builds:
+            builds.keep(options, asked, made, diagnostics)
+    paths = {name: folder / f"{made.name}{WRITERS[name].ending}" for name in names}
+    changed = {name: not (made.recalled and _holds(paths[name], made.contents[name]))
+               for name in names}  # fmt: skip
+    waiting = {paths[name]: made.contents[name] for name in names if changed[name]}
+    if waiting and not write_outputs(waiting, diagnostics):
         return ()
     return tuple(
         BuiltFile(
             path=paths[name],
-            length=_length(presentation, pages=WRITERS[name].pages),
+            length=made.lengths[name],
             noun=WRITERS[name].noun,
-            size=len(contents[name]),
+            size=len(made.contents[name]),
+            changed=changed[name],
         )
         for name in names
     )
+
+
+def _make(
+    path: Path,
+    diagnostics: Diagnostics,
+    names: tuple[str, ...],
+    *,
+    brand: str | None,
+    printed: PrintSettings | None,
+    variant: str | None,
+    today: date | None,
+    progress: Progress,
+) -> Made | None:
+    """Make a deck's files; None where any error was reported."""
+    from deckbuilder.cache.builds import Made
+    from deckbuilder.writers import WRITERS
+
+    pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
+    presentation = compose(
+        path, diagnostics, brand=brand, pages=pages, printed=printed, variant=variant,
+        today=today, progress=progress,
+    )  # fmt: skip
+    if presentation is None or diagnostics.has_errors:
+        return None
+    called = presentation.deck.name
+    progress(f"Writing {_listed([f'{called}{WRITERS[name].ending}' for name in names])}")
+    return Made(
+        name=called,
+        contents=write_all(presentation, names),
+        lengths={name: _length(presentation, pages=WRITERS[name].pages) for name in names},
+    )
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file holds just these bytes, so that it need not be written."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def build_template(
@@ -182,7 +250,8 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     if name is not None:
         return load_brand(name, (here, deck.root), diagnostics, where=BRAND_OPTION)
     where = deck.span or Span(str(deck.root), 1, 1)
-    return load_brand(deck.brand, (deck.root, here), diagnostics, where=where)
+    starts = (deck.root, here) if deck.brand_root is None else (deck.brand_root, deck.root, here)
+    return load_brand(deck.brand, starts, diagnostics, where=where)
 
 
 def _listed(names: Sequence[str]) -> str:

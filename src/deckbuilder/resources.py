@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.inputs import note_content, resolve
 
 LARGEST = 100_000_000
 """How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
@@ -49,7 +50,9 @@ def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = Non
     try:
         unfit = _unfitness(path.stat())
         if not unfit:
-            return path.read_bytes()
+            data = path.read_bytes()
+            note_content(path, data)
+            return data
         diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
     except FileNotFoundError:
         diagnostics.report(
@@ -62,6 +65,7 @@ def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = Non
             codes.FILE_UNREADABLE, place, f"{shown(path)} cannot be read: {reason}",
             hint="check the file's permissions",
         )  # fmt: skip
+    note_content(path, None)
     return None
 
 
@@ -130,7 +134,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         return None
     path = root / name
     try:
-        inside = path.resolve().is_relative_to(root.resolve())
+        inside = resolve(path).is_relative_to(resolve(root))
     except (OSError, RuntimeError):  # a loop of symbolic links
         inside = False
     if not inside:

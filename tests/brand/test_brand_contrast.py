@@ -83,6 +83,13 @@ def test_where_no_mixture_would_do_the_hint_says_what_to_try(tmp_path):
     assert "make one lighter or the other darker" in [one.hint for one in found]
 
 
+def test_what_would_do_counts_on_the_other_colours_that_have_to_change(tmp_path):
+    found = check(tmp_path, 'accent1 = "#7FBFBF"\nbg2 = "#C0C0C0"')
+    offered = [one.hint.removesuffix(" would do") for one in found]
+    assert [offer[:7] for offer in offered] == ["accent1", 'bg2 = "']
+    assert not check(tmp_path, "\n".join(offered))
+
+
 def check(folder, setting):
     (folder / "brand.toml").write_text(f"[colours]\n{setting}\n")
     diagnostics = Diagnostics()

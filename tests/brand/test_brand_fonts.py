@@ -100,11 +100,11 @@ def test_the_system_is_searched_last_and_for_families_of_the_same_widths(tmp_pat
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         shutil.copy(PACKAGED["regular"], tmp_path / f"LiberationSerif-{style}.ttf")
     monkeypatch.setattr(fonts, "_system_folders", lambda: (tmp_path,))
-    fonts._system_fonts.cache_clear()
+    fonts._list_system_fonts.cache_clear()
     try:
         font, found = resolve("Times New Roman")
     finally:
-        fonts._system_fonts.cache_clear()
+        fonts._list_system_fonts.cache_clear()
     assert not found
     assert (font.name, font.embed, font.adjust) == ("Times New Roman", "Liberation Serif", 1.0)
 

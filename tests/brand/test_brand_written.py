@@ -54,7 +54,7 @@ def load(tmp_path):
         ('[logo]\nalt = "x"', 2, "DB206", "the logo has no file", "file ="),
         ('[logo]\nfile = "no.png"\nalt = "x"', 2, "DB001", "there is no file", "spelling"),
         ('[logo]\nfile = "../../x.png"\nalt = "x"', 2, "DB004", "outside the folder", "copy"),
-        ('[logo]\nfile = "brand.toml"\nalt = "x"', 2, "DB206", "not a PNG or JPEG", "PNG"),
+        ('[logo]\nfile = "brand.toml"\nalt = "x"', 2, "DB206", "not a PNG, JPEG or SVG", "PNG"),
     ],
 )  # fmt: skip
 def test_each_fault_is_reported_once_at_its_line(load, text, line, code, message, hint):
@@ -115,8 +115,9 @@ def test_the_settings_are_the_fields_of_the_brand():
         known = {key.split(".")[1] for key in CHECKS if key.startswith(f"{table}.")}
         assert known == set(kind.__struct_fields__)
     assert set(COLOURS) == set(Colours.__struct_fields__)
-    assert {"file", "alt", "height"} == {k.split(".")[1] for k in CHECKS if k.startswith("logo.")}
-    assert Logo.__struct_fields__ == ("image", "alt", "height")
+    written = {key.split(".")[1] for key in CHECKS if key.startswith("logo.")}
+    assert written == {"file", "file_dark", "alt", "height"}
+    assert Logo.__struct_fields__ == ("image", "dark", "alt", "height")
 
 
 def test_defaults_lie_in_the_ranges_that_are_allowed():

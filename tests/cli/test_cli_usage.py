@@ -7,14 +7,16 @@ import click
 import pytest
 
 from deckbuilder import __version__, pipeline
-from deckbuilder.cli import cli
+from deckbuilder.cli.commands import cli
 from deckbuilder.cli.decks import find_deck, known_decks
 
 COMMANDS = sorted(cli.commands)
 
 
 def test_the_commands():
-    assert COMMANDS == ["brand", "build", "check", "completion", "dump", "new"]
+    assert COMMANDS == [
+        "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "upgrade",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])

@@ -37,7 +37,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_session_longer_than_planned_is_reported_where_the_plan_stands(told) -> None:
     found = told("minutes: 50; break: 15", "minutes: 60", deck='start = "09:30"\nminutes = 120')
     assert found == [
-        "deck.toml:3: warning DB401 session-too-long: the slides and breaks take 125 minutes, "
+        "deck.toml:3: warning DB501 session-too-long: the slides and breaks take 125 minutes, "
         "5 more than the 120 that are planned\n"
         "  hint: shorten or hide slides, or plan a longer session"
     ]
@@ -50,7 +50,7 @@ def test_session_as_long_as_planned_is_not(told) -> None:
 def test_session_of_no_planned_length_has_half_a_day(told) -> None:
     timed = ("minutes: 80; break: 5",) * 2
     assert told(*timed, "minutes: 71", "hidden: true; minutes: 90") == [
-        "deck.toml:1: warning DB401 session-too-long: the slides and breaks take 241 minutes, "
+        "deck.toml:1: warning DB501 session-too-long: the slides and breaks take 241 minutes, "
         "which is more than 4 hours\n  hint: where that is meant, say so: minutes = 241"
     ]
 
@@ -65,7 +65,7 @@ def test_break_is_proposed_between_sections_near_the_middle(told) -> None:
         "section: B; minutes: 50", deck='start = "09:30"',
     )  # fmt: skip
     assert found == [
-        "slides/02-s2.md:3: advice DB402 no-break: there is no break from 09:30 to 11:10, "
+        "slides/02-s2.md:3: advice DB502 no-break: there is no break from 09:30 to 11:10, "
         "for 100 minutes\n"
         "  hint: a break after this slide would part them best: add break: 15 to its settings"
     ]
@@ -77,7 +77,7 @@ def test_ninety_minutes_need_no_break(told) -> None:
 
 def test_slide_that_is_too_long_itself_is_to_be_parted(told) -> None:
     [found] = told("minutes: 91")
-    assert found.startswith("slides/01-s1.md:2: advice DB402 no-break: there is no break from 0:00")
+    assert found.startswith("slides/01-s1.md:2: advice DB502 no-break: there is no break from 0:00")
     assert "part it in two" in found
 
 
@@ -95,7 +95,7 @@ def test_slides_without_minutes_are_named_once_where_others_have_some(told) -> N
         "layout: contacts", "layout: references", "layout: quote",
     )  # fmt: skip
     assert [line.split("\n")[0] for line in found] == [
-        "slides/03-s3.md:4: advice DB404 minutes-missing: other slides have minutes, and 2 have "
+        "slides/03-s3.md:4: advice DB504 minutes-missing: other slides have minutes, and 2 have "
         "none: s3, s8"
     ]
 
@@ -111,7 +111,7 @@ def test_activities_longer_than_their_slide_are_reported(told) -> None:
     )
     found = told("section: A; minutes: 10", bodies=(body,))
     assert [line.split("\n")[0] for line in found] == [
-        "slides/01-s1.md:3: advice DB405 activity-too-long: the slide has 10 minutes, but its "
+        "slides/01-s1.md:3: advice DB505 activity-too-long: the slide has 10 minutes, but its "
         "activities take 12"
     ]
     assert found[0].endswith("write minutes: 12 or more")

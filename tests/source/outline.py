@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.dump import dump
 
 _CONTENT = ("children", "blocks", "items")
-_LEFT_OUT = ("type", "span", "setting_spans")
+_LEFT_OUT = ("type", "span", "setting_spans", "inserts")
 _DEFAULTS = {
     "overflow": "continue",
     "fit": "contain",

@@ -20,12 +20,12 @@ EXAMPLES = [(m[2], m[3]) for m in EXAMPLE.finditer(DOCS.read_text(encoding="utf-
     "text", [text for language, text in EXAMPLES if language == "markdown"], ids=lambda t: t[:20]
 )
 def test_example_is_read(text: str, write_deck: WriteDeck) -> None:
-    settings, register = (text for language, text in EXAMPLES if language == "toml")
+    settings, register, variants = (text for language, text in EXAMPLES if language == "toml")
     pictures = {f"images/{name}.png": png(2, 2) for name in ("map", "line", "street")}
     title = "" if re.search(r"^# ", text, re.MULTILINE) else "# Title\n\n"
     name = "talk.md" if text.startswith("---\ntitle") else "slides/01-a.md"
     files = {
-        "deck.toml": settings, "facts.toml": register, name: title + text,
+        "deck.toml": f"{settings}\n{variants}", "facts.toml": register, name: title + text,
         "data/reports.csv": "Year,Reports\n2018,4\n", **pictures,
     }  # fmt: skip
     root = write_deck(files)

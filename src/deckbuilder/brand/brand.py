@@ -73,6 +73,8 @@ class Logo(Struct, frozen=True, kw_only=True):
     """A logo: its alternative text and, in points, the height at which it is drawn."""
 
     image: Image
+    dark: Image | None = None
+    """The picture for dark grounds, where there is one of its own."""
     alt: str
     height: float = 28.0
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckbuilder.brand.written import BRAND_FILE
+from deckbuilder.inputs import is_file, list_folder
 
 BUILT_IN = "default"
 
@@ -31,7 +32,7 @@ def known_brands(starts: tuple[Path, ...]) -> list[str]:
     names = {BUILT_IN}
     for branding in _branding_folders(starts):
         try:
-            names.update(folder.name for folder in branding.iterdir() if _holds_brand(folder))
+            names.update(it.name for it in list_folder(branding) if _holds_brand(it))
         except OSError:
             continue
     return sorted(names)
@@ -48,7 +49,4 @@ def _branding_folders(starts: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _holds_brand(folder: Path) -> bool:
-    try:
-        return (folder / BRAND_FILE).is_file()
-    except (OSError, ValueError):  # a name too long for a file, or no permission
-        return False
+    return is_file(folder / BRAND_FILE)

@@ -21,6 +21,7 @@ from deckbuilder import codes
 from deckbuilder.brand.brand import Font
 from deckbuilder.brand.xheight import x_height
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.inputs import Inputs, note_all, note_file, walk
 
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""
@@ -85,6 +86,8 @@ def resolve_font(
         )  # fmt: skip
         return None
     files = _complete(family, diagnostics, where)
+    for file in files.values():
+        note_file(file)
     return Font(
         name=name, embed=family.name, adjust=_adjust(name, family), breadth=_breadth(name, family),
         regular=files["regular"], bold=files["bold"],
@@ -144,10 +147,19 @@ def _in_system(family: str) -> dict[str, Path]:
     return _select(family, _system_fonts())
 
 
-@cache
 def _system_fonts() -> tuple[Path, ...]:
-    """List the system's fonts; slow, so only asked where the other places have nothing."""
-    return tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+    """Return the system's fonts, which are only asked for where other places have nothing."""
+    fonts, asked = _list_system_fonts()
+    note_all(asked)
+    return fonts
+
+
+@cache
+def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
+    """List the system's fonts, with what was asked for that; slow, so once in a process."""
+    with Inputs() as asked:
+        fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+    return fonts, asked
 
 
 def _system_folders() -> tuple[Path, ...]:
@@ -165,12 +177,8 @@ def _system_folders() -> tuple[Path, ...]:
 
 
 def _fonts_in(folder: Path) -> Iterator[Path]:
-    """Yield the TrueType files below a folder in a stable order; none where it is missing."""
-    for path, folders, files in os.walk(folder):
-        folders.sort()
-        for file in sorted(files):
-            if file.lower().endswith(".ttf"):
-                yield Path(path, file)
+    """Return the TrueType files below a folder in a stable order; none where it is missing."""
+    return (file for file in walk(folder) if file.name.lower().endswith(".ttf"))
 
 
 def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
@@ -216,8 +224,7 @@ def _report_substitution(
     slug = _slug(wanted)
     hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
     for folder in folders:
-        others = (folder / "fonts").rglob("*")
-        if any(_slug(file.stem).startswith(slug) and file.is_file() for file in others):
+        if any(_slug(file.stem).startswith(slug) for file in walk(folder / "fonts")):
             hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
     diagnostics.report(
         codes.FONT_SUBSTITUTED, where,

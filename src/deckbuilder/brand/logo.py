@@ -17,24 +17,27 @@ from deckbuilder.brand.written import Setting
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
 from deckbuilder.pictures.metadata import strip_metadata
+from deckbuilder.pictures.unusable import UnusablePictureError
 from deckbuilder.resources import read_bytes, resolve_inside
 
 _FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
+_PARTS = ("file", "file_dark", "alt", "height")
 
 
 def read_logo(settings: Mapping[str, Setting], diagnostics: Diagnostics) -> Logo | None:
     """Return the brand's logo, or None where it has none or a faulty one."""
-    parts = {key: settings.get(f"logo.{key}") for key in ("file", "alt", "height")}
-    file, alt, height = parts["file"], parts["alt"], parts["height"]
+    parts = {key: settings.get(f"logo.{key}") for key in _PARTS}
+    file, file_dark, alt, height = (parts[key] for key in _PARTS)
     if file is None or alt is None:
         present = next((part for part in parts.values() if part), None)
         if present is not None:
             _report_incomplete("file" if file is None else "alt", present.span, diagnostics)
         return None
     image = _read_image(file, diagnostics)
+    dark = _read_image(file_dark, diagnostics) if file_dark is not None else None
     if image is None:
         return None
-    logo = Logo(image=image, alt=str(alt.value))
+    logo = Logo(image=image, dark=dark, alt=str(alt.value))
     return logo if height is None else replace(logo, height=float(height.value))
 
 
@@ -53,16 +56,34 @@ def _read_image(file: Setting, diagnostics: Diagnostics) -> Image | None:
     data = read_bytes(path, diagnostics, where=file.span)
     if data is None:
         return None
-    image = _identify(path, data)
-    if image is None:
+    try:
+        return identify_logo(path, data)
+    except UnusablePictureError as fault:
         diagnostics.report(
-            codes.LOGO_UNUSABLE, file.span, f"{file.value} is not a PNG or JPEG picture",
-            hint="save the logo as a PNG file",
-        )  # fmt: skip
+            codes.LOGO_UNUSABLE, file.span, f"{file.value} {fault.reason}", hint=fault.hint
+        )
+        return None
+
+
+def identify_logo(path: Path, data: bytes) -> Image:
+    """Return what a logo's file holds. Raises UnusablePictureError where it cannot be a logo."""
+    if b"<svg" in data[:_HEAD] or b":svg" in data[:_HEAD]:
+        from deckbuilder.pictures.svg import read_svg_size
+
+        width, height = read_svg_size(data)
+        return Image(path=path, format="svg", width=width, height=height)
+    image = _identify_pixels(path, data)
+    if image is None:
+        reason = "is not a PNG, JPEG or SVG picture"
+        raise UnusablePictureError(reason, "save the logo as an SVG or PNG file")
     return image
 
 
-def _identify(path: Path, data: bytes) -> Image | None:
+_HEAD = 4096
+"""How many bytes before its first element an SVG file may have: remarks, mostly."""
+
+
+def _identify_pixels(path: Path, data: bytes) -> Image | None:
     from io import BytesIO
 
     import PIL.Image

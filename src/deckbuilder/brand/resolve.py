@@ -19,6 +19,7 @@ from deckbuilder.brand.logo import read_logo
 from deckbuilder.brand.paper import colours_on_paper
 from deckbuilder.brand.written import COLOURS, FONT_SLOTS, Setting, WrittenBrand, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.inputs import resolve
 
 FONTS = {"heading": "Arial", "body": "Arial", "mono": "Courier New"}
 """The fonts of a brand that names none: those that every council's machines have."""
@@ -44,7 +45,7 @@ def load_brand(
     check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
     title = settings.get("title")
-    called = chain[0].folder.resolve().name if chain else BUILT_IN
+    called = resolve(chain[0].folder).name if chain else BUILT_IN
     return Brand(
         name=called,
         title=str(title.value) if title else called,
@@ -76,7 +77,7 @@ def _read_chain(
                 hint=did_you_mean(name, known_brands(starts)),
             )  # fmt: skip
             return chain or None
-        if any(folder.resolve() == brand.folder.resolve() for brand in chain):
+        if any(resolve(folder) == resolve(brand.folder) for brand in chain):
             diagnostics.report(
                 codes.BRAND_CYCLE, where, f"the brand {folder.name!r} extends itself",
                 hint="remove one of the settings extends",
@@ -100,8 +101,9 @@ def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
         for slot in FONT_SLOTS:
             if f"fonts.{slot}" in brand.settings:  # what stood in for another font goes with it
                 merged.pop(f"fonts.embed.{slot}", None)
-        if "logo.file" in brand.settings:  # another picture needs its own words
+        if "logo.file" in brand.settings:  # another picture needs its own words and counterpart
             merged.pop("logo.alt", None)
+            merged.pop("logo.file_dark", None)
         merged.update(brand.settings)
     return merged
 

@@ -112,6 +112,7 @@ CHECKS: Mapping[str, Check] = {
     "handout.layout": _one_of(*get_args(HandoutLayout)),
     "handout.large_print": _TRUTH,
     "logo.file": _REQUIRED_TEXT,
+    "logo.file_dark": _REQUIRED_TEXT,
     "logo.alt": _REQUIRED_TEXT,
     "logo.height": _points(10, 90),
 }

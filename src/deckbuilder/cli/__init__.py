@@ -1,96 +1,32 @@
 """The command line: the only place that prints, exits and picks where outputs go.
 
-Owns the commands, how diagnostics and progress are shown, and the exit status: 0 clean,
-1 errors in a deck or brand, 2 wrong usage or an environment that cannot be written to,
-130 interrupted. Refuses to know any format.
+Owns where a run begins: with a look whether this very command would come to what it came to
+last, before anything is imported that a command stands on. Refuses to know a command.
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import gc
 import io
-import os
-import signal
 import sys
-from collections.abc import Sequence
-from typing import IO, NoReturn
 
-import click
-
-from deckbuilder import __version__
-from deckbuilder.cli.brand import brand
-from deckbuilder.cli.build import build
-from deckbuilder.cli.check import check
-from deckbuilder.cli.completion import completion
-from deckbuilder.cli.console import Console, Status
-from deckbuilder.cli.dump import dump
-from deckbuilder.cli.new import new
-
-
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with `deckbuild new my-workshop`. Each command has its own --help.",
-)
-@click.version_option(__version__, "-V", "--version", prog_name="deckbuild")
-def cli() -> None:
-    """Build workshop decks from Markdown.
-
-    One folder of text files becomes an editable PowerPoint deck and an accessible PDF handout,
-    both in your partnership's colours.
-    """
-
-
-for _command in (build, check, new, brand, dump, completion):
-    cli.add_command(_command)
+TYPE_CHECKING = False  # typing's own costs its import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    console = Console()
+    arguments = sys.argv[1:] if args is None else list(args)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # or a name that it cannot show would end the run
             stream.reconfigure(errors="backslashreplace")
-    gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
-    signal.signal(signal.SIGTERM, _terminate)
-    try:
-        status = cli.main(args, prog_name="deckbuild", obj=console, standalone_mode=False)
-        sys.stdout.flush()  # what cannot be printed shows here, not when Python ends
-    except click.Abort:
-        console.close()
-        click.echo("stopped", err=True)
-        status = Status.INTERRUPTED
-    except click.ClickException as error:
-        console.close()
-        error.show()
-        status = error.exit_code
-    except OSError as error:
-        console.close()
-        _silence(sys.stdout)
-        if error.errno == errno.ENOSPC:  # an output's own is reported, so this is a redirection
-            click.echo("the results cannot be printed: the disk has no room for them", err=True)
-        else:
-            console.report_defect(error)
-        status = Status.USAGE
-    except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
-        console.close()
-        console.report_defect(error)
-        status = Status.USAGE
-    finally:
-        gc.enable()
-    sys.exit(int(status or 0))
+    if arguments[:1] == ["build"]:
+        from deckbuilder.cache.repeat import repeat
 
+        status = repeat(arguments)
+        if status is not None:
+            sys.exit(status)
+    from deckbuilder.cli.commands import run
 
-def _silence(stream: IO[str]) -> None:
-    """Let what a stream still holds go nowhere, so that Python does not fail on it again."""
-    with contextlib.suppress(OSError, ValueError):  # a stream that is none, or closed
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def _terminate(number: int, frame: object) -> NoReturn:
-    """End as a signal asks, by way of the clean-up of whatever is under way."""
-    del frame
-    sys.exit(128 + number)
+    run(arguments)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from deckbuilder.cli.console import Console, size_of, status_of
-from deckbuilder.cli.decks import find_deck
+from deckbuilder.cli.console import Console, status_of
+from deckbuilder.cli.decks import find_all_decks, find_deck
 from deckbuilder.cli.options import (
     OUTPUT,
     brand_option,
-    deck_argument,
+    decks_argument,
     quiet_option,
+    today_option,
+    variant_option,
     verbose_option,
 )
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.model import HandoutLayout, PrintSettings
 from deckbuilder.writers import USUAL, WRITERS
+
+if TYPE_CHECKING:
+    from deckbuilder.inputs import Inputs
+    from deckbuilder.jobs import Job
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -40,9 +48,12 @@ Examples:
   deckbuild build decks/neglect -o out     another deck, another folder
   deckbuild build --brand northshire --format pptx
   deckbuild build --format all --large-print
+  deckbuild build neglect --variant cy     a variant of deck.toml
+  deckbuild build --all                    every deck and variant
+  deckbuild build --watch                  again whenever a file is saved
 """
 )
-@deck_argument
+@decks_argument
 @brand_option
 @click.option(
     "--format", "-f", "formats", metavar="NAMES", default=",".join(USUAL), show_default=True,
@@ -61,36 +72,106 @@ Examples:
     "--output", "-o", "folder", metavar="DIR", default=OUTPUT, show_default=True,
     type=click.Path(path_type=Path), help="The folder for the finished files.",
 )  # fmt: skip
+@click.option(
+    "--all", "-a", "everything", is_flag=True,
+    help="Build all variants, too: of the decks named, or of all under decks/.",
+)  # fmt: skip
+@variant_option
+@today_option
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1, 64),
+    help="How many decks to build at a time.  [default: one for each core]",
+)  # fmt: skip
+@click.option("--watch", "-w", is_flag=True, help="Build again whenever a file is saved.")
+@click.option("--no-cache", is_flag=True, help="Build anew, whatever earlier builds have left.")
 @quiet_option
 @verbose_option
 @click.pass_context
 def build(
     context: click.Context,
-    deck: str | None,
+    decks: tuple[str, ...],
     brand: str | None,
     formats: tuple[str, ...],
     folder: Path,
+    variants: tuple[str, ...],
+    today: date,
+    jobs: int | None,
     *,
     layout: HandoutLayout | None,
     large_print: bool | None,
+    everything: bool,
+    watch: bool,
+    no_cache: bool,
 ) -> None:
-    """Build a deck's PowerPoint file and PDFs.
+    """Build the PowerPoint files and PDFs of decks.
 
     DECK is a folder, a Markdown file or the name of a deck under decks/. Without it the
-    project's own deck is built. Where anything is wrong with the deck nothing is written, and
-    the files of the last build stay as they are.
-    """
-    from deckbuilder import pipeline
+    project's own deck is built. Where anything is wrong with a deck nothing of it is written,
+    and the files of its last build stay as they are.
 
+    What was built before and has not changed since is not built again.
+    """
+    from deckbuilder.inputs import Inputs
+    from deckbuilder.jobs import Job
+
+    if everything and variants:
+        message = "--all builds every variant: leave out --variant"
+        raise click.UsageError(message)
     console = context.ensure_object(Console)
+    printed = PrintSettings(layout=layout, large_print=large_print)
+    with Inputs() as asked:
+        orders = [
+            Job(path=path, folder=folder, formats=formats, brand=brand, variant=variant,
+                today=today, printed=printed, cached=not no_cache)
+            for path in _find(decks, everything=everything)
+            for variant in _variants(path, variants, everything=everything)
+        ]  # fmt: skip
+    if watch:
+        from deckbuilder.cli.watch import watch_jobs
+
+        watch_jobs(console, orders, jobs)
+    elif len(orders) == 1:
+        context.exit(_build_one(console, orders[0], asked))
+    else:
+        from deckbuilder.cli.many import build_many
+
+        context.exit(build_many(console, orders, jobs, asked))
+
+
+def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:
+    if everything and not decks:
+        return find_all_decks()
+    return [find_deck(deck) for deck in dict.fromkeys(decks)] or [find_deck(None)]
+
+
+def _variants(path: Path, named: Sequence[str], *, everything: bool) -> tuple[str | None, ...]:
+    """Return the variants of a deck that are to be built, None for the deck itself."""
+    if not everything:
+        return tuple(dict.fromkeys(named)) or (None,)
+    from deckbuilder.source import list_variants
+
+    return (None, *list_variants(path))
+
+
+def _build_one(console: Console, job: Job, asked: Inputs) -> int:
+    """Build a single deck, showing each stage."""
+    from deckbuilder.cli.summary import describe, remember_run
+    from deckbuilder.jobs import open_builds
+    from deckbuilder.pipeline import build as build_deck
+
     diagnostics = Diagnostics()
-    files = pipeline.build(
-        find_deck(deck), folder, diagnostics,
-        formats=formats, brand=brand, progress=console.progress,
-        printed=PrintSettings(layout=layout, large_print=large_print),
-    )  # fmt: skip
+    builds = open_builds(cached=job.cached)
+    with asked:
+        files = build_deck(
+            job.path, job.folder, diagnostics,
+            formats=job.formats, brand=job.brand, printed=job.printed, variant=job.variant,
+            today=job.today, builds=builds, progress=console.progress,
+        )  # fmt: skip
     console.report(diagnostics, after="" if files else ": nothing was written")
     for file in files:
-        length = pipeline.counted(file.length, file.noun)
-        console.say(f"{file.path}: {length}, {size_of(file.size)}")
-    context.exit(status_of(diagnostics))
+        console.say(describe(file))
+    status = status_of(diagnostics)
+    if files and builds:
+        builds.trim()
+        remember_run(console, asked, files, status)
+    return status

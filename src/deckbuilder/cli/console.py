@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import TextIO
 
@@ -35,13 +35,25 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: 
 class Console:
     """Shows a run to the user; `quiet` leaves only diagnostics, `verbose` adds times."""
 
-    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+    def __init__(
+        self, arguments: Sequence[str] = (), *, quiet: bool = False, verbose: bool = False
+    ) -> None:
+        self.arguments = tuple(arguments)
         self.quiet = quiet
         self.verbose = verbose
+        self.said: list[str] = []
+        """The lines of results so far."""
+        self.reported: list[str] = []
+        """What was reported so far, with its colours."""
         self._terminal = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._stage = ""
         self._began = 0.0
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether what is reported is in colours."""
+        return self._colour
 
     def progress(self, stage: str) -> None:
         """Show the stage that begins."""
@@ -68,15 +80,23 @@ class Console:
     def say(self, text: str) -> None:
         """Print a line of results."""
         if not self.quiet:
+            self.said.append(text)
             click.echo(text)
 
     def report(self, diagnostics: Diagnostics, *, after: str = "") -> None:
         """Print the diagnostics by place and a summary, with a remark `after` it."""
         self.close()
-        for found in diagnostics.sorted():
-            click.echo(self._format(found), err=True, color=self._colour)
-        if len(diagnostics):
-            click.echo(summarise(diagnostics) + after, err=True)
+        lines = [self._format(found) for found in diagnostics.sorted()]
+        if lines:
+            lines.append(summarise(diagnostics) + after)
+        for line in lines:
+            click.echo(line, err=True, color=self._colour)
+        self.reported += lines
+
+    def report_line(self, text: str) -> None:
+        """Print a line on what went wrong."""
+        self.close()
+        click.echo(text, err=True)
 
     def report_defect(self, error: Exception) -> None:
         """Say that the tool itself failed; the traceback only under `verbose`."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.inputs import exists, is_dir, is_file, list_folder
 from deckbuilder.resources import read_toml, shown
 
 DECK_FILE = "deck.toml"
@@ -38,17 +39,29 @@ def known_decks(start: Path) -> list[str]:
     if folder is None:
         return []
     try:
-        return sorted(entry.name for entry in folder.iterdir() if _is_deck_folder(entry))
+        return sorted(entry.name for entry in list_folder(folder) if _is_deck_folder(entry))
     except OSError:
         return []
+
+
+def find_all_decks() -> list[Path]:
+    """Return the folders of all decks under `decks/`; it is an error of usage to have none."""
+    here = working_folder()
+    folder = find_decks_folder(here)
+    names = known_decks(here)
+    found = [folder / name for name in names if folder and is_file(folder / name / DECK_FILE)]
+    if not found:
+        message = "there are no decks here: they are folders under decks/"
+        raise click.UsageError(message)
+    return found
 
 
 def _named(name: str, here: Path) -> Path:
     path = Path(name)
     try:
-        if name and path.is_dir():
+        if name and is_dir(path):
             return path
-        if path.is_file():
+        if is_file(path):
             return _markdown(path)
     except (OSError, ValueError):  # no name of a file
         pass
@@ -73,7 +86,7 @@ def _markdown(path: Path) -> Path:
 def _default(here: Path) -> Path:
     """Return the deck around the working folder, the project's setting, or the only deck."""
     for folder in (here, *here.parents):
-        if (folder / DECK_FILE).is_file():
+        if is_file(folder / DECK_FILE):
             return folder
         for file, keys in (("deckbuilder.toml", ()), ("pyproject.toml", ("tool", "deckbuilder"))):
             deck = _setting(folder / file, keys)
@@ -93,7 +106,7 @@ def _default(here: Path) -> Path:
 
 def _setting(file: Path, tables: tuple[str, ...]) -> Path | None:
     """Return the deck that a settings file names; None where it has no such setting."""
-    if not file.is_file():
+    if not is_file(file):
         return None
     diagnostics = Diagnostics()
     toml = read_toml(file, diagnostics)
@@ -105,20 +118,20 @@ def _setting(file: Path, tables: tuple[str, ...]) -> Path | None:
     if deck is None:
         return None
     place = toml.span(*tables, "deck")
-    if not isinstance(deck, str) or not (file.parent / deck).exists():
+    if not isinstance(deck, str) or not exists(file.parent / deck):
         message = f"{place}: there is no deck {deck!r}; a path counts from {shown(file.parent)}"
         raise click.UsageError(message)
     path = file.parent / deck
-    return path if path.is_dir() else _markdown(path)
+    return path if is_dir(path) else _markdown(path)
 
 
 def find_decks_folder(start: Path) -> Path | None:
     """Return the nearest folder `decks`, in `start` or above it."""
     for folder in (start, *start.parents):
-        if (folder / DECKS_FOLDER).is_dir():
+        if is_dir(folder / DECKS_FOLDER):
             return folder / DECKS_FOLDER
     return None
 
 
 def _is_deck_folder(entry: Path) -> bool:
-    return entry.is_dir() and not entry.name.startswith((".", "_"))
+    return is_dir(entry) and not entry.name.startswith((".", "_"))

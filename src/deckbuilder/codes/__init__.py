@@ -1,7 +1,8 @@
 """The register of diagnostic codes, each declared once.
 
 DB0xx files and settings, DB1xx layout and fit, DB2xx brand and fonts, DB3xx the Markdown
-dialect, DB4xx the times of the session, DB9xx outputs: a module for each. Used as one:
+dialect, DB4xx adapting another deck, DB5xx the times of the session, DB9xx outputs: a module
+for each, or several. Used as one:
 `codes.TEXT_OVERFLOWS`. The catalogue in the documentation is generated from this register.
 """
 
@@ -10,5 +11,8 @@ from deckbuilder.codes.dialect import *  # noqa: F403
 from deckbuilder.codes.files import *  # noqa: F403
 from deckbuilder.codes.layout import *  # noqa: F403
 from deckbuilder.codes.outputs import *  # noqa: F403
+from deckbuilder.codes.overlays import *  # noqa: F403
 from deckbuilder.codes.register import CODES as CODES
 from deckbuilder.codes.session import *  # noqa: F403
+from deckbuilder.codes.upgrade import *  # noqa: F403
+from deckbuilder.codes.variants import *  # noqa: F403

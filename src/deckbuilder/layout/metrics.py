@@ -8,7 +8,7 @@ TrueType files for every other font and for what is embedded in a PDF. Refuses t
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,7 +143,7 @@ class Faces:
         return face
 
 
-@cache
+@lru_cache(maxsize=32)
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
     from reportlab.pdfbase import _fontdata
@@ -173,7 +173,7 @@ class _Later(Face):
         return _file_face(self._file).advance(text).full
 
 
-@cache
+@lru_cache(maxsize=32)
 def _file_face(path: Path, breadth: float = 1.0) -> Face:
     """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""
     font = read_font(path)

@@ -36,6 +36,7 @@ from deckbuilder.layout.fitting import FURNITURE, fit_body
 from deckbuilder.layout.foot import on_one_line, report_shortened
 from deckbuilder.layout.ground import layouts_for
 from deckbuilder.layout.inlines import pieces
+from deckbuilder.layout.logo import logo_rect, title_ceiling
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import (
@@ -50,7 +51,7 @@ from deckbuilder.layout.scene import (
     TextStyle,
 )
 from deckbuilder.layout.sharpness import report_blurred_pictures
-from deckbuilder.layout.slots import logo_rect, place_layout, title_ceiling
+from deckbuilder.layout.slots import place_layout
 from deckbuilder.layout.sources import cited, first_sources, slide_sources
 from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text
 from deckbuilder.layout.words import report_broken_words

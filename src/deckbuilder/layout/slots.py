@@ -1,4 +1,4 @@
-"""Places the catalogue's layouts under a brand: slots, level styles, decoration and logo.
+"""Places the catalogue's layouts under a brand: slots, level styles and decoration.
 
 Owns the step from catalogue data to what writers make slide layouts of. Refuses slides.
 """
@@ -7,16 +7,8 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.catalogue import (
-    FOOT_HEIGHT,
-    FOOT_TOP,
-    LEFT,
-    RIGHT,
-    TITLE_TOP,
-    Decoration,
-    Layout,
-    Slot,
-)
+from deckbuilder.layout.catalogue import Decoration, Layout, Slot
+from deckbuilder.layout.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.scene import (
     LevelStyle,
     PictureItem,
@@ -34,8 +26,7 @@ LEVELS = 5
 def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
     """Place a layout's decoration and slots with the brand's sizes and logo."""
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
-    if layout.logo:
-        decoration += _logo(brand, on_cover=layout.arrange == "cover")
+    decoration += place_logo(layout, brand)
     return PlacedLayout(
         name=layout.name,
         title=layout.title,
@@ -50,59 +41,6 @@ def _shape(part: Decoration) -> Shape:
         name=part.name, rect=rect(*part.area), geometry=part.geometry, radius=part.radius,
         fill=part.fill,
     )  # fmt: skip
-
-
-FOOT_LOGO = 30.0
-"""The greatest height of a logo at the foot, where there is room for no more, in points."""
-
-
-def logo_rect(brand: Brand) -> Rect | None:
-    """Return where the logo stands at the foot of a slide, left of the number, if there is one.
-
-    It keeps clear of the sources above it as long as they are no wider than up to it.
-    """
-    if brand.logo is None:
-        return None
-    image = brand.logo.image
-    height = emu(min(brand.logo.height, FOOT_LOGO))
-    width = Emu(min(height * image.width // max(1, image.height), emu(240)))
-    height = Emu(width * image.height // max(1, image.width))
-    bottom = emu(FOOT_TOP + FOOT_HEIGHT)
-    return Rect(Emu(emu(RIGHT - 48) - width), Emu(bottom - height), width, height)
-
-
-def _logo(brand: Brand, *, on_cover: bool) -> list[Shape | PictureItem]:
-    """Put the logo at the foot, or on a white panel at the top of a cover, whose ground is dark."""
-    place = cover_logo_rect(brand) if on_cover else logo_rect(brand)
-    if brand.logo is None or place is None:
-        return []
-    picture = PictureItem(name="Logo", rect=place, image=brand.logo.image, alt=brand.logo.alt)
-    if not on_cover:
-        return [picture]
-    return [Shape(name="Logo panel", rect=_around(place), fill="bg1"), picture]
-
-
-def cover_logo_rect(brand: Brand) -> Rect | None:
-    """Return where the logo stands on a cover, if there is one: on its panel above the title."""
-    if brand.logo is None:
-        return None
-    image = brand.logo.image
-    height = emu(brand.logo.height)
-    width = Emu(min(height * image.width // max(1, image.height), emu(420)))
-    height = Emu(width * image.height // max(1, image.width))
-    return Rect(emu(LEFT + 10), emu(34), width, height)
-
-
-def _around(logo: Rect) -> Rect:
-    return logo.inset(-emu(10), -emu(10), -emu(10), -emu(10))
-
-
-def title_ceiling(layout: Layout, brand: Brand) -> Emu:
-    """Return how far up a title may reach, in EMU: to the slide's margin or below the logo."""
-    logo = cover_logo_rect(brand)
-    if logo is None or not layout.logo or layout.arrange != "cover":
-        return emu(TITLE_TOP)
-    return Emu(_around(logo).bottom + emu(12))
 
 
 def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:

@@ -4,6 +4,6 @@ Owns the dialect and is the only importer of markdown-it and YAML. Refuses to kn
 anything looks.
 """
 
-from deckbuilder.source.deck import read_deck
+from deckbuilder.source.deck import list_variants, read_deck
 
-__all__ = ["read_deck"]
+__all__ = ["list_variants", "read_deck"]

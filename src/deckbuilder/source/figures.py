@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean, nearest
+from deckbuilder.inputs import is_file, list_folder
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
 from deckbuilder.resources import resolve_inside, shown
 from deckbuilder.source.attributes import NONE, read_attributes
@@ -91,7 +92,7 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
     path = resolve_inside(reading.deck.root, name, reading.deck.diagnostics, where=where)
     if path is None:
         return None
-    if not _is_file(path):
+    if not is_file(path):
         reading.report(
             codes.FILE_MISSING, where, f"there is no picture {name[:80] or '(no name)'}",
             hint=_similar_file(path) or "check the spelling of the name and its folder",
@@ -103,17 +104,10 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
     return images[path]
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name longer than the system allows, for instance
-        return False
-
-
 def _similar_file(path: Path) -> str:
     """Name the file that was probably meant; most often capitals or the ending differ."""
     try:
-        names = {entry.name.lower(): entry.name for entry in path.parent.iterdir()}
+        names = {entry.name.lower(): entry.name for entry in list_folder(path.parent)}
     except OSError:
         return f"there is no folder {shown(path.parent)}"
     match = nearest(path.name.lower(), names)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.inputs import is_dir, is_link, list_folder
 from deckbuilder.resources import as_text, resolve_inside, shown
 
 _STEM = re.compile(r"(\d*)-?(.*)", re.DOTALL)
@@ -23,17 +24,23 @@ _OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}
 
 def is_own(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
     """Tell whether a path does not lead out of the deck's folder, and report where it does."""
-    if not path.is_symlink():
+    if not is_link(path):
         return True
     name, where = path.relative_to(root).as_posix(), Span(shown(path), 1, 1)
     return resolve_inside(root, name, diagnostics, where=where) is not None
 
 
-def find_slides(root: Path, diagnostics: Diagnostics) -> list[tuple[str, Path]]:
-    """Return each slide's id and file in order: by number, then by name; without number last."""
-    folder = root / "slides"
+def find_slides(
+    root: Path, diagnostics: Diagnostics, *, numbered: bool = True, folder: str = "slides"
+) -> list[tuple[str, Path]]:
+    """Return each slide's id and file in order: by number, then by name; without number last.
+
+    Numbers that are missing or doubled are reported only where files ought to be `numbered`: in
+    a deck that extends another, ids say where slides go.
+    """
+    place = root / folder
     found = []
-    for file in _list_folder(folder, diagnostics) if is_own(folder, root, diagnostics) else ():
+    for file in _list_folder(place, diagnostics) if is_own(place, root, diagnostics) else ():
         if file.suffix.lower() != ".md" or file.name.startswith((".", "~$")):
             _report_ignored(file, diagnostics)
             continue
@@ -42,7 +49,8 @@ def find_slides(root: Path, diagnostics: Diagnostics) -> list[tuple[str, Path]]:
         number, rest = (match[1], match[2]) if match else ("", stem)
         found.append((float(number) if number else _UNNUMBERED, file.name, rest or stem, file))
     found.sort()
-    _check_order([file for *_, file in found], diagnostics)
+    if numbered:
+        _check_order([file for *_, file in found], diagnostics)
     result: dict[str, Path] = {}
     for _, _, id_, file in found:
         result[_free_id(id_, file, result, diagnostics)] = file
@@ -51,7 +59,7 @@ def find_slides(root: Path, diagnostics: Diagnostics) -> list[tuple[str, Path]]:
 
 def _list_folder(folder: Path, diagnostics: Diagnostics) -> list[Path]:
     try:
-        return list(folder.iterdir()) if folder.is_dir() else []
+        return list_folder(folder) if is_dir(folder) else []
     except OSError as error:
         diagnostics.report(
             codes.FILE_UNREADABLE, shown(folder),
@@ -84,7 +92,7 @@ def _report_ignored(file: Path, diagnostics: Diagnostics) -> None:
     if file.name.startswith((".", "~")) or file.name.lower() in _OF_THE_SYSTEM:
         return
     name, what = as_text(file.name), "file"
-    if file.is_dir():
+    if is_dir(file):
         what, hint = "folder", "put the files of slides into slides itself"
     elif ".md" in (suffix.lower() for suffix in file.suffixes) or file.suffix == ".markdown":
         hint = f"if it is a slide, rename it {name.partition('.')[0]}.md"

@@ -1,6 +1,7 @@
 """Picture files: what they are and how large, read from their headers.
 
-Owns the headers of PNG, JPEG and GIF and whether a file is whole; `svg` reads vector pictures.
+Owns the headers of PNG, JPEG and GIF and whether a file is whole; `pictures.svg` reads vector
+pictures.
 Refuses to decode pixels, which costs a library and time, but for the kinds that no output takes
 as they are: those have to be decoded later, when no line of the author's can be named any more.
 """
@@ -25,8 +26,8 @@ from deckbuilder.pictures.metadata import (
     png_chunks,
 )
 from deckbuilder.pictures.pixels import MOST_PIXELS, decode_picture
+from deckbuilder.pictures.unusable import UnusablePictureError
 from deckbuilder.resources import read_bytes, shown
-from deckbuilder.source.unusable import UnusablePictureError
 
 
 class _Header(Struct, frozen=True):
@@ -77,7 +78,7 @@ def _read_header(data: bytes) -> _Header | None:
     elif data.startswith((b"GIF87a", b"GIF89a")):
         header = _read_gif(data)
     elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
-        from deckbuilder.source.svg import read_svg_size  # few decks hold one
+        from deckbuilder.pictures.svg import read_svg_size  # few decks hold one
 
         header = _Header("svg", *read_svg_size(data))
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
@@ -32,6 +32,10 @@ class Inserts(Struct, frozen=True):
     """Names, and files of names, whose values could not be read, which was reported."""
     missing: str = ""
     """The register of facts, as shown to people, where there is none."""
+    own: str = ""
+    """The register of a deck that extends another, where its author can add what is missing."""
+    used: set[str] = field(default_factory=set)
+    """The names that text inserted since this was last emptied."""
 
     def find(self, name: str, where: Span, line: int | None = None) -> str | None:
         """Return the value of `name`, or report at `where` that there is none."""
@@ -43,13 +47,33 @@ class Inserts(Struct, frozen=True):
                 hint="add the file, or take inserts such as {{ contacts.hub }} out of the slides",
             )  # fmt: skip
         elif value is None and self.unread.isdisjoint((name, _file(name))):
-            match = nearest(name, self.values)
+            self._report_unknown(name, where, line)
+        elif value is not None:
+            self.used.add(name)
+        return value
+
+    def _report_unknown(self, name: str, where: Span, line: int | None) -> None:
+        match = nearest(name, self.values)
+        fact = name.removesuffix(".source")
+        if fact != name and fact in self.values:
+            self.diagnostics.report(
+                codes.SOURCE_MISSING, where, f"{fact} names no source", line=line,
+                hint=f'add a line below [{fact}] in facts.toml: source = "..."',
+            )  # fmt: skip
+        elif (
+            self.own and _file(name) == "facts.toml" and self.diagnostics.is_redirected(where.path)
+        ):
+            self.diagnostics.report(
+                codes.UNKNOWN_INSERT, self.own,
+                f"nothing is named {name!r}, which {where.path} inserts",
+                hint=f'add [{name}] to {self.own}, and below it value = "..."',
+            )  # fmt: skip
+        else:
             self.diagnostics.report(
                 codes.UNKNOWN_INSERT, where, f"nothing is named {name!r}", line=line,
                 hint=f"did you mean {match!r}?" if match
                 else "write facts in facts.toml, variables under [variables] in deck.toml",
             )  # fmt: skip
-        return value
 
     def expand(self, text: str, where: Span, line: int | None = None) -> str:
         """Return `text` with every insert replaced; one that is not known stays as written."""

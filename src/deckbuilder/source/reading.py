@@ -26,6 +26,10 @@ class DeckReading(Struct):
     inserts: Inserts
     overflow: Overflow = "continue"
     """What slides do that do not say otherwise."""
+    extends: bool = False
+    """Whether the deck extends another one."""
+    partial: bool = False
+    """Whether slides are missing, as what the deck extends could not be read."""
     links: list[tuple[str, Span]] = field(default_factory=list)
     """Links within the deck and where they stand; checked when all slides are known."""
     images: dict[Path, Image | None] = field(default_factory=dict)

@@ -1,19 +1,31 @@
-"""The register of facts and contacts, `facts.toml`.
+"""The register of facts and contacts, `facts.toml`, of one deck or of a chain of them.
 
-Owns its entries. Refuses to judge them: whether a review is overdue is for lint.
+Owns its entries, and which deck's counts. Refuses to judge them: `due.py` says what is missing
+or overdue.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.inputs import exists
 from deckbuilder.model import Fact
-from deckbuilder.resources import Toml, read_toml
-from deckbuilder.source.settings import DATE, TABLE, TEXT, Part, Setting, echo, read_settings
+from deckbuilder.resources import Toml, read_toml, shown
+from deckbuilder.source.folder import is_own
+from deckbuilder.source.inserts import Inserts
+from deckbuilder.source.settings import DATE, TABLE, TEXT, TRUTH, Part, Setting, echo, read_settings
+
+FACTS_FILE = "facts.toml"
+
+PLACEHOLDER = "To be added by your partnership"
+"""What shows in the place of a slot without a value."""
 
 _TABLES: dict[str, Setting] = {"facts": TABLE, "contacts": TABLE}
 _ENTRY: dict[str, Setting] = {
@@ -22,6 +34,7 @@ _ENTRY: dict[str, Setting] = {
     "owner": TEXT,
     "review_by": DATE,
     "note": TEXT,
+    "slot": TRUTH,
 }
 
 
@@ -33,29 +46,76 @@ class Register(Struct, frozen=True):
     """The ids of entries that could not be read, or "facts.toml" where some are unknown."""
     missing: str = ""
     """The file, as shown to people, where there is none."""
+    own: str = ""
+    """The deck's own file, as shown to people, where it extends another deck."""
+
+    def offer(
+        self, values: Mapping[str, str], diagnostics: Diagnostics, unread: frozenset[str]
+    ) -> Inserts:
+        """Return what text can insert: the entries, their sources, and other `values`."""
+        sources = {f"{key}.source": fact.source for key, fact in self.facts.items() if fact.source}
+        entries = {key: fact.value for key, fact in self.facts.items()}
+        return Inserts(
+            {**sources, **entries, **values}, diagnostics, unread, self.missing, self.own
+        )
 
 
-def read_register(path: Path, diagnostics: Diagnostics) -> Register:
-    """Read the facts and contacts of a deck."""
+def read_registers(
+    roots: Sequence[Path], diagnostics: Diagnostics, *, partial: bool = False
+) -> Register:
+    """Read the registers of a deck's folder and then of those that it extends.
+
+    An entry with a value replaces that of the extended deck; one without changes only what it
+    says. Where the registers are `partial`, as one folder is missing, no name is unknown.
+    """
+    register = Register()
+    there = False
+    for root in reversed(roots):
+        file = root / FACTS_FILE
+        if not exists(file):
+            continue
+        there = True
+        if is_own(file, root, diagnostics):
+            register = _read_register(file, register, diagnostics)
+        else:
+            register = replace(register, unread=register.unread | {FACTS_FILE})
+    own = shown(roots[0] / FACTS_FILE)
+    return replace(
+        register,
+        unread=register.unread | ({FACTS_FILE} if partial else set()),
+        missing="" if there or partial else own,
+        own=own if len(roots) > 1 else "",
+    )
+
+
+def _read_register(path: Path, lower: Register, diagnostics: Diagnostics) -> Register:
+    """Read a register over that of the deck which is extended."""
     toml = read_toml(path, diagnostics)
     if toml is None:
-        return Register(unread=frozenset({"facts.toml"}))
-    tables = read_settings(toml, _TABLES, what="facts.toml", inserts=None, diagnostics=diagnostics)
-    facts: dict[str, Fact] = {}
-    unread = set() if tables.keys() == toml.data.keys() else {"facts.toml"}
+        return replace(lower, unread=lower.unread | {FACTS_FILE})
+    tables = read_settings(toml, _TABLES, what=FACTS_FILE, inserts=None, diagnostics=diagnostics)
+    facts = dict(lower.facts)
+    unread = set(lower.unread) if tables.keys() == toml.data.keys() else {*lower.unread, FACTS_FILE}
     for table, entries in tables.items():
         for name, entry in entries.items():
-            fact = _read_fact(toml, table, name, entry, diagnostics)
+            id_ = f"{table}.{name}"
+            fact = _read_fact(toml, table, name, entry, facts.get(id_), diagnostics)
             if fact is not None:
-                facts[fact.id] = fact
-            else:
-                unread.add(f"{table}.{name}")
-    return Register(facts, frozenset(unread))
+                facts[id_] = fact
+            elif id_ not in facts:
+                unread.add(id_)
+    return replace(lower, facts=facts, unread=frozenset(unread - facts.keys()))
 
 
 def _read_fact(
-    toml: Toml, table: str, name: str, entry: object, diagnostics: Diagnostics
+    toml: Toml,
+    table: str,
+    name: str,
+    entry: object,
+    lower: Fact | None,
+    diagnostics: Diagnostics,
 ) -> Fact | None:
+    """Read an entry over `lower`, the one of its name in the extended deck."""
     span = toml.span(table, name)
     if not isinstance(entry, dict):
         diagnostics.report(
@@ -67,11 +127,29 @@ def _read_fact(
     found = read_settings(
         part, _ENTRY, what=f"{table}.{name}", inserts=None, diagnostics=diagnostics
     )
-    if "value" not in found:
-        if "value" not in entry or entry["value"] == "":
-            diagnostics.report(
-                codes.MISSING_SETTING, span, f"{table}.{name} has no value",
-                hint='add a line: value = "..."',
-            )  # fmt: skip
-        return None
-    return Fact(id=f"{table}.{name}", span=span, **found)
+    if found.get("slot"):
+        found.setdefault("value", PLACEHOLDER)
+    if "value" in found:
+        return _make_fact(f"{table}.{name}", found, lower, toml, part)
+    if lower is not None:
+        return replace(lower, span=span, **found)
+    if "value" not in entry or entry["value"] == "":
+        diagnostics.report(
+            codes.MISSING_SETTING, span, f"{table}.{name} has no value",
+            hint='add a line: value = "..."; where those who adapt the deck are to fill it in: '
+            "slot = true",
+        )  # fmt: skip
+    return None
+
+
+def _make_fact(id_: str, found: dict[str, Any], lower: Fact | None, toml: Toml, part: Part) -> Fact:
+    """Make an entry that has a value of its own; what the value is for goes on from `lower`."""
+    if lower is not None:
+        found.setdefault("note", lower.note)
+    return Fact(id=id_, span=toml.span(*part.keys), **found)
+
+
+def used_facts(names: Iterable[str], facts: Mapping[str, Fact]) -> list[str]:
+    """Return the ids of the entries that some inserted names stand for."""
+    ids = (name if name in facts else name.removesuffix(".source") for name in names)
+    return list(dict.fromkeys(id_ for id_ in ids if id_ in facts))

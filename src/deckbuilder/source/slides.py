@@ -30,6 +30,7 @@ from deckbuilder.source.settings import (
     TEXTS,
     TRUTH,
     Setting,
+    Written,
     one_of,
     read_settings,
 )
@@ -44,9 +45,15 @@ _SETTINGS: dict[str, Setting] = {
     "kit": TEXTS,
     "sensitive": TRUTH,
     "hidden": TRUTH,
+    "optional": TRUTH,
     "incremental": TRUTH,
     "overflow": one_of("continue", "error"),
+    "overlay": one_of("replace", "append", "notes"),
+    "after": TEXT,
+    "before": TEXT,
 }
+_PLACING = ("overlay", "after", "before")
+"""Settings that say what a slide's file does to the slides of a deck that is extended."""
 
 
 class _Written(Struct):
@@ -60,8 +67,13 @@ class _Written(Struct):
 # --- the slides of a file ------------------------------------------------------------------
 
 
-def read_slide_file(file: MarkdownFile, front: FrontMatter, id_: str, deck: DeckReading) -> Slide:
-    """Read a file that is one slide, whose id is its name's."""
+def read_slide_file(
+    file: MarkdownFile, front: FrontMatter, id_: str, deck: DeckReading, *, titled: bool = True
+) -> Slide:
+    """Read a file that is one slide, whose id is its name's.
+
+    One that is not `titled` adds to a slide, and may do without a title.
+    """
     written = _Written([])
     tokens = iter(file.tokens)
     for token in tokens:
@@ -70,7 +82,7 @@ def read_slide_file(file: MarkdownFile, front: FrontMatter, id_: str, deck: Deck
             next(tokens)
         else:
             written.tokens.append(token)
-    drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_)]
+    drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_, titled=titled)]
     slides = add_unused(drafts, file.definitions)
     check_definitions(file, deck.diagnostics)
     return slides[0]
@@ -153,16 +165,19 @@ def _read_slide(
     id_: str = "",
     taken: set[str] | None = None,
     untitled: str = "",
+    titled: bool = True,
 ) -> tuple[Slide, SlideReading]:
     """Read one slide, and keep the state of that for footnotes that are found later.
 
     In a file of its own its id is `id_`; among others it is made of the title, unlike all
-    in `taken`. `untitled` is the title of a slide that has none of its own.
+    in `taken`. `untitled` is the title of a slide that has none of its own; one that is not
+    `titled` needs none.
     """
+    deck.inserts.used.clear()
     reading = SlideReading(
         deck, file.path, file.lines, file.env, file.definitions, file.labels_used
     )
-    title, attributes, where = _read_title(written, reading, span, untitled)
+    title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
     settings, spans = _read_settings(front, attributes, where, deck)
     if taken is not None:
         id_ = _make_id(attributes.id, inline_text(title), where, taken, deck.diagnostics)
@@ -184,6 +199,7 @@ def _read_slide(
         footnotes=footnotes,
         overflow=overflow,
         break_minutes=break_minutes,
+        inserts=tuple(sorted(deck.inserts.used)),
         span=span,
         setting_spans={"title": where, **spans},
         **settings,
@@ -192,14 +208,14 @@ def _read_slide(
 
 
 def _read_title(
-    written: _Written, reading: SlideReading, span: Span, untitled: str
+    written: _Written, reading: SlideReading, span: Span, untitled: str, *, titled: bool
 ) -> tuple[tuple[Inline, ...], Attributes, Span]:
     token = written.title
     where = (
         Span(span.path, span.first_line, span.first_line) if token is None else reading.span(token)
     )
     if token is None:
-        if not untitled:
+        if not untitled and titled:
             reading.report(
                 codes.MISSING_TITLE, where, "the slide has no title",
                 hint="add a line that begins with # and a space: # Neglect and poverty",
@@ -235,9 +251,22 @@ def _read_settings(
         found = read_settings(
             written, _SETTINGS, what="a slide", inserts=deck.inserts, diagnostics=deck.diagnostics
         )
+        _check_placing(written, found, deck)
         settings |= found
         spans |= {key: written.span(key) for key in found}
     return settings, spans
+
+
+def _check_placing(written: Written, found: dict[str, Any], deck: DeckReading) -> None:
+    """Take out settings for the slides of an extended deck, and report them where none is."""
+    for key in _PLACING:
+        if found.pop(key, None) is not None and not deck.extends:
+            deck.diagnostics.report(
+                codes.NOTHING_EXTENDED, written.span(key),
+                f"{key} is for a deck that extends another, and this one does not",
+                hint="take the line out; numbers at the front of file names order the slides"
+                if key != "overlay" else 'name that deck in deck.toml: extends = "../..."',
+            )  # fmt: skip
 
 
 def _make_id(

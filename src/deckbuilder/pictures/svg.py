@@ -10,7 +10,7 @@ import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from deckbuilder.pictures.raster import shows_nothing
-from deckbuilder.source.unusable import UnusablePictureError
+from deckbuilder.pictures.unusable import UnusablePictureError
 
 _SVG = "http://www.w3.org/2000/svg "
 _HREFS = ("href", "http://www.w3.org/1999/xlink href")

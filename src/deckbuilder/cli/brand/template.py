@@ -1,4 +1,4 @@
-"""`deckbuild brand`: what can be had of a brand without a deck."""
+"""`deckbuild brand template`."""
 
 from __future__ import annotations
 
@@ -24,17 +24,7 @@ def _with_ending(path: Path) -> Path:
     return path.with_suffix(ENDING) if path.name else path / f"template{ENDING}"
 
 
-@click.group(
-    epilog="""\b
-Examples:
-  deckbuild brand template northshire
-"""
-)
-def brand() -> None:
-    """Make things of a brand, without a deck."""
-
-
-@brand.command(
+@click.command(
     epilog="""\b
 Examples:
   deckbuild brand template default               into dist/default.potx
@@ -50,7 +40,7 @@ Examples:
 @verbose_option
 @click.pass_context
 def template(context: click.Context, name: str, path: Path | None) -> None:
-    """Make an empty PowerPoint template in a brand's colours.
+    """Make an empty PowerPoint template of a brand.
 
     NAME is a brand under branding/, or the path of its folder. The template has every slide
     layout and no slide; PowerPoint opens a copy of it. A file that is there is replaced.

@@ -1,0 +1,142 @@
+"""A brand's colours as a picture: each pair of text and ground, both ways round, and the logo.
+
+Owns the picture, as SVG. Refuses to judge: it shows verdicts, in words beside the colours, which
+themselves may be hard to read.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from deckbuilder.brand.brand import Brand
+from deckbuilder.brand.contrast import is_dark
+from deckbuilder.brand.judge import Verdict, judge_pairs
+from deckbuilder.brand.shades import is_light
+from deckbuilder.model import Image
+from deckbuilder.pictures.metadata import strip_metadata
+
+NAMES = {
+    "tx1": "text", "bg1": "slides", "tx2": "titles", "bg2": "panels",
+    "accent1": "main colour", "hlink": "links", "folHlink": "followed links",
+    **{f"accent{number}": f"accent {number}" for number in range(2, 7)},
+}  # fmt: skip
+"""What each of a theme's colours is for, in few words."""
+
+_WIDTH, _MARGIN, _GAP = 960, 32, 16
+_COLUMNS = 4
+_CARD_WIDTH = (_WIDTH - 2 * _MARGIN - (_COLUMNS - 1) * _GAP) // _COLUMNS
+_SAMPLE, _CARD = 64, 116
+_HEADER = 128
+_LOGO = 48
+
+
+def draw_swatches(brand: Brand) -> str:
+    """Return the picture of a brand's colours as an SVG file's text."""
+    verdicts = judge_pairs(brand.colours)
+    rows = -(-len(verdicts) // _COLUMNS)
+    height = _HEADER + _MARGIN + rows * (_CARD + _GAP) - _GAP + _MARGIN
+    failing = sum(not verdict.passes for verdict in verdicts)
+    told = "all can be read" if not failing else f"{failing} cannot be read"
+    title = f"Colours of {brand.title}: {len(verdicts)} pairs, {told}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}"'
+        f' height="{height}" role="img" font-family="{_family(brand)}">\n'
+        f"<title>{escape(title)}</title>\n"
+        f'<rect width="{_WIDTH}" height="{height}" fill="#FFFFFF"/>\n'
+        f"{''.join(_header(brand))}{''.join(_cards(brand, verdicts))}</svg>\n"
+    )
+
+
+def rasterise_swatches(svg: str, brand: Brand) -> bytes:
+    """Return the picture as a PNG of twice its size, its text in the brand's font."""
+    from deckbuilder.pictures.raster import rasterise
+
+    return rasterise(svg.encode(), 2 * _WIDTH, _MOST_HIGH, (brand.body.regular, brand.body.bold))
+
+
+_MOST_HIGH = 10_000
+"""More pixels than any number of pairs takes; the width decides."""
+
+
+def _family(brand: Brand) -> str:
+    return escape(f"{brand.body.name}, sans-serif", {'"': "'"})
+
+
+def _header(brand: Brand) -> Iterator[str]:
+    """Yield the band of the title slide's ground and that of other slides, a logo on each."""
+    colours = brand.colours
+    ground, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
+    half = _WIDTH // 2
+    for left, fill, text in ((0, ground, ink), (half, colours.bg1, colours.tx2)):
+        yield f'<rect x="{left}" width="{half}" height="{_HEADER}" fill="#{fill}"/>\n'
+        yield _text(left + _MARGIN, 40, 20, text, _short(brand.title), bold=True)
+        yield _logo(brand, left + _MARGIN, fill)
+
+
+_LONGEST = 40
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+
+
+def _logo(brand: Brand, left: int, ground: str) -> str:
+    """Return the logo that is for a ground, on a panel where it is for another."""
+    if brand.logo is None:
+        return ""
+    dark = not is_light(ground)
+    image = brand.logo.dark if dark and brand.logo.dark else brand.logo.image
+    width = min(400, round(_LOGO * image.width / max(1, image.height)))
+    panel = ""
+    if dark and image is brand.logo.image and ground != brand.colours.bg1:
+        panel = (
+            f'<rect x="{left}" y="58" width="{width + 16}" height="{_LOGO + 12}"'
+            f' fill="#{brand.colours.bg1}"/>\n'
+        )
+        left += 8
+    return (
+        f'{panel}<image x="{left}" y="64" width="{width}" height="{_LOGO}"'
+        f' preserveAspectRatio="xMinYMid meet" href="{_data(image)}"/>\n'
+    )
+
+
+def _data(image: Image) -> str:
+    data = strip_metadata(image.path.read_bytes(), image.format)
+    kind = "svg+xml" if image.format == "svg" else image.format
+    return f"data:image/{kind};base64,{b64encode(data).decode()}"
+
+
+def _cards(brand: Brand, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
+    for position, verdict in enumerate(verdicts):
+        row, column = divmod(position, _COLUMNS)
+        left = _MARGIN + column * (_CARD_WIDTH + _GAP)
+        yield from _card(brand, verdict, left, _HEADER + _MARGIN + row * (_CARD + _GAP))
+
+
+def _card(brand: Brand, verdict: Verdict, left: int, top: int) -> Iterator[str]:
+    """Yield one pair: a sample of each on the other, and in black what they are."""
+    text, ground = (getattr(brand.colours, name) for name in (verdict.text, verdict.ground))
+    half = _CARD_WIDTH // 2
+    for start, ink, fill in ((left, text, ground), (left + half, ground, text)):
+        yield (
+            f'<rect x="{start}" y="{top}" width="{half}" height="{_SAMPLE}" fill="#{fill}"'
+            f' stroke="#767676"/>\n'
+        )
+        yield _text(start + 12, top + 42, 28, ink, "Aa 1")
+    said = "passes" if verdict.passes else "fails"
+    names = f"{NAMES[verdict.text]} on {NAMES[verdict.ground]}"
+    yield _text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
+    yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {said}")
+    if verdict.nearest:
+        yield _text(
+            left, top + _SAMPLE + 54, 12, "000000", f"{verdict.change} #{verdict.nearest} would do"
+        )
+
+
+def _text(x: int, y: int, size: int, colour: str, text: str, *, bold: bool = False) -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    return (
+        f'<text x="{x}" y="{y}" font-size="{size}"{weight} fill="#{colour}">{escape(text)}</text>\n'
+    )

@@ -1,0 +1,81 @@
+"""Finished files of a deck with what was reported on the way, kept and found again.
+
+Owns how they are taken apart into plain values. Refuses to build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from deckbuilder import codes
+from deckbuilder.cache.memory import Memory
+from deckbuilder.cache.store import Store
+from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.inputs import Inputs, note_all
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """The finished files of a deck by format, not in their places yet, and their lengths.
+
+    `name` is the deck's, with which the files' names begin; a length counts slides or pages.
+    """
+
+    name: str
+    contents: Mapping[str, bytes]
+    lengths: Mapping[str, int]
+    recalled: bool = False
+    """Whether an earlier run made them."""
+
+
+class Builds:
+    """The builds that are kept in a store, by their options."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._memory = Memory(store, "build")
+
+    def trim(self) -> None:
+        """Keep the store within its limit."""
+        self._store.trim()
+
+    def recall(self, options: Iterable[object], diagnostics: Diagnostics) -> Made | None:
+        """Return what such a build made of the inputs as they are, and report what it did."""
+        found = self._memory.recall(options)
+        if found is None:
+            return None
+        value, answers = found
+        contents = {name: self._store.read_content(key) for name, key in value["contents"]}
+        whole = {name: data for name, data in contents.items() if data is not None}
+        if len(whole) < len(contents):
+            return None
+        asked = Inputs()
+        asked.answers.update(answers)
+        note_all(asked)
+        for code, message, path, line, hint in value["diagnostics"]:
+            diagnostics.report(codes.CODES[code], path, message, line=line, hint=hint)
+        return Made(
+            name=value["name"], contents=whole, lengths=dict(value["lengths"]), recalled=True
+        )
+
+    def keep(
+        self,
+        options: Iterable[object],
+        asked: Inputs,
+        made: Made,
+        diagnostics: Iterable[Diagnostic],
+    ) -> None:
+        """Keep what a build made, unless there is no room for it."""
+        contents = [(name, self._store.keep_content(data)) for name, data in made.contents.items()]
+        if any(key is None for _, key in contents):
+            return
+        value = {
+            "name": made.name,
+            "contents": contents,
+            "lengths": list(made.lengths.items()),
+            "diagnostics": [
+                (it.code.id, it.message, it.path, it.line, it.hint) for it in diagnostics
+            ],
+        }
+        self._memory.keep(options, asked, value)

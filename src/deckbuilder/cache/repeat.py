@@ -1,0 +1,83 @@
+"""The same command again: what it printed and built last, where nothing has changed since.
+
+Owns the commands that are kept, and the check that their files are still what they were.
+Refuses to write a file: where one is missing or another the command runs in full, and so it
+does where anything at all is uncertain.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from deckbuilder.cache.memory import Memory
+from deckbuilder.cache.store import open_store
+from deckbuilder.inputs import ask
+
+TYPE_CHECKING = False  # typing's own costs its import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TextIO
+
+    from deckbuilder.inputs import Inputs
+
+_KIND = "command"
+_FULL = ("--no-cache", "--verbose", "--watch")
+"""Options with which a command is never repeated; of short ones that are joined, any with v."""
+_LOOKS = ("NO_COLOR", "TERM")
+
+
+def repeat(arguments: Sequence[str]) -> int | None:
+    """Print again what a command printed, and return its status; None where it is to run."""
+    store = open_store() if _is_kept(arguments) else None
+    if store is None:
+        return None
+    try:
+        found = Memory(store, _KIND).recall(_options(arguments))
+        if found is None:
+            return None
+        return _print(found[0])
+    except OSError:  # no working folder, a stream that is closed: the command itself says so
+        return None
+
+
+def remember(
+    arguments: Sequence[str], inputs: Inputs, files: Sequence[str], out: str, err: str, status: int
+) -> None:
+    """Keep what a command printed and which files it left, to be repeated."""
+    store = open_store() if _is_kept(arguments) else None
+    if store is None:
+        return
+    answers = ask(("content", os.path.abspath(path)) for path in files)
+    value = {"files": list(answers.items()), "out": out, "err": err, "status": int(status)}
+    Memory(store, _KIND).keep(_options(arguments), inputs, value)
+
+
+def _is_kept(arguments: Sequence[str]) -> bool:
+    return not any(
+        word in _FULL or (word[:1] == "-" and word[1:2] != "-" and "v" in word)
+        for word in arguments
+    )
+
+
+def _options(arguments: Sequence[str]) -> list[object]:
+    """Return all that what is printed depends on."""
+    looks = [os.environ.get(name) for name in _LOOKS]
+    return [*arguments, _is_terminal(sys.stdout), _is_terminal(sys.stderr), *looks]
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def _print(value: Any) -> int | None:  # noqa: ANN401 - as it was kept
+    files = value["files"]
+    if sys.stdout is None or sys.stderr is None:
+        return None
+    if ask(question for question, _ in files) != dict(files):
+        return None
+    sys.stdout.write(value["out"])
+    sys.stdout.flush()
+    sys.stderr.write(value["err"])
+    sys.stderr.flush()
+    return int(value["status"])

@@ -1,0 +1,201 @@
+"""Entries by key in a folder of the user's, safe against other runs and against damage.
+
+Owns the place of the cache, the form of an entry and how large the whole may grow. Refuses to
+report: an entry that is missing, cut short or damaged is none, and one that cannot be written is
+not written.
+
+An entry is a digest and what it is the digest of. It takes its place by renaming, so that a run
+that is killed leaves no half of one, and of two runs that write the same entry either's will do.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+import time
+from _blake2 import blake2b
+
+from deckbuilder.inputs import digest
+
+TYPE_CHECKING = False  # typing's own costs its import
+if TYPE_CHECKING:
+    from typing import Any
+
+VARIABLE = "DECKBUILDER_CACHE"
+"""The environment variable that names another folder, or switches the cache "off"."""
+
+LIMIT = 500_000_000
+"""How many bytes the entries may have together."""
+
+_LARGEST_SHARE = 4
+"""An entry has at most this part of the limit, or one would push out all others."""
+_ABANDONED = 3600
+"""After how many seconds a file that was begun and not finished is of no run any more."""
+_FRESH = 3600
+"""How old in seconds the mark of an entry's last use may be; a newer one costs a write."""
+_FOLDER = "v1"
+_DIGEST = 20
+
+
+class Store:
+    """The entries below a folder, which need not be there yet; at most `limit` bytes."""
+
+    def __init__(self, folder: str, limit: int = LIMIT) -> None:
+        self.folder = os.path.join(folder, _FOLDER)
+        self.limit = limit
+        self.grown = False
+
+    def get(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
+        """Return what was put under a key, or None."""
+        data = self.read(key)
+        if data is None:
+            return None
+        try:
+            return marshal.loads(data)  # noqa: S302 - only what its digest vouches for
+        except (ValueError, EOFError, TypeError):
+            return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value of plain types (dict, list, tuple, str, bytes, numbers, None)."""
+        self.write(key, marshal.dumps(value))  # type: ignore[arg-type] # as the docstring says
+
+    def read(self, key: str) -> bytes | None:
+        """Return the bytes that were written under a key, or None where they are not whole."""
+        path = self._path(key)
+        try:
+            with open(path, "rb", buffering=0) as file:
+                head, data = file.read(_DIGEST), file.readall()
+                used = os.fstat(file.fileno()).st_mtime
+        except OSError:
+            return None
+        if head != _checksum(data):
+            _remove(path)
+            return None
+        if time.time() - used > _FRESH:
+            _touch(path)
+        return data
+
+    def write(self, key: str, data: bytes) -> bool:
+        """Keep bytes under a key; tell whether that could be done."""
+        if len(data) > self.limit // _LARGEST_SHARE:
+            return False
+        path = self._path(key)
+        staged = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
+        try:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            with open(staged, "xb", buffering=0) as file:
+                whole = file.write(_checksum(data)) == _DIGEST and _write_all(file, data)
+            if whole:
+                os.replace(staged, path)
+        except OSError:
+            whole = False
+        except BaseException:
+            _remove(staged)
+            raise
+        if not whole:
+            _remove(staged)
+        self.grown |= whole
+        return whole
+
+    def keep_content(self, data: bytes) -> str | None:
+        """Keep bytes under their own digest and return that; None where they cannot be kept."""
+        key = digest(data)
+        known = os.path.exists(self._path(key)) and self.read(key) is not None
+        return key if known or self.write(key, data) else None
+
+    def read_content(self, key: str) -> bytes | None:
+        """Return the bytes whose digest is the key."""
+        return self.read(key)
+
+    def trim(self) -> None:
+        """Drop what was used longest ago until the rest is within the limit; only after growth."""
+        if not self.grown:
+            return
+        self.grown = False
+        now, entries = time.time(), []
+        for path, used, size in _list_entries(self.folder):
+            if path.endswith(".tmp"):
+                if now - used > _ABANDONED:
+                    _remove(path)
+                continue
+            entries.append((used, size, path))
+        total = sum(size for _, size, _ in entries)
+        for _, size, path in sorted(entries) if total > self.limit else ():
+            _remove(path)
+            total -= size
+            if total <= self.limit:
+                break
+
+    def _path(self, key: str) -> str:
+        return os.path.join(self.folder, key[:2], key[2:])
+
+
+def open_store() -> Store | None:
+    """Return the user's store; None where it is switched off or there is no place for it."""
+    named = os.environ.get(VARIABLE, "")
+    if named.lower() == "off":
+        return None
+    folder = named or _default_folder()
+    return Store(os.path.abspath(folder)) if folder else None
+
+
+def _default_folder() -> str:
+    """Return the system's place for caches; nothing where the user has no home."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        return os.path.join(local, "deckbuilder", "cache") if local else ""
+    home = os.path.expanduser("~")
+    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    named = os.environ.get("XDG_CACHE_HOME", "")  # counts only where absolute, by its standard
+    caches = named if os.path.isabs(named) else os.path.join(home, below)
+    return os.path.join(caches, "deckbuilder") if os.path.isabs(caches) else ""
+
+
+def _list_entries(folder: str) -> list[tuple[str, float, int]]:
+    """Return the path, the time of the last use and the size of each entry."""
+    found = []
+    for group in _scan(folder):
+        for entry in _scan(group.path):
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:  # another run was quicker
+                continue
+            found.append((entry.path, status.st_mtime, status.st_size))
+    return found
+
+
+def _scan(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _write_all(file: Any, data: bytes) -> bool:  # noqa: ANN401 - a raw file
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest)
+        if not written:
+            return False
+        rest = rest[written:]
+    return True
+
+
+def _touch(path: str) -> None:
+    try:
+        os.utime(path)
+    except OSError:
+        return
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

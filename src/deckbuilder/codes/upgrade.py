@@ -1,0 +1,42 @@
+"""DB42x: what changed in a deck since others were written over it."""
+
+from __future__ import annotations
+
+from deckbuilder.codes.register import ADVICE, ERROR, WARNING, declare
+
+CONFLICT_MARKS = declare(
+    "DB420", "conflict-marks", ERROR,
+    "A slide holds two texts between marks, of which one has to be chosen.",
+    "Both would show, one below the other.",
+    "a line `<<<<<<< local` that `deckbuild upgrade --merge` has written",
+)  # fmt: skip
+LOCAL_STALE = declare(
+    "DB421", "local-stale", WARNING,
+    "The slide that a local file replaces or adds to has changed since the file was written.",
+    "A correction of the national deck may be missing from the local one.",
+    "a figure that was corrected in the national slide, but not in the local one",
+)  # fmt: skip
+LOCAL_ORPHANED = declare(
+    "DB422", "local-orphaned", WARNING,
+    "The slide that a local file replaces or adds to is not in the national deck any more.",
+    "The local slide may say what was taken out on purpose, or stand in the wrong place.",
+    "a national slide that was renamed",
+)  # fmt: skip
+LOCAL_CLASH = declare(
+    "DB423", "local-clash", WARNING,
+    "A new slide of the national deck has the id of a local one.",
+    "The local slide takes the place of a slide that its author did not know.",
+    "`slides/costs.md` here, and a new slide `costs` in the national deck",
+)  # fmt: skip
+LOCK_MISSING = declare(
+    "DB424", "lock-missing", ADVICE,
+    "A deck that extends another has no `deck.lock`.",
+    "It cannot be told whether the slides behind the local ones have changed.",
+    "a `deck.toml` with `extends` that was written by hand",
+)  # fmt: skip
+LOCK_BROKEN = declare(
+    "DB425", "lock-broken", WARNING,
+    "`deck.lock` cannot be read, or was changed by hand.",
+    "It cannot be told whether the slides behind the local ones have changed.",
+    "a `deck.lock` that holds the marks of an unfinished merge",
+)  # fmt: skip

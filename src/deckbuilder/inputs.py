@@ -1,0 +1,213 @@
+"""What a run asks of the file system, so that a later run can ask again and compare.
+
+Owns the questions (what does this file hold, what is in this folder, is there anything by this
+name) and their answers. Refuses to know what they are for, and to import anything that a run
+without changes would then wait for. All that reads sources or brands asks through here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from _blake2 import (
+    blake2b,
+)  # as hashlib has it, without the tenth of a short run that OpenSSL takes
+
+TYPE_CHECKING = False  # typing's own costs its import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    Question = tuple[str, str]
+    """What is asked: one of `_ANSWERS`, and an absolute path."""
+
+_LARGEST_PART = 1 << 20
+
+
+class Inputs:
+    """The questions of a run, and the answer that it got to each.
+
+    `steady` is False once two answers to one question differ: something changed meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.answers: dict[Question, str] = {}
+        self.steady = True
+
+    def note(self, question: Question, answer: str) -> None:
+        """Keep an answer."""
+        if self.answers.setdefault(question, answer) != answer:
+            self.steady = False
+
+    def __enter__(self) -> Inputs:
+        _open.append(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        _open.remove(self)
+
+    def add(self, others: Inputs) -> None:
+        """Take in what another run asked, in another process for instance."""
+        self.steady &= others.steady
+        for question, answer in others.answers.items():
+            self.note(question, answer)
+
+
+_open: list[Inputs] = []
+
+
+def digest(data: bytes) -> str:
+    """Return the fingerprint by which contents are told apart."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+def ask(questions: Iterable[Question]) -> dict[Question, str]:
+    """Return the answers as they are now, without noting them."""
+    return {(kind, path): _ANSWERS[kind](path) for kind, path in questions}
+
+
+# --- asking and noting ---------------------------------------------------------------------
+
+
+def note_all(answered: Inputs) -> None:
+    """Note what was asked before, whose answers are still gone by."""
+    for inputs in _open:
+        inputs.add(answered)
+
+
+def note_content(path: Path | str, data: bytes | None) -> None:
+    """Note what was read from a file; None where it could not be read."""
+    if _open:
+        _note("content", path, _UNREADABLE if data is None else digest(data))
+
+
+def note_file(path: Path | str) -> None:
+    """Note a file that a library reads by its name."""
+    if _open:
+        absolute = _absolute(path)
+        if absolute not in _files:
+            _files[absolute] = _content(absolute)
+        _note("content", absolute, _files[absolute])
+
+
+_files: dict[str, str] = {}
+"""Files of libraries as they were when the process first read them, for libraries keep them."""
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether there is an ordinary file, links followed; False for an impossible name."""
+    return _ask("kind", path) == "file"
+
+
+def is_dir(path: Path) -> bool:
+    """Tell whether there is a folder, links followed; False for an impossible name."""
+    return _ask("kind", path) == "folder"
+
+
+def exists(path: Path) -> bool:
+    """Tell whether there is anything by a name, be it a link that leads nowhere."""
+    return _ask("name", path) != _UNREADABLE
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name is that of a symbolic link."""
+    return _ask("name", path) == "link"
+
+
+def list_folder(path: Path) -> list[Path]:
+    """Return what a folder holds, sorted by name; raises OSError as the system does."""
+    try:
+        names = sorted(os.listdir(path))
+    except OSError:
+        _note("names", path, _UNREADABLE)
+        raise
+    _note("names", path, _digest_names(names))
+    return [path / name for name in names]
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, in a stable order; none where it is missing."""
+    _ask("names", folder)
+    for path, folders, files in os.walk(folder):
+        folders.sort()
+        _ask("names", path)
+        yield from (type(folder)(path, file) for file in sorted(files))
+
+
+def resolve(path: Path) -> Path:
+    """Return where a path leads, links followed; raises as `Path.resolve` does."""
+    found = path.resolve()
+    _note("target", path, str(found))
+    return found
+
+
+def _ask(kind: str, path: Path | str) -> str:
+    absolute = _absolute(path)
+    answer = _ANSWERS[kind](absolute)
+    _note(kind, absolute, answer)
+    return answer
+
+
+def _note(kind: str, path: Path | str, answer: str) -> None:
+    for inputs in _open:
+        inputs.note((kind, _absolute(path)), answer)
+
+
+def _absolute(path: Path | str) -> str:
+    """Return a path from the root, its `..` left to the system: links may lie before them."""
+    return os.path.join(os.getcwd(), path)
+
+
+# --- answers -------------------------------------------------------------------------------
+
+_UNREADABLE = "-"
+
+
+def _content(path: str) -> str:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may have no end
+            return _UNREADABLE
+        found = blake2b(digest_size=20)
+        with open(path, "rb", buffering=0) as file:
+            while part := file.read(_LARGEST_PART):
+                found.update(part)
+    except (OSError, ValueError):
+        return _UNREADABLE
+    return found.hexdigest()
+
+
+def _kind(path: str) -> str:
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return _UNREADABLE
+    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+
+
+def _name(path: str) -> str:
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return _UNREADABLE
+    return "link" if stat.S_ISLNK(mode) else "there"
+
+
+def _names(path: str) -> str:
+    try:
+        return _digest_names(sorted(os.listdir(path)))
+    except (OSError, ValueError):
+        return _UNREADABLE
+
+
+def _digest_names(names: list[str]) -> str:
+    return digest("\0".join(names).encode("utf-8", "surrogateescape"))
+
+
+def _target(path: str) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return _UNREADABLE
+
+
+_ANSWERS = {"content": _content, "kind": _kind, "name": _name, "names": _names, "target": _target}

@@ -1,0 +1,164 @@
+"""The order of slides in a deck that extends another: `order`, `after` and `before`.
+
+Owns where a slide comes. Refuses to leave one out: whatever is said of places, each id that
+comes in goes out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, nearest
+from deckbuilder.source.frontmatter import FrontMatter
+from deckbuilder.source.overlays.chain import DeckFolder
+
+_Anchors = dict[str, tuple[str, str]]
+"""For each slide that says where it goes: "after" or "before", and which slide."""
+
+
+def arrange(
+    base: Sequence[str],
+    own: Mapping[str, FrontMatter],
+    deck: DeckFolder,
+    diagnostics: Diagnostics,
+) -> list[str]:
+    """Return the ids of all slides in order.
+
+    `base` are the slides of the extended deck; `own` the deck's own files in their order, with
+    their settings. First the slides that `order` names are put in that order, where the first
+    of them stands; then each slide with `after` or `before` goes there, with those placed at it.
+    """
+    ids = list(dict.fromkeys((*base, *own)))
+    named = _read_order(ids, deck, diagnostics)
+    anchors = _read_anchors(ids, own, named, diagnostics)
+    for id_, front in own.items():
+        if not (id_ in base or id_ in anchors or id_ in named or "overlay" in front.data):
+            _report_unplaced(id_, front, base, diagnostics)
+    _break_circles(anchors, own, diagnostics)
+    top = _reorder([id_ for id_ in ids if id_ not in anchors], named)
+    return list(_walk(top, anchors))
+
+
+def _read_order(ids: Sequence[str], deck: DeckFolder, diagnostics: Diagnostics) -> list[str]:
+    """Return the ids that `order` names and that are there, each once."""
+    named: list[str] = []
+    where = deck.settings.span("order")
+    for id_ in deck.order:
+        if id_ not in ids:
+            match = nearest(id_, ids)
+            diagnostics.report(
+                codes.UNKNOWN_SLIDE, where, f"order names {id_!r}, but no slide has this id",
+                hint=f"did you mean {match!r}?" if match else f"the slides are: {', '.join(ids)}",
+            )  # fmt: skip
+        elif id_ in named:
+            diagnostics.report(
+                codes.OVERLAYS_DISAGREE, where, f"order names {id_!r} twice; the first counts",
+                hint="take one of the two out",
+            )  # fmt: skip
+        else:
+            named.append(id_)
+            if id_ in deck.drop:
+                diagnostics.report(
+                    codes.OVERLAYS_DISAGREE, where, f"order names {id_!r}, which drop takes out",
+                    hint="take the id out of order or of drop",
+                )  # fmt: skip
+    return named
+
+
+def _read_anchors(
+    ids: Sequence[str],
+    own: Mapping[str, FrontMatter],
+    named: Sequence[str],
+    diagnostics: Diagnostics,
+) -> _Anchors:
+    anchors: _Anchors = {}
+    for id_, front in own.items():
+        places = [(key, _text(front, key)) for key in ("after", "before") if _text(front, key)]
+        if len(places) == 2:
+            diagnostics.report(
+                codes.OVERLAYS_DISAGREE, front.span("before"),
+                "the slide says both what it comes after and what before; after counts",
+                hint="take one of the two lines out",
+            )  # fmt: skip
+        for key, target in places[:1]:
+            if id_ in named:
+                diagnostics.report(
+                    codes.OVERLAYS_DISAGREE, front.span(key),
+                    f"{key} and order in deck.toml both say where the slide goes; order counts",
+                    hint=f"take the line {key} out, or {id_!r} out of order",
+                )  # fmt: skip
+            elif target in ids:
+                anchors[id_] = (key, target)
+            else:
+                match = nearest(target, ids)
+                diagnostics.report(
+                    codes.UNKNOWN_SLIDE, front.span(key),
+                    f"{key} names {target!r}, but no slide has this id",
+                    hint=f"did you mean {match!r}?" if match
+                    else f"the slides are: {', '.join(ids)}",
+                )  # fmt: skip
+    return anchors
+
+
+def _text(front: FrontMatter, key: str) -> str:
+    value = front.data.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _report_unplaced(
+    id_: str, front: FrontMatter, base: Sequence[str], diagnostics: Diagnostics
+) -> None:
+    if _text(front, "after") or _text(front, "before"):
+        return  # that it names no slide was reported
+    match = nearest(id_, base)
+    hint = f"add a line such as after: {base[0]}" if base else ""
+    if match:
+        hint = f"to replace the slide {match!r}, give the file that name; otherwise {hint}"
+    diagnostics.report(
+        codes.UNPLACED_SLIDE, front.path,
+        f"the slide {id_!r} says nowhere where it goes, so it comes last", hint=hint,
+    )  # fmt: skip
+
+
+def _break_circles(
+    anchors: _Anchors, own: Mapping[str, FrontMatter], diagnostics: Diagnostics
+) -> None:
+    """Report slides placed at each other in a circle, and forget what they say of places."""
+    for start in list(anchors):
+        passed = [start]
+        while passed[-1] in anchors and anchors[passed[-1]][1] not in passed:
+            passed.append(anchors[passed[-1]][1])
+        if passed[-1] in anchors and anchors[passed[-1]][1] == start:
+            key, target = anchors.pop(start)
+            circle = " → ".join((*passed, start))
+            diagnostics.report(
+                codes.PLACES_IN_CIRCLE, own[start].span(key),
+                f"{key} names {target!r}, and so the slides have no beginning: {circle}",
+                hint="place one of them at another slide of the deck",
+            )  # fmt: skip
+
+
+def _reorder(ids: list[str], named: Sequence[str]) -> list[str]:
+    """Put the named ids in their order, beginning where the first of them stands."""
+    if not named:
+        return ids
+    rest = [id_ for id_ in ids if id_ == named[0] or id_ not in named]
+    place = rest.index(named[0])
+    return [*rest[:place], *named, *rest[place + 1 :]]
+
+
+def _walk(top: Sequence[str], anchors: _Anchors) -> Iterator[str]:
+    """Yield each id with those that are placed before and after it around it."""
+    placed: dict[tuple[str, str], list[str]] = {}
+    for id_, anchor in anchors.items():
+        placed.setdefault(anchor, []).append(id_)
+    stack = [(id_, False) for id_ in reversed(top)]
+    while stack:  # no recursion, as a chain of slides may be as long as a deck
+        id_, done = stack.pop()
+        if done:
+            yield id_
+            continue
+        stack += [(it, False) for it in reversed(placed.get(("after", id_), ()))]
+        stack.append((id_, True))
+        stack += [(it, False) for it in reversed(placed.get(("before", id_), ()))]

@@ -1,0 +1,92 @@
+"""One slide laid over another: `overlay: append` and `overlay: notes`.
+
+Owns what of each is kept. Refuses to drop what an author wrote: what cannot be laid over is
+reported.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span
+from deckbuilder.model import FootnoteReference, Node, Slide
+from deckbuilder.source.reading import DeckReading
+
+
+def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Slide:
+    """Return the slide `lower` with what `upper` adds to it.
+
+    Settings that `upper` makes count, and its title where it has one. Its sources are numbered
+    on from those of `lower`. With the kind "append" all else is added; with "notes" its notes
+    take the place of the slide's, and so does its text for participants where there is any.
+    """
+    settings = {key: getattr(upper, key) for key in upper.setting_spans if key != "title"}
+    if upper.title:
+        settings["title"] = upper.title
+    else:
+        upper = replace(upper, setting_spans=_without_title(upper))
+    upper = _count_on(upper, len(lower.footnotes))
+    if kind == "append":
+        parts: dict[str, Any] = {
+            "blocks": (*lower.blocks, *upper.blocks),
+            "notes": (*lower.notes, *upper.notes),
+            "handout": (*lower.handout, *upper.handout),
+        }
+    else:
+        _check_notes_only(upper, reading)
+        parts = {"notes": upper.notes or lower.notes, "handout": upper.handout or lower.handout}
+    return replace(
+        lower,
+        **parts,
+        **settings,
+        footnotes=(*lower.footnotes, *upper.footnotes),
+        inserts=tuple(sorted({*lower.inserts, *upper.inserts})),
+        span=upper.span,
+        setting_spans={**lower.setting_spans, **upper.setting_spans},
+    )
+
+
+def _without_title(slide: Slide) -> dict[str, Span]:
+    return {key: span for key, span in slide.setting_spans.items() if key != "title"}
+
+
+def _check_notes_only(upper: Slide, reading: DeckReading) -> None:
+    if upper.blocks:
+        first = upper.blocks[0].span or upper.span or Span(upper.id, 1, 1)
+        reading.diagnostics.report(
+            codes.OUTSIDE_NOTES, first,
+            "the file is for the notes alone, but holds something for the slide itself",
+            hint="put it into ::: notes or ::: handout; to add it to the slide write "
+            "overlay: append",
+        )  # fmt: skip
+
+
+def _count_on(slide: Slide, number: int) -> Slide:
+    """Return a slide whose sources are numbered on from those of another one."""
+    if not number or not slide.footnotes:
+        return slide
+    notes = tuple(replace(note, number=note.number + number) for note in slide.footnotes)
+    slide = replace(slide, footnotes=notes)
+    changed = {
+        name: _renumber(getattr(slide, name), number)
+        for name in ("title", "blocks", "notes", "handout", "footnotes")
+    }
+    return replace(slide, **changed)
+
+
+def _renumber(node: Any, number: int) -> Any:  # noqa: ANN401 - any node, or what one holds
+    """Return a node in which each reference to a source is higher by `number`."""
+    match node:
+        case FootnoteReference():
+            return replace(node, number=node.number + number)
+        case tuple():
+            return tuple(_renumber(item, number) for item in node)
+        case Struct() if isinstance(node, Node) or hasattr(node, "children"):
+            values = {name: getattr(node, name) for name in node.__struct_fields__}
+            held = {name: value for name, value in values.items() if isinstance(value, tuple)}
+            return replace(node, **{name: _renumber(held[name], number) for name in held})
+    return node

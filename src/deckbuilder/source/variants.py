@@ -1,0 +1,237 @@
+"""Variants of a deck: half a day instead of a whole one, another language, another audience.
+
+Owns `[[variants]]` of a deck's settings and what a variant changes: settings, the folder whose
+text is shown, slides that are left out. Refuses to read slides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
+from deckbuilder.inputs import is_dir
+from deckbuilder.model import Slide
+from deckbuilder.resources import read_text, shown
+from deckbuilder.source.conflicts import blank_conflicts
+from deckbuilder.source.folder import find_slides, is_own
+from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
+from deckbuilder.source.overlays.chain import Chain
+from deckbuilder.source.overlays.sources import Layer, SlideSource
+from deckbuilder.source.settings import TEXTS, Part, Setting, Written, read_settings, text_like
+
+OPTIONAL = "optional"
+"""What `without` calls all slides whose setting `optional` is true."""
+
+_OWN: dict[str, Setting] = {
+    "name": text_like(
+        "small letters, digits and hyphens, such as half-day", r"[a-z\d]+(-[a-z\d]+)*"
+    ),
+    "slides": text_like("the name of a folder beside slides, such as slides.cy", r"\w[\w.-]*"),
+    "without": TEXTS,
+}
+_NOT_VARIED = frozenset({"outcomes", "variants"})
+
+
+class Variant(Struct, frozen=True):
+    """A variant as written: its name, and what is other than in the deck itself."""
+
+    name: str
+    part: Part
+    slides: str = ""
+    without: tuple[str, ...] = ()
+
+
+class Varied(Struct, frozen=True):
+    """A deck's settings with those of a variant over them."""
+
+    whole: Written
+    part: Part
+    data: Mapping[str, Any]
+
+    def span(self, *keys: str) -> Span:
+        """Return where a key stands, in the variant where that sets it."""
+        written = self.part.data.get(keys[0]) if keys else None
+        inside = isinstance(written, dict) and len(keys) > 1 and keys[1] not in written
+        return self.whole.span(*keys) if written is None or inside else self.part.span(*keys)
+
+
+def read_variants(
+    written: Written, known: Mapping[str, Setting], diagnostics: Diagnostics
+) -> tuple[Variant, ...]:
+    """Read a deck's variants, which may set what is `known` of a deck, but for its outcomes."""
+    entries = written.data.get("variants")
+    settings = {key: it for key, it in known.items() if key not in _NOT_VARIED} | _OWN
+    found: dict[str, Variant] = {}
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if not isinstance(entry, dict):
+            continue  # reported with the deck's settings
+        part = Part(written, ("variants", str(index)), entry)
+        read = read_settings(
+            part, settings, what="a variant", inserts=None, diagnostics=diagnostics
+        )
+        name = read.get("name")
+        if not name:
+            _report_nameless(part, diagnostics)
+        elif name in found:
+            diagnostics.report(
+                codes.DUPLICATE_ID, part.span("name"), f"two variants have the name {name!r}",
+                hint="give one of them another name",
+            )  # fmt: skip
+        else:
+            found[name] = Variant(name, part, read.get("slides", ""), read.get("without", ()))
+    return tuple(found.values())
+
+
+def _report_nameless(part: Part, diagnostics: Diagnostics) -> None:
+    if not part.data.get("name"):
+        diagnostics.report(
+            codes.VARIANT_NAME, part.span(), "the variant has no name",
+            hint='add a line: name = "half-day"; its files end in it',
+        )  # fmt: skip
+
+
+def find_variant(
+    name: str, variants: Sequence[Variant], where: Span, diagnostics: Diagnostics
+) -> Variant | None:
+    """Return the variant of a name, or report at `where` that there is none."""
+    for variant in variants:
+        if variant.name == name:
+            return variant
+    known = [variant.name for variant in variants]
+    diagnostics.report(
+        codes.UNKNOWN_VARIANT, where, f"the deck has no variant {name!r}",
+        hint=did_you_mean(name, known) or "add [[variants]] to deck.toml",
+    )  # fmt: skip
+    return None
+
+
+def vary(written: Written, variant: Variant) -> Varied:
+    """Lay a variant's settings over the deck's; variables are merged by name."""
+    own = {key: value for key, value in variant.part.data.items() if key not in _OWN}
+    lower = written.data.get("variables")
+    if isinstance(lower, dict) and isinstance(own.get("variables"), dict):
+        own["variables"] = lower | own["variables"]
+    return Varied(written, variant.part, {**written.data, **own})
+
+
+# --- slides that are left out --------------------------------------------------------------
+
+
+def leave_out(
+    slides: Sequence[Slide], variant: Variant, known: Iterable[str], diagnostics: Diagnostics
+) -> tuple[Slide, ...]:
+    """Return the slides that a variant shows: all but the optional or named ones.
+
+    `known` are the ids of slides that are left out already, and may be named all the same.
+    """
+    ids = {*known, *(slide.id for slide in slides)}
+    for id_ in variant.without:
+        if id_ not in ids and id_ != OPTIONAL:
+            match = nearest(id_, (*ids, OPTIONAL))
+            diagnostics.report(
+                codes.WRONG_VALUE, variant.part.span("without"),
+                f"without names {id_!r}, but no slide has this id",
+                hint=f"did you mean {match!r}?" if match else
+                'write ids of slides, or "optional" for all whose setting optional is true',
+            )  # fmt: skip
+    every = OPTIONAL in variant.without
+    return tuple(
+        slide for slide in slides
+        if slide.id not in variant.without and not (every and slide.optional)
+    )  # fmt: skip
+
+
+# --- slides in another language ------------------------------------------------------------
+
+
+def translate(
+    slides: Sequence[SlideSource], chain: Chain, variant: Variant, diagnostics: Diagnostics
+) -> tuple[SlideSource, ...]:
+    """Return each slide as its files are in the variant's folder, found there by its id.
+
+    The deck's own folder says which slides there are and in which order. A setting that a
+    translated file does not repeat is that of the file that it translates.
+    """
+    roots = [deck.root for deck in chain.folders]
+    if not any(is_dir(root / variant.slides) for root in roots):
+        diagnostics.report(
+            codes.VARIANT_SLIDES, variant.part.span("slides"),
+            f"there is no folder {shown(chain.own.root / variant.slides)}",
+            hint="make it, and put a translation of each file of slides into it",
+        )  # fmt: skip
+        return ()
+    files = {
+        root: dict(find_slides(root, diagnostics, numbered=False, folder=variant.slides))
+        for root in roots
+    }
+    found: list[SlideSource] = []
+    missing: list[Layer] = []
+    for slide in slides:
+        layers = [
+            _translate_layer(layer, files[layer.root].get(slide.id), diagnostics)
+            for layer in slide.layers
+        ]
+        missing += [layer for layer, own in zip(slide.layers, layers, strict=True) if own is None]
+        if layers[0] is not None:
+            kept = tuple(layer for layer in layers if layer is not None)
+            found.append(SlideSource(slide.id, kept))
+    _report_untranslated(missing, variant, diagnostics)
+    _report_unknown({slide.id for slide in slides}, chain, files, diagnostics)
+    return tuple(found)
+
+
+def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) -> Layer | None:
+    if file is None:
+        return None
+    text = read_text(file, diagnostics) if is_own(file, layer.root, diagnostics) else None
+    unmarked = blank_conflicts(text or "", shown(file), diagnostics)
+    front, body = split_front_matter(unmarked, shown(file), diagnostics)
+    return replace(
+        layer, file=file, text=text or "", front=_complete(front, layer.front), body=body,
+        unread=text is None,
+    )  # fmt: skip
+
+
+def _report_untranslated(
+    missing: Sequence[Layer], variant: Variant, diagnostics: Diagnostics
+) -> None:
+    if not missing:
+        return
+    names = ", ".join(layer.file.name for layer in missing)
+    first = missing[0]
+    diagnostics.report(
+        codes.SLIDE_UNTRANSLATED, variant.part.span("slides"),
+        f"the variant {variant.name} goes without what {variant.slides} has no file for: {names}",
+        hint=f"translate {shown(first.file)} into "
+        f"{shown(first.root / variant.slides / first.file.name)}, and so on",
+    )  # fmt: skip
+
+
+def _complete(front: FrontMatter, original: FrontMatter) -> FrontMatter:
+    return replace(front, data={**original.data, **front.data})
+
+
+def _report_unknown(
+    shown_ids: set[str],
+    chain: Chain,
+    files: Mapping[Path, Mapping[str, Path]],
+    diagnostics: Diagnostics,
+) -> None:
+    """Report files of the variant's folders that translate no slide of the deck."""
+    dropped = {id_ for deck in chain.folders for id_ in deck.drop}
+    for translated in files.values():
+        for id_, file in translated.items():
+            if id_ not in shown_ids and id_ not in dropped:
+                match = nearest(id_, shown_ids)
+                diagnostics.report(
+                    codes.FILE_IGNORED, shown(file),
+                    f"the deck has no slide {id_!r} that this file could translate",
+                    hint=f"did you mean {match!r}? The file's name says which slide it is"
+                    if match else "put the slide into the folder slides as well",
+                )  # fmt: skip

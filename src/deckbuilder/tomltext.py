@@ -1,0 +1,18 @@
+"""Text as a TOML file holds it.
+
+Owns the quotation marks and what has to be escaped between them (TOML 1.0, basic strings).
+Refuses to read TOML, which `resources` does, and to lay out files.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def quote(text: str) -> str:
+    """Return a text in quotation marks, on one line."""
+    escaped = _ESCAPED.sub(lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+    return f'"{escaped}"'

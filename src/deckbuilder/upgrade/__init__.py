@@ -1,0 +1,25 @@
+"""Following the deck that another extends: what has changed there, and taking it over.
+
+Owns comparing, telling, merging and the reports. Refuses the command line and to write files:
+it gives their content.
+"""
+
+from deckbuilder.upgrade.run import (
+    Examined,
+    accept,
+    examine,
+    merge_slides,
+    note_all,
+    why_not_merge,
+    write_report,
+)
+
+__all__ = [
+    "Examined",
+    "accept",
+    "examine",
+    "merge_slides",
+    "note_all",
+    "why_not_merge",
+    "write_report",
+]

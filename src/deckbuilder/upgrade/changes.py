@@ -1,0 +1,227 @@
+"""What has changed in the deck that another extends, since the two were last compared.
+
+Owns the comparison of a lock with the deck as it is now, and what each change means for the local
+deck. Refuses to put it into words. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder.source.inserts import INSERT
+from deckbuilder.source.overlays.lock import Lock, LockedSlide
+from deckbuilder.source.overlays.renamed import find_renamed
+from deckbuilder.source.overlays.sources import LocalSlide
+
+Kind = Literal["changed", "added", "removed", "renamed"]
+
+
+class SlideChange(Struct, frozen=True, kw_only=True):
+    """One slide that is not as it was; numbers count from 1 in the extended deck."""
+
+    kind: Kind
+    id: str
+    """Its id now, or its last one where it was removed."""
+    title: str = ""
+    """Its title without marks, as it is now or was last."""
+    old: LockedSlide | None = None
+    new: LockedSlide | None = None
+    old_number: int = 0
+    new_number: int = 0
+    moved: bool = False
+    local: LocalSlide | None = None
+    """The file of the local deck that replaces the slide or adds to it, under either id."""
+    dropped: bool = False
+    """Whether the local deck leaves the slide out."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The slide's ids before and now."""
+        old = () if self.old is None else (self.old.id,)
+        return tuple(dict.fromkeys((*old, self.id)))
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the slide was there and is there, and its text or its files differ."""
+        if self.old is None or self.new is None:
+            return False
+        return (self.old.text, self.old.files) != (self.new.text, self.new.files)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a local file was written for what the slide was."""
+        return self.local is not None
+
+
+class ValueChange(Struct, frozen=True, kw_only=True):
+    """A fact, variable or setting that is not as it was; None where there was or is none."""
+
+    name: str
+    old: str | None
+    new: str | None
+    own: str | None = None
+    """The local deck's own value, if it has one."""
+
+
+class Changes(Struct, frozen=True, kw_only=True):
+    """All that has changed: slides in their order now, those that are gone where they were."""
+
+    slides: tuple[SlideChange, ...] = ()
+    moved: tuple[SlideChange, ...] = ()
+    """Slides that have another place among the others, and are the same else."""
+    values: tuple[ValueChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.slides or self.moved or self.values)
+
+    @property
+    def stale(self) -> tuple[SlideChange, ...]:
+        """The changes that a local file does not have yet."""
+        return tuple(change for change in self.slides if change.is_stale)
+
+    def find(self, name: str) -> SlideChange | ValueChange | None:
+        """Return the change of a slide, by its id before or now, or of a value by its name."""
+        for change in (*self.slides, *self.moved):
+            if name in change.ids:
+                return change
+        return next((change for change in self.values if change.name == name), None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What can be accepted one by one."""
+        slides = (change.id for change in (*self.slides, *self.moved))
+        return (*slides, *(change.name for change in self.values))
+
+
+def compare(
+    lock: Lock,
+    now: Lock,
+    *,
+    local: Sequence[LocalSlide] = (),
+    dropped: Collection[str] = (),
+    own: Mapping[str, str] | None = None,
+) -> Changes:
+    """Compare the extended deck as it was with how it is `now`.
+
+    `local` are the local deck's slide files, `dropped` the ids that it leaves out, and `own` its
+    own values by name.
+    """
+    before = {slide.id: slide for slide in lock.slides}
+    after = {slide.id: slide for slide in now.slides}
+    new_ids = find_renamed(
+        {id_: slide.text for id_, slide in before.items() if id_ not in after},
+        {id_: slide.text for id_, slide in after.items() if id_ not in before},
+    )
+    moved = _find_moved([new_ids.get(id_, id_) for id_ in before], list(after))
+    old_ids = {new: old for old, new in new_ids.items()}
+    sides = _Sides(lock, now, {it.id: it for it in local}, frozenset(dropped), frozenset(moved))
+    pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
+    gone = [(old, None) for id_, old in before.items() if id_ not in {*after, *new_ids}]
+    found = [sides.change(old, new) for old, new in (*pairs, *gone) if old != new]
+    found.sort(key=lambda it: (it.new_number or it.old_number, it.new is None))
+    elsewhere = [new for old, new in pairs if old == new and new.id in moved]
+    return Changes(
+        slides=tuple(found),
+        moved=tuple(replace(sides.change(new, new), local=None) for new in elsewhere),
+        values=_compare_values(lock.values, now.values, own or {}),
+    )
+
+
+def accept_changes(lock: Lock, now: Lock, changes: Changes, names: Iterable[str]) -> Lock:
+    """Return the lock with the named changes taken as the deck is `now`.
+
+    Slides go in by their order now, so that each finds those before it in their places.
+    """
+    found = [changes.find(name) for name in names]
+    for change in found:
+        if isinstance(change, ValueChange):
+            lock = lock.accept(now, change.name)
+    slides = (change for change in found if isinstance(change, SlideChange))
+    for slide in sorted(slides, key=lambda it: it.new_number):
+        for id_ in slide.ids:
+            lock = lock.accept(now, id_)
+    return lock
+
+
+class _Sides(Struct, frozen=True):
+    """What a change is told from: the deck before and now, and what the local deck does."""
+
+    lock: Lock
+    now: Lock
+    local: Mapping[str, LocalSlide]
+    dropped: frozenset[str]
+    moved: frozenset[str]
+
+    def change(self, old: LockedSlide | None, new: LockedSlide | None) -> SlideChange:
+        """Return the change from one state of a slide to the other; one of them is there."""
+        ids = [slide.id for slide in (new, old) if slide is not None]
+        kind: Kind = "changed"
+        if old is None or new is None:
+            kind = "added" if old is None else "removed"
+        elif old.id != new.id:
+            kind = "renamed"
+        return SlideChange(
+            kind=kind, id=ids[0], title=self.title(old, new), old=old, new=new,
+            moved=ids[0] in self.moved,
+            old_number=_number(old, self.lock), new_number=_number(new, self.now),
+            local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
+            dropped=not self.dropped.isdisjoint(ids),
+        )  # fmt: skip
+
+    def title(self, old: LockedSlide | None, new: LockedSlide | None) -> str:
+        """Return a slide's title, with what it inserts."""
+        slide, deck = (new, self.now) if new is not None else (old, self.lock)
+        return find_title(slide.text, deck.values) if slide is not None else ""
+
+
+_TITLE = re.compile(r"^# +(.*?)(?:\s*(?<!\{)\{[^{}]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"[*`~]+|\[\^[^\]]*\]|\\(?=\W)")
+
+
+def find_title(text: str, values: Mapping[str, str]) -> str:
+    """Return the title that is written in a slide's text, without marks.
+
+    `values` are what it may insert; the name of what is not among them stays as written.
+    """
+    found = _TITLE.search(text)
+    if found is None:
+        return ""
+
+    def insert(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        return values.get(name) or values.get(f"variables.{name}") or match[0]
+
+    return " ".join(INSERT.sub(insert, _MARKS.sub("", found[1])).split())
+
+
+def _number(slide: LockedSlide | None, lock: Lock) -> int:
+    return 0 if slide is None else lock.slides.index(slide) + 1
+
+
+def _find_moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """Return the fewest slides that have to change places to make one order of the other."""
+    places = {id_: index for index, id_ in enumerate(after)}
+    common = [id_ for id_ in before if id_ in places]
+    best: list[list[str]] = []  # the longest run in both orders that ends with each
+    for index, id_ in enumerate(common):
+        earlier = (
+            best[at] for at, other in enumerate(common[:index]) if places[other] < places[id_]
+        )
+        best.append([*max(earlier, key=len, default=[]), id_])
+    kept = max(best, key=len, default=[])
+    return set(common) - set(kept)
+
+
+def _compare_values(
+    before: Mapping[str, str], after: Mapping[str, str], own: Mapping[str, str]
+) -> tuple[ValueChange, ...]:
+    return tuple(
+        ValueChange(name=name, old=before.get(name), new=after.get(name), own=own.get(name))
+        for name in sorted(before.keys() | after.keys())
+        if before.get(name) != after.get(name)
+    )

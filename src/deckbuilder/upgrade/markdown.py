@@ -1,0 +1,107 @@
+"""The report as Markdown, for a wiki, a merge request or a plain reader.
+
+Owns its marks. What changed stands in blocks of text as it is, between `[-` and `-]` where it was
+taken out and between `{+` and `+}` where it was put in. Pictures are files beside it. Refuses to
+choose words of its own but labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckbuilder.upgrade.changes import SlideChange
+from deckbuilder.upgrade.pictures import CAPTIONS
+from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.telling import name_slide, summarise, tell_remedies, tell_slide, tell_value
+from deckbuilder.upgrade.words import Line
+
+_MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render_markdown(report: Report, pictures: str) -> str:
+    """Return the report; `pictures` is the folder of its pictures, from where it stands."""
+    parts = [
+        f"# What has changed behind {_plain(report.name)}",
+        _plain(summarise(report.changes, report.base)),
+        *_render_summary(report),
+    ]
+    for change in report.changes.slides:
+        parts += _render_slide(change, report, pictures)
+    if report.changes.moved:
+        parts.append("## Slides in another place")
+        parts.append(_listed(
+            f"{_capital(name_slide(it))}: it was slide {it.old_number}."
+            for it in report.changes.moved
+        ))  # fmt: skip
+    if report.changes.values:
+        parts.append("## Facts and settings")
+        parts.append(_listed(map(tell_value, report.changes.values)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _render_summary(report: Report) -> Iterator[str]:
+    stale = report.changes.stale
+    if stale:
+        yield "Slides of yours to look at:"
+        yield _listed(_capital(name_slide(change)) for change in stale)
+    else:
+        yield "None of your own slides is stale."
+    yield f"When you have dealt with all of it: `deckbuild upgrade {report.deck} --all`"
+    if report.changes.slides:
+        yield "In the comparisons, `[-words-]` were taken out and `{+words+}` were put in."
+
+
+def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterator[str]:
+    yield f"## {_plain(_capital(name_slide(change)))}"
+    yield _plain(" ".join(tell_slide(change)))
+    remedies = tell_remedies(change, report.deck)
+    if remedies:
+        yield "What you can do:"
+        yield "\n".join(
+            f"- {_plain(it.words)}{f' `{it.command}`' if it.command else ''}" for it in remedies
+        )
+    for picture in report.pictures.get(change.id, ()):
+        label = _plain(picture.label)
+        yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{pictures}/{picture.name}.svg>)"
+    for comparison in compare_slide(change):
+        if comparison.name:
+            yield f"`{comparison.name}`:"
+        yield _render_comparison(comparison)
+
+
+def _render_comparison(comparison: Comparison) -> str:
+    """Return a comparison as a block, fenced by more backticks than there are in it."""
+    lines: list[str] = []
+    for stretch in comparison.stretches:
+        lines += _left_out(stretch.left_out)
+        lines += map(_render_line, stretch.lines)
+    lines += _left_out(comparison.left_out)
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}text", *lines, fence])
+
+
+def _left_out(number: int) -> list[str]:
+    return [f"({'1 line' if number == 1 else f'{number} lines'} as before)"] if number else []
+
+
+def _render_line(line: Line) -> str:
+    parts = []
+    for kind, text in line:
+        before, after = _MARKS.get(kind, ("", "")) if text else ("", "")
+        parts.append(f"{before}{text}{after}")
+    return "".join(parts)
+
+
+def _listed(texts: Iterator[str] | map[str]) -> str:
+    return "\n".join(f"- {_plain(text)}" for text in texts)
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

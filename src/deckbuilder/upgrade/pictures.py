@@ -1,0 +1,168 @@
+"""Pictures of slides before and after a change, and of the local deck's own.
+
+Owns laying out the extended deck as it was: it is written to a folder for the time, from what the
+lock keeps of it. Everything is shown in the local deck's brand. Refuses reports of faults: a slide
+that cannot be read has no picture.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder import pipeline
+from deckbuilder.brand import Brand
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout import lay_out
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.source.overlays.lock import Lock, LockedFile
+from deckbuilder.tomltext import quote
+from deckbuilder.upgrade.changes import SlideChange
+from deckbuilder.writers.svg import write_slide
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
+
+Side = Literal["before", "after", "local"]
+
+CAPTIONS: dict[Side, str] = {
+    "before": "Before",
+    "after": "Now",
+    "local": "In your deck",
+}
+
+
+class Drawn(Struct, frozen=True):
+    """A picture of a slide; a slide that goes on has several."""
+
+    side: Side
+    name: str
+    """Unlike that of all other pictures of a report, as files and ids may be named."""
+    label: str
+    svg: str
+
+
+def draw_changes(
+    root: Path, bases: Sequence[Path], lock: Lock, changes: Iterable[SlideChange]
+) -> dict[str, tuple[Drawn, ...]]:
+    """Return the pictures of each changed slide, by its id now.
+
+    `root` is the local deck's folder, `bases` those of the decks that it extends, nearest first.
+    """
+    wanted = list(changes)
+    if not wanted:
+        return {}
+    unheard = Diagnostics()
+    local = pipeline.compose(root, unheard, pages=())
+    brand = local.brand if local is not None else None
+    after = _compose(bases[0], brand)
+    with tempfile.TemporaryDirectory(prefix="deckbuilder-") as folder:
+        _write_past(Path(folder), bases, lock)
+        before = _compose(Path(folder), brand or (after.brand if after is not None else None))
+        return {change.id: _draw(change, before, after, local) for change in wanted}
+
+
+def _compose(root: Path, brand: Brand | None) -> Presentation | None:
+    """Lay out a deck in a brand, in its own where there is none."""
+    unheard = Diagnostics()
+    if brand is None:
+        return pipeline.compose(root, unheard, pages=())
+    deck = pipeline.read(root, unheard)
+    return lay_out(deck, brand, unheard) if deck is not None else None
+
+
+def _draw(
+    change: SlideChange,
+    before: Presentation | None,
+    after: Presentation | None,
+    local: Presentation | None,
+) -> tuple[Drawn, ...]:
+    drawn: list[Drawn] = []
+    if change.old is not None and change.old.parts == 1:
+        drawn += _draw_side("before", change, change.old.id, before)
+    if change.new is not None:
+        drawn += _draw_side("after", change, change.new.id, after)
+    if change.local is not None:
+        drawn += _draw_side("local", change, change.local.id, local)
+    return tuple(drawn)
+
+
+def _draw_side(
+    side: Side, change: SlideChange, id_: str, presentation: Presentation | None
+) -> list[Drawn]:
+    scenes = [it for it in presentation.scenes if it.slide_id == id_] if presentation else []
+    drawn = []
+    for number, scene in enumerate(scenes, 1):
+        name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
+        title = change.title or change.id
+        part = f", part {number}" if len(scenes) > 1 else ""
+        label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
+        assert presentation is not None  # noqa: S101 - it has scenes
+        drawn.append(
+            Drawn(side, name, label, write_slide(presentation, scene, name=name, label=label))
+        )
+    return drawn
+
+
+# --- the deck as it was --------------------------------------------------------------------
+
+
+def _write_past(folder: Path, bases: Sequence[Path], lock: Lock) -> None:
+    """Write the deck that a lock keeps; pictures, which it does not keep, are today's."""
+    slides = folder / "slides"
+    slides.mkdir()
+    for number, slide in enumerate(lock.slides, 1):
+        (slides / f"{number:04}-{_file_name(slide.id)}.md").write_text(slide.text, encoding="utf-8")
+        for file in slide.files:
+            _write_file(folder, bases, file)
+    (folder / "deck.toml").write_text(_settings(lock.values), encoding="utf-8")
+    (folder / "facts.toml").write_text(_facts(lock.values), encoding="utf-8")
+
+
+def _file_name(id_: str) -> str:
+    return id_.replace("/", "-")
+
+
+def _write_file(folder: Path, bases: Sequence[Path], file: LockedFile) -> None:
+    target = folder / file.name
+    if not target.resolve().is_relative_to(folder.resolve()):
+        return
+    sources = (base / file.name for base in bases)
+    source = next((path for path in sources if path.is_file()), None)
+    if file.text or source is not None:  # or else the slide shows without it
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes() if source and not file.text else file.text.encode())
+
+
+def _settings(values: Mapping[str, str]) -> str:
+    """Return a `deck.toml` of the values that a lock keeps."""
+    lines = []
+    for key, value in _table(values, "deck"):
+        lines.append(
+            f"{key} = [{quote(value)}]" if key == "keywords" else f"{key} = {quote(value)}"
+        )
+    for id_, text in _table(values, "outcomes"):
+        lines += ["[[outcomes]]", f"id = {quote(id_)}", f"text = {quote(text)}"]
+    lines.append("[variables]")
+    lines += [f"{quote(name)} = {quote(value)}" for name, value in _table(values, "variables")]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(values: Mapping[str, str]) -> str:
+    """Return a `facts.toml` of the values that a lock keeps."""
+    lines = []
+    for table in ("facts", "contacts"):
+        for name, value in _table(values, table):
+            lines += [f"[{table}.{quote(name)}]", f"value = {quote(value)}"]
+            if source := values.get(f"sources.{table}.{name}"):
+                lines.append(f"source = {quote(source)}")
+    return "\n".join(lines) + "\n"
+
+
+def _table(values: Mapping[str, str], table: str) -> list[tuple[str, str]]:
+    start = f"{table}."
+    return [(name.removeprefix(start), it) for name, it in values.items() if name.startswith(start)]

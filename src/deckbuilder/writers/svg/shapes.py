@@ -1,0 +1,77 @@
+"""Shapes as elements of SVG: the outline of each geometry.
+
+Refuses to decide what is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.layout.scene import Colour, Geometry, Stroke
+from deckbuilder.writers.svg.canvas import Canvas, box, length, number
+
+_POINT = 0.5
+"""How deep a chevron's or a pentagon's point is, as a share of its shorter side (its default)."""
+
+
+def draw_shape(
+    canvas: Canvas, rect: Rect, *, geometry: Geometry = "rect", radius: float = 0.0,
+    fill: Colour | None = None, stroke: Stroke | None = None,
+) -> None:  # fmt: skip
+    """Draw a shape; `radius` is in points."""
+    if fill is not None or stroke is not None:
+        outline = _outline(rect, geometry, radius)
+        canvas.draw(f"<{outline} {_paint(canvas, fill, stroke)}/>")
+
+
+def _outline(rect: Rect, geometry: Geometry, radius: float) -> str:
+    """Return the name of an element and the attributes of its outline."""
+    match geometry:
+        case "rect":
+            return f"rect {box(rect)}"
+        case "round-rect":
+            corner = min(radius, rect.width / 2 / EMU_PER_PT, rect.height / 2 / EMU_PER_PT)
+            return f'rect {box(rect)} rx="{number(corner)}"'
+        case "ellipse":
+            middle = rect.x + rect.width / 2, rect.y + rect.height / 2
+            return (
+                f'ellipse cx="{length(middle[0])}" cy="{length(middle[1])}" '
+                f'rx="{length(rect.width / 2)}" ry="{length(rect.height / 2)}"'
+            )
+        case "chevron" | "homePlate":
+            return f'polygon points="{points(_arrow(rect, notched=geometry == "chevron"))}"'
+        case _:
+            assert_never(geometry)
+
+
+def points(places: Iterable[tuple[float, float]]) -> str:
+    """Return places in EMU as the value of `points`."""
+    return " ".join(f"{length(x)},{length(y)}" for x, y in places)
+
+
+def _arrow(rect: Rect, *, notched: bool) -> list[tuple[float, float]]:
+    middle = rect.y + rect.height / 2
+    depth = min(rect.width, rect.height) * _POINT
+    outline: list[tuple[float, float]] = [
+        (rect.x, rect.y), (rect.right - depth, rect.y), (rect.right, middle),
+        (rect.right - depth, rect.bottom), (rect.x, rect.bottom),
+    ]  # fmt: skip
+    return [*outline, (rect.x + depth, middle)] if notched else outline
+
+
+def _paint(canvas: Canvas, fill: Colour | None, stroke: Stroke | None) -> str:
+    inside = canvas.colour(fill) if fill is not None else "none"
+    if stroke is None:
+        return f'fill="{inside}"'
+    outline = f'stroke="{canvas.colour(stroke.colour)}" stroke-width="{number(stroke.width)}"'
+    return f'fill="{inside}" {outline}'
+
+
+def draw_rule(canvas: Canvas, rect: Rect, y: int, stroke: Stroke) -> None:
+    """Draw a level line across a rectangle, `y` EMU from the top of the slide."""
+    canvas.draw(
+        f'<path d="M{length(rect.x)} {length(y)}H{length(rect.right)}" '
+        f'stroke="{canvas.colour(stroke.colour)}" stroke-width="{number(stroke.width)}"/>'
+    )

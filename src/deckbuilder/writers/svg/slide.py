@@ -1,0 +1,98 @@
+"""A scene as one picture: background, decoration and items, from back to front.
+
+Owns the file around them. The picture is one image to a screen reader, with a name that whoever
+asks for it gives; the words on it have to stand beside it. Refuses layout: every place and size
+is the scene's.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from deckbuilder.geometry import Emu, Rect
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import (
+    ChartItem,
+    Group,
+    Item,
+    PictureItem,
+    Scene,
+    Shape,
+    TableItem,
+    TextFrame,
+)
+from deckbuilder.writers.raster import Needs
+from deckbuilder.writers.svg.canvas import Canvas, escape, length
+from deckbuilder.writers.svg.charts import draw_chart
+from deckbuilder.writers.svg.pictures import draw_picture
+from deckbuilder.writers.svg.shapes import draw_rule, draw_shape
+from deckbuilder.writers.svg.text import draw_paragraphs
+
+
+def write_slide(
+    presentation: Presentation, scene: Scene, *, name: str, label: str, scale: float = 0.5
+) -> str:
+    """Return a slide as an `svg` element that can stand alone or in a page of HTML.
+
+    `name` begins the ids in it, and must be unlike those of other pictures on the page. `label`
+    is what screen readers say. At `scale` pictures get the pixels that they need.
+    """
+    needs = Needs()
+    layout = presentation.layouts.get(scene.layout)
+    needs.add(scene.items, scale)
+    needs.add_layouts((layout,) if layout else (), scale)
+    canvas = Canvas(presentation.brand, needs, name)
+    whole = Rect(Emu(0), Emu(0), presentation.width, presentation.height)
+    draw_shape(canvas, whole, fill=layout.background if layout else "bg1")
+    for item in (*(layout.decoration if layout else ()), *scene.items):
+        _draw_item(canvas, item)
+    size = f"{length(presentation.width)} {length(presentation.height)}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" '
+        f'aria-label="{escape(label)}" xml:space="preserve" style="white-space:pre">'
+        f"{canvas.written_definitions()}{''.join(canvas.parts)}</svg>"
+    )
+
+
+def _draw_item(canvas: Canvas, item: Item) -> None:
+    match item:
+        case TextFrame():
+            _draw_frame(canvas, item)
+        case TableItem():
+            _draw_table(canvas, item)
+        case PictureItem():
+            draw_picture(canvas, item)
+        case ChartItem():
+            draw_chart(canvas, item.drawing)
+        case Shape():
+            draw_shape(
+                canvas, item.rect, geometry=item.geometry, radius=item.radius, fill=item.fill,
+                stroke=item.stroke,
+            )  # fmt: skip
+        case Group():
+            for part in item.items:
+                _draw_item(canvas, part)
+        case _:
+            assert_never(item)
+
+
+def _draw_frame(canvas: Canvas, frame: TextFrame) -> None:
+    draw_shape(
+        canvas, frame.rect, geometry=frame.geometry, radius=frame.radius, fill=frame.fill,
+        stroke=frame.stroke,
+    )  # fmt: skip
+    left, top = frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
+    draw_paragraphs(canvas, frame.paragraphs, left, top)
+
+
+def _draw_table(canvas: Canvas, table: TableItem) -> None:
+    """Draw a table: the cells' grounds, a rule below each row, and the text."""
+    for row in table.rows:
+        for cell in row:
+            draw_shape(canvas, cell.rect, fill=cell.fill)
+    for row in filter(None, table.rows):
+        draw_rule(canvas, table.rect, row[0].rect.bottom, table.rule)
+    for row in table.rows:
+        for cell in row:
+            left, top = cell.rect.x + table.inset[0], cell.rect.y + table.inset[1]
+            draw_paragraphs(canvas, cell.paragraphs, left, top)

@@ -1,0 +1,246 @@
+"""Building what was built before: the same files and words, sooner, and never the wrong ones."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+BOTH = ["sample-handout.pdf", "sample.pptx"]
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def deck(tmp_path):
+    """A deck with a fact, a picture, a brand and a warning: two slides have one title."""
+    root = tmp_path / "decks/sample"
+    for name in ("slides", "data", "images"):
+        (root / name).mkdir(parents=True)
+    (root / "deck.toml").write_text('title = "Sample"\nbrand = "local"\n')
+    (root / "facts.toml").write_text('[facts.count]\nvalue = "12"\n')
+    (root / "slides/01-one.md").write_text("# One\n\nThere are {{ facts.count }} samples.\n")
+    (root / "slides/02-two.md").write_text("# Two\n\n![A square](images/a.svg)\n")
+    (root / "slides/03-three.md").write_text("# One\n\nThe same title again.\n")
+    (root / "images/a.svg").write_text(square("red"))
+    brand = tmp_path / "branding/local"
+    brand.mkdir(parents=True)
+    (brand / "brand.toml").write_text('title = "Local"\n')
+    return root
+
+
+def square(colour):
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">'
+        f'<rect width="400" height="400" fill="{colour}"/></svg>'
+    )
+
+
+CHANGES = {
+    "slide": lambda it: (it / "slides/01-one.md").write_text("# One\n\nOther text.\n"),
+    "new slide": lambda it: (it / "slides/04-new.md").write_text("# New\n\nText.\n"),
+    "slide gone": lambda it: (it / "slides/03-three.md").unlink(),
+    "fact": lambda it: (it / "facts.toml").write_text('[facts.count]\nvalue = "13"\n'),
+    "picture": lambda it: (it / "images/a.svg").write_text(square("blue")),
+    "setting": lambda it: (it / "deck.toml").write_text('title = "S"\nbrand = "local"\n'),
+    "brand": lambda it: (it.parents[1] / "branding/local/brand.toml").write_text(
+        'title = "Local"\n[footer]\ntext = "Sample footer"\n'
+    ),
+    "a brand nearer by": lambda it: (
+        (it / "branding/local").mkdir(parents=True),
+        (it / "branding/local/brand.toml").write_text(
+            'title = "Nearer"\n[footer]\ntext = "Nearer"\n'
+        ),
+    ),
+}
+
+
+def test_nothing_changed_is_the_same_files_and_words(run, deck, cache, tmp_path):
+    first = run("build", "sample")
+    before = files(tmp_path / "dist")
+    times = {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()}
+    second = run("build", "sample")
+    assert "warning DB017" in first.err
+    faults = [line for line in first.err.splitlines() if "DB017" in line or "hint" in line]
+    assert second.err.splitlines()[:-1] == faults
+    assert second.out.splitlines() == [f"{line} (unchanged)" for line in first.out.splitlines()]
+    assert (second.status, files(tmp_path / "dist")) == (0, before)
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()} == times
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_every_change_is_built_as_without_a_cache(run, deck, cache, tmp_path, change):
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    CHANGES[change](deck)
+    cached = run("build", "sample")
+    anew = run("build", "sample", "--no-cache", "-o", "anew")
+    assert files(tmp_path / "dist") == files(tmp_path / "anew")
+    assert files(tmp_path / "dist") != before
+    shown = [line for line in cached.err.splitlines() if line.startswith("decks/")]
+    assert shown == [line for line in anew.err.splitlines() if line.startswith("decks/")]
+
+
+def test_a_change_taken_back_is_found_again(run, deck, cache, tmp_path):
+    text = (deck / "slides/01-one.md").read_text()
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    CHANGES["slide"](deck)
+    run("build", "sample")
+    (deck / "slides/01-one.md").write_text(text)
+    result = run("build", "sample")
+    assert "Laying out" not in result.err
+    assert files(tmp_path / "dist") == before
+
+
+@pytest.mark.parametrize("loss", ["gone", "changed"])
+def test_a_finished_file_that_is_not_there_any_more_comes_back(run, deck, cache, tmp_path, loss):
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    target = tmp_path / "dist/sample.pptx"
+    target.unlink() if loss == "gone" else target.write_bytes(b"edited")
+    result = run("build", "sample")
+    assert files(tmp_path / "dist") == before
+    pptx, handout = result.out.splitlines()
+    assert "unchanged" not in pptx
+    assert handout.endswith("(unchanged)")
+
+
+def test_another_folder_gets_the_same_files_without_a_build(run, deck, cache, tmp_path):
+    run("build", "sample")
+    result = run("build", "sample", "-o", "other")
+    assert "Laying out" not in result.err
+    assert files(tmp_path / "other") == files(tmp_path / "dist")
+
+
+def test_other_options_are_other_builds(run, deck, cache, tmp_path):
+    run("build", "sample")
+    assert "Laying out" in run("build", "sample", "--brand", "default", "-o", "other").err
+    assert files(tmp_path / "other") != files(tmp_path / "dist")
+    assert "Laying out" in run("build", "sample", "--no-cache").err
+
+
+def test_a_deck_with_an_error_is_looked_at_each_time(run, deck, cache, tmp_path):
+    (deck / "slides/02-two.md").write_text("# Two\n\n![A](images/none.png)\n")
+    first, second = run("build", "sample"), run("build", "sample")
+    assert first.status == second.status == 1
+    assert first.err == second.err
+    (deck / "images/none.png").write_bytes(
+        (PROJECT / "tests/brands/sample-dark/logo.png").read_bytes()
+    )
+    assert run("build", "sample").status == 0
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense" * 20])
+def test_a_damaged_cache_is_built_anew(run, deck, cache, tmp_path, damage):
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    (tmp_path / "dist/sample.pptx").unlink()
+    for entry in cache.rglob("*"):
+        if entry.is_file():
+            entry.write_bytes(damage)
+    assert run("build", "sample").status == 0
+    assert files(tmp_path / "dist") == before
+
+
+def test_a_review_that_falls_due_is_told_though_nothing_changed(run, deck, cache):
+    (deck / "facts.toml").write_text('[facts.count]\nvalue = "12"\nreview_by = 2027-03-31\n')
+    assert "facts.toml" not in run("build", "sample", "--today", "2027-03-31").err
+    assert "facts.toml" in run("build", "sample", "--today", "2027-04-01").err
+
+
+def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache, tmp_path):
+    heavy = ("click", "msgspec", "markdown_it", "yaml", "reportlab", "PIL", "pathlib", "typing")
+    code = (
+        "import sys\nbefore = set(sys.modules)\nfrom deckbuilder.cli import main\n"
+        "try:\n    main(['build', 'sample'])\n"
+        f"finally:\n    print([n for n in {heavy!r} if n in set(sys.modules) - before])\n"
+    )
+    run_code = [sys.executable, "-c", code]
+    shown = [
+        subprocess.run(run_code, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert "click" in shown[0]
+    assert shown[1].splitlines()[-1] == "[]"
+
+
+# --- runs that are killed, and runs at once ------------------------------------------------
+
+
+def start(folder, *args):
+    return subprocess.Popen(
+        [sys.executable, "-m", "deckbuilder", "build", *args], cwd=folder,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_any_moment_leaves_old_or_new_files(run, deck, cache, tmp_path):
+    """Both states are known; whatever a killed run leaves is one of them, file by file."""
+    slide, states, times = deck / "slides/01-one.md", [], []
+    texts = [f"# One\n\nState {number}.\n" for number in (0, 1)]
+    for text in texts:
+        slide.write_text(text)
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "deckbuilder", "build", "sample", "--no-cache"],
+                       cwd=tmp_path, check=True, capture_output=True)  # fmt: skip
+        times.append(time.perf_counter() - began)
+        states.append({name: files(tmp_path / "dist")[name] for name in BOTH})
+    chance = random.Random(5)  # noqa: S311 - moments, not secrets
+    killed, longest = 0, min(times)
+    for number in range(30):
+        slide.write_text(texts[number % 2])
+        for entry in cache.rglob("*"):  # or most runs would find all done and end at once
+            if entry.is_file() and number % 5:
+                entry.unlink()
+        process = start(tmp_path, "sample")
+        time.sleep(chance.uniform(0.1, 1) * longest)
+        process.send_signal(signal.SIGKILL)
+        done = process.wait() == 0
+        killed += not done
+        longest *= 0.8 if done else 1.1  # as busy as the machine is by now
+        left = files(tmp_path / "dist")
+        assert all(left[name] in (states[0][name], states[1][name]) for name in BOTH)
+    assert killed >= 15
+    for text, state in zip(texts, states, strict=True):
+        slide.write_text(text)
+        assert run("build", "sample").status == 0
+        left = files(tmp_path / "dist")
+        assert {name: left[name] for name in BOTH} == state
+
+
+def test_two_runs_at_once_into_one_folder_leave_whole_files(deck, cache, tmp_path):
+    for round_ in range(4):
+        (deck / "slides/01-one.md").write_text(f"# One\n\nRound {round_}.\n")
+        runs = [start(tmp_path, "sample") for _ in range(3)]
+        assert [process.wait() for process in runs] == [0, 0, 0]
+        assert sorted(files(tmp_path / "dist")) == BOTH
+        assert zipfile.ZipFile(tmp_path / "dist/sample.pptx").testzip() is None
+        together = files(tmp_path / "dist")
+        assert start(tmp_path, "sample", "--no-cache", "-o", "alone").wait() == 0
+        assert files(tmp_path / "alone") == together
+
+
+def test_caching_is_no_matter_of_the_folder_where_it_is(run, deck, tmp_path, monkeypatch):
+    results = []
+    for place in ("off", str(tmp_path / "one"), os.devnull):
+        monkeypatch.setenv("DECKBUILDER_CACHE", place)
+        assert run("build", "sample").status == 0
+        results.append(files(tmp_path / "dist"))
+    assert results[0] == results[1] == results[2]

@@ -1,0 +1,39 @@
+"""Built files of decks that extend others."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from deckbuilder import pipeline
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.writers import WRITERS
+from tests.overlays.conftest import write
+from validators import ROOT
+
+NATIONAL = ROOT / "decks" / "triennial-review-2019"
+
+
+def build(root: Path, folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    diagnostics = Diagnostics()
+    files = pipeline.build(root, folder, diagnostics, formats=WRITERS)
+    return (
+        {file.path.name: file.path.read_bytes() for file in files},
+        [found.code.name for found in diagnostics.sorted()],
+    )
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_a_deck_that_changes_nothing_builds_the_same_bytes(tmp_path: Path, levels: int) -> None:
+    base = NATIONAL
+    for level in range(levels):
+        local = tmp_path / str(level) / NATIONAL.name  # files are called after the folder
+        path = Path(os.path.relpath(base, local)).as_posix()
+        base = write(local, {"deck.toml": f'extends = "{path}"\n'})
+    built, faults = build(base, tmp_path / "local")
+    expected, _ = build(NATIONAL, tmp_path / "national")
+    assert built == expected
+    assert len(built) == len(WRITERS)
+    assert faults == ["data-unfilled", "lock-missing", *["slot-unfilled"] * 3]

@@ -38,6 +38,7 @@ from deckbuilder.layout.ground import layouts_for
 from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.purpose import report_unused_layout
 from deckbuilder.layout.scene import (
     ChartItem,
     Item,
@@ -176,6 +177,7 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
             hint=did_you_mean(slide.layout, LAYOUTS),
         )  # fmt: skip
         return choose_layout(slide, index)
+    report_unused_layout(slide, diagnostics)
     return slide.layout
 
 

@@ -243,7 +243,10 @@ ContainerKind = Literal["columns", "column", "callout", "activity", "reflect", "
 
 
 class Container(Node, frozen=True, kw_only=True, eq=False):
-    """A fenced div; `attributes` were checked against the kind's own when it was read."""
+    """A fenced div; `attributes` were checked against the kind's own when it was read.
+
+    One that stands for a table or a chart without data `awaits` them.
+    """
 
     kind: ContainerKind
     attributes: Mapping[str, str]

@@ -92,6 +92,15 @@ def test_points_stand_out_without_their_outline(colours: Colours) -> None:
         assert contrast(code(mark.shade, colours), colours.bg1) >= 2.95
 
 
+def test_fills_on_a_dark_background_stand_out_without_their_outline() -> None:
+    colours = BRANDS["dark"]
+    for fill in choose_look(chart("stacked-column", 3, 8), colours).fills:
+        shades = [fill.shade, *([fill.ground] if fill.ground else [])]
+        assert all(contrast(code(shade, colours), colours.bg1) >= 2.75 for shade in shades)
+    for mark in choose_look(chart("scatter", 3, 8), colours).marks:
+        assert contrast(code(mark.shade, colours), colours.bg1) >= 4.5
+
+
 @EVERY_BRAND
 def test_text_on_a_flat_fill_can_be_read(colours: Colours) -> None:
     """An ink of the theme that has the better contrast: 3 to 1 at the least, for large letters."""
@@ -193,7 +202,7 @@ def test_nothing_of_a_drawing_collides_or_leaves_its_place(kind: ChartKind, room
         boxes = [(each, _box(each, 18.0)) for each in drawn]
         for each, box in boxes:
             # A mark on the edge of a plot juts out by half of itself.
-            spare = emu(6) if isinstance(each, Polygon) else 2
+            spare = emu(7) if isinstance(each, Polygon) else 2
             if not room.contains(box, spare):
                 faults.append((name, "outside", each))
         texts = [(each.run.text, box) for each, box in boxes if isinstance(each, ChartText)]
@@ -216,6 +225,30 @@ def test_bars_of_one_series_carry_their_values_and_have_no_axis(kind: ChartKind)
     made = replace(chart(kind, 2), series=(Series(name="Sample", values=(3.0, 1234.0)),))
     assert sorted(_texts(made)) == ["1234", "3", "Sample figures", "Sample place 1",
                                     "Sample place 2"]  # fmt: skip
+
+
+def test_values_stand_by_thin_bars_whose_bands_have_room_for_them() -> None:
+    brand = default_brand()
+    _, look = draw_chart(chart("bar", 15), ROOMS["whole"], 18.0, Faces(brand), brand.colours)
+    assert look.labelled
+    assert look.step == 1
+
+
+@pytest.mark.parametrize("written", ["0", "General", "#,##0.0", '0"%"'])
+def test_labels_of_a_pie_say_its_shares_whatever_the_format_of_its_values(written: str) -> None:
+    made = replace(
+        chart("pie", 2), number_format=written, series=(Series(name="One", values=(30.0, 10.0)),)
+    )
+    assert set(_texts(made)) == {"Sample figures", "Sample place 1, 75%", "Sample place 2, 25%"}
+
+
+def test_a_pie_of_thin_slices_lists_its_names_with_shares_that_find_no_place() -> None:
+    values = (1000.0, 1.0, 1.0, 1.0)
+    made = replace(chart("pie", 4), series=(Series(name="One", values=values),))
+    said = _texts(made)
+    assert sum(text.endswith("0.1%") for text in said) == 3
+    assert sum(text.startswith("Sample place") for text in said) == 4
+    assert "99.7%" in said
 
 
 def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> None:
@@ -265,6 +298,8 @@ def test_ticks_are_no_finer_than_the_labels_show() -> None:
     [
         (1234567890123.0, "General", "1234567890123"), (0.5, "General", "0.5"),
         (0.125, "0.0%", "12.5%"), (1234.5, "#,##0", "1,234"), (-2.0, "0.00", "-2.00"),
+        (45.0, '0"%"', "45%"), (-1500.0, '"£"#,##0', "-£1,500"), (0.5, "0 %", "50 %"),
+        (3.0, '0" of 10"', "3 of 10"), (2.0, "0;-0", "2"), (-0.2, "0", "0"),
     ],
 )  # fmt: skip
 def test_labels_show_numbers_as_their_format_says(

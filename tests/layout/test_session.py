@@ -92,7 +92,7 @@ def test_break_without_use_is_reported(told) -> None:
 def test_slides_without_minutes_are_named_once_where_others_have_some(told) -> None:
     found = told(
         "layout: title", "minutes: 5", "section: A", "layout: section", "hidden: true",
-        "layout: contacts", "layout: references", "layout: quote",
+        "layout: contacts", "layout: references", "layout: activity",
     )  # fmt: skip
     assert [line.split("\n")[0] for line in found] == [
         "slides/03-s3.md:4: advice DB504 minutes-missing: other slides have minutes, and 2 have "

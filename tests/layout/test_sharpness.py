@@ -65,3 +65,9 @@ def test_sharp_picture_is_not_reported(item: PictureItem) -> None:
 def test_blurred_picture_is_reported(item: PictureItem, words: tuple[str, ...]) -> None:
     [text] = reported(item)
     assert all(word in text for word in words), text
+
+
+def test_a_picture_that_is_held_small_needs_another_not_less_room() -> None:
+    [text] = reported(placed(800 / 72, 400 / 72))
+    assert "more pixels" in text
+    assert "less room" not in text

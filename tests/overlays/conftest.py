@@ -62,7 +62,14 @@ National notes.
 National text.
 :::
 """,
-    "slides/03-poverty.md": "---\nminutes: 5\n---\n# Poverty\n\n{{ facts.reviews }} reviews. [Back](#welcome)\n",
+    "slides/03-poverty.md": """\
+---
+minutes: 5
+---
+# Poverty
+
+{{ facts.reviews }} reviews. [Back](#welcome)
+""",
     "slides/04-contacts.md": "---\nminutes: 5\n---\n# Contacts\n\n- {{ contacts.hub }}\n",
 }
 EXTENDS = 'extends = "../national"\n'

@@ -177,3 +177,82 @@ def test_printed_pages_have_the_colours_of_paper(talk: Path) -> None:
     for number, colours in ((1, made.brand.colours), (2, made.brand.paper), (3, made.brand.paper)):
         shown = re.findall('srgbClr val="(.{6})"', found[f"ppt/theme/theme{number}.xml"])
         assert shown[:2] == [colours.tx1, colours.bg1], number
+
+
+# --- levels --------------------------------------------------------------------------------
+
+
+def bodies(text: str) -> list[ET.Element]:
+    """Return the shapes of a slide or a layout that are placeholders for text."""
+    holder = "p:nvSpPr/p:nvPr/p:ph[@type='body']"
+    shapes = ET.fromstring(text).iterfind(".//p:sp", NAMES)  # noqa: S314 - our own
+    return [shape for shape in shapes if shape.find(holder, NAMES) is not None]
+
+
+@pytest.mark.parametrize(
+    ("layout", "lines"),
+    [
+        ("Comparison", ["Heading", "Points (Tab)"]),
+        ("Statistic", ["75%", "What the figure counts (Tab)"]),
+        ("Quote", ["What was said", "Who said it (Tab)"]),
+    ],
+)
+def test_a_prompt_shows_what_belongs_on_each_level(
+    talk: Path, layout: str, lines: list[str]
+) -> None:
+    made = parts(compose(talk))
+    named = dict(zip(layout_names(made), (
+        text for name, text in xml(made).items() if "/slideLayouts/" in name
+    ), strict=True))  # fmt: skip
+    body = bodies(named[layout])[0]
+    paragraphs = body.findall("p:txBody/a:p", NAMES)
+    assert ["".join(each.itertext()) for each in paragraphs] == lines
+    levels = [each.find("a:pPr", NAMES) for each in paragraphs]
+    assert levels[0] is None
+    assert levels[1] is not None
+    assert levels[1].get("lvl") == "1"
+    first, second = (
+        body.find(f"p:txBody/a:lstStyle/a:lvl{level}pPr/a:defRPr", NAMES) for level in (1, 2)
+    )
+    assert first is not None
+    assert second is not None
+    assert (first.get("sz"), first.get("b")) != (second.get("sz"), second.get("b"))
+
+
+COMPARED = """
+::: columns
+::: column
+## Heading
+
+- Point
+  - Detail
+:::
+::: column
+## Other
+
+- Point
+:::
+:::
+"""
+QUOTED = "\n> What was said.\n>\n> -- Somebody\n"
+COUNTED = '\n::: stat {value="75%" label="of samples"}\n:::\n\n- A point\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "levels"),
+    [
+        pytest.param(COMPARED, ["0", "1", "2"], id="comparison"),
+        pytest.param(QUOTED, ["0", "1"], id="quotation"),
+        pytest.param(COUNTED, ["0", "1"], id="statistic"),
+    ],
+)
+def test_text_stands_on_the_level_that_its_layout_has_for_it(
+    talk: Path, content: str, levels: list[str]
+) -> None:
+    talk.write_text(f"---\ntitle: Sample\n---\n\n# Sample\n{content}", encoding="utf-8")
+    body = bodies(xml(parts(compose(talk)))["ppt/slides/slide1.xml"])[0]
+    found = []
+    for paragraph in body.iterfind("p:txBody/a:p", NAMES):
+        properties = paragraph.find("a:pPr", NAMES)
+        found.append("0" if properties is None else properties.get("lvl", "0"))
+    assert found == levels

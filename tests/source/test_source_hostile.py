@@ -129,9 +129,9 @@ def test_addresses_that_work_are_links(write_deck: WriteDeck, address: str) -> N
     assert read(write_deck({"slides/1-a.md": f"# T\n\n[text]({address})\n"}))[1] == []
 
 
-def test_an_empty_quote_is_nothing(write_deck: WriteDeck) -> None:
+def test_an_empty_quote_is_left_out(write_deck: WriteDeck) -> None:
     deck, faults = read(write_deck({"slides/1-a.md": "# T\n\n>\n> \n"}))
-    assert faults == []
+    assert faults == ["deck/slides/1-a.md:3 empty-block"]
     assert deck is not None
     assert deck.slides[0].blocks == ()
 

@@ -59,7 +59,8 @@ def test_only_what_is_too_full_is_reported_and_all_of_that_continues(deck: Speci
         (found.code.name, Path(found.path).stem.partition("-")[2]) for found in deck.diagnostics
     }
     overfull = {f"{layout}-{specimens.OVERFULL}" for layout in specimens.LAYOUTS}
-    assert reported == {("slide-continued", name) for name in overfull}
+    bare = {("layout-unused", f"{layout}-empty") for layout in ("picture", "statistic")}
+    assert reported == {("slide-continued", name) for name in overfull} | bare
     assert {scene.slide_id for scene in deck.scenes if scene.continued} == overfull
 
 

@@ -211,3 +211,9 @@ NEGATIVE_SHARE = declare(
     "No slice can show it, and the shares of the others would be wrong.",
     "`Returned,-4` in a chart of type pie",
 )  # fmt: skip
+EMPTY_BLOCK = declare(
+    "DB337", "empty-block", WARNING,
+    "A block holds nothing.",
+    "It would show as an empty panel or not at all; it is left out.",
+    "`>` with nothing after it",
+)  # fmt: skip

@@ -52,3 +52,9 @@ WORD_BROKEN = declare(
     "Broken words are hard to read, and read aloud wrongly where somebody reads from the screen.",
     "`Multidisciplinary` in one of six steps",
 )  # fmt: skip
+LAYOUT_UNUSED = declare(
+    "DB112", "layout-unused", ADVICE,
+    "A slide asks for a layout but has nothing that the layout is for.",
+    "The room that the layout keeps stays empty, or the slide looks like one that it is not.",
+    "`layout: chart` on a slide without a chart",
+)  # fmt: skip

@@ -1,15 +1,13 @@
 """Blocks as boxes: how high each is at a width and a size, and the items that it becomes.
 
-Owns the stacking of boxes and the boxes of primitive blocks; containers have their own
-module. A box is measured before it is built, so that sizes can be tried cheaply. Refuses to
-choose a size or to cut a slide in two.
+Owns the boxes of primitive blocks; containers and the stacking of boxes have modules of their
+own. Refuses to choose a size or to cut a slide in two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,16 +16,23 @@ from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.metrics import Faces
+from deckbuilder.layout.pictures import largest_height, place_picture
 from deckbuilder.layout.scene import (
     ChartItem,
     Colour,
     Group,
     Item,
-    PictureItem,
     Shape,
     Stroke,
+    TableItem,
     TextFrame,
 )
+from deckbuilder.layout.stacking import GAP as GAP
+from deckbuilder.layout.stacking import Box as Box
+from deckbuilder.layout.stacking import largest_stack as largest_stack
+from deckbuilder.layout.stacking import stack as stack
+from deckbuilder.layout.stacking import stacked as stacked
+from deckbuilder.layout.stacking import stacked_height as stacked_height
 from deckbuilder.layout.table import table_box_parts
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
 from deckbuilder.layout.text import code as code_draft
@@ -46,9 +51,6 @@ from deckbuilder.model import (
     Table,
 )
 
-GAP = 16.0
-"""Space between boxes that stand below each other, in points."""
-
 PANEL_INSET = (emu(22), emu(14), emu(18), emu(14))
 
 
@@ -66,68 +68,12 @@ class Setting(Struct, frozen=True):
     rows: Mapping[str, Callable[[Sequence[Block], Emu, Look, Setting], Box]]
 
 
-class Box(NamedTuple):
-    """A box measured: its height in EMU, and what it becomes in a rectangle.
-
-    A box that can `stretch` takes room that is left over. The text of a `plain` one may
-    stand in the body placeholder of the layout.
-    """
-
-    height: Emu
-    build: Callable[[Rect], tuple[Item, ...]]
-    stretch: bool = False
-    plain: bool = False
-
-
 def first_span(blocks: Sequence[Block]) -> Span | None:
     """Return where the first block stands in the sources."""
     return blocks[0].span if blocks else None
 
 
-# --- stacking ------------------------------------------------------------------------------
-
-
-def stacked_height(boxes: Sequence[Box], gap: float = GAP) -> Emu:
-    """Return the height of boxes below each other, with the gaps between them, in EMU."""
-    return Emu(sum(box.height for box in boxes) + max(0, len(boxes) - 1) * emu(gap))
-
-
-def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = GAP) -> list[Item]:
-    """Build boxes below each other; the first plain text takes the placeholder.
-
-    A single box gets the area whole. Boxes that can stretch share the room left over; where
-    none can, some of it goes between the boxes.
-    """
-    spare = max(0, area.height - stacked_height(boxes, gap))
-    stretchable = sum(box.stretch for box in boxes)
-    share = spare // stretchable if stretchable else 0
-    between = emu(gap)
-    if not stretchable and len(boxes) > 1:
-        between = Emu(between + min(emu(_LOOSENED), spare // (len(boxes) - 1)))
-    items: list[Item] = []
-    y = area.y
-    for box in boxes:
-        height = area.height if len(boxes) == 1 else box.height + (share if box.stretch else 0)
-        built = box.build(Rect(area.x, Emu(y), area.width, Emu(height)))
-        if box.plain and placeholder and isinstance(built[0], TextFrame):
-            built = (replace(built[0], placeholder=placeholder), *built[1:])
-            placeholder = ""
-        items += built
-        y = Emu(y + height + between)
-    return items
-
-
-_LOOSENED = 10.0
-"""How much wider a gap may become where a slide has room to spare, in points."""
-
-
-def stacked(boxes: Sequence[Box], placeholder: str = "") -> Box:
-    """Make one box of boxes that stand below each other."""
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(boxes, rect, placeholder))
-
-    return Box(stacked_height(boxes), build, stretch=any(box.stretch for box in boxes))
+# --- blocks --------------------------------------------------------------------------------
 
 
 def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:
@@ -226,6 +172,52 @@ def panel(
     return Box(height, build)
 
 
+def panel_around(
+    held: Sequence[Box], width: Emu, *, name: str, bar: Colour, fill: Colour = "bg2",
+    span: Span | None = None,
+) -> Box:  # fmt: skip
+    """Make a filled panel with boxes below each other on it, and a coloured bar at its left edge.
+
+    PowerPoint groups no tables: where one is on it, the panel is an item of its own behind them.
+    """
+    _, top, _, bottom = PANEL_INSET
+    least, most = stacked_height(held, _PANEL_GAP), largest_stack(held, _PANEL_GAP)
+    height = Emu(least + top + bottom)
+    highest = None if most is None else Emu(most + top + bottom)
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        high = rect.height if highest is None else Emu(min(highest, max(height, rect.height)))
+        area = Rect(rect.x, rect.y, width, high)
+        edge = Rect(area.x, area.y, emu(6), area.height)
+        on_it = stack(held, area.inset(*PANEL_INSET), gap=_PANEL_GAP)
+        items: tuple[Item, ...] = (
+            Shape(name=f"{name} panel", rect=area, fill=fill),
+            Shape(name=f"{name} bar", rect=edge, fill=bar),
+            *(_on_panel(item, name, fill) for item in on_it),
+        )
+        if any(isinstance(item, TableItem) for item in items):
+            return items
+        return (Group(name=name, rect=area, items=items, span=span),)
+
+    return Box(height, build, stretch=any(box.stretch for box in held), most=highest)
+
+
+def _on_panel(item: Item, name: str, fill: Colour) -> Item:
+    """Name an item's text after its panel, and part what is filled like that from it."""
+    match item:
+        case Group():
+            return replace(item, items=tuple(_on_panel(each, name, fill) for each in item.items))
+        case TextFrame() | Shape():
+            shown: Colour | None = "bg1" if item.fill == fill else item.fill
+            return replace(item, name=name if item.name == "Content" else item.name, fill=shown)
+        case _:
+            return item
+
+
+_PANEL_GAP = 12.0
+"""Space between boxes on a panel, in points."""
+
+
 # --- primitive blocks ----------------------------------------------------------------------
 
 
@@ -291,47 +283,23 @@ def caption_text(
 
 
 def _figure_box(block: Figure, width: Emu, look: Look, setting: Setting) -> Box:
+    """Make a box of a picture and its caption; a look that is centred stands it in the middle."""
     caption = caption_text(block.caption, width, look, setting)
     gap = emu(8) if caption.paragraphs else 0
-    least = emu(look.size * 6)
+    most = largest_height(block, width)
+    least = min(emu(look.size * 6), most or emu(look.size * 6))
 
     def build(rect: Rect) -> tuple[Item, ...]:
         room = Rect(rect.x, rect.y, rect.width, Emu(rect.height - caption.height - gap))
-        picture = _picture(block, room)
+        picture = place_picture(block, room, centred=look.align == "center")
         if not caption.paragraphs:
             return (picture,)
         foot = Rect(rect.x, Emu(picture.rect.bottom + gap), rect.width, caption.height)
         return (picture, frame(caption, foot, "Picture caption", span=block.span))
 
-    return Box(Emu(least + caption.height + gap), build, stretch=True)
-
-
-def _picture(block: Figure, room: Rect) -> PictureItem:
-    """Place a picture in its room: whole, or covering it with what juts out cut away."""
-    turned = block.image.orientation >= 5
-    wide, high = block.image.width, block.image.height
-    if turned:
-        wide, high = high, wide
-    width = room.width * (block.width or 1.0)
-    crop = (0.0, 0.0, 0.0, 0.0)
-    if block.fit == "cover":
-        rect = Rect(room.x, room.y, Emu(round(width)), room.height)
-        crop = _crop(wide / high, rect.width / max(1, rect.height))
-    else:
-        scale = min(width / wide, room.height / high)
-        rect = Rect(room.x, room.y, Emu(round(wide * scale)), Emu(round(high * scale)))
-    return PictureItem(
-        name="Picture", rect=rect, image=block.image, alt=block.alt,
-        decorative=block.decorative, crop=crop, span=block.span,
-    )  # fmt: skip
-
-
-def _crop(have: float, want: float) -> tuple[float, float, float, float]:
-    if have > want:
-        cut = round((1 - want / have) / 2, 5)
-        return (cut, 0.0, cut, 0.0)
-    cut = round((1 - have / want) / 2, 5)
-    return (0.0, cut, 0.0, cut)
+    extra = caption.height + gap
+    highest = None if most is None else Emu(most + extra)
+    return Box(Emu(least + extra), build, stretch=True, most=highest)
 
 
 def _chart_box(block: Chart, look: Look, setting: Setting) -> Box:

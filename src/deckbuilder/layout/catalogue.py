@@ -19,6 +19,9 @@ LEFT, RIGHT = 60.0, 912.0
 TITLE_TOP, TITLE_HEIGHT = 28.0, 68.0
 """Room for a title of two lines, so that what stands below keeps its place under any title."""
 BODY_TOP, BODY_BOTTOM = 106.0, 490.0
+PANEL_BOTTOM = 470.0
+"""Where the panels of a layout end, so that sources on one line stay in sight below them even
+where PowerPoint has put the panels back in their places."""
 FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
 GUTTER = 16.0
 """Space between panels and between cards."""
@@ -33,7 +36,8 @@ class Slot(Struct, frozen=True, kw_only=True):
     """A named slot: a placeholder of the layout. `size` names one of the brand's sizes.
 
     `below` is the size of the levels beneath the first where it is no matter of nesting, such
-    as the words under a large figure.
+    as the words under a large figure; they may have a colour of their own. The second line of a
+    prompt is for those.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     prompt: str = "Text"
     size: str = "body"
     below: str = ""
+    below_colour: Colour | None = None
     bold: bool = False
     colour: Colour = "tx1"
     heading_font: bool = False
@@ -159,7 +164,7 @@ def _cards(count: int, columns: int, style: CardStyle, prompt: str) -> tuple[Slo
     """Card placeholders in a grid, each with one for its number before it."""
     rows = -(-count // columns)
     width = (_FULL - GUTTER * (columns - 1)) / columns
-    height = (BODY_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
+    height = (PANEL_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
     slots: list[Slot] = []
     for index in range(count):
         x = LEFT + (index % columns) * (width + GUTTER)
@@ -188,6 +193,16 @@ def _card(
 
 
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
+
+
+def _compared(name: str, x: float, colour: Colour) -> Slot:
+    """Make a panel whose first level is its heading."""
+    return _body(
+        name, x, _PANEL, area=(x, BODY_TOP, _PANEL, PANEL_BOTTOM - BODY_TOP), fill="bg2",
+        inset=_PANEL_INSET, bold=True, colour=colour, heading_font=True, below="body",
+        below_colour="tx1", prompt="Heading\nPoints (Tab)",
+    )  # fmt: skip
+
 
 _LEARNING = CardStyle()
 _QUESTIONS = CardStyle(fill="bg1", stroke="accent2", tab="accent2")
@@ -258,8 +273,8 @@ _ALL = (
         card=_COMPARISON,
         slots=(
             _TITLE,
-            _body("column-1", LEFT, _PANEL, fill="bg2", inset=_PANEL_INSET),
-            _body("column-2", LEFT + _PANEL + GUTTER, _PANEL, fill="bg2", inset=_PANEL_INSET),
+            _compared("column-1", LEFT, "accent1"),
+            _compared("column-2", LEFT + _PANEL + GUTTER, "accent2"),
             *_FOOT,
         ),
     ),
@@ -287,9 +302,10 @@ _ALL = (
         slots=(
             _TITLE,
             Slot(
-                name="statistic", kind="body", prompt="75%", size="value", below="body",
-                bold=True, colour="bg1", heading_font=True, anchor="middle", fill="tx2",
-                area=(LEFT, BODY_TOP, STATISTIC, BODY_BOTTOM - BODY_TOP), inset=STATISTIC_INSET,
+                name="statistic", kind="body", prompt="75%\nWhat the figure counts (Tab)",
+                size="value", below="body", bold=True, colour="bg1", heading_font=True,
+                anchor="middle", fill="tx2", inset=STATISTIC_INSET,
+                area=(LEFT, BODY_TOP, STATISTIC, PANEL_BOTTOM - BODY_TOP),
             ),
             _body("body", LEFT + STATISTIC + BESIDE_GAP, _FULL - STATISTIC - BESIDE_GAP), *_FOOT,
         ),
@@ -304,7 +320,8 @@ _ALL = (
         slots=(
             _TITLE,
             Slot(
-                name="body", kind="body", prompt="Quotation", size="title", below="body",
+                name="body", kind="body", prompt="What was said\nWho said it (Tab)", size="title",
+                below="body",
                 colour="tx2", heading_font=True,
                 area=(LEFT + 40.0, BODY_TOP + 40.0, 740.0, BODY_BOTTOM - BODY_TOP - 40.0),
             ),
@@ -327,7 +344,12 @@ _ALL = (
             Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent2"),
         ),
         accent="accent2",
-        slots=(_TITLE, _body("body", LEFT, _FULL, fill="bg2", inset=_PANEL_INSET), *_FOOT),
+        slots=(
+            _TITLE,
+            _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, PANEL_BOTTOM - BODY_TOP),
+                  fill="bg2", inset=_PANEL_INSET),
+            *_FOOT,
+        ),
     ),
     Layout(
         name="references", title="References", arrange="flow", decoration=_STRIP,

@@ -7,25 +7,29 @@ blocks, which it asks `boxes` for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout import catalogue
 from deckbuilder.layout.boxes import (
+    PANEL_INSET,
     Box,
     Setting,
     boxes,
+    draft_box,
     frame,
+    largest_stack,
     panel,
+    panel_around,
     stack,
     stacked,
     stacked_height,
 )
-from deckbuilder.layout.catalogue import GUTTER
 from deckbuilder.layout.fit import Piece
-from deckbuilder.layout.ground import strong_ground
 from deckbuilder.layout.scene import Colour, Group, Item, TextFrame, TextStyle
+from deckbuilder.layout.statistics import stat_row
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
 from deckbuilder.model import Block, Container, ItemList, ListItem, Text
 
@@ -56,14 +60,16 @@ def _held(
     block: Container, heads: Sequence[Draft], width: Emu, look: Look, setting: Setting,
     *, name: str, bar: Colour,
 ) -> Box:  # fmt: skip
-    """Make a panel of a container's text; what is not text follows beneath the panel."""
-    inner = [child for child in block.blocks if is_text(child)]
-    rest = [child for child in block.blocks if not is_text(child)]
-    body = [*heads, *_below(heads, inner, look)]
-    first = panel(body, width, look, setting, name=name, bar=bar, span=block.span)
+    """Make a panel of a container's blocks in their order: one frame where all are text."""
+    lead = tuple(takewhile(is_text, block.blocks))
+    body = [*heads, *_below(heads, lead, look)]
+    rest = block.blocks[len(lead) :]
     if not rest:
-        return first
-    return stacked([first, *boxes(rest, width, look, setting)])
+        return panel(body, width, look, setting, name=name, bar=bar, span=block.span)
+    inner = Emu(width - PANEL_INSET[0] - PANEL_INSET[2])
+    first = draft_box(body, inner, look, setting, span=block.span)
+    held = [first, *boxes(rest, inner, look, setting)]
+    return panel_around(held, width, name=name, bar=bar, span=block.span)
 
 
 def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[Draft]:
@@ -112,67 +118,6 @@ def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
     return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
 
 
-# --- statistics ----------------------------------------------------------------------------
-
-
-def stat_text(block: Container, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
-    """Lay a statistic: its value large, its label and any further text beneath."""
-    ink = strong_ground(setting.brand).text
-    value = TextStyle(font="heading", size=size, colour=ink, bold=True)
-    plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
-    drafted = [
-        Draft(role="value", pieces=[Piece(block.attributes.get("value", ""), value)], style=value,
-              spacing=0.9, align=look.align)
-    ]  # fmt: skip
-    if text := block.attributes.get("label", ""):
-        drafted.append(paragraph((Text(text=text),), plain, before=size * 0.05))
-    drafted += drafts(block.blocks, plain)
-    if source := block.attributes.get("source", ""):
-        size = min(look.size, setting.brand.sizes.caption)
-        small = replace(plain, size=size, least=size)
-        drafted.append(paragraph((Text(text=source),), small, role="caption", before=size * 0.5))
-    return lay_text(drafted, width, setting.faces, plain)
-
-
-def fitting_value(block: Container, width: Emu, full: float, setting: Setting) -> float:
-    """Return the size in points at which a statistic's value stands on one line."""
-    style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
-    advance = setting.faces.face(style).advance(block.attributes.get("value", "")).visible
-    wide = emu(advance * full / 1000.0)
-    return full if wide <= width else max(24.0, float(full * width // wide))
-
-
-_STAT_INSET = (emu(20), emu(14), emu(16), emu(14))
-
-
-def stat_row(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
-    """Make one row of panels of statistics that follow each other."""
-    stats = [block for block in blocks if isinstance(block, Container)]
-    count = len(stats)
-    wide = Emu((width - emu(GUTTER) * (count - 1)) // count)
-    left, top, right, bottom = _STAT_INSET
-    room = Emu(wide - left - right)
-    full = float(round(setting.brand.sizes.value * (0.75 if count == 1 else 0.58)))
-    full = min(full, look.size * 4)
-    if count > 1:
-        look = replace(look, size=look.least)
-    size = min(fitting_value(stat, room, full, setting) for stat in stats)
-    texts = [stat_text(stat, room, size, look, setting) for stat in stats]
-    height = Emu(max(text.height for text in texts) + top + bottom)
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(
-            frame(
-                text, Rect(Emu(rect.x + index * (wide + emu(GUTTER))), rect.y, wide, height),
-                f"Statistic {index + 1}", inset=_STAT_INSET, fill=strong_ground(setting.brand).fill,
-                span=stat.span,
-            )
-            for index, (stat, text) in enumerate(zip(stats, texts, strict=True))
-        )  # fmt: skip
-
-    return Box(height, build)
-
-
 def _stat(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
     return stat_row((block,), width, look, setting)
 
@@ -219,7 +164,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
             items.append(_step(item, block.start + index, text, held, look, setting))
         return tuple(items)
 
-    return Box(height, build, stretch=True)
+    return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
@@ -280,7 +225,10 @@ def _columns(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
             x = Emu(x + wide + COLUMN_GAP)
         return tuple(_named(items))
 
-    return Box(height, build, stretch=any(box.stretch for held in stacks for box in held))
+    tallest = [largest_stack(held) for held in stacks]
+    most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))
+    stretch = any(box.stretch for held in stacks for box in held)
+    return Box(height, build, stretch=stretch, most=most)
 
 
 def _named(items: list[Item]) -> list[Item]:

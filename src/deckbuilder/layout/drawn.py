@@ -35,7 +35,7 @@ EDGE = 1.0
 LINE = 2.5
 """The width of a line of a line chart, in points."""
 
-MARK = 9.0
+MARK = 11.0
 """The width and height of a point's mark, in points."""
 
 
@@ -71,12 +71,21 @@ class Fill(Struct, frozen=True, kw_only=True):
     ground: Shade | None = None
 
 
+Region = tuple[float, float, float, float]
+"""A rectangle in another: left, top, width and height as shares of the other's."""
+
+
 class ChartLook(Struct, frozen=True, kw_only=True):
     """What the native chart and the drawing have in common.
 
     `fills` are those of the series, or of the slices where there are slices; `marks` those of
     the points of lines. `labelled` says that each bar carries its value; where it does not,
-    an axis shows the values. Of the names of the categories every `step`-th is shown.
+    an axis shows the values. Of the categories every `step`-th is named; `names` has them all,
+    shortened to the room that they have. Slices have a `legend`, or else their names beside them;
+    those that are `bare` have no label. `label_format` is that of the numbers in labels.
+
+    `plot` and `key` are where the native chart's plot and legend are to stand, where that is not
+    left to PowerPoint: left, top, width and height as shares of the chart's.
     """
 
     fills: tuple[Fill, ...]
@@ -89,6 +98,12 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     step: int = 1
     from_zero: bool = False
     """Whether the axis of values is to hold zero where PowerPoint's own would not."""
+    names: tuple[str, ...] = ()
+    legend: bool = False
+    bare: tuple[int, ...] = ()
+    label_format: str = ""
+    plot: Region | None = None
+    key: Region | None = None
 
 
 class Polygon(Struct, frozen=True, kw_only=True):

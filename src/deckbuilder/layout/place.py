@@ -39,6 +39,7 @@ from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.logo import logo_rect, title_ceiling
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.purpose import report_unused_layout
 from deckbuilder.layout.scene import (
     ChartItem,
     Item,
@@ -177,6 +178,7 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
             hint=did_you_mean(slide.layout, LAYOUTS),
         )  # fmt: skip
         return choose_layout(slide, index)
+    report_unused_layout(slide, diagnostics)
     return slide.layout
 
 

@@ -299,6 +299,9 @@ class PlacedSlot(Struct, frozen=True, kw_only=True):
     radius: float = 0.0
     fill: Colour | None = None
     stroke: Stroke | None = None
+    headed: bool = False
+    """Whether the first level is for a heading, a figure or a quotation, and text below it is of
+    the levels beneath."""
 
 
 class LevelStyle(Struct, frozen=True, kw_only=True):

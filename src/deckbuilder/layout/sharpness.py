@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
+from deckbuilder.layout.pictures import MOST_PER_PIXEL
 from deckbuilder.layout.scene import Group, Item, PictureItem, Scene
 
 LEAST_PIXELS_PER_INCH = 100.0
@@ -40,10 +41,15 @@ def _check_picture(picture: PictureItem, diagnostics: Diagnostics) -> None:
     needed = LEAST_PIXELS_PER_INCH * wide
     if picture.span is None or min(width / wide, height / high) >= LEAST_PIXELS_PER_INCH:
         return
+    hint = (
+        f"take one of at least {needed:.0f} pixels in width, or give it less room: {{width=40%}},"
+        " for instance"
+    )
+    if abs(pt(picture.rect.width) / width - MOST_PER_PIXEL) < 0.01:
+        hint = "take one with more pixels: as long as it has so few, it is shown no larger"
     diagnostics.report(
         codes.PICTURE_BLURRED, picture.span,
         f"the picture looks blurred when shown: it has {width} by {height} pixels for a width of"
         f" {wide * 2.54:.0f} cm",
-        hint=f"take one of at least {needed:.0f} pixels in width, or give it less room:"
-        " {width=40%}, for instance",
+        hint=hint,
     )  # fmt: skip

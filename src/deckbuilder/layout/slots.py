@@ -57,6 +57,7 @@ def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
         radius=slot.radius,
         fill=slot.fill,
         stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
+        headed=bool(slot.below),
     )
 
 
@@ -97,15 +98,18 @@ def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
     plain = bool(depth and slot.below)
     style = TextStyle(
         font="heading" if slot.heading_font and not plain else "body", size=size,
-        colour=slot.colour, bold=slot.bold and not plain,
+        colour=(slot.below_colour or slot.colour) if plain else slot.colour,
+        bold=slot.bold and not plain,
     )  # fmt: skip
-    indent = emu(size * INDENT * depth + size * INDENT) if slot.bullets else Emu(0)
+    bullets = slot.bullets and (plain or not slot.below)
+    nested = depth - 1 if plain else depth
+    indent = emu(size * INDENT * nested + size * INDENT) if bullets else Emu(0)
     return LevelStyle(
         style=style,
         align=slot.align,
         indent=indent,
-        hanging=emu(size * INDENT) if slot.bullets else Emu(0),
-        bullet=BULLETS[depth] if slot.bullets else "",
+        hanging=emu(size * INDENT) if bullets else Emu(0),
+        bullet=BULLETS[nested] if bullets else "",
         bullet_colour=layout.accent,
         space_before=0.0 if depth == 0 and not slot.bullets else round(size * 0.36, 2),
         line_spacing=slot.spacing,

@@ -76,7 +76,9 @@ class TableParts(Struct, frozen=True):
 def _described(block: Table) -> str:
     """Describe a table that has neither alternative text nor caption, by its header."""
     heads = ", ".join(filter(None, (inline_text(cell.children) for cell in block.header)))
-    return f"Table with {len(block.rows)} rows and the columns {heads}"
+    rows = "1 row" if len(block.rows) == 1 else f"{len(block.rows)} rows"
+    columns = "column" if len(block.header) == 1 else "columns"
+    return f"Table with {rows} and the {columns} {heads}"
 
 
 def table_box_parts(
@@ -136,6 +138,7 @@ def _measured(
     pad = INSET[0] + INSET[2] + EMU_PER_PT
     natural = [pad] * count
     longest = [pad] * count
+    numbers = [pad] * count
     style = replace(look.style, bold=True)
     scale = look.size * EMU_PER_PT / 1000.0
     face = faces.face(style)
@@ -143,15 +146,19 @@ def _measured(
         for index, cell in enumerate(row):
             pieces = paragraph(cell.children, look, style=style).pieces
             natural[index] = max(natural[index], pad + text_width(pieces, faces))
-            words = inline_text(cell.children).split()
-            word = max((face.advance(word).visible for word in words), default=0.0) * scale
-            longest[index] = max(longest[index], pad + round(word))
-    return _shared(natural, longest, width)
+            for word in inline_text(cell.children).split():
+                wide = pad + round(face.advance(word).visible * scale)
+                longest[index] = max(longest[index], wide)
+                if any(letter.isdigit() for letter in word):
+                    numbers[index] = max(numbers[index], wide)
+    return _shared(natural, longest, numbers, width)
 
 
-def _shared(natural: list[int], longest: list[int], width: Emu) -> tuple[Emu, ...]:
+def _shared(
+    natural: list[int], longest: list[int], numbers: list[int], width: Emu
+) -> tuple[Emu, ...]:  # fmt: skip
     if sum(longest) >= width:
-        shares = [width * part / sum(longest) for part in longest]
+        shares = _cut_down(longest, numbers, width)
     elif sum(natural) <= width:
         spare = (width - sum(natural)) / len(natural)
         shares = [part + spare for part in natural]
@@ -164,3 +171,23 @@ def _shared(natural: list[int], longest: list[int], width: Emu) -> tuple[Emu, ..
     columns = [int(share) for share in shares]
     columns[-1] += width - sum(columns)
     return tuple(Emu(column) for column in columns)
+
+
+def _cut_down(longest: list[int], numbers: list[int], width: Emu) -> list[float]:
+    """Share a width in which not all words have room; `numbers` are the longest with digits.
+
+    The widest columns give way, all down to one width, and numbers only after all words.
+    """
+    if sum(numbers) >= width:
+        return _levelled([0] * len(numbers), numbers, width)
+    return _levelled(numbers, longest, width)
+
+
+def _levelled(least: list[int], most: list[int], width: Emu) -> list[float]:
+    """Return widths between `least` and `most` with this sum, the widest of them alike."""
+    low, high = 0.0, float(width)
+    for _ in range(40):
+        level = (low + high) / 2
+        taken = sum(max(one, min(other, level)) for one, other in zip(least, most, strict=True))
+        low, high = (level, high) if taken < width else (low, level)
+    return [max(one, min(other, low)) for one, other in zip(least, most, strict=True)]

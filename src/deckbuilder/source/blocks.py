@@ -299,6 +299,8 @@ def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
         rest, attribution = _split_attribution(last)
         blocks = (*blocks[:-1], *rest)
     if not blocks and not attribution:
+        hint = "take the line out, or write what was said after the >"
+        reading.report_empty(where, "the quotation", hint)
         return ()
     return (Quote(blocks=blocks, attribution=attribution, span=where),)
 

@@ -163,6 +163,11 @@ def make_div(
     if not name:
         return blocks
     kind = _KINDS[name]
+    if _is_empty(opener, kind, blocks):
+        example = f", for example: {kind.example}" if kind.example else ""
+        hint = f"take it out, or write what belongs in it{example}"
+        reading.report_empty(span, f"::: {name}", hint)
+        return ()
     if kind.holds is not None and not kind.holds(blocks):
         hint = f"for example: {kind.example}"
         _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
@@ -174,6 +179,17 @@ def make_div(
         span=span,
     )  # fmt: skip
     return (container,)
+
+
+def _is_empty(opener: Opener, kind: _Kind, blocks: Blocks) -> bool:
+    """Tell whether a div shows nothing: no block, not in its columns either, and no title.
+
+    A column may be empty, to leave a space beside others, and a statistic is in its attributes.
+    """
+    if opener.name == "column" or kind.required or opener.attributes.get("title"):
+        return False
+    return all(isinstance(each, Container) and _is_column(each) and not each.blocks
+               for each in blocks)  # fmt: skip
 
 
 def _check_widths(opener: Opener, blocks: Blocks, reading: SlideReading) -> None:

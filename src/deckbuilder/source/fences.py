@@ -119,7 +119,7 @@ def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Container:
     )  # fmt: skip
     text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
     paragraph = Paragraph(children=(Text(text=text),), span=fence.where)
-    attributes = {"kind": "key", "title": "Still to be filled in"}
+    attributes = {"kind": "key", "title": "Still to be filled in", "awaits": "data"}
     return Container(kind="callout", attributes=attributes, blocks=(paragraph,), span=fence.where)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from markdown_it.token import Token
 from msgspec import Struct, field
 
+from deckbuilder import codes
 from deckbuilder.diagnostics import Code, Diagnostics, Span
 from deckbuilder.model import Block, Image, Overflow
 from deckbuilder.source.inserts import Inserts
@@ -71,3 +72,12 @@ class SlideReading(Struct):
     ) -> None:
         """Report a fault of the slide."""
         self.deck.diagnostics.report(code, where, message, hint=hint, line=line)
+
+    def report_empty(self, where: Span, what: str, hint: str) -> None:
+        """Report a block that holds nothing, unless a fault in it says why."""
+        lines = range(where.first_line, where.last_line + 1)
+        found = self.deck.diagnostics
+        if not any(each.path == where.path and each.line in lines for each in found):
+            self.report(
+                codes.EMPTY_BLOCK, where, f"{what} holds nothing and is left out", hint=hint
+            )

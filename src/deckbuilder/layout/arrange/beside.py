@@ -21,12 +21,9 @@ from deckbuilder.layout.catalogue import (
     STATISTIC,
     STATISTIC_INSET,
 )
-from deckbuilder.layout.containers import (
-    fitting_value,
-    stat_text,
-)
 from deckbuilder.layout.ground import strong_ground
 from deckbuilder.layout.scene import Item, TextFrame
+from deckbuilder.layout.statistics import fitting_value, stat_text
 from deckbuilder.layout.text import Look, TextBlock
 from deckbuilder.model import Block, Container, Figure
 

@@ -66,11 +66,15 @@ _GRIDS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2,), 6: (2, 3), 8
 
 _LOOSEST = 0.6
 """By what share of its text's height a card may grow where the slide has room."""
+_FEW_LOOSEST, _FEW_SHARE = 1.4, 0.4
+"""By what share cards that make a single row may grow, and up to what share of the slide's room."""
+_LOWERED = 10.0
+"""How much lower text may begin on a card that has grown, in points."""
 
 
 def _best_grid(items: ItemList, place: Place, look: Look, room: int) -> Box:
     """Choose the first grid that fits, or the lowest one where none does."""
-    grids = [_grid(items, columns, place, look) for columns in _columns(items, place)]
+    grids = [_grid(items, columns, place, look, room) for columns in _columns(items, place)]
     fitting = [grid for grid in grids if grid.height <= room]
     return fitting[0] if fitting else min(grids, key=lambda grid: grid.height)
 
@@ -95,7 +99,16 @@ def _card_inset(*, rows: bool) -> tuple[Emu, Emu, Emu, Emu]:
     return (emu(left), emu(top * share), emu(right), emu(bottom * share))
 
 
-def _grid(items: ItemList, columns: int, place: Place, look: Look) -> Box:
+def _growth(height: int, rows: int, columns: int, spare: int, place: Place) -> int:
+    """Return how much higher than its text a card becomes, in EMU."""
+    most = height * _LOOSEST
+    if rows == 1 and columns > 1:
+        most = max(most, min(height * _FEW_LOOSEST, place.area.height * _FEW_SHARE - height))
+    return min(max(0, spare) // rows, round(most))
+
+
+def _grid(items: ItemList, columns: int, place: Place, look: Look, available: int) -> Box:
+    """Make the cards, grown into what of the `available` height in EMU they do not need."""
     style = place.layout.card
     gutter = emu(6 if columns == 1 else GUTTER)
     inset = _card_inset(rows=columns == 1)
@@ -112,10 +125,11 @@ def _grid(items: ItemList, columns: int, place: Place, look: Look) -> Box:
     if columns > 1:
         heights = [max(heights)] * len(heights)
     natural = Emu(sum(heights) + gutter * (len(rows) - 1))
+    extra = _growth(max(heights), len(rows), columns, available - natural, place)
+    if len(rows) == 1 and columns > 1:
+        inset = (inset[0], Emu(inset[1] + min(extra // 4, emu(_LOWERED))), *inset[2:])
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        spare = max(0, rect.height - natural) // len(rows)
-        extra = min(spare, round(max(heights) * _LOOSEST))
         found: list[Item] = []
         y = rect.y
         for row, height in zip(rows, heights, strict=True):
@@ -126,7 +140,7 @@ def _grid(items: ItemList, columns: int, place: Place, look: Look) -> Box:
             y = Emu(y + height + extra + gutter)
         return tuple(found)
 
-    return Box(natural, build, stretch=True)
+    return Box(Emu(natural + extra * len(rows)), build)
 
 
 def _card_items(

@@ -18,14 +18,14 @@ from deckbuilder.layout.boxes import (
     stack,
     stacked,
     stacked_height,
-    text_box,
 )
 from deckbuilder.layout.containers import (
     activity_text,
 )
 from deckbuilder.layout.scene import Item
+from deckbuilder.layout.statistics import stat_row
 from deckbuilder.layout.text import Draft, Look, is_text, quote
-from deckbuilder.model import Block, Container, Quote
+from deckbuilder.model import Block, Container, Figure, Quote
 
 EMPTIEST = 1.5
 """How many times as high as its text a panel may be, where the slide has room."""
@@ -36,7 +36,10 @@ def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     slot = place.slots.get("body")
     width = slot.rect.width if slot else place.area.width
     left = slot.rect.x if slot else place.area.x
+    if blocks and all(isinstance(block, Figure) for block in blocks):
+        look = replace(look, align="center")
     held = boxes(blocks, width, look, place.setting)
+    held = _with_larger_figures(held, blocks, place, width, look)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(stack(held, Rect(left, rect.y, width, rect.height), "body" if slot else ""))
@@ -44,14 +47,34 @@ def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     return Box(stacked_height(held), build)
 
 
+def _with_larger_figures(
+    held: list[Box], blocks: Sequence[Block], place: Place, width: Emu, look: Look
+) -> list[Box]:
+    """Let rows of statistics grow into the room that nothing else on the slide needs."""
+    runs = [tuple(run) for stat, run in groupby(blocks, key=_is_statistic) if stat]
+    spare = place.area.height - stacked_height(held)
+    if not runs or spare <= 0 or any(box.stretch for box in held):
+        return held
+    share = Emu(spare // len(runs))
+    known = place.setting.rows["stat"]
+
+    def grow(run: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
+        if run in runs:
+            return stat_row(run, width, look, setting, spare=share)
+        return known(run, width, look, setting)
+
+    rows = {**place.setting.rows, "stat": grow}
+    return boxes(blocks, width, look, replace(place.setting, rows=rows))
+
+
+def _is_statistic(block: Block) -> bool:
+    return is_container(block, "stat")
+
+
 def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set what stands under a cover's title in the subtitle placeholder."""
     slot = place.slots["subtitle"]
-    plain = [block for block in blocks if is_text(block)]
-    rest = [block for block in blocks if not is_text(block)]
-    held = [text_box(plain, slot.rect.width, look, place.setting)] if plain else []
-    held += boxes(rest, slot.rect.width, look, place.setting)
-    return stacked(held, "subtitle")
+    return stacked(boxes(blocks, slot.rect.width, look, place.setting), "subtitle")
 
 
 # --- quotations ----------------------------------------------------------------------------

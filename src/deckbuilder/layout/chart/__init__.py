@@ -16,7 +16,7 @@ from deckbuilder.layout.chart.pen import MARKS, Pen
 from deckbuilder.layout.chart.scale import extent, is_high, nice_scale
 from deckbuilder.layout.chart.scheme import choose_look
 from deckbuilder.layout.chart.slices import draw_slices
-from deckbuilder.layout.drawn import ChartLook
+from deckbuilder.layout.drawn import ChartLook, Region
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.scene import Drawn
 from deckbuilder.model import Chart
@@ -56,8 +56,19 @@ def draw_chart(
     labels = _DRAW[chart.kind](chart, plot, pen, look)
     from_zero = chart.kind not in _FREE and is_high(*extent(chart))
     return tuple(pen.drawn), replace(
-        look, labelled=labels.labelled, step=labels.step, from_zero=from_zero
-    )
+        look, labelled=labels.labelled, step=labels.step, from_zero=from_zero,
+        names=labels.names or look.names, legend=labels.legend, bare=labels.bare,
+        plot=_part(labels.area, rect), key=_part(labels.key, rect),
+    )  # fmt: skip
+
+
+def _part(place: Rect | None, whole: Rect) -> Region | None:
+    """Return a place as shares of the whole, to four decimals."""
+    if place is None:
+        return None
+    x, y = (place.x - whole.x) / whole.width, (place.y - whole.y) / whole.height
+    wide, high = place.width / whole.width, place.height / whole.height
+    return round(x, 4), round(y, 4), round(wide, 4), round(high, 4)
 
 
 def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:

@@ -22,6 +22,7 @@ from deckbuilder.layout.chart.axes import (
     upright_axis,
 )
 from deckbuilder.layout.chart.names import (
+    Names,
     draw_names_across,
     draw_names_down,
     set_names_across,
@@ -65,10 +66,20 @@ class Bar(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Whether bars carry their values, and of the categories every which is named."""
+    """What a drawing tells the native chart (`ChartLook`).
+
+    Whether bars carry their values, of the categories every which is named, and the names as
+    shortened; of slices whether a legend has their names, and which have no label. `area` and
+    `key` are the places of the plot and the legend on the slide that the native chart is given.
+    """
 
     labelled: bool
     step: int
+    names: tuple[str, ...] = ()
+    legend: bool = False
+    bare: tuple[int, ...] = ()
+    area: Rect | None = None
+    key: Rect | None = None
 
 
 class _Field(NamedTuple):
@@ -120,13 +131,11 @@ def draw_bars(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
 
 def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     bars, count = find_bars(chart), len(chart.categories)
-    band = (plot.height - pen.line - BELOW) / count
-    names = set_names_down(chart.categories, band, int(plot.width * NAMES), pen)
-    wide = max((pen.width(line) for lines in names.lines.values() for line in lines), default=0)
-    room = plot.inset(wide + SPACE, 0, 0, 0)
+    names, room = _beside_names(chart, plot, plot.height, pen)
     field = _lying_between_labels(chart, bars, room, pen)
     labelled = field is not None
     if field is None:
+        names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
         scale_of = partial(value_scale, chart)
         axis = level_axis(scale_of, chart.number_format, room.width, pen)
         field = _Field(above_level(axis, room, pen), axis.scale, count, lying=True)
@@ -134,7 +143,29 @@ def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
         labelled = _fit_within(chart, bars, field, pen)
     draw_names_down(names, field.area, room.x - SPACE, pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    return Labels(labelled, names.step)
+    return Labels(
+        labelled, names.step, names.shown(chart.categories),
+        area=_native_area(chart, bars, field.area, pen),
+    )  # fmt: skip
+
+
+def _beside_names(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Names, Rect]:
+    """Break names for lying bars that have a height in all; also return what is left for bars."""
+    band = height / len(chart.categories)
+    names = set_names_down(chart.categories, band, int(plot.width * NAMES), pen)
+    wide = max((pen.width(line) for lines in names.lines.values() for line in lines), default=0)
+    return names, plot.inset(wide + SPACE, 0, 0, 0)
+
+
+def _native_area(chart: Chart, bars: list[Bar], area: Rect, pen: Pen) -> Rect | None:
+    """Return where a native chart's lying bars are to be, so that its names have their room.
+
+    None where something else stands around them: a legend, the titles of axes, values to the
+    left. The chart's own title takes more than in the drawing.
+    """
+    if len(chart.series) > 1 or chart.x_title or chart.y_title:
+        return None
+    return None if any(bar.value < 0 for bar in bars) else area.inset(0, pen.line // 2, 0, 0)
 
 
 def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
@@ -162,7 +193,7 @@ def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Label
     base = plot.bottom - pen.line * names.most - BELOW
     draw_names_across(names, Rect(field.area.x, plot.y, field.area.width, Emu(base - plot.y)), pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    return Labels(labelled, names.step)
+    return Labels(labelled, names.step, names.shown(chart.categories))
 
 
 # --- values --------------------------------------------------------------------------------
@@ -179,7 +210,8 @@ def _lying_between_labels(
     right = max((width + _GAP for value, width in widths if value >= 0), default=0)
     area = room.inset(left, 0, right, 0)
     count = len(chart.categories)
-    deep = area.height / count * BAND / len(chart.series)
+    # The value of an only bar may be taller than the bar: the whole band is its own.
+    deep = area.height / count * (BAND / len(chart.series) if len(chart.series) > 1 else BESIDE)
     if deep < pen.line * 0.85 or area.width < room.width // 3:
         return None
     return _Field(area, _tight(chart), count, lying=True)

@@ -48,7 +48,7 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     for index in range(len(chart.series)):
         places = [area.x + band * (at + 0.5) for at in range(count)]
         _draw_line(index, _points(chart, index, places, axis.scale, area), pen, look)
-    return Labels(labelled=False, step=names.step)
+    return Labels(labelled=False, step=names.step, names=names.shown(chart.categories))
 
 
 def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:

@@ -31,6 +31,10 @@ class Names(NamedTuple):
     step: int
     most: int
 
+    def shown(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names as they are shown, each on one line; those left out in full."""
+        return tuple(" ".join(self.lines.get(at, [])) or name for at, name in enumerate(names))
+
 
 def set_names_across(names: Sequence[str], band: float, height: int, pen: Pen) -> Names:
     """Break names that stand side by side, within bands of a width and a height in all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import NamedTuple
 
 from deckbuilder.model import Chart
@@ -10,6 +11,9 @@ from deckbuilder.model import Chart
 _CLOSE = 5 / 6
 """An axis that need not hold zero does so unless its least value is this share of its greatest,
 as in PowerPoint."""
+
+_LEAST = 0.005
+"""A share that would be rounded to none at all."""
 
 
 class Scale(NamedTuple):
@@ -82,20 +86,71 @@ def _stacked(chart: Chart, index: int) -> tuple[float, float]:
 
 
 def format_value(value: float, number_format: str) -> str:
-    """Show a number as a label: with the decimals and percent sign of its format."""
-    places = _places(number_format)
-    if "%" in number_format:
-        return f"{value * 100:.{places}f}%"
-    if number_format == "General":
+    """Show a number as a label: with the decimals, the percent sign and the text of its format."""
+    found = _DIGITS.search(_bare(number_format))
+    if not found:
         return f"{value:.0f}" if abs(value) < 1e15 and value.is_integer() else f"{value:.10g}"
-    return f"{value:,.{places}f}" if "," in number_format else f"{value:.{places}f}"
+    number = value * 100 if is_percent(number_format) else value
+    comma = "," if "," in found[0] else ""
+    said = f"{abs(number):{comma}.{_places(number_format)}f}"
+    sign = "-" if value < 0 and said.strip("0.,") else ""
+    head, tail = _around(number_format)
+    return f"{sign}{head}{said}{tail}"
+
+
+def label_format(chart: Chart) -> str:
+    """Return the format of a chart's labels: those of a pie say shares, unless its values do.
+
+    PowerPoint has one format for a value and a share in one label.
+    """
+    if chart.kind != "pie" or is_percent(chart.number_format):
+        return chart.number_format
+    total = total_of(chart)
+    shares = [(value or 0.0) / total for value in chart.series[0].values] if total else []
+    return "0.0%" if any(0 < share < _LEAST for share in shares) else "0%"
+
+
+def total_of(chart: Chart) -> float:
+    """Return the sum of what slices show: the values above zero of the first series."""
+    return sum(max(0.0, value or 0.0) for value in chart.series[0].values)
+
+
+_DIGITS = re.compile(r"[0#][0#,]*(?:\.[0#]+)?")
+_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
+
+
+def is_percent(number_format: str) -> bool:
+    """Tell whether a format shows shares of one as per cent: a quoted sign is only text."""
+    return "%" in _bare(number_format)
+
+
+def _bare(number_format: str) -> str:
+    """Return the format of numbers from zero, its text blanked out, each letter by a space."""
+    first = _QUOTED.sub(lambda found: " " * len(found[0]), number_format)
+    return "" if first == "General" else first.split(";")[0]
+
+
+def _around(number_format: str) -> tuple[str, str]:
+    """Return the text before and after the digits of a format."""
+    bare = _bare(number_format)
+    found = _DIGITS.search(bare)
+    if not found:
+        return "", ""
+    written = number_format[: len(bare)]
+    head, tail = written[: found.start()], written[found.end() :]
+    return _unquoted(head), _unquoted(tail)
+
+
+def _unquoted(said: str) -> str:
+    return _QUOTED.sub(lambda found: found[1] if found[1] is not None else found[2], said)
 
 
 def _places(number_format: str) -> int:
-    return len(number_format.split(".")[1].rstrip('%"')) if "." in number_format else 0
+    found = _DIGITS.search(_bare(number_format))
+    return len(found[0].partition(".")[2]) if found else 0
 
 
 def _finest(number_format: str) -> float:
-    if number_format == "General":
+    if not _DIGITS.search(_bare(number_format)):
         return 0.0
-    return 10.0 ** -(_places(number_format) + 2 * ("%" in number_format))
+    return 10.0 ** -(_places(number_format) + 2 * is_percent(number_format))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.contrast import contrast
-from deckbuilder.brand.shades import Shading, shade_code, shading_of
+from deckbuilder.brand.shades import Shading, is_light, shade_code, shading_of
+from deckbuilder.layout.chart.scale import label_format
 from deckbuilder.layout.drawn import SERIES_COLOURS, ChartLook, Fill, Pattern, Shade
 from deckbuilder.layout.scene import Colour
 from deckbuilder.model import Chart
@@ -21,6 +22,9 @@ _SLICE = 3.05
 
 _STEP = 1.75
 """The contrast that neighbouring slices have with each other, where the brand allows it."""
+
+_SEEN, _APART = 3.15, 1.72
+"""What a series' lightest fill has on a dark background, and the least step to the next."""
 
 _GRID, _RULE = 1.4, 3.0
 
@@ -43,6 +47,9 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
         marks=tuple(scheme.mark(index) for index in range(len(chart.series))),
         grid=scheme.reach("tx1", _GRID),
         rule=scheme.reach("tx1", _RULE),
+        names=chart.categories,
+        legend=chart.kind == "doughnut",
+        label_format=label_format(chart),
     )
 
 
@@ -66,23 +73,47 @@ class _Scheme:
     def series(self, index: int) -> Fill:
         """Return the fill of a series: full, light, middle, and patterns after them."""
         accent = _accent(index)
-        full, light = self.full(accent), self.reach(accent, _LIGHT)
+        full = self.full(accent)
+        low, middle = self._steps()
         kind = index % (3 + len(_PATTERNS))
         if kind < 3:
-            flat = (full, light, self.reach(accent, _MIDDLE))[kind]
+            flat = (full, self.reach(accent, low), self.reach(accent, middle))[kind]
             return Fill(shade=flat, edge=full, ink=self._ink(flat))
         pattern, reverse = _PATTERNS[kind - 3]
-        one, other = (light, full) if reverse else (full, light)
+        lines, ground = self._striped(accent, low)
+        one, other = (ground, lines) if reverse else (lines, ground)
         return Fill(shade=one, edge=full, ink="tx1", pattern=pattern, ground=other)
+
+    def _steps(self) -> tuple[float, float]:
+        """Return the contrasts of the light and the middle fill with the background.
+
+        On a dark one the fill itself stands out as far as the first series leaves room below
+        it: an outline alone is hardly seen across a room, where a tint is as dark as the slide.
+        """
+        if is_light(self._colours.bg1):
+            return _LIGHT, _MIDDLE
+        first = self._ratio(self.full("accent1"))
+        low = max(_LIGHT, min(_SEEN, first / _APART**2))
+        return low, (low * first) ** 0.5
+
+    def _striped(self, accent: Colour, low: float) -> tuple[Shade, Shade]:
+        """Return the two shades of a pattern, which differ by 3 to 1 or more."""
+        low = low if is_light(self._colours.bg1) else min(_SEEN, self._most() / _SLICE)
+        full = self.full(accent)
+        least = low * _SLICE
+        lines = full if self._ratio(full) >= least else self.reach(accent, least)
+        return lines, self.reach(accent, low)
 
     def mark(self, index: int) -> Fill:
         """Return the fill of a point: full and lighter in turn, so that four shapes make eight.
 
-        The lighter ones can be seen without their outline too, which LibreOffice leaves out.
+        The lighter ones can be seen without their outline too, which LibreOffice leaves out;
+        on a dark background, where they are the darker ones, they have the middle fill's shade.
         """
         accent = _accent(index)
         full = self.full(accent)
-        flat = self.reach(accent, _SLICE) if (index + index // 4) % 2 else full
+        lighter = max(_SLICE, 0.0 if is_light(self._colours.bg1) else self._steps()[1])
+        flat = self.reach(accent, lighter) if (index + index // 4) % 2 else full
         return Fill(shade=flat, edge=full, ink=self._ink(flat))
 
     def slices(self, count: int) -> tuple[Fill, ...]:

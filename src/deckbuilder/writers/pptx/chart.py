@@ -8,6 +8,7 @@ is here, the plots of each kind in `plots`. Follows ISO/IEC 29500-1,
 
 from __future__ import annotations
 
+from deckbuilder.layout.drawn import ChartLook, Region
 from deckbuilder.layout.scene import ChartItem, PlacedSlot
 from deckbuilder.model import Chart
 from deckbuilder.writers.pptx.drawing import write_solid
@@ -45,9 +46,10 @@ def _write_chart_space(item: ChartItem, lang: str, data_id: str) -> str:
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}">'
         f'<c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart>{title}'
-        f'<c:autoTitleDeleted val="{not chart.title:d}"/><c:plotArea><c:layout/>'
+        f'<c:autoTitleDeleted val="{not chart.title:d}"/><c:plotArea>'
+        f"{_write_place(item.look.plot, inner=True)}"
         f"{write_plot(chart, item.look)}{_write_axes(item, lang)}</c:plotArea>"
-        f"{_write_legend(chart)}"
+        f"{_write_legend(chart, item.look)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_write_text(item.size)}"
         f'<c:externalData r:id="{data_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -75,12 +77,27 @@ def write_title(said: str, size: float, lang: str, *, bold: bool = False) -> str
     )
 
 
-def _write_legend(chart: Chart) -> str:
+def _write_legend(chart: Chart, look: ChartLook) -> str:
     """Return a legend where colours need one: single bars and slices are labelled themselves."""
-    if chart.kind == "pie" or (chart.kind != "doughnut" and len(chart.series) < 2):
+    if not (look.legend if is_round(chart) else len(chart.series) > 1):
         return ""
-    place = "r" if chart.kind == "doughnut" else "t"
-    return f'<c:legend><c:legendPos val="{place}"/><c:overlay val="0"/></c:legend>'
+    place = "r" if is_round(chart) else "t"
+    layout = _write_place(look.key) if look.key else ""
+    return f'<c:legend><c:legendPos val="{place}"/>{layout}<c:overlay val="0"/></c:legend>'
+
+
+def _write_place(place: Region | None, *, inner: bool = False) -> str:
+    """Return where a part of the chart stands; an `inner` plot has its labels around it."""
+    if place is None:
+        return "<c:layout/>"
+    target = '<c:layoutTarget val="inner"/>' if inner else ""
+    values = "".join(
+        f'<c:{name} val="{value:g}"/>' for name, value in zip("xywh", place, strict=True)
+    )
+    return (
+        f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{values}'
+        "</c:manualLayout></c:layout>"
+    )
 
 
 # --- axes ----------------------------------------------------------------------------------
@@ -91,7 +108,7 @@ _GRID_WIDTH, _RULE_WIDTH = 0.75, 1.0
 
 
 def _write_axes(item: ChartItem, lang: str) -> str:
-    """Return both axes; of lying bars they have changed places."""
+    """Return both axes. The title `x` is that of the categories, also where bars lie."""
     chart = item.chart
     if is_round(chart):
         return ""
@@ -101,7 +118,7 @@ def _write_axes(item: ChartItem, lang: str) -> str:
         return _write_value_axis(item, 1, "b", across) + _write_value_axis(item, 2, "l", up)
     lying = chart.kind in ("bar", "stacked-bar")
     if lying:
-        return _write_names(item, "l", up) + _write_value_axis(item, 2, "b", across)
+        return _write_names(item, "l", across) + _write_value_axis(item, 2, "b", up)
     return _write_names(item, "b", across) + _write_value_axis(item, 2, "l", up)
 
 

@@ -81,13 +81,25 @@ def write_offer(part: Part, slot: PlacedSlot, reference: str, levels: str) -> st
     name = slot.name.replace("-", " ").capitalize()
     spoken = f'<a:rPr lang="{part.document.lang}"/>'
     prompt = part.document.footer if slot.kind == "ftr" else slot.prompt
-    said = f"<a:r>{spoken}<a:t>{text(prompt)}</a:t></a:r>"
+    said = _write_prompt(prompt, spoken)
     if slot.kind == "sldNum":
-        said = write_field("‹#›", spoken)
+        said = f"<a:p>{write_field('‹#›', spoken)}</a:p>"
     appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
     return (
         f'<p:sp><p:nvSpPr>{write_identity(part, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{reference}</p:nvPr></p:nvSpPr>{appearance}"
         f"<p:txBody>{write_margins(slot.inset, slot.anchor)}<a:lstStyle>{levels}</a:lstStyle>"
-        f"<a:p>{said}</a:p></p:txBody></p:sp>"
+        f"{said}</p:txBody></p:sp>"
     )
+
+
+def _write_prompt(prompt: str, spoken: str) -> str:
+    """Return a prompt's paragraphs: each line is of the level below the one above it."""
+    return "".join(
+        f"<a:p>{_write_depth(level)}<a:r>{spoken}<a:t>{text(line)}</a:t></a:r></a:p>"
+        for level, line in enumerate(prompt.split("\n"))
+    )
+
+
+def _write_depth(level: int) -> str:
+    return f'<a:pPr lvl="{level}"/>' if level else ""

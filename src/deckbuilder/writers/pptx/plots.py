@@ -6,7 +6,7 @@ and legends.
 
 from __future__ import annotations
 
-from deckbuilder.layout.drawn import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook, Fill
+from deckbuilder.layout.drawn import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
 from deckbuilder.layout.scene import Colour
 from deckbuilder.model import Chart, Series
 from deckbuilder.writers.pptx.drawing import write_solid
@@ -74,7 +74,7 @@ def _spacing(chart: Chart) -> tuple[int, int]:
 
 def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> str:
     head = _write_head(index, series)
-    data = _write_data(chart, index, series)
+    data = _write_data(chart, index, series, look)
     if chart.kind in ("line", "scatter"):
         line = "<a:ln><a:noFill/></a:ln>"
         if chart.kind == "line":
@@ -102,10 +102,10 @@ def _write_head(index: int, series: Series) -> str:
     )
 
 
-def _write_data(chart: Chart, index: int, series: Series) -> str:
+def _write_data(chart: Chart, index: int, series: Series, look: ChartLook) -> str:
     """Return categories or positions and the values, with the cells that hold them.
 
-    A gap has no point.
+    A gap has no point. Names are as short as their room asks for; the cells have them in full.
     """
     last = len(series.values) + 1
     column = column_name(index + 1)
@@ -115,8 +115,7 @@ def _write_data(chart: Chart, index: int, series: Series) -> str:
         positions = _write_numbers(chart.positions, f"{SHEET}!$A$2:$A${last}", "General")
         return f"<c:xVal>{positions}</c:xVal><c:yVal>{values}</c:yVal>"
     names = "".join(
-        f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>'
-        for at, name in enumerate(chart.categories)
+        f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>' for at, name in enumerate(look.names)
     )
     return (
         f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
@@ -148,33 +147,33 @@ def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
         return ""
     if chart.kind.startswith("stacked"):
         fill = look.fills[index]
-        return _write_labels(chart, "ctr", fill.ink, plate=fill.pattern is not None)
-    return _write_labels(chart, "outEnd", "tx1")
+        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None)
+    return _write_labels(look, "outEnd", "tx1")
 
 
 def _write_labels(
-    chart: Chart, place: str, colour: Colour, *, named: bool = False, plate: bool = False,
-    points: str = "",
+    look: ChartLook, place: str, colour: Colour, *, named: bool = False, share: bool = False,
+    plate: bool = False, points: str = "",
 ) -> str:  # fmt: skip
-    """Label each mark with its value; a slice, where `named`, with its name and share too.
+    """Label each mark with its value or its `share`, and a slice, where `named`, with its name.
 
     `plate` lays the background's colour under the text, `points` are labels that differ.
     """
-    share = named and "%" not in chart.number_format
     lines = '<c:showLeaderLines val="1"/>' if named else ""
     return (
-        f"<c:dLbls>{points}{_write_label(chart, place, colour, plate=plate)}"
-        f'<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="{named:d}"/>'
+        f"<c:dLbls>{points}{_write_label(look, place, colour, plate=plate)}"
+        f'<c:showLegendKey val="0"/><c:showVal val="{not share:d}"/>'
+        f'<c:showCatName val="{named:d}"/>'
         f'<c:showSerName val="0"/><c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
         f"<c:separator>, </c:separator>{lines}</c:dLbls>"
     )
 
 
-def _write_label(chart: Chart, place: str, colour: Colour, *, plate: bool = False) -> str:
+def _write_label(look: ChartLook, place: str, colour: Colour, *, plate: bool = False) -> str:
     position = f'<c:dLblPos val="{place}"/>' if place else ""
     ground = write_solid("bg1") if plate else "<a:noFill/>"
     return (
-        f'<c:numFmt formatCode="{attribute(chart.number_format)}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{attribute(look.label_format)}" sourceLinked="0"/>'
         f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
         f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
         f"</a:p></c:txPr>{position}"
@@ -185,20 +184,30 @@ def _write_label(chart: Chart, place: str, colour: Colour, *, plate: bool = Fals
 
 
 def _write_slices(chart: Chart, look: ChartLook) -> str:
-    """Return a pie, its slices labelled outside, or a doughnut, whose names the legend has."""
+    """Return a pie, its slices labelled outside, or a doughnut, whose names the legend has.
+
+    A pie's labels say shares, unless its values are such: then they have the better format.
+    """
     points = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill, _GAP)}</c:dPt>'
         for at, fill in enumerate(look.fills)
     )
     pie = chart.kind == "pie"
     labels = (
-        _write_labels(chart, "outEnd", "tx1", named=True)
+        _write_labels(
+            look,
+            "outEnd",
+            "tx1",
+            named=not look.legend,
+            share=look.label_format != chart.number_format,
+            points=_write_bare(look),
+        )
         if pie
-        else _write_labels(chart, "", "bg1", points=_write_inks(chart, look.fills))
+        else _write_labels(look, "", "bg1", points=_write_inks(look))
     )
     series = "".join(
         f"<c:ser>{_write_head(index, each)}{points}{labels}"
-        f"{_write_data(chart, index, each)}</c:ser>"
+        f"{_write_data(chart, index, each, look)}</c:ser>"
         for index, each in enumerate(chart.series[:1])
     )
     tail = '<c:firstSliceAng val="0"/>'
@@ -210,12 +219,17 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
     )
 
 
-def _write_inks(chart: Chart, fills: tuple[Fill, ...]) -> str:
+def _write_bare(look: ChartLook) -> str:
+    """Return that thin slices have no label, where it would stand over another."""
+    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in look.bare)
+
+
+def _write_inks(look: ChartLook) -> str:
     """Return the labels that dark letters suit better than light ones."""
     return "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{_write_label(chart, "", fill.ink)}'
+        f'<c:dLbl><c:idx val="{at}"/>{_write_label(look, "", fill.ink)}'
         '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
         '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
-        for at, fill in enumerate(fills)
+        for at, fill in enumerate(look.fills)
         if fill.ink != "bg1"
     )

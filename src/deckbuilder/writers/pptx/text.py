@@ -153,6 +153,17 @@ def level_of(paragraph: TextParagraph) -> int:
     return 0 if paragraph.role == "heading" else min(paragraph.level, LAST_LEVEL)
 
 
+_HEADS = ("heading", "value", "quote")
+
+
+def _level_in(paragraph: TextParagraph, slot: PlacedSlot | None) -> int:
+    """Return a paragraph's level; below the heading of a slot that is headed it is one deeper."""
+    level = level_of(paragraph)
+    if slot is None or not slot.headed or paragraph.role in _HEADS:
+        return level
+    return min(level + 1, LAST_LEVEL)
+
+
 @lru_cache(maxsize=4096)
 def _paragraph_properties(level: int, format_: Format, base: Format) -> str:
     """Return what a paragraph says of itself: its level, and what differs from the level's."""
@@ -179,7 +190,7 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     `slot` is the placeholder's, `properties` the body's; a slide number becomes a field.
     """
     paragraphs = frame.paragraphs
-    levels = [level_of(paragraph) for paragraph in paragraphs]
+    levels = [_level_in(paragraph, slot) for paragraph in paragraphs]
     bullets = paragraph_bullets(paragraphs, levels)
     formats = [
         _paragraph_format(paragraph, bullet.xml)

@@ -1,0 +1,72 @@
+"""Pictures in their room: how large each is, and where it stands.
+
+Owns how far a picture is enlarged and what of it is cut away. Refuses captions and boxes.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.scene import PictureItem
+from deckbuilder.model import Figure
+
+MOST_PER_PIXEL = 2.0
+"""How many points a pixel may be wide: a larger picture is nothing but squares."""
+
+Size = tuple[int, int]
+
+
+def place_picture(block: Figure, room: Rect, *, centred: bool = False) -> PictureItem:
+    """Place a picture in its room: whole, or covering it with what juts out cut away."""
+    wide, high = _pixels(block)
+    width = round(room.width * (block.width or 1.0))
+    crop = (0.0, 0.0, 0.0, 0.0)
+    if block.fit == "cover":
+        size = (width, int(room.height))
+        crop = _crop(wide / high, width / max(1, room.height))
+    else:
+        scale = min(width / wide, room.height / high, _largest_scale(block))
+        size = (round(wide * scale), round(high * scale))
+    x, y = _corner(size, room) if centred else (room.x, room.y)
+    return PictureItem(
+        name="Picture", rect=Rect(x, y, Emu(size[0]), Emu(size[1])), image=block.image,
+        alt=block.alt, decorative=block.decorative, crop=crop, span=block.span,
+    )  # fmt: skip
+
+
+def largest_height(block: Figure, width: Emu) -> Emu | None:
+    """Return the height over which a picture does not grow in a width, in EMU.
+
+    It is None for one that covers whatever room there is.
+    """
+    if block.fit == "cover":
+        return None
+    wide, high = _pixels(block)
+    scale = min(width * (block.width or 1.0) / wide, _largest_scale(block))
+    return Emu(max(1, round(high * scale)))
+
+
+def _largest_scale(block: Figure) -> float:
+    """Return the most EMU to a pixel: no limit for drawings, or for what the author asks for."""
+    if block.image.format == "svg" or block.width is not None:
+        return float("inf")
+    return float(emu(MOST_PER_PIXEL))
+
+
+def _pixels(block: Figure) -> Size:
+    """Return width and height as shown: a picture stored on its side is turned."""
+    size = block.image.width, block.image.height
+    return size if block.image.orientation < 5 else size[::-1]
+
+
+def _corner(size: Size, room: Rect) -> tuple[Emu, Emu]:
+    """Return the top left corner that puts a size in the middle of a room."""
+    x = room.x + (room.width - size[0]) // 2
+    return Emu(x), Emu(room.y + max(0, room.height - size[1]) // 2)
+
+
+def _crop(have: float, want: float) -> tuple[float, float, float, float]:
+    if have > want:
+        cut = round((1 - want / have) / 2, 5)
+        return (cut, 0.0, cut, 0.0)
+    cut = round((1 - have / want) / 2, 5)
+    return (0.0, cut, 0.0, cut)

@@ -1,0 +1,55 @@
+"""What layouts are for, and slides that ask for one without having that.
+
+Owns this one piece of advice. Refuses the choice of layouts (`choose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import Block, Chart, Container, Figure, ItemList, Quote, Slide, Table
+
+_OBJECTS: Mapping[str, tuple[type[Block], str]] = {
+    "chart": (Chart, "chart"),
+    "picture": (Figure, "picture"),
+    "quote": (Quote, "quotation"),
+    "statistic": (Container, "statistic"),
+    "table": (Table, "table"),
+}
+"""What each of these layouts is for: a node and its name."""
+
+
+def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
+    """Advise on a slide whose own choice is a layout for something that is not on it."""
+    node, name = _OBJECTS.get(slide.layout or "", (None, ""))
+    if node is None:
+        return
+    if any(_is(block, node) for block in _all(slide.blocks)):
+        return
+    where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
+    diagnostics.report(
+        codes.LAYOUT_UNUSED, where,
+        f"the layout {slide.layout!r} is for a {name}, and the slide has none",
+        hint=f"add the {name}, or take the layout out: one that suits the slide is chosen",
+    )  # fmt: skip
+
+
+def _is(block: Block, node: type[Block]) -> bool:
+    if isinstance(block, Container):
+        awaited = node in (Table, Chart) and "awaits" in block.attributes
+        return awaited or (node is Container and block.kind == "stat")
+    return isinstance(block, node)
+
+
+def _all(blocks: Iterable[Block]) -> Iterable[Block]:
+    """Yield blocks and all that they hold."""
+    for block in blocks:
+        yield block
+        match block:
+            case Container() | Quote():
+                yield from _all(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield from _all(item.blocks)

@@ -1,0 +1,102 @@
+"""Boxes below each other: how high they are together, and how they share the room there is.
+
+Owns the box itself: it is measured before it is built, so that sizes can be tried cheaply.
+Refuses to know what is in a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.scene import Item, TextFrame
+
+GAP = 16.0
+"""Space between boxes that stand below each other, in points."""
+
+
+class Box(NamedTuple):
+    """A box measured: its height in EMU, and what it becomes in a rectangle.
+
+    A box that can `stretch` takes room that is left over, up to the height `most` if it has one.
+    The text of a `plain` one may stand in the body placeholder of the layout.
+    """
+
+    height: Emu
+    build: Callable[[Rect], tuple[Item, ...]]
+    stretch: bool = False
+    plain: bool = False
+    most: Emu | None = None
+
+
+def stacked_height(boxes: Sequence[Box], gap: float = GAP) -> Emu:
+    """Return the height of boxes below each other, with the gaps between them, in EMU."""
+    return Emu(sum(box.height for box in boxes) + max(0, len(boxes) - 1) * emu(gap))
+
+
+def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = GAP) -> list[Item]:
+    """Build boxes below each other; the first plain text takes the placeholder.
+
+    A single box gets the area whole. Boxes that can stretch share the room left over; where
+    none can any more, some of it goes between the boxes.
+    """
+    spare = max(0, area.height - stacked_height(boxes, gap))
+    growth = _shared(boxes, spare)
+    between = emu(gap)
+    if largest_stack(boxes, gap) is not None and len(boxes) > 1:
+        left = (spare - sum(growth)) // (len(boxes) - 1)
+        between = Emu(between + min(emu(_LOOSENED), left))
+    items: list[Item] = []
+    y = area.y
+    for box, more in zip(boxes, growth, strict=True):
+        height = area.height if len(boxes) == 1 else box.height + more
+        built = box.build(Rect(area.x, Emu(y), area.width, Emu(height)))
+        if box.plain and placeholder and isinstance(built[0], TextFrame):
+            built = (replace(built[0], placeholder=placeholder), *built[1:])
+            placeholder = ""
+        items += built
+        y = Emu(y + height + between)
+    return items
+
+
+def _shared(boxes: Sequence[Box], spare: int) -> list[int]:
+    """Share spare height among the boxes that can stretch: equally, but to none over its most."""
+    room = [_stretch(box, spare) for box in boxes]
+    growth = [0] * len(boxes)
+    takers = sorted((at for at, free in enumerate(room) if free), key=lambda at: room[at])
+    for done, at in enumerate(takers):
+        growth[at] = min(room[at], spare // (len(takers) - done))
+        spare -= growth[at]
+    return growth
+
+
+def _stretch(box: Box, spare: int) -> int:
+    """Return by how much a box can grow into spare height."""
+    if not box.stretch:
+        return 0
+    return spare if box.most is None else max(0, box.most - box.height)
+
+
+def largest_stack(boxes: Sequence[Box], gap: float = GAP) -> Emu | None:
+    """Return the height over which boxes below each other do not grow, None where they may."""
+    if any(box.stretch and box.most is None for box in boxes):
+        return None
+    growth = sum(box.most - box.height for box in boxes if box.stretch and box.most is not None)
+    return Emu(stacked_height(boxes, gap) + growth)
+
+
+_LOOSENED = 10.0
+"""How much wider a gap may become where a slide has room to spare, in points."""
+
+
+def stacked(boxes: Sequence[Box], placeholder: str = "") -> Box:
+    """Make one box of boxes that stand below each other."""
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(stack(boxes, rect, placeholder))
+
+    stretch = any(box.stretch for box in boxes)
+    return Box(stacked_height(boxes), build, stretch, most=largest_stack(boxes))

@@ -83,6 +83,17 @@ def test_nothing_changed_is_the_same_files_and_words(run, deck, cache, tmp_path)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()} == times
 
 
+def test_the_words_come_in_the_same_order(deck, cache, tmp_path):
+    command = [sys.executable, "-m", "deckbuilder", "build", "sample"]
+    first, second = (
+        subprocess.run(command, cwd=tmp_path, check=True, text=True,
+                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.splitlines()
+        for _ in range(2)
+    )  # fmt: skip
+    assert first[0] == "Reading sample"
+    assert second == [*first[3:-2], *(f"{line} (unchanged)" for line in first[-2:])]
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_every_change_is_built_as_without_a_cache(run, deck, cache, tmp_path, change):
     run("build", "sample")

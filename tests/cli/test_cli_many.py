@@ -160,6 +160,26 @@ def test_all_without_decks_says_where_they_are_looked_for(run, tmp_path):
     assert "folders under decks/" in result.err
 
 
+def test_a_variant_can_be_checked_alone(run, decks):
+    (decks / "alpha/slides.cy/02-second.md").unlink()
+    assert run("check", "alpha").out == "alpha: 2 slides, nothing wrong\n"
+    result = run("check", "alpha", "--variant", "cy", "--strict")
+    assert result.status == 1
+    assert "warning DB433 slide-untranslated" in result.err
+    assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").err
+
+
+def test_the_names_of_variants_are_completed(decks, tmp_path):
+    words = "deckbuild build alpha --variant "
+    environment = {"_DECKBUILD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
+    done = subprocess.run(
+        [sys.executable, "-c", "from deckbuilder.cli import main; main()"],
+        cwd=tmp_path, env={**os.environ, **environment}, check=False,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stdout.split() == ["plain,half-day", "plain,cy"]
+
+
 def test_with_a_cache_only_what_changed_is_built(run, decks, tmp_path, monkeypatch):
     monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path / "cache"))
     run("build", "--all")

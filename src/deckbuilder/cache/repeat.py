@@ -76,8 +76,7 @@ def _print(value: Any) -> int | None:  # noqa: ANN401 - as it was kept
         return None
     if ask(question for question, _ in files) != dict(files):
         return None
-    sys.stdout.write(value["out"])
-    sys.stdout.flush()
-    sys.stderr.write(value["err"])
-    sys.stderr.flush()
+    for stream, text in ((sys.stderr, value["err"]), (sys.stdout, value["out"])):
+        stream.write(text)
+        stream.flush()
     return int(value["status"])

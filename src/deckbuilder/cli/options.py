@@ -54,9 +54,9 @@ def complete_variant(
     from deckbuilder.cli.decks import find_deck
     from deckbuilder.source import list_variants
 
-    named = context.params.get("decks") or context.params.get("deck") or None
+    named: tuple[str, ...] = context.params.get("decks") or ()
     try:
-        path = find_deck(named[0] if isinstance(named, tuple) else named)
+        path = find_deck(next(iter(named), None) or typed_deck(context))
     except click.UsageError:
         return []
     names = [name for name in list_variants(path) if name.startswith(incomplete)]

@@ -38,7 +38,13 @@ TALK = ROOT / "tests" / "torture" / "talk.md"
 EXPECTED = {
     DEFAULT: {"data-unfilled": 1},
     EXAMPLE: {},
-    TORTURE: {"data-unfilled": 4, "minutes-missing": 1, "raw-html": 1, "slide-continued": 2},
+    TORTURE: {
+        "data-unfilled": 4,
+        "minutes-missing": 1,
+        "raw-html": 1,
+        "slide-continued": 2,
+        "word-broken": 2,
+    },
     TALK: {"duplicate-title": 1, "minutes-missing": 1},
 }
 """The diagnostics of each deck, by name; anything else is a fault of the deck or the tool."""

@@ -94,6 +94,8 @@ def test_every_orientation_shows_upright(
     file = built[ending]
     pdf = libreoffice.to_pdf(file, tmp_path) if ending == ".pptx" else file
     pages = render(pdf)
+    if ending == ".pdf":
+        del pages[0]  # the contents
     assert len(pages) == 2 * len(ORIENTATIONS)
     for page in pages:
         assert_upright(page)

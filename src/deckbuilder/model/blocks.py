@@ -1,0 +1,173 @@
+"""What stands below each other on a slide: paragraphs, lists, tables, figures, containers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder.diagnostics import Span
+from deckbuilder.model.inlines import Inline
+
+
+class Node(Struct, frozen=True, kw_only=True, eq=False):
+    """A node with a place in the source, which does not count when nodes are compared."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in self.__struct_fields__
+            if name not in _PLACES
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_PLACES = ("span", "setting_spans")
+
+
+Alignment = Literal["left", "center", "right"]
+
+
+class Heading(Node, frozen=True, kw_only=True, eq=False):
+    """A heading within a slide; level 1 is the slide's title and never among the blocks."""
+
+    level: int
+    children: tuple[Inline, ...]
+    id: str = ""
+    span: Span | None = None
+
+
+class Paragraph(Node, frozen=True, kw_only=True, eq=False):
+    """A paragraph."""
+
+    children: tuple[Inline, ...]
+    span: Span | None = None
+
+
+class ListItem(Node, frozen=True, kw_only=True, eq=False):
+    """One item; `checked` is None unless it is a task (`- [ ]`, `- [x]`)."""
+
+    blocks: tuple[Block, ...]
+    checked: bool | None = None
+    span: Span | None = None
+
+
+class ItemList(Node, frozen=True, kw_only=True, eq=False):
+    """A bulleted, numbered or task list; `start` counts only where `ordered`."""
+
+    ordered: bool
+    items: tuple[ListItem, ...]
+    start: int = 1
+    span: Span | None = None
+
+
+class CodeBlock(Node, frozen=True, kw_only=True, eq=False):
+    """A code block; `text` has no final newline."""
+
+    text: str
+    language: str = ""
+    span: Span | None = None
+
+
+class Cell(Node, frozen=True, kw_only=True, eq=False):
+    """One cell of a table."""
+
+    children: tuple[Inline, ...]
+    span: Span | None = None
+
+
+class Table(Node, frozen=True, kw_only=True, eq=False):
+    """A table with one header row; every row has as many cells as `alignments`."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    alignments: tuple[Alignment, ...]
+    caption: tuple[Inline, ...] = ()
+    alt: str = ""
+    id: str = ""
+    span: Span | None = None
+
+
+class Image(Struct, frozen=True, kw_only=True):
+    """A picture file that was found and read: its pixels (or SVG units) and what it is."""
+
+    path: Path
+    format: Literal["png", "jpeg", "gif", "svg"]
+    width: int
+    height: int
+    orientation: int = 1
+    """The EXIF orientation, 1 to 8 (JEITA CP-3451, tag 0x0112)."""
+
+
+class Figure(Node, frozen=True, kw_only=True, eq=False):
+    """A picture on its own in a paragraph; `alt` is empty only where it is decorative."""
+
+    image: Image
+    alt: str
+    caption: tuple[Inline, ...] = ()
+    decorative: bool = False
+    fit: Literal["contain", "cover"] = "contain"
+    width: float | None = None
+    """The share of the available width that it may take, above 0 and at most 1."""
+    span: Span | None = None
+
+
+ChartKind = Literal[
+    "bar", "column", "stacked-bar", "stacked-column", "line", "pie", "doughnut", "scatter",
+]  # fmt: skip
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """One series of a chart: a value for each category or position; a None is a gap."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class Chart(Node, frozen=True, kw_only=True, eq=False):
+    """A chart of one or more series over categories; pie and doughnut have one series.
+
+    A scatter chart has `positions`, the x of each point, and no categories.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    positions: tuple[float, ...] = ()
+    series: tuple[Series, ...]
+    title: str
+    alt: str
+    number_format: str = "General"
+    x_title: str = ""
+    y_title: str = ""
+    span: Span | None = None
+
+
+class Quote(Node, frozen=True, kw_only=True, eq=False):
+    """A block quotation; `attribution` is its last paragraph where that begins with a dash."""
+
+    blocks: tuple[Block, ...]
+    attribution: tuple[Inline, ...] = ()
+    span: Span | None = None
+
+
+ContainerKind = Literal["columns", "column", "callout", "activity", "reflect", "stat", "steps"]
+
+
+class Container(Node, frozen=True, kw_only=True, eq=False):
+    """A fenced div; `attributes` were checked against the kind's own when it was read.
+
+    One that stands for a table or a chart without data `awaits` them.
+    """
+
+    kind: ContainerKind
+    attributes: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    span: Span | None = None
+
+
+Block = Heading | Paragraph | ItemList | CodeBlock | Table | Figure | Chart | Quote | Container

@@ -48,9 +48,17 @@ def model_text(slide: Slide) -> list[str]:
 # --- scenes --------------------------------------------------------------------------------
 
 
-def scene_text(scene: Scene) -> list[str]:
-    """Return all that stands on a laid out slide but its footer, in reading order."""
-    return paragraphs(map(_joined, _scene_paragraphs(scene.items)))
+def scene_text(scene: Scene, *, marks: bool = True) -> list[str]:
+    """Return all that stands on a laid out slide but its footer, in reading order.
+
+    Without `marks` the numbers of cards and steps are left out, which are markers of a list.
+    """
+    items = (item for item in flattened(scene.items) if marks or not _is_mark(item))
+    return paragraphs(map(_joined, _scene_paragraphs(items)))
+
+
+def _is_mark(item: Item) -> bool:
+    return isinstance(item, TextFrame) and item.entry is not None and item.entry.part == "mark"
 
 
 def authors_text(scene: Scene) -> list[str]:

@@ -281,6 +281,34 @@ def test_without_contacts_there_is_room_to_write_some() -> None:
     assert rules(pages) == 4
 
 
+def test_contacts_share_a_page_with_the_plan_where_no_sources_follow() -> None:
+    places = workbook(slide(para())).places
+    assert places["#contacts"].page == places["#plan"].page
+    many = Support(wellbeing="Sample hub. " * 300)
+    apart = workbook(slide(para()), support=many).places
+    assert apart["#contacts"].page == apart["#plan"].page + 1
+
+
+def test_sources_stand_under_the_number_of_the_picture_that_shows_their_marks() -> None:
+    notes = tuple(Footnote(label=str(n), number=n, blocks=(para(f"Source {n}."),)) for n in (1, 2))
+
+    def claim(number: int) -> Paragraph:
+        mark = FootnoteReference(label=str(number), number=number)
+        return Paragraph(children=(Text(text=f"{WORDS} "), mark))
+
+    found = Diagnostics()
+    long = slide(*(claim(1) for _ in range(3)), *(claim(2) for _ in range(3)), footnotes=notes)
+    deck = Deck(name="s", root=Path(), title="S", slides=(long,))
+    presentation = lay_out(deck, default_brand(), found)
+    first, second = presentation.scenes
+    assert (first.number, second.number) == (1, 2)
+    lines = said(lay_out_pages(presentation, ["workbook"], found).pages["workbook"])
+    end = lines[lines.index("Sources") :]
+    assert end[: end.index("Source 1.")].count("Slide 1") == 1
+    assert "Slide 2" not in end[: end.index("Source 1.")]
+    assert "Slide 2" in end
+
+
 def test_references_in_text_and_sources_lead_to_each_other() -> None:
     note = Footnote(label="a", number=1, blocks=(para("A sample source."),))
     asked = Paragraph(children=(Text(text="Why?"), FootnoteReference(label="a", number=1)))

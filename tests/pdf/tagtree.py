@@ -130,8 +130,8 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
                 open_.pop()
             case "Tf":
                 current = fonts[operands[0]]
-            case "Tj" if all(actual is None for _, actual in open_):
-                codes = bytes(operands[0])
+            case "Tj" | "TJ" if all(actual is None for _, actual in open_):
+                codes = _shown(operands[0])
                 owner = _owner(open_)
                 found[owner] = found.get(owner, "") + "".join(
                     current[int.from_bytes(codes[place : place + 2], "big")]
@@ -139,6 +139,13 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
                 )
     assert not open_, "marked content is left open"
     return found
+
+
+def _shown(operand: Any) -> bytes:
+    """Return the codes of a string, or of the strings of an array."""
+    if isinstance(operand, pikepdf.String):
+        return bytes(operand)
+    return b"".join(bytes(each) for each in operand if isinstance(each, pikepdf.String))
 
 
 def _opened(operands: Any) -> tuple[int | None, str | None]:

@@ -136,17 +136,42 @@ def test_raised_and_lowered_text_stands_off_the_line_by_shares_of_the_full_size(
     assert height(-0.25) - height(0.0) == pytest.approx(-6.0, abs=0.02)
 
 
-def test_soft_hyphen_shows_at_the_end_of_its_run_alone() -> None:
-    def shown(text: str) -> tuple[int, str]:
-        written = content(write_handout(slide_page(frame(paragraph(text, style=style(24.0))))))
-        line = next(line for line in written.splitlines() if " Tm " in line)
-        glyphs = sum(len(codes) // 4 for codes in re.findall(r"<([0-9A-F]*)>Tj", line))
-        return glyphs, line
+def shown_as(*written: build.Written) -> tuple[str, list[str]]:
+    """Return what the codes of one line mean, and the operators that show each run."""
+    data = write_handout(slide_page(frame(paragraph(list(written), style=style(24.0)))))
+    lines = [line for line in content(data).splitlines() if " Tm " in line]
+    return tagtree.read(data).text, [line.split(" Tm ")[1] for line in lines]
 
-    within, line = shown("so\u00adft")
-    assert within == 4
-    assert "/ActualText<FEFF00AD>" in line
-    assert shown("soft\u00ad")[0] == 5
+
+def test_soft_hyphen_shows_at_the_end_of_its_line_alone() -> None:
+    meant, [within] = shown_as("so\u00adft")
+    assert meant == "so\u00adft"
+    assert re.fullmatch(r"\[<[0-9A-F]{12}>[\d.]+<[0-9A-F]{8}>\]TJ", within)
+    assert re.fullmatch(r"<[0-9A-F]{20}>Tj", shown_as("soft\u00ad")[1][0])
+    meant, [before, _] = shown_as("soft\u00ad", ("ly", {"bold": True}))
+    assert meant == "soft\u00adly"
+    assert re.fullmatch(r"\[<[0-9A-F]{20}>[\d.]+<>\]TJ", before)
+
+
+def test_what_is_not_seen_takes_no_width() -> None:
+    """The way back is the width of the space that stands for it."""
+    data = write_handout(slide_page(frame(paragraph("a\u00adb", style=style(24.0)))))
+    back = re.search(r">([\d.]+)<", content(data))
+    with opened(data) as pdf:
+        [font] = pdf.pages[0].Resources.Font.values()
+        code = next(code for code, text in tagtree.to_unicode(font).items() if text == "\u00ad")
+        assert back is not None
+        assert float(font.DescendantFonts[0].W[1][code - 1]) == pytest.approx(float(back[1]))
+
+
+@pytest.mark.parametrize("text", ["so\u00adft", "soft\u00ad ", "\u2605 star", "zero\u200bwidth"])
+def test_no_content_is_marked_within_marked_content(text: str) -> None:
+    """Readers that know of one level only would lose what follows."""
+    written = content(write_handout(slide_page(frame(paragraph(text, [], "after", hard=True)))))
+    depth = 0
+    for operator in re.findall(r"B[DM]C\b|EMC\b", written):
+        depth += -1 if operator == "EMC" else 1
+        assert depth in (0, 1)
 
 
 def test_slide_is_scaled_into_its_rectangle() -> None:

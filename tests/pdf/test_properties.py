@@ -157,6 +157,27 @@ def test_notes_and_handout_text_are_read_as_they_were_written(
     assert found[between + 1 :] == written(handout)
 
 
+UNSEEN = st.lists(
+    st.sampled_from(
+        ["safe", "guarding", "a", " ", " ", "\u00ad", "\u00ad", "\u200b", "\u200c", "\u200d",
+         "\u2060", "\u00a0", "\u202f", "\ufeff", "\ue000", "\u2605", "-"]
+    ),
+    min_size=1, max_size=40,
+).map("".join)  # fmt: skip
+
+
+@QUICK
+@given(parts=st.lists(st.tuples(UNSEEN, st.booleans()), min_size=1, max_size=4))
+def test_what_is_not_seen_is_read_wherever_it_stands(parts: list[tuple[str, bool]]) -> None:
+    children = tuple(
+        Strong(children=(Text(text=text),)) if bold else Text(text=text) for text, bold in parts
+    )
+    notes = (Paragraph(children=(Text(text="x"), *children, Text(text="x"))),)
+    slide = Slide(id="one", title=(Text(text="One"),), blocks=(), notes=notes)
+    [found] = sections(make_deck(slide), in_print("notes", large=False))
+    assert found[found.index("Facilitator notes") + 1 :] == written(notes)
+
+
 @QUICK
 @given(title=inlines(), held=st.lists(st.one_of(texts, headings), max_size=5).map(tuple))
 def test_slide_without_pictures_is_read_as_it_was_written(

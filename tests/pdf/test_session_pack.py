@@ -205,6 +205,26 @@ def test_evaluation_asks_for_each_outcome_before_and_after(sample) -> None:
     assert rows(sections(sample())["Evaluation"]) == table * 2
 
 
+@pytest.mark.parametrize("length", [20, 95, 120, 180, 240])
+@pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
+def test_register_leaves_no_page_nearly_empty(tmp_path, monkeypatch, printed, length) -> None:
+    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    monkeypatch.chdir(tmp_path)
+    title = ("Sample workshop with a title that goes on " * 6)[:length].strip()
+    Path("talk.md").write_text(f"---\ntitle: {title}\n---\n\n# One\n\n- x\n", encoding="utf-8")
+    pages = compose(Path("talk.md"), printed).pages["session-pack"]
+    [table] = [e for e in elements(pages.structure) if e.summary.startswith("Rows to sign")]
+    counts = [
+        len(item.items[0].rows) - 1
+        for page in pages.pages
+        for item in page.items
+        if isinstance(item, PageItems) and item.element is table
+    ]
+    assert sum(counts) >= 24
+    assert sum(counts[:-1]) < 24
+    assert counts[-1] >= counts[0]
+
+
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_register_has_whole_pages_of_rows(sample, printed) -> None:
     found = rows(sections(sample(printed=printed))["Register of attendance"])
@@ -227,6 +247,12 @@ def test_notes_and_text_of_slides_are_not_in_the_pack() -> None:
     text = tagtree.read(pack(DEFAULT)).text
     assert "Trust with a family takes time" not in text
     assert "Past trauma" not in text
+
+
+def elements(element):
+    yield element
+    for child in element.children:
+        yield from elements(child)
 
 
 # --- how it lies on pages ------------------------------------------------------------------
@@ -262,15 +288,43 @@ def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) 
 
 
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
-def test_certificate_is_one_page_without_running_heads(printed) -> None:
+def test_certificate_has_no_running_heads(printed) -> None:
     pages = compose(DEFAULT, printed).pages["session-pack"]
-    assert pages.places["certificate"].page == len(pages.pages) - 1
+    first = pages.places["certificate"].page
+    assert len(pages.pages) - first == (2 if printed is LARGE else 1)
 
     def furniture(page):
         return [it for it in page.items if isinstance(it, PageText) and it.element is None]
 
-    assert furniture(pages.pages[-1]) == []
-    assert furniture(pages.pages[-2]) != []
+    assert [furniture(page) for page in pages.pages[first:]] == [[]] * (len(pages.pages) - first)
+    assert furniture(pages.pages[first - 1]) != []
+
+
+@pytest.mark.parametrize("count", [*range(1, 20, 2), 60])
+@pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
+def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
+    tmp_path, monkeypatch, printed, count
+) -> None:
+    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    monkeypatch.chdir(tmp_path)
+    outcomes = "".join(f"  - {{id: o{n}, text: Sample outcome {n}.}}\n" for n in range(count))
+    head = f"---\ntitle: Sample\noutcomes:\n{outcomes}---\n"
+    Path("talk.md").write_text(f"{head}\n# One\n\n- x\n", encoding="utf-8")
+    presentation = compose(Path("talk.md"), printed)
+    pages = presentation.pages["session-pack"]
+    first = pages.places["certificate"].page
+    found = [
+        "".join(run.text for line in item.lines for run in line.runs)
+        for page in pages.pages[first:]
+        for item in page.items
+        if isinstance(item, PageText) and item.element is not None
+    ]
+    assert [line for line in found if line.startswith("Sample outcome")] == [
+        f"Sample outcome {n}." for n in range(count)
+    ]
+    on_first = [it for it in pages.pages[first].items if isinstance(it, PageText)]
+    assert "Signature" in [run.text for it in on_first for line in it.lines for run in line.runs]
+    assert (len(pages.pages) > first + 1) is ("Learning outcomes: see the next page" in found)
 
 
 def test_type_is_as_large_as_print_asks() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.page import Element, PageItems, PageSlide
-from deckbuilder.layout.scene import Group, Item, PictureItem, Shape, TextFrame
+from deckbuilder.layout.scene import Entry, Group, Item, PictureItem, Shape, TextFrame
 from pdf import build, tagtree, torture
 from pdf.build import (
     footnote,
@@ -120,6 +121,55 @@ def test_lists_nest_by_level_and_a_new_start_begins_a_new_list() -> None:
         "    LBody",
         "      'other'",
     ])  # fmt: skip
+
+
+def card(
+    part: Literal["mark", "body"], number: int, text: str, *, starts: bool = False
+) -> TextFrame:
+    role = "label" if part == "mark" else "paragraph"
+    return frame(paragraph(text, role=role), entry=Entry(part, number, starts=starts))
+
+
+def test_cards_with_numbers_are_items_of_one_list() -> None:
+    two = frame(paragraph("second"), paragraph("and more", first=60), entry=Entry("body", 2))
+    written = tags(
+        card("mark", 1, "1", starts=True), card("body", 1, "first"), card("mark", 2, "2"), two,
+        frame(paragraph("After.")),
+    )  # fmt: skip
+    assert written.splitlines() == [
+        "L ListNumbering=Decimal", "  LI", "    Lbl", "      '1'", "    LBody", "      'first'",
+        "  LI", "    Lbl", "      '2'", "    LBody", "      P", "        'second'", "      P",
+        "        'and more'", "P", "  'After.'",
+    ]  # fmt: skip
+
+
+def test_cards_without_numbers_are_items_without_labels() -> None:
+    written = tags(card("body", 1, "one", starts=True), card("body", 2, "two"))
+    assert written.splitlines() == [
+        "L ListNumbering=None", "  LI", "    LBody", "      'one'", "  LI", "    LBody",
+        "      'two'",
+    ]  # fmt: skip
+
+
+def test_steps_in_groups_are_one_list_and_those_of_the_next_row_another() -> None:
+    def step(number: int, text: str, *, starts: bool) -> Group:
+        held = (card("mark", number, str(number), starts=starts), card("body", number, text))
+        return Group(name="Step", rect=rect(0, 0, 9, 9), items=held)
+
+    written = tags(*(step(n, f"{row}{n}", starts=n == 1) for row in "ab" for n in (1, 2)))
+    assert written.count("L ListNumbering=Decimal") == 2
+    assert written.count("LI\n") == 4
+    assert written.index("'a2'") < written.rindex("L ListNumbering") < written.index("'b1'")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en-GB", "P"), ("cy", "P lang='en-GB'")])
+def test_label_of_the_tool_is_english_in_a_deck_of_another_language(lang: str, said: str) -> None:
+    made = slide_page(frame(paragraph("Key point", role="label"), paragraph("Pwynt", first=60)))
+    made = replace(made, deck=replace(made.deck, lang=lang))
+    [section] = tagtree.read(write_handout(made)).kids
+    assert isinstance(section, tagtree.Node)
+    lines = [line.strip() for line in tagtree.dump(section).splitlines()]
+    assert lines[1:] == [said, "'Key point'", "P", "'Pwynt'"]
 
 
 def test_two_numbered_lists_in_a_row_stay_two() -> None:

@@ -28,7 +28,8 @@ from deckbuilder.layout.boxes import (
     stacked_height,
 )
 from deckbuilder.layout.fit import Piece
-from deckbuilder.layout.scene import Colour, Group, Item, TextFrame, TextStyle
+from deckbuilder.layout.labels import callout_label, container_label
+from deckbuilder.layout.scene import Colour, Entry, Group, Item, TextFrame, TextStyle
 from deckbuilder.layout.statistics import stat_row
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
 from deckbuilder.model import Block, Container, ItemList, ListItem, Text
@@ -38,11 +39,7 @@ RowBoxer = Callable[[Sequence[Block], Emu, Look, Setting], Box]
 
 COLUMN_GAP = emu(catalogue.COLUMN_GAP)
 
-_CALLOUTS: Mapping[str, tuple[str, Colour]] = {
-    "key": ("Key point", "accent1"),
-    "warning": ("Take care", "accent3"),
-    "wellbeing": ("Wellbeing", "accent4"),
-}
+_CALLOUTS: Mapping[str, Colour] = {"key": "accent1", "warning": "accent3", "wellbeing": "accent4"}
 
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
@@ -81,15 +78,10 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
 
 
 def _callout(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    text, colour = _CALLOUTS[block.attributes.get("kind", "key")]
+    text, colour = callout_label(block), _CALLOUTS[block.attributes.get("kind", "key")]
     title = block.attributes.get("title", "")
     head = _title(title, look, colour) if title else label(text, look, colour)
     return _held(block, [head], width, look, setting, name=f"Callout: {title or text}", bar=colour)
-
-
-def minutes_label(minutes: str) -> str:
-    """Say a number of minutes in words for a label."""
-    return f"{minutes} minute" if minutes == "1" else f"{minutes} minutes"
 
 
 def _activity(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
@@ -99,9 +91,7 @@ def _activity(block: Container, width: Emu, look: Look, setting: Setting) -> Box
 
 
 def _activity_heads(block: Container, look: Look) -> list[Draft]:
-    minutes = block.attributes.get("minutes", "")
-    text = f"Activity · {minutes_label(minutes)}" if minutes else "Activity"
-    heads = [label(text, look, "accent2")]
+    heads = [label(container_label(block), look, "accent2")]
     if title := block.attributes.get("title", ""):
         heads.append(_title(title, look, "tx2"))
     return heads
@@ -114,7 +104,7 @@ def activity_text(block: Container, width: Emu, look: Look, setting: Setting) ->
 
 
 def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    heads = [label("Reflect", look, "accent2")]
+    heads = [label(container_label(block), look, "accent2")]
     return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
 
 
@@ -161,15 +151,17 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
         for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
             x = Emu(rect.x + index * (wide + gap))
             held = Rect(x, rect.y, wide, high)
-            items.append(_step(item, block.start + index, text, held, look, setting))
+            entry = Entry("mark", block.start + index, starts=index == 0)
+            items.append(_step(item, entry, text, held, look, setting))
         return tuple(items)
 
     return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
-    item: ListItem, number: int, text: TextBlock, rect: Rect, look: Look, setting: Setting
+    item: ListItem, entry: Entry, text: TextBlock, rect: Rect, look: Look, setting: Setting
 ) -> Group:
+    number = entry.number
     bold = replace(look, text="bg1", align="left")
     head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
     arrow = frame(
@@ -180,7 +172,10 @@ def _step(
     body = frame(text, below, f"Step {number}", inset=_STEP_INSET, fill="bg2", span=item.span)
     return Group(
         name=f"Step {number} group", rect=rect, span=item.span,
-        items=(replace(arrow, geometry="homePlate"), body),
+        items=(
+            replace(arrow, geometry="homePlate", entry=entry),
+            replace(body, entry=Entry("body", number)),
+        ),
     )  # fmt: skip
 
 

@@ -15,13 +15,20 @@ from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.scene import TextStyle
 
 
-def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces) -> str:
-    """Return the text, its last words left out for an ellipsis where it is too long a line."""
+def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: str = "") -> str:
+    """Return the text, its last words left out for an ellipsis where it is too long a line.
+
+    A text whose first word alone is too long loses that word's last letters. What is `kept`
+    stands at the end of the text and of what is returned.
+    """
     shown = text
-    words = text.split()
+    words = text.removesuffix(kept).split()
     while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
         words.pop()
-        shown = " ".join(words) + " …"
+        shown = " ".join(words) + f" …{kept}"
+    while len(words) == 1 and words[0] and text_width([Piece(shown, style)], faces) > width:
+        words[0] = words[0][:-1]
+        shown = f"{words[0]}…{kept}"
     return shown
 
 

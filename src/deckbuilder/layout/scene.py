@@ -141,6 +141,17 @@ class Stroke(Struct, frozen=True, kw_only=True):
     width: float = 1.0
 
 
+class Entry(NamedTuple):
+    """What a frame is of a list whose items have frames of their own: an item's mark or its body.
+
+    `starts` says that the list begins here.
+    """
+
+    part: Literal["mark", "body"]
+    number: int
+    starts: bool = False
+
+
 class TextFrame(Struct, frozen=True, kw_only=True):
     """A box with text: a placeholder of the layout where `placeholder` names a slot of it.
 
@@ -162,6 +173,8 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     fill: Colour | None = None
     stroke: Stroke | None = None
     furniture: bool = False
+    entry: Entry | None = None
+    """Which item of a list it is, if it is one: a card, a step."""
     span: Span | None = None
 
 

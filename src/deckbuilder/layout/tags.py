@@ -22,6 +22,15 @@ _HEADINGS: tuple[ElementRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 _NUMBERING: Mapping[str, Numbering] = {"bullet": "Disc", "number": "Decimal", "task": "None"}
 
 
+_OWN = "en-GB"
+"""The language of the tool's own words."""
+
+
+def own_language(document: str) -> str:
+    """Return the language of the tool's own words; nothing where the document is English too."""
+    return "" if document.lower().split("-")[0] == "en" else _OWN
+
+
 class Maker(Protocol[Node]):
     """Makes an element as the next child of another."""
 

@@ -16,6 +16,7 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, emu
 from deckbuilder.layout.code import code_pieces, fitting_size
 from deckbuilder.layout.fit import Piece, Wrapped, line_width, wrap
 from deckbuilder.layout.inlines import pieces
+from deckbuilder.layout.labels import container_label
 from deckbuilder.layout.metrics import ASCENT, LINE_HEIGHT, Faces
 from deckbuilder.layout.scene import (
     Colour,
@@ -167,13 +168,21 @@ def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[D
         case Chart():
             return [paragraph((Text(text=block.title),), look)]
         case Container():
-            named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
-            heads = [paragraph((Strong(children=(Text(text=t),)),), look) for t in named if t]
-            source = block.attributes.get("source", "")
-            foot = [paragraph((Text(text=source),), look)] if source else []
-            return [*heads, *drafts(block.blocks, look), *foot]
+            return _opened(block, look)
         case _:
             assert_never(block)
+
+
+def _opened(block: Container, look: Look) -> list[Draft]:
+    """Draft a container as text: the tool's label for it, its attributes and what it holds."""
+    style = replace(look.style, font="heading", bold=True, colour=look.heading)
+    label = container_label(block)
+    said = [paragraph((Text(text=label),), look, role="label", style=style)] if label else []
+    named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
+    heads = [paragraph((Strong(children=(Text(text=t),)),), look) for t in named if t]
+    source = block.attributes.get("source", "")
+    foot = [paragraph((Text(text=source),), look)] if source else []
+    return [*said, *heads, *drafts(block.blocks, look), *foot]
 
 
 def paragraph(

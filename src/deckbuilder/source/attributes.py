@@ -17,6 +17,7 @@ BRACES = re.compile(r'\{(?!\{)((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
 """Attributes as written; the group is what stands between the braces."""
 
 _TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]\Z")
 _OTHER_QUOTES = re.compile(r"[“”„‘’«»]|=\s*'")
 _PART = re.compile(
     r"""\s*(?:
@@ -42,16 +43,25 @@ NONE = Attributes()
 
 
 def split_trailing(text: str) -> tuple[str, str | None]:
-    """Split attributes off the end of a line of text; None where it has none."""
+    """Split attributes off the end of a line of text; None where it has none.
+
+    Braces right behind a bracket, as in `[bore da]{lang=cy}`, are those of the words in it.
+    """
     if not text.rstrip().endswith("}"):
         return text, None
     start = text.rfind("{")
     while start >= 0:  # a value may itself hold an insert in braces
         match = _TRAILING.match(text, start)
+        if match and _ends_bracket(text[:start]):
+            return text, None
         if match:
             return text[:start].rstrip(), match[1]
         start = text.rfind("{", 0, start)
     return text, None
+
+
+def _ends_bracket(text: str) -> bool:
+    return text.endswith("]") and not text.endswith("\\]") and not _FOOTNOTE_MARK.search(text)
 
 
 def read_attributes(

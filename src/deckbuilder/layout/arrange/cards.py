@@ -26,7 +26,7 @@ from deckbuilder.layout.catalogue import (
 from deckbuilder.layout.containers import (
     label,
 )
-from deckbuilder.layout.scene import Item, Stroke
+from deckbuilder.layout.scene import Entry, Item, Stroke
 from deckbuilder.layout.text import Look, TextBlock, drafts, lay_text
 from deckbuilder.model import Block, Container, ItemList, ListItem
 
@@ -35,6 +35,7 @@ class _Card(Struct, frozen=True):
     item: ListItem
     number: int
     text: TextBlock
+    first: bool
 
 
 def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
@@ -117,7 +118,7 @@ def _grid(items: ItemList, columns: int, place: Place, look: Look, available: in
     room = Emu(wide - tab - inset[0] - inset[2])
     cards = [
         _Card(item, items.start + index,
-              lay_text(drafts(item.blocks, look), room, place.setting.faces, look))
+              lay_text(drafts(item.blocks, look), room, place.setting.faces, look), index == 0)
         for index, item in enumerate(items.items)
     ]  # fmt: skip
     rows = [cards[at : at + columns] for at in range(0, len(cards), columns)]
@@ -156,6 +157,8 @@ def _card_items(
         stroke=Stroke(colour=style.stroke, width=1.5) if style.stroke else None,
         placeholder=slot if slot in place.slots else "",
     )  # fmt: skip
+    entry = Entry("body", card.number, starts=card.first and not style.numbered)
+    body = replace(body, entry=entry)
     if not style.numbered:
         return [body]
     plain = replace(look, least=look.size, align="center")  # on one baseline with the text
@@ -167,4 +170,4 @@ def _card_items(
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
         placeholder=slot if slot in place.slots else "",
     )  # fmt: skip
-    return [mark, body]
+    return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), body]

@@ -21,7 +21,7 @@ from deckbuilder.layout.pages.measures import HEAD, MARGIN, TOP, measures_of
 from deckbuilder.layout.pages.running import run_heads, title_fits
 from deckbuilder.layout.pages.section import BOX, Section
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
-from deckbuilder.layout.pages.writing import PAGE_CONTAINERS
+from deckbuilder.layout.pages.writing import LARGE_CONTAINERS, PAGE_CONTAINERS
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.tags import make_element
 
@@ -42,7 +42,8 @@ class Booklet:
     ) -> None:
         brand = presentation.brand
         measures = measures_of(brand.handout)
-        setting = Setting(brand, Faces(brand, embedded=True), diagnostics, PAGE_CONTAINERS, ROWS)
+        containers, rows = (LARGE_CONTAINERS, {}) if measures.large else (PAGE_CONTAINERS, ROWS)
+        setting = Setting(brand, Faces(brand, embedded=True), diagnostics, containers, rows)
         self.presentation = presentation
         self.left = MARGIN if wide else measures.left
         self.width = measures.whole if wide else measures.column
@@ -119,7 +120,7 @@ class Booklet:
         self.add_entry(title, level, name)
         size = measures.heading(level)
         text = sheet.lay(title, sheet.width, size=size, bold=True, heading=True, colour="tx2")
-        head = make_element("H1" if level == 1 else "H2", element)
+        head = sheet.own("H1" if level == 1 else "H2", element, title)
         before = measures.pitch * (2 if level == 1 else 1.5)
         sheet.waiting.append(Waiting(text, head, before, place=name, least=least))
 

@@ -77,7 +77,7 @@ def _lay_front(
     front.turn()
     _set_title(front, part, said)
     front.places[CONTENTS] = front.here()
-    _say(front, "Contents", make_element("H2", part), size=sheet.measures.heading(2), space=14)
+    _say(front, "Contents", front.own("H2", part), size=sheet.measures.heading(2), space=14)
     toc = make_element("TOC", part)
     open_: list[Element] = [toc]
     for entry in entries:
@@ -99,7 +99,7 @@ def _nested(toc: Element) -> Element:
 def _set_title(front: Sheet, part: Element, said: Front) -> None:
     deck, measures = front.presentation.deck, front.measures
     front.y += 12
-    _say(front, said.kind, make_element("P", part), colour="accent1", space=4)
+    _say(front, said.kind, front.own("P", part), colour="accent1", space=4)
     _say(front, deck.title, make_element("H1", part), size=max(_TITLE, measures.size + 10),
          space=8)  # fmt: skip
     if deck.subtitle:
@@ -138,7 +138,7 @@ def _set_entry(front: Sheet, entry: Entry, number: int, link: Element, loose: fl
     height = pt(laid.height)
     before = measures.size * loose * (0.5 if bold else 0.1)
     if front.room < height + before:
-        front.turn()
+        front.turn("Contents (continued)")
     elif not front.fresh:
         front.y += before
     *above, last = laid.paragraphs[0].lines

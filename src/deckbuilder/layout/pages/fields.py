@@ -11,7 +11,6 @@ from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.page import Element, PageShape, PageText
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.pages.sheet import Sheet
-from deckbuilder.layout.tags import make_element
 
 _LABEL = 88.0
 """The width of a label, in points at 12 points of size."""
@@ -24,7 +23,7 @@ def set_fields(sheet: Sheet, parent: Element, labels: Sequence[str], again: str 
         laid = sheet.lay(label, wide - 8, bold=True)
         height = max(RULE_PITCH + 4, pt(laid.height) + 6)
         sheet.claim(height, 0.0, again)
-        element = make_element("P", parent)
+        element = sheet.own("P", parent, label)
         top = sheet.y + height - pt(laid.height)
         lines = laid.paragraphs[0].lines
         sheet.put(PageText(x=emu(sheet.left), y=emu(top), lines=lines, element=element))

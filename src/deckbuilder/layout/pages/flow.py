@@ -25,11 +25,12 @@ from deckbuilder.layout.page import (
 )
 from deckbuilder.layout.pages.chartdata import chart_table, chart_words, charts_in
 from deckbuilder.layout.pages.measures import RULE_PITCH
+from deckbuilder.layout.pages.notes import references_in, references_on
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.writing import lines_of
-from deckbuilder.layout.scene import Line, Stroke, TextParagraph
+from deckbuilder.layout.scene import Item, Line, Stroke, TextParagraph
 from deckbuilder.layout.table import TableParts, table_box_parts
-from deckbuilder.layout.tags import Levels, Tagger, make_element
+from deckbuilder.layout.tags import Levels, Tagger, make_element, own_language
 from deckbuilder.layout.text import Draft, Look, Mark, TextBlock, drafts, is_text, lay_text
 from deckbuilder.model import Block, Chart, Container, Figure, Footnote, ItemList, Table
 
@@ -73,7 +74,7 @@ class Flow(Struct):
             if plain:
                 self.set_text(drafts(run, self.look))
             else:
-                for group in _together(run):
+                for group in ((block,) for block in run) if self._large else _together(run):
                     self._place(group)
 
     # --- running text ----------------------------------------------------------------------
@@ -90,7 +91,9 @@ class Flow(Struct):
         paragraphs = lay_text(texts, self.width, self.sheet.setting.faces, self.look).paragraphs
         for draft, paragraph in zip(texts, paragraphs, strict=True):
             element, label = tagger.add(paragraph)
-            if paragraph.role == "heading":
+            if paragraph.role == "label":
+                element.lang = own_language(self.sheet.presentation.deck.lang)
+            if paragraph.role in ("heading", "label"):
                 self._wait(draft, element)
             else:
                 self._set_paragraph(paragraph, draft.before, element, label)
@@ -99,9 +102,12 @@ class Flow(Struct):
         return f"{self.note_id}-note-{number}"
 
     def _wait(self, draft: Draft, element: Element) -> None:
-        """Leave a heading to what follows it."""
+        """Leave a heading or a label to what follows it."""
         text = lay_text([draft], self.width, self.sheet.setting.faces, self.look)
-        self.sheet.waiting.append(Waiting(text, element, draft.before, slide=self.slide))
+        cites = self.slide if self.note_id else ""
+        self.sheet.waiting.append(
+            Waiting(text, element, draft.before, slide=self.slide, cites=cites)
+        )
 
     def _set_paragraph(
         self, paragraph: TextParagraph, before: float, element: Element, label: Element | None
@@ -139,13 +145,16 @@ class Flow(Struct):
 
     def _remember_references(self, lines: Sequence[Line], y: Emu) -> None:
         """Note where footnotes are first referred to, if they stand in this text."""
-        if not self.note_id:
-            return
-        for line in lines:
-            for run in line.runs:
-                if run.note:
-                    place = self.sheet.here()._replace(y=y)
-                    self.sheet.places.setdefault(reference_target(self.slide, run.note), place)
+        if self.note_id:
+            for number, _ in references_on(lines, y):
+                self.sheet.remember(reference_target(self.slide, number), y)
+
+    def _put_items(self, items: tuple[Item, ...], element: Element) -> None:
+        """Put items on the page, and note where they first refer to footnotes of this text."""
+        self.sheet.put(PageItems(items=items, element=element, depth=self.depth, slide=self.slide))
+        if self.note_id:
+            for number, y in references_in(items):
+                self.sheet.remember(reference_target(self.slide, number), y)
 
     def set_notes(self, footnotes: Sequence[Footnote]) -> None:
         """Set footnotes below the text that refers to them."""
@@ -215,7 +224,7 @@ class Flow(Struct):
         rect = Rect(emu(sheet.left), emu(sheet.y), self.width, Emu(height))
         items = tuple(stack(held, rect))
         element = make_element("Div", self.element)
-        sheet.put(PageItems(items=items, element=element, depth=self.depth, slide=self.slide))
+        self._put_items(items, element)
         sheet.y += pt(height)
         sheet.box_end = sheet.y
 
@@ -241,7 +250,9 @@ class Flow(Struct):
         if least > sheet.whole_room - self._waiting_height:  # a row that no page can hold
             self.set_text(drafts((block,), self.look))
             return
-        first = above + pt(sum(parts.heights[:2]))
+        first = above + pt(sum(parts.heights[:3]))
+        if first > sheet.whole_room - self._waiting_height:
+            first = above + pt(sum(parts.heights[:2]))
         sheet.claim(first, self.look.size * _BEFORE, self.again)
         element = make_element("Table", self.element)
         if caption.paragraphs:
@@ -256,6 +267,7 @@ class Flow(Struct):
 
     def _set_caption(self, caption: TextBlock, table: Element) -> None:
         element = make_element("Caption", table)
+        self._remember_references(caption.paragraphs[0].lines, emu(self.sheet.y))
         self.sheet.put_text(caption, self.sheet.left, element, self.slide)
         self.sheet.y += pt(caption.height)
 
@@ -271,14 +283,15 @@ class Flow(Struct):
             while end < count and height + pt(parts.heights[end]) <= sheet.room + 0.01:
                 height += pt(parts.heights[end])
                 end += 1
+            if count - end == 1 and end - begin > 2:
+                end -= 1  # so that no row stands alone below a header
+                height -= pt(parts.heights[end])
             if end > begin or count == 1:
                 rect = Rect(emu(sheet.left), emu(sheet.y), self.width, emu(height))
                 item = parts.part(begin, end).place(rect)
                 element.summary = element.summary or item.alt
                 item = replace(item, continued=begin > 1, row_heads=row_heads)
-                sheet.put(
-                    PageItems(items=(item,), element=element, depth=self.depth, slide=self.slide)
-                )
+                self._put_items((item,), element)
                 for row, column in sorted(boxes):
                     if begin <= row < end:
                         sheet.put(_square(item.rows[row - begin + 1][column].rect))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import Rect, emu
+from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.chartdata import charts_on
@@ -29,6 +29,10 @@ _LEAST_PICTURE = 0.72
 
 _LABEL_GAP = 4.0
 """Space between the line above a picture and the picture."""
+
+_FEW, _SHORT = 6, 0.4
+"""How many lines alone are too few for a page, and how much of the page before may stay empty
+so that they are not alone, as a share."""
 
 
 def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
@@ -58,9 +62,11 @@ def place_of(scene: Scene) -> list[str]:
     lines = [f"Slide {scene.number}"]
     if scene.time:
         lines.append(scene.time)
-    if scene.hidden:
-        lines.append("Hidden slide")
-    return lines
+    return [*lines, *_hidden(scene)]
+
+
+def _hidden(scene: Scene) -> list[str]:
+    return ["Hidden slide"] if scene.hidden else []
 
 
 # --- one a page, with notes ----------------------------------------------------------------
@@ -130,7 +136,8 @@ def _lay_slots(booklet: Booklet, count: int, fill: Callable[[Section, Scene, flo
     for index, scene in enumerate(_sections(booklet, shown=False)):
         section = _begin(booklet, scene, turn=index % count == 0)
         sheet.y = sheet.start = TOP + height * (index % count)
-        section.beside([f"Slide {scene.number}", *([scene.section] if scene.section else [])])
+        of = [scene.section] if scene.section else []
+        section.beside([f"Slide {scene.number}", *_hidden(scene), *of])
         fill(section, scene, height)
     _add_chart_data(booklet)
 
@@ -138,7 +145,8 @@ def _lay_slots(booklet: Booklet, count: int, fill: Callable[[Section, Scene, flo
 def _set_whole(section: Section, scene: Scene, height: float) -> None:
     """Set a picture as wide as the page allows, or as high as its slot."""
     presentation = section.sheet.presentation
-    room = height - section.sheet.measures.pitch - _GAP - _LABEL_GAP
+    above = sum(pt(each.text.height) for each in section.sheet.waiting)
+    room = height - above - _GAP - _LABEL_GAP
     wide = room * presentation.width / presentation.height
     section.picture(scene, width=min(1.0, wide / section.sheet.width), before=_LABEL_GAP)
 
@@ -182,15 +190,37 @@ def _lay_outline(booklet: Booklet) -> None:
     """Set the titles and the text of the slides, without pictures, one after another."""
     presentation = booklet.presentation
     first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
-    for section, run in groupby(presentation.deck.slides, key=lambda slide: slide.section):
-        booklet.part(section, turn=False)
+    slides = presentation.deck.slides
+    for name, run in groupby(slides, key=lambda slide: first[slide.id].section):
+        booklet.part(name, turn=False)
         for slide in run:
-            _set_text(booklet, slide, first[slide.id])
+            scene = first[slide.id]
+            section = booklet.section(
+                scene.title, id=scene.id, shown=False, turn=False, slide=scene.id
+            )
+            fill = _fit_text if slide is slides[-1] else _set_text
+            fill(section, slide, scene)
 
 
-def _set_text(booklet: Booklet, slide: Slide, scene: Scene) -> None:
-    section = booklet.section(scene.title, id=scene.id, shown=False, turn=False, slide=scene.id)
-    section.beside([f"Slide {scene.number}"])
+def _fit_text(section: Section, slide: Slide, scene: Scene) -> None:
+    """Set the last slide's text; on a page of its own where few lines of it would have one."""
+    sheet = section.sheet
+    mark, places = sheet.mark(), dict(sheet.places)
+    _set_text(section, slide, scene)
+    over = sheet.y - sheet.start
+    moves = sheet.measures.bottom - mark.y <= sheet.whole_room * _SHORT
+    if len(sheet.pages) != mark.pages + 1 or over > _FEW * sheet.measures.pitch or not moves:
+        return
+    sheet.restore(mark)
+    sheet.places.clear()
+    sheet.places.update(places)
+    section.element.children.clear()
+    sheet.turn()
+    _set_text(section, slide, scene)
+
+
+def _set_text(section: Section, slide: Slide, scene: Scene) -> None:
+    section.beside([f"Slide {scene.number}", *_hidden(scene)])
     section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
     flow = section.flow(depth=2, cited=True, pictures=False)
     flow.pour(plain_blocks(slide.blocks))

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.page import Place, note_target, reference_target
-from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.layout.scene import (
+    Group,
+    Item,
+    Line,
+    Scene,
+    TableItem,
+    TextFrame,
+    TextParagraph,
+)
 
 
 def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Place]:
@@ -20,22 +28,35 @@ def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Pl
     if not scene.footnotes:
         return {}
     scale = rect.width / width
+    notes = ((note_target(scene.id, number), y) for number, y in notes_in(scene.items))
+    marks = ((reference_target(scene.id, number), y) for number, y in references_in(scene.items))
     found: dict[str, Place] = {}
-    for paragraph, top in _paragraphs(scene.items):
-        height = emu(paragraph.size)
-        if paragraph.role == "footnote":
-            if paragraph.marker is not None and paragraph.lines:
-                y = rect.y + (top + paragraph.lines[0].baseline - height) * scale
-                name = note_target(scene.id, paragraph.marker.number)
-                found[name] = Place(page, Emu(round(y)))
-            continue
-        for line in paragraph.lines:
-            for run in line.runs:
-                if run.note:
-                    y = rect.y + (top + line.baseline - height) * scale
-                    name = reference_target(scene.id, run.note)
-                    found.setdefault(name, Place(page, Emu(round(y))))
+    for name, y in (*notes, *marks):
+        found.setdefault(name, Place(page, Emu(round(rect.y + y * scale))))
     return found
+
+
+def notes_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:
+    """Yield the number of each footnote that stands among items, and how far down, in EMU."""
+    for paragraph, top in _paragraphs(items):
+        if paragraph.role == "footnote" and paragraph.marker is not None and paragraph.lines:
+            y = top + paragraph.lines[0].baseline - emu(paragraph.size)
+            yield paragraph.marker.number, Emu(y)
+
+
+def references_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:
+    """Yield the number of each footnote that items refer to, and how far down, in EMU."""
+    for paragraph, top in _paragraphs(items):
+        if paragraph.role != "footnote":
+            yield from references_on(paragraph.lines, Emu(top - emu(paragraph.size)))
+
+
+def references_on(lines: Iterable[Line], y: Emu) -> Iterator[tuple[int, Emu]]:
+    """Yield the number of each footnote that lines refer to, and how far below `y` they are."""
+    for line in lines:
+        for run in line.runs:
+            if run.note:
+                yield run.note, Emu(y + line.baseline)
 
 
 def _paragraphs(items: Iterable[Item]) -> Iterator[tuple[TextParagraph, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.inlines import pieces
@@ -21,11 +22,14 @@ from deckbuilder.layout.pages.notes import note_places
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Colour, Scene, Stroke, TextStyle
-from deckbuilder.layout.tags import make_element
+from deckbuilder.layout.tags import own_language
 from deckbuilder.layout.text import Draft, lay_text
-from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Table, Text
+from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
 
 _LEFT: Alignment = "left"
+
+_CLOSE = 2.0
+"""Space between the line above a title and the title, in points."""
 
 BOX = None
 """A cell with a square to tick."""
@@ -104,7 +108,7 @@ class Section(Struct):
             text, sheet.width, size=size, bold=bold, colour=colour, heading=heading, align=align
         )
         sheet.claim(pt(laid.height), before or sheet.measures.size * 2 / 3, self.again)
-        sheet.put_text(laid, sheet.left, make_element("P", self.element), self.slide)
+        sheet.put_text(laid, sheet.left, sheet.own("P", self.element, text), self.slide)
         sheet.y += pt(laid.height)
 
     def head(self, text: str, *, colour: Colour = "tx2") -> None:
@@ -114,7 +118,7 @@ class Section(Struct):
         laid = sheet.lay(
             text, sheet.width, size=measures.heading(3), bold=True, heading=True, colour=colour
         )
-        element = make_element("H3", self.element)
+        element = sheet.own("H3", self.element, text)
         sheet.waiting.append(Waiting(laid, element, measures.size))
 
     def title(self, children: tuple[Inline, ...]) -> None:
@@ -125,10 +129,18 @@ class Section(Struct):
         look = measures.look()
         draft = Draft(role="heading", pieces=pieces(children, style), style=style)
         laid = lay_text([draft], emu(sheet.width), sheet.setting.faces, look)
+        before = 1.5 * measures.pitch
+        if self.lead >= 0 and sheet.waiting and not sheet.waiting[-1].aside:
+            # What was said of it stands right above it, below the space.
+            sheet.waiting[-1] = replace(sheet.waiting[-1], before=before)
+            before = _CLOSE
         element = self._lead("H2")
         sheet.waiting.append(
-            Waiting(laid, element, 1.5 * measures.pitch, place=self.name, slide=self.slide)
-        )
+            Waiting(
+                laid, element, before, place=self.name, slide=self.slide,
+                cites=self.slide,
+            )
+        )  # fmt: skip
 
     def part(
         self, heading: str, blocks: Sequence[Block], *, colour: Colour = "accent1",
@@ -157,7 +169,7 @@ class Section(Struct):
                 self._aside(line, "P", "tx1", bold=index == 0)
             return
         laid = sheet.lay(" · ".join(lines), sheet.width, bold=True)
-        element = make_element("P", self.element)
+        element = sheet.own("P", self.element, *lines)
         sheet.waiting.append(Waiting(laid, element, 6.0))
 
     def _lead(self, role: ElementRole) -> Element:
@@ -174,7 +186,7 @@ class Section(Struct):
             sheet.clear()
         width = sheet.measures.aside - 14
         laid = sheet.lay(text, width, bold=bold, colour=colour)
-        element = make_element("H3" if role == "H3" else "P", self.element)
+        element = sheet.own("H3" if role == "H3" else "P", self.element, text)
         sheet.waiting.append(Waiting(laid, element, 0.0, aside=True))
 
     # --- slides ----------------------------------------------------------------------------
@@ -214,13 +226,14 @@ class Section(Struct):
     ) -> None:  # fmt: skip
         """Set a table over as many pages as it takes; `widths` are shares of the column's.
 
-        A cell that is `BOX` is empty but for a square to tick. A `grid` has rules around every
-        cell and a light header: cells to write in.
+        The header is the tool's own words. A cell that is `BOX` is empty but for a square to tick.
+        A `grid` has rules around every cell and a light header: cells to write in.
         """
         total = sum(widths) or 1.0
         columns = tuple(emu(self.sheet.width * share / total) for share in widths)
         block = Table(
-            header=tuple(map(_cell, header)), rows=tuple(tuple(map(_cell, row)) for row in rows),
+            header=tuple(map(self._head_cell, header)),
+            rows=tuple(tuple(map(_cell, row)) for row in rows),
             alignments=tuple(align) or (_LEFT,) * len(header), alt=alt,
             caption=(Text(text=caption),) if caption else (),
         )  # fmt: skip
@@ -234,6 +247,12 @@ class Section(Struct):
             block, row_heads=row_heads, columns=columns, row_height=row_height, grid=grid,
             boxes=boxes,
         )  # fmt: skip
+
+    def _head_cell(self, text: str) -> Cell:
+        language = own_language(self.sheet.presentation.deck.lang)
+        if not (language and text):
+            return _cell(text)
+        return Cell(children=(Language(lang=language, children=(Text(text=text),)),))
 
     def lines(self, count: int) -> None:
         """Rule lines to write on, 9 mm apart."""

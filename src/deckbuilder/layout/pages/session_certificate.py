@@ -1,19 +1,26 @@
-"""The certificate of attendance: one page in a frame, to sign for each participant.
+"""The certificate of attendance: a page in a frame, to sign for each participant.
 
 Owns its look and its words. Refuses to know who took part: names are written in by hand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
+from msgspec.structs import replace
+
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.page import Element, ElementRole, PageItems, PageShape
 from deckbuilder.layout.pages.booklet import Booklet, Section
-from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN
+from deckbuilder.layout.pages.flow import Flow
+from deckbuilder.layout.pages.measures import FOOT, HEAD, LEAST, LEAST_LARGE, MARGIN
+from deckbuilder.layout.pages.session_words import item_list
 from deckbuilder.layout.scene import Colour, PictureItem, Stroke
 from deckbuilder.layout.tags import make_element
-from deckbuilder.layout.text import drafts, lay_text
+from deckbuilder.layout.text import Look, drafts, lay_text
 from deckbuilder.layout.timetable import make_timetable, say_length
-from deckbuilder.model import Block, ItemList, ListItem, Paragraph, Text
+from deckbuilder.model import Block, Paragraph, Text
 
 _TITLE = "Certificate of attendance"
 _FIELDS = ("Date", "Facilitator", "Signature")
@@ -41,8 +48,15 @@ def lay_out_certificate(booklet: Booklet) -> None:
     section.space(10)
     if length := _say_length(booklet):
         _set(section, length, "P", after=14)
-    _set_outcomes(section)
+    listed = _list_outcomes(section)
+    look = _fitting_look(section, listed)
+    if look is not None:
+        _pour(section, listed, look)
+    elif listed:
+        _set(section, "Learning outcomes: see the next page", "P", after=0)
     _set_fields(section)
+    if listed and look is None:
+        _set_outcomes_page(section, listed)
 
 
 def _frame(section: Section) -> None:
@@ -79,7 +93,7 @@ def _set(
     """Set one paragraph at a size of its own, and the space after it, in points."""
     sheet = section.sheet
     laid = sheet.lay(text, sheet.width, size=size, bold=bold, heading=bold, colour=colour)
-    element = make_element(role, section.element)
+    element = sheet.own(role, section.element, text)
     sheet.put_text(laid, sheet.left, element)
     sheet.y += pt(laid.height) + after
     return element
@@ -94,19 +108,50 @@ def _say_length(booklet: Booklet) -> str:
     return f"{words}, without breaks" if timetable.pauses else words
 
 
-def _set_outcomes(section: Section) -> None:
-    """List the outcomes, where they leave room for the signature."""
+# --- learning outcomes ---------------------------------------------------------------------
+
+
+def _list_outcomes(section: Section) -> tuple[Block, ...]:
+    """Return the outcomes as a list with what it is, or nothing where the deck has none."""
     outcomes = section.booklet.presentation.deck.outcomes
+    if not outcomes:
+        return ()
+    label = Paragraph(children=(Text(text="Learning outcomes:"),))
+    return label, item_list(outcome.text for outcome in outcomes)
+
+
+def _fitting_look(section: Section, listed: Sequence[Block]) -> Look | None:
+    """Return the look in which a list leaves room for the signature; None if it never does.
+
+    It is set smaller where that helps, but no smaller than text on pages ever is.
+    """
     sheet = section.sheet
-    items = tuple(ListItem(blocks=(Paragraph(children=(Text(text=it.text),)),)) for it in outcomes)
-    listed: list[Block] = [
-        Paragraph(children=(Text(text="Learning outcomes:"),)),
-        ItemList(ordered=False, items=items),
-    ]
-    look = sheet.measures.look()
-    text = lay_text(drafts(listed, look), emu(sheet.width), sheet.setting.faces, look)
-    if outcomes and sheet.y + pt(text.height) <= _fields_top(section):
-        section.pour(listed)
+    measures = sheet.measures
+    least = LEAST_LARGE if measures.large else LEAST
+    room = _fields_top(section) - sheet.y - measures.pitch / 2
+    for size in range(ceil(measures.size), ceil(least) - 1, -1):
+        look = replace(measures, size=max(least, min(measures.size, size))).look()
+        text = lay_text(drafts(listed, look), emu(sheet.width), sheet.setting.faces, look)
+        if pt(text.height) <= room:
+            return look
+    return None
+
+
+def _pour(section: Section, listed: Sequence[Block], look: Look) -> None:
+    Flow(section.sheet, section.element, look, 2, section.again, section.slide).pour(listed)
+
+
+def _set_outcomes_page(section: Section, listed: Sequence[Block]) -> None:
+    """Set the outcomes on a page of their own, in a frame like that of the first."""
+    sheet = section.sheet
+    sheet.turn()
+    _frame(section)
+    _set(section, _TITLE, "P", colour="tx2", bold=True, after=4)
+    _set(section, section.booklet.presentation.deck.title, "P", after=18)
+    _pour(section, listed, sheet.measures.look())
+
+
+# --- the foot ------------------------------------------------------------------------------
 
 
 def _foot(section: Section) -> float:

@@ -5,12 +5,14 @@ Owns their words and how many rows and lines they have. Refuses the certificate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
+from deckbuilder.layout.page import PageItem, PageItems
 from deckbuilder.layout.pages.booklet import BOX, Booklet, Section
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.presentation import Presentation
+from deckbuilder.layout.scene import TableItem
 from deckbuilder.model import Alignment, Outcome
 
 _ROWS = 24
@@ -39,23 +41,41 @@ def lay_out_register(booklet: Booklet) -> None:
     section.fields(("Date", "Place", "Facilitator"))
     section.space(booklet.sheet.measures.size)
     height = _ROW * booklet.sheet.measures.size / 12
-    rows = [(str(number), "", "", "") for number in range(1, _count_rows(section, height) + 1)]
+    _set_rows(section, _count_rows(section, height), height)
+
+
+def _set_rows(section: Section, count: int, height: float) -> None:
     section.table(
-        ("No.", "Name", "Team or agency", "Signature"), rows, row_height=height,
+        ("No.", "Name", "Team or agency", "Signature"),
+        [(str(number), "", "", "") for number in range(1, count + 1)], row_height=height,
         widths=(1.1, 3.5, 3.5, 3), alt="Rows to sign, one for each person", grid=True,
         row_heads=True,
     )  # fmt: skip
 
 
 def _count_rows(section: Section, height: float) -> int:
-    """Return how many rows fill the pages that the least number needs; each page has a header."""
-    sheet = section.sheet
-    head = sheet.measures.size * 3
-    rows = max(0, int((sheet.room - head) // height))
-    on_each = max(1, int((sheet.whole_room - head) // height))
-    while rows < _ROWS:
-        rows += on_each
+    """Return how many rows fill the pages that the least number needs.
+
+    More than enough are set, counted on each page, and taken away again.
+    """
+    sheet, children = section.sheet, section.element.children
+    mark, held = sheet.mark(), len(children)
+    _set_rows(section, 3 * _ROWS, height)
+    rows = 0
+    for index in range(mark.pages - 1, len(sheet.pages)):
+        begin = mark.items if index == mark.pages - 1 else 0
+        tables = (it for item in sheet.pages[index][begin:] for it in _tables(item))
+        rows += sum(len(table.rows) - 1 for table in tables)
+        if rows >= _ROWS:
+            break
+    sheet.restore(mark)
+    del children[held:]
     return rows
+
+
+def _tables(item: PageItem) -> Iterator[TableItem]:
+    if isinstance(item, PageItems):
+        yield from (it for it in item.items if isinstance(it, TableItem))
 
 
 def _workshop(presentation: Presentation) -> str:

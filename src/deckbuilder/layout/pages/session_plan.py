@@ -53,13 +53,13 @@ def lay_out_plan(booklet: Booklet) -> None:
     section.say(_say_times(timetable))
     marks = _set_outcomes(section, presentation.deck.outcomes)
     section.head("Timetable")
+    for note in _notes(timetable):
+        section.say(note)
     section.table(
         _HEADER if marks else _HEADER[:3], list(_rows(presentation, timetable, marks)),
         widths=_widths(section)[: 4 if marks else 3],
         alt="The session, from its beginning to its end",
     )  # fmt: skip
-    for note in _notes(timetable):
-        section.say(note)
 
 
 def _widths(section: Section) -> tuple[float, ...]:
@@ -172,7 +172,7 @@ def _notes(timetable: Timetable) -> Iterator[str]:
     """Yield what has to be said of slides that the table gives no time."""
     shown = [it for it in timetable.entries if not it.slide.hidden]
     if timetable.teaching and any(it.slot is None for it in shown):
-        yield f"{_UNTIMED} No minutes are planned for this slide."
+        yield f"{_UNTIMED} means that no minutes are planned for a slide."
     hidden = sum(it.slide.hidden for it in timetable.entries)
     if hidden:
         noun, verb = ("slide", "is") if hidden == 1 else ("slides", "are")

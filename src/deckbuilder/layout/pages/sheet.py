@@ -11,23 +11,36 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from deckbuilder.brand import Brand
-from deckbuilder.geometry import emu, pt
+from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.fit import Piece
 from deckbuilder.layout.foot import on_one_line
-from deckbuilder.layout.page import Element, PageItem, PageText, Place
+from deckbuilder.layout.page import (
+    Element,
+    ElementRole,
+    PageItem,
+    PageText,
+    Place,
+    reference_target,
+)
 from deckbuilder.layout.pages.measures import MARGIN, PITCH, RISE, TOP, Measures
+from deckbuilder.layout.pages.notes import references_on
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Colour, Line, TextStyle
+from deckbuilder.layout.tags import make_element, own_language
 from deckbuilder.layout.text import Draft, Look, TextBlock, lay_text
 from deckbuilder.model import Alignment
+
+_AGAIN = "continued)"
+"""What the repeated heading of a page that goes on ends with."""
 
 
 class Waiting(Struct, frozen=True):
     """A heading that goes where the next thing goes: never alone at a page's foot.
 
     `before` and the text's height are points; what follows stands at `least` or lower. Where
-    it names a place, links may lead to it. One that stands `aside` is set in the left column,
+    it names a place, links may lead to it; footnotes that it refers to are those of the scene
+    that it `cites`. One that stands `aside` is set in the left column,
     at the height of the next thing, heading or not.
     """
 
@@ -38,6 +51,7 @@ class Waiting(Struct, frozen=True):
     slide: str = ""
     aside: bool = False
     least: float = 0.0
+    cites: str = ""
 
     @property
     def ascent(self) -> float:
@@ -105,12 +119,17 @@ class Sheet(Struct):
         return self.measures.bottom - TOP - self.measures.pitch * 1.6
 
     def turn(self, again: str = "") -> None:
-        """Begin a page; the heading `again` is repeated at its top as furniture."""
+        """Begin a page; the heading `again` is repeated at its top as furniture.
+
+        Where it is too long its title is shortened, not the tool's words in brackets behind it.
+        """
         measures = self.measures
         self.pages.append([])
         self.y = TOP
         if again:
-            self.furniture(again, TOP - 6, bold=True, colour="tx2")
+            title, bracket, words = again.rpartition(" (")
+            kept = bracket + words if title and words.endswith(_AGAIN) else ""
+            self.furniture(again, TOP - 6, bold=True, colour="tx2", kept=kept)
             self.y = TOP + measures.pitch * 1.6
         self.start = self.y
 
@@ -132,6 +151,10 @@ class Sheet(Struct):
     def here(self) -> Place:
         """Return the place where the next thing goes."""
         return Place(len(self.pages) - 1, emu(self.y))
+
+    def remember(self, name: str, y: Emu) -> None:
+        """Name a place so far down the current page, unless the name is taken."""
+        self.places.setdefault(name, self.here()._replace(y=y))
 
     def put(self, item: PageItem) -> None:
         """Put something on the current page."""
@@ -171,6 +194,9 @@ class Sheet(Struct):
     def _set_above(self, waiting: Waiting) -> None:
         if waiting.place:
             self.places[waiting.place] = self.here()
+        for number, _ in references_on(waiting.text.paragraphs[0].lines, Emu(0)):
+            if waiting.cites:
+                self.remember(reference_target(waiting.cites, number), emu(self.y))
         self.put_text(waiting.text, self.left, waiting.element, waiting.slide)
         self.y = max(self.y + pt(waiting.text.height), waiting.least)
 
@@ -213,20 +239,39 @@ class Sheet(Struct):
         draft = Draft(role="label", pieces=[Piece(text, style, link)], style=style, align=align)
         return lay_text([draft], emu(width), self.setting.faces, look)
 
+    def own(self, role: ElementRole, parent: Element, *texts: str) -> Element:
+        """Make an element for the tool's own words, which say if they are of another language.
+
+        Texts with words of the author's among them do not: titles, sections, what the deck says.
+        """
+        element = make_element(role, parent)
+        language = own_language(self.presentation.deck.lang)
+        if language and not any(name in text for name in self._names() for text in texts):
+            element.lang = language
+        return element
+
+    def _names(self) -> set[str]:
+        """Return what the author calls the deck, its sections and its slides."""
+        deck = self.presentation.deck
+        found = {deck.title, deck.subtitle, deck.edition, deck.audience}
+        for scene in self.presentation.scenes:
+            found |= {scene.title, scene.section}
+        return found - {""}
+
     def furniture(
         self, text: str, y: float, *, align: Alignment = "left", bold: bool = False,
-        colour: Colour = "accent6", width: float = 0.0,
+        colour: Colour = "accent6", width: float = 0.0, kept: str = "",
     ) -> str:  # fmt: skip
         """Set one line of an artifact between the margins; return as much of it as is shown."""
-        lines = self.line(text, align=align, bold=bold, colour=colour, width=width)
+        lines = self.line(text, align=align, bold=bold, colour=colour, width=width, kept=kept)
         self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
         return "".join(run.text for line in lines for run in line.runs)
 
     def line(
         self, text: str, *, align: Alignment = "left", bold: bool = False,
-        colour: Colour = "accent6", width: float = 0.0,
+        colour: Colour = "accent6", width: float = 0.0, kept: str = "",
     ) -> tuple[Line, ...]:  # fmt: skip
-        """Lay one line between the margins, cut where it is too long."""
+        """Lay one line between the margins, cut before what is `kept` where it is too long."""
         size = self.measures.size
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)
         look = Look(size=size, least=size, align=align, pitch=PITCH, ascent=RISE)
@@ -235,7 +280,7 @@ class Sheet(Struct):
         lines = self.laid.get(draft)
         if lines is None:
             faces = self.setting.faces
-            shown = on_one_line(text, style, room, faces)
+            shown = on_one_line(text, style, room, faces, kept=kept)
             cut = Draft(role="label", pieces=(Piece(shown, style),), style=style, align=align)
             (paragraph,) = lay_text([cut], room, faces, look).paragraphs
             lines = self.laid[draft] = paragraph.lines[:1]

@@ -14,6 +14,7 @@ from deckbuilder.layout.pages.workbook_end import (
     lay_out_opening,
     lay_out_plan,
     lay_out_sources,
+    measure_contacts,
 )
 from deckbuilder.layout.pages.workbook_leaf import CONTACTS, find_notice, make_leaves
 from deckbuilder.layout.pages.workbook_slides import lay_out_leaves
@@ -29,7 +30,8 @@ def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pa
     lay_out_opening(booklet, notice)
     shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
     lay_out_leaves(booklet, shown, noticed=bool(notice.blocks))
-    lay_out_plan(booklet)
+    sourced = any(leaf.footnotes for leaf in leaves)
+    lay_out_plan(booklet, 0.0 if sourced else measure_contacts(booklet, contacts))
     lay_out_contacts(booklet, contacts)
     lay_out_sources(booklet, leaves)
     title = f"{presentation.deck.title}: participants' workbook"

@@ -13,16 +13,23 @@ from deckbuilder.geometry import emu
 from deckbuilder.layout.page import Place
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.measures import MARGIN, TOP
+from deckbuilder.layout.pages.section import Section
 from deckbuilder.layout.pages.session_words import item_list
 from deckbuilder.layout.pages.workbook_leaf import Leaf, Notice
-from deckbuilder.layout.pages.workbook_slides import NOTICE, lay_out_leaves
-from deckbuilder.model import LineBreak, Paragraph, Strong, Support, Text, block_texts
+from deckbuilder.layout.pages.workbook_slides import (
+    NOTICE,
+    lay_out_leaves,
+    measure,
+    measure_leaves,
+)
+from deckbuilder.model import Block, LineBreak, Paragraph, Strong, Support, Text, block_texts
 
 _STEPS = 6
 """How many rows the plan has."""
 _PLAN_HEAD = 3.0
 """The height of the plan's header, in lines of text."""
-_LEAST_ROW = 2.5
+_LEAST_ROW, _HIGH_ROW = 2.5, 3.5
+"""The least height of a row, and the least that leaves room for something else on the page."""
 _PLAN = ("What I will do", "With whom", "By when", "How I will know")
 _SHARES = (3.2, 1.9, 1.6, 2.6)
 
@@ -57,14 +64,16 @@ def _set_notice(booklet: Booklet, notice: Notice) -> None:
 # --- after the slides ----------------------------------------------------------------------
 
 
-def lay_out_plan(booklet: Booklet) -> None:
-    """Set a page to plan what one will do."""
+def lay_out_plan(booklet: Booklet, below: float = 0.0) -> None:
+    """Set a page to plan what one will do, with room `below` if its rows stay high enough."""
     grid = booklet.left, booklet.width
     booklet.left, booklet.width = MARGIN, booklet.sheet.measures.whole
     section = booklet.section("Action plan", id="#plan")
     section.say("Choose small steps, and write down when you will look at them again.")
     pitch = booklet.sheet.measures.pitch
     room = section.room - _PLAN_HEAD * pitch
+    if room - below >= _STEPS * _HIGH_ROW * pitch:
+        room -= below
     section.table(
         _PLAN, [("",) * len(_PLAN)] * _STEPS, widths=_SHARES, grid=True,
         row_height=max(_LEAST_ROW * pitch, room / _STEPS),
@@ -75,17 +84,38 @@ def lay_out_plan(booklet: Booklet) -> None:
 
 def lay_out_contacts(booklet: Booklet, leaves: Sequence[Leaf]) -> None:
     """Set the slides of contacts, and whom else to turn to; without either, room to write."""
-    booklet.sheet.turn()
+    if booklet.sheet.room < measure_contacts(booklet, leaves):
+        booklet.sheet.turn()
     lay_out_leaves(booklet, leaves, noticed=False)
     known = _support(booklet.presentation.deck.support, leaves)
-    if leaves and not known:
-        return
-    title = "Further contacts" if leaves else "Contacts"
-    section = booklet.section(title, id="#contacts", turn=False)
+    if known or not leaves:
+        section = booklet.section(_contacts_title(leaves), id="#contacts", turn=False)
+        _fill_contacts(section, leaves, known)
+
+
+def _contacts_title(leaves: Sequence[Leaf]) -> str:
+    return "Further contacts" if leaves else "Contacts"
+
+
+def _fill_contacts(section: Section, leaves: Sequence[Leaf], known: Sequence[Block]) -> None:
     section.pour(known)
     if not leaves:
         section.head("Contacts of my own")
         section.lines(_OWN)
+
+
+def measure_contacts(booklet: Booklet, leaves: Sequence[Leaf]) -> float:
+    """Return how high the contacts are below something else, in points."""
+    known = _support(booklet.presentation.deck.support, leaves)
+    height = measure_leaves(booklet, leaves)
+    if known or not leaves:
+
+        def fill(section: Section) -> None:
+            section.title((Text(text=_contacts_title(leaves)),))
+            _fill_contacts(section, leaves, known)
+
+        height += measure(booklet, fill) + 2 * booklet.sheet.measures.pitch
+    return height
 
 
 def _support(support: Support, leaves: Sequence[Leaf]) -> list[Paragraph]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckbuilder.layout.pages.notes import notes_in
 from deckbuilder.layout.pages.plain import plain_blocks
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
@@ -114,21 +115,36 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
     else:
         pictured, body = True, tuple(_tasks(slide.blocks))
         for scene in scenes[:-1]:
-            yield Leaf(scene=scene, title=title, pictured=True, sensitive=slide.sensitive)
+            yield Leaf(
+                scene=scene, title=title, pictured=True, sensitive=slide.sensitive,
+                footnotes=_shown(slide, scene),
+            )  # fmt: skip
     if scenes[0].layout in _READ:
         body = plain_blocks(slide.blocks)
     handout = [block for block in slide.handout if not any(block is it for it in notice.blocks)]
     before, after = _split(handout)
     yield Leaf(
         scene=scenes[-1], title=title, pictured=pictured, sensitive=slide.sensitive,
-        footnotes=_sources(slide, scenes[-1]), before=before, after=after,
+        footnotes=_sources(slide, scenes), before=before, after=after,
         tasks=_without(body, {*_said(handout)}),
     )  # fmt: skip
 
 
-def _sources(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
-    """Return the footnotes of the slide and of its handout text, none of the notes alone."""
-    numbers = {*scene.sources} | cited(slide.handout)
+def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:
+    """Return the footnotes of a slide's last leaf, none of the notes alone.
+
+    They are those of its picture and of the handout text, and what no other picture shows.
+    """
+    *before, last = scenes
+    elsewhere = {note.number for scene in before for note in _shown(slide, scene)}
+    numbers = {*last.sources} - elsewhere | cited(slide.handout)
+    numbers |= {note.number for note in _shown(slide, last)}
+    return tuple(note for note in slide.footnotes if note.number in numbers)
+
+
+def _shown(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
+    """Return the footnotes that stand on one picture of a slide."""
+    numbers = {number for number, _ in notes_in(scene.items)}
     return tuple(note for note in slide.footnotes if note.number in numbers)
 
 

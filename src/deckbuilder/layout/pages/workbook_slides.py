@@ -89,10 +89,15 @@ class _Measured(NamedTuple):
 
 def _measure(booklet: Booklet, leaf: Leaf, *, noticed: bool) -> _Measured:
     sheet, presentation = booklet.sheet, booklet.presentation
-    height = _height(booklet, lambda part: _fill(part, leaf, _WIDTHS[0], noticed=noticed))
+    height = measure(booklet, lambda part: _fill(part, leaf, _WIDTHS[0], noticed=noticed))
     narrows = leaf.pictured and not leaf.plain and not sheet.measures.large
     gain = booklet.width * presentation.height / presentation.width if narrows else 0.0
     return _Measured(leaf, height, gain)
+
+
+def measure_leaves(booklet: Booklet, leaves: Sequence[Leaf]) -> float:
+    """Return how high leaves are that stand below something else, in points."""
+    return sum(_measure(booklet, leaf, noticed=False).height + _between(booklet) for leaf in leaves)
 
 
 def _most(measured: Sequence[_Measured], room: float, between: float) -> tuple[int, float]:
@@ -187,7 +192,7 @@ def _write(section: Section, blocks: Iterable[Block], *, cited: bool) -> None:
 
         sheet = section.sheet
         room = sheet.room - sheet.measures.size
-        if piece.lines and not sheet.fresh and _height(section.booklet, fill) > room:
+        if piece.lines and not sheet.fresh and measure(section.booklet, fill) > room:
             section.turn()
         fill(section)
 
@@ -240,7 +245,7 @@ def _untimed(block: Block) -> Block:
 # --- measuring -----------------------------------------------------------------------------
 
 
-def _height(booklet: Paper, fill: Callable[[Section], None]) -> float:
+def measure(booklet: Paper, fill: Callable[[Section], None]) -> float:
     """Return how high something is on a page of its own, in points: infinite if it takes more.
 
     It is set on a sheet that is thrown away, so what stands on pages is what was measured.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.boxes import Box, Setting, frame
+from deckbuilder.layout.boxes import Box, Setting, boxes, frame, stacked
 from deckbuilder.layout.containers import CONTAINERS, Boxer
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.scene import Item, Shape
@@ -41,5 +41,16 @@ def _ruled_questions(block: Container, width: Emu, look: Look, setting: Setting)
     return Box(height, build)
 
 
+def _one_below_another(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    """Make a box of what else stands side by side."""
+    return stacked(boxes(block.blocks, width, look, setting))
+
+
 PAGE_CONTAINERS: Mapping[str, Boxer] = {**CONTAINERS, "reflect": _ruled_questions}
 """The containers of a page: as on slides, but people write on paper."""
+
+LARGE_CONTAINERS: Mapping[str, Boxer] = {
+    **PAGE_CONTAINERS,
+    **dict.fromkeys(("columns", "column", "steps"), _one_below_another),
+}
+"""The containers of a page in large print: nothing stands beside anything else."""

@@ -20,9 +20,13 @@ from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 _BOXES = "□☐▯?"
 """What stands for a character that the face lacks: the first of these that it has."""
 
-_BYTE_ORDER_MARK = "\ufeff"
+_UNNAMED = "\ufeff\ufffe\uffff\0"
 """What fonts may have a glyph for, but ToUnicode may not name (ISO 14289-1, 7.21.7)."""
+_PRIVATE = "Co"
+"""The category of what no standard names: it needs replacement text (ISO 19005-2, 6.2.11.7.3)."""
 _SOFT_HYPHEN = "\u00ad"
+_UNSEEN = "\ufdd0"
+"""Stands for a soft hyphen at which no line ends, in text that was made ready to be shown."""
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 _ITALIC, _SYMBOLIC, _FIXED = 64, 4, 1
 _MAPPINGS_IN_BLOCK = 100
@@ -49,51 +53,67 @@ class EmbeddedFont:
         self._face = read_font(path)
         self._codes = _Codes(self)
         self._widths: dict[str, float] = {}
-        self._used: list[int] = [0]
+        self._meant: list[int] = [0]
+        self._drawn: list[int] = [0]
         scale = 1.0 / (self._face.unitsPerEm or 1000)
         self.underline = float(self._face.underlinePosition) * scale
         """The underline's centre above the baseline, as a share of the size."""
         self.thickness = float(self._face.underlineThickness) * scale
 
+    def ready(self, text: str, *, ends: bool = True) -> str:
+        """Return text to encode, where a soft hyphen shows only if it `ends` the line."""
+        if _SOFT_HYPHEN not in text:
+            return text
+        held = text.replace(_SOFT_HYPHEN, _UNSEEN)
+        return held[:-1] + _SOFT_HYPHEN if ends and text.endswith(_SOFT_HYPHEN) else held
+
     def encode(self, text: str) -> str:
-        """Return the operators that show the text; a soft hyphen shows at its end alone."""
+        """Return the operators that show text that was made ready."""
         codes = self._codes
-        if _SOFT_HYPHEN in text[:-1]:
-            parts = text[:-1].split(_SOFT_HYPHEN)
-            parts[-1] += text[-1]
-            shown = _replaced(_SOFT_HYPHEN, "").join(
-                "".join([codes[character] for character in part]) for part in parts
-            )
-            return f"<{shown}>Tj"
-        return f"<{''.join([codes[character] for character in text])}>Tj"
+        shown = "".join([codes[character] for character in text])
+        return f"[<{shown}>]TJ" if ">" in shown else f"<{shown}>Tj"
 
     def width(self, text: str) -> float:
         """Return the width of text that was encoded before, as a share of the size."""
         widths = self._widths
-        if _SOFT_HYPHEN in text[:-1]:
-            text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1]
         return sum([widths[character] for character in text])
 
     def take(self, character: str) -> str:
         """Give a character its code.
 
-        One that the face lacks is drawn as another that it has; what it is stands beside it as
-        replacement text (14.9.4), and no glyph `.notdef` is ever shown. Such a character's
-        "code" ends the string that is being shown and begins another.
+        One that the face lacks is drawn as another that it has, yet its code means the character
+        itself; no glyph `.notdef` is ever shown. What is not to be seen is drawn as a space, and
+        the way goes back by as much: a reader of the text that skips marked content within
+        marked content, as replacement text (14.9.4) is, would lose all that comes after it.
         """
         glyphs = self._face.charToGlyph
-        if glyphs.get(ord(character)) and character != _BYTE_ORDER_MARK:
-            self._used.append(ord(character))
-            self._widths[character] = self._face.getCharWidth(ord(character)) / 1000.0
-            return f"{len(self._used) - 1:04X}"
+        named = character not in _UNNAMED and unicodedata.category(character) != _PRIVATE
+        if glyphs.get(ord(character)) and named:
+            return self._add(character, character, character)
         other = self._substitute(character)
-        shown = self._codes[other] if other else ""
-        self._widths[character] = self._widths[other] if other else 0.0
-        return _replaced(character, shown)
+        if not named:
+            shown = self._codes[other] if other else ""
+            self._widths[character] = self._widths[other] if other else 0.0
+            return _replaced(character, shown)
+        if other:
+            return self._add(character, character, other)
+        meant = _SOFT_HYPHEN if character == _UNSEEN else character
+        code = self._add(character, meant, " ")
+        back, self._widths[character] = self._widths[character], 0.0
+        return f"{code}>{1000.0 * back:g}<"
+
+    def _add(self, character: str, meant: str, drawn: str) -> str:
+        """Return a new code, which means one character and is drawn as another of the face."""
+        self._meant.append(ord(meant))
+        self._drawn.append(ord(drawn))
+        self._widths[character] = self._face.getCharWidth(ord(drawn)) / 1000.0
+        return f"{len(self._drawn) - 1:04X}"
 
     def _substitute(self, character: str) -> str:
         """Return what to draw for a character that the face lacks; nothing if it is invisible."""
         glyphs = self._face.charToGlyph
+        if character == _UNSEEN:
+            return ""
         if character in "\t\n" or unicodedata.category(character) == "Zs":
             return " "
         if character == _SOFT_HYPHEN:
@@ -109,7 +129,7 @@ class EmbeddedFont:
         """Write the font's objects, once every page has been drawn."""
         face = self._face
         name = f"{_subset_tag(self.name)}+{face.name.decode('latin-1')}"
-        program = face.makeSubset(self._used)
+        program = face.makeSubset(self._drawn)
         embedded = file.stream(f"/Length1 {len(program)}", program)
         flags = _SYMBOLIC | (_ITALIC if face.italicAngle else 0) | (face.flags & _FIXED)
         box = " ".join(f"{edge:.0f}" for edge in face.bbox)
@@ -119,7 +139,7 @@ class EmbeddedFont:
             f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV}"
             f"/FontFile2 {reference(embedded)}>>"
         )
-        widths = " ".join(f"{face.getCharWidth(code):.4g}" for code in self._used[1:])
+        widths = " ".join(f"{face.getCharWidth(code):.4g}" for code in self._drawn[1:])
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
             f"/CIDSystemInfo<</Registry{literal('Adobe')}/Ordering{literal('Identity')}"
@@ -137,8 +157,8 @@ class EmbeddedFont:
         """Map codes to the cut font's glyphs, which are numbered by first use of each glyph."""
         numbers = {0: 0}
         found = bytearray()
-        for code in self._used:
-            glyph = self._face.charToGlyph[code] if code else 0
+        for code in self._drawn:
+            glyph = self._face.charToGlyph.get(code, 0) if code else 0
             found += numbers.setdefault(glyph, len(numbers)).to_bytes(2, "big")
         return bytes(found)
 
@@ -150,7 +170,7 @@ class EmbeddedFont:
             "/CMapName/Adobe-Identity-UCS def/CMapType 2 def",
             "1 begincodespacerange<0000><FFFF>endcodespacerange",
         ]
-        pairs = [f"<{code:04X}><{utf16(chr(used))}>" for code, used in enumerate(self._used)][1:]
+        pairs = [f"<{code:04X}><{utf16(chr(used))}>" for code, used in enumerate(self._meant)][1:]
         for first in range(0, len(pairs), _MAPPINGS_IN_BLOCK):
             block = pairs[first : first + _MAPPINGS_IN_BLOCK]
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
@@ -159,9 +179,9 @@ class EmbeddedFont:
 
 
 def _replaced(character: str, shown: str) -> str:
-    """Return what shows the codes `shown`, perhaps none, in place of a character."""
+    """Return what shows codes, perhaps none, in place of a character: within another string."""
     mark = f"/Span<</ActualText<{utf16(character, mark=True)}>>>BDC"
-    return f">Tj {mark}<{shown}>Tj EMC<"
+    return f">]TJ {mark}[<{shown}>]TJ EMC [<"
 
 
 def _subset_tag(name: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckbuilder.layout.scene import TextParagraph
-from deckbuilder.layout.tags import Levels, Tagger
+from deckbuilder.layout.tags import Levels, Tagger, own_language
 from deckbuilder.writers.pdf.sheet import Sheet
 from deckbuilder.writers.pdf.structure import Tag
 from deckbuilder.writers.pdf.text import write_lines, write_marker
@@ -32,7 +32,7 @@ def write_paragraphs(
     sheet: Sheet, parent: Tag, outline: Outline, paragraphs: Sequence[TextParagraph], x: int, y: int
 ) -> None:
     """Write the paragraphs of one frame or cell under one tag; lines count from `x`, `y` EMU."""
-    structure = sheet.book.structure
+    structure, deck = sheet.book.structure, sheet.book.presentation.deck
 
     def note_id(number: int) -> str:
         return structure.unique_id(f"{outline.scene}-note-{number}")
@@ -42,6 +42,8 @@ def write_paragraphs(
         if paragraph.marker is None and not any(line.runs for line in paragraph.lines):
             continue
         tag, label = tagger.add(paragraph)
+        if paragraph.role == "label":
+            tag.lang = own_language(deck.lang)
         if paragraph.marker is not None and label is not None and paragraph.lines:
             note = paragraph.marker.number if paragraph.role == "footnote" else 0
             baseline = y + paragraph.lines[0].baseline

@@ -164,15 +164,17 @@ class Sheet:
 
     def show(
         self, text: str, style: TextStyle, x: float, y: float, width: float, *,
-        whole: bool = False,
+        whole: bool = False, ends: bool = True,
     ) -> None:  # fmt: skip
         """Show text with its baseline at `y` points from the bottom, filling `width` points.
 
         The width counts trailing spaces only if `whole`; they are shown in any case, as they are
-        what parts the words of two lines. Only slides are laid out in another font than this.
+        what parts the words of two lines. A soft hyphen shows only where it `ends` a line. Only
+        slides are laid out in another font than this.
         """
         font, adjust = self.book.fonts.find(style)
         size = style.size * adjust if self._on_slide else style.size
+        text = font.ready(text, ends=ends)
         operators = font.encode(text)
         filling = text if whole else text.rstrip(" ")
         stretch, spacing = _fill(font, filling, size, width)
@@ -184,10 +186,12 @@ class Sheet:
         self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {operators}")
 
     def show_line_end(self, style: TextStyle, x: float, y: float) -> None:
-        """Show nothing that reads as a line break."""
-        self._code.append("/Span<</ActualText<FEFF000A>>>BDC")
-        self.show(" ", style, x, y, 0.0)
-        self._code.append("EMC")
+        """Show a space that reads as a line break: its code means U+000A.
+
+        As replacement text it would be marked content within the element's; readers that know of
+        one level only lose what follows it.
+        """
+        self.show("\n", style, x, y, 0.0)
 
     def _set_state(
         self, font: EmbeddedFont, size: float, colour: str, stretch: float, spacing: float

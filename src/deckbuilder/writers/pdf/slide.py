@@ -7,12 +7,13 @@ shapes are artifacts. Refuses layout: every place and size is the scene's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.layout.page import PageItems, PageSlide
 from deckbuilder.layout.scene import (
     ChartItem,
+    Entry,
     Group,
     Item,
     PictureItem,
@@ -82,8 +83,13 @@ def _draw_decoration(sheet: Sheet, item: Shape) -> None:
 
 
 def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline) -> None:
-    """Draw items in their order; a caption belongs to the table below it or the figure above."""
+    """Draw items in their order; a caption belongs to the table below it or the figure above.
+
+    Frames that are items of a list become one, those in groups too.
+    """
     make = sheet.book.structure.make
+    items = tuple(_opened(items))
+    listing: _Listing | None = None
     for index, item in enumerate(items):
         before = items[index - 1] if index else None
         after = items[index + 1] if index + 1 < len(items) else None
@@ -96,8 +102,59 @@ def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline
             group = make("Div", parent)
             _draw_item(sheet, item, group, outline)
             _draw_caption(sheet, after, group)
+        elif isinstance(item, TextFrame) and item.entry is not None:
+            listing = _next_item(sheet, item.entry, parent, listing)
+            _draw_entry(sheet, item, item.entry, listing, outline)
+            continue
         else:
             _draw_item(sheet, item, parent, outline)
+        listing = None
+
+
+class _Listing(NamedTuple):
+    """A list of frames while more may follow: its element, and its last item."""
+
+    list: Tag
+    item: Tag
+    number: int
+
+
+def _opened(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items, and in place of a group with items of a list those."""
+    for item in items:
+        if isinstance(item, Group) and any(_is_entry(each) for each in item.items):
+            yield from item.items
+        else:
+            yield item
+
+
+def _is_entry(item: Item) -> bool:
+    return isinstance(item, TextFrame) and item.entry is not None
+
+
+def _next_item(sheet: Sheet, entry: Entry, parent: Tag, listing: _Listing | None) -> _Listing:
+    """Return the list and the item that a frame belongs to; they begin with it if need be."""
+    make = sheet.book.structure.make
+    if listing is None or entry.starts:
+        held = make("L", parent, numbering="Decimal" if entry.part == "mark" else "None")
+        return _Listing(held, make("LI", held), entry.number)
+    if entry.number != listing.number:
+        return _Listing(listing.list, make("LI", listing.list), entry.number)
+    return listing
+
+
+def _draw_entry(
+    sheet: Sheet, frame: TextFrame, entry: Entry, listing: _Listing, outline: Outline
+) -> None:
+    """Draw a frame as an item's mark, or as its body; one plain paragraph needs no element."""
+    _draw_ground(sheet, frame)
+    tag = sheet.book.structure.make("Lbl" if entry.part == "mark" else "LBody", listing.item)
+    x, y = _text_corner(frame)
+    match frame.paragraphs:
+        case (TextParagraph(role="paragraph" | "label", marker=None, lines=lines),):
+            write_lines(sheet, tag, lines, x, y)
+        case paragraphs:
+            write_paragraphs(sheet, tag, outline, paragraphs, x, y)
 
 
 def _is_caption(item: Item) -> bool:
@@ -146,17 +203,25 @@ def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
 
 
 def _draw_frame(sheet: Sheet, frame: TextFrame, parent: Tag, outline: Outline) -> None:
-    draw_shape(
-        sheet, frame.rect, geometry=frame.geometry, radius=frame.radius, fill=frame.fill,
-        stroke=frame.stroke,
-    )  # fmt: skip
-    x = frame.rect.x + frame.inset[0]
-    y = frame.rect.y + frame.inset[1] + frame.top
+    _draw_ground(sheet, frame)
+    x, y = _text_corner(frame)
     if frame.furniture:
         for paragraph in frame.paragraphs:
             write_lines(sheet, None, paragraph.lines, x, y)
     else:
         write_paragraphs(sheet, parent, outline, frame.paragraphs, x, y)
+
+
+def _draw_ground(sheet: Sheet, frame: TextFrame) -> None:
+    draw_shape(
+        sheet, frame.rect, geometry=frame.geometry, radius=frame.radius, fill=frame.fill,
+        stroke=frame.stroke,
+    )  # fmt: skip
+
+
+def _text_corner(frame: TextFrame) -> tuple[int, int]:
+    """Return the place from which the lines of a frame count, in EMU."""
+    return frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
 
 
 def _cites(items: Sequence[Item]) -> bool:

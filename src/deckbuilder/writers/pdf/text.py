@@ -20,6 +20,9 @@ from deckbuilder.writers.pdf.structure import Tag
 _STRIKE_HEIGHT = 0.28
 """Where a strike-through lies above the baseline, as a share of the size."""
 
+_UNCOUNTED = (" ", "\u00ad")
+"""What is counted otherwise at a run's end than before another run: spaces and soft hyphens."""
+
 _BELOW, _ABOVE = 0.25, 0.85
 """What a link's rectangle covers below and above the baseline, as shares of the size."""
 
@@ -27,8 +30,9 @@ _BELOW, _ABOVE = 0.25, 0.85
 class _Piece(NamedTuple):
     """A run in its place: its left end, baseline and line; lengths are points.
 
-    `advance` is how far it reaches to the run after it, trailing spaces and all, or 0 where none
-    comes after it on the line; `breaks` counts the line breaks that follow it.
+    `advance` is how far it reaches to the run after it, trailing spaces and all, or 0 where its
+    own width says it; `ends` says that none comes after it on the line; `breaks` counts the line
+    breaks that follow it.
     """
 
     run: Run
@@ -36,6 +40,7 @@ class _Piece(NamedTuple):
     y: float
     line: int
     advance: float = 0.0
+    ends: bool = True
     breaks: int = 0
 
 
@@ -63,8 +68,10 @@ def _placed(sheet: Sheet, lines: Sequence[Line], x: int, y: int) -> list[_Piece]
     for index, line in enumerate(lines):
         baseline = sheet.y(y + line.baseline)
         for run, after in zip_longest(line.runs, line.runs[1:]):
-            advance = (after.x - run.x) / EMU_PER_PT if after and run.text.endswith(" ") else 0.0
-            pieces.append(_Piece(run, (x + run.x) / EMU_PER_PT, baseline, index, advance))
+            spare = after is not None and run.text.endswith(_UNCOUNTED)
+            advance = (after.x - run.x) / EMU_PER_PT if spare else 0.0
+            left = (x + run.x) / EMU_PER_PT
+            pieces.append(_Piece(run, left, baseline, index, advance, ends=after is None))
         if line.hard and index < last and pieces:
             ended = pieces[-1]
             pieces[-1] = ended._replace(breaks=ended.breaks + 1)
@@ -76,9 +83,9 @@ def _show(sheet: Sheet, tag: Tag | None, pieces: Sequence[_Piece]) -> None:
     if not pieces:
         return
     sheet.begin(tag)
-    for run, x, y, _, advance, breaks in pieces:
+    for run, x, y, _, advance, ends, breaks in pieces:
         width = run.width / EMU_PER_PT
-        sheet.show(run.text, run.style, x, y, advance or width, whole=advance > 0.0)
+        sheet.show(run.text, run.style, x, y, advance or width, whole=advance > 0.0, ends=ends)
         for _ in range(breaks):
             sheet.show_line_end(run.style, x + width, y)
     sheet.end()

@@ -42,7 +42,7 @@ class Run:
     memory: int
 
 
-DECKBUILD = (sys.executable, "-m", "deckbuilder", "build", "--no-cache")
+DECKBUILD = (str(Path(sys.executable).with_name("deckbuild")), "build", "--no-cache")
 """Every file made anew: what earlier runs left is measured by `variants` alone."""
 OURS = "deckbuild"
 

@@ -24,7 +24,7 @@ VARIANTS = 132
 
 _SLIDES = 17
 _ROUNDS = 7
-_BUILD = (sys.executable, "-m", "deckbuilder", "build", "-q")
+_BUILD = (str(Path(sys.executable).with_name("deckbuild")), "build", "-q")
 
 
 def measure_variants(pandoc: str | None, soffice: str | None) -> list[Target]:

@@ -7,7 +7,6 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import PurePath
 
@@ -151,6 +150,8 @@ class Diagnostics:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where nothing is close."""
+    from difflib import get_close_matches  # needed for few messages
+
     matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
     return matches[0] if matches else None
 

@@ -11,7 +11,6 @@ import contextlib
 import os
 import re
 import stat
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -171,6 +170,8 @@ def read_toml(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     text = read_text(path, diagnostics, where=where)
     if text is None:
         return None
+    import tomllib  # a deck in a single file needs none
+
     try:
         return Toml(path, tomllib.loads(text), _key_lines(text))
     except tomllib.TOMLDecodeError as error:

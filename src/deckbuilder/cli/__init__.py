@@ -6,6 +6,7 @@ last, before anything is imported that a command stands on. Refuses to know a co
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 
@@ -27,6 +28,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         status = repeat(arguments)
         if status is not None:
             sys.exit(status)
+    gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
     from deckbuilder.cli.commands import run
 
     run(arguments)

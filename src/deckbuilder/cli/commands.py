@@ -13,24 +13,35 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import IO, NoReturn
 
 import click
 
 from deckbuilder import __version__
-from deckbuilder.cli.adapt import adapt
-from deckbuilder.cli.brand import brand
-from deckbuilder.cli.build import build
-from deckbuilder.cli.check import check
-from deckbuilder.cli.completion import completion
 from deckbuilder.cli.console import Console, Status
-from deckbuilder.cli.dump import dump
-from deckbuilder.cli.facts import facts
-from deckbuilder.cli.new import new
-from deckbuilder.cli.upgrade import upgrade
+
+COMMANDS = (
+    "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "upgrade",
+)  # fmt: skip
+"""The commands: each is in a module of its name, under its name."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: a build needs no other one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            module = import_module(f"deckbuilder.cli.{cmd_name}")
+            self.add_command(getattr(module, cmd_name))
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with `deckbuild new my-workshop`. Each command has its own --help.",
 )
@@ -43,14 +54,9 @@ def cli() -> None:
     """
 
 
-for _command in (build, check, new, adapt, facts, upgrade, brand, dump, completion):
-    cli.add_command(_command)
-
-
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run a command and exit."""
     console = Console(arguments)
-    gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
     signal.signal(signal.SIGTERM, _terminate)
     try:
         status = cli.main(

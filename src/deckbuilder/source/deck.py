@@ -27,7 +27,6 @@ from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.slides import lay_over
 from deckbuilder.source.overlays.sources import SlideSource, assemble
-from deckbuilder.source.overlays.stale import check_lock
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_registers
 from deckbuilder.source.settings import Written
@@ -96,7 +95,10 @@ def _read_folder(
 ) -> Deck | None:
     chain = find_chain(root, diagnostics)
     gathered = assemble(chain, diagnostics)
-    check_lock(chain, gathered, diagnostics)
+    if chain.bases:
+        from deckbuilder.source.overlays.stale import check_lock  # few decks extend another
+
+        check_lock(chain, gathered, diagnostics)
     sources = assembled = gathered.slides
     if not chain.own.known and not sources:
         return None

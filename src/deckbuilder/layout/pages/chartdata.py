@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.layout.chart.scale import format_value
 from deckbuilder.layout.scene import ChartItem, Group, Item
 from deckbuilder.model import (
     Alignment,
@@ -65,6 +64,8 @@ def _name(chart: Chart, index: int) -> str:
 
 
 def _value(value: float | None, chart: Chart) -> str:
+    from deckbuilder.layout.chart.scale import format_value  # few decks hold charts
+
     return "no value" if value is None else format_value(value, chart.number_format)
 
 

@@ -20,8 +20,6 @@ from deckbuilder.source.overlays.sources import LocalSlide, SlideSource, Sources
 def check_lock(chain: Chain, sources: Sources, diagnostics: Diagnostics) -> None:
     """Report local slides behind which the extended deck has changed since they were written."""
     root = chain.own.root
-    if not chain.bases:
-        return
     if not exists(root / LOCK_FILE):
         diagnostics.report(
             codes.LOCK_MISSING, chain.own.settings.span("extends"),

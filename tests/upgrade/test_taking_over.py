@@ -146,3 +146,40 @@ def test_building_and_checking_never_write_the_lock(project):
     assert project.run("build", "local")[0] == 0
     assert not (project.folder / "local/deck.lock").exists()
     assert project.faults() == ["local/deck.toml lock-missing"]
+
+
+def test_a_slide_whose_data_have_changed_is_not_merged_without_them(project):
+    chart = '\n```chart {src="data/x.csv" type=bar title="T" alt="x"}\n```\n'
+    for side, slide in (("national", "02-neglect"), ("local", "neglect")):
+        project.write(f"{side}/data/x.csv", "Year,Count\n2018,1\n")
+        path = f"{side}/slides/{slide}.md"
+        project.write(path, project.read(path) + chart)
+    project.accept_all()
+    project.write("national/data/x.csv", "Year,Count\n2018,2\n")
+    before = project.read("local/deck.lock")
+    status, _, err = project.run("upgrade", "local", "--merge", "neglect")
+    assert status == 2
+    assert "data/x.csv of national changed with the slide" in err
+    assert project.read("local/deck.lock") == before
+    assert any("local-stale" in fault for fault in project.faults())
+
+
+def test_a_slide_with_marks_is_not_accepted(project):
+    project.change("national/slides/02-neglect.md", "common", "frequent")
+    project.run("upgrade", "local", "--merge", "neglect")
+    project.change("national/slides/02-neglect.md", "frequent", "rare")
+    status, _, err = project.run("upgrade", "local", "--accept", "neglect")
+    assert status == 2
+    assert "still holds the marks of a merge" in err
+
+
+@pytest.mark.parametrize("file", ["deck.toml", "facts.toml"])
+def test_nothing_is_noted_of_a_deck_that_cannot_be_read(project, file):
+    before = project.read("local/deck.lock")
+    project.write(f"national/{file}", project.read(f"national/{file}") + "\nx = \n")
+    for options in ((), ("--all",)):
+        status, out, err = project.run("upgrade", "local", *options)
+        assert status == 1
+        assert "broken-toml" in err
+        assert "taken out" not in out
+        assert project.read("local/deck.lock") == before

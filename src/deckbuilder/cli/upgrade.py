@@ -224,7 +224,7 @@ def _told(conflicts: int) -> str:
 
 
 def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[str, ...]) -> None:
-    from deckbuilder.upgrade import why_not_merge
+    from deckbuilder.upgrade import why_not_accept, why_not_merge
 
     known = examined.changes.names
     for name in (*merged, *accepted):
@@ -236,6 +236,11 @@ def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[st
         reason = why_not_merge(examined, name)
         if reason:
             message = f"{name} cannot be merged: {reason}"
+            raise click.UsageError(message)
+    for name in accepted:
+        reason = why_not_accept(examined, name)
+        if reason:
+            message = f"{name} cannot be accepted: {reason}"
             raise click.UsageError(message)
 
 

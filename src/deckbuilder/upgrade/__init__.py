@@ -10,6 +10,7 @@ from deckbuilder.upgrade.run import (
     examine,
     merge_slides,
     note_all,
+    why_not_accept,
     why_not_merge,
     write_report,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "examine",
     "merge_slides",
     "note_all",
+    "why_not_accept",
     "why_not_merge",
     "write_report",
 ]

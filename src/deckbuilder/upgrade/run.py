@@ -12,15 +12,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.inputs import resolve
-from deckbuilder.resources import as_text, shown
+from deckbuilder.inputs import exists, resolve
+from deckbuilder.resources import as_text, read_toml, shown
 from deckbuilder.source.conflicts import BEGIN
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock, snapshot
 from deckbuilder.source.overlays.sources import LocalSlide, assemble
 from deckbuilder.source.overlays.values import base_values, deck_values
 from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
-from deckbuilder.upgrade.telling import can_merge
+from deckbuilder.upgrade.telling import can_merge, changed_files
 
 BACKUP = "before-merge"
 """The folder of a deck that keeps slides as they were before a merge."""
@@ -62,6 +62,12 @@ def examine(root: Path, diagnostics: Diagnostics) -> Examined | None:
     """
     chain = find_chain(root, diagnostics)
     if not chain.bases or chain.broken:
+        return None
+    for base in chain.bases:  # what cannot be read would be told, and noted, as taken out
+        facts = base.root / "facts.toml"
+        if exists(facts):
+            read_toml(facts, diagnostics)
+    if diagnostics.has_errors:
         return None
     sources = assemble(chain, Diagnostics())
     now = snapshot(sources.base, base_values(chain))
@@ -112,6 +118,22 @@ def why_not_merge(examined: Examined, id_: str) -> str:
         return f"{file} still holds the marks of a merge: choose between its texts first"
     if not can_merge(change):
         return f"the slide {id_!r} is made of several files: merge it by hand, and accept it"
+    if names := changed_files(change):
+        return (
+            f"{' and '.join(names)} of {examined.base} changed with the slide, and files like these"
+            f" are not merged: take what you need of them and of the slide, and accept it"
+        )
+    return ""
+
+
+def why_not_accept(examined: Examined, id_: str) -> str:
+    """Say why a slide cannot be accepted as it is; nothing where it can."""
+    change = examined.changes.find(id_)
+    local = change.local if isinstance(change, SlideChange) else None
+    if local is not None and BEGIN in local.layer.text:
+        return (
+            f"{shown(local.file)} still holds the marks of a merge: choose between its texts first"
+        )
     return ""
 
 

@@ -100,14 +100,12 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
     placed = bench.layout(layout.name)
     foot = _Foot(slide, layout, bench.setting)
     title = _title(slide, layout, placed, bench.setting)
-    area = _body_area(layout, placed, title, foot.of(()))
-    place = Place(layout, placed.slots, area, bench.setting)
+    place = _above_sources(layout, placed, title, foot, bench.setting)
     _check_title(slide, title[0], foot.of(()), place)
-    place = _above_sources(place, placed, title, foot)
     chunks = fit_body(slide, place)
     if len(chunks) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
-        lower = _above_sources(place, placed, longest, foot)
+        lower = _above_sources(layout, placed, longest, foot, bench.setting)
         if lower.area != place.area:
             place = lower
             chunks = fit_body(slide, place)
@@ -118,7 +116,7 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
         items = [*head, *body, *sources]
         items = _in_placeholders(items, placed)
         items += _furniture(placed, number + part, bench)
-        scenes.append(_scene(slide, layout, tuple(items), number + part, part))
+        scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + part, part))
     if len(chunks) > 1:
         bench.setting.diagnostics.report(
             codes.SLIDE_CONTINUED, slide.span or bench.deck.name,
@@ -146,7 +144,14 @@ _OBJECTS: Mapping[type[Item], SlotKind] = {
 }
 
 
-def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, part: int) -> Scene:
+def _scene(
+    slide: Slide,
+    layout: Layout,
+    items: tuple[Item, ...],
+    sources: tuple[int, ...],
+    number: int,
+    part: int,
+) -> Scene:
     title = inline_text(slide.title).replace("\n", " ")
     return Scene(
         id=slide.id if part == 0 else f"{slide.id}--{part + 1}",
@@ -158,7 +163,7 @@ def _scene(slide: Slide, layout: Layout, items: tuple[Item, ...], number: int, p
         notes=slide.notes if part == 0 else (),
         handout=slide.handout if part == 0 else (),
         footnotes=slide.footnotes,
-        sources=tuple(note.number for note in slide_sources(slide)),
+        sources=sources,
         section=slide.section,
         minutes=slide.minutes if part == 0 else None,
         outcomes=slide.outcomes if part == 0 else (),
@@ -268,19 +273,28 @@ class _Foot:
             self._set[numbers] = _footnotes(notes, self._layout, self._setting)
         return self._set[numbers]
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the footnotes that stand on the slide."""
+        return tuple(note.number for note in self._notes)
+
     def __bool__(self) -> bool:
         return bool(self._notes)
 
 
 def _above_sources(
-    place: Place, placed: PlacedLayout, title: tuple[TextFrame, ...], foot: _Foot
+    layout: Layout,
+    placed: PlacedLayout,
+    title: tuple[TextFrame, ...],
+    foot: _Foot,
+    setting: Setting,
 ) -> Place:
     """Return the place below a title and above whatever sources blocks have."""
 
     def room(blocks: Sequence[Block]) -> Rect:
-        return _body_area(place.layout, placed, title, foot.of(blocks))
+        return _body_area(layout, placed, title, foot.of(blocks))
 
-    return replace(place, area=room(()), room=room if foot else None)
+    return Place(layout, placed.slots, room(()), setting, room=room if foot else None)
 
 
 def _footnotes(

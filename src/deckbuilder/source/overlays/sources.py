@@ -18,7 +18,7 @@ from deckbuilder.resources import read_text, shown
 from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
-from deckbuilder.source.overlays.chain import Chain, DeckFolder, find_chain
+from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.named import find_named_files
 from deckbuilder.source.overlays.order import arrange
 
@@ -65,11 +65,6 @@ class Sources(Struct, frozen=True):
     """The same of the deck that it extends, on its own."""
     local: tuple[LocalSlide, ...] = ()
     """The files of the deck's own folder, in the order of their names."""
-
-
-def read_sources(root: Path, diagnostics: Diagnostics) -> Sources:
-    """Read the slide files of the deck in `root` and of those that it extends."""
-    return assemble(find_chain(root, diagnostics), diagnostics)
 
 
 def assemble(chain: Chain, diagnostics: Diagnostics) -> Sources:

@@ -6,7 +6,7 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from pathlib import PurePath
 
@@ -39,7 +39,10 @@ class Span(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True, kw_only=True):
-    """One kind of fault: its number, its name and what people need to know about it."""
+    """One kind of fault: its number, its name and what people need to know about it.
+
+    `source` is the rule that it rests on, where others made one: a clause, a page.
+    """
 
     id: str
     name: str
@@ -47,21 +50,32 @@ class Code(Struct, frozen=True, kw_only=True):
     summary: str
     why: str
     example: str
+    mend: str = ""
+    source: str = ""
+    group: str = ""
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
-    """One fault found: what, where and how to mend it."""
+    """One fault found: what, where and how to mend it.
+
+    `column` and `end_column` count characters of the line from 1, the latter being the first
+    after the fault; they are there only where the words at fault were found in the source.
+    """
 
     code: Code
     message: str
     path: str
     line: int | None = None
     hint: str = ""
+    column: int | None = None
+    end_column: int | None = None
+    level: Severity | None = None
+    """How bad it is where a deck says otherwise than its code."""
 
     @property
     def severity(self) -> Severity:
-        """The severity of the diagnostic's code."""
-        return self.code.severity
+        """How bad it is: as the deck says, or else its code."""
+        return self.level or self.code.severity
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -90,12 +104,21 @@ class Redirection(Struct, frozen=True, kw_only=True):
         return path == self.folder or path.startswith(f"{self.folder}/")
 
 
+Revision = Callable[[Diagnostic], Diagnostic | None]
+"""What becomes of a diagnostic under a deck's settings; None where it is ignored."""
+
+
 class Diagnostics:
     """Collects diagnostics in the order found; the same one is kept once."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
         self._redirections: list[Redirection] = []
+        self._revision: Revision | None = None
+
+    def revise(self, revision: Revision) -> None:
+        """See all diagnostics, those that were found before too, as a deck's settings ask."""
+        self._revision = revision
 
     def redirect(self, redirection: Redirection) -> None:
         """Show the faults of a folder elsewhere from now on; of nested folders the inner counts."""
@@ -118,8 +141,13 @@ class Diagnostics:
         *,
         line: int | None = None,
         hint: str = "",
+        columns: tuple[int, int] | None = None,
+        level: Severity | None = None,
     ) -> None:
-        """Record one fault at a span, or at a path and an optional 1-based `line`."""
+        """Record one fault at a span, or at a path and an optional 1-based `line`.
+
+        `columns` are the first of the fault and the first after it, from 1.
+        """
         if isinstance(where, Span):
             path, line = where.path, line or where.first_line
         else:
@@ -130,22 +158,30 @@ class Diagnostics:
             remedy = redirection.hints.get(path, redirection.hint)
             hint = "; ".join(filter(None, (hint, remedy)))
             path, line = redirection.place.path, redirection.place.first_line
-        self._found[Diagnostic(code=code, message=message, path=path, line=line, hint=hint)] = None
+            columns = None
+        column, end_column = columns or (None, None)
+        found = Diagnostic(
+            code=code, message=message, path=path, line=line, hint=hint,
+            column=column, end_column=end_column, level=level,
+        )  # fmt: skip
+        self._found[found] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._found)
+        if self._revision is None:
+            return iter(self._found)
+        return filter(None, map(self._revision, self._found))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return sum(1 for _ in self)
 
     @property
     def has_errors(self) -> bool:
         """Whether any diagnostic is an error."""
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return any(found.severity is Severity.ERROR for found in self)
 
     def sorted(self) -> list[Diagnostic]:
         """Return the diagnostics by path and line, each file's general ones first."""
-        return sorted(self._found, key=lambda found: (found.path, found.line or 0, found.code.id))
+        return sorted(self, key=lambda found: (found.path, found.line or 0, found.code.id))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -95,7 +95,43 @@ def compose(
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
     presentation = lay_out(deck, _settle(found, deck.handout, printed), diagnostics)
     check_session(presentation, diagnostics)
-    return lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+    if len(diagnostics):
+        from deckbuilder.lint.policy import Policy
+        from deckbuilder.lint.sourcelines import SourceFiles
+
+        diagnostics.revise(Policy(deck.check, SourceFiles()))
+    return presentation
+
+
+def check(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    today: date,
+    brand: str | None = None,
+    variant: str | None = None,
+    progress: Progress = _silence,
+) -> Presentation | None:
+    """Lay out a deck as `compose` does, and report what the rules find, beside the stages' faults.
+
+    Where stages found errors the rules judge what is there all the same.
+    """
+    presentation = compose(
+        path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+    )
+    if presentation is None:
+        return None
+    from deckbuilder.lint.policy import Policy
+    from deckbuilder.lint.run import check_presentation
+    from deckbuilder.lint.sourcelines import SourceFiles
+
+    progress("Checking")
+    files = SourceFiles()
+    policy = Policy(presentation.deck.check, files)
+    diagnostics.revise(policy)
+    check_presentation(presentation, diagnostics, policy=policy, files=files, today=today)
+    return presentation
 
 
 def _settle(brand: Brand, *printed: PrintSettings | None) -> Brand:

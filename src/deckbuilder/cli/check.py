@@ -56,7 +56,7 @@ def check(
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(
+    presentation = pipeline.check(
         find_deck(deck),
         diagnostics,
         brand=brand,

@@ -27,6 +27,7 @@ from deckbuilder.model.blocks import (
     Table,
 )
 from deckbuilder.model.decks import (
+    CheckSettings,
     Deck,
     Fact,
     Footnote,
@@ -59,6 +60,7 @@ __all__ = [
     "Cell",
     "Chart",
     "ChartKind",
+    "CheckSettings",
     "CodeBlock",
     "CodeText",
     "Container",

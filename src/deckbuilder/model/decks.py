@@ -96,6 +96,15 @@ class PrintSettings(Struct, frozen=True, kw_only=True):
     large_print: bool | None = None
 
 
+class CheckSettings(Struct, frozen=True, kw_only=True):
+    """What a deck says of its checks: rules by their names, codes or groups, as written."""
+
+    select: tuple[str, ...] = ()
+    """The only rules to report, or all of them where it is empty."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Literal["error", "warning", "advice"]] = {}
+
+
 class Deck(Node, frozen=True, kw_only=True, eq=False):
     """A whole deck: settings and slides in the order in which they are shown.
 
@@ -131,6 +140,7 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    check: CheckSettings = CheckSettings()
     brand_root: Path | None = None
     """The folder from which the brand's path counts, where that is another than `root`."""
     inserts: tuple[str, ...] = ()

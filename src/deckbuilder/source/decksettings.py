@@ -13,7 +13,14 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.model import HandoutLayout, Outcome, Overflow, PrintSettings, Support
+from deckbuilder.model import (
+    CheckSettings,
+    HandoutLayout,
+    Outcome,
+    Overflow,
+    PrintSettings,
+    Support,
+)
 from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.register import Register
 from deckbuilder.source.settings import (
@@ -55,12 +62,15 @@ SETTINGS: dict[str, Setting] = {
     "variables": TABLE,
     "variants": TABLES,
     "handout": TABLE,
+    "check": TABLE,
 }
 _HANDOUT: dict[str, Setting] = {
     "page": one_of("a4", "letter"),
     "layout": one_of(*get_args(HandoutLayout)),
     "large_print": TRUTH,
 }
+_CHECK: dict[str, Setting] = {"select": TEXTS, "ignore": TEXTS, "severity": TABLE}
+_SEVERITY = one_of("error", "warning", "advice")
 _SUPPORT: dict[str, Setting] = {"wellbeing": TEXT, "disclosure": TEXT}
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 
@@ -100,6 +110,8 @@ def read_deck_settings(
     found["support"] = Support(**_read_table("support", _SUPPORT, written, found, inserts))
     if printed := _read_table("handout", _HANDOUT, written, found, inserts):
         found["handout"] = PrintSettings(**printed)
+    if checked := _read_table("check", _CHECK, written, found, inserts):
+        found["check"] = _read_check(checked, written, inserts)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     read_outcomes = _read_outcomes(written, outcomes or [], inserts)
@@ -153,6 +165,16 @@ def _read_table(
     return read_settings(
         part, known, what=f"the table {key}", inserts=inserts, diagnostics=inserts.diagnostics
     )
+
+
+def _read_check(found: dict[str, Any], written: Written, inserts: Inserts) -> CheckSettings:
+    """Return the settings of the checks; which rules there are is not known here."""
+    entries = found.pop("severity", {})
+    severity = read_settings(
+        Part(written, ("check", "severity"), entries), dict.fromkeys(entries, _SEVERITY),
+        what="the table check.severity", inserts=inserts, diagnostics=inserts.diagnostics,
+    )  # fmt: skip
+    return CheckSettings(severity=severity, **found)
 
 
 def _read_outcomes(

@@ -27,7 +27,7 @@ def check_presentation(
     today: date,
 ) -> None:
     """Report what the rules find, and settings and comments of the checks that do nothing."""
-    subject = Subject(presentation, today=today)
+    subject = Subject(presentation, files=files, today=today)
     for rule in RULES:
         for finding in rule.check(subject):
             _report(rule, finding, files, diagnostics)

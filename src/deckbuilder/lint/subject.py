@@ -14,14 +14,16 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.lint.passages import Passage, find_passages
+from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.model import Deck, Slide
 
 
 class Subject:
-    """A deck to be judged; `today` decides what is overdue."""
+    """A deck to be judged; `today` decides what is overdue, `files` are its sources as written."""
 
-    def __init__(self, presentation: Presentation, *, today: date) -> None:
+    def __init__(self, presentation: Presentation, *, files: SourceFiles, today: date) -> None:
         self.presentation = presentation
+        self.files = files
         self.today = today
 
     @property
@@ -46,6 +48,10 @@ class Subject:
         for scene in self.presentation.scenes:
             found[scene.slide_id].append(scene)
         return {id_: tuple(scenes) for id_, scenes in found.items()}
+
+    def is_typed(self, words: str, span: Span) -> bool:
+        """Tell whether words stand in the source of a span as they are, and were not inserted."""
+        return self.files[span.path].find_words(span, words) is not None
 
     def setting(self, key: str) -> Span:
         """Return where a setting of the deck stands, or else the deck's own place."""

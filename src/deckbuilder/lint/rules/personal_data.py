@@ -33,7 +33,7 @@ def personal_data(subject: Subject) -> Iterator[Finding]:
             for found in find(passage.text):
                 yield Finding(
                     passage.span,
-                    f"this reads as {what}, by which a person can be told: {found!r}",
+                    f"this reads as {what}, by which a person can be told",
                     hint="take it out; an age or a school year says enough",
                     at=found,
                 )

@@ -2,6 +2,11 @@
 
 from deckbuilder.lint.rule import Rule
 from deckbuilder.lint.rules.duplicate_source import duplicate_source
+from deckbuilder.lint.rules.small_text import small_text
+from deckbuilder.lint.rules.table_too_dense import table_too_dense
+from deckbuilder.lint.rules.title_too_long import title_too_long
+from deckbuilder.lint.rules.too_many_points import too_many_points
+from deckbuilder.lint.rules.too_many_words import too_many_words
 from deckbuilder.lint.rules.unused_data import unused_data
 from deckbuilder.lint.rules.unused_fact import unused_fact
 from deckbuilder.lint.rules.unused_image import unused_image
@@ -9,6 +14,11 @@ from deckbuilder.lint.rules.unused_variable import unused_variable
 from deckbuilder.lint.rules.vague_link import vague_link
 
 RULES: tuple[Rule, ...] = (
+    title_too_long,
+    too_many_words,
+    too_many_points,
+    table_too_dense,
+    small_text,
     vague_link,
     unused_image,
     unused_data,

@@ -1,7 +1,10 @@
 """All rules, in the order of their codes; a new one is a file here and a line below."""
 
 from deckbuilder.lint.rule import Rule
+from deckbuilder.lint.rules.activity_untimed import activity_untimed
 from deckbuilder.lint.rules.duplicate_source import duplicate_source
+from deckbuilder.lint.rules.outcome_unserved import outcome_unserved
+from deckbuilder.lint.rules.session_short import session_short
 from deckbuilder.lint.rules.small_text import small_text
 from deckbuilder.lint.rules.table_too_dense import table_too_dense
 from deckbuilder.lint.rules.title_too_long import title_too_long
@@ -20,6 +23,9 @@ RULES: tuple[Rule, ...] = (
     table_too_dense,
     small_text,
     vague_link,
+    outcome_unserved,
+    activity_untimed,
+    session_short,
     unused_image,
     unused_data,
     unused_variable,

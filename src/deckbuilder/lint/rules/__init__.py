@@ -3,6 +3,7 @@
 from deckbuilder.lint.rule import Rule
 from deckbuilder.lint.rules.activity_untimed import activity_untimed
 from deckbuilder.lint.rules.duplicate_source import duplicate_source
+from deckbuilder.lint.rules.logo_resolution import logo_resolution
 from deckbuilder.lint.rules.outcome_unserved import outcome_unserved
 from deckbuilder.lint.rules.session_short import session_short
 from deckbuilder.lint.rules.small_text import small_text
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     unused_variable,
     unused_fact,
     duplicate_source,
+    logo_resolution,
 )  # fmt: skip

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.inputs import note_content, resolve
+from deckbuilder.inputs import is_dir, list_folder, note_content, resolve, walk
 
 LARGEST = 100_000_000
 """How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
@@ -143,6 +143,29 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         )  # fmt: skip
         return None
     return path
+
+
+def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files below a folder whose names end so, in small letters or capitals.
+
+    Those whose names begin with a dot, and what programs put there while they have a file open,
+    are left out. There are none where there is no folder.
+    """
+    return [path for path in walk(folder) if _is_visible(path, endings)]
+
+
+def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files whose names end so in the folders directly below a folder, no deeper."""
+    try:
+        below = [path for path in list_folder(folder) if path.name[:1] != "." and is_dir(path)]
+        files = [file for path in below for file in list_folder(path)]
+    except OSError:  # a folder that the system does not let be read
+        return []
+    return [file for file in files if _is_visible(file, endings)]
+
+
+def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
 class Toml(Struct, frozen=True):

@@ -3,17 +3,22 @@
 A case is a heading of level 2 with fenced blocks below it. A block's info string is its kind and
 the file that it is: `markdown` alone is `slides/01-sample.md`, `toml` alone `deck.toml`;
 `markdown slides/02-next.md`, `toml facts.toml`, `toml brand.toml`, `csv data/x.csv` name theirs.
+A `png` block holds a size such as 40x20 and makes a picture of it. What is named as below
+`branding/` lies beside the deck.
 A mark is a rule's name in braces, `{vague-link}`, at the end of a line, as often as the rule finds
 something on that line; in TOML it stands in a comment. The deck is written without its marks.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import PIL.Image
 
 CASES = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^## (.+)$")
@@ -39,9 +44,18 @@ class Case(NamedTuple):
         files = {"deck.toml": 'title = "Sample deck"\nlang = "en-GB"\n'} | self.files
         for name, text in files.items():
             file = (folder / "branding/sample" if name == "brand.toml" else root) / name
+            file = folder / name if name.startswith("branding/") else file
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            file.write_bytes(_draw(text) if name.endswith(".png") else text.encode())
         return root
+
+
+def _draw(size: str) -> bytes:
+    """Return a plain PNG picture of a size such as `40x20`."""
+    picture = io.BytesIO()
+    width, height = map(int, size.split("x"))
+    PIL.Image.new("RGB", (width, height), "teal").save(picture, "PNG")
+    return picture.getvalue()
 
 
 def read_cases(path: Path) -> Iterator[Case]:

@@ -46,7 +46,7 @@ note = "The number of your hub."
     "slides/02-neglect.md": """\
 ---
 minutes: 5
-outcomes: [first]
+outcomes: [first, second]
 ---
 # Neglect
 

@@ -106,5 +106,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
+    logo_spans: tuple[Span | None, Span | None] = (None, None)
+    """Where the logo's picture is named, and that for dark grounds, if they are."""
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

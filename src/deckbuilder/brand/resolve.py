@@ -55,9 +55,10 @@ def load_brand(
         mono=fonts["mono"],
         sizes=sizes,
         footer=Footer(**_values("footer", Footer.__struct_fields__, settings)),
-        footer_span=settings["footer.text"].span if "footer.text" in settings else None,
+        footer_span=_span("footer.text", settings),
         handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
         logo=read_logo(settings, diagnostics),
+        logo_spans=(_span("logo.file", settings), _span("logo.file_dark", settings)),
         paper=colours_on_paper(colours),
     )
 
@@ -106,6 +107,11 @@ def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
             merged.pop("logo.file_dark", None)
         merged.update(brand.settings)
     return merged
+
+
+def _span(key: str, settings: Mapping[str, Setting]) -> Span | None:
+    """Return where a setting is written, if it is."""
+    return settings[key].span if key in settings else None
 
 
 def _values(table: str, names: tuple[str, ...], settings: Mapping[str, Setting]) -> dict[str, Any]:

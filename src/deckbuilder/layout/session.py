@@ -110,11 +110,7 @@ def _check_minutes(
     slides: Iterable[Slide], layouts: Mapping[str, str], diagnostics: Diagnostics
 ) -> None:
     """Report slides that have no minutes where others have some, in one message for all."""
-    untimed = [
-        slide
-        for slide in slides
-        if not (slide.minutes or slide.hidden or layouts.get(slide.id) in _TIMELESS)
-    ]
+    untimed = find_untimed(slides, layouts)
     if not untimed:
         return
     named = ", ".join(slide.id for slide in untimed[:_NAMED])
@@ -126,6 +122,15 @@ def _check_minutes(
         f"none: {these}",
         hint="add minutes: 5 to the settings of each, or as many as it takes",
     )  # fmt: skip
+
+
+def find_untimed(slides: Iterable[Slide], layouts: Mapping[str, str]) -> list[Slide]:
+    """Return the slides that take time but have no minutes; `layouts` are theirs by their ids."""
+    return [
+        slide
+        for slide in slides
+        if not (slide.minutes or slide.hidden or layouts.get(slide.id) in _TIMELESS)
+    ]
 
 
 def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:

@@ -13,6 +13,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Span
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
+from deckbuilder.lint.folder import Folder
 from deckbuilder.lint.passages import Passage, find_passages
 from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.model import Deck, Slide
@@ -53,10 +54,24 @@ class Subject:
         """Tell whether words stand in the source of a span as they are, and were not inserted."""
         return self.files[span.path].find_words(span, words) is not None
 
+    @cached_property
+    def folder(self) -> Folder:
+        """The deck's own folder."""
+        return Folder(self.deck)
+
     def setting(self, key: str) -> Span:
         """Return where a setting of the deck stands, or else the deck's own place."""
         deck = self.deck
         return deck.setting_spans.get(key) or deck.span or Span(str(deck.root), 1, 1)
+
+    def own_setting(self, key: str) -> Span:
+        """Return the same, or where the deck extends another one if that makes the setting.
+
+        For what the author can only mend in the deck itself, as slides are other there.
+        """
+        found = self.setting(key)
+        own = found.path == self.folder.settings_file
+        return found if own else self.deck.setting_spans.get("extends", found)
 
 
 def place_of(slide: Slide, setting: str = "title") -> Span:

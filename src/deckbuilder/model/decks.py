@@ -145,6 +145,10 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """The folder from which the brand's path counts, where that is another than `root`."""
     inserts: tuple[str, ...] = ()
     """The names of what its settings insert, as slides have them."""
+    inserted: tuple[str, ...] = ()
+    """The names of what slides insert, those too that a variant leaves out."""
+    files: tuple[Path, ...] = ()
+    """The pictures and data that slides show, those too that a variant leaves out."""
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where each setting stands, by its key."""
+    """Where each setting stands, by its key; `variables.NAME` and `outcomes.ID` stand for one."""

@@ -114,6 +114,8 @@ def _read_folder(
     name = as_text(resolve(root).name)
     settings = read_deck_settings(written, register, diagnostics, known=_is_known(chain))
     _check_title(written, chain, diagnostics)
+    if chain.extends:
+        settings.others["setting_spans"]["extends"] = chain.own.settings.span("extends")
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
@@ -284,6 +286,8 @@ def _make_deck(
         facts=facts,
         variables=settings.variables,
         inserts=settings.inserts,
+        inserted=tuple(sorted(reading.inserted)),
+        files=tuple(sorted(reading.files)),
         span=span,
         **settings.others,
     )

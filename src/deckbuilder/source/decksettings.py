@@ -12,7 +12,7 @@ from typing import Any, get_args
 from msgspec import Struct, field
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import (
     CheckSettings,
     HandoutLayout,
@@ -104,7 +104,9 @@ def read_deck_settings(
     found = read_settings(
         written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
     )
-    found["setting_spans"] = {key: written.span(key) for key in found}
+    spans = {key: written.span(key) for key in found}
+    found["setting_spans"] = spans
+    spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
     for key in ("variables", "variants"):
         found.pop(key, None)
     found["support"] = Support(**_read_table("support", _SUPPORT, written, found, inserts))
@@ -114,7 +116,7 @@ def read_deck_settings(
         found["check"] = _read_check(checked, written, inserts)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
-    read_outcomes = _read_outcomes(written, outcomes or [], inserts)
+    read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans)
     return DeckSettings(
         title=found.pop("title", ""),
         variables=variables,
@@ -178,8 +180,9 @@ def _read_check(found: dict[str, Any], written: Written, inserts: Inserts) -> Ch
 
 
 def _read_outcomes(
-    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts
+    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts, spans: dict[str, Span]
 ) -> tuple[Outcome, ...]:
+    """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
@@ -201,4 +204,5 @@ def _read_outcomes(
             )  # fmt: skip
         else:
             outcomes[found["id"]] = Outcome(id=found["id"], text=found["text"])
+            spans[f"outcomes.{found['id']}"] = part.span("id")
     return tuple(outcomes.values())

@@ -35,6 +35,10 @@ class DeckReading(Struct):
     """Links within the deck and where they stand; checked when all slides are known."""
     images: dict[Path, Image | None] = field(default_factory=dict)
     """Pictures that were read, None for one that is broken."""
+    files: set[Path] = field(default_factory=set)
+    """Pictures and data files that slides name and that are there."""
+    inserted: set[str] = field(default_factory=set)
+    """The names of what slides insert."""
 
 
 class Definition(Struct, frozen=True):

@@ -73,6 +73,8 @@ brand = {quote(draft.brand)}
 # order = [{quote(last)}, {quote(first)}]
 
 [variables]
+# For slides of your own, which insert it as {{{{ partnership }}}}.
+# deckbuild: ignore unused-variable
 partnership = {quote(draft.title)}
 """
 

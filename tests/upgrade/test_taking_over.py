@@ -183,3 +183,16 @@ def test_nothing_is_noted_of_a_deck_that_cannot_be_read(project, file):
         assert "broken-toml" in err
         assert "taken out" not in out
         assert project.read("local/deck.lock") == before
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_merge_keeps_line_ends_and_byte_order_mark(project, end, mark):
+    path = project.folder / NEGLECT
+    before = mark + path.read_bytes().replace(b"\n", end)
+    path.write_bytes(before)
+    edit_upstream(project)
+    project.upgrade("--merge", "neglect")
+    assert path.read_bytes() == before.replace(b"seen late", b"seen too late")
+    assert (project.folder / "local/before-merge/neglect.md").read_bytes() == before
+    assert project.faults() == []

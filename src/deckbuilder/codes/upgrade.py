@@ -40,3 +40,15 @@ LOCK_BROKEN = declare(
     "It cannot be told whether the slides behind the local ones have changed.",
     "a `deck.lock` that holds the marks of an unfinished merge",
 )  # fmt: skip
+LOCK_OLDER = declare(
+    "DB426", "lock-older", ADVICE,
+    "`deck.lock` is from an earlier version of deckbuild, which noted less.",
+    "It cannot be told what has changed in translations, and in settings such as `minutes`.",
+    "a `deck.lock` with `version = 1`",
+)  # fmt: skip
+VALUE_STALE = declare(
+    "DB427", "value-stale", WARNING,
+    "A fact or setting takes the place of one that has changed in the extended deck.",
+    "A correction of the national deck may be missing from the local one.",
+    "a figure that was corrected in the national register, and replaced in the local one",
+)  # fmt: skip

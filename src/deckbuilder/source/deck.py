@@ -112,15 +112,20 @@ def _read_folder(
     roots = [folder.root for folder in chain.folders]
     register = read_registers(roots, diagnostics, partial=chain.broken)
     name = as_text(resolve(root).name)
-    settings = read_deck_settings(written, register, diagnostics, known=_is_known(chain))
+    settings = read_deck_settings(
+        written, register, diagnostics, known=_is_known(chain), others=ADAPTING
+    )
     _check_title(written, chain, diagnostics)
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
+    if gathered.past is not None:
+        reading.tell_gone = gathered.past.tell_link
     slides = [_read_slide(source, reading) for source in sources]
     known = [it.id for it in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]
     found = leave_out(read, variant, known, diagnostics) if variant else read
+    reading.left_out = _find_left_out(chain, variant, read, found)
     if not found and not chain.broken and not diagnostics.has_errors:
         _report_no_slides(root / "deck.toml", diagnostics)
     deck = _make_deck(
@@ -130,6 +135,18 @@ def _read_folder(
     if variant and "brand" in variant.part.data:
         return deck
     return replace(deck, brand_root=_brand_root(merged, chain))
+
+
+def _find_left_out(
+    chain: Chain, variant: Variant | None, read: Sequence[Slide], found: Sequence[Slide]
+) -> dict[str, Span]:
+    """Return the slides that decks drop or the variant goes without, and where that is said."""
+    left = {id_: it.settings.span("drop") for it in reversed(chain.folders) for id_ in it.drop}
+    kept = {slide.id for slide in found}
+    for slide in read if variant is not None else ():
+        if slide.id not in kept and variant is not None:
+            left[slide.id] = variant.part.span("without")
+    return left
 
 
 def _call(name: str, variant: Variant | None) -> str:

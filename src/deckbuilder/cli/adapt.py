@@ -325,7 +325,7 @@ def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
     except CannotCopyError as error:
         raise click.UsageError(str(error)) from error
     failed = Diagnostics()
-    if not write_outputs(copies.files, failed):
+    if not write_outputs(copies.files, failed, staging=root):
         console.report(failed, after=": nothing was copied")
         return status_of(failed)
     for path in copies.files:

@@ -211,7 +211,7 @@ def _take_over(
     diagnostics: Diagnostics,
     console: Console,
 ) -> Status:
-    from deckbuilder.upgrade import accept, merge_slides
+    from deckbuilder.upgrade import BACKUP, accept, merge_slides
 
     if examined.lock is None:
         console.report(diagnostics)
@@ -223,7 +223,8 @@ def _take_over(
     _check_names(examined, merged, accepted)
     merges, files = merge_slides(examined, merged)
     names = [*(merge.id for merge in merges), *accepted]
-    status = _write(files | accept(examined, names), diagnostics, console)
+    staging = examined.root / BACKUP if merges else None
+    status = _write(files | accept(examined, names), diagnostics, console, staging)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -267,9 +268,14 @@ def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[st
             raise click.UsageError(message)
 
 
-def _write(files: dict[Path, bytes], diagnostics: Diagnostics, console: Console) -> Status:
+def _write(
+    files: dict[Path, bytes],
+    diagnostics: Diagnostics,
+    console: Console,
+    staging: Path | None = None,
+) -> Status:
     from deckbuilder.output import write_outputs
 
-    write_outputs(files, diagnostics)
+    write_outputs(files, diagnostics, staging=staging)
     console.report(diagnostics)
     return status_of(diagnostics)

@@ -5,6 +5,7 @@ it gives their content.
 """
 
 from deckbuilder.upgrade.run import (
+    BACKUP,
     Examined,
     accept,
     examine,
@@ -17,6 +18,7 @@ from deckbuilder.upgrade.run import (
 )
 
 __all__ = [
+    "BACKUP",
     "Examined",
     "accept",
     "examine",

@@ -281,3 +281,26 @@ def test_a_fact_inserts_nothing_itself(write_local: WriteLocal, key: str) -> Non
         '"{{ facts.reviews }} of them"\n'
         "  hint: a fact or contact inserts nothing itself: write the words that are to show"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("---\noverlay: append\n---\n", "for the slide\n  hint: write it below the settings"),
+        ("---\noverlay: notes\n---\n\n\n", "for the slide's notes\n  hint: write it between"),
+    ],
+)
+def test_a_file_that_adds_nothing(write_local: WriteLocal, text: str, words: str) -> None:
+    (found,) = report(write_local({"slides/neglect.md": text}))
+    assert found.startswith(
+        "local/slides/neglect.md:2: warning DB409 empty-overlay: the file holds nothing"
+    )
+    assert words in found
+
+
+@pytest.mark.parametrize("held", ["minutes: 9", "after: poverty"])
+def test_a_file_that_changes_a_setting_or_a_place_alone_adds_something(
+    write_local: WriteLocal, held: str
+) -> None:
+    files = {"slides/neglect.md": f"---\noverlay: append\n{held}\n---\n"}
+    assert report(write_local(files)) == []

@@ -69,9 +69,18 @@ def _read_date(value: str) -> str:
         raise click.UsageError(message) from error
 
 
+def _read_review(value: str) -> str:
+    """Return a date for a review, which is still to come."""
+    today = read_today().isoformat()
+    if (found := _read_date(value)) < today:
+        message = f"{found} has passed (today is {today}): name the day by which to check again"
+        raise click.UsageError(message)
+    return found
+
+
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
-        return None if value is None else _read_date(value)
+        return None if value is None else _read_review(value)
     except click.UsageError as error:
         raise click.BadParameter(error.message, context, parameter) from error
 
@@ -256,7 +265,7 @@ def _draft(target: Path, base: Deck, brand: str, title: str, answers: _Answers) 
     if answers.asking:
         values |= _ask_slots([slot for slot in slots if slot.id not in values])
         if slots and review_by is None:
-            review_by = ask("Date to check these again", default=default, check=_read_date)
+            review_by = ask("Date to check these again", default=default, check=_read_review)
     return LocalDraft(
         title=title,
         extends=_path_from(target, base.root),

@@ -25,7 +25,7 @@ from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.links import check_links
 from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
-from deckbuilder.source.overlays.slides import lay_over
+from deckbuilder.source.overlays.slides import check_addition, lay_over
 from deckbuilder.source.overlays.sources import SlideSource, assemble
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_registers
@@ -182,6 +182,8 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
         own = replace(reading, root=layer.root, images=reading.images)
         adds = layer.kind in ("append", "notes")
         read = read_slide_file(file, layer.front, source.id, own, titled=not adds)
+        if adds:
+            check_addition(read, layer.front, reading)
         adds = adds and slide is not None
         slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
     return slide

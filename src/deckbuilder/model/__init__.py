@@ -28,6 +28,7 @@ from deckbuilder.model.blocks import (
 )
 from deckbuilder.model.decks import (
     Deck,
+    Extended,
     Fact,
     Footnote,
     HandoutLayout,
@@ -65,6 +66,7 @@ __all__ = [
     "ContainerKind",
     "Deck",
     "Emphasis",
+    "Extended",
     "Fact",
     "Figure",
     "Footnote",

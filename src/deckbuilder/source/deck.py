@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.inputs import is_dir, resolve
-from deckbuilder.model import Deck, Fact, Slide
+from deckbuilder.model import Deck, Extended, Fact, Slide
 from deckbuilder.resources import as_text, read_text, shown
 from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.decksettings import SETTINGS, DeckSettings, read_deck_settings
@@ -26,7 +26,7 @@ from deckbuilder.source.links import check_links
 from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.slides import check_addition, lay_over
-from deckbuilder.source.overlays.sources import SlideSource, assemble
+from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_registers
 from deckbuilder.source.settings import Written
@@ -132,6 +132,8 @@ def _read_folder(
         _call(name, variant), settings, found, register.facts, reading, written.span("title")
     )
     check_facts(deck, register, diagnostics, today=today)
+    if chain.bases:
+        deck = replace(deck, extended=_describe_base(chain, gathered, reading))
     if variant and "brand" in variant.part.data:
         return deck
     return replace(deck, brand_root=_brand_root(merged, chain))
@@ -147,6 +149,15 @@ def _find_left_out(
         if slide.id not in kept and variant is not None:
             left[slide.id] = variant.part.span("without")
     return left
+
+
+def _describe_base(chain: Chain, gathered: Sources, reading: DeckReading) -> Extended:
+    return Extended(
+        order=tuple(slide.id for slide in gathered.base),
+        place=chain.own.settings.span("order" if chain.own.order else "extends"),
+        extends=chain.own.settings.span("extends"),
+        left_out=reading.left_out,
+    )
 
 
 def _call(name: str, variant: Variant | None) -> str:

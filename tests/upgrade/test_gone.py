@@ -19,8 +19,8 @@ def test_dropping_what_was_taken_out_is_a_warning_and_the_deck_builds(project):
     status, _, err = project.run("build", "local")
     assert status == 0
     assert (
-        "local/deck.toml:2: warning DB422 local-orphaned: drop names 'ending': national has it no "
-        "more\n  hint: take the id out of drop\n"
+        "local/deck.toml:2: warning DB422 local-orphaned: drop names 'ending': national does not "
+        "have it any more\n  hint: take the id out of drop\n"
     ) in err
     assert "  Edit local/deck.toml:2: drop names 'ending': take it out of drop\n" in (
         project.upgrade()
@@ -68,7 +68,7 @@ def test_each_line_that_names_a_slide_which_is_gone_is_told_with_what_to_write(p
     ]
     for report in ("dist/local-upgrade.md", "dist/local-upgrade.html"):
         assert f"{OURS}:6" in project.read(report)
-    word = "has it no more" if gone == "removed" else "under the name 'close' now"
+    word = "does not have it any more" if gone == "removed" else "under the name 'close' now"
     assert err.count(word) == 4
 
 

@@ -95,10 +95,12 @@ def _read_folder(
 ) -> Deck | None:
     chain = find_chain(root, diagnostics)
     gathered = assemble(chain, diagnostics)
+    roots = [folder.root for folder in chain.folders]
+    register = read_registers(roots, diagnostics, partial=chain.broken)
     if chain.bases:
         from deckbuilder.source.overlays.stale import check_lock  # few decks extend another
 
-        check_lock(chain, gathered, diagnostics)
+        check_lock(chain, gathered, register, diagnostics)
     sources = assembled = gathered.slides
     if not chain.own.known and not sources:
         return None
@@ -109,8 +111,6 @@ def _read_folder(
     variant, written = chosen
     if variant and variant.slides:
         sources = translate(sources, chain, variant, diagnostics)
-    roots = [folder.root for folder in chain.folders]
-    register = read_registers(roots, diagnostics, partial=chain.broken)
     name = as_text(resolve(root).name)
     settings = read_deck_settings(
         written, register, diagnostics, known=_is_known(chain), others=ADAPTING

@@ -50,6 +50,8 @@ class Register(Struct, frozen=True):
     """The deck's own file, as shown to people, where it extends another deck."""
     extended: bool = False
     """Whether it is that of a deck which another one extends."""
+    lower: Register | None = None
+    """That of the deck which is extended, on its own."""
 
     def offer(
         self, values: Mapping[str, str], diagnostics: Diagnostics, unread: frozenset[str]
@@ -70,10 +72,11 @@ def read_registers(
     An entry with a value replaces that of the extended deck; one without changes only what it
     says. Where the registers are `partial`, as one folder is missing, no name is unknown.
     """
-    register = Register()
+    register = lower = Register()
     there = False
     for root in reversed(roots):
         register = replace(register, extended=root != roots[-1])
+        lower = register
         file = root / FACTS_FILE
         if not exists(file):
             continue
@@ -88,6 +91,7 @@ def read_registers(
         unread=register.unread | ({FACTS_FILE} if partial else set()),
         missing="" if there or partial else own,
         extended=False,
+        lower=lower if len(roots) > 1 else None,
         own=own if len(roots) > 1 else "",
     )
 

@@ -35,7 +35,7 @@ class Past:
         fate = self.find(id_)
         if fate:
             return f"{self.base} has it under the name {fate!r} now"
-        return "" if fate is None else f"{self.base} has it no more"
+        return "" if fate is None else f"{self.base} does not have it any more"
 
     def tell_link(self, id_: str) -> str:
         """Say the same, and what to make of a link to the slide."""

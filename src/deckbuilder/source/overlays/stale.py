@@ -20,6 +20,7 @@ from deckbuilder.source.overlays.translations import (
     find_local_translations,
 )
 from deckbuilder.source.overlays.values import base_values, find_places, own_values
+from deckbuilder.source.register import Register
 
 
 class _Compared(Struct, frozen=True):
@@ -40,7 +41,9 @@ class _Compared(Struct, frozen=True):
         return f"deckbuild upgrade {shown(self.chain.own.root)}"
 
 
-def check_lock(chain: Chain, sources: Sources, diagnostics: Diagnostics) -> None:
+def check_lock(
+    chain: Chain, sources: Sources, register: Register, diagnostics: Diagnostics
+) -> None:
     """Report what the deck has of its own, and behind which the extended deck has changed since."""
     root = chain.own.root
     if not exists(root / LOCK_FILE):
@@ -66,7 +69,7 @@ def check_lock(chain: Chain, sources: Sources, diagnostics: Diagnostics) -> None
         _check_translations(sources, compared)
     else:
         _report_older(compared)
-    _check_values(compared)
+    _check_values(register, compared)
 
 
 def _report_older(compared: _Compared) -> None:
@@ -130,12 +133,12 @@ def _check_translations(sources: Sources, compared: _Compared) -> None:
 # --- facts and settings --------------------------------------------------------------------
 
 
-def _check_values(compared: _Compared) -> None:
+def _check_values(register: Register, compared: _Compared) -> None:
     """Report facts and settings of the deck's own in the place of others that have changed."""
     places = find_places(compared.chain)
     if not places:
         return
-    lock, now = compared.lock, base_values(compared.chain)
+    lock, now = compared.lock, base_values(compared.chain, register.lower)
     changed = [
         name for name in places
         if lock.notes(name) and name in now and lock.values.get(name) != now[name]

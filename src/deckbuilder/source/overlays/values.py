@@ -15,7 +15,7 @@ from deckbuilder.inputs import exists
 from deckbuilder.resources import read_toml
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.merge import merge_settings
-from deckbuilder.source.register import FACTS_FILE, read_registers
+from deckbuilder.source.register import FACTS_FILE, Register, read_registers
 from deckbuilder.source.settings import read_as_text
 
 LOCKED_SETTINGS = (
@@ -43,9 +43,12 @@ Of those that are tables each entry is told on its own.
 """
 
 
-def base_values(chain: Chain) -> dict[str, str]:
-    """Return what the deck that a chain's own deck extends says beside its slides."""
-    return deck_values(Chain(chain.bases)) if chain.bases else {}
+def base_values(chain: Chain, register: Register | None = None) -> dict[str, str]:
+    """Return what the deck that a chain's own deck extends says beside its slides.
+
+    Its `register` is read where it is not given.
+    """
+    return deck_values(Chain(chain.bases), register) if chain.bases else {}
 
 
 def own_values(chain: Chain) -> dict[str, str]:
@@ -53,13 +56,13 @@ def own_values(chain: Chain) -> dict[str, str]:
     return deck_values(Chain((chain.own,)))
 
 
-def deck_values(chain: Chain) -> dict[str, str]:
+def deck_values(chain: Chain, register: Register | None = None) -> dict[str, str]:
     """Return what a chain's own deck, over those that it extends, says beside its slides.
 
     What is wrong in the files is reported where the deck is read.
     """
-    unheard = Diagnostics()
-    register = read_registers([folder.root for folder in chain.folders], unheard)
+    if register is None:
+        register = read_registers([folder.root for folder in chain.folders], Diagnostics())
     values = {name: fact.value for name, fact in register.facts.items()}
     values |= {f"sources.{name}": it.source for name, it in register.facts.items() if it.source}
     data = merge_settings(chain).data

@@ -57,8 +57,19 @@ def _contacts(
         if not equals or not name.strip():
             message = f"{entry!r} is not a name and a text such as hub=01632 960000"
             raise click.BadParameter(message, context, parameter)
-        found[name.strip()] = text.strip()
+        try:
+            found[name.strip()] = _read_value(text)
+        except click.UsageError as error:
+            raise click.BadParameter(error.message, context, parameter) from error
     return found
+
+
+def _read_value(value: str) -> str:
+    """Return what a contact is to be, which is shown as it is written."""
+    if "{{" in value:
+        message = f"{value.strip()!r} inserts something: write the words that are to show"
+        raise click.UsageError(message)
+    return value.strip()
 
 
 def _read_date(value: str) -> str:
@@ -280,7 +291,7 @@ def _ask_slots(slots: Sequence[Fact]) -> dict[str, str]:
     for slot in slots:
         name = slot.id.partition(".")[2].replace("_", " ").capitalize()
         about = f": {slot.note.rstrip('. ')}" if slot.note else ""
-        values[slot.id] = ask(f"{name}{about}", note="Enter leaves it open")
+        values[slot.id] = ask(f"{name}{about}", check=_read_value, note="Enter leaves it open")
     return values
 
 

@@ -18,7 +18,8 @@ LOCAL_STALE = declare(
 )  # fmt: skip
 LOCAL_ORPHANED = declare(
     "DB422", "local-orphaned", WARNING,
-    "The slide that a local file replaces or adds to is not in the national deck any more.",
+    "The slide that a local file is for, or that `drop` names, is not in the national deck any "
+    "more.",
     "The local slide may say what was taken out on purpose, or stand in the wrong place.",
     "a national slide that was renamed",
 )  # fmt: skip

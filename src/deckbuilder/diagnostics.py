@@ -129,6 +129,11 @@ class Diagnostics:
         redirection = self._find_redirection(path)
         return redirection is not None and redirection.place is not None
 
+    def find_remedy(self, path: str) -> str:
+        """Return what the author can do about a file of somebody else's; nothing of one's own."""
+        redirection = self._find_redirection(path)
+        return redirection.hints.get(path, redirection.hint) if redirection is not None else ""
+
     def _find_redirection(self, path: str) -> Redirection | None:
         covering = (found for found in self._redirections if found.covers(path))
         return max(covering, key=lambda found: len(found.folder.strip(".")), default=None)
@@ -155,8 +160,7 @@ class Diagnostics:
         redirection = self._find_redirection(path) if self._redirections else None
         if redirection is not None and redirection.place is not None:
             message = f"{path}{f':{line}' if line else ''}: {message}"
-            remedy = redirection.hints.get(path, redirection.hint)
-            hint = "; ".join(filter(None, (hint, remedy)))
+            hint = "; ".join(filter(None, (hint, self.find_remedy(path))))
             path, line = redirection.place.path, redirection.place.first_line
             columns = None
         column, end_column = columns or (None, None)

@@ -52,6 +52,12 @@ OUTSIDE_NOTES = declare(
     "What it holds beyond that would be left out.",
     "a list outside `::: notes`",
 )  # fmt: skip
+EMPTY_OVERLAY = declare(
+    "DB409", "empty-overlay", WARNING,
+    "A file that is to add to a slide holds nothing.",
+    "The slide stays as it is, and its author may believe otherwise.",
+    "a file with `overlay: append` and nothing below its settings",
+)  # fmt: skip
 
 SLOT_UNFILLED = declare(
     "DB411", "slot-unfilled", WARNING,

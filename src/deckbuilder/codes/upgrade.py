@@ -18,7 +18,8 @@ LOCAL_STALE = declare(
 )  # fmt: skip
 LOCAL_ORPHANED = declare(
     "DB422", "local-orphaned", WARNING,
-    "The slide that a local file replaces or adds to is not in the national deck any more.",
+    "The slide that a local file is for, or that `drop` names, is not in the national deck any "
+    "more.",
     "The local slide may say what was taken out on purpose, or stand in the wrong place.",
     "a national slide that was renamed",
 )  # fmt: skip
@@ -39,4 +40,16 @@ LOCK_BROKEN = declare(
     "`deck.lock` cannot be read, or was changed by hand.",
     "It cannot be told whether the slides behind the local ones have changed.",
     "a `deck.lock` that holds the marks of an unfinished merge",
+)  # fmt: skip
+LOCK_OLDER = declare(
+    "DB426", "lock-older", ADVICE,
+    "`deck.lock` is from an earlier version of deckbuild, which noted less.",
+    "It cannot be told what has changed in translations, and in settings such as `minutes`.",
+    "a `deck.lock` with `version = 1`",
+)  # fmt: skip
+VALUE_STALE = declare(
+    "DB427", "value-stale", WARNING,
+    "A fact or setting takes the place of one that has changed in the extended deck.",
+    "A correction of the national deck may be missing from the local one.",
+    "a figure that was corrected in the national register, and replaced in the local one",
 )  # fmt: skip

@@ -29,6 +29,7 @@ from deckbuilder.model.blocks import (
 from deckbuilder.model.decks import (
     CheckSettings,
     Deck,
+    Extended,
     Fact,
     Footnote,
     HandoutLayout,
@@ -67,6 +68,7 @@ __all__ = [
     "ContainerKind",
     "Deck",
     "Emphasis",
+    "Extended",
     "Fact",
     "Figure",
     "Footnote",

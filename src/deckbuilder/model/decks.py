@@ -105,6 +105,19 @@ class CheckSettings(Struct, frozen=True, kw_only=True):
     severity: Mapping[str, Literal["error", "warning", "advice"]] = {}
 
 
+class Extended(Struct, frozen=True, kw_only=True):
+    """The slides of the deck that another extends, and where that one rules over them."""
+
+    order: tuple[str, ...]
+    """Their ids in the order that they have there."""
+    place: Span
+    """The setting that puts them in another order, or else names the deck."""
+    extends: Span
+    """The setting that names the deck."""
+    left_out: Mapping[str, Span] = field(default_factory=dict)
+    """Those that are left out, and the setting that does so."""
+
+
 class Deck(Node, frozen=True, kw_only=True, eq=False):
     """A whole deck: settings and slides in the order in which they are shown.
 
@@ -143,6 +156,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     check: CheckSettings = CheckSettings()
     brand_root: Path | None = None
     """The folder from which the brand's path counts, where that is another than `root`."""
+    extended: Extended | None = None
+    """What is known of the deck that it extends, where it does."""
     inserts: tuple[str, ...] = ()
     """The names of what its settings insert, as slides have them."""
     inserted: tuple[str, ...] = ()

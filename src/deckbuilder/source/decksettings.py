@@ -6,7 +6,7 @@ from how many files they come.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from msgspec import Struct, field
@@ -92,17 +92,23 @@ class DeckSettings(Struct):
 
 
 def read_deck_settings(
-    written: Written, register: Register, diagnostics: Diagnostics, *, known: bool
+    written: Written,
+    register: Register,
+    diagnostics: Diagnostics,
+    *,
+    known: bool,
+    others: Iterable[str] = (),
 ) -> DeckSettings:
     """Read a deck's settings; a title that is missing is empty.
 
     Settings that are not `known`, for their file could not be read, bring no further faults.
+    `others` are settings that the deck may have, too, and that were read before.
     """
     variables = _read_variables(written, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.offer(variables, diagnostics, unread)
     found = read_settings(
-        written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
+        written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
     )
     spans = {key: written.span(key) for key in found}
     found["setting_spans"] = spans

@@ -3,6 +3,7 @@
 A case is a heading of level 2 with fenced blocks below it. A block's info string is its kind and
 the file that it is: `markdown` alone is `slides/01-sample.md`, `toml` alone `deck.toml`;
 `markdown slides/02-next.md`, `toml facts.toml`, `toml brand.toml`, `csv data/x.csv` name theirs.
+`svg images/x.svg` is a picture as it is, `base64 images/x.gif` one in that encoding.
 A mark is a rule's name in braces, `{vague-link}`, at the end of a line, as often as the rule finds
 something on that line; in TOML it stands in a comment. The deck is written without its marks.
 """
@@ -10,6 +11,7 @@ something on that line; in TOML it stands in a comment. The deck is written with
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ CASES = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^## (.+)$")
 _FENCE = re.compile(r"^~~~~(\w+)(?: (\S+))?$")
 _MARKS = re.compile(r"(?:\s*#)?((?:\s*\{[a-z][a-z0-9]*(?:-[a-z0-9]+)+\})+)\s*$")
+_ENCODED = (".gif", ".jpg", ".png")
 _DEFAULT = {"markdown": "slides/01-sample.md", "toml": "deck.toml"}
 
 Mark = tuple[str, int, str]
@@ -40,7 +43,10 @@ class Case(NamedTuple):
         for name, text in files.items():
             file = (folder / "branding/sample" if name == "brand.toml" else root) / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            if file.suffix in _ENCODED:
+                file.write_bytes(b64decode(text))
+            else:
+                file.write_text(text, encoding="utf-8")
         return root
 
 

@@ -1,8 +1,20 @@
 """All rules, in the order of their codes; a new one is a file here and a line below."""
 
 from deckbuilder.lint.rule import Rule
+from deckbuilder.lint.rules.alt_file_name import alt_file_name
+from deckbuilder.lint.rules.alt_says_nothing import alt_says_nothing
+from deckbuilder.lint.rules.alt_too_long import alt_too_long
+from deckbuilder.lint.rules.bare_link import bare_link
+from deckbuilder.lint.rules.duplicate_alt import duplicate_alt
+from deckbuilder.lint.rules.duplicate_link_text import duplicate_link_text
 from deckbuilder.lint.rules.vague_link import vague_link
 
 RULES: tuple[Rule, ...] = (
+    alt_file_name,
+    alt_too_long,
+    alt_says_nothing,
     vague_link,
+    duplicate_alt,
+    bare_link,
+    duplicate_link_text,
 )  # fmt: skip

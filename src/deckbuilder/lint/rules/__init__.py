@@ -1,12 +1,17 @@
 """All rules, in the order of their codes; a new one is a file here and a line below."""
 
 from deckbuilder.lint.rule import Rule
+from deckbuilder.lint.rules.all_capitals import all_capitals
 from deckbuilder.lint.rules.alt_file_name import alt_file_name
 from deckbuilder.lint.rules.alt_says_nothing import alt_says_nothing
 from deckbuilder.lint.rules.alt_too_long import alt_too_long
 from deckbuilder.lint.rules.bare_link import bare_link
 from deckbuilder.lint.rules.duplicate_alt import duplicate_alt
 from deckbuilder.lint.rules.duplicate_link_text import duplicate_link_text
+from deckbuilder.lint.rules.false_heading import false_heading
+from deckbuilder.lint.rules.heading_skipped import heading_skipped
+from deckbuilder.lint.rules.manual_list import manual_list
+from deckbuilder.lint.rules.table_header_empty import table_header_empty
 from deckbuilder.lint.rules.vague_link import vague_link
 
 RULES: tuple[Rule, ...] = (
@@ -17,4 +22,9 @@ RULES: tuple[Rule, ...] = (
     duplicate_alt,
     bare_link,
     duplicate_link_text,
+    heading_skipped,
+    table_header_empty,
+    all_capitals,
+    false_heading,
+    manual_list,
 )  # fmt: skip

@@ -6,11 +6,15 @@ from deckbuilder.lint.rules.alt_file_name import alt_file_name
 from deckbuilder.lint.rules.alt_says_nothing import alt_says_nothing
 from deckbuilder.lint.rules.alt_too_long import alt_too_long
 from deckbuilder.lint.rules.bare_link import bare_link
+from deckbuilder.lint.rules.colour_only import colour_only
 from deckbuilder.lint.rules.duplicate_alt import duplicate_alt
 from deckbuilder.lint.rules.duplicate_link_text import duplicate_link_text
 from deckbuilder.lint.rules.false_heading import false_heading
 from deckbuilder.lint.rules.heading_skipped import heading_skipped
+from deckbuilder.lint.rules.language_unmarked import language_unmarked
+from deckbuilder.lint.rules.language_unset import language_unset
 from deckbuilder.lint.rules.manual_list import manual_list
+from deckbuilder.lint.rules.series_alike import series_alike
 from deckbuilder.lint.rules.table_header_empty import table_header_empty
 from deckbuilder.lint.rules.vague_link import vague_link
 
@@ -24,6 +28,10 @@ RULES: tuple[Rule, ...] = (
     duplicate_link_text,
     heading_skipped,
     table_header_empty,
+    colour_only,
+    series_alike,
+    language_unset,
+    language_unmarked,
     all_capitals,
     false_heading,
     manual_list,

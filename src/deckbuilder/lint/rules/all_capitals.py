@@ -41,10 +41,12 @@ _OPENING_MARKS = "‘“\"'"
     "`Do **not** promise`.",
     source="GOV.UK style guide, A to Z: capitalisation "
     "(https://www.gov.uk/guidance/style-guide/a-to-z-of-gov-uk-style); NHS Digital, A to Z of "
-    "house style: capitals",
+    "house style: capitals (https://digital.nhs.uk/about-nhs-digital/"
+    "corporate-information-and-documents/nhs-digital-style-guidelines/how-we-talk/"
+    "a-to-z-of-house-style)",
 )  # fmt: skip
 def all_capitals(subject: Subject) -> Iterator[Finding]:
-    """Find words and lines in capitals; what is quoted stays as it was said."""
+    """Find paragraphs with words in capitals; what is quoted stays as it was said."""
     for passage in subject.passages:
         if passage.role not in ("alt", "quote"):
             yield from _judge(passage)
@@ -54,19 +56,25 @@ def _judge(passage: Passage) -> Iterator[Finding]:
     text = passage.prose
     if text.islower():
         return
-    for found in _RUN.finditer(text):
-        quoted = found.start() > 0 and text[found.start() - 1] in _OPENING_MARKS
-        if not quoted and _is_shouted(found[0], alone=len(found[0]) == len(text)):
-            yield Finding(
-                passage.span, f"words stand in capitals: {found[0]!r}",
-                hint="write small letters; for force, **strong**", at=found[0],
-            )  # fmt: skip
+    said = [found[0] for found in _RUN.finditer(text) if _is_fault(found, text)]
+    if said:
+        more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+        yield Finding(
+            passage.span, f"words stand in capitals: {said[0]!r}{more}",
+            hint="write small letters; for force, **strong**", at=said[0],
+        )  # fmt: skip
+
+
+def _is_fault(found: re.Match[str], text: str) -> bool:
+    quoted = found.start() > 0 and text[found.start() - 1] in _OPENING_MARKS
+    return not quoted and _is_shouted(found[0], alone=len(found[0]) == len(text))
 
 
 def _is_shouted(said: str, *, alone: bool) -> bool:
     """Tell whether capitals are words, perhaps `alone` in their line, and not abbreviations."""
     words = said.split()
-    if any(word in _SHOUTED or len(word) >= _LONG for word in words):
+    parts = said.replace("-", " ").split()
+    if any(part in _SHOUTED or len(part) >= _LONG for part in parts):
         return True
     little = sum(word in _LITTLE for word in words)
     long = any(len(word) >= _LONG_IN_RUN for word in words)

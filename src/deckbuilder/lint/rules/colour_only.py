@@ -47,13 +47,13 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 @rule(
     "DB619", "colour-only", WARNING,
     summary="The text says by colour alone which part is meant.",
-    why="About one man in twelve cannot tell some colours apart, a print in grey shows none, and "
-    "a screen reader says none.",
+    why="Many people cannot tell some colours apart, a print in grey shows none, and a screen "
+    "reader says none.",
     example="`The red bars are the reports that came too late.`",
     mend="Name the part, or say also where it stands or what it is marked with: “the bars of "
     "2019”, “the upper line”.",
-    source="WCAG 2.2, 1.4.1 Use of Color (technique G14, failure F13) and 1.3.3 Sensory "
-    "Characteristics",
+    source="WCAG 2.2, 1.4.1 Use of Color (technique G14) and 1.3.3 Sensory "
+    "Characteristics (technique G96)",
 )  # fmt: skip
 def colour_only(subject: Subject) -> Iterator[Finding]:
     """Find text that points at something by its colour, with no other cue in the sentence."""

@@ -88,7 +88,7 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
 def _find_foreign(text: str) -> tuple[str, str] | None:
     """Return the first words in another script, and a language that is written in it."""
     for found in _FOREIGN.finditer(text):
-        if sum(map(str.isalpha, found[0])) >= _LEAST:
+        if sum(map(str.isalpha, found[0])) >= _LEAST and not _is_name(found[0]):
             return found[0], found.lastgroup or ""
     return None
 
@@ -118,7 +118,7 @@ def _find_welsh(text: str) -> tuple[str, str] | None:
 
 
 def _is_name(words: str) -> bool:
-    """Tell whether all long words have capitals, as in the name of a service."""
+    """Tell whether all long words have capitals, as in somebody's name or a service's."""
     long = [word for word in words.split() if len(word) >= _LONG]
     return len(long) > 1 and all(word[0].isupper() for word in long)
 

@@ -28,8 +28,8 @@ _JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
     "counts.",
     example="a label in mid-grey on a bar of mid-blue",
     mend="Give the brand colours that stand further apart, or move the text off the picture.",
-    source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Sufficient "
-    "contrast between text and background”",
+    source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Hard-to-read "
+    "text contrast”",
 )  # fmt: skip
 def low_contrast_text(subject: Subject) -> Iterator[Finding]:
     """Find the worst text of each block of a slide that has less contrast than it needs."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.lint.finding import Finding
 from deckbuilder.lint.passages import walk_blocks
-from deckbuilder.lint.rule import Finding
 from deckbuilder.model import Chart, Deck, Figure, Slide, Table
 
 

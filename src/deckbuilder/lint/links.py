@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.lint.finding import Finding
 from deckbuilder.lint.passages import Passage, find_links
-from deckbuilder.lint.rule import Finding
 from deckbuilder.model.inlines import Link
 from deckbuilder.model.texts import inline_text
 

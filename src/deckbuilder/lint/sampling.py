@@ -7,12 +7,14 @@ what lies there. Pillow is loaded with the first picture that is asked for.
 from __future__ import annotations
 
 import math
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect
 from deckbuilder.layout.scene import PictureItem
+from deckbuilder.pictures.metadata import png_chunks
 from deckbuilder.pictures.pixels import decode_picture
 from deckbuilder.pictures.raster import rasterise
 from deckbuilder.resources import read_bytes
@@ -34,8 +36,12 @@ class Sample(NamedTuple):
     opacity: float
 
 
+_KEPT = 4
+"""How many pictures are kept: text lies on few at a time, and each takes some megabytes."""
+
+
 class Sampler:
-    """Reads pictures, each once."""
+    """Reads pictures, and keeps those that it read last."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[Path, int], Pixels | None] = {}
@@ -60,17 +66,43 @@ class Sampler:
             for red, green, blue, opacity in _all(reduced)
         ]
 
-    def whole(self, item: PictureItem, across: int) -> list[Sample]:
-        """Return samples of all of a picture, `across` of them to its longer side."""
+    def of_clear(self, item: PictureItem, across: int) -> list[Sample]:
+        """Return samples of all of a picture, `across` of them to its longer side.
+
+        Nothing where its file says that none of it is clear: such a one is not decoded.
+        """
+        if item.image.format == "jpeg" or _is_opaque_png(item):
+            return []
         return self.sample(item, item.rect, max(item.rect.width, item.rect.height) / across)
 
     def _pixels(self, item: PictureItem) -> Pixels | None:
         image = item.image
         key = (image.path, image.orientation)
         if key not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
             data = read_bytes(image.path, Diagnostics())
             self._read[key] = None if data is None else _decode(data, item)
         return self._read[key]
+
+
+def _is_opaque_png(item: PictureItem) -> bool:
+    """Tell whether a PNG file has no opacity, by its header (ISO/IEC 15948, 11.2.2 and 11.3.2)."""
+    if item.image.format != "png":
+        return False
+    data = read_bytes(item.image.path, Diagnostics()) or b""
+    try:
+        for kind, start, _ in png_chunks(data):
+            if kind == b"tRNS" or (kind == b"IHDR" and data[start + 17] in _WITH_OPACITY):
+                return False
+            if kind == b"IDAT":
+                return True
+    except (IndexError, ValueError, struct.error):  # what cannot be read was reported
+        return True
+    return True
+
+
+_WITH_OPACITY = (4, 6)
 
 
 def _decode(data: bytes, item: PictureItem) -> Pixels | None:

@@ -39,7 +39,7 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
             layout = subject.presentation.layouts[scene.layout]
             ground = getattr(subject.brand.colours, layout.background)
             for item in _pictures(scene.items):
-                samples = sampler.whole(item, _ACROSS)
+                samples = sampler.of_clear(item, _ACROSS)
                 if _is_faint(samples, ground):
                     yield Finding(
                         item.span or place_of(slide),
@@ -51,11 +51,11 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
 
 
 def _pictures(items: Iterable[Item]) -> Iterator[PictureItem]:
-    """Yield the pictures that say something and may be clear in part; JPEG never is."""
+    """Yield the pictures that say something."""
     for item in items:
         if isinstance(item, Group):
             yield from _pictures(item.items)
-        elif isinstance(item, PictureItem) and not item.decorative and item.image.format != "jpeg":
+        elif isinstance(item, PictureItem) and not item.decorative:
             yield item
 
 

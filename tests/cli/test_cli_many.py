@@ -20,7 +20,7 @@ def files(folder):
 
 def write_deck(root, title, *, settings="", slides=("First", "Second")):
     (root / "slides").mkdir(parents=True)
-    (root / "deck.toml").write_text(f'title = "{title}"\n{settings}')
+    (root / "deck.toml").write_text(f'title = "{title}"\nlang = "en-GB"\n{settings}')
     for number, name in enumerate(slides, 1):
         optional = "---\noptional: true\n---\n" if number > 1 else ""
         (root / f"slides/0{number}-{name.lower()}.md").write_text(f"{optional}# {name}\n\nText.\n")

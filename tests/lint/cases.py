@@ -3,8 +3,9 @@
 A case is a heading of level 2 with fenced blocks below it. A block's info string is its kind and
 the file that it is: `markdown` alone is `slides/01-sample.md`, `toml` alone `deck.toml`;
 `markdown slides/02-next.md`, `toml facts.toml`, `toml brand.toml`, `csv data/x.csv` name theirs.
-A `png` block holds a size such as 40x20 and makes a picture of it. What is named as below
-`branding/` lies beside the deck.
+A `png` block holds a size such as 40x20 and makes a picture of it; `svg images/x.svg` is a picture
+as it is, `base64 images/x.gif` one in that encoding. What is named as below `branding/` lies beside
+the deck.
 A mark is a rule's name in braces, `{vague-link}`, at the end of a line, as often as the rule finds
 something on that line; in TOML it stands in a comment. The deck is written without its marks.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +26,7 @@ CASES = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^## (.+)$")
 _FENCE = re.compile(r"^~~~~(\w+)(?: (\S+))?$")
 _MARKS = re.compile(r"(?:\s*#)?((?:\s*\{[a-z][a-z0-9]*(?:-[a-z0-9]+)+\})+)\s*$")
+_ENCODED = (".gif", ".jpg")
 _DEFAULT = {"markdown": "slides/01-sample.md", "toml": "deck.toml"}
 
 Mark = tuple[str, int, str]
@@ -46,8 +49,15 @@ class Case(NamedTuple):
             file = (folder / "branding/sample" if name == "brand.toml" else root) / name
             file = folder / name if name.startswith("branding/") else file
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_draw(text) if name.endswith(".png") else text.encode())
+            file.write_bytes(_read(text, file.suffix))
         return root
+
+
+def _read(text: str, suffix: str) -> bytes:
+    """Return what a block holds as the bytes of a file."""
+    if suffix == ".png":
+        return _draw(text)
+    return b64decode(text) if suffix in _ENCODED else text.encode()
 
 
 def _draw(size: str) -> bytes:

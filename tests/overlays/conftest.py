@@ -18,7 +18,7 @@ NATIONAL = {
 title = "Sample workshop"
 subtitle = "National"
 keywords = ["one", "two"]
-
+lang = "en-GB"
 [[outcomes]]
 id = "first"
 text = "First"

@@ -9,26 +9,13 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.codes.register import declare
-from deckbuilder.diagnostics import Code, Severity, Span
+from deckbuilder.diagnostics import Code, Severity
+from deckbuilder.lint.finding import Finding as Finding
 
 if TYPE_CHECKING:
     from deckbuilder.lint.subject import Subject
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
-
-
-class Finding(NamedTuple):
-    """One fault that a rule found, somewhere in `where`.
-
-    `at` are the words at fault as they are written, by which line and columns are found; where
-    they stand there more than once, `nth` says which of them is meant, from 0.
-    """
-
-    where: Span
-    message: str
-    hint: str = ""
-    at: str = ""
-    nth: int = 0
 
 
 Check = Callable[["Subject"], Iterable[Finding]]

@@ -13,7 +13,9 @@ from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Span
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
+from deckbuilder.lint.described import Described, find_described
 from deckbuilder.lint.folder import Folder
+from deckbuilder.lint.links import PlacedLink, find_placed_links
 from deckbuilder.lint.passages import Passage, find_passages
 from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.model import Deck, Slide
@@ -41,6 +43,16 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """All text of the deck in the order of its slides."""
         return tuple(find_passages(self.deck))
+
+    @cached_property
+    def links(self) -> tuple[PlacedLink, ...]:
+        """All links of the deck in the order of its text."""
+        return tuple(find_placed_links(self.passages))
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """All pictures, charts and tables of the deck that have an alternative text."""
+        return tuple(find_described(self.deck))
 
     @cached_property
     def scenes(self) -> Mapping[str, tuple[Scene, ...]]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import find_links
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
-from deckbuilder.model.texts import inline_text
 
 _VAGUE = re.compile(
-    r"(?:please )?(?:(?:click|press|tap|see|read|go|visit|find out|learn) )?"
-    r"(?:(?:on )?(?:here|this|this link|this page|this website|the link|link|more|details|"
-    r"more information|more details|further information|website|page|document|pdf))?"
-    r"(?: here)?",
+    r"(?:please )?"
+    r"(?:(?:click|press|tap|see|view|read|open|go|visit|find out|learn|watch|download|follow)"
+    r"(?: on| to)? ?)?"
+    r"(?:(?:the |this |that )?(?:link|page|web ?page|web ?site|site|home ?page|document|pdf|file|"
+    r"attachment|url)|here|this|that|more|(?:more |further )?(?:info|information|details))?"
+    r"(?: (?:about|on) (?:this|it))?(?: here)?"
+    r"|(?:cliciwch )?yma|mwy|(?:rhagor|mwy) o wybodaeth|darllenwch (?:fwy|ragor)",
     re.IGNORECASE,
 )
+"""Words that could lead anywhere, in English and in Welsh."""
 
 
 @rule(
@@ -26,18 +28,19 @@ _VAGUE = re.compile(
     "here” helps nobody. On paper such a link says nothing at all.",
     example="`[click here](https://example.org/policy)`",
     mend="Make the words name what the link leads to: `[our policy on neglect](https://...)`.",
-    source="WCAG 2.2, 2.4.4 Link Purpose (In Context) and 2.4.9; "
+    source="WCAG 2.2, 2.4.4 Link Purpose (In Context) and 2.4.9 Link Purpose (Link Only); "
     "GOV.UK content design: links (https://www.gov.uk/guidance/content-design/links)",
 )  # fmt: skip
 def vague_link(subject: Subject) -> Iterator[Finding]:
     """Find links whose words, taken alone, could lead anywhere."""
-    for passage in subject.passages:
-        for link in find_links(passage.children):
-            words = inline_text(link.children).strip()
-            if _VAGUE.fullmatch(words.strip(" .:!»›>→")):
-                yield Finding(
-                    passage.span,
-                    f"the words of the link do not say where it leads: {words!r}",
-                    hint="write what the link leads to",
-                    at=words,
-                )
+    for found in subject.links:
+        if is_vague(found.words):
+            yield found.fault(
+                f"the words of the link do not say where it leads: {found.words!r}",
+                "write what the link leads to",
+            )
+
+
+def is_vague(words: str) -> bool:
+    """Tell whether the words of a link could lead anywhere."""
+    return _VAGUE.fullmatch(words.strip(" .:!»›>→…").strip()) is not None

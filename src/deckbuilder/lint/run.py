@@ -21,7 +21,7 @@ def check_presentation(subject: Subject, diagnostics: Diagnostics, *, policy: Po
     for rule in RULES:
         for finding in rule.check(subject):
             _report(rule, finding, files, diagnostics)
-    _check_names(subject.deck, diagnostics)
+    _check_names(subject.deck, files, diagnostics)
     _check_comments(subject.deck, files, policy, diagnostics)
 
 
@@ -35,12 +35,15 @@ def _report(rule: Rule, finding: Finding, files: SourceFiles, diagnostics: Diagn
     )  # fmt: skip
 
 
-def _check_names(deck: Deck, diagnostics: Diagnostics) -> None:
+def _check_names(deck: Deck, files: SourceFiles, diagnostics: Diagnostics) -> None:
     """Report names of rules in the deck's settings that are none, or that nothing can ignore."""
     settings = deck.check
     where = deck.setting_spans.get("check") or deck.span or Span(str(deck.root), 1, 1)
     for name in (*settings.select, *settings.ignore, *settings.severity):
-        _check_name(name, where, diagnostics, only_selects=name in settings.select)
+        below = Span(where.path, where.first_line, len(files[where.path].lines))
+        found = files[where.path].find_words(below, name)
+        place = Span(where.path, found[0], found[0]) if found else where
+        _check_name(name, place, diagnostics, only_selects=name in settings.select)
 
 
 def _check_comments(

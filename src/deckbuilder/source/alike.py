@@ -1,7 +1,8 @@
 """Whether two texts are read as the same Markdown, but for how their signs are typed.
 
 Owns what counts as the same: straight and typographic quotation marks, two hyphens and a dash, a
-tab and a space within text, either way to break a line. Refuses to change a text.
+tab and a space within text, either way to break a line. What an id is made of must stay. Refuses
+to change a text.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.resources import as_read
 from deckbuilder.source.dialect import parse_blocks, parse_inlines
 from deckbuilder.source.frontmatter import split_front_matter
+from deckbuilder.source.slides import slug
 
 _SIGNS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\t": " "})
 _DASHES = re.compile("-{2,3}|[–—]")
@@ -31,8 +34,7 @@ def reads_alike(before: str, after: str) -> bool:
 @lru_cache(maxsize=4)
 def _outline(text: str) -> Outline:
     unheard = Diagnostics()
-    plain = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    front, body = split_front_matter(plain, "", unheard)
+    front, body = split_front_matter(as_read(text), "", unheard)
     env: dict[str, object] = {}
     blocks = tuple(_blocks(parse_blocks(body, env), env))
     references = env.get("references") or {}
@@ -42,13 +44,14 @@ def _outline(text: str) -> Outline:
 
 
 def _blocks(tokens: list[Token], env: dict[str, object]) -> Iterator[Outline]:
-    for token in tokens:
+    for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "plain":  # a shorter way to say the same
             yield "paragraph_open", "p", (*(token.map or ()),)
-            yield "inline", _inlines(token.content, env)
+            yield "inline", _inlines(token.content, env), ""
             yield "paragraph_close", "p", ()
         elif token.type == "inline":
-            yield "inline", _inlines(token.content, env)
+            heading = before is not None and before.type == "heading_open"
+            yield "inline", _inlines(token.content, env), slug(token.content) if heading else ""
         else:
             map_ = (*(token.map or ()),) if token.nesting >= 0 else ()
             kind = (token.type, token.tag, map_)

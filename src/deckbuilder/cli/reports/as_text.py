@@ -67,7 +67,9 @@ def _excerpt(found: Diagnostic, line: str, look: Look) -> Iterator[str]:
     shown, beneath = show_excerpt(line, found.column, found.end_column, room)
     yield number + shown
     if beneath:
-        yield blank + _style(beneath, look, fg=COLOURS[found.severity], bold=True)
+        marks = beneath.lstrip()
+        blank += beneath[: -len(marks)]
+        yield blank + _style(marks, look, fg=COLOURS[found.severity], bold=True)
 
 
 def _summary(checked: Checked, look: Look) -> Iterator[str]:

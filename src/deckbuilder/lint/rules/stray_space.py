@@ -49,7 +49,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
             yield from _tabs(number, line)
         if prose and (found := _HEADING.match(line)):
             yield _instead(number, found.span(1), " ", "more than one space after the # signs")
-    if file.text and not file.ends_with_newline:
+    if not file.ends_with_newline and file.lines[-1].strip(" \t\ufeff"):
         end = len(file.lines[-1])
         yield _instead(len(file.lines), (end, end), "\n", "the file's last line has no end")
 

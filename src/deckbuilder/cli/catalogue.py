@@ -106,7 +106,7 @@ def as_markdown(codes: Iterable[Code]) -> str:
     for group, held in groups:
         lines += [f"## {GROUPS[group]}", ""]
         lines += [f"The name of the group, for settings, is `{group}`.", ""]
-        lines += ["| Rule | Code | Severity | |", "|---|---|---|---|"]
+        lines += ["| Rule | Code | Severity | Also |", "|---|---|---|---|"]
         lines += [_row(code) for code in held]
         lines.append("")
         for code in held:

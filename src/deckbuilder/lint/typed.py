@@ -26,18 +26,32 @@ Piece = tuple[int, list[str], str]
 """The first line of a piece of text, its lines, and the same joined by newlines and masked."""
 
 
-def find_pieces(file: WrittenFile) -> Iterator[Piece]:
-    """Yield the pieces of a file's prose: paragraphs, items, headings, rows of tables."""
+def find_pieces(file: WrittenFile, *signs: str) -> Iterator[Piece]:
+    """Yield the pieces of a file's prose that hold one of the signs.
+
+    A piece is a paragraph, an item, a heading, a row of a table.
+    """
+    if not any(sign in file.text for sign in signs):
+        return
+    held = [any(sign in line for sign in signs) for line in file.lines]
+    if not any(sign and prose for sign, prose in zip(held, file.prose, strict=True)):
+        return
+    for first, lines in _find_pieces(file):
+        if any(held[first - 1 : first - 1 + len(lines)]):
+            yield first, lines, mask("\n".join(lines))
+
+
+def _find_pieces(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
     first, lines = 0, list[str]()
     for number, (line, prose) in enumerate(zip(file.lines, file.prose, strict=True), 1):
         if lines and (not prose or not line.strip() or _BEGINS.match(line)):
-            yield first, lines, mask("\n".join(lines))
+            yield first, lines
             lines = []
         if prose and line.strip():
             first = first if lines else number
             lines.append(line)
     if lines:
-        yield first, lines, mask("\n".join(lines))
+        yield first, lines
 
 
 def mask(text: str) -> str:
@@ -91,7 +105,7 @@ def _find_singles(text: str) -> dict[int, str]:
         elif waiting is not None:
             found |= {waiting: "‘", place: "’"}
             waiting = None
-        elif before in "sSxXzZ":  # the parents' view
+        elif before.isalpha():  # the parents' view
             found[place] = "’"
     return found
 

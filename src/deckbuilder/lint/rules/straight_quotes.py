@@ -29,8 +29,6 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
         return
     for path, file in subject.written.items():
-        if '"' not in file.text and "'" not in file.text:
-            continue
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
                 Span(path, found.line, found.line), found.message,
@@ -40,8 +38,8 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:
-    for first, lines, text in find_pieces(file):
-        quotes = find_quotes(text) if '"' in text or "'" in text else {}
+    for first, lines, text in find_pieces(file, '"', "'"):
+        quotes = find_quotes(text)
         start = 0
         for number, line in enumerate(lines, first):
             within = sorted(it for it in quotes if start <= it < start + len(line))

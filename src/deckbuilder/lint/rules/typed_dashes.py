@@ -27,8 +27,6 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
     for path, file in subject.written.items():
-        if "--" not in file.text:
-            continue
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
                 Span(path, found.line, found.line), found.message,
@@ -38,9 +36,7 @@ def typed_dashes(subject: Subject) -> Iterator[Finding]:
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:
-    for first, lines, text in find_pieces(file):
-        if "--" not in text:
-            continue
+    for first, lines, text in find_pieces(file, "--"):
         masked = text.split("\n")
         for number, line in enumerate(masked, first):
             places = [*_DASH.finditer(line)]

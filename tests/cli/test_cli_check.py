@@ -11,6 +11,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from deckbuilder.cli.console import Look
+from deckbuilder.cli.reports import write_report
+from deckbuilder.cli.reports.checked import Checked
+from deckbuilder.diagnostics import Diagnostics, Severity
+
 TALK = """---
 title: Sample
 ---
@@ -289,6 +294,22 @@ def test_a_report_goes_into_a_file(run, talk, tmp_path):
     failed = run("check", "talk.md", "-o", "taken")
     assert failed.status == 2
     assert "output-file" in failed.err
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text", "Not checked: spelling, as 50% is missing\n"),
+        ("lines", "not checked: spelling, as 50% is missing\n"),
+        ("json", '"not_checked": [\n    "spelling, as 50% is missing"\n  ]'),
+        ("github", "::notice title=not checked::spelling, as 50%25 is missing\n"),
+        ("sarif", '"text": "Not checked: spelling, as 50% is missing"'),
+    ],
+)
+def test_what_could_not_be_judged_is_told(form, said):
+    diagnostics = Diagnostics()
+    diagnostics.not_checked.append("spelling, as 50% is missing")
+    assert said in write_report(form, Checked(None, diagnostics, Severity.ERROR), Look())
 
 
 # --- which rules, and when it fails --------------------------------------------------------

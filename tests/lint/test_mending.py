@@ -95,6 +95,7 @@ def test_what_a_rule_finds_is_mended(
         ('# A\n\n"So," she said, "it\'s 4\'."\n', "# A\n\n“So,” she said, “it’s 4'.”\n"),
         ("# A\n\n'so' and the parents' view\n", "# A\n\n‘so’ and the parents’ view\n"),
         ('# A\n\n**"b"** ("c")\n', "# A\n\n**“b”** (“c”)\n"),
+        ("# A\n\nrock 'n' roll, '90s\n", "# A\n\nrock ’n’ roll, ’90s\n"),
         ("# A\n\nOne -- two\n", "# A\n\nOne – two\n"),
         ("# A\n\none  \ntwo  \n", "# A\n\none\\\ntwo\n"),
         ("# A\n\none\n\n- a\n\t- b\n", "# A\n\none\n\n- a\n    - b\n"),

@@ -64,7 +64,7 @@ Examples:
   deckbuild check
   deckbuild check decks/neglect --strict
   deckbuild check --fix --diff              what could be mended by itself
-  deckbuild check --ignore reading-age --format sarif -o check.sarif
+  deckbuild check --ignore straight-quotes --format sarif -o check.sarif
   deckbuild check --today 2027-09-01        what will have to be checked again by then
 """
 )

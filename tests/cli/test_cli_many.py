@@ -165,8 +165,8 @@ def test_a_variant_can_be_checked_alone(run, decks):
     assert run("check", "alpha").out == "alpha: 2 slides, nothing wrong\n"
     result = run("check", "alpha", "--variant", "cy", "--strict")
     assert result.status == 1
-    assert "warning DB433 slide-untranslated" in result.err
-    assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").err
+    assert "warning DB433 slide-untranslated" in result.out
+    assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").out
 
 
 def test_the_names_of_variants_are_completed(decks, tmp_path):

@@ -260,3 +260,14 @@ def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, deck
     watching.send_signal(signal.SIGINT)
     assert "stopped" in watching.stdout.read()
     assert watching.wait() == 0
+
+
+def test_what_a_deck_calls_an_error_fails_the_run(run, decks):
+    name = decks / "beta/slides/02-second.md"
+    name.write_text("# First\n\nText.\n")
+    assert run("build", "--all", "--no-cache").status == 0
+    toml = decks / "beta/deck.toml"
+    toml.write_text(toml.read_text() + '[check.severity]\nduplicate-title = "error"\n')
+    result = run("build", "--all", "--no-cache")
+    assert result.status == 1
+    assert "error DB017 duplicate-title" in result.err

@@ -49,7 +49,7 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, look: Look) -> I
     file = f" of {found.path}" if found.path != group.path else ""
     place = f" (line {found.line}{file})" if found.line else file
     said = f"{severity} {found.code.id} {found.code.name}{place}: {found.message}"
-    first, *rest = _wrap(said, _INDENT, look)
+    first, *rest = _wrap(_plain(said), _INDENT, look)
     styled = _style(severity, look, fg=COLOURS[found.severity], bold=True)
     yield first.replace(severity, styled, 1)
     yield from rest
@@ -57,7 +57,7 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, look: Look) -> I
     if line and line.strip():
         yield from _excerpt(found, line, look)
     if found.hint:
-        yield from _wrap(f"hint: {found.hint}", _INDENT, look)
+        yield from _wrap(_plain(f"hint: {found.hint}"), _INDENT, look)
 
 
 def _excerpt(found: Diagnostic, line: str, look: Look) -> Iterator[str]:

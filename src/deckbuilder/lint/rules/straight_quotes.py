@@ -56,6 +56,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
 
 
 def _word(line: str, column: int) -> str:
-    """Return the word at a column."""
+    """Return the word at a column, as far as it can be shown."""
     before = line[: column - 1].rpartition(" ")[2]
-    return before + line[column - 1 :].partition(" ")[0]
+    word = before + line[column - 1 :].partition(" ")[0]
+    return "".join(filter(str.isprintable, word))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,9 +34,8 @@ from deckbuilder.layout.scene import Stroke as Rule
 from deckbuilder.lint.grounds import GroundReader, LaidText
 from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
 from deckbuilder.lint.sampling import Sampler
-from deckbuilder.lint.sourcelines import SourceFiles
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Chart, Image
+from lint.subjects import make_subject
 
 COLOURS = Colours()
 
@@ -247,7 +245,7 @@ def test_a_picture_that_nobody_can_read_hides_nothing(tmp_path: Path) -> None:
 
 
 def judge(*parts: Item) -> list[str]:
-    subject = Subject(shown(*parts), files=SourceFiles(), today=date(2026, 1, 31))
+    subject = make_subject(shown(*parts))
     return [finding.message for finding in low_contrast_text.check(subject)]
 
 
@@ -281,7 +279,7 @@ def test_the_brands_own_pairs_are_judged_with_the_brand() -> None:
     presentation = shown(panel, frame(100, 100))
     colours = replace(COLOURS, bg2=COLOURS.tx1)
     dark = replace(presentation, brand=replace(presentation.brand, colours=colours))
-    subject = Subject(dark, files=SourceFiles(), today=date(2026, 1, 31))
+    subject = make_subject(dark)
     assert list(low_contrast_text.check(subject)) == []
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from tests.layout.building import scenes_of, slide
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.layout.chart import choose_look
 from deckbuilder.lint.rules.series_alike import series_alike
-from deckbuilder.lint.sourcelines import SourceFiles
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Chart, ChartKind, Series
+from lint.subjects import make_subject
 
 
 def chart(kind: ChartKind, count: int) -> Chart:
@@ -38,5 +35,5 @@ def test_the_ninth_series_is_the_first_that_looks_like_another(kind: ChartKind) 
 @pytest.mark.parametrize(("count", "found"), [(8, 0), (9, 1)])
 def test_that_one_is_reported(count: int, found: int) -> None:
     presentation, _ = scenes_of(slide(chart("line", count)))
-    subject = Subject(presentation, files=SourceFiles(), today=date(2026, 1, 31))
+    subject = make_subject(presentation)
     assert len(list(series_alike.check(subject))) == found

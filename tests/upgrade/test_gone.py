@@ -9,7 +9,7 @@ OURS = "local/slides/ours.md"
 
 
 def check(project) -> str:
-    return project.run("check", "local")[2]
+    return project.run("check", "local", "--format", "lines")[1]
 
 
 def test_dropping_what_was_taken_out_is_a_warning_and_the_deck_builds(project):
@@ -45,7 +45,7 @@ def test_each_line_that_names_a_slide_which_is_gone_is_told_with_what_to_write(p
         project.remove("national/slides/05-ending.md")
     else:
         project.rename("national/slides/05-ending.md", "national/slides/05-close.md")
-    status, _, err = project.run("check", "local")
+    status, err, _ = project.run("check", "local", "--format", "lines")
     assert status == 1
     for line in ("local/deck.toml:2", f"{OURS}:2", f"{OURS}:6", "local/slides/more.md:2"):
         assert f"{line}: error" in err

@@ -110,7 +110,7 @@ def test_a_lock_of_the_first_version_is_read_and_what_it_lacks_is_said(project):
     assert older != lock
     project.write("local/deck.lock", older)
     project.change("national/deck.toml", "180", "200")
-    _, _, err = project.run("check", "local")
+    _, err, _ = project.run("check", "local", "--format", "lines")
     assert err.count("DB426 lock-older") == 1
     assert "DB427" not in err
     told = project.upgrade()

@@ -26,6 +26,8 @@ class Rule(NamedTuple):
 
     code: Code
     check: Check
+    mends: bool = False
+    """Whether its findings come with edits, which `deckbuild check --fix` makes."""
 
 
 def rule(
@@ -38,11 +40,13 @@ def rule(
     example: str,
     mend: str,
     source: str,
+    mends: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule's code, and make a rule of the function that finds its faults.
 
     `summary` says what is wrong, `why` for whom that is bad, `mend` what to do, in sentences;
-    `source` names the published rule that it rests on, or says that it is this tool's own.
+    `source` names the published rule that it rests on, or says that it is this tool's own. A rule
+    that `mends` gives edits with its findings.
     """
     code = declare(id_, name, severity, summary, why, example, mend, source)
-    return lambda check: Rule(code, check)
+    return lambda check: Rule(code, check, mends)

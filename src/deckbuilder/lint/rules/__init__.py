@@ -22,6 +22,7 @@ from deckbuilder.lint.rules.language_unset import language_unset
 from deckbuilder.lint.rules.logo_resolution import logo_resolution
 from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
 from deckbuilder.lint.rules.manual_list import manual_list
+from deckbuilder.lint.rules.missing_id import missing_id
 from deckbuilder.lint.rules.notice_missing import notice_missing
 from deckbuilder.lint.rules.outcome_unserved import outcome_unserved
 from deckbuilder.lint.rules.personal_data import personal_data
@@ -31,12 +32,16 @@ from deckbuilder.lint.rules.series_alike import series_alike
 from deckbuilder.lint.rules.session_short import session_short
 from deckbuilder.lint.rules.small_text import small_text
 from deckbuilder.lint.rules.statistic_without_source import statistic_without_source
+from deckbuilder.lint.rules.straight_quotes import straight_quotes
+from deckbuilder.lint.rules.stray_space import stray_space
 from deckbuilder.lint.rules.support_missing import support_missing
 from deckbuilder.lint.rules.table_header_empty import table_header_empty
 from deckbuilder.lint.rules.table_too_dense import table_too_dense
 from deckbuilder.lint.rules.title_too_long import title_too_long
 from deckbuilder.lint.rules.too_many_points import too_many_points
 from deckbuilder.lint.rules.too_many_words import too_many_words
+from deckbuilder.lint.rules.typed_dashes import typed_dashes
+from deckbuilder.lint.rules.untidy_table import untidy_table
 from deckbuilder.lint.rules.unused_data import unused_data
 from deckbuilder.lint.rules.unused_fact import unused_fact
 from deckbuilder.lint.rules.unused_image import unused_image
@@ -86,5 +91,10 @@ RULES: tuple[Rule, ...] = (
     unused_variable,
     unused_fact,
     duplicate_source,
+    straight_quotes,
+    typed_dashes,
+    stray_space,
+    untidy_table,
+    missing_id,
     logo_resolution,
 )  # fmt: skip

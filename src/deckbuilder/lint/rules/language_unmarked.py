@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
@@ -27,13 +28,11 @@ _SCRIPTS = {
 }
 """A language that is written so, and the ranges of the characters of its script."""
 
-_FOREIGN = re.compile(
-    "|".join(
-        rf"(?P<{name}>[{letters}](?:[{letters}]|[\s\u200c\u200d,،.-]+(?=[{letters}]))+)"
-        for name, letters in _SCRIPTS.items()
-    )
+_LATIN = frozenset(
+    map(chr, (*range(0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2200), 0xFFFC))
 )
-_ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+"""Latin letters and the signs beside them: a text of these alone is searched no further."""
+
 _LEAST = 3
 """Fewer characters are signs: a χ² or an α."""
 
@@ -73,7 +72,7 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
         if not passage.children:  # a label, of which no part can be marked
             continue
         text = passage.prose
-        found = _find_foreign(text) if latin and not text.isascii() and _ANY.search(text) else None
+        found = None if not latin or _LATIN.issuperset(text) else _find_foreign(text)
         if found is None and own != "cy" and _may_be_welsh(text):
             found = _find_welsh(text)
         if found is not None:
@@ -85,9 +84,20 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return what finds words of each script; making it takes longer than reading most decks."""
+    return re.compile(
+        "|".join(
+            rf"(?P<{name}>[{letters}](?:[{letters}]|[\s\u200c\u200d,،.-]+(?=[{letters}]))+)"
+            for name, letters in _SCRIPTS.items()
+        )
+    )
+
+
 def _find_foreign(text: str) -> tuple[str, str] | None:
     """Return the first words in another script, and a language that is written in it."""
-    for found in _FOREIGN.finditer(text):
+    for found in _foreign().finditer(text):
         if sum(map(str.isalpha, found[0])) >= _LEAST and not _is_name(found[0]):
             return found[0], found.lastgroup or ""
     return None

@@ -57,8 +57,8 @@ _LONG = 4
 @rule(
     "DB623", "language-unmarked", WARNING,
     summary="Words in another language are not marked as such.",
-    why="A screen reader reads Welsh, Arabic or Polish words with the sounds of the deck's "
-    "language, so that nobody understands them. PowerPoint marks them as misspelt.",
+    why="A screen reader reads Welsh or Arabic words with the sounds of the deck's language, "
+    "so that nobody understands them. PowerPoint marks them as misspelt.",
     example="`Croeso i chi i gyd` in a deck in English",
     mend="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
     "none.",
@@ -111,20 +111,20 @@ def _may_be_welsh(text: str) -> bool:
 
 def _find_welsh(text: str) -> tuple[str, str] | None:
     """Return the first words of Welsh: three in a row that are common, two of them Welsh alone."""
-    start = end = count = sure = 0
-    for found in _WORD.finditer(text):
-        word = _ELIDED.sub("", found[0]).lower()
-        welsh = word in _WELSH
-        if not welsh and word not in _EITHER:
-            if count >= _ENOUGH and sure > 1:
-                break
-            count = sure = 0
+    run: list[re.Match[str]] = []
+    sure = 0
+    for found in (*_WORD.finditer(text), None):
+        word = _ELIDED.sub("", found[0]).lower() if found else ""
+        if found and (word in _WELSH or word in _EITHER):
+            run.append(found)
+            sure += word in _WELSH
             continue
-        if not count:
-            start = found.start()
-        count, sure, end = count + 1, sure + welsh, found.end()
-    words = text[start:end]
-    return (words, "cy") if count >= _ENOUGH and sure > 1 and not _is_name(words) else None
+        if len(run) >= _ENOUGH and sure > 1:
+            words = text[run[0].start() : run[-1].end()]
+            if not _is_name(words):
+                return words, "cy"
+        run, sure = [], 0
+    return None
 
 
 def _is_name(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from deckbuilder.lint.passages import Passage, walk_blocks
 from deckbuilder.lint.rule import WARNING, Finding, rule
@@ -23,17 +24,6 @@ _COLOUR = (
 _PART = (
     r"(?:bar|line|slice|dot|point|cell|box|word|column|row|area|arrow|circle|square|section|"
     r"segment|wedge|part|region|district|panel|curve|marker|number|figure|item|letter|text)"
-)
-_POINTED = re.compile(
-    # "the red bars": of a picture, chart or table on the slide
-    rf"(?P<part>\b(?:the|each|every|all|both|these|those) {_COLOUR}"
-    rf" (?:ones?\b|{_PART}(?:s|es)?\b))"
-    # "shown in red", "the names in red"
-    rf"|\b(?:shown|marked|highlighted|printed|written|coloured|colored|shaded|outlined|drawn|"
-    rf"picked out|circled|underlined|appears?|displayed) in {_COLOUR}\b(?!-)"
-    rf"|\b(?:those|ones|names|terms|questions|text|{_PART}s|boxes) in {_COLOUR}\b"
-    r"(?=[\s]*(?:[.,;:!?)]|$|are\b|show|mean|need|have\b|were\b|and\b|or\b))",
-    re.IGNORECASE,
 )
 _OTHER_CUE = re.compile(
     r"\b(?:dashed|dotted|striped|hatched|bold|thick|thin|labelled|labeled|marked with|ticked?|"
@@ -63,6 +53,22 @@ def colour_only(subject: Subject) -> Iterator[Finding]:
             yield from _judge(passage, pointable=shows[passage.slide.id])
 
 
+@cache
+def _pointed() -> re.Pattern[str]:
+    """Return what finds a thing that is pointed at by its colour."""
+    return re.compile(
+        # "the red bars": of a picture, chart or table on the slide
+        rf"(?P<part>\b(?:the|each|every|all|both|these|those) {_COLOUR}"
+        rf" (?:ones?\b|{_PART}(?:s|es)?\b))"
+        # "shown in red", "the names in red"
+        rf"|\b(?:shown|marked|highlighted|printed|written|coloured|colored|shaded|outlined|drawn|"
+        rf"picked out|circled|underlined|appears?|displayed) in {_COLOUR}\b(?!-)"
+        rf"|\b(?:those|ones|names|terms|questions|text|{_PART}s|boxes) in {_COLOUR}\b"
+        r"(?=[\s]*(?:[.,;:!?)]|$|are\b|show|mean|need|have\b|were\b|and\b|or\b))",
+        re.IGNORECASE,
+    )
+
+
 def _shows_something(slide: Slide) -> bool:
     """Tell whether a slide has a picture, a chart or a table whose parts have colours."""
     return any(isinstance(block, Figure | Chart | Table) for block in walk_blocks(slide.blocks))
@@ -73,7 +79,7 @@ def _judge(passage: Passage, *, pointable: bool) -> Iterator[Finding]:
     said = text.lower()
     if not any(f" {colour}" in said for colour in _COLOURS):
         return
-    for found in _POINTED.finditer(text):
+    for found in _pointed().finditer(text):
         if found["part"] and not pointable:  # "the red line that must not be crossed"
             continue
         if _OTHER_CUE.search(_sentence(text, found.start(), found.end())):

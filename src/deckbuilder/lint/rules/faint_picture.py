@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from deckbuilder.brand.contrast import contrast
+from deckbuilder.geometry import Rect
 from deckbuilder.layout.scene import Group, Item, PictureItem
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.sampling import Sample, Sampler
 from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Slide
 
 _MINIMUM = 3.0
 _ACROSS = 64
@@ -33,21 +36,27 @@ _SEEN = 0.1
 )  # fmt: skip
 def faint_picture(subject: Subject) -> Iterator[Finding]:
     """Find pictures partly clear of whose drawing next to nothing reaches 3 to 1 with the slide."""
+    judged: dict[tuple[Path, Rect, str], bool] = {}
     sampler = Sampler()
     for slide in subject.deck.slides:
         for scene in subject.scenes[slide.id]:
             layout = subject.presentation.layouts[scene.layout]
             ground = getattr(subject.brand.colours, layout.background)
             for item in _pictures(scene.items):
-                samples = sampler.of_clear(item, _ACROSS)
-                if _is_faint(samples, ground):
-                    yield Finding(
-                        item.span or place_of(slide),
-                        "the picture hardly stands out from the slide, which is "
-                        f"#{ground} behind it",
-                        hint="give the picture a ground of its own, white for dark lines",
-                        at=item.image.path.name,
-                    )
+                case = (item.image.path, item.rect, ground)
+                if case not in judged:
+                    judged[case] = _is_faint(sampler.of_clear(item, _ACROSS), ground)
+                if judged[case]:
+                    yield _fault(item, ground, slide)
+
+
+def _fault(item: PictureItem, ground: str, slide: Slide) -> Finding:
+    return Finding(
+        item.span or place_of(slide),
+        f"the picture hardly stands out from the slide, which is #{ground} behind it",
+        hint="give the picture a ground of its own, white for dark lines",
+        at=item.image.path.name,
+    )
 
 
 def _pictures(items: Iterable[Item]) -> Iterator[PictureItem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
@@ -27,13 +28,11 @@ _SCRIPTS = {
 }
 """A language that is written so, and the ranges of the characters of its script."""
 
-_FOREIGN = re.compile(
-    "|".join(
-        rf"(?P<{name}>[{letters}](?:[{letters}]|[\s\u200c\u200d,،.-]+(?=[{letters}]))+)"
-        for name, letters in _SCRIPTS.items()
-    )
+_LATIN = frozenset(
+    map(chr, (*range(0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2200), 0xFFFC))
 )
-_ANY = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+"""Latin letters and the signs beside them: a text of these alone is searched no further."""
+
 _LEAST = 3
 """Fewer characters are signs: a χ² or an α."""
 
@@ -58,8 +57,8 @@ _LONG = 4
 @rule(
     "DB623", "language-unmarked", WARNING,
     summary="Words in another language are not marked as such.",
-    why="A screen reader reads Welsh, Arabic or Polish words with the sounds of the deck's "
-    "language, so that nobody understands them. PowerPoint marks them as misspelt.",
+    why="A screen reader reads Welsh or Arabic words with the sounds of the deck's language, "
+    "so that nobody understands them. PowerPoint marks them as misspelt.",
     example="`Croeso i chi i gyd` in a deck in English",
     mend="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
     "none.",
@@ -73,7 +72,7 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
         if not passage.children:  # a label, of which no part can be marked
             continue
         text = passage.prose
-        found = _find_foreign(text) if latin and not text.isascii() and _ANY.search(text) else None
+        found = None if not latin or _LATIN.issuperset(text) else _find_foreign(text)
         if found is None and own != "cy" and _may_be_welsh(text):
             found = _find_welsh(text)
         if found is not None:
@@ -85,9 +84,20 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return what finds words of each script; making it takes longer than reading most decks."""
+    return re.compile(
+        "|".join(
+            rf"(?P<{name}>[{letters}](?:[{letters}]|[\s\u200c\u200d,،.-]+(?=[{letters}]))+)"
+            for name, letters in _SCRIPTS.items()
+        )
+    )
+
+
 def _find_foreign(text: str) -> tuple[str, str] | None:
     """Return the first words in another script, and a language that is written in it."""
-    for found in _FOREIGN.finditer(text):
+    for found in _foreign().finditer(text):
         if sum(map(str.isalpha, found[0])) >= _LEAST and not _is_name(found[0]):
             return found[0], found.lastgroup or ""
     return None
@@ -101,20 +111,20 @@ def _may_be_welsh(text: str) -> bool:
 
 def _find_welsh(text: str) -> tuple[str, str] | None:
     """Return the first words of Welsh: three in a row that are common, two of them Welsh alone."""
-    start = end = count = sure = 0
-    for found in _WORD.finditer(text):
-        word = _ELIDED.sub("", found[0]).lower()
-        welsh = word in _WELSH
-        if not welsh and word not in _EITHER:
-            if count >= _ENOUGH and sure > 1:
-                break
-            count = sure = 0
+    run: list[re.Match[str]] = []
+    sure = 0
+    for found in (*_WORD.finditer(text), None):
+        word = _ELIDED.sub("", found[0]).lower() if found else ""
+        if found and (word in _WELSH or word in _EITHER):
+            run.append(found)
+            sure += word in _WELSH
             continue
-        if not count:
-            start = found.start()
-        count, sure, end = count + 1, sure + welsh, found.end()
-    words = text[start:end]
-    return (words, "cy") if count >= _ENOUGH and sure > 1 and not _is_name(words) else None
+        if len(run) >= _ENOUGH and sure > 1:
+            words = text[run[0].start() : run[-1].end()]
+            if not _is_name(words):
+                return words, "cy"
+        run, sure = [], 0
+    return None
 
 
 def _is_name(words: str) -> bool:

@@ -14,6 +14,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.lint.passages import Passage, find_passages
+from deckbuilder.lint.prose import Prose, is_english, is_own
 from deckbuilder.model import Deck, Slide
 
 
@@ -23,6 +24,8 @@ class Subject:
     def __init__(self, presentation: Presentation, *, today: date) -> None:
         self.presentation = presentation
         self.today = today
+        self.not_checked: list[str] = []
+        """What rules could not judge, and why, in words for people."""
 
     @property
     def deck(self) -> Deck:
@@ -38,6 +41,16 @@ class Subject:
     def passages(self) -> tuple[Passage, ...]:
         """All text of the deck in the order of its slides."""
         return tuple(find_passages(self.deck))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The same text as rules about language judge it."""
+        return tuple(map(Prose, self.passages))
+
+    @cached_property
+    def english(self) -> tuple[Prose, ...]:
+        """The deck's own running text in English; nothing where the deck is in another language."""
+        return tuple(filter(is_own, self.prose)) if is_english(self.deck) else ()
 
     @cached_property
     def scenes(self) -> Mapping[str, tuple[Scene, ...]]:

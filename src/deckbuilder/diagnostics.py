@@ -115,6 +115,8 @@ class Diagnostics:
         self._found: dict[Diagnostic, None] = {}
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
+        self.not_checked: list[str] = []
+        """What could not be judged, and why, in words for people; it is no fault of the deck."""
 
     def revise(self, revision: Revision) -> None:
         """See all diagnostics, those that were found before too, as a deck's settings ask."""

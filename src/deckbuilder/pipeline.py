@@ -117,9 +117,15 @@ def check(
 
     Where stages found errors the rules judge what is there all the same.
     """
-    presentation = compose(
-        path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-    )
+    from deckbuilder.lint.dictionary import begin_loading
+
+    loading = begin_loading()
+    try:
+        presentation = compose(
+            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+        )
+    finally:
+        loading.join()
     if presentation is None:
         return None
     from deckbuilder.lint.policy import Policy

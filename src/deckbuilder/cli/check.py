@@ -65,6 +65,8 @@ def check(
         progress=console.progress,
     )
     console.report(diagnostics)
+    for what in diagnostics.not_checked:
+        console.report_line(f"Not checked: {what}")
     if presentation is not None and not len(diagnostics):
         slides = pipeline.counted(len(presentation.scenes), "slide")
         console.say(f"{presentation.deck.name}: {slides}, nothing wrong")

@@ -31,6 +31,7 @@ def check_presentation(
     for rule in RULES:
         for finding in rule.check(subject):
             _report(rule, finding, files, diagnostics)
+    diagnostics.not_checked += subject.not_checked
     _check_names(presentation.deck, diagnostics)
     _check_comments(presentation.deck, files, policy, diagnostics)
 

@@ -7,6 +7,7 @@ from deckbuilder.lint.rules.jargon import jargon
 from deckbuilder.lint.rules.long_sentence import long_sentence
 from deckbuilder.lint.rules.passive import passive
 from deckbuilder.lint.rules.reading_age import reading_age
+from deckbuilder.lint.rules.spelling import spelling
 from deckbuilder.lint.rules.undefined_acronym import undefined_acronym
 from deckbuilder.lint.rules.vague_link import vague_link
 
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     reading_age,
     double_word,
     americanism,
+    spelling,
 )  # fmt: skip

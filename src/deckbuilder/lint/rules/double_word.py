@@ -12,9 +12,9 @@ from deckbuilder.lint.wordlists import words_of
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+(\1)(?![\w’'-])", re.IGNORECASE)
 _MAY_REPEAT = words_of(
     "had that her is do so no very far long more again round many much really now there then yes "
-    "bye ha knock night tut well who you it"
+    "bye ha knock night tut well who you it on"
 )
-"""Words that stand twice in good English: "he had had", "that that means", "very very small"."""
+"""Words that stand twice in good English: "he had had", "carry on on Friday", "very very small"."""
 
 _NAMES = words_of("Bill Frank Grace Mark May Pat Rose Sue Will")
 

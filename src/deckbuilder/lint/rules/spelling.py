@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import combining, normalize
 
-from deckbuilder.lint.british import WORDS, write_british
+from deckbuilder.lint.british import PREFIX, WORDS, write_british
 from deckbuilder.lint.dictionary import Dictionary, NoDictionary, load_dictionary
 from deckbuilder.lint.prose import is_english
 from deckbuilder.lint.rule import WARNING, Finding, rule
@@ -66,7 +66,8 @@ class _Speller:
         own = (*deck.words, *subject.brand.language.words)
         self._listed = frozenset(word.replace("’", "'").lower() for word in own)
         self._listed |= find_names(subject.prose, deck)
-        self._listed |= WORDS if is_english(deck) else frozenset()
+        self._english = is_english(deck)
+        self._listed |= WORDS if self._english else frozenset()
         self.fine: set[str] = set()
         """The words that were found to be right, as they are written."""
         self._advice: dict[str, str] = {}
@@ -84,6 +85,9 @@ class _Speller:
             return True
         if not plain.isascii() and self._dictionary.check(_without_accents(plain)):
             return True  # some dictionaries have naive, and not naïve
+        prefix = PREFIX.match(lower) if self._english else None
+        if prefix and self._dictionary.check(lower[prefix.end() :]):
+            return True
         # Another rule finds the American spelling, and says so better.
         return self._british and write_british(lower) is not None
 

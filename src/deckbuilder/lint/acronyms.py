@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckbuilder.lint.sentences import CITATION
 from deckbuilder.lint.wordlists import words_of
 
 _ACRONYM = re.compile(
@@ -15,7 +16,6 @@ _ACRONYM = re.compile(
     r"(?:s|[’']s)?(?![\w&@]|[’']\w|-\d|\.\w)"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_CITATION = re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[a-z]?\b[^()]*\)")
 _SHOUTED = re.compile(r"(?<![\w’'-])[A-Z’']{2,}(?:[ ,]+[A-Z’']{1,}(?![\w]))+")
 _ROMAN = re.compile(r"[IVX]+")
 _JOINING = words_of("a an and at by for from in of on or the to with")
@@ -26,7 +26,7 @@ KNOWN = words_of(
     # more common than what they stand for; this tool's own choice
     "GP GPs USA UN TV CD DVD PC ID OK PDF USB SMS PIN URL FAQ DIY CV IT AI GB GCSE GCSEs PhD MA "
     "BA BSc MSc DNA HIV AIDS IQ CCTV NSPCC RSPCA ITV RNIB MOT VIP RSVP NB PS AM PM BC AD GMT BST "
-    "ISBN DOI PE LGBT LGBTQ LGBTQIA COVID UNICEF NATO SIM ATM LED OAP JP QC KC OBE MBE CBE"
+    "ISBN DOI PE LGBT LGBTQ LGBTQIA COVID UNICEF NATO SIM ATM LED OAP JP QC KC OBE MBE CBE HM"
 )
 _EMPHASISED = words_of(
     "ALL ALWAYS AN AND ANY ARE AS AT BE BEFORE AFTER BOTH BUT BY CAN DO DON DOES EACH EVERY FIRST "
@@ -46,7 +46,7 @@ def find_acronyms(text: str) -> Iterator[tuple[str, int]]:
     """
     if not any(map(str.islower, text)):
         return
-    left_out = [found.span() for found in _CITATION.finditer(text)]
+    left_out = [found.span() for found in CITATION.finditer(text)]
     left_out += [found.span() for found in _SHOUTED.finditer(text) if _is_shouted(found[0])]
     for found in _ACRONYM.finditer(text):
         acronym, start = found[1], found.start()
@@ -70,7 +70,9 @@ def is_spelt_out(acronym: str, text: str) -> bool:
     """
     letters = "".join(filter(str.isupper, acronym)).lower()
     words = [word.lower() for word in _WORDS.findall(text) if not _is_acronym(word)]
-    return any(_begins_with(letters, words[start:]) for start in range(len(words)))
+    most = 2 * len(letters) + 1  # with a small word before each
+    starts = (start for start, word in enumerate(words) if word[0] == letters[0])
+    return any(_begins_with(letters, words[start : start + most]) for start in starts)
 
 
 def is_explained(acronym: str, start: int, text: str) -> bool:

@@ -14,8 +14,8 @@ from deckbuilder.lint.sentences import TITLES, Sentence, split_sentences
 from deckbuilder.model import Deck
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s)\]]*[^\s)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
-    r"|\b\w[\w-]+(?:\.[a-z][\w-]+)+(?:/[^\s)\]]*[^\s)\].,;:!?])?"
+    r"(?:https?://|www\.)[^\s)\]]*[^\s)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
+    r"|(?<![\w-])\w[\w-]{1,62}(?:\.[a-z][\w-]+)+(?:/[^\s)\]]*[^\s)\].,;:!?])?"
 )
 _PART_OF_ADDRESS = re.compile(r"[.@#]\w|://")
 _QUOTED = re.compile(

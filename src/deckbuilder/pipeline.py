@@ -125,7 +125,8 @@ def check(
             path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
         )
     finally:
-        loading.join()
+        if loading:
+            loading.join()
     if presentation is None:
         return None
     from deckbuilder.lint.policy import Policy

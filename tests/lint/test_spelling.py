@@ -12,7 +12,12 @@ from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.lint import dictionary
 from deckbuilder.lint.british import WORDS, write_british
-from deckbuilder.lint.dictionary import NoDictionary, load_dictionary
+from deckbuilder.lint.dictionary import (
+    NoDictionary,
+    RememberedWords,
+    begin_loading,
+    load_dictionary,
+)
 from deckbuilder.lint.rules.spelling import SUGGESTED
 from lint.dictionaries import needs_dictionary
 
@@ -95,6 +100,40 @@ def test_a_language_without_a_dictionary_is_not_checked(check) -> None:
 def test_what_is_checked_is_not_listed_as_unchecked(check) -> None:
     diagnostics = check("# Safeguarding\n")
     assert diagnostics.not_checked == []
+
+
+def test_words_that_were_right_once_need_no_dictionary(check, tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path / "cache"))
+    text = "# Neglect\n\nThe child and a refferal\n"
+    assert len(_spelling(check(text))) == 1
+    load_dictionary.cache_clear()
+    monkeypatch.setitem(sys.modules, "enchant", None)
+    assert {"Neglect", "The", "child"} <= RememberedWords("en-GB").known
+    assert not {"refferal", "Refferal"} & RememberedWords("en-GB").known
+    assert begin_loading() is None
+    (tmp_path / "slides/01-a.md").write_text("# Neglect\n\nThe child\n")
+    diagnostics = Diagnostics()
+    pipeline.check(tmp_path, diagnostics, today=TODAY)
+    assert (list(diagnostics), diagnostics.not_checked) == ([], [])
+
+
+def test_nothing_is_remembered_without_a_cache() -> None:
+    words = RememberedWords("en-GB")
+    assert words.check("child")
+    words.keep()
+    assert RememberedWords("en-GB").known == frozenset()
+    loading = begin_loading()
+    assert loading is not None
+    loading.join()
+
+
+def test_each_language_has_words_of_its_own(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path))
+    words = RememberedWords("en-GB")
+    assert words.check("behaviour")
+    words.keep()
+    assert RememberedWords("en-US").known == frozenset()
+    assert RememberedWords("en-GB").known == {"behaviour"}
 
 
 @pytest.mark.parametrize("lang", ["en", "en-GB", "EN-gb", "en-GB-oxendict"])

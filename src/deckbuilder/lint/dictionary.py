@@ -12,8 +12,13 @@ from functools import cache
 from threading import Thread
 from typing import Protocol
 
+from deckbuilder.cache.store import open_store
+from deckbuilder.inputs import digest
+
 USUAL = "en-GB"
 """The language of most decks."""
+MOST = 50_000
+"""How many words are remembered of a language."""
 
 
 class Dictionary(Protocol):
@@ -30,11 +35,14 @@ class NoDictionary(Exception):  # noqa: N818 - it says why, and is never raised 
     """Why there is no dictionary, and what would help, as the end of a sentence."""
 
 
-def begin_loading() -> Thread:
+def begin_loading() -> Thread | None:
     """Load the British dictionary beside whatever else is done; whoever begins that joins it.
 
-    It takes 40 ms and more, most of them outside Python and so on another core.
+    It takes 60 ms and more, most of them outside Python and so on another core. Where words are
+    remembered it will hardly be needed.
     """
+    if RememberedWords(USUAL).known:
+        return None
     loading = Thread(target=_try_loading, daemon=True)
     loading.start()
     return loading
@@ -43,6 +51,40 @@ def begin_loading() -> Thread:
 def _try_loading() -> None:
     with suppress(NoDictionary):
         load_dictionary(USUAL)
+
+
+class RememberedWords:
+    """A dictionary that is loaded only for words that it was never asked before.
+
+    The words that it had are kept in the user's cache, for a deck is checked many times with
+    nearly the same words. A dictionary that changes later only ever gets more of them.
+    """
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._store = open_store()
+        self._key = digest(f"words of {lang}".encode())
+        self.known = frozenset((self._store.get(self._key) if self._store else None) or ())
+        self._new: set[str] = set()
+
+    def check(self, word: str) -> bool:
+        """Tell whether a word is spelt right; may raise `NoDictionary`."""
+        if word in self.known or word in self._new:
+            return True
+        right = load_dictionary(self._lang).check(word)
+        if right:
+            self._new.add(word)
+        return right
+
+    def suggest(self, word: str) -> list[str]:
+        """Return words that may have been meant; may raise `NoDictionary`."""
+        return load_dictionary(self._lang).suggest(word)
+
+    def keep(self) -> None:
+        """Remember the words that were found to be right, for later runs."""
+        if self._store and self._new:
+            all_words = self.known | self._new
+            self._store.put(self._key, sorted(all_words if len(all_words) < MOST else self._new))
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from deckbuilder.lint.british import PREFIX, WORDS, write_british
-from deckbuilder.lint.dictionary import Dictionary, NoDictionary, load_dictionary
+from deckbuilder.lint.dictionary import Dictionary, NoDictionary, RememberedWords
 from deckbuilder.lint.prose import is_english
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.spelling import Word, find_names, find_words
@@ -34,11 +34,15 @@ def spelling(subject: Subject) -> Iterator[Finding]:
     deck = subject.deck
     if not _NAMES.isdisjoint(deck.check.ignore):
         return
+    dictionary = RememberedWords(deck.lang)
     try:
-        speller = _Speller(load_dictionary(deck.lang), subject)
+        yield from _find(_Speller(dictionary, subject), subject)
     except NoDictionary as reason:
         subject.not_checked.append(f"spelling, as {reason}")
-        return
+    dictionary.keep()
+
+
+def _find(speller: _Speller, subject: Subject) -> Iterator[Finding]:
     met: set[tuple[str, str]] = set()
     for prose in subject.prose:
         passage = prose.passage

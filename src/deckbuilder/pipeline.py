@@ -123,9 +123,16 @@ def check(
     Where stages found errors the rules judge what is there all the same. `select` and `ignore` go
     before the deck's own: see `lint.policy.settle`.
     """
-    presentation = compose(
-        path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-    )
+    from deckbuilder.lint.dictionary import begin_loading
+
+    loading = begin_loading()
+    try:
+        presentation = compose(
+            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+        )
+    finally:
+        if loading:
+            loading.join()
     if presentation is None:
         return None
     from deckbuilder.lint.run import check_presentation

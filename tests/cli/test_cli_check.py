@@ -15,6 +15,7 @@ from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports import write_report
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.diagnostics import Diagnostics, Severity
+from deckbuilder.lint.dictionary import load_dictionary
 
 TALK = """---
 title: Sample
@@ -155,6 +156,18 @@ def run_check_in_terminal(tmp_path):
         return shown.decode().replace("\r\n", "\n")
 
     return run_check
+
+
+def test_what_was_not_checked_is_said_once_and_is_no_fault(run, tmp_path, monkeypatch):
+    load_dictionary.cache_clear()
+    monkeypatch.setitem(sys.modules, "enchant", None)
+    (tmp_path / "talk.md").write_text(
+        "---\ntitle: Sample\nlang: en-GB\n---\n# Safegaurding\n\nText.\n"
+    )
+    result = run("check", "talk.md", "--strict")
+    load_dictionary.cache_clear()
+    assert result.status == 0
+    assert result.out.count("Not checked: spelling, as the library Enchant is not there") == 1
 
 
 # --- for programs --------------------------------------------------------------------------

@@ -28,7 +28,7 @@ import PIL.Image
 CASES = Path(__file__).parent / "cases"
 _HEADING = re.compile(r"^## (.+)$")
 _FENCE = re.compile(r"^~~~~(\w+)(?: (\S+))?$")
-_MARKS = re.compile(r"(?:\s*#)?((?:\s*\{[a-z][a-z0-9]*(?:-[a-z0-9]+)+\})+)\s*$")
+_MARKS = re.compile(r"(?:\s*#)?((?:\s*\{[a-z][a-z0-9]*(?:-[a-z0-9]+)*\})+)\s*$")
 _ENCODED = (".gif", ".jpg")
 _DEFAULT = {"markdown": "slides/01-sample.md", "toml": "deck.toml"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Sizes
+from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Language, Sizes
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
 from deckbuilder.brand.fonts import resolve_font
 from deckbuilder.brand.judge import check_contrast
@@ -59,6 +59,7 @@ def load_brand(
         handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
         logo=read_logo(settings, diagnostics),
         logo_spans=(_span("logo.file", settings), _span("logo.file_dark", settings)),
+        language=_language(chain),
         paper=colours_on_paper(colours),
     )
 
@@ -118,6 +119,17 @@ def _values(table: str, names: tuple[str, ...], settings: Mapping[str, Setting])
     """Return those of a table's settings that are written, by the names of their fields."""
     keys = {name: f"{table}.{name}" for name in names}
     return {name: settings[key].value for name, key in keys.items() if key in settings}
+
+
+def _language(chain: list[WrittenBrand]) -> Language:
+    """Join the words of all brands of a chain; of a word to avoid the nearest brand decides."""
+    words: dict[str, None] = {}
+    avoid = dict(Language().avoid)
+    for brand in reversed(chain):
+        written = _values("language", Language.__struct_fields__, brand.settings)
+        words |= dict.fromkeys(written.get("words", ()))
+        avoid |= written.get("avoid", {})
+    return Language(words=tuple(words), avoid=avoid)
 
 
 def _fonts(

@@ -21,6 +21,7 @@ def check_presentation(subject: Subject, diagnostics: Diagnostics, *, policy: Po
     for rule in RULES:
         for finding in rule.check(subject):
             _report(rule, finding, files, diagnostics)
+    diagnostics.not_checked += subject.not_checked
     _check_names(subject.deck, files, diagnostics)
     _check_comments(subject.deck, files, policy, diagnostics)
 

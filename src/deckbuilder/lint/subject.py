@@ -18,6 +18,7 @@ from deckbuilder.lint.described import Described, find_described
 from deckbuilder.lint.folder import Folder
 from deckbuilder.lint.links import PlacedLink, find_placed_links
 from deckbuilder.lint.passages import Passage, find_passages
+from deckbuilder.lint.prose import Prose, is_english, is_own
 from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.lint.written import ReadsAlike, WrittenFile
 from deckbuilder.model import Block, Deck, Slide
@@ -39,6 +40,8 @@ class Subject:
         self.files = files
         self.today = today
         self.reads_alike = reads_alike
+        self.not_checked: list[str] = []
+        """What rules could not judge, and why, in words for people."""
 
     @property
     def deck(self) -> Deck:
@@ -64,6 +67,16 @@ class Subject:
     def described(self) -> tuple[Described, ...]:
         """All pictures, charts and tables of the deck that have an alternative text."""
         return tuple(find_described(self.deck))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The same text as rules about language judge it."""
+        return tuple(map(Prose, self.passages))
+
+    @cached_property
+    def english(self) -> tuple[Prose, ...]:
+        """The deck's own running text in English; nothing where the deck is in another language."""
+        return tuple(filter(is_own, self.prose)) if is_english(self.deck) else ()
 
     @cached_property
     def scenes(self) -> Mapping[str, tuple[Scene, ...]]:

@@ -154,6 +154,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
     check: CheckSettings = CheckSettings()
+    words: tuple[str, ...] = ()
+    """Words that are right in this deck and that readers know, acronyms too: `words.txt`."""
     brand_root: Path | None = None
     """The folder from which the brand's path counts, where that is another than `root`."""
     extended: Extended | None = None

@@ -40,6 +40,7 @@ from deckbuilder.source.variants import (
     translate,
     vary,
 )
+from deckbuilder.source.words import read_words
 
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
 
@@ -133,6 +134,7 @@ def _read_folder(
     deck = _make_deck(
         _call(name, variant), settings, found, register.facts, reading, written.span("title")
     )
+    deck = replace(deck, words=read_words(roots, diagnostics))
     check_facts(deck, register, diagnostics, today=today)
     if chain.bases:
         deck = replace(deck, extended=_describe_base(chain, gathered, reading))
@@ -236,7 +238,7 @@ def _read_single_file(
         _call(name, variant), settings, slides, register.facts, reading, written.span("title")
     )
     check_facts(deck, register, diagnostics, today=today)
-    return deck
+    return replace(deck, words=read_words([file.parent], diagnostics))
 
 
 def _without_adapting(front: FrontMatter, diagnostics: Diagnostics) -> FrontMatter:

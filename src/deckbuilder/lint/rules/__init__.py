@@ -6,9 +6,11 @@ from deckbuilder.lint.rules.all_capitals import all_capitals
 from deckbuilder.lint.rules.alt_file_name import alt_file_name
 from deckbuilder.lint.rules.alt_says_nothing import alt_says_nothing
 from deckbuilder.lint.rules.alt_too_long import alt_too_long
+from deckbuilder.lint.rules.americanism import americanism
 from deckbuilder.lint.rules.bare_link import bare_link
 from deckbuilder.lint.rules.colour_only import colour_only
 from deckbuilder.lint.rules.contact_unregistered import contact_unregistered
+from deckbuilder.lint.rules.double_word import double_word
 from deckbuilder.lint.rules.duplicate_alt import duplicate_alt
 from deckbuilder.lint.rules.duplicate_link_text import duplicate_link_text
 from deckbuilder.lint.rules.duplicate_source import duplicate_source
@@ -17,20 +19,25 @@ from deckbuilder.lint.rules.fact_unowned import fact_unowned
 from deckbuilder.lint.rules.faint_picture import faint_picture
 from deckbuilder.lint.rules.false_heading import false_heading
 from deckbuilder.lint.rules.heading_skipped import heading_skipped
+from deckbuilder.lint.rules.jargon import jargon
 from deckbuilder.lint.rules.language_unmarked import language_unmarked
 from deckbuilder.lint.rules.language_unset import language_unset
 from deckbuilder.lint.rules.logo_resolution import logo_resolution
+from deckbuilder.lint.rules.long_sentence import long_sentence
 from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
 from deckbuilder.lint.rules.manual_list import manual_list
 from deckbuilder.lint.rules.missing_id import missing_id
 from deckbuilder.lint.rules.notice_missing import notice_missing
 from deckbuilder.lint.rules.outcome_unserved import outcome_unserved
+from deckbuilder.lint.rules.passive import passive
 from deckbuilder.lint.rules.personal_data import personal_data
 from deckbuilder.lint.rules.quote_without_source import quote_without_source
+from deckbuilder.lint.rules.reading_age import reading_age
 from deckbuilder.lint.rules.sensitive_unmarked import sensitive_unmarked
 from deckbuilder.lint.rules.series_alike import series_alike
 from deckbuilder.lint.rules.session_short import session_short
 from deckbuilder.lint.rules.small_text import small_text
+from deckbuilder.lint.rules.spelling import spelling
 from deckbuilder.lint.rules.statistic_without_source import statistic_without_source
 from deckbuilder.lint.rules.straight_quotes import straight_quotes
 from deckbuilder.lint.rules.stray_space import stray_space
@@ -41,6 +48,7 @@ from deckbuilder.lint.rules.title_too_long import title_too_long
 from deckbuilder.lint.rules.too_many_points import too_many_points
 from deckbuilder.lint.rules.too_many_words import too_many_words
 from deckbuilder.lint.rules.typed_dashes import typed_dashes
+from deckbuilder.lint.rules.undefined_acronym import undefined_acronym
 from deckbuilder.lint.rules.untidy_table import untidy_table
 from deckbuilder.lint.rules.unused_data import unused_data
 from deckbuilder.lint.rules.unused_fact import unused_fact
@@ -73,6 +81,14 @@ RULES: tuple[Rule, ...] = (
     false_heading,
     manual_list,
     faint_picture,
+    long_sentence,
+    undefined_acronym,
+    passive,
+    jargon,
+    reading_age,
+    double_word,
+    americanism,
+    spelling,
     notice_missing,
     sensitive_unmarked,
     facilitator_text,

@@ -13,9 +13,11 @@ from typing import Any
 
 import yaml
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.resources import seen_values
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 4
@@ -130,7 +132,10 @@ def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
     except yaml.YAMLError as error:
         _report(path, text, str(error).split("\n")[0], 0, diagnostics)
     else:
-        return FrontMatter(path, data, lines)
+        front = FrontMatter(path, data, lines)
+        if "\\" not in text:
+            return front
+        return replace(front, data=seen_values(data, front.span, diagnostics))
     return FrontMatter(path, broken=True)
 
 

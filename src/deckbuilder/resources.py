@@ -44,12 +44,12 @@ def as_text(name: str) -> str:
 
 
 def read_bytes(
-    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int = LARGEST
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
 ) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
     try:
-        unfit = _unfitness(path.stat(), largest)
+        unfit = _unfitness(path.stat(), LARGEST if largest is None else largest)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)

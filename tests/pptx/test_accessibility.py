@@ -27,7 +27,7 @@ KNOWN = {
 }  # fmt: skip
 """The slides that break a rule on purpose: the torture deck tries addresses as they are."""
 
-ALL_DECKS = ["default", "torture", pytest.param("specimens", marks=pytest.mark.slow)]
+ALL_DECKS = ["default", "example", "torture", pytest.param("specimens", marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("deck", ALL_DECKS)
@@ -404,6 +404,13 @@ def lay_on_a_picture(deck: Any) -> None:
             return
 
 
+def let_labels_find_their_place(deck: Any) -> None:
+    """Let the program that shows a pie decide where its labels stand, on the pie or beside it."""
+    for shape in shapes(deck, lambda shape: shape.has_chart):
+        for place in shape.chart._chartSpace.xpath("//c:pieChart//c:dLblPos"):
+            place.set("val", "bestFit")
+
+
 def name_an_unknown_style(deck: Any) -> None:
     """Let a table have a style that the file does not describe, as PowerPoint knows it."""
     table = next(shapes(deck, lambda shape: shape.has_table)).table
@@ -427,7 +434,9 @@ FAULTS = {
         pale_run, pale_level, pale_header, darken_background, darken_theme, pale_chart_label,
         label_in_its_own_colour, pale_style, pale_table_style,
     ),
-    "Contrast that cannot be reckoned": (lay_on_a_picture, name_an_unknown_style),
+    "Contrast that cannot be reckoned": (
+        lay_on_a_picture, name_an_unknown_style, let_labels_find_their_place,
+    ),
     "Missing closed captions": (add_video,),
     "Check reading order": (send_title_back, swap_columns),
     "Duplicate slide title": (repeat_title,),

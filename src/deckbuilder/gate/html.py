@@ -212,7 +212,10 @@ def _render_faults(file: JudgedFile) -> Iterator[str]:
         yield "<p>None of the rules below found a fault in this file.</p>"
         return
     yield from _table("Faults, with where they are", ("Rule", "Severity", "Where", "What"), (
-        (_name(result), escape(result.severity), escape(fault.place), escape(fault.message))
+        (
+            _name(result), escape(result.severity), escape(fault.place or "the file"),
+            escape(fault.message),
+        )
         for result in failing
         for fault in result.faults
     ))  # fmt: skip

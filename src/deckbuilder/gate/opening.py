@@ -40,7 +40,10 @@ def open_pptx(data: bytes) -> Deck | Refusal:
     from deckbuilder.gate.pptx.deck import Deck
 
     try:
-        return Deck(pptx.Presentation(io.BytesIO(data)))
+        deck = Deck(pptx.Presentation(io.BytesIO(data)))
+        for view in deck.views:  # a part that is not there shows when it is asked for
+            _ = view.slide.slide_layout.slide_master.name
+        return deck
     except Exception as error:  # noqa: BLE001 - what a damaged file does to its reader is unknown
         return Refusal(
             f"the file is damaged ({type(error).__name__})",

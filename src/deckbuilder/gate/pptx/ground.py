@@ -149,7 +149,10 @@ class Ground:
                 grounds = {colour for fill in fills for colour in self._reader.colours(fill)}
                 for colour in self._colours_in(label):
                     text = Text("a chart's label", size, False, colour, "", "")
-                    yield text, (grounds if inside and grounds else under)
+                    if inside is None:  # wherever the program finds room
+                        yield text, {None}
+                    else:
+                        yield text, (grounds if inside and grounds else under)
         for element in chart._chartSpace.iter(f"{_C}title", f"{_C}legend", f"{_C}valAx",
                                               f"{_C}catAx"):  # fmt: skip
             for colour in self._colours_in(element):
@@ -184,13 +187,21 @@ def _is_picture(shape: Any) -> bool:
     return bool(shape._element.tag == f"{P}pic")
 
 
-def _is_inside(label: Any, chart: Any) -> bool:
-    """Tell whether a label stands on what it labels: as it says, or as its kind of chart does."""
+def _is_inside(label: Any, chart: Any) -> bool | None:
+    """Tell whether a label stands on what it labels: as it says, or as its kind of chart does.
+
+    None where the program that shows the chart decides, as for pies (21.2.2.48).
+    """
     place = next((e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos"))
                   is not None), None)  # fmt: skip
-    if place is not None:
-        return place.get("val") in ("ctr", "inEnd", "inBase")
-    return chart._chartSpace.find(f".//{_C}doughnutChart") is not None
+    said = None if place is None else place.get("val")
+    if said == "bestFit" or (said is None and _has(chart, "pieChart")):
+        return None
+    return _has(chart, "doughnutChart") if said is None else said in ("ctr", "inEnd", "inBase")
+
+
+def _has(chart: Any, kind: str) -> bool:
+    return chart._chartSpace.find(f".//{_C}{kind}") is not None
 
 
 def _box_of(shape: Any) -> Box:

@@ -23,7 +23,12 @@ _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
     source=clause("7.18.5", "28-011", "WCAG 2.2, 4.1.2 Name, Role, Value"),
 )  # fmt: skip
 def link_outside_tags(document: Document) -> Iterator[Verdict]:
-    """Judge each link."""
+    """Judge each link; where nothing at all is tagged, that is said once."""
+    if not document.elements:
+        links = sum(1 for _ in _of_kind(document, "/Link"))
+        said = f"none of the {links} links has a tag" if links > 1 else "the link has no tag"
+        yield from [Fault(place="all pages", message=said)] * bool(links)
+        return
     for number, link in _of_kind(document, "/Link"):
         holder = document.holder_of(link)
         tagged = holder is not None and holder.role == "Link"

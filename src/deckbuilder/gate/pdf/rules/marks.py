@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     source=clause("7.1", "01-005", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )  # fmt: skip
 def unmarked_content(document: Document) -> Iterator[Verdict]:
-    """Judge each page."""
+    """Judge each page; where nothing at all is tagged, that is said once."""
+    if not document.elements:
+        yield Fault(place="all pages", message="nothing on them is tagged")
+        return
     for number, page in enumerate(document.contents, 1):
         lost = [mark for mark in page.texts if (number, mark) not in document.claimed]
         sample = page.sample or next((page.texts[mark].strip() for mark in lost), "")

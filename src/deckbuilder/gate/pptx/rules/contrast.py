@@ -41,7 +41,7 @@ def hard_to_read_text(deck: Deck) -> Iterator[Verdict]:
     why="Whether it can be read, somebody has to see: the file alone does not say.",
     example="white text on a photograph",
     mend="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
-    source="WCAG 2.2, 1.4.3 Contrast (Minimum); what Microsoft's checker passes over, too",
+    source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft's checker leaves such text out",
 )  # fmt: skip
 def contrast_unknown(deck: Deck) -> Iterator[Verdict]:
     """Judge whether the contrast of each shape's text can be reckoned."""

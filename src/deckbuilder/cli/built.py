@@ -5,15 +5,16 @@ Owns finding the files of decks and writing the report. Refuses to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from deckbuilder.cli.console import Console
 from deckbuilder.cli.decks import find_deck
+from deckbuilder.cli.options import OUTPUT, Decorator
 from deckbuilder.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -23,16 +24,77 @@ EVIDENCE = "evidence"
 """How the two files of a report are called, but for their endings."""
 
 
+class Wanted(NamedTuple):
+    """What is asked of finished files: `names` of files or decks, and where things are."""
+
+    names: tuple[str, ...]
+    folder: Path
+    report: Path | None
+    ask_verapdf: bool
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Keep an option, so that the command need not pass it on."""
+    context.meta[f"{__name__}.{parameter.name}"] = value
+
+
+_OPTIONS: Sequence[Decorator] = (
+    click.argument(
+        "files", metavar="[FILE]...", nargs=-1, type=click.Path(), expose_value=False,
+        callback=_keep,
+    ),
+    click.option(
+        "--built", is_flag=True, expose_value=False, callback=_keep,
+        help="Check finished files: the deck's, or those that are named.",
+    ),
+    click.option(
+        "--report", metavar="FOLDER", type=click.Path(path_type=Path), expose_value=False,
+        callback=_keep, help="Write evidence on the finished files into a folder.",
+    ),
+    click.option(
+        "--from", "folder", metavar="DIR", default=OUTPUT, show_default=True, expose_value=False,
+        type=click.Path(path_type=Path), callback=_keep,
+        help="With --built: the folder of the finished files.",
+    ),
+    click.option(
+        "--no-verapdf", is_flag=True, expose_value=False, callback=_keep,
+        help="With --built: do not ask veraPDF.",
+    ),
+)  # fmt: skip
+
+
+def built_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of finished files to a command; `read_wanted` reads them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_wanted(context: click.Context, deck: str | None) -> Wanted | None:
+    """Return what is asked of finished files, or None where sources are to be checked.
+
+    `deck` is the first name that the command was given.
+    """
+    files, built, report, folder, no_verapdf = (
+        context.meta[f"{__name__}.{name}"]
+        for name in ("files", "built", "report", "folder", "no_verapdf")
+    )
+    if built or report:
+        names = tuple(filter(None, (deck, *files)))
+        return Wanted(names, folder, report, ask_verapdf=not no_verapdf)
+    if files:
+        message = "name one deck: only --built takes several names"
+        raise click.UsageError(message)
+    return None
+
+
 def check_built(
     console: Console,
-    named: Sequence[str],
+    wanted: Wanted,
     diagnostics: Diagnostics,
     *,
-    folder: Path,
     variant: str | None,
     today: date,
-    report: Path | None,
-    ask_verapdf: bool,
 ) -> list[str]:
     """Judge the finished files of decks, or files that are named, and return what to say of them.
 
@@ -41,32 +103,31 @@ def check_built(
     from deckbuilder.gate.run import judge_files
     from deckbuilder.gate.telling import sum_up
 
-    files = list(dict.fromkeys(_find(named, folder, variant, diagnostics)))
+    files = list(dict.fromkeys(_find(wanted, variant, diagnostics)))
     if not files:
         return []
     evidence = judge_files(
-        files, diagnostics, today=today, progress=console.progress, ask_verapdf=ask_verapdf
-    )
+        files, diagnostics, today=today, progress=console.progress,
+        ask_verapdf=wanted.ask_verapdf,
+    )  # fmt: skip
     said = [sum_up(file) for file in evidence.files]
     said += [f"not checked: {each.what}: {each.why}" for each in evidence.not_checked]
-    if report is not None:
-        return said + _write(evidence, report, diagnostics)
+    if wanted.report is not None:
+        return said + _write(evidence, wanted.report, diagnostics)
     return [*said, "to see all of it, and what people have to look at: add --report FOLDER"]
 
 
-def _find(
-    named: Sequence[str], folder: Path, variant: str | None, diagnostics: Diagnostics
-) -> Iterator[Path]:
+def _find(wanted: Wanted, variant: str | None, diagnostics: Diagnostics) -> Iterator[Path]:
     from deckbuilder.gate.run import KINDS
 
-    for name in named or (None,):
+    for name in wanted.names or (None,):
         if name is not None and Path(name).suffix.lower() in KINDS:
             yield Path(name)
         elif name is not None and Path(name).suffix and Path(name).is_file() and not _is_deck(name):
             message = f"{name} is neither a PowerPoint file (.pptx) nor a PDF"
             raise click.UsageError(message)
         else:
-            yield from _files_of(find_deck(name), folder, variant, diagnostics)
+            yield from _files_of(find_deck(name), wanted.folder, variant, diagnostics)
 
 
 def _is_deck(name: str) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
+from deckbuilder.cli.built import built_options, check_built, read_wanted
 from deckbuilder.cli.console import Console, status_of
 from deckbuilder.cli.decks import find_deck
 from deckbuilder.cli.options import (
-    OUTPUT,
     brand_option,
     complete_variant,
     deck_argument,
@@ -32,39 +31,24 @@ Examples:
 """
 )
 @deck_argument
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @brand_option
-@click.option("--built", is_flag=True, help="Check the finished files, or those that are named.")
-@click.option(
-    "--report", metavar="FOLDER", type=click.Path(path_type=Path),
-    help="With --built: write evidence.html and evidence.json into a folder.",
-)  # fmt: skip
-@click.option(
-    "--from", "folder", metavar="DIR", default=OUTPUT, show_default=True,
-    type=click.Path(path_type=Path), help="With --built: the folder of the finished files.",
-)  # fmt: skip
-@click.option("--no-verapdf", is_flag=True, help="With --built: do not ask veraPDF.")
 @click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @today_option
 @click.option(
     "--variant", metavar="NAME", shell_complete=complete_variant,
     help="A variant of the deck's deck.toml.",
 )  # fmt: skip
+@built_options
 @quiet_option
 @verbose_option
 @click.pass_context
 def check(
     context: click.Context,
     deck: str | None,
-    files: tuple[str, ...],
     brand: str | None,
     today: date,
     variant: str | None,
-    report: Path | None,
-    folder: Path,
     *,
-    built: bool,
-    no_verapdf: bool,
     strict: bool,
 ) -> None:
     """Find what is wrong with a deck, and write nothing.
@@ -79,20 +63,13 @@ def check(
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    if built or report:
-        from deckbuilder.cli.built import check_built
-
-        said = check_built(
-            console, tuple(filter(None, (deck, *files))), diagnostics, folder=folder,
-            variant=variant, today=today, report=report, ask_verapdf=not no_verapdf,
-        )  # fmt: skip
+    wanted = read_wanted(context, deck)
+    if wanted is not None:
+        said = check_built(console, wanted, diagnostics, variant=variant, today=today)
         console.report(diagnostics)
         for line in said:
             console.say(line)
         context.exit(status_of(diagnostics, strict=strict))
-    if files:
-        message = "name one deck: only --built takes several names"
-        raise click.UsageError(message)
     presentation = pipeline.check(
         find_deck(deck),
         diagnostics,

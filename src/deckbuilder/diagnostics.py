@@ -55,6 +55,19 @@ class Code(Struct, frozen=True, kw_only=True):
     group: str = ""
 
 
+class Edit(Struct, frozen=True, kw_only=True):
+    """A change of part of a line of a source file, which mends a fault safely.
+
+    Columns count characters of the line as it is written, from 1; `end_column` is the first after
+    what `text` takes the place of. A newline in `text` is one of the file's kind.
+    """
+
+    line: int
+    column: int
+    end_column: int
+    text: str
+
+
 class Diagnostic(Struct, frozen=True, kw_only=True):
     """One fault found: what, where and how to mend it.
 
@@ -71,6 +84,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     end_column: int | None = None
     level: Severity | None = None
     """How bad it is where a deck says otherwise than its code."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it, where that is sure to change nothing else."""
 
     @property
     def severity(self) -> Severity:
@@ -115,6 +130,8 @@ class Diagnostics:
         self._found: dict[Diagnostic, None] = {}
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
+        self.not_checked: list[str] = []
+        """What could not be judged, and why, in words for people; it is no fault of the deck."""
 
     def revise(self, revision: Revision) -> None:
         """See all diagnostics, those that were found before too, as a deck's settings ask."""
@@ -143,10 +160,11 @@ class Diagnostics:
         hint: str = "",
         columns: tuple[int, int] | None = None,
         level: Severity | None = None,
+        edits: tuple[Edit, ...] = (),
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 
-        `columns` are the first of the fault and the first after it, from 1.
+        `columns` are the first of the fault and the first after it, from 1. `edits` mend it.
         """
         if isinstance(where, Span):
             path, line = where.path, line or where.first_line
@@ -158,11 +176,11 @@ class Diagnostics:
             remedy = redirection.hints.get(path, redirection.hint)
             hint = "; ".join(filter(None, (hint, remedy)))
             path, line = redirection.place.path, redirection.place.first_line
-            columns = None
+            columns, edits = None, ()
         column, end_column = columns or (None, None)
         found = Diagnostic(
             code=code, message=message, path=path, line=line, hint=hint,
-            column=column, end_column=end_column, level=level,
+            column=column, end_column=end_column, level=level, edits=edits,
         )  # fmt: skip
         self._found[found] = None
 

@@ -95,8 +95,18 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     except UnicodeDecodeError as error:
         _report_encoding(path, data, error.start, diagnostics)
         return None
-    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _without_unseen(text, path, diagnostics)
+    text = _with_newlines(text)
+    _check_unseen(text, path, diagnostics)
+    return _without_unseen(text)
+
+
+def as_read(text: str) -> str:
+    """Return a file's text as `read_text` does."""
+    return _without_unseen(_with_newlines(text))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
@@ -108,10 +118,10 @@ def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnosti
     )  # fmt: skip
 
 
-def _without_unseen(text: str, path: Path, diagnostics: Diagnostics) -> str:
+def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
     first = _UNSEEN.search(text)
     if first is None:
-        return text
+        return
     count = len(_UNSEEN.findall(text))
     diagnostics.report(
         codes.CONTROL_CHARACTER, shown(path), line=text.count("\n", 0, first.start()) + 1,
@@ -119,6 +129,9 @@ def _without_unseen(text: str, path: Path, diagnostics: Diagnostics) -> str:
         f"the first is U+{ord(first[0]):04X}",
         hint="they come with pasted text: type the text around them anew",
     )  # fmt: skip
+
+
+def _without_unseen(text: str) -> str:
     return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
 
 

@@ -2,9 +2,12 @@
 
 A case is a heading of level 2 with fenced blocks below it. A block's info string is its kind and
 the file that it is: `markdown` alone is `slides/01-sample.md`, `toml` alone `deck.toml`;
-`markdown slides/02-next.md`, `toml facts.toml`, `toml brand.toml`, `csv data/x.csv` name theirs.
+`markdown slides/02-next.md`, `toml facts.toml`, `toml brand.toml`, `csv data/x.csv` name theirs;
+`markdown talk.md` is a deck of its own.
 A mark is a rule's name in braces, `{vague-link}`, at the end of a line, as often as the rule finds
 something on that line; in TOML it stands in a comment. The deck is written without its marks.
+What cannot be seen is written as a sign: ␠ for a space, ␉ for a tab, and ␄ at a file's end where
+its last line is not ended.
 """
 
 from __future__ import annotations
@@ -41,7 +44,7 @@ class Case(NamedTuple):
             file = (folder / "branding/sample" if name == "brand.toml" else root) / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        return root
+        return root / "talk.md" if "talk.md" in self.files else root
 
 
 def read_cases(path: Path) -> Iterator[Case]:
@@ -52,7 +55,7 @@ def read_cases(path: Path) -> Iterator[Case]:
     for line in [*path.read_text(encoding="utf-8").splitlines(), "## end"]:
         if lines is not None:
             if line == "~~~~":
-                files[name] = "\n".join(lines) + "\n"
+                files[name] = _show("\n".join(lines) + "\n")
                 lines = None
             else:
                 lines.append(_take_marks(line, name, len(lines) + 1, marks))
@@ -62,6 +65,11 @@ def read_cases(path: Path) -> Iterator[Case]:
             if files:
                 yield Case(path.stem, title, files, marks)
             title, files, marks = found[1], {}, Counter()
+
+
+def _show(text: str) -> str:
+    """Return a text with what stands for characters that cannot be seen as these."""
+    return text.replace("␠", " ").replace("␉", "\t").replace("␄\n", "")
 
 
 def _take_marks(line: str, name: str, number: int, marks: Counter[Mark]) -> str:

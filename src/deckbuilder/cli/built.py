@@ -95,14 +95,22 @@ def check_built(
     *,
     variant: str | None,
     today: date,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
 ) -> list[str]:
     """Judge the finished files of decks, or files that are named, and return what to say of them.
 
     A name that ends in .pptx or .pdf is a file's, any other a deck's; none is the default deck.
+    `select` and `ignore` change what is reported, not the evidence.
     """
     from deckbuilder.gate.run import judge_files
     from deckbuilder.gate.telling import sum_up
+    from deckbuilder.lint.policy import Policy
+    from deckbuilder.lint.sourcelines import SourceFiles
+    from deckbuilder.model import CheckSettings
 
+    settings = CheckSettings(select=tuple(select), ignore=tuple(ignore))
+    diagnostics.revise(Policy(settings, SourceFiles()))
     files = list(dict.fromkeys(_find(wanted, variant, diagnostics)))
     if not files:
         return []
@@ -111,7 +119,7 @@ def check_built(
         ask_verapdf=wanted.ask_verapdf,
     )  # fmt: skip
     said = [sum_up(file) for file in evidence.files]
-    said += [f"not checked: {each.what}: {each.why}" for each in evidence.not_checked]
+    diagnostics.not_checked += [f"{each.what}: {each.why}" for each in evidence.not_checked]
     if wanted.report is not None:
         return said + _write(evidence, wanted.report, diagnostics)
     return [*said, "to see all of it, and what people have to look at: add --report FOLDER"]

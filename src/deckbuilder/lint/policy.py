@@ -6,6 +6,8 @@ what it is. Refuses to find anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Code, Diagnostic, Severity
@@ -13,7 +15,7 @@ from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.model import CheckSettings
 
 _LEVELS = {str(severity): severity for severity in Severity}
-RULES_BEGIN = "DB6"
+RULES_BEGIN = ("DB6", "DB7", "DB8")
 """How the ids of rules begin, which a build does not ask: any of them can be ignored."""
 
 
@@ -52,6 +54,18 @@ class Policy:
                 self.used.add((found.path, line, name))
                 ignored = True
         return ignored
+
+
+def settle(settings: CheckSettings, select: Iterable[str], ignore: Iterable[str]) -> CheckSettings:
+    """Return a deck's settings with what a command says on top.
+
+    Rules that it selects are the only ones then, also where the deck ignores them; what it
+    ignores is ignored beside what the deck does. Comments in the sources count all the same.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    if chosen:
+        return replace(settings, select=chosen, ignore=left_out)
+    return replace(settings, ignore=(*settings.ignore, *left_out))
 
 
 def names_of(code: Code) -> tuple[str, str, str]:

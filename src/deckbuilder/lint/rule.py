@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.codes.register import declare
-from deckbuilder.diagnostics import Code, Severity, Span
+from deckbuilder.diagnostics import Code, Edit, Severity, Span
 
 if TYPE_CHECKING:
     from deckbuilder.lint.subject import Subject
@@ -21,7 +21,8 @@ class Finding(NamedTuple):
     """One fault that a rule found, somewhere in `where`.
 
     `at` are the words at fault as they are written, by which line and columns are found; where
-    they stand there more than once, `nth` says which of them is meant, from 0.
+    they stand there more than once, `nth` says which of them is meant, from 0. A rule that has
+    looked at the lines themselves gives the `columns`, and maybe `edits` that mend the fault.
     """
 
     where: Span
@@ -29,6 +30,8 @@ class Finding(NamedTuple):
     hint: str = ""
     at: str = ""
     nth: int = 0
+    columns: tuple[int, int] | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 Check = Callable[["Subject"], Iterable[Finding]]
@@ -39,6 +42,8 @@ class Rule(NamedTuple):
 
     code: Code
     check: Check
+    mends: bool = False
+    """Whether its findings come with edits, which `deckbuild check --fix` makes."""
 
 
 def rule(
@@ -51,11 +56,13 @@ def rule(
     example: str,
     mend: str,
     source: str,
+    mends: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule's code, and make a rule of the function that finds its faults.
 
     `summary` says what is wrong, `why` for whom that is bad, `mend` what to do, in sentences;
-    `source` names the published rule that it rests on, or says that it is this tool's own.
+    `source` names the published rule that it rests on, or says that it is this tool's own. A rule
+    that `mends` gives edits with its findings.
     """
     code = declare(id_, name, severity, summary, why, example, mend, source)
-    return lambda check: Rule(code, check)
+    return lambda check: Rule(code, check, mends)

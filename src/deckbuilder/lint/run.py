@@ -5,11 +5,8 @@ Owns the order and the settings of the checks themselves. Refuses to judge.
 
 from __future__ import annotations
 
-from datetime import date
-
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.lint.policy import Policy, is_fixed, names_of
 from deckbuilder.lint.rule import Finding, Rule
 from deckbuilder.lint.rules import RULES
@@ -18,39 +15,35 @@ from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Deck
 
 
-def check_presentation(
-    presentation: Presentation,
-    diagnostics: Diagnostics,
-    *,
-    policy: Policy,
-    files: SourceFiles,
-    today: date,
-) -> None:
+def check_presentation(subject: Subject, diagnostics: Diagnostics, *, policy: Policy) -> None:
     """Report what the rules find, and settings and comments of the checks that do nothing."""
-    subject = Subject(presentation, today=today)
+    files = subject.files
     for rule in RULES:
         for finding in rule.check(subject):
             _report(rule, finding, files, diagnostics)
-    _check_names(presentation.deck, diagnostics)
-    _check_comments(presentation.deck, files, policy, diagnostics)
+    _check_names(subject.deck, files, diagnostics)
+    _check_comments(subject.deck, files, policy, diagnostics)
 
 
 def _report(rule: Rule, finding: Finding, files: SourceFiles, diagnostics: Diagnostics) -> None:
     span = finding.where
     found = files[span.path].find_words(span, finding.at, finding.nth) if finding.at else None
-    line, *columns = found or (span.first_line,)
+    line, *columns = found or (span.first_line, *(finding.columns or ()))
     diagnostics.report(
         rule.code, span, finding.message, line=line, hint=finding.hint,
-        columns=(columns[0], columns[1]) if columns else None,
+        columns=(columns[0], columns[1]) if columns else None, edits=finding.edits,
     )  # fmt: skip
 
 
-def _check_names(deck: Deck, diagnostics: Diagnostics) -> None:
+def _check_names(deck: Deck, files: SourceFiles, diagnostics: Diagnostics) -> None:
     """Report names of rules in the deck's settings that are none, or that nothing can ignore."""
     settings = deck.check
     where = deck.setting_spans.get("check") or deck.span or Span(str(deck.root), 1, 1)
     for name in (*settings.select, *settings.ignore, *settings.severity):
-        _check_name(name, where, diagnostics, only_selects=name in settings.select)
+        below = Span(where.path, where.first_line, len(files[where.path].lines))
+        found = files[where.path].find_words(below, name)
+        place = Span(where.path, found[0], found[0]) if found else where
+        _check_name(name, place, diagnostics, only_selects=name in settings.select)
 
 
 def _check_comments(

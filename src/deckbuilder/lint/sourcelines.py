@@ -12,10 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.resources import read_text
+from deckbuilder.resources import read_bytes, read_text
 
 _IGNORE = re.compile(r"(?:<!--|#)\s*deckbuild:\s*ignore\s+([\w-]+(?:[\s,]+[\w-]+)*?)\s*(?:-->|$)")
 _BLANK_OR_COMMENT = re.compile(r"\s*(<!--.*-->\s*|#\s*deckbuild:.*)?")
+_TEXTS = (".md", ".markdown", ".toml", ".csv")
 _QUOTES = str.maketrans("‘’“”\xa0", "''\"\" ")
 
 
@@ -23,8 +24,18 @@ class SourceFile:
     """A source file's lines, counted from 1."""
 
     def __init__(self, path: str) -> None:
-        text = read_text(Path(path), Diagnostics()) if path.endswith((".md", ".toml")) else None
+        text = read_text(Path(path), Diagnostics()) if path.endswith(_TEXTS) else None
+        self.path = path
         self.lines = (text or "").split("\n")
+
+    @property
+    def raw(self) -> str:
+        """The file's text as it is, with its own line ends; "" where it is none."""
+        data = read_bytes(Path(self.path), Diagnostics()) or b""
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return ""
 
     @cached_property
     def ignores(self) -> Mapping[int, frozenset[str]]:

@@ -1,28 +1,41 @@
-"""What rules look at: a deck that was laid out, and its text piece by piece.
+"""What rules look at: a deck that was laid out, its text piece by piece, its files as written.
 
 Owns what several rules ask for, made once. Refuses to judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from copy import copy
 from datetime import date
 from functools import cached_property
 
 from deckbuilder.brand import Brand
-from deckbuilder.diagnostics import Span
+from deckbuilder.diagnostics import Redirection, Span
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.lint.passages import Passage, find_passages
-from deckbuilder.model import Deck, Slide
+from deckbuilder.lint.sourcelines import SourceFiles
+from deckbuilder.lint.written import ReadsAlike, WrittenFile
+from deckbuilder.model import Block, Deck, Slide
+from deckbuilder.resources import shown
 
 
 class Subject:
-    """A deck to be judged; `today` decides what is overdue."""
+    """A deck to be judged; `today` decides what is overdue, `files` are its sources as written."""
 
-    def __init__(self, presentation: Presentation, *, today: date) -> None:
+    def __init__(
+        self,
+        presentation: Presentation,
+        *,
+        files: SourceFiles,
+        today: date,
+        reads_alike: ReadsAlike,
+    ) -> None:
         self.presentation = presentation
+        self.files = files
         self.today = today
+        self.reads_alike = reads_alike
 
     @property
     def deck(self) -> Deck:
@@ -47,6 +60,20 @@ class Subject:
             found[scene.slide_id].append(scene)
         return {id_: tuple(scenes) for id_, scenes in found.items()}
 
+    @cached_property
+    def written(self) -> dict[str, WrittenFile]:
+        """The deck's own Markdown files that are UTF-8, by their paths."""
+        own = Redirection(folder=shown(self.deck.root))
+        paths = dict.fromkeys(path for slide in self.deck.slides for path in paths_of(slide))
+        texts = {path: self.files[path].raw for path in paths if own.covers(path)}
+        return {path: WrittenFile(text) for path, text in texts.items() if text}
+
+    def rewritten(self, written: Mapping[str, WrittenFile]) -> Subject:
+        """Return the same deck with files written otherwise, which say the same."""
+        other = copy(self)
+        other.__dict__["written"] = dict(written)
+        return other
+
     def setting(self, key: str) -> Span:
         """Return where a setting of the deck stands, or else the deck's own place."""
         deck = self.deck
@@ -56,3 +83,10 @@ class Subject:
 def place_of(slide: Slide, setting: str = "title") -> Span:
     """Return where a setting or the title of a slide stands, or else its first line."""
     return slide.setting_spans.get(setting) or slide.span or Span(slide.id, 1, 1)
+
+
+def paths_of(slide: Slide) -> Iterator[str]:
+    """Yield the paths of the files of which a slide is made, some of them again."""
+    held: tuple[Block, ...] = (*slide.blocks, *slide.notes, *slide.handout)
+    spans = (slide.span, *slide.setting_spans.values(), *(block.span for block in held))
+    yield from (span.path for span in spans if span)

@@ -481,6 +481,24 @@ def test_places_name_the_page_and_what_stands_there() -> None:
     )
 
 
+def map_a_type(pdf: Pdf) -> None:
+    for element in elements(pdf, "P"):
+        element.S = Name("/Absatz")
+    pdf.Root.StructTreeRoot.RoleMap = Dictionary({"/Absatz": Name.P})
+    font = next(fonts(pdf))
+    font.BaseFont = Name("/Absatz")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_names_in_the_old_encodings_of_other_programs_are_read(rule: str) -> None:
+    """Names of types and fonts need not be UTF-8: "Abs\\xdctz" was written on some machine."""
+    separate = pikepdf.ObjectStreamMode.disable
+    data = changed(map_a_type, object_stream_mode=separate).replace(b"/Absatz", b"/Abs\xdctz")
+    document = opened(data)
+    assert judge(RULES[rule], document) == []
+    assert document.roles == {"Abs#dctz": "P"}
+
+
 def test_text_of_headings_is_read_through_their_fonts() -> None:
     document = built("default", "handout")
     titles = [document.text(element) for element in document.of_role("H1", "H2")]

@@ -79,10 +79,13 @@ def open_pdf(data: bytes) -> Document | Refusal:
     """Open a PDF, or say why that cannot be done."""
     if not data:
         return Refusal("the file is empty", "build it again")
+    import logging
+
     import pikepdf
 
     from deckbuilder.gate.pdf.document import Document
 
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it mends shows in the rules
     try:
         document = Document(pikepdf.open(io.BytesIO(data)))
     except pikepdf.PasswordError:

@@ -177,7 +177,7 @@ def _ask(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
     try:
         answers.extend(question(subject))
     except Exception as error:  # noqa: BLE001 - reported: the other rules can still be asked
-        return answers, f"{type(error).__name__}: {error}"
+        return answers, f"the file is damaged, or strange to this tool ({type(error).__name__})"
     return answers, ""
 
 

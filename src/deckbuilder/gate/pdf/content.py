@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pikepdf
 
-from deckbuilder.gate.pdf.fonts import Codes, read_codes
+from deckbuilder.gate.pdf.fonts import Codes, read_codes, spell
 
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
@@ -81,7 +81,7 @@ class _Reader:
             case "EMC" if self._open:
                 self._open.pop()
             case "Tf":
-                self._choose(str(operands[0]), resources)
+                self._choose(operands[0], resources)
             case "Tr":
                 self._mode = int(operands[0])
             case "q":
@@ -93,7 +93,7 @@ class _Reader:
         mark: Mark = "artifact" if operands[0] == "/Artifact" else "other"
         said = operands[1] if len(operands) > 1 else None
         if isinstance(said, pikepdf.Name):
-            said = _resource(resources, "/Properties", str(said))
+            said = _resource(resources, "/Properties", said)
         if isinstance(said, pikepdf.Dictionary) and "/MCID" in said and mark != "artifact":
             mark = int(said["/MCID"])
             self._found.texts.setdefault(mark, "")
@@ -104,11 +104,11 @@ class _Reader:
             self._found.artifacts_in_content += any(isinstance(each, int) for each in self._open)
         self._open.append(mark)
 
-    def _choose(self, name: str, resources: Any) -> None:
+    def _choose(self, name: Any, resources: Any) -> None:
         font = _resource(resources, "/Font", name)
         self._font = self._codes = None
         if font is not None:
-            self._font = str(font.get("/BaseFont", name)), font
+            self._font = spell(font.get("/BaseFont", name)), font
             self._codes = self._known.get(font.objgen) or read_codes(font)
             if font.is_indirect:
                 self._known[font.objgen] = self._codes
@@ -135,7 +135,7 @@ class _Reader:
         self._found.sample = self._found.sample or text.strip()
 
     def _draw(self, operands: Any, resources: Any, depth: int) -> None:
-        drawn = _resource(resources, "/XObject", str(operands[0]))
+        drawn = _resource(resources, "/XObject", operands[0])
         if drawn is None or depth > _DEEPEST:
             return
         if drawn.get("/Subtype") == "/Form":
@@ -144,7 +144,7 @@ class _Reader:
             self._paint("")
 
 
-def _resource(resources: Any, kind: str, name: str) -> Any:
+def _resource(resources: Any, kind: str, name: Any) -> Any:
     held = None if resources is None else resources.get(kind)
     return None if held is None else held.get(name)
 

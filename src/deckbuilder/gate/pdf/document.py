@@ -14,7 +14,7 @@ import pikepdf
 from lxml import etree
 
 from deckbuilder.gate.pdf.content import PageContent, read_page
-from deckbuilder.gate.pdf.fonts import Codes
+from deckbuilder.gate.pdf.fonts import Codes, spell
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -31,8 +31,12 @@ _STANDARD = frozenset((
 class Element:
     """A structure element: its role, its place, its children in reading order."""
 
-    def __init__(self, node: Any, role: str, page: int | None, parent: Element | None) -> None:
+    def __init__(
+        self, node: Any, type_: str, role: str, page: int | None, parent: Element | None
+    ) -> None:
         self.node = node
+        self.type = type_
+        """Its own type, as written."""
         self.role = role
         """The standard type that its own type stands for, or that itself."""
         self.page = page
@@ -114,7 +118,7 @@ class Document:
     def roles(self) -> dict[str, str]:
         """What the file says that its own structure types stand for."""
         held = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap")
-        return {} if held is None else {name[1:]: str(role)[1:] for name, role in held.items()}
+        return {} if held is None else {spell(key): spell(role) for key, role in held.items()}
 
     @cached_property
     def elements(self) -> list[Element]:
@@ -134,7 +138,8 @@ class Document:
                 continue
             seen.add(node.objgen)
             page = self._number(node.get("/Pg"), page)
-            element = Element(node, self.standard(str(node.S)[1:]), page, parent)
+            written = spell(node.S)
+            element = Element(node, written, self.standard(written), page, parent)
             made.append(element)
             if parent is not None:
                 parent.kids.append(element)
@@ -191,7 +196,7 @@ class Document:
         held = _listed(element.node.get("/A"))
         classes = self.root.StructTreeRoot.get("/ClassMap", pikepdf.Dictionary())
         for each in _listed(element.node.get("/C")):
-            held += _listed(classes.get(str(each)))
+            held += _listed(classes.get(each))
         owned = (each for each in held if isinstance(each, pikepdf.Dictionary))
         return next((each[name] for each in owned if name in each), None)
 

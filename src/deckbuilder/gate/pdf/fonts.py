@@ -19,6 +19,18 @@ _LARGEST_RANGE = 65_536
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
+def spell(name: Any) -> str:
+    """Return a name, or a key, without its slash; bytes that are no UTF-8 as PDF itself has them.
+
+    Older programs wrote names in whatever the machine used: `/Abs#dctze`.
+    """
+    try:
+        said = str(name)[1:]
+    except UnicodeDecodeError:
+        return bytes(name.unparse())[1:].decode("ascii", "backslashreplace")
+    return "".join(f"#{ord(it) & 0xFF:02x}" if "\udc80" <= it <= "\udcff" else it for it in said)
+
+
 class Codes(NamedTuple):
     """How the codes of a font are read: bytes for each, and the characters that they stand for."""
 

@@ -55,7 +55,7 @@ def place_of(document: Document, element: Element) -> str:
 )  # fmt: skip
 def unknown_role(document: Document) -> Iterator[Verdict]:
     """Judge each type that the file uses, and those that it maps."""
-    used = {str(element.node.S)[1:] for element in document.elements}
+    used = {element.type for element in document.elements}
     for role in sorted(used | document.roles.keys()):
         said = ""
         if document.is_standard(role) and role in document.roles:

@@ -55,4 +55,4 @@ def _used(document: Document) -> Iterator[tuple[str, int, Any, bool]]:
             first, _, before = found.get(name, (number, font, False))
             found[name] = first, font, seen or before
     for name, (number, font, seen) in found.items():
-        yield name.removeprefix("/").partition("+")[2] or name[1:], number, font, seen
+        yield name.partition("+")[2] or name, number, font, seen

@@ -51,11 +51,13 @@ def one_line(text: str) -> str:
     return _LINE_END.sub(" ", text)
 
 
-def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> bytes | None:
+def read_bytes(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
+) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
     try:
-        unfit = _unfitness(path.stat())
+        unfit = _unfitness(path.stat(), LARGEST if largest is None else largest)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)
@@ -76,14 +78,14 @@ def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = Non
     return None
 
 
-def _unfitness(status: os.stat_result) -> tuple[str, str] | None:
+def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
     """Say why something should not be read, with a hint; a pipe, for one, may have no end."""
     if stat.S_ISDIR(status.st_mode):
         return "is a folder, not a file", "name a file in it"
     if not stat.S_ISREG(status.st_mode):
         return "is not an ordinary file", "put a copy of the file in its place"
-    if status.st_size > LARGEST:
-        size, most = status.st_size // 1_000_000, LARGEST // 1_000_000
+    if status.st_size > largest:
+        size, most = status.st_size // 1_000_000, largest // 1_000_000
         return f"is too large: {size} MB", f"a file of a deck has at most {most} MB"
     return None
 

@@ -41,12 +41,12 @@ def find_words(prose: Prose, fine: Container[str]) -> Iterator[Word]:
         written = found[0]
         if written in fine:
             continue
-        plain = written.replace("’", "'").replace("\xad", "")
+        plain = _straighten(written)
         if not plain[1:].islower() or not _LATIN.fullmatch(plain):
             continue
         if plain[0].isupper() and (cited or is_name(text, *found.span())):
             continue
-        yield Word(written, found.start(), _POSSESSIVE.sub("", plain))
+        yield Word(written, found.start(), as_plain(written))
 
 
 def find_names(proses: Iterable[Prose], deck: Deck) -> frozenset[str]:
@@ -60,12 +60,19 @@ def find_names(proses: Iterable[Prose], deck: Deck) -> frozenset[str]:
         text, cited = prose.written, is_cited(prose.passage)
         for found in _CAPITAL.finditer(text):
             if cited or is_name(text, *found.span()):
-                names.add(_plain(found[0]))
+                names.add(as_plain(found[0]).lower())
     said = (text for fact in deck.facts.values() for text in (fact.value, fact.source, fact.owner))
     settings = (deck.author, deck.audience, deck.edition, *deck.variables.values())
-    names.update(_plain(word) for text in (*said, *settings) for word in _CAPITAL.findall(text))
+    names.update(
+        as_plain(word).lower() for text in (*said, *settings) for word in _CAPITAL.findall(text)
+    )
     return frozenset(names)
 
 
-def _plain(word: str) -> str:
-    return _POSSESSIVE.sub("", word.replace("’", "'").replace("\xad", "").lower())
+def as_plain(word: str) -> str:
+    """Return a word as dictionaries have it: see `Word.plain`."""
+    return _POSSESSIVE.sub("", _straighten(word))
+
+
+def _straighten(word: str) -> str:
+    return word.replace("’", "'").replace("\xad", "")

@@ -5,6 +5,7 @@ Owns what several rules ask for, made once. Refuses to judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import copy
 from datetime import date
@@ -23,6 +24,8 @@ from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.lint.written import ReadsAlike, WrittenFile
 from deckbuilder.model import Block, Deck, Slide
 from deckbuilder.resources import shown
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'\xad][^\W_]+)*")
 
 
 class Subject:
@@ -72,6 +75,16 @@ class Subject:
     def prose(self) -> tuple[Prose, ...]:
         """The same text as rules about language judge it."""
         return tuple(map(Prose, self.passages))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of that text, once: a rule may see from these that it will find nothing.
+
+        Those with hyphens are there whole and in their parts.
+        """
+        words = set(_WORD.findall("\n".join(prose.text for prose in self.prose)))
+        words.update(part for word in [*words] if "-" in word for part in word.split("-"))
+        return frozenset(words)
 
     @cached_property
     def english(self) -> tuple[Prose, ...]:

@@ -28,6 +28,8 @@ def americanism(subject: Subject) -> Iterator[Finding]:
     """Find American spellings; not in names, quotations and sources."""
     if subject.deck.lang.lower() not in ("en", "en-gb"):
         return
+    if not any(write_british(word.lower()) for word in subject.words):
+        return
     known = {word.lower() for word in (*subject.deck.words, *subject.brand.language.words)}
     for prose in subject.english:
         for found in _WORD.finditer(prose.own):

@@ -30,6 +30,8 @@ def jargon(subject: Subject) -> Iterator[Finding]:
     """Find the brand's words in any of their forms; not in names, nor where they are quoted."""
     avoid = {word: plain for word, plain in subject.brand.language.avoid.items() if plain}
     forms = _arrange(avoid)
+    if forms.keys().isdisjoint(word.lower() for word in subject.words):
+        return
     for prose in subject.english:
         for start, words, word in _find(prose.own, forms):
             if is_name(prose.own, start, start + len(words)):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import combining, normalize
 
 from deckbuilder.lint.british import PREFIX, WORDS, write_british
 from deckbuilder.lint.dictionary import Dictionary, NoDictionary, RememberedWords
 from deckbuilder.lint.prose import is_english
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.spelling import Word, find_names, find_words
+from deckbuilder.lint.spelling import Word, as_plain, find_names, find_words
 from deckbuilder.lint.subject import Subject
 from deckbuilder.lint.welsh import find_welsh, may_be_welsh
 
@@ -45,8 +45,11 @@ def spelling(subject: Subject) -> Iterator[Finding]:
 
 def _find(speller: _Speller, subject: Subject) -> Iterator[Finding]:
     met: set[tuple[str, str]] = set()
+    doubted = speller.find_doubted(subject.words)
     for prose in subject.prose:
         passage = prose.passage
+        if not any(word in prose.text for word in doubted):
+            continue
         for word in find_words(prose, speller.fine):
             key = passage.slide.id, word.plain.lower()
             if key in met or speller.knows(word, prose.text) or _is_welsh(word, prose.text):
@@ -85,6 +88,11 @@ class _Speller:
         self.fine: set[str] = set()
         """The words that were found to be right, as they are written."""
         self._advice: dict[str, str] = {}
+
+    def find_doubted(self, words: Iterable[str]) -> list[str]:
+        """Return those of a deck's words that may be wrong: few passages hold one."""
+        letters = (word for word in words if len(word) > 1 and word[1:].islower())
+        return [word for word in letters if not self._look_up(as_plain(word))]
 
     def knows(self, word: Word, text: str) -> bool:
         """Tell whether a word is right, by itself or as part of one with hyphens."""

@@ -2,7 +2,7 @@
 
 Owns the search order (the brand's `fonts/` folder, font packages of the Python index, the
 system) and how a family's files are named. Refuses to measure text, and any font file but
-TrueType, the only kind that ReportLab embeds.
+TrueType, the only kind that is embedded.
 """
 
 from __future__ import annotations

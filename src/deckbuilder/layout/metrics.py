@@ -15,6 +15,7 @@ from typing import NamedTuple
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
 from deckbuilder.layout.scene import TextStyle
+from deckbuilder.layout.standard import CUTS, standard_widths
 
 _STANDARD = {
     "arial": "Helvetica",
@@ -27,11 +28,6 @@ _STANDARD = {
     "courier new": "Courier",
     "liberation mono": "Courier",
     "cousine": "Courier",
-}
-_CUTS = {
-    "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
-    "Times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
-    "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
 
 LINE_HEIGHT = 1.2
@@ -138,7 +134,7 @@ class Faces:
             if self._embedded or standard is None:
                 face = _file_face(file, 1.0 if self._embedded else font.breadth)
             else:
-                face = _standard_face(_CUTS[standard][cut], file)
+                face = _standard_face(CUTS[standard][cut], file)
             self._faces[style] = face
         return face
 
@@ -146,18 +142,7 @@ class Faces:
 @lru_cache(maxsize=32)
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
-    from reportlab.pdfbase import _fontdata
-
-    by_glyph = _fontdata.widthsByFontGlyph[name]
-    glyphs = _fontdata.encodings["WinAnsiEncoding"]
-    widths = {
-        ord(bytes([code]).decode("cp1252")): float(by_glyph[glyph])
-        for code, glyph in enumerate(glyphs)
-        if glyph in by_glyph and code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) and code >= 32
-    }
-    widths[0xA0] = widths[0x20]
-    widths.pop(ord(SOFT_HYPHEN), None)
-    return Face(widths, 556.0, _Later(file))
+    return Face(standard_widths(name), 556.0, _Later(file))
 
 
 class _Later(Face):
@@ -177,6 +162,6 @@ class _Later(Face):
 def _file_face(path: Path, breadth: float = 1.0) -> Face:
     """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""
     font = read_font(path)
-    widths = {code: width * breadth for code, width in font.charWidths.items()}
+    widths = {code: width * breadth for code, width in font.widths.items()}
     widths.pop(ord(SOFT_HYPHEN), None)
-    return Face(widths, font.defaultWidth * breadth)
+    return Face(widths, font.default_width * breadth)

@@ -2,7 +2,7 @@
 
 Owns turning text into a font's codes. A font is a composite one (ISO 32000-1, 9.7) whose codes
 number the characters in the order of their first use, so that each code has one character in
-`ToUnicode` even where two characters share a glyph. ReportLab reads and cuts the TrueType files.
+`ToUnicode` even where two characters share a glyph.
 Refuses measuring for layout: widths here only fit a run into the width that layout gave it.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckbuilder.brand import Brand, Font
-from deckbuilder.fontfile import read_font
+from deckbuilder.fontfile import FontFile, cut_font, read_font
 from deckbuilder.layout.scene import TextStyle
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 
@@ -55,10 +55,9 @@ class EmbeddedFont:
         self._widths: dict[str, float] = {}
         self._meant: list[int] = [0]
         self._drawn: list[int] = [0]
-        scale = 1.0 / (self._face.unitsPerEm or 1000)
-        self.underline = float(self._face.underlinePosition) * scale
+        self.underline = self._face.underline / 1000.0
         """The underline's centre above the baseline, as a share of the size."""
-        self.thickness = float(self._face.underlineThickness) * scale
+        self.thickness = self._face.thickness / 1000.0
 
     def ready(self, text: str, *, ends: bool = True) -> str:
         """Return text to encode, where a soft hyphen shows only if it `ends` the line."""
@@ -86,7 +85,7 @@ class EmbeddedFont:
         the way goes back by as much: a reader of the text that skips marked content within
         marked content, as replacement text (14.9.4) is, would lose all that comes after it.
         """
-        glyphs = self._face.charToGlyph
+        glyphs = self._face.glyphs
         named = character not in _UNNAMED and unicodedata.category(character) != _PRIVATE
         if glyphs.get(ord(character)) and named:
             return self._add(character, character, character)
@@ -106,12 +105,12 @@ class EmbeddedFont:
         """Return a new code, which means one character and is drawn as another of the face."""
         self._meant.append(ord(meant))
         self._drawn.append(ord(drawn))
-        self._widths[character] = self._face.getCharWidth(ord(drawn)) / 1000.0
+        self._widths[character] = self._face.width(ord(drawn)) / 1000.0
         return f"{len(self._drawn) - 1:04X}"
 
     def _substitute(self, character: str) -> str:
         """Return what to draw for a character that the face lacks; nothing if it is invisible."""
-        glyphs = self._face.charToGlyph
+        glyphs = self._face.glyphs
         if character == _UNSEEN:
             return ""
         if character in "\t\n" or unicodedata.category(character) == "Zs":
@@ -128,18 +127,18 @@ class EmbeddedFont:
     def write(self, file: PdfFile) -> None:
         """Write the font's objects, once every page has been drawn."""
         face = self._face
-        name = f"{_subset_tag(self.name)}+{face.name.decode('latin-1')}"
-        program = face.makeSubset(self._drawn)
+        name = f"{_subset_tag(self.name)}+{face.name}"
+        program = cut_font(face, self._drawn)
         embedded = file.stream(f"/Length1 {len(program)}", program)
-        flags = _SYMBOLIC | (_ITALIC if face.italicAngle else 0) | (face.flags & _FIXED)
-        box = " ".join(f"{edge:.0f}" for edge in face.bbox)
+        flags = _SYMBOLIC | _ITALIC * bool(face.italic_angle) | _FIXED * face.is_fixed_pitch
+        box = " ".join(f"{edge:.0f}" for edge in face.box)
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
-            f"/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:.0f}"
-            f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV}"
+            f"/ItalicAngle {face.italic_angle:g}/Ascent {face.ascent:.0f}"
+            f"/Descent {face.descent:.0f}/CapHeight {face.cap_height:.0f}/StemV {_stem(face)}"
             f"/FontFile2 {reference(embedded)}>>"
         )
-        widths = " ".join(f"{face.getCharWidth(code):.4g}" for code in self._drawn[1:])
+        widths = " ".join(f"{face.width(code):.4g}" for code in self._drawn[1:])
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
             f"/CIDSystemInfo<</Registry{literal('Adobe')}/Ordering{literal('Identity')}"
@@ -158,7 +157,7 @@ class EmbeddedFont:
         numbers = {0: 0}
         found = bytearray()
         for code in self._drawn:
-            glyph = self._face.charToGlyph.get(code, 0) if code else 0
+            glyph = self._face.glyphs.get(code, 0) if code else 0
             found += numbers.setdefault(glyph, len(numbers)).to_bytes(2, "big")
         return bytes(found)
 
@@ -176,6 +175,11 @@ class EmbeddedFont:
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         lines.append("endcmap CMapName currentdict/CMap defineresource pop end end")
         return "\n".join(lines).encode("ascii")
+
+
+def _stem(face: FontFile) -> int:
+    """Return about how thick a font's stems are, as its weight tells: a file does not say."""
+    return 50 + int((face.weight / 65) ** 2)
 
 
 def _replaced(character: str, shown: str) -> str:

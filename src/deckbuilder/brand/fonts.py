@@ -21,7 +21,7 @@ from deckbuilder import codes
 from deckbuilder.brand.brand import Font
 from deckbuilder.brand.xheight import x_height
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.inputs import Inputs, note_all, note_file, walk
+from deckbuilder.inputs import Inputs, keep_answers, keeps_files, note_all, note_file, walk
 
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""
@@ -154,11 +154,13 @@ def _system_fonts() -> tuple[Path, ...]:
     return fonts
 
 
+@keeps_files
 @cache
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
     with Inputs() as asked:
         fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+    keep_answers(asked)
     return fonts, asked
 
 

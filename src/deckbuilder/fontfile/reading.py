@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from deckbuilder.inputs import keeps_files
+
 _COLLECTION = b"ttcf"
 _VERSIONS = (b"\0\1\0\0", b"true")
 _WINDOWS, _MACINTOSH = 3, 1
@@ -28,6 +30,7 @@ class FontFileError(ValueError):
     """A file that is no TrueType font, or a damaged one."""
 
 
+@keeps_files
 @lru_cache(maxsize=16)  # a run over many decks meets the fonts of many brands
 def read_font(path: Path) -> FontFile:
     """Return the font of a file, which is read once in a run; raises FontFileError or OSError."""
@@ -141,7 +144,8 @@ class FontFile:
         if best is None:
             raise FontFileError(f"{self._stem} names no characters in a way that is known")
         pairs = _read_encoding(self.data, start + best)
-        glyphs = {code: glyph for code, glyph in pairs if 0 < glyph < len(self.bearings)}
+        most = len(self.bearings)
+        glyphs = {code: glyph for code, glyph in pairs.items() if 0 < glyph < most}
         space = glyphs.get(0x20) or glyphs.get(0xA0)
         return glyphs | {0x20: space, 0xA0: space} if space else glyphs
 
@@ -174,8 +178,8 @@ def _list_names(table: bytes) -> Iterator[tuple[int, str]]:
 # --- encodings -----------------------------------------------------------------------------
 
 
-def _read_encoding(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the characters of an encoding with their glyphs, be it 0 for none."""
+def _read_encoding(data: bytes, start: int) -> dict[int, int]:
+    """Return the characters of an encoding with their glyphs, be it 0 for none."""
     (kind,) = struct.unpack_from(">H", data, start)
     if kind == 4:
         return _read_segments(data, start)
@@ -183,35 +187,42 @@ def _read_encoding(data: bytes, start: int) -> Iterator[tuple[int, int]]:
         return _read_groups(data, start)
     if kind == 6:
         first, count = struct.unpack_from(">2H", data, start + 6)
-        return iter(enumerate(struct.unpack_from(f">{count}H", data, start + 10), first))
+        return dict(enumerate(struct.unpack_from(f">{count}H", data, start + 10), first))
     if kind == 0:
-        return iter(enumerate(data[start + 6 : start + 262]))
+        return dict(enumerate(data[start + 6 : start + 262]))
     raise FontFileError(f"characters are numbered in a way that is not known: format {kind}")
 
 
-def _read_segments(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _read_segments(data: bytes, start: int) -> dict[int, int]:
     """Read format 4: runs of characters of the first plane (5.2.1.3.3)."""
     length, _, twice = struct.unpack_from(">3H", data, start + 2)
-    count = twice // 2
-    ends = struct.unpack_from(f">{count}H", data, start + 14)
-    firsts = struct.unpack_from(f">{count}H", data, start + 16 + twice)
-    deltas = struct.unpack_from(f">{count}H", data, start + 16 + 2 * twice)
-    offsets = struct.unpack_from(f">{count}H", data, start + 16 + 3 * twice)
-    for index, (first, end, delta, offset) in enumerate(
-        zip(firsts, ends, deltas, offsets, strict=True)
-    ):
-        if not offset:
-            yield from ((code, code + delta & 0xFFFF) for code in range(first, end + 1))
-            continue
-        place = start + 16 + 3 * twice + 2 * index + offset
-        held = max(0, min(end + 1 - first, (start + length - place) // 2))  # some say too much
-        for code, glyph in enumerate(struct.unpack_from(f">{held}H", data, place), first):
-            yield code, glyph and glyph + delta & 0xFFFF
+    end, place = start + length, start + 16 + 3 * twice
+    numbers = struct.unpack_from(f">{2 * twice + 1}H", data, start + 14)
+    count, found = twice // 2, dict[int, int]()
+    for index in range(count):
+        last, first, delta, offset = (
+            numbers[index + it] for it in (0, count + 1, 2 * count + 1, 3 * count + 1)
+        )
+        codes = range(first, last + 1)
+        if offset:
+            from_ = place + 2 * index + offset
+            held = max(0, min(len(codes), (end - from_) // 2))  # some fonts say too much
+            glyphs = struct.unpack_from(f">{held}H", data, from_)
+            found.update(
+                (code, glyph and glyph + delta & 0xFFFF)
+                for code, glyph in zip(codes, glyphs, strict=False)
+            )
+        else:
+            found.update((code, code + delta & 0xFFFF) for code in codes)
+    return found
 
 
-def _read_groups(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+def _read_groups(data: bytes, start: int) -> dict[int, int]:
     """Read format 12: runs of characters of any plane (5.2.1.3.7)."""
     (count,) = struct.unpack_from(">L", data, start + 12)
+    found: dict[int, int] = {}
     for index in range(count):
         first, end, glyph = struct.unpack_from(">3L", data, start + 16 + 12 * index)
-        yield from zip(range(first, min(end, _LAST) + 1), range(glyph, _MOST_GLYPHS), strict=False)
+        codes = range(first, min(end, _LAST) + 1)
+        found.update(zip(codes, range(glyph, _MOST_GLYPHS), strict=False))
+    return found

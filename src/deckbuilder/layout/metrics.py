@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
+from deckbuilder.inputs import keeps_files
 from deckbuilder.layout.scene import TextStyle
 from deckbuilder.layout.standard import CUTS, standard_widths
 
@@ -139,6 +140,7 @@ class Faces:
         return face
 
 
+@keeps_files
 @lru_cache(maxsize=32)
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
@@ -158,6 +160,7 @@ class _Later(Face):
         return _file_face(self._file).advance(text).full
 
 
+@keeps_files
 @lru_cache(maxsize=32)
 def _file_face(path: Path, breadth: float = 1.0) -> Face:
     """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""

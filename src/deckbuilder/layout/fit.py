@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu
 from deckbuilder.layout.metrics import Face, Faces
 from deckbuilder.layout.scene import Line, Run, TextStyle
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Text of one style, before wrapping; a newline in it is a hard line break."""
 
     text: str
@@ -27,7 +28,7 @@ class Piece(NamedTuple):
     note: int = 0
 
 
-class _Token(NamedTuple):
+class _Token(Struct, frozen=True):
     """What is not broken, its widths in EMU without and with its trailing spaces.
 
     `piece` is the index of the piece that it comes from; a line may end before the token
@@ -41,7 +42,7 @@ class _Token(NamedTuple):
     parts: bool
 
 
-class Wrapped(NamedTuple):
+class Wrapped(Struct, frozen=True):
     """A line without its place: its runs and whether the author broke it."""
 
     runs: tuple[Run, ...]

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from deckbuilder.inputs import digest
 from deckbuilder.layout.page import PageItems, Pages, PageSlide
@@ -163,7 +165,7 @@ def _jpeg_space(data: bytes) -> str:
 # --- PNG -----------------------------------------------------------------------------------
 
 
-class _Png(NamedTuple):
+class _Png(Struct, frozen=True):
     """An image dictionary's entries and the compressed rows as they stand in the PNG file."""
 
     entries: str

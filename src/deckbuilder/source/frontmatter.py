@@ -15,7 +15,6 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.source.plainsettings import read_plain
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
@@ -108,6 +107,8 @@ def _check_rules(
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
+    from deckbuilder.source.plainsettings import read_plain  # a deck's slides may have none
+
     found = read_plain(text)
     if found is not None:
         return FrontMatter(path, *found)

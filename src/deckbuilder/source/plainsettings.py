@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-# No control characters, no colon and no hash, which could end a value.
-_CHARACTER = r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\uffff:#]"
-_WORD = rf"[A-Za-z0-9](?:{_CHARACTER}|:(?=[^\s:]))*"
+_WORD = r"[A-Za-z0-9](?:[^:#]|:(?=[^ :]))*"  # not what could end a value
 _ITEM = r"[A-Za-z0-9][A-Za-z0-9 ._/-]*"
 _LINE = re.compile(
     rf"""([A-Za-z_][A-Za-z0-9_-]{{0,99}}):\ +(?:
         (?P<word>{_WORD})
-        |"(?P<double>(?:(?!["\\]){_CHARACTER}|[:\#])*)"\ *
+        |"(?P<double>[^"\\]*)"\ *
         |\[(?P<list>\ *{_ITEM}(?:,\ *{_ITEM})*)\]\ *
     )""",
     re.VERBOSE,
@@ -30,7 +28,7 @@ def read_plain(text: str) -> tuple[dict[str, Any], dict[tuple[str, ...], int]] |
     for number, line in enumerate(text.split("\n"), 2):
         if not line.strip(" "):
             continue
-        found = _LINE.fullmatch(line)
+        found = _LINE.fullmatch(line) if line.isprintable() else None
         if found is None or found[1] in data:
             return None
         name = found[1]

@@ -196,24 +196,19 @@ def _read_encoding(data: bytes, start: int) -> dict[int, int]:
 def _read_segments(data: bytes, start: int) -> dict[int, int]:
     """Read format 4: runs of characters of the first plane (5.2.1.3.3)."""
     length, _, twice = struct.unpack_from(">3H", data, start + 2)
-    end, place = start + length, start + 16 + 3 * twice
-    numbers = struct.unpack_from(f">{2 * twice + 1}H", data, start + 14)
-    count, found = twice // 2, dict[int, int]()
-    for index in range(count):
-        last, first, delta, offset = (
-            numbers[index + it] for it in (0, count + 1, 2 * count + 1, 3 * count + 1)
-        )
+    places = (14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice)
+    columns = [struct.unpack_from(f">{twice // 2}H", data, start + it) for it in places]
+    found: dict[int, int] = {}
+    for index, (last, first, delta, offset) in enumerate(zip(*columns, strict=True)):
         codes = range(first, last + 1)
-        if offset:
-            from_ = place + 2 * index + offset
-            held = max(0, min(len(codes), (end - from_) // 2))  # some fonts say too much
-            glyphs = struct.unpack_from(f">{held}H", data, from_)
-            found.update(
-                (code, glyph and glyph + delta & 0xFFFF)
-                for code, glyph in zip(codes, glyphs, strict=False)
-            )
-        else:
+        if not offset:
             found.update((code, code + delta & 0xFFFF) for code in codes)
+            continue
+        place = start + places[3] + 2 * index + offset
+        held = max(0, min(len(codes), (start + length - place) // 2))  # some fonts say too much
+        glyphs = struct.unpack_from(f">{held}H", data, place)
+        pairs = zip(codes, glyphs, strict=False)
+        found.update((code, glyph and glyph + delta & 0xFFFF) for code, glyph in pairs)
     return found
 
 
@@ -221,8 +216,11 @@ def _read_groups(data: bytes, start: int) -> dict[int, int]:
     """Read format 12: runs of characters of any plane (5.2.1.3.7)."""
     (count,) = struct.unpack_from(">L", data, start + 12)
     found: dict[int, int] = {}
-    for index in range(count):
-        first, end, glyph = struct.unpack_from(">3L", data, start + 16 + 12 * index)
-        codes = range(first, min(end, _LAST) + 1)
-        found.update(zip(codes, range(glyph, _MOST_GLYPHS), strict=False))
+    groups = data[start + 16 : start + 16 + 12 * count]
+    for first, end, glyph in struct.iter_unpack(">3L", groups):
+        if first == end:  # as most are
+            found[first] = glyph
+        else:
+            codes = range(first, min(end, _LAST) + 1)
+            found.update(zip(codes, range(glyph, _MOST_GLYPHS), strict=False))
     return found

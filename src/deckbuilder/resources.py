@@ -26,7 +26,7 @@ LARGEST = 100_000_000
 
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff]"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -40,7 +40,7 @@ def shown(path: Path) -> str:
 
 def as_text(name: str) -> str:
     """Return a file's name as text: U+FFFD where it holds bytes or characters that are none."""
-    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", name)
+    return name if name.isprintable() else re.sub(_NO_TEXT, "\N{REPLACEMENT CHARACTER}", name)
 
 
 def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> bytes | None:

@@ -20,10 +20,16 @@ _SURROUNDINGS = ("SOURCE_DATE_EPOCH", "HOME", "USERPROFILE", "LOCALAPPDATA", "WI
 
 def stamp() -> str:
     """Return a fingerprint of all but the inputs and options of a run in this folder today."""
-    parts = [__version__, sys.version, *_libraries(), *_modules(_HOME), os.getcwd()]
+    if not _tool:
+        _tool.extend((__version__, sys.version, *_libraries(), *_modules(_HOME)))
+    parts = [*_tool, os.getcwd()]
     parts += [f"{name}={os.environ.get(name)}" for name in _SURROUNDINGS]
     parts.append(time.strftime("%Y-%m-%d"))  # whether a review is overdue
     return digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+
+_tool: list[str] = []
+"""The tool as it was when the process first asked, which is the one that it runs."""
 
 
 def _libraries() -> list[str]:

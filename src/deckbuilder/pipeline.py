@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import Inputs
+from deckbuilder.results import kept_by
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -134,11 +135,14 @@ def build(
     options = (str(path), names, brand, printed, variant, today)
     made = builds.recall(options, diagnostics) if builds else None
     if made is None:
-        with Inputs() as asked:
+        results = builds.open_results(options) if builds else None
+        with Inputs() as asked, kept_by(results):
             made = _make(
                 path, diagnostics, names,
                 brand=brand, printed=printed, variant=variant, today=today, progress=progress,
             )  # fmt: skip
+        if results and asked.steady:
+            results.save()
         if made is None:
             return ()
         if builds:

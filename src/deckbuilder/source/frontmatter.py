@@ -15,10 +15,18 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.results import find_result
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
+
+
+class _Settings(Struct, frozen=True):
+    """What YAML makes of settings, whatever file they stand in."""
+
+    data: dict[str, Any]
+    lines: dict[tuple[str, ...], int]
 
 
 class FrontMatter(Struct, frozen=True):
@@ -107,18 +115,19 @@ def _check_rules(
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
-    from deckbuilder.source.plainsettings import read_plain  # a deck's slides may have none
+    def read() -> _Settings | None:
+        from deckbuilder.source.yamlsettings import NotSettingsError, read_yaml
 
-    found = read_plain(text)
-    if found is not None:
-        return FrontMatter(path, *found)
-    from deckbuilder.source.yamlsettings import NotSettingsError, read_yaml  # few files need it
+        try:
+            return _Settings(*read_yaml(text))
+        except NotSettingsError as error:
+            _report(path, text, str(error), error.line, diagnostics, error.hint)
+            return None
 
-    try:
-        return FrontMatter(path, *read_yaml(text))
-    except NotSettingsError as error:
-        _report(path, text, str(error), error.line, diagnostics, error.hint)
-    return FrontMatter(path, broken=True)
+    found = find_result("settings", text, _Settings, read)
+    if found is None:
+        return FrontMatter(path, broken=True)
+    return FrontMatter(path, found.data, found.lines)
 
 
 def _report(

@@ -1,7 +1,7 @@
 """Settings in any YAML that is theirs: mappings, lists and text, nested a little.
 
 Owns the reading of YAML's events, which unlike its nodes cannot recurse, and is the only module
-that imports the library for it: that takes longer than reading a deck of plain settings.
+that imports the library for it.
 """
 
 from __future__ import annotations

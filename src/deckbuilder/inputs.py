@@ -88,10 +88,16 @@ def note_content(path: Path | str, data: bytes | None) -> None:
 def note_file(path: Path | str) -> None:
     """Note a file of which the process keeps what it read."""
     if _open:
-        question = ("content", _absolute(path))
-        if question not in _kept:
-            _kept[question] = _content(question[1])
-        _note(*question, _kept[question])
+        identify_file(path)
+
+
+def identify_file(path: Path | str) -> str:
+    """Return the digest of such a file's content, and note it; other text where it has none."""
+    question = ("content", _absolute(path))
+    if question not in _kept:
+        _kept[question] = _content(question[1])
+    _note(*question, _kept[question])
+    return _kept[question]
 
 
 def is_file(path: Path) -> bool:

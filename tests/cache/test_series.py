@@ -8,7 +8,7 @@ import font_source_sans_pro
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder import inputs, pipeline
+from deckbuilder import fontfile, inputs, pipeline
 from deckbuilder.cache.builds import Builds
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostics
@@ -22,10 +22,15 @@ BODIES = (
     "![A sample](images/none.png)\n",  # a warning or an error, which is kept as well
     '```table {src="data/sample.csv" caption="A sample"}\n```\n',
     "::: notes\nSome notes, with a café.\n:::\n",
+    "Characters that nothing else has: **ĄŻ¾** Ωμέγα, and `x ≠ y`.\n",
+    "Nothing else has these, either: ﬁ, 3⁄4, Đ and *ŵŷ*.\n",
 )
 FILES = {
     "deck/slides/01-first.md": [f"# First\n\n{body}" for body in BODIES],
-    "deck/slides/02-second.md": [f"---\nminutes: {it}\n---\n# Second\n\nWords.\n" for it in "12"],
+    "deck/slides/02-second.md": [
+        f"---\n{it}\n---\n# Second\n\nWords.\n"
+        for it in ("minutes: 1", "minutes: 2", "minutes: [", "kit: [a, 'b: c']\nsensitive: yes")
+    ],
     "deck/slides/03-third.md": [None, *(f"# Third\n\n{body}" for body in BODIES)],
     "deck/deck.toml": [f'title = "{it}"\nbrand = "../brand"\n' for it in ("A sample", "Another")],
     "deck/facts.toml": [None, '[share]\nvalue = "12%"\nsource = "a sample"\nowner = "a sample"\n'],
@@ -79,10 +84,11 @@ def build_series(root, edits, builds, forget):
 def test_the_files_are_those_built_anew(edits):
     with TemporaryDirectory() as scratch:
         root = Path(scratch).resolve()
-        builds = Builds(Store(str(root / "cache")))
         anew = list(build_series(root, edits, None, forget_all))
-        assert list(build_series(root, edits, builds, inputs.forget_changed)) == anew
-        assert list(build_series(root, edits, builds, inputs.forget_changed)) == anew
+        for forget in (inputs.forget_changed, forget_all):  # --watch, and commands one by one
+            builds = Builds(Store(str(root / f"cache-{forget.__name__}")))
+            assert list(build_series(root, edits, builds, forget)) == anew
+            assert list(build_series(root, edits, builds, forget)) == anew
 
 
 def test_an_edit_taken_back_is_not_built_again(tmp_path, monkeypatch):
@@ -95,3 +101,25 @@ def test_an_edit_taken_back_is_not_built_again(tmp_path, monkeypatch):
     write(tmp_path, "deck/slides/01-first.md", FILES["deck/slides/01-first.md"][0])
     monkeypatch.setattr(pipeline, "compose", None)
     assert build(tmp_path, builds) == first
+
+
+def test_a_font_that_changes_while_it_is_read_is_not_taken_for_what_it_was(tmp_path, monkeypatch):
+    builds = Builds(Store(str(tmp_path / "cache")))
+    for name, contents in FILES.items():
+        write(tmp_path, name, contents[0])
+    identify, font = fontfile.identify_file, "brand/fonts/Sample-Regular.ttf"
+
+    def identify_and_change(path):
+        found = identify(path)
+        write(tmp_path, font, "Black")
+        return found
+
+    forget_all()
+    monkeypatch.setattr(fontfile, "identify_file", identify_and_change)
+    changed = build(tmp_path, builds)
+    monkeypatch.undo()
+    write(tmp_path, font, "Light")
+    forget_all()
+    cached = build(tmp_path, builds)
+    forget_all()
+    assert cached == build(tmp_path, None) != changed

@@ -1,115 +1,148 @@
-"""Font files: read as another reader of them does, cut to what is used, and damaged."""
+"""Font files: what is read and cut, what of it is kept, and files that are damaged."""
 
+import shutil
+import struct
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import font_source_sans_pro
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.pdfbase.ttfonts import TTFontFace
+from reportlab.pdfbase.ttfonts import TTFontFile
 
-from deckbuilder.fontfile import FontFile, FontFileError, cut_font, read_font
-from deckbuilder.fontfile.cutting import _assemble
+from deckbuilder import fontfile, inputs
+from deckbuilder.fontfile import FontFileError, cut_font, read_font
+from deckbuilder.results import kept_by
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 REGULAR = FILES / "SourceSansPro-Regular.ttf"
-USED = [0, *map(ord, "Sample façade: ½ ﬁgure “é” Ω "), 0x2FFFF]
+USED = sorted(map(ord, "Sample façade: ½ ﬁgure “é” Ω "))
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.ttf")), ids=lambda path: path.stem)
-def test_a_file_is_read_and_cut_as_by_another_reader(path):
-    ours, theirs = read_font(path), TTFontFace(str(path))
-    assert ours.name == theirs.name.decode()
-    assert ours.glyphs == {code: glyph for code, glyph in theirs.charToGlyph.items() if glyph}
-    assert len(ours.glyphs) > 600
-    assert all(ours.width(code) == theirs.charWidths[code] for code in ours.glyphs)
-    assert ours.default_width == theirs.defaultWidth
-    assert [*ours.box] == theirs.bbox
-    described = (ours.ascent, ours.descent, ours.cap_height, ours.italic_angle)
-    assert described == (theirs.ascent, theirs.descent, theirs.capHeight, theirs.italicAngle)
-    assert (ours.underline, ours.thickness) == (theirs.underlinePosition, theirs.underlineThickness)
-    assert cut_font(ours, USED) == theirs.makeSubset(USED)
+class Kept(dict):
+    """A keeper in memory."""
+
+    def recall(self, kind, key):
+        return self.get((kind, key))
+
+    def keep(self, kind, key, value):
+        self[kind, key] = value
 
 
-def test_a_cut_font_has_the_glyphs_in_the_order_of_their_use_and_then_their_parts():
+@pytest.fixture(autouse=True)
+def forget():
+    def forget_all():
+        fontfile.read_font.cache_clear()
+        fontfile._read_face.cache_clear()
+        inputs._kept.clear()
+
+    forget_all()
+    yield forget_all
+    forget_all()
+
+
+def damage(data, tag, place, form, value):
+    """Return a font with one value of a table replaced."""
+    count = struct.unpack_from(">H", data, 4)[0]
+    entries = (struct.unpack_from(">4s3L", data, 12 + 16 * it) for it in range(count))
+    start = next(offset for name, _, offset, _ in entries if name == tag)
+    changed = bytearray(data)
+    struct.pack_into(form, changed, start + place, value)
+    return bytes(changed)
+
+
+def test_a_font_is_described_as_its_file_says():
     font = read_font(REGULAR)
-    codes = [0, ord("é"), ord("b"), ord("é")]
-    cut = FontFile(cut_font(font, codes), "cut")
-    assert cut.glyphs == {1: 1, 2: 2, 3: 1}
-    assert [cut.bearings[number] for number in (0, 1, 2)] == [
-        font.bearings[glyph] for glyph in (0, font.glyphs[ord("é")], font.glyphs[ord("b")])
-    ]
-    assert len(cut.bearings) == 5  # the letter and the accent of which é is made
-    assert len(cut.table(b"glyf")) == cut.places[-1] > 0
-
-
-def test_glyphs_that_share_the_last_advance_keep_it():
-    font = read_font(REGULAR)
-    codes = [0, *map(ord, "W0123")]
-    data = cut_font(font, codes)
-    cut = FontFile(data, "cut")
-    assert len(cut.table(b"hmtx")) < 4 * len(cut.bearings)
-    assert [cut.width(place) for place in range(1, 6)] == [font.width(code) for code in codes[1:]]
-
-
-def encoded(*subtables):
-    """Return a font of three characters whose `cmap` holds these: (platform, encoding, data)."""
-    font = FontFile(cut_font(read_font(REGULAR), [0, *b"abc"]), "cut")
-    tags = (b"OS/2", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post")
-    start = 4 + 8 * len(subtables)
-    entries, body = b"\0\0" + len(subtables).to_bytes(2, "big"), b""
-    for platform, encoding, data in subtables:
-        place = start + len(body)
-        entries += bytes([0, platform, 0, encoding]) + place.to_bytes(4, "big")
-        body += data
-    return FontFile(
-        _assemble({b"cmap": entries + body} | {tag: font.table(tag) for tag in tags}), "x"
-    )
-
-
-def halves(*numbers):
-    return b"".join(number.to_bytes(2, "big") for number in numbers)
-
-
-BYTES = halves(0, 262, 0) + bytes(97) + b"\1\2\3" + bytes(156)
-TRIMMED = halves(6, 16, 0, 0x41, 3, 1, 2, 3)
-DELTAS = halves(4, 32, 0, 4, 0, 0, 0, 0x63, 0xFFFF, 0, 0x61, 0xFFFF, 0x10000 - 0x60, 1, 0, 0)
-PLACES = halves(4, 38, 0, 4, 0, 0, 0, 0x63, 0xFFFF, 0, 0x61, 0xFFFF, 0, 1, 4, 0, 3, 0, 1)
-GROUPS = halves(12, 0, 0, 28, 0, 0, 0, 1, 1, 0xF600, 1, 0xF602, 0, 1)
-
-
-@pytest.mark.parametrize(
-    ("subtable", "glyphs"),
-    [
-        (BYTES, {0x61: 1, 0x62: 2, 0x63: 3}),
-        (TRIMMED, {0x41: 1, 0x42: 2, 0x43: 3}),
-        (DELTAS, {0x61: 1, 0x62: 2, 0x63: 3}),
-        (PLACES, {0x61: 3, 0x63: 1}),
-        (GROUPS, {0x1F600: 1, 0x1F601: 2, 0x1F602: 3}),
-    ],
-)
-def test_each_way_to_number_characters(subtable, glyphs):
-    assert encoded((3, 1, subtable)).glyphs == glyphs
-
-
-def test_the_encoding_of_most_characters_counts():
-    font = encoded((1, 0, TRIMMED), (3, 1, DELTAS), (3, 10, GROUPS))
-    assert 0x1F600 in font.glyphs
-    assert 0x61 in encoded((1, 0, TRIMMED), (3, 1, DELTAS)).glyphs
-
-
-def test_a_space_is_a_no_break_space_too():
-    font = read_font(REGULAR)
+    assert font.name == "SourceSansPro-Regular"
+    assert (font.default_width, font.width(ord("H")), font.width(0x2FFFF)) == (653, 652, 653)
+    assert (font.ascent, font.descent, font.cap_height, font.stem) == (750, -250, 660, 87)
+    assert (font.italic_angle, font.is_fixed_pitch) == (0, False)
     assert font.glyphs[0xA0] == font.glyphs[0x20]
+    assert read_font(FILES / "SourceSansPro-It.ttf").italic_angle == -11
+
+
+def test_a_cut_font_has_the_glyphs_in_the_order_asked_for_and_then_their_parts():
+    font, cut = read_font(REGULAR), TTFontFile(BytesIO(cut_font(REGULAR, [ord("é"), ord("b")])))
+    assert cut.hmetrics[1][0] == font.width(ord("é"))
+    assert cut.hmetrics[2][0] == font.width(ord("b"))
+    assert cut.numGlyphs == 5  # the letter and the accent of which é is made
+
+
+def test_glyphs_that_share_the_last_width_keep_it_in_a_font_of_other_units(tmp_path):
+    """All figures are equally wide; in 2000 units an em, their widths are not thousandths."""
+    path = tmp_path / "sample.ttf"
+    path.write_bytes(damage(cut_font(REGULAR, [0, *b"W0123"]), b"head", 18, ">H", 2000))
+    assert len(TTFontFile(str(path)).get_table("hmtx")) < 4 * 6  # of six glyphs some share theirs
+    whole, half = read_font(REGULAR), read_font(path)
+    wanted = [whole.width(code) for code in b"W0123"]
+    assert [2 * half.width(place) for place in range(1, 6)] == wanted
+    again = tmp_path / "again.ttf"
+    again.write_bytes(cut_font(path, [0, 1, 2, 3, 4, 5]))
+    assert [2 * read_font(again).width(place) for place in range(1, 6)] == wanted
+
+
+# --- what is kept --------------------------------------------------------------------------
+
+
+def test_what_was_found_is_found_again_without_the_library(forget, monkeypatch):
+    kept = Kept()
+    with kept_by(kept):
+        first = (read_font(REGULAR), cut_font(REGULAR, USED))
+        forget()
+        monkeypatch.setattr(fontfile, "_read_face", None)
+        assert (read_font(REGULAR), cut_font(REGULAR, USED)) == first
+        with pytest.raises(TypeError):  # another set of characters is cut
+            cut_font(REGULAR, USED[1:])
+    assert {kind for kind, _ in kept} == {"font", "cut font"}
+
+
+def test_another_content_is_another_font(forget, tmp_path):
+    path = tmp_path / "sample.ttf"
+    names = []
+    with kept_by(Kept()):
+        for cut in ("Light", "Black", "Light"):
+            shutil.copy(FILES / f"SourceSansPro-{cut}.ttf", path)
+            forget()
+            names.append((read_font(path).name, cut_font(path, USED)))
+    assert [name for name, _ in names] == [
+        f"SourceSansPro-{it}" for it in ("Light", "Black", "Light")
+    ]
+    assert names[0] == names[2] != names[1]
+
+
+def test_a_foreign_entry_is_none(forget):
+    kept = Kept()
+    with kept_by(kept):
+        first = (read_font(REGULAR), cut_font(REGULAR, USED))
+        for foreign in ("text", b"bytes", {"name": 3}, [1], {**kept[next(iter(kept))], "box": []}):
+            kept.update(dict.fromkeys(kept, foreign))
+            forget()
+            assert read_font(REGULAR) == first[0]
+            if foreign != b"bytes":  # a cut font is any bytes, for which the store's digest vouches
+                assert cut_font(REGULAR, USED) == first[1]
+
+
+# --- damage --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("data", [b"", b"OTTO" + bytes(40), b"\0\1\0\0\0\2", b"no font at all"])
-def test_what_is_no_font_is_said_to_be_none(data):
+def test_what_is_no_font_is_said_to_be_none(tmp_path, data):
+    path = tmp_path / "Sample.ttf"
+    path.write_bytes(data)
+    kept = Kept()
+    with pytest.raises(FontFileError, match=r"the font file Sample\.ttf is damaged"), kept_by(kept):
+        read_font(path)
+    assert not kept
+
+
+def test_a_file_that_is_not_there_is_no_font(tmp_path):
     with pytest.raises(FontFileError):
-        FontFile(data, "sample")
+        read_font(tmp_path / "none.ttf")
 
 
-SMALL = cut_font(read_font(REGULAR), USED)
+SMALL = cut_font(REGULAR, [0, *USED])
 
 
 @settings(max_examples=300, deadline=None)
@@ -117,13 +150,17 @@ SMALL = cut_font(read_font(REGULAR), USED)
     st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), max_size=6),
     st.integers(0, len(SMALL)),
 )
-def test_a_damaged_font_is_read_or_refused(damage, end):
+def test_a_damaged_font_is_read_or_refused(tmp_path_factory, changes, end):
     data = bytearray(SMALL)
-    for place, byte in damage:
+    for place, byte in changes:
         data[place] = byte
+    path = tmp_path_factory.getbasetemp() / "damaged.ttf"
+    path.write_bytes(bytes(data[: end or None]))
+    fontfile._read_face.cache_clear()
+    describe = partial(fontfile._describe, path)
     try:
-        font = FontFile(bytes(data[: end or None]), "sample")
-        cut_font(font, [0, *range(1, 8)])
+        font = describe()
+        fontfile._cut(path, sorted(font.glyphs))
     except FontFileError:
         return
     assert font.name

@@ -16,7 +16,7 @@ from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
 from deckbuilder.inputs import keeps_files
 from deckbuilder.layout.scene import TextStyle
-from deckbuilder.layout.standard import CUTS, standard_widths
+from deckbuilder.results import find_result
 
 _STANDARD = {
     "arial": "Helvetica",
@@ -29,6 +29,11 @@ _STANDARD = {
     "courier new": "Courier",
     "liberation mono": "Courier",
     "cousine": "Courier",
+}
+_CUTS = {
+    "Helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
+    "Times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
+    "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
 
 LINE_HEIGHT = 1.2
@@ -135,7 +140,7 @@ class Faces:
             if self._embedded or standard is None:
                 face = _file_face(file, 1.0 if self._embedded else font.breadth)
             else:
-                face = _standard_face(CUTS[standard][cut], file)
+                face = _standard_face(_CUTS[standard][cut], file)
             self._faces[style] = face
         return face
 
@@ -144,7 +149,24 @@ class Faces:
 @lru_cache(maxsize=32)
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
-    return Face(standard_widths(name), 556.0, _Later(file))
+    widths = find_result("standard font", name, dict[int, float], lambda: _standard_widths(name))
+    return Face(widths, 556.0, _Later(file))
+
+
+def _standard_widths(name: str) -> dict[int, float]:
+    """Return the widths of the characters of code page 1252, as ReportLab has them."""
+    from reportlab.pdfbase import _fontdata
+
+    by_glyph = _fontdata.widthsByFontGlyph[name]
+    glyphs = _fontdata.encodings["WinAnsiEncoding"]
+    widths = {
+        ord(bytes([code]).decode("cp1252")): float(by_glyph[glyph])
+        for code, glyph in enumerate(glyphs)
+        if glyph in by_glyph and code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) and code >= 32
+    }
+    widths[0xA0] = widths[0x20]
+    widths.pop(ord(SOFT_HYPHEN), None)
+    return widths
 
 
 class _Later(Face):

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckbuilder.brand import Brand, Font
-from deckbuilder.fontfile import FontFile, cut_font, read_font
+from deckbuilder.fontfile import cut_font, read_font
 from deckbuilder.layout.scene import TextStyle
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 
@@ -50,6 +50,7 @@ class EmbeddedFont:
     def __init__(self, name: str, number: int, path: Path) -> None:
         self.name = name
         self.number = number
+        self._path = path
         self._face = read_font(path)
         self._codes = _Codes(self)
         self._widths: dict[str, float] = {}
@@ -128,14 +129,14 @@ class EmbeddedFont:
         """Write the font's objects, once every page has been drawn."""
         face = self._face
         name = f"{_subset_tag(self.name)}+{face.name}"
-        program = cut_font(face, self._drawn)
+        program = cut_font(self._path, self._list_drawn())
         embedded = file.stream(f"/Length1 {len(program)}", program)
         flags = _SYMBOLIC | _ITALIC * bool(face.italic_angle) | _FIXED * face.is_fixed_pitch
         box = " ".join(f"{edge:.0f}" for edge in face.box)
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
             f"/ItalicAngle {face.italic_angle:g}/Ascent {face.ascent:.0f}"
-            f"/Descent {face.descent:.0f}/CapHeight {face.cap_height:.0f}/StemV {_stem(face)}"
+            f"/Descent {face.descent:.0f}/CapHeight {face.cap_height:.0f}/StemV {face.stem}"
             f"/FontFile2 {reference(embedded)}>>"
         )
         widths = " ".join(f"{face.width(code):.4g}" for code in self._drawn[1:])
@@ -152,14 +153,17 @@ class EmbeddedFont:
             f"/ToUnicode {reference(file.stream('', self._to_unicode()))}>>",
         )
 
+    def _list_drawn(self) -> list[int]:
+        """Return the characters to cut the face to, in an order that no edit of a text alters."""
+        return sorted(set(self._drawn[1:]))
+
     def _glyph_map(self) -> bytes:
         """Map codes to the cut font's glyphs, which are numbered by first use of each glyph."""
-        numbers = {0: 0}
-        found = bytearray()
-        for code in self._drawn:
-            glyph = self._face.glyphs.get(code, 0) if code else 0
-            found += numbers.setdefault(glyph, len(numbers)).to_bytes(2, "big")
-        return bytes(found)
+        glyphs, numbers = self._face.glyphs, {0: 0}
+        for drawn in self._list_drawn():
+            numbers.setdefault(glyphs.get(drawn, 0), len(numbers))
+        found = (numbers[glyphs.get(drawn, 0)] for drawn in self._drawn[1:])
+        return bytes(2) + b"".join(number.to_bytes(2, "big") for number in found)
 
     def _to_unicode(self) -> bytes:
         """Write the CMap that maps codes to characters (9.10.3)."""
@@ -175,11 +179,6 @@ class EmbeddedFont:
             lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         lines.append("endcmap CMapName currentdict/CMap defineresource pop end end")
         return "\n".join(lines).encode("ascii")
-
-
-def _stem(face: FontFile) -> int:
-    """Return about how thick a font's stems are, as its weight tells: a file does not say."""
-    return 50 + int((face.weight / 65) ** 2)
 
 
 def _replaced(character: str, shown: str) -> str:

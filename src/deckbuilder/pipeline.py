@@ -177,7 +177,9 @@ def _make(
     progress: Progress,
 ) -> Made | None:
     """Make a deck's files; None where any error was reported."""
+    from deckbuilder import codes
     from deckbuilder.cache.builds import Made
+    from deckbuilder.fontfile import FontFileError
     from deckbuilder.writers import WRITERS
 
     pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
@@ -189,9 +191,14 @@ def _make(
         return None
     called = presentation.deck.name
     progress(f"Writing {_listed([f'{called}{WRITERS[name].ending}' for name in names])}")
+    try:
+        contents = write_all(presentation, names)
+    except FontFileError as error:  # which only shows when letters are taken out of the file
+        diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
+        return None
     return Made(
         name=called,
-        contents=write_all(presentation, names),
+        contents=contents,
         lengths={name: _length(presentation, pages=WRITERS[name].pages) for name in names},
     )
 

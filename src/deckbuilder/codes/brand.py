@@ -40,3 +40,9 @@ LOGO_UNUSABLE = declare(
     "The slides would have no logo, or one that a screen reader cannot name.",
     "a logo saved as a Word document and renamed logo.png",
 )  # fmt: skip
+FONT_UNUSABLE = declare(
+    "DB207", "font-unusable", ERROR,
+    "A font file is damaged, is no TrueType font, or does not allow to be embedded in a PDF.",
+    "A PDF must hold the fonts that it uses.",
+    "an OpenType font renamed BrandSans-Regular.ttf",
+)  # fmt: skip

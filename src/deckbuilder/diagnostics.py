@@ -6,7 +6,7 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from pathlib import PurePath
 
@@ -39,7 +39,10 @@ class Span(Struct, frozen=True):
 
 
 class Code(Struct, frozen=True, kw_only=True):
-    """One kind of fault: its number, its name and what people need to know about it."""
+    """One kind of fault: its number, its name and what people need to know about it.
+
+    `source` is the rule that it rests on, where others made one: a clause, a page.
+    """
 
     id: str
     name: str
@@ -47,21 +50,47 @@ class Code(Struct, frozen=True, kw_only=True):
     summary: str
     why: str
     example: str
+    mend: str = ""
+    source: str = ""
+    group: str = ""
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """A change of part of a line of a source file, which mends a fault safely.
+
+    Columns count characters of the line as it is written, from 1; `end_column` is the first after
+    what `text` takes the place of. A newline in `text` is one of the file's kind.
+    """
+
+    line: int
+    column: int
+    end_column: int
+    text: str
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
-    """One fault found: what, where and how to mend it."""
+    """One fault found: what, where and how to mend it.
+
+    `column` and `end_column` count characters of the line from 1, the latter being the first
+    after the fault; they are there only where the words at fault were found in the source.
+    """
 
     code: Code
     message: str
     path: str
     line: int | None = None
     hint: str = ""
+    column: int | None = None
+    end_column: int | None = None
+    level: Severity | None = None
+    """How bad it is where a deck says otherwise than its code."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it, where that is sure to change nothing else."""
 
     @property
     def severity(self) -> Severity:
-        """The severity of the diagnostic's code."""
-        return self.code.severity
+        """How bad it is: as the deck says, or else its code."""
+        return self.level or self.code.severity
 
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -90,12 +119,23 @@ class Redirection(Struct, frozen=True, kw_only=True):
         return path == self.folder or path.startswith(f"{self.folder}/")
 
 
+Revision = Callable[[Diagnostic], Diagnostic | None]
+"""What becomes of a diagnostic under a deck's settings; None where it is ignored."""
+
+
 class Diagnostics:
     """Collects diagnostics in the order found; the same one is kept once."""
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
         self._redirections: list[Redirection] = []
+        self._revision: Revision | None = None
+        self.not_checked: list[str] = []
+        """What could not be judged, and why, in words for people; it is no fault of the deck."""
+
+    def revise(self, revision: Revision) -> None:
+        """See all diagnostics, those that were found before too, as a deck's settings ask."""
+        self._revision = revision
 
     def redirect(self, redirection: Redirection) -> None:
         """Show the faults of a folder elsewhere from now on; of nested folders the inner counts."""
@@ -105,6 +145,11 @@ class Diagnostics:
         """Tell whether faults of a file are shown elsewhere, as its author is somebody else."""
         redirection = self._find_redirection(path)
         return redirection is not None and redirection.place is not None
+
+    def find_remedy(self, path: str) -> str:
+        """Return what the author can do about a file of somebody else's; nothing of one's own."""
+        redirection = self._find_redirection(path)
+        return redirection.hints.get(path, redirection.hint) if redirection is not None else ""
 
     def _find_redirection(self, path: str) -> Redirection | None:
         covering = (found for found in self._redirections if found.covers(path))
@@ -118,8 +163,14 @@ class Diagnostics:
         *,
         line: int | None = None,
         hint: str = "",
+        columns: tuple[int, int] | None = None,
+        level: Severity | None = None,
+        edits: tuple[Edit, ...] = (),
     ) -> None:
-        """Record one fault at a span, or at a path and an optional 1-based `line`."""
+        """Record one fault at a span, or at a path and an optional 1-based `line`.
+
+        `columns` are the first of the fault and the first after it, from 1. `edits` mend it.
+        """
         if isinstance(where, Span):
             path, line = where.path, line or where.first_line
         else:
@@ -127,25 +178,32 @@ class Diagnostics:
         redirection = self._find_redirection(path) if self._redirections else None
         if redirection is not None and redirection.place is not None:
             message = f"{path}{f':{line}' if line else ''}: {message}"
-            remedy = redirection.hints.get(path, redirection.hint)
-            hint = "; ".join(filter(None, (hint, remedy)))
+            hint = "; ".join(filter(None, (hint, self.find_remedy(path))))
             path, line = redirection.place.path, redirection.place.first_line
-        self._found[Diagnostic(code=code, message=message, path=path, line=line, hint=hint)] = None
+            columns, edits = None, ()
+        column, end_column = columns or (None, None)
+        found = Diagnostic(
+            code=code, message=message, path=path, line=line, hint=hint,
+            column=column, end_column=end_column, level=level, edits=edits,
+        )  # fmt: skip
+        self._found[found] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._found)
+        if self._revision is None:
+            return iter(self._found)
+        return filter(None, map(self._revision, self._found))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return sum(1 for _ in self)
 
     @property
     def has_errors(self) -> bool:
         """Whether any diagnostic is an error."""
-        return any(found.severity is Severity.ERROR for found in self._found)
+        return any(found.severity is Severity.ERROR for found in self)
 
     def sorted(self) -> list[Diagnostic]:
         """Return the diagnostics by path and line, each file's general ones first."""
-        return sorted(self._found, key=lambda found: (found.path, found.line or 0, found.code.id))
+        return sorted(self, key=lambda found: (found.path, found.line or 0, found.code.id))
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

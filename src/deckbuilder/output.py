@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,19 +20,28 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.resources import shown
 
+_LEFT = ".*.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].*"
+"""The names under which files are made and kept."""
+_STALE = 60 * 60
+"""After how many seconds no run is still at work on a file."""
 _FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
 
 
-def write_outputs(files: Mapping[Path, bytes], diagnostics: Diagnostics) -> bool:
+def write_outputs(
+    files: Mapping[Path, bytes], diagnostics: Diagnostics, *, staging: Path | None = None
+) -> bool:
     """Write files, all of them or none; report why they could not be written.
 
     Folders that are missing are made. Each file's permissions are those of a new file under
-    the user's umask.
+    the user's umask. Files are made in the folder `staging`, so that a run which is killed leaves
+    nothing beside them; beside them where there is none, or it is on another disk.
     """
     steps = [_Step(target=_followed(path), shown=shown(path), data=files[path]) for path in files]
     free = [_check_place(step, diagnostics) for step in steps]  # all, so that each is reported
     if not all(free):
         return False
+    if staging is not None:
+        _set_stage(steps, staging)
     try:
         return all(_stage(step, diagnostics) for step in steps) and _replace(steps, diagnostics)
     finally:
@@ -41,13 +51,36 @@ def write_outputs(files: Mapping[Path, bytes], diagnostics: Diagnostics) -> bool
 
 
 class _Step(Struct):
-    """One file on its way: staged beside its target, the previous one kept until all are done."""
+    """One file on its way: staged near its target, the previous one kept until all are done."""
 
     target: Path
     shown: str
     data: bytes
+    staging: Path | None = None
+    """The folder in which it is made, where that is not the target's."""
     staged: Path | None = None
     previous: Path | None = None
+
+    def near(self, ending: str) -> Path:
+        """Return a free name on the target's disk, hidden and with an ending of its own."""
+        name = f".{self.target.name[:80]}.{os.urandom(4).hex()}.{ending}"
+        return (self.staging or self.target.parent) / name
+
+
+def _set_stage(steps: list[_Step], staging: Path) -> None:
+    """Have files made in a folder on their disk, and clear away what a killed run left there."""
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        disk = staging.stat().st_dev
+        for left in staging.glob(_LEFT):
+            status = left.stat()  # a second name of an old file is as new as its link
+            if max(status.st_mtime, status.st_ctime) < time.time() - _STALE:
+                left.unlink()
+    except OSError:  # files are made beside their targets then
+        return
+    for step in steps:
+        if step.target.parent.stat().st_dev == disk:
+            step.staging = staging
 
 
 def _followed(path: Path) -> Path:
@@ -85,8 +118,7 @@ def _check_place(step: _Step, diagnostics: Diagnostics) -> bool:
 
 def _stage(step: _Step, diagnostics: Diagnostics) -> bool:
     """Write the bytes to a new file beside the target and have the disk hold them."""
-    name = f".{step.target.name[:80]}.{os.urandom(4).hex()}.tmp"
-    staged = step.target.with_name(name)
+    staged = step.near("tmp")
     try:
         with staged.open("xb") as file:
             step.staged = staged
@@ -107,7 +139,7 @@ def _replace(steps: list[_Step], diagnostics: Diagnostics) -> bool:
     done: list[_Step] = []
     for step in steps:
         try:
-            step.previous = _keep(step.target) if len(steps) > 1 else None
+            step.previous = _keep(step) if len(steps) > 1 else None
             (step.staged or step.target).replace(step.target)
         except OSError as error:
             _restore(done)
@@ -123,11 +155,12 @@ def _replace(steps: list[_Step], diagnostics: Diagnostics) -> bool:
     return True
 
 
-def _keep(target: Path) -> Path | None:
+def _keep(step: _Step) -> Path | None:
     """Give the file in the target's place a second name; None where there is no file."""
+    target = step.target
     if not target.exists():
         return None
-    previous = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.bak")
+    previous = step.near("bak")
     try:
         previous.hardlink_to(target)
     except OSError:  # a file system without hard links

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from deckbuilder.brand import Brand
     from deckbuilder.cache.builds import Builds, Made
     from deckbuilder.layout.presentation import Presentation
+    from deckbuilder.lint.mending import Mended
+    from deckbuilder.lint.policy import Policy
+    from deckbuilder.lint.subject import Subject
     from deckbuilder.model import Deck, PrintSettings
 
 BRAND_OPTION = "--brand"
@@ -96,7 +99,90 @@ def compose(
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
     presentation = lay_out(deck, _settle(found, deck.handout, printed), diagnostics)
     check_session(presentation, diagnostics)
-    return lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+    if len(diagnostics):
+        from deckbuilder.lint.policy import Policy
+        from deckbuilder.lint.sourcelines import SourceFiles
+
+        diagnostics.revise(Policy(deck.check, SourceFiles()))
+    return presentation
+
+
+def check(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    today: date,
+    brand: str | None = None,
+    variant: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    progress: Progress = _silence,
+) -> Presentation | None:
+    """Lay out a deck as `compose` does, and report what the rules find, beside the stages' faults.
+
+    Where stages found errors the rules judge what is there all the same. `select` and `ignore` go
+    before the deck's own: see `lint.policy.settle`.
+    """
+    from deckbuilder.lint.dictionary import begin_loading
+
+    loading = begin_loading()
+    try:
+        presentation = compose(
+            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+        )
+    finally:
+        if loading:
+            loading.join()
+    if presentation is None:
+        return None
+    from deckbuilder.lint.run import check_presentation
+
+    progress("Checking")
+    subject, policy = _prepare(presentation, today, select, ignore)
+    diagnostics.revise(policy)
+    check_presentation(subject, diagnostics, policy=policy)
+    return presentation
+
+
+def mend(
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    today: date,
+    brand: str | None = None,
+    variant: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    progress: Progress = _silence,
+) -> tuple[Mended, ...]:
+    """Return the deck's own files with what can be mended safely mended; nothing is written.
+
+    The arguments are those of `check`. `diagnostics` get the faults of the stages alone.
+    """
+    presentation = compose(
+        path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+    )
+    if presentation is None:
+        return ()
+    from deckbuilder.lint.mending import mend as mend_files
+
+    return mend_files(*_prepare(presentation, today, select, ignore))
+
+
+def _prepare(
+    presentation: Presentation, today: date, select: Iterable[str], ignore: Iterable[str]
+) -> tuple[Subject, Policy]:
+    """Return what the rules look at, and the policy on what they find."""
+    from deckbuilder.lint.policy import Policy, settle
+    from deckbuilder.lint.sourcelines import SourceFiles
+    from deckbuilder.lint.subject import Subject
+    from deckbuilder.source.alike import reads_alike
+
+    files = SourceFiles()
+    settings = settle(presentation.deck.check, select, ignore)
+    subject = Subject(presentation, files=files, today=today, reads_alike=reads_alike)
+    return subject, Policy(settings, files)
 
 
 def _settle(brand: Brand, *printed: PrintSettings | None) -> Brand:

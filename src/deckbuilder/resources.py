@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.inputs import note_content, resolve
+from deckbuilder.inputs import is_dir, list_folder, note_content, resolve, walk
 
 LARGEST = 100_000_000
 """How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
@@ -93,8 +93,18 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     except UnicodeDecodeError as error:
         _report_encoding(path, data, error.start, diagnostics)
         return None
-    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _without_unseen(text, path, diagnostics)
+    text = _with_newlines(text)
+    _check_unseen(text, path, diagnostics)
+    return _without_unseen(text)
+
+
+def as_read(text: str) -> str:
+    """Return a file's text as `read_text` does."""
+    return _without_unseen(_with_newlines(text))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
@@ -106,10 +116,10 @@ def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnosti
     )  # fmt: skip
 
 
-def _without_unseen(text: str, path: Path, diagnostics: Diagnostics) -> str:
+def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
     first = _UNSEEN.search(text)
     if first is None:
-        return text
+        return
     count = len(_UNSEEN.findall(text))
     diagnostics.report(
         codes.CONTROL_CHARACTER, shown(path), line=text.count("\n", 0, first.start()) + 1,
@@ -117,6 +127,9 @@ def _without_unseen(text: str, path: Path, diagnostics: Diagnostics) -> str:
         f"the first is U+{ord(first[0]):04X}",
         hint="they come with pasted text: type the text around them anew",
     )  # fmt: skip
+
+
+def _without_unseen(text: str) -> str:
     return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
 
 
@@ -143,6 +156,29 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         )  # fmt: skip
         return None
     return path
+
+
+def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files below a folder whose names end so, in small letters or capitals.
+
+    Those whose names begin with a dot, and what programs put there while they have a file open,
+    are left out. There are none where there is no folder.
+    """
+    return [path for path in walk(folder) if _is_visible(path, endings)]
+
+
+def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files whose names end so in the folders directly below a folder, no deeper."""
+    try:
+        below = [path for path in list_folder(folder) if path.name[:1] != "." and is_dir(path)]
+        files = [file for path in below for file in list_folder(path)]
+    except OSError:  # a folder that the system does not let be read
+        return []
+    return [file for file in files if _is_visible(file, endings)]
+
+
+def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
 class Toml(Struct, frozen=True):

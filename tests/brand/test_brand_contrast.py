@@ -1,9 +1,13 @@
 """Contrast: the formula, the pairs, and the colour that a hint offers."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.contrast import MINIMUM, PAIRS, contrast, nearest_passing
+from deckbuilder.brand.judge import judge_pairs
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 
@@ -88,6 +92,27 @@ def test_what_would_do_counts_on_the_other_colours_that_have_to_change(tmp_path)
     offered = [one.hint.removesuffix(" would do") for one in found]
     assert [offer[:7] for offer in offered] == ["accent1", 'bg2 = "']
     assert not check(tmp_path, "\n".join(offered))
+
+
+def test_a_panel_that_would_do_as_it_is_has_its_text_changed():
+    colours = replace(Colours(), accent1="7FBFBF", bg2="EEF4F4")
+    verdicts = [it for it in judge_pairs(colours) if not it.passes]
+    assert {(it.text, it.ground, it.change) for it in verdicts} == {
+        ("accent1", "bg1", "accent1"), ("accent1", "bg2", "accent1"),
+    }  # fmt: skip
+    light = replace(Colours(), accent1="7FBFBF", bg2="F0FAFA")
+    assert {it.change for it in judge_pairs(light) if not it.passes} == {"accent1"}
+
+
+codes = st.integers(0, 0xFFFFFF).map("{:06X}".format)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from(["bg1", "bg2", "tx1", "tx2", "accent1", "hlink"]), codes))
+def test_the_colour_that_is_complained_of_is_never_offered(written):
+    colours = replace(Colours(), **written)
+    for verdict in judge_pairs(colours):
+        assert verdict.nearest is None or verdict.nearest != getattr(colours, verdict.change)
 
 
 def check(folder, setting):

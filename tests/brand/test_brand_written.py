@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Logo, Sizes
+from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Language, Logo, Sizes
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.brand.written import CHECKS, COLOURS, read_brand
 from deckbuilder.diagnostics import Diagnostics
@@ -44,6 +44,10 @@ def load(tmp_path):
         ("[sizes]\nbody = 16", 2, "DB007", "sizes.minimum is 18, larger", "shrinks"),
         ('[footer]\nslide_numbers = "yes"', 2, "DB007", "is not true or false", ""),
         ('[handout]\npage = "a5"', 2, "DB007", '"a4" or "letter"', ""),
+        ('[language]\nwords = "Sample"', 2, "DB007", "language.words is not a list of words", ""),
+        ("[language]\nwords = [1]", 2, "DB007", "language.words is not a list of words", "words ="),
+        ("[language.avoid]\nutilise = 1", 1, "DB007", "language.avoid is not a table", "avoid ="),
+        ('[language]\navoid = ["utilise"]', 2, "DB007", "a table of words, such as", ""),
         ('title = ""', 1, "DB007", "not empty", ""),
         ('title = "a\\u0000b"', 1, "DB007", "title is not a line of text", ""),
         ('fonts = "Arial"', 1, "DB007", "fonts is a table, not a value", "[fonts]"),
@@ -109,7 +113,7 @@ def test_every_setting_is_read(load, tmp_path):
 def test_the_settings_are_the_fields_of_the_brand():
     fields = {
         **dict.fromkeys(("colours",), Colours),
-        "sizes": Sizes, "footer": Footer, "handout": HandoutStyle,
+        "sizes": Sizes, "footer": Footer, "handout": HandoutStyle, "language": Language,
     }  # fmt: skip
     for table, kind in fields.items():
         known = {key.split(".")[1] for key in CHECKS if key.startswith(f"{table}.")}

@@ -17,7 +17,7 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 PATIENCE = 30.0
 """The seconds after which a command that says nothing is taken to wait for an answer."""
 
-TITLE = "---\ntitle: Sample\n---\n\n"
+TITLE = "---\ntitle: Sample\nlang: en-GB\n---\n"
 
 
 @dataclass

@@ -184,3 +184,19 @@ def test_ids_of_slides_are_completed(run, national, monkeypatch, tmp_path):
     assert run().out.split() == []
     monkeypatch.setenv("COMP_WORDS", "deckbuild adapt nowhere --slide ne")
     assert run().out.split() == []
+
+
+def test_a_review_in_the_past_is_refused_and_nothing_made(run, national, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1893456000")  # 2030-01-01
+    made = run("adapt", "national", "town", "--yes", "--review-by", "2029-12-31")
+    assert made.status == 2
+    assert "2029-12-31 has passed (today is 2030-01-01)" in made.err
+    assert not (tmp_path / "decks/town").exists()
+    assert run("adapt", "national", "town", "--yes", "--review-by", "2030-01-01").status == 0
+
+
+def test_a_contact_that_inserts_something_is_refused(run, national, tmp_path):
+    made = run("adapt", "national", "town", "--yes", "--contact", "hub={{ facts.reviews }}")
+    assert made.status == 2
+    assert "'{{ facts.reviews }}' inserts something" in made.err
+    assert not (tmp_path / "decks/town").exists()

@@ -294,9 +294,8 @@ def test_check_writes_nothing(run, talk, tmp_path):
 def test_check_reports_what_is_wrong(run, faulty):
     result = run("check", faulty)
     assert result.status == 1
-    assert result.out == ""
-    assert "error DB001 file-missing" in result.err
-    assert result.err.splitlines()[-1] == "1 error"
+    assert "error DB001 file-missing (line 7)" in result.out
+    assert result.out.splitlines()[-1] == "1 error"
 
 
 def test_dump_prints_the_model_as_json(run, talk):

@@ -20,7 +20,7 @@ def files(folder):
 
 def write_deck(root, title, *, settings="", slides=("First", "Second")):
     (root / "slides").mkdir(parents=True)
-    (root / "deck.toml").write_text(f'title = "{title}"\n{settings}')
+    (root / "deck.toml").write_text(f'title = "{title}"\nlang = "en-GB"\n{settings}')
     for number, name in enumerate(slides, 1):
         optional = "---\noptional: true\n---\n" if number > 1 else ""
         (root / f"slides/0{number}-{name.lower()}.md").write_text(f"{optional}# {name}\n\nText.\n")
@@ -165,8 +165,8 @@ def test_a_variant_can_be_checked_alone(run, decks):
     assert run("check", "alpha").out == "alpha: 2 slides, nothing wrong\n"
     result = run("check", "alpha", "--variant", "cy", "--strict")
     assert result.status == 1
-    assert "warning DB433 slide-untranslated" in result.err
-    assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").err
+    assert "warning DB433 slide-untranslated" in result.out
+    assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").out
 
 
 def test_the_names_of_variants_are_completed(decks, tmp_path):
@@ -260,3 +260,14 @@ def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, deck
     watching.send_signal(signal.SIGINT)
     assert "stopped" in watching.stdout.read()
     assert watching.wait() == 0
+
+
+def test_what_a_deck_calls_an_error_fails_the_run(run, decks):
+    name = decks / "beta/slides/02-second.md"
+    name.write_text("# First\n\nText.\n")
+    assert run("build", "--all", "--no-cache").status == 0
+    toml = decks / "beta/deck.toml"
+    toml.write_text(toml.read_text() + '[check.severity]\nduplicate-title = "error"\n')
+    result = run("build", "--all", "--no-cache")
+    assert result.status == 1
+    assert "error DB017 duplicate-title" in result.err

@@ -21,7 +21,8 @@ def command_named(name):
 
 def test_the_commands():
     assert COMMANDS == [
-        "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "upgrade",
+        "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
+        "upgrade",
     ]  # fmt: skip
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.layout.sections import name_sections
+from deckbuilder.model import Deck
 from tests.layout.building import scenes_of, slide, text
 
 
@@ -16,7 +19,8 @@ def named(*sections, title="Sample deck"):
         slide(section=section, setting_spans={"section": Span(f"slides/{number}.md", 3, 3)})
         for number, section in enumerate(sections, 1)
     ]
-    return list(name_sections(slides, title, found)), list(found)
+    deck = Deck(name="sample", root=Path(), title=title, slides=tuple(slides))
+    return list(name_sections(deck, found)), list(found)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ NATIONAL = {
 title = "Sample workshop"
 subtitle = "National"
 keywords = ["one", "two"]
-
+lang = "en-GB"
 [[outcomes]]
 id = "first"
 text = "First"
@@ -46,7 +46,7 @@ note = "The number of your hub."
     "slides/02-neglect.md": """\
 ---
 minutes: 5
-outcomes: [first]
+outcomes: [first, second]
 ---
 # Neglect
 

@@ -215,3 +215,92 @@ def test_faults_that_layout_finds_are_shown_there_too(write_local: WriteLocal) -
     assert (found.path, found.line) == ("local/deck.toml", 1)
     assert found.message.startswith("national/slides/02-neglect.md:2: ")
     assert found.hint.endswith("deckbuild adapt local --slide neglect")
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("ordre", "did you mean 'order'?"),
+        ("extend", "did you mean 'extends'?"),
+        ("zzz", "drop, edition, extends"),
+    ],
+)
+def test_a_setting_that_there_is_not_is_told_those_of_extending_decks_too(
+    write_local: WriteLocal, key: str, hint: str
+) -> None:
+    (found,) = report(write_local({"deck.toml": f'{EXTENDS}{key} = "x"\n'}))
+    assert found.startswith(
+        f"local/deck.toml:2: error DB006 unknown-key: a deck has no setting '{key}'"
+    )
+    assert hint in found
+
+
+def test_a_link_to_a_slide_that_is_dropped_says_so(write_local: WriteLocal) -> None:
+    files = {
+        "deck.toml": f'{EXTENDS}drop = ["neglect", "welcome"]\n',
+        "slides/own.md": "---\nafter: poverty\n---\n# Own\n\n[x](#neglect)\n",
+    }
+    assert report(write_local(files)) == [
+        "local/deck.toml:2: error DB313 unknown-link-target: the slide 'welcome' is left out here, "
+        "and national/slides/03-poverty.md:6 links to it\n"
+        "  hint: leave it in, or change the link: copy the slide into your own deck to mend it: "
+        "deckbuild adapt local --slide poverty",
+        "local/slides/own.md:6: error DB313 unknown-link-target: the deck leaves out the slide "
+        "'neglect': local/deck.toml:2\n  hint: take the link out, or leave the slide in",
+    ]
+
+
+def test_a_link_to_a_slide_that_a_variant_goes_without_says_so(write_local: WriteLocal) -> None:
+    variant = '\n[[variants]]\nname = "short"\nwithout = ["welcome"]\n'
+    root = write_local({"deck.toml": EXTENDS + variant})
+    diagnostics = Diagnostics()
+    read_deck(root, diagnostics, variant="short")
+    (found,) = [it for it in diagnostics if it.code is codes.UNKNOWN_LINK_TARGET]
+    assert (found.path, found.line) == ("local/deck.toml", 5)
+    assert "national/slides/03-poverty.md:6 links to it" in found.message
+
+
+def test_an_entry_of_which_only_the_review_is_written(write_local: WriteLocal) -> None:
+    facts = f"{FILLED}[facts.review]\nreview_by = 2030-01-31\n"
+    assert report(write_local({"facts.toml": facts})) == [
+        "local/facts.toml:3: error DB008 missing-setting: facts.review says only review_by, and "
+        "the extended deck has no facts.review\n"
+        "  hint: did you mean 'facts.reviews'? Otherwise add a line: value = \"...\", or take the "
+        "entry out where nothing inserts it"
+    ]
+
+
+@pytest.mark.parametrize("key", ["value", "source"])
+def test_a_fact_inserts_nothing_itself(write_local: WriteLocal, key: str) -> None:
+    entry = {"value": "01632 960000", "source": "Sample list"}
+    entry[key] = "{{ facts.reviews }} of them"
+    facts = "[contacts.hub]\n" + "".join(f'{it} = "{text}"\n' for it, text in entry.items())
+    line = 2 if key == "value" else 3
+    assert report(write_local({"facts.toml": facts})) == [
+        f"local/facts.toml:{line}: error DB007 wrong-value: the {key} of contacts.hub cannot be "
+        '"{{ facts.reviews }} of them"\n'
+        "  hint: a fact or contact inserts nothing itself: write the words that are to show"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("---\noverlay: append\n---\n", "for the slide\n  hint: write it below the settings"),
+        ("---\noverlay: notes\n---\n\n\n", "for the slide's notes\n  hint: write it between"),
+    ],
+)
+def test_a_file_that_adds_nothing(write_local: WriteLocal, text: str, words: str) -> None:
+    (found,) = report(write_local({"slides/neglect.md": text}))
+    assert found.startswith(
+        "local/slides/neglect.md:2: warning DB409 empty-overlay: the file holds nothing"
+    )
+    assert words in found
+
+
+@pytest.mark.parametrize("held", ["minutes: 9", "after: poverty"])
+def test_a_file_that_changes_a_setting_or_a_place_alone_adds_something(
+    write_local: WriteLocal, held: str
+) -> None:
+    files = {"slides/neglect.md": f"---\noverlay: append\n{held}\n---\n"}
+    assert report(write_local(files)) == []

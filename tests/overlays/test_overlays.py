@@ -126,11 +126,11 @@ def test_dropped_slides_are_gone_and_their_places_stay_known(write_local: WriteL
     assert [slide.id for slide in deck.slides] == ["welcome", "own", "poverty"]
 
 
-def test_a_link_to_a_dropped_slide_is_reported_where_the_deck_extends(
+def test_a_link_to_a_dropped_slide_is_reported_where_it_is_dropped(
     write_local: WriteLocal,
 ) -> None:
     _, faults = read(write_local({"deck.toml": f'drop = ["welcome"]\n{EXTENDS}'}))
-    assert faults == ["local/deck.toml:2 unknown-link-target"]
+    assert faults == ["local/deck.toml:1 unknown-link-target"]
 
 
 @pytest.mark.parametrize(

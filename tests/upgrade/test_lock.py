@@ -92,10 +92,10 @@ def test_an_accepted_slide_goes_after_the_one_that_it_follows_now():
             8,
             "the text of the slide welcome was changed by hand",
         ),
-        ("version = 1", "version = 9", 6, "the file is of another version"),
+        ("version = 2", "version = 9", 6, "the file is of another version"),
         ("[[slides]]\nid = ", "<<<<<<< ours\n[[slides]]\nid = ", 8, ""),
         ('id = "welcome"', "id = 5", 8, "a slide has no id or no text"),
-        ("version = 1", "version = 1\nslides = 3", 9, ""),
+        ("version = 2", "version = 2\nslides = 3", 9, ""),
     ],
 )
 def test_a_lock_that_cannot_be_trusted_is_a_warning_and_the_deck_builds(

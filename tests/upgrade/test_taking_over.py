@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
+
 import pytest
 
 NEGLECT = "local/slides/neglect.md"
@@ -183,3 +187,53 @@ def test_nothing_is_noted_of_a_deck_that_cannot_be_read(project, file):
         assert "broken-toml" in err
         assert "taken out" not in out
         assert project.read("local/deck.lock") == before
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_merge_keeps_line_ends_and_byte_order_mark(project, end, mark):
+    path = project.folder / NEGLECT
+    before = mark + path.read_bytes().replace(b"\n", end)
+    path.write_bytes(before)
+    edit_upstream(project)
+    project.upgrade("--merge", "neglect")
+    assert path.read_bytes() == before.replace(b"seen late", b"seen too late")
+    assert (project.folder / "local/before-merge/neglect.md").read_bytes() == before
+    assert project.faults() == []
+
+
+KILLED = """
+import os, pathlib, sys
+pathlib.Path.replace = lambda *_: os._exit(9)
+from deckbuilder.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("upgrade", "local", "--merge", "neglect"),
+        ("adapt", "local", "--slide", "ending"),
+    ],
+    ids=["merge", "copy"],
+)
+def test_a_run_that_is_killed_leaves_nothing_among_the_slides(project, command, monkeypatch):
+    edit_upstream(project)
+    slides = project.folder / "local/slides"
+    before = {path.name: path.read_bytes() for path in slides.iterdir()}
+    ended = subprocess.run([sys.executable, "-c", KILLED, *command], check=False)
+    assert ended.returncode == 9
+    assert {path.name: path.read_bytes() for path in slides.iterdir()} == before
+    assert project.faults() == [f"{NEGLECT} local-stale"]
+    assert [*(project.folder / "local").rglob(".*.tmp")]
+    later = time.time() + 2 * 60 * 60
+    monkeypatch.setattr(time, "time", lambda: later)
+    status, _, err = project.run(*command)
+    assert status == 0, err
+    assert not [*(project.folder / "local").rglob(".*.*")]
+
+
+def test_what_an_older_version_left_among_the_slides_is_not_read(project):
+    project.write("local/slides/.neglect.md.0123abcd.tmp", "# Half a sl")
+    assert project.faults() == []

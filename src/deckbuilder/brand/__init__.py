@@ -11,8 +11,9 @@ from deckbuilder.brand.brand import (
     Font,
     Footer,
     HandoutStyle,
+    Language,
     Logo,
     Sizes,
 )
 
-__all__ = ["Brand", "Colours", "Font", "Footer", "HandoutStyle", "Logo", "Sizes"]
+__all__ = ["Brand", "Colours", "Font", "Footer", "HandoutStyle", "Language", "Logo", "Sizes"]

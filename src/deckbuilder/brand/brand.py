@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, field
 
+from deckbuilder.brand.plainwords import AVOID
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import HandoutLayout, Image
 
@@ -91,6 +93,16 @@ class HandoutStyle(Struct, frozen=True, kw_only=True):
     large_print: bool = False
 
 
+class Language(Struct, frozen=True, kw_only=True):
+    """How the partnership writes: words that are right, and those to avoid.
+
+    `avoid` has small letters, and for each word a plain one; an empty one where it may be used.
+    """
+
+    words: tuple[str, ...] = ()
+    avoid: Mapping[str, str] = field(default_factory=lambda: AVOID)
+
+
 class Brand(Struct, frozen=True, kw_only=True):
     """A complete brand."""
 
@@ -106,5 +118,8 @@ class Brand(Struct, frozen=True, kw_only=True):
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
+    logo_spans: tuple[Span | None, Span | None] = (None, None)
+    """Where the logo's picture is named, and that for dark grounds, if they are."""
+    language: Language = field(default_factory=Language)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

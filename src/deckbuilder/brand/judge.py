@@ -46,7 +46,7 @@ def _judge(text: str, ground: str, colours: Colours, own: Container[str]) -> Ver
     ratio = contrast(getattr(colours, text), getattr(colours, ground))
     if ratio >= MINIMUM:
         return Verdict(text=text, ground=ground, ratio=ratio, passes=True)
-    change = _to_change(text, ground, own)
+    change = _to_change(text, ground, own, colours)
     return Verdict(
         text=text, ground=ground, ratio=ratio, passes=False, change=change,
         nearest=_nearest(change, colours),
@@ -62,7 +62,7 @@ def check_contrast(
     for text, background in PAIRS:
         ratio = contrast(getattr(colours, text), getattr(colours, background))
         if ratio < MINIMUM:
-            name = _to_change(text, background, written)
+            name = _to_change(text, background, written, colours)
             failing.setdefault(name, []).append((ratio, text, background))
     for name, pairs in failing.items():
         ratio, text, background = min(pairs)
@@ -75,15 +75,18 @@ def check_contrast(
         )  # fmt: skip
 
 
-def _to_change(text: str, background: str, written: Container[str]) -> str:
+def _to_change(text: str, background: str, written: Container[str], colours: Colours) -> str:
     """Return which of a failing pair the brand should change: one that it has written.
 
-    Panels yield to their text, but text yields to the page. The defaults pass together, so at
-    least one of the two is written.
+    Panels yield to their text, but text yields to the page; so where a panel would do as it is
+    once the text can be read on the page, it is not the panel that has to change. The defaults
+    pass together, so at least one of the two is written.
     """
-    if text not in written:
-        return background
-    return background if background == "bg2" and background in written else text
+    if background == "bg2" and background in written:
+        if _nearest(background, colours) != colours.bg2:
+            return background
+        return _to_change(text, "bg1", written, colours)
+    return text if text in written else background
 
 
 def _hint(name: str, colours: Colours) -> str:

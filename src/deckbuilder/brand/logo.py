@@ -38,7 +38,7 @@ def read_logo(settings: Mapping[str, Setting], diagnostics: Diagnostics) -> Logo
     if image is None:
         return None
     logo = Logo(image=image, dark=dark, alt=str(alt.value))
-    return logo if height is None else replace(logo, height=float(height.value))
+    return logo if height is None else replace(logo, height=float(str(height.value)))
 
 
 def _report_incomplete(missing: str, span: Span, diagnostics: Diagnostics) -> None:

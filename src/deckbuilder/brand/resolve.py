@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Sizes
+from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Language, Sizes
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
 from deckbuilder.brand.fonts import resolve_font
 from deckbuilder.brand.judge import check_contrast
@@ -55,9 +55,11 @@ def load_brand(
         mono=fonts["mono"],
         sizes=sizes,
         footer=Footer(**_values("footer", Footer.__struct_fields__, settings)),
-        footer_span=settings["footer.text"].span if "footer.text" in settings else None,
+        footer_span=_span("footer.text", settings),
         handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
         logo=read_logo(settings, diagnostics),
+        logo_spans=(_span("logo.file", settings), _span("logo.file_dark", settings)),
+        language=_language(chain),
         paper=colours_on_paper(colours),
     )
 
@@ -108,10 +110,26 @@ def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
     return merged
 
 
+def _span(key: str, settings: Mapping[str, Setting]) -> Span | None:
+    """Return where a setting is written, if it is."""
+    return settings[key].span if key in settings else None
+
+
 def _values(table: str, names: tuple[str, ...], settings: Mapping[str, Setting]) -> dict[str, Any]:
     """Return those of a table's settings that are written, by the names of their fields."""
     keys = {name: f"{table}.{name}" for name in names}
     return {name: settings[key].value for name, key in keys.items() if key in settings}
+
+
+def _language(chain: list[WrittenBrand]) -> Language:
+    """Join the words of all brands of a chain; of a word to avoid the nearest brand decides."""
+    words: dict[str, None] = {}
+    avoid = dict(Language().avoid)
+    for brand in reversed(chain):
+        written = _values("language", Language.__struct_fields__, brand.settings)
+        words |= dict.fromkeys(written.get("words", ()))
+        avoid |= written.get("avoid", {})
+    return Language(words=tuple(words), avoid=avoid)
 
 
 def _fonts(

@@ -18,7 +18,7 @@ from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.model import HandoutLayout
 from deckbuilder.resources import Toml, read_toml
 
-Value = str | float | bool
+Value = str | float | bool | tuple[str, ...] | Mapping[str, str]
 
 BRAND_FILE = "brand.toml"
 
@@ -79,10 +79,24 @@ def _one_of(*names: str) -> Check:
     )
 
 
+def _texts(value: object) -> tuple[str, ...] | None:
+    if isinstance(value, list) and all(map(_required_text, value)):
+        return tuple(value)
+    return None
+
+
+def _words(value: object) -> Mapping[str, str] | None:
+    if not isinstance(value, dict) or any(_text(plain) is None for plain in value.values()):
+        return None
+    return {" ".join(word.lower().split()): plain for word, plain in value.items() if word.strip()}
+
+
 _TEXT = Check("a line of text in quotation marks", _text)
 _REQUIRED_TEXT = Check("a line of text in quotation marks, not empty", _required_text)
 _COLOUR = Check('a colour such as "#00696F"', _colour)
 _TRUTH = Check("true or false", _truth)
+_TEXTS = Check('a list of words such as ["Sampleshire", "wraparound"]', _texts)
+_WORDS = Check('a table of words, such as { "utilise" = "use" }', _words)
 _FONT = Check('the name of a font such as "Arial"', _required_text)
 
 COLOURS = (
@@ -111,6 +125,8 @@ CHECKS: Mapping[str, Check] = {
     "handout.size": _points(12, 24),
     "handout.layout": _one_of(*get_args(HandoutLayout)),
     "handout.large_print": _TRUTH,
+    "language.words": _TEXTS,
+    "language.avoid": _WORDS,
     "logo.file": _REQUIRED_TEXT,
     "logo.file_dark": _REQUIRED_TEXT,
     "logo.alt": _REQUIRED_TEXT,

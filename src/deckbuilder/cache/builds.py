@@ -13,7 +13,7 @@ from deckbuilder import codes
 from deckbuilder.cache.memory import Memory
 from deckbuilder.cache.results import Results
 from deckbuilder.cache.store import Store
-from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
 from deckbuilder.inputs import Inputs, note_all
 
 
@@ -58,8 +58,11 @@ class Builds:
         asked = Inputs()
         asked.answers.update(answers)
         note_all(asked)
-        for code, message, path, line, hint in value["diagnostics"]:
-            diagnostics.report(codes.CODES[code], path, message, line=line, hint=hint)
+        for code, message, path, line, hint, level in value["diagnostics"]:
+            diagnostics.report(
+                codes.CODES[code], path, message, line=line, hint=hint,
+                level=Severity(level) if level else None,
+            )  # fmt: skip
         return Made(
             name=value["name"], contents=whole, lengths=dict(value["lengths"]), recalled=True
         )
@@ -80,7 +83,7 @@ class Builds:
             "contents": contents,
             "lengths": list(made.lengths.items()),
             "diagnostics": [
-                (it.code.id, it.message, it.path, it.line, it.hint) for it in diagnostics
+                (it.code.id, it.message, it.path, it.line, it.hint, it.level) for it in diagnostics
             ],
         }
         self._memory.keep(options, asked, value)

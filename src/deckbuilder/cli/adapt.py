@@ -57,8 +57,19 @@ def _contacts(
         if not equals or not name.strip():
             message = f"{entry!r} is not a name and a text such as hub=01632 960000"
             raise click.BadParameter(message, context, parameter)
-        found[name.strip()] = text.strip()
+        try:
+            found[name.strip()] = _read_value(text)
+        except click.UsageError as error:
+            raise click.BadParameter(error.message, context, parameter) from error
     return found
+
+
+def _read_value(value: str) -> str:
+    """Return what a contact is to be, which is shown as it is written."""
+    if "{{" in value:
+        message = f"{value.strip()!r} inserts something: write the words that are to show"
+        raise click.UsageError(message)
+    return value.strip()
 
 
 def _read_date(value: str) -> str:
@@ -69,9 +80,18 @@ def _read_date(value: str) -> str:
         raise click.UsageError(message) from error
 
 
+def _read_review(value: str) -> str:
+    """Return a date for a review, which is still to come."""
+    today = read_today().isoformat()
+    if (found := _read_date(value)) < today:
+        message = f"{found} has passed (today is {today}): name the day by which to check again"
+        raise click.UsageError(message)
+    return found
+
+
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
-        return None if value is None else _read_date(value)
+        return None if value is None else _read_review(value)
     except click.UsageError as error:
         raise click.BadParameter(error.message, context, parameter) from error
 
@@ -256,7 +276,7 @@ def _draft(target: Path, base: Deck, brand: str, title: str, answers: _Answers) 
     if answers.asking:
         values |= _ask_slots([slot for slot in slots if slot.id not in values])
         if slots and review_by is None:
-            review_by = ask("Date to check these again", default=default, check=_read_date)
+            review_by = ask("Date to check these again", default=default, check=_read_review)
     return LocalDraft(
         title=title,
         extends=_path_from(target, base.root),
@@ -271,7 +291,7 @@ def _ask_slots(slots: Sequence[Fact]) -> dict[str, str]:
     for slot in slots:
         name = slot.id.partition(".")[2].replace("_", " ").capitalize()
         about = f": {slot.note.rstrip('. ')}" if slot.note else ""
-        values[slot.id] = ask(f"{name}{about}", note="Enter leaves it open")
+        values[slot.id] = ask(f"{name}{about}", check=_read_value, note="Enter leaves it open")
     return values
 
 
@@ -325,7 +345,7 @@ def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
     except CannotCopyError as error:
         raise click.UsageError(str(error)) from error
     failed = Diagnostics()
-    if not write_outputs(copies.files, failed):
+    if not write_outputs(copies.files, failed, staging=root):
         console.report(failed, after=": nothing was copied")
         return status_of(failed)
     for path in copies.files:

@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.cli.console import Console, status_of
+from deckbuilder.cli.console import Console, Look, Status, status_of
 from deckbuilder.cli.decks import find_deck
 from deckbuilder.cli.options import (
+    Decorator,
     brand_option,
+    complete_rule,
     complete_variant,
     deck_argument,
     quiet_option,
     today_option,
     verbose_option,
 )
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
+from deckbuilder.diagnostics import Diagnostics, Severity
+
+if TYPE_CHECKING:
+    from deckbuilder.layout.presentation import Presentation
+    from deckbuilder.lint.mending import Mended
+
+_LEVELS = {str(level): level for level in Severity}
+
+
+def _read_rules(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return names of rules as settings have them; `a,b` is two."""
+    from deckbuilder.cli.catalogue import GROUPS, find_code, unknown_rule
+    from deckbuilder.lint.policy import is_fixed
+
+    found = []
+    for name in (part.strip() for written in names for part in written.split(",")):
+        code = find_code(name)
+        if code is None and name not in GROUPS:
+            raise click.BadParameter(unknown_rule(name, groups=True), context, parameter)
+        if code is not None and parameter.name == "ignore" and is_fixed(code):
+            message = f"{name} stays an error: no deck can be built with it"
+            raise click.BadParameter(message, context, parameter)
+        found.append(code.name if code else name)
+    return tuple(found)
+
+
+def _rules_option(name: str, help_: str) -> Decorator:
+    return click.option(
+        name, metavar="RULE", multiple=True, callback=_read_rules, shell_complete=complete_rule,
+        help=help_,
+    )  # fmt: skip
 
 
 @click.command(
@@ -24,12 +63,30 @@ from deckbuilder.diagnostics import Diagnostics
 Examples:
   deckbuild check
   deckbuild check decks/neglect --strict
+  deckbuild check --fix --diff              what could be mended by itself
+  deckbuild check --ignore straight-quotes --format sarif -o check.sarif
   deckbuild check --today 2027-09-01        what will have to be checked again by then
 """
 )
 @deck_argument
 @brand_option
-@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
+@click.option(
+    "--fail-on", type=click.Choice([*reversed(_LEVELS)]), default="error", show_default=True,
+    help="What makes the check fail: this, and whatever is worse.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Fail on warnings, too: --fail-on warning.")
+@_rules_option("--select", "Report nothing but this rule, code or group; may be repeated.")
+@_rules_option("--ignore", "Leave this rule, code or group out; may be repeated.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely in the deck's own files.")
+@click.option("--diff", is_flag=True, help="With --fix: show what would change, and write nothing.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMS), default="text", show_default=True,
+    help="How to tell what was found: by slide, a line each, or for programs.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", metavar="FILE", default="-",
+    help="A file for the report instead of the terminal.",
+)  # fmt: skip
 @today_option
 @click.option(
     "--variant", metavar="NAME", shell_complete=complete_variant,
@@ -42,30 +99,96 @@ def check(
     context: click.Context,
     deck: str | None,
     brand: str | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    output: str,
     today: date,
     variant: str | None,
     *,
     strict: bool,
+    fix: bool,
+    diff: bool,
 ) -> None:
-    """Find what is wrong with a deck, and write nothing.
+    """Find what is wrong with a deck, and change nothing unless asked to.
 
-    DECK is named as for `deckbuild build`. Every fault is listed with its file, its line and
-    a hint on how to mend it.
+    DECK is named as for `deckbuild build`. Every fault is listed with its slide, its file, its line
+    and a hint on how to mend it; `deckbuild rule NAME` says more. The exit status is 1 where the
+    check fails.
     """
     from deckbuilder import pipeline
 
+    if diff and not fix:
+        message = "--diff shows what --fix would do: give both"
+        raise click.UsageError(message)
     console = context.ensure_object(Console)
+    path = find_deck(deck)
+    failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
+    looked = partial(
+        pipeline.check, path, brand=brand, variant=variant, today=today, select=select,
+        ignore=ignore, progress=console.progress,
+    )  # fmt: skip
+    if fix:
+        mends = partial(
+            pipeline.mend, path, brand=brand, variant=variant, today=today, select=select,
+            ignore=ignore,
+        )  # fmt: skip
+        status = _mend(mends, console, diff=diff, plain=form == "text" and output == "-")
+        if diff or status is not Status.CLEAN:
+            context.exit(status)
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(
-        find_deck(deck),
-        diagnostics,
-        brand=brand,
-        variant=variant,
-        today=today,
-        progress=console.progress,
-    )
-    console.report(diagnostics)
-    if presentation is not None and not len(diagnostics):
-        slides = pipeline.counted(len(presentation.scenes), "slide")
-        console.say(f"{presentation.deck.name}: {slides}, nothing wrong")
-    context.exit(status_of(diagnostics, strict=strict))
+    presentation = looked(diagnostics)
+    console.close()
+    status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
+    context.exit(max(status, status_of(diagnostics, failing=failing)))
+
+
+def _mend(
+    mends: Callable[..., Sequence[Mended]], console: Console, *, diff: bool, plain: bool
+) -> Status:
+    """Mend the deck's files, or show what that would change; say what was done."""
+    from deckbuilder.cli import mending
+
+    files = mends(Diagnostics())
+    if diff:
+        console.emit(mending.show_difference(files))
+    diagnostics = Diagnostics()
+    if files and not diff and not mending.write_mended(files, diagnostics):
+        console.report(diagnostics)
+        return status_of(diagnostics)
+    for line in mending.tell_mended(files, written=not diff):
+        if plain and not diff:
+            console.say(line)
+        elif not console.quiet:
+            console.report_line(line)
+    return Status.CLEAN
+
+
+def _tell(
+    presentation: Presentation | None,
+    diagnostics: Diagnostics,
+    failing: Severity,
+    console: Console,
+    *,
+    form: str,
+    output: str,
+) -> Status:
+    """Print the report, or write it to a file."""
+    from deckbuilder.cli.reports.checked import Checked
+    from deckbuilder.output import write_outputs
+    from deckbuilder.pipeline import counted
+
+    look = console.look if output == "-" else Look()
+    checked = Checked(presentation, diagnostics, failing)
+    text = write_report(form, checked, look)
+    if presentation is not None and not checked.found and form in FOR_PEOPLE and not console.quiet:
+        slides = counted(len(presentation.scenes), "slide")
+        text += f"{presentation.deck.name}: {slides}, nothing wrong\n"
+    if output == "-":
+        console.emit(text)
+        return Status.CLEAN
+    unwritten = Diagnostics()
+    if not write_outputs({Path(output): text.encode("utf-8", "replace")}, unwritten):
+        console.report(unwritten)
+    return status_of(unwritten)

@@ -22,7 +22,8 @@ from deckbuilder import __version__
 from deckbuilder.cli.console import Console, Status
 
 COMMANDS = (
-    "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "upgrade",
+    "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
+    "upgrade",
 )  # fmt: skip
 """The commands: each is in a module of its name, under its name."""
 

@@ -8,11 +8,12 @@ off (https://no-color.org).
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import click
 
@@ -29,7 +30,14 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+
+
+class Look(NamedTuple):
+    """How text for people looks: its width in columns, None where no terminal has one."""
+
+    colour: bool = False
+    width: int | None = None
 
 
 class Console:
@@ -83,6 +91,19 @@ class Console:
             self.said.append(text)
             click.echo(text)
 
+    @property
+    def look(self) -> Look:
+        """How results for people look: with colours and a width only on a terminal."""
+        if not _is_terminal(sys.stdout):
+            return Look()
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return Look(not plain, shutil.get_terminal_size((80, 24)).columns)
+
+    def emit(self, text: str) -> None:
+        """Print results as they are, however quiet the run is."""
+        self.close()
+        click.echo(text, nl=False, color=True)  # whether there are colours is decided in `look`
+
     def report(self, diagnostics: Diagnostics, *, after: str = "") -> None:
         """Print the diagnostics by place and a summary, with a remark `after` it."""
         self.close()
@@ -114,7 +135,7 @@ class Console:
     def _format(self, found: Diagnostic) -> str:
         if not self._colour:
             return str(found)
-        severity = click.style(str(found.severity), fg=_COLOURS[found.severity], bold=True)
+        severity = click.style(str(found.severity), fg=COLOURS[found.severity], bold=True)
         place, _, rest = str(found).partition(f": {found.severity} ")
         return f"{click.style(place, bold=True)}: {severity} {rest}"
 
@@ -145,9 +166,8 @@ def size_of(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-def status_of(diagnostics: Diagnostics, *, strict: bool = False) -> Status:
-    """Return the exit status that the diagnostics ask for; `strict` counts warnings."""
-    failing = Severity.WARNING if strict else Severity.ERROR
+def status_of(diagnostics: Diagnostics, *, failing: Severity = Severity.ERROR) -> Status:
+    """Return the exit status that the diagnostics at or above `failing` ask for."""
     faults = [found for found in diagnostics if found.severity >= failing]
     if any(found.code.id.startswith("DB9") or _on_command_line(found) for found in faults):
         return Status.USAGE  # outputs that cannot be written, and options

@@ -74,7 +74,10 @@ def run_and_show(console: Console, jobs: Sequence[Job], workers: int | None) -> 
     merged = Diagnostics()
     for outcome in outcomes:
         for found in outcome.diagnostics:
-            merged.report(found.code, found.path, found.message, line=found.line, hint=found.hint)
+            merged.report(
+                found.code, found.path, found.message, line=found.line, hint=found.hint,
+                level=found.level,
+            )  # fmt: skip
     failed = sum(not outcome.files for outcome in outcomes)
     console.report(merged, after=_after(failed, len(jobs)))
     for outcome in outcomes:
@@ -96,7 +99,9 @@ def status_of_all(outcomes: Iterable[Outcome]) -> Status:
     for outcome in outcomes:
         diagnostics = Diagnostics()
         for found in outcome.diagnostics:
-            diagnostics.report(found.code, found.path, found.message, line=found.line)
+            diagnostics.report(
+                found.code, found.path, found.message, line=found.line, level=found.level
+            )
         status = Status.ERRORS if outcome.defect else status_of(diagnostics)
         worst = max(worst, status)
     return worst

@@ -1,11 +1,12 @@
 """`deckbuild new`: a deck to begin from.
 
 Owns where a new deck goes. Its text lies beside the package's code, in `scaffold/`, where a title
-is filled in and all else is taken as it is.
+and a date of review are filled in and all else is taken as it is.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -13,11 +14,14 @@ import click
 from deckbuilder.cli.console import Console
 from deckbuilder.cli.decks import DECKS_FOLDER, find_decks_folder, working_folder
 from deckbuilder.cli.names import folder_name, title_of
+from deckbuilder.cli.options import read_today
 from deckbuilder.cli.staging import make_folders
 from deckbuilder.resources import shown
 
 _SCAFFOLD = Path(__file__).parent.parent / "scaffold"
 _TITLE = "Sample workshop"
+_REVIEW = "2030-01-31"
+_UNTIL_REVIEW = timedelta(days=365)
 
 
 @click.command(
@@ -44,7 +48,7 @@ def new(context: click.Context, name: str) -> None:
 
 
 def _scaffold(title: str) -> dict[str, bytes]:
-    """Return the files of a sample deck under a title."""
+    """Return the files of a sample deck under a title, to be reviewed in a year."""
     files = {
         file.relative_to(_SCAFFOLD).as_posix(): file.read_bytes()
         for file in sorted(_SCAFFOLD.rglob("*"))
@@ -52,4 +56,6 @@ def _scaffold(title: str) -> dict[str, bytes]:
     }
     for name in ("deck.toml", "README.md"):
         files[name] = files[name].replace(_TITLE.encode(), title.encode())
+    review = (read_today() + _UNTIL_REVIEW).isoformat()
+    files["facts.toml"] = files["facts.toml"].replace(_REVIEW.encode(), review.encode())
     return files

@@ -63,6 +63,18 @@ def complete_variant(
     return [CompletionItem(name) for name in names]
 
 
+def complete_rule(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the rules whose names begin so, and groups of them where an option takes these."""
+    from deckbuilder.cli.catalogue import GROUPS, list_codes
+
+    del context
+    names = [code.name for code in list_codes()]
+    names += [] if isinstance(parameter, click.Argument) else [*GROUPS]
+    return [CompletionItem(name) for name in sorted({*names}) if name.startswith(incomplete)]
+
+
 def _set(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
     def callback(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         del parameter

@@ -124,22 +124,34 @@ def _show(examined: Examined, folder: Path, diagnostics: Diagnostics, console: C
         return Status.ERRORS if len(diagnostics) else Status.CLEAN
     if not examined.changes:
         console.say(f"Nothing has changed in {examined.base} since you last compared.")
+        _say_unknown(examined, console)
         return Status.CLEAN
     console.progress("Comparing")
     files = write_report(examined, folder)
     written = write_outputs(files, diagnostics)
     console.report(diagnostics)
     _say_changes(examined, console)
+    _say_unknown(examined, console)
     if written:
         console.say("")
         console.say(f"Compared word by word, with pictures: {shown(next(iter(files)))}")
     return status_of(diagnostics)
 
 
+def _say_unknown(examined: Examined, console: Console) -> None:
+    """Say what the lock of an earlier version does not tell."""
+    from deckbuilder.upgrade.telling import tell_unknown
+
+    if examined.lock is not None and not examined.lock.complete:
+        console.say("")
+        console.say(tell_unknown(shown(examined.root)))
+
+
 def _say_changes(examined: Examined, console: Console) -> None:
     from deckbuilder.upgrade.telling import (
         name_slide,
         summarise,
+        tell_edits,
         tell_remedies,
         tell_slide,
         tell_value,
@@ -157,10 +169,14 @@ def _say_changes(examined: Examined, console: Console) -> None:
             console.say(f"  {remedy.words}")
             if remedy.command:
                 console.say(f"    {remedy.command}")
+        for edit in tell_edits(slide):
+            console.say(f"  Edit {edit}")
     if changes.values:
         console.say("")
     for value in changes.values:
         console.say(tell_value(value))
+        for edit in tell_edits(value):
+            console.say(f"  Edit {edit}")
     console.say("")
     stale = [slide.id for slide in changes.stale]
     if stale:
@@ -173,14 +189,19 @@ def _say_changes(examined: Examined, console: Console) -> None:
 
 
 def _note_all(examined: Examined, console: Console) -> Status:
-    from deckbuilder.upgrade import note_all
+    from deckbuilder.upgrade import note_all, unsettled
+    from deckbuilder.upgrade.telling import tell_edits
 
     diagnostics = Diagnostics()
     status = _write(note_all(examined), diagnostics, console)
-    if status is Status.CLEAN:
-        lock = shown(examined.root / "deck.lock")
-        console.say(f"{lock}: {examined.base} is noted as it is today")
-    return status
+    if status is not Status.CLEAN:
+        return status
+    lock, left = shown(examined.root / "deck.lock"), unsettled(examined)
+    but = f", but for {' and '.join(change.id for change in left)}" if left else ""
+    console.say(f"{lock}: {examined.base} is noted as it is today{but}")
+    for edit in (edit for change in left for edit in tell_edits(change)):
+        console.say(f"  Edit first {edit}")
+    return Status.ERRORS if left else Status.CLEAN
 
 
 def _take_over(
@@ -190,7 +211,7 @@ def _take_over(
     diagnostics: Diagnostics,
     console: Console,
 ) -> Status:
-    from deckbuilder.upgrade import accept, merge_slides
+    from deckbuilder.upgrade import BACKUP, accept, merge_slides
 
     if examined.lock is None:
         console.report(diagnostics)
@@ -202,7 +223,8 @@ def _take_over(
     _check_names(examined, merged, accepted)
     merges, files = merge_slides(examined, merged)
     names = [*(merge.id for merge in merges), *accepted]
-    status = _write(files | accept(examined, names), diagnostics, console)
+    staging = examined.root / BACKUP if merges else None
+    status = _write(files | accept(examined, names), diagnostics, console, staging)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -210,6 +232,8 @@ def _take_over(
         console.say(f"  as it was: {shown(merge.backup)}")
     for name in accepted:
         console.say(f"{shown(examined.root / 'deck.lock')}: {name} is noted as it is today")
+    if not examined.lock.complete:
+        console.say("Translations, and settings such as minutes, are noted as they are today, too")
     return Status.ERRORS if any(merge.conflicts for merge in merges) else Status.CLEAN
 
 
@@ -244,9 +268,14 @@ def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[st
             raise click.UsageError(message)
 
 
-def _write(files: dict[Path, bytes], diagnostics: Diagnostics, console: Console) -> Status:
+def _write(
+    files: dict[Path, bytes],
+    diagnostics: Diagnostics,
+    console: Console,
+    staging: Path | None = None,
+) -> Status:
     from deckbuilder.output import write_outputs
 
-    write_outputs(files, diagnostics)
+    write_outputs(files, diagnostics, staging=staging)
     console.report(diagnostics)
     return status_of(diagnostics)

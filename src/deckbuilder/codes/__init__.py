@@ -1,12 +1,15 @@
 """The register of diagnostic codes, each declared once.
 
 DB0xx files and settings, DB1xx layout and fit, DB2xx brand and fonts, DB3xx the Markdown
-dialect, DB4xx adapting another deck, DB5xx the times of the session, DB9xx outputs: a module
-for each, or several. Used as one:
-`codes.TEXT_OVERFLOWS`. The catalogue in the documentation is generated from this register.
+dialect, DB4xx adapting another deck and the checks' own settings, DB5xx the times of the
+session, DB9xx outputs: a module for each, or several. Used as one: `codes.TEXT_OVERFLOWS`.
+DB6xx are the rules of `deckbuild check`, each declared where it is judged, in `lint/rules/`; DB7xx
+and DB8xx those of built files, in `gate/`. The catalogue in the documentation is generated from
+this register.
 """
 
 from deckbuilder.codes.brand import *  # noqa: F403
+from deckbuilder.codes.checks import *  # noqa: F403
 from deckbuilder.codes.dialect import *  # noqa: F403
 from deckbuilder.codes.files import *  # noqa: F403
 from deckbuilder.codes.layout import *  # noqa: F403

@@ -6,13 +6,51 @@ from deckbuilder.diagnostics import Code, Severity
 
 CODES: dict[str, Code] = {}
 
+GROUPS = {
+    "DB0": "files",
+    "DB1": "fit",
+    "DB2": "brand",
+    "DB3": "dialect",
+    "DB4": "overlays",
+    "DB43": "variants",
+    "DB44": "check",
+    "DB5": "session",
+    "DB60": "fit",
+    "DB61": "accessibility",
+    "DB62": "accessibility",
+    "DB63": "language",
+    "DB64": "language",
+    "DB65": "safeguarding",
+    "DB66": "safeguarding",
+    "DB67": "session",
+    "DB68": "sources",
+    "DB69": "brand",
+    "DB7": "built-pptx",
+    "DB8": "built-pdf",
+    "DB9": "outputs",
+}
+"""What the codes are about, by how they begin; the longest beginning counts."""
 
-def declare(id_: str, name: str, severity: Severity, summary: str, why: str, example: str) -> Code:
+
+def declare(
+    id_: str,
+    name: str,
+    severity: Severity,
+    summary: str,
+    why: str,
+    example: str,
+    mend: str = "",
+    source: str = "",
+) -> Code:
     """Add a code to the register; its number and its name must be new."""
     if id_ in CODES or any(code.name == name for code in CODES.values()):
         message = f"diagnostic {id_} {name} is declared twice"
         raise ValueError(message)
-    code = Code(id=id_, name=name, severity=severity, summary=summary, why=why, example=example)
+    group = next(GROUPS[id_[:length]] for length in (4, 3) if id_[:length] in GROUPS)
+    code = Code(
+        id=id_, name=name, severity=severity, summary=summary, why=why, example=example,
+        mend=mend, source=source, group=group,
+    )  # fmt: skip
     CODES[id_] = code
     return code
 

@@ -22,7 +22,7 @@ from deckbuilder.model import Deck, Slide
 
 def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tuple[Scene, ...]:
     """Return a deck's scenes complete; sections that begin anew are reported."""
-    sections = name_sections(deck.slides, deck.title, diagnostics)
+    sections = name_sections(deck, diagnostics)
     slots = tuple(entry.slot for entry in make_timetable(deck).entries)
     known = {
         slide.id: (slide, section, slot)

@@ -11,32 +11,36 @@ from itertools import count
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.model import Slide
+from deckbuilder.layout.whose import find_cause
+from deckbuilder.model import Deck, Slide
 
 _OPENING = "Introduction"
 """The section of slides before the first that names one."""
 
 
-def name_sections(slides: Sequence[Slide], title: str, diagnostics: Diagnostics) -> tuple[str, ...]:
-    """Return the section of each slide; all are empty where no slide names one.
+def name_sections(deck: Deck, diagnostics: Diagnostics) -> tuple[str, ...]:
+    """Return the section of each slide of a deck; all are empty where no slide names one.
 
     A slide that names none is of the section before it. A section that is named again after
-    another one gets a number, which is reported. `title` is the deck's.
+    another one gets a number, which is reported.
     """
+    slides = deck.slides
     wanted = {_key(slide.section) for slide in slides if slide.section}
     if not wanted:
         return ("",) * len(slides)
-    name, key = _opening(title, wanted, first=slides[0]), ""
+    name, key = _opening(deck.title, wanted, first=slides[0]), ""
     found: list[str] = []
     used: set[str] = set()
-    for slide in slides:
+    last: dict[str, int] = {}
+    for index, slide in enumerate(slides):
         if slide.section and _key(slide.section) != key:
             key = _key(slide.section)
             name = slide.section
             if key in used:
                 name = _numbered(name, wanted | used)
-                _report(slide, name, diagnostics)
+                _report(slides[last.get(key, index) : index + 1], name, deck, diagnostics)
             used |= {key, _key(name)}
+        last[key] = index
         found.append(name)
     return tuple(found)
 
@@ -58,10 +62,14 @@ def _numbered(name: str, taken: Container[str]) -> str:
     return next(found for found in names if _key(found) not in taken)
 
 
-def _report(slide: Slide, name: str, diagnostics: Diagnostics) -> None:
+def _report(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
+    """Report that the last slide of a run takes up the section of the first."""
+    slide = run[-1]
+    where = slide.setting_spans.get("section") or slide.span or Span(slide.id, 1, 1)
+    cause = find_cause(where, run, "section", deck, diagnostics)
+    place = f"at the slide {slide.id!r}" if cause else "here"
     diagnostics.report(
-        codes.SECTION_AGAIN,
-        slide.setting_spans.get("section") or slide.span or Span(slide.id, 1, 1),
-        f'the section "{slide.section}" begins anew here and is called "{name}"',
+        codes.SECTION_AGAIN, cause or where,
+        f'the section "{slide.section}" begins anew {place} and is called "{name}"',
         hint="move the slide to the others of its section, or give this part a name of its own",
     )  # fmt: skip

@@ -19,6 +19,7 @@ from deckbuilder.layout.timetable import (
     show_moment,
     stretches,
 )
+from deckbuilder.layout.whose import find_cause, find_own_setting
 from deckbuilder.model import Container, Deck, Slide
 
 WITHOUT_BREAK = 90 * 60
@@ -40,9 +41,9 @@ def check_session(presentation: Presentation, diagnostics: Diagnostics) -> None:
     layouts = {scene.slide_id: scene.layout for scene in presentation.scenes}
     _check_length(deck, timetable, diagnostics)
     for stretch in stretches(timetable):
-        _check_stretch(stretch, timetable, diagnostics)
+        _check_stretch(stretch, timetable, deck, diagnostics)
     _check_last_break(deck, diagnostics)
-    _check_minutes(deck.slides, layouts, diagnostics)
+    _check_minutes(deck, layouts, diagnostics)
     for slide in deck.slides:
         _check_activities(slide, diagnostics)
 
@@ -60,11 +61,16 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
     else:
         message = f"{held}, {over} more than the {deck.minutes:g} that are planned"
         hint = "shorten or hide slides, or plan a longer session"
+    if diagnostics.is_redirected(where.path) and deck.extended is not None:
+        own = find_own_setting(deck.slides, "minutes", diagnostics)
+        if own is not None:  # or the extended deck is too long itself
+            where = deck.extended.extends
+            hint = f"shorten your slides, or write here: minutes = {-(-timetable.seconds // 60)}"
     diagnostics.report(codes.SESSION_TOO_LONG, where, message, hint=hint)
 
 
 def _check_stretch(
-    stretch: tuple[Entry, ...], timetable: Timetable, diagnostics: Diagnostics
+    stretch: tuple[Entry, ...], timetable: Timetable, deck: Deck, diagnostics: Diagnostics
 ) -> None:
     """Report slides that follow one another for too long, and say where a break would suit."""
     slots = [entry.slot for entry in stretch if entry.slot is not None]
@@ -73,12 +79,23 @@ def _check_stretch(
         return
     entry = _best_place(stretch, (begins + ends) // 2)
     first, last = (show_moment(moment, timetable.clock) for moment in (begins, ends))
+    where = _place(entry.slide, "minutes")
+    hint = "this slide alone takes that long: part it in two, with a break between them"
+    if len(stretch) > 1:
+        hint = "a break after this slide would part them best: add break: 15 to its settings"
+        run = deck.slides[deck.slides.index(stretch[0].slide) :]
+        run = run[: run.index(stretch[-1].slide) + 1]
+        cause = find_cause(where, run, "minutes", deck, diagnostics)
+        if cause is not None:
+            where, id_ = cause, entry.slide.id
+            hint = (
+                f"a break after the slide {id_!r} would part them best: a file {id_}.md with "
+                "overlay: append and break: 15 adds it"
+            )
     diagnostics.report(
-        codes.NO_BREAK, _place(entry.slide, "minutes"),
+        codes.NO_BREAK, where,
         f"there is no break from {first} to {last}, for {show_minutes(ends - begins)} minutes",
-        hint="a break after this slide would part them best: add break: 15 to its settings"
-        if len(stretch) > 1
-        else "this slide alone takes that long: part it in two, with a break between them",
+        hint=hint,
     )  # fmt: skip
 
 
@@ -99,33 +116,60 @@ def _check_last_break(deck: Deck, diagnostics: Diagnostics) -> None:
     for slide in deck.slides:
         if slide.break_minutes and (slide.hidden or slide is shown[-1]):
             reason = "is hidden" if slide.hidden else "is the last one"
+            where = _place(slide, "break")
+            cause = _find_end(slide, where, deck, diagnostics)
+            this = f"the slide {slide.id!r}" if cause else "this slide"
             diagnostics.report(
-                codes.BREAK_UNUSED, _place(slide, "break"),
-                f"there is no break after this slide, as it {reason}",
+                codes.BREAK_UNUSED, cause or where,
+                f"there is no break after {this}, as it {reason}",
                 hint="move break to the slide after which people leave the room",
             )  # fmt: skip
 
 
-def _check_minutes(
-    slides: Iterable[Slide], layouts: Mapping[str, str], diagnostics: Diagnostics
-) -> None:
+def _find_end(slide: Slide, where: Span, deck: Deck, diagnostics: Diagnostics) -> Span | None:
+    """Return where the deck hides a slide with a break, or makes it the last one."""
+    base = deck.extended
+    if base is None or slide.id not in base.order or not diagnostics.is_redirected(where.path):
+        return None
+    if slide.hidden:
+        return find_own_setting([slide], "hidden", diagnostics)
+    after = base.order[base.order.index(slide.id) + 1 :]
+    left_out = (base.left_out[id_] for id_ in after if id_ in base.left_out)
+    return next(left_out, base.place) if after else None
+
+
+def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnostics) -> None:
     """Report slides that have no minutes where others have some, in one message for all."""
-    untimed = [
-        slide
-        for slide in slides
-        if not (slide.minutes or slide.hidden or layouts.get(slide.id) in _TIMELESS)
-    ]
+    untimed = find_untimed(deck.slides, layouts)
     if not untimed:
         return
     named = ", ".join(slide.id for slide in untimed[:_NAMED])
     more = len(untimed) - _NAMED
     these = f"{named} and {more} more" if more > 0 else named
+    where = find_own_setting(untimed, "title", diagnostics) or _place(untimed[0], "title")
+    if diagnostics.is_redirected(where.path) and not _are_timed_below(deck, diagnostics):
+        where = find_own_setting(deck.slides, "minutes", diagnostics) or where
     diagnostics.report(
-        codes.MINUTES_MISSING, _place(untimed[0], "title"),
+        codes.MINUTES_MISSING, where,
         f"other slides have minutes, and {len(untimed)} ha{'s' if len(untimed) == 1 else 've'} "
         f"none: {these}",
         hint="add minutes: 5 to the settings of each, or as many as it takes",
     )  # fmt: skip
+
+
+def find_untimed(slides: Iterable[Slide], layouts: Mapping[str, str]) -> list[Slide]:
+    """Return the slides that take time but have no minutes; `layouts` are theirs by their ids."""
+    return [
+        slide
+        for slide in slides
+        if not (slide.minutes or slide.hidden or layouts.get(slide.id) in _TIMELESS)
+    ]
+
+
+def _are_timed_below(deck: Deck, diagnostics: Diagnostics) -> bool:
+    """Tell whether slides have minutes in the extended deck itself."""
+    places = (it.setting_spans.get("minutes") for it in deck.slides if it.minutes)
+    return any(place is not None and diagnostics.is_redirected(place.path) for place in places)
 
 
 def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:
@@ -133,8 +177,11 @@ def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:
     found = list(activities(slide))
     total = sum(float(it.attributes.get("minutes", 0)) for it in found)
     if slide.minutes and total > slide.minutes:
+        where = _place(slide, "minutes")
+        if slide.span is not None and diagnostics.is_redirected(where.path):
+            where = slide.span  # a file that adds to the slide, or nobody's but the other deck's
         diagnostics.report(
-            codes.ACTIVITY_TOO_LONG, _place(slide, "minutes"),
+            codes.ACTIVITY_TOO_LONG, where,
             f"the slide has {slide.minutes:g} minutes, but its activities take {total:g}",
             hint=f"write minutes: {total:g} or more",
         )  # fmt: skip

@@ -31,16 +31,33 @@ def _check_items(items: Iterable[Item], diagnostics: Diagnostics) -> None:
             _check_picture(item, diagnostics)
 
 
-def _check_picture(picture: PictureItem, diagnostics: Diagnostics) -> None:
-    left, top, right, bottom = picture.crop
-    wide = pt(picture.rect.width) / 72 / max(1e-6, 1 - left - right)
-    high = pt(picture.rect.height) / 72 / max(1e-6, 1 - top - bottom)
+def pixels_per_inch(picture: PictureItem) -> float:
+    """Return how many pixels of a picture there are to an inch of its slide, at the fewest."""
+    (width, height), (wide, high) = _pixels(picture), _inches(picture)
+    return min(width / wide, height / high)
+
+
+def _pixels(picture: PictureItem) -> tuple[int, int]:
     width, height = picture.image.width, picture.image.height
-    if picture.image.orientation >= 5:  # stored lying on its side
-        width, height = height, width
-    needed = LEAST_PIXELS_PER_INCH * wide
-    if picture.span is None or min(width / wide, height / high) >= LEAST_PIXELS_PER_INCH:
+    lying = picture.image.orientation >= 5  # stored on its side
+    return (height, width) if lying else (width, height)
+
+
+def _inches(picture: PictureItem) -> tuple[float, float]:
+    """Return how large the whole picture is on the slide, with what is cut away."""
+    left, top, right, bottom = picture.crop
+    return (
+        pt(picture.rect.width) / 72 / max(1e-6, 1 - left - right),
+        pt(picture.rect.height) / 72 / max(1e-6, 1 - top - bottom),
+    )
+
+
+def _check_picture(picture: PictureItem, diagnostics: Diagnostics) -> None:
+    if picture.span is None or pixels_per_inch(picture) >= LEAST_PIXELS_PER_INCH:
         return
+    width, height = _pixels(picture)
+    wide = _inches(picture)[0]
+    needed = LEAST_PIXELS_PER_INCH * wide
     hint = (
         f"take one of at least {needed:.0f} pixels in width, or give it less room: {{width=40%}},"
         " for instance"

@@ -96,6 +96,28 @@ class PrintSettings(Struct, frozen=True, kw_only=True):
     large_print: bool | None = None
 
 
+class CheckSettings(Struct, frozen=True, kw_only=True):
+    """What a deck says of its checks: rules by their names, codes or groups, as written."""
+
+    select: tuple[str, ...] = ()
+    """The only rules to report, or all of them where it is empty."""
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Literal["error", "warning", "advice"]] = {}
+
+
+class Extended(Struct, frozen=True, kw_only=True):
+    """The slides of the deck that another extends, and where that one rules over them."""
+
+    order: tuple[str, ...]
+    """Their ids in the order that they have there."""
+    place: Span
+    """The setting that puts them in another order, or else names the deck."""
+    extends: Span
+    """The setting that names the deck."""
+    left_out: Mapping[str, Span] = field(default_factory=dict)
+    """Those that are left out, and the setting that does so."""
+
+
 class Deck(Node, frozen=True, kw_only=True, eq=False):
     """A whole deck: settings and slides in the order in which they are shown.
 
@@ -131,10 +153,19 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    check: CheckSettings = CheckSettings()
+    words: tuple[str, ...] = ()
+    """Words that are right in this deck and that readers know, acronyms too: `words.txt`."""
     brand_root: Path | None = None
     """The folder from which the brand's path counts, where that is another than `root`."""
+    extended: Extended | None = None
+    """What is known of the deck that it extends, where it does."""
     inserts: tuple[str, ...] = ()
     """The names of what its settings insert, as slides have them."""
+    inserted: tuple[str, ...] = ()
+    """The names of what slides insert, those too that a variant leaves out."""
+    files: tuple[Path, ...] = ()
+    """The pictures and data that slides show, those too that a variant leaves out."""
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where each setting stands, by its key."""
+    """Where each setting stands, by its key; `variables.NAME` and `outcomes.ID` stand for one."""

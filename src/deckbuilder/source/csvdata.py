@@ -56,6 +56,7 @@ def read_csv(text: str, source: str, reading: SlideReading, where: Span) -> CsvD
     text_read = read_text(path, reading.deck.diagnostics, where=where) if path else None
     if path is None or text_read is None:
         return None
+    reading.deck.files.add(path)
     return _read_rows(text_read, shown(path), 0, reading, Span(shown(path), 1, 1))
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.inputs import is_dir, resolve
-from deckbuilder.model import Deck, Fact, Slide
+from deckbuilder.model import Deck, Extended, Fact, Slide
 from deckbuilder.resources import as_text, read_text, shown
 from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.decksettings import SETTINGS, DeckSettings, read_deck_settings
@@ -25,8 +25,8 @@ from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.links import check_links
 from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
-from deckbuilder.source.overlays.slides import lay_over
-from deckbuilder.source.overlays.sources import SlideSource, assemble
+from deckbuilder.source.overlays.slides import check_addition, lay_over
+from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
 from deckbuilder.source.reading import DeckReading
 from deckbuilder.source.register import Register, read_registers
 from deckbuilder.source.settings import Written
@@ -40,6 +40,7 @@ from deckbuilder.source.variants import (
     translate,
     vary,
 )
+from deckbuilder.source.words import read_words
 
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
 
@@ -95,10 +96,12 @@ def _read_folder(
 ) -> Deck | None:
     chain = find_chain(root, diagnostics)
     gathered = assemble(chain, diagnostics)
+    roots = [folder.root for folder in chain.folders]
+    register = read_registers(roots, diagnostics, partial=chain.broken)
     if chain.bases:
         from deckbuilder.source.overlays.stale import check_lock  # few decks extend another
 
-        check_lock(chain, gathered, diagnostics)
+        check_lock(chain, gathered, register, diagnostics)
     sources = assembled = gathered.slides
     if not chain.own.known and not sources:
         return None
@@ -109,27 +112,56 @@ def _read_folder(
     variant, written = chosen
     if variant and variant.slides:
         sources = translate(sources, chain, variant, diagnostics)
-    roots = [folder.root for folder in chain.folders]
-    register = read_registers(roots, diagnostics, partial=chain.broken)
     name = as_text(resolve(root).name)
-    settings = read_deck_settings(written, register, diagnostics, known=_is_known(chain))
+    settings = read_deck_settings(
+        written, register, diagnostics, known=_is_known(chain), others=ADAPTING
+    )
     _check_title(written, chain, diagnostics)
+    if chain.extends:
+        settings.others["setting_spans"]["extends"] = chain.own.settings.span("extends")
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
+    if gathered.past is not None:
+        reading.tell_gone = gathered.past.tell_link
     slides = [_read_slide(source, reading) for source in sources]
     known = [it.id for it in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]
     found = leave_out(read, variant, known, diagnostics) if variant else read
+    reading.left_out = _find_left_out(chain, variant, read, found)
     if not found and not chain.broken and not diagnostics.has_errors:
         _report_no_slides(root / "deck.toml", diagnostics)
     deck = _make_deck(
         _call(name, variant), settings, found, register.facts, reading, written.span("title")
     )
+    deck = replace(deck, words=read_words(roots, diagnostics))
     check_facts(deck, register, diagnostics, today=today)
+    if chain.bases:
+        deck = replace(deck, extended=_describe_base(chain, gathered, reading))
     if variant and "brand" in variant.part.data:
         return deck
     return replace(deck, brand_root=_brand_root(merged, chain))
+
+
+def _find_left_out(
+    chain: Chain, variant: Variant | None, read: Sequence[Slide], found: Sequence[Slide]
+) -> dict[str, Span]:
+    """Return the slides that decks drop or the variant goes without, and where that is said."""
+    left = {id_: it.settings.span("drop") for it in reversed(chain.folders) for id_ in it.drop}
+    kept = {slide.id for slide in found}
+    for slide in read if variant is not None else ():
+        if slide.id not in kept and variant is not None:
+            left[slide.id] = variant.part.span("without")
+    return left
+
+
+def _describe_base(chain: Chain, gathered: Sources, reading: DeckReading) -> Extended:
+    return Extended(
+        order=tuple(slide.id for slide in gathered.base),
+        place=chain.own.settings.span("order" if chain.own.order else "extends"),
+        extends=chain.own.settings.span("extends"),
+        left_out=reading.left_out,
+    )
 
 
 def _call(name: str, variant: Variant | None) -> str:
@@ -165,6 +197,8 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
         own = replace(reading, root=layer.root, images=reading.images)
         adds = layer.kind in ("append", "notes")
         read = read_slide_file(file, layer.front, source.id, own, titled=not adds)
+        if adds:
+            check_addition(read, layer.front, reading)
         adds = adds and slide is not None
         slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
     return slide
@@ -204,7 +238,7 @@ def _read_single_file(
         _call(name, variant), settings, slides, register.facts, reading, written.span("title")
     )
     check_facts(deck, register, diagnostics, today=today)
-    return deck
+    return replace(deck, words=read_words([file.parent], diagnostics))
 
 
 def _without_adapting(front: FrontMatter, diagnostics: Diagnostics) -> FrontMatter:
@@ -284,6 +318,8 @@ def _make_deck(
         facts=facts,
         variables=settings.variables,
         inserts=settings.inserts,
+        inserted=tuple(sorted(reading.inserted)),
+        files=tuple(sorted(reading.files)),
         span=span,
         **settings.others,
     )

@@ -6,14 +6,21 @@ from how many files they come.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 from msgspec import Struct, field
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.model import HandoutLayout, Outcome, Overflow, PrintSettings, Support
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import (
+    CheckSettings,
+    HandoutLayout,
+    Outcome,
+    Overflow,
+    PrintSettings,
+    Support,
+)
 from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.register import Register
 from deckbuilder.source.settings import (
@@ -55,12 +62,15 @@ SETTINGS: dict[str, Setting] = {
     "variables": TABLE,
     "variants": TABLES,
     "handout": TABLE,
+    "check": TABLE,
 }
 _HANDOUT: dict[str, Setting] = {
     "page": one_of("a4", "letter"),
     "layout": one_of(*get_args(HandoutLayout)),
     "large_print": TRUTH,
 }
+_CHECK: dict[str, Setting] = {"select": TEXTS, "ignore": TEXTS, "severity": TABLE}
+_SEVERITY = one_of("error", "warning", "advice")
 _SUPPORT: dict[str, Setting] = {"wellbeing": TEXT, "disclosure": TEXT}
 _OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
 
@@ -82,27 +92,37 @@ class DeckSettings(Struct):
 
 
 def read_deck_settings(
-    written: Written, register: Register, diagnostics: Diagnostics, *, known: bool
+    written: Written,
+    register: Register,
+    diagnostics: Diagnostics,
+    *,
+    known: bool,
+    others: Iterable[str] = (),
 ) -> DeckSettings:
     """Read a deck's settings; a title that is missing is empty.
 
     Settings that are not `known`, for their file could not be read, bring no further faults.
+    `others` are settings that the deck may have, too, and that were read before.
     """
     variables = _read_variables(written, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.offer(variables, diagnostics, unread)
     found = read_settings(
-        written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics
+        written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
     )
-    found["setting_spans"] = {key: written.span(key) for key in found}
+    spans = {key: written.span(key) for key in found}
+    found["setting_spans"] = spans
+    spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
     for key in ("variables", "variants"):
         found.pop(key, None)
     found["support"] = Support(**_read_table("support", _SUPPORT, written, found, inserts))
     if printed := _read_table("handout", _HANDOUT, written, found, inserts):
         found["handout"] = PrintSettings(**printed)
+    if checked := _read_table("check", _CHECK, written, found, inserts):
+        found["check"] = _read_check(checked, written, inserts)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
-    read_outcomes = _read_outcomes(written, outcomes or [], inserts)
+    read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans)
     return DeckSettings(
         title=found.pop("title", ""),
         variables=variables,
@@ -155,9 +175,20 @@ def _read_table(
     )
 
 
+def _read_check(found: dict[str, Any], written: Written, inserts: Inserts) -> CheckSettings:
+    """Return the settings of the checks; which rules there are is not known here."""
+    entries = found.pop("severity", {})
+    severity = read_settings(
+        Part(written, ("check", "severity"), entries), dict.fromkeys(entries, _SEVERITY),
+        what="the table check.severity", inserts=inserts, diagnostics=inserts.diagnostics,
+    )  # fmt: skip
+    return CheckSettings(severity=severity, **found)
+
+
 def _read_outcomes(
-    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts
+    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts, spans: dict[str, Span]
 ) -> tuple[Outcome, ...]:
+    """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
@@ -179,4 +210,5 @@ def _read_outcomes(
             )  # fmt: skip
         else:
             outcomes[found["id"]] = Outcome(id=found["id"], text=found["text"])
+            spans[f"outcomes.{found['id']}"] = part.span("id")
     return tuple(outcomes.values())

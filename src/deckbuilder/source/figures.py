@@ -98,6 +98,7 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
             hint=_similar_file(path) or "check the spelling of the name and its folder",
         )  # fmt: skip
         return None
+    reading.deck.files.add(path)
     images = reading.deck.images
     if path not in images:
         images[path] = read_image(path, reading.deck.diagnostics, where=where)

@@ -6,7 +6,7 @@ Refuses to read anything itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,18 @@ class DeckReading(Struct):
     """Whether the deck extends another one."""
     partial: bool = False
     """Whether slides are missing, as what the deck extends could not be read."""
+    left_out: Mapping[str, Span] = field(default_factory=dict)
+    """The slides that a setting leaves out, by their ids, and where it stands."""
+    tell_gone: Callable[[str], str] = lambda _: ""
+    """Says of a slide that the extended deck has no more what to make of a link to it."""
     links: list[tuple[str, Span]] = field(default_factory=list)
     """Links within the deck and where they stand; checked when all slides are known."""
     images: dict[Path, Image | None] = field(default_factory=dict)
     """Pictures that were read, None for one that is broken."""
+    files: set[Path] = field(default_factory=set)
+    """Pictures and data files that slides name and that are there."""
+    inserted: set[str] = field(default_factory=set)
+    """The names of what slides insert."""
 
 
 class Definition(Struct, frozen=True):

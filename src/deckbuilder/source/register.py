@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.inputs import exists
 from deckbuilder.model import Fact
 from deckbuilder.resources import Toml, read_toml, shown
@@ -48,6 +48,10 @@ class Register(Struct, frozen=True):
     """The file, as shown to people, where there is none."""
     own: str = ""
     """The deck's own file, as shown to people, where it extends another deck."""
+    extended: bool = False
+    """Whether it is that of a deck which another one extends."""
+    lower: Register | None = None
+    """That of the deck which is extended, on its own."""
 
     def offer(
         self, values: Mapping[str, str], diagnostics: Diagnostics, unread: frozenset[str]
@@ -68,9 +72,11 @@ def read_registers(
     An entry with a value replaces that of the extended deck; one without changes only what it
     says. Where the registers are `partial`, as one folder is missing, no name is unknown.
     """
-    register = Register()
+    register = lower = Register()
     there = False
     for root in reversed(roots):
+        register = replace(register, extended=root != roots[-1])
+        lower = register
         file = root / FACTS_FILE
         if not exists(file):
             continue
@@ -84,6 +90,8 @@ def read_registers(
         register,
         unread=register.unread | ({FACTS_FILE} if partial else set()),
         missing="" if there or partial else own,
+        extended=False,
+        lower=lower if len(roots) > 1 else None,
         own=own if len(roots) > 1 else "",
     )
 
@@ -99,7 +107,7 @@ def _read_register(path: Path, lower: Register, diagnostics: Diagnostics) -> Reg
     for table, entries in tables.items():
         for name, entry in entries.items():
             id_ = f"{table}.{name}"
-            fact = _read_fact(toml, table, name, entry, facts.get(id_), diagnostics)
+            fact = _read_fact(toml, table, name, entry, lower, diagnostics)
             if fact is not None:
                 facts[id_] = fact
             elif id_ not in facts:
@@ -112,10 +120,10 @@ def _read_fact(
     table: str,
     name: str,
     entry: object,
-    lower: Fact | None,
+    lower: Register,
     diagnostics: Diagnostics,
 ) -> Fact | None:
-    """Read an entry over `lower`, the one of its name in the extended deck."""
+    """Read an entry over that of its name in `lower`, the register of the extended deck."""
     span = toml.span(table, name)
     if not isinstance(entry, dict):
         diagnostics.report(
@@ -129,23 +137,45 @@ def _read_fact(
     )
     if found.get("slot"):
         found.setdefault("value", PLACEHOLDER)
+    for key in ("value", "source"):
+        if "{{" in found.get(key, ""):
+            _report_insert(part, key, diagnostics)
     if "value" in found:
-        return _make_fact(f"{table}.{name}", found, lower, toml, part)
-    if lower is not None:
-        return replace(lower, span=span, **found)
+        return _make_fact(found, lower, toml, part)
+    if f"{table}.{name}" in lower.facts:
+        return replace(lower.facts[f"{table}.{name}"], span=span, **found)
     if "value" not in entry or entry["value"] == "":
-        diagnostics.report(
-            codes.MISSING_SETTING, span, f"{table}.{name} has no value",
-            hint='add a line: value = "..."; where those who adapt the deck are to fill it in: '
-            "slot = true",
-        )  # fmt: skip
+        _report_valueless(part, lower, diagnostics)
     return None
 
 
-def _make_fact(id_: str, found: dict[str, Any], lower: Fact | None, toml: Toml, part: Part) -> Fact:
+def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.WRONG_VALUE, part.span(key),
+        f"the {key} of {'.'.join(part.keys)} cannot be {echo(part.data[key])}",
+        hint="a fact or contact inserts nothing itself: write the words that are to show",
+    )  # fmt: skip
+
+
+def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> None:
+    """Report an entry that has no value, nor one in an extended deck whose value it could keep."""
+    id_, said = ".".join(part.keys), [key for key in part.data if key != "value"]
+    fault, hint = f"{id_} has no value", 'add a line: value = "..."'
+    if lower.extended and said:
+        fault = f"{id_} says only {' and '.join(said)}, and the extended deck has no {id_}"
+        match = nearest(id_, lower.facts)
+        hint = f"did you mean {match!r}? Otherwise {hint}" if match else hint
+        hint += ", or take the entry out where nothing inserts it"
+    else:
+        hint += "; where those who adapt the deck are to fill it in: slot = true"
+    diagnostics.report(codes.MISSING_SETTING, part.span(), fault, hint=hint)
+
+
+def _make_fact(found: dict[str, Any], lower: Register, toml: Toml, part: Part) -> Fact:
     """Make an entry that has a value of its own; what the value is for goes on from `lower`."""
-    if lower is not None:
-        found.setdefault("note", lower.note)
+    id_ = ".".join(part.keys)
+    if id_ in lower.facts:
+        found.setdefault("note", lower.facts[id_].note)
     return Fact(id=id_, span=toml.span(*part.keys), **found)
 
 

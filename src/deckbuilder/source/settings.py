@@ -7,7 +7,7 @@ attributes in braces. Refuses to know files: a source of settings gives data and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -71,10 +71,12 @@ def read_settings(
     what: str,
     inserts: Inserts | None,
     diagnostics: Diagnostics,
+    others: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return the settings that are known and as expected, by key, and report all others.
 
-    An empty value is one that is not set. `what` names the owner of the settings in messages.
+    An empty value is one that is not set. `what` names the owner of the settings in messages;
+    `others` are settings of the same owner that are read elsewhere, and may be meant.
     """
     found: dict[str, Any] = {}
     for key, value in written.data.items():
@@ -82,7 +84,7 @@ def read_settings(
         if setting is None:
             diagnostics.report(
                 codes.UNKNOWN_KEY, written.span(key), f"{what} has no setting {key!r}",
-                hint=did_you_mean(key, known),
+                hint=did_you_mean(key, (*known, *others)),
             )  # fmt: skip
             continue
         if value == "":

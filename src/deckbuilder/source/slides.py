@@ -190,6 +190,7 @@ def _read_slide(
     overflow: Overflow = settings.pop("overflow", deck.overflow)
     break_minutes = settings.pop("break", None)  # a word that Python keeps for itself
     footnotes = read_footnotes(reading)
+    deck.inserted.update(deck.inserts.used)
     slide = Slide(
         id=id_,
         title=title,

@@ -21,9 +21,12 @@ def check_titles(slides: Sequence[Slide], diagnostics: Diagnostics) -> None:
             continue
         other = first.setdefault(title.casefold(), slide)
         if other is not slide:
+            where, before = _find_title(slide), _find_title(other)
+            if diagnostics.is_redirected(where.path):  # then rather in a file of the author's own
+                where, before = before, where
             diagnostics.report(
-                codes.DUPLICATE_TITLE, _find_title(slide),
-                f'the slide has the same title as {_find_title(other)}: "{title}"',
+                codes.DUPLICATE_TITLE, where,
+                f'the slide has the same title as {before}: "{title}"',
                 hint=f"add what sets it apart, such as: # {title}: what to do",
             )  # fmt: skip
 

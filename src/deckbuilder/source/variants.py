@@ -23,6 +23,7 @@ from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.sources import Layer, SlideSource
+from deckbuilder.source.overlays.translations import choose_layers
 from deckbuilder.source.settings import TEXTS, Part, Setting, Written, read_settings, text_like
 
 OPTIONAL = "optional"
@@ -156,7 +157,8 @@ def translate(
     """Return each slide as its files are in the variant's folder, found there by its id.
 
     The deck's own folder says which slides there are and in which order. A setting that a
-    translated file does not repeat is that of the file that it translates.
+    translated file does not repeat is that of the file that it translates. A deck that extends
+    another may translate a slide anew that it leaves as it is.
     """
     roots = [deck.root for deck in chain.folders]
     if not any(is_dir(root / variant.slides) for root in roots):
@@ -173,11 +175,9 @@ def translate(
     found: list[SlideSource] = []
     missing: list[Layer] = []
     for slide in slides:
-        layers = [
-            _translate_layer(layer, files[layer.root].get(slide.id), diagnostics)
-            for layer in slide.layers
-        ]
-        missing += [layer for layer, own in zip(slide.layers, layers, strict=True) if own is None]
+        chosen = choose_layers(slide, chain, files)
+        layers = [_translate_layer(layer, file, diagnostics) for layer, file in chosen]
+        missing += [layer for layer, file in chosen if file is None]
         if layers[0] is not None:
             kept = tuple(layer for layer in layers if layer is not None)
             found.append(SlideSource(slide.id, kept))

@@ -5,22 +5,26 @@ it gives their content.
 """
 
 from deckbuilder.upgrade.run import (
+    BACKUP,
     Examined,
     accept,
     examine,
     merge_slides,
     note_all,
+    unsettled,
     why_not_accept,
     why_not_merge,
     write_report,
 )
 
 __all__ = [
+    "BACKUP",
     "Examined",
     "accept",
     "examine",
     "merge_slides",
     "note_all",
+    "unsettled",
     "why_not_accept",
     "why_not_merge",
     "write_report",

@@ -14,9 +14,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.source.inserts import INSERT
-from deckbuilder.source.overlays.lock import Lock, LockedSlide
+from deckbuilder.source.overlays.lock import Lock, LockedSlide, is_translation
 from deckbuilder.source.overlays.renamed import find_renamed
 from deckbuilder.source.overlays.sources import LocalSlide
+from deckbuilder.upgrade.edits import Edit
 
 Kind = Literal["changed", "added", "removed", "renamed"]
 
@@ -38,6 +39,8 @@ class SlideChange(Struct, frozen=True, kw_only=True):
     """The file of the local deck that replaces the slide or adds to it, under either id."""
     dropped: bool = False
     """Whether the local deck leaves the slide out."""
+    edits: tuple[Edit, ...] = ()
+    """Lines of the local deck that name the slide by an id that it has no more."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -57,6 +60,11 @@ class SlideChange(Struct, frozen=True, kw_only=True):
         """Whether a local file was written for what the slide was."""
         return self.local is not None
 
+    @property
+    def is_translation(self) -> bool:
+        """Whether the slide is one in another language, which stands in a folder of its own."""
+        return is_translation(self.id)
+
 
 class ValueChange(Struct, frozen=True, kw_only=True):
     """A fact, variable or setting that is not as it was; None where there was or is none."""
@@ -65,11 +73,16 @@ class ValueChange(Struct, frozen=True, kw_only=True):
     old: str | None
     new: str | None
     own: str | None = None
-    """The local deck's own value, if it has one."""
+    """The local deck's own value, if it has one; empty where it has other variants instead."""
+    edits: tuple[Edit, ...] = ()
+    """Lines of the local deck that insert or name what was taken out."""
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """All that has changed: slides in their order now, those that are gone where they were."""
+    """All that has changed: slides in their order now, those that are gone where they were.
+
+    Translations come after all slides.
+    """
 
     slides: tuple[SlideChange, ...] = ()
     moved: tuple[SlideChange, ...] = ()
@@ -92,6 +105,12 @@ class Changes(Struct, frozen=True, kw_only=True):
         return next((change for change in self.values if change.name == name), None)
 
     @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All lines of the local deck that name what has gone."""
+        slides = (edit for change in self.slides for edit in change.edits)
+        return (*slides, *(edit for change in self.values for edit in change.edits))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What can be accepted one by one."""
         slides = (change.id for change in (*self.slides, *self.moved))
@@ -111,24 +130,19 @@ def compare(
     `local` are the local deck's slide files, `dropped` the ids that it leaves out, and `own` its
     own values by name.
     """
-    before = {slide.id: slide for slide in lock.slides}
-    after = {slide.id: slide for slide in now.slides}
-    new_ids = find_renamed(
-        {id_: slide.text for id_, slide in before.items() if id_ not in after},
-        {id_: slide.text for id_, slide in after.items() if id_ not in before},
-    )
+    before, after = _by_id(lock.slides), _by_id(now.slides)
+    new_ids = _find_new_ids(before, after)
     moved = _find_moved([new_ids.get(id_, id_) for id_ in before], list(after))
-    old_ids = {new: old for old, new in new_ids.items()}
     sides = _Sides(lock, now, {it.id: it for it in local}, frozenset(dropped), frozenset(moved))
-    pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
-    gone = [(old, None) for id_, old in before.items() if id_ not in {*after, *new_ids}]
-    found = [sides.change(old, new) for old, new in (*pairs, *gone) if old != new]
-    found.sort(key=lambda it: (it.new_number or it.old_number, it.new is None))
-    elsewhere = [new for old, new in pairs if old == new and new.id in moved]
+    found = sides.changes(before, after)
+    if lock.complete:
+        found += sides.changes(_by_id(lock.translations), _by_id(now.translations))
+    found.sort(key=lambda it: (it.is_translation, it.new_number or it.old_number, it.new is None))
+    elsewhere = [it for id_, it in after.items() if before.get(id_) == it and id_ in moved]
     return Changes(
         slides=tuple(found),
         moved=tuple(replace(sides.change(new, new), local=None) for new in elsewhere),
-        values=_compare_values(lock.values, now.values, own or {}),
+        values=_compare_values(lock, now, own or {}),
     )
 
 
@@ -146,6 +160,19 @@ def accept_changes(lock: Lock, now: Lock, changes: Changes, names: Iterable[str]
         for id_ in slide.ids:
             lock = lock.accept(now, id_)
     return lock
+
+
+def _by_id(slides: Iterable[LockedSlide]) -> dict[str, LockedSlide]:
+    return {slide.id: slide for slide in slides}
+
+
+def _find_new_ids(
+    before: Mapping[str, LockedSlide], after: Mapping[str, LockedSlide]
+) -> dict[str, str]:
+    return find_renamed(
+        {id_: slide.text for id_, slide in before.items() if id_ not in after},
+        {id_: slide.text for id_, slide in after.items() if id_ not in before},
+    )
 
 
 class _Sides(Struct, frozen=True):
@@ -170,8 +197,18 @@ class _Sides(Struct, frozen=True):
             moved=ids[0] in self.moved,
             old_number=_number(old, self.lock), new_number=_number(new, self.now),
             local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
-            dropped=not self.dropped.isdisjoint(ids),
+            dropped=not self.dropped.isdisjoint(id_.rpartition("/")[2] for id_ in ids),
         )  # fmt: skip
+
+    def changes(
+        self, before: Mapping[str, LockedSlide], after: Mapping[str, LockedSlide]
+    ) -> list[SlideChange]:
+        """Return what became of slides, all of one kind, from their states by their ids."""
+        old_ids = {new: old for old, new in _find_new_ids(before, after).items()}
+        pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
+        gone = [it for id_, it in before.items() if id_ not in {*after, *old_ids.values()}]
+        return [self.change(*pair) for pair in (*pairs, *((old, None) for old in gone))
+                if pair[0] != pair[1]]  # fmt: skip
 
     def title(self, old: LockedSlide | None, new: LockedSlide | None) -> str:
         """Return a slide's title, with what it inserts."""
@@ -200,7 +237,9 @@ def find_title(text: str, values: Mapping[str, str]) -> str:
 
 
 def _number(slide: LockedSlide | None, lock: Lock) -> int:
-    return 0 if slide is None else lock.slides.index(slide) + 1
+    """Return the number of a slide, or of the one that it translates; 0 where there is none."""
+    id_ = slide.id.rpartition("/")[2] if slide is not None else None
+    return next((at for at, other in enumerate(lock.slides, 1) if other.id == id_), 0)
 
 
 def _find_moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
@@ -217,11 +256,10 @@ def _find_moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     return set(common) - set(kept)
 
 
-def _compare_values(
-    before: Mapping[str, str], after: Mapping[str, str], own: Mapping[str, str]
-) -> tuple[ValueChange, ...]:
+def _compare_values(lock: Lock, now: Lock, own: Mapping[str, str]) -> tuple[ValueChange, ...]:
+    before, after = lock.values, now.values
     return tuple(
         ValueChange(name=name, old=before.get(name), new=after.get(name), own=own.get(name))
         for name in sorted(before.keys() | after.keys())
-        if before.get(name) != after.get(name)
+        if before.get(name) != after.get(name) and lock.notes(name)
     )

@@ -6,7 +6,7 @@ it or under it, and words that screen readers say. Refuses to choose words of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
@@ -16,6 +16,7 @@ from deckbuilder.upgrade.telling import (
     name_slide,
     name_value,
     summarise,
+    tell_edits,
     tell_own,
     tell_remedies,
     tell_slide,
@@ -88,6 +89,9 @@ def _render_summary(report: Report) -> Iterator[str]:
         yield "</ul>"
     else:
         yield "<p><strong>None of your own slides is stale.</strong></p>"
+    if report.changes.edits:
+        yield '<h2 id="edits">Lines of yours to edit, as they name what has gone</h2>'
+        yield from _render_list(f"{it.place}: {it.words}" for it in report.changes.edits)
     yield (
         "<p>When you have dealt with all of it: "
         f"<code>deckbuild upgrade {escape(report.deck)} --all</code></p>"
@@ -99,8 +103,14 @@ def _render_summary(report: Report) -> Iterator[str]:
         )
 
 
+def _render_list(texts: Iterable[str]) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{escape(text)}</li>" for text in texts)
+    yield "</ul>"
+
+
 def _anchor(change: SlideChange) -> str:
-    return f"slide-{escape('-'.join(change.id.split()))}"
+    return f"slide-{escape('-'.join(change.id.replace('/', '-').split()))}"
 
 
 def _capital(text: str) -> str:
@@ -119,6 +129,10 @@ def _render_slide(change: SlideChange, report: Report) -> Iterator[str]:
         yield '<div class="stale"><p><strong>What you can do</strong></p><ul>'
         yield from (f"<li>{escape(it.words)}{_render_command(it.command)}</li>" for it in remedies)
         yield "</ul></div>"
+    if change.edits:
+        yield '<div class="stale"><p><strong>Lines of yours to edit</strong></p>'
+        yield from _render_list(tell_edits(change))
+        yield "</div>"
     yield from _render_pictures(report.pictures.get(change.id, ()))
     for comparison in compare_slide(change):
         yield from _render_comparison(comparison)

@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.pictures import CAPTIONS
 from deckbuilder.upgrade.report import Comparison, Report, compare_slide
-from deckbuilder.upgrade.telling import name_slide, summarise, tell_remedies, tell_slide, tell_value
+from deckbuilder.upgrade.telling import (
+    name_slide,
+    summarise,
+    tell_edits,
+    tell_remedies,
+    tell_slide,
+    tell_value,
+)
 from deckbuilder.upgrade.words import Line
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -48,6 +55,9 @@ def _render_summary(report: Report) -> Iterator[str]:
         yield _listed(_capital(name_slide(change)) for change in stale)
     else:
         yield "None of your own slides is stale."
+    if report.changes.edits:
+        yield "Lines of yours to edit, as they name what has gone:"
+        yield _listed(f"{it.place}: {it.words}" for it in report.changes.edits)
     yield f"When you have dealt with all of it: `deckbuild upgrade {report.deck} --all`"
     if report.changes.slides:
         yield "In the comparisons, `[-words-]` were taken out and `{+words+}` were put in."
@@ -62,6 +72,9 @@ def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterato
         yield "\n".join(
             f"- {_plain(it.words)}{f' `{it.command}`' if it.command else ''}" for it in remedies
         )
+    if change.edits:
+        yield "Lines of yours to edit:"
+        yield _listed(iter(tell_edits(change)))
     for picture in report.pictures.get(change.id, ()):
         label = _plain(picture.label)
         yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{pictures}/{picture.name}.svg>)"

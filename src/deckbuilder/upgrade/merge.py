@@ -19,6 +19,9 @@ from deckbuilder.source.conflicts import BEGIN, END, MIDDLE
 OURS, THEIRS = "local", "national"
 """What the marks call the two sides."""
 
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark with which some programs begin a file in UTF-8."""
+
 _WORD = re.compile(r"\S+\s*|\s+")
 _FIRM = 2
 """How many words in a row have to be the same in all three texts to hold changes apart."""
@@ -29,6 +32,27 @@ class Merged(NamedTuple):
 
     text: str
     conflicts: int
+
+
+class MergedFile(NamedTuple):
+    """A merged file, and how many of its parts are marked because both sides changed them."""
+
+    data: bytes
+    conflicts: int
+
+
+def merge_file(base: str, ours: str, theirs: str, written: bytes) -> MergedFile:
+    """Merge texts as `merge` does, into a file.
+
+    It keeps the byte order mark and the line ends of ours, which is `written`; where these differ,
+    those of most of its lines.
+    """
+    merged = merge(base, ours, theirs)
+    text = merged.text
+    if written.count(b"\r\n") * 2 > written.count(b"\n"):
+        text = text.replace("\n", "\r\n")
+    mark = _MARK if written.startswith(_MARK) else b""
+    return MergedFile(mark + text.encode(), merged.conflicts)
 
 
 class _Region(NamedTuple):

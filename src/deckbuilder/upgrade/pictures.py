@@ -27,6 +27,9 @@ from deckbuilder.writers.svg import write_slide
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 
+_SHOWN = frozenset({"title", "subtitle", "lang", "audience", "author", "edition", "start"})
+"""The settings that a picture of a slide may show."""
+
 Side = Literal["before", "after", "local"]
 
 CAPTIONS: dict[Side, str] = {
@@ -52,8 +55,9 @@ def draw_changes(
     """Return the pictures of each changed slide, by its id now.
 
     `root` is the local deck's folder, `bases` those of the decks that it extends, nearest first.
+    Translations have none: what is laid out here is the deck itself, and no variant.
     """
-    wanted = list(changes)
+    wanted = [change for change in changes if not change.is_translation]
     if not wanted:
         return {}
     unheard = Diagnostics()
@@ -142,9 +146,8 @@ def _settings(values: Mapping[str, str]) -> str:
     """Return a `deck.toml` of the values that a lock keeps."""
     lines = []
     for key, value in _table(values, "deck"):
-        lines.append(
-            f"{key} = [{quote(value)}]" if key == "keywords" else f"{key} = {quote(value)}"
-        )
+        if key in _SHOWN:
+            lines.append(f"{key} = {quote(value)}")
     for id_, text in _table(values, "outcomes"):
         lines += ["[[outcomes]]", f"id = {quote(id_)}", f"text = {quote(text)}"]
     lines.append("[variables]")

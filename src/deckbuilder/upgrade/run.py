@@ -16,10 +16,15 @@ from deckbuilder.inputs import exists, resolve
 from deckbuilder.resources import as_text, read_toml, shown
 from deckbuilder.source.conflicts import BEGIN
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock, snapshot
-from deckbuilder.source.overlays.sources import LocalSlide, assemble
-from deckbuilder.source.overlays.values import base_values, deck_values
+from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock
+from deckbuilder.source.overlays.snapshot import snapshot_base
+from deckbuilder.source.overlays.sources import assemble
+from deckbuilder.source.overlays.translations import find_local_translations
+from deckbuilder.source.overlays.values import find_places, own_values
+from deckbuilder.source.register import FACTS_FILE
 from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
+from deckbuilder.upgrade.consequences import add_edits
+from deckbuilder.upgrade.edits import Edit, find_references
 from deckbuilder.upgrade.telling import can_merge, changed_files
 
 BACKUP = "before-merge"
@@ -30,7 +35,6 @@ class Examined(Struct, frozen=True, kw_only=True):
     """A deck and the one that it extends: how that was (None where that is not known), and is."""
 
     chain: Chain
-    local: tuple[LocalSlide, ...]
     lock: Lock | None
     now: Lock
     changes: Changes
@@ -64,27 +68,50 @@ def examine(root: Path, diagnostics: Diagnostics) -> Examined | None:
     if not chain.bases or chain.broken:
         return None
     for base in chain.bases:  # what cannot be read would be told, and noted, as taken out
-        facts = base.root / "facts.toml"
+        facts = base.root / FACTS_FILE
         if exists(facts):
             read_toml(facts, diagnostics)
     if diagnostics.has_errors:
         return None
     sources = assemble(chain, Diagnostics())
-    now = snapshot(sources.base, base_values(chain))
+    now = snapshot_base(chain, sources)
     lock = read_lock(root, diagnostics)
     changes = Changes()
     if lock is not None:
-        own = deck_values(Chain((chain.own,)))
-        changes = compare(lock, now, local=sources.local, dropped=chain.own.drop, own=own)
-    return Examined(chain=chain, local=sources.local, lock=lock, now=now, changes=changes)
+        local = (*sources.local, *find_local_translations(chain, sources))
+        places = find_places(chain)
+        replaced = {name: "" for name in places if name.startswith("variants.")}
+        own = replaced | own_values(chain)
+        changes = compare(lock, now, local=local, dropped=chain.own.drop, own=own)
+        changes = add_edits(
+            changes, lock, now, find_references(chain.own, local),
+            places=places, register=shown(root / FACTS_FILE),
+        )  # fmt: skip
+    return Examined(chain=chain, lock=lock, now=now, changes=changes)
 
 
 # --- the lock ------------------------------------------------------------------------------
 
 
 def note_all(examined: Examined) -> dict[Path, bytes]:
-    """Return the lock that takes everything as it is now."""
-    return _lock_file(examined, examined.now)
+    """Return the lock that takes everything as it is now, but for what is `unsettled`.
+
+    Once a slide that is gone is not in the lock any more, nothing tells a setting that names it
+    from a slip of the pen.
+    """
+    kept = {change.id for change in unsettled(examined)}
+    if not kept:
+        return _lock_file(examined, examined.now)
+    return accept(examined, (name for name in examined.changes.names if name not in kept))
+
+
+def unsettled(examined: Examined) -> tuple[SlideChange, ...]:
+    """Return the slides that are gone under an id which settings of the local deck still name."""
+    return tuple(change for change in examined.changes.slides if _settings(change))
+
+
+def _settings(change: SlideChange) -> tuple[Edit, ...]:
+    return tuple(edit for edit in change.edits if edit.setting)
 
 
 def accept(examined: Examined, names: Iterable[str]) -> dict[Path, bytes]:
@@ -134,6 +161,8 @@ def why_not_accept(examined: Examined, id_: str) -> str:
         return (
             f"{shown(local.file)} still holds the marks of a merge: choose between its texts first"
         )
+    if isinstance(change, SlideChange) and (edits := _settings(change)):
+        return "; ".join(f"{edit.place}: {edit.words}" for edit in edits)
     return ""
 
 
@@ -145,7 +174,7 @@ def merge_slides(
     Returns what was merged, and all files to write: the slides, each as it was, and the lock,
     which takes these slides as they are now.
     """
-    from deckbuilder.upgrade.merge import merge
+    from deckbuilder.upgrade.merge import merge_file
 
     merges: list[Merge] = []
     files: dict[Path, bytes] = {}
@@ -155,21 +184,25 @@ def merge_slides(
         assert change.local  # noqa: S101
         assert change.old  # noqa: S101
         assert change.new  # noqa: S101
-        merged = merge(change.old.text, change.local.layer.text, change.new.text)
-        backup = _free_backup(examined.root, change.local.file)
-        files[change.local.file] = merged.text.encode()
-        files[backup] = change.local.layer.text.encode()
-        merges.append(Merge(id=change.id, file=change.local.file, backup=backup,
-                            conflicts=merged.conflicts))  # fmt: skip
+        file = change.local.file
+        written = file.read_bytes()
+        merged = merge_file(change.old.text, change.local.layer.text, change.new.text, written)
+        backup = _free_backup(examined.root, file)
+        files[file] = merged.data
+        files[backup] = written
+        merges.append(Merge(id=change.id, file=file, backup=backup, conflicts=merged.conflicts))
     return tuple(merges), files | accept(examined, [it.id for it in merges])
 
 
 def _free_backup(root: Path, file: Path) -> Path:
     """Return a new name for a slide as it was, so that no earlier one is lost."""
-    path, number = root / BACKUP / file.name, 1
+    folder = root / BACKUP
+    if file.parent.name != "slides":  # a translation, whose name is that of the slide
+        folder /= file.parent.name
+    path, number = folder / file.name, 1
     while path.exists():
         number += 1
-        path = root / BACKUP / f"{file.stem}-{number}{file.suffix}"
+        path = folder / f"{file.stem}-{number}{file.suffix}"
     return path
 
 

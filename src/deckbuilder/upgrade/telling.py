@@ -19,6 +19,7 @@ _NOUNS = {
     "contacts": "the contact",
     "variables": "the variable",
     "outcomes": "the learning outcome",
+    "variants": "the variant",
     "deck": "the setting",
 }
 
@@ -27,7 +28,8 @@ def name_slide(change: SlideChange) -> str:
     """Return a slide's number, title and id: 'slide 5, "Neglect" (neglect)'."""
     number = change.new_number or change.old_number
     named = f'"{change.title}" ({change.id})' if change.title else change.id
-    return f"slide {number}, {named}"
+    what = "translation of slide" if change.is_translation else "slide"
+    return f"{what} {number}, {named}"
 
 
 def tell_slide(change: SlideChange) -> list[str]:
@@ -150,9 +152,27 @@ def tell_value(change: ValueChange) -> str:
 
 def tell_own(change: ValueChange) -> str:
     """Return which value the local deck has."""
+    if change.own == "":
+        return "Your deck has variants of its own, and not this one."
+    if change.own is not None and change.own == change.new:
+        return "Your deck says the same."
     if change.own is not None:
         return f'Your deck keeps its own: "{change.own}".'
     return "It is gone from your deck, too." if change.new is None else "Your deck has it."
+
+
+def tell_edits(change: SlideChange | ValueChange) -> list[str]:
+    """Return the lines of the local deck that name what has gone, each with what to write."""
+    return [f"{edit.place}: {edit.words}" for edit in change.edits]
+
+
+def tell_unknown(deck: str) -> str:
+    """Say what a lock of an earlier version leaves unknown in the local `deck`."""
+    return (
+        "deck.lock is from an earlier version of deckbuild, which noted neither translations nor "
+        "settings such as minutes: what has changed in those is not known. To note how they are "
+        f"today, with everything else: deckbuild upgrade {deck} --all"
+    )
 
 
 def name_value(name: str) -> str:
@@ -165,11 +185,13 @@ def name_value(name: str) -> str:
 
 def summarise(changes: Changes, base: str) -> str:
     """Say in one sentence how much has changed in the deck `base`."""
-    kinds = [change.kind for change in changes.slides]
-    counts = [(kinds.count(kind), kind) for kind in ("changed", "added", "removed", "renamed")]
-    parts = [f"{number} {_slides(number)} {kind}" for number, kind in counts if number]
-    if moved := len(changes.moved):
-        parts.append(f"{moved} {_slides(moved)} moved")
+    parts = []
+    for noun in ("slide", "translation"):
+        kinds = [it.kind for it in changes.slides if it.is_translation is (noun == "translation")]
+        counts = [(kinds.count(kind), kind) for kind in ("changed", "added", "removed", "renamed")]
+        parts += [f"{_counted(number, noun)} {kind}" for number, kind in counts if number]
+        if noun == "slide" and changes.moved:
+            parts.append(f"{_counted(len(changes.moved), noun)} moved")
     if values := len(changes.values):
         parts.append(
             f"{values} {'fact or setting' if values == 1 else 'facts or settings'} changed"
@@ -177,5 +199,5 @@ def summarise(changes: Changes, base: str) -> str:
     return f"In {base}: {', '.join(parts)}."
 
 
-def _slides(number: int) -> str:
-    return "slide" if number == 1 else "slides"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

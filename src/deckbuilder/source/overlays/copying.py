@@ -14,10 +14,10 @@ from deckbuilder.diagnostics import Diagnostics, Span, nearest
 from deckbuilder.inputs import exists, is_file
 from deckbuilder.resources import read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock, snapshot
+from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock
 from deckbuilder.source.overlays.named import find_named_files
+from deckbuilder.source.overlays.snapshot import snapshot_base
 from deckbuilder.source.overlays.sources import Layer, SlideSource, Sources, assemble
-from deckbuilder.source.overlays.values import base_values
 
 
 class CannotCopyError(Exception):
@@ -106,7 +106,7 @@ def _without_place(layer: Layer) -> str:
 def _renew_lock(
     chain: Chain, sources: Sources, ids: Sequence[str], diagnostics: Diagnostics
 ) -> str:
-    now = snapshot(sources.base, base_values(chain))
+    now = snapshot_base(chain, sources)
     found = read_lock(chain.own.root, diagnostics)
     if found is None and exists(chain.own.root / LOCK_FILE):  # which says what is still to compare
         message = f"{shown(chain.own.root / LOCK_FILE)} cannot be read; `deckbuild check` says why"

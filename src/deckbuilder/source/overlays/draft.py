@@ -12,9 +12,9 @@ from msgspec import Struct, field
 
 from deckbuilder.model import Deck, Fact
 from deckbuilder.source.overlays.chain import DECK_FILE, find_chain
-from deckbuilder.source.overlays.lock import LOCK_FILE, render_lock, snapshot
+from deckbuilder.source.overlays.lock import LOCK_FILE, render_lock
+from deckbuilder.source.overlays.snapshot import snapshot_deck
 from deckbuilder.source.overlays.sources import assemble
-from deckbuilder.source.overlays.values import deck_values
 from deckbuilder.source.register import FACTS_FILE
 from deckbuilder.tomltext import quote
 
@@ -43,7 +43,7 @@ def write_local(draft: LocalDraft, base: Deck) -> dict[str, bytes]:
 
     unheard = Diagnostics()  # the base was read, and what is wrong with it reported
     chain = find_chain(base.root, unheard)
-    lock = snapshot(assemble(chain, unheard).slides, deck_values(chain))
+    lock = snapshot_deck(chain, assemble(chain, unheard))
     texts = {
         DECK_FILE: _settings(draft, base),
         FACTS_FILE: _register(draft, find_slots(base)),
@@ -73,6 +73,8 @@ brand = {quote(draft.brand)}
 # order = [{quote(last)}, {quote(first)}]
 
 [variables]
+# For slides of your own, which insert it as {{{{ partnership }}}}.
+# deckbuild: ignore unused-variable
 partnership = {quote(draft.title)}
 """
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,19 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import exists
-from deckbuilder.resources import Toml, read_bytes, read_toml, resolve_inside, shown
-from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.sources import SlideSource
+from deckbuilder.resources import Toml, read_toml, shown
 from deckbuilder.tomltext import quote
 
 LOCK_FILE = "deck.lock"
-_VERSION = 1
-_LONGEST = 50_000
-"""How many characters of a data file are kept, so that its changes can be shown."""
+_VERSION = 2
+_FIRST = 1
+"""The first version of the file, which holds no translations and few settings."""
+_FIRST_SETTINGS = frozenset(
+    f"deck.{key}"
+    for key in (
+        "title", "subtitle", "lang", "audience", "author", "edition", "keywords", "start",
+    )
+)  # fmt: skip
 
 _HEAD = """\
 # The slides, facts and settings of the deck that this one extends, as they were when the two were
@@ -59,26 +63,56 @@ class Lock(Struct, frozen=True):
 
     slides: tuple[LockedSlide, ...]
     values: Mapping[str, str] = field(default_factory=dict)
+    translations: tuple[LockedSlide, ...] = ()
+    """Slides in other languages in the order of their ids, which begin with their folder."""
+    complete: bool = True
+    """Whether it notes all that this version does, and not only what the first one did."""
 
     def find(self, id_: str) -> LockedSlide | None:
-        """Return the slide of an id."""
-        return next((slide for slide in self.slides if slide.id == id_), None)
+        """Return the slide or the translation of an id."""
+        slides = self.translations if is_translation(id_) else self.slides
+        return next((slide for slide in slides if slide.id == id_), None)
+
+    def notes(self, name: str) -> bool:
+        """Tell whether a value of this name would stand here if the deck had had one."""
+        later = name.startswith("variants.") or (
+            name.startswith("deck.") and name not in _FIRST_SETTINGS
+        )
+        return self.complete or not later
 
     def accept(self, now: Lock, name: str) -> Lock:
         """Return this lock with one slide or value as it is `now`, there or not.
 
-        A slide comes after the nearest of those before it now that this lock has, too.
+        A slide comes after the nearest of those before it now that this lock has, too. What a
+        lock of the first version does not note goes in as it is now, for it is not known as it was.
         """
+        if not self.complete:
+            return self._completed(now).accept(now, name)
         if name in self.values or name in now.values:
             values = {key: value for key, value in self.values.items() if key != name}
             if name in now.values:
                 values[name] = now.values[name]
             return replace(self, values=values)
+        if is_translation(name):
+            kept = [it for it in self.translations if it.id != name]
+            kept += [it for it in now.translations if it.id == name]
+            return replace(self, translations=tuple(sorted(kept, key=lambda it: it.id)))
         slides = [slide for slide in self.slides if slide.id != name]
         new = now.find(name)
         if new is not None:
             slides.insert(_place(new, slides, now.slides), new)
         return replace(self, slides=tuple(slides))
+
+    def _completed(self, now: Lock) -> Lock:
+        values = {name: it for name, it in now.values.items() if not self.notes(name)}
+        return replace(
+            self, values={**self.values, **values}, translations=now.translations, complete=True
+        )
+
+
+def is_translation(id_: str) -> bool:
+    """Tell whether an id is that of a slide in another language: "slides.cy/neglect"."""
+    return "/" in id_
 
 
 def _place(new: LockedSlide, slides: Sequence[LockedSlide], order: Sequence[LockedSlide]) -> int:
@@ -89,41 +123,8 @@ def _place(new: LockedSlide, slides: Sequence[LockedSlide], order: Sequence[Lock
     return 0
 
 
-# --- a deck as it is now -------------------------------------------------------------------
-
-
-def snapshot(slides: Iterable[SlideSource], values: Mapping[str, str]) -> Lock:
-    """Return a deck as it is now, to be kept or to be compared with what was kept."""
-    return Lock(tuple(snapshot_slide(slide) for slide in slides), values)
-
-
-def snapshot_slide(slide: SlideSource) -> LockedSlide:
-    """Return a slide and what it names as they are now; a file that is missing is left out."""
-    files = (
-        _snapshot_file(layer.root, name)
-        for layer in slide.layers
-        for name in find_named_files(layer.text)
-    )
-    text = "\n".join(layer.text for layer in slide.layers)
-    return LockedSlide(slide.id, text, tuple(filter(None, files)), len(slide.layers))
-
-
-def _snapshot_file(root: Path, name: str) -> LockedFile | None:
-    """Read a file; what is wrong with it is reported where the slide is read."""
-    unheard = Diagnostics()
-    path = resolve_inside(root, name, unheard, where=Span(name, 1, 1))
-    data = read_bytes(path, unheard) if path is not None else None
-    if data is None:
-        return None
-    try:
-        text = data.decode("utf-8").replace("\ufeff", "").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return LockedFile(name, _hash(data))
-    kept = text if name.lower().endswith(".csv") and len(text) <= _LONGEST else ""
-    return LockedFile(name, _hash(text.encode()), kept)
-
-
-def _hash(data: bytes) -> str:
+def fingerprint(data: bytes) -> str:
+    """Return what files of the same content have in common, and no others."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -166,11 +167,14 @@ def _report_broken(where: Span, fault: str, root: Path, diagnostics: Diagnostics
 
 
 def _read(toml: Toml) -> Lock:
-    if toml.data.get("version") != _VERSION:
+    version = toml.data.get("version")
+    if version not in (_FIRST, _VERSION):
         message = "the file is of another version of deckbuild"
         raise _BrokenError(message, "version")
-    slides = _tables(toml.data, "slides")
-    read = tuple(_read_slide(entry, index) for index, entry in enumerate(slides))
+    slides, translations = (
+        tuple(_read_slide(entry, key, at) for at, entry in enumerate(_tables(toml.data, key)))
+        for key in ("slides", "translations")
+    )
     values = {
         f"{table}.{name}": value
         for table, entries in toml.data.items()
@@ -178,11 +182,11 @@ def _read(toml: Toml) -> Lock:
         for name, value in entries.items()
         if isinstance(value, str)
     }
-    return Lock(read, values)
+    return Lock(slides, values, translations, complete=version == _VERSION)
 
 
-def _read_slide(entry: Mapping[str, Any], index: int) -> LockedSlide:
-    keys = ("slides", str(index))
+def _read_slide(entry: Mapping[str, Any], key: str, index: int) -> LockedSlide:
+    keys = (key, str(index))
     id_, text, parts = entry.get("id"), entry.get("text"), entry.get("parts", 1)
     if not (isinstance(id_, str) and isinstance(text, str) and isinstance(parts, int)):
         message = "a slide has no id or no text"
@@ -195,7 +199,7 @@ def _read_slide(entry: Mapping[str, Any], index: int) -> LockedSlide:
             raise _BrokenError(message, *keys)
         files.append(LockedFile(*texts))
     slide = LockedSlide(id_, text, tuple(files), parts)
-    if entry.get("sha256") != _hash(text.encode()):
+    if entry.get("sha256") != fingerprint(text.encode()):
         message = f"the text of the slide {id_} was changed by hand"
         raise _BrokenError(message, *keys)
     return slide
@@ -216,8 +220,9 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 def render_lock(lock: Lock) -> str:
     """Return the text of `deck.lock`, the same for the same lock, its lines ended by LF."""
-    parts = [f"{_HEAD}\nversion = {_VERSION}\n"]
-    parts += [_render_slide(slide) for slide in lock.slides]
+    parts = [f"{_HEAD}\nversion = {_VERSION if lock.complete else _FIRST}\n"]
+    parts += [_render_slide(slide, "slides") for slide in lock.slides]
+    parts += [_render_slide(slide, "translations") for slide in lock.translations]
     tables: dict[str, list[str]] = {}
     for name, value in sorted(lock.values.items()):
         table, _, key = name.partition(".")
@@ -226,13 +231,13 @@ def render_lock(lock: Lock) -> str:
     return "\n".join(parts)
 
 
-def _render_slide(slide: LockedSlide) -> str:
-    lines = ["[[slides]]", f"id = {quote(slide.id)}"]
+def _render_slide(slide: LockedSlide, table: str) -> str:
+    lines = [f"[[{table}]]", f"id = {quote(slide.id)}"]
     if slide.parts > 1:
         lines.append(f"parts = {slide.parts}")
-    lines += [f"sha256 = {quote(_hash(slide.text.encode()))}", f"text = {_block(slide.text)}"]
+    lines += [f"sha256 = {quote(fingerprint(slide.text.encode()))}", f"text = {_block(slide.text)}"]
     for file in slide.files:
-        lines += ["", "[[slides.files]]", f"name = {quote(file.name)}"]
+        lines += ["", f"[[{table}.files]]", f"name = {quote(file.name)}"]
         lines.append(f"sha256 = {quote(file.sha256)}")
         if file.text:
             lines.append(f"text = {_block(file.text)}")

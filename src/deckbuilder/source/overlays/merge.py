@@ -41,7 +41,7 @@ class MergedSettings(Struct, frozen=True):
         return found[0] if found else None
 
 
-_BY_NAME = ("variables", "support", "handout")
+_BY_NAME = ("variables", "support", "handout", "check")
 """The tables of which a deck may set some entries, and leave the others as they are."""
 
 

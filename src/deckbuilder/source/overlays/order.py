@@ -6,12 +6,13 @@ comes in goes out once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.source.frontmatter import FrontMatter
 from deckbuilder.source.overlays.chain import DeckFolder
+from deckbuilder.source.overlays.past import Past
 
 _Anchors = dict[str, tuple[str, str]]
 """For each slide that says where it goes: "after" or "before", and which slide."""
@@ -21,35 +22,38 @@ def arrange(
     base: Sequence[str],
     own: Mapping[str, FrontMatter],
     deck: DeckFolder,
+    past: Past,
     diagnostics: Diagnostics,
 ) -> list[str]:
     """Return the ids of all slides in order.
 
     `base` are the slides of the extended deck; `own` the deck's own files in their order, with
-    their settings. First the slides that `order` names are put in that order, where the first
-    of them stands; then each slide with `after` or `before` goes there, with those placed at it.
+    their settings; `past` knows what became of slides that are gone. First the slides that
+    `order` names are put in that order, where the first of them stands; then each slide with
+    `after` or `before` goes there, with those placed at it.
     """
     ids = list(dict.fromkeys((*base, *own)))
-    named = _read_order(ids, deck, diagnostics)
-    anchors = _read_anchors(ids, own, named, diagnostics)
+    named = _read_order(ids, deck, past, diagnostics)
+    anchors = _read_anchors(ids, own, named, past, diagnostics)
     for id_, front in own.items():
         if not (id_ in base or id_ in anchors or id_ in named or "overlay" in front.data):
-            _report_unplaced(id_, front, base, diagnostics)
+            _report_unplaced(id_, front, base, past, diagnostics)
     _break_circles(anchors, own, diagnostics)
     top = _reorder([id_ for id_ in ids if id_ not in anchors], named)
     return list(_walk(top, anchors))
 
 
-def _read_order(ids: Sequence[str], deck: DeckFolder, diagnostics: Diagnostics) -> list[str]:
+def _read_order(
+    ids: Sequence[str], deck: DeckFolder, past: Past, diagnostics: Diagnostics
+) -> list[str]:
     """Return the ids that `order` names and that are there, each once."""
     named: list[str] = []
     where = deck.settings.span("order")
     for id_ in deck.order:
         if id_ not in ids:
-            match = nearest(id_, ids)
             diagnostics.report(
                 codes.UNKNOWN_SLIDE, where, f"order names {id_!r}, but no slide has this id",
-                hint=f"did you mean {match!r}?" if match else f"the slides are: {', '.join(ids)}",
+                hint=suggest(id_, ids, past, gone="take the id out of order"),
             )  # fmt: skip
         elif id_ in named:
             diagnostics.report(
@@ -70,6 +74,7 @@ def _read_anchors(
     ids: Sequence[str],
     own: Mapping[str, FrontMatter],
     named: Sequence[str],
+    past: Past,
     diagnostics: Diagnostics,
 ) -> _Anchors:
     anchors: _Anchors = {}
@@ -91,14 +96,22 @@ def _read_anchors(
             elif target in ids:
                 anchors[id_] = (key, target)
             else:
-                match = nearest(target, ids)
                 diagnostics.report(
                     codes.UNKNOWN_SLIDE, front.span(key),
                     f"{key} names {target!r}, but no slide has this id",
-                    hint=f"did you mean {match!r}?" if match
-                    else f"the slides are: {', '.join(ids)}",
+                    hint=suggest(target, ids, past, gone="place the slide at another one"),
                 )  # fmt: skip
     return anchors
+
+
+def suggest(id_: str, ids: Iterable[str], past: Past, *, gone: str) -> str:
+    """Say which slide may be meant by an id that none has; `gone` is for one that was taken out."""
+    told, new_id = past.tell(id_), past.find(id_)
+    if told:
+        return f"{told}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
+    known = list(ids)
+    match = nearest(id_, known)
+    return f"did you mean {match!r}?" if match else f"the slides are: {', '.join(known)}"
 
 
 def _text(front: FrontMatter, key: str) -> str:
@@ -107,13 +120,17 @@ def _text(front: FrontMatter, key: str) -> str:
 
 
 def _report_unplaced(
-    id_: str, front: FrontMatter, base: Sequence[str], diagnostics: Diagnostics
+    id_: str, front: FrontMatter, base: Sequence[str], past: Past, diagnostics: Diagnostics
 ) -> None:
     if _text(front, "after") or _text(front, "before"):
         return  # that it names no slide was reported
     match = nearest(id_, base)
     hint = f"add a line such as after: {base[0]}" if base else ""
-    if match:
+    if told := past.tell(id_):
+        new_id = past.find(id_)
+        rename = f"rename the file {new_id}.md to change that slide" if new_id else "take it out"
+        hint = f"{told}: {rename}; to keep it as a slide of your own {hint}"
+    elif match:
         hint = f"to replace the slide {match!r}, give the file that name; otherwise {hint}"
     diagnostics.report(
         codes.UNPLACED_SLIDE, front.path,

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import FootnoteReference, Node, Slide
+from deckbuilder.source.frontmatter import FrontMatter
 from deckbuilder.source.reading import DeckReading
 
 
@@ -48,6 +49,27 @@ def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Sli
         span=upper.span,
         setting_spans={**lower.setting_spans, **upper.setting_spans},
     )
+
+
+def check_addition(upper: Slide, front: FrontMatter, reading: DeckReading) -> None:
+    """Report a file that adds nothing to its slide, unless a fault in it says why."""
+    held = (upper.title, upper.blocks, upper.notes, upper.handout, upper.footnotes)
+    settings = upper.setting_spans.keys() - {"title"}
+    moves = {"after", "before"} & front.data.keys()
+    if any(held) or settings or moves or _has_faults(front.path, reading):
+        return
+    what, where = "the slide", "below the settings"
+    if front.data.get("overlay") == "notes":
+        what, where = "the slide's notes", "between ::: notes and :::"
+    reading.diagnostics.report(
+        codes.EMPTY_OVERLAY, front.span("overlay"), f"the file holds nothing for {what}",
+        hint=f"write it {where}, or take the file out",
+    )  # fmt: skip
+
+
+def _has_faults(path: str, reading: DeckReading) -> bool:
+    """Tell whether anything on a line of a file was reported, and not the whole of it as stale."""
+    return any(it.path == path and it.line is not None for it in reading.diagnostics)
 
 
 def _without_title(slide: Slide) -> dict[str, Span]:

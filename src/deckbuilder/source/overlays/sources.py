@@ -6,7 +6,7 @@ of it. Refuses to read Markdown, and to drop a file in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,8 @@ from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.order import arrange
+from deckbuilder.source.overlays.order import arrange, suggest
+from deckbuilder.source.overlays.past import Past
 
 Kind = Literal["slide", "replace", "append", "notes", "new"]
 
@@ -64,6 +65,8 @@ class Sources(Struct, frozen=True):
     """The same of the deck that it extends, on its own."""
     local: tuple[LocalSlide, ...] = ()
     """The files of the deck's own folder, in the order of their names."""
+    past: Past | None = None
+    """What became of slides that the extended deck has no more, where there is one."""
 
 
 def assemble(chain: Chain, diagnostics: Diagnostics) -> Sources:
@@ -71,8 +74,8 @@ def assemble(chain: Chain, diagnostics: Diagnostics) -> Sources:
     last = chain.folders[-1]
     local = _read_folder(last, {}, diagnostics, numbered=not chain.extends)
     sources = Sources(tuple(SlideSource(it.id, (it.layer,)) for it in local), (), tuple(local))
-    for deck in reversed(chain.folders[:-1]):
-        sources = _lay_over(sources.slides, deck, diagnostics)
+    for deck, lower in zip(chain.folders[-2::-1], chain.folders[:0:-1], strict=True):
+        sources = _lay_over(sources.slides, deck, shown(lower.root), diagnostics)
     _explain_copying(sources, chain)
     return sources
 
@@ -118,33 +121,43 @@ def _kind(id_: str, front: FrontMatter, base: Mapping[str, SlideSource]) -> Kind
 # --- one deck over another -----------------------------------------------------------------
 
 
-def _lay_over(base: Sequence[SlideSource], deck: DeckFolder, diagnostics: Diagnostics) -> Sources:
+def _lay_over(
+    base: Sequence[SlideSource], deck: DeckFolder, name: str, diagnostics: Diagnostics
+) -> Sources:
+    """Lay a deck over the slides of the one that it extends, whose folder is `name`."""
     known = {slide.id: slide for slide in base}
+    texts = {slide.id: "\n".join(layer.text for layer in slide.layers) for slide in base}
+    past = Past(deck.root, texts, name)
     local = _read_folder(deck, known, diagnostics, numbered=False)
     slides = dict(known)
     for own in local:
-        _check_target(own, known, diagnostics)
+        _check_target(own, known, past, diagnostics)
         lower = known[own.id].layers if own.kind in ("append", "notes") and own.id in known else ()
         slides[own.id] = SlideSource(own.id, (*lower, own.layer))
-    order = arrange(tuple(known), {own.id: own.layer.front for own in local}, deck, diagnostics)
-    dropped = _read_dropped(deck, slides, {own.id: own for own in local}, diagnostics)
+    fronts = {own.id: own.layer.front for own in local}
+    order = arrange(tuple(known), fronts, deck, past, diagnostics)
+    dropped = _read_dropped(deck, slides, {own.id: own for own in local}, past, diagnostics)
     shown_slides = tuple(slides[id_] for id_ in order if id_ not in dropped)
-    return Sources(shown_slides, tuple(base), tuple(local))
+    return Sources(shown_slides, tuple(base), tuple(local), past)
 
 
 def _check_target(
-    own: LocalSlide, base: Mapping[str, SlideSource], diagnostics: Diagnostics
+    own: LocalSlide, base: Mapping[str, SlideSource], past: Past, diagnostics: Diagnostics
 ) -> None:
     """Report a file that is to change a slide which the extended deck does not have."""
     written = own.layer.front.data.get("overlay")
     if not written or own.id in base:
         return
     match = nearest(own.id, base)
+    hint = "name the file after the slide; for a slide of your own take out the line overlay"
+    if told := past.tell(own.id):
+        new_id = past.find(own.id)
+        hint = f"{told}: {f'rename the file {new_id}.md' if new_id else 'take the file out'}"
+    elif match:
+        hint = f"did you mean {match!r}? The file's name says which slide it is"
     diagnostics.report(
         codes.UNKNOWN_SLIDE, own.layer.front.span("overlay"),
-        f"the extended deck has no slide {own.id!r} that this file could change",
-        hint=f"did you mean {match!r}? The file's name says which slide it is" if match
-        else "name the file after the slide; for a slide of your own take out the line overlay",
+        f"the extended deck has no slide {own.id!r} that this file could change", hint=hint,
     )  # fmt: skip
 
 
@@ -152,15 +165,20 @@ def _read_dropped(
     deck: DeckFolder,
     slides: Mapping[str, SlideSource],
     local: Mapping[str, LocalSlide],
+    past: Past,
     diagnostics: Diagnostics,
 ) -> frozenset[str]:
     where = deck.settings.span("drop")
     for id_ in deck.drop:
-        if id_ not in slides:
-            match = nearest(id_, slides)
+        if id_ not in slides and past.find(id_) == "":  # what was to be left out is gone
+            diagnostics.report(
+                codes.LOCAL_ORPHANED, where, f"drop names {id_!r}: {past.tell(id_)}",
+                hint="take the id out of drop",
+            )  # fmt: skip
+        elif id_ not in slides:
             diagnostics.report(
                 codes.UNKNOWN_SLIDE, where, f"drop names {id_!r}, but no slide has this id",
-                hint=f"did you mean {match!r}?" if match else _list_ids(slides),
+                hint=suggest(id_, slides, past, gone=""),
             )  # fmt: skip
         elif id_ in local:
             diagnostics.report(
@@ -169,10 +187,6 @@ def _read_dropped(
                 hint="take the id out of drop, or move the file out of the folder slides",
             )  # fmt: skip
     return frozenset(deck.drop)
-
-
-def _list_ids(slides: Iterable[str]) -> str:
-    return f"the slides are: {', '.join(slides)}"
 
 
 def _explain_copying(sources: Sources, chain: Chain) -> None:

@@ -1,0 +1,83 @@
+"""JUnit's XML, which the viewers of CI systems show as tests.
+
+A suite is a slide, or a file that makes none; a test case is a finding, or "all rules" where there
+is none. What does not make the check fail is a test that passed with something to say. Viewers
+list cases by name, so a case's name holds its rule and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from deckbuilder.cli.console import Look
+from deckbuilder.cli.reports.checked import Checked, Place
+from deckbuilder.diagnostics import Diagnostic
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write(checked: Checked, look: Look) -> str:
+    """Return a suite for each slide, clean or not, and for each other file with findings."""
+    del look
+    found = {group.slide or group.path: group.found for group in checked.groups}
+    files = [(path, path, held) for path, held in found.items() if isinstance(path, str)]
+    slides = [(_name(slide), slide.path, found.get(slide, ())) for slide in checked.slides]
+    suites = [_suite(*suite, checked) for suite in (*files, *slides)]
+    failures = sum(it.severity >= checked.failing for it in checked.found)
+    total = sum(max(1, len(held)) for *_, held in (*files, *slides))
+    deck = checked.presentation.deck.name if checked.presentation else "deckbuild check"
+    head = f'<testsuites name={_attribute(deck)} tests="{total}" failures="{failures}">'
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>', head, *(line for it in suites for line in it),
+        "</testsuites>",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _name(slide: Place) -> str:
+    number = f"slide {slide.number}" if slide.number else "slide"
+    return f"{number} ({slide.id}): {slide.title}"
+
+
+def _suite(name: str, path: str, held: Sequence[Diagnostic], checked: Checked) -> list[str]:
+    failures = sum(found.severity >= checked.failing for found in held)
+    lines = [
+        f'  <testsuite name={_attribute(name)} tests="{max(1, len(held))}" '
+        f'failures="{failures}" errors="0" skipped="0">'
+    ]
+    for found in held:
+        lines += _case(found, name, failed=found.severity >= checked.failing)
+    if not held:
+        lines.append(
+            f'    <testcase name="all rules" classname={_attribute(name)} file={_attribute(path)}/>'
+        )
+    return [*lines, "  </testsuite>"]
+
+
+def _case(found: Diagnostic, suite: str, *, failed: bool) -> list[str]:
+    line = f", line {found.line}" if found.line else ""
+    name = f"{found.code.name} ({found.code.id}){line}"
+    number = f' line="{found.line}"' if found.line else ""
+    case = (
+        f"    <testcase name={_attribute(name)} classname={_attribute(suite)}"
+        f" file={_attribute(found.path)}{number}>"
+    )
+    if failed:
+        said = (
+            f"      <failure type={_attribute(str(found.severity))}"
+            f" message={_attribute(found.message)}>{_text(str(found))}</failure>"
+        )
+    else:
+        said = f"      <system-out>{_text(str(found))}</system-out>"
+    return [case, said, "    </testcase>"]
+
+
+def _text(text: str) -> str:
+    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _attribute(text: str) -> str:
+    plain = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return quoteattr(plain, {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})

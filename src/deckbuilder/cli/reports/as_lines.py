@@ -1,0 +1,16 @@
+"""One line for each finding, as a build prints them; a GitHub problem matcher reads these."""
+
+from __future__ import annotations
+
+from deckbuilder.cli.console import Look, summarise
+from deckbuilder.cli.reports.checked import Checked
+
+
+def write(checked: Checked, look: Look) -> str:
+    """Return the findings by file and line, each with its hint, and their number."""
+    del look
+    lines = [*map(str, checked.found)]
+    lines += [f"not checked: {what}" for what in checked.not_checked]
+    if checked.found:
+        lines.append(summarise(checked.found))
+    return "\n".join(lines)

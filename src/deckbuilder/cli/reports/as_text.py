@@ -1,0 +1,101 @@
+"""For people: what was found, slide by slide, each with the line of source that it is about."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from deckbuilder.cli.console import COLOURS, Look, summarise
+from deckbuilder.cli.reports.checked import Checked, Group
+from deckbuilder.cli.reports.excerpt import show_excerpt
+from deckbuilder.diagnostics import Diagnostic
+
+_WIDTH = 100
+"""Columns where no terminal has a width of its own."""
+_INDENT = "  "
+
+
+def write(checked: Checked, look: Look) -> str:
+    """Return the findings by file and slide, the rules that found them, and their number."""
+    lines: list[str] = []
+    for group in checked.groups:
+        lines += [*_heading(group, look), ""]
+        for found in group.found:
+            lines += [*_finding(found, group, checked, look), ""]
+    if checked.found:
+        lines += [*_summary(checked, look), ""]
+    for what in checked.not_checked:
+        lines += _wrap(f"Not checked: {what}", "", look)
+    if checked.found:
+        lines.append(summarise(checked.found))
+    return "\n".join(lines)
+
+
+def _heading(group: Group, look: Look) -> Iterator[str]:
+    if group.slide is None:
+        yield _style(group.path, look, bold=True)
+        return
+    slide = group.slide
+    number = f"Slide {slide.number}" if slide.number else "A slide"
+    title = _plain(slide.title)
+    yield _style(f"{number} ({_plain(slide.id)}): {title}".rstrip(": "), look, bold=True)
+    yield group.path
+
+
+def _finding(found: Diagnostic, group: Group, checked: Checked, look: Look) -> Iterator[str]:
+    severity = str(found.severity)
+    file = f" of {found.path}" if found.path != group.path else ""
+    place = f" (line {found.line}{file})" if found.line else file
+    said = f"{severity} {found.code.id} {found.code.name}{place}: {found.message}"
+    first, *rest = _wrap(_plain(said), _INDENT, look)
+    styled = _style(severity, look, fg=COLOURS[found.severity], bold=True)
+    yield first.replace(severity, styled, 1)
+    yield from rest
+    line = checked.line_of(found)
+    if line and line.strip():
+        yield from _excerpt(found, line, look)
+    if found.hint:
+        yield from _wrap(_plain(f"hint: {found.hint}"), _INDENT, look)
+
+
+def _excerpt(found: Diagnostic, line: str, look: Look) -> Iterator[str]:
+    number = f"{_INDENT}{found.line:>5} | "
+    blank = f"{_INDENT}      | "
+    room = (look.width or _WIDTH) - len(number)
+    shown, beneath = show_excerpt(line, found.column, found.end_column, room)
+    yield number + shown
+    if beneath:
+        marks = beneath.lstrip()
+        blank += beneath[: -len(marks)]
+        yield blank + _style(marks, look, fg=COLOURS[found.severity], bold=True)
+
+
+def _summary(checked: Checked, look: Look) -> Iterator[str]:
+    width = max(len(code.name) for code, _ in checked.by_rule)
+    for code, count in checked.by_rule:
+        row = f"{count:>5}  {code.name:<{width}}  "
+        yield from _wrap(row + code.summary, "", look, hanging=len(row))
+    name = checked.by_rule[0][0].name
+    yield ""
+    yield f"`deckbuild rule {name}` says why, and how to mend it."
+
+
+def _wrap(text: str, indent: str, look: Look, *, hanging: int = 2) -> list[str]:
+    """Return a text in lines of the terminal's width; as one line where there is no terminal."""
+    if look.width is None:
+        return [indent + text]
+    return textwrap.wrap(
+        text, max(look.width, 40), initial_indent=indent, subsequent_indent=indent + " " * hanging,
+        break_long_words=False, break_on_hyphens=False, drop_whitespace=True,
+    )  # fmt: skip
+
+
+def _style(text: str, look: Look, *, fg: str | None = None, bold: bool = False) -> str:
+    return click.style(text, fg=fg, bold=bold) if look.colour else text
+
+
+def _plain(text: str) -> str:
+    """Return an author's words without what would move the cursor."""
+    return "".join(it if it.isprintable() else "\N{REPLACEMENT CHARACTER}" for it in text)

@@ -1,0 +1,19 @@
+"""Sensitive slides and wellbeing notices, in the order in which people see them."""
+
+from __future__ import annotations
+
+from deckbuilder.lint.passages import walk_blocks
+from deckbuilder.model import Container, Deck, Slide
+
+
+def shown_slides(deck: Deck) -> tuple[Slide, ...]:
+    """Return the slides that are shown."""
+    return tuple(slide for slide in deck.slides if not slide.hidden)
+
+
+def has_notice(slide: Slide) -> bool:
+    """Tell whether a slide holds a notice on wellbeing."""
+    return any(
+        isinstance(block, Container) and block.attributes.get("kind") == "wellbeing"
+        for block in walk_blocks(slide.blocks)
+    )

@@ -1,0 +1,78 @@
+"""What a deck's settings and comments make of what is found: ignored, selected, more or less bad.
+
+Owns that decision for rules and for faults that stages report. An error that stops a build stays
+what it is. Refuses to find anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from deckbuilder.diagnostics import Code, Diagnostic, Severity
+from deckbuilder.lint.sourcelines import SourceFiles
+from deckbuilder.model import CheckSettings
+
+_LEVELS = {str(severity): severity for severity in Severity}
+RULES_BEGIN = "DB6"
+"""How the ids of rules begin, which a build does not ask: any of them can be ignored."""
+
+
+class Policy:
+    """The decision on each diagnostic; keeps which comments ignored something."""
+
+    def __init__(self, settings: CheckSettings, files: SourceFiles) -> None:
+        self._settings = settings
+        self._files = files
+        self.used: set[tuple[str, int, str]] = set()
+        """The path, line and name of each comment that ignored something."""
+
+    def __call__(self, found: Diagnostic) -> Diagnostic | None:
+        """Return the diagnostic as it is to be reported, or None."""
+        if is_fixed(found.code):
+            return found
+        if self._is_ignored(found) or not self._is_selected(found.code):
+            return None
+        said = (self._settings.severity.get(name) for name in names_of(found.code))
+        level = next(filter(None, said), None)
+        return replace(found, level=_LEVELS[level]) if level else found
+
+    def _is_selected(self, code: Code) -> bool:
+        settings, names = self._settings, names_of(code)
+        if any(name in settings.ignore for name in names):
+            return False
+        return not settings.select or any(name in settings.select for name in names)
+
+    def _is_ignored(self, found: Diagnostic) -> bool:
+        if found.line is None:
+            return False
+        names = names_of(found.code)
+        ignored = False
+        for line, name in self._files[found.path].find_ignores(found.line):
+            if name in names:
+                self.used.add((found.path, line, name))
+                ignored = True
+        return ignored
+
+
+def settle(settings: CheckSettings, select: Iterable[str], ignore: Iterable[str]) -> CheckSettings:
+    """Return a deck's settings with what a command says on top.
+
+    Rules that it selects are the only ones then, also where the deck ignores them; what it
+    ignores is ignored beside what the deck does. Comments in the sources count all the same.
+    """
+    chosen, left_out = tuple(select), tuple(ignore)
+    if chosen:
+        return replace(settings, select=chosen, ignore=left_out)
+    return replace(settings, ignore=(*settings.ignore, *left_out))
+
+
+def names_of(code: Code) -> tuple[str, str, str]:
+    """Return what settings and comments may call a code: its name, its id, its group."""
+    return code.name, code.id, code.group
+
+
+def is_fixed(code: Code) -> bool:
+    """Tell whether a code is an error that stops a build, which nothing can ignore."""
+    return code.severity is Severity.ERROR and not code.id.startswith(RULES_BEGIN)

@@ -1,0 +1,52 @@
+"""What a rule is: a code, and a function that finds its faults.
+
+Owns how a rule is declared. Refuses to report: a rule yields findings, and `run` places them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from deckbuilder.codes.register import declare
+from deckbuilder.diagnostics import Code, Severity
+from deckbuilder.lint.finding import Finding as Finding
+
+if TYPE_CHECKING:
+    from deckbuilder.lint.subject import Subject
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+
+Check = Callable[["Subject"], Iterable[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule of `deckbuild check`."""
+
+    code: Code
+    check: Check
+    mends: bool = False
+    """Whether its findings come with edits, which `deckbuild check --fix` makes."""
+
+
+def rule(
+    id_: str,
+    name: str,
+    severity: Severity,
+    *,
+    summary: str,
+    why: str,
+    example: str,
+    mend: str,
+    source: str,
+    mends: bool = False,
+) -> Callable[[Check], Rule]:
+    """Declare a rule's code, and make a rule of the function that finds its faults.
+
+    `summary` says what is wrong, `why` for whom that is bad, `mend` what to do, in sentences;
+    `source` names the published rule that it rests on, or says that it is this tool's own. A rule
+    that `mends` gives edits with its findings.
+    """
+    code = declare(id_, name, severity, summary, why, example, mend, source)
+    return lambda check: Rule(code, check, mends)

@@ -1,0 +1,36 @@
+"""Activities of which nobody says how long they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.layout.session import activities
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.subject import Subject, place_of
+
+
+@rule(
+    "DB671", "activity-untimed", ADVICE,
+    summary="An activity has no minutes, in a deck that plans its times.",
+    why="Participants do not see how long they have, and whoever gives the session for the first "
+    "time has to guess. An activity that runs on takes its time from what follows.",
+    example="`::: activity {title=\"In pairs\"}` in a deck whose slides have `minutes`",
+    mend="Say how long it takes: `::: activity {minutes=10 title=\"In pairs\"}`.",
+    source="This tool's own rule; no published one",
+)  # fmt: skip
+def activity_untimed(subject: Subject) -> Iterator[Finding]:
+    """Find activities without minutes, on slides that are shown."""
+    deck = subject.deck
+    found = [(slide, it) for slide in deck.slides if not slide.hidden for it in activities(slide)]
+    timed = any("minutes" in activity.attributes for _, activity in found)
+    if not (timed or deck.minutes or any(slide.minutes for slide in deck.slides)):
+        return
+    for slide, activity in found:
+        if "minutes" not in activity.attributes:
+            title = activity.attributes.get("title", "")
+            yield Finding(
+                activity.span or place_of(slide),
+                f"the activity{f' {title!r}' if title else ''} does not say how long it takes",
+                hint="add its minutes: ::: activity {minutes=10}",
+                at="activity",
+            )

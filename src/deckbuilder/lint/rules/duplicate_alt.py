@@ -1,0 +1,43 @@
+"""Different pictures that are described in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.described import Described
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject
+from deckbuilder.model import Chart, Figure
+
+
+@rule(
+    "DB614", "duplicate-alt", WARNING,
+    summary="Two different pictures or charts have the same alternative text.",
+    why="Whoever listens takes them for one and the same. Often a text was copied with its line, "
+    "and describes the other picture.",
+    example="`![A street](images/one.png)` and `![A street](images/two.png)`",
+    mend="Say in each what sets it apart from the other.",
+    source="WCAG 2.2, 1.1.1 Non-text Content; that texts differ is this tool's own rule",
+)  # fmt: skip
+def duplicate_alt(subject: Subject) -> Iterator[Finding]:
+    """Find texts that an earlier picture has, unless it is the same picture or the same data."""
+    first: dict[str, Described] = {}
+    for found in subject.described:
+        earlier = first.setdefault(found.alt.casefold(), found)
+        if _shown(earlier) != _shown(found):
+            yield found.fault(
+                f"another {earlier.noun} has this alternative text, at {earlier.span}: "
+                f"{found.alt!r}",
+                "say what sets this one apart",
+            )
+
+
+def _shown(found: Described) -> object:
+    """Return what a picture, chart or table shows: its file or its data."""
+    match found.block:
+        case Figure():
+            return found.block.image.path
+        case Chart():
+            return found.block.categories, found.block.positions, found.block.series
+        case _:
+            return found.block.rows

@@ -1,0 +1,41 @@
+"""Sources that a slide lists twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.passages import find_links, walk_blocks
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Footnote, Paragraph, block_texts
+
+
+@rule(
+    "DB684", "duplicate-source", ADVICE,
+    summary="Two footnotes of a slide say the same.",
+    why="The source stands twice at the foot of the slide, under two numbers, and takes the room "
+    "of the text. Readers look for a difference that is not there.",
+    example="`[^a]: Sample (2019)` and `[^b]: Sample (2019)` on one slide",
+    mend="Refer to one footnote from both places: `[^a]` may stand in the text twice.",
+    source="This tool's own rule; no published one",
+)  # fmt: skip
+def duplicate_source(subject: Subject) -> Iterator[Finding]:
+    """Find footnotes whose words and links are those of an earlier one of the slide."""
+    for slide in subject.deck.slides:
+        seen: dict[tuple[str, ...], Footnote] = {}
+        for note in slide.footnotes:
+            first = seen.setdefault(_said(note), note)
+            if first is not note:
+                yield Finding(
+                    note.span or place_of(slide),
+                    f"the footnote [^{note.label}] says the same as [^{first.label}]",
+                    hint=f"write [^{first.label}] in the text here too, and take this one out",
+                    at=f"[^{note.label}]",
+                )
+
+
+def _said(note: Footnote) -> tuple[str, ...]:
+    """Return what a footnote says, however its lines are broken, and where its links lead."""
+    text = " ".join(" ".join(block_texts(note.blocks)).split()).rstrip(". ").casefold()
+    paragraphs = (block for block in walk_blocks(note.blocks) if isinstance(block, Paragraph))
+    return (text, *(link.target for it in paragraphs for link in find_links(it.children)))

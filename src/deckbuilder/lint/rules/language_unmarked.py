@@ -1,0 +1,137 @@
+"""Words in another language than the deck's that are not marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject
+
+_SCRIPTS = {
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "ru": "\u0400-\u052f",
+    "hy": "\u0530-\u058f",
+    "he": "\u0590-\u05ff",
+    "ar": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff",
+    "hi": "\u0900-\u097f",
+    "bn": "\u0980-\u09ff",
+    "pa": "\u0a00-\u0a7f",
+    "gu": "\u0a80-\u0aff",
+    "ta": "\u0b80-\u0bff",
+    "th": "\u0e00-\u0e7f",
+    "ka": "\u10a0-\u10ff",
+    "am": "\u1200-\u137f",
+    "zh": "\u3040-\u30ff\u4e00-\u9fff",
+    "ko": "\uac00-\ud7af",
+}
+"""A language that is written so, and the ranges of the characters of its script."""
+
+_LATIN = frozenset(
+    map(chr, (*range(0x370), *range(0x1E00, 0x1F00), *range(0x2000, 0x2200), 0xFFFC))
+)
+"""Latin letters and the signs beside them: a text of these alone is searched no further."""
+
+_LEAST = 3
+"""Fewer characters are signs: a χ² or an α."""
+
+_WELSH_WORDS = (
+    "yn yr mae nid nad fod bod sydd eich ein eu ei hyn hwn hon ond rhwng drwy trwy mewn heb hyd "
+    "bydd roedd oedd yw ydy gyda wrth gan chi ni nhw fy dy rhaid gallwch gwybod gwybodaeth "
+    "diogelu plentyn plant pobl ifanc teulu teuluoedd cymorth gofal croeso diolch bore "
+    "gwasanaeth gwasanaethau unrhyw oes beth sut pryd pwy lle gennych wedi cael gwneud cysylltwch "
+    "ffoniwch ar-lein gymraeg cymraeg"
+)
+
+_ENGLISH_TOO = "a ac ag am ar at beth da dan dros er gan hi i lle mae neu o os pan plant un y â"
+_EITHER = frozenset(_ENGLISH_TOO.split())
+_WELSH = frozenset(_WELSH_WORDS.split()) - _EITHER
+"""Very common words of Welsh alone; the others are names or words of English too."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ELIDED = re.compile(r"['’](?:n|r|i|u|w|ch|m|th)$", re.IGNORECASE)
+_ENOUGH = 3
+_LONG = 4
+
+
+@rule(
+    "DB623", "language-unmarked", WARNING,
+    summary="Words in another language are not marked as such.",
+    why="A screen reader reads Welsh or Arabic words with the sounds of the deck's language, "
+    "so that nobody understands them. PowerPoint marks them as misspelt.",
+    example="`Croeso i chi i gyd` in a deck in English",
+    mend="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
+    "none.",
+    source="WCAG 2.2, 3.1.2 Language of Parts",
+)  # fmt: skip
+def language_unmarked(subject: Subject) -> Iterator[Finding]:
+    """Find runs of another script than the deck's, and of common Welsh words."""
+    own = subject.deck.lang.partition("-")[0].lower()
+    latin = own not in {*_SCRIPTS, "uk", "bg", "sr", "mk", "fa", "ur", "ps", "ku", "yi", "ja", "ti"}
+    for passage in subject.passages:
+        if not passage.children:  # a label, of which no part can be marked
+            continue
+        text = passage.prose
+        found = None if not latin or _LATIN.issuperset(text) else _find_foreign(text)
+        if found is None and own != "cy" and _may_be_welsh(text):
+            found = _find_welsh(text)
+        if found is not None:
+            words, language = found
+            yield Finding(
+                passage.span, f"words in another language are not marked: {words!r}",
+                hint=f"mark them with their language, such as [{_short(words)}]{{lang={language}}}",
+                at=words,
+            )  # fmt: skip
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return what finds words of each script; making it takes longer than reading most decks."""
+    return re.compile(
+        "|".join(
+            rf"(?P<{name}>[{letters}](?:[{letters}]|[\s\u200c\u200d,،.-]+(?=[{letters}]))+)"
+            for name, letters in _SCRIPTS.items()
+        )
+    )
+
+
+def _find_foreign(text: str) -> tuple[str, str] | None:
+    """Return the first words in another script, and a language that is written in it."""
+    for found in _foreign().finditer(text):
+        if sum(map(str.isalpha, found[0])) >= _LEAST and not _is_name(found[0]):
+            return found[0], found.lastgroup or ""
+    return None
+
+
+def _may_be_welsh(text: str) -> bool:
+    """Tell whether a text has any word of Welsh, which most have not."""
+    words = text.lower().replace("’", " ").replace("'", " ").split()
+    return not _WELSH.isdisjoint(words)
+
+
+def _find_welsh(text: str) -> tuple[str, str] | None:
+    """Return the first words of Welsh: three in a row that are common, two of them Welsh alone."""
+    run: list[re.Match[str]] = []
+    sure = 0
+    for found in (*_WORD.finditer(text), None):
+        word = _ELIDED.sub("", found[0]).lower() if found else ""
+        if found and (word in _WELSH or word in _EITHER):
+            run.append(found)
+            sure += word in _WELSH
+            continue
+        if len(run) >= _ENOUGH and sure > 1:
+            words = text[run[0].start() : run[-1].end()]
+            if not _is_name(words):
+                return words, "cy"
+        run, sure = [], 0
+    return None
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether all long words have capitals, as in somebody's name or a service's."""
+    long = [word for word in words.split() if len(word) >= _LONG]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 30 else f"{words[:30].strip()}…"

@@ -1,0 +1,53 @@
+"""Logos with too few pixels for the size at which slides show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.diagnostics import Span
+from deckbuilder.geometry import pt
+from deckbuilder.layout.scene import PictureItem
+from deckbuilder.layout.sharpness import LEAST_PIXELS_PER_INCH, pixels_per_inch
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject
+from deckbuilder.model import Image
+
+
+@rule(
+    "DB690", "logo-resolution", WARNING,
+    summary="The logo has fewer than 100 pixels to an inch at the size at which slides show it.",
+    why="It looks blurred on every slide, and its letters, often the name of the partnership, "
+    "cannot be read.",
+    example="a logo of 60 by 20 pixels, taken from a web page",
+    mend="Ask for the logo as SVG, which is sharp at any size, or for one with more pixels.",
+    source="This tool's own limit, that for pictures on slides; no published one",
+)  # fmt: skip
+def logo_resolution(subject: Subject) -> Iterator[Finding]:
+    """Find the brand's logos by the largest place that a layout gives each."""
+    logo = subject.brand.logo
+    if logo is None:
+        return
+    for image, span in zip((logo.image, logo.dark), subject.brand.logo_spans, strict=True):
+        if image is None or image.format == "svg" or span is None:
+            continue
+        shown = [it for it in _find_logos(subject) if it.image is image]
+        if not shown:
+            continue
+        largest = min(shown, key=pixels_per_inch)
+        if pixels_per_inch(largest) < LEAST_PIXELS_PER_INCH:
+            yield _find(largest, image, span)
+
+
+def _find(largest: PictureItem, image: Image, span: Span) -> Finding:
+    needed = LEAST_PIXELS_PER_INCH * pt(largest.rect.width) / 72
+    return Finding(
+        span,
+        f"the logo looks blurred: it has {image.width} by {image.height} pixels for a width of "
+        f"{pt(largest.rect.width) / 72 * 2.54:.1f} cm",
+        hint=f"take one as SVG, or one of at least {needed:.0f} pixels in width",
+    )
+
+
+def _find_logos(subject: Subject) -> Iterator[PictureItem]:
+    for layout in subject.presentation.layouts.values():
+        yield from (it for it in layout.decoration if isinstance(it, PictureItem))

@@ -1,0 +1,85 @@
+"""Text that stands out too little from what lies beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from deckbuilder.brand.contrast import MINIMUM, PAIRS, contrast
+from deckbuilder.lint.grounds import Ground, GroundReader, LaidText
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.sampling import Sampler
+from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Slide
+
+_MINIMUM_LARGE = 3.0
+_LARGE, _LARGE_BOLD = 18.0, 14.0
+"""From how many points on text is large, and bold text (WCAG 2.2, definition of large scale)."""
+
+_JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
+"""The colours that are judged with the brand (DB203), whatever text uses them."""
+
+
+@rule(
+    "DB621", "low-contrast-text", WARNING,
+    summary="Text stands out too little from what lies beneath it.",
+    why="People with low vision cannot read it, nor can anybody at the back of a bright room. What "
+    "lies beneath may be a picture, a panel or a chart's bar; the worst place beneath the text "
+    "counts.",
+    example="a label in mid-grey on a bar of mid-blue",
+    mend="Give the brand colours that stand further apart, or move the text off the picture.",
+    source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Hard-to-read "
+    "text contrast”",
+)  # fmt: skip
+def low_contrast_text(subject: Subject) -> Iterator[Finding]:
+    """Find the worst text of each block of a slide that has less contrast than it needs."""
+    shown = subject.presentation
+    colours = subject.brand.colours
+    reader = GroundReader(colours, (shown.width, shown.height), Sampler())
+    for slide in subject.deck.slides:
+        worst: dict[str, _Fault] = {}
+        for scene in subject.scenes[slide.id]:
+            for text in reader.read(scene, shown.layouts[scene.layout]):
+                fault = _judge(text)
+                if (
+                    fault
+                    and fault.ratio < worst.get(str(text.span), fault._replace(ratio=99)).ratio
+                ):
+                    worst[str(text.span)] = fault
+        for fault in worst.values():
+            yield _finding(fault, slide)
+
+
+class _Fault(NamedTuple):
+    """A text, the ground on which it stands out least, and by how much."""
+
+    text: LaidText
+    ground: Ground
+    ratio: float
+    needed: float
+
+
+def _judge(text: LaidText) -> _Fault | None:
+    large = text.style.size >= (_LARGE_BOLD if text.style.bold else _LARGE)
+    needed = _MINIMUM_LARGE if large else MINIMUM
+    grounds = (it for it in text.grounds if frozenset((text.style.colour, it.name)) not in _JUDGED)
+    ratios = [(contrast(text.colour, ground.colour), ground) for ground in grounds]
+    ratio, ground = min(ratios, default=(needed, Ground("")))
+    return _Fault(text, ground, ratio, needed) if ratio < needed else None
+
+
+def _finding(fault: _Fault, slide: Slide) -> Finding:
+    text, ground = fault.text, fault.ground
+    beneath = "the picture beneath it" if ground.pictured else f"#{ground.colour} beneath it"
+    hint = f"the text is #{text.colour}, {text.style.colour} of the brand: choose another there"
+    if ground.pictured:
+        hint = "choose a calmer picture, or one that leaves the text free"
+    elif text.in_chart:
+        hint = "let tx1 and bg1 of the brand stand further apart, or choose another type of chart"
+    words = text.text.strip()
+    return Finding(
+        text.span or place_of(slide),
+        f"{words!r} has a contrast of {int(fault.ratio * 100) / 100:.2f} to 1 with {beneath}, "
+        f"and needs {fault.needed:g} to 1",
+        hint=hint, at="" if text.in_chart else words,
+    )  # fmt: skip

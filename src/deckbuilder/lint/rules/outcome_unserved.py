@@ -1,0 +1,37 @@
+"""Learning outcomes that nothing in the session is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject
+
+
+@rule(
+    "DB670", "outcome-unserved", WARNING,
+    summary="No slide that is shown serves a learning outcome of the deck.",
+    why="Participants are promised it at the beginning, and asked about it at the end. The plan "
+    "of the session has no time for it.",
+    example="`[[outcomes]]` with `id = \"court\"`, and no slide with `outcomes: [court]`",
+    mend="Name the outcome on the slides that serve it (`outcomes: [court]`), or take it out.",
+    source="This tool's own rule; no published one",
+)  # fmt: skip
+def outcome_unserved(subject: Subject) -> Iterator[Finding]:
+    """Find outcomes that no slide names; where none names any, that is said once."""
+    deck = subject.deck
+    served = {id_ for slide in deck.slides if not slide.hidden for id_ in slide.outcomes}
+    missed = [outcome for outcome in deck.outcomes if outcome.id not in served]
+    if missed and not any(slide.outcomes for slide in deck.slides):
+        yield Finding(
+            subject.own_setting(f"outcomes.{missed[0].id}"),
+            "no slide says which learning outcomes it serves",
+            hint=f"add outcomes: [{missed[0].id}] to the settings of the slides that are for it",
+        )
+        return
+    for outcome in missed:
+        yield Finding(
+            subject.own_setting(f"outcomes.{outcome.id}"),
+            f"no slide that is shown serves the learning outcome {outcome.id!r}",
+            hint=f"add outcomes: [{outcome.id}] to the settings of the slides that are for it",
+        )

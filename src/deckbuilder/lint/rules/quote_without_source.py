@@ -1,0 +1,48 @@
+"""Quotations that say nowhere whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.passages import walk_blocks
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Block, Quote
+from deckbuilder.model.inlines import FootnoteReference, Inline
+
+
+@rule(
+    "DB657", "quote-without-source", WARNING,
+    summary="A quotation does not say whose words it is.",
+    why="A quotation lends weight. Without its source nobody can check it, and a child's or "
+    "parent's words may have been taken from a case.",
+    example="`> Nobody asked me.` with no line that begins with a dash",
+    mend="End it with a line such as `> — Author (year), page`, or add a footnote. Words that you "
+    "made up are no quotation: write them as ordinary text.",
+    source="This tool's own rule; no published one.",
+)  # fmt: skip
+def quote_without_source(subject: Subject) -> Iterator[Finding]:
+    """Find quotations for participants that have neither an attribution nor a footnote."""
+    for slide in subject.deck.slides:
+        for block in walk_blocks((*slide.blocks, *slide.handout)):
+            if isinstance(block, Quote) and not block.attribution and not _is_noted(block):
+                yield Finding(
+                    block.span or place_of(slide),
+                    "the quotation does not say whose words it is",
+                    hint="end it with a line such as > — Author (year), or add a footnote",
+                )
+
+
+def _is_noted(quote: Quote) -> bool:
+    return any(_has_note(block) for block in walk_blocks(quote.blocks))
+
+
+def _has_note(block: Block) -> bool:
+    return _holds_note(getattr(block, "children", ()))
+
+
+def _holds_note(children: tuple[Inline, ...]) -> bool:
+    return any(
+        isinstance(child, FootnoteReference) or _holds_note(getattr(child, "children", ()))
+        for child in children
+    )

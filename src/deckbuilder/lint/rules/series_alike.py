@@ -1,0 +1,35 @@
+"""Charts with more series than can be told apart without their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.passages import walk_blocks
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Chart
+
+_MOST = 8
+"""As many bars differ in lightness or pattern, and as many lines in shape or lightness of marks."""
+
+
+@rule(
+    "DB620", "series-alike", WARNING,
+    summary="A chart has more series than can be told apart without seeing their colours.",
+    why="Eight series differ in lightness, in pattern or in their marks. From the ninth on these "
+    "repeat, and only the colour differs: many people, and every print in grey, lose it.",
+    example="a line chart of nine districts",
+    mend="Show fewer series, join small ones, or make two charts of them.",
+    source="WCAG 2.2, 1.4.1 Use of Color",
+)  # fmt: skip
+def series_alike(subject: Subject) -> Iterator[Finding]:
+    """Find charts of more series than there are looks; slices have their names beside them."""
+    for slide in subject.deck.slides:
+        for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
+            if isinstance(block, Chart) and len(block.series) > _MOST:
+                yield Finding(
+                    block.span or place_of(slide),
+                    f"the chart has {len(block.series)} series; {_MOST} can be told apart without "
+                    "their colours",
+                    hint="show fewer, or make two charts of them",
+                )

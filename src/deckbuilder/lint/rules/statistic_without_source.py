@@ -1,0 +1,75 @@
+"""Figures on slides that say nowhere where they come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckbuilder.diagnostics import Span
+from deckbuilder.lint.passages import Passage, walk_blocks
+from deckbuilder.lint.rule import WARNING, Finding, rule
+from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import Container, Slide
+
+_FIGURE = re.compile(
+    r"(?<![\w.])(?:\d+(?:\.\d+)?(?:%| per ?cent\b)"
+    r"|\d[\d,]* (?:in|of|out of) (?:every )?\d[\d,]*\b)",
+    re.IGNORECASE,
+)
+_IDIOMS = frozenset({"100%", "0%", "100 per cent", "100 percent"})
+_DATE_LIKE = re.compile(r"\d{1,2} of \d{4}")
+
+
+@rule(
+    "DB655", "statistic-without-source", WARNING,
+    summary="A figure stands on a slide that names no source.",
+    why="People repeat figures in assessments, in court and in the press. One without a source "
+    "can be neither checked nor corrected, and lends a wrong claim the partnership's name.",
+    example='`::: stat {value="1 in 4" label="children"}` on a slide without a footnote',
+    mend="Add a footnote, `[^src]` and `[^src]: Author (year), page`; in a statistic, "
+    '`source="..."`; or insert a fact that has a source.',
+    source="This tool's own rule; no published one.",
+)  # fmt: skip
+def statistic_without_source(subject: Subject) -> Iterator[Finding]:
+    """Find figures in statistics, shares and rates on slides without any source."""
+    facts = subject.deck.facts
+    sourced = {id_ for id_, fact in facts.items() if fact.source}
+    bare = {
+        slide.id: [facts[name].value for name in slide.inserts if name in sourced]
+        for slide in subject.deck.slides
+        if not slide.footnotes
+    }
+    for slide in subject.deck.slides:
+        if slide.id in bare:
+            yield from _judge_statistics(slide, bare[slide.id])
+    for passage in subject.passages:
+        if passage.slide.id in bare and passage.place in ("title", "slide"):
+            yield from _judge_text(passage, bare[passage.slide.id])
+
+
+def _judge_statistics(slide: Slide, known: list[str]) -> Iterator[Finding]:
+    for block in walk_blocks(slide.blocks):
+        if isinstance(block, Container) and block.kind == "stat":
+            value = block.attributes.get("value", "")
+            if not block.attributes.get("source") and value and value not in known:
+                yield _find(block.span or place_of(slide), value)
+
+
+def _judge_text(passage: Passage, known: list[str]) -> Iterator[Finding]:
+    if passage.role == "label":  # of a statistic, which is judged as a whole, or of a chart
+        return
+    for found in _FIGURE.finditer(passage.text):
+        figure = found[0]
+        named = any(figure in value for value in known)
+        if figure.lower() not in _IDIOMS and not _DATE_LIKE.fullmatch(figure) and not named:
+            yield _find(passage.span, figure)
+            return
+
+
+def _find(where: Span, figure: str) -> Finding:
+    return Finding(
+        where,
+        f"the slide says nowhere where this figure comes from: {figure!r}",
+        hint='add a footnote, or source="..." to the statistic, or insert a fact with a source',
+        at=figure,
+    )

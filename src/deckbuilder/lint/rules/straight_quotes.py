@@ -1,0 +1,62 @@
+"""Straight quotation marks and apostrophes, where books have typographic ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.typed import find_pieces, find_quotes
+from deckbuilder.lint.written import Proposal, WrittenFile, prove
+
+_LANGUAGES = ("en", "cy", "ga", "gd")
+"""Languages that quote “so” and ‘so’."""
+
+
+@rule(
+    "DB685", "straight-quotes", ADVICE,
+    summary="Quotation marks or apostrophes are straight, as keyboards have them.",
+    why="In the large letters of a slide straight marks look like those for inches, and where "
+    "some slides have the one kind and some the other, the deck looks patched together.",
+    example="`the child's voice`",
+    mend="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
+    source="This tool's own rule; no published one.",
+    mends=True,
+)  # fmt: skip
+def straight_quotes(subject: Subject) -> Iterator[Finding]:
+    """Find lines with straight marks whose typographic counterparts are certain."""
+    if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
+        return
+    for path, file in subject.written.items():
+        for found, edits in prove(file, _propose(file), subject.reads_alike):
+            yield Finding(
+                Span(path, found.line, found.line), found.message,
+                hint="write typographic ones, or let `deckbuild check --fix` do it",
+                columns=found.columns, edits=edits,
+            )  # fmt: skip
+
+
+def _propose(file: WrittenFile) -> Iterator[Proposal]:
+    for first, lines, text in find_pieces(file, '"', "'"):
+        quotes = find_quotes(text)
+        start = 0
+        for number, line in enumerate(lines, first):
+            within = sorted(it for it in quotes if start <= it < start + len(line))
+            columns = [place - start + 1 for place in within]
+            if columns:
+                edits = tuple(
+                    Edit(line=number, column=column, end_column=column + 1, text=quotes[place])
+                    for place, column in zip(within, columns, strict=True)
+                )
+                words = _word(line, columns[0])
+                message = f"straight quotation marks or apostrophes: {words}"
+                yield Proposal(number, (columns[0], columns[0] + 1), message, (edits,))
+            start += len(line) + 1
+
+
+def _word(line: str, column: int) -> str:
+    """Return the word at a column, as far as it can be shown."""
+    before = line[: column - 1].rpartition(" ")[2]
+    word = before + line[column - 1 :].partition(" ")[0]
+    return "".join(filter(str.isprintable, word))

@@ -1,0 +1,37 @@
+"""Titles that take more lines than a title has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.layout.catalogue import LAYOUTS
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.scenes import find_title
+from deckbuilder.lint.subject import Subject, place_of
+
+_MOST, _MOST_ON_COVER = 2, 3
+
+
+@rule(
+    "DB600", "title-too-long", ADVICE,
+    summary="A title takes more than two lines of its slide, or more than three of a cover, even "
+    "at its smallest size.",
+    why="The title is what people read first, and all that lists of slides and screen readers "
+    "say when somebody looks for a slide. A long one also takes room from what stands below.",
+    example="a title of 30 words",
+    mend="Say the point in a few words, and the rest in the text of the slide.",
+    source="This tool's own rule; no published one. It serves WCAG 2.2, 2.4.6 Headings and Labels.",
+)  # fmt: skip
+def title_too_long(subject: Subject) -> Iterator[Finding]:
+    """Find titles by the lines that they were set in."""
+    for slide in subject.deck.slides:
+        for scene in subject.scenes[slide.id][:1]:  # what continues says so in its title
+            title = find_title(scene)
+            lines = sum(len(it.lines) for it in title.paragraphs) if title else 0
+            most = _MOST_ON_COVER if LAYOUTS[scene.layout].arrange == "cover" else _MOST
+            if lines > most:
+                yield Finding(
+                    place_of(slide),
+                    f"the title takes {lines} lines, and {most} are the most",
+                    hint="say it in fewer words, and the rest in the text below",
+                )

@@ -1,0 +1,38 @@
+"""Slides with more words than people can read while somebody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.scenes import count_words
+from deckbuilder.lint.subject import Subject, place_of
+
+MOST_WORDS = 150
+"""The most on one slide: this tool's own limit, and far above what guides to slides advise."""
+_FOR_LOOKING_UP = frozenset({"references"})
+
+
+@rule(
+    "DB601", "too-many-words", ADVICE,
+    summary="A slide shows more than 150 words at once. Notes, the text for participants, sources "
+    "and code do not count, nor do lists of references.",
+    why="People cannot read that much and listen at the same time. Whoever reads slowly, reads "
+    "in a second language or lip-reads loses both.",
+    example="three paragraphs of 60 words on one slide",
+    mend="Keep what people need before their eyes, and move the rest to `::: notes` or "
+    "`::: handout`, or to a slide of its own.",
+    source="This tool's own limit; no published one fits a training deck. On why so few: GDS blog, "
+    "Giving clear presentations (https://gds.blog.gov.uk/2016/04/07/giving-clear-presentations)",
+)  # fmt: skip
+def too_many_words(subject: Subject) -> Iterator[Finding]:
+    """Find slides by the words on the fullest of their scenes."""
+    for slide in subject.deck.slides:
+        scenes = (it for it in subject.scenes[slide.id] if it.layout not in _FOR_LOOKING_UP)
+        words = max(map(count_words, scenes), default=0)
+        if words > MOST_WORDS:
+            yield Finding(
+                place_of(slide),
+                f"the slide shows {words} words at once, and {MOST_WORDS} are the most",
+                hint="move what you would say anyway to ::: notes, or split the slide",
+            )

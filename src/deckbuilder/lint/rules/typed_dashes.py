@@ -1,0 +1,49 @@
+"""Two or three hyphens in place of a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.lint.rule import ADVICE, Finding, rule
+from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.typed import find_pieces
+from deckbuilder.lint.written import Proposal, WrittenFile, prove
+
+_DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
+_RANGE = re.compile(r"(?<=\d)--(?=\d)")
+
+
+@rule(
+    "DB686", "typed-dashes", ADVICE,
+    summary="Two or three hyphens stand for a dash.",
+    why="They show as hyphens on the slide, and some screen readers say each of them.",
+    example="`Neglect -- the most common concern`",
+    mend="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
+    source="This tool's own rule; no published one.",
+    mends=True,
+)  # fmt: skip
+def typed_dashes(subject: Subject) -> Iterator[Finding]:
+    """Find hyphens between words that can only be meant as a dash."""
+    for path, file in subject.written.items():
+        for found, edits in prove(file, _propose(file), subject.reads_alike):
+            yield Finding(
+                Span(path, found.line, found.line), found.message,
+                hint="write a dash (–), or let `deckbuild check --fix` do it",
+                columns=found.columns, edits=edits,
+            )  # fmt: skip
+
+
+def _propose(file: WrittenFile) -> Iterator[Proposal]:
+    for first, lines, text in find_pieces(file, "--"):
+        masked = text.split("\n")
+        for number, line in enumerate(masked, first):
+            places = [*_DASH.finditer(line)]
+            if not lines[0].lstrip().startswith("#"):  # a title may make the slide's id
+                places += _RANGE.finditer(line)
+            for place in sorted(places, key=lambda it: it.start()):
+                columns = place.start() + 1, place.end() + 1
+                edit = Edit(line=number, column=columns[0], end_column=columns[1], text="–")
+                message = f"{place[0]} stands for a dash"
+                yield Proposal(number, columns, message, ((edit,),))

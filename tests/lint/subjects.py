@@ -1,0 +1,17 @@
+"""A presentation as rules look at it, for tests that make one by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.lint.sourcelines import SourceFiles
+from deckbuilder.lint.subject import Subject
+from deckbuilder.source.alike import reads_alike
+
+
+def make_subject(presentation: Presentation) -> Subject:
+    """Return what rules look at, on a day that is always the same."""
+    return Subject(
+        presentation, files=SourceFiles(), today=date(2026, 1, 31), reads_alike=reads_alike
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 import font_source_sans_pro
 import pytest
 
-from deckbuilder import fontfile, pipeline
+from deckbuilder import fontfile, inputs, pipeline
 
 BOTH = ["talk-handout.pdf", "talk.pptx"]
 
@@ -345,6 +345,13 @@ def test_the_pipeline_alone_prints_nothing(talk, tmp_path, capsys):
     assert capsys.readouterr() == ("", "")
 
 
+def forget_fonts():
+    """Forget fonts as a command does that ends; their paths are the same in other tests."""
+    fontfile.read_font.cache_clear()
+    fontfile._read_face.cache_clear()
+    inputs._kept.clear()
+
+
 def write_branded(folder, font):
     """Write a deck whose brand has a font of its own."""
     (folder / "brand/fonts").mkdir(parents=True)
@@ -363,8 +370,7 @@ NO_OUTLINES = FONT[: GLYF + 8] + b"\xff\0\0\0" + FONT[GLYF + 12 :]
 @pytest.mark.parametrize("font", [b"no font at all", FONT[:5000], NO_OUTLINES])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
 def test_a_damaged_font_of_a_brand_is_an_error_that_names_the_file(run, tmp_path, font, options):
-    fontfile.read_font.cache_clear()  # this process has other folders with such a name
-    fontfile._read_face.cache_clear()
+    forget_fonts()
     write_branded(tmp_path, font)
     result = run("build", "deck.md", "--brand", "./brand", *options)
     assert result.status == 1
@@ -373,4 +379,5 @@ def test_a_damaged_font_of_a_brand_is_an_error_that_names_the_file(run, tmp_path
     assert not (tmp_path / "dist").exists()
     for file in (tmp_path / "brand/fonts").iterdir():
         file.write_bytes(FONT)
+    forget_fonts()
     assert run("build", "deck.md", "--brand", "./brand", *options).status == 0

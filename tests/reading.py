@@ -182,6 +182,7 @@ def _is_furniture(shape: Any) -> bool:
 
 # --- handout -------------------------------------------------------------------------------
 
+_CHART_DATA = "Data of the chart:"
 _INLINE = {"Link", "Reference", "Span"}
 
 
@@ -204,6 +205,18 @@ def handout_figures(path: Path) -> list[list[str]]:
     return [[figure.alt for figure in section.find("Figure")] for section in _sections(path)]
 
 
+def handout_chart_titles(path: Path) -> list[list[str]]:
+    """Return the titles of the charts whose data each slide's part of the handout holds."""
+    return [
+        [
+            text.removeprefix(_CHART_DATA).strip()
+            for text in (caption.text for caption in section.find("Caption"))
+            if text.startswith(_CHART_DATA)
+        ]
+        for section in _sections(path)
+    ]
+
+
 def _sections(path: Path) -> list[tagtree.Node]:
     return tagtree.read(path.read_bytes()).find("Sect")
 
@@ -221,7 +234,7 @@ def _blocks(node: tagtree.Node) -> Iterator[tagtree.Node]:
 def _is_chart_data(node: tagtree.Node) -> bool:
     """Tell whether a table says what a chart shows, which the tool adds."""
     captions = node.find("Caption") if node.role == "Table" else []
-    return any(caption.text.startswith("Data of the chart:") for caption in captions)
+    return any(caption.text.startswith(_CHART_DATA) for caption in captions)
 
 
 def _own_text(node: tagtree.Node) -> str:

@@ -16,8 +16,9 @@ import pytest
 from deckbuilder import pipeline
 from deckbuilder.brand.brand import Colours
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate import verapdf
 from deckbuilder.writers import WRITERS
-from validators import ROOT, libreoffice, ooxml, overflow, pixels, verapdf
+from validators import ROOT, libreoffice, ooxml, overflow, pixels
 
 pytestmark = pytest.mark.slow
 

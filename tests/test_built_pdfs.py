@@ -15,9 +15,10 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate import verapdf
 from deckbuilder.model import HandoutLayout, PrintSettings
 from pdf import tagtree
-from validators import ROOT, qpdf, require, verapdf
+from validators import ROOT, qpdf, require
 
 pytestmark = pytest.mark.slow
 

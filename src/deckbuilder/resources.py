@@ -11,11 +11,12 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -24,10 +25,12 @@ from deckbuilder.inputs import is_dir, list_folder, note_content, resolve, walk
 LARGEST = 100_000_000
 """How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
 
-# What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
-_NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff]"
+# What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
+# and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
 
 
 def shown(path: Path) -> str:
@@ -43,11 +46,18 @@ def as_text(name: str) -> str:
     return name if name.isprintable() else re.sub(_NO_TEXT, "\N{REPLACEMENT CHARACTER}", name)
 
 
-def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> bytes | None:
+def one_line(text: str) -> str:
+    """Return text with a space in place of each tab and of whatever breaks a line."""
+    return _LINE_END.sub(" ", text)
+
+
+def read_bytes(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
+) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
     try:
-        unfit = _unfitness(path.stat())
+        unfit = _unfitness(path.stat(), LARGEST if largest is None else largest)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)
@@ -68,14 +78,14 @@ def read_bytes(path: Path, diagnostics: Diagnostics, *, where: Span | None = Non
     return None
 
 
-def _unfitness(status: os.stat_result) -> tuple[str, str] | None:
+def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
     """Say why something should not be read, with a hint; a pipe, for one, may have no end."""
     if stat.S_ISDIR(status.st_mode):
         return "is a folder, not a file", "name a file in it"
     if not stat.S_ISREG(status.st_mode):
         return "is not an ordinary file", "put a copy of the file in its place"
-    if status.st_size > LARGEST:
-        size, most = status.st_size // 1_000_000, LARGEST // 1_000_000
+    if status.st_size > largest:
+        size, most = status.st_size // 1_000_000, largest // 1_000_000
         return f"is too large: {size} MB", f"a file of a deck has at most {most} MB"
     return None
 
@@ -131,6 +141,38 @@ def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
 
 def _without_unseen(text: str) -> str:
     return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
+
+
+def seen_values(
+    data: Any,  # noqa: ANN401
+    span: Callable[..., Span],
+    diagnostics: Diagnostics,
+    *keys: str,
+) -> Any:  # noqa: ANN401
+    """Return a setting's value, or a table of them, without characters that nobody can see.
+
+    They come from escapes, as in a path with backslashes, and are reported. `span` tells where
+    a path of keys stands, and `keys` lead to the data.
+    """
+    match data:
+        case str() if found := _UNSEEN.search(data):
+            diagnostics.report(
+                codes.CONTROL_CHARACTER, span(*keys),
+                f"the value holds U+{ord(found[0]):04X}, which nobody can see; it is left out",
+                hint="a backslash between quotation marks writes it: for a folder, use / instead",
+            )  # fmt: skip
+            return _without_unseen(data)
+        case dict():
+            return {
+                key: seen_values(value, span, diagnostics, *keys, key)
+                for key, value in data.items()
+            }
+        case list():
+            return [
+                seen_values(value, span, diagnostics, *keys, str(index))
+                for index, value in enumerate(data)
+            ]
+    return data
 
 
 def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Span) -> Path | None:
@@ -201,15 +243,20 @@ class Toml(Struct, frozen=True):
         return Span(shown(self.path), 1, 1)
 
 
-def read_toml(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> Toml | None:
-    """Read a TOML file, or report why it cannot be read."""
+def read_toml(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, literal: bool = False
+) -> Toml | None:
+    """Read a TOML file, or report why it cannot be read.
+
+    What nobody can see is taken out of its values, unless they are to be taken `literal`ly.
+    """
     text = read_text(path, diagnostics, where=where)
     if text is None:
         return None
     import tomllib  # a deck in a single file needs none
 
     try:
-        return Toml(path, tomllib.loads(text), _key_lines(text))
+        toml = Toml(path, tomllib.loads(text), _key_lines(text))
     except tomllib.TOMLDecodeError as error:
         from deckbuilder.tomlfaults import explain  # needed for few files
 
@@ -222,6 +269,10 @@ def read_toml(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
             codes.BROKEN_TOML, shown(path), "tables or lists are nested too deeply", line=1,
             hint="write one setting a line: title = \"Neglect\"",
         )  # fmt: skip
+    else:
+        if literal or "\\" not in text:
+            return toml
+        return replace(toml, data=seen_values(toml.data, toml.span, diagnostics))
     return None
 
 

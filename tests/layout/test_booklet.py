@@ -22,9 +22,10 @@ from deckbuilder.layout.page import (
 )
 from deckbuilder.layout.pages import PAGES
 from deckbuilder.layout.pages.booklet import BOX, Booklet
+from deckbuilder.layout.pages.chartdata import chart_table
 from deckbuilder.layout.pages.measures import MARGIN, PAPER, RULE_PITCH
 from deckbuilder.layout.scene import TableItem, TextFrame
-from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide
+from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide, inline_text
 from tests.layout.building import WORDS, default_brand, items, para, slide, table, text
 
 
@@ -302,6 +303,16 @@ def test_data_of_a_chart_follow_it_as_a_table() -> None:
             [run.text for c in row for p in c.paragraphs for line in p.lines for run in line.runs]
             for row in item.rows
         ] == [["Category", "Before", "After"], ["One", "1", "2"], ["Two", "no value", "3"]]
+
+
+def test_data_of_a_chart_are_headed_as_their_author_headed_them() -> None:
+    chart = Chart(
+        kind="column", categories=("2018",), title="Counts", alt="One", first_header="Year",
+        series=(Series(name="Reports", values=(1.0,)),),
+    )  # fmt: skip
+    for x_title, expected in (("", "Year"), ("Year of report", "Year of report")):
+        table = chart_table(replace(chart, x_title=x_title))
+        assert [inline_text(cell.children) for cell in table.header] == [expected, "Reports"]
 
 
 def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:

@@ -102,3 +102,17 @@ def _take_marks(line: str, name: str, number: int, marks: Counter[Mark]) -> str:
         return line
     marks.update((name, number, rule.strip("{}")) for rule in found[1].split())
     return line[: found.start()]
+
+
+def read_planted(folder: Path, pictures: tuple[str, ...]) -> Case:
+    """Return a deck that lies in a folder as one case, with plain pictures of these names."""
+    marks: Counter[Mark] = Counter()
+    files = {
+        f"images/{name}.png": f"{800 + 10 * number}x600" for number, name in enumerate(pictures)
+    }
+    for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+        name = path.relative_to(folder).as_posix()
+        lines = path.read_text(encoding="utf-8").splitlines()
+        unmarked = [_take_marks(line, name, number, marks) for number, line in enumerate(lines, 1)]
+        files[name] = "\n".join(unmarked) + "\n"
+    return Case("planted", folder.name, files, marks)

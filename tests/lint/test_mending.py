@@ -103,7 +103,7 @@ def test_what_a_rule_finds_is_mended(
         ("\ufeff# It's\r\n\r\none", "\ufeff# It’s\r\n\r\none\r\n"),
         (
             "# A\n\nYear|Reports\n-|-:\n2018|a -- b\n",
-            "# A\n\n| Year | Reports |\n|------|--------:|\n| 2018 |   a – b |\n",
+            "# A\n\n| Year | Reports |\n| ---- | ------: |\n| 2018 |   a – b |\n",
         ),
         ("# A\n\n```\nit's \n\t-- x\n```\n", None),
         ("# A\n\n<!-- deckbuild: ignore straight-quotes -->\nit's\n", None),

@@ -26,7 +26,6 @@ def report(root: Path) -> list[str]:
         ("../natonal", "there is no folder natonal", "did you mean 'national'?"),
         ("../national/deck.toml", "is a file", "write the path"),
         ("..", "holds no deck.toml", "write the path"),
-        ("a\\u0000b", "there is no folder", "write the path"),
     ],
 )
 def test_a_deck_that_cannot_be_found(
@@ -38,6 +37,13 @@ def test_a_deck_that_cannot_be_found(
     assert found[0].startswith("local/deck.toml:2: error DB401 base-missing: ")
     assert words in found[0]
     assert hint in found[0]
+
+
+def test_a_path_with_a_character_that_nobody_sees_is_told_of_it(write_local: WriteLocal) -> None:
+    settings = 'brand = "x"\nextends = "a\\u0000b"\n'
+    found = report(write_local({"deck.toml": settings}))
+    assert found[0].startswith("local/deck.toml:2: warning DB014 control-character: ")
+    assert "there is no folder local/ab" in found[1]
 
 
 @pytest.mark.parametrize("value", ['["../national"]', "{ deck = 1 }", "true"])

@@ -14,6 +14,7 @@ from PIL import ImageOps
 from reportlab.pdfbase.ttfonts import TTFontFile
 from reportlab.pdfgen.canvas import Canvas
 
+from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.page import Bookmark, Element, PageShape, Place
 from deckbuilder.layout.scene import Line, PictureItem, Run, TextParagraph
@@ -21,7 +22,7 @@ from deckbuilder.model import Image
 from deckbuilder.writers.pdf.images import _UPRIGHT
 from pdf import build, tagtree, torture
 from pdf.build import frame, paragraph, slide_page, style, title, write_handout
-from validators import qpdf, verapdf
+from validators import qpdf
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

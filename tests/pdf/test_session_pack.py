@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate import verapdf
 from deckbuilder.layout.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.layout.pages.measures import MARGIN, measures_of
 from deckbuilder.model import PrintSettings, inline_text
 from deckbuilder.writers import WRITERS
 from pdf import tagtree
-from validators import ROOT, qpdf, verapdf
+from validators import ROOT, qpdf
 
 DEFAULT = ROOT / "decks" / "triennial-review-2019"
 TORTURE = ROOT / "tests" / "torture" / "deck"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 import reading
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate import verapdf
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.layout.page import PageSlide
 from deckbuilder.model import (
@@ -23,7 +24,7 @@ from deckbuilder.model import (
 from deckbuilder.writers import WRITERS
 from deckbuilder.writers.pdf import write_pages
 from pdf import tagtree
-from validators import ROOT, qpdf, verapdf
+from validators import ROOT, qpdf
 
 DEFAULT = ROOT / "decks" / "triennial-review-2019"
 TORTURE = ROOT / "tests" / "torture" / "deck"

@@ -14,6 +14,8 @@ import pytest
 
 import decks
 import reading
+from deckbuilder.gate.pptx.boxes import Placed, placed_shapes
+from deckbuilder.gate.pptx.resolved import P
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.model import (
     Block,
@@ -28,8 +30,6 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
-from validators.resolved import P
-from validators.spacing import Placed, placed_shapes
 
 _NAMED_BY_A_PROGRAM = re.compile(
     r"(|.*\b(Text ?Box|Rectangle|Oval|Shape|Freeform|Object|AutoShape|Placeholder)) ?\d*",

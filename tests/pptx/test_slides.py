@@ -37,7 +37,7 @@ from deckbuilder.layout.chart import MARKS, draw_chart
 from deckbuilder.layout.drawn import Polygon
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.scene import Group, Item, Shape
-from deckbuilder.model import Chart, ChartKind, Series, block_texts
+from deckbuilder.model import Chart, ChartKind, Container, Series, block_texts
 from deckbuilder.writers.pptx import plots
 from deckbuilder.writers.pptx.xml import CHART, DRAWING
 
@@ -187,6 +187,17 @@ def test_cache_and_workbook_of_a_chart_agree(kind: ChartKind) -> None:
             assert cells[place] == (said if reference.tag.endswith("strRef") else float(said))
             seen.add(place)
     assert seen == {name for name in cells if name != "A1"}
+
+
+def test_workbook_of_a_chart_is_headed_as_its_data_were() -> None:
+    import zipfile
+
+    item = chart("column", 1)
+    headed = replace(item, chart=replace(item.chart, first_header="Year"))
+    book = parts(presentation(scene(headed)))["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        shared = etree.fromstring(archive.read("xl/sharedStrings.xml"))
+    assert "".join(shared[0].itertext()) == "Year"
 
 
 def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:
@@ -385,6 +396,17 @@ def test_notes_lose_no_word() -> None:
             assert line in said
     for word in ("What the sample shows", "In pairs", "5 minutes", "Sample 1", "5.5"):
         assert word in said
+
+
+def test_notes_say_where_a_number_is_from_and_what_rows_of_a_chart_are() -> None:
+    stat = Container(
+        kind="stat", attributes={"value": "12", "label": "samples", "source": "Who"}, blocks=()
+    )
+    held = replace(chart("bar", 1).chart, first_header="Year")
+    made = presentation(scene(notes=(stat, held)))
+    said = reopen(made).slides[0].notes_slide.notes_text_frame.text.split("\n")
+    assert said[:3] == ["12", "samples", "Who"]
+    assert said[4].startswith("Year\t")
 
 
 def test_notes_bring_the_sources_they_refer_to() -> None:

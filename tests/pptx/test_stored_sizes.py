@@ -13,8 +13,8 @@ import pytest
 
 import decks
 import reading
+from deckbuilder.gate.pptx.resolved import A, P, Reader, Text
 from deckbuilder.layout.scene import RAISED, ChartItem, Scene, TableItem, TextFrame, TextParagraph
-from validators.resolved import A, P, Reader, Text
 
 DECKS = ("default", "torture")
 

@@ -9,7 +9,7 @@ import pytest
 
 from deckbuilder import resources
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.model import Deck, inline_text
+from deckbuilder.model import Deck, Figure, Paragraph, inline_text
 from deckbuilder.source import read_deck
 from tests.source.conftest import WriteDeck
 
@@ -99,8 +99,46 @@ def test_control_characters_are_left_out_and_old_line_breaks_become_spaces(
     assert inline_text(paragraph.children) == "one two three [31mfour five"  # type: ignore[union-attr]
 
 
+def test_code_points_that_are_no_characters_are_left_out(write_deck: WriteDeck) -> None:
+    deck, faults = read(write_deck({"slides/1-a.md": "# T\n\none\ufffe \ufdd0two\uffff\n"}))
+    assert faults == ["deck/slides/1-a.md:3 control-character"]
+    assert deck is not None
+    (paragraph,) = deck.slides[0].blocks
+    assert inline_text(paragraph.children) == "one two"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("written", ["&#12;", "&#13;", "&NewLine;", "&Tab;", "&#x2028;"])
+def test_a_line_end_written_as_a_number_is_a_space(write_deck: WriteDeck, written: str) -> None:
+    link = f'[one{written}two](https://example.org "three{written}four")'
+    picture = f'![A{written}b](images/sample.png "c{written}d")'
+    deck, faults = read(write_deck({"slides/1-a.md": f"# T\n\n{link}\n\n{picture}\n"}))
+    assert faults == []
+    assert deck is not None
+    paragraph, figure = deck.slides[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert isinstance(figure, Figure)
+    assert inline_text(paragraph.children) == "one two"
+    assert paragraph.children[0].title == "three four"  # type: ignore[union-attr]
+    assert (figure.alt, inline_text(figure.caption)) == ("A b", "c d")
+
+
+def test_escapes_in_settings_bring_nothing_that_nobody_sees(write_deck: WriteDeck) -> None:
+    front = '---\nkit: ["pa\\0per", "a\\Lb"]\nsection: "One\\uFFFE\\x1B"\n---\n# T\n'
+    settings = 'title = "Sa\\u0000mple"\nstart = "09:30"\n[variables]\nroom = "images\\base"\n'
+    deck, faults = read(write_deck({"deck.toml": settings, "slides/1-a.md": front}))
+    assert faults == [
+        "deck/deck.toml:1 control-character",
+        "deck/deck.toml:4 control-character",
+        *["deck/slides/1-a.md:2 control-character"] * 2,
+        "deck/slides/1-a.md:3 control-character",
+    ]
+    assert deck is not None
+    assert (deck.title, deck.variables["room"]) == ("Sample", "imagesase")
+    assert (deck.slides[0].kit, deck.slides[0].section) == (("paper", "a b"), "One")
+
+
 def test_a_name_that_is_no_text_is_shown_with_replacement_characters() -> None:
-    assert resources.as_text("a\udce9b\nc\x1b") == "a\ufffdb\ufffdc\ufffd"
+    assert resources.as_text("a\udce9b\nc\x1b\ufffe") == "a\ufffdb\ufffdc\ufffd\ufffd"
 
 
 # --- Markdown ------------------------------------------------------------------------------

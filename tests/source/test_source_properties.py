@@ -17,17 +17,9 @@ from deckbuilder.dump import dump
 from deckbuilder.model import Deck
 from deckbuilder.source import read_deck
 from deckbuilder.source.dialect import make_parser
+from pieces import MARKS
 
-PIECES = [
-    "word", "Wort", "mot", " ", "  ", "\n", "\n\n", "\n    ", "\n  ", "\t", "# ", "## ", "- ",
-    "1. ", "> ", "*", "**", "_", "~~", "`", "```", "```chart {type=bar}", "```table", "~~~", ":::",
-    "::: notes\n", "::: columns\n", "::: callout {kind=key}\n", "::: stat {value=1 label=x}\n",
-    "::: x\n", "[", "]", "(", ")", "{", "}", "{{ ", " }}", "{{ area }}", "[^a]", "\n[^a]: ", "![",
-    "](#sample)", "](http://x.org)", "<b>", "<!--", "-->", "<https://x.org>", "|", "\n|---|---|\n",
-    "---", "===", "***", "Table: ", ": ", "-- ", "— ", "\\", "&amp;", "&#0;", "\0", "\u2028",
-    '"', "=", "key=", "{.x #y}", "é", "{width=40%}", "[x]: ", "[ ] ", ",", "1",
-]  # fmt: skip
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=200)
+TEXTS = st.lists(st.sampled_from(MARKS), max_size=40).map("".join) | st.text(max_size=200)
 
 
 def read(text: str, name: str = "talk.md") -> tuple[Deck, Diagnostics]:
@@ -59,7 +51,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(PIECES[6:]), min_size=1, max_size=30))
+@given(st.lists(st.sampled_from(MARKS[6:]), min_size=1, max_size=30))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     """Every word shows in the model or in a diagnostic; only comments and charts may hide one."""
     hiding = {"<!--", "```chart {type=bar}", "\0"}

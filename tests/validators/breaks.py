@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from deckbuilder.gate.pptx.boxes import Box
 from deckbuilder.geometry import EMU_PER_PT, Rect
 from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
-from validators.overflow import Box, read_words
+from validators.overflow import read_words
 
 _SLACK = 3.0
 """How far a word may reach out of its shape and still be its own, in points."""

@@ -12,43 +12,31 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pptx import Presentation
 
+from deckbuilder.gate.pptx.boxes import Box, Scale
 from validators import require
 
 TOLERANCE = 2.0
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EDGES = ("xMin", "yMin", "xMax", "yMax")
-_EMU_PER_PT = 12_700
 
 
-class Box(NamedTuple):
-    """A rectangle from the slide's top left corner, and the text that it bounds.
+def holds(box: Box, word: Box) -> bool:
+    """Tell whether a word lies within a box, give or take the tolerance.
 
-    The text has no spaces; a chart's is unknown, for the reader of the file makes its labels.
+    A word's box reaches from the font's ascent to its descent, which is more than its letters do,
+    so a seventh is cut from its top and its bottom.
     """
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str | None
-
-    def holds(self, word: Box) -> bool:
-        """Tell whether a word lies within, give or take the tolerance.
-
-        A word's box reaches from the font's ascent to its descent, which is more than its
-        letters do, so a seventh is cut from its top and its bottom.
-        """
-        slack = (word.bottom - word.top) / 7
-        return (
-            word.left >= self.left - TOLERANCE
-            and word.right <= self.right + TOLERANCE
-            and word.top + slack >= self.top - TOLERANCE
-            and word.bottom - slack <= self.bottom + TOLERANCE
-        )
+    slack = (word.bottom - word.top) / 7
+    return (
+        word.left >= box.left - TOLERANCE
+        and word.right <= box.right + TOLERANCE
+        and word.top + slack >= box.top - TOLERANCE
+        and word.bottom - slack <= box.bottom + TOLERANCE
+    )
 
 
 def words_outside(deck: Path, rendered: Path) -> list[str]:
@@ -59,7 +47,7 @@ def words_outside(deck: Path, rendered: Path) -> list[str]:
         return [f"{len(slides)} slides became {len(pages)} pages"]
     for number, (shapes, (page, words)) in enumerate(zip(slides, pages, strict=True), 1):
         for word in words:
-            if not (page.holds(word) and any(shape.holds(word) for shape in _own(word, shapes))):
+            if not (holds(page, word) and any(holds(it, word) for it in _own(word, shapes))):
                 place = f"({word.left:.0f}, {word.top:.0f})-({word.right:.0f}, {word.bottom:.0f})"
                 found.append(f"slide {number}: {word.text!r} at {place}")
     return found
@@ -133,34 +121,3 @@ def _boxes(shapes: Iterable[Any], scale: Scale | None = None) -> Iterator[Box]:
             yield scale.box(shape, "".join(cell.text for cell in shape.table.iter_cells()))
         elif getattr(shape, "has_chart", False) and shape.has_chart:
             yield scale.box(shape, None)
-
-
-class Scale(NamedTuple):
-    """How lengths in a group become lengths on the slide (ISO/IEC 29500-1, 20.1.7.6)."""
-
-    x: float
-    y: float
-    left: float
-    top: float
-
-    def box(self, shape: Any, text: str | None) -> Box:
-        """Place a shape on the slide."""
-        left = (self.left + shape.left * self.x) / _EMU_PER_PT
-        top = (self.top + shape.top * self.y) / _EMU_PER_PT
-        width = shape.width * self.x / _EMU_PER_PT
-        height = shape.height * self.y / _EMU_PER_PT
-        known = None if text is None else "".join(text.split())
-        return Box(left, top, left + width, top + height, known)
-
-    def of_group(self, group: Any) -> Scale:
-        """Return the scale of a group's children."""
-        transform = group._element.grpSpPr.find(
-            "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
-        )
-        if transform is None:
-            return self
-        inner, extent = transform.chOff, transform.chExt
-        x = self.x * group.width / extent.cx
-        y = self.y * group.height / extent.cy
-        left = self.left + group.left * self.x - inner.x * x
-        return Scale(x, y, left, self.top + group.top * self.y - inner.y * y)

@@ -6,50 +6,20 @@ Refuses to know which layouts there are. All lengths are points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from pptx import Presentation
 
-from validators.overflow import TOLERANCE, Box, Scale, read_words
+from deckbuilder.gate.pptx.boxes import Box, Placed, placed_shapes
+from validators.overflow import TOLERANCE, read_words
 
 MARGIN = 1 / 25
 """The share of a slide's width, and of its height, that a screen or a printer may cut off."""
 
-_FURNITURE = ("FOOTER", "SLIDE_NUMBER", "DATE")
 _MET = 0.2
 """The share of the smaller word's letters that two words may have in common."""
-
-
-class Placed(NamedTuple):
-    """A shape of a slide that is no group, where it stands, and whether it is its furniture."""
-
-    slide: str
-    shape: Any
-    box: Box
-    furniture: bool
-
-    def __str__(self) -> str:
-        left, top, right, bottom = (round(edge) for edge in self.box[:4])
-        return f"{self.slide}: {self.shape.name} at ({left}, {top})-({right}, {bottom})"
-
-
-def placed_shapes(presentation: Any) -> list[list[Placed]]:
-    """Return the shapes of each slide, those in groups where the groups put them."""
-    whole = Scale(1, 1, 0, 0)
-    return [[*_placed(slide.name, slide.shapes, whole)] for slide in presentation.slides]
-
-
-def _placed(slide: str, shapes: Iterable[Any], scale: Scale) -> Iterator[Placed]:
-    for shape in shapes:
-        if hasattr(shape, "shapes"):
-            yield from _placed(slide, shape.shapes, scale.of_group(shape))
-            continue
-        text = shape.text_frame.text if shape.has_text_frame else ""
-        kind = shape.placeholder_format.type.name if shape.is_placeholder else ""
-        yield Placed(slide, shape, scale.box(shape, text), kind in _FURNITURE)
 
 
 def open_shapes(deck: Path) -> tuple[Box, list[list[Placed]]]:

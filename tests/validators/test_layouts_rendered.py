@@ -12,11 +12,10 @@ from pptx.util import Pt
 import decks
 import specimens
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate.pptx.boxes import Box, Placed
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.layout.scene import Scene
 from validators import libreoffice, overflow, spacing
-from validators.overflow import Box
-from validators.spacing import Placed
 
 pytestmark = pytest.mark.slow
 

@@ -137,7 +137,7 @@ CHECKS: Mapping[str, Check] = {
 
 def read_brand(folder: Path, diagnostics: Diagnostics) -> WrittenBrand | None:
     """Read a folder's brand.toml; faulty settings are reported and left out."""
-    toml = read_toml(folder / BRAND_FILE, diagnostics)
+    toml = read_toml(folder / BRAND_FILE, diagnostics, literal=True)
     if toml is None:
         return None
     settings: dict[str, Setting] = {}

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from deckbuilder.diagnostics import Code, did_you_mean
 
-_DECLARED_IN = ("deckbuilder.codes", "deckbuilder.lint.rules")
+_DECLARED_IN = ("deckbuilder.codes", "deckbuilder.lint.rules", "deckbuilder.gate.rules")
 """The modules that declare codes when they are imported."""
 
 GROUPS: Mapping[str, str] = {
@@ -76,6 +76,11 @@ def tell_ignoring(code: Code) -> str:
 
     if is_fixed(code):
         return "It cannot be ignored: no deck is built with it."
+    if code.id.startswith(("DB7", "DB8")):
+        return (
+            f"It judges finished files: --ignore {code.name} leaves it out of a run, though not "
+            "out of the evidence."
+        )
     return (
         f'Write <!-- deckbuild: ignore {code.name} --> above the line, or ignore = ["{code.name}"] '
         "under [check] in deck.toml for the whole deck."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckbuilder.cli.built import built_options, check_built, read_wanted
 from deckbuilder.cli.console import Console, Look, Status, status_of
 from deckbuilder.cli.decks import find_deck
 from deckbuilder.cli.options import (
@@ -66,6 +67,8 @@ Examples:
   deckbuild check --fix --diff              what could be mended by itself
   deckbuild check --ignore straight-quotes --format sarif -o check.sarif
   deckbuild check --today 2027-09-01        what will have to be checked again by then
+  deckbuild check --built                   the finished PowerPoint file and PDFs in dist/
+  deckbuild check --built talk.pptx --report evidence
 """
 )
 @deck_argument
@@ -92,6 +95,7 @@ Examples:
     "--variant", metavar="NAME", shell_complete=complete_variant,
     help="A variant of the deck's deck.toml.",
 )  # fmt: skip
+@built_options
 @quiet_option
 @verbose_option
 @click.pass_context
@@ -116,6 +120,9 @@ def check(
     DECK is named as for `deckbuild build`. Every fault is listed with its slide, its file, its line
     and a hint on how to mend it; `deckbuild rule NAME` says more. The exit status is 1 where the
     check fails.
+
+    With --built the finished files are judged instead: those of DECK, or PowerPoint files and PDFs
+    that are named, whoever made them.
     """
     from deckbuilder import pipeline
 
@@ -123,8 +130,19 @@ def check(
         message = "--diff shows what --fix would do: give both"
         raise click.UsageError(message)
     console = context.ensure_object(Console)
-    path = find_deck(deck)
     failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
+    wanted = read_wanted(context, deck)
+    if wanted is not None:
+        diagnostics = Diagnostics()
+        said = check_built(
+            console, wanted, diagnostics, variant=variant, today=today, select=select, ignore=ignore
+        )
+        console.close()
+        status = _tell(None, diagnostics, failing, console, form=form, output=output)
+        for line in said if form in FOR_PEOPLE or output != "-" else ():
+            console.say(line)
+        context.exit(max(status, status_of(diagnostics, failing=failing)))
+    path = find_deck(deck)
     looked = partial(
         pipeline.check, path, brand=brand, variant=variant, today=today, select=select,
         ignore=ignore, progress=console.progress,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_DIGIT = re.compile(r"\d")
 _TEN_DIGITS = re.compile(r"(?<![\d+])(\d{3})([ -]?)(\d{3})\2(\d{4})(?!\d)")
 _NOT_OF_NHS = ("0", "9")
 """First digits of no NHS number of a person: those of telephones, and those kept for tests."""
@@ -48,6 +49,11 @@ _ADDRESS = re.compile(
     r"(?:Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Hill|Square|Row)\b"
     r"[^.;\n]{0,60}?\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 )
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text has any digit; most have none, and so none of what is found here."""
+    return _DIGIT.search(text) is not None
 
 
 def find_nhs_numbers(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ Owns the order and the settings of the checks themselves. Refuses to judge.
 from __future__ import annotations
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.diagnostics import Diagnostics, Span, nearest
 from deckbuilder.lint.policy import Policy, is_fixed, names_of
 from deckbuilder.lint.rule import Finding, Rule
 from deckbuilder.lint.rules import RULES
@@ -72,10 +72,10 @@ def _check_name(
     """Report a name that is no rule's, or that of an error which stays one; tell if it is fine."""
     named = [code for code in codes.CODES.values() if name in names_of(code)]
     if not named:
-        names = {name for code in codes.CODES.values() for name in names_of(code)}
+        match = nearest(name, {name for code in codes.CODES.values() for name in names_of(code)})
         diagnostics.report(
             codes.UNKNOWN_RULE, where, f"there is no rule {name!r}",
-            hint=did_you_mean(name, names) if len(name) > 2 else "see `deckbuild rules`",
+            hint=f"did you mean {match!r}?" if match else "`deckbuild rules` lists all of them",
         )  # fmt: skip
         return False
     if not only_selects and all(map(is_fixed, named)):

@@ -142,6 +142,8 @@ class Chart(Node, frozen=True, kw_only=True, eq=False):
     title: str
     alt: str
     number_format: str = "General"
+    first_header: str = ""
+    """The header of the first column of the data, which names the categories or the x."""
     x_title: str = ""
     y_title: str = ""
     span: Span | None = None

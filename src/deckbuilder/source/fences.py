@@ -180,7 +180,7 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
     settings = fence.settings
     kind: ChartKind = settings.get("type", "column")
     _check_texts(fence, reading)
-    names = data.header.cells[1:]
+    first, *names = data.header.cells
     if not names:
         reading.report(
             codes.BROKEN_CSV, data.header.span, "the data have one column only",
@@ -212,6 +212,7 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
         title=settings.get("title", ""),
         alt=settings.get("alt", ""),
         number_format=settings.get("format", "General"),
+        first_header=first,
         x_title=across,
         y_title=up,
         span=fence.where,

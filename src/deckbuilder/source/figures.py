@@ -17,7 +17,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean, nearest
 from deckbuilder.inputs import is_file, list_folder
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
-from deckbuilder.resources import resolve_inside, shown
+from deckbuilder.resources import one_line, resolve_inside, shown
 from deckbuilder.source.attributes import NONE, read_attributes
 from deckbuilder.source.images import read_image
 from deckbuilder.source.inlines import build_inlines
@@ -35,7 +35,8 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
     if "label" in token.meta:
         reading.labels_used.add(token.meta["label"])
     alt = inline_text(build_inlines(token.children or [], reading, where)).strip()
-    caption = deck.inserts.expand(str(token.attrs.get("title", "")), where).strip()
+    title = one_line(str(token.attrs.get("title", "")))
+    caption = deck.inserts.expand(title, where).strip()
     settings, decorative, broken = _read_settings(token, reading, where)
     if not alt and not decorative and not broken:
         reading.report(

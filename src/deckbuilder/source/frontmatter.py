@@ -12,9 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.resources import seen_values
 from deckbuilder.results import find_result
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
@@ -127,7 +129,10 @@ def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
     found = find_result("settings", text, _Settings, read)
     if found is None:
         return FrontMatter(path, broken=True)
-    return FrontMatter(path, found.data, found.lines)
+    front = FrontMatter(path, found.data, found.lines)
+    if "\\" not in text:
+        return front
+    return replace(front, data=seen_values(found.data, front.span, diagnostics))
 
 
 def _report(

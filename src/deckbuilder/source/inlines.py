@@ -31,6 +31,7 @@ from deckbuilder.model import (
     Text,
     inline_text,
 )
+from deckbuilder.resources import one_line
 from deckbuilder.source.attributes import read_attributes
 from deckbuilder.source.dialect import parse_inlines
 from deckbuilder.source.mistakes import check_text
@@ -156,7 +157,7 @@ def _read_escaped(builder: _Builder, token: Token) -> None:
     if token.content == "\\ " and any(held.is_raised for held in builder.stack):
         builder.text("\N{NO-BREAK SPACE}")
     else:
-        builder.text(token.content)
+        builder.text(one_line(token.content))  # `&#12;` is a form feed
 
 
 def _read_soft_break(builder: _Builder, _: Token) -> None:
@@ -270,7 +271,7 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
         target = f"mailto:{target}"
     if target.startswith("tel:"):
         target = "".join(target.split())  # RFC 3966 allows no spaces; people write them
-    title = reading.deck.inserts.expand(str(token.attrs.get("title", "")), where)
+    title = reading.deck.inserts.expand(one_line(str(token.attrs.get("title", ""))), where)
     children = children or (Text(text=target),)
     if target.startswith("#") and len(target) > 1:
         reading.deck.links.append((target, where))

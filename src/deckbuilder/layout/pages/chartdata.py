@@ -30,7 +30,8 @@ _RIGHT: Alignment = "right"
 def chart_table(chart: Chart) -> Table:
     """Return a chart's numbers as a table: a row for each point, a column for each series."""
     across = "Position" if chart.positions else "Category"
-    heads = [chart.x_title or across, *(_name(chart, index) for index in _series(chart))]
+    first = chart.x_title or chart.first_header or across
+    heads = [first, *(_name(chart, index) for index in _series(chart))]
     points = chart.categories or tuple(f"{place:.10g}" for place in chart.positions)
     rows = [
         [category, *(_value(each.values[row], chart) for each in chart.series)]

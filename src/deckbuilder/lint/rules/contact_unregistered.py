@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.lint.passages import Passage, find_links
-from deckbuilder.lint.personal import find_addresses, find_mails, find_phones, phone_digits
+from deckbuilder.lint.personal import (
+    find_addresses,
+    find_mails,
+    find_phones,
+    has_digit,
+    phone_digits,
+)
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
 
@@ -44,12 +50,14 @@ def _find_contacts(passage: Passage) -> Iterator[tuple[str, str]]:
     mails = (target.removeprefix("mailto:").partition("?")[0] for target in targets)
     text = "\n".join((passage.text, *(it for it in mails if "@" in it)))
     dialled = "\n".join(it.removeprefix("tel:") for it in targets if it.startswith("tel:"))
+    for mail in dict.fromkeys(find_mails(text) if "@" in text else ()):
+        yield "mail address", mail
+    if not has_digit(passage.text + dialled):
+        return
     seen: set[str] = set()
     for phone in (*find_phones(passage.text), *find_phones(dialled)):
         if phone_digits(phone) not in seen:
             seen.add(phone_digits(phone))
             yield "telephone number", phone
-    for mail in dict.fromkeys(find_mails(text)):
-        yield "mail address", mail
     for address in dict.fromkeys(find_addresses(passage.text)):
         yield "postal address", address

@@ -8,6 +8,7 @@ from functools import cache
 
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.welsh import find_welsh, is_named, may_be_welsh
 
 _SCRIPTS = {
     "el": "\u0370-\u03ff\u1f00-\u1fff",
@@ -36,23 +37,6 @@ _LATIN = frozenset(
 _LEAST = 3
 """Fewer characters are signs: a χ² or an α."""
 
-_WELSH_WORDS = (
-    "yn yr mae nid nad fod bod sydd eich ein eu ei hyn hwn hon ond rhwng drwy trwy mewn heb hyd "
-    "bydd roedd oedd yw ydy gyda wrth gan chi ni nhw fy dy rhaid gallwch gwybod gwybodaeth "
-    "diogelu plentyn plant pobl ifanc teulu teuluoedd cymorth gofal croeso diolch bore "
-    "gwasanaeth gwasanaethau unrhyw oes beth sut pryd pwy lle gennych wedi cael gwneud cysylltwch "
-    "ffoniwch ar-lein gymraeg cymraeg"
-)
-
-_ENGLISH_TOO = "a ac ag am ar at beth da dan dros er gan hi i lle mae neu o os pan plant un y â"
-_EITHER = frozenset(_ENGLISH_TOO.split())
-_WELSH = frozenset(_WELSH_WORDS.split()) - _EITHER
-"""Very common words of Welsh alone; the others are names or words of English too."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ELIDED = re.compile(r"['’](?:n|r|i|u|w|ch|m|th)$", re.IGNORECASE)
-_ENOUGH = 3
-_LONG = 4
-
 
 @rule(
     "DB623", "language-unmarked", WARNING,
@@ -73,8 +57,8 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
             continue
         text = passage.prose
         found = None if not latin or _LATIN.issuperset(text) else _find_foreign(text)
-        if found is None and own != "cy" and _may_be_welsh(text):
-            found = _find_welsh(text)
+        if found is None and own != "cy" and may_be_welsh(text):
+            found = find_welsh(text)
         if found is not None:
             words, language = found
             yield Finding(
@@ -98,39 +82,9 @@ def _foreign() -> re.Pattern[str]:
 def _find_foreign(text: str) -> tuple[str, str] | None:
     """Return the first words in another script, and a language that is written in it."""
     for found in _foreign().finditer(text):
-        if sum(map(str.isalpha, found[0])) >= _LEAST and not _is_name(found[0]):
+        if sum(map(str.isalpha, found[0])) >= _LEAST and not is_named(found[0]):
             return found[0], found.lastgroup or ""
     return None
-
-
-def _may_be_welsh(text: str) -> bool:
-    """Tell whether a text has any word of Welsh, which most have not."""
-    words = text.lower().replace("’", " ").replace("'", " ").split()
-    return not _WELSH.isdisjoint(words)
-
-
-def _find_welsh(text: str) -> tuple[str, str] | None:
-    """Return the first words of Welsh: three in a row that are common, two of them Welsh alone."""
-    run: list[re.Match[str]] = []
-    sure = 0
-    for found in (*_WORD.finditer(text), None):
-        word = _ELIDED.sub("", found[0]).lower() if found else ""
-        if found and (word in _WELSH or word in _EITHER):
-            run.append(found)
-            sure += word in _WELSH
-            continue
-        if len(run) >= _ENOUGH and sure > 1:
-            words = text[run[0].start() : run[-1].end()]
-            if not _is_name(words):
-                return words, "cy"
-        run, sure = [], 0
-    return None
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether all long words have capitals, as in somebody's name or a service's."""
-    long = [word for word in words.split() if len(word) >= _LONG]
-    return len(long) > 1 and all(word[0].isupper() for word in long)
 
 
 def _short(words: str) -> str:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from deckbuilder.lint.personal import find_births, find_insurance_numbers, find_nhs_numbers
+from deckbuilder.lint.personal import (
+    find_births,
+    find_insurance_numbers,
+    find_nhs_numbers,
+    has_digit,
+)
 from deckbuilder.lint.rule import ERROR, Finding, rule
 from deckbuilder.lint.subject import Subject
 
@@ -29,6 +34,8 @@ _FINDERS: Mapping[str, Callable[[str], Iterator[str]]] = {
 def personal_data(subject: Subject) -> Iterator[Finding]:
     """Find what can only be of one person, in all text, notes and sources included."""
     for passage in subject.passages:
+        if not has_digit(passage.text):
+            continue
         for what, find in _FINDERS.items():
             for found in find(passage.text):
                 yield Finding(

@@ -11,6 +11,7 @@ from deckbuilder.lint.prose import is_english
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.spelling import Word, find_names, find_words
 from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.welsh import find_welsh, may_be_welsh
 
 SUGGESTED = 20
 """How many words of a deck get suggestions, which take longer than all the rest together."""
@@ -48,7 +49,7 @@ def _find(speller: _Speller, subject: Subject) -> Iterator[Finding]:
         passage = prose.passage
         for word in find_words(prose, speller.fine):
             key = passage.slide.id, word.plain.lower()
-            if key in met or speller.knows(word, prose.text):
+            if key in met or speller.knows(word, prose.text) or _is_welsh(word, prose.text):
                 continue
             met.add(key)
             yield Finding(
@@ -58,6 +59,15 @@ def _find(speller: _Speller, subject: Subject) -> Iterator[Finding]:
                 at=word.written,
                 nth=prose.occurrence(word.written, word.start),
             )
+
+
+def _is_welsh(word: Word, text: str) -> bool:
+    """Tell whether a word is of Welsh that is not marked, which another rule says once."""
+    found = find_welsh(text) if may_be_welsh(text) else None
+    if found is None:
+        return False
+    first = text.find(found[0])
+    return first <= word.start < first + len(found[0])
 
 
 class _Speller:

@@ -52,7 +52,8 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
         if width_of(indent + tidy[0]) > _WIDEST:
             tidy = _compact(rows)
         ends = [line.strip() for line in lines]
-        if ends in (_in_columns(rows), _compact(rows)) or _is_compact(ends, rows):
+        tidied = (_in_columns(rows), _in_columns(rows, closed=True), _compact(rows))
+        if ends in tidied or _is_compact(ends, rows):
             continue
         edits = tuple(
             Edit(line=number, column=1, end_column=len(line) + 1, text=indent + row)
@@ -101,8 +102,11 @@ def _split(line: str) -> list[str]:
     return cells
 
 
-def _in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the rows with cells as wide as their columns, aligned as the second row says."""
+def _in_columns(rows: Sequence[Sequence[str]], *, closed: bool = False) -> list[str]:
+    """Return the rows with cells as wide as their columns, aligned as the second row says.
+
+    In a `closed` table the hyphens reach the bars.
+    """
     widths = [
         max(3, *(width_of(row[column]) for at, row in enumerate(rows) if at != 1))
         for column in range(len(rows[0]))
@@ -111,17 +115,19 @@ def _in_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     found = []
     for at, row in enumerate(rows):
         cells = [
-            _rule(sign, width) if at == 1 else _pad(cell, sign, width)
+            _rule(sign, width + 2 * closed) if at == 1 else _pad(cell, sign, width)
             for cell, sign, width in zip(row, signs, widths, strict=True)
         ]
-        found.append("|" + "|".join(cells) + "|" if at == 1 else "| " + " | ".join(cells) + " |")
+        found.append(
+            "|" + "|".join(cells) + "|" if at == 1 and closed else "| " + " | ".join(cells) + " |"
+        )
     return found
 
 
 def _rule(sign: str, width: int) -> str:
-    """Return a cell of the row of hyphens, with the spaces' width."""
+    """Return a cell of the row of hyphens."""
     left, right = sign.startswith(":"), sign.endswith(":")
-    return ":" * left + "-" * (width + 2 - left - right) + ":" * right
+    return ":" * left + "-" * (width - left - right) + ":" * right
 
 
 def _pad(cell: str, sign: str, width: int) -> str:

@@ -32,7 +32,8 @@ def value_typed(subject: Subject) -> Iterator[Finding]:
     either = "|".join(map(re.escape, longest_first))
     pattern = re.compile(rf"(?<![\w.,])(?:{either})(?![\w%]|[.,]\d)", re.IGNORECASE)
     for passage in subject.passages:
-        if passage.place == "source":
+        lower = passage.text.lower()
+        if passage.place == "source" or not any(value in lower for value in longest_first):
             continue
         for words in dict.fromkeys(found[0] for found in pattern.finditer(passage.text)):
             if subject.is_typed(words, passage.span):

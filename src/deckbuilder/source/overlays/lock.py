@@ -145,7 +145,7 @@ def read_lock(root: Path, diagnostics: Diagnostics) -> Lock | None:
     if not exists(file):
         return None
     unheard = Diagnostics()
-    toml = read_toml(file, unheard)
+    toml = read_toml(file, unheard, literal=True)
     if toml is None:
         fault = unheard.sorted()[0]
         where = Span(fault.path, fault.line or 1, fault.line or 1)

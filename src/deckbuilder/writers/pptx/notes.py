@@ -187,9 +187,8 @@ class _Notes:
 
     def _chart(self, block: Chart, depth: int) -> None:
         self._add(self._run(block.title, _Look(bold=True)), depth)
-        corner = block.x_title if block.positions else ""
-        names = "\t".join((corner, *(series.name for series in block.series)))
-        self._add(self._run(names, _PLAIN), depth)
+        names = [block.first_header or block.x_title, *(series.name for series in block.series)]
+        self._add(self._run("\t".join(names), _PLAIN), depth)
         rows = block.categories or [f"{place:.10g}" for place in block.positions]
         for at, category in enumerate(rows):
             values = (series.values[at] for series in block.series)
@@ -210,6 +209,8 @@ class _Notes:
             unit = "minute" if minutes == "1" else "minutes"
             self._add(self._run(f"{minutes} {unit}", replace(look, bold=True)), depth)
         self._blocks(block.blocks, depth, look)
+        if source := block.attributes.get("source"):
+            self._add(self._run(source, look), depth)
 
     def _say(self, children: tuple[Inline, ...], depth: int, look: _Look, bullet: str = "") -> None:
         """Add a paragraph of inlines, turned where they are read from right to left."""

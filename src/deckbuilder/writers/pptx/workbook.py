@@ -52,10 +52,9 @@ def write_workbook(chart: Chart) -> bytes:
     sheet = workbook.add_worksheet(SHEET)
     number = workbook.add_format({"num_format": chart.number_format})
     sheet.set_column(0, 0, min(_WIDEST, max([8, *map(len, chart.categories)])))
+    sheet.write_string(0, 0, chart.first_header or chart.x_title)
     for row, category in enumerate(chart.categories, 1):
         sheet.write_string(row, 0, category)
-    if chart.positions:
-        sheet.write_string(0, 0, chart.x_title)
     for row, position in enumerate(chart.positions, 1):
         sheet.write_number(row, 0, position)
     for column, series in enumerate(chart.series, 1):

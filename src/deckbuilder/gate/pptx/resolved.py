@@ -2,8 +2,9 @@
 
 Follows inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its
 shape, of the layout's placeholder and of the master's, the master's text styles, and for text
-that is in no placeholder the presentation's default text style (19.7, 21.1.2.4). Refuses to
-judge what it finds. Shapes are python-pptx's, whose elements may have been changed.
+that is in no placeholder the style of its shape (`p:style`, which PowerPoint gives to what is
+drawn) and the presentation's default text style (19.7, 20.1.4.2, 21.1.2.4). Refuses to judge what
+it finds. Shapes are python-pptx's, whose elements may have been changed.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""How the types of relations between parts begin."""
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle",
            "subTitle": "bodyStyle", "obj": "bodyStyle"}  # fmt: skip
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
@@ -63,24 +65,27 @@ class Reader:
         """Yield the runs and fields of each paragraph of a shape with text."""
         body = shape._element.find(f"{P}txBody")
         if body is not None:
-            yield from self._paragraphs(body, self._chain(shape), _shrinking(body))
+            drawn = shape._element.find(f"{P}style/{A}fontRef")
+            yield from self._paragraphs(body, self._chain(shape, drawn), _shrinking(body))
 
-    def cell(self, cell: Any) -> Iterator[list[Text]]:
-        """Yield the runs of each paragraph of a table's cell."""
-        yield from self._paragraphs(cell._tc.find(f"{A}txBody"), [self._default_style()], 1.0)
+    def cell(self, cell: Any, font: Any = None) -> Iterator[list[Text]]:
+        """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
+        body = cell._tc.find(f"{A}txBody")
+        if body is not None:
+            chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
+            yield from self._paragraphs(body, chain, 1.0)
 
     def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[Text]]:
         for paragraph in body.findall(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
-            inherited = [
+            sources = [
                 found
                 for style in chain
-                if style is not None
-                and (found := style.find(f"{A}lvl{level}pPr/{A}defRPr")) is not None
+                if style is not None and (found := _at_level(style, level)) is not None
             ]
             yield [
-                self._text(run, inherited, scale)
+                self._text(run, sources, scale)
                 for run in paragraph
                 if run.tag in (f"{A}r", f"{A}fld")
             ]
@@ -90,24 +95,24 @@ class Reader:
         sources = [*([] if own is None else [own]), *inherited]
         size = int(_first(sources, "sz") or _PLAIN_SIZE) / 100 * scale
         link = own.find(f"{A}hlinkClick") if own is not None else None
-        fill = next((f for s in sources if (f := s.find(f"{A}solidFill")) is not None), None)
+        fill = next(filter(_is_something, map(_colour_of_text, sources)), None)
         colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
         if link is not None and not _keeps_its_colour(link):
             colour = self._theme_colour("hlink")
         return Text(
             run.findtext(f"{A}t") or "",
             size,
-            _first(sources, "b") in ("1", "true"),
+            _first(sources, "b") in ("1", "true", "on"),
             colour,
             "" if own is None else own.get("lang", ""),
-            "" if link is None else link.get(_RELATION, ""),
+            "" if link is None else link.get(_RELATION_ID, ""),
         )
 
-    def _chain(self, shape: Any) -> list[Any]:
+    def _chain(self, shape: Any, drawn: Any) -> list[Any]:
         """Return the list styles that a shape's text goes through, the nearest first."""
         own = shape._element.find(f"{P}txBody/{A}lstStyle")
         if not shape.is_placeholder:
-            return [own, self._default_style()]
+            return [own, drawn, self._default_style()]
         kind = _reference(shape).get("type", "obj")
         places = (self.layout_placeholder(shape), self.master_placeholder(kind))
         above = [p._element.find(f"{P}txBody/{A}lstStyle") for p in places if p is not None]
@@ -137,16 +142,19 @@ class Reader:
                     return _changed(each.get("val").upper(), each)
                 case "sysClr":
                     return _changed(each.get("lastClr", "").upper() or None, each)
+                case "prstClr":
+                    return _changed(_NAMED.get(each.get("val")), each)
         return None
 
     def colours(self, fill: Any) -> list[str | None]:
         """Return the colours that any kind of fill has, None for one that cannot be told."""
-        if fill.tag == f"{A}solidFill":
+        if fill.tag in (f"{A}solidFill", f"{A}fillRef"):
             return [self.colour(fill)]
         kinds = (f"{A}gs", f"{A}fgClr", f"{A}bgClr")
         return [self.colour(part) for part in fill.iter(*kinds)] or [None]
 
     def _theme_colour(self, name: str) -> str | None:
+        """Return a colour of the theme, or None for one that it does not have."""
         return self._theme.get(self._map.get(name, name))
 
     def background(self, slide: Any) -> str | None:
@@ -170,10 +178,13 @@ class Reader:
                 found = None if properties is None else properties.find(f"{A}{kind}")
                 if found is not None:
                     return None if kind == "noFill" else found
-        return None
+        drawn = shape._element.find(f"{P}style/{A}fillRef")
+        return None if drawn is None or drawn.get("idx", "0") == "0" else drawn
 
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_NAMED = {"black": "000000", "white": "FFFFFF"}
+"""The named colours that PowerPoint's own files hold (20.1.10.48 has many more)."""
+_RELATION_ID = f"{{{RELATION}}}id"
 
 
 def kind_of(shape: Any) -> str:
@@ -190,10 +201,35 @@ def _first(sources: list[Any], name: str) -> str | None:
     return next((found for source in sources if (found := source.get(name)) is not None), None)
 
 
+def _is_something(element: Any) -> bool:
+    return element is not None
+
+
+def _at_level(style: Any, level: int) -> Any:
+    """Return what a style says of text on a level; one of a shape or table says it of all."""
+    if style.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
+        return style
+    return style.find(f"{A}lvl{level}pPr/{A}defRPr")
+
+
+def _colour_of_text(source: Any) -> Any:
+    """Return the element that holds the colour of text, or None where a source says nothing."""
+    if source.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
+        return (
+            source if any(etree.QName(each).localname.endswith("Clr") for each in source) else None
+        )
+    return source.find(f"{A}solidFill")
+
+
 def _shrinking(body: Any) -> float:
     """Return what a reader multiplies the sizes of a text by (21.1.2.1.3)."""
     shrunk = body.find(f"{A}bodyPr/{A}normAutofit")
-    return 1.0 if shrunk is None else int(shrunk.get("fontScale", "100000")) / 100_000
+    return 1.0 if shrunk is None else _percentage(shrunk.get("fontScale", "100000"))
+
+
+def _percentage(written: str) -> float:
+    """Return a share as 1 for a whole: thousandths of a percent, or the strict form with a sign."""
+    return float(written[:-1]) / 100 if written.endswith("%") else int(written) / 100_000
 
 
 def _keeps_its_colour(link: Any) -> bool:
@@ -205,37 +241,56 @@ def _keeps_its_colour(link: Any) -> bool:
 
 
 def _theme_colours(master: Any) -> dict[str, str]:
-    return _colours_of(master.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+    return _colours_of(master.part_related_by(f"{RELATION}/theme").blob)
 
 
 @lru_cache(maxsize=16)
 def _colours_of(theme: bytes) -> dict[str, str]:
     scheme = etree.fromstring(theme).find(f".//{A}clrScheme")
     return {
-        etree.QName(slot).localname: (slot[0].get("val") if slot[0].tag == f"{A}srgbClr"
+        etree.QName(slot).localname: (slot[0].get("val", "") if slot[0].tag == f"{A}srgbClr"
                                       else slot[0].get("lastClr", "")).upper()
-        for slot in scheme
+        for slot in (() if scheme is None else scheme)
     }  # fmt: skip
 
 
 def _changed(colour: str | None, element: Any) -> str | None:
-    """Apply the changes of luminance and saturation below a colour (20.1.2.3); None for others."""
+    """Apply the changes below a colour (20.1.2.3); None for those that cannot be reckoned."""
     if colour is None or not re.fullmatch("[0-9A-F]{6}", colour):
         return None
     red, green, blue = (channel / 255 for channel in bytes.fromhex(colour))
-    hue, light, rich = colorsys.rgb_to_hls(red, green, blue)
     for change in element:
-        amount = int(change.get("val", "0")) / 100_000
+        amount = _percentage(change.get("val", "0"))
         match etree.QName(change).localname:
-            case "lumMod":
-                light *= amount
-            case "lumOff":
-                light += amount
-            case "satMod":
-                rich = min(1.0, rich * amount)
+            case "lumMod" | "lumOff" | "satMod" as kind:
+                red, green, blue = _shift(kind, amount, red, green, blue)
+            case "tint":
+                red, green, blue = (_mixed(each, amount, 1.0) for each in (red, green, blue))
+            case "shade":
+                red, green, blue = (_mixed(each, amount, 0.0) for each in (red, green, blue))
+            case "alpha" if amount == 1:
+                pass
             case _:
                 return None
-    if not len(element):
-        return colour
-    channels = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), rich)
-    return "".join(f"{round(channel * 255):02X}" for channel in channels)
+    return "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
+
+
+def _shift(
+    kind: str, amount: float, red: float, green: float, blue: float
+) -> tuple[float, float, float]:
+    """Change the lightness or the saturation of a colour."""
+    hue, light, rich = colorsys.rgb_to_hls(red, green, blue)
+    if kind == "lumMod":
+        light *= amount
+    elif kind == "lumOff":
+        light += amount
+    else:
+        rich = min(1.0, rich * amount)
+    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), rich)
+
+
+def _mixed(channel: float, share: float, other: float) -> float:
+    """Mix a channel of sRGB with white or black in linear light, as `tint` and `shade` do."""
+    linear = channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    mixed = linear * share + other * (1 - share)
+    return mixed * 12.92 if mixed <= 0.0031308 else 1.055 * mixed ** (1 / 2.4) - 0.055

@@ -1,8 +1,8 @@
 """Whether text stands out from what lies beneath it (WCAG 2.2, success criterion 1.4.3).
 
 Owns finding what that is: the fill of a text's own shape or cell, or whatever was laid under it,
-from the background upwards, all colours through the theme. Refuses to guess: a colour that cannot
-be told, or a picture beneath text, is a fault. Lengths are points.
+from the background upwards, all colours through the theme. Refuses to guess: where a colour cannot
+be told, or a picture lies beneath, it says so. Lengths are points.
 """
 
 from __future__ import annotations
@@ -11,22 +11,30 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.contrast import contrast
-from validators.overflow import Box
-from validators.resolved import A, P, Reader, Text
-from validators.spacing import Placed, placed_shapes
+from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, Box, Placed
+from deckbuilder.gate.pptx.resolved import A, P, Reader, Text
+from deckbuilder.gate.pptx.tablestyles import TableStyles
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _SLACK = 2.0
+_CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
 
-def hard_to_read_text(presentation: Any) -> list[str]:
-    """Find text whose colour is too near to what lies beneath (WCAG 2.2, 1.4.3)."""
-    found: list[str] = []
-    slides = zip(presentation.slides, placed_shapes(presentation), strict=True)
-    for slide, shapes in slides:
-        found += (f"{slide.name}: {fault}" for fault in _Ground(slide, presentation).read(shapes))
-    return found
+class Seen(NamedTuple):
+    """A text of a shape on one of the colours beneath it; `ratio` is None where it is unknown."""
+
+    shape: str
+    text: str
+    colour: str | None
+    ground: str | None
+    ratio: float | None
+    least: float
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether the text is known to be too near to its ground."""
+        return self.ratio is not None and self.ratio < self.least
 
 
 class _Laid(NamedTuple):
@@ -60,21 +68,22 @@ class _Laid(NamedTuple):
         )
 
 
-class _Ground:
+class Ground:
     """What lies beneath each text of a slide, from the background upwards."""
 
-    def __init__(self, slide: Any, presentation: Any) -> None:
+    def __init__(self, slide: Any, presentation: Any, styles: TableStyles) -> None:
         self._reader = Reader(slide)
-        wide, high = presentation.slide_width / 12_700, presentation.slide_height / 12_700
-        page = Box(0, 0, wide, high, None)
+        self._styles = styles
+        wide, high = presentation.slide_width, presentation.slide_height
+        page = Box(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
         self._beneath = [_Laid(page, [self._reader.background(slide)])]
         for page_below in (self._reader.master, self._reader.layout):
             plain = [shape for shape in page_below.shapes if not shape.is_placeholder]
             for shape in plain:
                 self._lay(shape, _box_of(shape))
 
-    def read(self, shapes: Iterable[Placed]) -> Iterator[str]:
-        """Yield the texts that cannot be read, laying each shape over what was before it."""
+    def read(self, shapes: Iterable[Placed]) -> Iterator[Seen]:
+        """Yield each text on each colour beneath it, laying each shape over what was before it."""
         for placed in shapes:
             fill = None if _is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
@@ -82,12 +91,10 @@ class _Ground:
             self._lay(placed.shape, placed.box)
             for text, colours in self._texts(placed.shape, grounds):
                 least = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
-                for colour in colours:
-                    if text.colour is None or colour is None:
-                        yield f"{text.text!r}: its colour or what lies beneath cannot be told"
-                    elif contrast(text.colour, colour) < least:
-                        ratio = f"{contrast(text.colour, colour):.2f} to 1"
-                        yield f"{text.text!r}: {text.colour} on {colour} is {ratio}"
+                for colour in sorted(colours, key=str):
+                    told = None not in (text.colour, colour)
+                    ratio = contrast(str(text.colour), str(colour)) if told else None
+                    yield Seen(placed.shape.name, text.text, text.colour, colour, ratio, least)
 
     def _lay(self, shape: Any, box: Box) -> None:
         if _is_picture(shape):
@@ -112,26 +119,40 @@ class _Ground:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
         elif shape.has_table:
-            for cell in shape.table.iter_cells():
-                fill = cell._tc.find(f"{A}tcPr/{A}solidFill")
-                own = under if fill is None else {self._reader.colour(fill)}
-                for runs in self._reader.cell(cell):
-                    yield from ((run, own) for run in runs if run.text.strip())
+            yield from self._cell_texts(shape.table, under)
         elif shape.has_chart:
             yield from self._chart_texts(shape.chart, under)
+
+    def _cell_texts(
+        self, table: Any, under: set[str | None]
+    ) -> Iterator[tuple[Text, set[str | None]]]:
+        """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
+        for row, cells in enumerate(table.rows):
+            for column, cell in enumerate(cells.cells):
+                look = self._styles.look(table, row, column)
+                fill = next((found for kind in _CELL_FILLS if (found := cell._tc.find(
+                    f"{A}tcPr/{A}{kind}")) is not None), look.fill)  # fmt: skip
+                own: set[str | None] = under if look.known or fill is not None else {None}
+                if fill is not None and fill.tag != f"{A}noFill":
+                    own = {*self._reader.colours(fill)}
+                for runs in self._reader.cell(cell, look.font):
+                    yield from ((run, own) for run in runs if run.text.strip())
 
     def _chart_texts(
         self, chart: Any, under: set[str | None]
     ) -> Iterator[tuple[Text, set[str | None]]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
-        size = chart.font.size.pt if chart.font.size else 10.0
+        size = _size_in(chart)
         for series in chart._chartSpace.iter(f"{_C}ser"):
             for label, fills in self._labels(series):
                 inside = _is_inside(label, chart)
                 grounds = {colour for fill in fills for colour in self._reader.colours(fill)}
                 for colour in self._colours_in(label):
                     text = Text("a chart's label", size, False, colour, "", "")
-                    yield text, (grounds if inside and grounds else under)
+                    if inside is None:  # wherever the program finds room
+                        yield text, {None}
+                    else:
+                        yield text, (grounds if inside and grounds else under)
         for element in chart._chartSpace.iter(f"{_C}title", f"{_C}legend", f"{_C}valAx",
                                               f"{_C}catAx"):  # fmt: skip
             for colour in self._colours_in(element):
@@ -155,19 +176,36 @@ class _Ground:
             yield self._reader.colour(fill)
 
 
+def _size_in(chart: Any) -> float:
+    """Return the size of a chart's text in points; 10 where the chart does not say."""
+    properties = chart._chartSpace.find(f"{_C}txPr/{A}p/{A}pPr/{A}defRPr")
+    written = None if properties is None else properties.get("sz")
+    return int(written) / 100 if written else 10.0
+
+
 def _is_picture(shape: Any) -> bool:
     return bool(shape._element.tag == f"{P}pic")
 
 
-def _is_inside(label: Any, chart: Any) -> bool:
-    """Tell whether a label stands on what it labels: as it says, or as its kind of chart does."""
+def _is_inside(label: Any, chart: Any) -> bool | None:
+    """Tell whether a label stands on what it labels: as it says, or as its kind of chart does.
+
+    None where the program that shows the chart decides, as for pies (21.2.2.48).
+    """
     place = next((e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos"))
                   is not None), None)  # fmt: skip
-    if place is not None:
-        return place.get("val") in ("ctr", "inEnd", "inBase")
-    return chart._chartSpace.find(f".//{_C}doughnutChart") is not None
+    said = None if place is None else place.get("val")
+    if said == "bestFit" or (said is None and _has(chart, "pieChart")):
+        return None
+    return _has(chart, "doughnutChart") if said is None else said in ("ctr", "inEnd", "inBase")
+
+
+def _has(chart: Any, kind: str) -> bool:
+    return chart._chartSpace.find(f".//{_C}{kind}") is not None
 
 
 def _box_of(shape: Any) -> Box:
-    edges = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
-    return Box(*(edge / 12_700 for edge in edges), None)
+    left, top = shape.left or 0, shape.top or 0
+    edges = (left, top, left + (shape.width or 0), top + (shape.height or 0))
+    left, top, right, bottom = (edge / EMU_PER_POINT for edge in edges)
+    return Box(left, top, right, bottom, None)

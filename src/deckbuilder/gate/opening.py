@@ -1,0 +1,97 @@
+"""Opening finished files for the rules, or saying why they cannot be judged.
+
+Owns telling what a file is and what is wrong with it as a whole: damaged, locked, empty, of another
+kind. Refuses to judge what it holds. The libraries that read files are imported when one is read.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pptx.deck import Deck
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LARGEST = 2_000_000_000
+"""The bytes that a presentation may unpack to; more was made to do harm."""
+_SAVE = "save it as .pptx in PowerPoint, and check that file"
+
+
+class Refusal(Struct, frozen=True):
+    """Why a file cannot be judged, and what to do about it."""
+
+    message: str
+    hint: str
+
+
+def open_pptx(data: bytes) -> Deck | Refusal:
+    """Open a PowerPoint file, or say why that cannot be done."""
+    refusal = _look_at(data)
+    if refusal is not None:
+        return refusal
+    import pptx
+
+    from deckbuilder.gate.pptx.deck import Deck
+
+    try:
+        deck = Deck(pptx.Presentation(io.BytesIO(data)))
+        for view in deck.views:  # a part that is not there shows when it is asked for
+            _ = view.slide.slide_layout.slide_master.name
+        return deck
+    except Exception as error:  # noqa: BLE001 - what a damaged file does to its reader is unknown
+        return Refusal(
+            f"the file is damaged ({type(error).__name__})",
+            "open it in PowerPoint, which may repair it, and save it; or build it again",
+        )
+
+
+def _look_at(data: bytes) -> Refusal | None:
+    """Return why bytes cannot be a presentation that can be read, None where they may be."""
+    if not data:
+        return Refusal("the file is empty", "build it again")
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            return Refusal(
+                "the file is locked with a password",
+                "take the password off in PowerPoint: File, Info, Protect Presentation",
+            )
+        return Refusal("the file is of the old kind that .ppt files are", _SAVE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = {entry.filename for entry in package.infolist()}
+            size = sum(entry.file_size for entry in package.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Refusal("the file is no PowerPoint file, or only a part of one", _SAVE)
+    if "[Content_Types].xml" not in names or not any("presentation.xml" in it for it in names):
+        return Refusal("the file is no PowerPoint file", _SAVE)
+    if size > _LARGEST:
+        return Refusal(f"the file would unpack to {size:,} bytes", "do not open it")
+    return None
+
+
+def open_pdf(data: bytes) -> Document | Refusal:
+    """Open a PDF, or say why that cannot be done."""
+    if not data:
+        return Refusal("the file is empty", "build it again")
+    import logging
+
+    import pikepdf
+
+    from deckbuilder.gate.pdf.document import Document
+
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it mends shows in the rules
+    try:
+        document = Document(pikepdf.open(io.BytesIO(data)))
+    except pikepdf.PasswordError:
+        return Refusal("the file is locked with a password", "save it without one, and check that")
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
+        return Refusal("the file is no PDF, or it is damaged", "build or export it again")
+    if not document.pages:
+        return Refusal("the PDF has no pages", "build or export it again")
+    return document

@@ -1,0 +1,246 @@
+"""What rules look at: a PDF's structure tree, and what its pages show under which marks.
+
+Owns walking the tree, in which damaged files may go in circles, and finding pages by their numbers.
+Refuses to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from deckbuilder.gate.pdf.content import PageContent, read_page
+from deckbuilder.gate.pdf.fonts import Codes, spell
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_STANDARD = frozenset((
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index",
+    "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl",
+    "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note",
+    "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT",
+    "WP", "Figure", "Formula", "Form",
+))  # fmt: skip
+"""The structure types of ISO 32000-1, 14.8.4."""
+
+
+class Element:
+    """A structure element: its role, its place, its children in reading order."""
+
+    def __init__(
+        self, node: Any, type_: str, role: str, page: int | None, parent: Element | None
+    ) -> None:
+        self.node = node
+        self.type = type_
+        """Its own type, as written."""
+        self.role = role
+        """The standard type that its own type stands for, or that itself."""
+        self.page = page
+        self.parent = parent
+        self.kids: list[Element] = []
+        self.marks: list[tuple[int, int]] = []
+        """The page and the identifier of each piece of content that is directly its own."""
+        self.objects: list[Any] = []
+        """The annotations that it names."""
+
+    def text_of(self, key: str) -> str:
+        """Return a text that the element holds, such as `/Alt`, in one line."""
+        return " ".join(str(self.node.get(key, "")).split())
+
+    def walk(self) -> Iterator[Element]:
+        """Yield the element and all below it in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.kids)
+
+    @property
+    def first_page(self) -> int | None:
+        """The first page that shows something of the element."""
+        pages = [page for each in self.walk() for page, _ in each.marks]
+        return min(pages, default=self.page)
+
+
+class Document:
+    """A PDF that is to be judged, opened with pikepdf and never saved."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.root = pdf.Root
+        self.pages = list(pdf.pages)
+        self._numbers = {page.objgen: number for number, page in enumerate(self.pages, 1)}
+
+    # --- the whole ---------------------------------------------------------------------------
+
+    @cached_property
+    def xmp(self) -> Any:
+        """The root of the XMP metadata, or None where there are none that can be read."""
+        held = self.root.get("/Metadata")
+        if not isinstance(held, pikepdf.Stream):
+            return None
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            return etree.fromstring(held.read_bytes(), parser)
+        except (etree.XMLSyntaxError, pikepdf.PdfError):
+            return None
+
+    def xmp_value(self, namespace: str, name: str) -> str:
+        """Return a simple property of the XMP metadata, written as an attribute or an element."""
+        if self.xmp is None:
+            return ""
+        for description in self.xmp.iter(f"{RDF}Description"):
+            value = description.get(f"{{{namespace}}}{name}")
+            value = description.findtext(f"{{{namespace}}}{name}") if value is None else value
+            if value is not None:
+                return str(value).strip()
+        return ""
+
+    @property
+    def title(self) -> str:
+        """The title in the XMP metadata, in one line."""
+        held = None if self.xmp is None else next(self.xmp.iter(f"{DC}title"), None)
+        return "" if held is None else " ".join("".join(held.itertext()).split())
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the file says that it is tagged, and has a tree with something in it."""
+        marked = self.root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
+        return bool(marked) and bool(self.elements)
+
+    # --- structure ---------------------------------------------------------------------------
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """What the file says that its own structure types stand for."""
+        held = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap")
+        return {} if held is None else {spell(key): spell(role) for key, role in held.items()}
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """All structure elements in reading order."""
+        root = self.root.get("/StructTreeRoot")
+        if root is None:
+            return []
+        made: list[Element] = []
+        seen: set[tuple[int, int]] = set()
+        waiting: list[tuple[Any, int | None, Element | None]] = []
+        waiting += ((kid, None, None) for kid in reversed(_kids(root)))
+        while waiting:
+            node, page, parent = waiting.pop()
+            if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+                continue
+            if node.objgen != (0, 0) and node.objgen in seen:
+                continue
+            seen.add(node.objgen)
+            page = self._number(node.get("/Pg"), page)
+            written = spell(node.S)
+            element = Element(node, written, self.standard(written), page, parent)
+            made.append(element)
+            if parent is not None:
+                parent.kids.append(element)
+            waiting += ((kid, page, element) for kid in reversed(self._own(element, page)))
+        return made
+
+    def _own(self, element: Element, page: int | None) -> list[Any]:
+        """Note the content of an element, and return its children."""
+        children = []
+        for kid in _kids(element.node):
+            if isinstance(kid, int):
+                element.marks += [] if page is None else [(page, kid)]
+            elif not isinstance(kid, pikepdf.Dictionary):
+                continue
+            elif kid.get("/Type") == "/MCR" or "/MCID" in kid:
+                number = self._number(kid.get("/Pg"), page)
+                element.marks += [] if number is None else [(number, int(kid.MCID))]
+            elif kid.get("/Type") == "/OBJR" or "/Obj" in kid:
+                element.objects.append(kid.get("/Obj"))
+            else:
+                children.append(kid)
+        return children
+
+    def _number(self, page: Any, otherwise: int | None) -> int | None:
+        return otherwise if page is None else self._numbers.get(page.objgen, otherwise)
+
+    def standard(self, role: str) -> str:
+        """Return the standard type that a type stands for; itself where there is none."""
+        passed = [role]
+        while passed[-1] not in _STANDARD and passed[-1] in self.roles:
+            if self.roles[passed[-1]] in passed:
+                break
+            passed.append(self.roles[passed[-1]])
+        return passed[-1]
+
+    def is_standard(self, role: str) -> bool:
+        """Tell whether a type is one of ISO 32000-1."""
+        return role in _STANDARD
+
+    def of_role(self, *roles: str) -> Iterator[Element]:
+        """Yield the elements of some roles in reading order."""
+        return (element for element in self.elements if element.role in roles)
+
+    def text(self, element: Element) -> str:
+        """Return what an element and all below it say, in one line."""
+        said = []
+        for each in element.walk():
+            said.append(each.text_of("/ActualText"))
+            said += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
+        return " ".join(" ".join(said).split())
+
+    def attribute(self, element: Element, name: str) -> Any:
+        """Return an attribute of an element: its own or of one of its classes; None for none."""
+        held = _listed(element.node.get("/A"))
+        classes = self.root.StructTreeRoot.get("/ClassMap", pikepdf.Dictionary())
+        for each in _listed(element.node.get("/C")):
+            held += _listed(classes.get(each))
+        owned = (each for each in held if isinstance(each, pikepdf.Dictionary))
+        return next((each[name] for each in owned if name in each), None)
+
+    def holder_of(self, annotation: Any) -> Element | None:
+        """Return the element that names an annotation, or None."""
+        return self._holders.get(annotation.objgen)
+
+    @cached_property
+    def _holders(self) -> dict[tuple[int, int], Element]:
+        return {
+            held.objgen: element
+            for element in self.elements
+            for held in element.objects
+            if held is not None
+        }
+
+    # --- pages -------------------------------------------------------------------------------
+
+    @cached_property
+    def contents(self) -> list[PageContent]:
+        """What each page shows, and under which marks."""
+        codes: dict[tuple[int, int], Codes] = {}
+        return [read_page(page, codes) for page in self.pages]
+
+    @cached_property
+    def claimed(self) -> set[tuple[int, int]]:
+        """The page and the identifier of all content that the structure tree holds."""
+        return {mark for element in self.elements for mark in element.marks}
+
+    def annotations(self) -> Iterator[tuple[int, Any]]:
+        """Yield the annotations that can be seen, each with the number of its page."""
+        for number, page in enumerate(self.pages, 1):
+            for annotation in page.get("/Annots", []):
+                hidden = int(annotation.get("/F", 0)) & 2
+                if annotation.get("/Subtype") not in ("/Popup", None) and not hidden:
+                    yield number, annotation
+
+
+def _kids(element: Any) -> list[Any]:
+    return _listed(element.get("/K"))
+
+
+def _listed(held: Any) -> list[Any]:
+    """Return the members of an array, or a single thing, or nothing, as a list."""
+    if held is None:
+        return []
+    return [*held] if isinstance(held, pikepdf.Array | list) else [held]

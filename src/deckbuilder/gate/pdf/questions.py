@@ -1,0 +1,97 @@
+"""What people have to look at in a PDF, as its tags have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.gate import asking
+from deckbuilder.gate.asking import point
+from deckbuilder.gate.evidence import Pointer, Question
+from deckbuilder.gate.pdf.document import Document, Element
+
+_BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TR", "Caption", "Figure", "Note")
+_HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
+_WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
+"""Elements that are read out as one; the blocks within them are not listed again."""
+
+
+def ask_people(document: Document) -> tuple[Question, ...]:
+    """Return what only people can judge; without anything to point at, most is not asked."""
+    listed = (
+        asking.ask_alternatives(_alternatives(document)),
+        asking.ask_headings(_headings(document)),
+        asking.ask_order(_orders(document)),
+        asking.ask_tables(_tables(document)),
+        asking.ask_links(_links(document)),
+        asking.ask_languages(_languages(document)),
+    )
+    always = (
+        asking.ask_left_out(), asking.ask_colour(()), asking.ask_contrast(()),
+        asking.ask_plain_language(),
+    )  # fmt: skip
+    return (*(question for question in listed if question.pointers), *always)
+
+
+def _at(element: Element, page: int | None = None) -> str:
+    page = page or element.first_page
+    return f"page {page}" if page else "no page"
+
+
+def _alternatives(document: Document) -> Iterator[Pointer]:
+    for element in document.of_role("Figure", "Formula"):
+        said = element.text_of("/Alt") or element.text_of("/ActualText")
+        yield point(_at(element), said or "(no alternative text)")
+
+
+def _headings(document: Document) -> Iterator[Pointer]:
+    for element in document.of_role(*_HEADINGS):
+        level = element.role[1:]
+        place = f"{_at(element)}, level {level}" if level else _at(element)
+        yield point(place, document.text(element) or "(empty)")
+
+
+def _orders(document: Document) -> Iterator[Pointer]:
+    """Yield each page with the texts that begin on it, in the order of the tags."""
+    said: dict[int, list[str]] = {number: [] for number in range(1, len(document.pages) + 1)}
+    for element in document.elements:
+        page = element.first_page
+        if page in said and element.role in (*_BLOCKS, "TOCI") and not _is_within(element):
+            text = element.text_of("/Alt") or document.text(element)
+            said[page] += [text] if text else []
+    for number, texts in said.items():
+        yield point(f"page {number}", *(texts or ["(nothing is read aloud)"]))
+
+
+def _is_within(element: Element) -> bool:
+    above = element.parent
+    while above is not None:
+        if above.role in _WHOLE:
+            return True
+        above = above.parent
+    return False
+
+
+def _tables(document: Document) -> Iterator[Pointer]:
+    for table in document.of_role("Table"):
+        parts = [*table.walk()]
+        heads = [document.text(each) or "(empty)" for each in parts if each.role == "TH"]
+        rows = sum(each.role == "TR" for each in parts)
+        yield point(_at(table), f"{rows} rows; heading cells:", *heads)
+
+
+def _links(document: Document) -> Iterator[Pointer]:
+    for element in document.of_role("Link"):
+        for annotation in element.objects[:1]:
+            action = None if annotation is None else annotation.get("/A")
+            address = None if action is None else action.get("/URI")
+            if address is not None:
+                yield point(_at(element), document.text(element), str(address))
+
+
+def _languages(document: Document) -> Iterator[Pointer]:
+    whole = str(document.root.get("/Lang", ""))
+    if whole:
+        yield point("the whole file", whole)
+    for element in document.elements:
+        if "/Lang" in element.node:
+            yield point(_at(element), element.text_of("/Lang"), document.text(element))

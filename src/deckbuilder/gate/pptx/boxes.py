@@ -1,0 +1,88 @@
+"""Where shapes stand on their slide, those in groups where their groups put them.
+
+Owns rectangles and the scale of groups. Refuses to judge. All lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+EMU_PER_POINT = 12_700
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_FURNITURE = ("FOOTER", "SLIDE_NUMBER", "DATE")
+
+
+class Box(NamedTuple):
+    """A rectangle from the slide's top left corner, and the text that it bounds.
+
+    The text has no spaces; a chart's is unknown, for the reader of the file makes its labels.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str | None
+
+
+class Placed(NamedTuple):
+    """A shape of a slide that is no group, where it stands, and whether it is its furniture."""
+
+    slide: str
+    shape: Any
+    box: Box
+    furniture: bool
+
+    def __str__(self) -> str:
+        left, top, right, bottom = (round(edge) for edge in self.box[:4])
+        return f"{self.slide}: {self.shape.name} at ({left}, {top})-({right}, {bottom})"
+
+
+class Scale(NamedTuple):
+    """How lengths in a group become lengths on the slide (ISO/IEC 29500-1, 20.1.7.6)."""
+
+    x: float
+    y: float
+    left: float
+    top: float
+
+    def box(self, shape: Any, text: str | None) -> Box:
+        """Place a shape on the slide; one that states no place stands at the corner."""
+        left = (self.left + (shape.left or 0) * self.x) / EMU_PER_POINT
+        top = (self.top + (shape.top or 0) * self.y) / EMU_PER_POINT
+        width = (shape.width or 0) * self.x / EMU_PER_POINT
+        height = (shape.height or 0) * self.y / EMU_PER_POINT
+        known = None if text is None else "".join(text.split())
+        return Box(left, top, left + width, top + height, known)
+
+    def of_group(self, group: Any) -> Scale:
+        """Return the scale of a group's children."""
+        transform = group._element.grpSpPr.find(f"{_A}xfrm")
+        if transform is None or transform.chOff is None or transform.chExt is None:
+            return self
+        inner, extent = transform.chOff, transform.chExt
+        x = self.x * group.width / (extent.cx or 1)
+        y = self.y * group.height / (extent.cy or 1)
+        left = self.left + group.left * self.x - inner.x * x
+        return Scale(x, y, left, self.top + group.top * self.y - inner.y * y)
+
+
+def placed_shapes(presentation: Any) -> list[list[Placed]]:
+    """Return the shapes of each slide."""
+    return [shapes_of(slide) for slide in presentation.slides]
+
+
+def shapes_of(slide: Any) -> list[Placed]:
+    """Return the shapes of a slide in the order in which they are read."""
+    return [*_placed(slide.name, slide.shapes, Scale(1, 1, 0, 0))]
+
+
+def _placed(slide: str, shapes: Iterable[Any], scale: Scale) -> Iterator[Placed]:
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            yield from _placed(slide, shape.shapes, scale.of_group(shape))
+            continue
+        text = shape.text_frame.text if shape.has_text_frame else ""
+        kind = shape.placeholder_format.type.name if shape.is_placeholder else ""
+        yield Placed(slide, shape, scale.box(shape, text), kind in _FURNITURE)

@@ -1,0 +1,127 @@
+"""What people have to look at in a PowerPoint file, slide by slide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from deckbuilder.gate import asking
+from deckbuilder.gate.asking import point
+from deckbuilder.gate.evidence import Pointer, Question
+from deckbuilder.gate.pptx.boxes import Placed
+from deckbuilder.gate.pptx.deck import (
+    Deck,
+    alternative,
+    is_decorative,
+    is_hidden,
+    media_in,
+    says_something,
+)
+
+
+def ask_people(deck: Deck) -> tuple[Question, ...]:
+    """Return what only people can judge; without anything to point at, most is not asked."""
+    listed = (
+        asking.ask_alternatives(_alternatives(deck)),
+        asking.ask_tables(_tables(deck)),
+        asking.ask_order(_orders(deck)),
+        asking.ask_links(_links(deck)),
+        asking.ask_contrast(_unknown(deck)),
+        asking.ask_media(_media(deck)),
+        asking.ask_languages(_languages(deck)),
+    )
+    always = (asking.ask_colour(_charts(deck)), asking.ask_plain_language())
+    return (*(question for question in listed if question.pointers), *always)
+
+
+def _alternatives(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for shape in view.shapes:
+            if is_decorative(shape):
+                if not shape.has_text_frame:
+                    yield point(view.at(shape.name), "(marked as decorative)")
+            elif alt := alternative(shape):
+                yield point(view.at(shape.name), alt)
+            elif not shape.has_text_frame and not shape.has_table:
+                yield point(view.at(shape.name), "(no alternative text)")
+
+
+def _tables(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for shape in view.shapes:
+            if shape.has_table:
+                rows = [*shape.table.rows]
+                size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
+                heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
+                yield point(view.at(shape.name), size, *heads)
+
+
+def _orders(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        said = [text for placed in view.placed if (text := _say(placed))]
+        yield point(view.place, *(said or ["(nothing is read aloud)"]))
+
+
+def _say(placed: Placed) -> str:
+    """Return what a screen reader says of a shape, more or less."""
+    shape = placed.shape
+    if is_hidden(shape) or is_decorative(shape):
+        return ""
+    if says_something(shape):
+        return str(shape.text_frame.text)
+    if shape.has_table:
+        return f"(table) {alternative(shape)}".strip()
+    return f"(picture) {alternative(shape)}".strip() if not shape.has_text_frame else ""
+
+
+def _links(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for name, runs in view.texts:
+            for link, held in groupby(runs, key=lambda run: run.link):
+                if link:
+                    words = "".join(run.text for run in held)
+                    yield point(view.at(name), words, _address(view.slide, link))
+
+
+def _address(slide: Any, link: str) -> str:
+    try:
+        relation = slide.part.rels[link]
+    except KeyError:
+        return "(leads nowhere)"
+    return str(relation.target_ref) if relation.is_external else "(another slide)"
+
+
+def _unknown(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for name, seen in groupby(view.seen, key=lambda each: each.shape):
+            if texts := [each.text for each in seen if each.ratio is None]:
+                yield point(view.at(name), *dict.fromkeys(texts))
+
+
+def _media(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for element in media_in(view.slide):
+            yield point(view.place, str(element.tag).rpartition("}")[2])
+
+
+def _languages(deck: Deck) -> Iterator[Pointer]:
+    found: Counter[str] = Counter()
+    places: dict[str, str] = {}
+    for view in deck.views:
+        for _, runs in view.texts:
+            for run in runs:
+                if run.lang and run.text.strip():
+                    found[run.lang] += 1
+                    places.setdefault(run.lang, view.place)
+    for lang, count in sorted(found.items()):
+        yield point(lang, f"{count} pieces of text, the first on {places[lang]}")
+
+
+def _charts(deck: Deck) -> Iterator[Pointer]:
+    for view in deck.views:
+        for shape in view.shapes:
+            if shape.has_chart:
+                names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
+                yield point(view.at(shape.name), "chart", *names)

@@ -1,0 +1,91 @@
+"""Alternative texts: missing, no text at all, or written by a machine and read by nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from deckbuilder.gate.pptx.deck import (
+    Deck,
+    alternative,
+    is_decorative,
+    is_hidden,
+    is_plain_text_box,
+    says_something,
+)
+from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.rule import ADVICE, ERROR, Fault, Verdict, rule
+
+_FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)$|^\S*[/\\]\S*$", re.IGNORECASE)
+_SAYS_NOTHING = {"", "image", "picture", "photo", "chart", "graph", "graphic", "table", "group",
+                 "diagram", "logo", "icon", "shape"}  # fmt: skip
+_BY_MACHINE = re.compile(
+    r"description automatically generated|AI-generated content may be incorrect", re.IGNORECASE
+)
+
+
+@rule(
+    "DB710", "pptx-missing-alt", "Missing alternative text", ERROR,
+    summary="A picture, chart, diagram, group or drawn shape has no alternative text.",
+    why="A screen reader can say no more than “picture”, and whoever listens does not know what "
+    "they are missing.",
+    example="a photograph that was pasted into the slide in PowerPoint",
+    mend="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
+    "decorative. In the deck's source: `![what it shows](images/...)`.",
+    source=checker("Missing alternative text", "1.1.1 Non-text Content"),
+)  # fmt: skip
+def missing_alternative_text(deck: Deck) -> Iterator[Verdict]:
+    """Judge whatever shows something but words; what a described group holds goes with it."""
+    for view in deck.views:
+        for shape in _outermost(view.slide.shapes):
+            if is_hidden(shape) or not _needs_alternative(shape):
+                continue
+            fault = _fault_in(alternative(shape), decorative=is_decorative(shape))
+            yield Fault(place=view.at(shape.name), message=fault) if fault else None
+
+
+def _fault_in(alt: str, *, decorative: bool) -> str:
+    if decorative:
+        return "it is marked as decorative and has alternative text, too" if alt else ""
+    if _FILE_NAME.search(alt):
+        return f"its alternative text is a file's name: {alt!r}"
+    if alt.lower() in _SAYS_NOTHING:
+        return f"its alternative text says nothing: {alt!r}" if alt else "no alternative text"
+    return ""
+
+
+def _outermost(shapes: Iterable[Any]) -> Iterator[Any]:
+    """Yield shapes, and those in groups that say nothing of themselves."""
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes") and not (alternative(shape) or is_decorative(shape)):
+            yield from _outermost(shape.shapes)
+
+
+def _needs_alternative(shape: Any) -> bool:
+    """Tell whether a shape shows something that is no text; a table's cells are text."""
+    if not shape.has_text_frame:
+        return not shape.has_table
+    return not (says_something(shape) or shape.is_placeholder or is_plain_text_box(shape))
+
+
+@rule(
+    "DB733", "pptx-generated-alt", "Suggested alternative text", ADVICE,
+    summary="An alternative text was made by a machine, and still says so.",
+    why="Such texts name what is in a picture, and often wrongly; they do not know what it is "
+    "there for.",
+    example="`A person sitting at a table. Description automatically generated`",
+    mend="Read it beside the picture, write what matters for this slide, and take the remark out.",
+    source="This tool's own rule; PowerPoint offers these texts for approval",
+)  # fmt: skip
+def generated_alternative_text(deck: Deck) -> Iterator[Verdict]:
+    """Judge every alternative text."""
+    for view in deck.views:
+        for shape in view.shapes:
+            alt = alternative(shape)
+            if _BY_MACHINE.search(alt):
+                said = f"nobody has read its alternative text: {alt!r}"
+                yield Fault(place=view.at(shape.name), message=said)
+            elif alt:
+                yield None

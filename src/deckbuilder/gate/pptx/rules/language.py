@@ -1,0 +1,55 @@
+"""Text of which a screen reader cannot tell the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deckbuilder.gate.pptx.deck import Deck, View
+from deckbuilder.gate.pptx.resolved import A
+from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
+
+
+@rule(
+    "DB740", "pptx-language", "Language not set", WARNING,
+    summary="Text does not say which language it is in.",
+    why="A screen reader reads it in the voice that happens to be on: English with a French "
+    "accent.",
+    example="text that a script wrote into the file",
+    mend="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
+    source="WCAG 2.2, 3.1.1 Language of Page and 3.1.2 Language of Parts",
+)  # fmt: skip
+def language_not_set(deck: Deck) -> Iterator[Verdict]:
+    """Judge the text of each slide and of its notes."""
+    for view in deck.views:
+        runs = [run for _, paragraph in view.texts for run in paragraph if _has_words(run.text)]
+        yield from _judge([(run.text, run.lang) for run in runs], view.place)
+        yield from _judge(_noted(view), f"{view.place}, notes")
+
+
+def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
+    silent = [text for text, lang in runs if not lang]
+    if silent:
+        more = f" and {len(silent) - 1} more pieces of text" if len(silent) > 1 else ""
+        said = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
+        yield Fault(place=place, message=said)
+    elif runs:
+        yield None
+
+
+def _noted(view: View) -> list[tuple[str, str]]:
+    """Return the runs of a slide's notes with their languages; the page's number is none."""
+    if not view.slide.has_notes_slide:
+        return []
+    runs = view.slide.notes_slide.part._element.iter(f"{A}r")
+    found = ((run.findtext(f"{A}t") or "", _language(run)) for run in runs)
+    return [(text, lang) for text, lang in found if _has_words(text)]
+
+
+def _language(run: Any) -> str:
+    properties = run.find(f"{A}rPr")
+    return "" if properties is None else properties.get("lang", "")
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for character in text)

@@ -1,0 +1,39 @@
+"""Links whose words do not say where they lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.rule import ADVICE, Fault, Verdict, rule
+
+_VAGUE = {"", "link", "here", "click here", "click", "more", "read more", "this", "this link",
+          "see here", "learn more", "more information", "website", "page"}  # fmt: skip
+_ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
+"""A web address; a bare domain on a slide with contact details is its site's name."""
+
+
+@rule(
+    "DB732", "pptx-link-text", "Unclear hyperlink text", ADVICE,
+    summary="The words of a link do not say where it leads, or are a web address.",
+    why="Screen readers list links without the text around them, and spell an address out letter "
+    "by letter.",
+    example="`click here`, or `https://example.org/a/long/path`",
+    mend="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
+    "leads to.",
+    source=checker("Unclear hyperlink text", "2.4.4 Link Purpose (In Context)"),
+)  # fmt: skip
+def unclear_hyperlink_text(deck: Deck) -> Iterator[Verdict]:
+    """Judge each link in text."""
+    for view in deck.views:
+        for name, runs in view.texts:
+            for link, held in groupby(runs, key=lambda run: run.link):
+                if not link:
+                    continue
+                words = " ".join("".join(run.text for run in held).split())
+                vague = words.lower().strip(" .:!»›>→") in _VAGUE or _ADDRESS.match(words)
+                said = f"the words of the link do not say where it leads: {words!r}"
+                yield Fault(place=view.at(name), message=said) if vague else None

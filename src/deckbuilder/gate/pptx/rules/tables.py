@@ -1,0 +1,65 @@
+"""Tables: a header row that is marked as one, and a plain grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from deckbuilder.gate.pptx.deck import Deck, View
+from deckbuilder.gate.pptx.resolved import A
+from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
+
+_MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
+"""The attributes of merged cells, and what they are in others (21.1.3.16)."""
+
+
+@rule(
+    "DB711", "pptx-table-header", "Missing table header", ERROR,
+    summary="A table's first row is not marked as its header.",
+    why="A screen reader says a cell's heading with the cell only where the file says which row "
+    "holds the headings.",
+    example="a table in PowerPoint with Header Row unticked",
+    mend="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
+    "into the first row.",
+    source=checker("Missing table header", "1.3.1 Info and Relationships"),
+)  # fmt: skip
+def missing_table_header(deck: Deck) -> Iterator[Verdict]:
+    """Judge each table."""
+    for view, shape in _tables(deck):
+        marked = shape.table.first_row
+        said = "its first row is not marked as the header"
+        yield None if marked else Fault(place=view.at(shape.name), message=said)
+
+
+@rule(
+    "DB720", "pptx-merged-cells", "Use of merged or split cells", WARNING,
+    summary="A table has merged or split cells.",
+    why="Screen readers count rows and columns to say where they are, and lose count.",
+    example="a heading over two columns",
+    mend="Split the cells again, or make two tables.",
+    source=checker("Use of merged or split cells", "1.3.1 Info and Relationships"),
+)  # fmt: skip
+def merged_or_split_cells(deck: Deck) -> Iterator[Verdict]:
+    """Judge each table."""
+    for view, shape in _tables(deck):
+        said = "it has merged or split cells"
+        yield Fault(place=view.at(shape.name), message=said) if _is_no_grid(shape) else None
+
+
+def _is_no_grid(shape: Any) -> bool:
+    columns = len(shape.table.columns)
+    merged = any(
+        cell.get(name, none) not in ("0", "false", none)
+        for cell in shape._element.iter(f"{A}tc")
+        for name, none in _MERGED.items()
+    )
+    rows = shape._element.iter(f"{A}tr")
+    return merged or any(len(row.findall(f"{A}tc")) != columns for row in rows)
+
+
+def _tables(deck: Deck) -> Iterator[tuple[View, Any]]:
+    for view in deck.views:
+        for shape in view.shapes:
+            if shape.has_table:
+                yield view, shape

@@ -1,0 +1,264 @@
+"""Judges finished files: opens each, asks every rule for its kind, and veraPDF where there is one.
+
+Owns the order, the counts and the reports. Refuses to write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from deckbuilder import __version__
+from deckbuilder.diagnostics import Code, Diagnostics
+from deckbuilder.gate import codes, verapdf
+from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Result
+from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
+from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.resources import read_bytes, shown
+
+Progress = Callable[[str], None]
+KINDS = (".pptx", ".pdf")
+"""How the names of files end that can be judged."""
+
+_LARGEST = 1_000_000_000
+"""The bytes that a file may have: presentations with video are larger than any source of ours."""
+_PDFA = "http://www.aiim.org/pdfa/ns/id/"
+_PROFILES = {"ua1": codes.VERAPDF_UA, "2a": codes.VERAPDF_A}
+_PROFILE_NAMES = "veraPDF's profiles of PDF/UA-1 and PDF/A-2a"
+_ALWAYS_LEFT = {
+    "pptx": (
+        Omission(
+            what="PowerPoint's own Accessibility Checker",
+            why="PowerPoint takes no part: its rules are applied as Microsoft publishes them",
+        ),
+        Omission(
+            what="text within pictures, drawings of SmartArt and embedded files",
+            why="their content is not read",
+        ),
+    ),
+    "pdf": (
+        Omission(
+            what="contrast of text in the PDF",
+            why="colours are reckoned in PowerPoint files only",
+        ),
+    ),
+}
+
+
+def judge_files(
+    paths: Sequence[Path],
+    diagnostics: Diagnostics,
+    *,
+    today: date,
+    progress: Progress,
+    ask_verapdf: bool = True,
+) -> Evidence:
+    """Judge PowerPoint files and PDFs, report what is wrong, and return all that was found."""
+    judged = []
+    claims: set[Path] = set()
+    for path in paths:
+        progress(f"Judging {path.name}")
+        if path.suffix.lower() == ".pdf":
+            found, says_pdfa = _judge_pdf(path, diagnostics)
+            claims |= {path} if says_pdfa else set()
+        else:
+            found = _judge_pptx(path, diagnostics)
+        judged.append(found)
+    if ask_verapdf:
+        files, omissions = _ask_verapdf(judged, paths, claims, diagnostics, progress)
+    else:
+        files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
+    return Evidence(
+        made=today.isoformat(), tools=_list_tools(files, asked=not omissions), files=files,
+        not_checked=omissions,
+    )  # fmt: skip
+
+
+# --- one file ------------------------------------------------------------------------------
+
+
+def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
+    data = read_bytes(path, diagnostics, largest=_LARGEST)
+    identity = _identify(path, "pptx", data)
+    if data is None:
+        return identity
+    deck = open_pptx(data)
+    if isinstance(deck, Refusal):
+        return _refuse(identity, deck, codes.PPTX_UNREADABLE, diagnostics)
+    from deckbuilder.gate.pptx.questions import ask_people
+    from deckbuilder.gate.pptx.rules import RULES
+
+    identity = replace(
+        identity, title=deck.presentation.core_properties.title or "", length=len(deck.views)
+    )
+    return _apply(identity, deck, RULES, ask_people, diagnostics)
+
+
+def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
+    """Return what was found, and whether the file says that it is PDF/A-2a."""
+    data = read_bytes(path, diagnostics, largest=_LARGEST)
+    identity = _identify(path, "pdf", data)
+    if data is None:
+        return identity, False
+    document = open_pdf(data)
+    if isinstance(document, Refusal):
+        return _refuse(identity, document, codes.PDF_UNREADABLE, diagnostics), False
+    from deckbuilder.gate.pdf.questions import ask_people
+    from deckbuilder.gate.pdf.rules import RULES
+
+    identity = replace(identity, title=document.title, length=len(document.pages))
+    level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
+    return _apply(identity, document, RULES, ask_people, diagnostics), level == "2A"
+
+
+def _identify(path: Path, kind: str, data: bytes | None) -> JudgedFile:
+    """Return which file it is, to the last byte."""
+    return JudgedFile(
+        path=shown(path), kind=kind, size=len(data or b""), modified=_day_of(path),
+        sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
+        not_checked=() if data is not None else (Omission(what="the file", why="cannot be read"),),
+    )  # fmt: skip
+
+
+def _day_of(path: Path) -> str:
+    """Return the day of a file's last change (UTC), no later than SOURCE_DATE_EPOCH."""
+    try:
+        seconds = path.stat().st_mtime
+    except OSError:
+        return ""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = min(seconds, int(epoch)) if epoch.isdecimal() else seconds
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnostics) -> JudgedFile:
+    diagnostics.report(code, file.path, refusal.message, hint=refusal.hint)
+    return replace(file, not_checked=(Omission(what="the file", why=refusal.message),))
+
+
+def _apply(
+    file: JudgedFile,
+    subject: Any,
+    rules: Sequence[Rule],
+    ask_people: Callable[[Any], Any],
+    diagnostics: Diagnostics,
+) -> JudgedFile:
+    """Ask all rules of a file's kind, and note what is left to people."""
+    results, omissions = [], list(_ALWAYS_LEFT[file.kind])
+    for rule in rules:
+        verdicts, trouble = _ask(rule.check, subject)
+        faults = tuple(each for each in verdicts if each is not None)
+        results.append(_count(rule.code, rule.title, len(verdicts) - len(faults), faults))
+        _report(file, rule.code, faults, diagnostics)
+        if trouble:
+            omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
+            said = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
+            diagnostics.report(codes.RULE_UNFINISHED, file.path, said)
+    questions, trouble = _ask(ask_people, subject)
+    if trouble:
+        omissions.append(Omission(what="what people have to look at", why=trouble))
+        diagnostics.report(
+            codes.RULE_UNFINISHED, file.path, f"what to look at cannot be listed: {trouble}"
+        )
+    return replace(
+        file, results=tuple(results), questions=tuple(questions), not_checked=tuple(omissions)
+    )
+
+
+def _ask(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
+    """Return all answers, and what went wrong if a file of another program was too strange."""
+    answers: list[Any] = []
+    try:
+        answers.extend(question(subject))
+    except Exception as error:  # noqa: BLE001 - reported: the other rules can still be asked
+        return answers, f"the file is damaged, or strange to this tool ({type(error).__name__})"
+    return answers, ""
+
+
+def _count(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Result:
+    return Result(
+        code=code.id, name=code.name, title=title, severity=str(code.severity),
+        source=code.source, passed=passed, failed=len(faults), faults=faults,
+    )  # fmt: skip
+
+
+def _report(
+    file: JudgedFile, code: Code, faults: Sequence[Fault], diagnostics: Diagnostics
+) -> None:
+    """Report each fault of a rule; how to mend it is said once for a file."""
+    for number, fault in enumerate(faults):
+        hint = fault.hint or ("" if number else code.mend)
+        diagnostics.report(code, file.path, str(fault), hint=hint)
+
+
+# --- veraPDF -------------------------------------------------------------------------------
+
+
+def _ask_verapdf(
+    judged: Sequence[JudgedFile],
+    paths: Sequence[Path],
+    claims: set[Path],
+    diagnostics: Diagnostics,
+    progress: Progress,
+) -> tuple[tuple[JudgedFile, ...], tuple[Omission, ...]]:
+    """Put PDFs that could be opened to veraPDF; all to PDF/UA-1, to PDF/A-2a those that say so."""
+    opened = {path: file for path, file in zip(paths, judged, strict=True)
+              if file.kind == "pdf" and file.results}  # fmt: skip
+    if not opened:
+        return tuple(judged), ()
+    if lacking := verapdf.missing():
+        why = f"veraPDF is not installed: it needs {lacking}"
+        return tuple(judged), (Omission(what=_PROFILE_NAMES, why=why),)
+    progress("Asking veraPDF")
+    added: dict[Path, tuple[Result, ...]] = dict.fromkeys(opened, ())
+    for flavour, code in _PROFILES.items():
+        asked = [path for path in opened if flavour == "ua1" or path in claims]
+        try:
+            failures = verapdf.validate(asked, flavour) if asked else []
+        except RuntimeError as error:
+            return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
+        for path in asked:
+            own = [each for each in failures if each.file == str(path.resolve())]
+            faults = _gather(own)
+            _report(opened[path], code, faults, diagnostics)
+            title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
+            added[path] += (_count(code, title, 0 if faults else 1, faults),)
+    files = (
+        replace(file, results=(*file.results, *added.get(path, ())))
+        for path, file in zip(paths, judged, strict=True)
+    )
+    return tuple(files), ()
+
+
+def _gather(failures: Sequence[verapdf.Failure]) -> tuple[Fault, ...]:
+    """Return one fault for each clause and test, with the number of places that fail it."""
+    counts: dict[tuple[str, str], list[verapdf.Failure]] = {}
+    for failure in failures:
+        counts.setdefault((failure.clause, failure.test), []).append(failure)
+    return tuple(
+        Fault(
+            place=f"clause {clause}, test {test}",
+            message=held[0].message + (f" ({len(held)} places)" if len(held) > 1 else ""),
+        )
+        for (clause, test), held in sorted(counts.items())
+    )
+
+
+def _list_tools(files: Sequence[JudgedFile], *, asked: bool) -> dict[str, str]:
+    """Return the tools that took part with their versions."""
+    from importlib.metadata import version
+
+    kinds = {file.kind for file in files}
+    tools = {"deckbuilder": __version__}
+    if "pptx" in kinds:
+        tools["python-pptx"] = version("python-pptx")
+    if "pdf" in kinds:
+        tools["pikepdf"] = version("pikepdf")
+        tools |= {"veraPDF": verapdf.version()} if asked else {}
+    return tools

@@ -1,0 +1,190 @@
+"""`deckbuild check --built` as a user runs it: which files are meant, what is said, the report."""
+
+import json
+import shutil
+
+import pptx
+import pytest
+
+import decks
+from deckbuilder.gate import verapdf
+
+TITLE = "---\ntitle: Sample\nvariants:\n  - name: half\n---\n\n"
+
+
+@pytest.fixture(autouse=True)
+def _without_verapdf(monkeypatch):
+    monkeypatch.setattr(verapdf, "missing", lambda: "the command verapdf")
+
+
+@pytest.fixture
+def built(run, talk):
+    """Build a deck of one file, all formats, into dist/; returns its folder."""
+    assert run("build", talk, "-f", "all", "-q").status == 0
+    return talk.parent / "dist"
+
+
+@pytest.fixture
+def spoilt(tmp_path):
+    """A file that was changed by hand: a picture-like shape without alternative text."""
+    path = tmp_path / "edited.pptx"
+    path.write_bytes(decks.excerpt("torture", "cover", "tables").pptx)
+    deck = pptx.Presentation(path)
+    deck.slides[1].shapes.add_shape(9, 0, 0, 10, 10).name = "Sample oval"
+    deck.save(path)
+    return path
+
+
+def told(result):
+    """Return all that was said, on either stream."""
+    return result.out + result.err
+
+
+def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
+    result = run("check", talk, "--built")
+    lines = [line for line in result.out.splitlines() if line.startswith("dist/")]
+    assert result.status == 0
+    assert [line.partition(":")[0] for line in lines] == [
+        "dist/talk.pptx", "dist/talk-handout.pdf", "dist/talk-workbook.pdf",
+        "dist/talk-session-pack.pdf",
+    ]  # fmt: skip
+    assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 18 rules")
+    assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
+    assert "error" not in told(result)
+
+
+def test_files_in_another_folder_are_found_by_naming_it(run, talk, built):
+    built.rename(built.with_name("out"))
+    missing = run("check", talk, "--built")
+    assert missing.status == 1
+    assert "DB700 not-built: no file of the deck talk is in dist" in told(missing)
+    assert "build it first: deckbuild build talk.md" in told(missing)
+    found = run("check", talk, "--built", "--from", "out")
+    assert (found.status, "out/talk.pptx: 1 slide" in found.out) == (0, True)
+
+
+def test_the_files_of_variants_are_judged_too(run, tmp_path):
+    path = tmp_path / "varied.md"
+    path.write_text(f"{TITLE}# Sample title\n\nSample text.\n", encoding="utf-8")
+    assert run("build", path, "--all", "-q").status == 0
+    whole = run("check", path, "--built")
+    assert "dist/varied.pptx:" in whole.out
+    assert "dist/varied-half.pptx:" in whole.out
+    half = run("check", path, "--built", "--variant", "half")
+    assert "dist/varied.pptx:" not in half.out
+    assert "dist/varied-half-handout.pdf:" in half.out
+
+
+def test_files_that_were_changed_by_hand_are_judged_by_name(run, spoilt, built):
+    result = run("check", "--built", spoilt, built / "talk-handout.pdf")
+    assert result.status == 1
+    assert "error DB710 pptx-missing-alt: slide 2 (Tables with" in told(result)
+    assert "Sample oval: no alternative text" in told(result)
+    assert "hint: In PowerPoint: right-click, View Alt Text" in told(result)
+    assert "dist/talk-handout.pdf: 1 page, no faults" in result.out
+
+
+def test_how_to_mend_is_said_once_for_a_rule_and_file(run, spoilt):
+    deck = pptx.Presentation(spoilt)
+    deck.slides[0].shapes.add_shape(9, 0, 0, 10, 10)
+    deck.save(spoilt)
+    result = run("check", "--built", spoilt)
+    assert told(result).count("DB710") == 2
+    assert told(result).count("View Alt Text") == 1
+
+
+def test_advice_and_warnings_fail_only_under_strict(run, tmp_path):
+    path = tmp_path / "untitled.pptx"
+    deck = pptx.Presentation(io_of(decks.excerpt("torture", "cover").pptx))
+    deck.core_properties.title = ""
+    deck.save(path)
+    assert run("check", "--built", path).status == 0
+    result = run("check", "--built", path, "--strict")
+    assert result.status == 1
+    assert "warning DB744 pptx-document-title" in told(result)
+
+
+def io_of(data):
+    import io
+
+    return io.BytesIO(data)
+
+
+def test_the_report_is_a_page_and_data(run, spoilt, tmp_path):
+    result = run("check", "--built", spoilt, "--report", "evidence")
+    assert result.status == 1
+    assert "evidence/evidence.html: the evidence, to read and to print" in result.out
+    page = (tmp_path / "evidence" / "evidence.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    data = json.loads((tmp_path / "evidence" / "evidence.json").read_text(encoding="utf-8"))
+    assert data["schema"] == 1
+    (file,) = data["files"]
+    alt = next(it for it in file["results"] if it["code"] == "DB710")
+    assert alt["failed"] == 1
+    assert alt["faults"][0]["place"].endswith(", Sample oval")
+
+
+def test_report_alone_means_built_files(run, built, talk, tmp_path):
+    result = run("check", talk, "--report", tmp_path / "evidence")
+    assert (result.status, (tmp_path / "evidence" / "evidence.json").exists()) == (0, True)
+
+
+def test_the_report_is_the_same_for_the_same_files_on_the_same_day(run, built, talk, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    for name in ("one", "two"):
+        assert run("check", talk, "--report", name).status == 0
+    for kind in ("html", "json"):
+        one = (talk.parent / "one" / f"evidence.{kind}").read_bytes()
+        assert one == (talk.parent / "two" / f"evidence.{kind}").read_bytes()
+        assert b"2026-01-01" in one or b"1 January 2026" in one
+
+
+def test_a_report_that_cannot_be_written_is_an_error_of_the_environment(run, talk, built):
+    (talk.parent / "taken").write_text("a sample file", encoding="utf-8")
+    result = run("check", talk, "--report", "taken")
+    assert result.status == 2
+    assert "DB901 output-folder" in told(result)
+
+
+def test_nothing_but_faults_is_said_when_quiet(run, talk, built, spoilt):
+    result = run("check", "--built", spoilt, built / "talk.pptx", "-q")
+    assert result.status == 1
+    assert "DB710" in told(result)
+    assert "no faults" not in told(result)
+    assert "Judging" not in told(result)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--built", "note.docx"), "is neither a PowerPoint file (.pptx) nor a PDF"),
+        (("check", "talk.md", "other.md"), "name one deck: only --built takes several names"),
+        (("check", "--built", "nowhere"), "there is no deck 'nowhere'"),
+    ],
+)
+def test_wrong_usage_is_told(run, talk, arguments, said):
+    shutil.copy(talk, talk.with_name("note.docx"))
+    result = run(*arguments)
+    assert result.status == 2
+    assert said in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_file_that_is_not_there_is_told(run):
+    result = run("check", "--built", "none.pptx")
+    assert result.status == 1
+    assert "error DB001 file-missing: there is no file none.pptx" in told(result)
+
+
+def test_judging_does_not_load_what_writes_or_lays_out(run, built):
+    """A deck by hand is judged without the writers; the libraries that read come only with it."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from deckbuilder.gate import run; "
+        "assert not {'pptx', 'pikepdf', 'reportlab'} & sys.modules.keys(); "
+        "from deckbuilder.gate.pptx import rules; from deckbuilder.gate.pdf import rules; "
+        "assert not {'pptx', 'pikepdf'} & sys.modules.keys()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

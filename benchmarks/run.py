@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from edits import measure_edits
 from measuring import BOTH_FILES, DECKBUILD, HANDOUT, OURS, Tool, compare, measure
 from peers import Missing, Peer, find_libreoffice, find_pandoc, find_weasyprint
 from results import (
@@ -32,7 +33,7 @@ from results import (
 from variants import find_office, measure_variants
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPARISONS = ("both", "handout", "variants")
+COMPARISONS = ("both", "handout", "edit", "variants")
 
 RUNS = {17: 9, 170: 5, 1700: 1}
 """How often each tool builds both files, by the deck's number of slides."""
@@ -58,6 +59,8 @@ def main() -> int:
         targets += _compare_both_files(sizes)
     if arguments.only in (None, "handout"):
         targets += _compare_handouts(sizes)
+    if arguments.only == "edit" or not (arguments.only or arguments.sizes):
+        targets += measure_edits(shutil.which("pandoc"))
     if arguments.only == "variants" or not (arguments.only or arguments.sizes):
         targets += measure_variants(shutil.which("pandoc"), find_office())
     for target in targets:

@@ -1,4 +1,4 @@
-"""Measures what a partnership's rebuild costs: many variants in one run, no change, one slide.
+"""Measures what a rebuild for every partnership costs: many variants in one run.
 
 Owns the project of decks that it generates and the rows of those measurements. Refuses to be a
 test, as `run.py` does, which prints the rows and says how the tools take turns.
@@ -15,15 +15,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from measuring import Run, measure, median, peak
+from edits import write_deck
+from measuring import Run, measure
 from results import Target
-from samples import write_slides
 
 VARIANTS = 132
 """As many as there are local safeguarding partnerships in England."""
 
 _SLIDES = 17
-_ROUNDS = 7
 _BUILD = (str(Path(sys.executable).with_name("deckbuild")), "build", "-q")
 
 
@@ -33,9 +32,7 @@ def measure_variants(pandoc: str | None, soffice: str | None) -> list[Target]:
         folder = Path(scratch)
         write_project(folder)
         os.environ["DECKBUILDER_CACHE"] = str(folder / "cache")
-        targets = list(_measure_rebuilds(folder, pandoc))
-        targets += _measure_many(folder, pandoc, soffice)
-    return targets
+        return list(_measure_many(folder, pandoc, soffice))
 
 
 # --- the project ---------------------------------------------------------------------------
@@ -43,11 +40,7 @@ def measure_variants(pandoc: str | None, soffice: str | None) -> list[Target]:
 
 def write_project(folder: Path) -> None:
     """Write a national deck, and a deck of its own with a brand of its own for each variant."""
-    national = folder / "decks/national/slides"
-    national.mkdir(parents=True)
-    (national.parent / "deck.toml").write_text('title = "A sample deck to measure"\n')
-    for number, text in enumerate(write_slides(_SLIDES), 1):
-        (national / f"{number:02}-slide-{number}.md").write_text(text)
+    write_deck(folder / "decks/national", _SLIDES)
     for number in range(1, VARIANTS + 1):
         _write_variant(folder, f"sample-{number:03}", number)
 
@@ -70,32 +63,6 @@ def _write_variant(folder: Path, name: str, number: int) -> None:
     (brand / "brand.toml").write_text(
         f'title = "Sample {number}"\n[colours]\naccent1 = "#{colour}"\n'
     )
-
-
-# --- rebuilding ----------------------------------------------------------------------------
-
-
-def _measure_rebuilds(folder: Path, pandoc: str | None) -> Iterator[Target]:
-    """Yield the times of a build without a change and with one slide edited."""
-    slides = sorted((folder / "decks/national/slides").iterdir())
-    ours = [*_BUILD, "decks/national"]
-    runs: dict[str, list[Run]] = {"pandoc": [], "no change": [], "one slide edited": []}
-    measure(ours, folder)
-    text = slides[4].read_text()
-    for round_ in range(_ROUNDS):
-        if pandoc:
-            theirs = [pandoc, *map(str, slides), "-o", "pandoc.pptx"]
-            runs["pandoc"].append(measure(theirs, folder))
-        runs["no change"].append(measure(ours, folder))
-        slides[4].write_text(f"{text}\nEdit {round_}.\n")
-        runs["one slide edited"].append(measure(ours, folder))
-    slides[4].write_text(text)
-    for name, found in ((name, found) for name, found in runs.items() if found):
-        print(f"{_SLIDES:>6}  {name:<18} {median(found):>7.3f} s {peak(found):>6.0f} MB")
-    reference = median(runs["pandoc"]) if pandoc else None
-    for name, most in (("no change", 0.5), ("one slide edited", 1.0)):
-        words = f"{_SLIDES} slides, {name}: time as a multiple of pandoc's"
-        yield Target(words, median(runs[name]) / reference if reference else None, most)
 
 
 # --- many at once --------------------------------------------------------------------------

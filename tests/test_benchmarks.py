@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import edits
 import measuring
 import peers
 import results
@@ -162,3 +163,16 @@ def test_a_comparison_without_its_peer_says_so_and_goes_on(monkeypatch, capsys):
     assert "pandoc is missing: not installed" in said
     (row,) = (line for line in said.splitlines() if line.split()[:2] == ["2", OURS])
     assert row.endswith(" -")
+
+
+def test_edits_are_built_by_command_and_while_watching(monkeypatch, capsys):
+    monkeypatch.setattr(edits, "ROUNDS", 2)
+    monkeypatch.setattr(edits, "SLIDES", 2)
+    monkeypatch.setenv("DECKBUILDER_CACHE", "set by what is measured")
+
+    targets = list(edits.measure_edits(None))
+
+    assert [target.value for target in targets] == [None] * 3
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[0] for row in rows] == ["2"] * 3
+    assert all(name in row for name, row in zip(edits._MOST, rows, strict=True))

@@ -16,7 +16,11 @@ from _blake2 import (
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from functools import _lru_cache_wrapper
     from pathlib import Path
+    from typing import Any, TypeVar
+
+    _Cached = TypeVar("_Cached", bound=_lru_cache_wrapper[Any])
 
     Question = tuple[str, str]
     """What is asked: one of `_ANSWERS`, and an absolute path."""
@@ -82,16 +86,18 @@ def note_content(path: Path | str, data: bytes | None) -> None:
 
 
 def note_file(path: Path | str) -> None:
-    """Note a file that a library reads by its name."""
+    """Note a file of which the process keeps what it read."""
     if _open:
-        absolute = _absolute(path)
-        if absolute not in _files:
-            _files[absolute] = _content(absolute)
-        _note("content", absolute, _files[absolute])
+        identify_file(path)
 
 
-_files: dict[str, str] = {}
-"""Files of libraries as they were when the process first read them, for libraries keep them."""
+def identify_file(path: Path | str) -> str:
+    """Return the digest of such a file's content, and note it; other text where it has none."""
+    question = ("content", _absolute(path))
+    if question not in _kept:
+        _kept[question] = _content(question[1])
+    _note(*question, _kept[question])
+    return _kept[question]
 
 
 def is_file(path: Path) -> bool:
@@ -156,6 +162,32 @@ def _note(kind: str, path: Path | str, answer: str) -> None:
 def _absolute(path: Path | str) -> str:
     """Return a path from the root, its `..` left to the system: links may lie before them."""
     return os.path.join(os.getcwd(), path)
+
+
+# --- what a process keeps ------------------------------------------------------------------
+
+
+def keeps_files(cached: _Cached) -> _Cached:
+    """Mark a function of functools' caches whose results are made of files that were noted."""
+    _keepers.append(cached)
+    return cached
+
+
+def keep_answers(asked: Inputs) -> None:
+    """Note what else such results were made of."""
+    _kept.update(asked.answers)
+
+
+def forget_changed() -> None:
+    """Forget all such results where one of their files has changed; for a process that goes on."""
+    if ask(_kept) != _kept:
+        _kept.clear()
+        for cached in _keepers:
+            cached.cache_clear()
+
+
+_kept: dict[Question, str] = {}
+_keepers: list[Any] = []
 
 
 # --- answers -------------------------------------------------------------------------------

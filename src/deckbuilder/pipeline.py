@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import Inputs
+from deckbuilder.results import kept_by
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -220,11 +221,14 @@ def build(
     options = (str(path), names, brand, printed, variant, today)
     made = builds.recall(options, diagnostics) if builds else None
     if made is None:
-        with Inputs() as asked:
+        results = builds.open_results(options) if builds else None
+        with Inputs() as asked, kept_by(results):
             made = _make(
                 path, diagnostics, names,
                 brand=brand, printed=printed, variant=variant, today=today, progress=progress,
             )  # fmt: skip
+        if results and asked.steady:
+            results.save()
         if made is None:
             return ()
         if builds:
@@ -259,7 +263,9 @@ def _make(
     progress: Progress,
 ) -> Made | None:
     """Make a deck's files; None where any error was reported."""
+    from deckbuilder import codes
     from deckbuilder.cache.builds import Made
+    from deckbuilder.fontfile import FontFileError
     from deckbuilder.writers import WRITERS
 
     pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
@@ -271,9 +277,14 @@ def _make(
         return None
     called = presentation.deck.name
     progress(f"Writing {_listed([f'{called}{WRITERS[name].ending}' for name in names])}")
+    try:
+        contents = write_all(presentation, names)
+    except FontFileError as error:  # which only shows when letters are taken out of the file
+        diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
+        return None
     return Made(
         name=called,
-        contents=write_all(presentation, names),
+        contents=contents,
         lengths={name: _length(presentation, pages=WRITERS[name].pages) for name in names},
     )
 

@@ -28,7 +28,7 @@ LARGEST = 100_000_000
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
 # and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
-_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
 
@@ -43,7 +43,7 @@ def shown(path: Path) -> str:
 
 def as_text(name: str) -> str:
     """Return a file's name as text: U+FFFD where it holds bytes or characters that are none."""
-    return _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", name)
+    return name if name.isprintable() else re.sub(_NO_TEXT, "\N{REPLACEMENT CHARACTER}", name)
 
 
 def one_line(text: str) -> str:

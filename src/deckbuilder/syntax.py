@@ -8,7 +8,9 @@ text.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from deckbuilder.diagnostics import nearest
 
@@ -33,7 +35,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A part of a code block and its kind."""
 
     text: str

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from deckbuilder.cache.store import open_store
-from deckbuilder.inputs import Inputs
+from deckbuilder.inputs import Inputs, forget_changed
 from deckbuilder.jobs import Job, Outcome, open_builds, run_job
 
 Done = Callable[[Outcome], None]
@@ -33,10 +33,12 @@ def count_cores() -> int:
 def run_jobs(jobs: Sequence[Job], workers: int | None, done: Done) -> list[Outcome]:
     """Run jobs in so many processes, or one for each core.
 
-    `done` is told each outcome when it is there. Returns all in the order of the jobs.
+    A single job is run in this process, which grows quicker with each. `done` is told each
+    outcome when it is there. Returns all in the order of the jobs.
     """
     outcomes: dict[int, Outcome] = {}
-    for index, outcome in _run(jobs, min(workers or count_cores(), len(jobs))):
+    count = min(workers or count_cores(), len(jobs))
+    for index, outcome in _run(jobs, count) if len(jobs) > 1 else _run_here(jobs):
         outcomes[index] = outcome
         done(outcome)
     store = open_store() if any(job.cached for job in jobs) else None
@@ -44,6 +46,12 @@ def run_jobs(jobs: Sequence[Job], workers: int | None, done: Done) -> list[Outco
         store.grown = True
         store.trim()
     return [outcomes[index] for index in range(len(jobs))]
+
+
+def _run_here(jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+    forget_changed()
+    for index, job in enumerate(jobs):
+        yield index, run_job(job, open_builds(cached=job.cached))
 
 
 def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:

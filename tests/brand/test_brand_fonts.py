@@ -124,6 +124,24 @@ def test_files_of_another_kind_are_pointed_out(tmp_path, no_system):
     assert "as TrueType (.ttf)" in found.hint
 
 
+@pytest.mark.parametrize("data", [b"", b"no font at all", b"OTTO" + bytes(40)])
+def test_a_file_that_is_no_font_is_an_error_and_the_fallback_stands_in(tmp_path, no_system, data):
+    put(tmp_path, *(f"Sample-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt")))
+    (tmp_path / "fonts/Sample-Bold.ttf").write_bytes(data)
+    font, (found,) = resolve("Sample", tmp_path)
+    assert (font.name, font.embed, font.bold) == ("Sample", FALLBACK, PACKAGED["bold"])
+    assert (found.code.id, str(found.severity), found.path) == ("DB207", "error", "brand.toml")
+    assert found.message == (
+        "the font file Sample-Bold.ttf is damaged, is no TrueType font, or may not be embedded"
+    )
+    assert "whole TrueType file (.ttf)" in found.hint
+
+
+def test_the_packaged_font_is_not_read_before_it_is_needed(monkeypatch, no_system):
+    monkeypatch.setattr(fonts, "read_font", lambda path: pytest.fail("read a font"))
+    assert not resolve("Arial")[1]
+
+
 def test_a_missing_style_is_replaced_with_a_warning(tmp_path, no_system):
     put(tmp_path, "Sample-Regular.ttf", "Sample-Bold.ttf")
     font, found = resolve("Sample", tmp_path)

@@ -1,14 +1,20 @@
 """Questions to the file system: each change of an answer shows, and no question is left out."""
 
 import os
+import shutil
+from functools import lru_cache
 from pathlib import Path
 
+import font_source_sans_pro
 import pytest
 
 from deckbuilder import inputs, pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.inputs import Inputs, ask
+from deckbuilder.jobs import Job
+from deckbuilder.workers import run_jobs
 
+FILES = Path(font_source_sans_pro.__file__).parent / "files"
 PROJECT = Path(__file__).parents[2]
 
 
@@ -97,3 +103,47 @@ def _spy(function, looked):
         return function(path, *args, **options)
 
     return asked
+
+
+def test_what_a_process_keeps_of_files_is_forgotten_when_one_changes(tmp_path):
+    file = tmp_path / "x.ttf"
+
+    @inputs.keeps_files
+    @lru_cache
+    def read(path):
+        return path.read_text()
+
+    with Inputs() as asked:
+        file.write_text("one")
+        inputs.note_file(file)
+        assert read(file) == "one"
+        file.write_text("two")
+        inputs.note_file(file)
+        assert read(file) == "one"
+    assert asked.steady  # what was noted is what was read
+    assert ask(asked.answers) != asked.answers
+    inputs.forget_changed()
+    assert read(file) == "two"
+    inputs.forget_changed()
+    assert read.cache_info().currsize == 1
+
+
+def test_jobs_in_one_process_see_a_font_that_changes(tmp_path):
+    fonts = tmp_path / "brand/fonts"
+    fonts.mkdir(parents=True)
+    (tmp_path / "brand/brand.toml").write_text('[fonts]\nbody = "Sample"\nheading = "Sample"\n')
+    (tmp_path / "deck.md").write_text("---\ntitle: A sample\n---\n\n# Sample\n\nSome words.\n")
+
+    def build(cut):
+        shutil.copy(FILES / f"SourceSansPro-{cut}.ttf", fonts / "Sample-Regular.ttf")
+        job = Job(
+            path=tmp_path / "deck.md", folder=tmp_path / "out", formats=("handout",),
+            brand=str(tmp_path / "brand"), cached=False,
+        )  # fmt: skip
+        [outcome] = run_jobs([job], None, lambda outcome: None)
+        assert ask(outcome.asked.answers) == outcome.asked.answers
+        return outcome.files[0].path.read_bytes()
+
+    light, black = build("Light"), build("Black")
+    assert light != black
+    assert build("Light") == light

@@ -2,15 +2,17 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import font_source_sans_pro
 import pytest
 
-from deckbuilder import pipeline
+from deckbuilder import fontfile, inputs, pipeline
 
 BOTH = ["talk-handout.pdf", "talk.pptx"]
 
@@ -341,3 +343,41 @@ def test_the_pipeline_alone_prints_nothing(talk, tmp_path, capsys):
     assert built[0].size == (tmp_path / "out/talk.pptx").stat().st_size
     assert stages == ["Reading talk.md", "Laying out 1 slide", "Writing talk.pptx"]
     assert capsys.readouterr() == ("", "")
+
+
+def forget_fonts():
+    """Forget fonts as a command does that ends; their paths are the same in other tests."""
+    fontfile.read_font.cache_clear()
+    fontfile._read_face.cache_clear()
+    inputs._kept.clear()
+
+
+def write_branded(folder, font):
+    """Write a deck whose brand has a font of its own."""
+    (folder / "brand/fonts").mkdir(parents=True)
+    for style in ("Regular", "Bold", "It", "BoldIt"):
+        (folder / f"brand/fonts/Sample-{style}.ttf").write_bytes(font)
+    (folder / "brand/brand.toml").write_text('[fonts]\nbody = "Sample"\nheading = "Sample"\n')
+    (folder / "deck.md").write_text("---\ntitle: A sample\n---\n\n# Sample\n\nSome words.\n")
+
+
+FONT = (Path(font_source_sans_pro.__file__).parent / "files/SourceSansPro-Regular.ttf").read_bytes()
+GLYF = FONT.index(b"glyf")
+NO_OUTLINES = FONT[: GLYF + 8] + b"\xff\0\0\0" + FONT[GLYF + 12 :]
+"""A font that says its outlines begin beyond its end, which only shows when it is cut."""
+
+
+@pytest.mark.parametrize("font", [b"no font at all", FONT[:5000], NO_OUTLINES])
+@pytest.mark.parametrize("options", [(), ("--no-cache",)])
+def test_a_damaged_font_of_a_brand_is_an_error_that_names_the_file(run, tmp_path, font, options):
+    forget_fonts()
+    write_branded(tmp_path, font)
+    result = run("build", "deck.md", "--brand", "./brand", *options)
+    assert result.status == 1
+    assert re.search(r"error DB207 font-unusable: the font file Sample-\w+\.ttf is", result.err)
+    assert "put a whole TrueType file (.ttf) in its place" in result.err
+    assert not (tmp_path / "dist").exists()
+    for file in (tmp_path / "brand/fonts").iterdir():
+        file.write_bytes(FONT)
+    forget_fonts()
+    assert run("build", "deck.md", "--brand", "./brand", *options).status == 0

@@ -175,20 +175,37 @@ def test_a_review_that_falls_due_is_told_though_nothing_changed(run, deck, cache
     assert "facts.toml" in run("build", "sample", "--today", "2027-04-01").err
 
 
-def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache, tmp_path):
-    heavy = ("click", "msgspec", "markdown_it", "yaml", "reportlab", "PIL", "pathlib", "typing")
+def list_imported(folder, names):
+    """Build in a process of its own and return which of some modules that imports."""
     code = (
         "import sys\nbefore = set(sys.modules)\nfrom deckbuilder.cli import main\n"
         "try:\n    main(['build', 'sample'])\n"
-        f"finally:\n    print([n for n in {heavy!r} if n in set(sys.modules) - before])\n"
+        f"finally:\n    print(*[n for n in {names!r} if n in set(sys.modules) - before])\n"
     )
-    run_code = [sys.executable, "-c", code]
-    shown = [
-        subprocess.run(run_code, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-        for _ in range(2)
-    ]
-    assert "click" in shown[0]
-    assert shown[1].splitlines()[-1] == "[]"
+    command = [sys.executable, "-c", code]
+    shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    return shown.splitlines()[-1].split()
+
+
+def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache, tmp_path):
+    heavy = ("click", "msgspec", "markdown_it", "yaml", "reportlab", "PIL", "pathlib", "typing")
+    assert "click" in list_imported(tmp_path, heavy)
+    assert list_imported(tmp_path, heavy) == []
+
+
+def test_an_edit_imports_what_reads_fonts_and_settings_only_for_new_ones(deck, cache, tmp_path):
+    (deck / "images/a.svg").unlink()
+    slide, heavy = deck / "slides/02-two.md", ("yaml", "reportlab", "PIL", "markdown_it")
+    slide.write_text("---\nminutes: 5\n---\n# Two\n\nSome text, and a note.\n")
+    assert list_imported(tmp_path, heavy) == [*heavy]
+    slide.write_text("---\nminutes: 5\n---\n# Two\n\nSome note, and a text.\n")
+    assert list_imported(tmp_path, heavy) == ["markdown_it"]
+    slide.write_text("---\nminutes: 10\n---\n# Two\n\nSome note, and a text.\n")
+    assert "yaml" in list_imported(tmp_path, heavy)
+    slide.write_text("---\nminutes: 10\n---\n# Two\n\nSome ¾ note, and a text.\n")
+    assert list_imported(tmp_path, heavy) == ["reportlab", "PIL", "markdown_it"]
+    slide.write_text("---\nminutes: 10\n---\n# Two\n\nSome text, and a ¾ note.\n")
+    assert list_imported(tmp_path, heavy) == ["markdown_it"]
 
 
 # --- runs that are killed, and runs at once ------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 import decks
 from deckbuilder.diagnostics import Diagnostics
@@ -80,7 +80,7 @@ def test_all_that_waits_for_a_click_comes_once_and_in_reading_order(deck: str) -
     for scene in made.scenes:
         reveals = [reveal for click in scene.clicks for reveal in click]
         assert scene.clicks == order_clicks(scene.items)
-        assert reveals == sorted(set(reveals)), scene.id
+        assert reveals == sorted(set(reveals), key=astuple), scene.id
         for reveal in reveals:
             item = scene.items[reveal.item]
             if reveal.first >= 0:

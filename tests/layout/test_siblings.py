@@ -294,8 +294,8 @@ def test_a_title_with_one_word_on_its_second_line_is_found() -> None:
     (scene,) = laid(made)
     (title,) = (p for p in all_paragraphs(scene) if p.role == "title")
     first, second = title.lines
-    short = replace(title, lines=(first, second._replace(runs=(second.runs[0]._replace(
-        x=emu(0), width=emu(5)),))))  # fmt: skip
+    word = replace(second.runs[0], x=emu(0), width=emu(5))
+    short = replace(title, lines=(first, replace(second, runs=(word,))))
     frame = next(item for item in scene.items if isinstance(item, TextFrame))
     assert [*unbalanced(replace(scene, items=(replace(frame, paragraphs=(short,)),)))]
 

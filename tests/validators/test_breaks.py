@@ -66,7 +66,7 @@ def _joined_up(item):
     for paragraph in item.paragraphs:
         *lines, last = paragraph.lines
         if lines:
-            lines[-1] = lines[-1]._replace(runs=(*lines[-1].runs, *last.runs))
+            lines[-1] = replace(lines[-1], runs=(*lines[-1].runs, *last.runs))
             paragraph = replace(paragraph, lines=tuple(lines))
         paragraphs.append(paragraph)
     return replace(item, paragraphs=tuple(paragraphs))

@@ -2,7 +2,7 @@
 
 Owns the search order (the brand's `fonts/` folder, font packages of the Python index, the
 system) and how a family's files are named. Refuses to measure text, and any font file but
-TrueType, the only kind that ReportLab embeds.
+TrueType, the only kind that is embedded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from deckbuilder import codes
 from deckbuilder.brand.brand import Font
 from deckbuilder.brand.xheight import x_height
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.inputs import Inputs, note_all, note_file, walk
+from deckbuilder.fontfile import FontFileError, read_font
+from deckbuilder.inputs import Inputs, keep_answers, keeps_files, note_all, note_file, walk
 
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""
@@ -59,6 +60,8 @@ class Family(Struct, frozen=True):
 
     name: str
     files: dict[str, Path]
+    packaged: bool = False
+    """Whether they come from the Python index, whose installer looks whether they are whole."""
 
 
 def resolve_font(
@@ -71,13 +74,16 @@ def resolve_font(
 ) -> Font | None:
     """Find the files for a font of the deck, or for `embed` where the brand names it.
 
-    `folders` are those of the brand and the ones it extends. Where nothing is found, the
-    fallback stands in and that is reported; None only where that is missing, too.
+    `folders` are those of the brand and the ones it extends. Where nothing is found, or what
+    cannot be read, the fallback stands in and that is reported; None only where that is missing,
+    too.
     """
     wanted = embed or STAND_INS.get(_slug(name)) or name
     family = find_family(wanted, folders)
     if family is None:
         _report_substitution(wanted, folders, diagnostics, where)
+        family = find_family(FALLBACK, ())
+    elif not family.packaged and _report_unusable(family.files.values(), diagnostics, where):
         family = find_family(FALLBACK, ())
     if family is None:
         diagnostics.report(
@@ -107,7 +113,7 @@ def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
         for family in names:
             files = place(family)
             if "regular" in files:
-                return Family(family, files)
+                return Family(family, files, place is _in_package)
     return None
 
 
@@ -154,11 +160,13 @@ def _system_fonts() -> tuple[Path, ...]:
     return fonts
 
 
+@keeps_files
 @cache
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
     with Inputs() as asked:
         fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+    keep_answers(asked)
     return fonts, asked
 
 
@@ -230,6 +238,19 @@ def _report_substitution(
         codes.FONT_SUBSTITUTED, where,
         f"no files of the font {wanted} were found; {FALLBACK} stands in in the PDF", hint=hint,
     )  # fmt: skip
+
+
+def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Span | str) -> bool:
+    """Report files that cannot be read as fonts; tell whether there are any."""
+    unusable = []
+    for file in files:
+        try:
+            read_font(file)
+        except FontFileError as error:
+            unusable.append(error)
+    for fault in unusable:
+        diagnostics.report(codes.FONT_UNUSABLE, where, str(fault), hint=fault.hint)
+    return bool(unusable)
 
 
 def _adjust(name: str, family: Family) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.brand.contrast import contrast
 
@@ -20,7 +21,7 @@ _LEAST = 0.25
 """What a tint keeps of its colour's saturation on a ground of the opposite hue."""
 
 
-class Shading(NamedTuple):
+class Shading(Struct, frozen=True):
     """How a colour is changed: saturation and lightness multiplied, then lightness moved."""
 
     saturation: float = 1.0

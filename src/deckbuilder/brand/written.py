@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class WrittenBrand(Struct, frozen=True):
     settings: Mapping[str, Setting]
 
 
-class Check(NamedTuple):
+class Check(Struct, frozen=True):
     """What a setting may be, in words, and a reader that returns None for anything else."""
 
     expects: str

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.cache.memory import Memory
+from deckbuilder.cache.results import Results
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
 from deckbuilder.inputs import Inputs, note_all
@@ -39,6 +40,10 @@ class Builds:
     def trim(self) -> None:
         """Keep the store within its limit."""
         self._store.trim()
+
+    def open_results(self, options: Iterable[object]) -> Results:
+        """Return what libraries made of the inputs of such builds."""
+        return Results(self._store, options)
 
     def recall(self, options: Iterable[object], diagnostics: Diagnostics) -> Made | None:
         """Return what such a build made of the inputs as they are, and report what it did."""

@@ -20,10 +20,29 @@ _SURROUNDINGS = ("SOURCE_DATE_EPOCH", "HOME", "USERPROFILE", "LOCALAPPDATA", "WI
 
 def stamp() -> str:
     """Return a fingerprint of all but the inputs and options of a run in this folder today."""
-    parts = [__version__, sys.version, *_libraries(), *_modules(_HOME), os.getcwd()]
+    parts = [*_list_parts(), os.getcwd()]
     parts += [f"{name}={os.environ.get(name)}" for name in _SURROUNDINGS]
     parts.append(time.strftime("%Y-%m-%d"))  # whether a review is overdue
+    return _digest(parts)
+
+
+def stamp_tool() -> str:
+    """Return a fingerprint of the tool and its libraries, wherever and whenever they run."""
+    return _digest(_list_parts())
+
+
+def _digest(parts: list[str]) -> str:
     return digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def _list_parts() -> list[str]:
+    if not _tool:
+        _tool.extend((__version__, sys.version, *_libraries(), *_modules(_HOME)))
+    return _tool
+
+
+_tool: list[str] = []
+"""The tool as it was when the process first asked, which is the one that it runs."""
 
 
 def _libraries() -> list[str]:

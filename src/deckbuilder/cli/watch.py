@@ -1,11 +1,12 @@
 """Building again whenever a file is saved.
 
-Owns the waiting: a look at every file that the builds asked for, a few times a second, which
+Owns the waiting: a look at every file that the builds asked for, many times a second, which
 works on every system and on shared drives. Refuses to build.
 """
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -16,8 +17,10 @@ from deckbuilder.cli.summary import describe
 from deckbuilder.inputs import Inputs, ask
 from deckbuilder.jobs import Job
 
-_PAUSE = 0.25
-"""Seconds between two looks."""
+_PAUSE = 0.03
+"""Seconds between two looks, at least."""
+_SHARE = 20
+"""How many times as long as a look the pause is, on drives where looking takes long."""
 
 _Look = dict[str, tuple[int, int, int] | None]
 
@@ -47,27 +50,33 @@ def watch_jobs(console: Console, jobs: Sequence[Job], workers: int | None) -> No
 
 
 def _wait(asked: Mapping[int, Inputs]) -> list[int]:
-    """Wait until something changes and then rests; return whose files it was."""
-    seen = _look_at_all(asked)
+    """Wait until something changes and whoever is saving has done; return whose files it was."""
+    gc.collect()  # which the command line has switched off
+    files = _Files(asked)
     # What was saved while the builds ran is other than what they read.
-    changed = [index for index, it in asked.items() if ask(it.answers) != it.answers]
+    changed = {index for index, it in asked.items() if ask(it.answers) != it.answers}
     while not changed:
-        time.sleep(_PAUSE)
-        now = _look_at_all(asked)
-        changed = [index for index, look in now.items() if look != seen[index]]
-        seen = now
-    return _rest(asked, changed, seen)
+        changed = files.look_again()
+    while others := files.look_again():
+        changed |= others
+    return sorted(changed)
 
 
-def _rest(asked: Mapping[int, Inputs], changed: list[int], seen: dict[int, _Look]) -> list[int]:
-    """Wait until whoever is saving has done; return whose files it was."""
-    while True:
-        time.sleep(_PAUSE)
-        now = _look_at_all(asked)
-        if now == seen:
-            return changed
-        changed = [index for index in asked if index in changed or now[index] != seen[index]]
-        seen = now
+class _Files:
+    """The files that builds asked for, as they looked last."""
+
+    def __init__(self, asked: Mapping[int, Inputs]) -> None:
+        self._asked = asked
+        self._seen = _look_at_all(asked)
+        self._took = 0.0
+
+    def look_again(self) -> set[int]:
+        """Return whose files look other than before, after a pause."""
+        time.sleep(max(_PAUSE, _SHARE * self._took))
+        began = time.perf_counter()
+        seen, self._seen = self._seen, _look_at_all(self._asked)
+        self._took = time.perf_counter() - began
+        return {index for index, look in self._seen.items() if look != seen[index]}
 
 
 def _look_at_all(asked: Mapping[int, Inputs]) -> dict[int, _Look]:

@@ -49,3 +49,10 @@ LOGO_UNUSABLE = declare(
     "Use a PNG, JPEG or SVG file as the logo, and say in `alt` whose it is.",
     "WCAG 2.2, 1.1.1 Non-text Content, as far as the alternative text goes",
 )  # fmt: skip
+FONT_UNUSABLE = declare(
+    "DB207", "font-unusable", ERROR,
+    "A font file is damaged, is no TrueType font, or does not allow to be embedded in a PDF.",
+    "A PDF must hold the fonts that it uses.",
+    "an OpenType font renamed BrandSans-Regular.ttf",
+    "Put a whole TrueType file (.ttf) in its place, or name another font to embed.",
+)  # fmt: skip

@@ -8,8 +8,8 @@ Refuses to read code, which is `syntax`'s, and to place it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
@@ -27,7 +27,7 @@ TAB = 4
 _UNBOUNDED = Emu(10**12)
 
 
-class WordStyle(NamedTuple):
+class WordStyle(Struct, frozen=True):
     """How words of a kind differ from the code around them."""
 
     colour: Colour

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu
@@ -31,7 +32,7 @@ _FIRST_TRY = 16
 """How many units to try first; a slide rarely holds more."""
 
 
-class _Unit(NamedTuple):
+class _Unit(Struct, frozen=True):
     """A block, an item or a row; `source` is the index of the block that it comes from."""
 
     source: int

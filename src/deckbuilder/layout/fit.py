@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu
 from deckbuilder.layout.metrics import Face, Faces
 from deckbuilder.layout.scene import Line, Run, TextStyle
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """Text of one style, before wrapping; a newline in it is a hard line break."""
 
     text: str
@@ -27,7 +28,7 @@ class Piece(NamedTuple):
     note: int = 0
 
 
-class _Token(NamedTuple):
+class _Token(Struct, frozen=True):
     """What is not broken, its widths in EMU without and with its trailing spaces.
 
     `piece` is the index of the piece that it comes from; a line may end before the token
@@ -41,7 +42,7 @@ class _Token(NamedTuple):
     parts: bool
 
 
-class Wrapped(NamedTuple):
+class Wrapped(Struct, frozen=True):
     """A line without its place: its runs and whether the author broke it."""
 
     runs: tuple[Run, ...]
@@ -51,13 +52,12 @@ class Wrapped(NamedTuple):
 _HYPHENS = "-\u2010\u2013\u2014\u2026"
 """After these a line may end, if they stand between letters or figures."""
 
-_JOINTS = "\u00ad\u2000-\u2006\u2008-\u200b"
+_JOINTS = "\u00ad" + "".join(map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200C))))
 """After these it may end in any case: soft hyphens, spaces of other widths, spaces of none."""
 
 _BROKEN = rf"(?:(?<=\w)[{_HYPHENS}](?=\w)|[{_JOINTS}])"
 _WORD = re.compile(r"[^ \n]+ *| +|\n")
 _PART = re.compile(rf"[^ \n]+?{_BROKEN}|[^ \n]+ *| +|\n")
-_JOINT = re.compile(f"[{_JOINTS}]")
 EAST = "\u2e80"
 """Where the East Asian scripts begin: from here on, a line may end after any character."""
 
@@ -129,7 +129,7 @@ def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
 def _may_part(before: str, after: str) -> bool:
     """Tell whether a line may end between two tokens that no space parts."""
     last, first = before[-1], after[0]
-    if _JOINT.match(last):
+    if last in _JOINTS:
         return True
     if first in _CLOSING or last in _OPENING:
         return False

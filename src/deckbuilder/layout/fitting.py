@@ -7,8 +7,8 @@ arrange (`arrange`) and to know where a slide may be cut (`cut`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
@@ -34,7 +34,7 @@ _COARSE = 2
 """Every how many of the sizes to try for the parts of a slide that goes on."""
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A part of a slide: its blocks, and the items that they make."""
 
     blocks: Sequence[Block]
@@ -74,7 +74,7 @@ def _with_whole_words(
     return built
 
 
-class _Fitted(NamedTuple):
+class _Fitted(Struct, frozen=True):
     """Content as a box at a size in points, and whether that fits."""
 
     box: Box

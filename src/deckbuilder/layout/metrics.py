@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
+from deckbuilder.inputs import keeps_files
 from deckbuilder.layout.scene import TextStyle
+from deckbuilder.results import find_result
 
 _STANDARD = {
     "arial": "Helvetica",
@@ -143,9 +145,16 @@ class Faces:
         return face
 
 
+@keeps_files
 @lru_cache(maxsize=32)
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
+    widths = find_result("standard font", name, dict[int, float], lambda: _standard_widths(name))
+    return Face(widths, 556.0, _Later(file))
+
+
+def _standard_widths(name: str) -> dict[int, float]:
+    """Return the widths of the characters of code page 1252, as ReportLab has them."""
     from reportlab.pdfbase import _fontdata
 
     by_glyph = _fontdata.widthsByFontGlyph[name]
@@ -157,7 +166,7 @@ def _standard_face(name: str, file: Path) -> Face:
     }
     widths[0xA0] = widths[0x20]
     widths.pop(ord(SOFT_HYPHEN), None)
-    return Face(widths, 556.0, _Later(file))
+    return widths
 
 
 class _Later(Face):
@@ -173,10 +182,11 @@ class _Later(Face):
         return _file_face(self._file).advance(text).full
 
 
+@keeps_files
 @lru_cache(maxsize=32)
 def _file_face(path: Path, breadth: float = 1.0) -> Face:
     """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""
     font = read_font(path)
-    widths = {code: width * breadth for code, width in font.charWidths.items()}
+    widths = {code: width * breadth for code, width in font.widths.items()}
     widths.pop(ord(SOFT_HYPHEN), None)
-    return Face(widths, font.defaultWidth * breadth)
+    return Face(widths, font.default_width * breadth)

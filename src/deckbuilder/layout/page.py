@@ -7,7 +7,7 @@ behaviour. Lengths are EMU from the page's top left corner.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -101,7 +101,7 @@ class PageShape(Struct, frozen=True, kw_only=True):
 PageItem = PageText | PageSlide | PageItems | PageShape
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """Where a link or a bookmark leads: a page counted from 0, and EMU from its top."""
 
     page: int

@@ -110,7 +110,8 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
             place = lower
             chunks = fit_body(slide, place)
     scenes = []
-    for part, (blocks, body) in enumerate(chunks):
+    for part, chunk in enumerate(chunks):
+        blocks, body = chunk.blocks, chunk.items
         head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
         sources = foot.of(blocks, first=part == 0)
         items = [*head, *body, *sources]

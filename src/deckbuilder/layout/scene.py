@@ -11,7 +11,7 @@ so that a change of theme recolours a deck; the brand says what each is in RGB.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -48,7 +48,7 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     raised: float = 0.0
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Text of one style on one line.
 
     `x` is the distance of its left edge from the frame's inner left edge, `width` its width
@@ -67,7 +67,7 @@ class Run(NamedTuple):
     note: int = 0
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line of text; `baseline` is its distance from the frame's inner top, in EMU.
 
     `hard` says that the line ends in a line break that the author wrote.
@@ -141,7 +141,7 @@ class Stroke(Struct, frozen=True, kw_only=True):
     width: float = 1.0
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """What a frame is of a list whose items have frames of their own: an item's mark or its body.
 
     `starts` says that the list begins here.
@@ -274,7 +274,7 @@ class Group(Struct, frozen=True, kw_only=True):
 Item = TextFrame | TableItem | PictureItem | ChartItem | Shape | Group
 
 
-class Reveal(NamedTuple):
+class Reveal(Struct, frozen=True):
     """What one click shows of an item of the scene, by its index in `Scene.items`.
 
     `first` and `last` are indexes of the item's paragraphs, both included; without them the

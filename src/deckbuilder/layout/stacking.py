@@ -7,8 +7,8 @@ Refuses to know what is in a box.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
@@ -18,7 +18,7 @@ GAP = 16.0
 """Space between boxes that stand below each other, in points."""
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """A box measured: its height in EMU, and what it becomes in a rectangle.
 
     A box that can `stretch` takes room that is left over, up to the height `most` if it has one.

@@ -7,8 +7,8 @@ the panel that stands beside text (`arrange.beside`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
@@ -59,7 +59,7 @@ _TALLEST = 1.5
 """How many times as high as its text a panel may be, where the slide has room."""
 
 
-class _Grid(NamedTuple):
+class _Grid(Struct, frozen=True):
     """Panels of one width and, within a row, of one height; lengths in EMU."""
 
     stats: Sequence[Container]

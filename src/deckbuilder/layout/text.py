@@ -7,7 +7,7 @@ result counts from its own frame's inner top left corner.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -286,7 +286,7 @@ def _hanging(block: ItemList) -> float:
 # --- wrapping ------------------------------------------------------------------------------
 
 
-class TextBlock(NamedTuple):
+class TextBlock(Struct, frozen=True):
     """Wrapped paragraphs, their lines placed from the block's top, and its height in EMU."""
 
     paragraphs: tuple[TextParagraph, ...]
@@ -315,7 +315,7 @@ def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
     size = fitting_size(draft.pieces, draft.style.size, look.least, room, faces)
     if size == draft.style.size:
         return draft
-    pieces = [piece._replace(style=replace(piece.style, size=size)) for piece in draft.pieces]
+    pieces = [replace(piece, style=replace(piece.style, size=size)) for piece in draft.pieces]
     return replace(draft, pieces=pieces, style=replace(draft.style, size=size))
 
 
@@ -350,7 +350,7 @@ def _shifted(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Ru
         shift += spare if draft.align == "right" else spare // 2
     if shift == 0:
         return wrapped.runs
-    return tuple(run._replace(x=Emu(run.x + shift)) for run in wrapped.runs)
+    return tuple(replace(run, x=Emu(run.x + shift)) for run in wrapped.runs)
 
 
 def _paragraph(

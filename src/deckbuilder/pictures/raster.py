@@ -9,7 +9,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
+from deckbuilder.inputs import keeps_files
 
+
+@keeps_files
 @lru_cache(maxsize=64)
 def rasterise(
     svg: bytes, width: int, height: int, fonts: tuple[Path, ...] = (), mono: Path | None = None
@@ -51,6 +54,7 @@ def _size(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
+@keeps_files
 @cache
 def _family(file: Path) -> str | None:
     """Return a font's family by the name that the file itself gives it."""

@@ -17,7 +17,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.resources import read_text, resolve_inside, shown
 from deckbuilder.source.reading import SlideReading
 
-_NUMBER = re.compile(r"[-+−]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+_NUMBER = r"[-+−]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})"
 
 
 class Row(Struct, frozen=True):
@@ -105,7 +105,7 @@ def _even(cells: Sequence[str], count: int, span: Span, reading: SlideReading) -
 
 def read_number(text: str, reading: SlideReading, span: Span) -> float | None:
     """Return a cell's number; None, reported, where it is none."""
-    if _NUMBER.fullmatch(text):
+    if re.fullmatch(_NUMBER, text, re.ASCII):
         return float(text.replace("−", "-"))
     if text.endswith("%"):
         hint = 'write a share of 1 (0.75 for 75%) and add format="0%"'

@@ -26,7 +26,7 @@ from deckbuilder.source.settings import PERCENT, Inline, one_of, read_settings
 
 _SETTINGS = {"width": PERCENT, "fit": one_of("contain", "cover")}
 _CLASSES = ("decorative",)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]+:|//"
 
 
 def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]:
@@ -83,7 +83,7 @@ def _read_settings(
 
 
 def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None:
-    if _SCHEME.match(source):
+    if re.match(_SCHEME, source):
         reading.report(
             codes.REMOTE_IMAGE, where, f"the picture {source[:80]!r} is not in the deck's folder",
             hint="save it in images/ (if its licence allows) and name it from there",

@@ -11,19 +11,24 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import yaml
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.resources import seen_values
+from deckbuilder.results import find_result
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 4
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
+
+
+class _Settings(Struct, frozen=True):
+    """What YAML makes of settings, whatever file they stand in."""
+
+    data: dict[str, Any]
+    lines: dict[tuple[str, ...], int]
 
 
 class FrontMatter(Struct, frozen=True):
@@ -42,15 +47,6 @@ class FrontMatter(Struct, frozen=True):
             if line is not None:
                 return Span(self.path, line, line)
         return Span(self.path, 1, 1)
-
-
-class _NotSettingsError(Exception):
-    """YAML that is no settings of ours: a reason in words, its 0-based line, a way to mend it."""
-
-    def __init__(self, reason: str, line: int, hint: str = "") -> None:
-        super().__init__(reason)
-        self.line = line
-        self.hint = hint
 
 
 def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[FrontMatter, str]:
@@ -121,22 +117,22 @@ def _check_rules(
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
-    lines: dict[tuple[str, ...], int] = {}
-    try:
-        data = _compose(text, lines)
-    except _NotSettingsError as error:
-        _report(path, text, str(error), error.line, diagnostics, error.hint)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        _report(path, text, error.problem or "", mark.line if mark else 0, diagnostics)
-    except yaml.YAMLError as error:
-        _report(path, text, str(error).split("\n")[0], 0, diagnostics)
-    else:
-        front = FrontMatter(path, data, lines)
-        if "\\" not in text:
-            return front
-        return replace(front, data=seen_values(data, front.span, diagnostics))
-    return FrontMatter(path, broken=True)
+    def read() -> _Settings | None:
+        from deckbuilder.source.yamlsettings import NotSettingsError, read_yaml
+
+        try:
+            return _Settings(*read_yaml(text))
+        except NotSettingsError as error:
+            _report(path, text, str(error), error.line, diagnostics, error.hint)
+            return None
+
+    found = find_result("settings", text, _Settings, read)
+    if found is None:
+        return FrontMatter(path, broken=True)
+    front = FrontMatter(path, found.data, found.lines)
+    if "\\" not in text:
+        return front
+    return replace(front, data=seen_values(found.data, front.span, diagnostics))
 
 
 def _report(
@@ -154,66 +150,3 @@ def _report(
         codes.BROKEN_FRONT_MATTER, path, message, line=line + 2,
         hint=hint or 'write one "name: value" a line, values with a colon in quotation marks',
     )  # fmt: skip
-
-
-def _compose(text: str, lines: dict[tuple[str, ...], int]) -> dict[str, Any]:
-    """Build the data from YAML's events, which unlike its nodes cannot recurse."""
-    composer = _Composer(lines)
-    for event in yaml.parse(text, Loader=_LOADER):
-        composer.add(event)
-    return composer.top
-
-
-class _Composer:
-    """Builds mappings, lists and text from events; `lines` is filled with the keys' lines."""
-
-    def __init__(self, lines: dict[tuple[str, ...], int]) -> None:
-        self.lines = lines
-        self.top: dict[str, Any] = {}
-        self.open: list[tuple[tuple[str, ...], Any]] = []
-        self.key: str | None = None
-
-    def add(self, event: Any) -> None:  # noqa: ANN401 - the library's events are not typed
-        line = event.start_mark.line
-        if getattr(event, "anchor", None) is not None:
-            raise _NotSettingsError("anchors (& and *) are not supported", line)
-        match event:
-            case yaml.ScalarEvent():
-                self.place(event.value, line)
-            case yaml.MappingStartEvent():
-                self.place({}, line)
-            case yaml.SequenceStartEvent():
-                self.place([], line)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.open.pop()
-
-    def place(self, node: Any, line: int) -> None:  # noqa: ANN401 - any value of YAML
-        path, parent = self.open[-1] if self.open else ((), None)
-        if isinstance(parent, dict):
-            if self.key is None:
-                self.key = self.take_key(node, line)
-                return
-            parent[self.key] = node
-            path, self.key = (*path, self.key), None
-        elif isinstance(parent, list):
-            path = (*path, str(len(parent)))
-            parent.append(node)
-        elif isinstance(node, dict):
-            self.top = node
-        elif node != "":
-            raise _NotSettingsError("they are not names with values", line)
-        self.lines.setdefault(path, line + 2)
-        if not isinstance(node, str):
-            self.open.append((path, node))
-        if len(self.open) > _DEEPEST:
-            raise _NotSettingsError("lists are nested too deeply", line, "write it more simply")
-
-    def take_key(self, node: object, line: int) -> str:
-        path, parent = self.open[-1]
-        if not isinstance(node, str):
-            raise _NotSettingsError("a name must be plain text", line)
-        if node in parent:
-            name = ".".join((*path, node))
-            raise _NotSettingsError(f"{name} is set twice", line, "take out one of the two")
-        self.lines[(*path, node)] = line + 2
-        return node

@@ -184,11 +184,10 @@ def _read_clock(value: object) -> str | None:
 
 def text_like(expects: str, pattern: str) -> Setting:
     """Return a setting whose text matches `pattern` whole."""
-    compiled = re.compile(pattern, re.ASCII)
 
     def read(value: object) -> str | None:
         text = read_as_text(value)
-        return text if text is not None and compiled.fullmatch(text) else None
+        return text if text is not None and re.fullmatch(pattern, text, re.ASCII) else None
 
     return Setting(expects, read)
 

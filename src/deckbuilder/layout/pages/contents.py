@@ -6,8 +6,8 @@ Owns those pages and the shift of all places behind them. Refuses to choose the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
@@ -28,7 +28,7 @@ CONTENTS = "#contents"
 """The name of the place of the contents."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A line of the contents: `depth` from 0, and the name of the place it leads to."""
 
     title: str
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
     part: bool = False
 
 
-class Front(NamedTuple):
+class Front(Struct, frozen=True):
     """What the title block says of a PDF beside the deck's title."""
 
     kind: str

@@ -206,7 +206,7 @@ class Section(Struct):
         sheet = self.sheet
         element = self._lead("Div")
         page = len(sheet.pages) - 1
-        sheet.places[scene.id] = sheet.here()._replace(y=rect.y)
+        sheet.places[scene.id] = replace(sheet.here(), y=rect.y)
         sheet.places.setdefault(scene.slide_id, sheet.places[scene.id])
         sheet.places.update(note_places(scene, rect, page, self.sheet.presentation.width))
         sheet.put(PageSlide(scene=scene, rect=rect, element=element, depth=1))

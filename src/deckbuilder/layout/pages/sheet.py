@@ -6,9 +6,8 @@ Refuses to know what is set.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
@@ -59,7 +58,7 @@ class Waiting(Struct, frozen=True):
         return self.text.paragraphs[0].size * RISE
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """How far pages were filled, so that what follows can be set again."""
 
     pages: int
@@ -154,7 +153,7 @@ class Sheet(Struct):
 
     def remember(self, name: str, y: Emu) -> None:
         """Name a place so far down the current page, unless the name is taken."""
-        self.places.setdefault(name, self.here()._replace(y=y))
+        self.places.setdefault(name, replace(self.here(), y=y))
 
     def put(self, item: PageItem) -> None:
         """Put something on the current page."""

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.source.overlays.lock import read_lock
-from deckbuilder.source.overlays.renamed import find_renamed
 
 
 class Past:
@@ -43,6 +41,9 @@ class Past:
         return told and f"{told}: {f'write #{new_id}' if new_id else 'take the link out'}"
 
     def _find_all(self) -> dict[str, str]:
+        from deckbuilder.source.overlays.lock import read_lock  # few decks extend another
+        from deckbuilder.source.overlays.renamed import find_renamed
+
         lock = read_lock(self._root, Diagnostics())
         slides = lock.slides if lock is not None else ()
         known = {slide.id for slide in slides}

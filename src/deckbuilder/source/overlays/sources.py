@@ -19,7 +19,6 @@ from deckbuilder.source.conflicts import blank_conflicts
 from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.named import find_named_files
 from deckbuilder.source.overlays.order import arrange, suggest
 from deckbuilder.source.overlays.past import Past
 
@@ -192,6 +191,10 @@ def _read_dropped(
 
 def _explain_copying(sources: Sources, chain: Chain) -> None:
     """Say of each file of somebody else's how the slide that it makes becomes one's own."""
+    if not chain.bases:
+        return
+    from deckbuilder.source.overlays.named import find_named_files  # few decks extend another
+
     for slide in sources.slides:
         for layer in slide.layers:
             if layer.root == chain.own.root:

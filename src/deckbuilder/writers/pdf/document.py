@@ -7,8 +7,8 @@ Owns the order in which a file is written and its catalogue. The file conforms t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from deckbuilder.brand.brand import Colours
@@ -84,7 +84,7 @@ def _destinations(pages: Pages, numbers: Sequence[int]) -> Mapping[str, Destinat
     }
 
 
-class _PageNumbers(NamedTuple):
+class _PageNumbers(Struct, frozen=True):
     """The object numbers of a page, of the tree of pages and of the resources of all pages."""
 
     page: int

@@ -2,7 +2,7 @@
 
 Owns turning text into a font's codes. A font is a composite one (ISO 32000-1, 9.7) whose codes
 number the characters in the order of their first use, so that each code has one character in
-`ToUnicode` even where two characters share a glyph. ReportLab reads and cuts the TrueType files.
+`ToUnicode` even where two characters share a glyph.
 Refuses measuring for layout: widths here only fit a run into the width that layout gave it.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deckbuilder.brand import Brand, Font
-from deckbuilder.fontfile import read_font
+from deckbuilder.fontfile import cut_font, read_font
 from deckbuilder.layout.scene import TextStyle
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 
@@ -50,15 +50,15 @@ class EmbeddedFont:
     def __init__(self, name: str, number: int, path: Path) -> None:
         self.name = name
         self.number = number
+        self._path = path
         self._face = read_font(path)
         self._codes = _Codes(self)
         self._widths: dict[str, float] = {}
         self._meant: list[int] = [0]
         self._drawn: list[int] = [0]
-        scale = 1.0 / (self._face.unitsPerEm or 1000)
-        self.underline = float(self._face.underlinePosition) * scale
+        self.underline = self._face.underline / 1000.0
         """The underline's centre above the baseline, as a share of the size."""
-        self.thickness = float(self._face.underlineThickness) * scale
+        self.thickness = self._face.thickness / 1000.0
 
     def ready(self, text: str, *, ends: bool = True) -> str:
         """Return text to encode, where a soft hyphen shows only if it `ends` the line."""
@@ -86,7 +86,7 @@ class EmbeddedFont:
         the way goes back by as much: a reader of the text that skips marked content within
         marked content, as replacement text (14.9.4) is, would lose all that comes after it.
         """
-        glyphs = self._face.charToGlyph
+        glyphs = self._face.glyphs
         named = character not in _UNNAMED and unicodedata.category(character) != _PRIVATE
         if glyphs.get(ord(character)) and named:
             return self._add(character, character, character)
@@ -106,12 +106,12 @@ class EmbeddedFont:
         """Return a new code, which means one character and is drawn as another of the face."""
         self._meant.append(ord(meant))
         self._drawn.append(ord(drawn))
-        self._widths[character] = self._face.getCharWidth(ord(drawn)) / 1000.0
+        self._widths[character] = self._face.width(ord(drawn)) / 1000.0
         return f"{len(self._drawn) - 1:04X}"
 
     def _substitute(self, character: str) -> str:
         """Return what to draw for a character that the face lacks; nothing if it is invisible."""
-        glyphs = self._face.charToGlyph
+        glyphs = self._face.glyphs
         if character == _UNSEEN:
             return ""
         if character in "\t\n" or unicodedata.category(character) == "Zs":
@@ -128,18 +128,18 @@ class EmbeddedFont:
     def write(self, file: PdfFile) -> None:
         """Write the font's objects, once every page has been drawn."""
         face = self._face
-        name = f"{_subset_tag(self.name)}+{face.name.decode('latin-1')}"
-        program = face.makeSubset(self._drawn)
+        name = f"{_subset_tag(self.name)}+{face.name}"
+        program = cut_font(self._path, self._list_drawn())
         embedded = file.stream(f"/Length1 {len(program)}", program)
-        flags = _SYMBOLIC | (_ITALIC if face.italicAngle else 0) | (face.flags & _FIXED)
-        box = " ".join(f"{edge:.0f}" for edge in face.bbox)
+        flags = _SYMBOLIC | _ITALIC * bool(face.italic_angle) | _FIXED * face.is_fixed_pitch
+        box = " ".join(f"{edge:.0f}" for edge in face.box)
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box}]"
-            f"/ItalicAngle {face.italicAngle:g}/Ascent {face.ascent:.0f}"
-            f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV}"
+            f"/ItalicAngle {face.italic_angle:g}/Ascent {face.ascent:.0f}"
+            f"/Descent {face.descent:.0f}/CapHeight {face.cap_height:.0f}/StemV {face.stem}"
             f"/FontFile2 {reference(embedded)}>>"
         )
-        widths = " ".join(f"{face.getCharWidth(code):.4g}" for code in self._drawn[1:])
+        widths = " ".join(f"{face.width(code):.4g}" for code in self._drawn[1:])
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
             f"/CIDSystemInfo<</Registry{literal('Adobe')}/Ordering{literal('Identity')}"
@@ -153,14 +153,17 @@ class EmbeddedFont:
             f"/ToUnicode {reference(file.stream('', self._to_unicode()))}>>",
         )
 
+    def _list_drawn(self) -> list[int]:
+        """Return the characters to cut the face to, in an order that no edit of a text alters."""
+        return sorted(set(self._drawn[1:]))
+
     def _glyph_map(self) -> bytes:
         """Map codes to the cut font's glyphs, which are numbered by first use of each glyph."""
-        numbers = {0: 0}
-        found = bytearray()
-        for code in self._drawn:
-            glyph = self._face.charToGlyph.get(code, 0) if code else 0
-            found += numbers.setdefault(glyph, len(numbers)).to_bytes(2, "big")
-        return bytes(found)
+        glyphs, numbers = self._face.glyphs, {0: 0}
+        for drawn in self._list_drawn():
+            numbers.setdefault(glyphs.get(drawn, 0), len(numbers))
+        found = (numbers[glyphs.get(drawn, 0)] for drawn in self._drawn[1:])
+        return bytes(2) + b"".join(number.to_bytes(2, "big") for number in found)
 
     def _to_unicode(self) -> bytes:
         """Write the CMap that maps codes to characters (9.10.3)."""

@@ -9,11 +9,13 @@ there. No metadata of a picture get into the file.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from deckbuilder.inputs import digest
 from deckbuilder.layout.page import PageItems, Pages, PageSlide
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import PictureItem
@@ -48,7 +50,7 @@ class Images:
         self._brand = presentation.brand
         self._needs = _page_needs(presentation, pages)
         self._numbers: dict[object, int] = {}
-        self._same: dict[bytes, int] = {}
+        self._same: dict[str, int] = {}
         self._vectors: dict[Path, str] = {}
 
     def embed(self, item: PictureItem) -> str:
@@ -92,10 +94,10 @@ class Images:
     def _write(self, item: PictureItem) -> int:
         """Embed a picture of pixels, unless another path held the same."""
         picture = self._needs.read(item, moving=False)
-        digest = hashlib.sha256(picture.data).digest()
-        if digest not in self._same:
-            self._same[digest] = self._write_picture(picture)
-        return self._same[digest]
+        key = digest(picture.data)
+        if key not in self._same:
+            self._same[key] = self._write_picture(picture)
+        return self._same[key]
 
     def _write_picture(self, picture: Picture) -> int:
         if picture.format == "jpeg" and (space := _jpeg_space(picture.data)):
@@ -163,7 +165,7 @@ def _jpeg_space(data: bytes) -> str:
 # --- PNG -----------------------------------------------------------------------------------
 
 
-class _Png(NamedTuple):
+class _Png(Struct, frozen=True):
     """An image dictionary's entries and the compressed rows as they stand in the PNG file."""
 
     entries: str

@@ -83,12 +83,14 @@ def write_xmp(file: PdfFile, deck: Deck, title: str) -> int:
 
 
 # What XML 1.0 (clause 2.2) cannot hold: with it nothing of the packet could be read.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def _escape(text: str) -> str:
     """Return text as XML wants it; what XML cannot hold becomes U+FFFD."""
-    return escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text))
+    if not text.isprintable():
+        text = re.sub(_ILLEGAL, "\N{REPLACEMENT CHARACTER}", text)
+    return escape(text)
 
 
 def _moment() -> datetime | None:

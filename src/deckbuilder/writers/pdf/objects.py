@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from hashlib import md5
+
+from deckbuilder.inputs import digest
 
 _PACKED = 200
+_IDENTIFIER = 32
 _FREE, _PLAIN, _IN_STREAM = 0, 1, 2
 _ROW = struct.Struct(">BIH")
 
@@ -80,10 +82,7 @@ class PdfFile:
         number = self.reserve()
         start = self._size
         _ROW.pack_into(self._rows, number * _ROW.size, _PLAIN, start, 0)
-        digest = md5(usedforsecurity=False)
-        for part in self._parts:
-            digest.update(part)
-        identifier = f"<{digest.hexdigest()}>"
+        identifier = f"<{digest(b''.join(self._parts))[:_IDENTIFIER]}>"
         entries = (
             f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {reference(root)}"
             f"/Info {reference(info)}/ID[{identifier}{identifier}]/Filter/FlateDecode"

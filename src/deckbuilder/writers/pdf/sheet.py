@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -29,7 +28,7 @@ _TOLERANCE = 0.2
 """A stretch that is no further than this from 100 per cent is left out."""
 
 
-class Destination(NamedTuple):
+class Destination(Struct, frozen=True):
     """Where a link or a bookmark leads: a page's object number and a height in points."""
 
     page: int

@@ -7,7 +7,9 @@ shapes are artifacts. Refuses layout: every place and size is the scene's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
+
+from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.layout.page import PageItems, PageSlide
@@ -111,7 +113,7 @@ def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline
         listing = None
 
 
-class _Listing(NamedTuple):
+class _Listing(Struct, frozen=True):
     """A list of frames while more may follow: its element, and its last item."""
 
     list: Tag

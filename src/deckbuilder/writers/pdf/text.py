@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.layout.page import note_target, reference_target
@@ -27,7 +29,7 @@ _BELOW, _ABOVE = 0.25, 0.85
 """What a link's rectangle covers below and above the baseline, as shares of the size."""
 
 
-class _Piece(NamedTuple):
+class _Piece(Struct, frozen=True):
     """A run in its place: its left end, baseline and line; lengths are points.
 
     `advance` is how far it reaches to the run after it, trailing spaces and all, or 0 where its
@@ -74,7 +76,7 @@ def _placed(sheet: Sheet, lines: Sequence[Line], x: int, y: int) -> list[_Piece]
             pieces.append(_Piece(run, left, baseline, index, advance, ends=after is None))
         if line.hard and index < last and pieces:
             ended = pieces[-1]
-            pieces[-1] = ended._replace(breaks=ended.breaks + 1)
+            pieces[-1] = replace(ended, breaks=ended.breaks + 1)
     return pieces
 
 
@@ -83,10 +85,11 @@ def _show(sheet: Sheet, tag: Tag | None, pieces: Sequence[_Piece]) -> None:
     if not pieces:
         return
     sheet.begin(tag)
-    for run, x, y, _, advance, ends, breaks in pieces:
-        width = run.width / EMU_PER_PT
-        sheet.show(run.text, run.style, x, y, advance or width, whole=advance > 0.0, ends=ends)
-        for _ in range(breaks):
+    for piece in pieces:
+        run, x, y = piece.run, piece.x, piece.y
+        width, whole = run.width / EMU_PER_PT, piece.advance > 0.0
+        sheet.show(run.text, run.style, x, y, piece.advance or width, whole=whole, ends=piece.ends)
+        for _ in range(piece.breaks):
             sheet.show_line_end(run.style, x + width, y)
     sheet.end()
 
@@ -161,7 +164,8 @@ def _add_links(sheet: Sheet, tag: Tag, pieces: Sequence[_Piece], action: str) ->
 def _draw_rules(sheet: Sheet, pieces: Iterable[_Piece]) -> None:
     """Draw underlines and strike-throughs: artifacts, as what they mean is in the tags."""
     rules = []
-    for run, x, y, *_ in pieces:
+    for piece in pieces:
+        run, x, y = piece.run, piece.x, piece.y
         style = run.style
         if style.underline or style.strike:
             font, _adjust = sheet.book.fonts.find(style)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.layout.scene import Colour, LevelStyle, TextParagraph
 from deckbuilder.writers.pptx.drawing import write_colour
@@ -60,7 +61,7 @@ def write_parting(level: int, lang: str) -> str:
 _BLANK = "\N{NO-BREAK SPACE}"
 
 
-class Start(NamedTuple):
+class Start(Struct, frozen=True):
     """The `startAt` of a numbered paragraph, and whether a parting has to stand before it."""
 
     at: int
@@ -102,7 +103,7 @@ class Numbering:
             self._last = {open_: at for open_, at in self._last.items() if open_ < level}
 
 
-class Bullet(NamedTuple):
+class Bullet(Struct, frozen=True):
     """A paragraph's bullet as XML, and whether a parting has to stand before the paragraph."""
 
     xml: str

@@ -8,7 +8,10 @@ is lost; a footnote that only the notes refer to stands under them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, assert_never
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.layout.scene import SUBSCRIPT, SUPERSCRIPT, Scene
 from deckbuilder.model import (
@@ -55,7 +58,7 @@ STEP = 228_600
 """The indent of a list level in EMU: 18 points."""
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """How a run of notes looks, and where it leads."""
 
     bold: bool = False
@@ -126,13 +129,13 @@ class _Notes:
     def _block(self, block: Block, depth: int, look: _Look) -> None:
         match block:
             case Heading():
-                self._say(block.children, depth, look._replace(bold=True))
+                self._say(block.children, depth, replace(look, bold=True))
             case Paragraph():
                 self._say(block.children, depth, look)
             case ItemList():
                 self._list(block, depth)
             case CodeBlock():
-                self._add(self._lines(block.text.expandtabs(4), look._replace(mono=True)), depth)
+                self._add(self._lines(block.text.expandtabs(4), replace(look, mono=True)), depth)
             case Table():
                 self._table(block, depth)
             case Figure():
@@ -178,7 +181,7 @@ class _Notes:
 
     def _figure(self, block: Figure, depth: int, look: _Look) -> None:
         if block.alt:
-            self._add(self._run(block.alt, look._replace(italic=True)), depth)
+            self._add(self._run(block.alt, replace(look, italic=True)), depth)
         if block.caption:
             self._add(self._runs(block.caption, look), depth)
 
@@ -193,7 +196,7 @@ class _Notes:
             self._add(self._run("\t".join((category, *shown)), _PLAIN), depth)
 
     def _quote(self, block: Quote, depth: int, look: _Look) -> None:
-        self._blocks(block.blocks, depth + 1, look._replace(italic=True))
+        self._blocks(block.blocks, depth + 1, replace(look, italic=True))
         if block.attribution:
             self._add(self._runs(block.attribution, look), depth + 1)
 
@@ -201,10 +204,10 @@ class _Notes:
         """Write a container's own words as headings, and its blocks beneath them."""
         for name in ("title", "value", "label"):
             if said := block.attributes.get(name):
-                self._add(self._run(said, look._replace(bold=True)), depth)
+                self._add(self._run(said, replace(look, bold=True)), depth)
         if minutes := block.attributes.get("minutes"):
             unit = "minute" if minutes == "1" else "minutes"
-            self._add(self._run(f"{minutes} {unit}", look._replace(bold=True)), depth)
+            self._add(self._run(f"{minutes} {unit}", replace(look, bold=True)), depth)
         self._blocks(block.blocks, depth, look)
         if source := block.attributes.get("source"):
             self._add(self._run(source, look), depth)
@@ -239,26 +242,26 @@ class _Notes:
                 # A line end within a paragraph of the source means a space.
                 return self._run(child.text.replace("\n", " "), look)
             case CodeText():
-                return self._run(child.text, look._replace(mono=True))
+                return self._run(child.text, replace(look, mono=True))
             case LineBreak():
                 return "<a:br/>"
             case FootnoteReference():
                 self._referred.add(child.number)
-                return self._run(str(child.number), look._replace(raised=_RAISED))
+                return self._run(str(child.number), replace(look, raised=_RAISED))
             case Emphasis():
-                return self._runs(child.children, look._replace(italic=True))
+                return self._runs(child.children, replace(look, italic=True))
             case Strong():
-                return self._runs(child.children, look._replace(bold=True))
+                return self._runs(child.children, replace(look, bold=True))
             case Strike():
-                return self._runs(child.children, look._replace(strike=True))
+                return self._runs(child.children, replace(look, strike=True))
             case Superscript():
-                return self._runs(child.children, look._replace(raised=_RAISED))
+                return self._runs(child.children, replace(look, raised=_RAISED))
             case Subscript():
-                return self._runs(child.children, look._replace(raised=_LOWERED))
+                return self._runs(child.children, replace(look, raised=_LOWERED))
             case Language():
-                return self._runs(child.children, look._replace(lang=child.lang))
+                return self._runs(child.children, replace(look, lang=child.lang))
             case Link():
-                return self._runs(child.children, look._replace(link=child.target))
+                return self._runs(child.children, replace(look, link=child.target))
             case _:
                 assert_never(child)
 

@@ -7,9 +7,8 @@ SVG. Refuses to place.
 
 from __future__ import annotations
 
-import hashlib
-
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.inputs import digest
 from deckbuilder.layout.scene import PictureItem, PlacedSlot
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.part import Document, Part
@@ -101,10 +100,10 @@ def _raster_file(document: Document, item: PictureItem) -> str:
 
 
 def _store(document: Document, data: bytes, ending: str) -> str:
-    digest = hashlib.sha256(data).digest()
-    if digest not in document.media:
+    key = digest(data)
+    if key not in document.media:
         document.pictures += 1
         name = f"image{document.pictures}.{ending}"
         document.package.add(f"ppt/media/{name}", data)
-        document.media[digest] = name
-    return document.media[digest]
+        document.media[key] = name
+    return document.media[key]

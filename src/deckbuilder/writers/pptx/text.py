@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from deckbuilder.layout.scene import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
 from deckbuilder.model import Alignment
@@ -40,7 +42,7 @@ _ALIGNMENTS: dict[Alignment, str] = {"left": "l", "center": "ctr", "right": "r"}
 ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """How the paragraphs of a level look: lengths in EMU, spaces in points, the bullet's XML."""
 
     align: Alignment
@@ -117,6 +119,10 @@ def _align(format_: Format) -> str:
     return f' algn="{_ALIGNMENTS[format_.align]}"'
 
 
+def _spaces(format_: Format) -> tuple[float, float, float]:
+    return format_.before, format_.after, format_.spacing
+
+
 def _spacing(format_: Format) -> str:
     return (
         f'<a:lnSpc><a:spcPct val="{round(format_.spacing * 100_000)}"/></a:lnSpc>'
@@ -176,7 +182,7 @@ def _paragraph_properties(level: int, format_: Format, base: Format) -> str:
         found += _align(format_)
     if format_.leftwards or base.leftwards:  # levels do not state it, but their others may need to
         found += f' rtl="{format_.leftwards:d}"'
-    children = "" if format_[3:6] == base[3:6] else _spacing(format_)
+    children = "" if _spaces(format_) == _spaces(base) else _spacing(format_)
     if format_.bullet != base.bullet:
         children += format_.bullet
     if not found and not children:

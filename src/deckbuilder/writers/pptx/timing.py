@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from deckbuilder.layout.scene import ChartItem, Click, Item, Reveal, Scene, TextFrame
 from deckbuilder.writers.pptx.bullets import paragraph_bullets
@@ -57,7 +58,7 @@ def _step(name: str, event: str) -> str:
     )
 
 
-class _Target(NamedTuple):
+class _Target(Struct, frozen=True):
     """What an effect is of: a shape, or one paragraph of it, and whether a build names it."""
 
     element: str

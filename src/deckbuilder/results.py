@@ -1,0 +1,64 @@
+"""Results that hang on a few given values alone, kept from run to run where somebody keeps them.
+
+Owns the asking: what a keeper gives is taken if it has the right shape, and made otherwise. So a
+library that makes them is imported only where something new comes. Refuses to know where and for
+how long they are kept, and what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Protocol, TypeVar
+
+from msgspec import ValidationError, convert, to_builtins
+
+_Result = TypeVar("_Result")
+_Made = TypeVar("_Made")
+_PLAIN = (bytes,)
+
+
+class Keeper(Protocol):
+    """Keeps plain values (dict, list, tuple, str, bytes, numbers, None) by a kind and a key."""
+
+    def recall(self, kind: str, key: str) -> object:
+        """Return what was kept, or None."""
+
+    def keep(self, kind: str, key: str, value: object) -> None:
+        """Keep a value, if there is room for it."""
+
+
+_keeper: ContextVar[Keeper | None] = ContextVar("keeper", default=None)
+
+
+@contextmanager
+def kept_by(keeper: Keeper | None) -> Iterator[None]:
+    """Let a keeper be asked for the results that are wanted meanwhile; None asks nobody."""
+    token = _keeper.set(keeper)
+    try:
+        yield
+    finally:
+        _keeper.reset(token)
+
+
+def find_result(
+    kind: str, key: str, shape: type[_Result], make: Callable[[], _Made]
+) -> _Result | _Made:
+    """Return what `make` returns, or what it returned in an earlier run for the same key.
+
+    Nothing but the key may decide what is made. What raises is not kept, nor is None.
+    """
+    keeper = _keeper.get()
+    if keeper is None:
+        return make()
+    kept = keeper.recall(kind, key)
+    if kept is not None:
+        try:
+            return convert(kept, shape, builtin_types=_PLAIN)
+        except ValidationError:  # of another tool, or nobody's: it is made anew
+            pass
+    made = make()
+    if made is not None:
+        keeper.keep(kind, key, to_builtins(made, builtin_types=_PLAIN))
+    return made

@@ -51,6 +51,9 @@ HANDOUT = Tool(
     OURS, (*DECKBUILD, "$deck", "-f", "handout", "-o", "$out", "-q"), "$out/deck-handout.pdf"
 )
 
+CHECK = Tool("check", (DECKBUILD[0], "check", "$deck", "-o", "$out/check.txt", "-q"),
+             "$out/check.txt")  # fmt: skip
+
 
 def compare(slides: int, runs: int, tools: Sequence[Tool]) -> dict[str, list[Run]]:
     """Run the tools in turn (A B A B) on a sample deck; return the runs of each that count."""

@@ -68,6 +68,16 @@ def judge_handout(results: Results, peers: Sequence[str]) -> Iterator[Target]:
     yield from _judge_growth(results, "handout alone")
 
 
+def judge_check(results: Results) -> Iterator[Target]:
+    """Yield the targets of a check, beside a build of both files."""
+    if 17 in results:
+        ratio = _ratio(results[17], "check", OURS)
+        yield Target("17 slides, a check: time as a multiple of a build's", ratio, 1.0)
+    if 170 in results and 1700 in results:
+        growth = median(results[1700]["check"]) / median(results[170]["check"])
+        yield Target("a check, ten times the slides (170 to 1700): time grows by", growth, 12.0)
+
+
 def judge_size(handout: int) -> Target:
     """Return the target of the default deck's handout, whose size is given in bytes."""
     return Target("default deck: size of the handout in kB", handout / 1000, 400.0)

@@ -20,12 +20,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from edits import measure_edits
-from measuring import BOTH_FILES, DECKBUILD, HANDOUT, OURS, Tool, compare, measure
+from measuring import BOTH_FILES, CHECK, DECKBUILD, HANDOUT, OURS, Tool, compare, measure
 from peers import Missing, Peer, find_libreoffice, find_pandoc, find_weasyprint
 from results import (
     Results,
     Target,
     judge_both_files,
+    judge_check,
     judge_handout,
     judge_size,
     show_table,
@@ -33,7 +34,7 @@ from results import (
 from variants import find_office, measure_variants
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPARISONS = ("both", "handout", "edit", "variants")
+COMPARISONS = ("both", "handout", "check", "edit", "variants")
 
 RUNS = {17: 9, 170: 5, 1700: 1}
 """How often each tool builds both files, by the deck's number of slides."""
@@ -59,6 +60,8 @@ def main() -> int:
         targets += _compare_both_files(sizes)
     if arguments.only in (None, "handout"):
         targets += _compare_handouts(sizes)
+    if arguments.only in (None, "check"):
+        targets += _compare_checks(sizes)
     if arguments.only == "edit" or not (arguments.only or arguments.sizes):
         targets += measure_edits(shutil.which("pandoc"))
     if arguments.only == "variants" or not (arguments.only or arguments.sizes):
@@ -73,6 +76,13 @@ def _compare_both_files(sizes: Sequence[int]) -> Iterator[Target]:
     results = {size: compare(size, RUNS.get(size, _OTHER_RUNS), tools) for size in sizes}
     show_table("both files", results, "pandoc")
     return judge_both_files(results)
+
+
+def _compare_checks(sizes: Sequence[int]) -> Iterator[Target]:
+    tools = [BOTH_FILES, CHECK]
+    results = {size: compare(size, RUNS.get(size, _OTHER_RUNS), tools) for size in sizes}
+    show_table("a check beside a build of both files", results, OURS)
+    return judge_check(results)
 
 
 def _compare_handouts(sizes: Sequence[int]) -> Iterator[Target]:

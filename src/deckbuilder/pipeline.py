@@ -22,6 +22,7 @@ from deckbuilder.results import kept_by
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
     from deckbuilder.cache.builds import Builds, Made
+    from deckbuilder.cache.results import Results
     from deckbuilder.layout.presentation import Presentation
     from deckbuilder.lint.mending import Mended
     from deckbuilder.lint.policy import Policy
@@ -127,13 +128,17 @@ def check(
     from deckbuilder.lint.dictionary import begin_loading
 
     loading = begin_loading()
+    results = _open_results((str(path), brand, variant))
     try:
-        presentation = compose(
-            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-        )
+        with Inputs() as asked, kept_by(results):
+            presentation = compose(
+                path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+            )
     finally:
         if loading:
             loading.join()
+    if results and asked.steady:
+        results.save()
     if presentation is None:
         return None
     from deckbuilder.lint.run import check_presentation
@@ -168,6 +173,18 @@ def mend(
     from deckbuilder.lint.mending import mend as mend_files
 
     return mend_files(*_prepare(presentation, today, select, ignore))
+
+
+def _open_results(options: Iterable[object]) -> Results | None:
+    """Return what libraries made for a check with these options before, if that is kept."""
+    from deckbuilder.cache.results import Results
+    from deckbuilder.cache.store import open_store
+
+    store = open_store()
+    try:
+        return Results(store, ("check", *options)) if store else None
+    except OSError:  # no working folder
+        return None
 
 
 def _prepare(

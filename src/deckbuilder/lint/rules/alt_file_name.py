@@ -9,13 +9,8 @@ from pathlib import Path
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Figure
+from deckbuilder.wording import is_file_name
 
-_NAME = re.compile(
-    r"[^.!?]*\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|heic|emf|wmf)"
-    r"|\S*[/\\]\S+\.\w{2,4}"
-    r"|(?:img|dsc[nf]?|pxl|vid|screenshot|image|picture|photo)[-_ ]?\d{3,}[-_ \d]*",
-    re.IGNORECASE,
-)
 _MADE_OF_SIGNS = re.compile(r"\S*(?:_|\d{3})\S*")
 """What a stem has that nobody would write as a description: an underscore, a long number."""
 
@@ -35,7 +30,7 @@ def alt_file_name(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts that look like names of files, or are the picture's own."""
     for found in subject.described:
         own = found.block.image.path if isinstance(found.block, Figure) else None
-        if _NAME.fullmatch(found.alt) or _is_stem(found.alt, own):
+        if is_file_name(found.alt) or _is_stem(found.alt, own):
             yield found.fault(
                 f"the {found.noun} is described by a file's name: {found.alt!r}",
                 f"say what the {found.noun} shows",

@@ -9,14 +9,8 @@ from deckbuilder.lint.described import Described
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Chart, Figure
+from deckbuilder.wording import says_nothing
 
-_EMPTY = re.compile(
-    r"(?:an? |the )?(?:image|picture|photo|photograph|pic|graphic|icon|illustration|drawing|"
-    r"diagram|figure|chart|graph|table|screenshot|logo|map|infographic|slide|"
-    r"(?:bar|column|line|pie|scatter) (?:chart|graph)|alt(?:ernative)?(?: text)?|description|"
-    r"untitled|todo|tbc|n/?a|none|decorative|placeholder)(?: ?\d{1,2})?",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(
     r"(?:an? |the |this )?(?:image|picture|photo|photograph|pic|graphic)s?"
     r"(?: is)? (?:of|show(?:s|ing)|depict(?:s|ing))\b"
@@ -40,7 +34,7 @@ def alt_says_nothing(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts that name the kind of thing alone, or begin with it."""
     for found in subject.described:
         text = found.alt.rstrip(" .:")
-        if not any(map(str.isalpha, text)) or _EMPTY.fullmatch(text):
+        if says_nothing(text):
             yield found.fault(
                 f"the alternative text says nothing of the {found.noun}: {found.alt!r}",
                 f"say what the {found.noun} shows",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from deckbuilder.lint.links import PlacedLink
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.rules.vague_link import is_vague
 from deckbuilder.lint.subject import Subject
+from deckbuilder.wording import is_vague
 
 
 @rule(

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
-
-_VAGUE = re.compile(
-    r"(?:please )?"
-    r"(?:(?:click|press|tap|see|view|read|open|go|visit|find out|learn|watch|download|follow)"
-    r"(?: on| to)? ?)?"
-    r"(?:(?:the |this |that )?(?:link|page|web ?page|web ?site|site|home ?page|document|pdf|file|"
-    r"attachment|url)|here|this|that|more|(?:more |further )?(?:info|information|details))?"
-    r"(?: (?:about|on) (?:this|it))?(?: here)?"
-    r"|(?:cliciwch )?yma|mwy|(?:rhagor|mwy) o wybodaeth|darllenwch (?:fwy|ragor)",
-    re.IGNORECASE,
-)
-"""Words that could lead anywhere, in English and in Welsh."""
+from deckbuilder.wording import is_vague
 
 
 @rule(
@@ -39,8 +27,3 @@ def vague_link(subject: Subject) -> Iterator[Finding]:
                 f"the words of the link do not say where it leads: {found.words!r}",
                 "write what the link leads to",
             )
-
-
-def is_vague(words: str) -> bool:
-    """Tell whether the words of a link could lead anywhere."""
-    return _VAGUE.fullmatch(words.strip(" .:!»›>→…").strip()) is not None

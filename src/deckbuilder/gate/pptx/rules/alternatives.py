@@ -16,10 +16,8 @@ from deckbuilder.gate.pptx.deck import (
 )
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, ERROR, Fault, Verdict, rule
+from deckbuilder.wording import is_file_name, says_nothing
 
-_FILE_NAME = re.compile(r"\.(png|jpe?g|gif|svg|bmp|tiff?|emf|wmf)$|^\S*[/\\]\S*$", re.IGNORECASE)
-_SAYS_NOTHING = {"", "image", "picture", "photo", "chart", "graph", "graphic", "table", "group",
-                 "diagram", "logo", "icon", "shape"}  # fmt: skip
 _BY_MACHINE = re.compile(
     r"description automatically generated|AI-generated content may be incorrect", re.IGNORECASE
 )
@@ -48,9 +46,9 @@ def missing_alternative_text(deck: Deck) -> Iterator[Verdict]:
 def _fault_in(alt: str, *, decorative: bool) -> str:
     if decorative:
         return "it is marked as decorative and has alternative text, too" if alt else ""
-    if _FILE_NAME.search(alt):
+    if is_file_name(alt):
         return f"its alternative text is a file's name: {alt!r}"
-    if alt.lower() in _SAYS_NOTHING:
+    if says_nothing(alt):
         return f"its alternative text says nothing: {alt!r}" if alt else "no alternative text"
     return ""
 

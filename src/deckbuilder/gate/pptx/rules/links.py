@@ -9,9 +9,8 @@ from itertools import groupby
 from deckbuilder.gate.pptx.deck import Deck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, Fault, Verdict, rule
+from deckbuilder.wording import is_vague
 
-_VAGUE = {"", "link", "here", "click here", "click", "more", "read more", "this", "this link",
-          "see here", "learn more", "more information", "website", "page"}  # fmt: skip
 _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
 """A web address; a bare domain on a slide with contact details is its site's name."""
 
@@ -34,6 +33,6 @@ def unclear_hyperlink_text(deck: Deck) -> Iterator[Verdict]:
                 if not link:
                     continue
                 words = " ".join("".join(run.text for run in held).split())
-                vague = words.lower().strip(" .:!»›>→") in _VAGUE or _ADDRESS.match(words)
+                vague = is_vague(words) or _ADDRESS.match(words)
                 said = f"the words of the link do not say where it leads: {words!r}"
                 yield Fault(place=view.at(name), message=said) if vague else None

@@ -50,7 +50,7 @@ class WrittenFile:
         found = [(match[1], match[2]) for match in _LINE.finditer(self.text, len(self._mark))]
         return found[:-1] if len(found) > 1 and found[-1] == ("", "") else found
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; after a last newline there is none."""
         return [line for line, _ in self._parts]

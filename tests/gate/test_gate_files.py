@@ -255,6 +255,7 @@ def test_a_file_is_known_by_its_digest_its_size_and_its_day(
     import hashlib
     import os
 
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     os.utime(pdf, (1_790_000_000, 1_790_000_000))
     (file,) = judge(pdf)[0].files
     assert file.sha256 == hashlib.sha256(pdf.read_bytes()).hexdigest()

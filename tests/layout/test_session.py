@@ -120,3 +120,21 @@ def test_activities_longer_than_their_slide_are_reported(told) -> None:
 @pytest.mark.parametrize("setting", ["break: soon", "break: 0", "break: -5"])
 def test_break_that_is_no_number_is_an_error(told, setting) -> None:
     assert "slides/01-s1.md:3: error DB007 wrong-value" in told(f"minutes: 5; {setting}")[0]
+
+
+def test_in_one_file_a_hint_gives_what_is_written_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "---\ntitle: Sample\nlang: en-GB\n---\n# One {minutes=10}\n\nText.\n\n# Two\n\nMore.\n"
+    Path("talk.md").write_text(text)
+    (found,) = _compose(Path("talk.md"))
+    assert found.hint == "add {minutes=5} after its title, or as many as each takes"
+    Path("talk.md").write_text(text.replace("# Two", "# Two {minutes=5}"))
+    assert _compose(Path("talk.md")) == []
+
+
+def _compose(path):
+    diagnostics = Diagnostics()
+    pipeline.compose(path, diagnostics)
+    return list(diagnostics)

@@ -91,7 +91,7 @@ def test_a_break_that_the_local_deck_takes_away(tell: Tell, local, own, expected
     found = tell(BREAKS, local, own=own)
     assert place(found) == (*expected, "no-break")
     assert found.message.startswith("there is no break from 0:00 to ")
-    assert "overlay: append and break: 15" in found.hint or "this slide" in found.hint
+    assert "write break: 15 into your file" in found.hint or "this slide" in found.hint
     assert "those who look after" not in found.hint
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.layout.advice import say_for_slide, write_for_deck, write_for_slide
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.timetable import (
     Entry,
@@ -45,7 +46,7 @@ def check_session(presentation: Presentation, diagnostics: Diagnostics) -> None:
     _check_last_break(deck, diagnostics)
     _check_minutes(deck, layouts, diagnostics)
     for slide in deck.slides:
-        _check_activities(slide, diagnostics)
+        _check_activities(slide, deck, diagnostics)
 
 
 def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) -> None:
@@ -57,7 +58,8 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
     held = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
     if deck.minutes is None:
         message = f"{held}, which is more than {HALF_DAY // 3600} hours"
-        hint = f"where that is meant, say so: minutes = {-(-timetable.seconds // 60)}"
+        minutes = str(-(-timetable.seconds // 60))
+        hint = f"where that is meant, say so: {write_for_deck(deck, 'minutes', minutes)}"
     else:
         message = f"{held}, {over} more than the {deck.minutes:g} that are planned"
         hint = "shorten or hide slides, or plan a longer session"
@@ -82,15 +84,16 @@ def _check_stretch(
     where = _place(entry.slide, "minutes")
     hint = "this slide alone takes that long: part it in two, with a break between them"
     if len(stretch) > 1:
-        hint = "a break after this slide would part them best: add break: 15 to its settings"
+        add = say_for_slide(deck, "break", "15")
+        hint = f"a break after this slide would part them best: add {add}"
         run = deck.slides[deck.slides.index(stretch[0].slide) :]
         run = run[: run.index(stretch[-1].slide) + 1]
         cause = find_cause(where, run, "minutes", deck, diagnostics)
         if cause is not None:
             where, id_ = cause, entry.slide.id
             hint = (
-                f"a break after the slide {id_!r} would part them best: a file {id_}.md with "
-                "overlay: append and break: 15 adds it"
+                f"a break after the slide {id_!r} would part them best: write break: 15 into "
+                f"your file {id_}.md, or make one that also has overlay: append"
             )
     diagnostics.report(
         codes.NO_BREAK, where,
@@ -153,7 +156,7 @@ def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnost
         codes.MINUTES_MISSING, where,
         f"other slides have minutes, and {len(untimed)} ha{'s' if len(untimed) == 1 else 've'} "
         f"none: {these}",
-        hint="add minutes: 5 to the settings of each, or as many as it takes",
+        hint=f"add {say_for_slide(deck, 'minutes', '5')}, or as many as each takes",
     )  # fmt: skip
 
 
@@ -172,7 +175,7 @@ def _are_timed_below(deck: Deck, diagnostics: Diagnostics) -> bool:
     return any(place is not None and diagnostics.is_redirected(place.path) for place in places)
 
 
-def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:
+def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report activities of a slide that take longer than the slide itself."""
     found = list(activities(slide))
     total = sum(float(it.attributes.get("minutes", 0)) for it in found)
@@ -183,7 +186,7 @@ def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:
         diagnostics.report(
             codes.ACTIVITY_TOO_LONG, where,
             f"the slide has {slide.minutes:g} minutes, but its activities take {total:g}",
-            hint=f"write minutes: {total:g} or more",
+            hint=f"write {write_for_slide(deck, 'minutes', f'{total:g}')} or more",
         )  # fmt: skip
 
 

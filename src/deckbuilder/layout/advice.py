@@ -1,0 +1,29 @@
+"""How a setting is written in the deck at hand, for hints: a folder's files differ from one file.
+
+Owns these words. Refuses to know which settings there are.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.model import Deck
+
+
+def is_one_file(deck: Deck) -> bool:
+    """Tell whether a deck is a single Markdown file."""
+    return deck.span is not None and deck.span.path.endswith(".md")
+
+
+def write_for_slide(deck: Deck, name: str, value: str) -> str:
+    """Return how a slide's setting is written: in its file, or in braces after its title."""
+    return f"{{{name}={value}}}" if is_one_file(deck) else f"{name}: {value}"
+
+
+def say_for_slide(deck: Deck, name: str, value: str) -> str:
+    """Return the same with where it goes, as the end of "add ..."."""
+    where = "after its title" if is_one_file(deck) else "to its settings"
+    return f"{write_for_slide(deck, name, value)} {where}"
+
+
+def write_for_deck(deck: Deck, name: str, value: str) -> str:
+    """Return how a setting of the whole deck is written: as YAML in one file, else as TOML."""
+    return f"{name}: {value}" if is_one_file(deck) else f"{name} = {value}"

@@ -20,6 +20,7 @@ from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
 from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.gate.telling import sum_files
 from deckbuilder.resources import read_bytes, shown
 
 Progress = Callable[[str], None]
@@ -75,8 +76,8 @@ def judge_files(
     else:
         files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
     return Evidence(
-        made=today.isoformat(), tools=_list_tools(files, asked=not omissions), files=files,
-        not_checked=omissions,
+        made=today.isoformat(), tools=_list_tools(files, asked=not omissions),
+        summary=sum_files(files), files=files, not_checked=omissions,
     )  # fmt: skip
 
 
@@ -84,8 +85,7 @@ def judge_files(
 
 
 def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
-    data = read_bytes(path, diagnostics, largest=_LARGEST)
-    identity = _identify(path, "pptx", data)
+    data, identity = _read(path, "pptx", diagnostics)
     if data is None:
         return identity
     deck = open_pptx(data)
@@ -102,8 +102,7 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
 
 def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
-    data = read_bytes(path, diagnostics, largest=_LARGEST)
-    identity = _identify(path, "pdf", data)
+    data, identity = _read(path, "pdf", diagnostics)
     if data is None:
         return identity, False
     document = open_pdf(data)
@@ -117,13 +116,27 @@ def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
     return _apply(identity, document, RULES, ask_people, diagnostics), level == "2A"
 
 
-def _identify(path: Path, kind: str, data: bytes | None) -> JudgedFile:
-    """Return which file it is, to the last byte."""
-    return JudgedFile(
+def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None, JudgedFile]:
+    """Return a file's bytes and which file it is, to the last byte, or why it cannot be read."""
+    unread = Diagnostics()
+    data = read_bytes(path, unread, largest=_LARGEST)
+    for found in unread:
+        diagnostics.report(found.code, found.path, found.message, hint=found.hint)
+    identity = JudgedFile(
         path=shown(path), kind=kind, size=len(data or b""), modified=_day_of(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
-        not_checked=() if data is not None else (Omission(what="the file", why="cannot be read"),),
     )  # fmt: skip
+    return data, identity if data is not None else _leave(identity, _reasons(unread))
+
+
+def _reasons(unread: Diagnostics) -> str:
+    return "; ".join(found.message for found in unread) or "it cannot be read"
+
+
+def _leave(file: JudgedFile, why: str) -> JudgedFile:
+    """Return what is known of a file that could not be judged."""
+    omission = Omission(what="the file", why=why)
+    return replace(file, not_checked=(omission,), could_not_be_checked=why)
 
 
 def _day_of(path: Path) -> str:
@@ -139,7 +152,7 @@ def _day_of(path: Path) -> str:
 
 def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnostics) -> JudgedFile:
     diagnostics.report(code, file.path, refusal.message, hint=refusal.hint)
-    return replace(file, not_checked=(Omission(what="the file", why=refusal.message),))
+    return _leave(file, refusal.message)
 
 
 def _apply(

@@ -160,6 +160,14 @@ def test_nothing_but_faults_is_said_when_quiet(run, talk, built, spoilt):
         (("check", "--built", "note.docx"), "is neither a PowerPoint file (.pptx) nor a PDF"),
         (("check", "talk.md", "other.md"), "name one deck: only --built takes several names"),
         (("check", "--built", "nowhere"), "there is no deck 'nowhere'"),
+        (("check", "--built", "--fix"), "--fix is about a deck's sources"),
+        (("check", "--built", "--diff"), "--diff is about a deck's sources"),
+        (("check", "--built", "talk.md", "-b", "sample"), "--brand is about a deck's sources"),
+        (("check", "--built", "a.pptx", "--variant", "half"), "--variant is about a deck's files"),
+        (("check", "--built", "a.pptx", "--from", "out"), "--from is about a deck's files"),
+        (("check", "--built", "--today", "2027-01-01"), "--today is the day of the report"),
+        (("check", "talk.md", "--from", "dist"), "--from is about finished files"),
+        (("check", "talk.md", "--no-verapdf"), "--no-verapdf is about finished files"),
     ],
 )
 def test_wrong_usage_is_told(run, talk, arguments, said):
@@ -168,6 +176,25 @@ def test_wrong_usage_is_told(run, talk, arguments, said):
     assert result.status == 2
     assert said in result.err
     assert "Traceback" not in result.err
+
+
+def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
+    (built / "~$talk.pptx").write_bytes(b"sample")
+    (built / "note.txt").write_text("sample", encoding="utf-8")
+    result = run("check", "--built", "dist")
+    assert result.status == 0
+    assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
+        "dist/talk-handout.pdf", "dist/talk-session-pack.pdf", "dist/talk-workbook.pdf",
+        "dist/talk.pptx",
+    ]  # fmt: skip
+    (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
+    assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))
+
+
+def test_the_day_of_a_report_may_be_said(run, talk, built):
+    assert run("check", talk, "--report", "evidence", "--today", "2027-01-01").status == 0
+    data = json.loads((talk.parent / "evidence/evidence.json").read_text(encoding="utf-8"))
+    assert data["made"] == "2027-01-01"
 
 
 def test_a_file_that_is_not_there_is_told(run):

@@ -1,6 +1,7 @@
 """`deckbuild check --built` as a user runs it: which files are meant, what is said, the report."""
 
 import json
+import re
 import shutil
 
 import pptx
@@ -91,6 +92,42 @@ def test_how_to_mend_is_said_once_for_a_rule_and_file(run, spoilt):
     result = run("check", "--built", spoilt)
     assert told(result).count("DB710") == 2
     assert told(result).count("View Alt Text") == 1
+
+
+@pytest.fixture
+def twice(spoilt):
+    """A file with two faults of one rule on its second slide."""
+    deck = pptx.Presentation(spoilt)
+    deck.slides[1].shapes.add_shape(9, 0, 0, 10, 10).name = "Other oval"
+    deck.save(spoilt)
+    return spoilt
+
+
+def test_programs_are_told_the_slide_and_the_hint_of_each_finding(run, twice):
+    data = json.loads(run("check", "--built", twice, "-f", "json", "--select", "DB710").out)
+    title = pptx.Presentation(twice).slides[1].shapes.title.text_frame.text
+    assert [it["slide"] for it in data["findings"]] == [{"number": 2, "id": "", "title": title}] * 2
+    assert all("View Alt Text" in it["hint"] for it in data["findings"])
+    noted = run("check", "--built", twice, "-f", "github", "--select", "DB710").out
+    assert noted.count("%0AHint: In PowerPoint") == 2
+    lines = run("check", "--built", twice, "-f", "lines", "--select", "DB710").out
+    assert lines.count("hint: In PowerPoint") == 1
+
+
+def test_what_is_on_no_slide_has_none(run, spoilt):
+    deck = pptx.Presentation(spoilt)
+    deck.core_properties.title = ""
+    deck.save(spoilt)
+    data = json.loads(run("check", "--built", spoilt, "-f", "json", "--select", "DB744").out)
+    assert [it["slide"] for it in data["findings"]] == [None]
+
+
+def test_tests_of_a_suite_have_names_of_their_own(run, twice):
+    xml = run("check", "--built", twice, "-f", "junit", "--select", "DB710").out
+    names = re.findall('testcase name="([^"]+)"', xml)
+    assert names == [
+        "pptx-missing-alt (DB710), slide 2", "pptx-missing-alt (DB710), slide 2 (2)",
+    ]  # fmt: skip
 
 
 def test_advice_and_warnings_fail_only_under_strict(run, tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder import __version__
-from deckbuilder.diagnostics import Code, Diagnostics
+from deckbuilder.diagnostics import Code, Diagnostics, Slide
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
@@ -163,12 +164,13 @@ def _apply(
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
+    titles = [view.title for view in getattr(subject, "views", ())]
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _ask(rule.check, subject)
         faults = tuple(each for each in verdicts if each is not None)
         results.append(_count(rule.code, rule.title, len(verdicts) - len(faults), faults))
-        _report(file, rule.code, faults, diagnostics)
+        _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             said = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
@@ -202,12 +204,18 @@ def _count(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Re
 
 
 def _report(
-    file: JudgedFile, code: Code, faults: Sequence[Fault], diagnostics: Diagnostics
+    file: JudgedFile,
+    code: Code,
+    faults: Sequence[Fault],
+    diagnostics: Diagnostics,
+    titles: Sequence[str] = (),
 ) -> None:
-    """Report each fault of a rule; how to mend it is said once for a file."""
-    for number, fault in enumerate(faults):
-        hint = fault.hint or ("" if number else code.mend)
-        diagnostics.report(code, file.path, str(fault), hint=hint)
+    """Report each fault of a rule; `titles` are those of a presentation's slides."""
+    for fault in faults:
+        number = re.match(r"slide (\d+)", fault.place)
+        at = int(number[1]) if number else 0
+        slide = Slide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
+        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.mend, slide=slide)
 
 
 # --- veraPDF -------------------------------------------------------------------------------

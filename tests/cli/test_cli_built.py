@@ -49,7 +49,7 @@ def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
         "dist/talk.pptx", "dist/talk-handout.pdf", "dist/talk-workbook.pdf",
         "dist/talk-session-pack.pdf",
     ]  # fmt: skip
-    assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 18 rules")
+    assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 19 rules")
     assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
     assert "error" not in told(result)
 

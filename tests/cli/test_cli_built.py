@@ -252,3 +252,20 @@ def test_judging_does_not_load_what_writes_or_lays_out(run, built):
         "assert not {'pptx', 'pikepdf'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_a_stranger_sent_is_not_to_be_built_again(run, tmp_path):
+    (tmp_path / "leaflet.pdf").write_bytes(b"a sample text")
+    result = run("check", "--built", "leaflet.pdf")
+    assert "hint: export it again from the program that made it, or get it anew" in told(result)
+
+
+@pytest.mark.parametrize(("silent", "said"), [(2, "1 more piece"), (3, "2 more pieces")])
+def test_pieces_of_text_without_a_language_are_counted(run, spoilt, silent, said):
+    deck = pptx.Presentation(spoilt)
+    for number in range(silent):
+        box = deck.slides[1].shapes.add_textbox(0, 0, 9_000, 9_000)
+        box.text_frame.text = f"Sample {'abc'[number]}"
+    deck.save(spoilt)
+    result = run("check", "--built", spoilt, "--select", "DB740")
+    assert f"the language is not set of 'Sample a' and {said} of text" in told(result)

@@ -68,6 +68,13 @@ class Edit(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Slide(Struct, frozen=True, kw_only=True):
+    """A slide of a finished file: its number from 1, and its title."""
+
+    number: int
+    title: str
+
+
 class Diagnostic(Struct, frozen=True, kw_only=True):
     """One fault found: what, where and how to mend it.
 
@@ -86,6 +93,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     """How bad it is where a deck says otherwise than its code."""
     edits: tuple[Edit, ...] = ()
     """What mends it, where that is sure to change nothing else."""
+    slide: Slide | None = None
+    """Where it is in a finished file, if it is on a slide."""
 
     @property
     def severity(self) -> Severity:
@@ -166,10 +175,12 @@ class Diagnostics:
         columns: tuple[int, int] | None = None,
         level: Severity | None = None,
         edits: tuple[Edit, ...] = (),
+        slide: Slide | None = None,
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 
         `columns` are the first of the fault and the first after it, from 1. `edits` mend it.
+        `slide` is that of a finished file.
         """
         if isinstance(where, Span):
             path, line = where.path, line or where.first_line
@@ -185,6 +196,7 @@ class Diagnostics:
         found = Diagnostic(
             code=code, message=message, path=path, line=line, hint=hint,
             column=column, end_column=end_column, level=level, edits=edits,
+            slide=slide,
         )  # fmt: skip
         self._found[found] = None
 

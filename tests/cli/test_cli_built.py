@@ -1,6 +1,7 @@
 """`deckbuild check --built` as a user runs it: which files are meant, what is said, the report."""
 
 import json
+import re
 import shutil
 
 import pptx
@@ -48,7 +49,7 @@ def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
         "dist/talk.pptx", "dist/talk-handout.pdf", "dist/talk-workbook.pdf",
         "dist/talk-session-pack.pdf",
     ]  # fmt: skip
-    assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 18 rules")
+    assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 19 rules")
     assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
     assert "error" not in told(result)
 
@@ -91,6 +92,42 @@ def test_how_to_mend_is_said_once_for_a_rule_and_file(run, spoilt):
     result = run("check", "--built", spoilt)
     assert told(result).count("DB710") == 2
     assert told(result).count("View Alt Text") == 1
+
+
+@pytest.fixture
+def twice(spoilt):
+    """A file with two faults of one rule on its second slide."""
+    deck = pptx.Presentation(spoilt)
+    deck.slides[1].shapes.add_shape(9, 0, 0, 10, 10).name = "Other oval"
+    deck.save(spoilt)
+    return spoilt
+
+
+def test_programs_are_told_the_slide_and_the_hint_of_each_finding(run, twice):
+    data = json.loads(run("check", "--built", twice, "-f", "json", "--select", "DB710").out)
+    title = pptx.Presentation(twice).slides[1].shapes.title.text_frame.text
+    assert [it["slide"] for it in data["findings"]] == [{"number": 2, "id": "", "title": title}] * 2
+    assert all("View Alt Text" in it["hint"] for it in data["findings"])
+    noted = run("check", "--built", twice, "-f", "github", "--select", "DB710").out
+    assert noted.count("%0AHint: In PowerPoint") == 2
+    lines = run("check", "--built", twice, "-f", "lines", "--select", "DB710").out
+    assert lines.count("hint: In PowerPoint") == 1
+
+
+def test_what_is_on_no_slide_has_none(run, spoilt):
+    deck = pptx.Presentation(spoilt)
+    deck.core_properties.title = ""
+    deck.save(spoilt)
+    data = json.loads(run("check", "--built", spoilt, "-f", "json", "--select", "DB744").out)
+    assert [it["slide"] for it in data["findings"]] == [None]
+
+
+def test_tests_of_a_suite_have_names_of_their_own(run, twice):
+    xml = run("check", "--built", twice, "-f", "junit", "--select", "DB710").out
+    names = re.findall('testcase name="([^"]+)"', xml)
+    assert names == [
+        "pptx-missing-alt (DB710), slide 2", "pptx-missing-alt (DB710), slide 2 (2)",
+    ]  # fmt: skip
 
 
 def test_advice_and_warnings_fail_only_under_strict(run, tmp_path):
@@ -160,6 +197,14 @@ def test_nothing_but_faults_is_said_when_quiet(run, talk, built, spoilt):
         (("check", "--built", "note.docx"), "is neither a PowerPoint file (.pptx) nor a PDF"),
         (("check", "talk.md", "other.md"), "name one deck: only --built takes several names"),
         (("check", "--built", "nowhere"), "there is no deck 'nowhere'"),
+        (("check", "--built", "--fix"), "--fix is about a deck's sources"),
+        (("check", "--built", "--diff"), "--diff is about a deck's sources"),
+        (("check", "--built", "talk.md", "-b", "sample"), "--brand is about a deck's sources"),
+        (("check", "--built", "a.pptx", "--variant", "half"), "--variant is about a deck's files"),
+        (("check", "--built", "a.pptx", "--from", "out"), "--from is about a deck's files"),
+        (("check", "--built", "--today", "2027-01-01"), "--today is the day of the report"),
+        (("check", "talk.md", "--from", "dist"), "--from is about finished files"),
+        (("check", "talk.md", "--no-verapdf"), "--no-verapdf is about finished files"),
     ],
 )
 def test_wrong_usage_is_told(run, talk, arguments, said):
@@ -168,6 +213,25 @@ def test_wrong_usage_is_told(run, talk, arguments, said):
     assert result.status == 2
     assert said in result.err
     assert "Traceback" not in result.err
+
+
+def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
+    (built / "~$talk.pptx").write_bytes(b"sample")
+    (built / "note.txt").write_text("sample", encoding="utf-8")
+    result = run("check", "--built", "dist")
+    assert result.status == 0
+    assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
+        "dist/talk-handout.pdf", "dist/talk-session-pack.pdf", "dist/talk-workbook.pdf",
+        "dist/talk.pptx",
+    ]  # fmt: skip
+    (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
+    assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))
+
+
+def test_the_day_of_a_report_may_be_said(run, talk, built):
+    assert run("check", talk, "--report", "evidence", "--today", "2027-01-01").status == 0
+    data = json.loads((talk.parent / "evidence/evidence.json").read_text(encoding="utf-8"))
+    assert data["made"] == "2027-01-01"
 
 
 def test_a_file_that_is_not_there_is_told(run):
@@ -188,3 +252,20 @@ def test_judging_does_not_load_what_writes_or_lays_out(run, built):
         "assert not {'pptx', 'pikepdf'} & sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_a_stranger_sent_is_not_to_be_built_again(run, tmp_path):
+    (tmp_path / "leaflet.pdf").write_bytes(b"a sample text")
+    result = run("check", "--built", "leaflet.pdf")
+    assert "hint: export it again from the program that made it, or get it anew" in told(result)
+
+
+@pytest.mark.parametrize(("silent", "said"), [(2, "1 more piece"), (3, "2 more pieces")])
+def test_pieces_of_text_without_a_language_are_counted(run, spoilt, silent, said):
+    deck = pptx.Presentation(spoilt)
+    for number in range(silent):
+        box = deck.slides[1].shapes.add_textbox(0, 0, 9_000, 9_000)
+        box.text_frame.text = f"Sample {'abc'[number]}"
+    deck.save(spoilt)
+    result = run("check", "--built", spoilt, "--select", "DB740")
+    assert f"the language is not set of 'Sample a' and {said} of text" in told(result)

@@ -433,3 +433,35 @@ def test_a_file_that_cannot_be_written_is_reported(run, talk):
     assert result.status == 2
     assert "output-file" in result.err
     assert talk.read_text(encoding="utf-8") == TALK
+
+
+def settings_of(folder, text):
+    (folder / "deck.toml").write_text(f'title = "Sample"\nlang = "en-GB"\n{text}', encoding="utf-8")
+
+
+def found_in(result):
+    return [found["code"] for found in json.loads(result.out)["findings"]]
+
+
+def test_selecting_rules_does_not_hide_faults_of_the_settings_themselves(run, folder):
+    settings_of(
+        folder,
+        '[check]\nselect = ["straight-quote", "missing-title"]\n'
+        '[check.severity]\nmissing-title = "advice"\n',
+    )
+    result = run("check", "deck", "-f", "json")
+    assert found_in(result) == ["DB440", "DB442"]
+
+
+@pytest.mark.parametrize(
+    ("options", "reported"),
+    [
+        (("--select", "straight-quotes", "--ignore", "sources"), True),
+        (("--select", "sources", "--ignore", "straight-quotes"), False),
+        (("--select", "DB685", "--ignore", "straight-quotes"), False),
+        (("--select", "sources", "--ignore", "sources"), False),
+    ],
+)
+def test_a_rule_named_by_itself_counts_before_its_group(run, folder, options, reported):
+    settings_of(folder, "")
+    assert ("DB685" in found_in(run("check", "deck", "-f", "json", *options))) is reported

@@ -18,7 +18,15 @@ from deckbuilder.brand.contrast import contrast
 from deckbuilder.codes import CODES
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import html, rule
-from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Pointer, Question, Result
+from deckbuilder.gate.evidence import (
+    Evidence,
+    JudgedFile,
+    Omission,
+    Pointer,
+    Question,
+    Result,
+    Summary,
+)
 from deckbuilder.gate.html import render_html
 from deckbuilder.gate.pdf.rules import RULES as PDF_RULES
 from deckbuilder.gate.pptx.rules import RULES as PPTX_RULES
@@ -37,6 +45,7 @@ TODAY = date(2026, 1, 31)
 SAMPLE = Evidence(
     made="2026-01-31",
     tools={"deckbuilder": "0.1.0", "pikepdf": "10"},
+    summary=Summary(files=2, could_not_be_checked=1, errors=3, warnings=0, advice=1),
     files=(
         JudgedFile(
             path="dist/<talk>.pptx", kind="pptx", sha256="ab" * 32, size=12_345,
@@ -72,6 +81,7 @@ SAMPLE = Evidence(
         JudgedFile(
             path="dist/none.pdf", kind="pdf", sha256="", size=0, modified="",
             not_checked=(Omission(what="the file", why="it is empty"),),
+            could_not_be_checked="it is empty",
         ),
     ),
     not_checked=(Omission(what="veraPDF", why="not installed"),),
@@ -246,7 +256,23 @@ def test_each_file_is_summed_up_in_a_line() -> None:
     assert (
         sum_up(one) == "dist/<talk>.pptx: 1 slide, 3 faults by 3 rules, 2 points for people to see"
     )
-    assert sum_up(other) == "dist/none.pdf: not judged: it is empty"
+    assert sum_up(other) == "dist/none.pdf: could not be checked: it is empty"
+
+
+def test_a_file_that_could_not_be_checked_is_told_so_instead_of_numbers() -> None:
+    text = render_html(SAMPLE)
+    said = '<span class="bad">Could not be checked</span>: it is empty'
+    assert f'<td colspan="6">{said}</td>' in text
+    assert f"<p>{said}</p>" in text
+    assert "0 slides" not in text
+    assert "0 pages" not in text
+    assert "0 bytes" not in text
+
+
+def test_a_file_without_a_title_is_named_once_in_drafts() -> None:
+    file = replace(SAMPLE.files[0], title="")
+    (sentence,) = draft_problems(replace(SAMPLE, files=(file,)))
+    assert sentence.startswith("dist/<talk>.pptx: missing alternative text")
 
 
 def test_days_are_written_out() -> None:

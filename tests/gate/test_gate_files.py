@@ -100,7 +100,8 @@ def test_a_file_that_cannot_be_judged_is_an_error_with_its_reason(
     assert found.hint
     (file,) = evidence.files
     assert file.results == ()
-    assert file.not_checked[0].why == found.message
+    assert file.not_checked[0].why == found.message == file.could_not_be_checked
+    assert (evidence.summary.errors, evidence.summary.could_not_be_checked) == (1, 1)
 
 
 def test_a_file_that_is_not_there_is_an_error_and_the_others_are_judged(tmp_path: Path) -> None:
@@ -109,6 +110,10 @@ def test_a_file_that_is_not_there_is_an_error_and_the_others_are_judged(tmp_path
     evidence, diagnostics = judge(tmp_path / "none.pptx", tmp_path, sound)
     assert [found.code.name for found in diagnostics][:2] == ["file-missing", "file-unreadable"]
     assert [bool(file.results) for file in evidence.files] == [False, False, True]
+    assert "there is no file" in evidence.files[0].could_not_be_checked
+    assert [bool(file.could_not_be_checked) for file in evidence.files] == [True, True, False]
+    assert evidence.summary.files == 3
+    assert evidence.summary.could_not_be_checked == 2
 
 
 def test_a_rule_that_a_file_is_too_strange_for_is_said_not_to_be_finished(tmp_path: Path) -> None:

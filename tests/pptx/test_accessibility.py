@@ -349,6 +349,42 @@ def hide_in_a_choice(deck: Any) -> None:
     etree.SubElement(choices, f"{{{compatibility}}}Choice", Requires="p14").append(picture)
 
 
+def drag_off(deck: Any) -> Any:
+    """Put a text box to the left of a slide."""
+    box = deck.slides[3].shapes.add_textbox(-2_100_000, 0, 2_000_000, 900_000)
+    box.text_frame.text = "An old version"
+    return box
+
+
+def drag_mostly_off(deck: Any) -> Any:
+    """Let a little more than a half of a text box stand below the slide."""
+    box = drag_off(deck)
+    box.left, box.top = 0, deck.slide_height - 440_000
+    return box
+
+
+def group_off(deck: Any) -> Any:
+    """Put a group with a drawing above a slide, the drawing being at the corner of its own."""
+    from pptx.enum.shapes import MSO_SHAPE
+
+    group = deck.slides[3].shapes.add_group_shape()
+    group.shapes.add_shape(MSO_SHAPE.OVAL, 0, 0, 900_000, 900_000)
+    group.top = -1_000_000
+    return group
+
+
+def turn_off(deck: Any) -> None:
+    """Stand a text box near the corner upright: most of it was on the slide as it lay."""
+    box = drag_off(deck)
+    box.left, box.top, box.width, box.height = -1_900_000, 100_000, 4_000_000, 700_000
+    box.rotation = 90
+
+
+def move_a_picture_off(deck: Any) -> None:
+    picture = next(shapes(deck, lambda shape: shape._element.tag == f"{P}pic"))
+    picture.left = deck.slide_width
+
+
 def untitle_the_file(deck: Any) -> None:
     deck.core_properties.title = "PowerPoint Presentation"
 
@@ -437,6 +473,9 @@ FAULTS = {
     "Contrast that cannot be reckoned": (
         lay_on_a_picture, name_an_unknown_style, let_labels_find_their_place,
     ),
+    "Content outside the slide": (
+        drag_off, drag_mostly_off, group_off, turn_off, move_a_picture_off,
+    ),
     "Missing closed captions": (add_video,),
     "Check reading order": (send_title_back, swap_columns),
     "Duplicate slide title": (repeat_title,),
@@ -504,6 +543,42 @@ def caption_a_video(deck: Any) -> None:
     etree.SubElement(video.getparent(), f"{{{namespace}}}track")
 
 
+def drag_partly_off(deck: Any) -> None:
+    """Let a little less than a half of a text box stand below the slide."""
+    drag_mostly_off(deck).top = deck.slide_height - 460_000
+
+
+def leave_an_empty_box_off(deck: Any) -> None:
+    drag_off(deck).text_frame.text = " "
+
+
+def hide_a_group_off(deck: Any) -> None:
+    group_off(deck)._element.xpath("p:nvGrpSpPr/p:cNvPr")[0].set("hidden", "1")
+
+
+def decorate_off(deck: Any) -> None:
+    held = drag_off(deck)._element.xpath("p:nvSpPr/p:cNvPr")[0]
+    namespace = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+    extension = etree.SubElement(etree.SubElement(held, f"{A}extLst"), f"{A}ext")
+    etree.SubElement(extension, f"{{{namespace}}}decorative", val="1")
+
+
+def move_in(deck: Any) -> None:
+    """Let a text box come onto the slide along a path."""
+    box = drag_off(deck)
+    timing = etree.SubElement(deck.slides[3]._element, f"{P}timing")
+    motion = etree.SubElement(timing, f"{P}animMotion")
+    etree.SubElement(motion, f"{P}spTgt").set("spid", str(box.shape_id))
+
+
+def draw_a_line_along_the_edge(deck: Any) -> None:
+    from pptx.enum.shapes import MSO_CONNECTOR
+
+    deck.slides[3].shapes.add_connector(
+        MSO_CONNECTOR.STRAIGHT, 0, deck.slide_height, deck.slide_width, deck.slide_height
+    )
+
+
 def set_in_a_text_box(deck: Any) -> None:
     deck.slides[3].shapes.add_textbox(0, 0, 10, 10)
 
@@ -529,6 +604,12 @@ def show_an_address_of_a_site(deck: Any) -> None:
         ("Content only in animation", fade_in),
         ("Missing closed captions", caption_a_video),
         ("Missing alternative text", set_in_a_text_box),
+        ("Content outside the slide", drag_partly_off),
+        ("Content outside the slide", leave_an_empty_box_off),
+        ("Content outside the slide", hide_a_group_off),
+        ("Content outside the slide", decorate_off),
+        ("Content outside the slide", move_in),
+        ("Content outside the slide", draw_a_line_along_the_edge),
         ("Missing alternative text", describe_a_group),
     ],
 )

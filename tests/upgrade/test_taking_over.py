@@ -50,6 +50,16 @@ def test_a_conflict_is_marked_and_stops_the_build_until_it_is_settled(project):
     assert project.faults() == []
 
 
+def test_a_conflict_is_told_also_when_quiet(project):
+    project.change("national/slides/02-neglect.md", "common", "frequent")
+    status, out, err = project.run("upgrade", "local", "--merge", "neglect", "-q")
+    assert (status, out) == (1, "")
+    assert err == (
+        f"{NEGLECT}: the changes are merged, but in 1 place you have to choose: look for the line "
+        "<<<<<<< local\n"
+    )
+
+
 def test_a_slide_with_marks_is_not_merged_again(project):
     project.change("national/slides/02-neglect.md", "common", "frequent")
     project.run("upgrade", "local", "--merge", "neglect")

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from deckbuilder.cli.console import Console
-from deckbuilder.cli.decks import find_deck
+from deckbuilder.cli.decks import DECK_FILE, find_deck
 from deckbuilder.cli.options import OUTPUT, Decorator
 from deckbuilder.diagnostics import Diagnostics
 
@@ -45,7 +46,7 @@ _OPTIONS: Sequence[Decorator] = (
     ),
     click.option(
         "--built", is_flag=True, expose_value=False, callback=_keep,
-        help="Check finished files: the deck's, or those that are named.",
+        help="Check finished files: the deck's, or those that are named, or in a folder.",
     ),
     click.option(
         "--report", metavar="FOLDER", type=click.Path(path_type=Path), expose_value=False,
@@ -81,11 +82,72 @@ def read_wanted(context: click.Context, deck: str | None) -> Wanted | None:
     )
     if built or report:
         names = tuple(filter(None, (deck, *files)))
+        _refuse_idle(context, names, report=report is not None)
         return Wanted(names, folder, report, ask_verapdf=not no_verapdf)
+    for name in ("folder", "no_verapdf"):
+        if _is_given(context, name):
+            message = f"{_OF_BUILT[name]} is about finished files: give it with --built or --report"
+            raise click.UsageError(message)
     if files:
         message = "name one deck: only --built takes several names"
         raise click.UsageError(message)
     return None
+
+
+_OF_BUILT = {"folder": "--from", "no_verapdf": "--no-verapdf"}
+_OF_SOURCES = {"fix": "--fix", "diff": "--diff", "brand": "--brand"}
+_OF_DECKS = {"variant": "--variant", "folder": "--from"}
+
+
+def _refuse_idle(context: click.Context, names: Sequence[str], *, report: bool) -> None:
+    """Raise an error of usage for an option that would do nothing to these finished files."""
+    sources = "is about a deck's sources, and --built judges finished files: leave it out"
+    why = dict.fromkeys(_OF_SOURCES, sources)
+    if names and all(map(_is_file_name, names)):
+        why |= dict.fromkeys(
+            _OF_DECKS, "is about a deck's files, and files are named: leave it out"
+        )
+    if not report:
+        why["today"] = "is the day of the report here: give it with --report, or leave it out"
+    options = {**_OF_SOURCES, **_OF_DECKS, "today": "--today"}
+    for name, reason in why.items():
+        if _is_given(context, name):
+            message = f"{options[name]} {reason}"
+            raise click.UsageError(message)
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source is not ParameterSource.DEFAULT
+
+
+def _is_file_name(name: str) -> bool:
+    from deckbuilder.gate.run import KINDS
+
+    path = Path(name)
+    return path.suffix.lower() in KINDS or _holds_finished_files(path)
+
+
+def _holds_finished_files(path: Path) -> bool:
+    """Tell whether a path is that of a folder with finished files which is no deck."""
+    try:
+        return path.is_dir() and not _looks_like_deck(path) and bool(_finished_files(path))
+    except OSError:  # a folder that cannot be read
+        return False
+
+
+def _looks_like_deck(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (DECK_FILE, "slides"))
+
+
+def _finished_files(folder: Path) -> list[Path]:
+    """Return the PowerPoint files and PDFs in a folder, but for those that programs lock it by."""
+    from deckbuilder.gate.run import KINDS
+
+    return sorted(
+        path for path in folder.iterdir()
+        if path.suffix.lower() in KINDS and path.is_file() and not path.name.startswith((".", "~$"))
+    )  # fmt: skip
 
 
 def check_built(
@@ -100,7 +162,8 @@ def check_built(
 ) -> list[str]:
     """Judge the finished files of decks, or files that are named, and return what to say of them.
 
-    A name that ends in .pptx or .pdf is a file's, any other a deck's; none is the default deck.
+    A name that ends in .pptx or .pdf is a file's, that of a folder with such files and no deck is
+    theirs, any other a deck's; none is the default deck.
     `select` and `ignore` change what is reported, not the evidence.
     """
     from deckbuilder.gate.run import judge_files
@@ -131,6 +194,8 @@ def _find(wanted: Wanted, variant: str | None, diagnostics: Diagnostics) -> Iter
     for name in wanted.names or (None,):
         if name is not None and Path(name).suffix.lower() in KINDS:
             yield Path(name)
+        elif name is not None and _holds_finished_files(Path(name)):
+            yield from _finished_files(Path(name))
         elif name is not None and Path(name).suffix and Path(name).is_file() and not _is_deck(name):
             message = f"{name} is neither a PowerPoint file (.pptx) nor a PDF"
             raise click.UsageError(message)

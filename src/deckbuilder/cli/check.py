@@ -126,12 +126,12 @@ def check(
     """
     from deckbuilder import pipeline
 
+    console = context.ensure_object(Console)
+    wanted = read_wanted(context, deck)
     if diff and not fix:
         message = "--diff shows what --fix would do: give both"
         raise click.UsageError(message)
-    console = context.ensure_object(Console)
     failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
-    wanted = read_wanted(context, deck)
     if wanted is not None:
         diagnostics = Diagnostics()
         said = check_built(

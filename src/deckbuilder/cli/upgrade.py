@@ -200,7 +200,7 @@ def _note_all(examined: Examined, console: Console) -> Status:
     but = f", but for {' and '.join(change.id for change in left)}" if left else ""
     console.say(f"{lock}: {examined.base} is noted as it is today{but}")
     for edit in (edit for change in left for edit in tell_edits(change)):
-        console.say(f"  Edit first {edit}")
+        _tell_open(f"  Edit first {edit}", console)
     return Status.ERRORS if left else Status.CLEAN
 
 
@@ -228,13 +228,26 @@ def _take_over(
     if status is not Status.CLEAN:
         return status
     for merge in merges:
-        console.say(f"{shown(merge.file)}: {_told(merge.conflicts)}")
+        tell = _tell_open if merge.conflicts else _say
+        tell(f"{shown(merge.file)}: {_told(merge.conflicts)}", console)
         console.say(f"  as it was: {shown(merge.backup)}")
     for name in accepted:
         console.say(f"{shown(examined.root / 'deck.lock')}: {name} is noted as it is today")
     if not examined.lock.complete:
         console.say("Translations, and settings such as minutes, are noted as they are today, too")
     return Status.ERRORS if any(merge.conflicts for merge in merges) else Status.CLEAN
+
+
+def _say(text: str, console: Console) -> None:
+    console.say(text)
+
+
+def _tell_open(text: str, console: Console) -> None:
+    """Print what is left to do, for which the command fails: under --quiet as what is wrong."""
+    if console.quiet:
+        console.report_line(text.strip())
+    else:
+        console.say(text)
 
 
 def _told(conflicts: int) -> str:

@@ -37,7 +37,7 @@ PDF_UNREADABLE = declare(
     "A file is not a PDF that can be opened.",
     "Nothing can be said of it, and those who are sent it may not be able to open it either.",
     "a PDF with a password, or half of one",
-    "Save it without a password, or build or export it again.",
+    "Save it without a password; or export it again from the program that made it, or get it anew.",
     _OWN,
 )  # fmt: skip
 VERAPDF_UA = declare(

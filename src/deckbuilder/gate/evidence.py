@@ -69,6 +69,18 @@ class JudgedFile(Struct, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     questions: tuple[Question, ...] = ()
     not_checked: tuple[Omission, ...] = ()
+    could_not_be_checked: str = ""
+    """Why the file could not be judged at all; empty where it was."""
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What was found in all files; one that could not be checked counts as an error."""
+
+    files: int
+    could_not_be_checked: int
+    errors: int
+    warnings: int
+    advice: int
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -78,5 +90,6 @@ class Evidence(Struct, frozen=True, kw_only=True):
     made: str
     """The day of the run."""
     tools: dict[str, str]
+    summary: Summary
     files: tuple[JudgedFile, ...]
     not_checked: tuple[Omission, ...] = ()

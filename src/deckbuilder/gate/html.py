@@ -101,7 +101,11 @@ def render_html(evidence: Evidence) -> str:
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield a table; a head or cell that begins with `#` holds a number, each first cell heads."""
+    """Yield a table; a head or cell that begins with `#` holds a number, each first cell heads.
+
+    The last cell of a row that has too few goes on to the table's end.
+    """
+    heads = [*heads]
     yield f'<div class="wide"><table>\n<caption>{escape(caption)}</caption>\n<thead><tr>'
     for head in heads:
         kind = ' class="number"' if head.startswith("#") else ""
@@ -109,8 +113,11 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) ->
     yield "</tr></thead>\n<tbody>"
     for first, *cells in rows:
         yield f'<tr><th scope="row">{first}</th>'
-        for cell in cells:
-            if cell.startswith("#"):
+        short = len(heads) - 1 - len(cells)
+        for place, cell in enumerate(cells, 1):
+            if short and place == len(cells):
+                yield f'<td colspan="{short + 1}">{cell}</td>'
+            elif cell.startswith("#"):
                 yield f'<td class="number">{cell[1:]}</td>'
             else:
                 yield f"<td>{cell}</td>" if cell else '<td class="by"></td>'
@@ -132,14 +139,25 @@ def _render_summary(evidence: Evidence) -> Iterator[str]:
     heads = ("File", "#Slides or pages", "#Things checked", "#Errors", "#Warnings", "#Advice",
              "#Points for people")  # fmt: skip
     yield from _table("What was found in each file", heads, (
-        (
-            f'<a href="#file-{number}">{escape(file.path)}</a>',
-            f"#{file.length}", f"#{looked_at(file):,}",
-            *(f"#{failed_in(file, kind)}" for kind in ("error", "warning", "advice")),
-            f"#{points_in(file)}",
-        )
+        (f'<a href="#file-{number}">{escape(file.path)}</a>', *_counts(file))
         for number, file in enumerate(evidence.files, 1)
     ))  # fmt: skip
+
+
+def _counts(file: JudgedFile) -> tuple[str, ...]:
+    """Return the cells of a file in the summary; one cell where there is nothing to count."""
+    if file.could_not_be_checked:
+        return (_tell_unchecked(file),)
+    return (
+        f"#{file.length}", f"#{looked_at(file):,}",
+        *(f"#{failed_in(file, kind)}" for kind in ("error", "warning", "advice")),
+        f"#{points_in(file)}",
+    )  # fmt: skip
+
+
+def _tell_unchecked(file: JudgedFile) -> str:
+    why = escape(file.could_not_be_checked)
+    return f'<span class="bad">Could not be checked</span>: {why}'
 
 
 def _render_tools(evidence: Evidence) -> Iterator[str]:
@@ -187,22 +205,33 @@ def _render_drafts(evidence: Evidence) -> Iterator[str]:
 
 def _render_file(file: JudgedFile, anchor: str) -> Iterator[str]:
     yield f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{escape(file.path)}</h2>'
-    said = {
-        "Title": file.title or "none",
-        "Length": count(file.length, noun_of(file)),
-        "Size": f"{file.size:,} bytes",
-        "Last changed": day(file.modified) if file.modified else "not known",
-        "SHA-256": file.sha256 or "not known",
-    }
-    yield "<dl>"
-    yield from (f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in said.items())
-    yield "</dl>"
-    if file.results:
+    if file.could_not_be_checked:
+        yield f"<p>{_tell_unchecked(file)}</p>"
+    said = _identity(file)
+    if said:
+        yield "<dl>"
+        yield from (f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in said.items())
+        yield "</dl>"
+    if not file.could_not_be_checked:
         yield from _render_faults(file)
         yield from _render_rules(file)
         yield from _render_questions(file)
-    yield from _render_not_checked(file.not_checked, "Not checked", 3)
+        yield from _render_not_checked(file.not_checked, "Not checked", 3)
     yield "</section>"
+
+
+def _identity(file: JudgedFile) -> dict[str, str]:
+    """Return what tells a file from others, as far as it is known."""
+    said = {}
+    if not file.could_not_be_checked:
+        said = {"Title": file.title or "none", "Length": count(file.length, noun_of(file))}
+    if file.sha256:
+        said["Size"] = f"{file.size:,} bytes"
+    if file.modified:
+        said["Last changed"] = day(file.modified)
+    if file.sha256:
+        said["SHA-256"] = file.sha256
+    return said
 
 
 def _render_faults(file: JudgedFile) -> Iterator[str]:

@@ -22,6 +22,8 @@ _LARGEST = 2_000_000_000
 """The bytes that a presentation may unpack to; more was made to do harm."""
 _SAVE = "save it as .pptx in PowerPoint, and check that file"
 
+_AGAIN = "export it again from the program that made it, or get it anew; build your own deck again"
+
 
 class Refusal(Struct, frozen=True):
     """Why a file cannot be judged, and what to do about it."""
@@ -47,14 +49,14 @@ def open_pptx(data: bytes) -> Deck | Refusal:
     except Exception as error:  # noqa: BLE001 - what a damaged file does to its reader is unknown
         return Refusal(
             f"the file is damaged ({type(error).__name__})",
-            "open it in PowerPoint, which may repair it, and save it; or build it again",
+            "open it in PowerPoint, which may repair it, and save it; or get it anew",
         )
 
 
 def _look_at(data: bytes) -> Refusal | None:
     """Return why bytes cannot be a presentation that can be read, None where they may be."""
     if not data:
-        return Refusal("the file is empty", "build it again")
+        return Refusal("the file is empty", _AGAIN)
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             return Refusal(
@@ -78,7 +80,7 @@ def _look_at(data: bytes) -> Refusal | None:
 def open_pdf(data: bytes) -> Document | Refusal:
     """Open a PDF, or say why that cannot be done."""
     if not data:
-        return Refusal("the file is empty", "build it again")
+        return Refusal("the file is empty", _AGAIN)
     import logging
 
     import pikepdf
@@ -91,7 +93,7 @@ def open_pdf(data: bytes) -> Document | Refusal:
     except pikepdf.PasswordError:
         return Refusal("the file is locked with a password", "save it without one, and check that")
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
-        return Refusal("the file is no PDF, or it is damaged", "build or export it again")
+        return Refusal("the file is no PDF, or it is damaged", _AGAIN)
     if not document.pages:
-        return Refusal("the PDF has no pages", "build or export it again")
+        return Refusal("the PDF has no pages", _AGAIN)
     return document

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder import __version__
-from deckbuilder.diagnostics import Code, Diagnostics
+from deckbuilder.diagnostics import Code, Diagnostics, Slide
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
 from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.gate.telling import sum_files
 from deckbuilder.resources import read_bytes, shown
 
 Progress = Callable[[str], None]
@@ -75,8 +77,8 @@ def judge_files(
     else:
         files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
     return Evidence(
-        made=today.isoformat(), tools=_list_tools(files, asked=not omissions), files=files,
-        not_checked=omissions,
+        made=today.isoformat(), tools=_list_tools(files, asked=not omissions),
+        summary=sum_files(files), files=files, not_checked=omissions,
     )  # fmt: skip
 
 
@@ -84,8 +86,7 @@ def judge_files(
 
 
 def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
-    data = read_bytes(path, diagnostics, largest=_LARGEST)
-    identity = _identify(path, "pptx", data)
+    data, identity = _read(path, "pptx", diagnostics)
     if data is None:
         return identity
     deck = open_pptx(data)
@@ -102,8 +103,7 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
 
 def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
-    data = read_bytes(path, diagnostics, largest=_LARGEST)
-    identity = _identify(path, "pdf", data)
+    data, identity = _read(path, "pdf", diagnostics)
     if data is None:
         return identity, False
     document = open_pdf(data)
@@ -117,13 +117,27 @@ def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
     return _apply(identity, document, RULES, ask_people, diagnostics), level == "2A"
 
 
-def _identify(path: Path, kind: str, data: bytes | None) -> JudgedFile:
-    """Return which file it is, to the last byte."""
-    return JudgedFile(
+def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None, JudgedFile]:
+    """Return a file's bytes and which file it is, to the last byte, or why it cannot be read."""
+    unread = Diagnostics()
+    data = read_bytes(path, unread, largest=_LARGEST)
+    for found in unread:
+        diagnostics.report(found.code, found.path, found.message, hint=found.hint)
+    identity = JudgedFile(
         path=shown(path), kind=kind, size=len(data or b""), modified=_day_of(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
-        not_checked=() if data is not None else (Omission(what="the file", why="cannot be read"),),
     )  # fmt: skip
+    return data, identity if data is not None else _leave(identity, _reasons(unread))
+
+
+def _reasons(unread: Diagnostics) -> str:
+    return "; ".join(found.message for found in unread) or "it cannot be read"
+
+
+def _leave(file: JudgedFile, why: str) -> JudgedFile:
+    """Return what is known of a file that could not be judged."""
+    omission = Omission(what="the file", why=why)
+    return replace(file, not_checked=(omission,), could_not_be_checked=why)
 
 
 def _day_of(path: Path) -> str:
@@ -139,7 +153,7 @@ def _day_of(path: Path) -> str:
 
 def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnostics) -> JudgedFile:
     diagnostics.report(code, file.path, refusal.message, hint=refusal.hint)
-    return replace(file, not_checked=(Omission(what="the file", why=refusal.message),))
+    return _leave(file, refusal.message)
 
 
 def _apply(
@@ -150,12 +164,13 @@ def _apply(
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
+    titles = [view.title for view in getattr(subject, "views", ())]
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _ask(rule.check, subject)
         faults = tuple(each for each in verdicts if each is not None)
         results.append(_count(rule.code, rule.title, len(verdicts) - len(faults), faults))
-        _report(file, rule.code, faults, diagnostics)
+        _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             said = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
@@ -189,12 +204,18 @@ def _count(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Re
 
 
 def _report(
-    file: JudgedFile, code: Code, faults: Sequence[Fault], diagnostics: Diagnostics
+    file: JudgedFile,
+    code: Code,
+    faults: Sequence[Fault],
+    diagnostics: Diagnostics,
+    titles: Sequence[str] = (),
 ) -> None:
-    """Report each fault of a rule; how to mend it is said once for a file."""
-    for number, fault in enumerate(faults):
-        hint = fault.hint or ("" if number else code.mend)
-        diagnostics.report(code, file.path, str(fault), hint=hint)
+    """Report each fault of a rule; `titles` are those of a presentation's slides."""
+    for fault in faults:
+        number = re.match(r"slide (\d+)", fault.place)
+        at = int(number[1]) if number else 0
+        slide = Slide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
+        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.mend, slide=slide)
 
 
 # --- veraPDF -------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ regulations is for those who publish them to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from deckbuilder.gate.evidence import Evidence, JudgedFile
+from deckbuilder.gate.evidence import Evidence, JudgedFile, Summary
 
 REGULATIONS = (
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
@@ -25,6 +25,19 @@ def count(number: int, noun: str, many: str = "") -> str:
 def failed_in(file: JudgedFile, severity: str = "") -> int:
     """Return how many faults were found in a file, of one severity or of all."""
     return sum(r.failed for r in file.results if not severity or r.severity == severity)
+
+
+def sum_files(files: Sequence[JudgedFile]) -> Summary:
+    """Return how much was found in files; one that could not be checked counts as an error."""
+    errors, warnings, advice = (
+        sum(failed_in(file, severity) for file in files)
+        for severity in ("error", "warning", "advice")
+    )
+    unjudged = sum(1 for file in files if file.could_not_be_checked)
+    return Summary(
+        files=len(files), could_not_be_checked=unjudged, errors=errors + unjudged,
+        warnings=warnings, advice=advice,
+    )  # fmt: skip
 
 
 def looked_at(file: JudgedFile) -> int:
@@ -44,9 +57,8 @@ def noun_of(file: JudgedFile) -> str:
 
 def sum_up(file: JudgedFile) -> str:
     """Return one line on a file, for the command line."""
-    if not file.results:
-        why = "; ".join(omission.why for omission in file.not_checked)
-        return f"{file.path}: not judged: {why}"
+    if file.could_not_be_checked:
+        return f"{file.path}: could not be checked: {file.could_not_be_checked}"
     failed = failed_in(file)
     found = count(failed, "fault") if failed else "no faults"
     return (
@@ -78,11 +90,16 @@ def draft_problems(evidence: Evidence) -> Iterator[str]:
             if result.failed and result.severity != "advice":
                 places = _list_places(fault.place for fault in result.faults)
                 yield (
-                    f"{file.title or file.path} ({file.path}): {_lower(result.title)}, "
+                    f"{_name(file)}: {_lower(result.title)}, "
                     f"{count(result.failed, 'place')} ({places}). Rule: {_cite(result.source)}."
                 )
-        if not file.results:
+        if file.could_not_be_checked:
             yield f"{file.path} could not be checked."
+
+
+def _name(file: JudgedFile) -> str:
+    """Return a file's title with its path; the path alone where it has none."""
+    return f"{file.title} ({file.path})" if file.title.strip() else file.path
 
 
 def _list_places(places: Iterable[str], shown: int = 3) -> str:

@@ -18,6 +18,9 @@ _LEVELS = {str(severity): severity for severity in Severity}
 RULES_BEGIN = ("DB6", "DB7", "DB8")
 """How the ids of rules begin, which a build does not ask: any of them can be ignored."""
 
+_ALWAYS = ("DB440", "DB441", "DB442")
+"""The faults of the checks' own settings: to select other rules does not hide them."""
+
 
 class Policy:
     """The decision on each diagnostic; keeps which comments ignored something."""
@@ -39,10 +42,14 @@ class Policy:
         return replace(found, level=_LEVELS[level]) if level else found
 
     def _is_selected(self, code: Code) -> bool:
-        settings, names = self._settings, names_of(code)
-        if any(name in settings.ignore for name in names):
-            return False
-        return not settings.select or any(name in settings.select for name in names)
+        """Tell whether a code is reported: its name and id go before its group."""
+        settings, (name, id_, group) = self._settings, names_of(code)
+        for own in ((name, id_), (group,)):
+            if any(each in settings.ignore for each in own):
+                return False
+            if any(each in settings.select for each in own):
+                return True
+        return not settings.select or code.id in _ALWAYS
 
     def _is_ignored(self, found: Diagnostic) -> bool:
         if found.line is None:

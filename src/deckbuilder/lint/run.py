@@ -40,11 +40,12 @@ def _check_names(deck: Deck, files: SourceFiles, diagnostics: Diagnostics) -> No
     """Report names of rules in the deck's settings that are none, or that nothing can ignore."""
     settings = deck.check
     where = deck.setting_spans.get("check") or deck.span or Span(str(deck.root), 1, 1)
-    for name in (*settings.select, *settings.ignore, *settings.severity):
+    softened = dict.fromkeys((*settings.ignore, *settings.severity))
+    for name in dict.fromkeys((*settings.select, *softened)):
         below = Span(where.path, where.first_line, len(files[where.path].lines))
         found = files[where.path].find_words(below, name)
         place = Span(where.path, found[0], found[0]) if found else where
-        _check_name(name, place, diagnostics, only_selects=name in settings.select)
+        _check_name(name, place, diagnostics, only_selects=name not in softened)
 
 
 def _check_comments(

@@ -2,7 +2,8 @@
 
 A suite is a slide, or a file that makes none; a test case is a finding, or "all rules" where there
 is none. What does not make the check fail is a test that passed with something to say. Viewers
-list cases by name, so a case's name holds its rule and line.
+list cases by name, and take those of one name for one, so a case's name holds its rule, its place,
+and a number where that is not enough.
 """
 
 from __future__ import annotations
@@ -47,8 +48,9 @@ def _suite(name: str, path: str, held: Sequence[Diagnostic], checked: Checked) -
         f'  <testsuite name={_attribute(name)} tests="{max(1, len(held))}" '
         f'failures="{failures}" errors="0" skipped="0">'
     ]
+    names: dict[str, int] = {}
     for found in held:
-        lines += _case(found, name, failed=found.severity >= checked.failing)
+        lines += _case(found, name, names, failed=found.severity >= checked.failing)
     if not held:
         lines.append(
             f'    <testcase name="all rules" classname={_attribute(name)} file={_attribute(path)}/>'
@@ -56,9 +58,13 @@ def _suite(name: str, path: str, held: Sequence[Diagnostic], checked: Checked) -
     return [*lines, "  </testsuite>"]
 
 
-def _case(found: Diagnostic, suite: str, *, failed: bool) -> list[str]:
+def _case(found: Diagnostic, suite: str, names: dict[str, int], *, failed: bool) -> list[str]:
+    """Return a finding as a test case; `names` counts those of the suite that are alike."""
     line = f", line {found.line}" if found.line else ""
-    name = f"{found.code.name} ({found.code.id}){line}"
+    on = f", slide {found.slide.number}" if found.slide else ""
+    name = f"{found.code.name} ({found.code.id}){line}{on}"
+    names[name] = nth = names.get(name, 0) + 1
+    name += f" ({nth})" if nth > 1 else ""
     number = f' line="{found.line}"' if found.line else ""
     case = (
         f"    <testcase name={_attribute(name)} classname={_attribute(suite)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckbuilder.cli.console import Look, summarise
 from deckbuilder.cli.reports.checked import Checked
 
@@ -9,7 +11,7 @@ from deckbuilder.cli.reports.checked import Checked
 def write(checked: Checked, look: Look) -> str:
     """Return the findings by file and line, each with its hint, and their number."""
     del look
-    lines = [*map(str, checked.found)]
+    lines = [str(replace(found, hint=checked.hint_of(found))) for found in checked.found]
     lines += [f"not checked: {what}" for what in checked.not_checked]
     if checked.found:
         lines.append(summarise(checked.found))

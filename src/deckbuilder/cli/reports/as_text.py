@@ -56,8 +56,9 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, look: Look) -> I
     line = checked.line_of(found)
     if line and line.strip():
         yield from _excerpt(found, line, look)
-    if found.hint:
-        yield from _wrap(_plain(f"hint: {found.hint}"), _INDENT, look)
+    hint = checked.hint_of(found)
+    if hint:
+        yield from _wrap(_plain(f"hint: {hint}"), _INDENT, look)
 
 
 def _excerpt(found: Diagnostic, line: str, look: Look) -> Iterator[str]:

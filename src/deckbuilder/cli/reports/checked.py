@@ -83,7 +83,12 @@ class Checked:
         return found
 
     def slide_of(self, found: Diagnostic) -> Place | None:
-        """Return the slide that a finding is on; None where it is on none, or on several."""
+        """Return the slide that a finding is on; None where it is on none, or on several.
+
+        A slide of a finished file has no id.
+        """
+        if found.slide is not None:
+            return Place(found.slide.number, "", found.slide.title, found.path)
         parts = self._by_path.get(found.path, ())
         if len(parts) == 1:
             return self.slides[parts[0][2]]
@@ -98,7 +103,7 @@ class Checked:
         files: dict[str, list[Diagnostic]] = {}
         slides: dict[Place, list[Diagnostic]] = {}
         for found in self.found:
-            slide = self.slide_of(found)
+            slide = None if found.slide else self.slide_of(found)
             if slide is None:
                 files.setdefault(found.path, []).append(found)
             else:
@@ -120,6 +125,21 @@ class Checked:
             worst[found.code.id] = max(level, found.severity)
         ordered = sorted(codes, key=lambda id_: (-worst[id_], -counts[id_], id_))
         return tuple((codes[id_], counts[id_]) for id_ in ordered)
+
+    @cached_property
+    def _hinted(self) -> frozenset[Diagnostic]:
+        """The findings with which people are told how to mend what is wrong."""
+        first: dict[object, Diagnostic] = {}
+        for found in self.found:
+            # how to mend a finished file depends on the rule, hardly ever on the place
+            finished = found.code.id.startswith(("DB7", "DB8"))
+            key = (found.code.id, found.path, found.hint) if finished else found
+            first.setdefault(key, found)
+        return frozenset(first.values())
+
+    def hint_of(self, found: Diagnostic) -> str:
+        """Return a finding's hint for people, who need it once for a rule and finished file."""
+        return found.hint if found in self._hinted else ""
 
     def line_of(self, found: Diagnostic) -> str | None:
         """Return the line of source at which a finding is; None where there is none to show."""

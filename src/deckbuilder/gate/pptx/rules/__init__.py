@@ -14,6 +14,7 @@ from deckbuilder.gate.pptx.rules.motion import (
     missing_captions,
 )
 from deckbuilder.gate.pptx.rules.order import check_reading_order
+from deckbuilder.gate.pptx.rules.outside import content_off_slide
 from deckbuilder.gate.pptx.rules.tables import merged_or_split_cells, missing_table_header
 from deckbuilder.gate.pptx.rules.titles import (
     default_section_name,
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     language_not_set,
     content_only_in_animation,
     contrast_unknown,
+    content_off_slide,
     document_title,
     goes_on_by_itself,
 )

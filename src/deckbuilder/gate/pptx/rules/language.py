@@ -30,7 +30,8 @@ def language_not_set(deck: Deck) -> Iterator[Verdict]:
 def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
     silent = [text for text, lang in runs if not lang]
     if silent:
-        more = f" and {len(silent) - 1} more pieces of text" if len(silent) > 1 else ""
+        others = "1 more piece" if len(silent) == 2 else f"{len(silent) - 1} more pieces"
+        more = f" and {others} of text" if len(silent) > 1 else ""
         said = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
         yield Fault(place=place, message=said)
     elif runs:

@@ -149,11 +149,14 @@ def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnost
     where = find_own_setting(untimed, "title", diagnostics) or _place(untimed[0], "title")
     if diagnostics.is_redirected(where.path) and not _are_timed_below(deck, diagnostics):
         where = find_own_setting(deck.slides, "minutes", diagnostics) or where
+    in_file = deck.span is not None and deck.span.path.endswith(".md")
     diagnostics.report(
         codes.MINUTES_MISSING, where,
         f"other slides have minutes, and {len(untimed)} ha{'s' if len(untimed) == 1 else 've'} "
         f"none: {these}",
-        hint="add minutes: 5 to the settings of each, or as many as it takes",
+        hint="write minutes=5 in braces after the title of each: {minutes=5}, or what it takes"
+        if in_file
+        else "add minutes: 5 to the settings of each, or as many as it takes",
     )  # fmt: skip
 
 
@@ -183,7 +186,7 @@ def _check_activities(slide: Slide, diagnostics: Diagnostics) -> None:
         diagnostics.report(
             codes.ACTIVITY_TOO_LONG, where,
             f"the slide has {slide.minutes:g} minutes, but its activities take {total:g}",
-            hint=f"write minutes: {total:g} or more",
+            hint=f"give the slide {total:g} minutes or more",
         )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ _VAGUE = re.compile(
 
 _FILE_NAME = re.compile(
     r"[^.!?]*\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|heic|emf|wmf)"
-    r"|\S*[/\\]\S+\.\w{2,4}"
+    r"|\S*[/\\]\S+\.\w{2,4}|(?:[a-z]:|\.{1,2})?[/\\]\S+"
+    r"|(?:images?|img|media|assets|pictures?|photos?|files?)[/\\]\S*"
     r"|(?:img|dsc[nf]?|pxl|vid|screenshot|image|picture|photo)[-_ ]?\d{3,}[-_ \d]*",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _KIND_ALONE = re.compile(
     r"(?:an? |the )?(?:image|picture|photo|photograph|pic|graphic|icon|illustration|drawing|"
     r"diagram|figure|chart|graph|table|screenshot|logo|map|infographic|slide|"
     r"(?:bar|column|line|pie|scatter) (?:chart|graph)|alt(?:ernative)?(?: text)?|description|"
-    r"untitled|todo|tbc|n/?a|none|decorative|placeholder)(?: ?\d{1,2})?",
+    r"group|shape|untitled|todo|tbc|n/?a|none|decorative|placeholder)(?: ?\d{1,2})?",
     re.IGNORECASE,
 )
 

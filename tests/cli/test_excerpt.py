@@ -64,3 +64,11 @@ def test_any_line_keeps_to_its_width(line, column, length, width):
     assert width_of(shown) <= width
     assert width_of(mark) <= width + 1
     assert not any(character in shown for character in "\t\x1b\x07")
+
+
+def test_long_line_is_cut_around_a_fault_as_a_short_one() -> None:
+    words = "naïve words " * 30
+    short, marks = show_excerpt(f"{words}fault {words}", 361, 366, 60)
+    long, same = show_excerpt(f"{words * 500}fault {words * 500}", 180001, 180006, 60)
+    assert (short, marks) == (long, same)
+    assert short[marks.index("^") :][: marks.count("^")] == "fault"

@@ -18,10 +18,11 @@ def write_for_slide(deck: Deck, name: str, value: str) -> str:
     return f"{{{name}={value}}}" if is_one_file(deck) else f"{name}: {value}"
 
 
-def say_for_slide(deck: Deck, name: str, value: str) -> str:
-    """Return the same with where it goes, as the end of "add ..."."""
-    where = "after its title" if is_one_file(deck) else "to its settings"
-    return f"{write_for_slide(deck, name, value)} {where}"
+def say_for_slide(deck: Deck, name: str, value: str, slide: str = "") -> str:
+    """Return the same with where it goes, as the end of "add ..."; `slide` names the slide."""
+    part = "title" if is_one_file(deck) else "settings"
+    whose = f"the {part} of {slide}" if slide else f"its {part}"
+    return f"{write_for_slide(deck, name, value)} {'after' if is_one_file(deck) else 'to'} {whose}"
 
 
 def write_for_deck(deck: Deck, name: str, value: str) -> str:

@@ -17,6 +17,9 @@ _ACRONYM = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHOUTED = re.compile(r"(?<![\w’'-])[A-Z’']{2,}(?:[ ,]+[A-Z’']{1,}(?![\w]))+")
+_INSURED = re.compile(r"\bNI(?: (?:number|no)\b\.?)?:? [A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b")
+"""A National Insurance number after its usual letters, which then are no acronym to explain."""
+
 _ROMAN = re.compile(r"[IVX]+")
 _JOINING = words_of("a an and at by for from in of on or the to with")
 
@@ -47,6 +50,7 @@ def find_acronyms(text: str) -> Iterator[tuple[str, int]]:
     if not any(map(str.islower, text)):
         return
     left_out = [found.span() for found in CITATION.finditer(text)]
+    left_out += [found.span() for found in _INSURED.finditer(text)]
     left_out += [found.span() for found in _SHOUTED.finditer(text) if _is_shouted(found[0])]
     for found in _ACRONYM.finditer(text):
         acronym, start = found[1], found.start()

@@ -49,7 +49,8 @@ WORDS = words_of(
     # of work with computers
     "app apps blog blogs chatbot chatbots deepfake deepfakes doxing doxxing dropdown email "
     "emailed emailing emails esports geolocation geotag geotagged hashtag hashtags helpdesk "
-    "helpdesks homepage hyperlink hyperlinks inbox influencer influencers login logins offline ok "
+    "helpdesks homepage hyperlink hyperlinks inbox influencer influencers login logins lunchbox "
+    "lunchboxes offline ok "
     "online passcode passcodes podcast podcasts screengrab screengrabs selfie selfies signoff "
     "smartphone smartphones tablet tickbox tickboxes unencrypted unfollow unfollowed vlog vlogger "
     "vloggers vlogs webcam webcams webinar webinars webpage webpages website websites wi-fi wifi "

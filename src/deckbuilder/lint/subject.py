@@ -13,6 +13,7 @@ from functools import cached_property
 
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Redirection, Span
+from deckbuilder.layout.advice import is_one_file, say_for_slide, write_for_deck
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.lint.described import Described, find_described
@@ -25,6 +26,8 @@ from deckbuilder.lint.written import ReadsAlike, WrittenFile
 from deckbuilder.model import Block, Deck, Slide
 from deckbuilder.resources import shown
 
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_BULLET = re.compile(r"(?:[-*+]|\d+[.)])\s+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'\xad][^\W_]+)*")
 
 
@@ -122,10 +125,45 @@ class Subject:
         other.__dict__["written"] = dict(written)
         return other
 
+    def lines_of(self, passage: Passage) -> tuple[str, ...]:
+        """Return the lines of a passage as shown; of a paragraph, as typed where these are more.
+
+        A line that ends without more joins the next on the slide, which its author may not know.
+        """
+        shown_lines = tuple(passage.text.split("\n"))
+        if passage.role not in ("paragraph", "item") or not passage.children:
+            return shown_lines
+        span = passage.span
+        typed = self.files[span.path].lines[span.first_line - 1 : span.last_line]
+        if len(typed) <= len(shown_lines):
+            return shown_lines
+        first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in typed)
+        return _BULLET.sub("", first), *others
+
     def setting(self, key: str) -> Span:
         """Return where a setting of the deck stands, or else the deck's own place."""
         deck = self.deck
         return deck.setting_spans.get(key) or deck.span or Span(str(deck.root), 1, 1)
+
+    @property
+    def _is_one_file(self) -> bool:
+        return is_one_file(self.deck)
+
+    def word_setting(self, key: str, toml: str) -> str:
+        """Return words for writing a setting of the deck, as its file has it.
+
+        `toml` is its value there, a text or a number.
+        """
+        written = write_for_deck(self.deck, key, toml.strip('"') if self._is_one_file else toml)
+        if not self._is_one_file:
+            return written
+        opened = self.files[self.folder.settings_file].lines[0].rstrip() == "---"
+        place = "" if opened else ", between two lines --- at the top of the file"
+        return f"{written}{place}"
+
+    def word_slide_setting(self, key: str, value: str, slide: str) -> str:
+        """Return words for adding a setting to a slide, which is called so, as its file has it."""
+        return f"add {say_for_slide(self.deck, key, value, slide)}"
 
     def own_setting(self, key: str) -> Span:
         """Return the same, or where the deck extends another one if that makes the setting.

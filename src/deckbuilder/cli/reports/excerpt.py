@@ -13,6 +13,8 @@ from deckbuilder.lint.columns import reads_from_right, width_of
 _TAB = 4
 _CUT = "…"
 _LEAST = 20
+_REACH = 3
+"""How many characters a column may take, at most, of those that are looked at beside a fault."""
 
 
 def show_excerpt(
@@ -24,6 +26,9 @@ def show_excerpt(
     """
     first = min(len(line), (column or 1) - 1)
     last = max(first, min(len(line), (end_column or first + 2) - 1))
+    reach = _REACH * max(width, _LEAST)
+    line = line[max(0, first - reach) : last + reach]  # of long lines that have many faults
+    first, last = min(first, reach), min(first, reach) + last - first
     before, words, after = (
         _printable(part) for part in (line[:first], line[first:last], line[last:])
     )
@@ -68,8 +73,7 @@ def _cut(before: str, words: str, after: str, width: int) -> tuple[str, str, str
         return before, words, after
     lead = width // 3
     if width_of(before) > lead and width_of(before) + width_of(words) > width * 2 // 3:
-        while width_of(before) > lead - 1:
-            before = before[1:]
+        before = _take_last(before, lead - 1)
         while before and unicodedata.combining(before[0]):
             before = before[1:]
         before = _CUT + before
@@ -90,3 +94,12 @@ def _take(text: str, width: int) -> str:
         if taken > width:
             return text[:index]
     return text
+
+
+def _take_last(text: str, width: int) -> str:
+    """Return as much of a text's end as a width has room for."""
+    taken, first = 0, len(text)
+    while first and taken + width_of(text[first - 1]) <= width:
+        first -= 1
+        taken += width_of(text[first])
+    return text[first:]

@@ -57,14 +57,21 @@ def colour_only(subject: Subject) -> Iterator[Finding]:
 def _pointed() -> re.Pattern[str]:
     """Return what finds a thing that is pointed at by its colour."""
     return re.compile(
+        # "the red text": of words on the slide itself
+        rf"\bthe {_COLOUR} (?:text|type|words|letters|items|names|boxes|rows|columns|cells)\b"
         # "the red bars": of a picture, chart or table on the slide
-        rf"(?P<part>\b(?:the|each|every|all|both|these|those) {_COLOUR}"
+        rf"|(?P<part>\b(?:the|each|every|all|both|these|those) {_COLOUR}"
         rf" (?:ones?\b|{_PART}(?:s|es)?\b))"
+        # "items marked red"
+        rf"|\b(?:marked|highlighted|shaded|coloured|colored|printed) {_COLOUR}\b(?!-| (?:or|flag))"
+        r"(?!, )"
         # "shown in red", "the names in red"
         rf"|\b(?:shown|marked|highlighted|printed|written|coloured|colored|shaded|outlined|drawn|"
         rf"picked out|circled|underlined|appears?|displayed) in {_COLOUR}\b(?!-)"
-        rf"|\b(?:those|ones|names|terms|questions|text|{_PART}s|boxes) in {_COLOUR}\b"
-        r"(?=[\s]*(?:[.,;:!?)]|$|are\b|show|mean|need|have\b|were\b|and\b|or\b))",
+        rf"|\b(?:anything|everything|whatever is|those|ones|names|terms|questions|text"
+        rf"|{_PART}s|boxes) in {_COLOUR}\b"
+        r"(?=[\s]*(?:[.,;:!?)]|$|are\b|show|mean|need|have\b|were\b|and\b|or\b"
+        r"|is\b|was\b|must\b|should\b|can\b|may\b|will\b|do\b|does\b|go(?:es)?\b|comes?\b))",
         re.IGNORECASE,
     )
 

@@ -9,10 +9,16 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
 
 _FOR_FACILITATORS = re.compile(
-    r"^(?:(?:note (?:to|for) (?:the )?)?(?:facilitator|trainer|presenter|speaker)s?’?"
-    r"(?: notes?| only)?[:.]"
+    r"^(?:(?:note (?:to|for) (?:the )?)?(?:facilitator|trainer|tutor|instructor|presenter|speaker)"
+    r"(?:s?[’']s?|s)?(?: notes?| only)?[:.]"
+    r"|(?:model |correct |suggested )?answers?: *\(?"
+    r"(?:\d{1,2}[a-h]\b|[a-h](?=[,;.)]|$)|\d{1,2}\b(?![ %]))"
+    r"|(?:model|suggested) answers?:"
     r"|(?:listen for|run it|the point|key message to land|talking points?)[:.])"
-    r"|^(?:ask|tell|remind|invite|get|split|divide|hand out to|explain to) (?:the |your )?"
+    r"|(?:^|(?<=[.!?:;] ))(?:ask|remind|invite|get|split|divide|hand out to|explain to)"
+    r" (?:the |your )?"
+    r"(?:group|participants|delegates|attendees|learners|audience)\b"
+    r"|^tell (?:the |your )?"
     r"(?:group|participants|delegates|attendees|learners|audience)\b"
     r"|\[(?:click|pause|next slide|advance|animation|read (?:this )?aloud)\b[^\]]*\]"
     r"|\(?\bclick to (?:reveal|advance|continue)\b|\bdo not (?:show|read out) to participants\b"
@@ -35,7 +41,7 @@ def facilitator_text(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if not passage.for_participants or passage.place == "source":
             continue
-        for line in passage.text.split("\n"):
+        for line in subject.lines_of(passage):
             if found := _FOR_FACILITATORS.search(line.strip()):
                 where = "the handout" if passage.place == "handout" else "the slide"
                 yield Finding(

@@ -21,7 +21,7 @@ from deckbuilder.model import (
 from deckbuilder.model.texts import inline_text
 
 _LONGEST = 60
-_ENDS = (".", "!", "?", ":", ";", ",", "…")
+_ENDS = (".", "!", ":", ";", ",", "…")
 _TITLED = (Heading, Figure, Chart, Table)
 """What a bold line above is no heading of, but perhaps the caption."""
 

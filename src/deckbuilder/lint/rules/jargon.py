@@ -34,7 +34,8 @@ def jargon(subject: Subject) -> Iterator[Finding]:
         return
     for prose in subject.english:
         for start, words, word in _find(prose.own, forms):
-            if is_name(prose.own, start, start + len(words)):
+            own = prose.own
+            if is_name(own, start, start + len(words)) and not _opens_list(own, start):
                 continue
             yield Finding(
                 prose.passage.span,
@@ -43,6 +44,11 @@ def jargon(subject: Subject) -> Iterator[Finding]:
                 at=words,
                 nth=prose.occurrence(words, start),
             )
+
+
+def _opens_list(text: str, start: int) -> bool:
+    """Tell whether a word follows a colon and may have its capital from that."""
+    return text[:start].endswith(": ")
 
 
 def _arrange(avoid: Iterable[str]) -> Mapping[str, Mapping[str, str]]:

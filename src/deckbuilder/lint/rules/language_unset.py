@@ -20,8 +20,9 @@ from deckbuilder.lint.subject import Subject
 def language_unset(subject: Subject) -> Iterator[Finding]:
     """Find a deck without the setting `lang`."""
     if "lang" not in subject.deck.setting_spans:
+        added = subject.word_setting("lang", f'"{subject.deck.lang}"')
         yield Finding(
             subject.setting("title"),
             f"the deck does not say its language, and is taken for {subject.deck.lang}",
-            hint=f'add lang = "{subject.deck.lang}", or the language that it is in',
+            hint=f"add the language that it is in: {added}",
         )

@@ -43,7 +43,7 @@ def manual_list(subject: Subject) -> Iterator[Finding]:
     for _, passages in groupby(said, key=_together):
         last: _Line | None = None
         listed = False
-        for line in _find_lines(passages):
+        for line in _find_lines(subject, passages):
             follows = last is not None and line is not None and _follows(last.mark, line.mark)
             if follows and not listed and last is not None:
                 yield Finding(
@@ -64,10 +64,10 @@ def _together(passage: Passage) -> tuple[str, str, object]:
     return passage.slide.id, passage.place, own
 
 
-def _find_lines(passages: Iterator[Passage]) -> Iterator[_Line | None]:
+def _find_lines(subject: Subject, passages: Iterator[Passage]) -> Iterator[_Line | None]:
     """Yield the lines of passages that begin as points do, and None for each other line."""
     for passage in passages:
-        for text in passage.prose.split("\n"):
+        for text in subject.lines_of(passage):
             found = _MARK.match(text.strip())
             if found is None:
                 yield None

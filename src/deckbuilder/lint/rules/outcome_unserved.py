@@ -26,12 +26,17 @@ def outcome_unserved(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             subject.own_setting(f"outcomes.{missed[0].id}"),
             "no slide says which learning outcomes it serves",
-            hint=f"add outcomes: [{missed[0].id}] to the settings of the slides that are for it",
+            hint=_hint(subject, missed[0].id),
         )
         return
     for outcome in missed:
         yield Finding(
             subject.own_setting(f"outcomes.{outcome.id}"),
             f"no slide that is shown serves the learning outcome {outcome.id!r}",
-            hint=f"add outcomes: [{outcome.id}] to the settings of the slides that are for it",
+            hint=_hint(subject, outcome.id),
         )
+
+
+def _hint(subject: Subject, outcome: str) -> str:
+    value = f"[{outcome}]" if subject.folder.is_own else outcome
+    return subject.word_slide_setting("outcomes", value, "each slide that is for it")

@@ -32,10 +32,11 @@ def session_short(subject: Subject) -> Iterator[Finding]:
         return  # slides without minutes are reported as such
     planned = round(deck.minutes * 60)
     if timetable.seconds < _LEAST_SHARE * planned:
+        a_break = "break: 15" if subject.folder.is_own else "{break=15} after a slide's title"
         yield Finding(
             subject.own_setting("minutes"),
             f"slides and breaks take {show_minutes(timetable.seconds)} minutes, "
             f"{show_minutes(planned - timetable.seconds)} less than the {deck.minutes:g} that "
             "are planned",
-            hint="add the breaks (break: 15) and what is missing, or plan a shorter session",
+            hint=f"add the breaks ({a_break}) and what is missing, or plan a shorter session",
         )

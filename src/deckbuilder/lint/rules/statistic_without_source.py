@@ -11,11 +11,34 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Container, Slide
 
+_NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten"
+_COUNTED = (
+    r"(?:adolescents|adults|babies|boys|carers|cases|children|deaths|families|fathers|girls|homes"
+    r"|households|incidents|infants|men|mothers|offenders|offences|parents|people|perpetrators"
+    r"|practitioners|pupils|referrals|reports|residents|respondents|reviews|schools|students"
+    r"|survivors|teenagers|victims|women|workers|young people)"
+)
+"""What statistics count; half of the group, or of the cards, is how a room is divided."""
+
 _FIGURE = re.compile(
-    r"(?<![\w.])(?:\d+(?:\.\d+)?(?:%| per ?cent\b)"
-    r"|\d[\d,]* (?:in|of|out of) (?:every )?\d[\d,]*\b)",
+    r"(?<![\w.£$€])(?:(?P<percent>\d+(?:\.\d+)?(?:%| per ?cent\b))"
+    r"|\d[\d,]* (?:in|of|out of) (?:every )?\d[\d,]*\b"
+    # "2.3 million adults"
+    r"|\d[\d,]*(?:\.\d+)? (?:million|billion)(?= (?!pounds|euros|dollars)[a-z])"
+    # "one in four women"
+    rf"|\b(?:{_NUMBER}) (?:in|out of) (?:every )?(?!one\b)(?:{_NUMBER}|twenty|fifty|a hundred)\b"
+    r"(?! (?:seconds|minutes|hours|days|weeks|months|years|steps|parts)\b)"
+    # "two thirds of the children", "half of all serious case reviews"
+    rf"|\b(?:half|(?:an?|{_NUMBER})[ -](?:half|third|quarter|fifth|sixth|eighth|tenth)s?)"
+    rf"(?= of (?:(?:all |the |these |those |our )*(?:[a-z]+ )?{_COUNTED}\b|all [a-z-]+)))",
     re.IGNORECASE,
 )
+_THRESHOLD = re.compile(
+    r"\b(?:below|above|under|over|beyond|(?:up|down|close) to|(?:more|less|fewer|higher|lower) than"
+    r"|at (?:least|most)|minimum of|maximum of|target of) $",
+    re.IGNORECASE,
+)
+"""What a share that is a limit follows; "more than 60% of reports" is a finding all the same."""
 _IDIOMS = frozenset({"100%", "0%", "100 per cent", "100 percent"})
 _DATE_LIKE = re.compile(r"\d{1,2} of \d{4}")
 
@@ -60,10 +83,17 @@ def _judge_text(passage: Passage, known: list[str]) -> Iterator[Finding]:
         return
     for found in _FIGURE.finditer(passage.text):
         figure = found[0]
-        named = any(figure in value for value in known)
+        named = any(figure.lower() in value.lower() for value in known)
+        if found["percent"] and _is_threshold(passage.text, found.start(), found.end()):
+            continue
         if figure.lower() not in _IDIOMS and not _DATE_LIKE.fullmatch(figure) and not named:
             yield _find(passage.span, figure)
             return
+
+
+def _is_threshold(text: str, start: int, end: int) -> bool:
+    before = _THRESHOLD.search(text[max(0, start - 20) : start])
+    return before is not None and not text.startswith(" of ", end)
 
 
 def _find(where: Span, figure: str) -> Finding:

@@ -26,8 +26,16 @@ def support_missing(subject: Subject) -> Iterator[Finding]:
         return
     has_contacts = any(scene.layout == "contacts" for scene in subject.presentation.scenes)
     if not (deck.support.wellbeing or deck.support.disclosure or has_contacts):
+        own = subject.folder.is_own
+        hint = (
+            "add a slide with layout: contacts, or [support] with wellbeing and disclosure"
+            if own
+            else "add a slide with {layout=contacts} after its title; or, in the settings at the "
+            "top, support: and below it, each on a line two spaces in, wellbeing: and disclosure: "
+            "with whom to turn to"
+        )
         yield Finding(
             subject.setting("support"),
             "the deck has sensitive slides, but names nobody to turn to",
-            hint="add a slide with layout: contacts, or [support] with wellbeing and disclosure",
+            hint=hint,
         )

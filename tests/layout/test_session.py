@@ -114,7 +114,7 @@ def test_activities_longer_than_their_slide_are_reported(told) -> None:
         "slides/01-s1.md:3: advice DB505 activity-too-long: the slide has 10 minutes, but its "
         "activities take 12"
     ]
-    assert found[0].endswith("write minutes: 12 or more")
+    assert found[0].endswith("give the slide 12 minutes or more")
 
 
 @pytest.mark.parametrize("setting", ["break: soon", "break: 0", "break: -5"])

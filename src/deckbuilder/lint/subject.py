@@ -125,12 +125,12 @@ class Subject:
         other.__dict__["written"] = dict(written)
         return other
 
-    def lines_of(self, passage: Passage) -> tuple[str, ...]:
-        """Return the lines of a passage as shown; of a paragraph, as typed where these are more.
+    def lines_of(self, passage: Passage, text: str) -> tuple[str, ...]:
+        """Return the lines of a passage's text; of a paragraph, as typed where these are more.
 
         A line that ends without more joins the next on the slide, which its author may not know.
         """
-        shown_lines = tuple(passage.text.split("\n"))
+        shown_lines = tuple(text.split("\n"))
         if passage.role not in ("paragraph", "item") or not passage.children:
             return shown_lines
         span = passage.span

@@ -41,7 +41,7 @@ def facilitator_text(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if not passage.for_participants or passage.place == "source":
             continue
-        for line in subject.lines_of(passage):
+        for line in subject.lines_of(passage, passage.text):
             if found := _FOR_FACILITATORS.search(line.strip()):
                 where = "the handout" if passage.place == "handout" else "the slide"
                 yield Finding(

@@ -67,7 +67,7 @@ def _together(passage: Passage) -> tuple[str, str, object]:
 def _find_lines(subject: Subject, passages: Iterator[Passage]) -> Iterator[_Line | None]:
     """Yield the lines of passages that begin as points do, and None for each other line."""
     for passage in passages:
-        for text in subject.lines_of(passage):
+        for text in subject.lines_of(passage, passage.prose):
             found = _MARK.match(text.strip())
             if found is None:
                 yield None

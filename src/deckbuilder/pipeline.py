@@ -128,17 +128,11 @@ def check(
     from deckbuilder.lint.dictionary import begin_loading
 
     loading = begin_loading()
-    results = _open_results((str(path), brand, variant))
     try:
-        with Inputs() as asked, kept_by(results):
-            presentation = compose(
-                path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-            )
+        presentation = _compose_to_judge(path, diagnostics, brand, variant, today, progress)
     finally:
         if loading:
             loading.join()
-    if results and asked.steady:
-        results.save()
     if presentation is None:
         return None
     from deckbuilder.lint.run import check_presentation
@@ -165,14 +159,31 @@ def mend(
 
     The arguments are those of `check`. `diagnostics` get the faults of the stages alone.
     """
-    presentation = compose(
-        path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-    )
+    presentation = _compose_to_judge(path, diagnostics, brand, variant, today, progress)
     if presentation is None:
         return ()
     from deckbuilder.lint.mending import mend as mend_files
 
     return mend_files(*_prepare(presentation, today, select, ignore))
+
+
+def _compose_to_judge(
+    path: Path,
+    diagnostics: Diagnostics,
+    brand: str | None,
+    variant: str | None,
+    today: date,
+    progress: Progress,
+) -> Presentation | None:
+    """Lay out a deck for the rules, with what libraries made for it in an earlier run."""
+    results = _open_results((str(path), brand, variant))
+    with Inputs() as asked, kept_by(results):
+        presentation = compose(
+            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
+        )
+    if results and asked.steady:
+        results.save()
+    return presentation
 
 
 def _open_results(options: Iterable[object]) -> Results | None:

@@ -44,15 +44,19 @@ def run(tmp_path, monkeypatch, capsys):
 
 @pytest.fixture
 def run_in_terminal(tmp_path):
-    """Run a command with standard error on a pseudo-terminal; returns status and what it shows."""
+    """Run a command with one of its streams on a pseudo-terminal; returns status and what it shows.
+
+    That is standard error, or what `stream` names; the other goes nowhere.
+    """
     import pty
 
-    def run_command(*args, **environment):
+    def run_command(*args, stream="stderr", **environment):
         ours, theirs = pty.openpty()
         inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
         process = subprocess.Popen(
             [sys.executable, "-m", "deckbuilder", *map(str, args)],
-            cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs,
+            cwd=tmp_path, **streams,
             env={**inherited, "TERM": "xterm", **environment},
         )  # fmt: skip
         os.close(theirs)

@@ -251,7 +251,7 @@ def test_judging_does_not_load_what_writes_or_lays_out(run, built):
         "from deckbuilder.gate.pptx import rules; from deckbuilder.gate.pdf import rules; "
         "assert not {'pptx', 'pikepdf'} & sys.modules.keys()"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_what_a_stranger_sent_is_not_to_be_built_again(run, tmp_path):

@@ -1,8 +1,6 @@
 """`deckbuild check`: what it tells in each form, what it mends, and when it fails."""
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -132,28 +130,10 @@ def test_a_terminal_has_colours_and_its_width(run_check_in_terminal, talk):
 
 
 @pytest.fixture
-def run_check_in_terminal(tmp_path):
+def run_check_in_terminal(run_in_terminal):
     def run_check(**environment):
-        ours, theirs = pty.openpty()
-        inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "deckbuilder", "check", "talk.md"], cwd=tmp_path,
-            stdout=theirs, stderr=subprocess.DEVNULL,
-            env={**inherited, "TERM": "xterm", "COLUMNS": "60", **environment},
-        )  # fmt: skip
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 4096)
-            except OSError:  # Linux says so when the other end closes
-                break
-            if not part:
-                break
-            shown += part
-        os.close(ours)
-        process.wait()
-        return shown.decode().replace("\r\n", "\n")
+        result = run_in_terminal("check", "talk.md", stream="stdout", COLUMNS="60", **environment)
+        return result.err.replace("\r\n", "\n")
 
     return run_check
 

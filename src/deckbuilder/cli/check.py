@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -133,15 +133,10 @@ def check(
         raise click.UsageError(message)
     failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
     if wanted is not None:
-        diagnostics = Diagnostics()
-        said = check_built(
-            console, wanted, diagnostics, variant=variant, today=today, select=select, ignore=ignore
+        judged = partial(
+            check_built, console, wanted, variant=variant, today=today, select=select, ignore=ignore
         )
-        console.close()
-        status = _tell(None, diagnostics, failing, console, form=form, output=output)
-        for line in said if form in FOR_PEOPLE or output != "-" else ():
-            console.say(line)
-        context.exit(max(status, status_of(diagnostics, failing=failing)))
+        context.exit(_judge_files(judged, failing, console, form=form, output=output))
     path = find_deck(deck)
     looked = partial(
         pipeline.check, path, brand=brand, variant=variant, today=today, select=select,
@@ -160,6 +155,24 @@ def check(
     console.close()
     status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
     context.exit(max(status, status_of(diagnostics, failing=failing)))
+
+
+def _judge_files(
+    judged: Callable[[Diagnostics], Iterable[str]],
+    failing: Severity,
+    console: Console,
+    *,
+    form: str,
+    output: str,
+) -> Status:
+    """Judge finished files and tell what was found; return the exit status."""
+    diagnostics = Diagnostics()
+    said = judged(diagnostics)
+    console.close()
+    status = _tell(None, diagnostics, failing, console, form=form, output=output)
+    for line in said if form in FOR_PEOPLE or output != "-" else ():
+        console.say(line)
+    return max(status, status_of(diagnostics, failing=failing))
 
 
 def _mend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.gate import asking
-from deckbuilder.gate.asking import point
+from deckbuilder.gate.asking import ask, point
 from deckbuilder.gate.evidence import Pointer, Question
 from deckbuilder.gate.pdf.document import Document, Element
 
@@ -18,16 +18,16 @@ _WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
 def ask_people(document: Document) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
     listed = (
-        asking.ask_alternatives(_alternatives(document)),
-        asking.ask_headings(_headings(document)),
-        asking.ask_order(_orders(document)),
-        asking.ask_tables(_tables(document)),
-        asking.ask_links(_links(document)),
-        asking.ask_languages(_languages(document)),
+        ask(asking.ALTERNATIVES, _alternatives(document)),
+        ask(asking.HEADINGS, _headings(document)),
+        ask(asking.ORDER, _orders(document)),
+        ask(asking.TABLES, _tables(document)),
+        ask(asking.LINKS, _links(document)),
+        ask(asking.LANGUAGES, _languages(document)),
     )
     always = (
-        asking.ask_left_out(), asking.ask_colour(()), asking.ask_contrast(()),
-        asking.ask_plain_language(),
+        asking.LEFT_OUT, asking.COLOUR, asking.CONTRAST,
+        asking.PLAIN_LANGUAGE,
     )  # fmt: skip
     return (*(question for question in listed if question.pointers), *always)
 

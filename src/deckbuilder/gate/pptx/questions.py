@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from deckbuilder.gate import asking
-from deckbuilder.gate.asking import point
+from deckbuilder.gate.asking import ask, point
 from deckbuilder.gate.evidence import Pointer, Question
 from deckbuilder.gate.pptx.boxes import Placed
 from deckbuilder.gate.pptx.deck import (
@@ -24,15 +24,15 @@ from deckbuilder.gate.pptx.deck import (
 def ask_people(deck: Deck) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
     listed = (
-        asking.ask_alternatives(_alternatives(deck)),
-        asking.ask_tables(_tables(deck)),
-        asking.ask_order(_orders(deck)),
-        asking.ask_links(_links(deck)),
-        asking.ask_contrast(_unknown(deck)),
-        asking.ask_media(_media(deck)),
-        asking.ask_languages(_languages(deck)),
+        ask(asking.ALTERNATIVES, _alternatives(deck)),
+        ask(asking.TABLES, _tables(deck)),
+        ask(asking.ORDER, _orders(deck)),
+        ask(asking.LINKS, _links(deck)),
+        ask(asking.CONTRAST, _unknown(deck)),
+        ask(asking.MEDIA, _media(deck)),
+        ask(asking.LANGUAGES, _languages(deck)),
     )
-    always = (asking.ask_colour(_charts(deck)), asking.ask_plain_language())
+    always = (ask(asking.COLOUR, _charts(deck)), asking.PLAIN_LANGUAGE)
     return (*(question for question in listed if question.pointers), *always)
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 import specimens
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
 from validators import ROOT
 

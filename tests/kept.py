@@ -14,9 +14,9 @@ from typing import Any
 from msgspec.structs import replace
 
 import reading
-from deckbuilder.layout.scene import Scene
 from deckbuilder.layout.sources import slide_sources, sources_beneath
 from deckbuilder.model import Block, Slide, block_texts
+from deckbuilder.scene.slide import Scene
 
 
 def in_layout(slides: Sequence[Slide], scenes: Sequence[Scene]) -> list[str]:

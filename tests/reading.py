@@ -14,7 +14,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.shapes.placeholder import PlaceholderPicture
 
-from deckbuilder.layout.scene import (
+from deckbuilder.model import Slide, block_texts, inline_text
+from deckbuilder.scene.slide import (
     ChartItem,
     Group,
     Item,
@@ -24,7 +25,6 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.model import Slide, block_texts, inline_text
 from pdf import tagtree
 
 _FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
@@ -68,7 +68,7 @@ def authors_text(scene: Scene) -> list[str]:
     """
     own = (
         _joined(paragraph, references=False)
-        for paragraph in _scene_paragraphs(scene.items)
+        for paragraph in _scene_paragraphs(flattened(scene.items))
         if paragraph.role != "label" and not (scene.continued and paragraph.role == "title")
     )
     return paragraphs([*own, *chart_titles(scene.items)])
@@ -89,16 +89,20 @@ def figure_alts(items: Iterable[Item]) -> list[str]:
 
 
 def flattened(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items, and those in groups in place of their group."""
+    """Yield the items and captions in reading order, and what groups hold in place of them."""
     for item in items:
+        caption = getattr(item, "caption", None)
         if isinstance(item, Group):
             yield from flattened(item.items)
-        else:
+        elif caption is None:
             yield item
+        else:
+            yield from (caption, item) if isinstance(item, TableItem) else (item, caption)
 
 
 def _scene_paragraphs(items: Iterable[Item]) -> Iterator[TextParagraph]:
-    for item in flattened(items):
+    """Yield the paragraphs of items that were flattened."""
+    for item in items:
         match item:
             case TextFrame() if not item.furniture:
                 yield from item.paragraphs

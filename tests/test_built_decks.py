@@ -23,9 +23,9 @@ import reading
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.pages import PAGES
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Scene
 from deckbuilder.model import block_texts
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
 from deckbuilder.writers import WRITERS
 from validators import ROOT, libreoffice, ooxml, overflow
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 import decks
-from deckbuilder.layout.scene import Item, Scene, TextFrame
+from deckbuilder.scene.slide import Item, Scene, TextFrame
 
 Composition = tuple[str, frozenset[tuple[str, int]]]
 

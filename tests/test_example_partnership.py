@@ -14,8 +14,8 @@ from deckbuilder import pipeline
 from deckbuilder.brand.judge import judge_pairs
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Deck, Slide, block_texts
+from deckbuilder.scene.slide import PictureItem
 from deckbuilder.source import read_deck
 from validators import ROOT
 

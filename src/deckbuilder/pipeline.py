@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from deckbuilder.brand import Brand
     from deckbuilder.cache.builds import Builds, Made
     from deckbuilder.cache.results import Results
-    from deckbuilder.layout.presentation import Presentation
     from deckbuilder.lint.mending import Mended
     from deckbuilder.lint.policy import Policy
     from deckbuilder.lint.subject import Subject
     from deckbuilder.model import Deck, PrintSettings
+    from deckbuilder.scene.presentation import Presentation
 
 BRAND_OPTION = "--brand"
 BRAND_ARGUMENT = "NAME"

@@ -27,9 +27,9 @@ from deckbuilder import pipeline
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.dump import dump
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.model import inline_text
 from deckbuilder.resources import read_text, shown
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.dialect import parse_blocks
 from deckbuilder.writers import WRITERS
 from deckbuilder.writers.pptx import write_pptx

@@ -10,13 +10,10 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
 from deckbuilder.model import (
     Block,
     Cell,
     Container,
-    ContainerKind,
     Deck,
     ItemList,
     ListItem,
@@ -25,6 +22,9 @@ from deckbuilder.model import (
     Table,
     Text,
 )
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Group, Item, Scene, TableItem, TextFrame, TextParagraph
+from tests.containers import make_div
 
 WORDS = "Practitioners need time to build trust and to see what stands behind a closed door"
 
@@ -51,8 +51,8 @@ def items(*contents: str, ordered: bool = False) -> ItemList:
     )
 
 
-def div(kind: ContainerKind, *blocks: Block, **attributes: str) -> Container:
-    return Container(kind=kind, attributes=attributes, blocks=blocks)
+def div(kind: str, *blocks: Block, **attributes: str) -> Container:
+    return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
 def table(rows: int) -> Table:
@@ -67,7 +67,7 @@ def table(rows: int) -> Table:
 
 
 def slide(*blocks: Block, **settings: object) -> Slide:
-    return Slide(**{"id": "one", "title": text("One"), "blocks": blocks, **settings})  # type: ignore[arg-type]
+    return Slide(**{"id": "one", "title": text("One"), "blocks": blocks, **settings})
 
 
 def scenes_of(*slides: Slide) -> tuple[Presentation, Diagnostics]:

@@ -11,7 +11,12 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import (
+from deckbuilder.layout.pages import PAGES
+from deckbuilder.layout.pages.booklet import BOX, Booklet
+from deckbuilder.layout.pages.chartdata import chart_table
+from deckbuilder.layout.pages.measures import MARGIN, PAPER, RULE_PITCH
+from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide, inline_text
+from deckbuilder.scene.page import (
     Element,
     Page,
     PageItems,
@@ -20,12 +25,7 @@ from deckbuilder.layout.page import (
     PageSlide,
     PageText,
 )
-from deckbuilder.layout.pages import PAGES
-from deckbuilder.layout.pages.booklet import BOX, Booklet
-from deckbuilder.layout.pages.chartdata import chart_table
-from deckbuilder.layout.pages.measures import MARGIN, PAPER, RULE_PITCH
-from deckbuilder.layout.scene import TableItem, TextFrame
-from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide, inline_text
+from deckbuilder.scene.slide import TableItem, TextFrame
 from tests.layout.building import WORDS, default_brand, items, para, slide, table, text
 
 

@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import TextStyle
+from deckbuilder.scene.slide import TextStyle
 
 SAMPLE_LONG = Path(__file__).parents[1] / "brands" / "sample-long"
 

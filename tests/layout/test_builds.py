@@ -11,8 +11,8 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.builds import order_clicks
-from deckbuilder.layout.scene import Click, PictureItem, Reveal, Scene, Shape, TextFrame
 from deckbuilder.model import Deck, Footnote, Heading, Image, ItemList, ListItem, Quote
+from deckbuilder.scene.slide import Click, PictureItem, Reveal, Scene, Shape, TableItem, TextFrame
 from tests.layout.building import default_brand, div, items, para, slide, table, text, written
 
 PLACE = rect(0, 0, 10, 10)
@@ -117,13 +117,12 @@ def test_a_number_and_a_caption_come_with_what_they_belong_to():
         Shape(name="Line", rect=PLACE),
         frame("Number 1", "label", fill="accent1"),
         frame("Card 1", "item", placeholder="card-1", fill="bg2"),
-        picture(),
-        frame("Picture caption", "caption"),
+        replace(picture(), caption=frame("Picture caption", "caption")),
         picture(decorative=True),
         frame("Content", "paragraph", "paragraph", placeholder="body"),
     )
     expected: list[Click] = [
-        (Reveal(2), Reveal(3)), (Reveal(4), Reveal(5)), (Reveal(7, 0, 0),), (Reveal(7, 1, 1),),
+        (Reveal(2), Reveal(3)), (Reveal(4),), (Reveal(6, 0, 0),), (Reveal(6, 1, 1),),
     ]  # fmt: skip
     assert list(order_clicks(made)) == expected
 
@@ -131,7 +130,10 @@ def test_a_number_and_a_caption_come_with_what_they_belong_to():
 def test_a_tables_caption_comes_with_the_table():
 
     scene = scene_of(replace(table(1), caption=text("Sample caption")))
-    assert shown(scene) == [["Table caption", "Table"]]
+    assert shown(scene) == [["Table"]]
+    (made,) = [item for item in scene.items if isinstance(item, TableItem)]
+    assert made.caption is not None
+    assert written(made.caption.paragraphs[0]) == "Sample caption"
 
 
 def test_a_slide_says_it_before_the_deck_does():

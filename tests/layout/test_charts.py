@@ -14,10 +14,10 @@ from deckbuilder.brand.shades import Shading, shade_code, shading_of
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.chart import choose_look, draw_chart
 from deckbuilder.layout.chart.scale import format_value, nice_scale
-from deckbuilder.layout.drawn import Polygon, Polyline, Shade, Wedge
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import ChartText, Drawn
 from deckbuilder.model import Chart, ChartKind, Series
+from deckbuilder.scene.chart import Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.slide import ChartText, Drawn
 from tests.layout.building import default_brand
 
 BRANDS = {

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from deckbuilder.brand.contrast import PAIRS
 from deckbuilder.layout.code import WORD_STYLES
-from deckbuilder.layout.scene import Run, TextParagraph
 from deckbuilder.model import CodeBlock
+from deckbuilder.scene.slide import Run, TextParagraph
 from deckbuilder.syntax import read_words
 from tests.layout.building import default_brand, frames, items, scenes_of, slide
 
@@ -67,7 +67,7 @@ def test_code_in_no_known_language_is_of_one_style(language: str) -> None:
 
 def test_words_keep_the_colour_of_the_text_around_where_that_is_another() -> None:
     from deckbuilder.layout.code import code_pieces
-    from deckbuilder.layout.scene import TextStyle
+    from deckbuilder.scene.slide import TextStyle
 
     light = TextStyle(font="mono", size=18.0, colour="bg1")
     pieces = code_pieces(CodeBlock(text=SAMPLE, language="python"), light)

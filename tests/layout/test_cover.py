@@ -10,8 +10,8 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.scene import TextFrame
 from deckbuilder.model import Deck
+from deckbuilder.scene.slide import TextFrame
 from tests.layout.building import para, slide, text
 from validators import ROOT
 

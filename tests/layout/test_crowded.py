@@ -7,7 +7,8 @@ import pytest
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.catalogue import HEIGHT, LAYOUTS, WIDTH
 from deckbuilder.layout.cut import cut
-from deckbuilder.model import Container, ItemList, block_texts
+from deckbuilder.model import ItemList, block_texts
+from tests.containers import make_div
 from tests.layout.building import (
     frames,
     items,
@@ -46,7 +47,7 @@ def test_a_title_that_grows_where_its_slide_continues_keeps_clear_of_the_text() 
 
 @pytest.mark.parametrize("layout", [None, "reflective-questions", "learning-points", "contacts"])
 def test_what_stands_beside_the_questions_is_kept(layout: str | None) -> None:
-    reflect = Container(
+    reflect = make_div(
         kind="reflect", attributes={"lines": "3"}, blocks=(para("Before"), items("One"), table(2))
     )
     laid, found = scenes_of(slide(reflect, layout=layout))
@@ -57,7 +58,7 @@ def test_what_stands_beside_the_questions_is_kept(layout: str | None) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_statistic_beside_text_has_room_in_any_layout(layout: str) -> None:
-    stat = Container(kind="stat", attributes={"value": "12", "label": "samples"}, blocks=())
+    stat = make_div(kind="stat", attributes={"value": "12", "label": "samples"}, blocks=())
     laid, found = scenes_of(slide(para("Sample"), stat, layout=layout))
     assert not found.has_errors
     for scene in laid.scenes:

@@ -17,14 +17,15 @@ from deckbuilder.layout.arrange import ARRANGEMENTS
 from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.catalogue import BODY_TOP, LAYOUTS
-from deckbuilder.layout.containers import CONTAINERS, ROWS
+from deckbuilder.layout.containers import CONTAINERS
 from deckbuilder.layout.fitting import fit_body
 from deckbuilder.layout.ground import layouts_for
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Group, Scene, Shape, TableItem
 from deckbuilder.layout.slots import place_layout
 from deckbuilder.layout.text import Look
-from deckbuilder.model import Container, Deck, Figure, Heading, Image, Quote, Slide
+from deckbuilder.model import Deck, Figure, Heading, Image, Quote, Slide
+from deckbuilder.scene.slide import Group, Scene, Shape, TableItem
+from tests.containers import make_div
 from tests.layout.building import (
     WORDS,
     default_brand,
@@ -44,7 +45,7 @@ PICTURE = Figure(
 
 
 def div(kind, *blocks, **attributes):
-    return Container(kind=kind, attributes=attributes, blocks=blocks)
+    return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
 def columns(count, content=WORDS, headed=False):
@@ -141,7 +142,7 @@ def test_the_columns_of_a_table_stand_in_the_same_places_wherever_it_goes_on():
 
 def place_on(layout: str) -> Place:
     brand = default_brand()
-    setting = Setting(brand, Faces(brand), Diagnostics(), CONTAINERS, ROWS)
+    setting = Setting(brand, Faces(brand), Diagnostics(), CONTAINERS)
     placed = place_layout(LAYOUTS[layout], brand)
     return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, setting)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deckbuilder.geometry import Emu, emu
 from deckbuilder.layout.fit import Piece, balanced_width, line_width, sizes, wrap
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import TextStyle
+from deckbuilder.scene.slide import TextStyle
 from tests.layout.building import default_brand
 
 STYLE = TextStyle(font="body", size=20.0, colour="tx1")

@@ -8,7 +8,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.page import Page, PageText
+from deckbuilder.scene.page import Page, PageText
 
 LONG = "Sample footer that goes on and on " * 5
 

@@ -6,9 +6,9 @@ import pytest
 
 from deckbuilder.geometry import emu
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import TextParagraph
 from deckbuilder.layout.text import Look, drafts, lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Subscript, Superscript
+from deckbuilder.scene.slide import TextParagraph
 from tests.layout.building import default_brand, items, para, text
 
 FACES = Faces(default_brand())

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand, Logo
 from deckbuilder.layout import lay_out_template
-from deckbuilder.layout.scene import PictureItem, Shape
 from deckbuilder.model import Deck, Image
+from deckbuilder.scene.slide import PictureItem, Shape
 from tests.layout.building import default_brand
 
 LIGHT = Image(path=Path("logo.png"), format="png", width=300, height=100)

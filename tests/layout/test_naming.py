@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from deckbuilder.geometry import rect
 from deckbuilder.layout.naming import name_items
-from deckbuilder.layout.scene import Group, Shape, TextFrame
-from deckbuilder.model import Container, Quote
+from deckbuilder.model import Quote
+from deckbuilder.scene.slide import Group, Shape, TextFrame
+from tests.containers import make_div
 from tests.layout.building import div, items, para, scenes_of, slide, text
 
 PLACE = rect(0, 0, 10, 10)
@@ -23,7 +24,7 @@ def frame(name):
 
 
 def callout(*blocks, **attributes):
-    return Container(kind="callout", attributes=attributes, blocks=blocks)
+    return make_div(kind="callout", attributes=attributes, blocks=blocks)
 
 
 def groups_of(*blocks):

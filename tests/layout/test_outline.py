@@ -6,8 +6,6 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.geometry import pt
-from deckbuilder.layout.page import PageItems, Pages, PageText
-from deckbuilder.layout.scene import Group, Item, TextFrame
 from deckbuilder.model import (
     Block,
     Cell,
@@ -19,6 +17,9 @@ from deckbuilder.model import (
     Table,
     Text,
 )
+from deckbuilder.scene.page import PageItems, Pages, PageText
+from deckbuilder.scene.slide import Group, Item, TextFrame
+from tests.containers import make_div
 from tests.layout.building import div, items, para, slide, table, text
 from tests.layout.test_booklet import in_print, many, said, tables, walk
 
@@ -26,7 +27,7 @@ MARK = FootnoteReference(label="a", number=1)
 
 
 def callout(*blocks: Block) -> Container:
-    return Container(kind="callout", attributes={"kind": "key"}, blocks=blocks)
+    return make_div(kind="callout", attributes={"kind": "key"}, blocks=blocks)
 
 
 NOTE = Footnote(label="a", number=1, blocks=(para("A sample source."),))

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import Pages, PageText
-from deckbuilder.layout.tags import own_language
-from deckbuilder.model import Container, ContainerKind, Deck, Slide
+from deckbuilder.model import Container, Deck, Slide, inline_text
+from deckbuilder.scene.page import Pages, PageText
+from deckbuilder.scene.structure import own_language
+from tests.containers import make_div
 from tests.layout.building import WORDS, default_brand, items, para, slide, text
 
 
@@ -44,9 +45,9 @@ def said(pages: Pages) -> dict[str, PageText]:
     return {words: item for _, item, words in lines_of(pages)}
 
 
-def high(of: ContainerKind, **attributes: str) -> Container:
+def high(of: str, **attributes: str) -> Container:
     """Make a container that no page has room for."""
-    return Container(kind=of, attributes=attributes, blocks=(para(),) * 40)
+    return make_div(kind=of, attributes=attributes, blocks=(para(),) * 40)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ def test_panel_higher_than_a_page_keeps_its_label(block: Container, label: str) 
         if index == page and item.element is not None and baseline(item) > baseline(at)
     ]
     assert lower, "the label stands alone at a page's foot"
-    title = block.attributes.get("title")
-    assert title is None or title in said(pages)
+    title = inline_text(getattr(block, "title", ()))
+    assert title in said(pages)
 
 
 def test_callout_with_a_title_has_no_label_beside_it() -> None:

@@ -9,9 +9,10 @@ import pytest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out_pages
-from deckbuilder.layout.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.layout.pages.measures import BOTTOM, MARGIN, PAPER
-from deckbuilder.model import Container, Heading, ItemList, ListItem, block_texts
+from deckbuilder.model import Heading, ItemList, ListItem, block_texts
+from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
+from tests.containers import make_div
 from tests.layout.building import WORDS, items, para, scenes_of, slide, table, text, written
 
 
@@ -151,7 +152,7 @@ def test_a_table_in_the_notes_stays_a_table_and_goes_on_over_pages():
 
 
 def test_questions_for_participants_are_one_list_with_lines_beneath_each():
-    reflect = Container(
+    reflect = make_div(
         kind="reflect", attributes={"lines": "4"}, blocks=(items("Why?", "How?", ordered=True),)
     )
     pages, _ = handout(slide(para(), handout=(reflect,)))
@@ -170,7 +171,7 @@ def test_questions_for_participants_are_one_list_with_lines_beneath_each():
 
 def test_question_stays_on_one_page_with_its_lines():
     for count in range(12, 20):
-        reflect = Container(
+        reflect = make_div(
             kind="reflect", attributes={"lines": "5"}, blocks=(items("Why?", "How?"),)
         )
         pages, _ = handout(slide(para(), notes=tuple(para() for _ in range(count)),
@@ -182,7 +183,7 @@ def test_question_stays_on_one_page_with_its_lines():
 
 
 def test_what_is_higher_than_any_page_is_cut_all_the_same():
-    callout = Container(
+    callout = make_div(
         kind="callout", attributes={"kind": "key"}, blocks=tuple(para(WORDS) for _ in range(80))
     )
     pages, _ = handout(slide(para(), notes=(callout,)))

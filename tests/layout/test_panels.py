@@ -9,7 +9,8 @@ import pytest
 
 from deckbuilder.geometry import emu
 from deckbuilder.layout.boxes import PANEL_INSET
-from deckbuilder.layout.scene import (
+from deckbuilder.model import Block, Chart, CodeBlock, Figure, Image, ItemList, Quote, Series
+from deckbuilder.scene.slide import (
     ChartItem,
     Group,
     Item,
@@ -19,7 +20,6 @@ from deckbuilder.layout.scene import (
     TableItem,
     TextFrame,
 )
-from deckbuilder.model import Block, Chart, CodeBlock, Figure, Image, ItemList, Quote, Series
 from tests.layout.building import div, items, para, scenes_of, slide, table, text, written
 
 PICTURE = Figure(

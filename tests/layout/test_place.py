@@ -14,11 +14,9 @@ from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.catalogue import HEIGHT, LAYOUTS, WIDTH
 from deckbuilder.layout.chart import nice_scale
-from deckbuilder.layout.scene import PlacedLayout, TableItem
 from deckbuilder.model import (
     Chart,
     CodeBlock,
-    Container,
     Deck,
     Footnote,
     Heading,
@@ -26,6 +24,8 @@ from deckbuilder.model import (
     Series,
     block_texts,
 )
+from deckbuilder.scene.slide import PlacedLayout, TableItem
+from tests.containers import make_div
 from tests.layout.building import (
     WORDS,
     default_brand,
@@ -45,7 +45,7 @@ SLIDE = Rect(emu(0), emu(0), emu(WIDTH), emu(HEIGHT))
 
 
 def div(kind, *blocks, **attributes):
-    return Container(kind=kind, attributes=attributes, blocks=blocks)
+    return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
 def columns(*contents, headed=False):

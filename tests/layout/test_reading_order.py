@@ -14,7 +14,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.builds import order_clicks
-from deckbuilder.layout.scene import Group, Item, Scene, Shape, TextFrame
+from deckbuilder.scene.slide import Group, Item, Scene, Shape, TextFrame
 from tests.layout.building import items, para, scenes_of, slide
 
 SLACK = emu(2)

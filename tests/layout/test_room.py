@@ -12,8 +12,9 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, emu, rect
 from deckbuilder.layout.catalogue import BODY_BOTTOM, BODY_TOP, LAYOUTS, LEFT, RIGHT
 from deckbuilder.layout.pictures import MOST_PER_PIXEL, place_picture
-from deckbuilder.layout.scene import PictureItem, Scene, TextFrame
-from deckbuilder.model import Block, Container, Figure, Image
+from deckbuilder.model import Block, Figure, Image
+from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
+from tests.containers import make_div
 from tests.layout.building import WORDS, div, items, para, scenes_of, slide, text
 
 ROOM = rect(LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
@@ -41,8 +42,9 @@ def middle(held: Rect) -> tuple[float, float]:
 @pytest.mark.parametrize("size", [(1600, 100), (100, 1600), (16, 16)])
 def test_a_picture_alone_stands_in_the_middle_with_its_caption_below(size: tuple[int, int]) -> None:
     scene = scene_of(figure(*size, caption=text("What it shows")))
-    picture, caption = scene.items[1], scene.items[2]
+    picture = scene.items[1]
     assert isinstance(picture, PictureItem)
+    caption = picture.caption
     assert isinstance(caption, TextFrame)
     assert abs(middle(picture.rect)[0] - middle(ROOM)[0]) <= 1
     assert abs((picture.rect.y + caption.rect.bottom) / 2 - middle(ROOM)[1]) <= emu(1)
@@ -176,7 +178,7 @@ def test_a_layout_is_advised_against_where_a_slide_has_not_what_it_is_for(
 
 
 def test_a_layout_whose_table_awaits_its_data_is_not_unused() -> None:
-    waiting = Container(
+    waiting = make_div(
         kind="callout", attributes={"kind": "key", "title": "x", "awaits": "data"}, blocks=(para(),)
     )
     assert [*scenes_of(slide(waiting, layout="table"))[1]] == []

@@ -9,9 +9,9 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import rect
-from deckbuilder.layout.scene import Group, PictureItem, Scene
 from deckbuilder.layout.sharpness import report_blurred_pictures
 from deckbuilder.model import Image
+from deckbuilder.scene.slide import Group, PictureItem, Scene
 
 WHERE = Span("slide.md", 5, 5)
 

@@ -25,15 +25,6 @@ from deckbuilder.layout import lay_out
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.layout.fit import Piece, line_width, text_width
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import (
-    RAISED,
-    ChartItem,
-    ChartText,
-    Scene,
-    TableItem,
-    TextFrame,
-    TextParagraph,
-)
 from deckbuilder.model import (
     Block,
     Chart,
@@ -46,6 +37,16 @@ from deckbuilder.model import (
     Series,
     Slide,
 )
+from deckbuilder.scene.slide import (
+    RAISED,
+    ChartItem,
+    ChartText,
+    Scene,
+    TableItem,
+    TextFrame,
+    TextParagraph,
+)
+from tests.containers import make_div
 from tests.layout.building import default_brand, items, para, slide, table, text
 
 BRAND = default_brand()
@@ -62,7 +63,7 @@ few = settings(max_examples=60, deadline=None)
 
 
 def div(kind: str, /, *blocks: Block, **attributes: str) -> Container:
-    return Container(kind=kind, attributes=attributes, blocks=blocks)  # type: ignore[arg-type]
+    return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
 def laid(*slides: Slide, sizes: Sizes = BRAND.sizes) -> tuple[Scene, ...]:

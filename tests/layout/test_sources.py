@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import Scene
 from deckbuilder.model import (
     Block,
-    Container,
     Footnote,
     FootnoteReference,
     ItemList,
     ListItem,
     Paragraph,
 )
+from deckbuilder.scene.slide import Scene
+from tests.containers import make_div
 from tests.layout.building import WORDS, frames, para, scenes_of, slide, text, written
 
 
@@ -82,6 +82,6 @@ def test_a_source_that_nothing_cites_is_shown_with_the_slide() -> None:
 
 
 def test_blocks_of_every_depth_are_searched() -> None:
-    deep: Block = Container(kind="callout", attributes={"kind": "key"}, blocks=(points(1),))
+    deep: Block = make_div(kind="callout", attributes={"kind": "key"}, blocks=(points(1),))
     (scene,) = scenes_of(slide(deep, notes=(citing(1),), footnotes=(note(1),)))[0].scenes
     assert sources(scene) == ["Sample source 1"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import TableItem
 from deckbuilder.layout.table import TableParts, table_box_parts
 from deckbuilder.layout.text import Look
 from deckbuilder.model import Cell, Table
+from deckbuilder.scene.slide import TableItem
 from tests.layout.building import default_brand, text
 
 

@@ -12,8 +12,8 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.catalogue import LAYOUTS
-from deckbuilder.layout.scene import PlacedLayout
 from deckbuilder.model import Deck
+from deckbuilder.scene.slide import PlacedLayout
 
 BRANDS = Path(__file__).parents[1] / "brands"
 CHECKED = {frozenset(pair) for pair in PAIRS}

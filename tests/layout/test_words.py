@@ -6,14 +6,15 @@ import pytest
 
 from deckbuilder.layout.words import has_broken_words
 from deckbuilder.model import Container, ItemList, ListItem, Paragraph, Text
+from tests.containers import make_div
 from tests.layout.building import frames, para, scenes_of, slide
 
 
 def columns(count: int, content: str) -> Container:
     held = tuple(
-        Container(kind="column", attributes={}, blocks=(para(content),)) for _ in range(count)
+        make_div(kind="column", attributes={}, blocks=(para(content),)) for _ in range(count)
     )
-    return Container(kind="columns", attributes={}, blocks=held)
+    return make_div(kind="columns", attributes={}, blocks=held)
 
 
 def sizes(scene) -> set[float]:

@@ -12,10 +12,8 @@ from msgspec.structs import replace
 import deckbuilder.layout.pages
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import PageItems, PageSlide, PageText
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.model import (
-    Container,
     Deck,
     Footnote,
     FootnoteReference,
@@ -25,6 +23,8 @@ from deckbuilder.model import (
     Support,
     Text,
 )
+from deckbuilder.scene.page import PageItems, PageSlide, PageText
+from tests.containers import make_div
 from tests.layout.building import WORDS, default_brand, items, para, slide, text, written
 from tests.layout.workbooks import (
     CONTACTS,
@@ -129,9 +129,9 @@ def test_questions_alone_are_set_as_text_in_the_place_of_a_picture() -> None:
 
 
 def test_activity_of_a_slide_stands_between_what_leads_to_it_and_what_follows() -> None:
-    columns = Container(
+    columns = make_div(
         kind="columns", attributes={},
-        blocks=(Container(kind="column", attributes={}, blocks=(activity(title="Pairs"),)),),
+        blocks=(make_div(kind="column", attributes={}, blocks=(activity(title="Pairs"),)),),
     )  # fmt: skip
     pages = workbook(
         slide(para("On the slide"), columns, handout=(para("Before."), reflect("After?", lines=2))),

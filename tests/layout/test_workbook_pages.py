@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from deckbuilder.geometry import pt
-from deckbuilder.layout.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.layout.pages.measures import BOTTOM, PAPER
+from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
 from tests.layout.building import WORDS, para, slide, text
 from tests.layout.workbooks import (
     CONTACTS,

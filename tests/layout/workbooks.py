@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import Page, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.model import (
     Container,
     Deck,
     Slide,
 )
+from deckbuilder.scene.page import Page, PageItems, Pages, PageShape, PageSlide, PageText
+from tests.containers import make_div
 from tests.layout.building import default_brand, frames, items, para, slide, text, written
 
 
@@ -30,15 +31,15 @@ def workbook(*slides: Slide, large: bool = False, size: float = 12, **settings: 
 
 
 def reflect(*questions: str, lines: int = 3) -> Container:
-    return Container(kind="reflect", attributes={"lines": str(lines)}, blocks=(items(*questions),))
+    return make_div(kind="reflect", attributes={"lines": str(lines)}, blocks=(items(*questions),))
 
 
 def activity(*blocks, **attributes: str) -> Container:
-    return Container(kind="activity", attributes=attributes, blocks=blocks or (para("Talk."),))
+    return make_div(kind="activity", attributes=attributes, blocks=blocks or (para("Talk."),))
 
 
 def callout(content: str, kind: str = "wellbeing", **attributes: str) -> Container:
-    return Container(
+    return make_div(
         kind="callout", attributes={"kind": kind, **attributes}, blocks=(para(content),)
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.lint.subject import Subject
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.alike import reads_alike
 
 

@@ -13,9 +13,13 @@ import decks
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.contrast import contrast
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.layout.drawn import ChartLook, Fill, Shade, Wedge
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.lint.grounds import GroundReader, LaidText
+from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
+from deckbuilder.lint.sampling import Sampler
+from deckbuilder.model import Chart, Image
+from deckbuilder.scene.chart import ChartLook, Fill, Shade, Wedge
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     ChartItem,
     ChartText,
     Item,
@@ -30,11 +34,7 @@ from deckbuilder.layout.scene import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.layout.scene import Stroke as Rule
-from deckbuilder.lint.grounds import GroundReader, LaidText
-from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
-from deckbuilder.lint.sampling import Sampler
-from deckbuilder.model import Chart, Image
+from deckbuilder.scene.slide import Stroke as Rule
 from lint.subjects import make_subject
 
 COLOURS = Colours()

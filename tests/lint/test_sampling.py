@@ -8,10 +8,10 @@ import pytest
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import Rect, rect
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.lint import sampling
 from deckbuilder.lint.sampling import Sample, Sampler
 from deckbuilder.model import Image
+from deckbuilder.scene.slide import PictureItem
 
 PLACE = rect(100, 100, 80, 40)
 

@@ -18,7 +18,9 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
-from deckbuilder.layout.page import (
+from deckbuilder.layout.pages.notes import note_places
+from deckbuilder.model import Deck, Footnote
+from deckbuilder.scene.page import (
     Bookmark,
     Element,
     Page,
@@ -28,9 +30,8 @@ from deckbuilder.layout.page import (
     PageText,
     Place,
 )
-from deckbuilder.layout.pages.notes import note_places
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     Item,
     Line,
     Marker,
@@ -42,7 +43,6 @@ from deckbuilder.layout.scene import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.model import Deck, Footnote
 from deckbuilder.writers.pdf import write_pages
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"

@@ -16,9 +16,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.page import Bookmark, Element, PageShape, Place
-from deckbuilder.layout.scene import Line, PictureItem, Run, TextParagraph
 from deckbuilder.model import Image
+from deckbuilder.scene.page import Bookmark, Element, PageShape, Place
+from deckbuilder.scene.slide import Line, PictureItem, Run, TextParagraph
 from deckbuilder.writers.pdf.images import _UPRIGHT
 from pdf import build, tagtree, torture
 from pdf.build import frame, paragraph, slide_page, style, title, write_handout

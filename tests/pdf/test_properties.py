@@ -14,13 +14,11 @@ import reading
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import PageItem, PageItems, PageText
 from deckbuilder.model import (
     Block,
     Cell,
     CodeBlock,
     CodeText,
-    Container,
     Deck,
     Emphasis,
     Heading,
@@ -38,8 +36,10 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
+from deckbuilder.scene.page import PageItem, PageItems, PageText
 from deckbuilder.writers.pdf import write_pages
 from pdf import tagtree
+from tests.containers import make_div
 from tests.layout.building import default_brand
 
 brand = cache(default_brand)
@@ -102,7 +102,7 @@ def lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 def callouts(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     """Draw callouts of text."""
     return st.lists(inner, min_size=1, max_size=2).map(
-        lambda held: Container(
+        lambda held: make_div(
             kind="callout", attributes={"kind": "key", "title": "Sample"}, blocks=tuple(held)
         )
     )

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
-from deckbuilder.layout.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.layout.pages.measures import MARGIN, measures_of
 from deckbuilder.model import PrintSettings, inline_text
+from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.writers import WRITERS
 from pdf import tagtree
 from validators import ROOT, qpdf

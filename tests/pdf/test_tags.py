@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu, rect
-from deckbuilder.layout.page import Element, PageItems, PageSlide
-from deckbuilder.layout.scene import Entry, Group, Item, PictureItem, Shape, TextFrame
+from deckbuilder.scene.page import Element, PageItems, PageSlide
+from deckbuilder.scene.slide import Entry, Group, Item, PictureItem, Shape, TextFrame
 from pdf import build, tagtree, torture
 from pdf.build import (
     footnote,
@@ -257,7 +257,7 @@ def caption(text: str) -> TextFrame:
 
 
 def test_caption_of_a_table_is_its_first_child() -> None:
-    written = tags(caption("Sample values"), torture.table()).splitlines()
+    written = tags(replace(torture.table(), caption=caption("Sample values"))).splitlines()
     assert written[:4] == [
         "Table Summary=Sample values by name", "  Caption", "    'Sample values'", "  TR",
     ]  # fmt: skip
@@ -267,7 +267,7 @@ def test_caption_of_a_table_is_its_first_child() -> None:
 def test_caption_of_a_figure_stands_beside_it_not_in_it(tmp_path: Path) -> None:
     image = torture.pictures(tmp_path)["plain.png"]
     picture = PictureItem(name="a", rect=rect(10, 10, 60, 40), image=image, alt="Two colours")
-    assert tags(picture, caption("A sample")).splitlines() == [
+    assert tags(replace(picture, caption=caption("A sample"))).splitlines() == [
         "Div", "  Figure alt='Two colours'", "    ''", "  Caption", "    'A sample'",
     ]  # fmt: skip
 

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from deckbuilder.geometry import rect
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
+from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pdf.vector import UnsupportedPicture, vector_operators
 from deckbuilder.writers.pdf.vector_path import path_operators
 from pdf import tagtree

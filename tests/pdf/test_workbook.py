@@ -13,7 +13,6 @@ from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.page import PageSlide
 from deckbuilder.model import (
     Paragraph,
     PrintSettings,
@@ -21,6 +20,7 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
+from deckbuilder.scene.page import PageSlide
 from deckbuilder.writers import WRITERS
 from deckbuilder.writers.pdf import write_pages
 from pdf import tagtree

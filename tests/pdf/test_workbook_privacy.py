@@ -52,6 +52,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.writers.pdf import write_pages
 from pdf import tagtree
+from tests.containers import make_div
 from tests.layout.building import default_brand
 
 
@@ -118,7 +119,7 @@ def para(secret: str) -> Paragraph:
 
 
 def container(kind: str, secret: str, /, **attributes: str) -> Container:
-    return Container(kind=kind, attributes=attributes, blocks=(para(secret),))  # type: ignore[arg-type]
+    return make_div(kind=kind, attributes=attributes, blocks=(para(secret),))
 
 
 MAKERS: Mapping[str, Callable[[str], Block]] = {
@@ -147,12 +148,12 @@ MAKERS: Mapping[str, Callable[[str], Block]] = {
     "quote": lambda word: Quote(blocks=(para(word),), attribution=words(word)),
     "callout": lambda word: container("callout", word, kind="wellbeing", title=word),
     "activity": lambda word: container("activity", word, title=word),
-    "questions": lambda word: Container(
+    "questions": lambda word: make_div(
         kind="reflect", attributes={"lines": "2"},
         blocks=(ItemList(ordered=False, items=(ListItem(blocks=(para(word),)),)),),
     ),
     "statistic": lambda word: container("stat", word, value=word, label=word, source=word),
-    "columns": lambda word: Container(
+    "columns": lambda word: make_div(
         kind="columns", attributes={}, blocks=(container("column", word),)
     ),
 }  # fmt: skip
@@ -173,7 +174,7 @@ def slide_of(word: str, kinds: list[str], **fields: object) -> Slide:
             "handout": (MAKERS["questions"]("handed"),),
             "notes": tuple(MAKERS[kind](word) for kind in kinds), **fields,
         }
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def written(deck: Deck, name: str = "workbook") -> bytes:
@@ -182,7 +183,7 @@ def written(deck: Deck, name: str = "workbook") -> bytes:
 
 
 def deck_of(*slides: Slide, **fields: object) -> Deck:
-    return Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": slides, **fields})  # type: ignore[arg-type]
+    return Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": slides, **fields})
 
 
 SEARCH = settings(
@@ -279,7 +280,7 @@ def picture(folder: Path, kind: str, word: str) -> Image:
                 '<rect width="60" height="40" fill="red"/></svg>',
                 encoding="utf-8",
             )
-    return Image(path=path, format=kind, width=60, height=40)  # type: ignore[arg-type]
+    return Image(path=path, format=kind, width=60, height=40)
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "svg"])

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.layout.drawn import ChartLook, Fill, Pattern, Polygon, Polyline, Shade, Wedge
-from deckbuilder.layout.page import Bookmark, Element, PageShape, PageSlide, Place
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.model import Chart, Image, Series
+from deckbuilder.scene.chart import ChartLook, Fill, Pattern, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.page import Bookmark, Element, PageShape, PageSlide, Place
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     ChartItem,
     ChartText,
     Group,
@@ -25,7 +26,6 @@ from deckbuilder.layout.scene import (
     TableCell,
     TableItem,
 )
-from deckbuilder.model import Chart, Image, Series
 from pdf.build import (
     footnote,
     frame,

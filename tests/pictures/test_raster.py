@@ -10,9 +10,9 @@ import pytest
 from PIL import Image as Pillow
 
 from deckbuilder.geometry import rect
-from deckbuilder.layout.scene import Group, PictureItem, PlacedLayout
 from deckbuilder.model import Image
 from deckbuilder.pictures.raster import rasterise, shows_nothing
+from deckbuilder.scene.slide import Group, PictureItem, PlacedLayout
 from deckbuilder.writers.raster import Needs, rasterise_picture
 from tests.pdf.build import brand
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
+from tests.containers import make_div
 from tests.pptx.factory import (
     BODY,
     BRAND,
@@ -26,14 +27,11 @@ from tests.pptx.reading import SLIDE
 
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.chart import choose_look
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import ChartItem, Group, Reveal, Scene, Shape, Stroke
 from deckbuilder.model import (
     Block,
     Cell,
     CodeBlock,
     CodeText,
-    Container,
     Deck,
     Emphasis,
     Figure,
@@ -57,6 +55,8 @@ from deckbuilder.model import (
     Table,
     Text,
 )
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import ChartItem, Group, Reveal, Scene, Shape, Stroke
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
@@ -215,7 +215,7 @@ NOTES: tuple[Block, ...] = (
     ),
     chart("column", 1).chart,
     Quote(blocks=(said("A sample sentence"),), attribution=words("— a sample speaker")),
-    Container(
+    make_div(
         kind="activity", attributes={"title": "In pairs", "minutes": "5"},
         blocks=(said("Talk."),),
     ),

@@ -12,8 +12,10 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours, Font, Footer
 from deckbuilder.geometry import Emu, emu, rect
 from deckbuilder.layout.chart import choose_look
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.layout.notes import lay_notes
+from deckbuilder.model import Chart, Deck, Image, Series
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     ChartItem,
     Item,
     LevelStyle,
@@ -32,7 +34,6 @@ from deckbuilder.layout.scene import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.model import Chart, Deck, Image, Series
 
 NOWHERE = Path("sample.ttf")
 BODY = TextStyle(font="body", size=20.0, colour="tx1")
@@ -249,10 +250,11 @@ def picture(path: Path, **settings: Any) -> PictureItem:
 
 def scene(*items: Item, number: int = 1, layout: str = "content", **settings: Any) -> Scene:
     slide_id = settings.pop("slide_id", f"sample-{number}")
-    return Scene(
+    made = Scene(
         id=settings.pop("id", slide_id), slide_id=slide_id, number=number, layout=layout,
         title=settings.pop("title", "Sample"), items=items, **settings,
     )  # fmt: skip
+    return replace(made, notes_pane=lay_notes(made, "en-GB"))
 
 
 def presentation(*scenes: Scene, **settings: Any) -> Presentation:

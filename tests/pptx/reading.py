@@ -10,7 +10,7 @@ from typing import Any
 
 import pptx
 
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
 
 NAMES = {

@@ -13,8 +13,8 @@ from tests.pptx.reading import find, find_all, parts
 from deckbuilder.geometry import rect
 from deckbuilder.layout.chart import draw_chart
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import ChartItem
 from deckbuilder.model import Chart, ChartKind, Series
+from deckbuilder.scene.slide import ChartItem
 
 ROOM = rect(60, 122, 852, 364)
 

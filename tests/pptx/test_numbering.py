@@ -9,8 +9,8 @@ import pytest
 from tests.pptx.factory import frame, item, paragraph, presentation, scene
 from tests.pptx.reading import reopen
 
-from deckbuilder.layout.scene import TextParagraph
 from deckbuilder.model import ItemList, ListItem, Paragraph, Text
+from deckbuilder.scene.slide import TextParagraph
 from deckbuilder.writers.pptx import write_pptx
 from validators import libreoffice, require
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, get_args
 
 import pytest
+from msgspec import Struct
 
 import decks
 import reading
@@ -21,10 +22,7 @@ from deckbuilder.model import (
     Block,
     Chart,
     ChartKind,
-    Container,
     Figure,
-    ItemList,
-    Quote,
     Slide,
     Table,
     block_texts,
@@ -65,16 +63,16 @@ def reopened(request: pytest.FixtureRequest) -> Reopened:
     return Reopened(request.param)
 
 
-def every(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks and the blocks within them, in their order."""
-    for block in blocks:
-        yield block
-        match block:
-            case Container() | Quote():
-                yield from every(block.blocks)
-            case ItemList():
-                for item in block.items:
-                    yield from every(item.blocks)
+def every(node: object) -> Iterator[Block]:
+    """Yield blocks and the blocks within them, in their order, by the fields of nodes."""
+    if isinstance(node, tuple):
+        for each in node:
+            yield from every(each)
+    elif isinstance(node, Struct):
+        if isinstance(node, Block):
+            yield node
+        for name in node.__struct_fields__:
+            yield from every(getattr(node, name))
 
 
 def of_kind(parts: Parts, has: str) -> list[Any]:

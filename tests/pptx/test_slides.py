@@ -12,6 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from tests.containers import make_div
 from tests.pptx.constructs import NOTES, PIXEL, SOURCES
 from tests.pptx.factory import (
     BODY,
@@ -34,10 +35,10 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import rect
 from deckbuilder.layout.chart import MARKS, draw_chart
-from deckbuilder.layout.drawn import Polygon
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Group, Item, Shape
-from deckbuilder.model import Chart, ChartKind, Container, Series, block_texts
+from deckbuilder.model import Chart, ChartKind, Series, block_texts
+from deckbuilder.scene.chart import Polygon
+from deckbuilder.scene.slide import Group, Item, Shape
 from deckbuilder.writers.pptx import plots
 from deckbuilder.writers.pptx.xml import CHART, DRAWING
 
@@ -399,7 +400,7 @@ def test_notes_lose_no_word() -> None:
 
 
 def test_notes_say_where_a_number_is_from_and_what_rows_of_a_chart_are() -> None:
-    stat = Container(
+    stat = make_div(
         kind="stat", attributes={"value": "12", "label": "samples", "source": "Who"}, blocks=()
     )
     held = replace(chart("bar", 1).chart, first_header="Year")

@@ -14,7 +14,7 @@ import pytest
 import decks
 import reading
 from deckbuilder.gate.pptx.resolved import A, P, Reader, Text
-from deckbuilder.layout.scene import RAISED, ChartItem, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.scene.slide import RAISED, ChartItem, Scene, TableItem, TextFrame, TextParagraph
 
 DECKS = ("default", "torture")
 

@@ -15,8 +15,8 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.catalogue import LAYOUTS
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.model import Deck
+from deckbuilder.scene.presentation import Presentation
 
 ROOT = Path(__file__).parents[2]
 BRANDS = ROOT / "tests" / "brands"

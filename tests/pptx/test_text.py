@@ -11,7 +11,7 @@ from tests.pptx.factory import BODY, frame, item, paragraph, presentation, run, 
 from tests.pptx.reading import find, find_all, tree
 
 from deckbuilder.geometry import emu
-from deckbuilder.layout.scene import TextFrame, TextParagraph
+from deckbuilder.scene.slide import TextFrame, TextParagraph
 from deckbuilder.writers.pptx.bullets import paragraph_bullets
 
 SMALLER = replace(BODY, size=18.0)

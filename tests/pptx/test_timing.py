@@ -13,7 +13,7 @@ from tests.pptx.constructs import BUILT, said
 from tests.pptx.factory import chart, frame, item, paragraph, presentation, scene, title
 from tests.pptx.reading import find, find_all, parts, reopen, tree
 
-from deckbuilder.layout.scene import Click, Item, Reveal
+from deckbuilder.scene.slide import Click, Item, Reveal
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.text import LAST_LEVEL
 from validators import libreoffice

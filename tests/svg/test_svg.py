@@ -12,9 +12,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from deckbuilder.layout.scene import Group, PictureItem, Scene, TableItem, TextFrame
 from deckbuilder.model import inline_text
 from deckbuilder.pictures.raster import rasterise
+from deckbuilder.scene.slide import Group, PictureItem, Scene, TableItem, TextFrame
 from deckbuilder.writers.svg import write_slide
 from decks import written
 from tests.layout.building import paragraphs, scenes_of, slide, text

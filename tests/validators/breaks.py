@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from deckbuilder.gate.pptx.boxes import Box
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.scene.slide import Group, Item, Scene, TableItem, TextFrame, TextParagraph
 from validators.overflow import read_words
 
 _SLACK = 3.0

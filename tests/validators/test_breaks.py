@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from validators import ROOT, breaks, libreoffice
 
 pytestmark = pytest.mark.slow

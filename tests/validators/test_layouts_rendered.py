@@ -14,7 +14,7 @@ import specimens
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pptx.boxes import Box, Placed
 from deckbuilder.layout.catalogue import LAYOUTS
-from deckbuilder.layout.scene import Scene
+from deckbuilder.scene.slide import Scene
 from validators import libreoffice, overflow, spacing
 
 pytestmark = pytest.mark.slow

@@ -27,8 +27,8 @@ from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
 from deckbuilder.diagnostics import Diagnostics, Severity
 
 if TYPE_CHECKING:
-    from deckbuilder.layout.presentation import Presentation
     from deckbuilder.lint.mending import Mended
+    from deckbuilder.scene.presentation import Presentation
 
 _LEVELS = {str(level): level for level in Severity}
 

@@ -6,8 +6,9 @@ own. Refuses to choose a size or to cut a slide in two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Protocol, TypeVar, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,16 +18,6 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.metrics import Faces
 from deckbuilder.layout.pictures import largest_height, place_picture
-from deckbuilder.layout.scene import (
-    ChartItem,
-    Colour,
-    Group,
-    Item,
-    Shape,
-    Stroke,
-    TableItem,
-    TextFrame,
-)
 from deckbuilder.layout.stacking import GAP as GAP
 from deckbuilder.layout.stacking import Box as Box
 from deckbuilder.layout.stacking import largest_stack as largest_stack
@@ -34,13 +25,26 @@ from deckbuilder.layout.stacking import stack as stack
 from deckbuilder.layout.stacking import stacked as stacked
 from deckbuilder.layout.stacking import stacked_height as stacked_height
 from deckbuilder.layout.table import table_box_parts
-from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
+from deckbuilder.layout.text import (
+    Draft,
+    Inset,
+    Look,
+    TextBlock,
+    drafts,
+    is_text,
+    lay_text,
+    paragraph,
+    text_pieces,
+)
 from deckbuilder.layout.text import code as code_draft
 from deckbuilder.layout.text import quote as quote_drafts
 from deckbuilder.model import (
+    Activity,
     Block,
+    Callout,
     Chart,
     CodeBlock,
+    Columns,
     Container,
     Figure,
     Heading,
@@ -48,24 +52,58 @@ from deckbuilder.model import (
     ItemList,
     Paragraph,
     Quote,
+    Reflect,
+    Statistic,
+    Steps,
     Table,
 )
+from deckbuilder.scene.slide import (
+    ChartItem,
+    Colour,
+    Entry,
+    Group,
+    Item,
+    Shape,
+    Stroke,
+    TableItem,
+    TextFrame,
+)
+from deckbuilder.scene.walk import walk_items
 
 PANEL_INSET = (emu(22), emu(14), emu(18), emu(14))
 
 
-class Setting(Struct, frozen=True):
-    """What boxes are made with: the brand, its faces, and where faults are reported.
+Kind = TypeVar("Kind", contravariant=True)
 
-    `containers` makes the box of a container by its kind, `rows` one box of containers of a
-    kind that follow each other.
+
+class Boxer(Protocol[Kind]):
+    """Makes the box of a container in a width."""
+
+    def __call__(self, block: Kind, width: Emu, look: Look, setting: Setting, /) -> Box:
+        """Return the box."""
+
+
+class ContainerBoxes(Struct, frozen=True, kw_only=True):
+    """What makes the box of each kind of container; `statistics` of those that follow each other.
+
+    They are of slides, of pages, or of pages in large print.
     """
+
+    callout: Boxer[Callout]
+    activity: Boxer[Activity]
+    reflect: Boxer[Reflect]
+    statistics: Boxer[Sequence[Statistic]]
+    steps: Boxer[Steps]
+    columns: Boxer[Columns]
+
+
+class Setting(Struct, frozen=True):
+    """What boxes are made with: the brand, its faces, and where faults are reported."""
 
     brand: Brand
     faces: Faces
     diagnostics: Diagnostics
-    containers: Mapping[str, Callable[[Container, Emu, Look, Setting], Box]]
-    rows: Mapping[str, Callable[[Sequence[Block], Emu, Look, Setting], Box]]
+    containers: ContainerBoxes
 
 
 def first_span(blocks: Sequence[Block]) -> Span | None:
@@ -79,41 +117,59 @@ def first_span(blocks: Sequence[Block]) -> Span | None:
 def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:
     """Make boxes of blocks; text that follows text shares a frame, statistics share a row."""
     found: list[Box] = []
-    for kind, group in groupby(blocks, key=lambda block: _grouping(block, setting)):
+    for kind, group in groupby(blocks, key=_grouping):
         run = tuple(group)
         if kind == "text":
             found.append(text_box(run, width, look, setting))
-        elif kind in setting.rows:
-            found.append(setting.rows[kind](run, width, look, setting))
+        elif kind == "statistics":
+            row = [block for block in run if isinstance(block, Statistic)]
+            found.append(setting.containers.statistics(row, width, look, setting))
         else:
             found += [_box(block, width, look, setting) for block in run]
     return found
 
 
+def _grouping(block: Block) -> str:
+    if is_text(block):
+        return "text"
+    return "statistics" if isinstance(block, Statistic) else "single"
+
+
 def _box(block: Block, width: Emu, look: Look, setting: Setting) -> Box:
     match block:
-        case Container():
-            return setting.containers[block.kind](block, width, look, setting)
         case CodeBlock():
             return _code_box(block, width, look, setting)
         case Quote():
             return _quote_box(block, width, look, setting)
-        case ItemList():
-            return _list_box(block, width, look, setting)
+        case Heading() | Paragraph() | ItemList():
+            return piece_box(text_pieces((block,), look), width, look, setting, span=block.span)
         case Table():
             return _table_box(block, width, look, setting)
         case Figure():
             return _figure_box(block, width, look, setting)
         case Chart():
             return _chart_box(block, look, setting)
-        case Heading() | Paragraph():
-            return text_box((block,), width, look, setting)
+        case _:
+            return _container_box(block, width, look, setting)
 
 
-def _grouping(block: Block, setting: Setting) -> str:
-    if is_text(block):
-        return "text"
-    return block.kind if isinstance(block, Container) and block.kind in setting.rows else "single"
+def _container_box(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+    kinds = setting.containers
+    match block:
+        case Callout():
+            return kinds.callout(block, width, look, setting)
+        case Activity():
+            return kinds.activity(block, width, look, setting)
+        case Reflect():
+            return kinds.reflect(block, width, look, setting)
+        case Statistic():
+            return kinds.statistics((block,), width, look, setting)
+        case Steps():
+            return kinds.steps(block, width, look, setting)
+        case Columns():
+            return kinds.columns(block, width, look, setting)
+        case _:
+            assert_never(block)
 
 
 # --- text ----------------------------------------------------------------------------------
@@ -150,6 +206,31 @@ def draft_box(
         return (frame(text, rect, "Content", span=span),)
 
     return Box(text.height, build, plain=True)
+
+
+def piece_box(
+    pieces: Sequence[Draft | Inset], width: Emu, look: Look, setting: Setting, *, span: Span | None
+) -> Box:
+    """Make a box of running text, with boxes at their indents where blocks of other kinds stand."""
+    held: list[Box] = []
+    for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+        if inset:
+            held += [_inset_box(piece, width, setting) for piece in group
+                     if isinstance(piece, Inset)]  # fmt: skip
+        else:
+            texts = [piece for piece in group if isinstance(piece, Draft)]
+            held.append(draft_box(texts, width, look, setting, span=span))
+    return held[0] if len(held) == 1 else stacked(held)
+
+
+def _inset_box(inset: Inset, width: Emu, setting: Setting) -> Box:
+    left = emu(inset.indent)
+    box = stacked(boxes((inset.block,), Emu(width - left), inset.look, setting))
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return box.build(rect.inset(left, 0, 0, 0))
+
+    return replace(box, build=build, plain=False)
 
 
 def panel(
@@ -195,23 +276,66 @@ def panel_around(
             Shape(name=f"{name} bar", rect=edge, fill=bar),
             *(_on_panel(item, name, fill) for item in on_it),
         )
-        if any(isinstance(item, TableItem) for item in items):
+        if any(isinstance(item, TableItem) for item in walk_items(items)):
             return items
         return (Group(name=name, rect=area, items=items, span=span),)
 
     return Box(height, build, stretch=any(box.stretch for box in held), most=highest)
 
 
-def _on_panel(item: Item, name: str, fill: Colour) -> Item:
+def _on_panel(item: Item, name: str, fill: Colour | None) -> Item:
     """Name an item's text after its panel, and part what is filled like that from it."""
     match item:
         case Group():
             return replace(item, items=tuple(_on_panel(each, name, fill) for each in item.items))
         case TextFrame() | Shape():
-            shown: Colour | None = "bg1" if item.fill == fill else item.fill
+            shown: Colour | None = "bg1" if fill and item.fill == fill else item.fill
             return replace(item, name=name if item.name == "Content" else item.name, fill=shown)
         case _:
             return item
+
+
+def cell_box(
+    blocks: Sequence[Block], width: Emu, look: Look, setting: Setting, *, name: str,
+    inset: tuple[Emu, Emu, Emu, Emu], fill: Colour | None, stroke: Stroke | None = None,
+    span: Span | None = None, anchor: str = "top", placeholder: str = "",
+) -> Box:  # fmt: skip
+    """Make a card or the body of a step: one frame where all is text, else a panel with boxes."""
+    left, top, right, bottom = inset
+    inner = Emu(width - left - right)
+    pieces = text_pieces(blocks, look)
+    texts = [piece for piece in pieces if isinstance(piece, Draft)]
+    if len(texts) == len(pieces):
+        text = lay_text(texts, inner, setting.faces, look)
+
+        def build(rect: Rect) -> tuple[Item, ...]:
+            return (
+                frame(
+                    text, rect, name, inset=inset, anchor=anchor, fill=fill, stroke=stroke,
+                    placeholder=placeholder, span=span,
+                ),
+            )  # fmt: skip
+
+        return Box(Emu(text.height + top + bottom), build)
+    held = boxes(blocks, inner, look, setting)
+
+    def build_panel(rect: Rect) -> tuple[Item, ...]:
+        back = Shape(name=f"{name} panel", rect=rect, fill=fill, stroke=stroke)
+        on_it = stack(held, rect.inset(*inset), gap=_PANEL_GAP)
+        return (back, *(_on_panel(item, name, fill) for item in on_it))
+
+    return Box(Emu(stacked_height(held, _PANEL_GAP) + top + bottom), build_panel)
+
+
+def as_body(items: Sequence[Item], number: int, *, starts: bool = False) -> tuple[Item, ...]:
+    """Mark what was built of an item of a list as its body: a frame, or a group of all there is."""
+    entry = Entry("body", number, starts=starts)
+    if len(items) == 1 and isinstance(items[0], TextFrame):
+        return (replace(items[0], entry=entry),)
+    if any(isinstance(item, TableItem) for item in walk_items(items)):
+        return tuple(items)
+    rect = items[0].rect
+    return (Group(name=f"Item {number}", rect=rect, items=tuple(items), entry=entry),)
 
 
 _PANEL_GAP = 12.0
@@ -226,34 +350,21 @@ def _code_box(block: CodeBlock, width: Emu, look: Look, setting: Setting) -> Box
 
 
 def _quote_box(block: Quote, width: Emu, look: Look, setting: Setting) -> Box:
-    text = lay_text(quote_drafts(block, look), width, setting.faces, look)
+    """Make a box of a quotation: a bar at its left edge, and what it holds beside that."""
+    held = piece_box(quote_drafts(block, look), width, look, setting, span=block.span)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        held = Rect(rect.x, rect.y, rect.width, text.height)
-        edge = Shape(
-            name="Quotation bar", rect=Rect(held.x, held.y, emu(5), held.height), fill="accent2"
-        )
-        body = frame(text, held, "Quotation", span=block.span)
-        return (Group(name="Quotation", rect=held, items=(body, edge), span=block.span),)
+        room = rect if held.stretch else rect._replace(height=held.height)
+        inside = [_on_panel(item, "Quotation", None) for item in held.build(room)]
+        bottom = max(item.rect.bottom for item in walk_items(inside))
+        area = room._replace(height=Emu(bottom - room.y))
+        bar = Rect(area.x, area.y, emu(5), area.height)
+        edge = Shape(name="Quotation bar", rect=bar, fill="accent2")
+        if any(isinstance(item, TableItem) for item in walk_items(inside)):
+            return (*inside, edge)
+        return (Group(name="Quotation", rect=area, items=(*inside, edge), span=block.span),)
 
-    return Box(text.height, build)
-
-
-def _list_box(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
-    """Make a box of a list with pictures, charts or tables in it: its text, then those."""
-    text = text_box((block,), width, look, setting)
-    return stacked([text, *boxes(_pictures(block), width, look, setting)])
-
-
-def _pictures(block: ItemList) -> list[Block]:
-    found: list[Block] = []
-    for item in block.items:
-        for inner in item.blocks:
-            if isinstance(inner, Figure | Chart):
-                found.append(inner)
-            elif isinstance(inner, ItemList):
-                found += _pictures(inner)
-    return found
+    return replace(held, build=build, plain=False)
 
 
 def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
@@ -267,7 +378,7 @@ def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
         if not caption.paragraphs:
             return (table,)
         head = Rect(rect.x, rect.y, rect.width, caption.height)
-        return (frame(caption, head, "Table caption", span=block.span), table)
+        return (replace(table, caption=frame(caption, head, "Table caption", span=block.span)),)
 
     return Box(Emu(caption.height + gap + parts.height), build)
 
@@ -295,7 +406,7 @@ def _figure_box(block: Figure, width: Emu, look: Look, setting: Setting) -> Box:
         if not caption.paragraphs:
             return (picture,)
         foot = Rect(rect.x, Emu(picture.rect.bottom + gap), rect.width, caption.height)
-        return (picture, frame(caption, foot, "Picture caption", span=block.span))
+        return (replace(picture, caption=frame(caption, foot, "Picture caption", span=block.span)),)
 
     extra = caption.height + gap
     highest = None if most is None else Emu(most + extra)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deckbuilder.layout.scene import (
+from deckbuilder.model import Deck, Slide
+from deckbuilder.scene.slide import (
     Click,
     Item,
     PictureItem,
     Reveal,
     Shape,
-    TableItem,
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.model import Deck, Slide
 
 
 def is_incremental(slide: Slide, deck: Deck, *, cover: bool) -> bool:
@@ -36,8 +35,7 @@ def order_clicks(items: Sequence[Item]) -> tuple[Click, ...]:
     """Return what each click shows, in reading order.
 
     Running text comes by paragraph, what is below a paragraph with it. A panel, a card, a group,
-    a picture, a table and a chart come whole. What belongs to a neighbour (the number of a card,
-    a caption) comes with it.
+    a picture, a table and a chart come whole. The number of a card comes with it.
     """
     clicks: list[Click] = []
     waiting: Click = ()
@@ -46,8 +44,6 @@ def order_clicks(items: Sequence[Item]) -> tuple[Click, ...]:
             continue
         if _leads(item, items[index + 1 :]):
             waiting += (Reveal(index),)
-        elif clicks and _is_all(item, "caption"):
-            clicks[-1] += (Reveal(index),)
         elif isinstance(item, TextFrame) and _is_running(item):
             first, *more = _by_paragraph(index, item.paragraphs)
             clicks += [(*waiting, first), *((reveal,) for reveal in more)]
@@ -71,11 +67,8 @@ def _always_there(item: Item) -> bool:
 
 
 def _leads(item: Item, following: Sequence[Item]) -> bool:
-    """Tell whether an item comes with the one after it: a card's number, a table's caption."""
-    then = next((other for other in following if not _always_there(other)), None)
-    if then is None:
-        return False
-    return _is_all(item, "label") or (_is_all(item, "caption") and isinstance(then, TableItem))
+    """Tell whether an item comes with the one after it: a card's number."""
+    return _is_all(item, "label") and not all(map(_always_there, following))
 
 
 def _is_all(item: Item, role: str) -> bool:

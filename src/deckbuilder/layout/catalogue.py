@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from deckbuilder.layout.scene import Colour, Geometry
+from deckbuilder.scene.slide import Colour, Geometry
 
 WIDTH, HEIGHT = 960.0, 540.0
 LEFT, RIGHT = 60.0, 912.0

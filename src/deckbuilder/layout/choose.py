@@ -6,14 +6,17 @@ Owns these rules only. Refuses the catalogue's details.
 from __future__ import annotations
 
 from deckbuilder.model import (
+    Activity,
     Block,
     Chart,
-    Container,
+    Columns,
     Figure,
     Heading,
     Paragraph,
     Quote,
+    Reflect,
     Slide,
+    Statistic,
     Table,
 )
 
@@ -27,29 +30,26 @@ def choose_layout(slide: Slide, index: int) -> str:
         return "section"
     if all(isinstance(block, Quote) for block in blocks):
         return "quote"
-    for kind, layout in _BY_CONTAINER:
-        if any(isinstance(block, Container) and block.kind == kind for block in blocks):
-            return _columns_layout(blocks) if kind == "columns" else layout
     for node, layout in _BY_BLOCK:
         if any(isinstance(block, node) for block in blocks):
-            return layout
+            return _columns_layout(blocks) if node is Columns else layout
     return "content"
 
 
-_BY_CONTAINER = (
-    ("columns", "two-column"),
-    ("reflect", "reflective-questions"),
-    ("stat", "statistic"),
-    ("activity", "activity"),
+_BY_BLOCK: tuple[tuple[type[Block], str], ...] = (
+    (Columns, "two-column"),
+    (Reflect, "reflective-questions"),
+    (Statistic, "statistic"),
+    (Activity, "activity"),
+    (Table, "table"),
+    (Chart, "chart"),
+    (Figure, "picture"),
 )
-_BY_BLOCK = ((Table, "table"), (Chart, "chart"), (Figure, "picture"))
+"""The layout for each kind of block, the first of which on a slide decides."""
 
 
 def _columns_layout(blocks: tuple[Block, ...]) -> str:
     """Columns that each begin with a heading are compared; others just stand side by side."""
-    for block in blocks:
-        if isinstance(block, Container) and block.kind == "columns":
-            columns = [child for child in block.blocks if isinstance(child, Container)]
-            headed = [c for c in columns if c.blocks and isinstance(c.blocks[0], Heading)]
-            return "comparison" if len(headed) == len(columns) == 2 else "two-column"
-    return "two-column"
+    columns = next(block.columns for block in blocks if isinstance(block, Columns))
+    headed = [c for c in columns if c.blocks and isinstance(c.blocks[0], Heading)]
+    return "comparison" if len(headed) == len(columns) == 2 else "two-column"

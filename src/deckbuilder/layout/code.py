@@ -17,8 +17,9 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.fit import Piece, line_width, wrap
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Colour, Group, Item, Scene, TextFrame, TextParagraph, TextStyle
 from deckbuilder.model import CodeBlock
+from deckbuilder.scene.slide import Colour, Item, Scene, TextParagraph, TextStyle
+from deckbuilder.scene.walk import PlacedParagraph, walk_paragraphs
 from deckbuilder.syntax import Kind, read_words
 
 TAB = 4
@@ -78,9 +79,9 @@ def fitting_size(
 def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
     """Advise of each line of code that is too long for its place, so that it is broken."""
     for scene in scenes:
-        for frame, paragraph in _code(scene.items):
-            where = frame.span or scene.span or Span(scene.slide_id, 1, 1)
-            for text, columns in _wrapped(paragraph):
+        for placed in _code(scene.items):
+            where = placed.span or scene.span or Span(scene.slide_id, 1, 1)
+            for text, columns in _wrapped(placed.paragraph):
                 shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
                 diagnostics.report(
                     codes.CODE_WRAPPED, where,
@@ -104,9 +105,5 @@ def _wrapped(paragraph: TextParagraph) -> Iterator[tuple[str, int]]:
             parts = []
 
 
-def _code(items: Iterable[Item]) -> Iterator[tuple[TextFrame, TextParagraph]]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _code(item.items)
-        elif isinstance(item, TextFrame):
-            yield from ((item, part) for part in item.paragraphs if part.role == "code")
+def _code(items: Iterable[Item]) -> Iterator[PlacedParagraph]:
+    return (it for it in walk_paragraphs(items) if it.paragraph.role == "code")

@@ -1,12 +1,12 @@
 """Containers as boxes: callouts, activities, questions, statistics, steps and columns.
 
-Owns the look of each fenced div; a new one is an entry in `CONTAINERS`. Refuses primitive
-blocks, which it asks `boxes` for.
+Owns the look of each fenced div on slides, `CONTAINERS`. Refuses primitive blocks, which it asks
+`boxes` for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -16,8 +16,11 @@ from deckbuilder.layout import catalogue
 from deckbuilder.layout.boxes import (
     PANEL_INSET,
     Box,
+    ContainerBoxes,
     Setting,
+    as_body,
     boxes,
+    cell_box,
     draft_box,
     frame,
     largest_stack,
@@ -29,13 +32,23 @@ from deckbuilder.layout.boxes import (
 )
 from deckbuilder.layout.fit import Piece
 from deckbuilder.layout.labels import callout_label, container_label
-from deckbuilder.layout.scene import Colour, Entry, Group, Item, TextFrame, TextStyle
 from deckbuilder.layout.statistics import stat_row
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, is_text, lay_text, paragraph
-from deckbuilder.model import Block, Container, ItemList, ListItem, Text
-
-Boxer = Callable[[Container, Emu, Look, Setting], Box]
-RowBoxer = Callable[[Sequence[Block], Emu, Look, Setting], Box]
+from deckbuilder.model import (
+    Activity,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Inline,
+    ItemList,
+    ListItem,
+    Reflect,
+    Steps,
+    inline_text,
+)
+from deckbuilder.scene.slide import Colour, Entry, Group, Item, TableItem, TextFrame, TextStyle
+from deckbuilder.scene.walk import walk_items
 
 COLUMN_GAP = emu(catalogue.COLUMN_GAP)
 
@@ -48,14 +61,14 @@ def label(text: str, look: Look, colour: Colour) -> Draft:
     return Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
 
 
-def _title(text: str, look: Look, colour: Colour) -> Draft:
+def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     style = replace(look.style, font="heading", bold=True, colour=colour)
-    return paragraph((Text(text=text),), look, role="heading", style=style, before=0.0)
+    return paragraph(title, look, role="heading", style=style, before=0.0)
 
 
 def _held(
-    block: Container, heads: Sequence[Draft], width: Emu, look: Look, setting: Setting,
-    *, name: str, bar: Colour,
+    block: Callout | Activity | Reflect, heads: Sequence[Draft], width: Emu, look: Look,
+    setting: Setting, *, name: str, bar: Colour,
 ) -> Box:  # fmt: skip
     """Make a panel of a container's blocks in their order: one frame where all are text."""
     lead = tuple(takewhile(is_text, block.blocks))
@@ -77,39 +90,35 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
     return found
 
 
-def _callout(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    text, colour = callout_label(block), _CALLOUTS[block.attributes.get("kind", "key")]
-    title = block.attributes.get("title", "")
-    head = _title(title, look, colour) if title else label(text, look, colour)
+def _callout(block: Callout, width: Emu, look: Look, setting: Setting) -> Box:
+    text, colour = callout_label(block), _CALLOUTS[block.kind]
+    title = inline_text(block.title)
+    head = _title(block.title, look, colour) if title else label(text, look, colour)
     return _held(block, [head], width, look, setting, name=f"Callout: {title or text}", bar=colour)
 
 
-def _activity(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+def _activity(block: Activity, width: Emu, look: Look, setting: Setting) -> Box:
     return _held(
         block, _activity_heads(block, look), width, look, setting, name="Activity", bar="accent2"
     )
 
 
-def _activity_heads(block: Container, look: Look) -> list[Draft]:
+def _activity_heads(block: Activity, look: Look) -> list[Draft]:
     heads = [label(container_label(block), look, "accent2")]
-    if title := block.attributes.get("title", ""):
-        heads.append(_title(title, look, "tx2"))
+    if block.title:
+        heads.append(_title(block.title, look, "tx2"))
     return heads
 
 
-def activity_text(block: Container, width: Emu, look: Look, setting: Setting) -> TextBlock:
+def activity_text(block: Activity, width: Emu, look: Look, setting: Setting) -> TextBlock:
     """Lay an activity of text alone: its label, its title and what is to be done."""
     heads = _activity_heads(block, look)
     return lay_text([*heads, *_below(heads, block.blocks, look)], width, setting.faces, look)
 
 
-def _reflect(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+def _reflect(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
     heads = [label(container_label(block), look, "accent2")]
     return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
-
-
-def _stat(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    return stat_row((block,), width, look, setting)
 
 
 # --- steps ---------------------------------------------------------------------------------
@@ -122,45 +131,46 @@ _TALLEST_STEP = 1.5
 """How many times as high as its text a step may be, where the slide has room."""
 
 
-def _steps(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+def _steps(block: Steps, width: Emu, look: Look, setting: Setting) -> Box:
     """Make numbered columns under arrows; text around the list stands above them."""
     lists = [child for child in block.blocks if isinstance(child, ItemList)]
     rest = [child for child in block.blocks if not isinstance(child, ItemList)]
     above = boxes(rest, width, look, setting)
     rows = [_step_row(part, width, look, setting) for part in lists]
-    everything = [*above, *rows]
-
-    return stacked(everything)
+    return stacked([*above, *rows])
 
 
 def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
     count = len(block.items)
     gap = emu(10)
     wide = Emu((width - gap * (count - 1)) // count)
-    left, top, right, bottom = _STEP_INSET
-    texts = [
-        lay_text(drafts(item.blocks, look), Emu(wide - left - right), setting.faces, look)
-        for item in block.items
-    ]
+    bodies = [
+        cell_box(
+            item.blocks, wide, look, setting, name=f"Step {number}", inset=_STEP_INSET,
+            fill="bg2", span=item.span,
+        )
+        for number, item in enumerate(block.items, block.start)
+    ]  # fmt: skip
     least = emu(look.size * _LOWEST_STEP)
-    height = Emu(max(least, *(text.height + top + bottom for text in texts)) + _STEP_HEAD)
+    height = Emu(max(least, *(body.height for body in bodies)) + _STEP_HEAD)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
         high = Emu(min(rect.height, round(height * _TALLEST_STEP)))
-        for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
+        for index, (item, body) in enumerate(zip(block.items, bodies, strict=True)):
             x = Emu(rect.x + index * (wide + gap))
             held = Rect(x, rect.y, wide, high)
             entry = Entry("mark", block.start + index, starts=index == 0)
-            items.append(_step(item, entry, text, held, look, setting))
+            items += _step(item, entry, body, held, look, setting)
         return tuple(items)
 
     return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
-    item: ListItem, entry: Entry, text: TextBlock, rect: Rect, look: Look, setting: Setting
-) -> Group:
+    item: ListItem, entry: Entry, body: Box, rect: Rect, look: Look, setting: Setting
+) -> tuple[Item, ...]:
+    """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
     number = entry.number
     bold = replace(look, text="bg1", align="left")
     head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
@@ -168,25 +178,20 @@ def _step(
         head, Rect(rect.x, rect.y, rect.width, _STEP_HEAD), f"Step {number} arrow",
         inset=(emu(14), emu(0), emu(14), emu(0)), anchor="middle", fill="accent1",
     )  # fmt: skip
-    below = Rect(rect.x, Emu(rect.y + _STEP_HEAD), rect.width, Emu(rect.height - _STEP_HEAD))
-    body = frame(text, below, f"Step {number}", inset=_STEP_INSET, fill="bg2", span=item.span)
-    return Group(
-        name=f"Step {number} group", rect=rect, span=item.span,
-        items=(
-            replace(arrow, geometry="homePlate", entry=entry),
-            replace(body, entry=Entry("body", number)),
-        ),
-    )  # fmt: skip
+    below = body.build(rect.inset(0, _STEP_HEAD, 0, 0))
+    items = (replace(arrow, geometry="homePlate", entry=entry), *as_body(below, number))
+    if any(isinstance(each, TableItem) for each in walk_items(items)):
+        return items
+    return (Group(name=f"Step {number} group", rect=rect, span=item.span, items=items),)
 
 
 # --- columns -------------------------------------------------------------------------------
 
 
-def column_widths(block: Container, width: Emu, gap: Emu = COLUMN_GAP) -> list[Emu]:
-    """Share a width among the columns: as their attributes say, the rest equally."""
-    columns = columns_of(block)
+def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) -> list[Emu]:
+    """Share a width among columns: as they say themselves, the rest equally."""
     room = width - gap * (len(columns) - 1)
-    shares = [_share(column.attributes.get("width", "")) for column in columns]
+    shares = [column.width for column in columns]
     given = sum(share for share in shares if share is not None)
     open_ = sum(share is None for share in shares)
     rest = max(0.0, 1.0 - given) / open_ if open_ else 0.0
@@ -195,20 +200,11 @@ def column_widths(block: Container, width: Emu, gap: Emu = COLUMN_GAP) -> list[E
     return [Emu(int(room * part / total)) for part in parts]
 
 
-def _share(text: str) -> float | None:
-    return float(text.rstrip("%")) / 100.0 if text else None
-
-
-def columns_of(block: Container) -> list[Container]:
-    """Return the columns of a `columns` container."""
-    return [child for child in block.blocks if isinstance(child, Container)]
-
-
-def _columns(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    widths = column_widths(block, width)
+def _columns(block: Columns, width: Emu, look: Look, setting: Setting) -> Box:
+    widths = column_widths(block.columns, width)
     stacks = [
         boxes(column.blocks, wide, look, setting)
-        for column, wide in zip(columns_of(block), widths, strict=True)
+        for column, wide in zip(block.columns, widths, strict=True)
     ]
     height = Emu(max((stacked_height(held) for held in stacks), default=0))
 
@@ -237,21 +233,12 @@ def _named(items: list[Item]) -> list[Item]:
     return found
 
 
-def _column(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    return _columns(
-        replace(block, kind="columns", attributes={}, blocks=(block,)), width, look, setting
-    )
-
-
-CONTAINERS: Mapping[str, Boxer] = {
-    "callout": _callout,
-    "activity": _activity,
-    "reflect": _reflect,
-    "stat": _stat,
-    "steps": _steps,
-    "columns": _columns,
-    "column": _column,
-}
-
-ROWS: Mapping[str, RowBoxer] = {"stat": stat_row}
-"""Containers that make one row where they follow each other."""
+CONTAINERS = ContainerBoxes(
+    callout=_callout,
+    activity=_activity,
+    reflect=_reflect,
+    statistics=stat_row,
+    steps=_steps,
+    columns=_columns,
+)
+"""The containers of slides."""

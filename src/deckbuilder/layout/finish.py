@@ -1,4 +1,4 @@
-"""The last work on scenes, which needs the whole deck: sections, times, clicks and names.
+"""The last work on scenes, which needs the whole deck: sections, times, clicks, names, notes.
 
 Owns that order alone; each has a module of its own.
 """
@@ -13,11 +13,12 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.builds import is_incremental, order_clicks
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.layout.naming import name_items
-from deckbuilder.layout.scene import Scene
+from deckbuilder.layout.notes import lay_notes
 from deckbuilder.layout.schedule import TimeSlot, say_time
 from deckbuilder.layout.sections import name_sections
 from deckbuilder.layout.timetable import make_timetable
 from deckbuilder.model import Deck, Slide
+from deckbuilder.scene.slide import Scene
 
 
 def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tuple[Scene, ...]:
@@ -34,10 +35,11 @@ def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tup
 def _finish(scene: Scene, deck: Deck, slide: Slide, section: str, slot: TimeSlot | None) -> Scene:
     cover = LAYOUTS[scene.layout].arrange == "cover"
     items = name_items(scene.items)
-    return replace(
+    timed = replace(
         scene,
         items=items,
         section=section,
         time="" if slot is None or scene.continued else say_time(slot),
         clicks=order_clicks(items) if is_incremental(slide, deck, cover=cover) else (),
     )
+    return replace(timed, notes_pane=lay_notes(timed, deck.lang))

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu
 from deckbuilder.layout.metrics import Face, Faces
-from deckbuilder.layout.scene import Line, Run, TextStyle
+from deckbuilder.scene.slide import Line, Run, TextStyle
 
 
 class Piece(Struct, frozen=True):

@@ -19,10 +19,10 @@ from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import Box
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.fit import sizes
-from deckbuilder.layout.scene import Item
 from deckbuilder.layout.text import Look
 from deckbuilder.layout.words import has_broken_words
 from deckbuilder.model import Block, Slide
+from deckbuilder.scene.slide import Item
 
 FURNITURE = ("title", "footer", "slide-number")
 """The slots that hold no content of the slide's body."""

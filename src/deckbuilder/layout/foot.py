@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.fit import Piece, text_width
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import TextStyle
+from deckbuilder.scene.slide import TextStyle
 
 
 def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: str = "") -> str:

@@ -11,18 +11,10 @@ from collections.abc import Iterable, Iterator
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.page import Page, PageItems, PageSlide, PageText
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
-    ChartItem,
-    ChartText,
-    Group,
-    Item,
-    Run,
-    TableItem,
-    TextFrame,
-    TextStyle,
-)
+from deckbuilder.scene.page import Page, PageItems, PageSlide, PageText
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Run, TextStyle
+from deckbuilder.scene.walk import walk_runs
 
 
 def report_missing_glyphs(
@@ -57,7 +49,7 @@ def _is_invisible(character: str) -> bool:
 
 def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
     for index, scene in enumerate(presentation.scenes):
-        for run in _item_runs(scene.items):
+        for run in walk_runs(scene.items):
             yield run, index
     slide = -1
     for page in pages:
@@ -67,27 +59,6 @@ def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[R
                     for run in line.runs:
                         yield run, max(slide, 0)
             elif isinstance(item, PageItems):
-                yield from ((run, max(slide, 0)) for run in _item_runs(item.items))
+                yield from ((run, max(slide, 0)) for run in walk_runs(item.items))
             elif isinstance(item, PageSlide):
                 slide += 1
-
-
-def _item_runs(items: Iterable[Item]) -> Iterator[Run]:
-    for item in items:
-        match item:
-            case TextFrame():
-                for paragraph in item.paragraphs:
-                    for line in paragraph.lines:
-                        yield from line.runs
-            case TableItem():
-                for row in item.rows:
-                    for cell in row:
-                        for paragraph in cell.paragraphs:
-                            for line in paragraph.lines:
-                                yield from line.runs
-            case ChartItem():
-                yield from (d.run for d in item.drawing if isinstance(d, ChartText))
-            case Group():
-                yield from _item_runs(item.items)
-            case _:
-                pass

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.brand.contrast import is_dark
 from deckbuilder.layout.catalogue import LAYOUTS, Decoration, Layout, Slot
-from deckbuilder.layout.scene import Colour
+from deckbuilder.scene.slide import Colour
 
 
 class Ground(NamedTuple):

@@ -11,7 +11,6 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from deckbuilder.layout.fit import Piece
-from deckbuilder.layout.scene import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -26,6 +25,7 @@ from deckbuilder.model import (
     Superscript,
     Text,
 )
+from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
 
 
 def pieces(

@@ -6,8 +6,17 @@ Owns these words. Refuses their look.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
-from deckbuilder.model import Container
+from deckbuilder.model import (
+    Activity,
+    Callout,
+    Columns,
+    Container,
+    Reflect,
+    Statistic,
+    Steps,
+)
 
 _CALLOUTS: Mapping[str, str] = {
     "key": "Key point",
@@ -18,22 +27,23 @@ _CALLOUTS: Mapping[str, str] = {
 
 def container_label(block: Container) -> str:
     """Return the label of a container; nothing where it has none, or its title stands for it."""
-    match block.kind:
-        case "callout" if not block.attributes.get("title"):
-            return callout_label(block)
-        case "activity":
-            minutes = block.attributes.get("minutes", "")
-            return f"Activity · {_minutes(minutes)}" if minutes else "Activity"
-        case "reflect":
+    match block:
+        case Callout():
+            return "" if block.title else callout_label(block)
+        case Activity():
+            return f"Activity · {_minutes(block.minutes)}" if block.minutes else "Activity"
+        case Reflect():
             return "Reflect"
-        case _:
+        case Statistic() | Steps() | Columns():
             return ""
+        case _:
+            assert_never(block)
 
 
-def callout_label(block: Container) -> str:
+def callout_label(block: Callout) -> str:
     """Return what sort of callout a block is."""
-    return _CALLOUTS[block.attributes.get("kind", "key")]
+    return _CALLOUTS[block.kind]
 
 
-def _minutes(minutes: str) -> str:
-    return f"{minutes} minute" if minutes == "1" else f"{minutes} minutes"
+def _minutes(minutes: float) -> str:
+    return f"{minutes:g} minute" if minutes == 1 else f"{minutes:g} minutes"

@@ -11,8 +11,8 @@ from deckbuilder.brand.shades import is_light
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.catalogue import FOOT_HEIGHT, FOOT_TOP, LEFT, RIGHT, TITLE_TOP, Layout
 from deckbuilder.layout.ground import strong_ground
-from deckbuilder.layout.scene import Colour, PictureItem, Shape
 from deckbuilder.model import Image
+from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
 FOOT_LOGO = 30.0
 """The greatest height of a logo at the foot, where there is room for no more, in points."""

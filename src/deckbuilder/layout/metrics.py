@@ -15,8 +15,8 @@ from typing import NamedTuple
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import read_font
 from deckbuilder.inputs import keeps_files
-from deckbuilder.layout.scene import TextStyle
 from deckbuilder.results import find_result
+from deckbuilder.scene.slide import TextStyle
 
 _STANDARD = {
     "arial": "Helvetica",

@@ -9,10 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from typing import TypeVar
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.scene import Group, Item, TextFrame, TextParagraph
+from deckbuilder.scene.slide import (
+    Group,
+    Item,
+    PictureItem,
+    TableItem,
+    TextFrame,
+    TextParagraph,
+)
+from deckbuilder.scene.walk import walk_items
 
 _NUMBERED = re.compile(r"(.*) (\d+)")
 _MOST_WORDS = 8
@@ -30,13 +39,29 @@ def _distinct(items: Sequence[Item], taken: set[str], within: str = "") -> tuple
     """Return the items named apart; `taken` gathers names, `within` is that of their group."""
     found: list[Item] = []
     for item in items:
-        name = _free(f"{within} text" if item.name == within else item.name, taken)
-        taken.add(name)
-        named = item if name == item.name else replace(item, name=name)
-        if isinstance(named, Group):
-            named = replace(named, items=_distinct(named.items, taken, item.name))
-        found.append(named)
+        match item:
+            case TableItem(caption=TextFrame() as caption):
+                above = _named(caption, taken, within)
+                found.append(replace(_named(item, taken, within), caption=above))
+            case PictureItem(caption=TextFrame() as caption):
+                named = _named(item, taken, within)
+                found.append(replace(named, caption=_named(caption, taken, within)))
+            case Group():
+                group = _named(item, taken, within)
+                found.append(replace(group, items=_distinct(item.items, taken, item.name)))
+            case _:
+                found.append(_named(item, taken, within))
     return tuple(found)
+
+
+_AnyItem = TypeVar("_AnyItem", bound=Item)
+
+
+def _named(item: _AnyItem, taken: set[str], within: str) -> _AnyItem:
+    """Return an item with a name that no other has, which is taken from then on."""
+    name = _free(f"{within} text" if item.name == within else item.name, taken)
+    taken.add(name)
+    return item if name == item.name else replace(item, name=name)
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -88,10 +113,8 @@ def _say(group: Group, totals: Mapping[str, int]) -> str:
 
 
 def _paragraphs(items: Iterable[Item]) -> Iterator[TextParagraph]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _paragraphs(item.items)
-        elif isinstance(item, TextFrame):
+    for item in walk_items(items):
+        if isinstance(item, TextFrame):
             yield from item.paragraphs
 
 

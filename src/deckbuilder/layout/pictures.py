@@ -6,8 +6,8 @@ Owns how far a picture is enlarged and what of it is cut away. Refuses captions 
 from __future__ import annotations
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Figure
+from deckbuilder.scene.slide import PictureItem
 
 MOST_PER_PIXEL = 2.0
 """How many points a pixel may be wide: a larger picture is nothing but squares."""

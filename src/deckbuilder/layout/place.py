@@ -29,7 +29,7 @@ from deckbuilder.layout.catalogue import (
 )
 from deckbuilder.layout.choose import choose_layout
 from deckbuilder.layout.code import report_wrapped_code
-from deckbuilder.layout.containers import CONTAINERS, ROWS
+from deckbuilder.layout.containers import CONTAINERS
 from deckbuilder.layout.finish import finish
 from deckbuilder.layout.fit import Piece, balanced_width, sizes
 from deckbuilder.layout.fitting import FURNITURE, fit_body
@@ -38,9 +38,15 @@ from deckbuilder.layout.ground import layouts_for
 from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.logo import logo_rect, title_ceiling
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.purpose import report_unused_layout
-from deckbuilder.layout.scene import (
+from deckbuilder.layout.sharpness import report_blurred_pictures
+from deckbuilder.layout.slots import place_layout
+from deckbuilder.layout.sources import cited, first_sources, slide_sources
+from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text
+from deckbuilder.layout.words import report_broken_words
+from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     ChartItem,
     Item,
     PictureItem,
@@ -51,12 +57,6 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextStyle,
 )
-from deckbuilder.layout.sharpness import report_blurred_pictures
-from deckbuilder.layout.slots import place_layout
-from deckbuilder.layout.sources import cited, first_sources, slide_sources
-from deckbuilder.layout.text import Draft, Look, Mark, drafts, lay_text
-from deckbuilder.layout.words import report_broken_words
-from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 
 
 class _Bench(Struct, frozen=True):
@@ -76,7 +76,7 @@ class _Bench(Struct, frozen=True):
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     bench = _Bench(
-        deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS, ROWS), layouts_for(brand), {}
+        deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS), layouts_for(brand), {}
     )
     scenes: list[Scene] = []
     for index, slide in enumerate(deck.slides):

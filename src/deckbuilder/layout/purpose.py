@@ -5,17 +5,27 @@ Owns this one piece of advice. Refuses the choice of layouts (`choose`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.model import Block, Chart, Container, Figure, ItemList, Quote, Slide, Table
+from deckbuilder.model import (
+    Block,
+    Callout,
+    Chart,
+    Figure,
+    Quote,
+    Slide,
+    Statistic,
+    Table,
+    walk_blocks,
+)
 
 _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
     "chart": (Chart, "chart"),
     "picture": (Figure, "picture"),
     "quote": (Quote, "quotation"),
-    "statistic": (Container, "statistic"),
+    "statistic": (Statistic, "statistic"),
     "table": (Table, "table"),
 }
 """What each of these layouts is for: a node and its name."""
@@ -26,7 +36,7 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
     node, name = _OBJECTS.get(slide.layout or "", (None, ""))
     if node is None:
         return
-    if any(_is(block, node) for block in _all(slide.blocks)):
+    if any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
     where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
     diagnostics.report(
@@ -37,19 +47,5 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
 
 
 def _is(block: Block, node: type[Block]) -> bool:
-    if isinstance(block, Container):
-        awaited = node in (Table, Chart) and "awaits" in block.attributes
-        return awaited or (node is Container and block.kind == "stat")
-    return isinstance(block, node)
-
-
-def _all(blocks: Iterable[Block]) -> Iterable[Block]:
-    """Yield blocks and all that they hold."""
-    for block in blocks:
-        yield block
-        match block:
-            case Container() | Quote():
-                yield from _all(block.blocks)
-            case ItemList():
-                for item in block.items:
-                    yield from _all(item.blocks)
+    awaited = isinstance(block, Callout) and block.awaits and node in (Table, Chart)
+    return awaited or isinstance(block, node)

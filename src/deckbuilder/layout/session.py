@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.layout.advice import say_for_slide, write_for_deck, write_for_slide
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.timetable import (
     Entry,
     Timetable,
@@ -21,7 +20,8 @@ from deckbuilder.layout.timetable import (
     stretches,
 )
 from deckbuilder.layout.whose import find_cause, find_own_setting
-from deckbuilder.model import Container, Deck, Slide
+from deckbuilder.model import Activity, Deck, Slide, walk_blocks
+from deckbuilder.scene.presentation import Presentation
 
 WITHOUT_BREAK = 90 * 60
 """The longest without a break, in seconds: this tool's own limit, from no regulation."""
@@ -177,8 +177,7 @@ def _are_timed_below(deck: Deck, diagnostics: Diagnostics) -> bool:
 
 def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report activities of a slide that take longer than the slide itself."""
-    found = list(activities(slide))
-    total = sum(float(it.attributes.get("minutes", 0)) for it in found)
+    total = sum(it.minutes or 0 for it in activities(slide))
     if slide.minutes and total > slide.minutes:
         where = _place(slide, "minutes")
         if slide.span is not None and diagnostics.is_redirected(where.path):
@@ -190,17 +189,9 @@ def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> Non
         )  # fmt: skip
 
 
-def activities(slide: Slide) -> Iterable[Container]:
+def activities(slide: Slide) -> list[Activity]:
     """Return the activities on a slide, wherever they stand on it."""
-    waiting = list(slide.blocks)
-    found = []
-    while waiting:
-        block = waiting.pop(0)
-        if isinstance(block, Container):
-            if block.kind == "activity":
-                found.append(block)
-            waiting[:0] = block.blocks
-    return found
+    return [block for block in walk_blocks(slide.blocks) if isinstance(block, Activity)]
 
 
 def _place(slide: Slide, setting: str) -> Span:

@@ -11,7 +11,8 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout.pictures import MOST_PER_PIXEL
-from deckbuilder.layout.scene import Group, Item, PictureItem, Scene
+from deckbuilder.scene.slide import PictureItem, Scene
+from deckbuilder.scene.walk import walk_items
 
 LEAST_PIXELS_PER_INCH = 100.0
 """A screen of 1,920 pixels shows 144 to an inch of a slide: with fewer than this, it is soft."""
@@ -20,15 +21,9 @@ LEAST_PIXELS_PER_INCH = 100.0
 def report_blurred_pictures(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
     """Advise on pictures of slides that look blurred; not on vectors and decoration."""
     for scene in scenes:
-        _check_items(scene.items, diagnostics)
-
-
-def _check_items(items: Iterable[Item], diagnostics: Diagnostics) -> None:
-    for item in items:
-        if isinstance(item, Group):
-            _check_items(item.items, diagnostics)
-        elif isinstance(item, PictureItem) and not item.decorative and item.image.format != "svg":
-            _check_picture(item, diagnostics)
+        for item in walk_items(scene.items):
+            if isinstance(item, PictureItem) and not item.decorative and item.image.format != "svg":
+                _check_picture(item, diagnostics)
 
 
 def pixels_per_inch(picture: PictureItem) -> float:

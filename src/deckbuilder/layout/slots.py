@@ -9,7 +9,8 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.catalogue import Decoration, Layout, Slot
 from deckbuilder.layout.logo import logo_rect, place_logo, title_ceiling
-from deckbuilder.layout.scene import (
+from deckbuilder.layout.text import BULLETS, INDENT
+from deckbuilder.scene.slide import (
     LevelStyle,
     PictureItem,
     PlacedLayout,
@@ -18,7 +19,6 @@ from deckbuilder.layout.scene import (
     Stroke,
     TextStyle,
 )
-from deckbuilder.layout.text import BULLETS, INDENT
 
 LEVELS = 5
 

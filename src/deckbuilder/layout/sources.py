@@ -7,29 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.layout.scene import Scene
 from deckbuilder.model import (
     Block,
-    CodeText,
-    Container,
-    Figure,
     Footnote,
     FootnoteReference,
-    Heading,
     Inline,
-    ItemList,
-    LineBreak,
-    Paragraph,
-    Quote,
     Slide,
-    Table,
-    Text,
+    walk_inlines,
+    walk_words,
 )
+from deckbuilder.scene.slide import Scene
 
 
 def cited(blocks: Iterable[Block]) -> set[int]:
     """Return the numbers of the footnotes that blocks refer to."""
-    return {number for block in blocks for number in _numbers(block)}
+    return {number for words in walk_words(blocks) for number in _of_inlines(words.children)}
 
 
 def slide_sources(slide: Slide) -> tuple[Footnote, ...]:
@@ -57,35 +49,7 @@ def _on_slide(slide: Slide) -> set[int]:
     return cited(slide.blocks) | set(_of_inlines(slide.title))
 
 
-def _numbers(block: Block) -> Iterator[int]:
-    match block:
-        case Heading() | Paragraph():
-            yield from _of_inlines(block.children)
-        case ItemList():
-            for item in block.items:
-                yield from cited(item.blocks)
-        case Table():
-            yield from _of_inlines(block.caption)
-            for row in (block.header, *block.rows):
-                for cell in row:
-                    yield from _of_inlines(cell.children)
-        case Figure():
-            yield from _of_inlines(block.caption)
-        case Quote():
-            yield from cited(block.blocks)
-            yield from _of_inlines(block.attribution)
-        case Container():
-            yield from cited(block.blocks)
-        case _:
-            pass
-
-
 def _of_inlines(children: Iterable[Inline]) -> Iterator[int]:
-    for child in children:
-        match child:
-            case FootnoteReference():
-                yield child.number
-            case Text() | CodeText() | LineBreak():
-                pass
-            case _:
-                yield from _of_inlines(child.children)
+    for child in walk_inlines(children):
+        if isinstance(child, FootnoteReference):
+            yield child.number

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.scene import Item, TextFrame
+from deckbuilder.scene.slide import Item, TextFrame
 
 GAP = 16.0
 """Space between boxes that stand below each other, in points."""

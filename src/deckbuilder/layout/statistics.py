@@ -14,36 +14,36 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.boxes import Box, Setting, frame
 from deckbuilder.layout.catalogue import GUTTER
-from deckbuilder.layout.fit import Piece
 from deckbuilder.layout.ground import strong_ground
-from deckbuilder.layout.scene import Item, TextStyle
+from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.text import Draft, Look, TextBlock, drafts, lay_text, paragraph
-from deckbuilder.model import Block, Container, Text
+from deckbuilder.model import Statistic, inline_text
+from deckbuilder.scene.slide import Item, TextStyle
 
 
-def stat_text(block: Container, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
+def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
     """Lay a statistic: its value large, its label and any further text beneath."""
     ink = strong_ground(setting.brand).text
     value = TextStyle(font="heading", size=size, colour=ink, bold=True)
     plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
     drafted = [
-        Draft(role="value", pieces=[Piece(block.attributes.get("value", ""), value)], style=value,
-              spacing=0.9, align=look.align)
+        Draft(role="value", pieces=pieces(block.value, value), style=value, spacing=0.9,
+              align=look.align)
     ]  # fmt: skip
-    if text := block.attributes.get("label", ""):
-        drafted.append(paragraph((Text(text=text),), plain, before=size * 0.05))
+    if block.label:
+        drafted.append(paragraph(block.label, plain, before=size * 0.05))
     drafted += drafts(block.blocks, plain)
-    if source := block.attributes.get("source", ""):
+    if block.source:
         size = min(look.size, setting.brand.sizes.caption)
         small = replace(plain, size=size, least=size)
-        drafted.append(paragraph((Text(text=source),), small, role="caption", before=size * 0.5))
+        drafted.append(paragraph(block.source, small, role="caption", before=size * 0.5))
     return lay_text(drafted, width, setting.faces, plain)
 
 
-def fitting_value(block: Container, width: Emu, full: float, setting: Setting) -> float:
+def fitting_value(block: Statistic, width: Emu, full: float, setting: Setting) -> float:
     """Return the size in points at which a statistic's value stands on one line."""
     style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
-    advance = setting.faces.face(style).advance(block.attributes.get("value", "")).visible
+    advance = setting.faces.face(style).advance(inline_text(block.value)).visible
     wide = emu(advance * full / 1000.0)
     return full if wide <= width else max(24.0, float(full * width // wide))
 
@@ -62,7 +62,7 @@ _TALLEST = 1.5
 class _Grid(Struct, frozen=True):
     """Panels of one width and, within a row, of one height; lengths in EMU."""
 
-    stats: Sequence[Container]
+    stats: Sequence[Statistic]
     texts: Sequence[TextBlock]
     columns: int
     wide: Emu
@@ -84,13 +84,12 @@ class _Grid(Struct, frozen=True):
 
 
 def stat_row(
-    blocks: Sequence[Block], width: Emu, look: Look, setting: Setting, spare: Emu = Emu(0)
+    stats: Sequence[Statistic], width: Emu, look: Look, setting: Setting, spare: Emu = Emu(0)
 ) -> Box:
     """Make panels of statistics that follow each other: a row, or rows of as many each.
 
     `spare` is how much higher than they need be they may become; the figures grow with it.
     """
-    stats = [block for block in blocks if isinstance(block, Container)]
     value, count = setting.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
     least = replace(look, size=look.least) if count > 1 else look
@@ -117,7 +116,7 @@ def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tu
 
 
 def _measured(
-    stats: Sequence[Container], columns: int, full: float, width: Emu, look: Look, setting: Setting
+    stats: Sequence[Statistic], columns: int, full: float, width: Emu, look: Look, setting: Setting
 ) -> _Grid:
     wide = Emu((width - emu(GUTTER) * (columns - 1)) // columns)
     room = Emu(wide - _INSET[0] - _INSET[2])

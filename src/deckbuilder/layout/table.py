@@ -13,9 +13,9 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.cut import TablePart
 from deckbuilder.layout.fit import text_width
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Colour, Stroke, TableCell, TableItem
 from deckbuilder.layout.text import Look, TextBlock, lay_text, paragraph
 from deckbuilder.model import Cell, Table, inline_text
+from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
 
 INSET = (emu(10), emu(4.5), emu(10), emu(4.5))
 

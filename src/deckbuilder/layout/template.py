@@ -11,9 +11,9 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import emu
 from deckbuilder.layout.catalogue import HEIGHT, WIDTH
 from deckbuilder.layout.ground import layouts_for
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.slots import place_layout
 from deckbuilder.model import Deck
+from deckbuilder.scene.presentation import Presentation
 
 
 def offer_layouts(presentation: Presentation) -> Presentation:

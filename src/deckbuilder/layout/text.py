@@ -6,8 +6,8 @@ result counts from its own frame's inner top left corner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, assert_never
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,24 @@ from deckbuilder.layout.fit import Piece, Wrapped, line_width, wrap
 from deckbuilder.layout.inlines import pieces
 from deckbuilder.layout.labels import container_label
 from deckbuilder.layout.metrics import ASCENT, LINE_HEIGHT, Faces
-from deckbuilder.layout.scene import (
+from deckbuilder.model import (
+    Alignment,
+    Block,
+    Chart,
+    CodeBlock,
+    Container,
+    Heading,
+    Held,
+    Inline,
+    ItemList,
+    Paragraph,
+    Quote,
+    Strong,
+    Text,
+    block_parts,
+    is_right_to_left,
+)
+from deckbuilder.scene.slide import (
     Colour,
     Line,
     Marker,
@@ -26,23 +43,6 @@ from deckbuilder.layout.scene import (
     Run,
     TextParagraph,
     TextStyle,
-)
-from deckbuilder.model import (
-    Alignment,
-    Block,
-    Chart,
-    CodeBlock,
-    Container,
-    Figure,
-    Heading,
-    Inline,
-    ItemList,
-    Paragraph,
-    Quote,
-    Strong,
-    Table,
-    Text,
-    is_right_to_left,
 )
 
 BULLETS = ("•", "–", "•", "–", "•")
@@ -131,14 +131,35 @@ def is_text(block: Block) -> bool:
 
 
 def drafts(blocks: Iterable[Block], look: Look) -> list[Draft]:
-    """Turn blocks of running text into drafts; every other block gives its text plainly."""
+    """Turn blocks into drafts; what is no running text gives its words plainly."""
     found: list[Draft] = []
+    for piece in text_pieces(blocks, look):
+        if isinstance(piece, Draft):
+            found.append(piece)
+        else:
+            for part in plain_parts(piece.block, piece.look):
+                found += [part] if isinstance(part, Draft) else drafts(part.blocks, piece.look)
+    return found
+
+
+class Inset(Struct, frozen=True, kw_only=True):
+    """A block within running text that is a box of its own, at an indent in points."""
+
+    block: Block
+    look: Look
+    indent: float
+
+
+def text_pieces(blocks: Iterable[Block], look: Look) -> list[Draft | Inset]:
+    """Turn blocks into drafts, and into insets where lists and quotations hold other blocks."""
+    found: list[Draft | Inset] = []
     after_list = False
     for block in blocks:
-        drafted = _block_drafts(block, look, 0, 0.0)
-        if after_list and drafted and isinstance(block, Paragraph):  # it is no further item
-            drafted[0] = replace(drafted[0], before=look.size * _AFTER_LIST)
-        found += drafted
+        pieces = _pieces_of(block, look, 0, 0.0)
+        first = pieces[0] if pieces else None
+        if after_list and isinstance(block, Paragraph) and isinstance(first, Draft):
+            pieces[0] = replace(first, before=look.size * _AFTER_LIST)  # it is no further item
+        found += pieces
         after_list = isinstance(block, ItemList)
     return found
 
@@ -147,7 +168,7 @@ _AFTER_LIST = 0.75
 """Space between a list and a paragraph that follows it, as a share of the size."""
 
 
-def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[Draft]:
+def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draft | Inset]:
     match block:
         case Paragraph():
             return [paragraph(block.children, look, indent=indent)]
@@ -159,30 +180,29 @@ def _block_drafts(block: Block, look: Look, depth: int, indent: float) -> list[D
             return [code(block, look, indent=indent)]
         case Quote():
             return quote(block, look, indent=indent)
-        case Table():
-            rows = (block.header, *block.rows)
-            held = (block.caption, *(cell.children for row in rows for cell in row))
-            return [paragraph(children, look) for children in held if children]
-        case Figure():
-            return [paragraph(block.caption, look)] if block.caption else []
-        case Chart():
-            return [paragraph((Text(text=block.title),), look)]
-        case Container():
-            return _opened(block, look)
         case _:
-            assert_never(block)
+            return [Inset(block=block, look=look, indent=indent)]
 
 
-def _opened(block: Container, look: Look) -> list[Draft]:
-    """Draft a container as text: the tool's label for it, its attributes and what it holds."""
-    style = replace(look.style, font="heading", bold=True, colour=look.heading)
-    label = container_label(block)
-    said = [paragraph((Text(text=label),), look, role="label", style=style)] if label else []
-    named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
-    heads = [paragraph((Strong(children=(Text(text=t),)),), look) for t in named if t]
-    source = block.attributes.get("source", "")
-    foot = [paragraph((Text(text=source),), look)] if source else []
-    return [*said, *heads, *drafts(block.blocks, look), *foot]
+def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
+    """Yield what a block that is no running text says as drafts, below the tool's label for it.
+
+    What it holds is yielded as blocks, in its place.
+    """
+    if isinstance(block, Container) and (label := container_label(block)):
+        style = replace(look.style, font="heading", bold=True, colour=look.heading)
+        yield paragraph((Text(text=label),), look, role="label", style=style)
+    for part in block_parts(block):
+        if isinstance(part, Held):
+            yield part
+        elif part.role in ("title", "value", "label") and not isinstance(block, Chart):
+            yield paragraph((Strong(children=part.children),), look)
+        elif part.role not in _UNSEEN:
+            yield paragraph(part.children, look)
+
+
+_UNSEEN = ("alt", "axis", "category", "series")
+"""The words of blocks that are heard alone, or that stand in a chart's drawing."""
 
 
 def paragraph(
@@ -224,17 +244,14 @@ def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
 def quote(
     block: Quote, look: Look, *, indent: float = 0.0, inset: float | None = None,
     below: Look | None = None,
-) -> list[Draft]:  # fmt: skip
+) -> list[Draft | Inset]:  # fmt: skip
     """Draft a quotation and, under it in the look `below`, whom it is from.
 
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
     found = [
-        replace(draft, role="quote", indent=draft.indent + inset)
-        if draft.role == "paragraph"
-        else replace(draft, indent=draft.indent + inset)
-        for draft in drafts(block.blocks, replace(look, italic=True))
+        _set_in(piece, inset) for piece in text_pieces(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
         found.append(
@@ -243,11 +260,19 @@ def quote(
     return found
 
 
-def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft]:
+def _set_in(piece: Draft | Inset, inset: float) -> Draft | Inset:
+    """Move a piece of a quotation to the right; a box in it is not set in italics."""
+    if isinstance(piece, Inset):
+        return replace(piece, indent=piece.indent + inset, look=replace(piece.look, italic=False))
+    role = "quote" if piece.role == "paragraph" else piece.role
+    return replace(piece, role=role, indent=piece.indent + inset)
+
+
+def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | Inset]:
     """Draft a list whose markers stand at `indent` points: under the text of the item above."""
     hanging = look.size * _hanging(block)
     gap = look.size * look.gap * look.item_gap[min(depth, 1)]
-    found: list[Draft] = []
+    found: list[Draft | Inset] = []
     for offset, item in enumerate(block.items):
         first, *rest = item.blocks or (None,)
         if not isinstance(first, Paragraph):
@@ -262,7 +287,7 @@ def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft]
         )  # fmt: skip
         for inner in rest:
             nested = look.nested if isinstance(inner, ItemList) else look
-            found += _block_drafts(inner, nested, depth + 1, indent + hanging)
+            found += _pieces_of(inner, nested, depth + 1, indent + hanging)
     return found
 
 

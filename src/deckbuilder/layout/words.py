@@ -12,7 +12,8 @@ from itertools import pairwise
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.layout.fit import EAST
-from deckbuilder.layout.scene import Group, Item, Line, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.scene.slide import Item, Line, Scene
+from deckbuilder.scene.walk import walk_paragraphs
 
 
 def has_broken_words(items: Iterable[Item]) -> bool:
@@ -33,26 +34,13 @@ def report_broken_words(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
 
 
 def _broken(items: Iterable[Item]) -> Iterator[tuple[Span | None, str]]:
-    for span, paragraph in _paragraphs(items):
+    for placed in walk_paragraphs(items):
+        paragraph = placed.paragraph
         if paragraph.role == "code" or len(paragraph.lines) < 2:
             continue
         for above, below in pairwise(paragraph.lines):
             if _is_cut(above, below):
-                yield span, _last_word(above) + _first_word(below)
-
-
-def _paragraphs(items: Iterable[Item]) -> Iterator[tuple[Span | None, TextParagraph]]:
-    for item in items:
-        match item:
-            case TextFrame():
-                yield from ((item.span, paragraph) for paragraph in item.paragraphs)
-            case TableItem():
-                cells = (cell for row in item.rows for cell in row)
-                yield from ((item.span, text) for cell in cells for text in cell.paragraphs)
-            case Group():
-                yield from _paragraphs(item.items)
-            case _:
-                pass
+                yield placed.span, _last_word(above) + _first_word(below)
 
 
 def _is_cut(above: Line, below: Line) -> bool:

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.lint.finding import Finding
-from deckbuilder.lint.passages import walk_blocks
-from deckbuilder.model import Chart, Deck, Figure, Slide, Table
+from deckbuilder.model import Chart, Deck, Figure, Slide, Table, walk_blocks
 
 
 class Described(NamedTuple):

@@ -15,13 +15,13 @@ from deckbuilder.brand.contrast import mix
 from deckbuilder.brand.shades import Shading, shade_code
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.drawn import Colour, Polygon, Shade, Wedge
-from deckbuilder.layout.drawn import Fill as ChartFill
-from deckbuilder.layout.scene import (
+from deckbuilder.lint.sampling import Sampler
+from deckbuilder.scene.chart import Colour, Polygon, Shade, Wedge
+from deckbuilder.scene.chart import Fill as ChartFill
+from deckbuilder.scene.slide import (
     ChartItem,
     ChartText,
     Geometry,
-    Group,
     Item,
     PictureItem,
     PlacedLayout,
@@ -33,7 +33,7 @@ from deckbuilder.layout.scene import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.lint.sampling import Sampler
+from deckbuilder.scene.walk import walk_items
 
 _ABOVE, _BELOW = 0.75, 0.25
 """How far letters reach above and below their baseline, as shares of their size."""
@@ -132,10 +132,8 @@ class GroundReader:
         yield from self._read(scene.items, layers)
 
     def _read(self, items: Iterable[Item], layers: list[_Layer]) -> Iterator[LaidText]:
-        for item in items:
+        for item in walk_items(items):
             match item:
-                case Group():
-                    yield from self._read(item.items, layers)
                 case TextFrame():
                     layers += self._covers(item)
                     yield from self._frame(item, layers)

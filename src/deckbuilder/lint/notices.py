@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.lint.passages import walk_blocks
-from deckbuilder.model import Container, Deck, Slide
+from deckbuilder.model import Callout, Deck, Slide, walk_blocks
 
 
 def shown_slides(deck: Deck) -> tuple[Slide, ...]:
@@ -14,6 +13,6 @@ def shown_slides(deck: Deck) -> tuple[Slide, ...]:
 def has_notice(slide: Slide) -> bool:
     """Tell whether a slide holds a notice on wellbeing."""
     return any(
-        isinstance(block, Container) and block.attributes.get("kind") == "wellbeing"
+        isinstance(block, Callout) and block.kind == "wellbeing"
         for block in walk_blocks(slide.blocks)
     )

@@ -5,7 +5,7 @@ Owns what counts as one piece, and for whom it is. Refuses to judge it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -13,28 +13,21 @@ from msgspec import Struct
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import (
     Block,
-    Chart,
-    CodeBlock,
-    Container,
-    Deck,
-    Figure,
-    Heading,
-    ItemList,
-    Paragraph,
-    Quote,
-    Slide,
-    Table,
-)
-from deckbuilder.model.inlines import (
     CodeText,
+    Deck,
     FootnoteReference,
+    Held,
     Inline,
     Language,
     LineBreak,
     Link,
+    Slide,
     Text,
+    block_parts,
+    inline_text,
+    walk_inlines,
 )
-from deckbuilder.model.texts import inline_text
+from deckbuilder.model.walk import WordsRole
 
 Place = Literal["title", "slide", "notes", "handout", "source"]
 Role = Literal["title", "heading", "paragraph", "item", "cell", "label", "caption", "alt", "quote"]
@@ -105,25 +98,7 @@ def read_prose(children: tuple[Inline, ...]) -> str:
 
 def find_links(children: tuple[Inline, ...]) -> Iterator[Link]:
     """Yield the links among inlines."""
-    for child in children:
-        if isinstance(child, Link):
-            yield child
-        elif not isinstance(child, Text | CodeText | LineBreak | FootnoteReference):
-            yield from find_links(child.children)
-
-
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """Yield blocks and those that they hold, each before what it holds."""
-    for block in blocks:
-        yield block
-        match block:
-            case ItemList():
-                for item in block.items:
-                    yield from walk_blocks(item.blocks)
-            case Quote() | Container():
-                yield from walk_blocks(block.blocks)
-            case _:
-                pass
+    return (child for child in walk_inlines(children) if isinstance(child, Link))
 
 
 def _of_inlines(
@@ -135,9 +110,12 @@ def _of_inlines(
     )  # fmt: skip
 
 
-def _of_text(slide: Slide, place: Place, role: Role, text: str, span: Span) -> Iterator[Passage]:
-    if text.strip():
-        yield Passage(slide=slide, place=place, role=role, children=(), text=text, span=span)
+_ROLES: Mapping[WordsRole, Role] = {
+    "heading": "heading", "cell": "cell", "alt": "alt", "caption": "caption",
+    "attribution": "caption", "title": "label", "value": "label", "label": "label",
+    "source": "label", "axis": "label", "category": "label", "series": "label",
+}  # fmt: skip
+"""What the words of blocks are to readers; a paragraph is what it stands in, code is not read."""
 
 
 def _of_blocks(
@@ -145,60 +123,12 @@ def _of_blocks(
 ) -> Iterator[Passage]:
     for block in blocks:
         span = block.span or outer
-        match block:
-            case Heading():
-                yield _of_inlines(slide, place, "heading", block.children, span)
-            case Paragraph():
-                yield _of_inlines(slide, place, role, block.children, span)
-            case CodeBlock():
-                pass
-            case Table():
-                yield from _of_table(slide, place, block, span)
-            case Figure() | Chart():
-                yield from _of_picture(slide, place, block, span)
-            case _:
-                yield from _of_holder(slide, place, block, span, role)
-
-
-def _of_holder(
-    slide: Slide, place: Place, holder: ItemList | Quote | Container, span: Span, role: Role
-) -> Iterator[Passage]:
-    match holder:
-        case ItemList():
-            for item in holder.items:
-                yield from _of_blocks(slide, place, item.blocks, item.span or span, "item")
-        case Quote():
-            yield from _of_blocks(slide, place, holder.blocks, span, "quote")
-            if holder.attribution:
-                yield _of_inlines(slide, place, "caption", holder.attribution, span)
-        case Container():
-            for name in ("title", "value", "label", "source"):
-                said = holder.attributes.get(name, "")
-                yield from _of_text(slide, place, "label", said, span)
-            yield from _of_blocks(slide, place, holder.blocks, span, role)
-
-
-def _of_table(slide: Slide, place: Place, table: Table, span: Span) -> Iterator[Passage]:
-    yield from _of_text(slide, place, "alt", table.alt, span)
-    if table.caption:
-        yield _of_inlines(slide, place, "caption", table.caption, span)
-    for row in (table.header, *table.rows):
-        for cell in row:
-            if cell.children:
-                yield _of_inlines(slide, place, "cell", cell.children, cell.span or span)
-
-
-def _of_picture(
-    slide: Slide, place: Place, picture: Figure | Chart, span: Span
-) -> Iterator[Passage]:
-    yield from _of_text(slide, place, "alt", picture.alt, span)
-    match picture:
-        case Figure() if picture.caption:
-            yield _of_inlines(slide, place, "caption", picture.caption, span)
-        case Chart():
-            names = (series.name for series in picture.series)
-            titles = (picture.title, picture.x_title, picture.y_title)
-            for said in (*titles, *picture.categories, *names):
-                yield from _of_text(slide, place, "label", said, span)
-        case _:
-            pass
+        for part in block_parts(block):
+            where = part.span or span
+            if isinstance(part, Held):
+                inner: Role = part.role if part.role in ("item", "quote") else role
+                yield from _of_blocks(slide, place, part.blocks, where, inner)
+            elif part.role == "paragraph":
+                yield _of_inlines(slide, place, role, part.children, where)
+            elif part.role in _ROLES:
+                yield _of_inlines(slide, place, _ROLES[part.role], part.children, where)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.pictures.metadata import png_chunks
 from deckbuilder.pictures.pixels import decode_picture
 from deckbuilder.pictures.raster import rasterise
 from deckbuilder.resources import read_bytes
+from deckbuilder.scene.slide import PictureItem
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

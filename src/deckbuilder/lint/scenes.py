@@ -5,21 +5,13 @@ Owns what counts as text of the author's. Refuses to judge it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from deckbuilder.layout.scene import Group, Item, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.scene.slide import Item, Scene, TextFrame, TextParagraph
+from deckbuilder.scene.walk import walk_items, walk_paragraphs
 
 _NOT_READ = ("footnote", "label", "code")
 """Roles of paragraphs that are not read as the slide's words: sources, words of the tool, code."""
-
-
-def walk_items(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield items, and those of groups in place of them."""
-    for item in items:
-        if isinstance(item, Group):
-            yield from walk_items(item.items)
-        else:
-            yield item
 
 
 def find_title(scene: Scene) -> TextFrame | None:
@@ -37,11 +29,12 @@ def find_frames(scene: Scene) -> Iterator[TextFrame]:
 
 def count_words(scene: Scene) -> int:
     """Return how many words a slide shows at once, those of tables among them."""
-    frames = (paragraph for frame in find_frames(scene) for paragraph in frame.paragraphs)
-    tables = (item for item in walk_items(scene.items) if isinstance(item, TableItem))
-    cells = (paragraph for table in tables for row in table.rows for cell in row
-             for paragraph in cell.paragraphs)  # fmt: skip
-    return sum(map(count_paragraph, frames)) + sum(map(count_paragraph, cells))
+    items = (item for item in walk_items(scene.items) if not _is_furniture(item))
+    return sum(count_paragraph(placed.paragraph) for placed in walk_paragraphs(items))
+
+
+def _is_furniture(item: Item) -> bool:
+    return isinstance(item, TextFrame) and item.furniture
 
 
 def count_paragraph(paragraph: TextParagraph) -> int:

@@ -14,8 +14,6 @@ from functools import cached_property
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Redirection, Span
 from deckbuilder.layout.advice import is_one_file, say_for_slide, write_for_deck
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Scene
 from deckbuilder.lint.described import Described, find_described
 from deckbuilder.lint.folder import Folder
 from deckbuilder.lint.links import PlacedLink, find_placed_links
@@ -25,6 +23,8 @@ from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.lint.written import ReadsAlike, WrittenFile
 from deckbuilder.model import Block, Deck, Slide
 from deckbuilder.resources import shown
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
 
 _ESCAPE = re.compile(r"\\([^\w\s])")
 _BULLET = re.compile(r"(?:[-*+]|\d+[.)])\s+")

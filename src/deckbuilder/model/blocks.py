@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -157,19 +156,69 @@ class Quote(Node, frozen=True, kw_only=True, eq=False):
     span: Span | None = None
 
 
-ContainerKind = Literal["columns", "column", "callout", "activity", "reflect", "stat", "steps"]
+class Callout(Node, frozen=True, kw_only=True, eq=False):
+    """A point to be kept in mind: what matters, what to take care of, or how to look after oneself.
 
-
-class Container(Node, frozen=True, kw_only=True, eq=False):
-    """A fenced div; `attributes` were checked against the kind's own when it was read.
-
-    One that stands for a table or a chart without data `awaits` them.
+    One that `awaits` data stands where a table or a chart will be.
     """
 
-    kind: ContainerKind
-    attributes: Mapping[str, str]
+    kind: Literal["key", "warning", "wellbeing"] = "key"
+    title: tuple[Inline, ...] = ()
+    awaits: bool = False
     blocks: tuple[Block, ...]
     span: Span | None = None
 
+
+class Activity(Node, frozen=True, kw_only=True, eq=False):
+    """Something for participants to do; `minutes` is None where it does not say how long."""
+
+    title: tuple[Inline, ...] = ()
+    minutes: float | None = None
+    blocks: tuple[Block, ...]
+    span: Span | None = None
+
+
+class Reflect(Node, frozen=True, kw_only=True, eq=False):
+    """Questions to reflect on, with so many lines to write on below each, on paper."""
+
+    lines: int = 3
+    blocks: tuple[Block, ...]
+    span: Span | None = None
+
+
+class Statistic(Node, frozen=True, kw_only=True, eq=False):
+    """A figure, what it counts and where it is from; `blocks` say more of it."""
+
+    value: tuple[Inline, ...] = ()
+    label: tuple[Inline, ...] = ()
+    source: tuple[Inline, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    span: Span | None = None
+
+
+class Steps(Node, frozen=True, kw_only=True, eq=False):
+    """A numbered list whose items follow one another as steps of a process."""
+
+    blocks: tuple[Block, ...]
+    span: Span | None = None
+
+
+class Column(Node, frozen=True, kw_only=True, eq=False):
+    """One of several columns; `width` is its share of their width, above 0 and at most 1."""
+
+    blocks: tuple[Block, ...]
+    width: float | None = None
+    span: Span | None = None
+
+
+class Columns(Node, frozen=True, kw_only=True, eq=False):
+    """Columns side by side; those without a width share what the others leave."""
+
+    columns: tuple[Column, ...]
+    span: Span | None = None
+
+
+Container = Callout | Activity | Reflect | Statistic | Steps | Columns
+"""A fenced div."""
 
 Block = Heading | Paragraph | ItemList | CodeBlock | Table | Figure | Chart | Quote | Container

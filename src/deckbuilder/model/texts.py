@@ -5,18 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from deckbuilder.model.blocks import (
-    Block,
-    Chart,
-    CodeBlock,
-    Container,
-    Figure,
-    Heading,
-    ItemList,
-    Paragraph,
-    Quote,
-    Table,
-)
+from deckbuilder.model.blocks import Block
 from deckbuilder.model.inlines import (
     CodeText,
     FootnoteReference,
@@ -24,6 +13,7 @@ from deckbuilder.model.inlines import (
     LineBreak,
     Text,
 )
+from deckbuilder.model.walk import walk_words
 
 
 def inline_text(children: tuple[Inline, ...]) -> str:
@@ -50,46 +40,16 @@ def is_right_to_left(text: str) -> bool:
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
+_SHOWN = frozenset(
+    ("heading", "paragraph", "code", "title", "value", "label", "source", "caption", "cell",
+     "attribution")
+)  # fmt: skip
+
+
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Yield the text of every paragraph, heading, cell, caption and code block, in order.
 
-    Charts yield their title; a `stat` container its value and label first and its source last.
-    This is the text that each later stage must show word for word.
+    Charts yield their title; a statistic its value and label first and its source last. This is
+    the text that each later stage must show word for word.
     """
-    for block in blocks:
-        match block:
-            case Heading() | Paragraph():
-                yield inline_text(block.children)
-            case CodeBlock():
-                yield block.text
-            case Chart():
-                yield block.title
-            case _:
-                yield from _held_texts(block)
-
-
-def _held_texts(block: ItemList | Table | Figure | Quote | Container) -> Iterator[str]:
-    match block:
-        case ItemList():
-            for item in block.items:
-                yield from block_texts(item.blocks)
-        case Table():
-            yield from _some(block.caption)
-            for row in (block.header, *block.rows):
-                yield from (inline_text(cell.children) for cell in row)
-        case Figure():
-            yield from _some(block.caption)
-        case Quote():
-            yield from block_texts(block.blocks)
-            yield from _some(block.attribution)
-        case Container():
-            named = (block.attributes.get(name, "") for name in ("title", "value", "label"))
-            yield from filter(None, named)
-            yield from block_texts(block.blocks)
-            if source := block.attributes.get("source"):
-                yield source
-
-
-def _some(children: tuple[Inline, ...]) -> Iterator[str]:
-    if children:
-        yield inline_text(children)
+    return (inline_text(words.children) for words in walk_words(blocks) if words.role in _SHOWN)

@@ -17,6 +17,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model import (
     Block,
     CodeBlock,
+    Column,
     Heading,
     Inline,
     ItemList,
@@ -28,7 +29,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.source.attributes import NONE, read_attributes, split_trailing
 from deckbuilder.source.dialect import parse_inlines
-from deckbuilder.source.divs import make_div, read_opener
+from deckbuilder.source.divs import make_div, only_blocks, read_opener
 from deckbuilder.source.fences import read_fence
 from deckbuilder.source.figures import read_figure
 from deckbuilder.source.inlines import build_inlines, read_inlines
@@ -86,13 +87,20 @@ class Cursor:
         return self.tokens[start : self.index - 1]
 
 
-def read_blocks(cursor: Cursor, reading: SlideReading, div: str | None = None) -> tuple[Block, ...]:
-    """Read blocks to the end of what they stand in, which is not taken.
+def read_blocks(cursor: Cursor, reading: SlideReading) -> tuple[Block, ...]:
+    """Read blocks to the end of what they stand in, which is not taken; they stand in no div."""
+    return only_blocks(_read_pieces(cursor, reading, None))
+
+
+def _read_pieces(
+    cursor: Cursor, reading: SlideReading, div: str | None
+) -> tuple[Block | Column, ...]:
+    """Read blocks, and the columns of `::: columns`, to the end of what they stand in.
 
     `div` is the name of the div that they stand directly in ("" for an unknown one), None
     where they stand in none.
     """
-    pieces: list[Block | Caption] = []
+    pieces: list[Block | Column | Caption] = []
     captions = False
     too_deep = 0
     while (token := cursor.peek()) is not None and token.nesting >= 0:
@@ -148,12 +156,12 @@ def _report_depth(where: Span, reading: SlideReading) -> None:
     )  # fmt: skip
 
 
-def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Block]:
+def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Block | Column]:
     token = cursor.take()
     where = reading.span(token)
     opener = read_opener(token.info, where, reading)
     reading.div_level += 1
-    blocks = read_blocks(cursor, reading, opener.name)
+    pieces = _read_pieces(cursor, reading, opener.name)
     reading.div_level -= 1
     end = cursor.peek()
     last = where.last_line
@@ -166,10 +174,10 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
         reading.report(
             codes.UNCLOSED_DIV, where, f"::: {token.info} is never closed", hint=hint
         )  # fmt: skip
-        spans = [block.span.last_line for block in blocks if block.span]
+        spans = [piece.span.last_line for piece in pieces if piece.span]
         last = max([last, *spans])
     span = Span(where.path, where.first_line, last)
-    return make_div(opener, blocks, span, parent, reading)
+    return make_div(opener, pieces, span, parent, reading)
 
 
 # --- paragraphs and headings ---------------------------------------------------------------
@@ -273,7 +281,8 @@ def _read_item(cursor: Cursor, reading: SlideReading) -> ListItem:
         text = cursor.tokens[cursor.index + 1].content[task.end() :]
         cursor.index += 3
         paragraph = _make_paragraph(text, reading.span(opener), reading)
-        blocks = (*attach_captions(paragraph, reading), *read_blocks(cursor, reading))
+        first_blocks = only_blocks(attach_captions(paragraph, reading))
+        blocks = (*first_blocks, *read_blocks(cursor, reading))
     cursor.index += 1
     return ListItem(
         blocks=blocks,

@@ -1,20 +1,34 @@
 """Fenced divs: the blocks between `::: name` and `:::`.
 
 Owns their names, their attributes, and what each may hold. Refuses to read their content: it
-is given as blocks that were read. Adding a container is an entry in `_KINDS`.
+is given as blocks that were read. Adding a container is an entry in `_KINDS` and its struct in
+`model`; type checking names the other places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean
-from deckbuilder.model import Block, Container, ContainerKind, ItemList
+from deckbuilder.model import (
+    Activity,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Container,
+    Inline,
+    ItemList,
+    Reflect,
+    Statistic,
+    Steps,
+    Text,
+)
 from deckbuilder.source.attributes import BRACES, read_attributes
 from deckbuilder.source.reading import SlideReading
 from deckbuilder.source.settings import (
@@ -22,31 +36,39 @@ from deckbuilder.source.settings import (
     COUNT,
     PERCENT,
     TEXT,
-    Inline,
     Setting,
     one_of,
     read_settings,
 )
+from deckbuilder.source.settings import Inline as InlineSettings
 
 _OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
 
 Blocks = tuple[Block, ...]
+Pieces = tuple[Block | Column, ...]
+"""What stands in a div: blocks, and columns where the div is `columns`."""
 
 
 class Opener(Struct, frozen=True):
     """The line that opens a div: its name ("" for none) and its attributes as checked."""
 
     name: str
-    attributes: Mapping[str, str]
+    attributes: Mapping[str, Any]
     where: Span
 
 
+Maker = Callable[[Mapping[str, Any], Blocks, Span], Container]
+
+
 class _Kind(Struct, frozen=True):
-    """A kind of div: its settings, those it must have, defaults, and what it may hold."""
+    """A kind of div: its settings, those it must have, what it may hold and what it becomes.
+
+    One without `make` is no container: its content goes elsewhere.
+    """
 
     settings: Mapping[str, Setting] = field(default_factory=dict)
     required: tuple[str, ...] = ()
-    defaults: Mapping[str, str] = field(default_factory=dict)
+    make: Maker | None = None
     holds: Callable[[Blocks], bool] | None = None
     expects: str = ""
     example: str = ""
@@ -60,34 +82,54 @@ def _is_numbered_list(blocks: Blocks) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], ItemList) and blocks[0].ordered
 
 
-def _has_columns(blocks: Blocks) -> bool:
-    return bool(blocks) and all(_is_column(block) for block in blocks)
+def _inlines(values: Mapping[str, Any], key: str) -> tuple[Inline, ...]:
+    return (Text(text=values[key]),) if values.get(key) else ()
 
 
-def _is_column(block: Block) -> bool:
-    return isinstance(block, Container) and block.kind == "column"
+def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+    kind = values.get("kind", "key")
+    return Callout(kind=kind, title=_inlines(values, "title"), blocks=blocks, span=span)
+
+
+def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+    minutes = values.get("minutes")
+    return Activity(title=_inlines(values, "title"), minutes=minutes, blocks=blocks, span=span)
+
+
+def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+    return Reflect(lines=int(values.get("lines", 3)), blocks=blocks, span=span)
+
+
+def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+    value, label, source = (_inlines(values, key) for key in ("value", "label", "source"))
+    return Statistic(value=value, label=label, source=source, blocks=blocks, span=span)
+
+
+def _make_steps(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+    del values
+    return Steps(blocks=blocks, span=span)
 
 
 _KINDS: dict[str, _Kind] = {
     "notes": _Kind(),
     "handout": _Kind(),
-    "columns": _Kind(
-        holds=_has_columns, expects="only ::: column blocks", example="::: column"
-    ),
+    "columns": _Kind(expects="only ::: column blocks", example="::: column"),
     "column": _Kind({"width": PERCENT}),
     "callout": _Kind(
-        {"kind": one_of("key", "warning", "wellbeing"), "title": TEXT}, defaults={"kind": "key"}
+        {"kind": one_of("key", "warning", "wellbeing"), "title": TEXT}, make=_make_callout
     ),
-    "activity": _Kind({"minutes": AMOUNT, "title": TEXT}),
+    "activity": _Kind({"minutes": AMOUNT, "title": TEXT}, make=_make_activity),
     "reflect": _Kind(
-        {"lines": COUNT}, defaults={"lines": "3"},
+        {"lines": COUNT}, make=_make_reflect,
         holds=_has_list, expects="a list of questions", example="- What would you do?",
     ),
     "stat": _Kind(
         {"value": TEXT, "label": TEXT, "source": TEXT}, required=("value", "label"),
+        make=_make_statistic,
     ),
     "steps": _Kind(
-        holds=_is_numbered_list, expects="one numbered list and nothing else", example="1. First",
+        make=_make_steps, holds=_is_numbered_list,
+        expects="one numbered list and nothing else", example="1. First",
     ),
 }  # fmt: skip
 
@@ -131,86 +173,110 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
 
 def _read_attributes(
     name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
-) -> dict[str, str]:
-    inserts = reading.deck.inserts
-    found = read_settings(
-        Inline(written, where), kind.settings, what=f"::: {name}",
-        inserts=inserts, diagnostics=reading.deck.diagnostics,
+) -> dict[str, Any]:
+    return read_settings(
+        InlineSettings(written, where), kind.settings, what=f"::: {name}",
+        inserts=reading.deck.inserts, diagnostics=reading.deck.diagnostics,
     )  # fmt: skip
-    texts = {key: inserts.expand(written[key], where).strip() for key in found}
-    return {**kind.defaults, **texts}
+
+
+def only_blocks(pieces: Iterable[Block | Column]) -> Blocks:
+    """Return pieces as blocks: there are no columns among them but in `::: columns`."""
+    return tuple(piece for piece in pieces if not isinstance(piece, Column))
 
 
 def make_div(
-    opener: Opener, blocks: Blocks, span: Span, parent: str, reading: SlideReading
-) -> Blocks:
+    opener: Opener, pieces: Pieces, span: Span, parent: str, reading: SlideReading
+) -> Pieces:
     """Return what a div becomes among the blocks of `parent`, the div around it or "".
 
     Notes and handout text are collected in `reading`. A div of no known name, and a column
     outside columns, leave their content.
     """
-    name = opener.name
-    if name in {"notes", "handout"}:
-        if parent:
-            _report(opener, f"::: {name} stands inside ::: {parent}",
-                    f"close ::: {parent} before it", reading)  # fmt: skip
-        (reading.notes if name == "notes" else reading.handout).extend(blocks)
+    if opener.name == "columns":
+        return _make_columns(opener, pieces, span, reading)
+    blocks = only_blocks(pieces)
+    if opener.name == "column":
+        return _make_column(opener, blocks, span, parent, reading)
+    if opener.name in {"notes", "handout"}:
+        _take_aside(opener, blocks, parent, reading)
         return ()
-    if name == "column" and parent != "columns":
-        _report(opener, "::: column stands outside ::: columns",
-                "put ::: columns around the columns", reading)  # fmt: skip
-        return blocks
-    if not name:
-        return blocks
-    kind = _KINDS[name]
-    if _is_empty(opener, kind, blocks):
-        example = f", for example: {kind.example}" if kind.example else ""
-        hint = f"take it out, or write what belongs in it{example}"
-        reading.report_empty(span, f"::: {name}", hint)
+    return _make_container(opener, blocks, span, reading) if opener.name else blocks
+
+
+def _take_aside(opener: Opener, blocks: Blocks, parent: str, reading: SlideReading) -> None:
+    """Keep notes or handout text with the slide, wherever on it they stand."""
+    name = opener.name
+    if parent:
+        _report(opener, f"::: {name} stands inside ::: {parent}",
+                f"close ::: {parent} before it", reading)  # fmt: skip
+    (reading.notes if name == "notes" else reading.handout).extend(blocks)
+
+
+def _make_container(
+    opener: Opener, blocks: Blocks, span: Span, reading: SlideReading
+) -> tuple[Container, ...]:
+    name, kind = opener.name, _KINDS[opener.name]
+    # A statistic is in its attributes, and a title may stand alone.
+    if not (blocks or kind.required or opener.attributes.get("title")):
+        _report_empty(kind, name, span, reading)
         return ()
     if kind.holds is not None and not kind.holds(blocks):
         hint = f"for example: {kind.example}"
         _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
-    if name == "columns":
-        _check_widths(opener, blocks, reading)
-        blocks = _only_columns(blocks)
-    container = Container(
-        kind=cast("ContainerKind", name), attributes=opener.attributes, blocks=blocks,
-        span=span,
-    )  # fmt: skip
-    return (container,)
+    assert kind.make is not None  # noqa: S101 - all others were handled before
+    return (kind.make(opener.attributes, blocks, span),)
 
 
-def _is_empty(opener: Opener, kind: _Kind, blocks: Blocks) -> bool:
-    """Tell whether a div shows nothing: no block, not in its columns either, and no title.
-
-    A column may be empty, to leave a space beside others, and a statistic is in its attributes.
-    """
-    if opener.name == "column" or kind.required or opener.attributes.get("title"):
-        return False
-    return all(isinstance(each, Container) and _is_column(each) and not each.blocks
-               for each in blocks)  # fmt: skip
+def _report_empty(kind: _Kind, name: str, span: Span, reading: SlideReading) -> None:
+    example = f", for example: {kind.example}" if kind.example else ""
+    hint = f"take it out, or write what belongs in it{example}"
+    reading.report_empty(span, f"::: {name}", hint)
 
 
-def _check_widths(opener: Opener, blocks: Blocks, reading: SlideReading) -> None:
+# --- columns -------------------------------------------------------------------------------
+
+
+def _make_column(
+    opener: Opener, blocks: Blocks, span: Span, parent: str, reading: SlideReading
+) -> Pieces:
+    """Make a column, which may be empty to leave a space beside others."""
+    if parent != "columns":
+        _report(opener, "::: column stands outside ::: columns",
+                "put ::: columns around the columns", reading)  # fmt: skip
+        return blocks
+    width = opener.attributes.get("width")
+    return (Column(blocks=blocks, width=int(width[:-1]) / 100 if width else None, span=span),)
+
+
+def _make_columns(
+    opener: Opener, pieces: Pieces, span: Span, reading: SlideReading
+) -> tuple[Columns, ...]:
+    """Make columns; a block that stands between them gets a column of its own."""
+    kind = _KINDS["columns"]
+    if not any(piece.blocks if isinstance(piece, Column) else True for piece in pieces):
+        _report_empty(kind, "columns", span, reading)
+        return ()
+    if not all(isinstance(piece, Column) for piece in pieces):
+        hint = f"for example: {kind.example}"
+        _report(opener, f"::: columns must hold {kind.expects}", hint, reading)
+    columns = tuple(
+        piece if isinstance(piece, Column) else Column(blocks=(piece,), span=piece.span)
+        for piece in pieces
+    )
+    _check_widths(opener, columns, reading)
+    return (Columns(columns=columns, span=span),)
+
+
+def _check_widths(opener: Opener, columns: tuple[Column, ...], reading: SlideReading) -> None:
     """Report columns that are together wider than the slide, or leave one of them no room."""
-    written = [block.attributes.get("width") for block in blocks if isinstance(block, Container)]
-    total = sum(int(width[:-1]) for width in written if width)
+    written = [column.width for column in columns]
+    total = sum(round(100 * width) for width in written if width)
     if total > 100 or (total == 100 and None in written):
         reading.report(
             codes.WRONG_VALUE, opener.where, f"the widths of the columns add up to {total}%",
             hint="together they are 100%, or less where a column has no width of its own",
         )  # fmt: skip
-
-
-def _only_columns(blocks: Blocks) -> Blocks:
-    """Put each block that stands between columns into a column of its own."""
-    return tuple(
-        block
-        if _is_column(block)
-        else Container(kind="column", attributes={}, blocks=(block,), span=block.span)
-        for block in blocks
-    )
 
 
 def _report(opener: Opener, message: str, hint: str, reading: SlideReading) -> None:

@@ -18,11 +18,11 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model import (
     Alignment,
     Block,
+    Callout,
     Cell,
     Chart,
     ChartKind,
     CodeBlock,
-    Container,
     Paragraph,
     Series,
     Table,
@@ -110,7 +110,7 @@ def _read_settings(
     return _Fence(settings, written.id, where, named, broken)
 
 
-def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Container:
+def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Callout:
     """Report that there are no data yet, and return the reminder that the slide shows."""
     reading.report(
         codes.DATA_UNFILLED, data.header.span,
@@ -119,8 +119,8 @@ def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Container:
     )  # fmt: skip
     text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
     paragraph = Paragraph(children=(Text(text=text),), span=fence.where)
-    attributes = {"kind": "key", "title": "Still to be filled in", "awaits": "data"}
-    return Container(kind="callout", attributes=attributes, blocks=(paragraph,), span=fence.where)
+    title = (Text(text="Still to be filled in"),)
+    return Callout(title=title, awaits=True, blocks=(paragraph,), span=fence.where)
 
 
 # --- tables --------------------------------------------------------------------------------

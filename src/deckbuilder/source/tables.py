@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.model import Alignment, Block, Cell, Inline, Paragraph, Table
+from deckbuilder.model import Alignment, Block, Cell, Column, Inline, Paragraph, Table
 from deckbuilder.source.attributes import NONE, read_attributes, split_trailing
 from deckbuilder.source.inlines import read_inlines
 from deckbuilder.source.reading import SlideReading
@@ -112,12 +112,14 @@ def _report_ragged(row: tuple[Cell, ...], written: int, reading: SlideReading) -
 # --- captions ------------------------------------------------------------------------------
 
 
-def attach_captions(pieces: Sequence[Block | Caption], reading: SlideReading) -> tuple[Block, ...]:
+def attach_captions(
+    pieces: Sequence[Block | Column | Caption], reading: SlideReading
+) -> tuple[Block | Column, ...]:
     """Join each caption to the table directly above it, or else directly below.
 
     A table takes one caption. One that finds no table is reported and stays a paragraph.
     """
-    blocks: list[Block] = []
+    blocks: list[Block | Column] = []
     waiting: Caption | None = None
     for piece in pieces:
         if isinstance(piece, Caption):

@@ -19,7 +19,7 @@ from deckbuilder import pipeline
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.overlays.lock import Lock, LockedFile
 from deckbuilder.tomltext import quote
 from deckbuilder.upgrade.changes import SlideChange

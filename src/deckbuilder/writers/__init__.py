@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from deckbuilder.layout.presentation import Presentation
+    from deckbuilder.scene.presentation import Presentation
 
 
 class Writer(Struct, frozen=True, kw_only=True):

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.scene import Group, Item, PictureItem, PlacedLayout
 from deckbuilder.model import Image
 from deckbuilder.pictures.pixels import Picture, prepare_picture
 from deckbuilder.pictures.raster import rasterise
+from deckbuilder.scene.slide import Item, PictureItem, PlacedLayout
+from deckbuilder.scene.walk import walk_items
 
 PIXELS_PER_INCH = 220
 """What PowerPoint keeps of a picture by default, and as much as an office printer shows."""
@@ -31,10 +32,8 @@ class Needs:
 
     def add(self, items: Iterable[Item], scale: float = 1.0) -> None:
         """Note pictures that stand among `items`, which are shown at a `scale`."""
-        for item in items:
-            if isinstance(item, Group):
-                self.add(item.items, scale)
-            elif isinstance(item, PictureItem):
+        for item in walk_items(items):
+            if isinstance(item, PictureItem):
                 share = scale * _share(item)
                 self._shares[item.image.path] = max(share, self._shares.get(item.image.path, 0.0))
 

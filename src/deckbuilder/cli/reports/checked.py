@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from deckbuilder.diagnostics import Code, Diagnostic, Diagnostics, Severity
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.lint.sourcelines import SourceFiles
 from deckbuilder.lint.subject import paths_of
 from deckbuilder.model import inline_text
+from deckbuilder.scene.presentation import Presentation
 
 
 class Place(NamedTuple):

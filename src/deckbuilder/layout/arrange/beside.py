@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, margins
 from deckbuilder.layout.arrange.flow import arrange_flow
-from deckbuilder.layout.arrange.room import Place, is_container
+from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import (
     Box,
     boxes,
@@ -22,17 +22,17 @@ from deckbuilder.layout.catalogue import (
     STATISTIC_INSET,
 )
 from deckbuilder.layout.ground import strong_ground
-from deckbuilder.layout.scene import Item, TextFrame
 from deckbuilder.layout.statistics import fitting_value, stat_text
 from deckbuilder.layout.text import Look, TextBlock
-from deckbuilder.model import Block, Container, Figure
+from deckbuilder.model import Block, Figure, Statistic
+from deckbuilder.scene.slide import Item, TextFrame
 
 
 def arrange_beside(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Stand one statistic or picture beside the rest; several statistics make a row."""
     beside = [block for block in blocks if stands_beside(block)]
     rest = [block for block in blocks if not stands_beside(block)]
-    if len(beside) == 1 and isinstance(beside[0], Container):
+    if len(beside) == 1 and isinstance(beside[0], Statistic):
         if rest:
             return _beside_stat(beside[0], rest, place, look)
         return _stat_alone(beside[0], place, look)
@@ -43,7 +43,7 @@ def arrange_beside(blocks: Sequence[Block], place: Place, look: Look) -> Box:
 
 def stands_beside(block: Block) -> bool:
     """Tell whether a block may stand beside the others."""
-    return is_container(block, "stat") or isinstance(block, Figure)
+    return isinstance(block, Statistic | Figure)
 
 
 def _full_width(place: Place) -> Place:
@@ -58,7 +58,7 @@ def _full_width(place: Place) -> Place:
 _STAT_INSET = margins(STATISTIC_INSET)
 
 
-def _beside_stat(stat: Container, rest: Sequence[Block], place: Place, look: Look) -> Box:
+def _beside_stat(stat: Statistic, rest: Sequence[Block], place: Place, look: Look) -> Box:
     wide = emu(STATISTIC)
     left = Emu(place.area.x + wide + emu(BESIDE_GAP))
     text_rect = Rect(left, place.area.y, Emu(place.area.right - left), place.area.height)
@@ -77,7 +77,7 @@ def _beside_stat(stat: Container, rest: Sequence[Block], place: Place, look: Loo
     return Box(height, build)
 
 
-def _stat_alone(stat: Container, place: Place, look: Look) -> Box:
+def _stat_alone(stat: Statistic, place: Place, look: Look) -> Box:
     """Set a statistic with nothing beside it large, in the middle of a panel over all the room."""
     room = Emu(place.area.width - _STAT_INSET[0] - _STAT_INSET[2])
     size = fitting_value(stat, room, place.setting.brand.sizes.value, place.setting)
@@ -89,7 +89,7 @@ def _stat_alone(stat: Container, place: Place, look: Look) -> Box:
     return Box(Emu(text.height + _STAT_INSET[1] + _STAT_INSET[3]), build, stretch=True)
 
 
-def _stat_panel(text: TextBlock, rect: Rect, stat: Container, place: Place) -> TextFrame:
+def _stat_panel(text: TextBlock, rect: Rect, stat: Statistic, place: Place) -> TextFrame:
     return frame(
         text, rect, "Statistic", inset=_STAT_INSET, anchor="middle", span=stat.span,
         fill=strong_ground(place.setting.brand).fill,

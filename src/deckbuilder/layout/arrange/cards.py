@@ -26,9 +26,9 @@ from deckbuilder.layout.catalogue import (
 from deckbuilder.layout.containers import (
     label,
 )
-from deckbuilder.layout.scene import Entry, Item, Stroke
 from deckbuilder.layout.text import Look, TextBlock, drafts, lay_text
-from deckbuilder.model import Block, Container, ItemList, ListItem
+from deckbuilder.model import Block, ItemList, ListItem, Reflect
+from deckbuilder.scene.slide import Entry, Item, Stroke
 
 
 class _Card(Struct, frozen=True):
@@ -56,7 +56,7 @@ def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
 
 def opened(block: Block) -> tuple[Block, ...]:
     """Return a block, or what a div of questions with a list in it holds."""
-    if not (isinstance(block, Container) and block.kind == "reflect"):
+    if not isinstance(block, Reflect):
         return (block,)
     lists = any(isinstance(child, ItemList) for child in block.blocks)
     return block.blocks if lists else (block,)

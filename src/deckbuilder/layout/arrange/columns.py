@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.arrange.flow import EMPTIEST, arrange_flow
-from deckbuilder.layout.arrange.room import Place, is_container
+from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import (
     Box,
     boxes,
@@ -23,20 +23,19 @@ from deckbuilder.layout.catalogue import (
 from deckbuilder.layout.containers import (
     COLUMN_GAP,
     column_widths,
-    columns_of,
 )
-from deckbuilder.layout.scene import Colour, Item, PlacedSlot, Shape, TextFrame
 from deckbuilder.layout.text import Look
-from deckbuilder.model import Block, Container
+from deckbuilder.model import Block, Columns
+from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
 
 
 def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Give the columns of the first `columns` div the layout's slots, the rest the full width."""
-    at = next((i for i, b in enumerate(blocks) if is_container(b, "columns")), None)
+    at = next((i for i, b in enumerate(blocks) if isinstance(b, Columns)), None)
     if at is None:
         return arrange_flow(blocks, place, look)
     block = blocks[at]
-    assert isinstance(block, Container)  # noqa: S101 - found by its kind
+    assert isinstance(block, Columns)  # noqa: S101 - found as such
     width = place.area.width
     above = boxes(blocks[:at], width, look, place.setting)
     below = boxes(blocks[at + 1 :], width, look, place.setting)
@@ -44,13 +43,13 @@ def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     return stacked([*above, middle, *below])
 
 
-def _column_box(block: Container, place: Place, look: Look) -> Box:
-    columns = columns_of(block)
+def _column_box(block: Columns, place: Place, look: Look) -> Box:
+    columns = block.columns
     slots = [place.slots.get(f"column-{index + 1}") for index in range(len(columns))]
     style = next((slot for slot in slots if slot), None)
     panels = style is not None and style.fill is not None
     gap = emu(GUTTER) if panels else COLUMN_GAP
-    widths = column_widths(block, place.area.width, gap)
+    widths = column_widths(columns, place.area.width, gap)
     inset = style.inset if style else (Emu(0),) * 4
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
     stacks = [

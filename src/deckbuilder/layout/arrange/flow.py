@@ -8,13 +8,13 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.arrange.room import Place, is_container
+from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import (
     Box,
     Setting,
     boxes,
-    draft_box,
     frame,
+    piece_box,
     stack,
     stacked,
     stacked_height,
@@ -22,10 +22,10 @@ from deckbuilder.layout.boxes import (
 from deckbuilder.layout.containers import (
     activity_text,
 )
-from deckbuilder.layout.scene import Item
 from deckbuilder.layout.statistics import stat_row
-from deckbuilder.layout.text import Draft, Look, is_text, quote
-from deckbuilder.model import Block, Container, Figure, Quote
+from deckbuilder.layout.text import Draft, Inset, Look, is_text, quote
+from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
+from deckbuilder.scene.slide import Item
 
 EMPTIEST = 1.5
 """How many times as high as its text a panel may be, where the slide has room."""
@@ -51,24 +51,24 @@ def _with_larger_figures(
     held: list[Box], blocks: Sequence[Block], place: Place, width: Emu, look: Look
 ) -> list[Box]:
     """Let rows of statistics grow into the room that nothing else on the slide needs."""
-    runs = [tuple(run) for stat, run in groupby(blocks, key=_is_statistic) if stat]
+    runs = [list(run) for stat, run in groupby(blocks, key=_is_statistic) if stat]
     spare = place.area.height - stacked_height(held)
     if not runs or spare <= 0 or any(box.stretch for box in held):
         return held
     share = Emu(spare // len(runs))
-    known = place.setting.rows["stat"]
+    known = place.setting.containers
 
-    def grow(run: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
-        if run in runs:
+    def grow(run: Sequence[Statistic], width: Emu, look: Look, setting: Setting) -> Box:
+        if list(run) in runs:
             return stat_row(run, width, look, setting, spare=share)
-        return known(run, width, look, setting)
+        return known.statistics(run, width, look, setting)
 
-    rows = {**place.setting.rows, "stat": grow}
-    return boxes(blocks, width, look, replace(place.setting, rows=rows))
+    grown = replace(place.setting, containers=replace(known, statistics=grow))
+    return boxes(blocks, width, look, grown)
 
 
 def _is_statistic(block: Block) -> bool:
-    return is_container(block, "stat")
+    return isinstance(block, Statistic)
 
 
 def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
@@ -101,14 +101,14 @@ def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
 def _quotations(
     blocks: Iterable[Block], width: Emu, large: Look, small: Look, setting: Setting
 ) -> Box:
-    found: list[Draft] = []
+    found: list[Draft | Inset] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
         said = quote(block, large, inset=0.0, below=small)
-        if found and said:
+        if found and said and isinstance(said[0], Draft):
             said[0] = replace(said[0], before=large.size)
         found += said
-    return draft_box(found, width, large, setting, span=None)
+    return piece_box(found, width, large, setting, span=None)
 
 
 # --- activities ----------------------------------------------------------------------------
@@ -117,12 +117,10 @@ def _quotations(
 def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Let the one activity of a slide fill the body placeholder, other blocks around it."""
     slot = place.slots["body"]
-    at = [i for i, block in enumerate(blocks) if is_container(block, "activity")]
-    whole = len(at) == 1 and all(is_text(child) for child in _children(blocks[at[0]]))
-    if not whole:
+    at = [i for i, block in enumerate(blocks) if isinstance(block, Activity)]
+    block = blocks[at[0]] if len(at) == 1 else None
+    if not (isinstance(block, Activity) and all(map(is_text, block.blocks))):
         return arrange_flow(blocks, replace(place, slots={}), look)
-    block = blocks[at[0]]
-    assert isinstance(block, Container)  # noqa: S101 - found by its kind
     width = place.area.width
     left, top, right, bottom = slot.inset
     text = activity_text(block, Emu(width - left - right), look, place.setting)
@@ -141,7 +139,3 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     below = boxes(blocks[at[0] + 1 :], width, look, place.setting)
     alone = not above and not below
     return stacked([*above, Box(height, build, stretch=alone), *below])
-
-
-def _children(block: Block) -> tuple[Block, ...]:
-    return block.blocks if isinstance(block, Container) else ()

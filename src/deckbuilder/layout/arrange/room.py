@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Rect
 from deckbuilder.layout.boxes import Box, Setting
 from deckbuilder.layout.catalogue import Layout
-from deckbuilder.layout.scene import PlacedSlot
 from deckbuilder.layout.text import Look
-from deckbuilder.model import Block, Container
+from deckbuilder.model import Block
+from deckbuilder.scene.slide import PlacedSlot
 
 Slots = Mapping[str, PlacedSlot]
 
@@ -40,8 +40,3 @@ class Place(Struct, frozen=True):
 
 
 Arrangement = Callable[[Sequence[Block], Place, Look], Box]
-
-
-def is_container(block: Block, kind: str) -> bool:
-    """Tell whether a block is a fenced div of a kind."""
-    return isinstance(block, Container) and block.kind == kind

@@ -16,10 +16,10 @@ from deckbuilder.layout.chart.pen import MARKS, Pen
 from deckbuilder.layout.chart.scale import extent, is_high, nice_scale
 from deckbuilder.layout.chart.scheme import choose_look
 from deckbuilder.layout.chart.slices import draw_slices
-from deckbuilder.layout.drawn import ChartLook, Region
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.scene import Drawn
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.slide import Drawn
 
 __all__ = ["MARKS", "choose_look", "draw_chart", "nice_scale"]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.chart.pen import Pen
 from deckbuilder.layout.chart.scale import Scale, format_value
-from deckbuilder.layout.drawn import ChartLook
+from deckbuilder.scene.chart import ChartLook
 
 SPACE = emu(8)
 """The distance of a plot from the labels beside it."""

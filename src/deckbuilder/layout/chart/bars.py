@@ -30,8 +30,8 @@ from deckbuilder.layout.chart.names import (
 )
 from deckbuilder.layout.chart.pen import Pen
 from deckbuilder.layout.chart.scale import Scale, extent, format_value, value_scale
-from deckbuilder.layout.drawn import ChartLook
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook
 
 _GAP = emu(5)
 """The distance of a bar from its value."""

@@ -23,8 +23,8 @@ from deckbuilder.layout.chart.bars import NAMES, Labels
 from deckbuilder.layout.chart.names import draw_names_across, set_names_across
 from deckbuilder.layout.chart.pen import Pen
 from deckbuilder.layout.chart.scale import Scale, nice_scale, value_scale
-from deckbuilder.layout.drawn import LINE, MARK, SERIES_DASHES, ChartLook
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, ChartLook
 
 
 def dash_of(series: int) -> tuple[int, ...]:

@@ -10,9 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 from deckbuilder.geometry import Emu, emu
-from deckbuilder.layout.drawn import MARK, SERIES_MARKS, Fill, Polygon, Polyline, Shade
 from deckbuilder.layout.metrics import ASCENT, Faces
-from deckbuilder.layout.scene import ChartText, Colour, Drawn, Run, TextStyle
+from deckbuilder.scene.chart import MARK, SERIES_MARKS, Fill, Polygon, Polyline, Shade
+from deckbuilder.scene.slide import ChartText, Colour, Drawn, Run, TextStyle
 
 ELLIPSIS = "…"
 

@@ -10,9 +10,9 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.contrast import contrast
 from deckbuilder.brand.shades import Shading, is_light, shade_code, shading_of
 from deckbuilder.layout.chart.scale import label_format
-from deckbuilder.layout.drawn import SERIES_COLOURS, ChartLook, Fill, Pattern, Shade
-from deckbuilder.layout.scene import Colour
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import SERIES_COLOURS, ChartLook, Fill, Pattern, Shade
+from deckbuilder.scene.slide import Colour
 
 _FULL, _MIDDLE, _LIGHT = 4.5, 2.4, 1.3
 """Three steps of lightness, by their contrast with the background: each nearly twice the next."""

@@ -12,8 +12,8 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.chart.bars import Labels
 from deckbuilder.layout.chart.pen import Pen
 from deckbuilder.layout.chart.scale import format_value, is_percent, label_format, total_of
-from deckbuilder.layout.drawn import ChartLook, Wedge
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook, Wedge
 
 _HOLE = 0.55
 """The radius of a doughnut's hole, as a share of its own."""

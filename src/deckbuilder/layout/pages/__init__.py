@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.page import Pages
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.page import Pages
+from deckbuilder.scene.presentation import Presentation
 
 
 def _handout(presentation: Presentation, diagnostics: Diagnostics) -> Pages:

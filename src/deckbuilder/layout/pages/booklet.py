@@ -12,18 +12,17 @@ from collections.abc import Sequence
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout.boxes import Setting
-from deckbuilder.layout.containers import ROWS
 from deckbuilder.layout.glyphs import report_missing_glyphs
 from deckbuilder.layout.metrics import Faces
-from deckbuilder.layout.page import Bookmark, Element, Page, Pages
 from deckbuilder.layout.pages.contents import CONTENTS, Entry, add_front
 from deckbuilder.layout.pages.measures import HEAD, MARGIN, TOP, measures_of
 from deckbuilder.layout.pages.running import run_heads, title_fits
 from deckbuilder.layout.pages.section import BOX, Section
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.writing import LARGE_CONTAINERS, PAGE_CONTAINERS
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.tags import make_element
+from deckbuilder.scene.page import Bookmark, Element, Page, Pages
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.structure import make_element
 
 _ENOUGH = 3
 """A PDF of more sections than this has a page of contents."""
@@ -42,8 +41,8 @@ class Booklet:
     ) -> None:
         brand = presentation.brand
         measures = measures_of(brand.handout)
-        containers, rows = (LARGE_CONTAINERS, {}) if measures.large else (PAGE_CONTAINERS, ROWS)
-        setting = Setting(brand, Faces(brand, embedded=True), diagnostics, containers, rows)
+        containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
+        setting = Setting(brand, Faces(brand, embedded=True), diagnostics, containers)
         self.presentation = presentation
         self.left = MARGIN if wide else measures.left
         self.width = measures.whole if wide else measures.column

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.layout.scene import ChartItem, Group, Item
 from deckbuilder.model import (
     Alignment,
     Block,
     Cell,
     Chart,
-    Container,
     Emphasis,
     Inline,
-    ItemList,
     Paragraph,
     Strong,
     Table,
     Text,
+    walk_blocks,
 )
+from deckbuilder.scene.slide import ChartItem, Item
+from deckbuilder.scene.walk import walk_items
 
 _LEFT: Alignment = "left"
 _RIGHT: Alignment = "right"
@@ -76,22 +76,9 @@ def _cell(text: str) -> Cell:
 
 def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
     """Yield the charts among blocks, and in what blocks hold."""
-    for block in blocks:
-        match block:
-            case Chart():
-                yield block
-            case Container():
-                yield from charts_in(block.blocks)
-            case ItemList():
-                for item in block.items:
-                    yield from charts_in(item.blocks)
+    return (block for block in walk_blocks(blocks) if isinstance(block, Chart))
 
 
 def charts_on(items: Iterable[Item]) -> Iterator[Chart]:
     """Yield the charts of a slide that was laid out."""
-    for item in items:
-        match item:
-            case ChartItem():
-                yield item.chart
-            case Group():
-                yield from charts_on(item.items)
+    return (item.chart for item in walk_items(items) if isinstance(item, ChartItem))

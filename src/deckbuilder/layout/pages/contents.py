@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.page import Element, PageShape, PageText, Place
 from deckbuilder.layout.pages.fields import set_fields
 from deckbuilder.layout.pages.measures import MARGIN, RISE
 from deckbuilder.layout.pages.sheet import Sheet
-from deckbuilder.layout.scene import Line, Run, TextStyle
-from deckbuilder.layout.tags import make_element
+from deckbuilder.scene.page import Element, PageShape, PageText, Place
+from deckbuilder.scene.slide import Line, Run, TextStyle
+from deckbuilder.scene.structure import make_element
 
 _NUMBER = 44.0
 """The room for page numbers, in points."""

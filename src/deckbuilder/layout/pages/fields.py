@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deckbuilder.geometry import Rect, emu, pt
-from deckbuilder.layout.page import Element, PageShape, PageText
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.layout.pages.sheet import Sheet
+from deckbuilder.scene.page import Element, PageShape, PageText
 
 _LABEL = 88.0
 """The width of a label, in points at 12 points of size."""

@@ -13,9 +13,40 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.boxes import Box, boxes, caption_text, stack, stacked_height
+from deckbuilder.layout.boxes import Box, boxes, caption_text, piece_box, stack, stacked_height
 from deckbuilder.layout.cut import cut
-from deckbuilder.layout.page import (
+from deckbuilder.layout.pages.chartdata import chart_table, chart_words, charts_in
+from deckbuilder.layout.pages.measures import RULE_PITCH
+from deckbuilder.layout.pages.notes import references_in, references_on
+from deckbuilder.layout.pages.sheet import Sheet, Waiting
+from deckbuilder.layout.table import TableParts, table_box_parts
+from deckbuilder.layout.text import (
+    Draft,
+    Inset,
+    Look,
+    Mark,
+    TextBlock,
+    drafts,
+    is_text,
+    lay_text,
+    plain_parts,
+    text_pieces,
+)
+from deckbuilder.model import (
+    Block,
+    Chart,
+    Columns,
+    Figure,
+    Footnote,
+    Held,
+    Reflect,
+    Statistic,
+    Steps,
+    Table,
+    block_parts,
+    walk_blocks,
+)
+from deckbuilder.scene.page import (
     Element,
     PageItems,
     PageShape,
@@ -23,16 +54,8 @@ from deckbuilder.layout.page import (
     note_target,
     reference_target,
 )
-from deckbuilder.layout.pages.chartdata import chart_table, chart_words, charts_in
-from deckbuilder.layout.pages.measures import RULE_PITCH
-from deckbuilder.layout.pages.notes import references_in, references_on
-from deckbuilder.layout.pages.sheet import Sheet, Waiting
-from deckbuilder.layout.pages.writing import lines_of
-from deckbuilder.layout.scene import Item, Line, Stroke, TextParagraph
-from deckbuilder.layout.table import TableParts, table_box_parts
-from deckbuilder.layout.tags import Levels, Tagger, make_element, own_language
-from deckbuilder.layout.text import Draft, Look, Mark, TextBlock, drafts, is_text, lay_text
-from deckbuilder.model import Block, Chart, Container, Figure, Footnote, ItemList, Table
+from deckbuilder.scene.slide import Item, Line, Stroke, TextParagraph
+from deckbuilder.scene.structure import Levels, Tagger, make_element, own_language
 
 _TICK = emu(11)
 """The side of a square to tick."""
@@ -182,10 +205,12 @@ class Flow(Struct):
         match blocks:
             case (Table() as table,):
                 self.set_table(table)
-            case (Container(kind="columns" | "column" | "steps") as container,) if self._large:
-                self.pour(container.blocks)
-            case (Container(kind="reflect") as container,):
-                self._set_questions(container)
+            case (Columns() | Steps() as container,) if self._large:
+                for held in block_parts(container):
+                    if isinstance(held, Held):
+                        self.pour(held.blocks)
+            case (Reflect() as questions,):
+                self._set_questions(questions)
             case (Chart() as chart,) if not self.pictures:
                 self.pour(chart_words(chart))
             case _:
@@ -214,11 +239,11 @@ class Flow(Struct):
         held = self._boxes(blocks)
         height = stacked_height(held)
         room = emu(sheet.whole_room - self._waiting_height)
-        if any(isinstance(block, Figure | Chart) for block in _held(blocks)):
+        if any(isinstance(block, Figure | Chart) for block in walk_blocks(blocks)):
             height = min(max(height, Emu(self.width // 2)), room)
-        if height > room:  # higher than any page: its text at least can be cut
+        if height > room:  # higher than any page: what it holds can be cut
             for block in blocks:
-                self.set_text(drafts((block,), self.look))
+                self._set_open(block)
             return
         sheet.claim(pt(height), self.look.size * _BEFORE, self.again)
         rect = Rect(emu(sheet.left), emu(sheet.y), self.width, Emu(height))
@@ -227,6 +252,28 @@ class Flow(Struct):
         self._put_items(items, element)
         sheet.y += pt(height)
         sheet.box_end = sheet.y
+
+    def _set_open(self, block: Block) -> None:
+        """Set what a block says as running text, and what it holds below that."""
+        pieces = text_pieces((block,), self.look)
+        if any(isinstance(piece, Inset) and piece.block is block for piece in pieces):
+            for part in plain_parts(block, self.look):
+                if isinstance(part, Draft):
+                    self.set_text((part,))
+                else:
+                    self.pour(part.blocks)
+        else:
+            self._set_pieces(pieces, self._tagger())
+
+    def _set_pieces(self, pieces: Sequence[Draft | Inset], tagger: Tagger[Element]) -> None:
+        """Set running text, and boxes in their places in it over the whole width."""
+        for inset, run in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+            if inset:
+                for piece in run:
+                    if isinstance(piece, Inset):
+                        self._place((piece.block,))
+            else:
+                self._set_drafts([piece for piece in run if isinstance(piece, Draft)], tagger)
 
     # --- tables ----------------------------------------------------------------------------
 
@@ -303,16 +350,17 @@ class Flow(Struct):
 
     # --- lines to write on -----------------------------------------------------------------
 
-    def _set_questions(self, block: Container) -> None:
+    def _set_questions(self, block: Reflect) -> None:
         """Set questions as one list, each with its lines to write on and on one page with them."""
-        tagger, count = self._tagger(), lines_of(block)
-        for texts in _questions(drafts(block.blocks, self.look)):
-            laid = lay_text(texts, self.width, self.sheet.setting.faces, self.look)
-            whole = pt(laid.height) + RULE_PITCH * count
+        tagger, setting = self._tagger(), self.sheet.setting
+        for first, *rest in _questions(text_pieces(block.blocks, self.look)):
+            pieces = [replace(first, before=0.0) if isinstance(first, Draft) else first, *rest]
+            asked = piece_box(pieces, self.width, self.look, setting, span=block.span)
+            whole = pt(asked.height) + RULE_PITCH * block.lines
             if whole <= self.sheet.whole_room - self._waiting_height:
                 self.sheet.claim(whole, self.look.size * _BEFORE, self.again)
-            self._set_drafts([replace(texts[0], before=0.0), *texts[1:]], tagger)
-            self.rule(count)
+            self._set_pieces(pieces, tagger)
+            self.rule(block.lines)
 
     def rule(self, count: int) -> None:
         """Rule lines to write on, two of them together at least."""
@@ -336,20 +384,29 @@ def _together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def _is_statistic(block: Block) -> bool:
-    return isinstance(block, Container) and block.kind == "stat"
+    return isinstance(block, Statistic)
 
 
-def _questions(texts: Sequence[Draft]) -> Iterator[list[Draft]]:
-    """Yield the paragraphs of each question: an item of a list with all beneath it, or one."""
-    held: list[Draft] = []
-    for draft in texts:
-        begins = draft.level == 0 if draft.role == "item" else draft.indent == 0
-        if begins and held and held[-1].role != "heading":
+def _questions(pieces: Sequence[Draft | Inset]) -> Iterator[list[Draft | Inset]]:
+    """Yield what each question says: an item of a list with all beneath it, or a paragraph."""
+    held: list[Draft | Inset] = []
+    for piece in pieces:
+        if held and _begins_question(piece) and not _is_heading(held[-1]):
             yield held
             held = []
-        held.append(draft)
+        held.append(piece)
     if held:
         yield held
+
+
+def _begins_question(piece: Draft | Inset) -> bool:
+    if isinstance(piece, Draft) and piece.role == "item":
+        return piece.level == 0
+    return piece.indent == 0
+
+
+def _is_heading(piece: Draft | Inset) -> bool:
+    return isinstance(piece, Draft) and piece.role == "heading"
 
 
 def _square(cell: Rect) -> PageShape:
@@ -357,18 +414,6 @@ def _square(cell: Rect) -> PageShape:
     x, y = cell.x + (cell.width - _TICK) // 2, cell.y + (cell.height - _TICK) // 2
     place = Rect(Emu(x), Emu(y), _TICK, _TICK)
     return PageShape(rect=place, fill="bg1", stroke=Stroke(colour="tx1", width=1.0))
-
-
-def _held(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks and all that containers and lists among them hold."""
-    for block in blocks:
-        yield block
-        match block:
-            case Container():
-                yield from _held(block.blocks)
-            case ItemList():
-                for item in block.items:
-                    yield from _held(item.blocks)
 
 
 def _lines_that_fit(count: int, pitch: float, sheet: Sheet) -> int:

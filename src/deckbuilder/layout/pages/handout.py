@@ -10,16 +10,16 @@ from itertools import groupby
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, pt
-from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.chartdata import charts_on
 from deckbuilder.layout.pages.measures import RULE_PITCH, TOP
 from deckbuilder.layout.pages.plain import plain_blocks
 from deckbuilder.layout.pages.section import Section
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Scene
 from deckbuilder.layout.sources import sources_beneath
 from deckbuilder.model import Slide, Text
+from deckbuilder.scene.page import Pages
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
 
 _GAP = 10.0
 """Space below a slide's picture, in points."""

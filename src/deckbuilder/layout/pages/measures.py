@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from deckbuilder.brand.brand import HandoutStyle
-from deckbuilder.layout.scene import Colour
 from deckbuilder.layout.text import Look
+from deckbuilder.scene.slide import Colour
 
 PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 """Page sizes in points (ISO 216; ANSI/ASME Y14.1)."""

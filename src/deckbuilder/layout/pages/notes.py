@@ -8,16 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.page import Place, note_target, reference_target
-from deckbuilder.layout.scene import (
-    Group,
-    Item,
-    Line,
-    Scene,
-    TableItem,
-    TextFrame,
-    TextParagraph,
-)
+from deckbuilder.scene.page import Place, note_target, reference_target
+from deckbuilder.scene.slide import Item, Line, Scene
+from deckbuilder.scene.walk import walk_paragraphs
 
 
 def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Place]:
@@ -38,17 +31,19 @@ def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Pl
 
 def notes_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:
     """Yield the number of each footnote that stands among items, and how far down, in EMU."""
-    for paragraph, top in _paragraphs(items):
+    for placed in walk_paragraphs(items):
+        paragraph = placed.paragraph
         if paragraph.role == "footnote" and paragraph.marker is not None and paragraph.lines:
-            y = top + paragraph.lines[0].baseline - emu(paragraph.size)
+            y = placed.y + paragraph.lines[0].baseline - emu(paragraph.size)
             yield paragraph.marker.number, Emu(y)
 
 
 def references_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:
     """Yield the number of each footnote that items refer to, and how far down, in EMU."""
-    for paragraph, top in _paragraphs(items):
+    for placed in walk_paragraphs(items):
+        paragraph = placed.paragraph
         if paragraph.role != "footnote":
-            yield from references_on(paragraph.lines, Emu(top - emu(paragraph.size)))
+            yield from references_on(paragraph.lines, Emu(placed.y - emu(paragraph.size)))
 
 
 def references_on(lines: Iterable[Line], y: Emu) -> Iterator[tuple[int, Emu]]:
@@ -57,19 +52,3 @@ def references_on(lines: Iterable[Line], y: Emu) -> Iterator[tuple[int, Emu]]:
         for run in line.runs:
             if run.note:
                 yield run.note, Emu(y + line.baseline)
-
-
-def _paragraphs(items: Iterable[Item]) -> Iterator[tuple[TextParagraph, int]]:
-    """Yield each paragraph with the height from which its lines count, in EMU."""
-    for item in items:
-        match item:
-            case TextFrame():
-                top = item.rect.y + item.inset[1] + item.top
-                yield from ((paragraph, top) for paragraph in item.paragraphs)
-            case TableItem():
-                for row in item.rows:
-                    for cell in row:
-                        top = cell.rect.y + item.inset[1]
-                        yield from ((paragraph, top) for paragraph in cell.paragraphs)
-            case Group():
-                yield from _paragraphs(item.items)

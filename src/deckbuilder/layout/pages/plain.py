@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
-
 from deckbuilder.layout.pages.chartdata import charts_in
 from deckbuilder.model import (
     Block,
     Chart,
-    Container,
+    Columns,
     Emphasis,
     Figure,
-    ItemList,
+    Held,
     Paragraph,
+    Reflect,
+    Steps,
     Text,
+    block_parts,
+    replace_held,
 )
 
 
@@ -34,18 +36,15 @@ def _plain(block: Block) -> Iterator[Block]:
     match block:
         case Figure():
             yield from _figure(block)
-        case Container(kind="columns" | "column" | "steps" | "reflect"):
-            yield from plain_blocks(block.blocks)
-        case Container():
-            yield replace(block, blocks=_without_charts(block.blocks))
-            yield from charts_in(block.blocks)
-        case ItemList():
-            items = (replace(item, blocks=_without_charts(item.blocks)) for item in block.items)
-            yield replace(block, items=tuple(items))
-            for item in block.items:
-                yield from charts_in(item.blocks)
-        case _:
+        case Chart():
             yield block
+        case Columns() | Steps() | Reflect():
+            for part in block_parts(block):
+                if isinstance(part, Held):
+                    yield from plain_blocks(part.blocks)
+        case _:
+            yield replace_held(block, _without_charts)
+            yield from charts_in((block,))
 
 
 def _without_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.foot import report_shortened
-from deckbuilder.layout.page import Element, PageShape, PageText
 from deckbuilder.layout.pages.measures import FOOT, HEAD, MARGIN, TOP
 from deckbuilder.layout.pages.sheet import Sheet
+from deckbuilder.scene.page import Element, PageShape, PageText
 
 
 def run_heads(sheet: Sheet, front: int, document: Element) -> None:

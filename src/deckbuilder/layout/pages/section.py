@@ -13,18 +13,18 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.inlines import pieces
-from deckbuilder.layout.page import Element, ElementRole, PageShape, PageSlide
 from deckbuilder.layout.pages.chartdata import chart_table, charts_on
 from deckbuilder.layout.pages.fields import set_fields
 from deckbuilder.layout.pages.flow import Flow
 from deckbuilder.layout.pages.measures import MARGIN
 from deckbuilder.layout.pages.notes import note_places
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Colour, Scene, Stroke, TextStyle
-from deckbuilder.layout.tags import own_language
 from deckbuilder.layout.text import Draft, lay_text
 from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
+from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Colour, Scene, Stroke, TextStyle
+from deckbuilder.scene.structure import own_language
 
 _LEFT: Alignment = "left"
 

@@ -11,16 +11,16 @@ from math import ceil
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Rect, emu, pt
-from deckbuilder.layout.page import Element, ElementRole, PageItems, PageShape
 from deckbuilder.layout.pages.booklet import Booklet, Section
 from deckbuilder.layout.pages.flow import Flow
 from deckbuilder.layout.pages.measures import FOOT, HEAD, LEAST, LEAST_LARGE, MARGIN
 from deckbuilder.layout.pages.session_words import item_list
-from deckbuilder.layout.scene import Colour, PictureItem, Stroke
-from deckbuilder.layout.tags import make_element
 from deckbuilder.layout.text import Look, drafts, lay_text
 from deckbuilder.layout.timetable import make_timetable, say_length
 from deckbuilder.model import Block, Paragraph, Text
+from deckbuilder.scene.page import Element, ElementRole, PageItems, PageShape
+from deckbuilder.scene.slide import Colour, PictureItem, Stroke
+from deckbuilder.scene.structure import make_element
 
 _TITLE = "Certificate of attendance"
 _FIELDS = ("Date", "Facilitator", "Signature")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
-from deckbuilder.layout.page import PageItem, PageItems
 from deckbuilder.layout.pages.booklet import BOX, Booklet, Section
 from deckbuilder.layout.pages.measures import RULE_PITCH
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import TableItem
 from deckbuilder.model import Alignment, Outcome
+from deckbuilder.scene.page import PageItem, PageItems
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import TableItem
 
 _ROWS = 24
 """The least number of people that the register has room for."""

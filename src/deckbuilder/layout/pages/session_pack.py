@@ -6,13 +6,13 @@ Owns which pages the pack has, and their order. Refuses the slides' pictures and
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.session_certificate import lay_out_certificate
 from deckbuilder.layout.pages.session_forms import lay_out_evaluation, lay_out_register
 from deckbuilder.layout.pages.session_lists import lay_out_guidance, lay_out_preparation
 from deckbuilder.layout.pages.session_plan import lay_out_plan
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.page import Pages
+from deckbuilder.scene.presentation import Presentation
 
 
 def lay_out_session_pack(presentation: Presentation, diagnostics: Diagnostics) -> Pages:

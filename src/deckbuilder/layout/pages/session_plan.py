@@ -14,7 +14,6 @@ from deckbuilder.layout.pages.session_words import (
     slide_numbers,
     without_links,
 )
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.session import activities
 from deckbuilder.layout.timetable import (
     Entry,
@@ -25,15 +24,20 @@ from deckbuilder.layout.timetable import (
     show_moment,
 )
 from deckbuilder.model import (
+    Activity,
     Block,
-    Container,
     Inline,
+    ItemList,
     LineBreak,
     Outcome,
+    Reflect,
     Slide,
     Strong,
     Text,
+    inline_text,
+    walk_blocks,
 )
+from deckbuilder.scene.presentation import Presentation
 
 Row = tuple[str | tuple[Inline, ...], ...]
 
@@ -149,23 +153,19 @@ def _deeds(slide: Slide) -> Iterator[str]:
         yield "Sensitive: may distress people"
 
 
-def _say_activity(activity: Container) -> str:
-    title = activity.attributes.get("title", "")
-    minutes = activity.attributes.get("minutes")
+def _say_activity(activity: Activity) -> str:
+    title = inline_text(activity.title)
     words = f"Activity: {title}" if title else "Activity"
-    if minutes is None:
+    if activity.minutes is None:
         return words
-    return f"{words} ({minutes} minute{'' if float(minutes) == 1 else 's'})"
+    return f"{words} ({activity.minutes:g} minute{'' if activity.minutes == 1 else 's'})"
 
 
 def _questions(blocks: Sequence[Block]) -> Iterator[int]:
     """Yield how many questions each block of questions holds."""
-    for block in blocks:
-        if isinstance(block, Container):
-            if block.kind == "reflect":
-                yield sum(len(getattr(held, "items", (held,))) for held in block.blocks)
-            else:
-                yield from _questions(block.blocks)
+    for block in walk_blocks(blocks):
+        if isinstance(block, Reflect):
+            yield sum(len(it.items) if isinstance(it, ItemList) else 1 for it in block.blocks)
 
 
 def _notes(timetable: Timetable) -> Iterator[str]:

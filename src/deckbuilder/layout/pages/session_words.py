@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from deckbuilder.layout.pages.booklet import Section
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.model import (
     Block,
     FootnoteReference,
@@ -20,6 +19,7 @@ from deckbuilder.model import (
     Paragraph,
     Text,
 )
+from deckbuilder.scene.presentation import Presentation
 
 _LINE = 34.0
 """The width of running text in sizes: about 70 characters."""

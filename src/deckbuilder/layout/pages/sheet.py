@@ -14,7 +14,11 @@ from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.boxes import Setting
 from deckbuilder.layout.fit import Piece
 from deckbuilder.layout.foot import on_one_line
-from deckbuilder.layout.page import (
+from deckbuilder.layout.pages.measures import MARGIN, PITCH, RISE, TOP, Measures
+from deckbuilder.layout.pages.notes import references_on
+from deckbuilder.layout.text import Draft, Look, TextBlock, lay_text
+from deckbuilder.model import Alignment
+from deckbuilder.scene.page import (
     Element,
     ElementRole,
     PageItem,
@@ -22,13 +26,9 @@ from deckbuilder.layout.page import (
     Place,
     reference_target,
 )
-from deckbuilder.layout.pages.measures import MARGIN, PITCH, RISE, TOP, Measures
-from deckbuilder.layout.pages.notes import references_on
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Colour, Line, TextStyle
-from deckbuilder.layout.tags import make_element, own_language
-from deckbuilder.layout.text import Draft, Look, TextBlock, lay_text
-from deckbuilder.model import Alignment
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Colour, Line, TextStyle
+from deckbuilder.scene.structure import make_element, own_language
 
 _AGAIN = "continued)"
 """What the repeated heading of a page that goes on ends with."""

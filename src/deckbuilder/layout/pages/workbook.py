@@ -7,7 +7,6 @@ participants: `workbook_leaf` does, and what facilitators are told is nothing th
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.page import Pages
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.workbook_end import (
     lay_out_contacts,
@@ -18,7 +17,8 @@ from deckbuilder.layout.pages.workbook_end import (
 )
 from deckbuilder.layout.pages.workbook_leaf import CONTACTS, find_notice, make_leaves
 from deckbuilder.layout.pages.workbook_slides import lay_out_leaves
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.page import Pages
+from deckbuilder.scene.presentation import Presentation
 
 
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:

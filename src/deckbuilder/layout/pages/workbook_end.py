@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu
-from deckbuilder.layout.page import Place
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.measures import MARGIN, TOP
 from deckbuilder.layout.pages.section import Section
@@ -22,7 +21,17 @@ from deckbuilder.layout.pages.workbook_slides import (
     measure,
     measure_leaves,
 )
-from deckbuilder.model import Block, LineBreak, Paragraph, Strong, Support, Text, block_texts
+from deckbuilder.model import (
+    Block,
+    LineBreak,
+    Paragraph,
+    Strong,
+    Support,
+    Text,
+    block_texts,
+    inline_text,
+)
+from deckbuilder.scene.page import Place
 
 _STEPS = 6
 """How many rows the plan has."""
@@ -52,7 +61,7 @@ def lay_out_opening(booklet: Booklet, notice: Notice) -> None:
 
 def _set_notice(booklet: Booklet, notice: Notice) -> None:
     sheet = booklet.sheet
-    title = notice.blocks[0].attributes.get("title", "") or "Wellbeing"
+    title = inline_text(notice.blocks[0].title) or "Wellbeing"
     section = booklet.section(title, id=NOTICE, shown=False, turn=False, slide=notice.slide)
     section.space(sheet.measures.pitch)
     page = len(sheet.pages)

@@ -13,21 +13,27 @@ from msgspec.structs import replace
 
 from deckbuilder.layout.pages.notes import notes_in
 from deckbuilder.layout.pages.plain import plain_blocks
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import Scene
 from deckbuilder.layout.sources import cited
 from deckbuilder.layout.text import is_text
 from deckbuilder.model import (
+    Activity,
     Block,
-    Container,
+    Callout,
     Footnote,
     Heading,
+    Held,
     Inline,
     ItemList,
+    Reflect,
     Slide,
     Text,
+    block_parts,
     block_texts,
+    find_outermost,
+    walk_blocks,
 )
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
 
 CONTACTS = "contacts"
 """The layout of slides that are kept for the end of a workbook."""
@@ -35,7 +41,7 @@ CONTACTS = "contacts"
 _READ = (CONTACTS, "references")
 """Layouts of slides that are to be read and used, which a small picture does not allow."""
 
-_TASKS = ("activity", "reflect")
+_TASKS = (Activity, Reflect)
 
 
 # --- the notice on wellbeing ---------------------------------------------------------------
@@ -45,7 +51,7 @@ class Notice(Struct, frozen=True):
     """What a deck says on wellbeing, and the id of the slide that says it."""
 
     slide: str = ""
-    blocks: tuple[Container, ...] = ()
+    blocks: tuple[Callout, ...] = ()
 
 
 def find_notice(presentation: Presentation) -> Notice:
@@ -57,13 +63,10 @@ def find_notice(presentation: Presentation) -> Notice:
     return Notice()
 
 
-def _notices(blocks: Iterable[Block]) -> Iterator[Container]:
-    for block in blocks:
-        if isinstance(block, Container):
-            if block.kind == "callout" and block.attributes.get("kind") == "wellbeing":
-                yield block
-            else:
-                yield from _notices(block.blocks)
+def _notices(blocks: Iterable[Block]) -> Iterator[Callout]:
+    for block in walk_blocks(blocks):
+        if isinstance(block, Callout) and block.kind == "wellbeing":
+            yield block
 
 
 # --- leaves --------------------------------------------------------------------------------
@@ -165,16 +168,12 @@ def _is_all_text(slide: Slide, scene: Scene) -> bool:
 
 
 def _is_task(block: Block) -> bool:
-    return isinstance(block, Container) and block.kind in _TASKS
+    return isinstance(block, _TASKS)
 
 
 def _tasks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield activities and questions, wherever on a slide they stand."""
-    for block in blocks:
-        if _is_task(block):
-            yield block
-        elif isinstance(block, Container):
-            yield from _tasks(block.blocks)
+    return find_outermost(blocks, *_TASKS)
 
 
 def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -190,13 +189,11 @@ def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...
 
 def _said(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield what blocks say, by paragraphs, items of lists and activities, to be compared."""
-    for block in blocks:
+    for block in walk_blocks(blocks):
         yield _compared((block,))
-        match block:
-            case Container():
-                yield from _said(block.blocks)
-            case ItemList():
-                yield from (_compared(item.blocks) for item in block.items)
+        for part in block_parts(block):
+            if isinstance(part, Held) and part.role == "item":
+                yield _compared(part.blocks)
 
 
 def _compared(blocks: tuple[Block, ...]) -> str:
@@ -212,7 +209,7 @@ def _left(block: Block, said: set[str]) -> Iterator[Block]:
     if _compared((block,)) in said:
         return
     match block:
-        case Container(kind="reflect"):
+        case Reflect():
             if blocks := _without(block.blocks, said):
                 yield replace(block, blocks=blocks)
         case ItemList():

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.page import Element
 from deckbuilder.layout.pages.booklet import Booklet
 from deckbuilder.layout.pages.measures import MARGIN
 from deckbuilder.layout.pages.section import Paper, Section
 from deckbuilder.layout.pages.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.workbook_leaf import Leaf
-from deckbuilder.layout.tags import make_element
-from deckbuilder.model import Block, Container, ItemList
+from deckbuilder.model import Activity, Block, ItemList, Reflect, replace_held, walk_blocks
+from deckbuilder.scene.page import Element
+from deckbuilder.scene.structure import make_element
 
 NOTICE = "#notice"
 """The name of the place where the notice on wellbeing stands."""
@@ -212,34 +212,28 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
 
 
 def _holds_activity(block: Block) -> bool:
-    return isinstance(block, Container) and (
-        block.kind == "activity" or any(map(_holds_activity, block.blocks))
-    )
+    return any(isinstance(held, Activity) for held in walk_blocks((block,)))
 
 
 def _activity_pieces(block: Block) -> Iterator[_Piece]:
     """Yield an activity with its lines; questions within it have lines of their own."""
-    shown = _untimed(block)
-    if not (isinstance(shown, Container) and shown.kind == "activity"):
+    (shown,) = _untimed((block,))
+    if not isinstance(shown, Activity):
         yield _Piece((shown,), _ROOM)
         return
-    asked = tuple(held for held in shown.blocks if _asks(held))
-    rest = tuple(held for held in shown.blocks if not _asks(held))
+    asked = tuple(held for held in shown.blocks if isinstance(held, Reflect))
+    rest = tuple(held for held in shown.blocks if not isinstance(held, Reflect))
     yield _Piece((replace(shown, blocks=rest),), 0 if asked else _ROOM)
     if asked:
         yield _Piece(asked)
 
 
-def _asks(block: Block) -> bool:
-    return isinstance(block, Container) and block.kind == "reflect"
-
-
-def _untimed(block: Block) -> Block:
-    """Return a block whose activities do not say how many minutes they take."""
-    if not isinstance(block, Container):
-        return block
-    said = {name: value for name, value in block.attributes.items() if name != "minutes"}
-    return replace(block, attributes=said, blocks=tuple(map(_untimed, block.blocks)))
+def _untimed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks whose activities do not say how many minutes they take."""
+    changed = (replace_held(block, _untimed) for block in blocks)
+    return tuple(
+        replace(block, minutes=None) if isinstance(block, Activity) else block for block in changed
+    )
 
 
 # --- measuring -----------------------------------------------------------------------------

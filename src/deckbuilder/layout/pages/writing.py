@@ -5,52 +5,56 @@ Owns the containers that differ on pages from those on slides. Refuses to turn p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.boxes import Box, Setting, boxes, frame, stacked
-from deckbuilder.layout.containers import CONTAINERS, Boxer
+from deckbuilder.layout.boxes import Box, Setting, boxes, piece_box, stacked
+from deckbuilder.layout.containers import CONTAINERS
 from deckbuilder.layout.pages.measures import RULE_PITCH
-from deckbuilder.layout.scene import Item, Shape
-from deckbuilder.layout.text import Look, drafts, lay_text
-from deckbuilder.model import Container
+from deckbuilder.layout.statistics import stat_row
+from deckbuilder.layout.text import Look, text_pieces
+from deckbuilder.model import Columns, Held, Reflect, Statistic, Steps, block_parts
+from deckbuilder.scene.slide import Item, Shape
 
 
-def lines_of(block: Container) -> int:
-    """Return how many lines to write on an author asks for."""
-    return int(block.attributes.get("lines", "3"))
-
-
-def _ruled_questions(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of questions with ruled lines beneath, as many as the author asks for."""
-    text = lay_text(drafts(block.blocks, look), width, setting.faces, look)
-    lines = lines_of(block)
-    height = Emu(text.height + emu(RULE_PITCH * lines))
+    asked = piece_box(text_pieces(block.blocks, look), width, look, setting, span=block.span)
+    height = Emu(asked.height + emu(RULE_PITCH * block.lines))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        held = Rect(rect.x, rect.y, rect.width, text.height)
+        held = Rect(rect.x, rect.y, rect.width, asked.height)
         rules = [
             Shape(
                 name="Line to write on", fill="accent6",
                 rect=Rect(rect.x, Emu(held.bottom + emu(RULE_PITCH * (n + 1))), width, emu(0.6)),
             )
-            for n in range(lines)
+            for n in range(block.lines)
         ]  # fmt: skip
-        return (frame(text, held, "Question", span=block.span), *rules)
+        return (*asked.build(held), *rules)
 
     return Box(height, build)
 
 
-def _one_below_another(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
+def _one_below_another(block: Columns | Steps, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of what else stands side by side."""
-    return stacked(boxes(block.blocks, width, look, setting))
+    held = (part.blocks for part in block_parts(block) if isinstance(part, Held))
+    return stacked([box for blocks in held for box in boxes(blocks, width, look, setting)])
 
 
-PAGE_CONTAINERS: Mapping[str, Boxer] = {**CONTAINERS, "reflect": _ruled_questions}
+def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, setting: Setting) -> Box:
+    return stacked([stat_row((stat,), width, look, setting) for stat in stats])
+
+
+PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions)
 """The containers of a page: as on slides, but people write on paper."""
 
-LARGE_CONTAINERS: Mapping[str, Boxer] = {
-    **PAGE_CONTAINERS,
-    **dict.fromkeys(("columns", "column", "steps"), _one_below_another),
-}
+LARGE_CONTAINERS = replace(
+    PAGE_CONTAINERS,
+    statistics=_each_alone,
+    steps=_one_below_another,
+    columns=_one_below_another,
+)
 """The containers of a page in large print: nothing stands beside anything else."""

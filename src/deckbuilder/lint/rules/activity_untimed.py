@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.layout.session import activities
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.model import inline_text
 
 
 @rule(
@@ -22,12 +23,12 @@ def activity_untimed(subject: Subject) -> Iterator[Finding]:
     """Find activities without minutes, on slides that are shown."""
     deck = subject.deck
     found = [(slide, it) for slide in deck.slides if not slide.hidden for it in activities(slide)]
-    timed = any("minutes" in activity.attributes for _, activity in found)
+    timed = any(activity.minutes for _, activity in found)
     if not (timed or deck.minutes or any(slide.minutes for slide in deck.slides)):
         return
     for slide, activity in found:
-        if "minutes" not in activity.attributes:
-            title = activity.attributes.get("title", "")
+        if not activity.minutes:
+            title = inline_text(activity.title)
             yield Finding(
                 activity.span or place_of(slide),
                 f"the activity{f' {title!r}' if title else ''} does not say how long it takes",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from deckbuilder.lint.passages import Passage, walk_blocks
+from deckbuilder.lint.passages import Passage
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
-from deckbuilder.model import Chart, Figure, Slide, Table
+from deckbuilder.model import Chart, Figure, Slide, Table, walk_blocks
 
 _COLOURS = (
     "red", "green", "blue", "yellow", "orange", "purple", "violet", "pink", "teal", "turquoise",

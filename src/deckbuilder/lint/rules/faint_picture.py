@@ -7,11 +7,12 @@ from pathlib import Path
 
 from deckbuilder.brand.contrast import contrast
 from deckbuilder.geometry import Rect
-from deckbuilder.layout.scene import Group, Item, PictureItem
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.sampling import Sample, Sampler
 from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Slide
+from deckbuilder.scene.slide import Item, PictureItem
+from deckbuilder.scene.walk import walk_items
 
 _MINIMUM = 3.0
 _ACROSS = 64
@@ -61,10 +62,8 @@ def _fault(item: PictureItem, ground: str, slide: Slide) -> Finding:
 
 def _pictures(items: Iterable[Item]) -> Iterator[PictureItem]:
     """Yield the pictures that say something."""
-    for item in items:
-        if isinstance(item, Group):
-            yield from _pictures(item.items)
-        elif isinstance(item, PictureItem) and not item.decorative:
+    for item in walk_items(items):
+        if isinstance(item, PictureItem) and not item.decorative:
             yield item
 
 

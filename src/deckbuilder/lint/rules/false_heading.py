@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from deckbuilder.lint.passages import walk_blocks
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
 from deckbuilder.model import (
     Block,
     Chart,
-    Container,
     Figure,
     Heading,
+    Held,
     Paragraph,
     Strong,
     Table,
+    block_parts,
+    walk_blocks,
 )
 from deckbuilder.model.texts import inline_text
 
@@ -50,8 +51,9 @@ def false_heading(subject: Subject) -> Iterator[Finding]:
 def _parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """Yield what stands together in each column and panel; a list's points have no headings."""
     for block in walk_blocks(blocks):
-        if isinstance(block, Container):
-            yield block.blocks
+        for part in block_parts(block):
+            if isinstance(part, Held) and part.role in ("content", "column"):
+                yield part.blocks
 
 
 def _judge(blocks: tuple[Block, ...]) -> Iterator[Finding]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import walk_blocks
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject
-from deckbuilder.model import Heading, Slide
+from deckbuilder.model import Heading, Slide, walk_blocks
 from deckbuilder.model.texts import inline_text
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import walk_blocks
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject, place_of
-from deckbuilder.model import Chart
+from deckbuilder.model import Chart, walk_blocks
 
 _MOST = 8
 """As many bars differ in lightness or pattern, and as many lines in shape or lightness of marks."""

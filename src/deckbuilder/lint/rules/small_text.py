@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.layout.scene import ChartItem, Item, Scene, TableItem, TextFrame
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.scenes import walk_items
 from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.scene.slide import ChartItem, Item, Scene, TableItem, TextFrame
+from deckbuilder.scene.walk import walk_items
 
 LEAST = 18.0
 """The least size of text in points."""

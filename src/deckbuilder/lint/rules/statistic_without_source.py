@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.lint.passages import Passage, walk_blocks
+from deckbuilder.lint.passages import Passage
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.lint.subject import Subject, place_of
-from deckbuilder.model import Container, Slide
+from deckbuilder.model import Slide, Statistic, inline_text, walk_blocks
 
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED = (
@@ -72,9 +72,9 @@ def statistic_without_source(subject: Subject) -> Iterator[Finding]:
 
 def _judge_statistics(slide: Slide, known: list[str]) -> Iterator[Finding]:
     for block in walk_blocks(slide.blocks):
-        if isinstance(block, Container) and block.kind == "stat":
-            value = block.attributes.get("value", "")
-            if not block.attributes.get("source") and value and value not in known:
+        if isinstance(block, Statistic):
+            value = inline_text(block.value)
+            if not block.source and value and value not in known:
                 yield _find(block.span or place_of(slide), value)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.layout.scene import TableItem
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.scenes import count_paragraph, walk_items
+from deckbuilder.lint.scenes import count_paragraph
 from deckbuilder.lint.subject import Subject, place_of
+from deckbuilder.scene.slide import TableItem
+from deckbuilder.scene.walk import walk_items
 
 MOST_COLUMNS = 7
 MOST_CELLS = 50

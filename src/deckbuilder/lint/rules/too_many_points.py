@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.scenes import count_points
 from deckbuilder.lint.subject import Subject, place_of
-from deckbuilder.model import Block, Container, ItemList, ListItem, Quote
+from deckbuilder.model import Block, Held, ItemList, ListItem, block_parts
 
 MOST_POINTS = 10
 """The most on one slide: this tool's own limit."""
@@ -47,19 +47,13 @@ def too_many_points(subject: Subject) -> Iterator[Finding]:
 
 
 def _find_deep(blocks: tuple[Block, ...], level: int = 1) -> ListItem | None:
-    """Return the first item that is deeper than lists may be."""
+    """Return the first item of a list that is too deep within others; None where none is."""
     for block in blocks:
-        found = None
-        match block:
-            case ItemList() if level > _MOST_LEVELS:
-                found = block.items[0]
-            case ItemList():
-                inside = (_find_deep(item.blocks, level + 1) for item in block.items)
-                found = next(filter(None, inside), None)
-            case Container() | Quote():
-                found = _find_deep(block.blocks, level)
-            case _:
-                pass
-        if found is not None:
-            return found
+        is_list = isinstance(block, ItemList)
+        if isinstance(block, ItemList) and level > _MOST_LEVELS:
+            return block.items[0]
+        held = (part.blocks for part in block_parts(block) if isinstance(part, Held))
+        found = (_find_deep(inner, level + is_list) for inner in held)
+        if (item := next(filter(None, found), None)) is not None:
+            return item
     return None

@@ -12,8 +12,8 @@ from typing import assert_never
 
 from deckbuilder.brand.shades import Shading, shade
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.drawn import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
-from deckbuilder.layout.scene import ChartText, Drawn
+from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.slide import ChartText, Drawn
 from deckbuilder.writers.pdf.shapes import curve, points
 from deckbuilder.writers.pdf.sheet import Sheet
 

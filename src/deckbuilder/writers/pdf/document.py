@@ -13,8 +13,8 @@ from msgspec.structs import asdict
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pdf.fonts import Fonts
 from deckbuilder.writers.pdf.images import Images
 from deckbuilder.writers.pdf.metadata import (

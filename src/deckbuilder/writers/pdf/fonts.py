@@ -14,7 +14,7 @@ from pathlib import Path
 
 from deckbuilder.brand import Brand, Font
 from deckbuilder.fontfile import cut_font, read_font
-from deckbuilder.layout.scene import TextStyle
+from deckbuilder.scene.slide import TextStyle
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference, utf16
 
 _BOXES = "□☐▯?"

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckbuilder.inputs import digest
-from deckbuilder.layout.page import PageItems, Pages, PageSlide
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import PictureItem
 from deckbuilder.model import Image
 from deckbuilder.pictures.pixels import Picture, decode_picture, encode_png
+from deckbuilder.scene.page import PageItems, Pages, PageSlide
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pdf.objects import PdfFile, reference
 from deckbuilder.writers.raster import Needs, rasterise_picture
 

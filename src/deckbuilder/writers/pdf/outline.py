@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.page import Bookmark, Pages
+from deckbuilder.scene.page import Bookmark, Pages
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckbuilder.layout.scene import TextParagraph
-from deckbuilder.layout.tags import Levels, Tagger, own_language
+from deckbuilder.scene.slide import TextParagraph
+from deckbuilder.scene.structure import Levels, Tagger, own_language
 from deckbuilder.writers.pdf.sheet import Sheet
 from deckbuilder.writers.pdf.structure import Tag
 from deckbuilder.writers.pdf.text import write_lines, write_marker

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.layout.scene import Colour, Geometry, Stroke
+from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pdf.sheet import Sheet
 
 _CIRCLE = 0.5523

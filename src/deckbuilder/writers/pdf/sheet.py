@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import RAISED, TextStyle
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import RAISED, TextStyle
 from deckbuilder.writers.pdf.fonts import EmbeddedFont, Fonts
 from deckbuilder.writers.pdf.images import Images
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference

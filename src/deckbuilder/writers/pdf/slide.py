@@ -12,8 +12,8 @@ from typing import assert_never
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
-from deckbuilder.layout.page import PageItems, PageSlide
-from deckbuilder.layout.scene import (
+from deckbuilder.scene.page import PageItems, PageSlide
+from deckbuilder.scene.slide import (
     ChartItem,
     Entry,
     Group,
@@ -27,7 +27,8 @@ from deckbuilder.layout.scene import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.layout.tags import Levels
+from deckbuilder.scene.structure import Levels
+from deckbuilder.scene.walk import walk_paragraphs
 from deckbuilder.writers.pdf.charts import draw_chart
 from deckbuilder.writers.pdf.paragraphs import Outline, write_paragraphs
 from deckbuilder.writers.pdf.shapes import draw_shape, shape
@@ -85,32 +86,16 @@ def _draw_decoration(sheet: Sheet, item: Shape) -> None:
 
 
 def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline) -> None:
-    """Draw items in their order; a caption belongs to the table below it or the figure above.
-
-    Frames that are items of a list become one, those in groups too.
-    """
-    make = sheet.book.structure.make
-    items = tuple(_opened(items))
+    """Draw items in their order; those that are items of a list become one, in groups too."""
     listing: _Listing | None = None
-    for index, item in enumerate(items):
-        before = items[index - 1] if index else None
-        after = items[index + 1] if index + 1 < len(items) else None
-        if _is_caption(item) and (isinstance(after, TableItem) or _speaks(before)):
-            continue  # it was or will be drawn with what it belongs to
-        if isinstance(item, TableItem) and before is not None and _is_caption(before):
-            _draw_table(sheet, item, parent, outline, caption=before)
-        elif _speaks(item) and after is not None and _is_caption(after):
-            # Not within the figure: its alternative text would stand for the caption too.
-            group = make("Div", parent)
-            _draw_item(sheet, item, group, outline)
-            _draw_caption(sheet, after, group)
-        elif isinstance(item, TextFrame) and item.entry is not None:
-            listing = _next_item(sheet, item.entry, parent, listing)
-            _draw_entry(sheet, item, item.entry, listing, outline)
-            continue
-        else:
+    for item in _opened(items):
+        entry = _entry_of(item)
+        if entry is None:
             _draw_item(sheet, item, parent, outline)
-        listing = None
+            listing = None
+        else:
+            listing = _next_item(sheet, entry, parent, listing)
+            _draw_entry(sheet, item, entry, listing, outline)
 
 
 class _Listing(Struct, frozen=True):
@@ -124,14 +109,14 @@ class _Listing(Struct, frozen=True):
 def _opened(items: Sequence[Item]) -> Iterator[Item]:
     """Yield items, and in place of a group with items of a list those."""
     for item in items:
-        if isinstance(item, Group) and any(_is_entry(each) for each in item.items):
+        if isinstance(item, Group) and any(_entry_of(each) for each in item.items):
             yield from item.items
         else:
             yield item
 
 
-def _is_entry(item: Item) -> bool:
-    return isinstance(item, TextFrame) and item.entry is not None
+def _entry_of(item: Item) -> Entry | None:
+    return item.entry if isinstance(item, TextFrame | Group) else None
 
 
 def _next_item(sheet: Sheet, entry: Entry, parent: Tag, listing: _Listing | None) -> _Listing:
@@ -146,40 +131,28 @@ def _next_item(sheet: Sheet, entry: Entry, parent: Tag, listing: _Listing | None
 
 
 def _draw_entry(
-    sheet: Sheet, frame: TextFrame, entry: Entry, listing: _Listing, outline: Outline
+    sheet: Sheet, item: Item, entry: Entry, listing: _Listing, outline: Outline
 ) -> None:
-    """Draw a frame as an item's mark, or as its body; one plain paragraph needs no element."""
-    _draw_ground(sheet, frame)
+    """Draw an item's mark, or its body; one plain paragraph needs no element."""
     tag = sheet.book.structure.make("Lbl" if entry.part == "mark" else "LBody", listing.item)
-    x, y = _text_corner(frame)
-    match frame.paragraphs:
+    if not isinstance(item, TextFrame):
+        _draw_item(sheet, item, tag, outline)
+        return
+    _draw_ground(sheet, item)
+    x, y = _text_corner(item)
+    match item.paragraphs:
         case (TextParagraph(role="paragraph" | "label", marker=None, lines=lines),):
             write_lines(sheet, tag, lines, x, y)
         case paragraphs:
             write_paragraphs(sheet, tag, outline, paragraphs, x, y)
 
 
-def _is_caption(item: Item) -> bool:
-    """Tell whether an item is a frame with a caption and nothing else."""
-    return (
-        isinstance(item, TextFrame)
-        and bool(item.paragraphs)
-        and all(paragraph.role == "caption" for paragraph in item.paragraphs)
-    )
-
-
-def _speaks(item: Item | None) -> bool:
-    """Tell whether an item becomes a figure."""
-    return isinstance(item, PictureItem) and bool(item.alt) and not item.decorative
-
-
-def _draw_caption(sheet: Sheet, frame: Item, parent: Tag) -> None:
+def _draw_caption(sheet: Sheet, frame: TextFrame, parent: Tag) -> None:
     """Write a caption of one paragraph or more as one element."""
-    if isinstance(frame, TextFrame):
-        tag = sheet.book.structure.make("Caption", parent)
-        x, y = frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
-        for paragraph in frame.paragraphs:
-            write_lines(sheet, tag, paragraph.lines, x, y)
+    tag = sheet.book.structure.make("Caption", parent)
+    x, y = _text_corner(frame)
+    for paragraph in frame.paragraphs:
+        write_lines(sheet, tag, paragraph.lines, x, y)
 
 
 def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
@@ -189,7 +162,7 @@ def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
         case TableItem():
             _draw_table(sheet, item, parent, outline)
         case PictureItem():
-            _draw_picture(sheet, item, parent)
+            _draw_picture(sheet, item, parent, outline)
         case ChartItem():
             with sheet.content(_figure(sheet, parent, item.alt, item.rect)):
                 draw_chart(sheet, item.drawing)
@@ -229,32 +202,17 @@ def _text_corner(frame: TextFrame) -> tuple[int, int]:
 def _cites(items: Sequence[Item]) -> bool:
     """Tell whether any text refers to a footnote."""
     return any(
-        run.note and paragraph.role != "footnote"
-        for paragraph in _paragraphs(items)
-        for line in paragraph.lines
+        run.note and placed.paragraph.role != "footnote"
+        for placed in walk_paragraphs(items)
+        for line in placed.paragraph.lines
         for run in line.runs
     )
-
-
-def _paragraphs(items: Sequence[Item]) -> Iterator[TextParagraph]:
-    for item in items:
-        match item:
-            case TextFrame():
-                yield from item.paragraphs
-            case TableItem():
-                for row in item.rows:
-                    for cell in row:
-                        yield from cell.paragraphs
-            case Group():
-                yield from _paragraphs(item.items)
 
 
 # --- tables --------------------------------------------------------------------------------
 
 
-def _draw_table(
-    sheet: Sheet, table: TableItem, parent: Tag, outline: Outline, caption: Item | None = None
-) -> None:
+def _draw_table(sheet: Sheet, table: TableItem, parent: Tag, outline: Outline) -> None:
     """Draw a table: fills and rules first, as artifacts, then the cells row by row.
 
     A parent that is a Table holds the rows itself: the table has parts on several pages.
@@ -265,8 +223,8 @@ def _draw_table(
     tag = parent
     if parent.role != "Table":
         tag = make("Table", parent, attributes=summary_attribute(table.alt) if table.alt else "")
-    if caption is not None:
-        _draw_caption(sheet, caption, tag)
+    if table.caption is not None:
+        _draw_caption(sheet, table.caption, tag)
     for number, row in enumerate(table.rows):
         if number == 0 and table.continued:
             _draw_repeated(sheet, table, row)
@@ -335,12 +293,20 @@ def _figure(sheet: Sheet, parent: Tag, alt: str, rect: Rect) -> Tag:
     return sheet.book.structure.make("Figure", parent, alt=alt, attributes=attributes)
 
 
-def _draw_picture(sheet: Sheet, picture: PictureItem, parent: Tag) -> None:
-    """Draw a picture as a figure; a decorative one is an artifact."""
-    plain = picture.decorative or not picture.alt
-    owner = None if plain else _figure(sheet, parent, picture.alt, picture.rect)
+def _draw_picture(sheet: Sheet, picture: PictureItem, parent: Tag, outline: Outline) -> None:
+    """Draw a picture as a figure, with its caption beside it; a decorative one is an artifact."""
+    speaks = bool(picture.alt) and not picture.decorative
+    if speaks and picture.caption is not None:
+        # Not within the figure: its alternative text would stand for the caption too.
+        parent = sheet.book.structure.make("Div", parent)
+    owner = _figure(sheet, parent, picture.alt, picture.rect) if speaks else None
     with sheet.content(owner):
         sheet.draw(_picture(sheet, picture))
+    if picture.caption is not None:
+        if speaks:
+            _draw_caption(sheet, picture.caption, parent)
+        else:
+            _draw_frame(sheet, picture.caption, parent, outline)
 
 
 def _picture(sheet: Sheet, picture: PictureItem) -> str:

@@ -6,7 +6,7 @@ those of the layout's own elements are kept to the end. Refuses to know what is 
 
 from __future__ import annotations
 
-from deckbuilder.layout.page import Element, ElementRole, Numbering
+from deckbuilder.scene.page import Element, ElementRole, Numbering
 from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
 
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.page import note_target, reference_target
-from deckbuilder.layout.scene import Line, Marker, Run
+from deckbuilder.scene.page import note_target, reference_target
+from deckbuilder.scene.slide import Line, Marker, Run
 from deckbuilder.writers.pdf.sheet import Sheet
 from deckbuilder.writers.pdf.structure import Tag
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from deckbuilder.layout.scene import Colour, LevelStyle, TextParagraph
+from deckbuilder.scene.slide import Colour, LevelStyle, TextParagraph
 from deckbuilder.writers.pptx.drawing import write_colour
 from deckbuilder.writers.pptx.xml import attribute
 

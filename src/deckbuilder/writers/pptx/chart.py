@@ -8,9 +8,9 @@ is here, the plots of each kind in `plots`. Follows ISO/IEC 29500-1,
 
 from __future__ import annotations
 
-from deckbuilder.layout.drawn import ChartLook, Region
-from deckbuilder.layout.scene import ChartItem, PlacedSlot
 from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.slide import ChartItem, PlacedSlot
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.graphic import write_graphic_frame
 from deckbuilder.writers.pptx.package import Relations

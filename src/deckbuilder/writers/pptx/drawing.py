@@ -6,7 +6,7 @@ Refuses text and pictures. Colours are names of the theme, so that a theme recol
 from __future__ import annotations
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.layout.scene import Colour, Geometry, Stroke
+from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.xml import attribute
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import ChartItem, PlacedSlot, TableItem
+from deckbuilder.scene.slide import ChartItem, PlacedSlot, TableItem
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.placeholder import write_reference

@@ -11,8 +11,8 @@ from collections.abc import Container, Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     Colour,
     LevelStyle,
     PictureItem,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.package import Package, Relations
 from deckbuilder.writers.pptx.xml import attribute
 from deckbuilder.writers.raster import Needs

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.inputs import digest
-from deckbuilder.layout.scene import PictureItem, PlacedSlot
+from deckbuilder.scene.slide import PictureItem, PlacedSlot
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.part import Document, Part
 from deckbuilder.writers.pptx.placeholder import write_reference

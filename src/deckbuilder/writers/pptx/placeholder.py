@@ -7,7 +7,7 @@ line and margins only where they differ from the layout's, so that a changed lay
 from __future__ import annotations
 
 from deckbuilder.geometry import Emu
-from deckbuilder.layout.scene import PlacedSlot, TextFrame
+from deckbuilder.scene.slide import PlacedSlot, TextFrame
 from deckbuilder.writers.pptx.drawing import (
     write_appearance,
     write_fill,

@@ -6,9 +6,9 @@ and legends.
 
 from __future__ import annotations
 
-from deckbuilder.layout.drawn import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
-from deckbuilder.layout.scene import Colour
 from deckbuilder.model import Chart, Series
+from deckbuilder.scene.chart import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
+from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.workbook import SHEET, column_name, is_shown

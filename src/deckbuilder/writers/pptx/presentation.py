@@ -12,8 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import PlacedLayout, Scene
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import PlacedLayout, Scene
 from deckbuilder.writers.pptx import properties
 from deckbuilder.writers.pptx.masters import write_layout, write_master
 from deckbuilder.writers.pptx.notes import has_notes, write_notes

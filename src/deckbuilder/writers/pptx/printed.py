@@ -7,7 +7,7 @@ corrupt, so that there is always one.
 from __future__ import annotations
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.drawing import write_identity, write_place, write_solid, write_tree
 from deckbuilder.writers.pptx.masters import write_background
 from deckbuilder.writers.pptx.notes import STEP

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from deckbuilder.layout.presentation import Presentation
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.notes import has_notes
 from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deckbuilder.geometry import Emu
-from deckbuilder.layout.scene import RAISED, Run, TextParagraph, TextStyle
+from deckbuilder.scene.slide import RAISED, Run, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.xml import attribute, text

@@ -7,7 +7,7 @@ charts too.
 from __future__ import annotations
 
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.drawn import Fill, Shade
+from deckbuilder.scene.chart import Fill, Shade
 
 _WHOLE = 100_000
 """What DrawingML writes for 100 per cent."""

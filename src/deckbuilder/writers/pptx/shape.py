@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import PlacedSlot, Shape, TextFrame
+from deckbuilder.scene.slide import PlacedSlot, Shape, TextFrame
 from deckbuilder.writers.pptx.drawing import write_appearance, write_identity
 from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.placeholder import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import assert_never
 
-from deckbuilder.layout.scene import (
+from deckbuilder.scene.slide import (
     ChartItem,
     Group,
     Item,
@@ -22,7 +21,7 @@ from deckbuilder.writers.pptx.part import Part
 from deckbuilder.writers.pptx.picture import write_picture
 from deckbuilder.writers.pptx.shape import write_shape, write_text_frame
 from deckbuilder.writers.pptx.table import write_table
-from deckbuilder.writers.pptx.timing import write_timing, write_transition
+from deckbuilder.writers.pptx.timing import WrittenShape, write_timing, write_transition
 from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute
 
 Slots = dict[str, PlacedSlot]
@@ -40,34 +39,39 @@ _HOLDS = {
 def write_slide(part: Part, scene: Scene, slots: Slots) -> str:
     """Return a slide; its name is the scene's id, which ties it to its source."""
     shapes = [_write_item(part, item, slots) for item in scene.items]
+    tree = "".join(shape.xml for written in shapes for shape in written)
     hidden = ' show="0"' if scene.hidden else ""
     return (
         f'{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(scene.id)}">'
-        f"{write_tree(''.join(shapes))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{write_tree(tree)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
         f"{write_transition(scene)}{write_timing(scene, shapes)}</p:sld>"
     )
 
 
-def _write_items(part: Part, items: Sequence[Item], slots: Slots) -> str:
-    return "".join([_write_item(part, item, slots) for item in items])
-
-
-def _write_item(part: Part, item: Item, slots: Slots) -> str:
+def _write_item(part: Part, item: Item, slots: Slots) -> list[WrittenShape]:
+    """Return an item as shapes in reading order: itself, and its caption above or below it."""
     match item:
         case TextFrame():
-            return write_text_frame(part, item, _take(item, slots))
+            return [_write_frame(part, item, slots)]
         case TableItem():
-            return write_table(part, item, _take(item, slots))
+            above = [_write_frame(part, item.caption, slots)] if item.caption else []
+            return [*above, WrittenShape(item, write_table(part, item, _take(item, slots)))]
         case PictureItem():
-            return write_picture(part, item, _take(item, slots))
+            written = WrittenShape(item, write_picture(part, item, _take(item, slots)))
+            below = [_write_frame(part, item.caption, slots)] if item.caption else []
+            return [written, *below]
         case ChartItem():
-            return write_chart(part, item, _take(item, slots))
+            return [WrittenShape(item, write_chart(part, item, _take(item, slots)))]
         case Shape():
-            return write_shape(part, item)
+            return [WrittenShape(item, write_shape(part, item))]
         case Group():
-            return _write_group(part, item)
+            return [WrittenShape(item, _write_group(part, item))]
         case _:
             assert_never(item)
+
+
+def _write_frame(part: Part, frame: TextFrame, slots: Slots) -> WrittenShape:
+    return WrittenShape(frame, write_text_frame(part, frame, _take(frame, slots)))
 
 
 def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -> PlacedSlot | None:
@@ -81,10 +85,11 @@ def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -
 def _write_group(part: Part, group: Group) -> str:
     """Return a group whose children keep the slide's lengths; none can be a placeholder."""
     identity = write_identity(part, group.name, group.alt)
+    held = [shape.xml for item in group.items for shape in _write_item(part, item, {})]
     x, y, width, height = group.rect
     return (
         f"<p:grpSp><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
         f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
-        f"{_write_items(part, group.items, {})}</p:grpSp>"
+        f"{''.join(held)}</p:grpSp>"
     )

@@ -5,7 +5,7 @@ Follows ISO/IEC 29500-1, 21.1.3. Rules stand under each row; there are none betw
 
 from __future__ import annotations
 
-from deckbuilder.layout.scene import PlacedSlot, TableCell, TableItem
+from deckbuilder.scene.slide import PlacedSlot, TableCell, TableItem
 from deckbuilder.writers.pptx.drawing import write_fill, write_line
 from deckbuilder.writers.pptx.graphic import write_graphic_frame
 from deckbuilder.writers.pptx.part import Part

@@ -14,8 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder.layout.scene import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
 from deckbuilder.model import Alignment
+from deckbuilder.scene.slide import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.bullets import (
     NO_BULLET,
     level_bullet,

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from deckbuilder.layout.scene import ChartItem, Click, Item, Reveal, Scene, TextFrame
+from deckbuilder.scene.slide import ChartItem, Click, Item, Reveal, Scene, TextFrame
 from deckbuilder.writers.pptx.bullets import paragraph_bullets
 from deckbuilder.writers.pptx.text import level_of
 
@@ -33,14 +33,28 @@ def write_transition(scene: Scene) -> str:
     return f'<p:transition advClick="1" advTm="{max(1, round(scene.minutes * 60_000))}"/>'
 
 
-def write_timing(scene: Scene, shapes: Sequence[str]) -> str:
+class WrittenShape(Struct, frozen=True):
+    """An item, or its caption, as a shape of the file."""
+
+    item: Item
+    xml: str
+
+    @property
+    def id(self) -> int:
+        """The id of the shape; a group's stands before those of what it holds."""
+        found = _SHAPE_ID.search(self.xml)
+        assert found is not None  # noqa: S101 - every shape has one
+        return int(found[1])
+
+
+def write_timing(scene: Scene, shapes: Sequence[Sequence[WrittenShape]]) -> str:
     """Return what comes at which click, or nothing where all is there from the start.
 
-    `shapes` are the scene's items as written, which hold the ids of the shapes.
+    `shapes` are the shapes that each of the scene's items was written as.
     """
     if not scene.clicks:
         return ""
-    tree = _Tree(scene.items, shapes)
+    tree = _Tree(shapes)
     clicks = "".join([tree.write_click(click) for click in scene.clicks])
     return (
         '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never"'
@@ -68,20 +82,20 @@ class _Target(Struct, frozen=True):
 class _Tree:
     """Writes the nodes of one slide and counts their ids, which must all be different."""
 
-    def __init__(self, items: Sequence[Item], shapes: Sequence[str]) -> None:
-        self._items = items
+    def __init__(self, shapes: Sequence[Sequence[WrittenShape]]) -> None:
         self._shapes = shapes
         self._last_id = 2
         self._builds: dict[int, str] = {}
-        """What the build list says of each item, by its index."""
+        """What the build list says of each shape, by its id."""
 
     def write_click(self, click: Click) -> str:
         """Return what comes at one click: the first effect waits for it, the others follow."""
         waiting, together = self._node('fill="hold"'), self._node('fill="hold"')
         effects: list[str] = []
         for reveal in click:
-            for target in self._targets(reveal):
-                effects.append(self._effect(target, first=not effects))
+            for shape in self._shapes[reveal.item]:
+                for target in self._targets(shape, reveal):
+                    effects.append(self._effect(target, first=not effects))
         return (
             f"<p:par>{waiting}{_start('indefinite')}<p:childTnLst><p:par>{together}{_start('0')}"
             f"<p:childTnLst>{''.join(effects)}</p:childTnLst></p:cTn></p:par></p:childTnLst></p:cTn>"
@@ -112,11 +126,11 @@ class _Tree:
             "</p:childTnLst></p:cTn></p:par>"
         )
 
-    def _targets(self, reveal: Reveal) -> Iterator[_Target]:
-        item, id_ = self._items[reveal.item], _shape_id(self._shapes[reveal.item])
+    def _targets(self, shape: WrittenShape, reveal: Reveal) -> Iterator[_Target]:
+        item, id_ = shape.item, shape.id
         build = _write_build(item, id_, whole=reveal.first < 0)
         if build:
-            self._builds[reveal.item] = build
+            self._builds[id_] = build
         if reveal.first < 0 or not isinstance(item, TextFrame):
             yield _Target(f'<p:spTgt spid="{id_}"/>', bool(build))
             return
@@ -130,13 +144,6 @@ class _Tree:
 
 def _start(delay: str) -> str:
     return f'<p:stCondLst><p:cond delay="{delay}"/></p:stCondLst>'
-
-
-def _shape_id(written: str) -> int:
-    """Return the id of a shape as written; a group's stands before those of what it holds."""
-    found = _SHAPE_ID.search(written)
-    assert found is not None  # noqa: S101 - every shape has one
-    return int(found[1])
 
 
 def _write_build(item: Item, id_: int, *, whole: bool) -> str:

@@ -11,8 +11,8 @@ from math import cos, radians, sin
 from typing import assert_never
 
 from deckbuilder.brand.shades import Shading, shade_code
-from deckbuilder.layout.drawn import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
-from deckbuilder.layout.scene import ChartText, Drawn
+from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.slide import ChartText, Drawn
 from deckbuilder.writers.svg.canvas import Canvas, length, number
 from deckbuilder.writers.svg.shapes import points
 from deckbuilder.writers.svg.text import draw_run

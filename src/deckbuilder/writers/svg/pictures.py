@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from deckbuilder.layout.scene import PictureItem
+from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.svg.canvas import Canvas, box
 
 _UPRIGHT = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.layout.scene import Colour, Geometry, Stroke
+from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.svg.canvas import Canvas, box, length, number
 
 _POINT = 0.5

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.presentation import Presentation
-from deckbuilder.layout.scene import (
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
     ChartItem,
     Group,
     Item,
@@ -59,9 +59,13 @@ def _draw_item(canvas: Canvas, item: Item) -> None:
         case TextFrame():
             _draw_frame(canvas, item)
         case TableItem():
+            if item.caption is not None:
+                _draw_frame(canvas, item.caption)
             _draw_table(canvas, item)
         case PictureItem():
             draw_picture(canvas, item)
+            if item.caption is not None:
+                _draw_frame(canvas, item.caption)
         case ChartItem():
             draw_chart(canvas, item.drawing)
         case Shape():

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from deckbuilder.brand import Font
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.layout.scene import RAISED, Line, Run, TextParagraph, TextStyle
+from deckbuilder.scene.slide import RAISED, Line, Run, TextParagraph, TextStyle
 from deckbuilder.writers.svg.canvas import Canvas, escape, length, number
 
 _GENERIC = {"heading": "sans-serif", "body": "sans-serif", "mono": "monospace"}

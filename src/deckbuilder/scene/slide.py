@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.drawn import ChartLook, Polygon, Polyline, Wedge
-from deckbuilder.layout.drawn import Colour as Colour
 from deckbuilder.model import Alignment, Block, Footnote, Image
 from deckbuilder.model import Chart as ChartModel
+from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Wedge
+from deckbuilder.scene.chart import Colour as Colour
 
 RAISED = 2 / 3
 """Size of a raised run, as a share of the text's: what PowerPoint makes of `baseline`."""
@@ -142,7 +142,7 @@ class Stroke(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True):
-    """What a frame is of a list whose items have frames of their own: an item's mark or its body.
+    """What a frame or a group is of a list whose items stand apart: an item's mark or its body.
 
     `starts` says that the list begins here.
     """
@@ -206,6 +206,8 @@ class TableItem(Struct, frozen=True, kw_only=True):
     row_heads: bool = False
     continued: bool = False
     grid: bool = False
+    caption: TextFrame | None = None
+    """What stands above it."""
     span: Span | None = None
 
 
@@ -219,6 +221,8 @@ class PictureItem(Struct, frozen=True, kw_only=True):
     decorative: bool = False
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     placeholder: str = ""
+    caption: TextFrame | None = None
+    """What stands below it."""
     span: Span | None = None
 
 
@@ -268,6 +272,7 @@ class Group(Struct, frozen=True, kw_only=True):
     rect: Rect
     items: tuple[Item, ...]
     alt: str = ""
+    entry: Entry | None = None
     span: Span | None = None
 
 
@@ -342,6 +347,35 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     slots: Mapping[str, PlacedSlot]
 
 
+class NotesRun(Struct, frozen=True, kw_only=True):
+    """Text of one style in the notes pane; a newline alone is a line break.
+
+    `raised` shifts the baseline by that share of the text's size, down where it is negative.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    mono: bool = False
+    lang: str = ""
+    link: str = ""
+    raised: float = 0.0
+
+
+class NotesParagraph(Struct, frozen=True, kw_only=True):
+    """A paragraph of the notes pane, which breaks lines and sets sizes itself.
+
+    `level` counts from 0. One with a `bullet` or a `number` is an item of a list.
+    """
+
+    runs: tuple[NotesRun, ...]
+    level: int = 0
+    bullet: str = ""
+    number: int | None = None
+    leftwards: bool = False
+
+
 class Scene(Struct, frozen=True, kw_only=True):
     """A slide laid out.
 
@@ -359,6 +393,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     title: str
     items: tuple[Item, ...]
     notes: tuple[Block, ...] = ()
+    notes_pane: tuple[NotesParagraph, ...] = ()
+    """The time and the notes as the notes pane shows them."""
     handout: tuple[Block, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     sources: tuple[int, ...] = ()

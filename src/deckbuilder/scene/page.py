@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.scene import Colour, Item, Line, Marker, Scene, Stroke
+from deckbuilder.scene.slide import Colour, Item, Line, Marker, Scene, Stroke
 
 ElementRole = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl",

@@ -11,9 +11,9 @@ from msgspec import Struct, field
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu
-from deckbuilder.layout.page import Pages
-from deckbuilder.layout.scene import PlacedLayout, Scene
 from deckbuilder.model import Deck
+from deckbuilder.scene.page import Pages
+from deckbuilder.scene.slide import PlacedLayout, Scene
 
 
 class Presentation(Struct, frozen=True, kw_only=True):

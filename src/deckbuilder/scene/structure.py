@@ -13,8 +13,8 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.layout.page import Element, ElementRole, Numbering
-from deckbuilder.layout.scene import Marker, TextParagraph
+from deckbuilder.scene.page import Element, ElementRole, Numbering
+from deckbuilder.scene.slide import Marker, TextParagraph
 
 Node = TypeVar("Node")
 

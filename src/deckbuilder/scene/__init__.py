@@ -1,0 +1,1 @@
+"""What layout makes and writers transcribe: slides, pages and charts with every place and size."""

@@ -1,0 +1,191 @@
+"""Compares what the model holds with what each output shows of it.
+
+Owns what each output promises of the blocks in each place of a slide. What the dialect refuses is
+reported, by a code of `REFUSALS`, and then all words are there all the same; nothing else may be
+reported of the decks of pairs. Each function returns what differs, in words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from deckbuilder.model import Footnote, Slide
+from tests.nesting.counting import (
+    Shown,
+    as_words,
+    count,
+    is_all_text,
+    kind_of,
+    nodes,
+    tasks_in,
+    words_of,
+)
+from tests.nesting.outputs import Built, Found
+
+REFUSALS = frozenset({"misplaced-block", "nested-too-deep"})
+"""Codes that say of a block that it cannot stand where it stands."""
+
+_HELD_KINDS = {
+    "bulleted": "itemlist", "numbered": "itemlist", "tasks": "itemlist", "code": "codeblock",
+    "picture": "figure", "quotation": "quote",
+}  # fmt: skip
+_HOLDER_KINDS = {
+    "item": "itemlist", "card": "itemlist", "quotation": "quote", "question": "reflect",
+    "column": "columns",
+}  # fmt: skip
+
+
+# --- the model -----------------------------------------------------------------------------
+
+
+def in_model(deck: Built, slide: Slide, holder: str, held: str) -> list[str]:
+    """Tell which words the model lacks, what is reported, and whether a block became another."""
+    source = next((deck.source / "slides").glob(f"*-{slide.id}.md")).read_text()
+    reported = deck.reported.get(slide.id, ())
+    faults = [f"model: {word} is lost" for word in words_of(source) - words_of(slide)]
+    faults += [f"model: {each}" for each in reported if each.code.name not in REFUSALS]
+    wanted = Counter([_HELD_KINDS.get(held, held), _HOLDER_KINDS.get(holder, holder)])
+    if not reported:
+        lost = wanted - Counter(_kinds(slide)) - Counter(["slide"])
+        faults += [f"model: there is no {kind}" for kind in lost]
+    return faults
+
+
+def _kinds(slide: Slide) -> Iterator[str]:
+    return map(kind_of, nodes((slide.blocks, slide.notes, slide.handout, slide.footnotes)))
+
+
+# --- what each file is to show -------------------------------------------------------------
+
+
+def _sources(slide: Slide, *blocks: object) -> tuple[Footnote, ...]:
+    """Return the footnotes that blocks refer to."""
+    references = (each for each in nodes(blocks) if type(each).__name__ == "FootnoteReference")
+    numbers = {getattr(each, "number", 0) for each in references}
+    return tuple(note for note in slide.footnotes if note.number in numbers)
+
+
+def _with_sources(slide: Slide, blocks: tuple[object, ...]) -> Shown:
+    return count((blocks, _sources(slide, blocks)))
+
+
+def on_slide(deck: Built, slide: Slide, *_: str) -> list[str]:
+    """Judge a slide; figures of charts are in the charts' own workbooks, which others open."""
+    wanted = replace(_with_sources(slide, slide.blocks), figures=Counter())
+    return _compared("slide", wanted, deck.slide_shapes, deck, slide)
+
+
+def in_notes(deck: Built, slide: Slide, *_: str) -> list[str]:
+    wanted = as_words(_with_sources(slide, slide.notes))
+    return _compared("notes pane", wanted, deck.notes_pane, deck, slide)
+
+
+def in_handout(deck: Built, slide: Slide, *_: str) -> list[str]:
+    """Judge the picture of a slide, then its notes, then its text for participants."""
+    parts = (slide.blocks, slide.notes, slide.handout)
+    wanted = sum((_with_sources(slide, blocks) for blocks in parts), Shown())
+    return _compared("handout", wanted, deck.handout, deck, slide)
+
+
+def in_workbook(deck: Built, slide: Slide, *_: str) -> list[str]:
+    """Judge a slide for participants; how often is open where a source is more than text."""
+    wanted, sources = _for_participants(slide), count(_sources(slide, slide.blocks, slide.handout))
+    if sources.pictures or sources.charts or sources.tables:
+        return _lost("workbook", wanted, deck.workbook[slide.id])
+    return _compared("workbook", wanted, deck.workbook, deck, slide)
+
+
+def in_outline(deck: Built, slide: Slide, *_: str) -> list[str]:
+    """Judge what the outline says of pictures and charts, and the data of charts."""
+    shown = _with_sources(slide, slide.blocks)
+    words = shown.words + shown.pictures + shown.titles + shown.charts
+    wanted = Shown(words=words, figures=shown.figures, tables=shown.tables, labels=shown.labels)
+    return _compared("outline", wanted, deck.handout, deck, slide)
+
+
+def _for_participants(slide: Slide) -> Shown:
+    """Count a slide, what there is to do on it again, larger, text for participants, and sources.
+
+    What the slide gives to do stands alone where its picture would say the same. Only the picture
+    says how many minutes things take.
+    """
+    sources = _sources(slide, slide.blocks, slide.handout)
+    beneath = count((tasks_in(slide.blocks), slide.handout))
+    if is_all_text(slide):
+        beneath = count((slide.blocks, slide.handout))
+        return _untimed(beneath) + count(sources)
+    return _with_sources(slide, slide.blocks) + _untimed(beneath) + _unlabelled(count(sources))
+
+
+def _untimed(shown: Shown) -> Shown:
+    labels: Counter[str] = Counter()
+    for label, number in shown.labels.items():
+        labels[label.partition(" · ")[0]] += number
+    return replace(shown, labels=labels)
+
+
+def _unlabelled(shown: Shown) -> Shown:
+    """Leave out labels: those among the sources of all slides belong to no slide's section."""
+    return replace(shown, labels=Counter())
+
+
+# --- comparing -----------------------------------------------------------------------------
+
+
+def _compared(where: str, wanted: Shown, found: Found, deck: Built, slide: Slide) -> list[str]:
+    """Return what an output shows otherwise than wanted, in words.
+
+    Of a block that was reported to stand where it cannot, all words must be there in some way.
+    """
+    shown = found[slide.id]
+    if any(each.code.name in REFUSALS for each in deck.reported.get(slide.id, ())):
+        return _lost(where, wanted, shown)
+    own = _all_of(slide)
+    alts = wanted.pictures + wanted.charts
+    pairs = {
+        "words": (wanted.words + wanted.titles, _only(shown.words, own, wanted.figures)),
+        "alternative texts": (alts, _only(shown.pictures, own)),
+        "tables": (wanted.tables, _only(shown.tables, own)),
+        "labels": (wanted.labels, shown.labels),
+        "data of charts": (wanted.figures, _only(shown.figures, own)),
+    }
+    names = _names(slide)
+    return [
+        f"{where}: {what}: {names.get(word, word)}: {there[word]} times, not {here[word]}"
+        for what, (here, there) in pairs.items()
+        for word in sorted({*here, *there})
+        if here[word] != there[word]
+    ]
+
+
+def _lost(where: str, wanted: Shown, shown: Shown) -> list[str]:
+    """Return the words that are shown in no way at all, neither as text nor otherwise."""
+    return [f"{where}: {word} is nowhere" for word in sorted(_said(wanted) - _said(shown))]
+
+
+def _all_of(slide: Slide) -> Counter[str]:
+    return words_of((slide.blocks, slide.notes, slide.handout, slide.footnotes))
+
+
+def _only(shown: Counter[str], own: Counter[str], drawn: Collection[str] = ()) -> Counter[str]:
+    """Return what is shown of a slide's own, without what a drawn chart may leave out."""
+    return Counter({word: n for word, n in shown.items() if word in own and word not in drawn})
+
+
+def _said(shown: Shown) -> set[str]:
+    """Return all that is said in any way but in labels."""
+    fields = ("words", "pictures", "charts", "titles", "figures")
+    return {word for name in fields for word in getattr(shown, name)}
+
+
+def _names(slide: Slide) -> dict[str, str]:
+    """Say of each word of a slide in which field of which block it stands."""
+    return {
+        word: f"{word} ({kind_of(node)}.{name})"
+        for node in nodes((slide.blocks, slide.notes, slide.handout, slide.footnotes))
+        if not hasattr(node, "text") or kind_of(node) == "codeblock"
+        for name in node.__struct_fields__
+        for word in words_of(getattr(node, name))
+    }

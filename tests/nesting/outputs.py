@@ -1,0 +1,195 @@
+"""Reads what each output shows of a deck of pairs: the slides, the notes pane, the PDFs.
+
+Owns building a deck in this process and reading its files. Refuses to say what they should show.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import reading
+from deckbuilder import pipeline
+from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.layout import lay_out_pages
+from deckbuilder.layout.presentation import Presentation
+from deckbuilder.model import PrintSettings, Slide
+from pdf import tagtree
+from tests.nesting.counting import Shown
+from tests.nesting.pairs import WORD
+
+_LABEL = re.compile(r"Activity(?: · [\d.]+ minutes?)?|Key point|Take care|Wellbeing")
+_CHART_DATA = "Data of the chart:"
+
+Found = Mapping[str, Shown]
+"""What is shown of each slide, by its id."""
+
+
+@dataclass(frozen=True, repr=False)
+class Built:
+    """A deck that was laid out, its slides by their ids, and what was reported of each."""
+
+    source: Path
+    presentation: Presentation
+    reported: Mapping[str, Sequence[Diagnostic]]
+
+    @property
+    def slides(self) -> Mapping[str, Slide]:
+        """The slides of the model, by their ids."""
+        return {slide.id: slide for slide in self.presentation.deck.slides}
+
+    @cached_property
+    def slide_shapes(self) -> Found:
+        """What stands on the slides of the PowerPoint file."""
+        return _by_slide(self.presentation, map(_shown_on_slide, self._pptx))
+
+    @cached_property
+    def notes_pane(self) -> Found:
+        """What stands in PowerPoint's notes pane."""
+        return _by_slide(self.presentation, map(_shown_in_notes, self._pptx))
+
+    @cached_property
+    def handout(self) -> Found:
+        """What the handout shows."""
+        return self._pdf("handout")
+
+    @cached_property
+    def workbook(self) -> Found:
+        """What the workbook shows."""
+        return self._pdf("workbook")
+
+    @cached_property
+    def _pptx(self) -> Sequence[Any]:
+        path = self.source / "built.pptx"
+        path.write_bytes(pipeline.write_all(self.presentation, ["pptx"])["pptx"])
+        return reading.pptx_slides(path)
+
+    def _pdf(self, name: str) -> Found:
+        laid = lay_out_pages(self.presentation, [name], Diagnostics())
+        tree = tagtree.read(pipeline.write_all(laid, [name])[name])
+        return _shown_in_pdf(tree, self.slides)
+
+
+def build(source: Path, printed: PrintSettings | None = None) -> Built:
+    """Lay out a deck, whatever is reported; files are written and read when asked for."""
+    found = Diagnostics()
+    presentation = pipeline.compose(source, found, pages=(), printed=printed)
+    assert presentation is not None, [*map(str, found)]
+    reported: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        reported.setdefault(_slide_of(each.path), []).append(each)
+    return Built(source, presentation, reported)
+
+
+def _slide_of(path: str) -> str:
+    """Return the id of the slide that a file holds, which a folder or a number may precede."""
+    return Path(path).stem.partition("-")[2]
+
+
+# --- the PowerPoint file -------------------------------------------------------------------
+
+
+def _by_slide(presentation: Presentation, shown: Iterable[Shown]) -> Found:
+    """Join what is shown of slides that go on over several."""
+    found: dict[str, Shown] = {}
+    for scene, part in zip(presentation.scenes, shown, strict=True):
+        found[scene.slide_id] = found.get(scene.slide_id, Shown()) + part
+    return found
+
+
+def _shown_on_slide(slide: Any) -> Shown:
+    said = "\n".join(reading.pptx_text(slide))
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    heads = (" ".join(cell.text_frame.text for cell in table.rows[0].cells) for table in tables)
+    alts = _words(reading.pptx_alts(slide))
+    return Shown(
+        words=_words([said, *reading.pptx_chart_titles(slide)]),
+        pictures=alts,
+        charts=alts,
+        tables=Counter(min(WORD.findall(head)) for head in heads),
+        labels=_labels(said),
+    )
+
+
+def _shown_in_notes(slide: Any) -> Shown:
+    said = "\n".join(reading.pptx_notes(slide))
+    return Shown(words=_words([said]), labels=_labels(said))
+
+
+# --- the PDFs ------------------------------------------------------------------------------
+
+
+def _shown_in_pdf(tree: tagtree.Node, slides: Mapping[str, Slide]) -> Found:
+    """Read all words of the sections of a PDF, and the labels of each slide's own sections.
+
+    The words of a slide may stand elsewhere too, among the sources of all slides.
+    """
+    whole: list[tagtree.Node | str] = []
+    labels = {name: Counter[str]() for name in slides}
+    by_title = {_title_word(slide): name for name, slide in slides.items()}
+    for section in tree.find("Sect"):
+        parts = [*_parts(section)]
+        whole += parts
+        heads = (WORD.findall(head.text) for head in section.find("H2"))
+        for name in {by_title[word] for words in heads for word in words if word in by_title}:
+            labels[name] += _labels(_text_of(parts))
+    shown = _shown_by(whole)
+    return {name: replace(shown, labels=labels[name]) for name in slides}
+
+
+def _title_word(slide: Slide) -> str:
+    return WORD.findall("".join(getattr(each, "text", "") for each in slide.title))[0]
+
+
+def _parts(node: tagtree.Node) -> Iterator[tagtree.Node | str]:
+    """Yield texts, and figures and tables before theirs; of data of charts the table alone."""
+    if node.role in {"Figure", "Table"}:
+        yield node
+    if _is_chart_data(node):
+        return
+    for kid in node.kids:
+        if isinstance(kid, str):
+            yield kid
+        else:
+            yield from _parts(kid)
+
+
+def _shown_by(parts: Sequence[tagtree.Node | str]) -> Shown:
+    nodes = [part for part in parts if isinstance(part, tagtree.Node)]
+    data = [cell.text for node in nodes if _is_chart_data(node) for cell in _cells(node)]
+    tables = [node for node in nodes if node.role == "Table" and not _is_chart_data(node)]
+    heads = (WORD.findall(" ".join(cell.text for cell in table.find("TH"))) for table in tables)
+    alts = _words(node.alt for node in nodes if node.role == "Figure")
+    return Shown(
+        words=_words([_text_of(parts)]),
+        pictures=alts,
+        charts=alts,
+        figures=_words(data),
+        tables=Counter(min(words) for words in heads if words),
+    )
+
+
+def _cells(table: tagtree.Node) -> Iterator[tagtree.Node]:
+    return (cell for row in table.find("TR") for cell in row.kids if not isinstance(cell, str))
+
+
+def _is_chart_data(node: tagtree.Node) -> bool:
+    captions = node.find("Caption") if node.role == "Table" else []
+    return any(caption.text.startswith(_CHART_DATA) for caption in captions)
+
+
+def _text_of(parts: Iterable[tagtree.Node | str]) -> str:
+    return "\n".join(part for part in parts if isinstance(part, str))
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    return Counter(WORD.findall("\n".join(texts)))
+
+
+def _labels(text: str) -> Counter[str]:
+    return Counter(_LABEL.findall(text))

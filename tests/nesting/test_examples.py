@@ -1,0 +1,285 @@
+"""Blocks in blocks as trainers write them: each is seen, heard and counted wherever it stands.
+
+Small decks in a single file; `test_pairs` has every pair, by words that mean nothing.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pptx
+import pytest
+from PIL import Image
+
+import reading
+from deckbuilder import pipeline
+from deckbuilder.diagnostics import Diagnostics
+from pdf import tagtree
+
+PICTURES_AND_CHARTS = """\
+---
+title: Sample
+---
+# Quote
+
+> A sample picture.
+>
+> ![Alt quote: a sample drawing](sample.png)
+>
+> -- Sample author
+
+# Steps
+
+::: steps
+1. Look
+
+   ![Alt step: the form](sample.png)
+
+2. Ask
+:::
+
+# Points {layout=learning-points}
+
+- One
+
+  ![Alt point: an icon](sample.png)
+
+- Two
+
+  ```chart {type=column title="Chart in a point" alt="Alt chart: rises"}
+  Year,Reports
+  2018,4
+  2019,5
+  ```
+
+# Questions
+
+::: reflect
+- What do you see?
+
+  ![Alt question: a street](sample.png)
+:::
+
+# Panel in a list
+
+- One
+
+  ::: callout {kind=key title="Key"}
+  ![Alt panel: a clock](sample.png)
+  :::
+
+# Picture in a quotation
+
+> What a child drew:
+>
+> ![Alt drawn: a house](sample.png)
+
+# Chart in a quotation
+
+> As the report has it:
+>
+> ```chart {type=column title="Reports" alt="Alt bars: two of them"}
+> Year,Reports
+> 2018,5
+> 2019,7
+> ```
+
+# Columns in an item
+
+- Point
+
+  ::: columns
+  ::: column
+  Left.
+  :::
+  ::: column
+  ![Alt column: a map](sample.png)
+  :::
+  :::
+"""
+ALTS = [
+    "Alt quote: a sample drawing", "Alt step: the form", "Alt point: an icon", "Alt chart: rises",
+    "Alt question: a street", "Alt panel: a clock", "Alt drawn: a house", "Alt bars: two of them",
+    "Alt column: a map",
+]  # fmt: skip
+
+PANELS = """\
+---
+title: Sample
+---
+# Words in a list with a callout
+
+- First
+
+  ::: callout {kind=warning title="Stop"}
+  Words of the callout.
+  :::
+
+> Said.
+>
+> ::: activity {minutes=3}
+> In a quote.
+> :::
+
+# A chart in a list in a column
+
+:::: columns
+::: column
+- item
+
+  ```chart {type=bar title="Reports" alt="One bar"}
+  a,b
+  x,1
+  ```
+:::
+::::
+"""
+
+MINUTES = """\
+---
+title: Sample
+---
+# Activity in an item {minutes=5}
+
+- First
+
+  ::: activity {minutes=10 title="Talk"}
+  In pairs.
+  :::
+
+# Activity in a quotation {minutes=5}
+
+> Said.
+>
+> ::: activity {minutes=10 title="Talk"}
+> In pairs.
+> :::
+
+# Activity by itself {minutes=5}
+
+::: activity {minutes=10 title="Talk"}
+In pairs.
+:::
+"""
+
+NOTES = """\
+---
+title: Sample
+---
+# Neglect
+
+Words.
+
+::: notes
+Before.
+
+::: callout {kind=warning}
+Stop if somebody is upset.
+:::
+
+::: activity {minutes=5}
+Talk in pairs.
+:::
+
+::: reflect
+- What would you do?
+:::
+:::
+"""
+
+TABLE = """\
+---
+title: Sample
+---
+# A table in a quotation
+
+> As the report has it:
+>
+> Table: Reports by year
+>
+> | Year | Reports |
+> |------|--------:|
+> | 2018 | 4       |
+"""
+
+
+class Files(NamedTuple):
+    """The files of a deck as they are read, and the names of what was reported."""
+
+    slides: Sequence[object]
+    pdfs: dict[str, tagtree.Node]
+    reported: list[str]
+
+
+def build(folder: Path, text: str) -> Files:
+    Image.new("RGB", (900, 600), "teal").save(folder / "sample.png")
+    (folder / "talk.md").write_text(text)
+    found = Diagnostics()
+    names = ("pptx", "handout", "workbook")
+    presentation = pipeline.compose(folder / "talk.md", found, pages=names[1:])
+    assert presentation is not None, [*map(str, found)]
+    written = pipeline.write_all(presentation, names)
+    slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)
+    pdfs = {name: tagtree.read(written[name]) for name in names[1:]}
+    return Files(slides, pdfs, [f"{each.code.name} {each.line}" for each in found])
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return build(tmp_path_factory.mktemp("seen"), PICTURES_AND_CHARTS)
+
+
+@pytest.mark.parametrize("alt", ALTS)
+def test_a_picture_or_chart_is_seen_wherever_it_stands(seen: Files, alt: str) -> None:
+    shown = [found for slide in seen.slides for found in reading.pptx_alts(slide)]
+    assert shown.count(alt) == 1
+    for name, tree in seen.pdfs.items():
+        assert [figure.alt for figure in tree.find("Figure")].count(alt) == 1, name
+
+
+def test_nothing_is_reported_of_pictures_and_charts_that_are_shown(seen: Files) -> None:
+    assert seen.reported == []
+
+
+def test_a_panel_in_a_list_or_a_quotation_is_a_panel(tmp_path: Path) -> None:
+    names = _names(build(tmp_path, PANELS).slides[0])
+    assert "Callout: Stop" in names
+    assert "Activity" in names
+
+
+def _names(slide: object) -> list[str]:
+    return slide.element.xpath(".//p:cNvPr/@name")  # type: ignore[attr-defined, no-any-return]
+
+
+def test_a_chart_in_a_list_in_a_column_says_its_title_once(tmp_path: Path) -> None:
+    files = build(tmp_path, PANELS)
+    said = [*reading.pptx_text(files.slides[1]), *reading.pptx_chart_titles(files.slides[1])]
+    assert said.count("Reports") == 1
+
+
+def test_an_activity_takes_of_the_minutes_of_its_slide_wherever_it_stands(tmp_path: Path) -> None:
+    reported = build(tmp_path, MINUTES).reported
+    assert [name.split()[0] for name in reported].count("activity-too-long") == 3
+
+
+def test_the_notes_pane_says_what_a_container_is_as_the_handout_does(tmp_path: Path) -> None:
+    files = build(tmp_path, NOTES)
+    said = ["Before.", "Take care", "Stop if somebody is upset.", "Activity · 5 minutes",
+            "Talk in pairs.", "What would you do?"]  # fmt: skip
+    pane = reading.pptx_notes(files.slides[0])
+    assert [text for text in pane if text != "Reflect"] == said
+    [section] = files.pdfs["handout"].find("Sect")
+    texts = reading.section_texts(section)
+    assert texts[texts.index("Before.") :] == said
+
+
+def test_a_table_can_stand_in_a_quotation(tmp_path: Path) -> None:
+    files = build(tmp_path, TABLE)
+    assert files.reported == []
+    [shape] = [shape for shape in files.slides[0].shapes if shape.has_table]  # type: ignore[attr-defined]
+    assert [cell.text_frame.text for cell in shape.table.iter_cells()] == [
+        "Year", "Reports", "2018", "4",
+    ]  # fmt: skip

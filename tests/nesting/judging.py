@@ -1,7 +1,7 @@
 """Compares what the model holds with what each output shows of it.
 
 Owns what each output promises of the blocks in each place of a slide. What the dialect refuses is
-reported, by a code of `REFUSALS`, and then all words are there all the same; nothing else may be
+reported, by an error of `REFUSALS`, and then nothing is written; nothing else may be
 reported of the decks of pairs. Each function returns what differs, in words.
 """
 
@@ -29,11 +29,11 @@ REFUSALS = frozenset({"misplaced-block", "nested-too-deep"})
 
 _HELD_KINDS = {
     "bulleted": "itemlist", "numbered": "itemlist", "tasks": "itemlist", "code": "codeblock",
-    "picture": "figure", "quotation": "quote",
+    "picture": "figure", "quotation": "quote", "stat": "statistic",
 }  # fmt: skip
 _HOLDER_KINDS = {
     "item": "itemlist", "card": "itemlist", "quotation": "quote", "question": "reflect",
-    "column": "columns",
+    "column": "columns", "stat": "statistic",
 }  # fmt: skip
 
 
@@ -90,10 +90,8 @@ def in_handout(deck: Built, slide: Slide, *_: str) -> list[str]:
 
 
 def in_workbook(deck: Built, slide: Slide, *_: str) -> list[str]:
-    """Judge a slide for participants; how often is open where a source is more than text."""
-    wanted, sources = _for_participants(slide), count(_sources(slide, slide.blocks, slide.handout))
-    if sources.pictures or sources.charts or sources.tables:
-        return _lost("workbook", wanted, deck.workbook[slide.id])
+    """Judge a slide for participants."""
+    wanted = _for_participants(slide)
     return _compared("workbook", wanted, deck.workbook, deck, slide)
 
 
@@ -137,11 +135,11 @@ def _unlabelled(shown: Shown) -> Shown:
 def _compared(where: str, wanted: Shown, found: Found, deck: Built, slide: Slide) -> list[str]:
     """Return what an output shows otherwise than wanted, in words.
 
-    Of a block that was reported to stand where it cannot, all words must be there in some way.
+    Where a block was refused there is nothing to compare: an error keeps a deck from being built.
     """
     shown = found[slide.id]
     if any(each.code.name in REFUSALS for each in deck.reported.get(slide.id, ())):
-        return _lost(where, wanted, shown)
+        return []
     own = _all_of(slide)
     alts = wanted.pictures + wanted.charts
     pairs = {
@@ -160,11 +158,6 @@ def _compared(where: str, wanted: Shown, found: Found, deck: Built, slide: Slide
     ]
 
 
-def _lost(where: str, wanted: Shown, shown: Shown) -> list[str]:
-    """Return the words that are shown in no way at all, neither as text nor otherwise."""
-    return [f"{where}: {word} is nowhere" for word in sorted(_said(wanted) - _said(shown))]
-
-
 def _all_of(slide: Slide) -> Counter[str]:
     return words_of((slide.blocks, slide.notes, slide.handout, slide.footnotes))
 
@@ -172,12 +165,6 @@ def _all_of(slide: Slide) -> Counter[str]:
 def _only(shown: Counter[str], own: Counter[str], drawn: Collection[str] = ()) -> Counter[str]:
     """Return what is shown of a slide's own, without what a drawn chart may leave out."""
     return Counter({word: n for word, n in shown.items() if word in own and word not in drawn})
-
-
-def _said(shown: Shown) -> set[str]:
-    """Return all that is said in any way but in labels."""
-    fields = ("words", "pictures", "charts", "titles", "figures")
-    return {word for name in fields for word in getattr(shown, name)}
 
 
 def _names(slide: Slide) -> dict[str, str]:

@@ -17,8 +17,8 @@ import reading
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.layout import lay_out_pages
-from deckbuilder.layout.presentation import Presentation
 from deckbuilder.model import PrintSettings, Slide
+from deckbuilder.scene.presentation import Presentation
 from pdf import tagtree
 from tests.nesting.counting import Shown
 from tests.nesting.pairs import WORD

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from deckbuilder.layout.scene import TextFrame
+from deckbuilder import codes
+from deckbuilder.diagnostics import Severity
 from deckbuilder.model import Paragraph, Text
+from deckbuilder.scene.slide import TextFrame
 from tests.nesting import judging
 from tests.nesting.counting import count, kind_of, nodes
 from tests.nesting.outputs import Built, build
@@ -96,12 +98,16 @@ def test_a_text_that_is_laid_out_twice_is_named(built: Built, tmp_path: Path) ->
     assert again.slide_shapes["one"].words.most_common(1)[0][1] == 2
 
 
-def test_a_block_that_is_refused_may_be_shown_as_words(tmp_path: Path) -> None:
+def test_a_block_is_refused_by_an_error_alone() -> None:
+    refusing = [code for code in codes.CODES.values() if code.name in judging.REFUSALS]
+    assert {code.severity for code in refusing} == {Severity.ERROR}
+    assert len(refusing) == len(judging.REFUSALS)
+
+
+def test_of_a_block_that_is_refused_no_file_is_judged(tmp_path: Path) -> None:
     refused = "# @\n\n::: column\n![@](sample.png)\n:::\n"
     built = build(write_deck(tmp_path / "deck", {"one": refused}))
     assert [each.code.name for each in built.reported["one"]] == ["misplaced-block"]
     slide = built.slides["one"]
     assert judging.in_model(built, slide, "slide", "picture") == []
     assert judging.on_slide(built, slide, "slide", "picture") == []
-    more = replace(slide, blocks=(*slide.blocks, Paragraph(children=(Text(text="qmmmm"),))))
-    assert judging.on_slide(built, more, "slide", "picture") == ["slide: qmmmm is nowhere"]

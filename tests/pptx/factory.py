@@ -228,9 +228,9 @@ def chart(kind: Any = "column", series: int = 2, **settings: Any) -> ChartItem:
             for number in range(1, series + 1)
         ),
     )  # fmt: skip
-    look = replace(choose_look(made, BRAND.colours), labelled=settings.pop(
-        "labelled", series == 1 or kind.endswith("bar")
-    ))  # fmt: skip
+    labelled = settings.pop("labelled", series == 1 or kind.endswith("bar"))
+    axis = not labelled or kind.startswith("stacked")
+    look = replace(choose_look(made, BRAND.colours), labelled=labelled, value_axis=axis)
     return ChartItem(
         name="Chart", rect=rect(60, 122, 500, 300), alt="Sample figures by year", drawing=(),
         size=16.0, look=look, chart=made, **settings,

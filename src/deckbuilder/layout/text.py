@@ -201,8 +201,8 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
             yield paragraph(part.children, look)
 
 
-_UNSEEN = ("alt", "axis", "category", "series")
-"""The words of blocks that are heard alone, or that stand in a chart's drawing."""
+_UNSEEN = ("axis", "category", "series")
+"""The words that stand in a chart's drawing."""
 
 
 def paragraph(

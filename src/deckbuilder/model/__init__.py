@@ -59,7 +59,7 @@ from deckbuilder.model.inlines import (
     Superscript,
     Text,
 )
-from deckbuilder.model.texts import block_texts, inline_text, is_right_to_left
+from deckbuilder.model.texts import block_texts, inline_text, is_right_to_left, is_running_text
 from deckbuilder.model.walk import (
     Held,
     Words,
@@ -126,6 +126,7 @@ __all__ = [
     "find_outermost",
     "inline_text",
     "is_right_to_left",
+    "is_running_text",
     "replace_held",
     "walk_blocks",
     "walk_inlines",

@@ -5,7 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from deckbuilder.model.blocks import Block
+from deckbuilder.model.blocks import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    Paragraph,
+    Quote,
+)
 from deckbuilder.model.inlines import (
     CodeText,
     FootnoteReference,
@@ -13,7 +20,7 @@ from deckbuilder.model.inlines import (
     LineBreak,
     Text,
 )
-from deckbuilder.model.walk import walk_words
+from deckbuilder.model.walk import walk_blocks, walk_words
 
 
 def inline_text(children: tuple[Inline, ...]) -> str:
@@ -38,6 +45,12 @@ def is_right_to_left(text: str) -> bool:
         return False
     kinds = (unicodedata.bidirectional(character) for character in text)
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def is_running_text(block: Block) -> bool:
+    """Tell whether a block is text, code or a quotation, and holds nothing else."""
+    running = Heading | Paragraph | ItemList | CodeBlock | Quote
+    return all(isinstance(held, running) for held in walk_blocks((block,)))
 
 
 _SHOWN = frozenset(

@@ -79,10 +79,10 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     """What the native chart and the drawing have in common.
 
     `fills` are those of the series, or of the slices where there are slices; `marks` those of
-    the points of lines. `labelled` says that each bar carries its value; where it does not,
-    an axis shows the values. Of the categories every `step`-th is named; `names` has them all,
-    shortened to the room that they have. Slices have a `legend`, or else their names beside them;
-    those that are `bare` have no label. `label_format` is that of the numbers in labels.
+    the points of lines. `labelled` says that each bar carries its value. Of the categories every
+    `step`-th is named; `names` has them all, shortened to the room that they have. Slices without
+    a `legend` have their names beside them; those that are `bare` have no label. `label_format` is
+    that of the numbers in labels.
 
     `plot` and `key` are where the native chart's plot and legend are to stand, where that is not
     left to PowerPoint: left, top, width and height as shares of the chart's.
@@ -95,6 +95,8 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     rule: Shade
     """The colour of the axes' own lines."""
     labelled: bool = False
+    value_axis: bool = True
+    """Whether the axis of values has numbers and lines across the plot."""
     step: int = 1
     from_zero: bool = False
     """Whether the axis of values is to hold zero where PowerPoint's own would not."""

@@ -301,7 +301,9 @@ def _without_blank_end(span: Span, reading: SlideReading) -> Span:
 
 def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
+    reading.quote_level += 1
     blocks = read_blocks(cursor, reading)
+    reading.quote_level -= 1
     cursor.index += 1
     attribution: tuple[Inline, ...] = ()
     if len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct, field
@@ -21,13 +22,13 @@ from deckbuilder.model import (
     Callout,
     Column,
     Columns,
-    Container,
     Inline,
     ItemList,
     Reflect,
     Statistic,
     Steps,
     Text,
+    is_running_text,
 )
 from deckbuilder.source.attributes import BRACES, read_attributes
 from deckbuilder.source.reading import SlideReading
@@ -57,7 +58,7 @@ class Opener(Struct, frozen=True):
     where: Span
 
 
-Maker = Callable[[Mapping[str, Any], Blocks, Span], Container]
+Maker = Callable[[Mapping[str, Any], Blocks, Span], Blocks]
 
 
 class _Kind(Struct, frozen=True):
@@ -86,28 +87,31 @@ def _inlines(values: Mapping[str, Any], key: str) -> tuple[Inline, ...]:
     return (Text(text=values[key]),) if values.get(key) else ()
 
 
-def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
     kind = values.get("kind", "key")
-    return Callout(kind=kind, title=_inlines(values, "title"), blocks=blocks, span=span)
+    return (Callout(kind=kind, title=_inlines(values, "title"), blocks=blocks, span=span),)
 
 
-def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
-    minutes = values.get("minutes")
-    return Activity(title=_inlines(values, "title"), minutes=minutes, blocks=blocks, span=span)
+def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    title, minutes = _inlines(values, "title"), values.get("minutes")
+    return (Activity(title=title, minutes=minutes, blocks=blocks, span=span),)
 
 
-def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
-    return Reflect(lines=int(values.get("lines", 3)), blocks=blocks, span=span)
+def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    return (Reflect(lines=int(values.get("lines", 3)), blocks=blocks, span=span),)
 
 
-def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    """Make a statistic with the text that follows it; a picture and all below it stand after it."""
     value, label, source = (_inlines(values, key) for key in ("value", "label", "source"))
-    return Statistic(value=value, label=label, source=source, blocks=blocks, span=span)
+    text = tuple(takewhile(is_running_text, blocks))
+    stat = Statistic(value=value, label=label, source=source, blocks=text, span=span)
+    return (stat, *blocks[len(text) :])
 
 
-def _make_steps(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Container:
+def _make_steps(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
     del values
-    return Steps(blocks=blocks, span=span)
+    return (Steps(blocks=blocks, span=span),)
 
 
 _KINDS: dict[str, _Kind] = {
@@ -213,9 +217,7 @@ def _take_aside(opener: Opener, blocks: Blocks, parent: str, reading: SlideReadi
     (reading.notes if name == "notes" else reading.handout).extend(blocks)
 
 
-def _make_container(
-    opener: Opener, blocks: Blocks, span: Span, reading: SlideReading
-) -> tuple[Container, ...]:
+def _make_container(opener: Opener, blocks: Blocks, span: Span, reading: SlideReading) -> Blocks:
     name, kind = opener.name, _KINDS[opener.name]
     # A statistic is in its attributes, and a title may stand alone.
     if not (blocks or kind.required or opener.attributes.get("title")):
@@ -225,7 +227,7 @@ def _make_container(
         hint = f"for example: {kind.example}"
         _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
     assert kind.make is not None  # noqa: S101 - all others were handled before
-    return (kind.make(opener.attributes, blocks, span),)
+    return kind.make(opener.attributes, blocks, span)
 
 
 def _report_empty(kind: _Kind, name: str, span: Span, reading: SlideReading) -> None:

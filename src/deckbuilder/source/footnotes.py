@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.model import Footnote, Slide
+from deckbuilder.model import Footnote, Slide, is_running_text
 from deckbuilder.source.blocks import Cursor, read_blocks
 from deckbuilder.source.reading import Definition, SlideReading
 
@@ -60,4 +60,11 @@ def _slide_of(definition: Definition, slides: Sequence[Slide]) -> int:
 
 def _read_footnote(reading: SlideReading, definition: Definition, number: int) -> Footnote:
     blocks = read_blocks(Cursor(definition.tokens), reading)
+    for block in blocks:
+        if not is_running_text(block):
+            reading.report(
+                codes.MISPLACED_BLOCK, block.span or definition.span,
+                f"the footnote [^{definition.label}] holds more than text",
+                hint="put pictures, charts, tables and ::: blocks on the slide, or in the notes",
+            )  # fmt: skip
     return Footnote(label=definition.label, number=number, blocks=blocks, span=definition.span)

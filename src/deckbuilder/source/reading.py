@@ -68,6 +68,7 @@ class SlideReading(Struct):
     notes: list[Block] = field(default_factory=list)
     handout: list[Block] = field(default_factory=list)
     list_level: int = 0
+    quote_level: int = 0
     div_level: int = 0
 
     def span(self, token: Token) -> Span:

@@ -49,7 +49,7 @@ def read_table(
     header, body = rows[0], rows[1:]
     heads = [token for token in tokens if token.type == "th_open"]
     after: list[Block | Caption] = []
-    lines = [reading.lines[row[0].map[0]] if row[0].map else "" for row in _split_rows(tokens)]
+    lines = [_line_of(row[0], reading) for row in _split_rows(tokens)]
     if body and CAPTION.match(lines[-1].strip()) and not _BAR.search(lines[-1]):
         # GFM takes a line directly below a table for a row of it
         body, last = body[:-1], lines.pop().strip()
@@ -75,6 +75,14 @@ def _split_rows(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             row.append(token)
         elif token.type == "tr_close":
             yield row
+
+
+def _line_of(cell: Token, reading: SlideReading) -> str:
+    """Return the line on which a row stands, without the marks of the quotations around it."""
+    line = reading.lines[cell.map[0]] if cell.map else ""
+    for _ in range(reading.quote_level):
+        line = line.lstrip().removeprefix(">")
+    return line
 
 
 def _read_cell(token: Token, reading: SlideReading) -> Cell:

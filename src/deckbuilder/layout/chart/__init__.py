@@ -28,7 +28,9 @@ _SPACE = emu(8)
 _LEGEND = 0.35
 """The most that a legend may take of the height."""
 
-_FREE = ("scatter", "pie", "doughnut")
+_ROUND = ("pie", "doughnut")
+"""The kinds that have slices, whose drawing decides between a legend and names beside them."""
+_FREE = ("scatter", *_ROUND)
 """The kinds whose values are not measured from zero on an axis."""
 
 _DRAW = {
@@ -49,15 +51,16 @@ def draw_chart(
     lines = pen.wrap(chart.title, rect.width, _TITLE_LINES, bold=True)
     pen.lines(lines, rect.x, rect.y, bold=True, colour="tx2")
     plot = rect.inset(0, pen.line * len(lines) + _SPACE, 0, 0)
-    if chart.kind not in ("pie", "doughnut"):
-        if len(chart.series) > 1:
+    if chart.kind not in _ROUND:
+        if look.legend:
             plot = _draw_legend(chart, plot, pen, look)
         plot = _draw_titles(chart, plot, pen)
     labels = _DRAW[chart.kind](chart, plot, pen, look)
     from_zero = chart.kind not in _FREE and is_high(*extent(chart))
     return tuple(pen.drawn), replace(
-        look, labelled=labels.labelled, step=labels.step, from_zero=from_zero,
-        names=labels.names or look.names, legend=labels.legend, bare=labels.bare,
+        look, labelled=labels.labelled, value_axis=labels.value_axis,
+        step=labels.step, from_zero=from_zero, names=labels.names or look.names,
+        legend=labels.legend if chart.kind in _ROUND else look.legend, bare=labels.bare,
         plot=_part(labels.area, rect), key=_part(labels.key, rect),
     )  # fmt: skip
 

@@ -80,6 +80,8 @@ class Labels(NamedTuple):
     bare: tuple[int, ...] = ()
     area: Rect | None = None
     key: Rect | None = None
+    value_axis: bool = True
+    """Whether an axis of values was drawn."""
 
 
 class _Field(NamedTuple):
@@ -133,7 +135,7 @@ def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     bars, count = find_bars(chart), len(chart.categories)
     names, room = _beside_names(chart, plot, plot.height, pen)
     field = _lying_between_labels(chart, bars, room, pen)
-    labelled = field is not None
+    labelled = between = field is not None
     if field is None:
         names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
         scale_of = partial(value_scale, chart)
@@ -144,7 +146,7 @@ def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     draw_names_down(names, field.area, room.x - SPACE, pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
     return Labels(
-        labelled, names.step, names.shown(chart.categories),
+        labelled, names.step, names.shown(chart.categories), value_axis=not between,
         area=_native_area(chart, bars, field.area, pen),
     )  # fmt: skip
 
@@ -193,7 +195,8 @@ def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Label
     base = plot.bottom - pen.line * names.most - BELOW
     draw_names_across(names, Rect(field.area.x, plot.y, field.area.width, Emu(base - plot.y)), pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    return Labels(labelled, names.step, names.shown(chart.categories))
+    shown = names.shown(chart.categories)
+    return Labels(labelled, names.step, shown, value_axis=axis is not None)
 
 
 # --- values --------------------------------------------------------------------------------

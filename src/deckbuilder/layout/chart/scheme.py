@@ -48,7 +48,7 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
         grid=scheme.reach("tx1", _GRID),
         rule=scheme.reach("tx1", _RULE),
         names=chart.categories,
-        legend=chart.kind == "doughnut",
+        legend=chart.kind == "doughnut" or (chart.kind != "pie" and len(chart.series) > 1),
         label_format=label_format(chart),
     )
 

@@ -213,12 +213,11 @@ class Flow(Struct):
                 self._set_questions(questions)
             case (Chart() as chart,) if not self.pictures:
                 self.pour(chart_words(chart))
+                self.set_table(chart_table(chart), row_heads=True)
             case _:
                 room = emu(self.sheet.whole_room - self._waiting_height)
                 for part in cut(blocks, lambda held: self._height(held) <= room):
                     self._place_part(part)
-        for chart in charts_in(blocks):
-            self.set_table(chart_table(chart), row_heads=True)
 
     @property
     def _large(self) -> bool:
@@ -252,6 +251,8 @@ class Flow(Struct):
         self._put_items(items, element)
         sheet.y += pt(height)
         sheet.box_end = sheet.y
+        for chart in charts_in(blocks):
+            self.set_table(chart_table(chart), row_heads=True)
 
     def _set_open(self, block: Block) -> None:
         """Set what a block says as running text, and what it holds below that."""

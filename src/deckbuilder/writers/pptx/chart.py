@@ -78,8 +78,8 @@ def write_title(said: str, size: float, lang: str, *, bold: bool = False) -> str
 
 
 def _write_legend(chart: Chart, look: ChartLook) -> str:
-    """Return a legend where colours need one: single bars and slices are labelled themselves."""
-    if not (look.legend if is_round(chart) else len(chart.series) > 1):
+    """Return a legend where the chart has one: at the right of slices, else above the plot."""
+    if not look.legend:
         return ""
     place = "r" if is_round(chart) else "t"
     layout = _write_place(look.key) if look.key else ""
@@ -142,10 +142,10 @@ def _write_axis_line(item: ChartItem) -> str:
 
 
 def _write_value_axis(item: ChartItem, id_: int, place: str, title: str) -> str:
-    """Return an axis of values. Bars that carry theirs need none, but its title still shows."""
+    """Return an axis of values; where it is not needed, its title still shows."""
     chart, look = item.chart, item.look
     scatter, lying = chart.kind == "scatter", chart.kind in ("bar", "stacked-bar")
-    bare = look.labelled and not chart.kind.startswith("stacked")
+    bare = not look.value_axis
     of_positions = scatter and id_ == 1
     grid = write_rule(look.grid, _GRID_WIDTH)
     lines = "" if bare else f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout import catalogue
 from deckbuilder.layout.boxes import (
     PANEL_INSET,
@@ -146,14 +146,12 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
     height = Emu(max(least, *(text.height + top + bottom for text in texts)) + _STEP_HEAD)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        items: list[Item] = []
         high = Emu(min(rect.height, round(height * _TALLEST_STEP)))
-        for index, (item, text) in enumerate(zip(block.items, texts, strict=True)):
-            x = Emu(rect.x + index * (wide + gap))
-            held = Rect(x, rect.y, wide, high)
-            entry = Entry("mark", block.start + index, starts=index == 0)
-            items.append(_step(item, entry, text, held, look, setting))
-        return tuple(items)
+        cells = divided(rect._replace(height=high), [wide] * count, gap)
+        return tuple(
+            _step(item, Entry("mark", block.start + at, starts=at == 0), text, cell, look, setting)
+            for at, (item, text, cell) in enumerate(zip(block.items, texts, cells, strict=True))
+        )
 
     return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
 
@@ -213,12 +211,9 @@ def _columns(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
     height = Emu(max((stacked_height(held) for held in stacks), default=0))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        items: list[Item] = []
-        x = rect.x
-        for held, wide in zip(stacks, widths, strict=True):
-            items += stack(held, Rect(x, rect.y, wide, rect.height))
-            x = Emu(x + wide + COLUMN_GAP)
-        return tuple(_named(items))
+        cells = divided(rect, widths, COLUMN_GAP)
+        placed = (stack(held, cell) for held, cell in zip(stacks, cells, strict=True))
+        return tuple(_named([item for items in placed for item in items]))
 
     tallest = [largest_stack(held) for held in stacks]
     most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))

@@ -28,6 +28,9 @@ GUTTER = 16.0
 COLUMN_GAP = 36.0
 """Space between columns of plain text, which have no panels to part them."""
 
+Area = tuple[float, float, float, float]
+"""A rectangle in points: left, top, width, height."""
+
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
 Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
 
@@ -42,7 +45,7 @@ class Slot(Struct, frozen=True, kw_only=True):
 
     name: str
     kind: SlotKind
-    area: tuple[float, float, float, float]
+    area: Area
     prompt: str = "Text"
     size: str = "body"
     below: str = ""
@@ -65,7 +68,7 @@ class Decoration(Struct, frozen=True, kw_only=True):
     """A shape of the layout itself, behind everything."""
 
     name: str
-    area: tuple[float, float, float, float]
+    area: Area
     fill: Colour
     geometry: Geometry = "rect"
     radius: float = 0.0
@@ -74,7 +77,8 @@ class Decoration(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """A layout: its slots and how content is arranged in them.
 
-    `text` and `accent` are the colours of running text on its background.
+    `text` and `accent` are the colours of running text on its background. Sources stand on the
+    lower edge of the area `sources`, as high as they need be.
     """
 
     name: str
@@ -88,6 +92,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: bool = True
+    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
     card: CardStyle = field(default_factory=lambda: CardStyle())
 
 
@@ -173,9 +178,7 @@ def _cards(count: int, columns: int, style: CardStyle, prompt: str) -> tuple[Slo
     return tuple(slots)
 
 
-def _card(
-    number: int, area: tuple[float, float, float, float], style: CardStyle, prompt: str
-) -> list[Slot]:
+def _card(number: int, area: Area, style: CardStyle, prompt: str) -> list[Slot]:
     x, y, width, height = area
     tab = TAB if style.numbered else 0.0
     card = Slot(
@@ -219,11 +222,12 @@ _COVER = (
                geometry="ellipse"),
     Decoration(name="Rule", area=(LEFT, 282.0, 72.0, 6.0), fill="accent3"),
 )  # fmt: skip
+_COVER_SOURCES = (LEFT, BODY_BOTTOM, 560.0, HEIGHT - 24.0 - BODY_BOTTOM)
 
 _ALL = (
     Layout(
         name="title", title="Title", arrange="cover", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", decoration=_COVER,
+        heading="bg1", link="bg1", accent="bg1", decoration=_COVER, sources=_COVER_SOURCES,
         slots=(
             Slot(
                 name="title", kind="ctrTitle", area=(LEFT, 78.0, 640.0, 190.0),
@@ -238,7 +242,7 @@ _ALL = (
     ),
     Layout(
         name="section", title="Section", arrange="cover", background="accent1", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False,
+        heading="bg1", link="bg1", accent="bg1", logo=False, sources=_COVER_SOURCES,
         decoration=(
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",

@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.geometry import Emu, Rect, emu, pt
+from deckbuilder.geometry import Emu, Rect, emu, pt, rect
 from deckbuilder.layout.arrange.room import Place
 from deckbuilder.layout.boxes import Setting, frame
 from deckbuilder.layout.catalogue import (
     BODY_BOTTOM,
     BODY_TOP,
-    FOOT_TOP,
     HEIGHT,
     LAYOUTS,
     WIDTH,
@@ -214,18 +213,18 @@ def _title(
         lines = len(text.paragraphs[0].lines)
         if lines <= most:
             break
-    rect = slot.rect
+    area = slot.rect
     if lines > 1:
         narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
-        rect = rect._replace(width=min(rect.width, narrow))
-        text = lay_text([draft], rect.width, setting.faces, look)
-    if text.height > rect.height:  # a title that stands on its foot grows upwards
-        room = rect.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - rect.height, room)
-        rect = rect._replace(y=Emu(rect.y - up), height=text.height)
+        area = area._replace(width=min(area.width, narrow))
+        text = lay_text([draft], area.width, setting.faces, look)
+    if text.height > area.height:  # a title that stands on its foot grows upwards
+        room = area.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
+        up = min(text.height - area.height, room)
+        area = area._replace(y=Emu(area.y - up), height=text.height)
     return (
         frame(
-            text, rect, "Title", anchor=slot.anchor, placeholder="title",
+            text, area, "Title", anchor=slot.anchor, placeholder="title",
             span=slide.setting_spans.get("title", slide.span),
         ),
     )  # fmt: skip
@@ -317,17 +316,13 @@ def _footnotes(
                     start=index == 0, indent=size * 1.6, hanging=size * 1.6, level=0,
                 )
             )  # fmt: skip
-    left, right = emu(60), emu(912)
-    bottom = emu(FOOT_TOP - 6) if layout.arrange != "cover" else emu(HEIGHT - 24)
-    logo = logo_rect(setting.brand)
-    if layout.arrange == "cover":
-        right = emu(620)
-    elif logo is not None and logo.y < bottom:
-        right = Emu(logo.x - emu(12))
-    width = Emu(right - left)
-    text = lay_text(drafted, width, setting.faces, look)
-    rect = Rect(left, Emu(bottom - text.height), width, text.height)
-    return (frame(text, rect, "Sources", anchor="bottom", span=footnotes[0].span),)
+    area = rect(*layout.sources)
+    logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
+    if logo is not None and logo.y < area.bottom:
+        area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
+    text = lay_text(drafted, area.width, setting.faces, look)
+    area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
+    return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
 def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:

@@ -7,7 +7,7 @@ anything that knows what a rectangle holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, NewType
 
@@ -70,6 +70,13 @@ class Rect(NamedTuple):
 def rect(x: float, y: float, width: float, height: float) -> Rect:
     """Make a rectangle from four lengths in points."""
     return Rect(emu(x), emu(y), emu(width), emu(height))
+
+
+def union(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle that holds some rectangles, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*((r.x, r.y, r.right, r.bottom) for r in rects), strict=True)
+    size = Emu(max(rights) - min(lefts)), Emu(max(bottoms) - min(tops))
+    return Rect(min(lefts), min(tops), *size)
 
 
 def divided(rect: Rect, widths: Sequence[Emu], gap: Emu) -> list[Rect]:

@@ -296,8 +296,9 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
         for count in (1, 2, 3, 5, 6, 7, 8)
     },
     "reflective-questions": {
-        str(count): (lambda pen, count=count: div("reflect", pen.bullets(count, 9)))
-        for count in (1, 2, 4, 5)
+        **{str(count): (lambda pen, count=count: div("reflect", pen.bullets(count, 9)))
+           for count in (1, 2, 4, 5)},
+        "6": lambda pen: div("reflect", pen.bullets(6, 5)),
     },
     "activity": {
         "with-steps": lambda pen: div("activity", pen.sentence(9), minutes="15") + "\n\n"

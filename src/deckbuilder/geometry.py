@@ -7,6 +7,8 @@ anything that knows what a rectangle holds.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, NewType
 
 Emu = NewType("Emu", int)
@@ -68,6 +70,21 @@ class Rect(NamedTuple):
 def rect(x: float, y: float, width: float, height: float) -> Rect:
     """Make a rectangle from four lengths in points."""
     return Rect(emu(x), emu(y), emu(width), emu(height))
+
+
+def union(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle that holds some rectangles, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*((r.x, r.y, r.right, r.bottom) for r in rects), strict=True)
+    size = Emu(max(rights) - min(lefts)), Emu(max(bottoms) - min(tops))
+    return Rect(min(lefts), min(tops), *size)
+
+
+def divided(rect: Rect, widths: Sequence[Emu], gap: Emu) -> list[Rect]:
+    """Divide a rectangle into columns of some widths."""
+    lefts = accumulate((wide + gap for wide in widths), initial=int(rect.x))
+    return [
+        rect._replace(x=Emu(left), width=wide) for left, wide in zip(lefts, widths, strict=False)
+    ]
 
 
 def margins(points: tuple[float, float, float, float]) -> tuple[Emu, Emu, Emu, Emu]:

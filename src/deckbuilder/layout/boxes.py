@@ -295,47 +295,46 @@ def _on_panel(item: Item, name: str, fill: Colour | None) -> Item:
             return item
 
 
-def cell_box(
-    blocks: Sequence[Block], width: Emu, look: Look, setting: Setting, *, name: str,
-    inset: tuple[Emu, Emu, Emu, Emu], fill: Colour | None, stroke: Stroke | None = None,
-    span: Span | None = None, anchor: str = "top", placeholder: str = "",
-) -> Box:  # fmt: skip
-    """Make a card or the body of a step: one frame where all is text, else a panel with boxes."""
-    left, top, right, bottom = inset
-    inner = Emu(width - left - right)
+class Cell(Struct, frozen=True):
+    """The content of a card or a step, measured: text alone, or boxes below each other."""
+
+    text: TextBlock | None
+    boxes: Sequence[Box]
+    height: Emu
+
+
+def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Cell:
+    """Measure what is to stand on a card or a step, without its margins."""
     pieces = text_pieces(blocks, look)
     texts = [piece for piece in pieces if isinstance(piece, Draft)]
     if len(texts) == len(pieces):
-        text = lay_text(texts, inner, setting.faces, look)
-
-        def build(rect: Rect) -> tuple[Item, ...]:
-            return (
-                frame(
-                    text, rect, name, inset=inset, anchor=anchor, fill=fill, stroke=stroke,
-                    placeholder=placeholder, span=span,
-                ),
-            )  # fmt: skip
-
-        return Box(Emu(text.height + top + bottom), build)
-    held = boxes(blocks, inner, look, setting)
-
-    def build_panel(rect: Rect) -> tuple[Item, ...]:
-        back = Shape(name=f"{name} panel", rect=rect, fill=fill, stroke=stroke)
-        on_it = stack(held, rect.inset(*inset), gap=_PANEL_GAP)
-        return (back, *(_on_panel(item, name, fill) for item in on_it))
-
-    return Box(Emu(stacked_height(held, _PANEL_GAP) + top + bottom), build_panel)
+        text = lay_text(texts, width, setting.faces, look)
+        return Cell(text, (), text.height)
+    held = boxes(blocks, width, look, setting)
+    return Cell(None, held, stacked_height(held, _PANEL_GAP))
 
 
-def as_body(items: Sequence[Item], number: int, *, starts: bool = False) -> tuple[Item, ...]:
-    """Mark what was built of an item of a list as its body: a frame, or a group of all there is."""
-    entry = Entry("body", number, starts=starts)
-    if len(items) == 1 and isinstance(items[0], TextFrame):
-        return (replace(items[0], entry=entry),)
+def build_cell(
+    cell: Cell, rect: Rect, *, name: str, inset: tuple[Emu, Emu, Emu, Emu], entry: Entry,
+    fill: Colour | None, stroke: Stroke | None = None, anchor: str = "top", placeholder: str = "",
+    span: Span | None = None,
+) -> tuple[Item, ...]:  # fmt: skip
+    """Build a card or the body of a step: a frame of text, or a panel with boxes as a group.
+
+    PowerPoint groups no tables: where one is on it, the panel and what it holds stand alone.
+    """
+    if cell.text is not None:
+        made = frame(
+            cell.text, rect, name, inset=inset, anchor=anchor, fill=fill, stroke=stroke,
+            placeholder=placeholder, span=span,
+        )  # fmt: skip
+        return (replace(made, entry=entry),)
+    back = Shape(name=f"{name} panel", rect=rect, fill=fill, stroke=stroke)
+    on_it = stack(cell.boxes, rect.inset(*inset), gap=_PANEL_GAP)
+    items = (back, *(_on_panel(item, name, fill) for item in on_it))
     if any(isinstance(item, TableItem) for item in walk_items(items)):
-        return tuple(items)
-    rect = items[0].rect
-    return (Group(name=f"Item {number}", rect=rect, items=tuple(items), entry=entry),)
+        return items
+    return (Group(name=name, rect=rect, items=items, entry=entry, span=span),)
 
 
 _PANEL_GAP = 12.0

@@ -1,6 +1,7 @@
 """The layouts, as data: what each is called, what it looks like and where its slots are.
 
-A new layout is an entry here. Owns the grid and the type of each slot; refuses behaviour.
+A new layout is an entry here: arrangements place content in its slots, or divide those, and know
+no other places. Owns the grid and the type of each slot; refuses behaviour.
 All lengths are points on a slide of 960 by 540, which is 13.33 by 7.5 inches.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from deckbuilder.scene.slide import Colour, Geometry
 
@@ -28,6 +29,9 @@ GUTTER = 16.0
 COLUMN_GAP = 36.0
 """Space between columns of plain text, which have no panels to part them."""
 
+Area = tuple[float, float, float, float]
+"""A rectangle in points: left, top, width, height."""
+
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
 Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
 
@@ -37,12 +41,13 @@ class Slot(Struct, frozen=True, kw_only=True):
 
     `below` is the size of the levels beneath the first where it is no matter of nesting, such
     as the words under a large figure; they may have a colour of their own. The second line of a
-    prompt is for those.
+    prompt is for those. Content that needs the room may be `growth` points higher than the area.
     """
 
     name: str
     kind: SlotKind
-    area: tuple[float, float, float, float]
+    area: Area
+    growth: float = 0.0
     prompt: str = "Text"
     size: str = "body"
     below: str = ""
@@ -65,7 +70,7 @@ class Decoration(Struct, frozen=True, kw_only=True):
     """A shape of the layout itself, behind everything."""
 
     name: str
-    area: tuple[float, float, float, float]
+    area: Area
     fill: Colour
     geometry: Geometry = "rect"
     radius: float = 0.0
@@ -74,7 +79,9 @@ class Decoration(Struct, frozen=True, kw_only=True):
 class Layout(Struct, frozen=True, kw_only=True):
     """A layout: its slots and how content is arranged in them.
 
-    `text` and `accent` are the colours of running text on its background.
+    `text` and `accent` are the colours of running text on its background. Sources stand on the
+    lower edge of the area `sources`, as high as they need be. `body` is the area for content
+    where no slot is for any.
     """
 
     name: str
@@ -88,16 +95,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: bool = True
-    card: CardStyle = field(default_factory=lambda: CardStyle())
-
-
-class CardStyle(Struct, frozen=True, kw_only=True):
-    """How the cards of a layout look: `numbered` cards have a tab with their number."""
-
-    fill: Colour | None = "bg2"
-    stroke: Colour | None = None
-    tab: Colour = "accent1"
-    numbered: bool = True
+    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
+    body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
 
 
 # --- parts that layouts share --------------------------------------------------------------
@@ -144,52 +143,49 @@ def _object(name: str, kind: SlotKind, prompt: str) -> Slot:
 
 
 _FULL = RIGHT - LEFT
+_BELOW_PANELS = BODY_BOTTOM - PANEL_BOTTOM
 _LEAD = 58.0
 _HALF = (_FULL - COLUMN_GAP) / 2
 _PANEL = (_FULL - GUTTER) / 2
-BESIDE_GAP = 32.0
+_BESIDE_GAP = 32.0
 """Space between a picture or a statistic and the text beside it."""
-_BESIDE = (_FULL - BESIDE_GAP) / 2
-STATISTIC, STATISTIC_INSET = 308.0, (24.0, 24.0, 20.0, 24.0)
+_BESIDE = (_FULL - _BESIDE_GAP) / 2
+_STATISTIC, _STATISTIC_INSET = 308.0, (24.0, 24.0, 20.0, 24.0)
 """Width of a statistic's panel beside text, and its inner margins."""
 
 
-TAB = 40.0
+_TAB = 40.0
 """Width of the tab with a card's number, which stands left of the card, not on it: what lies
 on top is read later, and the number is to be read first."""
-CARD_INSET = (16.0, 12.0, 14.0, 12.0)
+_CARD_INSET = (16.0, 12.0, 14.0, 12.0)
 
 
-def _cards(count: int, columns: int, style: CardStyle, prompt: str) -> tuple[Slot, ...]:
-    """Card placeholders in a grid, each with one for its number before it."""
+def _cards(
+    count: int, columns: int, prompt: str, *, fill: Colour = "bg2",
+    stroke: Colour | None = None, tab: Colour | None = None,
+) -> tuple[Slot, ...]:  # fmt: skip
+    """Card placeholders in a grid, each with one for its number before it if `tab` has a colour."""
     rows = -(-count // columns)
     width = (_FULL - GUTTER * (columns - 1)) / columns
     height = (PANEL_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
+    left, top, right, bottom = _CARD_INSET
+    beside = _TAB if tab else 0.0
     slots: list[Slot] = []
     for index in range(count):
         x = LEFT + (index % columns) * (width + GUTTER)
         y = BODY_TOP + (index // columns) * (height + GUTTER)
-        slots += _card(index + 1, (x, y, width, height), style, prompt)
+        mark = Slot(
+            name=f"number-{index + 1}", kind="body", prompt=str(index + 1),
+            area=(x, y, _TAB, height), growth=_BELOW_PANELS, inset=(0.0, top, 0.0, bottom),
+            bold=True, colour="bg1", heading_font=True, align="center", fill=tab,
+        )  # fmt: skip
+        card = Slot(
+            name=f"card-{index + 1}", kind="body", prompt=prompt,
+            area=(x + beside, y, width - beside, height), growth=_BELOW_PANELS,
+            inset=(left, top, right, bottom), fill=fill, stroke=stroke,
+        )  # fmt: skip
+        slots += [mark, card] if tab else [card]
     return tuple(slots)
-
-
-def _card(
-    number: int, area: tuple[float, float, float, float], style: CardStyle, prompt: str
-) -> list[Slot]:
-    x, y, width, height = area
-    tab = TAB if style.numbered else 0.0
-    card = Slot(
-        name=f"card-{number}", kind="body", prompt=prompt, area=(x + tab, y, width - tab, height),
-        inset=CARD_INSET, fill=style.fill, stroke=style.stroke,
-    )  # fmt: skip
-    if not style.numbered:
-        return [card]
-    mark = Slot(
-        name=f"number-{number}", kind="body", prompt=str(number), area=(x, y, tab, height),
-        bold=True, colour="bg1", heading_font=True, align="center", fill=style.tab,
-        inset=(0.0, CARD_INSET[1], 0.0, CARD_INSET[3]),
-    )  # fmt: skip
-    return [mark, card]
 
 
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
@@ -200,14 +196,9 @@ def _compared(name: str, x: float, colour: Colour) -> Slot:
     return _body(
         name, x, _PANEL, area=(x, BODY_TOP, _PANEL, PANEL_BOTTOM - BODY_TOP), fill="bg2",
         inset=_PANEL_INSET, bold=True, colour=colour, heading_font=True, below="body",
-        below_colour="tx1", prompt="Heading\nPoints (Tab)",
+        below_colour="tx1", prompt="Heading\nPoints (Tab)", growth=_BELOW_PANELS,
     )  # fmt: skip
 
-
-_LEARNING = CardStyle()
-_QUESTIONS = CardStyle(fill="bg1", stroke="accent2", tab="accent2")
-_CONTACTS = CardStyle(numbered=False)
-_COMPARISON = CardStyle(numbered=False)
 
 _COVER = (
     Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent1"),
@@ -219,11 +210,12 @@ _COVER = (
                geometry="ellipse"),
     Decoration(name="Rule", area=(LEFT, 282.0, 72.0, 6.0), fill="accent3"),
 )  # fmt: skip
+_COVER_SOURCES = (LEFT, BODY_BOTTOM, 560.0, HEIGHT - 24.0 - BODY_BOTTOM)
 
 _ALL = (
     Layout(
         name="title", title="Title", arrange="cover", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", decoration=_COVER,
+        heading="bg1", link="bg1", accent="bg1", decoration=_COVER, sources=_COVER_SOURCES,
         slots=(
             Slot(
                 name="title", kind="ctrTitle", area=(LEFT, 78.0, 640.0, 190.0),
@@ -238,7 +230,7 @@ _ALL = (
     ),
     Layout(
         name="section", title="Section", arrange="cover", background="accent1", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False,
+        heading="bg1", link="bg1", accent="bg1", logo=False, sources=_COVER_SOURCES,
         decoration=(
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",
@@ -270,7 +262,6 @@ _ALL = (
     ),
     Layout(
         name="comparison", title="Comparison", arrange="columns", decoration=_STRIP,
-        card=_COMPARISON,
         slots=(
             _TITLE,
             _compared("column-1", LEFT, "accent1"),
@@ -304,10 +295,11 @@ _ALL = (
             Slot(
                 name="statistic", kind="body", prompt="75%\nWhat the figure counts (Tab)",
                 size="value", below="body", bold=True, colour="bg1", heading_font=True,
-                anchor="middle", fill="tx2", inset=STATISTIC_INSET,
-                area=(LEFT, BODY_TOP, STATISTIC, PANEL_BOTTOM - BODY_TOP),
+                anchor="middle", fill="tx2", inset=_STATISTIC_INSET,
+                area=(LEFT, BODY_TOP, _STATISTIC, PANEL_BOTTOM - BODY_TOP), growth=_BELOW_PANELS,
             ),
-            _body("body", LEFT + STATISTIC + BESIDE_GAP, _FULL - STATISTIC - BESIDE_GAP), *_FOOT,
+            _body("body", LEFT + _STATISTIC + _BESIDE_GAP, _FULL - _STATISTIC - _BESIDE_GAP),
+            *_FOOT,
         ),
     ),
     Layout(
@@ -330,13 +322,16 @@ _ALL = (
     ),
     Layout(
         name="learning-points", title="Learning points", arrange="cards", decoration=_STRIP,
-        card=_LEARNING,
-        slots=(_TITLE, *_cards(6, 2, _LEARNING, "Learning point"), *_FOOT),
+        slots=(_TITLE, *_cards(6, 2, "Learning point", tab="accent1"), *_FOOT),
     ),
     Layout(
         name="reflective-questions", title="Reflective questions", arrange="cards",
-        decoration=_STRIP, card=_QUESTIONS,
-        slots=(_TITLE, *_cards(6, 2, _QUESTIONS, "Question"), *_FOOT),
+        decoration=_STRIP,
+        slots=(
+            _TITLE,
+            *_cards(6, 2, "Question", fill="bg1", stroke="accent2", tab="accent2"),
+            *_FOOT,
+        ),
     ),
     Layout(
         name="activity", title="Activity", arrange="activity",
@@ -347,7 +342,7 @@ _ALL = (
         slots=(
             _TITLE,
             _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, PANEL_BOTTOM - BODY_TOP),
-                  fill="bg2", inset=_PANEL_INSET),
+                  fill="bg2", inset=_PANEL_INSET, growth=_BELOW_PANELS),
             *_FOOT,
         ),
     ),
@@ -356,8 +351,8 @@ _ALL = (
         slots=(_TITLE, _body("body", LEFT, _FULL, size="minimum"), *_FOOT),
     ),
     Layout(
-        name="contacts", title="Contacts", arrange="cards", decoration=_STRIP, card=_CONTACTS,
-        slots=(_TITLE, *_cards(6, 2, _CONTACTS, "Contact"), *_FOOT),
+        name="contacts", title="Contacts", arrange="cards", decoration=_STRIP,
+        slots=(_TITLE, *_cards(6, 2, "Contact"), *_FOOT),
     ),
     Layout(name="blank", title="Blank", arrange="flow", decoration=_STRIP,
            slots=(_TITLE, *_FOOT)),

@@ -11,19 +11,20 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout import catalogue
 from deckbuilder.layout.boxes import (
     PANEL_INSET,
     Box,
+    Cell,
     ContainerBoxes,
     Setting,
-    as_body,
     boxes,
-    cell_box,
+    build_cell,
     draft_box,
     frame,
     largest_stack,
+    measure_cell,
     panel,
     panel_around,
     stack,
@@ -144,31 +145,30 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
     count = len(block.items)
     gap = emu(10)
     wide = Emu((width - gap * (count - 1)) // count)
-    bodies = [
-        cell_box(
-            item.blocks, wide, look, setting, name=f"Step {number}", inset=_STEP_INSET,
-            fill="bg2", span=item.span,
-        )
-        for number, item in enumerate(block.items, block.start)
-    ]  # fmt: skip
+    left, top, right, bottom = _STEP_INSET
+    cells = [
+        measure_cell(item.blocks, Emu(wide - left - right), look, setting) for item in block.items
+    ]
     least = emu(look.size * _LOWEST_STEP)
-    height = Emu(max(least, *(body.height for body in bodies)) + _STEP_HEAD)
+    height = Emu(max(least, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        items: list[Item] = []
         high = Emu(min(rect.height, round(height * _TALLEST_STEP)))
-        for index, (item, body) in enumerate(zip(block.items, bodies, strict=True)):
-            x = Emu(rect.x + index * (wide + gap))
-            held = Rect(x, rect.y, wide, high)
-            entry = Entry("mark", block.start + index, starts=index == 0)
-            items += _step(item, entry, body, held, look, setting)
-        return tuple(items)
+        rects = divided(rect._replace(height=high), [wide] * count, gap)
+        steps = zip(block.items, cells, rects, strict=True)
+        return tuple(
+            made
+            for at, (item, cell, held) in enumerate(steps)
+            for made in _step(
+                item, Entry("mark", block.start + at, starts=at == 0), cell, held, look, setting
+            )
+        )
 
     return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
-    item: ListItem, entry: Entry, body: Box, rect: Rect, look: Look, setting: Setting
+    item: ListItem, entry: Entry, cell: Cell, rect: Rect, look: Look, setting: Setting
 ) -> tuple[Item, ...]:
     """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
     number = entry.number
@@ -178,8 +178,11 @@ def _step(
         head, Rect(rect.x, rect.y, rect.width, _STEP_HEAD), f"Step {number} arrow",
         inset=(emu(14), emu(0), emu(14), emu(0)), anchor="middle", fill="accent1",
     )  # fmt: skip
-    below = body.build(rect.inset(0, _STEP_HEAD, 0, 0))
-    items = (replace(arrow, geometry="homePlate", entry=entry), *as_body(below, number))
+    body = build_cell(
+        cell, rect.inset(0, _STEP_HEAD, 0, 0), name=f"Step {number}", inset=_STEP_INSET,
+        entry=Entry("body", number), fill="bg2", span=item.span,
+    )  # fmt: skip
+    items = (replace(arrow, geometry="homePlate", entry=entry), *body)
     if any(isinstance(each, TableItem) for each in walk_items(items)):
         return items
     return (Group(name=f"Step {number} group", rect=rect, span=item.span, items=items),)
@@ -209,12 +212,9 @@ def _columns(block: Columns, width: Emu, look: Look, setting: Setting) -> Box:
     height = Emu(max((stacked_height(held) for held in stacks), default=0))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        items: list[Item] = []
-        x = rect.x
-        for held, wide in zip(stacks, widths, strict=True):
-            items += stack(held, Rect(x, rect.y, wide, rect.height))
-            x = Emu(x + wide + COLUMN_GAP)
-        return tuple(_named(items))
+        cells = divided(rect, widths, COLUMN_GAP)
+        placed = (stack(held, cell) for held, cell in zip(stacks, cells, strict=True))
+        return tuple(_named([item for items in placed for item in items]))
 
     tallest = [largest_stack(held) for held in stacks]
     most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))

@@ -15,7 +15,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import pt
 from deckbuilder.layout.arrange import ARRANGEMENTS, in_order_of_parts, ready
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.arrange.room import Place, content_slots
 from deckbuilder.layout.boxes import Box
 from deckbuilder.layout.cut import cut
 from deckbuilder.layout.fit import sizes
@@ -23,9 +23,6 @@ from deckbuilder.layout.text import Look
 from deckbuilder.layout.words import has_broken_words
 from deckbuilder.model import Block, Slide
 from deckbuilder.scene.slide import Item
-
-FURNITURE = ("title", "footer", "slide-number")
-"""The slots that hold no content of the slide's body."""
 
 _STEP = 1.0
 _WORTH_A_GRID = 3.0
@@ -134,9 +131,8 @@ def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
 
 def _full_size(place: Place) -> float:
     """Return the size at which the layout's body text begins, before any shrinking."""
-    slots = [slot for name, slot in place.slots.items() if name not in FURNITURE]
-    if body := place.slots.get("body"):
-        slots = [body]
+    body = place.slots.get("body")
+    slots = [body] if body else content_slots(place.slots)
     return max(
         (slot.levels[0].style.size for slot in slots), default=place.setting.brand.sizes.body
     )

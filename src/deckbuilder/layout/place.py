@@ -14,25 +14,16 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
+from deckbuilder.layout.arrange.room import Place, Slots, content_slots
 from deckbuilder.layout.boxes import Setting, frame
-from deckbuilder.layout.catalogue import (
-    BODY_BOTTOM,
-    BODY_TOP,
-    FOOT_TOP,
-    HEIGHT,
-    LAYOUTS,
-    WIDTH,
-    Layout,
-    SlotKind,
-)
+from deckbuilder.layout.catalogue import HEIGHT, LAYOUTS, WIDTH, Layout, SlotKind
 from deckbuilder.layout.choose import choose_layout
 from deckbuilder.layout.code import report_wrapped_code
 from deckbuilder.layout.containers import CONTAINERS
 from deckbuilder.layout.finish import finish
 from deckbuilder.layout.fit import Piece, balanced_width, sizes
-from deckbuilder.layout.fitting import FURNITURE, fit_body
+from deckbuilder.layout.fitting import fit_body
 from deckbuilder.layout.foot import on_one_line, report_shortened
 from deckbuilder.layout.ground import layouts_for
 from deckbuilder.layout.inlines import pieces
@@ -214,18 +205,18 @@ def _title(
         lines = len(text.paragraphs[0].lines)
         if lines <= most:
             break
-    rect = slot.rect
+    area = slot.rect
     if lines > 1:
         narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
-        rect = rect._replace(width=min(rect.width, narrow))
-        text = lay_text([draft], rect.width, setting.faces, look)
-    if text.height > rect.height:  # a title that stands on its foot grows upwards
-        room = rect.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - rect.height, room)
-        rect = rect._replace(y=Emu(rect.y - up), height=text.height)
+        area = area._replace(width=min(area.width, narrow))
+        text = lay_text([draft], area.width, setting.faces, look)
+    if text.height > area.height:  # a title that stands on its foot grows upwards
+        room = area.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
+        up = min(text.height - area.height, room)
+        area = area._replace(y=Emu(area.y - up), height=text.height)
     return (
         frame(
-            text, rect, "Title", anchor=slot.anchor, placeholder="title",
+            text, area, "Title", anchor=slot.anchor, placeholder="title",
             span=slide.setting_spans.get("title", slide.span),
         ),
     )  # fmt: skip
@@ -233,8 +224,9 @@ def _title(
 
 def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], place: Place) -> None:
     """Report a title that reaches into what stands below it even at its smallest size."""
-    cover = place.layout.arrange == "cover"
-    bottom = place.slots["title"].rect.bottom if cover else emu(BODY_BOTTOM)
+    slot = place.slots["title"]
+    own = slot.anchor == "bottom"  # one that grows upwards has no other room
+    bottom = slot.rect.bottom if own else _content_room(place.layout, place.slots).bottom
     if foot:
         bottom = min(bottom, foot[0].rect.y)
     over = title.rect.bottom - bottom
@@ -317,17 +309,13 @@ def _footnotes(
                     start=index == 0, indent=size * 1.6, hanging=size * 1.6, level=0,
                 )
             )  # fmt: skip
-    left, right = emu(60), emu(912)
-    bottom = emu(FOOT_TOP - 6) if layout.arrange != "cover" else emu(HEIGHT - 24)
-    logo = logo_rect(setting.brand)
-    if layout.arrange == "cover":
-        right = emu(620)
-    elif logo is not None and logo.y < bottom:
-        right = Emu(logo.x - emu(12))
-    width = Emu(right - left)
-    text = lay_text(drafted, width, setting.faces, look)
-    rect = Rect(left, Emu(bottom - text.height), width, text.height)
-    return (frame(text, rect, "Sources", anchor="bottom", span=footnotes[0].span),)
+    area = rect(*layout.sources)
+    logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
+    if logo is not None and logo.y < area.bottom:
+        area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
+    text = lay_text(drafted, area.width, setting.faces, look)
+    area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
+    return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
 def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:
@@ -365,16 +353,18 @@ def _body_area(
     foot: tuple[TextFrame, ...],
 ) -> Rect:
     """Return the room between the title and the sources, in EMU."""
-    if layout.arrange == "cover":
-        slot = placed.slots["subtitle"].rect
-        bottom = foot[0].rect.y - emu(12) if foot else slot.bottom
-        return slot._replace(height=Emu(max(0, bottom - slot.y)))
-    slots = [slot for name, slot in placed.slots.items() if name not in FURNITURE]
-    top = min((slot.rect.y for slot in slots), default=emu(BODY_TOP))
-    left, right = placed.slots["title"].rect.x, placed.slots["title"].rect.right
+    area = _content_room(layout, placed.slots)
+    top, bottom = area.y, area.bottom
     lines = title[0].paragraphs[0].lines
-    if len(lines) > 1:
+    if len(lines) > 1 and title[0].anchor == "top":  # others grow upwards
         height = sum(p.size * 1.2 * p.line_spacing * len(p.lines) for p in title[0].paragraphs)
         top = max(top, Emu(title[0].rect.y + emu(height + 16)))
-    bottom = Emu(foot[0].rect.y - emu(14)) if foot else emu(BODY_BOTTOM)
-    return Rect(left, top, Emu(right - left), Emu(max(0, bottom - top)))
+    if foot:
+        bottom = min(bottom, Emu(foot[0].rect.y - emu(14)))
+    return area._replace(y=top, height=Emu(max(0, bottom - top)))
+
+
+def _content_room(layout: Layout, slots: Slots) -> Rect:
+    """Return the room that a layout has for content: that of all slots, or else its body."""
+    rooms = [slot.room for slot in content_slots(slots)]
+    return union(rooms) if rooms else rect(*layout.body)

@@ -58,6 +58,7 @@ def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
         fill=slot.fill,
         stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
         headed=bool(slot.below),
+        growth=emu(slot.growth),
     )
 
 

@@ -320,6 +320,13 @@ class PlacedSlot(Struct, frozen=True, kw_only=True):
     headed: bool = False
     """Whether the first level is for a heading, a figure or a quotation, and text below it is of
     the levels beneath."""
+    growth: Emu = Emu(0)
+    """How far below the placeholder the slide's content may reach."""
+
+    @property
+    def room(self) -> Rect:
+        """The rectangle that content may fill: the placeholder's, and below it what it may grow."""
+        return self.rect._replace(height=Emu(self.rect.height + self.growth))
 
 
 class LevelStyle(Struct, frozen=True, kw_only=True):

@@ -47,4 +47,4 @@ def in_order_of_parts(blocks: Sequence[Block], place: Place) -> list[Block]:
     """Return the blocks of a slide that goes on: what stands beside them is on the first part."""
     if place.layout.arrange != "aside":
         return list(blocks)
-    return sorted(blocks, key=lambda block: not stands_beside(block))
+    return sorted(blocks, key=lambda block: not stands_beside(block, place))

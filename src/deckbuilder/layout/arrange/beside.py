@@ -1,4 +1,4 @@
-"""The arrangement of one picture or statistic beside the rest."""
+"""The arrangement of one block beside the rest: a picture, a statistic, what has a slot."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu, margins
+from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.arrange.flow import arrange_flow
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.arrange.room import Place, content_slots, needed, within
 from deckbuilder.layout.boxes import (
     Box,
     boxes,
@@ -16,95 +16,81 @@ from deckbuilder.layout.boxes import (
     stack,
     stacked_height,
 )
-from deckbuilder.layout.catalogue import (
-    BESIDE_GAP,
-    STATISTIC,
-    STATISTIC_INSET,
-)
 from deckbuilder.layout.ground import strong_ground
 from deckbuilder.layout.statistics import fitting_value, stat_text
-from deckbuilder.layout.text import Look, TextBlock
+from deckbuilder.layout.text import Look
 from deckbuilder.model import Block, Figure, Statistic
-from deckbuilder.scene.slide import Item, TextFrame
+from deckbuilder.scene.slide import Item, PlacedSlot
 
 
 def arrange_beside(blocks: Sequence[Block], place: Place, look: Look) -> Box:
-    """Stand one statistic or picture beside the rest; several statistics make a row."""
-    beside = [block for block in blocks if stands_beside(block)]
-    rest = [block for block in blocks if not stands_beside(block)]
-    if len(beside) == 1 and isinstance(beside[0], Statistic):
-        if rest:
-            return _beside_stat(beside[0], rest, place, look)
-        return _stat_alone(beside[0], place, look)
-    if len(beside) == 1 and rest:
-        return _beside_picture(beside[0], rest, place, look)
-    return arrange_flow(blocks, _full_width(place), look)
+    """Stand one block in its slot beside the body; several statistics make a row."""
+    beside = [block for block in blocks if stands_beside(block, place)]
+    rest = [block for block in blocks if not stands_beside(block, place)]
+    slot = _slot_beside(beside[0], place) if len(beside) == 1 else None
+    if slot and rest and "body" in place.slots:
+        return _side_by_side(beside[0], slot, rest, place, look)
+    if slot and _is_its_statistic(beside[0], slot):
+        return _stat_panel(beside[0], slot, place.area.width, replace(look, align="center"), place)
+    return arrange_flow(blocks, place.whole(), look)
 
 
-def stands_beside(block: Block) -> bool:
-    """Tell whether a block may stand beside the others."""
-    return isinstance(block, Statistic | Figure)
+def stands_beside(block: Block, place: Place) -> bool:
+    """Tell whether a block may stand beside the others: a picture, a statistic, or by its slot."""
+    own = place.object_slot(block) is not None
+    return own or isinstance(block, Statistic | Figure)
 
 
-def _full_width(place: Place) -> Place:
-    """Return the place with its body slot over the full width."""
-    body = place.slots.get("body")
-    if body is None:
-        return place
-    wide = replace(body, rect=Rect(place.area.x, body.rect.y, place.area.width, body.rect.height))
-    return replace(place, slots={**place.slots, "body": wide})
+def _slot_beside(block: Block, place: Place) -> PlacedSlot | None:
+    """Return the slot that is made for a block, or the first one beside the body."""
+    slots = [slot for slot in content_slots(place.slots) if slot.name != "body"]
+    own = [slot for slot in slots if _is_its_statistic(block, slot)]
+    return place.object_slot(block) or next(iter(own or slots), None)
 
 
-_STAT_INSET = margins(STATISTIC_INSET)
+def _is_its_statistic(block: Block, slot: PlacedSlot) -> bool:
+    return slot.name == "statistic" and isinstance(block, Statistic)
 
 
-def _beside_stat(stat: Statistic, rest: Sequence[Block], place: Place, look: Look) -> Box:
-    wide = emu(STATISTIC)
-    left = Emu(place.area.x + wide + emu(BESIDE_GAP))
-    text_rect = Rect(left, place.area.y, Emu(place.area.right - left), place.area.height)
-    room = Emu(wide - _STAT_INSET[0] - _STAT_INSET[2])
-    setting = place.setting
-    size = fitting_value(stat, room, setting.brand.sizes.value, setting)
-    text = stat_text(stat, room, size, look, setting)
-    held = boxes(rest, text_rect.width, look, setting)
-    height = Emu(max(text.height + _STAT_INSET[1] + _STAT_INSET[3], stacked_height(held)))
-
-    def build(rect: Rect) -> tuple[Item, ...]:
-        left = Rect(rect.x, rect.y, wide, rect.height)
-        right = Rect(text_rect.x, rect.y, text_rect.width, rect.height)
-        return (_stat_panel(text, left, stat, place), *stack(held, right, "body"))
-
-    return Box(height, build)
-
-
-def _stat_alone(stat: Statistic, place: Place, look: Look) -> Box:
-    """Set a statistic with nothing beside it large, in the middle of a panel over all the room."""
-    room = Emu(place.area.width - _STAT_INSET[0] - _STAT_INSET[2])
-    size = fitting_value(stat, room, place.setting.brand.sizes.value, place.setting)
-    text = stat_text(stat, room, size, replace(look, align="center"), place.setting)
+def _side_by_side(
+    block: Block, slot: PlacedSlot, rest: Sequence[Block], place: Place, look: Look
+) -> Box:
+    """Stand a block in its slot and the rest in the body, in the order that the layout has them."""
+    body, width = place.slots["body"], slot.rect.width
+    if _is_its_statistic(block, slot):
+        aside = [_stat_panel(block, slot, width, look, place)]
+    else:
+        aside = boxes([block], width, look, place.setting)
+    sides = {slot.name: aside, "body": boxes(rest, body.rect.width, look, place.setting)}
+    rooms = {name: side.room for name, side in place.slots.items() if name in sides}
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        return (_stat_panel(text, rect, stat, place),)
+        return tuple(
+            item
+            for name, room in rooms.items()
+            for item in stack(sides[name], within(room, rect), name if name == "body" else "")
+        )
 
-    return Box(Emu(text.height + _STAT_INSET[1] + _STAT_INSET[3]), build, stretch=True)
+    return Box(
+        max(needed(stacked_height(sides[name]), room, place.area) for name, room in rooms.items()),
+        build,
+    )
 
 
-def _stat_panel(text: TextBlock, rect: Rect, stat: Statistic, place: Place) -> TextFrame:
-    return frame(
-        text, rect, "Statistic", inset=_STAT_INSET, anchor="middle", span=stat.span,
-        fill=strong_ground(place.setting.brand).fill,
-        placeholder="statistic" if "statistic" in place.slots else "",
-    )  # fmt: skip
-
-
-def _beside_picture(figure: Block, rest: Sequence[Block], place: Place, look: Look) -> Box:
-    wide = Emu((place.area.width - emu(BESIDE_GAP)) // 2)
-    (picture,) = boxes([figure], wide, look, place.setting)
-    held = boxes(rest, wide, look, place.setting)
+def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: Place) -> Box:
+    """Make the panel of the statistic's slot: its text large, in the middle of all the room."""
+    assert isinstance(block, Statistic)  # noqa: S101 - found as such
+    left, top, right, bottom = slot.inset
+    room = Emu(width - left - right)
+    size = fitting_value(block, room, slot.levels[0].style.size, place.setting)
+    text = stat_text(block, room, size, look, place.setting)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        left = Rect(rect.x, rect.y, wide, rect.height)
-        right = Rect(Emu(rect.right - wide), rect.y, wide, rect.height)
-        return (*stack(held, left, "body"), *picture.build(right))
+        return (
+            frame(
+                text, rect, "Statistic", inset=slot.inset, anchor=slot.anchor, span=block.span,
+                fill=strong_ground(place.setting.brand).fill, placeholder=slot.name,
+            ),
+        )  # fmt: skip
 
-    return Box(Emu(max(picture.height, stacked_height(held))), build)
+    return Box(Emu(text.height + top + bottom), build, stretch=True)

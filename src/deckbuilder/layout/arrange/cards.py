@@ -2,46 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, divided, emu, union
 from deckbuilder.layout.arrange.flow import arrange_flow
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.arrange.room import Place, gap_right_of
 from deckbuilder.layout.boxes import (
     GAP,
     Box,
+    Cell,
     boxes,
+    build_cell,
     frame,
+    measure_cell,
     stacked,
     stacked_height,
-)
-from deckbuilder.layout.catalogue import (
-    CARD_INSET,
-    GUTTER,
-    TAB,
 )
 from deckbuilder.layout.containers import (
     label,
 )
-from deckbuilder.layout.text import Look, TextBlock, drafts, lay_text
+from deckbuilder.layout.text import Look, lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
-from deckbuilder.scene.slide import Entry, Item, Stroke
+from deckbuilder.scene.slide import Entry, Item, PlacedSlot
+
+Inset = tuple[Emu, Emu, Emu, Emu]
+
+
+class _Slot(Struct, frozen=True):
+    """The slot of a card, and that of the number before it where cards are numbered."""
+
+    card: PlacedSlot
+    number: PlacedSlot | None
+
+    @property
+    def tab(self) -> Rect:
+        """The rectangle of the number: one of no width where there is none."""
+        return self.number.rect if self.number else self.card.rect._replace(width=Emu(0))
 
 
 class _Card(Struct, frozen=True):
     item: ListItem
     number: int
-    text: TextBlock
     first: bool
+    cell: Cell
 
 
 def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Make a card of each item of the first list, with the other blocks above and below."""
     at = next((i for i, b in enumerate(blocks) if isinstance(b, ItemList)), None)
-    if at is None:
+    if at is None or not place.numbered("card"):
         return arrange_flow(blocks, place, look)
     items = blocks[at]
     assert isinstance(items, ItemList)  # noqa: S101 - found as such
@@ -74,16 +87,22 @@ _LOWERED = 10.0
 
 
 def _best_grid(items: ItemList, place: Place, look: Look, room: int) -> Box:
-    """Choose the first grid that fits, or the lowest one where none does."""
-    grids = [_grid(items, columns, place, look, room) for columns in _columns(items, place)]
+    """Choose the layout's own grid or the first that fits, or the lowest one where none does."""
+    slots = [
+        _Slot(card, place.slots.get(f"number-{number}"))
+        for number, card in enumerate(place.numbered("card"), 1)
+    ]
+    if room == place.area.height and (own := _in_slots(items, slots, place, look)):
+        return own
+    columns = _columns(items, place, numbered=slots[0].number is not None)
+    grids = [_grid(items, each, slots, place, look, room) for each in columns]
     fitting = [grid for grid in grids if grid.height <= room]
     return fitting[0] if fitting else min(grids, key=lambda grid: grid.height)
 
 
-def _columns(items: ItemList, place: Place) -> tuple[int, ...]:
+def _columns(items: ItemList, place: Place, *, numbered: bool) -> tuple[int, ...]:
     """Return the numbers of columns to try; a gap shows least where cards have no numbers."""
     count = len(items.items)
-    numbered = place.layout.card.numbered
     if count == 1 or (numbered and place.rows):
         return (1,)
     if place.rows:
@@ -91,13 +110,39 @@ def _columns(items: ItemList, place: Place) -> tuple[int, ...]:
     return _GRIDS.get(count, (1,) if numbered else (2, 3))
 
 
-_TAB = emu(TAB)
+def _cards(
+    items: ItemList, widths: Iterable[Emu], inset: Inset, place: Place, look: Look
+) -> list[_Card]:
+    """Measure each item for a card of a width."""
+    return [
+        _Card(
+            item, items.start + index, index == 0,
+            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.setting),
+        )
+        for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
+    ]  # fmt: skip
 
 
-def _card_inset(*, rows: bool) -> tuple[Emu, Emu, Emu, Emu]:
-    left, top, right, bottom = CARD_INSET
-    share = 0.5 if rows else 1.0
-    return (emu(left), emu(top * share), emu(right), emu(bottom * share))
+def _in_slots(items: ItemList, slots: Sequence[_Slot], place: Place, look: Look) -> Box | None:
+    """Make the cards in the layout's slots, if there is one for each and all fit in theirs."""
+    grid = union(rect for slot in slots for rect in (slot.tab, slot.card.rect))
+    as_many = len(items.items) == len(slots) and items.start == 1
+    if place.rows or not as_many or not place.area.contains(grid):
+        return None
+    inset = slots[0].card.inset
+    cards = _cards(items, (slot.card.rect.width for slot in slots), inset, place, look)
+    rooms = [slot.card.rect.inset(*inset).height for slot in slots]
+    if any(card.cell.height > room for card, room in zip(cards, rooms, strict=True)):
+        return None
+
+    def build(_: Rect) -> tuple[Item, ...]:
+        return tuple(
+            item
+            for card, slot in zip(cards, slots, strict=True)
+            for item in _card_items(card, slot.card.rect, slot.tab, slot, place, look, inset)
+        )
+
+    return Box(grid.height, build)
 
 
 def _growth(height: int, rows: int, columns: int, spare: int, place: Place) -> int:
@@ -108,36 +153,35 @@ def _growth(height: int, rows: int, columns: int, spare: int, place: Place) -> i
     return min(max(0, spare) // rows, round(most))
 
 
-def _grid(items: ItemList, columns: int, place: Place, look: Look, available: int) -> Box:
-    """Make the cards, grown into what of the `available` height in EMU they do not need."""
-    style = place.layout.card
-    gutter = emu(6 if columns == 1 else GUTTER)
-    inset = _card_inset(rows=columns == 1)
-    tab = _TAB if style.numbered else 0
-    wide = Emu((place.area.width - gutter * (columns - 1)) // columns)
-    room = Emu(wide - tab - inset[0] - inset[2])
-    cards = [
-        _Card(item, items.start + index,
-              lay_text(drafts(item.blocks, look), room, place.setting.faces, look), index == 0)
-        for index, item in enumerate(items.items)
-    ]  # fmt: skip
+def _grid(
+    items: ItemList, columns: int, slots: Sequence[_Slot], place: Place, look: Look, available: int
+) -> Box:
+    """Divide the room of all slots, grown into what of the `available` height is not needed."""
+    slot, single = slots[0], columns == 1
+    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
+    over, tab = union(outer), slot.tab.width
+    gutter = emu(6) if single else gap_right_of(outer)
+    left, top, right, bottom = slot.card.inset
+    inset = (left, Emu(top // 2), right, Emu(bottom // 2)) if single else slot.card.inset
+    wide = Emu((over.width - gutter * (columns - 1)) // columns)
+    cards = _cards(items, repeat(Emu(wide - tab)), inset, place, look)
     rows = [cards[at : at + columns] for at in range(0, len(cards), columns)]
-    heights = [max(card.text.height for card in row) + inset[1] + inset[3] for row in rows]
-    if columns > 1:
+    heights = [max(card.cell.height for card in row) + inset[1] + inset[3] for row in rows]
+    if not single:
         heights = [max(heights)] * len(heights)
     natural = Emu(sum(heights) + gutter * (len(rows) - 1))
     extra = _growth(max(heights), len(rows), columns, available - natural, place)
-    if len(rows) == 1 and columns > 1:
+    if len(rows) == 1 and not single:
         inset = (inset[0], Emu(inset[1] + min(extra // 4, emu(_LOWERED))), *inset[2:])
 
     def build(rect: Rect) -> tuple[Item, ...]:
         found: list[Item] = []
         y = rect.y
         for row, height in zip(rows, heights, strict=True):
-            for column, card in enumerate(row):
-                x = Emu(rect.x + column * (wide + gutter))
-                held = Rect(x, y, wide, Emu(height + extra))
-                found += _card_items(card, held, place, look, inset, rows=columns == 1)
+            line = Rect(over.x, y, over.width, Emu(height + extra))
+            for card, cell in zip(row, divided(line, [wide] * len(row), gutter), strict=True):
+                held = cell.inset(tab, 0, 0, 0), cell._replace(width=tab)
+                found += _card_items(card, *held, slot, place, look, inset, rows=single)
             y = Emu(y + height + extra + gutter)
         return tuple(found)
 
@@ -145,29 +189,25 @@ def _grid(items: ItemList, columns: int, place: Place, look: Look, available: in
 
 
 def _card_items(
-    card: _Card, rect: Rect, place: Place, look: Look, inset: tuple[Emu, Emu, Emu, Emu],
-    *, rows: bool,
+    card: _Card, rect: Rect, tab: Rect, slot: _Slot, place: Place, look: Look, inset: Inset,
+    *, rows: bool = False,
 ) -> list[Item]:  # fmt: skip
-    style = place.layout.card
-    slot = f"card-{card.number}"
-    held = rect.inset(_TAB, 0, 0, 0) if style.numbered else rect
-    body = frame(
-        card.text, held, f"Card {card.number}", inset=inset, span=card.item.span,
-        anchor="middle" if rows else "top", fill=style.fill,
-        stroke=Stroke(colour=style.stroke, width=1.5) if style.stroke else None,
-        placeholder=slot if slot in place.slots else "",
+    """Build a card, and before it its number, in their rectangles."""
+    name, anchor = f"card-{card.number}", "middle" if rows else "top"
+    starts = card.first and slot.number is None
+    body = build_cell(
+        card.cell, rect, name=f"Card {card.number}", inset=inset, span=card.item.span,
+        entry=Entry("body", card.number, starts=starts), anchor=anchor, fill=slot.card.fill,
+        stroke=slot.card.stroke, placeholder=name if name in place.slots else "",
     )  # fmt: skip
-    entry = Entry("body", card.number, starts=card.first and not style.numbered)
-    body = replace(body, entry=entry)
-    if not style.numbered:
-        return [body]
+    if slot.number is None:
+        return [*body]
     plain = replace(look, least=look.size, align="center")  # on one baseline with the text
-    text = lay_text([label(str(card.number), plain, "bg1")], _TAB, place.setting.faces, plain)
-    tab = Rect(rect.x, rect.y, _TAB, rect.height)
-    slot = f"number-{card.number}"
+    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.setting.faces, plain)
+    name = f"number-{card.number}"
     mark = frame(
-        text, tab, f"Number {card.number}", anchor="middle" if rows else "top", fill=style.tab,
+        text, tab, f"Number {card.number}", anchor=anchor, fill=slot.number.fill,
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
-        placeholder=slot if slot in place.slots else "",
+        placeholder=name if name in place.slots else "",
     )  # fmt: skip
-    return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), body]
+    return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), *body]

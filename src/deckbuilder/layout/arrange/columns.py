@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import cycle, repeat
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.arrange.flow import EMPTIEST, arrange_flow
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.arrange.room import (
+    Place,
+    gap_right_of,
+    needed,
+    within,
+)
 from deckbuilder.layout.boxes import (
     Box,
     boxes,
@@ -17,22 +22,18 @@ from deckbuilder.layout.boxes import (
     stacked,
     stacked_height,
 )
-from deckbuilder.layout.catalogue import (
-    GUTTER,
-)
 from deckbuilder.layout.containers import (
-    COLUMN_GAP,
     column_widths,
 )
 from deckbuilder.layout.text import Look
-from deckbuilder.model import Block, Columns
+from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
 
 
 def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Give the columns of the first `columns` div the layout's slots, the rest the full width."""
     at = next((i for i, b in enumerate(blocks) if isinstance(b, Columns)), None)
-    if at is None:
+    if at is None or not place.numbered("column"):
         return arrange_flow(blocks, place, look)
     block = blocks[at]
     assert isinstance(block, Columns)  # noqa: S101 - found as such
@@ -45,34 +46,40 @@ def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
 
 def _column_box(block: Columns, place: Place, look: Look) -> Box:
     columns = block.columns
-    slots = [place.slots.get(f"column-{index + 1}") for index in range(len(columns))]
-    style = next((slot for slot in slots if slot), None)
-    panels = style is not None and style.fill is not None
-    gap = emu(GUTTER) if panels else COLUMN_GAP
-    widths = column_widths(columns, place.area.width, gap)
-    inset = style.inset if style else (Emu(0),) * 4
+    slots = place.numbered("column")
+    style, inset = slots[0], slots[0].inset
+    panels = style.fill is not None
+    rooms = _column_rooms(columns, slots)
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
     stacks = [
-        boxes(column.blocks, Emu(wide - inset[0] - inset[2]), own, place.setting)
-        for column, wide, own in zip(columns, widths, cycle(looks), strict=False)
+        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, place.setting)
+        for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
     ]
-    tallest = max((stacked_height(held) for held in stacks), default=Emu(0))
-    height = Emu(tallest + inset[1] + inset[3])
+    heights = [Emu(stacked_height(held) + inset[1] + inset[3]) for held in stacks]
+    tallest = max(heights, default=Emu(0))
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
-        x = rect.x
-        high = rect.height
-        if panels:  # a panel is not left half empty
-            high = Emu(min(high, max(round(height * EMPTIEST), rect.height * 3 // 5)))
-        for index, (held, wide) in enumerate(zip(stacks, widths, strict=True)):
-            cell = Rect(x, rect.y, wide, high)
-            items += _column_items(held, cell, index + 1, style, bool(slots[index]))
-            x = Emu(x + wide + gap)
+        for index, (held, room) in enumerate(zip(stacks, rooms, strict=True)):
+            cell = within(room, rect)
+            if panels:  # a panel is not left half empty
+                high = max(round(tallest * EMPTIEST), cell.height * 3 // 5)
+                cell = cell._replace(height=Emu(min(cell.height, high)))
+            items += _column_items(held, cell, index + 1, style, index < len(slots))
         return tuple(items)
 
+    height = max(map(needed, heights, rooms, repeat(place.area)), default=Emu(0))
     stretch = panels or any(box.stretch for held in stacks for box in held)
     return Box(height, build, stretch=stretch)
+
+
+def _column_rooms(columns: Sequence[Column], slots: Sequence[PlacedSlot]) -> list[Rect]:
+    """Return the rooms of the slots, or all their room divided as the columns ask for."""
+    rooms = [slot.room for slot in slots]
+    if len(columns) == len(rooms) and not any(column.width for column in columns):
+        return rooms
+    room, gap = union(rooms), gap_right_of(rooms)
+    return divided(room, column_widths(columns, room.width, gap), gap)
 
 
 _HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")
@@ -80,11 +87,9 @@ _HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")
 
 
 def _column_items(
-    held: list[Box], rect: Rect, number: int, style: PlacedSlot | None, in_slot: bool
+    held: list[Box], rect: Rect, number: int, style: PlacedSlot, in_slot: bool
 ) -> list[Item]:
     """Build one column: text alone fills its placeholder, a mixture stands on a panel."""
-    if style is None:
-        return stack(held, rect)
     name = f"column-{number}" if in_slot else ""
     inner = rect.inset(*style.inset)
     if len(held) == 1 and held[0].plain:

@@ -8,14 +8,13 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.arrange.room import Place
+from deckbuilder.layout.arrange.room import Place, standing
 from deckbuilder.layout.boxes import (
     Box,
     Setting,
     boxes,
     frame,
     piece_box,
-    stack,
     stacked,
     stacked_height,
 )
@@ -32,23 +31,24 @@ EMPTIEST = 1.5
 
 
 def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
-    """Set everything below each other; the first text takes the body placeholder."""
-    slot = place.slots.get("body")
-    width = slot.rect.width if slot else place.area.width
-    left = slot.rect.x if slot else place.area.x
+    """Set everything below each other across its slots; the first text takes the placeholder."""
     if blocks and all(isinstance(block, Figure) for block in blocks):
         look = replace(look, align="center")
-    held = boxes(blocks, width, look, place.setting)
-    held = _with_larger_figures(held, blocks, place, width, look)
+    held = _across_slots(blocks, place, look, place.setting)
+    held = _with_larger_figures(held, blocks, place, look)
+    return stacked(held, "body" if "body" in place.slots else "")
 
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(held, Rect(left, rect.y, width, rect.height), "body" if slot else ""))
 
-    return Box(stacked_height(held), build)
+def _across_slots(blocks: Sequence[Block], place: Place, look: Look, setting: Setting) -> list[Box]:
+    return [
+        standing(box, slot)
+        for slot, run in groupby(blocks, key=place.across)
+        for box in boxes(run, slot.width, look, setting)
+    ]
 
 
 def _with_larger_figures(
-    held: list[Box], blocks: Sequence[Block], place: Place, width: Emu, look: Look
+    held: list[Box], blocks: Sequence[Block], place: Place, look: Look
 ) -> list[Box]:
     """Let rows of statistics grow into the room that nothing else on the slide needs."""
     runs = [list(run) for stat, run in groupby(blocks, key=_is_statistic) if stat]
@@ -64,7 +64,7 @@ def _with_larger_figures(
         return known.statistics(run, width, look, setting)
 
     grown = replace(place.setting, containers=replace(known, statistics=grow))
-    return boxes(blocks, width, look, grown)
+    return _across_slots(blocks, place, look, grown)
 
 
 def _is_statistic(block: Block) -> bool:
@@ -73,8 +73,8 @@ def _is_statistic(block: Block) -> bool:
 
 def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set what stands under a cover's title in the subtitle placeholder."""
-    slot = place.slots["subtitle"]
-    return stacked(boxes(blocks, slot.rect.width, look, place.setting), "subtitle")
+    slot = place.slots["subtitle"].rect
+    return standing(stacked(boxes(blocks, slot.width, look, place.setting), "subtitle"), slot)
 
 
 # --- quotations ----------------------------------------------------------------------------
@@ -92,10 +92,7 @@ def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
         else:
             held += boxes(run, slot.rect.width, small, place.setting)
 
-    def build(rect: Rect) -> tuple[Item, ...]:
-        return tuple(stack(held, rect._replace(x=slot.rect.x, width=slot.rect.width), "body"))
-
-    return Box(stacked_height(held), build)
+    return standing(stacked(held, "body"), slot.rect)
 
 
 def _quotations(
@@ -104,10 +101,10 @@ def _quotations(
     found: list[Draft | Inset] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
-        said = quote(block, large, inset=0.0, below=small)
-        if found and said and isinstance(said[0], Draft):
-            said[0] = replace(said[0], before=large.size)
-        found += said
+        pieces = quote(block, large, inset=0.0, below=small)
+        if found and pieces and isinstance(pieces[0], Draft):
+            pieces[0] = replace(pieces[0], before=large.size)
+        found += pieces
     return piece_box(found, width, large, setting, span=None)
 
 
@@ -121,7 +118,7 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     block = blocks[at[0]] if len(at) == 1 else None
     if not (isinstance(block, Activity) and all(map(is_text, block.blocks))):
         return arrange_flow(blocks, replace(place, slots={}), look)
-    width = place.area.width
+    width = slot.rect.width
     left, top, right, bottom = slot.inset
     text = activity_text(block, Emu(width - left - right), look, place.setting)
     height = Emu(text.height + top + bottom)
@@ -138,4 +135,4 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     above = boxes(blocks[: at[0]], width, look, place.setting)
     below = boxes(blocks[at[0] + 1 :], width, look, place.setting)
     alone = not above and not below
-    return stacked([*above, Box(height, build, stretch=alone), *below])
+    return standing(stacked([*above, Box(height, build, stretch=alone), *below]), slot.rect)

@@ -26,6 +26,7 @@ from deckbuilder.layout.pages import PAGES
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.layout.scene import Scene
 from deckbuilder.model import block_texts
+from deckbuilder.request import DeckRequest
 from deckbuilder.writers import WRITERS
 from validators import ROOT, libreoffice, ooxml, overflow
 
@@ -89,7 +90,7 @@ def default(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def compose(source: Path) -> Composed:
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(source, diagnostics, pages=PAGES)
+    presentation = pipeline.compose(DeckRequest(path=source), diagnostics, pages=PAGES)
     assert presentation is not None, [*map(str, diagnostics)]
     return Composed(source, diagnostics, presentation)
 

@@ -17,6 +17,7 @@ from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.model import Deck
+from deckbuilder.request import DeckRequest
 
 ROOT = Path(__file__).parents[2]
 BRANDS = ROOT / "tests" / "brands"
@@ -27,7 +28,7 @@ SAMPLE = "---\ntitle: Sample\nlang: cy\n{}---\n\n# Sample title\n\nSample text.\
 
 
 def compose(path: Path, brand: str | None = None) -> Presentation:
-    found = pipeline.compose(path, Diagnostics(), brand=brand, pages=())
+    found = pipeline.compose(DeckRequest(path=path, brand=brand), Diagnostics(), pages=())
     assert found is not None
     return found
 

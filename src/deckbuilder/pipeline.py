@@ -18,6 +18,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import Inputs
 from deckbuilder.request import BuildRequest, CheckRequest, DeckRequest
 from deckbuilder.results import kept_by
+from deckbuilder.settings import decide
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -85,7 +86,7 @@ def compose(
     from deckbuilder.layout.session import check_session
 
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = lay_out(deck, _settle(brand, deck.handout, request.printed), diagnostics)
+    presentation = lay_out(deck, _settle(brand, deck, request.printed), diagnostics)
     check_session(presentation, diagnostics)
     presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
     if len(diagnostics):
@@ -174,15 +175,20 @@ def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject
     return subject, Policy(settings, files)
 
 
-def _settle(brand: Brand, *printed: PrintSettings | None) -> Brand:
-    """Return the brand with what others say of the PDFs, the last of whom decides."""
-    from msgspec.structs import asdict, replace
+def _settle(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
+    """Return the brand with what the deck and the command line say of the PDFs."""
+    from msgspec.structs import replace
 
     style = brand.handout
-    for settings in filter(None, printed):
-        said = {name: value for name, value in asdict(settings).items() if value is not None}
-        style = replace(style, **said)
-    return replace(brand, handout=style)
+    counts = {
+        name: decide(
+            getattr(style, name),
+            deck=getattr(deck.handout, name),
+            command_line=getattr(printed, name),
+        )
+        for name in printed.__struct_fields__
+    }
+    return replace(brand, handout=replace(style, **counts))
 
 
 def build(
@@ -314,12 +320,15 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     """
     from deckbuilder.brand.resolve import load_brand
 
-    here = Path()
-    if name is not None:
-        return load_brand(name, (here, deck.root), diagnostics, where=BRAND_OPTION)
-    where = deck.span or Span(str(deck.root), 1, 1)
-    starts = (deck.root, here) if deck.brand_root is None else (deck.brand_root, deck.root, here)
-    return load_brand(deck.brand, starts, diagnostics, where=where)
+    here, root = Path(), deck.root
+    own: tuple[str, tuple[Path, ...], Span | str] = (
+        deck.brand,
+        (root, here) if deck.brand_root is None else (deck.brand_root, root, here),
+        deck.span or Span(str(root), 1, 1),
+    )
+    asked = (name, (here, root), BRAND_OPTION) if name is not None else None
+    called, starts, where = decide(own, command_line=asked)
+    return load_brand(called, starts, diagnostics, where=where)
 
 
 def _listed(names: Sequence[str]) -> str:

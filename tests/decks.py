@@ -18,6 +18,7 @@ from msgspec.structs import replace
 import specimens
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
 from validators import ROOT
@@ -70,6 +71,6 @@ def excerpt(name: str, *ids: str) -> Written:
 
 def _write(source: Path, brand: str | None = None) -> Written:
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(source, diagnostics, brand=brand, pages=())
+    presentation = pipeline.compose(DeckRequest(path=source, brand=brand), diagnostics, pages=())
     assert presentation is not None, [*map(str, diagnostics)]
     return Written(presentation, diagnostics, write_pptx(presentation))

@@ -17,6 +17,7 @@ from deckbuilder import pipeline
 from deckbuilder.brand.brand import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
+from deckbuilder.request import BuildRequest, DeckRequest
 from deckbuilder.writers import WRITERS
 from validators import ROOT, libreoffice, ooxml, overflow, pixels
 
@@ -43,7 +44,10 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
         if brand not in built:
             folder, diagnostics = tmp_path_factory.mktemp(brand), Diagnostics()
             files = pipeline.build(
-                DECK, folder, diagnostics, formats=WRITERS, brand=str(BRANDS / brand)
+                BuildRequest(
+                    path=DECK, folder=folder, formats=tuple(WRITERS), brand=str(BRANDS / brand)
+                ),
+                diagnostics,
             )
             assert len(files) == len(WRITERS), [*map(str, diagnostics)]
             assert {found.code.name for found in diagnostics} == EXPECTED[brand]
@@ -95,7 +99,9 @@ def test_verapdf_finds_the_handout_accessible(build: Build, brand: str) -> None:
 
 
 def test_the_handout_of_a_dark_brand_is_dark_on_white(build: Build, tmp_path: Path) -> None:
-    brand = pipeline.compose(DECK, Diagnostics(), brand=str(BRANDS / "sample-dark"), pages=())
+    brand = pipeline.compose(
+        DeckRequest(path=DECK, brand=str(BRANDS / "sample-dark")), Diagnostics(), pages=()
+    )
     assert brand is not None
     slides, paper = brand.brand.colours, brand.brand.paper
     for colours in pixels.read_colours(handout_in(build("sample-dark")), tmp_path):
@@ -104,7 +110,9 @@ def test_the_handout_of_a_dark_brand_is_dark_on_white(build: Build, tmp_path: Pa
 
 
 def test_other_colours_of_the_theme_recolour_every_slide(tmp_path: Path) -> None:
-    pipeline.build(DECK, tmp_path, Diagnostics(), formats=["pptx"])  # no logo, no pictures
+    pipeline.build(
+        BuildRequest(path=DECK, folder=tmp_path, formats=("pptx",)), Diagnostics()
+    )  # no logo, no pictures
     original = pptx_in(tmp_path)
     old, recoloured = recolour(original, tmp_path / "recoloured.pptx")
     assert len(old) == len(Colours.__struct_fields__)

@@ -24,6 +24,7 @@ from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.pages import PAGES
 from deckbuilder.model import block_texts
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers import WRITERS
@@ -89,7 +90,7 @@ def default(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def compose(source: Path) -> Composed:
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(source, diagnostics, pages=PAGES)
+    presentation = pipeline.compose(DeckRequest(path=source), diagnostics, pages=PAGES)
     assert presentation is not None, [*map(str, diagnostics)]
     return Composed(source, diagnostics, presentation)
 

@@ -17,6 +17,7 @@ from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
 from deckbuilder.model import HandoutLayout, PrintSettings
+from deckbuilder.request import DeckRequest
 from pdf import tagtree
 from validators import ROOT, qpdf, require
 
@@ -44,7 +45,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for deck, (name, layout, large) in itertools.product(DECKS, SETTINGS):
         label = "-".join(filter(None, (deck, name, layout, "large" if large else "")))
         printed = PrintSettings(layout=layout, large_print=large)  # type: ignore[arg-type]
-        presentation = pipeline.compose(DECKS[deck], Diagnostics(), pages=[name], printed=printed)
+        presentation = pipeline.compose(
+            DeckRequest(path=DECKS[deck], printed=printed), Diagnostics(), pages=[name]
+        )
         assert presentation is not None
         found[label] = folder / f"{label}.pdf"
         found[label].write_bytes(pipeline.write_all(presentation, [name])[name])

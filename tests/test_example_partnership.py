@@ -15,6 +15,7 @@ from deckbuilder.brand.judge import judge_pairs
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, Slide, block_texts
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.slide import PictureItem
 from deckbuilder.source import read_deck
 from validators import ROOT
@@ -129,7 +130,7 @@ def test_nothing_in_it_could_be_real() -> None:
 def test_it_is_laid_out_without_a_word_of_complaint_in_its_own_brand() -> None:
     diagnostics = Diagnostics()
     today = datetime.date(2026, 12, 1)
-    presentation = pipeline.compose(EXAMPLE, diagnostics, today=today)
+    presentation = pipeline.compose(DeckRequest(path=EXAMPLE, today=today), diagnostics)
     assert presentation is not None
     assert [*map(str, diagnostics)] == []
     assert presentation.brand.title == "Example Partnership"

@@ -9,7 +9,6 @@ the writers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,9 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import Inputs
+from deckbuilder.request import BuildRequest, CheckRequest, DeckRequest
 from deckbuilder.results import kept_by
+from deckbuilder.settings import decide
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -53,52 +54,39 @@ class BuiltFile(Struct, frozen=True, kw_only=True):
 
 
 def read(
-    path: Path,
-    diagnostics: Diagnostics,
-    *,
-    variant: str | None = None,
-    today: date | None = None,
-    progress: Progress = _silence,
+    request: DeckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
 ) -> Deck | None:
-    """Read a deck's folder or file, or a variant; None where nothing of it can be read.
-
-    With `today`, facts and contacts whose review is overdue are reported.
-    """
+    """Read a deck's folder or file, or a variant; None where nothing of it can be read."""
     from deckbuilder.resources import as_text
     from deckbuilder.source import read_deck
 
-    progress(f"Reading {as_text(path.resolve().name)}")
-    return read_deck(path, diagnostics, variant=variant, today=today)
+    progress(f"Reading {as_text(request.path.resolve().name)}")
+    return read_deck(request.path, diagnostics, variant=request.variant, today=request.today)
 
 
 def compose(
-    path: Path,
+    request: DeckRequest,
     diagnostics: Diagnostics,
     *,
-    brand: str | None = None,
     pages: Iterable[str] = ("handout",),
-    printed: PrintSettings | None = None,
-    variant: str | None = None,
-    today: date | None = None,
     progress: Progress = _silence,
 ) -> Presentation | None:
     """Read a deck and lay out its slides, and the PDFs that `pages` names.
 
-    `variant` is the name of one of the deck's; `brand` and `printed` go before the deck's own;
-    `today` is as in `read`. None where there is no deck or no brand to lay out; what else is
-    wrong is reported and the rest laid out all the same.
+    None where there is no deck or no brand to lay out; what else is wrong is reported and the rest
+    laid out all the same.
     """
-    deck = read(path, diagnostics, variant=variant, today=today, progress=progress)
+    deck = read(request, diagnostics, progress=progress)
     if deck is None:
         return None
-    found = _load_brand(deck, brand, diagnostics)
-    if found is None:
+    brand = _load_brand(deck, request.brand, diagnostics)
+    if brand is None:
         return None
     from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
     from deckbuilder.layout.session import check_session
 
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = lay_out(deck, _settle(found, deck.handout, printed), diagnostics)
+    presentation = lay_out(deck, _settle(brand, deck, request.printed), diagnostics)
     check_session(presentation, diagnostics)
     presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
     if len(diagnostics):
@@ -110,26 +98,17 @@ def compose(
 
 
 def check(
-    path: Path,
-    diagnostics: Diagnostics,
-    *,
-    today: date,
-    brand: str | None = None,
-    variant: str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    progress: Progress = _silence,
+    request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
 ) -> Presentation | None:
     """Lay out a deck as `compose` does, and report what the rules find, beside the stages' faults.
 
-    Where stages found errors the rules judge what is there all the same. `select` and `ignore` go
-    before the deck's own: see `lint.policy.settle`.
+    Where stages found errors the rules judge what is there all the same.
     """
     from deckbuilder.lint.dictionary import begin_loading
 
     loading = begin_loading()
     try:
-        presentation = _compose_to_judge(path, diagnostics, brand, variant, today, progress)
+        presentation = _compose_to_judge(request, diagnostics, progress)
     finally:
         if loading:
             loading.join()
@@ -138,49 +117,34 @@ def check(
     from deckbuilder.lint.run import check_presentation
 
     progress("Checking")
-    subject, policy = _prepare(presentation, today, select, ignore)
+    subject, policy = _prepare(presentation, request)
     diagnostics.revise(policy)
     check_presentation(subject, diagnostics, policy=policy)
     return presentation
 
 
 def mend(
-    path: Path,
-    diagnostics: Diagnostics,
-    *,
-    today: date,
-    brand: str | None = None,
-    variant: str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    progress: Progress = _silence,
+    request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
 ) -> tuple[Mended, ...]:
     """Return the deck's own files with what can be mended safely mended; nothing is written.
 
-    The arguments are those of `check`. `diagnostics` get the faults of the stages alone.
+    `diagnostics` get the faults of the stages alone.
     """
-    presentation = _compose_to_judge(path, diagnostics, brand, variant, today, progress)
+    presentation = _compose_to_judge(request, diagnostics, progress)
     if presentation is None:
         return ()
     from deckbuilder.lint.mending import mend as mend_files
 
-    return mend_files(*_prepare(presentation, today, select, ignore))
+    return mend_files(*_prepare(presentation, request))
 
 
 def _compose_to_judge(
-    path: Path,
-    diagnostics: Diagnostics,
-    brand: str | None,
-    variant: str | None,
-    today: date,
-    progress: Progress,
+    request: CheckRequest, diagnostics: Diagnostics, progress: Progress
 ) -> Presentation | None:
     """Lay out a deck for the rules, with what libraries made for it in an earlier run."""
-    results = _open_results((str(path), brand, variant))
+    results = _open_results(request.layout_options)
     with Inputs() as asked, kept_by(results):
-        presentation = compose(
-            path, diagnostics, brand=brand, variant=variant, today=today, progress=progress
-        )
+        presentation = compose(request, diagnostics, progress=progress)
     if results and asked.steady:
         results.save()
     return presentation
@@ -198,9 +162,7 @@ def _open_results(options: Iterable[object]) -> Results | None:
         return None
 
 
-def _prepare(
-    presentation: Presentation, today: date, select: Iterable[str], ignore: Iterable[str]
-) -> tuple[Subject, Policy]:
+def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject, Policy]:
     """Return what the rules look at, and the policy on what they find."""
     from deckbuilder.lint.policy import Policy, settle
     from deckbuilder.lint.sourcelines import SourceFiles
@@ -208,36 +170,35 @@ def _prepare(
     from deckbuilder.source.alike import reads_alike
 
     files = SourceFiles()
-    settings = settle(presentation.deck.check, select, ignore)
-    subject = Subject(presentation, files=files, today=today, reads_alike=reads_alike)
+    settings = settle(presentation.deck.check, request.select, request.ignore)
+    subject = Subject(presentation, files=files, today=request.today, reads_alike=reads_alike)
     return subject, Policy(settings, files)
 
 
-def _settle(brand: Brand, *printed: PrintSettings | None) -> Brand:
-    """Return the brand with what others say of the PDFs, the last of whom decides."""
-    from msgspec.structs import asdict, replace
+def _settle(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
+    """Return the brand with what the deck and the command line say of the PDFs."""
+    from msgspec.structs import replace
 
     style = brand.handout
-    for settings in filter(None, printed):
-        said = {name: value for name, value in asdict(settings).items() if value is not None}
-        style = replace(style, **said)
-    return replace(brand, handout=style)
+    counts = {
+        name: decide(
+            getattr(style, name),
+            deck=getattr(deck.handout, name),
+            command_line=getattr(printed, name),
+        )
+        for name in printed.__struct_fields__
+    }
+    return replace(brand, handout=replace(style, **counts))
 
 
 def build(
-    path: Path,
-    folder: Path,
+    request: BuildRequest,
     diagnostics: Diagnostics,
     *,
-    formats: Iterable[str],
-    brand: str | None = None,
-    printed: PrintSettings | None = None,
-    variant: str | None = None,
-    today: date | None = None,
     builds: Builds | None = None,
     progress: Progress = _silence,
 ) -> tuple[BuiltFile, ...]:
-    """Build a deck's files in the named formats (of `WRITERS`) into a folder.
+    """Build the files that are asked for.
 
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
@@ -245,62 +206,50 @@ def build(
     from deckbuilder.output import write_outputs
     from deckbuilder.writers import WRITERS
 
-    names = tuple(dict.fromkeys(formats))
-    options = (str(path), names, brand, printed, variant, today)
+    options = request.build_options
     made = builds.recall(options, diagnostics) if builds else None
     if made is None:
         results = builds.open_results(options) if builds else None
         with Inputs() as asked, kept_by(results):
-            made = _make(
-                path, diagnostics, names,
-                brand=brand, printed=printed, variant=variant, today=today, progress=progress,
-            )  # fmt: skip
+            made = _make(request, diagnostics, progress)
         if results and asked.steady:
             results.save()
         if made is None:
             return ()
         if builds:
             builds.keep(options, asked, made, diagnostics)
-    paths = {name: folder / f"{made.name}{WRITERS[name].ending}" for name in names}
-    changed = {name: not (made.recalled and _holds(paths[name], made.contents[name]))
-               for name in names}  # fmt: skip
-    waiting = {paths[name]: made.contents[name] for name in names if changed[name]}
+    paths = {
+        name: request.folder / f"{made.name}{WRITERS[name].ending}" for name in request.formats
+    }
+    changed = {
+        name: not (made.recalled and _holds(path, made.contents[name]))
+        for name, path in paths.items()
+    }
+    waiting = {path: made.contents[name] for name, path in paths.items() if changed[name]}
     if waiting and not write_outputs(waiting, diagnostics):
         return ()
     return tuple(
         BuiltFile(
-            path=paths[name],
+            path=path,
             length=made.lengths[name],
             noun=WRITERS[name].noun,
             size=len(made.contents[name]),
             changed=changed[name],
         )
-        for name in names
+        for name, path in paths.items()
     )
 
 
-def _make(
-    path: Path,
-    diagnostics: Diagnostics,
-    names: tuple[str, ...],
-    *,
-    brand: str | None,
-    printed: PrintSettings | None,
-    variant: str | None,
-    today: date | None,
-    progress: Progress,
-) -> Made | None:
+def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -> Made | None:
     """Make a deck's files; None where any error was reported."""
     from deckbuilder import codes
     from deckbuilder.cache.builds import Made
     from deckbuilder.fontfile import FontFileError
     from deckbuilder.writers import WRITERS
 
+    names = request.formats
     pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
-    presentation = compose(
-        path, diagnostics, brand=brand, pages=pages, printed=printed, variant=variant,
-        today=today, progress=progress,
-    )  # fmt: skip
+    presentation = compose(request, diagnostics, pages=pages, progress=progress)
     if presentation is None or diagnostics.has_errors:
         return None
     called = presentation.deck.name
@@ -371,12 +320,15 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     """
     from deckbuilder.brand.resolve import load_brand
 
-    here = Path()
-    if name is not None:
-        return load_brand(name, (here, deck.root), diagnostics, where=BRAND_OPTION)
-    where = deck.span or Span(str(deck.root), 1, 1)
-    starts = (deck.root, here) if deck.brand_root is None else (deck.brand_root, deck.root, here)
-    return load_brand(deck.brand, starts, diagnostics, where=where)
+    here, root = Path(), deck.root
+    own: tuple[str, tuple[Path, ...], Span | str] = (
+        deck.brand,
+        (root, here) if deck.brand_root is None else (deck.brand_root, root, here),
+        deck.span or Span(str(root), 1, 1),
+    )
+    asked = (name, (here, root), BRAND_OPTION) if name is not None else None
+    called, starts, where = decide(own, command_line=asked)
+    return load_brand(called, starts, diagnostics, where=where)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Many builds in one run: over the cores, each by itself, none in another's way.
 
-Owns the worker processes. A job that fails, even one whose process dies, is an outcome like the
+Owns the worker processes. A build that fails, even one whose process dies, is an outcome like the
 others. Refuses to print, and to choose what is built.
 """
 
@@ -18,7 +18,8 @@ from multiprocessing.process import BaseProcess
 
 from deckbuilder.cache.store import open_store
 from deckbuilder.inputs import Inputs, forget_changed
-from deckbuilder.jobs import Job, Outcome, open_builds, run_job
+from deckbuilder.jobs import Outcome, open_builds, run_job
+from deckbuilder.request import BuildRequest
 
 Done = Callable[[Outcome], None]
 
@@ -30,34 +31,34 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(jobs: Sequence[Job], workers: int | None, done: Done) -> list[Outcome]:
-    """Run jobs in so many processes, or one for each core.
+def run_jobs(requests: Sequence[BuildRequest], workers: int | None, done: Done) -> list[Outcome]:
+    """Build in so many processes, or one for each core.
 
-    A single job is run in this process, which grows quicker with each. `done` is told each
-    outcome when it is there. Returns all in the order of the jobs.
+    A single build runs in this process, which grows quicker with each. `done` is told each
+    outcome when it is there. Returns all in the order of the requests.
     """
     outcomes: dict[int, Outcome] = {}
-    count = min(workers or count_cores(), len(jobs))
-    for index, outcome in _run(jobs, count) if len(jobs) > 1 else _run_here(jobs):
+    count = min(workers or count_cores(), len(requests))
+    for index, outcome in _run(requests, count) if len(requests) > 1 else _run_here(requests):
         outcomes[index] = outcome
         done(outcome)
-    store = open_store() if any(job.cached for job in jobs) else None
+    store = open_store() if any(request.cached for request in requests) else None
     if store:
         store.grown = True
         store.trim()
-    return [outcomes[index] for index in range(len(jobs))]
+    return [outcomes[index] for index in range(len(requests))]
 
 
-def _run_here(jobs: Sequence[Job]) -> Iterator[tuple[int, Outcome]]:
+def _run_here(requests: Sequence[BuildRequest]) -> Iterator[tuple[int, Outcome]]:
     forget_changed()
-    for index, job in enumerate(jobs):
-        yield index, run_job(job, open_builds(cached=job.cached))
+    for index, request in enumerate(requests):
+        yield index, run_job(request, open_builds(cached=request.cached))
 
 
-def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:
-    """Yield outcomes as they come; a worker has one job at a time, so that none waits for long."""
+def _run(requests: Sequence[BuildRequest], workers: int) -> Iterator[tuple[int, Outcome]]:
+    """Yield outcomes as they come; a worker has one request at a time, so none waits for long."""
     _load()
-    waiting = iter(enumerate(jobs))
+    waiting = iter(enumerate(requests))
     busy: dict[Connection, _Worker] = {}
     try:
         for _ in range(workers):
@@ -66,7 +67,7 @@ def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:
             for ready in wait(list(busy)):
                 assert isinstance(ready, Connection)  # noqa: S101 - nothing else is waited for
                 worker = busy.pop(ready)
-                index, outcome = worker.take(jobs)
+                index, outcome = worker.take(requests)
                 if worker.ended:
                     worker = _Worker(list(busy))
                 _give(worker, waiting, busy)
@@ -77,9 +78,9 @@ def _run(jobs: Sequence[Job], workers: int) -> Iterator[tuple[int, Outcome]]:
 
 
 def _give(
-    worker: _Worker, waiting: Iterator[tuple[int, Job]], busy: dict[Connection, _Worker]
+    worker: _Worker, waiting: Iterator[tuple[int, BuildRequest]], busy: dict[Connection, _Worker]
 ) -> None:
-    """Give a worker the next job, or let it go where there is none."""
+    """Give a worker the next request, or let it go where there is none."""
     following = next(waiting, None)
     if following is None:
         worker.dismiss()
@@ -89,7 +90,7 @@ def _give(
 
 
 def _load() -> None:
-    """Import what every job needs before processes are doubled, so that they share it."""
+    """Import what every build needs before processes are doubled, so that they share it."""
     import deckbuilder.layout
     import deckbuilder.source
     import deckbuilder.writers.pdf
@@ -100,7 +101,7 @@ def _load() -> None:
 
 
 class _Worker:
-    """A process that builds one job after another; `others` are its siblings' connections."""
+    """A process that builds one request after another; `others` are its siblings' connections."""
 
     def __init__(self, others: list[Connection]) -> None:
         self.connection, theirs = multiprocessing.Pipe()
@@ -114,12 +115,12 @@ class _Worker:
         self.index = -1
         self.ended = False
 
-    def start(self, index: int, job: Job) -> None:
+    def start(self, index: int, request: BuildRequest) -> None:
         self.index = index
         with contextlib.suppress(OSError):  # it is dead already: `take` finds that
-            self.connection.send(job)
+            self.connection.send(request)
 
-    def take(self, jobs: Sequence[Job]) -> tuple[int, Outcome]:
+    def take(self, requests: Sequence[BuildRequest]) -> tuple[int, Outcome]:
         """Return the outcome that is ready; a process that died has one, too."""
         try:
             return self.index, self.connection.recv()
@@ -127,7 +128,7 @@ class _Worker:
             self.ended = True
             self.process.join()
             defect = f"its process ended with status {self.process.exitcode}"
-            return self.index, Outcome(job=jobs[self.index], asked=Inputs(), defect=defect)
+            return self.index, Outcome(request=requests[self.index], asked=Inputs(), defect=defect)
 
     def dismiss(self) -> None:
         self.connection.close()
@@ -150,13 +151,13 @@ def _process(connection: Connection, inherited: list[Connection]) -> BaseProcess
 
 
 def _work(connection: Connection, inherited: list[Connection]) -> None:
-    """Build jobs until the other end closes, which is when the run ends or is killed."""
+    """Build until the other end closes, which is when the run ends or is killed."""
     for other in inherited:  # or no worker would see the run's end while another lives
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run hears Ctrl-C and ends its workers
     builds = open_builds(cached=True)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            job: Job = connection.recv()
-            connection.send(run_job(job, builds if job.cached else None))
+            request: BuildRequest = connection.recv()
+            connection.send(run_job(request, builds if request.cached else None))
             gc.collect()

@@ -28,6 +28,7 @@ from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.dump import dump
 from deckbuilder.model import inline_text
+from deckbuilder.request import DeckRequest
 from deckbuilder.resources import read_text, shown
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.dialect import parse_blocks
@@ -54,9 +55,11 @@ class _Composer:
         self.latest: Presentation | None = None
         self.found = Diagnostics()
 
-    def __call__(self, source: Path, found: Diagnostics, **asked: Any) -> Presentation | None:
+    def __call__(
+        self, request: DeckRequest, found: Diagnostics, **asked: Any
+    ) -> Presentation | None:
         self.found = found
-        self.latest = self._compose(source, found, **asked)
+        self.latest = self._compose(request, found, **asked)
         return self.latest
 
 
@@ -132,7 +135,7 @@ def write_pptx_of(texts: Sequence[str], folder: Path) -> Path:
         slide = folder / "many" / "slides" / f"{number:04}-n{number}.md"
         slide.write_text(f"# Slide {number}\n\n{text}", encoding="utf-8", newline="")
     with time_limit(LONGEST * 4):
-        presentation = pipeline.compose(folder / "many", Diagnostics(), pages=())
+        presentation = pipeline.compose(DeckRequest(path=folder / "many"), Diagnostics(), pages=())
         assert presentation is not None
         assert len(presentation.deck.slides) == len(texts)
         path = folder / "many.pptx"

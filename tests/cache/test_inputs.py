@@ -11,7 +11,7 @@ import pytest
 from deckbuilder import inputs, pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.inputs import Inputs, ask
-from deckbuilder.jobs import Job
+from deckbuilder.request import BuildRequest, DeckRequest
 from deckbuilder.workers import run_jobs
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
@@ -83,7 +83,7 @@ def test_a_build_asks_for_all_that_it_looks_at(monkeypatch, deck):
         monkeypatch.setattr(module, name, _spy(getattr(module, name), looked))
     monkeypatch.setattr("io.open", _spy(open, looked))
     with Inputs() as asked:
-        pipeline.compose(Path("decks") / deck, Diagnostics())
+        pipeline.compose(DeckRequest(path=Path("decks") / deck), Diagnostics())
     noted = {os.path.normpath(path) for _, path in asked.answers}
     ours = tuple(str(PROJECT / name) for name in ("decks", "branding"))
     sources = {path for path in looked if path.startswith(ours)}
@@ -136,11 +136,11 @@ def test_jobs_in_one_process_see_a_font_that_changes(tmp_path):
 
     def build(cut):
         shutil.copy(FILES / f"SourceSansPro-{cut}.ttf", fonts / "Sample-Regular.ttf")
-        job = Job(
+        request = BuildRequest(
             path=tmp_path / "deck.md", folder=tmp_path / "out", formats=("handout",),
             brand=str(tmp_path / "brand"), cached=False,
         )  # fmt: skip
-        [outcome] = run_jobs([job], None, lambda outcome: None)
+        [outcome] = run_jobs([request], None, lambda outcome: None)
         assert ask(outcome.asked.answers) == outcome.asked.answers
         return outcome.files[0].path.read_bytes()
 

@@ -12,6 +12,7 @@ from deckbuilder import fontfile, inputs, pipeline
 from deckbuilder.cache.builds import Builds
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import BuildRequest
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 BODIES = (
@@ -57,10 +58,10 @@ def write(root, name, content):
 def build(root, builds):
     found, out = Diagnostics(), root / "out"
     shutil.rmtree(out, ignore_errors=True)
-    files = pipeline.build(
-        root / "deck", out, found, formats=("pptx", "handout"), brand=str(root / "brand"),
-        builds=builds,
-    )  # fmt: skip
+    request = BuildRequest(
+        path=root / "deck", folder=out, formats=("pptx", "handout"), brand=str(root / "brand")
+    )
+    files = pipeline.build(request, found, builds=builds)
     return {file.path.name: file.path.read_bytes() for file in files}, found.sorted()
 
 

@@ -13,6 +13,7 @@ import font_source_sans_pro
 import pytest
 
 from deckbuilder import fontfile, inputs, pipeline
+from deckbuilder.request import BuildRequest
 
 BOTH = ["talk-handout.pdf", "talk.pptx"]
 
@@ -335,7 +336,9 @@ def test_the_pipeline_alone_prints_nothing(talk, tmp_path, capsys):
     stages = []
     diagnostics = Diagnostics()
     built = pipeline.build(
-        talk, tmp_path / "out", diagnostics, formats=("pptx",), progress=stages.append
+        BuildRequest(path=talk, folder=tmp_path / "out", formats=("pptx",)),
+        diagnostics,
+        progress=stages.append,
     )
     assert [(file.path.name, file.length, file.noun) for file in built] == [
         ("talk.pptx", 1, "slide")

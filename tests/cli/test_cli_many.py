@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder import jobs
-from deckbuilder.jobs import Job
+from deckbuilder.request import BuildRequest
 from deckbuilder.workers import run_jobs
 
 
@@ -101,7 +101,7 @@ def test_a_fault_of_the_tool_is_told_and_stops_no_other(tmp_path, decks, monkeyp
         return real(path, *args, **options)
 
     monkeypatch.setattr(jobs, "build", build)
-    outcomes = run_jobs(orders(tmp_path, decks), 2, lambda outcome: None)
+    outcomes = run_jobs(requests(tmp_path, decks), 2, lambda outcome: None)
     assert [len(outcome.files) for outcome in outcomes] == [1, 0, 1]
     assert outcomes[1].defect == "RuntimeError: sample fault"
 
@@ -119,15 +119,17 @@ def test_a_process_that_dies_is_an_outcome_and_another_goes_on(
         return real(path, *args, **options)
 
     monkeypatch.setattr(jobs, "build", build)
-    outcomes = run_jobs(orders(tmp_path, decks), workers, lambda outcome: None)
+    outcomes = run_jobs(requests(tmp_path, decks), workers, lambda outcome: None)
     assert [len(outcome.files) for outcome in outcomes] == [1, 0, 1]
     assert outcomes[1].defect == "its process ended with status -9"
 
 
-def orders(tmp_path, decks):
+def requests(tmp_path, decks):
     named = [("alpha", None), ("beta", None), ("alpha", "cy")]
     return [
-        Job(path=decks / name, folder=tmp_path / "dist", formats=("pptx",), variant=variant)
+        BuildRequest(
+            path=decks / name, folder=tmp_path / "dist", formats=("pptx",), variant=variant
+        )
         for name, variant in named
     ]
 

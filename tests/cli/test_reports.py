@@ -14,6 +14,7 @@ from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports import FORMS, write_report
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.diagnostics import Diagnostics, Severity
+from deckbuilder.request import CheckRequest
 
 PIECES = [
     "\n\n# ", "\n\n", "word", "it's", "\t", "\x00", "\x07", "\x1b[31m", "\u2028", "\ufffe", "é",
@@ -29,7 +30,7 @@ def test_any_text_can_be_reported_in_every_form(text):
         file = Path(folder) / "a, 50%: ü.md"
         file.write_bytes(text.encode())
         diagnostics = Diagnostics()
-        presentation = pipeline.check(file, diagnostics, today=date(2026, 1, 31))
+        presentation = pipeline.check(CheckRequest(path=file, today=date(2026, 1, 31)), diagnostics)
         checked = Checked(presentation, diagnostics, Severity.WARNING)
         told = {form: write_report(form, checked, Look(width=60)) for form in FORMS}
     count = len(checked.found)

@@ -34,6 +34,7 @@ from deckbuilder.gate.rule import Fault, Rule
 from deckbuilder.gate.rules import RULES
 from deckbuilder.gate.run import judge_files
 from deckbuilder.gate.telling import day, draft_preparation, draft_problems, sum_up
+from deckbuilder.request import DeckRequest
 from validators import ROOT
 
 VERDICTS = re.compile(
@@ -92,7 +93,7 @@ SAMPLE = Evidence(
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """Return what is found in the torture deck's file and handout."""
     folder = tmp_path_factory.mktemp("built")
-    presentation = pipeline.compose(decks.SOURCES["torture"], Diagnostics())
+    presentation = pipeline.compose(DeckRequest(path=decks.SOURCES["torture"]), Diagnostics())
     assert presentation is not None
     paths = [folder / "torture.pptx", folder / "torture-handout.pdf"]
     made = pipeline.write_all(presentation, ("pptx", "handout"))

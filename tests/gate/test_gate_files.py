@@ -17,6 +17,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import codes, run, verapdf
 from deckbuilder.gate.evidence import Evidence
 from deckbuilder.gate.run import judge_files
+from deckbuilder.request import DeckRequest
 
 TODAY = date(2026, 1, 31)
 SLIDES = ("cover", "tables", "picture")
@@ -36,7 +37,9 @@ def deck() -> bytes:
 
 
 def handout() -> bytes:
-    presentation = pipeline.compose(decks.SOURCES["torture"].parent / "talk.md", Diagnostics())
+    presentation = pipeline.compose(
+        DeckRequest(path=decks.SOURCES["torture"].parent / "talk.md"), Diagnostics()
+    )
     assert presentation is not None
     return pipeline.write_all(presentation, ("handout",))["handout"]
 

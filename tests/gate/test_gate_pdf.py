@@ -17,6 +17,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pdf.document import Document
 from deckbuilder.gate.pdf.rules import RULES as DECLARED
 from deckbuilder.gate.rule import Rule
+from deckbuilder.request import DeckRequest
 
 RULES = {rule.code.name: rule for rule in DECLARED}
 PDFS = ("handout", "workbook", "session-pack")
@@ -25,7 +26,9 @@ PDFS = ("handout", "workbook", "session-pack")
 @cache
 def written(deck: str) -> dict[str, bytes]:
     """Return the PDFs of a deck as they are built, by their names."""
-    presentation = pipeline.compose(decks.SOURCES[deck], Diagnostics(), pages=PDFS)
+    presentation = pipeline.compose(
+        DeckRequest(path=decks.SOURCES[deck]), Diagnostics(), pages=PDFS
+    )
     assert presentation is not None
     return dict(pipeline.write_all(presentation, PDFS))
 

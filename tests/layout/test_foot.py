@@ -8,6 +8,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.page import Page, PageText
 
 LONG = "Sample footer that goes on and on " * 5
@@ -19,7 +20,7 @@ def lay_out(folder: Path, footer: str) -> tuple[tuple[Page, ...], list[str]]:
     slides = "---\ntitle: Sample\n---\n\n# Sample {layout=content}\n\nText.\n"
     talk.write_text(slides, encoding="utf-8")
     diagnostics = Diagnostics()
-    presentation = pipeline.compose(talk, diagnostics, brand=str(folder))
+    presentation = pipeline.compose(DeckRequest(path=talk, brand=str(folder)), diagnostics)
     assert presentation is not None
     return presentation.pages["handout"].pages, [*map(str, diagnostics)]
 

@@ -8,6 +8,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +29,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             text = f"---\n{front}\n---\n# Sample {number}\n\n{body}\n"
             (folder / f"{number:02}-s{number}.md").write_text(text, encoding="utf-8")
         diagnostics = Diagnostics()
-        assert pipeline.compose(Path("deck"), diagnostics, pages=()) is not None
+        assert pipeline.compose(DeckRequest(path=Path("deck")), diagnostics, pages=()) is not None
         return [str(found).removeprefix("deck/") for found in diagnostics.sorted()]
 
     return tell
@@ -136,5 +137,5 @@ def test_in_one_file_a_hint_gives_what_is_written_there(
 
 def _compose(path):
     diagnostics = Diagnostics()
-    pipeline.compose(path, diagnostics)
+    pipeline.compose(DeckRequest(path=path), diagnostics)
     return list(diagnostics)

@@ -18,8 +18,8 @@ from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.catalogue import LAYOUTS, Area, Layout, Slot
 from deckbuilder.layout.fit import line_width
-from deckbuilder.layout.scene import ChartItem, Item, PictureItem, Scene, TextFrame
 from deckbuilder.model import Block, Deck, Figure, Footnote, Image, ItemList, Slide
+from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TextFrame
 from tests.layout.building import WORDS, default_brand, div, items, para, slide
 
 PICTURE = Figure(

@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.request import CheckRequest
 
 TOP = "---\ntitle: Sample\nlang: en-GB\n---\n\n"
 TIMED = TOP.replace("lang: en-GB", "lang: en-GB\nminutes: 60")
@@ -27,7 +28,7 @@ SUPPORT = "support:\n  wellbeing: A line\n  disclosure: A line"
 def check(path: Path, text: str) -> dict[str, Diagnostic]:
     path.write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
-    pipeline.check(path, diagnostics, today=date(2026, 1, 31))
+    pipeline.check(CheckRequest(path=path, today=date(2026, 1, 31)), diagnostics)
     assert not diagnostics.has_errors
     return {it.code.name: it for it in diagnostics}
 

@@ -13,6 +13,7 @@ from deckbuilder.codes import CODES
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.lint.rule import Rule
 from deckbuilder.lint.rules import RULES
+from deckbuilder.request import CheckRequest
 from lint.cases import CASES, Case, read_cases
 from lint.dictionaries import needs_dictionary
 
@@ -40,7 +41,7 @@ def _check(
     monkeypatch.chdir(folder)
     diagnostics = Diagnostics()
     brand = "branding/sample" if "brand.toml" in case.files else None
-    pipeline.check(root, diagnostics, today=TODAY, brand=brand)
+    pipeline.check(CheckRequest(path=root, today=TODAY, brand=brand), diagnostics)
     told = {case.rule} | {rule for _, _, rule in case.marks}
     own = [it for it in diagnostics if it.code.name in told]
     others = [it for it in diagnostics if it.code.name not in told]

@@ -10,6 +10,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import CheckRequest
 from lint.cases import Case, read_planted
 
 PLANTED = Path(__file__).parent / "planted"
@@ -30,7 +31,7 @@ def test_every_planted_fault_is_found_at_its_line_and_nothing_else(
     planted.write(tmp_path)
     monkeypatch.chdir(tmp_path)
     diagnostics = Diagnostics()
-    pipeline.check(Path("sample-deck"), diagnostics, today=TODAY)
+    pipeline.check(CheckRequest(path=Path("sample-deck"), today=TODAY), diagnostics)
     found = Counter(
         (it.path.removeprefix("sample-deck/"), it.line or 1, it.code.name) for it in diagnostics
     )

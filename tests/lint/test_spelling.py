@@ -19,6 +19,7 @@ from deckbuilder.lint.dictionary import (
     load_dictionary,
 )
 from deckbuilder.lint.rules.spelling import SUGGESTED
+from deckbuilder.request import CheckRequest
 from lint.dictionaries import needs_dictionary
 
 TODAY = date(2026, 1, 31)
@@ -40,7 +41,7 @@ def check(tmp_path: Path):
         (tmp_path / "deck.toml").write_text(f'title = "Sample"\nlang = "{lang}"\n')
         (tmp_path / "slides/01-a.md").write_text(text, encoding="utf-8")
         diagnostics = Diagnostics()
-        pipeline.check(tmp_path, diagnostics, today=TODAY)
+        pipeline.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
         return diagnostics
 
     return check_text
@@ -113,7 +114,7 @@ def test_words_that_were_right_once_need_no_dictionary(check, tmp_path, monkeypa
     assert begin_loading() is None
     (tmp_path / "slides/01-a.md").write_text("# Neglect\n\nThe child\n")
     diagnostics = Diagnostics()
-    pipeline.check(tmp_path, diagnostics, today=TODAY)
+    pipeline.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
     assert (list(diagnostics), diagnostics.not_checked) == ([], [])
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import CheckRequest
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'
@@ -39,7 +40,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def find_unused(deck: Path, variant: str | None = None) -> list[str]:
     diagnostics = Diagnostics()
-    pipeline.check(deck, diagnostics, today=date(2026, 1, 31), variant=variant)
+    pipeline.check(CheckRequest(path=deck, today=date(2026, 1, 31), variant=variant), diagnostics)
     return [f"{it.path}:{it.line}" for it in diagnostics if it.code.name.startswith("unused-")]
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import BuildRequest
 from deckbuilder.writers import WRITERS
 from tests.overlays.conftest import write
 from validators import ROOT
@@ -18,7 +19,9 @@ NATIONAL = ROOT / "decks" / "triennial-review-2019"
 
 def build(root: Path, folder: Path) -> tuple[dict[str, bytes], list[str]]:
     diagnostics = Diagnostics()
-    files = pipeline.build(root, folder, diagnostics, formats=WRITERS)
+    files = pipeline.build(
+        BuildRequest(path=root, folder=folder, formats=tuple(WRITERS)), diagnostics
+    )
     return (
         {file.path.name: file.path.read_bytes() for file in files},
         [found.code.name for found in diagnostics.sorted()],

@@ -8,6 +8,7 @@ import pytest
 
 from deckbuilder import codes, pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 from deckbuilder.source import read_deck
 from tests.overlays.conftest import EXTENDS, FILLED, NATIONAL, WriteLocal, read, write
 
@@ -216,7 +217,7 @@ def test_faults_that_layout_finds_are_shown_there_too(write_local: WriteLocal) -
     slide = "---\nlayout: contnt\n---\n# Neglect\n"
     write(Path("national"), {"slides/02-neglect.md": slide})
     diagnostics = Diagnostics()
-    pipeline.compose(write_local({}), diagnostics)
+    pipeline.compose(DeckRequest(path=write_local({})), diagnostics)
     (found,) = [it for it in diagnostics if it.code is not codes.LOCK_MISSING]
     assert (found.path, found.line) == ("local/deck.toml", 1)
     assert found.message.startswith("national/slides/02-neglect.md:2: ")

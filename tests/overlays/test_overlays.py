@@ -72,6 +72,14 @@ Own text.
     assert slide.span.path == "local/slides/09-neglect.md"
 
 
+@pytest.mark.parametrize("kind", ["append", "notes"])
+def test_an_addition_may_give_a_slide_a_break(write_local: WriteLocal, kind: str) -> None:
+    own = f"---\noverlay: {kind}\nbreak: 15\n---\n::: notes\nOwn notes.\n:::\n"
+    deck, faults = read(write_local({"slides/neglect.md": own}))
+    assert faults == []
+    assert (deck.slides[1].break_minutes, deck.slides[1].minutes) == (15, 5)
+
+
 def test_append_may_give_another_title(write_local: WriteLocal) -> None:
     deck, faults = read(write_local({"slides/poverty.md": "---\noverlay: append\n---\n# Ours\n"}))
     assert faults == []

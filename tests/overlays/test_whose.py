@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder import codes, pipeline
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.request import DeckRequest
 from tests.overlays.conftest import EXTENDS, write
 
 Tell = Callable[..., Diagnostic]
@@ -34,7 +35,7 @@ def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tell:
         slides = {f"slides/{id_}.md": _slide(it, title) for id_, it in local.items()}
         write(Path("local"), {"deck.toml": f"{EXTENDS}{own}\n", **slides})
         diagnostics = Diagnostics()
-        pipeline.compose(Path("local"), diagnostics, pages=())
+        pipeline.compose(DeckRequest(path=Path("local")), diagnostics, pages=())
         (found,) = [it for it in diagnostics.sorted() if it.code is not codes.LOCK_MISSING]
         return found
 

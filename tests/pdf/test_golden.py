@@ -12,6 +12,7 @@ import pytest
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import PrintSettings
+from deckbuilder.request import DeckRequest
 from pdf import tagtree, torture
 
 GOLDEN = Path(__file__).parent / "golden" / "handout"
@@ -191,7 +192,7 @@ def write_tree(text: str, folder: Path, *, layout: str = "notes") -> tagtree.Nod
     (folder / "slides" / "01-inlines.md").write_text(text, encoding="utf-8")
     found = Diagnostics()
     printed = PrintSettings(layout=layout)  # type: ignore[arg-type]
-    presentation = pipeline.compose(folder, found, printed=printed)
+    presentation = pipeline.compose(DeckRequest(path=folder, printed=printed), found)
     assert presentation is not None
     assert not found.has_errors, [*map(str, found)]
     return tagtree.read(pipeline.write_all(presentation, ["handout"])["handout"])

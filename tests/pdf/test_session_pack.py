@@ -13,6 +13,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
 from deckbuilder.layout.pages.measures import MARGIN, measures_of
 from deckbuilder.model import PrintSettings, inline_text
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.writers import WRITERS
 from pdf import tagtree
@@ -67,7 +68,9 @@ Talk.
 
 
 def compose(source: Path, printed: PrintSettings = A4):
-    found = pipeline.compose(source, Diagnostics(), pages=["session-pack"], printed=printed)
+    found = pipeline.compose(
+        DeckRequest(path=source, printed=printed), Diagnostics(), pages=["session-pack"]
+    )
     assert found is not None
     return found
 

@@ -20,6 +20,7 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.page import PageSlide
 from deckbuilder.writers import WRITERS
 from deckbuilder.writers.pdf import write_pages
@@ -89,8 +90,14 @@ Talk.
 """
 
 
-def compose(source: Path, printed: PrintSettings | None = None):
-    found = pipeline.compose(source, Diagnostics(), pages=["workbook"], printed=printed)
+BRANDED = PrintSettings()
+"""What leaves everything to the brand."""
+
+
+def compose(source: Path, printed: PrintSettings = BRANDED):
+    found = pipeline.compose(
+        DeckRequest(path=source, printed=printed), Diagnostics(), pages=["workbook"]
+    )
     assert found is not None
     return found
 

@@ -16,6 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import BuildRequest
 from tests.pictures import samples
 from validators import libreoffice, require
 
@@ -38,7 +39,9 @@ def write_deck(folder: Path, pictures: Mapping[str, bytes]) -> Path:
 def build(deck: Path, folder: Path) -> dict[str, Path]:
     """Build both files of a deck and return them by their ending."""
     diagnostics = Diagnostics()
-    built = pipeline.build(deck, folder, diagnostics, formats=("pptx", "handout"))
+    built = pipeline.build(
+        BuildRequest(path=deck, folder=folder, formats=("pptx", "handout")), diagnostics
+    )
     assert [found.code.name for found in diagnostics] == []
     return {file.path.suffix: file.path for file in built}
 

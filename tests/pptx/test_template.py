@@ -16,6 +16,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.catalogue import LAYOUTS
 from deckbuilder.model import Deck
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +28,7 @@ SAMPLE = "---\ntitle: Sample\nlang: cy\n{}---\n\n# Sample title\n\nSample text.\
 
 
 def compose(path: Path, brand: str | None = None) -> Presentation:
-    found = pipeline.compose(path, Diagnostics(), brand=brand, pages=())
+    found = pipeline.compose(DeckRequest(path=path, brand=brand), Diagnostics(), pages=())
     assert found is not None
     return found
 

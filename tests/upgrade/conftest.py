@@ -10,6 +10,7 @@ from deckbuilder import pipeline
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, block_texts, inline_text
+from deckbuilder.request import DeckRequest
 
 NATIONAL = {
     "deck.toml": """\
@@ -102,7 +103,7 @@ class Project:
     def deck(self) -> tuple[Deck, list[str]]:
         """Read the local deck: what it holds, and its faults as "path name"."""
         diagnostics = Diagnostics()
-        deck = pipeline.read(self.folder / "local", diagnostics)
+        deck = pipeline.read(DeckRequest(path=self.folder / "local"), diagnostics)
         assert deck is not None
         return deck, [f"{it.path} {it.code.name}" for it in diagnostics.sorted()]
 

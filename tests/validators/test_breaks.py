@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from validators import ROOT, breaks, libreoffice
 
@@ -21,7 +22,9 @@ LEAST_SHARE = 0.97
 @pytest.fixture(scope="module")
 def presentation() -> Presentation:
     diagnostics = Diagnostics()
-    found = pipeline.compose(ROOT / "decks" / "triennial-review-2019", diagnostics)
+    found = pipeline.compose(
+        DeckRequest(path=ROOT / "decks" / "triennial-review-2019"), diagnostics
+    )
     assert found is not None, [*map(str, diagnostics)]
     return found
 

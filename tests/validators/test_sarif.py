@@ -13,6 +13,7 @@ from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports import write_report
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.diagnostics import Diagnostics, Severity
+from deckbuilder.request import CheckRequest
 from validators import ROOT, sarif
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 def write_log(path: Path, deck: Path) -> dict:
     diagnostics = Diagnostics()
-    presentation = pipeline.check(deck, diagnostics, today=date(2026, 1, 31))
+    presentation = pipeline.check(CheckRequest(path=deck, today=date(2026, 1, 31)), diagnostics)
     diagnostics.not_checked.append("something that this machine lacks")
     text = write_report("sarif", Checked(presentation, diagnostics, Severity.ERROR), Look())
     path.write_text(text, encoding="utf-8")

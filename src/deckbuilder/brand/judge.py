@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.contrast import MINIMUM, PAIRS, contrast, nearest_passing
-from deckbuilder.brand.written import COLOURS, Setting
+from deckbuilder.brand.written import COLOURS, WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
 
 
@@ -54,7 +54,7 @@ def _judge(text: str, ground: str, colours: Colours, own: Container[str]) -> Ver
 
 
 def check_contrast(
-    colours: Colours, settings: Mapping[str, Setting], diagnostics: Diagnostics
+    colours: Colours, settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics
 ) -> None:
     """Report each written colour that is too close to another, once, at its worst pair."""
     failing: dict[str, list[tuple[float, str, str]]] = {}

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Logo
-from deckbuilder.brand.written import Setting
+from deckbuilder.brand.written import WrittenSetting
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
 from deckbuilder.pictures.metadata import strip_metadata
@@ -24,7 +24,7 @@ _FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "
 _PARTS = ("file", "file_dark", "alt", "height")
 
 
-def read_logo(settings: Mapping[str, Setting], diagnostics: Diagnostics) -> Logo | None:
+def read_logo(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) -> Logo | None:
     """Return the brand's logo, or None where it has none or a faulty one."""
     parts = {key: settings.get(f"logo.{key}") for key in _PARTS}
     file, file_dark, alt, height = (parts[key] for key in _PARTS)
@@ -49,7 +49,7 @@ def _report_incomplete(missing: str, span: Span, diagnostics: Diagnostics) -> No
     )  # fmt: skip
 
 
-def _read_image(file: Setting, diagnostics: Diagnostics) -> Image | None:
+def _read_image(file: WrittenSetting, diagnostics: Diagnostics) -> Image | None:
     path = resolve_inside(file.folder, str(file.value), diagnostics, where=file.span)
     if path is None:
         return None

@@ -17,12 +17,10 @@ from deckbuilder.brand.fonts import resolve_font
 from deckbuilder.brand.judge import check_contrast
 from deckbuilder.brand.logo import read_logo
 from deckbuilder.brand.paper import colours_on_paper
-from deckbuilder.brand.written import COLOURS, FONT_SLOTS, Setting, WrittenBrand, read_brand
+from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.inputs import resolve
-
-FONTS = {"heading": "Arial", "body": "Arial", "mono": "Courier New"}
-"""The fonts of a brand that names none: those that every council's machines have."""
+from deckbuilder.settings import decide
 
 
 def load_brand(
@@ -44,11 +42,10 @@ def load_brand(
     sizes = Sizes(**_values("sizes", Sizes.__struct_fields__, settings))
     check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
-    title = settings.get("title")
     called = resolve(chain[0].folder).name if chain else BUILT_IN
     return Brand(
         name=called,
-        title=str(title.value) if title else called,
+        title=decide(called, brand=_text("title", settings)),
         colours=colours,
         heading=fonts["heading"],
         body=fonts["body"],
@@ -96,11 +93,11 @@ def _read_chain(
         starts = (folder.parent, *starts)
 
 
-def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
+def _merge(chain: list[WrittenBrand]) -> dict[str, WrittenSetting]:
     """Lay the settings of each brand over those of the one that it extends."""
-    merged: dict[str, Setting] = {}
+    merged: dict[str, WrittenSetting] = {}
     for brand in reversed(chain):
-        for slot in FONT_SLOTS:
+        for slot in FONTS:
             if f"fonts.{slot}" in brand.settings:  # what stood in for another font goes with it
                 merged.pop(f"fonts.embed.{slot}", None)
         if "logo.file" in brand.settings:  # another picture needs its own words and counterpart
@@ -110,12 +107,19 @@ def _merge(chain: list[WrittenBrand]) -> dict[str, Setting]:
     return merged
 
 
-def _span(key: str, settings: Mapping[str, Setting]) -> Span | None:
+def _span(key: str, settings: Mapping[str, WrittenSetting]) -> Span | None:
     """Return where a setting is written, if it is."""
     return settings[key].span if key in settings else None
 
 
-def _values(table: str, names: tuple[str, ...], settings: Mapping[str, Setting]) -> dict[str, Any]:
+def _text(key: str, settings: Mapping[str, WrittenSetting]) -> str | None:
+    """Return a text that is written, if it is."""
+    return str(settings[key].value) if key in settings else None
+
+
+def _values(
+    table: str, names: tuple[str, ...], settings: Mapping[str, WrittenSetting]
+) -> dict[str, Any]:
     """Return those of a table's settings that are written, by the names of their fields."""
     keys = {name: f"{table}.{name}" for name in names}
     return {name: settings[key].value for name, key in keys.items() if key in settings}
@@ -133,20 +137,18 @@ def _language(chain: list[WrittenBrand]) -> Language:
 
 
 def _fonts(
-    settings: Mapping[str, Setting], chain: list[WrittenBrand], diagnostics: Diagnostics
+    settings: Mapping[str, WrittenSetting], chain: list[WrittenBrand], diagnostics: Diagnostics
 ) -> dict[str, Font] | None:
     """Resolve the three fonts; slots that want the same one share it."""
     folders = tuple(brand.folder for brand in chain)
     resolved: dict[tuple[str, str | None], Font | None] = {}
     fonts: dict[str, Font] = {}
     for slot, default in FONTS.items():
-        name, embed = settings.get(f"fonts.{slot}"), settings.get(f"fonts.embed.{slot}")
-        wanted = (str(name.value) if name else default, str(embed.value) if embed else None)
+        own, embedded = f"fonts.{slot}", f"fonts.embed.{slot}"
+        wanted = (decide(default, brand=_text(own, settings)), _text(embedded, settings))
         if wanted not in resolved:
-            place = embed or name
-            resolved[wanted] = resolve_font(
-                *wanted, folders, diagnostics, where=place.span if place else "brand"
-            )
+            place = _span(embedded, settings) or _span(own, settings) or "brand"
+            resolved[wanted] = resolve_font(*wanted, folders, diagnostics, where=place)
         font = resolved[wanted]
         if font is None:
             return None
@@ -154,7 +156,9 @@ def _fonts(
     return fonts
 
 
-def _check_sizes(sizes: Sizes, settings: Mapping[str, Setting], diagnostics: Diagnostics) -> None:
+def _check_sizes(
+    sizes: Sizes, settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics
+) -> None:
     if sizes.minimum > sizes.body:
         place = settings.get("sizes.minimum") or settings["sizes.body"]
         diagnostics.report(

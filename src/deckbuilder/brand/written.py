@@ -1,29 +1,32 @@
 """Brands as written: what one brand.toml says, checked key by key, and nothing more.
 
-Owns the table of settings that a brand.toml may hold. Refuses defaults, other brands and
-files other than the one it reads: a setting that is absent stays absent.
+Owns the settings that a brand.toml may hold, each declared once: the checks and the tables in
+docs/brand.md come from there. Refuses other brands and files other than the one it reads: a
+setting that is absent stays absent.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from msgspec import Struct
 
 from deckbuilder import codes
+from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Language, Logo, Sizes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.model import HandoutLayout
 from deckbuilder.resources import Toml, read_toml
+from deckbuilder.settings import Setting
 
 Value = str | float | bool | tuple[str, ...] | Mapping[str, str]
 
 BRAND_FILE = "brand.toml"
 
 
-class Setting(Struct, frozen=True):
+class WrittenSetting(Struct, frozen=True):
     """A value as written, where it stands, and the folder that its paths count from."""
 
     value: Value
@@ -35,14 +38,7 @@ class WrittenBrand(Struct, frozen=True):
     """One brand.toml: its settings by their dotted keys (`colours.tx1`), only those present."""
 
     folder: Path
-    settings: Mapping[str, Setting]
-
-
-class Check(Struct, frozen=True):
-    """What a setting may be, in words, and a reader that returns None for anything else."""
-
-    expects: str
-    read: Callable[[object], Value | None]
+    settings: Mapping[str, WrittenSetting]
 
 
 def _text(value: object) -> str | None:
@@ -53,8 +49,11 @@ def _required_text(value: object) -> str | None:
     return _text(value) if isinstance(value, str) and value.strip() else None
 
 
+_RGB = "#[0-9A-Fa-f]{6}"
+
+
 def _colour(value: object) -> str | None:
-    if isinstance(value, str) and re.fullmatch("#[0-9A-Fa-f]{6}", value):
+    if isinstance(value, str) and re.fullmatch(_RGB, value):
         return value[1:].upper()
     return None
 
@@ -63,19 +62,20 @@ def _truth(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _points(low: int, high: int) -> Check:
+def _points(low: int, high: int) -> Setting:
     def read(value: object) -> float | None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         return float(value) if low <= value <= high else None
 
-    return Check(f"a number of points from {low} to {high}", read)
+    expects = f"a number of points from {low} to {high}"
+    return Setting(expects, read, kind="number", low=low, high=high)
 
 
-def _one_of(*names: str) -> Check:
+def _one_of(*names: str) -> Setting:
     expects = " or ".join(f'"{name}"' for name in names)
-    return Check(
-        expects, lambda value: value if isinstance(value, str) and value in names else None
+    return Setting(
+        expects, lambda value: value if isinstance(value, str) and value in names else None, names
     )
 
 
@@ -91,48 +91,103 @@ def _words(value: object) -> Mapping[str, str] | None:
     return {" ".join(word.lower().split()): plain for word, plain in value.items() if word.strip()}
 
 
-_TEXT = Check("a line of text in quotation marks", _text)
-_REQUIRED_TEXT = Check("a line of text in quotation marks, not empty", _required_text)
-_COLOUR = Check('a colour such as "#00696F"', _colour)
-_TRUTH = Check("true or false", _truth)
-_TEXTS = Check('a list of words such as ["Sampleshire", "wraparound"]', _texts)
-_WORDS = Check('a table of words, such as { "utilise" = "use" }', _words)
-_FONT = Check('the name of a font such as "Arial"', _required_text)
+_TEXT = Setting("a line of text in quotation marks", _text)
+_REQUIRED_TEXT = Setting("a line of text in quotation marks, not empty", _required_text)
+_COLOUR = Setting('a colour such as "#00696F"', _colour, kind="colour", pattern=_RGB)
+_TRUTH = Setting("true or false", _truth, kind="truth")
+_TEXTS = Setting('a list of words such as ["Sampleshire", "wraparound"]', _texts, kind="texts")
+_WORDS = Setting(
+    'a table of words, such as { "utilise" = "use" }', _words, kind="table", entries=_TEXT
+)
+_FONT = Setting('the name of a font such as "Arial"', _required_text)
+_TABLE = Setting("a table", lambda value: value if isinstance(value, dict) else None, kind="table")
 
-COLOURS = (
-    "tx1", "bg1", "tx2", "bg2",
-    "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
-)  # fmt: skip
-FONT_SLOTS = ("heading", "body", "mono")
-
-CHECKS: Mapping[str, Check] = {
-    "title": _REQUIRED_TEXT,
-    "extends": _REQUIRED_TEXT,
-    **{f"colours.{name}": _COLOUR for name in COLOURS},
-    **{f"fonts.{slot}": _FONT for slot in FONT_SLOTS},
-    **{f"fonts.embed.{slot}": _FONT for slot in FONT_SLOTS},
-    "sizes.title": _points(20, 60),
-    "sizes.cover": _points(20, 80),
-    "sizes.body": _points(14, 48),
-    "sizes.minimum": _points(12, 36),
-    "sizes.caption": _points(10, 24),
-    "sizes.footer": _points(10, 24),
-    "sizes.value": _points(40, 160),
-    "sizes.table": _points(12, 36),
-    "footer.text": _TEXT,
-    "footer.slide_numbers": _TRUTH,
-    "handout.page": _one_of("a4", "letter"),
-    "handout.size": _points(12, 24),
-    "handout.layout": _one_of(*get_args(HandoutLayout)),
-    "handout.large_print": _TRUTH,
-    "language.words": _TEXTS,
-    "language.avoid": _WORDS,
-    "logo.file": _REQUIRED_TEXT,
-    "logo.file_dark": _REQUIRED_TEXT,
-    "logo.alt": _REQUIRED_TEXT,
-    "logo.height": _points(10, 90),
+FONTS = {"heading": "Arial", "body": "Arial", "mono": "Courier New"}
+"""The fonts of a brand that names none: those that every council's machines have."""
+_SET_IN = {"heading": "titles and headings", "body": "all other text", "mono": "code"}
+_FOR_COLOURS = {
+    "tx1": "text",
+    "bg1": "the slide behind the text; darker than `tx1` it makes a dark brand",
+    "tx2": "titles, dark panels",
+    "bg2": "light panels and cards",
+    "accent1": "the main colour: bullets, numbers, headings of panels",
+    **{f"accent{number}": "a further colour" for number in range(2, 7)},
+    "hlink": "links",
+    "folHlink": "links that were followed",
 }
-"""Every setting that a brand.toml may hold, by its dotted key."""
+_SIZES = {
+    "title": _points(20, 60).declare("titles of slides"),
+    "cover": _points(20, 80).declare("the title on the first slide"),
+    "body": _points(14, 48).declare("text"),
+    "minimum": _points(12, 36).declare(
+        "the size below which text is never shrunk; more text continues on a further slide"
+    ),
+    "caption": _points(10, 24).declare("captions and sources"),
+    "footer": _points(10, 24).declare("the footer"),
+    "value": _points(40, 160).declare("the large figure of a statistic"),
+    "table": _points(12, 36).declare("tables"),
+}
+_FOOTER = {
+    "text": _TEXT.declare(
+        "a line at the foot of slides and pages. What is too long for a line of the handout is "
+        "left out there, and you are told"
+    ),
+    "slide_numbers": _TRUTH.declare("whether slides have numbers"),
+}
+_HANDOUT = {
+    "page": _one_of("a4", "letter").declare("the size of the paper"),
+    "size": _points(12, 24).declare("size of the text"),
+    "layout": _one_of(*get_args(HandoutLayout)).declare("of the handout, see [pdfs.md](pdfs.md)"),
+    "large_print": _TRUTH.declare("`true` sets every PDF in 16 points or more, in one column"),
+}
+_LANGUAGE = {
+    "words": _TEXTS.declare(
+        "words that are right though no dictionary has them, and acronyms that all your readers "
+        'know: `["Sampleshire", "MASH"]`'
+    ),
+    "avoid": _WORDS.declare(
+        "words to avoid, and plain ones for them",
+        otherwise="a list after GOV.UK's words to avoid",
+    ),
+}
+_LOGO = {
+    "file": _REQUIRED_TEXT.declare(
+        "an SVG, PNG or JPEG picture in the brand's folder", field="image"
+    ),
+    "file_dark": _REQUIRED_TEXT.declare(
+        "the same for dark grounds: the cover, and every slide of a dark brand", field="dark"
+    ),
+    "alt": _REQUIRED_TEXT.declare(
+        "what a screen reader says instead: the partnership's name. Needed with every logo"
+    ),
+    "height": _points(10, 90).declare("its height; the width follows"),
+}
+_EMBEDDED = {
+    slot: _FONT.declare(
+        f"font that PDFs embed for {text}, where it is another", otherwise="as described below"
+    )
+    for slot, text in _SET_IN.items()
+}
+_SLOTS = {
+    slot: _FONT.declare(f"font of {text}", otherwise=f'`"{FONTS[slot]}"`')
+    for slot, text in _SET_IN.items()
+}
+
+SETTINGS: dict[str, Setting] = {
+    "title": _REQUIRED_TEXT.declare("the brand's name in full", otherwise="the folder's name"),
+    "extends": _REQUIRED_TEXT.declare("a brand whose settings count where this one says nothing"),
+    "colours": _TABLE.holding(
+        {name: _COLOUR.declare(help_) for name, help_ in _FOR_COLOURS.items()}, Colours
+    ),
+    "fonts": _TABLE.holding({**_SLOTS, "embed": _TABLE.holding(_EMBEDDED)}),
+    "sizes": _TABLE.holding(_SIZES, Sizes),
+    "footer": _TABLE.holding(_FOOTER, Footer),
+    "handout": _TABLE.holding(_HANDOUT, HandoutStyle),
+    "language": _TABLE.holding(_LANGUAGE, Language),
+    "logo": _TABLE.holding(_LOGO, Logo),
+}
+"""Every setting that a brand.toml may hold."""
+COLOURS = tuple(SETTINGS["colours"].settings)
 
 
 def read_brand(folder: Path, diagnostics: Diagnostics) -> WrittenBrand | None:
@@ -140,56 +195,49 @@ def read_brand(folder: Path, diagnostics: Diagnostics) -> WrittenBrand | None:
     toml = read_toml(folder / BRAND_FILE, diagnostics, literal=True)
     if toml is None:
         return None
-    settings: dict[str, Setting] = {}
-    for keys, value in _leaves(toml.data, ()):
-        checked = _check(keys, value, toml, diagnostics)
-        if checked is not None:
-            settings[".".join(keys)] = Setting(checked, toml.span(*keys), folder)
-    return WrittenBrand(folder, settings)
+    read = _read_table(toml.data, SETTINGS, (), toml, diagnostics)
+    return WrittenBrand(
+        folder,
+        {".".join(keys): WrittenSetting(it, toml.span(*keys), folder) for keys, it in read},
+    )
 
 
-def _leaves(
-    table: Mapping[str, Any], above: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Yield each key's path and value; a table whose name is not known counts as a value."""
-    for key, value in table.items():
+def _read_table(
+    table: Mapping[str, Any],
+    known: Mapping[str, Setting],
+    above: tuple[str, ...],
+    toml: Toml,
+    diagnostics: Diagnostics,
+) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """Yield the path and the value of each setting that is known and as expected."""
+    for key, written in table.items():
         keys = (*above, key)
-        if isinstance(value, dict) and _known_below(keys):
-            yield from _leaves(value, keys)
-        else:
+        setting = known.get(key)
+        if setting is None:
+            _report_unknown(keys, known, toml, diagnostics)
+        elif setting.settings and isinstance(written, dict):
+            yield from _read_table(written, setting.settings, keys, toml, diagnostics)
+        elif setting.settings:
+            _report_valued(keys, toml, diagnostics)
+        elif (value := setting.read(written)) is not None:
             yield keys, value
+        else:
+            diagnostics.report(
+                codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is not {setting.expects}",
+                hint=f"write {key} = followed by {setting.expects}",
+            )  # fmt: skip
 
 
-def _known_below(keys: tuple[str, ...]) -> set[str]:
-    """Return the known names directly below a table."""
-    prefix = "".join(f"{key}." for key in keys)
-    return {known[len(prefix) :].split(".")[0] for known in CHECKS if known.startswith(prefix)}
+def _report_valued(keys: tuple[str, ...], toml: Toml, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is a table, not a value",
+        hint=f"write [{'.'.join(keys)}] on a line of its own, its settings below",
+    )  # fmt: skip
 
 
-def _check(
-    keys: tuple[str, ...], value: object, toml: Toml, diagnostics: Diagnostics
-) -> Value | None:
-    check = CHECKS.get(".".join(keys))
-    if check is None:
-        _report_unknown(keys, toml, diagnostics)
-        return None
-    checked = check.read(value)
-    if checked is None:
-        diagnostics.report(
-            codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is not {check.expects}",
-            hint=f"write {keys[-1]} = followed by {check.expects}",
-        )  # fmt: skip
-    return checked
-
-
-def _report_unknown(keys: tuple[str, ...], toml: Toml, diagnostics: Diagnostics) -> None:
-    known = _known_below(keys[:-1])
-    if _known_below(keys):
-        diagnostics.report(
-            codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is a table, not a value",
-            hint=f"write [{'.'.join(keys)}] on a line of its own, its settings below",
-        )  # fmt: skip
-        return
+def _report_unknown(
+    keys: tuple[str, ...], known: Mapping[str, Setting], toml: Toml, diagnostics: Diagnostics
+) -> None:
     place = f"the table [{'.'.join(keys[:-1])}]" if keys[:-1] else "a brand"
     diagnostics.report(
         codes.UNKNOWN_KEY, toml.span(*keys), f"{place} has no setting {keys[-1]!r}",

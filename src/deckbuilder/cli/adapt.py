@@ -216,12 +216,13 @@ def _free_folder(name: str) -> Path:
 def _read_base(path: Path, console: Console) -> Deck | None:
     """Read the deck that is to be adapted; None where it has errors, which were reported."""
     from deckbuilder import pipeline
+    from deckbuilder.request import DeckRequest
 
     if not path.is_dir():
         message = f"{shown(path)} is a deck of a single file; only a folder can be adapted"
         raise click.UsageError(message)
     diagnostics = Diagnostics()
-    deck = pipeline.read(path, diagnostics)
+    deck = pipeline.read(DeckRequest(path=path), diagnostics)
     if deck is None or diagnostics.has_errors:
         console.report(diagnostics, after=": nothing was made")
         return None

@@ -26,7 +26,7 @@ from deckbuilder.writers import USUAL, WRITERS
 
 if TYPE_CHECKING:
     from deckbuilder.inputs import Inputs
-    from deckbuilder.jobs import Job
+    from deckbuilder.request import BuildRequest
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
         if name not in WRITERS:
             message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
             raise click.BadParameter(message, context, parameter)
-    return names
+    return tuple(dict.fromkeys(names))
 
 
 @click.command(
@@ -112,7 +112,7 @@ def build(
     What was built before and has not changed since is not built again.
     """
     from deckbuilder.inputs import Inputs
-    from deckbuilder.jobs import Job
+    from deckbuilder.request import BuildRequest
 
     if everything and variants:
         message = "--all builds every variant: leave out --variant"
@@ -120,22 +120,24 @@ def build(
     console = context.ensure_object(Console)
     printed = PrintSettings(layout=layout, large_print=large_print)
     with Inputs() as asked:
-        orders = [
-            Job(path=path, folder=folder, formats=formats, brand=brand, variant=variant,
-                today=today, printed=printed, cached=not no_cache)
+        requests = [
+            BuildRequest(
+                path=path, variant=variant, brand=brand, printed=printed, today=today,
+                folder=folder, formats=formats, cached=not no_cache,
+            )
             for path in _find(decks, everything=everything)
             for variant in _variants(path, variants, everything=everything)
         ]  # fmt: skip
     if watch:
         from deckbuilder.cli.watch import watch_jobs
 
-        watch_jobs(console, orders, jobs)
-    elif len(orders) == 1:
-        context.exit(_build_one(console, orders[0], asked))
+        watch_jobs(console, requests, jobs)
+    elif len(requests) == 1:
+        context.exit(_build_one(console, requests[0], asked))
     else:
         from deckbuilder.cli.many import build_many
 
-        context.exit(build_many(console, orders, jobs, asked))
+        context.exit(build_many(console, requests, jobs, asked))
 
 
 def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:
@@ -153,20 +155,16 @@ def _variants(path: Path, named: Sequence[str], *, everything: bool) -> tuple[st
     return (None, *list_variants(path))
 
 
-def _build_one(console: Console, job: Job, asked: Inputs) -> int:
+def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.cli.summary import describe, remember_run
     from deckbuilder.jobs import open_builds
     from deckbuilder.pipeline import build as build_deck
 
     diagnostics = Diagnostics()
-    builds = open_builds(cached=job.cached)
+    builds = open_builds(cached=request.cached)
     with asked:
-        files = build_deck(
-            job.path, job.folder, diagnostics,
-            formats=job.formats, brand=job.brand, printed=job.printed, variant=job.variant,
-            today=job.today, builds=builds, progress=console.progress,
-        )  # fmt: skip
+        files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
     console.report(diagnostics, after="" if files else ": nothing was written")
     for file in files:
         console.say(describe(file))

@@ -125,6 +125,7 @@ def check(
     that are named, whoever made them.
     """
     from deckbuilder import pipeline
+    from deckbuilder.request import CheckRequest
 
     console = context.ensure_object(Console)
     wanted = read_wanted(context, deck)
@@ -137,21 +138,17 @@ def check(
             check_built, console, wanted, variant=variant, today=today, select=select, ignore=ignore
         )
         context.exit(_judge_files(judged, failing, console, form=form, output=output))
-    path = find_deck(deck)
-    looked = partial(
-        pipeline.check, path, brand=brand, variant=variant, today=today, select=select,
-        ignore=ignore, progress=console.progress,
+    request = CheckRequest(
+        path=find_deck(deck), variant=variant, brand=brand, today=today, select=select,
+        ignore=ignore,
     )  # fmt: skip
     if fix:
-        mends = partial(
-            pipeline.mend, path, brand=brand, variant=variant, today=today, select=select,
-            ignore=ignore,
-        )  # fmt: skip
-        status = _mend(mends, console, diff=diff, plain=form == "text" and output == "-")
+        files = pipeline.mend(request, Diagnostics())
+        status = _mend(files, console, diff=diff, plain=form == "text" and output == "-")
         if diff or status is not Status.CLEAN:
             context.exit(status)
     diagnostics = Diagnostics()
-    presentation = looked(diagnostics)
+    presentation = pipeline.check(request, diagnostics, progress=console.progress)
     console.close()
     status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
     context.exit(max(status, status_of(diagnostics, failing=failing)))
@@ -175,13 +172,10 @@ def _judge_files(
     return max(status, status_of(diagnostics, failing=failing))
 
 
-def _mend(
-    mends: Callable[..., Sequence[Mended]], console: Console, *, diff: bool, plain: bool
-) -> Status:
-    """Mend the deck's files, or show what that would change; say what was done."""
+def _mend(files: Sequence[Mended], console: Console, *, diff: bool, plain: bool) -> Status:
+    """Write the deck's files as mended, or show what that would change; say what was done."""
     from deckbuilder.cli import mending
 
-    files = mends(Diagnostics())
     if diff:
         console.emit(mending.show_difference(files))
     diagnostics = Diagnostics()

@@ -34,15 +34,16 @@ def dump(context: click.Context, deck: str | None, brand: str | None, stage: str
 
     from deckbuilder import pipeline
     from deckbuilder.dump import dump as as_json
+    from deckbuilder.request import DeckRequest
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    path = find_deck(deck)
+    request = DeckRequest(path=find_deck(deck), brand=brand)
     node: object = None
     if stage == "model":
-        node = pipeline.read(path, diagnostics)
+        node = pipeline.read(request, diagnostics)
     else:
-        presentation = pipeline.compose(path, diagnostics, brand=brand, pages=())
+        presentation = pipeline.compose(request, diagnostics, pages=())
         node = presentation.scenes if presentation is not None else None
     console.report(diagnostics)
     if node is not None:

@@ -48,11 +48,12 @@ def facts(context: click.Context, deck: str | None, form: str, today: date) -> N
     due within 90 days or is still to be filled in is listed at the end.
     """
     from deckbuilder import pipeline
+    from deckbuilder.request import DeckRequest
     from deckbuilder.source.facts import list_facts
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    found = pipeline.read(find_deck(deck), diagnostics, today=today)
+    found = pipeline.read(DeckRequest(path=find_deck(deck), today=today), diagnostics)
     if found is None or diagnostics.has_errors:
         console.report(diagnostics)
         context.exit(status_of(diagnostics))

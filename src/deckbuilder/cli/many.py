@@ -13,27 +13,30 @@ from deckbuilder.cli.console import Console, Status, size_of, status_of, summari
 from deckbuilder.cli.summary import remember_run, unchanged
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.inputs import Inputs
-from deckbuilder.jobs import Job, Outcome
+from deckbuilder.jobs import Outcome
 from deckbuilder.pipeline import BuiltFile
+from deckbuilder.request import BuildRequest
 from deckbuilder.resources import shown
 from deckbuilder.workers import run_jobs
 
 _FAILED = "FAILED"
 
 
-def build_many(console: Console, jobs: Sequence[Job], workers: int | None, asked: Inputs) -> Status:
-    """Build jobs and say what became of each; the status is that of the worst."""
-    diagnostics = check_names(jobs)
+def build_many(
+    console: Console, requests: Sequence[BuildRequest], workers: int | None, asked: Inputs
+) -> Status:
+    """Build what is asked for and say what became of each; the status is that of the worst."""
+    diagnostics = check_names(requests)
     if diagnostics.has_errors:
         console.report(diagnostics, after=": nothing was written")
         return Status.ERRORS
-    outcomes = run_and_show(console, jobs, workers)
+    outcomes = run_and_show(console, requests, workers)
     lines = list(_summarise(outcomes))
     for line in lines:
         console.say(line)
     status = status_of_all(outcomes)
     files = [file for outcome in outcomes for file in outcome.files]
-    if all(job.cached for job in jobs):
+    if all(request.cached for request in requests):
         for outcome in outcomes:
             asked.add(outcome.asked)
         again = [_unchanged(outcome) for outcome in outcomes]
@@ -41,36 +44,38 @@ def build_many(console: Console, jobs: Sequence[Job], workers: int | None, asked
     return status
 
 
-def check_names(jobs: Sequence[Job]) -> Diagnostics:
-    """Report jobs whose files would have the same names; the system may not tell capitals."""
+def check_names(requests: Sequence[BuildRequest]) -> Diagnostics:
+    """Report builds whose files would have the same names; the system may not tell capitals."""
     diagnostics = Diagnostics()
-    taken: dict[str, Job] = {}
-    for job in jobs:
-        other = taken.setdefault(job.name.casefold(), job)
-        if other is not job:
+    taken: dict[str, BuildRequest] = {}
+    for request in requests:
+        other = taken.setdefault(request.name.casefold(), request)
+        if other is not request:
             diagnostics.report(
-                codes.NAMES_CLASH, shown(job.path),
-                f"the files of {_full_name(other)} would have the name {job.name} as well",
+                codes.NAMES_CLASH, shown(request.path),
+                f"the files of {_full_name(other)} would have the name {request.name} as well",
                 hint="rename the deck or the variant, or build them into folders of their own",
             )  # fmt: skip
     return diagnostics
 
 
-def _full_name(job: Job) -> str:
-    variant = f", variant {job.variant}," if job.variant else ""
-    return f"{shown(job.path)}{variant}"
+def _full_name(request: BuildRequest) -> str:
+    variant = f", variant {request.variant}," if request.variant else ""
+    return f"{shown(request.path)}{variant}"
 
 
-def run_and_show(console: Console, jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
-    """Run jobs with a line of progress, then print what was found wrong, once."""
+def run_and_show(
+    console: Console, requests: Sequence[BuildRequest], workers: int | None
+) -> list[Outcome]:
+    """Build with a line of progress, then print what was found wrong, once."""
     ended = 0
 
     def show(outcome: Outcome) -> None:
         nonlocal ended
         ended += 1
-        console.progress(f"{ended} of {len(jobs)}: {outcome.job.name}")
+        console.progress(f"{ended} of {len(requests)}: {outcome.request.name}")
 
-    outcomes = run_jobs(jobs, workers, show)
+    outcomes = run_jobs(requests, workers, show)
     merged = Diagnostics()
     for outcome in outcomes:
         for found in outcome.diagnostics:
@@ -79,11 +84,11 @@ def run_and_show(console: Console, jobs: Sequence[Job], workers: int | None) -> 
                 level=found.level,
             )  # fmt: skip
     failed = sum(not outcome.files for outcome in outcomes)
-    console.report(merged, after=_after(failed, len(jobs)))
+    console.report(merged, after=_after(failed, len(requests)))
     for outcome in outcomes:
         if outcome.defect:
             console.report_line(
-                f"{outcome.job.name}: deckbuild has failed, and the fault is its own: "
+                f"{outcome.request.name}: deckbuild has failed, and the fault is its own: "
                 f"{outcome.defect}. Please report this."
             )
     return outcomes
@@ -109,7 +114,7 @@ def status_of_all(outcomes: Iterable[Outcome]) -> Status:
 
 def _unchanged(outcome: Outcome) -> Outcome:
     return Outcome(
-        job=outcome.job, asked=outcome.asked, files=tuple(unchanged(outcome.files)),
+        request=outcome.request, asked=outcome.asked, files=tuple(unchanged(outcome.files)),
         diagnostics=outcome.diagnostics,
     )  # fmt: skip
 
@@ -118,7 +123,7 @@ def _unchanged(outcome: Outcome) -> Outcome:
 
 
 def _summarise(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return a table with a row for each job, and what became of all."""
+    """Return a table with a row for each build, and what became of all."""
     nouns = list(dict.fromkeys(file.noun for it in outcomes for file in it.files))
     header = ["deck", *(f"{noun}s" for noun in nouns), "size", "result"]
     rows = [header, *(_row(outcome, nouns) for outcome in outcomes)]
@@ -130,7 +135,7 @@ def _row(outcome: Outcome, nouns: Sequence[str]) -> list[str]:
     lengths = {file.noun: str(file.length) for file in outcome.files}
     size = sum(file.size for file in outcome.files)
     return [
-        outcome.job.name, *(lengths.get(noun, "") for noun in nouns),
+        outcome.request.name, *(lengths.get(noun, "") for noun in nouns),
         size_of(size) if size else "", _result(outcome),
     ]  # fmt: skip
 
@@ -157,7 +162,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def _total(outcomes: Sequence[Outcome]) -> str:
     built = sum(any(file.changed for file in outcome.files) for outcome in outcomes)
-    failed = [outcome.job.name for outcome in outcomes if not outcome.files]
+    failed = [outcome.request.name for outcome in outcomes if not outcome.files]
     parts = [f"{built} built", f"{len(outcomes) - built - len(failed)} unchanged"]
     if failed:
         parts.append(f"{len(failed)} failed: {', '.join(failed)}")
@@ -165,7 +170,7 @@ def _total(outcomes: Sequence[Outcome]) -> str:
 
 
 def _folder(outcomes: Sequence[Outcome]) -> Path:
-    return outcomes[0].job.folder
+    return outcomes[0].request.folder
 
 
 def list_files(outcomes: Iterable[Outcome]) -> list[BuiltFile]:

@@ -15,7 +15,7 @@ from deckbuilder.cli.console import Console
 from deckbuilder.cli.many import check_names, list_files, run_and_show
 from deckbuilder.cli.summary import describe
 from deckbuilder.inputs import Inputs, ask
-from deckbuilder.jobs import Job
+from deckbuilder.request import BuildRequest
 
 _PAUSE = 0.03
 """Seconds between two looks, at least."""
@@ -25,17 +25,17 @@ _SHARE = 20
 _Look = dict[str, tuple[int, int, int] | None]
 
 
-def watch_jobs(console: Console, jobs: Sequence[Job], workers: int | None) -> None:
-    """Build jobs, and those again of whose files one changes, until the user ends it."""
-    diagnostics = check_names(jobs)
+def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int | None) -> None:
+    """Build what is asked for, and again whatever a file changes of, until the user ends it."""
+    diagnostics = check_names(requests)
     console.report(diagnostics)
     if diagnostics.has_errors:
         return
     asked: dict[int, Inputs] = {}
-    waiting = list(range(len(jobs)))
+    waiting = list(range(len(requests)))
     try:
         while True:
-            outcomes = run_and_show(console, [jobs[index] for index in waiting], workers)
+            outcomes = run_and_show(console, [requests[index] for index in waiting], workers)
             console.close()
             for file in list_files(outcomes):
                 console.say(describe(file))

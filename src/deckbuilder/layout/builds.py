@@ -19,6 +19,7 @@ from deckbuilder.scene.slide import (
     TextFrame,
     TextParagraph,
 )
+from deckbuilder.settings import decide
 
 
 def is_incremental(slide: Slide, deck: Deck, *, cover: bool) -> bool:
@@ -26,9 +27,7 @@ def is_incremental(slide: Slide, deck: Deck, *, cover: bool) -> bool:
 
     The deck's word is not for covers, which a room sees before the session begins.
     """
-    if slide.incremental is None:
-        return deck.incremental and not cover
-    return slide.incremental
+    return decide(False, deck=deck.incremental and not cover, slide=slide.incremental)
 
 
 def order_clicks(items: Sequence[Item]) -> tuple[Click, ...]:

@@ -18,12 +18,13 @@ from deckbuilder.inputs import is_dir, resolve
 from deckbuilder.model import Deck, Extended, Fact, Slide
 from deckbuilder.resources import as_text, read_text, shown
 from deckbuilder.source.conflicts import blank_conflicts
-from deckbuilder.source.decksettings import SETTINGS, DeckSettings, read_deck_settings
+from deckbuilder.source.decksettings import DeckSettings, read_deck_settings
+from deckbuilder.source.declarations import ADAPTING
 from deckbuilder.source.due import check_facts
 from deckbuilder.source.files import MarkdownFile, parse_file
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.links import check_links
-from deckbuilder.source.overlays.chain import ADAPTING, Chain, find_chain
+from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.slides import check_addition, lay_over
 from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
@@ -74,14 +75,14 @@ def list_variants(path: Path) -> tuple[str, ...]:
         written: Written = merge_settings(find_chain(path, unheard))
     else:
         written, _ = split_front_matter(read_text(path, unheard) or "", shown(path), unheard)
-    return tuple(variant.name for variant in read_variants(written, SETTINGS, unheard))
+    return tuple(variant.name for variant in read_variants(written, unheard))
 
 
 def _choose(
     written: Written, name: str | None, diagnostics: Diagnostics
 ) -> tuple[Variant | None, Written] | None:
     """Return the variant of a name and the settings with it; None where there is none."""
-    variants = read_variants(written, SETTINGS, diagnostics)
+    variants = read_variants(written, diagnostics)
     if name is None:
         return None, written
     variant = find_variant(name, variants, written.span("variants"), diagnostics)

@@ -1,78 +1,24 @@
 """A deck's own settings, from `deck.toml` or a single file's front matter.
 
-Owns which there are, and those that are tables: variables and learning outcomes. Refuses to know
-from how many files they come.
+Owns reading those that are tables, variables and learning outcomes above all. Refuses to know which
+there are (`declarations`), and from how many files they come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.model import (
-    CheckSettings,
-    HandoutLayout,
-    Outcome,
-    Overflow,
-    PrintSettings,
-    Support,
-)
+from deckbuilder.model import Outcome, Overflow
+from deckbuilder.settings import Setting, as_fields
+from deckbuilder.source.declarations import DECK
 from deckbuilder.source.inserts import Inserts
 from deckbuilder.source.register import Register
-from deckbuilder.source.settings import (
-    AMOUNT,
-    CLOCK,
-    LANGUAGE,
-    TABLE,
-    TABLES,
-    TEXT,
-    TEXTS,
-    TRUTH,
-    Part,
-    Setting,
-    Written,
-    echo,
-    one_of,
-    read_as_text,
-    read_settings,
-)
-
-SETTINGS: dict[str, Setting] = {
-    "title": TEXT,
-    "subtitle": TEXT,
-    "lang": LANGUAGE,
-    "brand": TEXT,
-    "audience": TEXT,
-    "author": TEXT,
-    "edition": TEXT,
-    "keywords": TEXTS,
-    "start": CLOCK,
-    "minutes": AMOUNT,
-    "kit": TEXTS,
-    "preparation": TEXTS,
-    "support": TABLE,
-    "incremental": TRUTH,
-    "overflow": one_of("continue", "error"),
-    "layouts": one_of("all", "used"),
-    "outcomes": TABLES,
-    "variables": TABLE,
-    "variants": TABLES,
-    "handout": TABLE,
-    "check": TABLE,
-}
-_HANDOUT: dict[str, Setting] = {
-    "page": one_of("a4", "letter"),
-    "layout": one_of(*get_args(HandoutLayout)),
-    "large_print": TRUTH,
-}
-_CHECK: dict[str, Setting] = {"select": TEXTS, "ignore": TEXTS, "severity": TABLE}
-_SEVERITY = one_of("error", "warning", "advice")
-_SUPPORT: dict[str, Setting] = {"wellbeing": TEXT, "disclosure": TEXT}
-_OUTCOME: dict[str, Setting] = {"id": TEXT, "text": TEXT}
+from deckbuilder.source.settings import Part, Written, echo, read_as_text, read_settings
 
 
 class DeckSettings(Struct):
@@ -80,7 +26,7 @@ class DeckSettings(Struct):
 
     title: str
     variables: dict[str, str]
-    overflow: Overflow = "continue"
+    overflow: Overflow | None = None
     outcomes: tuple[Outcome, ...] = ()
     others: dict[str, Any] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
@@ -108,28 +54,24 @@ def read_deck_settings(
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.offer(variables, diagnostics, unread)
     found = read_settings(
-        written, SETTINGS, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
+        written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
     )
     spans = {key: written.span(key) for key in found}
-    found["setting_spans"] = spans
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
-    for key in ("variables", "variants"):
-        found.pop(key, None)
-    found["support"] = Support(**_read_table("support", _SUPPORT, written, found, inserts))
-    if printed := _read_table("handout", _HANDOUT, written, found, inserts):
-        found["handout"] = PrintSettings(**printed)
-    if checked := _read_table("check", _CHECK, written, found, inserts):
-        found["check"] = _read_check(checked, written, inserts)
+    for key, setting in DECK.items():
+        if setting.kind == "table" and setting.model and key in found:
+            found[key] = _read_table(setting, Part(written, (key,), found[key]), inserts)
+    found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
     read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans)
     return DeckSettings(
         title=found.pop("title", ""),
         variables=variables,
-        overflow=found.pop("overflow", "continue"),
+        overflow=found.get("overflow"),
         outcomes=read_outcomes,
         outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
-        others=found,
+        others={**as_fields(found, DECK), "setting_spans": spans},
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
     )
@@ -138,7 +80,7 @@ def read_deck_settings(
 def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
     """Return what slides may name but nothing can be known of, as it was written wrongly."""
     data = written.data
-    misnamed = (isinstance(data[key], dict | list) for key in data.keys() - SETTINGS.keys())
+    misnamed = (isinstance(data[key], dict | list) for key in data.keys() - DECK.keys())
     entries = data.get("variables") or {}
     if not known or any(misnamed) or not isinstance(entries, dict):
         return frozenset({"deck.toml"})
@@ -161,28 +103,19 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
     return variables
 
 
-def _read_table(
-    key: str,
-    known: Mapping[str, Setting],
-    written: Written,
-    found: dict[str, Any],
-    inserts: Inserts,
-) -> dict[str, Any]:
-    """Take a table out of the settings that were found, and return its own."""
-    part = Part(written, (key,), found.pop(key, {}))
-    return read_settings(
-        part, known, what=f"the table {key}", inserts=inserts, diagnostics=inserts.diagnostics
-    )
-
-
-def _read_check(found: dict[str, Any], written: Written, inserts: Inserts) -> CheckSettings:
-    """Return the settings of the checks; which rules there are is not known here."""
-    entries = found.pop("severity", {})
-    severity = read_settings(
-        Part(written, ("check", "severity"), entries), dict.fromkeys(entries, _SEVERITY),
-        what="the table check.severity", inserts=inserts, diagnostics=inserts.diagnostics,
+def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa: ANN401
+    """Return the node that a table becomes, or its settings where it becomes none."""
+    entries = setting.entries
+    known = dict.fromkeys(part.data, entries) if entries else setting.settings
+    found = read_settings(
+        part, known, what=f"the table {'.'.join(part.keys)}", inserts=inserts,
+        diagnostics=inserts.diagnostics,
     )  # fmt: skip
-    return CheckSettings(severity=severity, **found)
+    for key, inner in setting.settings.items():
+        if inner.kind == "table" and key in found:
+            below = Part(part.whole, (*part.keys, key), found[key])
+            found[key] = _read_table(inner, below, inserts)
+    return setting.model(**as_fields(found, known)) if setting.model else found
 
 
 def _read_outcomes(
@@ -190,13 +123,14 @@ def _read_outcomes(
 ) -> tuple[Outcome, ...]:
     """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
+    known = DECK["outcomes"].settings
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
         part = Part(written, ("outcomes", str(index)), entry)
         found = read_settings(
-            part, _OUTCOME, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
+            part, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
         )
-        missing = [key for key in _OUTCOME if not found.get(key)]
+        missing = [key for key in known if not found.get(key)]
         if missing:
             diagnostics.report(
                 codes.MISSING_SETTING, part.span(),
@@ -209,6 +143,6 @@ def _read_outcomes(
                 hint="give one of them another id",
             )  # fmt: skip
         else:
-            outcomes[found["id"]] = Outcome(id=found["id"], text=found["text"])
+            outcomes[found["id"]] = Outcome(**found)
             spans[f"outcomes.{found['id']}"] = part.span("id")
     return tuple(outcomes.values())

@@ -25,8 +25,8 @@ class DeckReading(Struct):
     root: Path
     diagnostics: Diagnostics
     inserts: Inserts
-    overflow: Overflow = "continue"
-    """What slides do that do not say otherwise."""
+    overflow: Overflow | None = None
+    """What the deck says of slides that do not say it themselves."""
     extends: bool = False
     """Whether the deck extends another one."""
     partial: bool = False

@@ -7,14 +7,16 @@ attributes in braces. Refuses to know files: a source of settings gives data and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
+from deckbuilder.settings import Setting as Setting  # what readers of settings stand on
 from deckbuilder.source.inserts import Inserts
 
 
@@ -50,18 +52,6 @@ class Inline(Struct, frozen=True):
     def span(self, *keys: str) -> Span:  # noqa: ARG002 - all keys stand at one place
         """Return where the braces stand."""
         return self.where
-
-
-class Setting(Struct, frozen=True):
-    """A known setting: what it expects, in words, and how to read it.
-
-    `read` returns None for a value that is not as expected.
-    """
-
-    expects: str
-    read: Callable[[Any], Any]
-    choices: tuple[str, ...] = ()
-    """The words that it can be, where those are all."""
 
 
 def read_settings(
@@ -162,22 +152,36 @@ def _read_truth(value: object) -> bool | None:
     return words.get(value.strip().lower()) if isinstance(value, str) else None
 
 
+_AMOUNT = r"(?=.*[1-9])\d{1,6}(\.\d{1,6})?"
+"""Digits that are not all zero."""
+
+
 def _read_amount(value: object) -> float | None:
     text = read_as_text(value)
-    if text is None or not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text, re.ASCII):
-        return None
-    number = float(text)
-    return number or None
+    return float(text) if text is not None and re.fullmatch(_AMOUNT, text, re.ASCII) else None
+
+
+def _read_table(value: object) -> dict[str, Any] | None:
+    return value if isinstance(value, dict) else None
+
+
+def _read_tables(value: object) -> list[dict[str, Any]] | None:
+    if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+        return value
+    return None
 
 
 def _read_date(value: object) -> date | None:
     return value if isinstance(value, date) and not isinstance(value, datetime) else None
 
 
+_CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
+
+
 def _read_clock(value: object) -> str | None:
     """Return a time of day as HH:MM; an hour before ten may be written with one digit."""
     text = read_as_text(value)
-    if text is None or not re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text, re.ASCII):
+    if text is None or not re.fullmatch(_CLOCK, text, re.ASCII):
         return None
     return text.zfill(5)
 
@@ -189,33 +193,25 @@ def text_like(expects: str, pattern: str) -> Setting:
         text = read_as_text(value)
         return text if text is not None and re.fullmatch(pattern, text, re.ASCII) else None
 
-    return Setting(expects, read)
+    return Setting(expects, read, pattern=pattern)
 
 
 def one_of(*choices: str) -> Setting:
     """Return a setting that is one of some words."""
     words = text_like(f"one of: {', '.join(choices)}", "|".join(map(re.escape, choices)))
-    return Setting(words.expects, words.read, choices)
+    return replace(words, choices=choices)
 
 
 TEXT = Setting("text", read_as_text)
-TEXTS = Setting("a list of texts, such as [one, two]", _read_texts)
-TRUTH = Setting("true or false", _read_truth)
-AMOUNT = Setting("a number above 0, such as 10", _read_amount)
-DATE = Setting("a date without quotation marks, such as 2027-03-31", _read_date)
+TEXTS = Setting("a list of texts, such as [one, two]", _read_texts, kind="texts")
+TRUTH = Setting("true or false", _read_truth, kind="truth")
+AMOUNT = Setting("a number above 0, such as 10", _read_amount, kind="number", pattern=_AMOUNT)
+DATE = Setting("a date without quotation marks, such as 2027-03-31", _read_date, kind="date")
 LANGUAGE = text_like(
     "a language tag, such as en-GB or cy", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 )  # BCP 47 without its grandfathered tags
-CLOCK = Setting('a time of day in quotation marks, such as "09:30"', _read_clock)
+CLOCK = Setting('a time of day in quotation marks, such as "09:30"', _read_clock, pattern=_CLOCK)
 PERCENT = text_like("a percentage from 1% to 100%, such as 40%", r"(100|[1-9]\d?)%")
 COUNT = text_like("a whole number from 1 to 99", r"[1-9]\d?")
-TABLE = Setting("a table of names and values", lambda value: value if _is_table(value) else None)
-TABLES = Setting("a list of tables", lambda value: value if _are_tables(value) else None)
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-def _are_tables(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_table, value))
+TABLE = Setting("a table of names and values", _read_table, kind="table")
+TABLES = Setting("a list of tables", _read_tables, kind="tables")

@@ -16,44 +16,18 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.model import Inline, Overflow, Slide, Text, inline_text
+from deckbuilder.model import Inline, Slide, Text, inline_text
+from deckbuilder.settings import as_fields, decide
 from deckbuilder.source.attributes import NONE, Attributes, read_attributes, split_trailing
 from deckbuilder.source.blocks import Cursor, read_blocks
+from deckbuilder.source.declarations import PLACING, SLIDE
 from deckbuilder.source.files import MarkdownFile, check_definitions
 from deckbuilder.source.footnotes import add_unused, read_footnotes
 from deckbuilder.source.frontmatter import FrontMatter
 from deckbuilder.source.inlines import read_inlines
 from deckbuilder.source.reading import DeckReading, SlideReading
-from deckbuilder.source.settings import (
-    AMOUNT,
-    TEXT,
-    TEXTS,
-    TRUTH,
-    Setting,
-    Written,
-    one_of,
-    read_settings,
-)
 from deckbuilder.source.settings import Inline as InlineSettings
-
-_SETTINGS: dict[str, Setting] = {
-    "layout": TEXT,
-    "minutes": AMOUNT,
-    "break": AMOUNT,
-    "section": TEXT,
-    "outcomes": TEXTS,
-    "kit": TEXTS,
-    "sensitive": TRUTH,
-    "hidden": TRUTH,
-    "optional": TRUTH,
-    "incremental": TRUTH,
-    "overflow": one_of("continue", "error"),
-    "overlay": one_of("replace", "append", "notes"),
-    "after": TEXT,
-    "before": TEXT,
-}
-_PLACING = ("overlay", "after", "before")
-"""Settings that say what a slide's file does to the slides of a deck that is extended."""
+from deckbuilder.source.settings import Written, read_settings
 
 
 class _Written(Struct):
@@ -187,8 +161,6 @@ def _read_slide(
             hint=f"its file's name makes it {id_!r}: rename the file instead",
         )  # fmt: skip
     blocks = read_blocks(Cursor(written.tokens), reading)
-    overflow: Overflow = settings.pop("overflow", deck.overflow)
-    break_minutes = settings.pop("break", None)  # a word that Python keeps for itself
     footnotes = read_footnotes(reading)
     deck.inserted.update(deck.inserts.used)
     slide = Slide(
@@ -198,12 +170,10 @@ def _read_slide(
         notes=tuple(reading.notes),
         handout=tuple(reading.handout),
         footnotes=footnotes,
-        overflow=overflow,
-        break_minutes=break_minutes,
         inserts=tuple(sorted(deck.inserts.used)),
         span=span,
         setting_spans={"title": where, **spans},
-        **settings,
+        **as_fields(settings, SLIDE),
     )
     return slide, reading
 
@@ -250,17 +220,19 @@ def _read_settings(
         if not written.data:
             continue
         found = read_settings(
-            written, _SETTINGS, what="a slide", inserts=deck.inserts, diagnostics=deck.diagnostics
+            written, SLIDE, what="a slide", inserts=deck.inserts, diagnostics=deck.diagnostics
         )
         _check_placing(written, found, deck)
         settings |= found
         spans |= {key: written.span(key) for key in found}
+    if overflow := decide(None, deck=deck.overflow, slide=settings.get("overflow")):
+        settings["overflow"] = overflow
     return settings, spans
 
 
 def _check_placing(written: Written, found: dict[str, Any], deck: DeckReading) -> None:
     """Take out settings for the slides of an extended deck, and report them where none is."""
-    for key in _PLACING:
+    for key in PLACING:
         if found.pop(key, None) is not None and not deck.extends:
             deck.diagnostics.report(
                 codes.NOTHING_EXTENDED, written.span(key),

@@ -19,23 +19,17 @@ from deckbuilder.inputs import is_dir
 from deckbuilder.model import Slide
 from deckbuilder.resources import read_text, shown
 from deckbuilder.source.conflicts import blank_conflicts
+from deckbuilder.source.declarations import DECK, VARIANT
 from deckbuilder.source.folder import find_slides, is_own
 from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.sources import Layer, SlideSource
 from deckbuilder.source.overlays.translations import choose_layers
-from deckbuilder.source.settings import TEXTS, Part, Setting, Written, read_settings, text_like
+from deckbuilder.source.settings import Part, Written, read_settings
 
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""
 
-_OWN: dict[str, Setting] = {
-    "name": text_like(
-        "small letters, digits and hyphens, such as half-day", r"[a-z\d]+(-[a-z\d]+)*"
-    ),
-    "slides": text_like("the name of a folder beside slides, such as slides.cy", r"\w[\w.-]*"),
-    "without": TEXTS,
-}
 _NOT_VARIED = frozenset({"outcomes", "variants"})
 
 
@@ -62,12 +56,10 @@ class Varied(Struct, frozen=True):
         return self.whole.span(*keys) if written is None or inside else self.part.span(*keys)
 
 
-def read_variants(
-    written: Written, known: Mapping[str, Setting], diagnostics: Diagnostics
-) -> tuple[Variant, ...]:
-    """Read a deck's variants, which may set what is `known` of a deck, but for its outcomes."""
+def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, ...]:
+    """Read a deck's variants, which may set what a deck may, but for its outcomes."""
     entries = written.data.get("variants")
-    settings = {key: it for key, it in known.items() if key not in _NOT_VARIED} | _OWN
+    settings = {key: it for key, it in DECK.items() if key not in _NOT_VARIED} | VARIANT
     found: dict[str, Variant] = {}
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(entry, dict):
@@ -114,7 +106,7 @@ def find_variant(
 
 def vary(written: Written, variant: Variant) -> Varied:
     """Lay a variant's settings over the deck's; variables are merged by name."""
-    own = {key: value for key, value in variant.part.data.items() if key not in _OWN}
+    own = {key: value for key, value in variant.part.data.items() if key not in VARIANT}
     lower = written.data.get("variables")
     if isinstance(lower, dict) and isinstance(own.get("variables"), dict):
         own["variables"] = lower | own["variables"]

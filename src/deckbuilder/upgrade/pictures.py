@@ -19,6 +19,7 @@ from deckbuilder import pipeline
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.overlays.lock import Lock, LockedFile
 from deckbuilder.tomltext import quote
@@ -61,7 +62,7 @@ def draw_changes(
     if not wanted:
         return {}
     unheard = Diagnostics()
-    local = pipeline.compose(root, unheard, pages=())
+    local = pipeline.compose(DeckRequest(path=root), unheard, pages=())
     brand = local.brand if local is not None else None
     after = _compose(bases[0], brand)
     with tempfile.TemporaryDirectory(prefix="deckbuilder-") as folder:
@@ -73,9 +74,10 @@ def draw_changes(
 def _compose(root: Path, brand: Brand | None) -> Presentation | None:
     """Lay out a deck in a brand, in its own where there is none."""
     unheard = Diagnostics()
+    request = DeckRequest(path=root)
     if brand is None:
-        return pipeline.compose(root, unheard, pages=())
-    deck = pipeline.read(root, unheard)
+        return pipeline.compose(request, unheard, pages=())
+    deck = pipeline.read(request, unheard)
     return lay_out(deck, brand, unheard) if deck is not None else None
 
 

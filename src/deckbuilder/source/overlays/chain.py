@@ -15,13 +15,11 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Redirection, Span, nearest
 from deckbuilder.inputs import exists, is_dir, is_file, list_folder, resolve
 from deckbuilder.resources import Toml, as_text, read_toml, shown
+from deckbuilder.source.declarations import ADAPTING
 from deckbuilder.source.folder import is_own
-from deckbuilder.source.settings import TEXT, TEXTS, Part, Setting, echo, read_settings
+from deckbuilder.source.settings import Part, echo, read_settings
 
 DECK_FILE = "deck.toml"
-
-ADAPTING: dict[str, Setting] = {"extends": TEXT, "drop": TEXTS, "order": TEXTS}
-"""The settings that say how a deck lies over another; each deck has its own."""
 
 
 class DeckFolder(Struct, frozen=True):

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.resources import Toml
-from deckbuilder.source.overlays.chain import ADAPTING, Chain, DeckFolder
+from deckbuilder.source.declarations import ADAPTING, DECK
+from deckbuilder.source.overlays.chain import Chain, DeckFolder
 
 
 class MergedSettings(Struct, frozen=True):
@@ -41,10 +42,6 @@ class MergedSettings(Struct, frozen=True):
         return found[0] if found else None
 
 
-_BY_NAME = ("variables", "support", "handout", "check")
-"""The tables of which a deck may set some entries, and leave the others as they are."""
-
-
 def merge_settings(chain: Chain) -> MergedSettings:
     """Merge the settings of a chain's decks.
 
@@ -58,7 +55,7 @@ def merge_settings(chain: Chain) -> MergedSettings:
             if key in ADAPTING:
                 continue
             lower = data.get(key)
-            if key in _BY_NAME and isinstance(lower, dict) and isinstance(value, dict):
+            if _is_table(key) and isinstance(lower, dict) and isinstance(value, dict):
                 homes |= {(key, name): (deck, (key, name)) for name in value}
                 data[key] = lower | value
             elif key == "outcomes" and _are_tables(lower) and _are_tables(value):
@@ -70,6 +67,11 @@ def merge_settings(chain: Chain) -> MergedSettings:
                     homes[key, str(index)] = (deck, (key, str(index)))
                 data[key] = list(value) if isinstance(value, list) else value
     return MergedSettings(chain.own.settings, data, homes)
+
+
+def _is_table(key: str) -> bool:
+    """Tell whether a deck may set some entries of a setting, and leave the others as they are."""
+    return key in DECK and DECK[key].kind == "table"
 
 
 def _are_tables(value: object) -> bool:

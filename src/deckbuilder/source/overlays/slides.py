@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import FootnoteReference, Node, Slide
+from deckbuilder.settings import as_fields
+from deckbuilder.source.declarations import SLIDE
 from deckbuilder.source.frontmatter import FrontMatter
 from deckbuilder.source.reading import DeckReading
 
@@ -25,7 +27,8 @@ def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Sli
     on from those of `lower`. With the kind "append" all else is added; with "notes" its notes
     take the place of the slide's, and so does its text for participants where there is any.
     """
-    settings = {key: getattr(upper, key) for key in upper.setting_spans if key != "title"}
+    fields = as_fields({key: key for key in upper.setting_spans if key != "title"}, SLIDE)
+    settings = {name: getattr(upper, name) for name in fields}
     if upper.title:
         settings["title"] = upper.title
     else:

@@ -13,34 +13,11 @@ from typing import Any
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.inputs import exists
 from deckbuilder.resources import read_toml
+from deckbuilder.source.declarations import DECK
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.merge import merge_settings
 from deckbuilder.source.register import FACTS_FILE, Register, read_registers
 from deckbuilder.source.settings import read_as_text
-
-LOCKED_SETTINGS = (
-    "title",
-    "subtitle",
-    "lang",
-    "brand",
-    "audience",
-    "author",
-    "edition",
-    "keywords",
-    "start",
-    "minutes",
-    "kit",
-    "preparation",
-    "support",
-    "incremental",
-    "overflow",
-    "layouts",
-    "handout",
-)
-"""The settings that a deck takes from the one that it extends, and whose changes are told.
-
-Of those that are tables each entry is told on its own.
-"""
 
 
 def base_values(chain: Chain, register: Register | None = None) -> dict[str, str]:
@@ -113,8 +90,8 @@ def _find_facts(deck: DeckFolder) -> Iterator[tuple[str, Span]]:
 
 def _settings(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield the settings that are locked, those of a table as "support.wellbeing"."""
-    for key in LOCKED_SETTINGS:
-        value = data.get(key)
+    for key, setting in DECK.items():
+        value = data.get(key) if setting.locked else None
         if isinstance(value, dict):
             yield from ((f"{key}.{name}", it) for name, it in value.items())
         elif value is not None:

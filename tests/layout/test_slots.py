@@ -19,6 +19,7 @@ from deckbuilder.layout import lay_out
 from deckbuilder.layout.catalogue import LAYOUTS, Area, Layout, Slot
 from deckbuilder.layout.fit import line_width
 from deckbuilder.model import Block, Deck, Figure, Footnote, Image, ItemList, Slide
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TextFrame
 from tests.layout.building import WORDS, default_brand, div, items, para, slide
 
@@ -35,7 +36,7 @@ FULL = {
 @cache
 def slides() -> dict[str, Slide]:
     with tempfile.TemporaryDirectory() as folder:
-        deck = pipeline.read(specimens.write(Path(folder)), Diagnostics())
+        deck = pipeline.read(DeckRequest(path=specimens.write(Path(folder))), Diagnostics())
     assert deck is not None
     return {slide.id: slide for slide in deck.slides}
 

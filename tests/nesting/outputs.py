@@ -18,6 +18,7 @@ from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.layout import lay_out_pages
 from deckbuilder.model import PrintSettings, Slide
+from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from pdf import tagtree
 from tests.nesting.counting import Shown
@@ -75,10 +76,10 @@ class Built:
         return _shown_in_pdf(tree, self.slides)
 
 
-def build(source: Path, printed: PrintSettings | None = None) -> Built:
+def build(source: Path, printed: PrintSettings = PrintSettings()) -> Built:  # noqa: B008
     """Lay out a deck, whatever is reported; files are written and read when asked for."""
     found = Diagnostics()
-    presentation = pipeline.compose(source, found, pages=(), printed=printed)
+    presentation = pipeline.compose(DeckRequest(path=source, printed=printed), found, pages=())
     assert presentation is not None, [*map(str, found)]
     reported: dict[str, list[Diagnostic]] = {}
     for each in found:

@@ -17,6 +17,7 @@ from PIL import Image
 import reading
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.request import DeckRequest
 from pdf import tagtree
 
 PICTURES_AND_CHARTS = """\
@@ -219,7 +220,7 @@ def build(folder: Path, text: str) -> Files:
     (folder / "talk.md").write_text(text)
     found = Diagnostics()
     names = ("pptx", "handout", "workbook")
-    presentation = pipeline.compose(folder / "talk.md", found, pages=names[1:])
+    presentation = pipeline.compose(DeckRequest(path=folder / "talk.md"), found, pages=names[1:])
     assert presentation is not None, [*map(str, found)]
     written = pipeline.write_all(presentation, names)
     slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)

@@ -46,6 +46,7 @@ from deckbuilder.model import (
     Series,
     Slide,
 )
+from examples import examples
 from tests.layout.building import default_brand, items, para, slide, table, text
 
 BRAND = default_brand()
@@ -58,7 +59,7 @@ _SAID = (
 WORDS = _SAID.split()
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=18).map(" ".join)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=examples(60))
 
 
 def div(kind: str, /, *blocks: Block, **attributes: str) -> Container:
@@ -115,7 +116,7 @@ def rows(draw: st.DrawFn, layout: str) -> list[str]:
 
 @pytest.mark.parametrize("layout", ROWS)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 def test_siblings_have_one_size(layout: str, data: st.DataObject) -> None:
     texts = data.draw(rows(layout))
     (scene, *_) = scenes = laid(slide(*blocks_of(layout, texts), layout=layout))
@@ -137,7 +138,7 @@ def members(scene: Scene, name: str) -> Iterator[TextFrame]:
 
 @pytest.mark.parametrize("layout", ROWS)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 def test_siblings_of_a_row_stand_on_one_line_and_are_of_one_height(
     layout: str, data: st.DataObject
 ) -> None:
@@ -259,7 +260,7 @@ SLACK = emu(60)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(title=titles)
 @example(title="a responsibility responsibility a")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 def test_the_lines_of_a_title_on_two_lines_differ_by_less_than_a_word(
     layout: str, title: str
 ) -> None:

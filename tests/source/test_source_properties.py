@@ -17,6 +17,7 @@ from deckbuilder.dump import dump
 from deckbuilder.model import Deck
 from deckbuilder.source import read_deck
 from deckbuilder.source.dialect import make_parser
+from examples import examples
 from pieces import MARKS
 
 TEXTS = st.lists(st.sampled_from(MARKS), max_size=40).map("".join) | st.text(max_size=200)
@@ -40,7 +41,7 @@ def without_place(value: object) -> str:
     return re.sub(r'"[^"]*(slides/01-a\.md|talk\.md)', r'"\1', json.dumps(value))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(TEXTS)
 def test_any_text_is_read(text: str) -> None:
     for name in ("talk.md", "slides/01-a.md"):
@@ -50,7 +51,7 @@ def test_any_text_is_read(text: str) -> None:
             assert found.line is None or 1 <= found.line <= text.count("\n") + text.count("\r") + 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(st.sampled_from(MARKS[6:]), min_size=1, max_size=30))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     """Every word shows in the model or in a diagnostic; only comments and charts may hide one."""
@@ -66,7 +67,7 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     assert [word for word in words if word not in kept] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(TEXTS)
 def test_the_rule_for_plain_paragraphs_changes_nothing(text: str) -> None:
     fast, fast_found = read(text, "slides/01-a.md")

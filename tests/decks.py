@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 import specimens
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout import lay_out_pages
 from deckbuilder.layout.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
 from validators import ROOT
@@ -50,6 +52,16 @@ def written(name: str) -> Written:
     assert name == "specimens"
     with tempfile.TemporaryDirectory() as folder:
         return _write(specimens.write(Path(folder)))
+
+
+PDFS = ("handout", "workbook", "session-pack")
+
+
+@cache
+def printed(name: str) -> Mapping[str, bytes]:
+    """Return the PDFs of the default, the example or the torture deck, as they are built."""
+    presentation = lay_out_pages(written(name).presentation, PDFS, Diagnostics())
+    return pipeline.write_all(presentation, PDFS)
 
 
 @cache

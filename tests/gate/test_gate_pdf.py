@@ -21,15 +21,6 @@ from deckbuilder.gate.rule import Rule
 from deckbuilder.layout import lay_out_pages
 
 RULES = {rule.code.name: rule for rule in DECLARED}
-PDFS = ("handout", "workbook", "session-pack")
-
-
-@cache
-def written(deck: str) -> dict[str, bytes]:
-    """Return the PDFs of a deck as they are built, by their names."""
-    presentation = pipeline.compose(decks.SOURCES[deck], Diagnostics(), pages=PDFS)
-    assert presentation is not None
-    return dict(pipeline.write_all(presentation, PDFS))
 
 
 @cache
@@ -56,11 +47,11 @@ def opened(data: bytes) -> Document:
 @cache
 def built(deck: str, name: str) -> Document:
     """Return a PDF as it was built, opened once for the rules, which change nothing."""
-    return opened(written(deck)[name])
+    return opened(decks.printed(deck)[name])
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("name", PDFS)
+@pytest.mark.parametrize("name", decks.PDFS)
 @pytest.mark.parametrize("deck", ["default", "example", "torture"])
 def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []
@@ -368,7 +359,7 @@ def test_a_rule_finds_a_fault_that_was_put_in(rule: str, spoil: Callable[[Pdf], 
 def changed(change: Callable[[Pdf], None], **settings: object) -> bytes:
     """Return a handout, changed and saved anew: the sample, or a long one for what needs that."""
     long = change in (remove_bookmarks, keep_few_pages)
-    pdf = pikepdf.open(io.BytesIO(written("torture")["handout"] if long else sample()))
+    pdf = pikepdf.open(io.BytesIO(decks.printed("torture")["handout"] if long else sample()))
     change(pdf)
     saved = io.BytesIO()
     pdf.save(saved, **settings)

@@ -104,8 +104,8 @@ def test_every_orientation_shows_upright(
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": samples.jpeg(), "b.png": samples.png(), "c.gif": samples.gif(),
-        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(4800, 3200)),
-        "f.png": samples.png(size=(4800, 3200)),
+        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(3300, 2200)),
+        "f.png": samples.png(size=(3300, 2200)),
     }  # fmt: skip
     files = build(write_deck(tmp_path / "deck", pictures), tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:

@@ -46,7 +46,14 @@ def test_a_built_deck_keeps_our_own_promises(deck: str, promise: str) -> None:
     assert PROMISES[promise](opened(deck).presentation) == []
 
 
-@pytest.mark.parametrize("brand", ["sample-light", "sample-dark", "sample-long"])
+BRANDS = [
+    "sample-dark",
+    pytest.param("sample-light", marks=pytest.mark.slow),
+    pytest.param("sample-long", marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize("brand", BRANDS)
 @pytest.mark.parametrize("rule", ["Hard-to-read text contrast", "Contrast that cannot be reckoned"])
 def test_text_stands_out_under_any_brand(rule: str, brand: str) -> None:
     assert judge(RULES[rule], Deck(decks.branded(brand).reopen())) == []

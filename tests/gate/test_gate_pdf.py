@@ -52,7 +52,9 @@ def built(deck: str, name: str) -> Document:
 
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", decks.PDFS)
-@pytest.mark.parametrize("deck", ["default", "example", "torture"])
+@pytest.mark.parametrize(
+    "deck", ["default", pytest.param("example", marks=pytest.mark.slow), "torture"]
+)
 def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []
 

@@ -156,8 +156,8 @@ def _is_picture(item: pikepdf.Object) -> bool:
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = samples.profile(samples.DISPLAY_P3)
     pictures = {
-        "a.jpg": samples.turned(6, size=(2400, 1600), icc_profile=profile),
-        "b.png": samples.turned(6, "PNG", size=(2400, 1600), icc_profile=profile),
+        "a.jpg": samples.turned(6, size=(1500, 1000), icc_profile=profile),
+        "b.png": samples.turned(6, "PNG", size=(1500, 1000), icc_profile=profile),
     }
     deck = write_deck(tmp_path / "deck", pictures)
     first, second = (build(deck, tmp_path / name) for name in ("one", "two"))

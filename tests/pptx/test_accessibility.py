@@ -27,7 +27,12 @@ KNOWN = {
 }  # fmt: skip
 """The slides that break a rule on purpose: the torture deck tries addresses as they are."""
 
-ALL_DECKS = ["default", "example", "torture", pytest.param("specimens", marks=pytest.mark.slow)]
+ALL_DECKS = [
+    "default",
+    "torture",
+    pytest.param("example", marks=pytest.mark.slow),
+    pytest.param("specimens", marks=pytest.mark.slow),
+]
 
 
 @pytest.mark.parametrize("deck", ALL_DECKS)

@@ -1,4 +1,4 @@
-"""What every test shares: how a continuous integration run differs from a developer's."""
+"""What every test shares: how continuous integration, a developer's run and fast tests differ."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+import examples
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 
@@ -21,9 +24,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Build everything anew, and refuse to rewrite outputs where nobody sees the difference."""
     os.environ["DECKBUILDER_CACHE"] = "off"  # the tests of the cache name a folder of their own
+    _choose_examples(quick="not slow" in config.getoption("markexpr"))
     if os.environ.get("CI") and config.getoption("--accept", default=False):
         message = "--accept is for a developer's machine: CI never rewrites what it expects"
         raise pytest.UsageError(message)
+
+
+def _choose_examples(*, quick: bool) -> None:
+    """Set what all property tests share: no deadlines; in CI the same examples each time."""
+    settings.register_profile(
+        "deckbuilder", deadline=None, derandomize=bool(os.environ.get("CI")),
+        max_examples=examples.QUICK if quick else examples.ALL,
+        suppress_health_check=[HealthCheck.too_slow],
+    )  # fmt: skip
+    settings.load_profile("deckbuilder")
 
 
 @pytest.hookimpl(wrapper=True)

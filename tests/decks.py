@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 import specimens
 from deckbuilder import pipeline
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout import lay_out_pages
 from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
@@ -53,6 +55,16 @@ def written(name: str) -> Written:
         return _write(specimens.write(Path(folder)))
 
 
+PDFS = ("handout", "workbook", "session-pack")
+
+
+@cache
+def printed(name: str) -> Mapping[str, bytes]:
+    """Return the PDFs of the default, the example or the torture deck, as they are built."""
+    presentation = lay_out_pages(written(name).presentation, PDFS, Diagnostics())
+    return pipeline.write_all(presentation, PDFS)
+
+
 @cache
 def branded(brand: str) -> Written:
     """Build the torture deck under one of the brands that are there for tests."""
@@ -61,11 +73,12 @@ def branded(brand: str) -> Written:
 
 @cache
 def excerpt(name: str, *ids: str) -> Written:
-    """Return a deck with the slides of these ids alone, which is opened again more quickly."""
+    """Return a deck with the slides of these ids alone and their layouts: it opens more quickly."""
     whole = written(name)
     scenes = tuple(scene for scene in whole.presentation.scenes if scene.id in ids)
     assert len(scenes) == len(ids)
-    shorter = replace(whole.presentation, scenes=scenes)
+    used = {scene.layout: whole.presentation.layouts[scene.layout] for scene in scenes}
+    shorter = replace(whole.presentation, scenes=scenes, layouts=used)
     return Written(shorter, whole.diagnostics, write_pptx(shorter))
 
 

@@ -166,7 +166,7 @@ def test_a_comparison_without_its_peer_says_so_and_goes_on(monkeypatch, capsys):
 
 
 def test_edits_are_built_by_command_and_while_watching(monkeypatch, capsys):
-    monkeypatch.setattr(edits, "ROUNDS", 2)
+    monkeypatch.setattr(edits, "ROUNDS", 1)
     monkeypatch.setattr(edits, "SLIDES", 2)
     monkeypatch.setenv("DECKBUILDER_CACHE", "set by what is measured")
 

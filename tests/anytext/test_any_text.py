@@ -14,10 +14,7 @@ from validators import ooxml
 
 pytestmark = pytest.mark.slow
 
-EACH = settings(
-    max_examples=500, deadline=None, derandomize=True, database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+EACH = settings(max_examples=500, suppress_health_check=[HealthCheck.data_too_large])
 """Four times as many make 2,000; the time limit is the workshop's own."""
 
 

@@ -10,6 +10,7 @@ from deckbuilder.brand.contrast import MINIMUM, PAIRS, contrast, nearest_passing
 from deckbuilder.brand.judge import judge_pairs
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
+from examples import examples
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_a_panel_that_would_do_as_it_is_has_its_text_changed():
 codes = st.integers(0, 0xFFFFFF).map("{:06X}".format)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.dictionaries(st.sampled_from(["bg1", "bg2", "tx1", "tx2", "accent1", "hlink"]), codes))
 def test_the_colour_that_is_complained_of_is_never_offered(written):
     colours = replace(Colours(), **written)

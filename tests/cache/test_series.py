@@ -13,6 +13,7 @@ from deckbuilder.cache.builds import Builds
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.request import BuildRequest
+from examples import examples
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 BODIES = (
@@ -80,7 +81,7 @@ def build_series(root, edits, builds, forget):
         yield build(root, builds)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 @given(st.lists(EDITS, min_size=1, max_size=6))
 def test_the_files_are_those_built_anew(edits):
     with TemporaryDirectory() as scratch:

@@ -260,13 +260,13 @@ def test_colours_can_be_switched_off(run_in_terminal, faulty, variables):
     assert "\x1b[1m" not in result.err
 
 
-def test_a_pipe_gets_no_escapes(talk, faulty, tmp_path):
-    for path in (talk, faulty):
-        done = subprocess.run(
-            [sys.executable, "-m", "deckbuilder", "build", path], cwd=tmp_path, capture_output=True
-        )
-        assert b"\x1b" not in done.stdout + done.stderr
-        assert b"\r" not in done.stdout + done.stderr
+def test_a_pipe_gets_no_escapes(run, talk, faulty, tmp_path):
+    command = [sys.executable, "-m", "deckbuilder", "build", faulty]
+    piped = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    built = run("build", talk)
+    for said in (piped.stdout, piped.stderr, built.out, built.err):
+        assert "\x1b" not in said
+        assert "\r" not in said
 
 
 def test_a_reader_that_goes_away_is_no_fault(talk, tmp_path):

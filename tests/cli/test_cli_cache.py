@@ -253,15 +253,16 @@ def test_a_run_killed_at_any_moment_leaves_old_or_new_files(run, deck, cache, tm
         assert {name: left[name] for name in BOTH} == state
 
 
-def test_two_runs_at_once_into_one_folder_leave_whole_files(deck, cache, tmp_path):
-    for round_ in range(4):
+@pytest.mark.parametrize("rounds", [1, pytest.param(4, marks=pytest.mark.slow)])
+def test_runs_at_once_into_one_folder_leave_whole_files(run, deck, cache, tmp_path, rounds):
+    for round_ in range(rounds):
         (deck / "slides/01-one.md").write_text(f"# One\n\nRound {round_}.\n")
         runs = [start(tmp_path, "sample") for _ in range(3)]
         assert [process.wait() for process in runs] == [0, 0, 0]
         assert sorted(files(tmp_path / "dist")) == BOTH
         assert zipfile.ZipFile(tmp_path / "dist/sample.pptx").testzip() is None
         together = files(tmp_path / "dist")
-        assert start(tmp_path, "sample", "--no-cache", "-o", "alone").wait() == 0
+        assert run("build", "sample", "--no-cache", "-o", "alone").status == 0
         assert files(tmp_path / "alone") == together
 
 

@@ -15,6 +15,7 @@ from deckbuilder.cli.reports import FORMS, write_report
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.request import CheckRequest
+from examples import examples
 
 PIECES = [
     "\n\n# ", "\n\n", "word", "it's", "\t", "\x00", "\x07", "\x1b[31m", "\u2028", "\ufffe", "é",
@@ -23,7 +24,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_text_can_be_reported_in_every_form(text):
     with TemporaryDirectory() as folder:

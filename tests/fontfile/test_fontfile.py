@@ -15,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from deckbuilder import fontfile, inputs
 from deckbuilder.fontfile import FontFileError, cut_font, read_font
 from deckbuilder.results import kept_by
+from examples import examples
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 REGULAR = FILES / "SourceSansPro-Regular.ttf"
@@ -145,7 +146,7 @@ def test_a_file_that_is_not_there_is_no_font(tmp_path):
 SMALL = cut_font(REGULAR, [0, *USED])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(
     st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), max_size=6),
     st.integers(0, len(SMALL)),

@@ -13,7 +13,6 @@ import pytest
 from msgspec.structs import replace
 
 import decks
-from deckbuilder import pipeline
 from deckbuilder.brand.contrast import contrast
 from deckbuilder.codes import CODES
 from deckbuilder.diagnostics import Diagnostics
@@ -34,7 +33,6 @@ from deckbuilder.gate.rule import Fault, Rule
 from deckbuilder.gate.rules import RULES
 from deckbuilder.gate.run import judge_files
 from deckbuilder.gate.telling import day, draft_preparation, draft_problems, sum_up
-from deckbuilder.request import DeckRequest
 from validators import ROOT
 
 VERDICTS = re.compile(
@@ -93,12 +91,9 @@ SAMPLE = Evidence(
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """Return what is found in the torture deck's file and handout."""
     folder = tmp_path_factory.mktemp("built")
-    presentation = pipeline.compose(DeckRequest(path=decks.SOURCES["torture"]), Diagnostics())
-    assert presentation is not None
     paths = [folder / "torture.pptx", folder / "torture-handout.pdf"]
-    made = pipeline.write_all(presentation, ("pptx", "handout"))
-    for path, data in zip(paths, made.values(), strict=True):
-        path.write_bytes(data)
+    paths[0].write_bytes(decks.written("torture").pptx)
+    paths[1].write_bytes(decks.printed("torture")["handout"])
     return judge_files(
         paths, Diagnostics(), today=TODAY, progress=lambda stage: None, ask_verapdf=False
     )

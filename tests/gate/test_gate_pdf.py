@@ -9,6 +9,7 @@ from functools import cache
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 import decks
@@ -17,20 +18,21 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pdf.document import Document
 from deckbuilder.gate.pdf.rules import RULES as DECLARED
 from deckbuilder.gate.rule import Rule
-from deckbuilder.request import DeckRequest
+from deckbuilder.layout import lay_out_pages
 
 RULES = {rule.code.name: rule for rule in DECLARED}
-PDFS = ("handout", "workbook", "session-pack")
 
 
 @cache
-def written(deck: str) -> dict[str, bytes]:
-    """Return the PDFs of a deck as they are built, by their names."""
-    presentation = pipeline.compose(
-        DeckRequest(path=decks.SOURCES[deck]), Diagnostics(), pages=PDFS
-    )
-    assert presentation is not None
-    return dict(pipeline.write_all(presentation, PDFS))
+def sample() -> bytes:
+    """Return the handout of some slides of the torture deck, with a thing of each kind on them."""
+    ids = ("cover", "section", "inlines", "lists", "headings-code", "tables", "picture", "charts",
+           "footnotes")  # fmt: skip
+    whole = decks.written("torture").presentation
+    scenes = tuple(scene for scene in whole.scenes if scene.id in ids)
+    assert len(scenes) == len(ids)
+    shorter = lay_out_pages(replace(whole, scenes=scenes), ["handout"], Diagnostics())
+    return pipeline.write_all(shorter, ["handout"])["handout"]
 
 
 def judge(rule: Rule, document: Document) -> list[str]:
@@ -45,12 +47,14 @@ def opened(data: bytes) -> Document:
 @cache
 def built(deck: str, name: str) -> Document:
     """Return a PDF as it was built, opened once for the rules, which change nothing."""
-    return opened(written(deck)[name])
+    return opened(decks.printed(deck)[name])
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("name", PDFS)
-@pytest.mark.parametrize("deck", ["default", "example", "torture"])
+@pytest.mark.parametrize("name", decks.PDFS)
+@pytest.mark.parametrize(
+    "deck", ["default", pytest.param("example", marks=pytest.mark.slow), "torture"]
+)
 def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []
 
@@ -355,8 +359,9 @@ def test_a_rule_finds_a_fault_that_was_put_in(rule: str, spoil: Callable[[Pdf], 
 
 
 def changed(change: Callable[[Pdf], None], **settings: object) -> bytes:
-    """Return the torture deck's handout, changed and saved anew."""
-    pdf = pikepdf.open(io.BytesIO(written("torture")["handout"]))
+    """Return a handout, changed and saved anew: the sample, or a long one for what needs that."""
+    long = change in (remove_bookmarks, keep_few_pages)
+    pdf = pikepdf.open(io.BytesIO(decks.printed("torture")["handout"] if long else sample()))
     change(pdf)
     saved = io.BytesIO()
     pdf.save(saved, **settings)
@@ -472,7 +477,7 @@ def test_where_nothing_is_tagged_it_is_said_once(rule: str) -> None:
 
 
 def test_a_tree_that_goes_in_a_circle_is_read_to_its_end() -> None:
-    whole = built("torture", "handout")
+    whole = opened(sample())
     circle = opened(changed(go_round_in_a_circle))
     assert len(circle.elements) == len(whole.elements)
 
@@ -492,12 +497,18 @@ def map_a_type(pdf: Pdf) -> None:
     font.BaseFont = Name("/Absatz")
 
 
+@cache
+def encoded_as_in_the_past() -> Document:
+    """Return the sample's handout with names that are no UTF-8."""
+    separate = pikepdf.ObjectStreamMode.disable
+    data = changed(map_a_type, object_stream_mode=separate)
+    return opened(data.replace(b"/Absatz", b"/Abs\xdctz"))
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_names_in_the_old_encodings_of_other_programs_are_read(rule: str) -> None:
     """Names of types and fonts need not be UTF-8: "Abs\\xdctz" was written on some machine."""
-    separate = pikepdf.ObjectStreamMode.disable
-    data = changed(map_a_type, object_stream_mode=separate).replace(b"/Absatz", b"/Abs\xdctz")
-    document = opened(data)
+    document = encoded_as_in_the_past()
     assert judge(RULES[rule], document) == []
     assert document.roles == {"Abs#dctz": "P"}
 

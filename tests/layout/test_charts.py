@@ -259,6 +259,35 @@ def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> N
     assert len(shown) <= 1
 
 
+def _plot(made: Chart, room: Rect) -> tuple[tuple[Drawn, ...], tuple[float, ...]]:
+    """Return a drawing, and the left, top, right and bottom that the native chart's plot has."""
+    brand = default_brand()
+    drawn, look = draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+    assert look.plot is not None
+    left, top, wide, high = look.plot
+    x, y = room.x + left * room.width, room.y + top * room.height
+    return drawn, (x, y, x + wide * room.width, y + high * room.height)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_the_native_pie_has_its_circle_where_the_drawing_has_it(room: Rect) -> None:
+    drawn, plot = _plot(chart("pie", 3), room)
+    circle = next(_box(each, 18.0) for each in drawn if isinstance(each, Wedge))
+    there = (circle.x, circle.y, circle.right, circle.bottom)
+    assert plot == pytest.approx(there, abs=room.width / 10_000)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_the_native_chart_has_its_bars_where_the_drawing_has_them(room: Rect) -> None:
+    """They begin at the plot's left edge, reach no further than its right, and share its height."""
+    drawn, (left, top, right, bottom) = _plot(chart("bar", 4), room)
+    bars = [_box(each, 18.0) for each in drawn if isinstance(each, Polygon)]
+    assert min(bar.x for bar in bars) == pytest.approx(left, abs=emu(1))
+    assert max(bar.right for bar in bars) <= right + emu(1)
+    band = (bottom - top) / len(bars)
+    assert bottom - band < max(bar.y for bar in bars) < max(bar.bottom for bar in bars) <= bottom
+
+
 def test_axis_is_to_hold_zero_only_where_values_lie_far_from_it() -> None:
     brand = default_brand()
 

@@ -25,6 +25,7 @@ from deckbuilder.model import (
     block_texts,
 )
 from deckbuilder.scene.slide import PlacedLayout, TableItem
+from examples import examples
 from tests.containers import make_div
 from tests.layout.building import (
     WORDS,
@@ -246,7 +247,7 @@ def test_code_keeps_its_lines():
     assert ["".join(r.text for r in line.runs) for line in code.lines] == ["a = 1", "", "b = 2"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from([block for body in BODIES.values() for block in body]), max_size=6))
 def test_any_mixture_of_blocks_shows_every_word_once(blocks):
     presentation, diagnostics = scenes_of(slide(*blocks, layout="content"))

@@ -15,7 +15,7 @@ from deckbuilder.layout.pictures import MOST_PER_PIXEL, place_picture
 from deckbuilder.model import Block, Figure, Image
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
 from tests.containers import make_div
-from tests.layout.building import WORDS, div, items, para, scenes_of, slide, text
+from tests.layout.building import WORDS, div, items, para, scenes_of, slide, text, written
 
 ROOM = rect(LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
 
@@ -83,6 +83,31 @@ def test_text_below_a_small_picture_stands_right_below_it() -> None:
     picture, said = scene.items[1], scene.items[2]
     assert picture.rect.height == emu(16 * MOST_PER_PIXEL)
     assert said.rect.y - picture.rect.bottom < emu(30)
+
+
+def test_text_below_a_narrowed_picture_stands_right_below_it() -> None:
+    scene = scene_of(figure(1600, 900, width=0.25), para(), layout="content")
+    picture, said = scene.items[1], scene.items[2]
+    assert picture.rect.height == pytest.approx(ROOM.width / 4 * 9 / 16, abs=1)
+    assert said.rect.y - picture.rect.bottom < emu(30)
+
+
+# --- columns -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", ["two-column", "comparison"])
+def test_what_stands_around_columns_has_the_whole_width_above_and_below_them(layout: str) -> None:
+    columns = div("columns", *(div("column", para(side)) for side in ("Left.", "Right.")))
+    scene = scene_of(para("Above."), columns, para("Below."), layout=layout)
+    held = {
+        written(item.paragraphs[0]): item.rect
+        for item in scene.items if isinstance(item, TextFrame) and not item.furniture
+    }  # fmt: skip
+    above, below, left, right = (held[said] for said in ("Above.", "Below.", "Left.", "Right."))
+    assert above.width == below.width == ROOM.width
+    assert above.bottom <= left.y == right.y
+    assert left.bottom <= below.y
+    assert left.right < right.x
 
 
 # --- statistics ----------------------------------------------------------------------------

@@ -46,6 +46,7 @@ from deckbuilder.scene.slide import (
     TextFrame,
     TextParagraph,
 )
+from examples import examples
 from tests.containers import make_div
 from tests.layout.building import default_brand, items, para, slide, table, text
 
@@ -59,7 +60,7 @@ _SAID = (
 WORDS = _SAID.split()
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=18).map(" ".join)
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=examples(60))
 
 
 def div(kind: str, /, *blocks: Block, **attributes: str) -> Container:
@@ -116,7 +117,7 @@ def rows(draw: st.DrawFn, layout: str) -> list[str]:
 
 @pytest.mark.parametrize("layout", ROWS)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 def test_siblings_have_one_size(layout: str, data: st.DataObject) -> None:
     texts = data.draw(rows(layout))
     (scene, *_) = scenes = laid(slide(*blocks_of(layout, texts), layout=layout))
@@ -138,7 +139,7 @@ def members(scene: Scene, name: str) -> Iterator[TextFrame]:
 
 @pytest.mark.parametrize("layout", ROWS)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15))
 def test_siblings_of_a_row_stand_on_one_line_and_are_of_one_height(
     layout: str, data: st.DataObject
 ) -> None:
@@ -260,7 +261,7 @@ SLACK = emu(60)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @given(title=titles)
 @example(title="a responsibility responsibility a")
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 def test_the_lines_of_a_title_on_two_lines_differ_by_less_than_a_word(
     layout: str, title: str
 ) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import deckbuilder.layout.pages
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.geometry import emu
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.layout.pages.measures import RULE_PITCH
 from deckbuilder.model import (
@@ -23,7 +24,7 @@ from deckbuilder.model import (
     Support,
     Text,
 )
-from deckbuilder.scene.page import PageItems, PageSlide, PageText
+from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
 from tests.containers import make_div
 from tests.layout.building import WORDS, default_brand, items, para, slide, text, written
 from tests.layout.workbooks import (
@@ -32,6 +33,7 @@ from tests.layout.workbooks import (
     callout,
     drawn,
     furniture,
+    is_thin,
     pictures,
     reflect,
     rules,
@@ -40,6 +42,21 @@ from tests.layout.workbooks import (
 )
 
 # --- what is shown -------------------------------------------------------------------------
+
+
+def test_a_name_and_a_date_are_written_on_lines_of_the_front() -> None:
+    front = workbook(slide(para())).pages[0]
+    lines = [item.rect for item in front.items if isinstance(item, PageShape) and is_thin(item)]
+    for label in ("Name", "Date"):
+        (words,) = [
+            item for item in front.items
+            if isinstance(item, PageText) and item.lines[0].runs[0].text == label
+        ]  # fmt: skip
+        beside = [it for it in lines if 0 < it.y - words.y - words.lines[-1].baseline < emu(12)]
+        assert len(beside) == 1, label
+        run = words.lines[0].runs[0]
+        assert words.x + run.x + run.width < beside[0].x
+        assert beside[0].width > emu(200)
 
 
 def test_slides_with_nothing_but_a_picture_go_three_a_page() -> None:

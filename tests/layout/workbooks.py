@@ -88,10 +88,15 @@ def drawn(pages: Pages) -> list[list[float]]:
     return [
         [
             pt(item.rect.y) for item in page.items
-            if isinstance(item, PageShape) and pt(item.rect.height) == pytest.approx(0.6)
+            if isinstance(item, PageShape) and is_thin(item)
         ]
         for page in pages.pages[1:]
     ]  # fmt: skip
+
+
+def is_thin(shape: PageShape) -> bool:
+    """Tell whether a shape is a line to write on."""
+    return pt(shape.rect.height) == pytest.approx(0.6)
 
 
 CONTACTS = slide(para("Sample hub"), id="contacts", title=text("Contacts"), layout="contacts")

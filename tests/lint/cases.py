@@ -45,9 +45,15 @@ class Case(NamedTuple):
     marks: Counter[Mark]
 
     def write(self, folder: Path) -> Path:
-        """Write the deck below a folder; what the case leaves out is as plain as can be."""
+        """Write the deck below a folder; what the case leaves out is as plain as can be.
+
+        Layouts that no slide uses are judged for the logos of brands alone, so a deck without a
+        brand is laid out without them, which is faster.
+        """
         root = folder / "sample-deck"
-        files = {"deck.toml": 'title = "Sample deck"\nlang = "en-GB"\n'} | self.files
+        offered = "" if "brand.toml" in self.files else 'layouts = "used"\n'
+        plain = f'title = "Sample deck"\nlang = "en-GB"\n{offered}'
+        files = {"deck.toml": plain} | self.files
         for name, text in files.items():
             file = (folder / "branding/sample" if name == "brand.toml" else root) / name
             file = folder / name if name.startswith("branding/") else file

@@ -20,6 +20,7 @@ from deckbuilder.lint.written import Proposal, WrittenFile, prove
 from deckbuilder.request import CheckRequest
 from deckbuilder.source import read_deck
 from deckbuilder.source.alike import reads_alike
+from examples import examples
 from lint.cases import CASES, Case, read_cases
 
 TODAY = date(2026, 1, 31)
@@ -65,7 +66,7 @@ def read(folder: Path, name: str) -> tuple[str, list[tuple[str, int | None]]]:
 
 
 @pytest.mark.parametrize("name", ["talk.md", "slides/01-sample.md"])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @example("# a\n\nSee [it](#b).\n\n# b\n\n\"it's\" -- so  \nx\t\n\na | b\n--|--\n'c'|d")
 @given(TEXTS)
 def test_mending_changes_nothing_that_is_said_and_once_is_enough(name: str, text: str) -> None:

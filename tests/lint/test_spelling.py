@@ -25,10 +25,15 @@ from lint.dictionaries import needs_dictionary
 TODAY = date(2026, 1, 31)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _dictionary() -> None:
-    load_dictionary.cache_clear()
     needs_dictionary()
+
+
+@pytest.fixture
+def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be no Enchant, and no dictionary that it loaded before."""
+    monkeypatch.setitem(sys.modules, "enchant", None)
     load_dictionary.cache_clear()
 
 
@@ -66,8 +71,7 @@ def test_only_the_first_words_get_suggestions(check) -> None:
     assert 0 < len(advised) <= SUGGESTED
 
 
-def test_without_the_library_spelling_is_not_checked(check, monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, "enchant", None)
+def test_without_the_library_spelling_is_not_checked(check, no_library) -> None:
     diagnostics = check("# Safegaurding\n")
     assert not _spelling(diagnostics)
     (said,) = diagnostics.not_checked
@@ -82,8 +86,9 @@ def test_without_the_library_spelling_is_not_checked(check, monkeypatch) -> None
         ("win32", "install the package pyenchant anew"),
     ],
 )
-def test_what_helps_is_that_of_the_machine(monkeypatch, system: str, remedy: str) -> None:
-    monkeypatch.setitem(sys.modules, "enchant", None)
+def test_what_helps_is_that_of_the_machine(
+    monkeypatch, no_library, system: str, remedy: str
+) -> None:
     monkeypatch.setattr(dictionary.sys, "platform", system)
     with pytest.raises(NoDictionary, match="Enchant is not there") as why:
         load_dictionary("en-GB")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.model import block_texts
+from examples import examples
 from tests.overlays.conftest import read, write
 
 IDS = ["a", "b", "c", "d", "e", "f", "g"]
@@ -91,7 +92,7 @@ def _is_circular(id_: str, overlay: Overlay) -> bool:
 
 
 @given(st.lists(_overlays, min_size=1, max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 def test_slides_are_those_expected(overlays: list[Overlay]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)

@@ -38,6 +38,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.page import PageItem, PageItems, PageText
 from deckbuilder.writers.pdf import write_pages
+from examples import examples
 from pdf import tagtree
 from tests.containers import make_div
 from tests.layout.building import default_brand
@@ -139,8 +140,8 @@ def in_print(layout: str, *, large: bool) -> Brand:
 
 
 QUICK = settings(
-    max_examples=40, deadline=None, derandomize=True, report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    max_examples=examples(40), report_multiple_bugs=False,
+    suppress_health_check=[HealthCheck.data_too_large],
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,8 +76,18 @@ def compose(source: Path, printed: PrintSettings = A4):
     return found
 
 
+composed = cache(compose)
+"""The same for decks that no test changes."""
+
+
 def pack(source: Path, printed: PrintSettings = A4) -> bytes:
     return WRITERS["session-pack"].write(compose(source, printed))
+
+
+@cache
+def default_tree() -> tagtree.Node:
+    """Read the tags of the default deck's pack."""
+    return tagtree.read(WRITERS["session-pack"].write(composed(DEFAULT)))
 
 
 @pytest.fixture
@@ -140,7 +151,7 @@ def test_plan_has_a_row_for_each_slide_break_and_the_end(sample) -> None:
 
 
 def test_times_of_the_national_plan_add_up() -> None:
-    found = rows(sections(tagtree.read(pack(DEFAULT)))["Session plan"])[1:]
+    found = rows(sections(default_tree())["Session plan"])[1:]
     clock = [60 * int(time[:2]) + int(time[3:]) for time, *_ in found]
     lengths = [int(minutes) for _, minutes, *_ in found]
     assert [now - before for before, now in pairwise(clock)] == lengths[:-1]
@@ -238,17 +249,17 @@ def test_register_has_whole_pages_of_rows(sample, printed) -> None:
 
 
 def test_titles_and_outcomes_are_the_decks_word_for_word() -> None:
-    deck = compose(DEFAULT).deck
-    text = " ".join(tagtree.read(pack(DEFAULT)).text.split())
+    deck = composed(DEFAULT).deck
+    text = " ".join(default_tree().text.split())
     words = [deck.title, deck.subtitle, *(it.text for it in deck.outcomes), *deck.preparation]
     words += [f"Slide {n}. {inline_text(it.title)}" for n, it in enumerate(deck.slides, 1)]
     assert [said for said in words if " ".join(said.split()) not in text] == []
 
 
 def test_notes_and_text_of_slides_are_not_in_the_pack() -> None:
-    [page] = [it for it in compose(DEFAULT).deck.slides if it.id == "relationship-based-practice"]
+    [page] = [it for it in composed(DEFAULT).deck.slides if it.id == "relationship-based-practice"]
     assert page.notes
-    text = tagtree.read(pack(DEFAULT)).text
+    text = default_tree().text
     assert "Trust with a family takes time" not in text
     assert "Past trauma" not in text
 
@@ -280,7 +291,7 @@ def bounds(item):
 @pytest.mark.parametrize("source", [DEFAULT, TORTURE], ids=lambda path: path.name)
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) -> None:
-    presentation = compose(source, printed)
+    presentation = composed(source, printed)
     pages = presentation.pages["session-pack"]
     measures = measures_of(presentation.brand.handout)
     right, foot = (measures.width - MARGIN + 0.5) * 12700, measures.height * 12700
@@ -293,7 +304,7 @@ def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) 
 
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_certificate_has_no_running_heads(printed) -> None:
-    pages = compose(DEFAULT, printed).pages["session-pack"]
+    pages = composed(DEFAULT, printed).pages["session-pack"]
     first = pages.places["certificate"].page
     assert len(pages.pages) - first == (2 if printed is LARGE else 1)
 
@@ -333,7 +344,7 @@ def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
 
 def test_type_is_as_large_as_print_asks() -> None:
     for printed, least in ((A4, 12), (LARGE, 16)):
-        pages = compose(DEFAULT, printed).pages["session-pack"]
+        pages = composed(DEFAULT, printed).pages["session-pack"]
         sizes = {
             run.style.size
             for page in pages.pages
@@ -357,9 +368,9 @@ def test_brands_logo_stands_on_the_certificate(tmp_path: Path) -> None:
 
     path = tmp_path / "logo.png"
     path.write_bytes(png(4, 2))
-    composed = compose(DEFAULT)
+    plain = composed(DEFAULT)
     logo = Logo(image=Image(path=path, format="png", width=4, height=2), alt="Sample logo")
-    branded = replace(composed, brand=replace(composed.brand, logo=logo))
+    branded = replace(plain, brand=replace(plain.brand, logo=logo))
     laid = lay_out_pages(branded, ["session-pack"], Diagnostics())
     tree = tagtree.read(WRITERS["session-pack"].write(laid))
     figures = sections(tree)["Certificate of attendance"].find("Figure")

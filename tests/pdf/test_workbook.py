@@ -118,7 +118,9 @@ def test_tags_are_as_accepted(
 
 
 @pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("source", [DEFAULT, TORTURE], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "source", [pytest.param(DEFAULT, marks=pytest.mark.slow), TORTURE], ids=lambda path: path.name
+)
 def test_workbook_holds_every_word_for_participants_and_no_note(source: Path, large: bool) -> None:
     presentation = compose(source, PrintSettings(large_print=large))
     tree = tagtree.read(WRITERS["workbook"].write(presentation))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
@@ -51,6 +51,7 @@ from deckbuilder.model import (
     Text,
 )
 from deckbuilder.writers.pdf import write_pages
+from examples import examples
 from pdf import tagtree
 from tests.containers import make_div
 from tests.layout.building import default_brand
@@ -186,10 +187,7 @@ def deck_of(*slides: Slide, **fields: object) -> Deck:
     return Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": slides, **fields})
 
 
-SEARCH = settings(
-    max_examples=25, deadline=None, derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
+SEARCH = settings(max_examples=examples(25))
 KINDS = st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=6)
 
 

@@ -107,8 +107,8 @@ def test_every_orientation_shows_upright(
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": samples.jpeg(), "b.png": samples.png(), "c.gif": samples.gif(),
-        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(4800, 3200)),
-        "f.png": samples.png(size=(4800, 3200)),
+        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(3300, 2200)),
+        "f.png": samples.png(size=(3300, 2200)),
     }  # fmt: skip
     files = build(write_deck(tmp_path / "deck", pictures), tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:
@@ -159,8 +159,8 @@ def _is_picture(item: pikepdf.Object) -> bool:
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = samples.profile(samples.DISPLAY_P3)
     pictures = {
-        "a.jpg": samples.turned(6, size=(2400, 1600), icc_profile=profile),
-        "b.png": samples.turned(6, "PNG", size=(2400, 1600), icc_profile=profile),
+        "a.jpg": samples.turned(6, size=(1500, 1000), icc_profile=profile),
+        "b.png": samples.turned(6, "PNG", size=(1500, 1000), icc_profile=profile),
     }
     deck = write_deck(tmp_path / "deck", pictures)
     first, second = (build(deck, tmp_path / name) for name in ("one", "two"))

@@ -27,7 +27,12 @@ KNOWN = {
 }  # fmt: skip
 """The slides that break a rule on purpose: the torture deck tries addresses as they are."""
 
-ALL_DECKS = ["default", "example", "torture", pytest.param("specimens", marks=pytest.mark.slow)]
+ALL_DECKS = [
+    "default",
+    "torture",
+    pytest.param("example", marks=pytest.mark.slow),
+    pytest.param("specimens", marks=pytest.mark.slow),
+]
 
 
 @pytest.mark.parametrize("deck", ALL_DECKS)
@@ -46,7 +51,14 @@ def test_a_built_deck_keeps_our_own_promises(deck: str, promise: str) -> None:
     assert PROMISES[promise](opened(deck).presentation) == []
 
 
-@pytest.mark.parametrize("brand", ["sample-light", "sample-dark", "sample-long"])
+BRANDS = [
+    "sample-dark",
+    pytest.param("sample-light", marks=pytest.mark.slow),
+    pytest.param("sample-long", marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize("brand", BRANDS)
 @pytest.mark.parametrize("rule", ["Hard-to-read text contrast", "Contrast that cannot be reckoned"])
 def test_text_stands_out_under_any_brand(rule: str, brand: str) -> None:
     assert judge(RULES[rule], Deck(decks.branded(brand).reopen())) == []

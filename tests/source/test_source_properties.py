@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -17,6 +18,7 @@ from deckbuilder.dump import dump
 from deckbuilder.model import Deck
 from deckbuilder.source import read_deck
 from deckbuilder.source.dialect import make_parser
+from examples import examples
 from pieces import MARKS
 
 TEXTS = st.lists(st.sampled_from(MARKS), max_size=40).map("".join) | st.text(max_size=200)
@@ -40,7 +42,7 @@ def without_place(value: object) -> str:
     return re.sub(r'"[^"]*(slides/01-a\.md|talk\.md)', r'"\1', json.dumps(value))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(TEXTS)
 def test_any_text_is_read(text: str) -> None:
     for name in ("talk.md", "slides/01-a.md"):
@@ -50,7 +52,7 @@ def test_any_text_is_read(text: str) -> None:
             assert found.line is None or 1 <= found.line <= text.count("\n") + text.count("\r") + 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.lists(st.sampled_from(MARKS[6:]), min_size=1, max_size=30))
 def test_no_word_is_lost(pieces: list[str]) -> None:
     """Every word shows in the model or in a diagnostic; only comments and charts may hide one."""
@@ -66,7 +68,7 @@ def test_no_word_is_lost(pieces: list[str]) -> None:
     assert [word for word in words if word not in kept] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(TEXTS)
 def test_the_rule_for_plain_paragraphs_changes_nothing(text: str) -> None:
     fast, fast_found = read(text, "slides/01-a.md")
@@ -79,32 +81,33 @@ def test_the_rule_for_plain_paragraphs_changes_nothing(text: str) -> None:
     assert [it.message for it in fast_found] == [it.message for it in slow_found]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        ">" * 10_000 + "x",
-        "- " * 10_000 + "x",
-        "(" * 10_000 + "x",
-        "[" * 10_000 + "x",
-        "[" * 5_000 + "x" + "]{lang=cy}" * 5_000,
-        "![" * 5_000 + "x",
-        "*a " * 5_000 + "b*" * 5_000,
-        "**" * 10_000 + "x",
-        "`" * 10_000 + "x",
-        "{" * 10_000 + "x",
-        '{a="' * 5_000 + "x}",
-        "::: callout\n" * 5_000 + "x\n" + ":::\n" * 5_000,
-        "<" * 10_000 + "x",
-        "[^a]: " * 3_000 + "x",
-        "|x" * 2_000 + "\n" + "|-" * 2_000 + "\n" + "|y" * 2_000,
-        "---\n" + "[" * 10_000 + "\n---\nx",
-        "---\n" + "- " * 10_000 + "\n---\nx",
-    ],
-    ids=lambda text: text[:12].replace("\n", " "),
-)
-def test_deep_nesting_neither_raises_nor_hangs(text: str) -> None:
+NESTED: dict[str, Callable[[int], str]] = {
+    ">": lambda n: ">" * 2 * n + "x",
+    "- ": lambda n: "- " * 2 * n + "x",
+    "(": lambda n: "(" * 2 * n + "x",
+    "[": lambda n: "[" * 2 * n + "x",
+    "[]": lambda n: "[" * n + "x" + "]{lang=cy}" * n,
+    "![": lambda n: "![" * n + "x",
+    "*a": lambda n: "*a " * n + "b*" * n,
+    "**": lambda n: "**" * 2 * n + "x",
+    "`": lambda n: "`" * 2 * n + "x",
+    "{": lambda n: "{" * 2 * n + "x",
+    '{a="': lambda n: '{a="' * n + "x}",
+    ":::": lambda n: "::: callout\n" * n + "x\n" + ":::\n" * n,
+    "<": lambda n: "<" * 2 * n + "x",
+    "[^a]:": lambda n: "[^a]: " * (n * 3 // 5) + "x",
+    "|": lambda n: "\n".join(cell * (n * 2 // 5) for cell in ("|x", "|-", "|y")),
+    "settings [": lambda n: "---\n" + "[" * 2 * n + "\n---\nx",
+    "settings -": lambda n: "---\n" + "- " * 2 * n + "\n---\nx",
+}
+"""Marks that nest or repeat, some thousands of times; Python follows about a thousand calls."""
+
+
+@pytest.mark.parametrize("depth", [1_000, pytest.param(5_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("mark", NESTED)
+def test_deep_nesting_neither_raises_nor_hangs(mark: str, depth: int) -> None:
     started = perf_counter()
-    deck, diagnostics = read(text)
+    deck, diagnostics = read(NESTED[mark](depth))
     assert perf_counter() - started < 20
     assert len(diagnostics) < 20_000
     assert "x" in json.dumps(dump(deck)) + str(list(diagnostics))

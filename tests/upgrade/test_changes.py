@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from deckbuilder.source.overlays.lock import Lock, LockedSlide
 from deckbuilder.upgrade.changes import accept_changes, compare, find_title
+from examples import examples
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=examples(60))
 
 IDS = ("one", "two", "three", "four", "five", "six", "seven")
 ids = st.lists(st.sampled_from(IDS), unique=True, max_size=len(IDS))

@@ -16,8 +16,9 @@ from deckbuilder.source.overlays.lock import (
     read_lock,
     render_lock,
 )
+from examples import examples
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=examples(60))
 
 SLIDE = LockedSlide("welcome", "# Welcome\n\nSample text.\n")
 

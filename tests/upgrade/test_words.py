@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.upgrade.words import Piece, compare_texts
+from examples import examples
 
-some = settings(max_examples=60, deadline=None)
+some = settings(max_examples=examples(60))
 
 MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
-import examples
+from tests.shared import examples
 
 _Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import font_source_sans_pro
 import pytest
 
-from deckbuilder import inputs, pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import BuildRequest, DeckRequest
+from deckbuilder.builds.workers import run_jobs
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.inputs import Inputs, ask
-from deckbuilder.request import BuildRequest, DeckRequest
-from deckbuilder.workers import run_jobs
+from deckbuilder.files import inputs
+from deckbuilder.files.inputs import Inputs, ask
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 PROJECT = Path(__file__).parents[2]

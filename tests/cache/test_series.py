@@ -8,12 +8,14 @@ import font_source_sans_pro
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder import fontfile, inputs, pipeline
+from deckbuilder.assets import fonts
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cache.builds import Builds
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.request import BuildRequest
-from examples import examples
+from deckbuilder.files import inputs
+from tests.shared.examples import examples
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 BODIES = (
@@ -109,7 +111,7 @@ def test_a_font_that_changes_while_it_is_read_is_not_taken_for_what_it_was(tmp_p
     builds = Builds(Store(str(tmp_path / "cache")))
     for name, contents in FILES.items():
         write(tmp_path, name, contents[0])
-    identify, font = fontfile.identify_file, "brand/fonts/Sample-Regular.ttf"
+    identify, font = fonts.identify_file, "brand/fonts/Sample-Regular.ttf"
 
     def identify_and_change(path):
         found = identify(path)
@@ -117,7 +119,7 @@ def test_a_font_that_changes_while_it_is_read_is_not_taken_for_what_it_was(tmp_p
         return found
 
     forget_all()
-    monkeypatch.setattr(fontfile, "identify_file", identify_and_change)
+    monkeypatch.setattr(fonts, "identify_file", identify_and_change)
     changed = build(tmp_path, builds)
     monkeypatch.undo()
     write(tmp_path, font, "Light")

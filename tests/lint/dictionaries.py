@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckbuilder.lint.dictionary import NoDictionary, load_dictionary
+from deckbuilder.lint.language.dictionary import NoDictionary, load_dictionary
 
 
 def needs_dictionary() -> None:

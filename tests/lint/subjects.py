@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from deckbuilder.lint.sourcelines import SourceFiles
-from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.source_text.locate import SourceFiles
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.source.alike import reads_alike
+from deckbuilder.source.markdown.equivalence import reads_alike
 
 
 def make_subject(presentation: Presentation) -> Subject:

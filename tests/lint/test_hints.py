@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
-from deckbuilder.request import CheckRequest
 
 TOP = "---\ntitle: Sample\nlang: en-GB\n---\n\n"
 TIMED = TOP.replace("lang: en-GB", "lang: en-GB\nminutes: 60")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.request import CheckRequest
-from lint.cases import Case, read_planted
+from tests.lint.cases import Case, read_planted
 
 PLANTED = Path(__file__).parent / "planted"
 TODAY = date(2026, 1, 31)

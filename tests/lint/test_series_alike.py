@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.layout.building import scenes_of, slide
 
 from deckbuilder.brand.brand import Colours
-from deckbuilder.layout.chart import choose_look
+from deckbuilder.layout.charts import choose_look
 from deckbuilder.lint.rules.series_alike import series_alike
 from deckbuilder.model import Chart, ChartKind, Series
-from lint.subjects import make_subject
+from tests.lint.subjects import make_subject
+from tests.shared.small_slides import scenes_of, slide
 
 
 def chart(kind: ChartKind, count: int) -> Chart:

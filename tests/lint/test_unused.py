@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.request import CheckRequest
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30">'

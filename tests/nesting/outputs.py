@@ -13,16 +13,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import reading
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.layout import lay_out_pages
 from deckbuilder.model import PrintSettings, Slide
-from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
-from pdf import tagtree
 from tests.nesting.counting import Shown
 from tests.nesting.pairs import WORD
+from tests.shared import stages, tag_tree
 
 _LABEL = re.compile(r"Activity(?: · [\d.]+ minutes?)?|Key point|Take care|Wellbeing")
 _CHART_DATA = "Data of the chart:"
@@ -68,11 +67,11 @@ class Built:
     def _pptx(self) -> Sequence[Any]:
         path = self.source / "built.pptx"
         path.write_bytes(pipeline.write_all(self.presentation, ["pptx"])["pptx"])
-        return reading.pptx_slides(path)
+        return stages.pptx_slides(path)
 
     def _pdf(self, name: str) -> Found:
         laid = lay_out_pages(self.presentation, [name], Diagnostics())
-        tree = tagtree.read(pipeline.write_all(laid, [name])[name])
+        tree = tag_tree.read(pipeline.write_all(laid, [name])[name])
         return _shown_in_pdf(tree, self.slides)
 
 
@@ -104,12 +103,12 @@ def _by_slide(presentation: Presentation, shown: Iterable[Shown]) -> Found:
 
 
 def _shown_on_slide(slide: Any) -> Shown:
-    said = "\n".join(reading.pptx_text(slide))
+    said = "\n".join(stages.pptx_text(slide))
     tables = [shape.table for shape in slide.shapes if shape.has_table]
     heads = (" ".join(cell.text_frame.text for cell in table.rows[0].cells) for table in tables)
-    alts = _words(reading.pptx_alts(slide))
+    alts = _words(stages.pptx_alts(slide))
     return Shown(
-        words=_words([said, *reading.pptx_chart_titles(slide)]),
+        words=_words([said, *stages.pptx_chart_titles(slide)]),
         pictures=alts,
         charts=alts,
         tables=Counter(min(WORD.findall(head)) for head in heads),
@@ -118,19 +117,19 @@ def _shown_on_slide(slide: Any) -> Shown:
 
 
 def _shown_in_notes(slide: Any) -> Shown:
-    said = "\n".join(reading.pptx_notes(slide))
+    said = "\n".join(stages.pptx_notes(slide))
     return Shown(words=_words([said]), labels=_labels(said))
 
 
 # --- the PDFs ------------------------------------------------------------------------------
 
 
-def _shown_in_pdf(tree: tagtree.Node, slides: Mapping[str, Slide]) -> Found:
+def _shown_in_pdf(tree: tag_tree.Node, slides: Mapping[str, Slide]) -> Found:
     """Read all words of the sections of a PDF, and the labels of each slide's own sections.
 
     The words of a slide may stand elsewhere too, among the sources of all slides.
     """
-    whole: list[tagtree.Node | str] = []
+    whole: list[tag_tree.Node | str] = []
     labels = {name: Counter[str]() for name in slides}
     by_title = {_title_word(slide): name for name, slide in slides.items()}
     for section in tree.find("Sect"):
@@ -147,7 +146,7 @@ def _title_word(slide: Slide) -> str:
     return WORD.findall("".join(getattr(each, "text", "") for each in slide.title))[0]
 
 
-def _parts(node: tagtree.Node) -> Iterator[tagtree.Node | str]:
+def _parts(node: tag_tree.Node) -> Iterator[tag_tree.Node | str]:
     """Yield texts, and figures and tables before theirs; of data of charts the table alone."""
     if node.role in {"Figure", "Table"}:
         yield node
@@ -160,8 +159,8 @@ def _parts(node: tagtree.Node) -> Iterator[tagtree.Node | str]:
             yield from _parts(kid)
 
 
-def _shown_by(parts: Sequence[tagtree.Node | str]) -> Shown:
-    nodes = [part for part in parts if isinstance(part, tagtree.Node)]
+def _shown_by(parts: Sequence[tag_tree.Node | str]) -> Shown:
+    nodes = [part for part in parts if isinstance(part, tag_tree.Node)]
     data = [cell.text for node in nodes if _is_chart_data(node) for cell in _cells(node)]
     tables = [node for node in nodes if node.role == "Table" and not _is_chart_data(node)]
     heads = (WORD.findall(" ".join(cell.text for cell in table.find("TH"))) for table in tables)
@@ -175,16 +174,16 @@ def _shown_by(parts: Sequence[tagtree.Node | str]) -> Shown:
     )
 
 
-def _cells(table: tagtree.Node) -> Iterator[tagtree.Node]:
+def _cells(table: tag_tree.Node) -> Iterator[tag_tree.Node]:
     return (cell for row in table.find("TR") for cell in row.kids if not isinstance(cell, str))
 
 
-def _is_chart_data(node: tagtree.Node) -> bool:
+def _is_chart_data(node: tag_tree.Node) -> bool:
     captions = node.find("Caption") if node.role == "Table" else []
     return any(caption.text.startswith(_CHART_DATA) for caption in captions)
 
 
-def _text_of(parts: Iterable[tagtree.Node | str]) -> str:
+def _text_of(parts: Iterable[tag_tree.Node | str]) -> str:
     return "\n".join(part for part in parts if isinstance(part, str))
 
 

@@ -14,11 +14,10 @@ import pptx
 import pytest
 from PIL import Image
 
-import reading
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.request import DeckRequest
-from pdf import tagtree
+from tests.shared import stages, tag_tree
 
 PICTURES_AND_CHARTS = """\
 ---
@@ -211,7 +210,7 @@ class Files(NamedTuple):
     """The files of a deck as they are read, and the names of what was reported."""
 
     slides: Sequence[object]
-    pdfs: dict[str, tagtree.Node]
+    pdfs: dict[str, tag_tree.Node]
     reported: list[str]
 
 
@@ -224,7 +223,7 @@ def build(folder: Path, text: str) -> Files:
     assert presentation is not None, [*map(str, found)]
     written = pipeline.write_all(presentation, names)
     slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)
-    pdfs = {name: tagtree.read(written[name]) for name in names[1:]}
+    pdfs = {name: tag_tree.read(written[name]) for name in names[1:]}
     return Files(slides, pdfs, [f"{each.code.name} {each.line}" for each in found])
 
 
@@ -235,7 +234,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 @pytest.mark.parametrize("alt", ALTS)
 def test_a_picture_or_chart_is_seen_wherever_it_stands(seen: Files, alt: str) -> None:
-    shown = [found for slide in seen.slides for found in reading.pptx_alts(slide)]
+    shown = [found for slide in seen.slides for found in stages.pptx_alts(slide)]
     assert shown.count(alt) == 1
     for name, tree in seen.pdfs.items():
         assert [figure.alt for figure in tree.find("Figure")].count(alt) == 1, name
@@ -257,7 +256,7 @@ def _names(slide: object) -> list[str]:
 
 def test_a_chart_in_a_list_in_a_column_says_its_title_once(tmp_path: Path) -> None:
     files = build(tmp_path, PANELS)
-    said = [*reading.pptx_text(files.slides[1]), *reading.pptx_chart_titles(files.slides[1])]
+    said = [*stages.pptx_text(files.slides[1]), *stages.pptx_chart_titles(files.slides[1])]
     assert said.count("Reports") == 1
 
 
@@ -270,10 +269,10 @@ def test_the_notes_pane_says_what_a_container_is_as_the_handout_does(tmp_path: P
     files = build(tmp_path, NOTES)
     said = ["Before.", "Take care", "Stop if somebody is upset.", "Activity · 5 minutes",
             "Talk in pairs.", "What would you do?"]  # fmt: skip
-    pane = reading.pptx_notes(files.slides[0])
+    pane = stages.pptx_notes(files.slides[0])
     assert [text for text in pane if text != "Reflect"] == said
     [section] = files.pdfs["handout"].find("Sect")
-    texts = reading.section_texts(section)
+    texts = stages.section_texts(section)
     assert texts[texts.index("Before.") :] == said
 
 

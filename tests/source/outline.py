@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.dump import dump
+from deckbuilder.model.dump import dump
 
 _CONTENT = ("children", "blocks", "items")
 _LEFT_OUT = ("type", "span", "setting_spans", "inserts")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import pipeline
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import DeckRequest
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, block_texts, inline_text
-from deckbuilder.request import DeckRequest
 
 NATIONAL = {
     "deck.toml": """\

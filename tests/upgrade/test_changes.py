@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder.source.overlays.lock import Lock, LockedSlide
+from deckbuilder.source.overlays.lock.file import Lock, LockedSlide
 from deckbuilder.upgrade.changes import accept_changes, compare, find_title
-from examples import examples
+from tests.shared.examples import examples
 
 some = settings(max_examples=examples(60))
 

@@ -6,7 +6,7 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.source import read_deck
-from deckbuilder.source.conflicts import blank_conflicts
+from deckbuilder.source.overlays.merge_marks import blank_conflicts
 
 CONFLICT = """\
 # Sample

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.source.overlays.lock import (
+from deckbuilder.source.overlays.lock.file import (
     Lock,
     LockedFile,
     LockedSlide,
     read_lock,
     render_lock,
 )
-from examples import examples
+from tests.shared.examples import examples
 
 some = settings(max_examples=examples(60))
 

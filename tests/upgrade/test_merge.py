@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.upgrade.merge import merge
-from examples import examples
+from tests.shared.examples import examples
 
 some = settings(max_examples=examples(60))
 

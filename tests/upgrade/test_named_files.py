@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from deckbuilder.source.overlays.lock.renamed import find_renamed
 from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.renamed import find_renamed
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from deckbuilder.brand.contrast import contrast
+from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.upgrade.html import _STYLE
 
 SVG = "http://www.w3.org/2000/svg"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder.upgrade.words import Piece, compare_texts
-from examples import examples
+from deckbuilder.upgrade.word_changes import Piece, compare_texts
+from tests.shared.examples import examples
 
 some = settings(max_examples=examples(60))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from deckbuilder.brand.plainwords import AVOID
+from deckbuilder.brand.plain_words import AVOID
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import HandoutLayout, Image
 

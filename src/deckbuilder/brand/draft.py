@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.brand import Colours
-from deckbuilder.brand.contrast import contrast, mix, nearest_passing
+from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing
 from deckbuilder.brand.logo import identify_logo
 from deckbuilder.brand.written import BRAND_FILE
-from deckbuilder.pictures.unusable import UnusablePictureError
-from deckbuilder.tomltext import quote
+from deckbuilder.files.toml_text import quote
 
 _DEFAULTS = Colours()
 _WHITE = _DEFAULTS.bg1

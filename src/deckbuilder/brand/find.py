@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckbuilder.brand.written import BRAND_FILE
-from deckbuilder.inputs import is_file, list_folder
+from deckbuilder.files.inputs import is_file, list_folder
 
 BUILT_IN = "default"
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder import codes
+from deckbuilder.assets.fonts import FontFileError, read_font
+from deckbuilder.assets.x_height import x_height
 from deckbuilder.brand.brand import Font
-from deckbuilder.brand.xheight import x_height
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.fontfile import FontFileError, read_font
-from deckbuilder.inputs import Inputs, keep_answers, keeps_files, note_all, note_file, walk
+from deckbuilder.files.inputs import Inputs, keep_answers, keeps_files, note_all, note_file, walk
 
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""

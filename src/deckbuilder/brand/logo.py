@@ -12,13 +12,13 @@ from typing import Literal
 from msgspec.structs import replace
 
 from deckbuilder import codes
+from deckbuilder.assets.pictures.metadata import strip_metadata
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.brand import Logo
 from deckbuilder.brand.written import WrittenSetting
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.model import Image
-from deckbuilder.pictures.metadata import strip_metadata
-from deckbuilder.pictures.unusable import UnusablePictureError
-from deckbuilder.resources import read_bytes, resolve_inside
 
 _FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
 _PARTS = ("file", "file_dark", "alt", "height")
@@ -68,7 +68,7 @@ def _read_image(file: WrittenSetting, diagnostics: Diagnostics) -> Image | None:
 def identify_logo(path: Path, data: bytes) -> Image:
     """Return what a logo's file holds. Raises UnusablePictureError where it cannot be a logo."""
     if b"<svg" in data[:_HEAD] or b":svg" in data[:_HEAD]:
-        from deckbuilder.pictures.svg import read_svg_size
+        from deckbuilder.assets.pictures.svg import read_svg_size
 
         width, height = read_svg_size(data)
         return Image(path=path, format="svg", width=width, height=height)

@@ -12,14 +12,14 @@ from typing import Any
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Language, Sizes
+from deckbuilder.brand.colours.checks import check_contrast
+from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
 from deckbuilder.brand.fonts import resolve_font
-from deckbuilder.brand.judge import check_contrast
 from deckbuilder.brand.logo import read_logo
-from deckbuilder.brand.paper import colours_on_paper
 from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.inputs import resolve
+from deckbuilder.files.inputs import resolve
 from deckbuilder.settings import decide
 
 

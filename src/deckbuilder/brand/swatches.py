@@ -10,12 +10,12 @@ from base64 import b64encode
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from deckbuilder.assets.pictures.metadata import strip_metadata
 from deckbuilder.brand.brand import Brand
-from deckbuilder.brand.contrast import is_dark
-from deckbuilder.brand.judge import Verdict, judge_pairs
-from deckbuilder.brand.shades import is_light
+from deckbuilder.brand.colours.checks import Verdict, judge_pairs
+from deckbuilder.brand.colours.contrast import is_dark
+from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.model import Image
-from deckbuilder.pictures.metadata import strip_metadata
 
 NAMES = {
     "tx1": "text", "bg1": "slides", "tx2": "titles", "bg2": "panels",
@@ -51,7 +51,7 @@ def draw_swatches(brand: Brand) -> str:
 
 def rasterise_swatches(svg: str, brand: Brand) -> bytes:
     """Return the picture as a PNG of twice its size, its text in the brand's font."""
-    from deckbuilder.pictures.raster import rasterise
+    from deckbuilder.assets.pictures.raster import rasterise
 
     return rasterise(svg.encode(), 2 * _WIDTH, _MOST_HIGH, (brand.body.regular, brand.body.bold))
 

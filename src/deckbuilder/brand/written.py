@@ -17,8 +17,8 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Language, Logo, Sizes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.files.reading import Toml, read_toml
 from deckbuilder.model import HandoutLayout
-from deckbuilder.resources import Toml, read_toml
 from deckbuilder.settings import Setting
 
 Value = str | float | bool | tuple[str, ...] | Mapping[str, str]

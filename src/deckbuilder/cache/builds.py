@@ -14,7 +14,7 @@ from deckbuilder.cache.memory import Memory
 from deckbuilder.cache.results import Results
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
-from deckbuilder.inputs import Inputs, note_all
+from deckbuilder.files.inputs import Inputs, note_all
 
 
 class Made(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ another key, and a change taken back is the first key again. Refuses to know wha
 from __future__ import annotations
 
 from deckbuilder.cache.stamp import stamp
-from deckbuilder.inputs import Inputs, ask, digest
+from deckbuilder.files.inputs import Inputs, ask, digest
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from deckbuilder.cache.store import Store
-    from deckbuilder.inputs import Question
+    from deckbuilder.files.inputs import Question
 
 
 class Memory:

@@ -12,14 +12,14 @@ import sys
 
 from deckbuilder.cache.memory import Memory
 from deckbuilder.cache.store import open_store
-from deckbuilder.inputs import ask
+from deckbuilder.files.inputs import ask
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any, TextIO
 
-    from deckbuilder.inputs import Inputs
+    from deckbuilder.files.inputs import Inputs
 
 _KIND = "command"
 _FULL = ("--no-cache", "--verbose", "--watch")

@@ -14,7 +14,7 @@ from typing import Any
 
 from deckbuilder.cache.stamp import stamp_tool
 from deckbuilder.cache.store import Store
-from deckbuilder.inputs import digest
+from deckbuilder.files.inputs import digest
 
 _SMALL = 4096
 """The most bytes of a result that shares a file."""

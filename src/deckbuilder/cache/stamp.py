@@ -11,7 +11,7 @@ import sys
 import time
 
 from deckbuilder import __version__
-from deckbuilder.inputs import digest
+from deckbuilder.files.inputs import digest
 
 _HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SURROUNDINGS = ("SOURCE_DATE_EPOCH", "HOME", "USERPROFILE", "LOCALAPPDATA", "WINDIR")

@@ -16,7 +16,7 @@ import sys
 import time
 from _blake2 import blake2b
 
-from deckbuilder.inputs import digest
+from deckbuilder.files.inputs import digest
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:

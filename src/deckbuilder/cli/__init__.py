@@ -29,6 +29,6 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         if status is not None:
             sys.exit(status)
     gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
-    from deckbuilder.cli.commands import run
+    from deckbuilder.cli.group import run
 
     run(arguments)

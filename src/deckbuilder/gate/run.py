@@ -17,12 +17,12 @@ from msgspec.structs import replace
 
 from deckbuilder import __version__
 from deckbuilder.diagnostics import Code, Diagnostics, Slide
+from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.gate import codes, verapdf
-from deckbuilder.gate.evidence import Evidence, JudgedFile, Omission, Result
+from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
+from deckbuilder.gate.evidence.statements import sum_files
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
 from deckbuilder.gate.rule import Fault, Rule
-from deckbuilder.gate.telling import sum_files
-from deckbuilder.resources import read_bytes, shown
 
 Progress = Callable[[str], None]
 KINDS = (".pptx", ".pdf")

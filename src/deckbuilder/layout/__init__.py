@@ -5,7 +5,7 @@ those of its slides. Refuses formats: nothing here knows PowerPoint's XML or PDF
 """
 
 from deckbuilder.layout.pages import lay_out_pages
-from deckbuilder.layout.place import lay_out
-from deckbuilder.layout.template import lay_out_template, offer_layouts
+from deckbuilder.layout.slide_layouts.offered import lay_out_template, offer_layouts
+from deckbuilder.layout.slides.placing import lay_out
 
 __all__ = ["lay_out", "lay_out_pages", "lay_out_template", "offer_layouts"]

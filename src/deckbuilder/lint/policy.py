@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Code, Diagnostic, Severity
-from deckbuilder.lint.sourcelines import SourceFiles
+from deckbuilder.lint.source_text.locate import SourceFiles
 from deckbuilder.model import CheckSettings
 
 _LEVELS = {str(severity): severity for severity in Severity}

@@ -13,7 +13,7 @@ from deckbuilder.diagnostics import Code, Severity
 from deckbuilder.lint.finding import Finding as Finding
 
 if TYPE_CHECKING:
-    from deckbuilder.lint.subject import Subject
+    from deckbuilder.lint.deck_under_review import Subject
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.policy import Policy, is_fixed, names_of
 from deckbuilder.lint.rule import Finding, Rule
 from deckbuilder.lint.rules import RULES
-from deckbuilder.lint.sourcelines import SourceFiles
-from deckbuilder.lint.subject import Subject
+from deckbuilder.lint.source_text.locate import SourceFiles
 from deckbuilder.model import Deck
 
 

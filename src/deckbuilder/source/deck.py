@@ -14,25 +14,25 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.inputs import is_dir, resolve
+from deckbuilder.files.inputs import is_dir, resolve
+from deckbuilder.files.reading import as_text, read_text, shown
 from deckbuilder.model import Deck, Extended, Fact, Slide
-from deckbuilder.resources import as_text, read_text, shown
-from deckbuilder.source.conflicts import blank_conflicts
-from deckbuilder.source.decksettings import DeckSettings, read_deck_settings
-from deckbuilder.source.declarations import ADAPTING
-from deckbuilder.source.due import check_facts
-from deckbuilder.source.files import MarkdownFile, parse_file
-from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
-from deckbuilder.source.links import check_links
+from deckbuilder.source.deck_settings import DeckSettings, read_deck_settings
+from deckbuilder.source.facts.register import Register, read_registers
+from deckbuilder.source.facts.review_dates import check_facts
+from deckbuilder.source.markdown.checks.slide_links import check_links
+from deckbuilder.source.markdown.checks.slide_titles import check_titles
+from deckbuilder.source.markdown.slides import read_first_heading, read_slide_file, read_slides
+from deckbuilder.source.markdown.state import DeckReading
+from deckbuilder.source.markdown.tokens import MarkdownFile, parse_file
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
+from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.slides import check_addition, lay_over
 from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
-from deckbuilder.source.reading import DeckReading
-from deckbuilder.source.register import Register, read_registers
-from deckbuilder.source.settings import Written
-from deckbuilder.source.slides import read_first_heading, read_slide_file, read_slides
-from deckbuilder.source.titles import check_titles
+from deckbuilder.source.settings.declarations import ADAPTING
+from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
+from deckbuilder.source.settings.schema import Written
 from deckbuilder.source.variants import (
     Variant,
     find_variant,
@@ -41,7 +41,7 @@ from deckbuilder.source.variants import (
     translate,
     vary,
 )
-from deckbuilder.source.words import read_words
+from deckbuilder.source.word_list import read_words
 
 _INSERTED = ("title", "subtitle", "audience", "edition", "author")
 
@@ -100,7 +100,9 @@ def _read_folder(
     roots = [folder.root for folder in chain.folders]
     register = read_registers(roots, diagnostics, partial=chain.broken)
     if chain.bases:
-        from deckbuilder.source.overlays.stale import check_lock  # few decks extend another
+        from deckbuilder.source.overlays.comparing.stale import (
+            check_lock,  # few decks extend another
+        )
 
         check_lock(chain, gathered, register, diagnostics)
     sources = assembled = gathered.slides

@@ -15,17 +15,17 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
-from deckbuilder.inputs import is_dir
+from deckbuilder.files.inputs import is_dir
+from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Slide
-from deckbuilder.resources import read_text, shown
-from deckbuilder.source.conflicts import blank_conflicts
-from deckbuilder.source.declarations import DECK, VARIANT
-from deckbuilder.source.folder import find_slides, is_own
-from deckbuilder.source.frontmatter import FrontMatter, split_front_matter
 from deckbuilder.source.overlays.chain import Chain
+from deckbuilder.source.overlays.comparing.translations import choose_layers
+from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.sources import Layer, SlideSource
-from deckbuilder.source.overlays.translations import choose_layers
-from deckbuilder.source.settings import Part, Written, read_settings
+from deckbuilder.source.settings.declarations import DECK, VARIANT
+from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
+from deckbuilder.source.settings.schema import Part, Written, read_settings
+from deckbuilder.source.slide_files import find_slides, is_own
 
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""

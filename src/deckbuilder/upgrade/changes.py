@@ -13,10 +13,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.source.inserts import INSERT
-from deckbuilder.source.overlays.lock import Lock, LockedSlide, is_translation
-from deckbuilder.source.overlays.renamed import find_renamed
+from deckbuilder.source.overlays.lock.file import Lock, LockedSlide, is_translation
+from deckbuilder.source.overlays.lock.renamed import find_renamed
 from deckbuilder.source.overlays.sources import LocalSlide
+from deckbuilder.source.settings.inserts import INSERT
 from deckbuilder.upgrade.edits import Edit
 
 Kind = Literal["changed", "added", "removed", "renamed"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.source.overlays.lock import Lock
+from deckbuilder.source.overlays.lock.file import Lock
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
 from deckbuilder.upgrade.edits import Edit, Reference, edit_slide, edit_value
 

@@ -13,10 +13,10 @@ from typing import Any
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.resources import read_text, shown
-from deckbuilder.source.inserts import INSERT
+from deckbuilder.files.reading import read_text, shown
 from deckbuilder.source.overlays.chain import DeckFolder
 from deckbuilder.source.overlays.sources import LocalSlide
+from deckbuilder.source.settings.inserts import INSERT
 
 _LINK = re.compile(r"\]\(\s*<?#([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?#([^\s>]+)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

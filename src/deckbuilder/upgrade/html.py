@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
-from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
-from deckbuilder.upgrade.telling import (
+from deckbuilder.upgrade.explanations import (
     name_slide,
     name_value,
     summarise,
@@ -21,7 +19,9 @@ from deckbuilder.upgrade.telling import (
     tell_remedies,
     tell_slide,
 )
-from deckbuilder.upgrade.words import Line
+from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
+from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.word_changes import Line
 
 _STYLE = """\
 :root { color-scheme: light; }

@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.upgrade.changes import SlideChange
-from deckbuilder.upgrade.pictures import CAPTIONS
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
-from deckbuilder.upgrade.telling import (
+from deckbuilder.upgrade.explanations import (
     name_slide,
     summarise,
     tell_edits,
@@ -21,7 +19,9 @@ from deckbuilder.upgrade.telling import (
     tell_slide,
     tell_value,
 )
-from deckbuilder.upgrade.words import Line
+from deckbuilder.upgrade.pictures import CAPTIONS
+from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.word_changes import Line
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from deckbuilder.source.conflicts import BEGIN, END, MIDDLE
+from deckbuilder.source.overlays.merge_marks import BEGIN, END, MIDDLE
 
 OURS, THEIRS = "local", "national"
 """What the marks call the two sides."""

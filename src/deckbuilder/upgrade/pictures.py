@@ -15,14 +15,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder import pipeline
 from deckbuilder.brand import Brand
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.toml_text import quote
 from deckbuilder.layout import lay_out
-from deckbuilder.request import DeckRequest
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.source.overlays.lock import Lock, LockedFile
-from deckbuilder.tomltext import quote
+from deckbuilder.source.overlays.lock.file import Lock, LockedFile
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.writers.svg import write_slide
 

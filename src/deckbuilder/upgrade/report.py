@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from deckbuilder.upgrade.changes import Changes, SlideChange
 from deckbuilder.upgrade.pictures import Drawn
-from deckbuilder.upgrade.words import Line, Piece, compare_texts, is_changed
+from deckbuilder.upgrade.word_changes import Line, Piece, compare_texts, is_changed
 
 _AROUND = 2
 """How many lines that stayed are shown before and after those that changed."""

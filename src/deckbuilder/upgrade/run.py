@@ -12,20 +12,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.inputs import exists, resolve
-from deckbuilder.resources import as_text, read_toml, shown
-from deckbuilder.source.conflicts import BEGIN
+from deckbuilder.files.inputs import exists, resolve
+from deckbuilder.files.reading import as_text, read_toml, shown
+from deckbuilder.source.facts.register import FACTS_FILE
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock
-from deckbuilder.source.overlays.snapshot import snapshot_base
+from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
+from deckbuilder.source.overlays.comparing.translations import find_local_translations
+from deckbuilder.source.overlays.comparing.values import find_places, own_values
+from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
+from deckbuilder.source.overlays.merge_marks import BEGIN
 from deckbuilder.source.overlays.sources import assemble
-from deckbuilder.source.overlays.translations import find_local_translations
-from deckbuilder.source.overlays.values import find_places, own_values
-from deckbuilder.source.register import FACTS_FILE
 from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
 from deckbuilder.upgrade.consequences import add_edits
 from deckbuilder.upgrade.edits import Edit, find_references
-from deckbuilder.upgrade.telling import can_merge, changed_files
+from deckbuilder.upgrade.explanations import can_merge, changed_files
 
 BACKUP = "before-merge"
 """The folder of a deck that keeps slides as they were before a merge."""

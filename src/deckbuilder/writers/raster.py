@@ -1,7 +1,7 @@
 """How many pixels pictures need in a file, and vector pictures as that many.
 
 Owns the resolution, which both writers share, and that a picture which stands in several places
-is large enough for the largest. Refuses to decode and to draw: `deckbuilder.pictures` does.
+is large enough for the largest. Refuses to decode and to draw: `deckbuilder.assets.pictures` does.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from deckbuilder.assets.pictures.pixels import Picture, prepare_picture
+from deckbuilder.assets.pictures.raster import rasterise
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.model import Image
-from deckbuilder.pictures.pixels import Picture, prepare_picture
-from deckbuilder.pictures.raster import rasterise
 from deckbuilder.scene.slide import Item, PictureItem, PlacedLayout
 from deckbuilder.scene.walk import walk_items
 

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from deckbuilder.cli.console import Look
     from deckbuilder.cli.reports.checked import Checked
+    from deckbuilder.cli.terminal.console import Look
 
 FORMS = ("text", "lines", "json", "github", "sarif", "junit")
 """The forms: each is in a module of its name, which is imported when it is asked for."""

@@ -5,8 +5,8 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 
 from __future__ import annotations
 
-from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports.checked import Checked
+from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from deckbuilder import __version__
-from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports.checked import Checked, Place
+from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic, Severity
 
 VERSION = 1

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports.checked import Checked, Place
+from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.cli.console import Look, summarise
 from deckbuilder.cli.reports.checked import Checked
+from deckbuilder.cli.terminal.console import Look, summarise
 
 
 def write(checked: Checked, look: Look) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from deckbuilder import __version__
-from deckbuilder.cli.console import Look
 from deckbuilder.cli.reports.checked import Checked
+from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Code, Diagnostic, Edit, Severity
 
 SCHEMA = (

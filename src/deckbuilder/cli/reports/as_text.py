@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import click
 
-from deckbuilder.cli.console import COLOURS, Look, summarise
 from deckbuilder.cli.reports.checked import Checked, Group
 from deckbuilder.cli.reports.excerpt import show_excerpt
+from deckbuilder.cli.terminal.console import COLOURS, Look, summarise
 from deckbuilder.diagnostics import Diagnostic
 
 _WIDTH = 100

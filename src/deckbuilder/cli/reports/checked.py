@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from deckbuilder.diagnostics import Code, Diagnostic, Diagnostics, Severity
-from deckbuilder.lint.sourcelines import SourceFiles
-from deckbuilder.lint.subject import paths_of
+from deckbuilder.lint.deck_under_review import paths_of
+from deckbuilder.lint.source_text.locate import SourceFiles
 from deckbuilder.model import inline_text
 from deckbuilder.scene.presentation import Presentation
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from deckbuilder.lint.columns import reads_from_right, width_of
+from deckbuilder.lint.source_text.columns import reads_from_right, width_of
 
 _TAB = 4
 _CUT = "…"

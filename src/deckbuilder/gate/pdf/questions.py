@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.gate import asking
-from deckbuilder.gate.asking import ask, point
-from deckbuilder.gate.evidence import Pointer, Question
+from deckbuilder.gate.evidence import questions
+from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.gate.pdf.document import Document, Element
 
 _BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TR", "Caption", "Figure", "Note")
@@ -18,16 +18,16 @@ _WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
 def ask_people(document: Document) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
     listed = (
-        ask(asking.ALTERNATIVES, _alternatives(document)),
-        ask(asking.HEADINGS, _headings(document)),
-        ask(asking.ORDER, _orders(document)),
-        ask(asking.TABLES, _tables(document)),
-        ask(asking.LINKS, _links(document)),
-        ask(asking.LANGUAGES, _languages(document)),
+        ask(questions.ALTERNATIVES, _alternatives(document)),
+        ask(questions.HEADINGS, _headings(document)),
+        ask(questions.ORDER, _orders(document)),
+        ask(questions.TABLES, _tables(document)),
+        ask(questions.LINKS, _links(document)),
+        ask(questions.LANGUAGES, _languages(document)),
     )
     always = (
-        asking.LEFT_OUT, asking.COLOUR, asking.CONTRAST,
-        asking.PLAIN_LANGUAGE,
+        questions.LEFT_OUT, questions.COLOUR, questions.CONTRAST,
+        questions.PLAIN_LANGUAGE,
     )  # fmt: skip
     return (*(question for question in listed if question.pointers), *always)
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+from deckbuilder.gate.pptx.backgrounds import Ground, Seen
 from deckbuilder.gate.pptx.boxes import Placed, shapes_of
-from deckbuilder.gate.pptx.ground import Ground, Seen
-from deckbuilder.gate.pptx.resolved import A, P, Reader, Text
-from deckbuilder.gate.pptx.tablestyles import TableStyles
+from deckbuilder.gate.pptx.inherited import A, P, Reader, Text
+from deckbuilder.gate.pptx.table_styles import TableStyles
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from deckbuilder.gate import asking
-from deckbuilder.gate.asking import ask, point
-from deckbuilder.gate.evidence import Pointer, Question
+from deckbuilder.gate.evidence import questions
+from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.gate.pptx.boxes import Placed
 from deckbuilder.gate.pptx.deck import (
     Deck,
@@ -24,15 +24,15 @@ from deckbuilder.gate.pptx.deck import (
 def ask_people(deck: Deck) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
     listed = (
-        ask(asking.ALTERNATIVES, _alternatives(deck)),
-        ask(asking.TABLES, _tables(deck)),
-        ask(asking.ORDER, _orders(deck)),
-        ask(asking.LINKS, _links(deck)),
-        ask(asking.CONTRAST, _unknown(deck)),
-        ask(asking.MEDIA, _media(deck)),
-        ask(asking.LANGUAGES, _languages(deck)),
+        ask(questions.ALTERNATIVES, _alternatives(deck)),
+        ask(questions.TABLES, _tables(deck)),
+        ask(questions.ORDER, _orders(deck)),
+        ask(questions.LINKS, _links(deck)),
+        ask(questions.CONTRAST, _unknown(deck)),
+        ask(questions.MEDIA, _media(deck)),
+        ask(questions.LANGUAGES, _languages(deck)),
     )
-    always = (ask(asking.COLOUR, _charts(deck)), asking.PLAIN_LANGUAGE)
+    always = (ask(questions.COLOUR, _charts(deck)), questions.PLAIN_LANGUAGE)
     return (*(question for question in listed if question.pointers), *always)
 
 

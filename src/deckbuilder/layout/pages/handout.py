@@ -10,12 +10,12 @@ from itertools import groupby
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, pt
-from deckbuilder.layout.pages.booklet import Booklet
-from deckbuilder.layout.pages.chartdata import charts_on
-from deckbuilder.layout.pages.measures import RULE_PITCH, TOP
-from deckbuilder.layout.pages.plain import plain_blocks
-from deckbuilder.layout.pages.section import Section
-from deckbuilder.layout.sources import sources_beneath
+from deckbuilder.layout.pages.common.booklet import Booklet
+from deckbuilder.layout.pages.common.chart_tables import charts_on
+from deckbuilder.layout.pages.common.page_grid import RULE_PITCH, TOP
+from deckbuilder.layout.pages.common.plain_text import plain_blocks
+from deckbuilder.layout.pages.common.section import Section
+from deckbuilder.layout.slides.footnotes import sources_beneath
 from deckbuilder.model import Slide, Text
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation

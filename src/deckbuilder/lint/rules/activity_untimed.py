@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.layout.session import activities
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import inline_text
+from deckbuilder.session.checks import activities
 
 
 @rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import Passage
+from deckbuilder.lint.content.passages import Passage
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŴŶ]"
 _WORD = rf"{_CAPITAL}+(?:['’-]{_CAPITAL}+)*"

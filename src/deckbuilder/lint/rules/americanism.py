@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.british import write_british
-from deckbuilder.lint.prose import is_name
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.british import write_british
+from deckbuilder.lint.language.prose import is_name
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _WORD = re.compile(r"(?<![\w@#’'\ufffc])[A-Za-z]{4,}(?![\w@’'\ufffc])")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import Passage, find_links
+from deckbuilder.lint.content.passages import Passage, find_links
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model.texts import inline_text
 
 _ADDRESS = re.compile(r"https?://[^\s<>“”‘’\"']+", re.IGNORECASE)

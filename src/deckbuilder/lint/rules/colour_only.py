@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from deckbuilder.lint.passages import Passage
+from deckbuilder.lint.content.passages import Passage
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Chart, Figure, Slide, Table, walk_blocks
 
 _COLOURS = (

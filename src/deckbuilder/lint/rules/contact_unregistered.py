@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import Passage, find_links
-from deckbuilder.lint.personal import (
+from deckbuilder.lint.content.passages import Passage, find_links
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.personal_data import (
     find_addresses,
     find_mails,
     find_phones,
@@ -13,7 +14,6 @@ from deckbuilder.lint.personal import (
     phone_digits,
 )
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 
 @rule(

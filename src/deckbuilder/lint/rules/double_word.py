@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.word_lists import words_of
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.wordlists import words_of
 
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)\s+(\1)(?![\w’'-])", re.IGNORECASE)
 _MAY_REPEAT = words_of(

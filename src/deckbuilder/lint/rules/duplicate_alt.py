@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.described import Described
+from deckbuilder.lint.content.alternative_texts import Described
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Chart, Figure
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.passages import find_links
+from deckbuilder.lint.content.passages import find_links
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Footnote, Paragraph, block_texts, walk_blocks
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _FOR_FACILITATORS = re.compile(
     r"^(?:(?:note (?:to|for) (?:the )?)?(?:facilitator|trainer|tutor|instructor|presenter|speaker)"

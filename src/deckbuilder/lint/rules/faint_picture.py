@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from deckbuilder.brand.contrast import contrast
+from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.geometry import Rect
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.rendered.pixels import Sample, Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.sampling import Sample, Sampler
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Slide
 from deckbuilder.scene.slide import Item, PictureItem
 from deckbuilder.scene.walk import walk_items

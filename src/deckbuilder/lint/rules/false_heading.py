@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import (
     Block,
     Chart,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckbuilder.lint.prose import is_name
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.prose import is_name
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _ENDINGS = ("s", "es", "d", "ed", "ing")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.welsh import find_welsh, is_named, may_be_welsh
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.welsh import find_welsh, is_named, may_be_welsh
 
 _SCRIPTS = {
     "el": "\u0370-\u03ff\u1f00-\u1fff",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import pt
-from deckbuilder.layout.sharpness import LEAST_PIXELS_PER_INCH, pixels_per_inch
+from deckbuilder.layout.slides.picture_resolution import LEAST_PIXELS_PER_INCH, pixels_per_inch
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import PictureItem
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.prose import opening
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.prose import opening
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 MOST = 25
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckbuilder.brand.contrast import MINIMUM, PAIRS, contrast
-from deckbuilder.lint.grounds import Ground, GroundReader, LaidText
+from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.rendered.backgrounds import Ground, GroundReader, LaidText
+from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.sampling import Sampler
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Slide
 
 _MINIMUM_LARGE = 3.0

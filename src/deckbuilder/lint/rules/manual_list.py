@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.lint.passages import Passage
+from deckbuilder.lint.content.passages import Passage
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _MARK = re.compile(
     r"(?P<sign>[•◦▪●○■·‣⁃–—*+→➔➢➤►✓✔✗✘☐☑-])\s+\S"

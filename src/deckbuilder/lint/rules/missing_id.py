@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Edit, Span
-from deckbuilder.lint.passages import find_links
+from deckbuilder.lint.content.passages import find_links
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _HEADING = re.compile(r"(#{1,6}[ \t].*?)[ \t]*")
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}$")

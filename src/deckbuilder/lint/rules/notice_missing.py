@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from deckbuilder.lint.notices import has_notice, shown_slides
+from deckbuilder.lint.content.notices import has_notice, shown_slides
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 
 
 @rule(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from deckbuilder.lint.personal import (
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.personal_data import (
     find_births,
     find_insurance_numbers,
     find_nhs_numbers,
     has_digit,
 )
 from deckbuilder.lint.rule import ERROR, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _FINDERS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "an NHS number": find_nhs_numbers,

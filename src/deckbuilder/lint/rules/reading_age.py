@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from deckbuilder.lint.readability import find_reading_age
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.language.readability import find_reading_age
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 
 OLDEST = 17
 HIGHEST = 21

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.notices import shown_slides
+from deckbuilder.lint.content.notices import shown_slides
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 _DISTRESSING = re.compile(
     r"\b(?:suicid(?:e|es|al)|self-harm(?:ed|ing)?|rap(?:e|ed|ist)|murder(?:ed|s)?|incest"

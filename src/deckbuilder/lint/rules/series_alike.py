@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Chart, walk_blocks
 
 _MOST = 8

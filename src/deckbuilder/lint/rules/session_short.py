@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.layout.session import find_untimed
-from deckbuilder.layout.timetable import make_timetable, show_minutes
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
+from deckbuilder.session.checks import find_untimed
+from deckbuilder.session.timetable import make_timetable, show_minutes
 
 _LEAST_SHARE = 0.8
 """The least of the planned time that slides and breaks fill: this tool's own limit."""

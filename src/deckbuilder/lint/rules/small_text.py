@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.scene.slide import ChartItem, Item, Scene, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items
 

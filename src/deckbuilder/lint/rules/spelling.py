@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import combining, normalize
 
-from deckbuilder.lint.british import PREFIX, WORDS, write_british
-from deckbuilder.lint.dictionary import Dictionary, NoDictionary, RememberedWords
-from deckbuilder.lint.prose import is_english
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.british import PREFIX, WORDS, write_british
+from deckbuilder.lint.language.dictionary import Dictionary, NoDictionary, RememberedWords
+from deckbuilder.lint.language.prose import is_english
+from deckbuilder.lint.language.spelling import Word, as_plain, find_names, find_words
+from deckbuilder.lint.language.welsh import find_welsh, may_be_welsh
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.spelling import Word, as_plain, find_names, find_words
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.welsh import find_welsh, may_be_welsh
 
 SUGGESTED = 20
 """How many words of a deck get suggestions, which take longer than all the rest together."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.lint.passages import Passage
+from deckbuilder.lint.content.passages import Passage
+from deckbuilder.lint.deck_under_review import Subject, place_of
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.model import Slide, Statistic, inline_text, walk_blocks
 
 _NUMBER = "one|two|three|four|five|six|seven|eight|nine|ten"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.typed import find_pieces, find_quotes
-from deckbuilder.lint.written import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.typed_text import find_pieces, find_quotes
 
 _LANGUAGES = ("en", "cy", "ga", "gd")
 """Languages that quote “so” and ‘so’."""

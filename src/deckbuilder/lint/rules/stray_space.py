@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.written import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")

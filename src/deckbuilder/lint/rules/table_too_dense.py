@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.rendered.visible_text import count_paragraph
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.scenes import count_paragraph
-from deckbuilder.lint.subject import Subject, place_of
 from deckbuilder.scene.slide import TableItem
 from deckbuilder.scene.walk import walk_items
 

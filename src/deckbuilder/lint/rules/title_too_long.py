@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.layout.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.rendered.visible_text import find_title
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.scenes import find_title
-from deckbuilder.lint.subject import Subject, place_of
 
 _MOST, _MOST_ON_COVER = 2, 3
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.rendered.visible_text import count_words
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.scenes import count_words
-from deckbuilder.lint.subject import Subject, place_of
 
 MOST_WORDS = 150
 """The most on one slide: this tool's own limit, and far above what guides to slides advise."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.typed import find_pieces
-from deckbuilder.lint.written import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.typed_text import find_pieces
 
 _DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
 _RANGE = re.compile(r"(?<=\d)--(?=\d)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from deckbuilder.lint.acronyms import KNOWN, find_acronyms, is_explained, is_spelt_out
-from deckbuilder.lint.prose import Prose
+from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.acronyms import KNOWN, find_acronyms, is_explained, is_spelt_out
+from deckbuilder.lint.language.prose import Prose
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.lint.subject import Subject
 
 
 @rule(

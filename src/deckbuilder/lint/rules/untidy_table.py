@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from deckbuilder.diagnostics import Edit, Span
-from deckbuilder.lint.columns import width_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.subject import Subject
-from deckbuilder.lint.written import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.columns import width_of
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")

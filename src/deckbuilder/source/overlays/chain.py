@@ -13,11 +13,11 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Redirection, Span, nearest
-from deckbuilder.inputs import exists, is_dir, is_file, list_folder, resolve
-from deckbuilder.resources import Toml, as_text, read_toml, shown
-from deckbuilder.source.declarations import ADAPTING
-from deckbuilder.source.folder import is_own
-from deckbuilder.source.settings import Part, echo, read_settings
+from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder, resolve
+from deckbuilder.files.reading import Toml, as_text, read_toml, shown
+from deckbuilder.source.settings.declarations import ADAPTING
+from deckbuilder.source.settings.schema import Part, echo, read_settings
+from deckbuilder.source.slide_files import is_own
 
 DECK_FILE = "deck.toml"
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
-from deckbuilder.inputs import exists, is_file
-from deckbuilder.resources import read_bytes, resolve_inside, shown
+from deckbuilder.files.inputs import exists, is_file
+from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.lock import LOCK_FILE, Lock, read_lock, render_lock
+from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
+from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
 from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.snapshot import snapshot_base
 from deckbuilder.source.overlays.sources import Layer, SlideSource, Sources, assemble
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.resources import Toml
-from deckbuilder.source.declarations import ADAPTING, DECK
+from deckbuilder.files.reading import Toml
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
+from deckbuilder.source.settings.declarations import ADAPTING, DECK
 
 
 class MergedSettings(Struct, frozen=True):

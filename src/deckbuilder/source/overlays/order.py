@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
-from deckbuilder.source.frontmatter import FrontMatter
 from deckbuilder.source.overlays.chain import DeckFolder
-from deckbuilder.source.overlays.past import Past
+from deckbuilder.source.overlays.lock.gone import Past
+from deckbuilder.source.settings.front_matter import FrontMatter
 
 _Anchors = dict[str, tuple[str, str]]
 """For each slide that says where it goes: "after" or "before", and which slide."""

@@ -15,9 +15,9 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import FootnoteReference, Node, Slide
 from deckbuilder.settings import as_fields
-from deckbuilder.source.declarations import SLIDE
-from deckbuilder.source.frontmatter import FrontMatter
-from deckbuilder.source.reading import DeckReading
+from deckbuilder.source.markdown.state import DeckReading
+from deckbuilder.source.settings.declarations import SLIDE
+from deckbuilder.source.settings.front_matter import FrontMatter
 
 
 def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Slide:

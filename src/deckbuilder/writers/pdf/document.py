@@ -15,20 +15,16 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pdf.fonts import Fonts
-from deckbuilder.writers.pdf.images import Images
-from deckbuilder.writers.pdf.metadata import (
-    write_information,
-    write_output_intent,
-    write_xmp,
-)
-from deckbuilder.writers.pdf.objects import PdfFile, literal, reference
-from deckbuilder.writers.pdf.outline import write_outline
-from deckbuilder.writers.pdf.shapes import draw_shape
-from deckbuilder.writers.pdf.sheet import Book, Destination, Sheet
-from deckbuilder.writers.pdf.slide import draw_items, draw_slide
-from deckbuilder.writers.pdf.structure import Structure
-from deckbuilder.writers.pdf.text import write_lines, write_marker
+from deckbuilder.writers.pdf.drawing.content_stream import Book, Destination, Sheet
+from deckbuilder.writers.pdf.drawing.shapes import draw_shape
+from deckbuilder.writers.pdf.drawing.slide import draw_items, draw_slide
+from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
+from deckbuilder.writers.pdf.file.metadata import write_information, write_output_intent, write_xmp
+from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
+from deckbuilder.writers.pdf.file.outline import write_outline
+from deckbuilder.writers.pdf.file.structure import Structure
+from deckbuilder.writers.pdf.resources.fonts import Fonts
+from deckbuilder.writers.pdf.resources.images import Images
 
 
 def write_pages(presentation: Presentation, name: str) -> bytes:

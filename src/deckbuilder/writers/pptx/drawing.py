@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
-from deckbuilder.writers.pptx.part import Part
-from deckbuilder.writers.pptx.xml import attribute
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.package.xml import attribute
 
 _PRESETS: dict[Geometry, str] = {
     "rect": "rect",

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deckbuilder.scene.slide import NotesParagraph, NotesRun, Scene
-from deckbuilder.writers.pptx.bullets import (
+from deckbuilder.writers.pptx.drawing import write_tree
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute, text
+from deckbuilder.writers.pptx.text.bodies import LAST_LEVEL
+from deckbuilder.writers.pptx.text.bullets import (
     NO_BULLET,
     Numbering,
     character_bullet,
     number_bullet,
     write_parting,
 )
-from deckbuilder.writers.pptx.drawing import write_tree
-from deckbuilder.writers.pptx.part import Part
-from deckbuilder.writers.pptx.runs import write_field, write_link
-from deckbuilder.writers.pptx.text import LAST_LEVEL
-from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute, text
+from deckbuilder.writers.pptx.text.runs import write_field, write_link
 
 STEP = 228_600
 """The indent of a list level in EMU: 18 points."""

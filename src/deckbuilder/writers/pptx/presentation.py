@@ -15,20 +15,20 @@ from typing import Literal
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PlacedLayout, Scene
 from deckbuilder.writers.pptx import properties
-from deckbuilder.writers.pptx.masters import write_layout, write_master
-from deckbuilder.writers.pptx.notes import has_notes, write_notes
-from deckbuilder.writers.pptx.package import Relations
-from deckbuilder.writers.pptx.part import Document, Part
-from deckbuilder.writers.pptx.printed import (
+from deckbuilder.writers.pptx.masters.printed_masters import (
     HEIGHT,
     WIDTH,
     write_handout_master,
     write_notes_master,
 )
-from deckbuilder.writers.pptx.slide import write_slide
-from deckbuilder.writers.pptx.text import write_plain_levels
+from deckbuilder.writers.pptx.masters.slide_masters import write_layout, write_master
+from deckbuilder.writers.pptx.notes import has_notes, write_notes
+from deckbuilder.writers.pptx.package.opc import Relations
+from deckbuilder.writers.pptx.package.part import Document, Part
+from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute
+from deckbuilder.writers.pptx.slides.slide import write_slide
+from deckbuilder.writers.pptx.text.bodies import write_plain_levels
 from deckbuilder.writers.pptx.theme import write_table_styles, write_theme
-from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, attribute
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"

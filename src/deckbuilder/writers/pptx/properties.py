@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.notes import has_notes
-from deckbuilder.writers.pptx.xml import DECLARATION, NAMESPACES, text
+from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, text
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -67,5 +67,7 @@ PRESENTATION_PROPERTIES = (
     f'{DECLARATION}<p:presentationPr {NAMESPACES}><p:showPr showNarration="1" useTimings="0">'
     "<p:present/><p:sldAll/></p:showPr></p:presentationPr>"
 )
-"""A show goes on by hand alone: the slides' times (`timing.py`) are for planning."""
+"""A show goes on by hand alone: the slides' times (`writers/pptx/slides/timing.py`) are for
+planning.
+"""
 VIEW_PROPERTIES = f"{DECLARATION}<p:viewPr {NAMESPACES}/>"

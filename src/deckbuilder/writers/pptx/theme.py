@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours
-from deckbuilder.writers.pptx.xml import DECLARATION, DRAWING, attribute
+from deckbuilder.writers.pptx.package.xml import DECLARATION, DRAWING, attribute
 
 # The theme's own names for the colours that slides call tx1, bg1, tx2 and bg2; the master's
 # colour map says so too.

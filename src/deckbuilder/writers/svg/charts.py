@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import cos, radians, sin
 from typing import assert_never
 
-from deckbuilder.brand.shades import Shading, shade_code
+from deckbuilder.brand.colours.shades import Shading, shade_code
 from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
 from deckbuilder.writers.svg.canvas import Canvas, length, number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.gate.pptx.deck import Deck
-from deckbuilder.gate.pptx.resolved import P
+from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from deckbuilder.gate.pptx.backgrounds import Seen
 from deckbuilder.gate.pptx.deck import Deck
-from deckbuilder.gate.pptx.ground import Seen
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, WARNING, Fault, Verdict, rule
 

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from deckbuilder.gate.pptx.deck import Deck, View, identity, is_hidden, media_in
-from deckbuilder.gate.pptx.resolved import RELATION, P
+from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 

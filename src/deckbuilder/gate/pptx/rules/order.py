@@ -7,7 +7,7 @@ from itertools import combinations
 
 from deckbuilder.gate.pptx.boxes import Box, Placed
 from deckbuilder.gate.pptx.deck import Deck, View, is_decorative, is_hidden
-from deckbuilder.gate.pptx.resolved import kind_of
+from deckbuilder.gate.pptx.inherited import kind_of
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, Box, Placed
 from deckbuilder.gate.pptx.deck import Deck, View, is_picture, is_plain_text_box, says_something
-from deckbuilder.gate.pptx.resolved import P
+from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 _THIN = 1.0

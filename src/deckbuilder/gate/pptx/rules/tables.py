@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deckbuilder.gate.pptx.deck import Deck, View
-from deckbuilder.gate.pptx.resolved import A
+from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
 

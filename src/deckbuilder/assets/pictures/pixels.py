@@ -1,0 +1,197 @@
+"""Pictures of pixels as outputs need them: no larger, in sRGB, in a kind that readers show.
+
+Owns the drawing of a picture anew, with Pillow, which is loaded for the first picture that needs
+it: one with far more pixels than its place, with colours other than sRGB, or in CMYK. Every other
+file stays as it is but for its metadata. Refuses to know where a picture stands.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from deckbuilder.assets.pictures.metadata import Format, gif_seconds, jpeg_segments, strip_metadata
+from deckbuilder.assets.pictures.profile import foreign_profile
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+MOST_PIXELS = 64_000_000
+"""More than that are not decoded: a few bytes of file can ask for all of a machine's memory."""
+
+_WORTH_IT = 1.3
+"""How many times wider than needed a picture is before it is drawn anew."""
+
+_QUALITY = 88
+"""Of a JPEG file, as the library counts it: what is lost is not seen beside the original."""
+
+_SPARE = 2.0
+"""How many times larger a JPEG is decoded than needed, where its blocks allow to choose."""
+
+_COLOURS = 256
+
+_DECODED = ("PNG", "JPEG", "GIF")
+
+
+class Picture(NamedTuple):
+    """A picture file, and its width and height in pixels."""
+
+    data: bytes
+    format: Format
+    width: int
+    height: int
+
+
+def prepare_picture(picture: Picture, needed: tuple[int, int], *, moving: bool = True) -> Picture:
+    """Return a picture without metadata, in sRGB, and about as large as `needed`, in pixels.
+
+    Both sizes are those of the picture as stored, before its orientation turns it. A moving
+    picture stays as it is where the output can show movement (`moving`), and gives its first
+    frame otherwise. Raises ValueError where the file is damaged.
+    """
+    data, format_, *own = picture
+    kept = picture._replace(data=strip_metadata(data, format_))
+    if format_ == "svg" or (format_ == "gif" and moving and gif_seconds(data)):
+        return kept
+    profile = foreign_profile(data, format_)
+    size = _worthwhile_size(picture, needed)
+    right = not profile and not (format_ == "jpeg" and _is_cmyk(kept.data))
+    if right and size == tuple(own):
+        return kept
+    del data, picture  # as large as the picture that is drawn
+    try:
+        drawn = _draw(kept, size, profile)
+    except (OSError, SyntaxError, ValueError):  # what no reader can decode stays as it came
+        return kept
+    return drawn if not right or len(drawn.data) < len(kept.data) else kept
+
+
+def _worthwhile_size(picture: Picture, needed: tuple[int, int]) -> tuple[int, int]:
+    """Return the size to draw a picture in: its own, unless that is far more than needed."""
+    share = max(needed[0] / picture.width, needed[1] / picture.height)
+    if share * _WORTH_IT > 1:
+        return picture.width, picture.height
+    return max(1, round(picture.width * share)), max(1, round(picture.height * share))
+
+
+def _is_cmyk(data: bytes) -> bool:
+    """Tell whether a JPEG file has four components (ITU-T T.81, B.2.2)."""
+    for marker, start, _ in jpeg_segments(data):
+        if marker in (0xC0, 0xC1, 0xC2):
+            return data[start + 9] == 4
+    return False
+
+
+def _draw(picture: Picture, size: tuple[int, int], profile: bytes) -> Picture:
+    """Decode a picture, scale it, turn its colours to sRGB and encode it again."""
+    from io import BytesIO
+
+    from PIL import Image as Pillow
+    from PIL.JpegImagePlugin import get_sampling
+
+    with Pillow.open(BytesIO(picture.data), formats=_DECODED) as opened:
+        # A JPEG can be decoded at a half, a quarter or an eighth, in as much less time and memory.
+        opened.draft(None, (round(size[0] * _SPARE), round(size[1] * _SPARE)))
+        sampling = max(0, get_sampling(opened))
+        had_palette = opened.mode in ("1", "P")
+        pixels = _decode(opened)
+    if pixels.size != size:
+        pixels = _scale(pixels, size)
+    pixels = _to_srgb(pixels, profile)
+    if picture.format == "jpeg":
+        file = BytesIO()
+        pixels.save(file, "JPEG", quality=_QUALITY, subsampling=sampling, optimize=True)
+        return Picture(file.getvalue(), "jpeg", *size)
+    if had_palette and pixels.mode == "RGB":
+        pixels = pixels.quantize(_COLOURS, dither=Pillow.Dither.NONE)
+    return Picture(encode_png(pixels), "png", *size)
+
+
+def _scale(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """Scale pixels down; those with opacity in strips, as the library makes a copy of them."""
+    from PIL import Image as Pillow
+
+    lanczos = Pillow.Resampling.LANCZOS
+    if pixels.mode not in ("LA", "RGBA"):
+        return pixels.resize(size, lanczos, reducing_gap=3.0)
+    made = Pillow.new(pixels.mode, size)
+    wide, high = pixels.size
+    scale = high / size[1]
+    for top in range(0, size[1], _STRIP):
+        bottom = min(size[1], top + _STRIP)
+        first = max(0, math.floor((top - _REACH) * scale))
+        strip = pixels.crop((0, first, wide, min(high, math.ceil((bottom + _REACH) * scale))))
+        box = (0, top * scale - first, wide, min(bottom * scale - first, strip.height))
+        made.paste(strip.resize((size[0], bottom - top), lanczos, box), (0, top))
+    return made
+
+
+_STRIP = 64
+"""The height of a strip after scaling."""
+
+_REACH = 4
+"""From how many rows away, after scaling, a row takes light: three by Lanczos's filter."""
+
+
+def decode_picture(data: bytes) -> Pixels:
+    """Return the pixels of a picture file, the first frame's of a moving one: L, LA, RGB or RGBA.
+
+    Raises OSError, SyntaxError or ValueError where they cannot be decoded.
+    """
+    from io import BytesIO
+
+    from PIL import Image as Pillow
+
+    with Pillow.open(BytesIO(data), formats=_DECODED) as opened:
+        return _to_srgb(_decode(opened), b"")
+
+
+def encode_png(pixels: Pixels) -> bytes:
+    """Return pixels as a PNG file, not interlaced."""
+    from io import BytesIO
+
+    file = BytesIO()
+    pixels.save(file, "PNG")
+    return file.getvalue()
+
+
+def _decode(opened: Pixels) -> Pixels:
+    """Return pixels that can be scaled: grey, RGB or CMYK of 8 bits, with opacity if any."""
+    opened.load()
+    if opened.has_transparency_data:
+        mode = "LA" if opened.mode == "LA" else "RGBA"
+    elif opened.mode.startswith("I"):  # 16 bits, which a plain conversion would cut off at 255
+        return opened.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    else:
+        mode = {"1": "L", "L": "L", "CMYK": "CMYK"}.get(opened.mode, "RGB")
+    return opened if opened.mode == mode else opened.convert(mode)
+
+
+def _to_srgb(pixels: Pixels, profile: bytes) -> Pixels:
+    """Return pixels whose colours are those of a profile (none: sRGB already) in sRGB."""
+    if pixels.mode in ("LA", "RGBA") and profile:
+        colours = _converted(pixels.convert(pixels.mode[:-1]), profile)
+        colours.putalpha(pixels.getchannel("A"))
+        return colours
+    converted = _converted(pixels, profile) if profile else pixels
+    return converted.convert("RGB") if converted.mode == "CMYK" else converted
+
+
+def _converted(colours: Pixels, profile: bytes) -> Pixels:
+    """Convert colours from a profile; where it does not fit them, their numbers stay."""
+    from io import BytesIO
+
+    from PIL import ImageCms
+
+    try:
+        made = ImageCms.profileToProfile(
+            colours, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"),
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC, outputMode="RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )  # fmt: skip
+    except (ImportError, OSError, ImageCms.PyCMSError):
+        return colours
+    if made is None:
+        return colours
+    made.info.pop("icc_profile", None)  # it holds the time of day
+    return made.convert("L") if colours.mode == "L" else made

@@ -1,0 +1,39 @@
+"""What the colours of slides become on white paper.
+
+Owns the change from a brand's colours for slides to those for printed pages. Refuses to report:
+a brand whose colours cannot be read on slides is told so elsewhere.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.colours.contrast import PAIRS, is_dark, mix, nearest_passing
+
+PAPER = "FFFFFF"
+_PANEL_SHARE = 0.92
+"""How much of a panel on paper is white, where the slides' own panels are dark."""
+
+
+def colours_on_paper(colours: Colours) -> Colours:
+    """Return the colours as pages show them: their ground is white, whatever the slides' is.
+
+    Where slides are light on dark, their dark grounds become the ink, and panels a tint of it.
+    A colour that does not stand out from white or from panels is darkened until it does.
+    """
+    if is_dark(colours):
+        panel = mix(colours.bg1, PAPER, _PANEL_SHARE)
+        colours = replace(colours, tx1=colours.bg1, tx2=colours.bg1, bg2=panel)
+    colours = replace(colours, bg1=PAPER)
+    inks = {
+        text: nearest_passing(
+            getattr(colours, text), *(getattr(colours, ground) for ground in _grounds(text))
+        )
+        for text, _ in PAIRS
+    }
+    return replace(colours, **{text: ink for text, ink in inks.items() if ink})
+
+
+def _grounds(text: str) -> list[str]:
+    return [ground for ink, ground in PAIRS if ink == text]

@@ -1,0 +1,163 @@
+"""The look of a new brand, from options and from answers on a terminal.
+
+Owns the options and questions that `brand new` and `adapt` share. Refuses to write anything, and
+to choose colours, which `brand.draft` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deckbuilder.cli.arguments.folder_names import title_of
+from deckbuilder.cli.terminal.prompts import ask
+
+if TYPE_CHECKING:
+    from deckbuilder.brand.draft import BrandDraft, LogoFile
+
+_COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
+_MOST_COLOURS = 2
+
+
+def read_colour(written: str) -> str:
+    """Return a colour's six digits in capitals. Raises click.UsageError."""
+    found = _COLOUR.fullmatch(written.strip())
+    if found is None:
+        message = f"{written!r} is not a colour such as 7A1F5C: six digits from 0 to 9 and A to F"
+        raise click.UsageError(message)
+    return found[1].upper()
+
+
+def read_title(written: str) -> str:
+    """Return a title. Raises click.UsageError where slides could not show it on a line."""
+    title = written.strip()
+    if not title or not title.isprintable():
+        message = "the title is a line of text, not empty"
+        raise click.UsageError(message)
+    return title
+
+
+def read_logo(written: str) -> LogoFile:
+    """Read a logo's file, whose name terminals write in quotation marks or with escaped spaces.
+
+    Raises click.UsageError.
+    """
+    from deckbuilder.assets.pictures.unusable import UnusablePictureError
+    from deckbuilder.brand.draft import read_logo_file
+    from deckbuilder.files.reading import shown
+
+    path = Path(written.strip().strip("\"'").replace("\\ ", " ")).expanduser()
+    try:
+        return read_logo_file(path)
+    except UnusablePictureError as fault:
+        message = f"{shown(path)} {fault.reason}; {fault.hint}"
+        raise click.UsageError(message) from fault
+
+
+Callback = Callable[[click.Context, click.Parameter, str | tuple[str, ...] | None], object]
+
+
+def _checked(read: Callable[[str], object]) -> Callback:
+    """Return what checks an option by `read`, every one of them where it may be repeated."""
+
+    def callback(
+        context: click.Context, parameter: click.Parameter, value: str | tuple[str, ...] | None
+    ) -> object:
+        try:
+            if isinstance(value, tuple):
+                return tuple(map(read, value))
+            return None if value is None else read(value)
+        except click.UsageError as error:
+            raise click.BadParameter(error.message, context, parameter) from error
+
+    return callback
+
+
+_OPTIONS = (
+    click.option(
+        "--title", metavar="TEXT", callback=_checked(read_title),
+        help="The partnership's name in full.",
+    ),
+    click.option(
+        "--colour", "-c", "colours", metavar="RRGGBB", multiple=True,
+        callback=_checked(read_colour),
+        help="The main colour, such as 7A1F5C; given again, that of titles and dark grounds.",
+    ),
+    click.option(
+        "--logo", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
+        help="The logo: an SVG, PNG or JPEG file. It is copied.",
+    ),
+    click.option(
+        "--logo-dark", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
+        help="The logo for dark grounds, such as the title slide.",
+    ),
+)  # fmt: skip
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options --title, --colour, --logo and --logo-dark."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def ask_look(
+    name: str,
+    title: str | None,
+    colours: tuple[str, ...],
+    logo: LogoFile | None,
+    logo_dark: LogoFile | None,
+    *,
+    ask_rest: bool,
+) -> BrandDraft:
+    """Return a brand's draft from its folder's name and the options; ask for the rest or leave it.
+
+    Raises click.UsageError.
+    """
+    from deckbuilder.brand.draft import BrandDraft
+
+    if len(colours) > _MOST_COLOURS:
+        message = "two colours are the most: the main one, and that of titles"
+        raise click.UsageError(message)
+    if logo_dark is not None and logo is None and not ask_rest:
+        message = "--logo-dark goes with --logo: light slides need a logo of their own"
+        raise click.UsageError(message)
+    if ask_rest:
+        title = title or ask("Name of the partnership", default=title_of(name), check=read_title)
+        colours = colours or _ask_colours()
+        logo = logo or _ask_logo("Logo: path of an SVG, PNG or JPEG file")
+        if logo is not None:
+            logo_dark = logo_dark or _ask_logo("Logo for dark grounds, where you have one")
+    return BrandDraft(
+        title=title or title_of(name), colours=colours, logo=logo,
+        logo_dark=logo_dark if logo else None,
+    )  # fmt: skip
+
+
+def _ask_colours() -> tuple[str, ...]:
+    """Ask for the main colour, and where there is one for that of titles."""
+    main = ask(
+        "Main colour, such as #7A1F5C", check=read_colour, note="Enter keeps the default's teal"
+    )
+    if not main:
+        return ()
+    second = ask(
+        "Colour of titles and dark grounds", check=read_colour,
+        note="Enter takes a dark shade of the main colour",
+    )  # fmt: skip
+    return (main, second) if second else (main,)
+
+
+def _ask_logo(question: str) -> LogoFile | None:
+    found: list[LogoFile] = []
+
+    def check(answer: str) -> str:
+        found.append(read_logo(answer))
+        return answer
+
+    ask(question, check=check, note="Enter for none")
+    return found[-1] if found else None

@@ -1,0 +1,359 @@
+"""`deckbuild adapt`: a deck of one's own over another, and slides of that one to change.
+
+Owns the questions, and where a new deck goes. Refuses to overwrite anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.shell_completion import CompletionItem
+
+from deckbuilder.cli.arguments.brand_options import ask_look, look_options
+from deckbuilder.cli.arguments.find_deck import (
+    DECKS_FOLDER,
+    find_deck,
+    find_decks_folder,
+    working_folder,
+)
+from deckbuilder.cli.arguments.folder_names import folder_name
+from deckbuilder.cli.arguments.options import (
+    complete_brand,
+    deck_argument,
+    quiet_option,
+    read_today,
+    typed_deck,
+)
+from deckbuilder.cli.commands.brand.new import free_brand_folder
+from deckbuilder.cli.new_folders import make_folders
+from deckbuilder.cli.terminal.console import Console, Status, status_of
+from deckbuilder.cli.terminal.prompts import ask, can_ask
+from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.files.reading import shown
+
+if TYPE_CHECKING:
+    from deckbuilder.brand.draft import BrandDraft, LogoFile
+    from deckbuilder.model import Deck, Fact
+    from deckbuilder.source.overlays.draft import LocalDraft
+
+_YEAR = timedelta(days=365)
+
+
+def _new_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else folder_name(context, parameter, value)
+
+
+def _contacts(
+    context: click.Context, parameter: click.Parameter, value: Sequence[str]
+) -> dict[str, str]:
+    found = {}
+    for entry in value:
+        name, equals, text = entry.partition("=")
+        if not equals or not name.strip():
+            message = f"{entry!r} is not a name and a text such as hub=01632 960000"
+            raise click.BadParameter(message, context, parameter)
+        try:
+            found[name.strip()] = _read_value(text)
+        except click.UsageError as error:
+            raise click.BadParameter(error.message, context, parameter) from error
+    return found
+
+
+def _read_value(value: str) -> str:
+    """Return what a contact is to be, which is shown as it is written."""
+    if "{{" in value:
+        message = f"{value.strip()!r} inserts something: write the words that are to show"
+        raise click.UsageError(message)
+    return value.strip()
+
+
+def _read_date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        message = f"{value!r} is not a date such as 2027-03-31"
+        raise click.UsageError(message) from error
+
+
+def _read_review(value: str) -> str:
+    """Return a date for a review, which is still to come."""
+    today = read_today().isoformat()
+    if (found := _read_date(value)) < today:
+        message = f"{found} has passed (today is {today}): name the day by which to check again"
+        raise click.UsageError(message)
+    return found
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else _read_review(value)
+    except click.UsageError as error:
+        raise click.BadParameter(error.message, context, parameter) from error
+
+
+def _known_brand(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    from deckbuilder.brand.find import known_brands
+
+    known = known_brands((working_folder(),)) if value is not None else ()
+    if value is not None and value not in known:
+        message = f"there is no brand {value!r}: {did_you_mean(value, known)}"
+        raise click.BadParameter(message, context, parameter)
+    return value
+
+
+def _complete_slide(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    del parameter
+    from deckbuilder.source.overlays.copying import list_slides
+
+    try:
+        ids = list_slides(find_deck(typed_deck(context)))
+    except click.UsageError:
+        return []
+    return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild adapt triennial-review-2019 northshire
+  deckbuild adapt triennial-review-2019 northshire --yes \\
+      --title "Northshire Partnership" --colour 7A1F5C --logo logo.svg \\
+      --contact local_concerns="01632 960000"
+  deckbuild adapt northshire --slide neglect-and-poverty
+"""
+)
+@deck_argument
+@click.argument("name", required=False, callback=_new_name)
+@look_options
+@click.option(
+    "--brand", "-b", metavar="NAME", callback=_known_brand, shell_complete=complete_brand,
+    help="A brand under branding/ that is there, instead of a new one.",
+)  # fmt: skip
+@click.option(
+    "--contact", "contacts", metavar="ID=TEXT", multiple=True, callback=_contacts,
+    help="What a contact or fact that the deck leaves to you is to be. Repeat it for each.",
+)  # fmt: skip
+@click.option(
+    "--review-by", metavar="DATE", callback=_date,
+    help="When your contacts are to be checked again.  [default: in a year]",
+)  # fmt: skip
+@click.option(
+    "--slide", "slides", metavar="ID", multiple=True, shell_complete=_complete_slide,
+    help="Copy a slide into your deck, to change it there. Repeat it for each.",
+)  # fmt: skip
+@click.option("--yes", "-y", is_flag=True, help="Ask nothing: what no option says has its default.")
+@quiet_option
+@click.pass_context
+def adapt(
+    context: click.Context,
+    /,
+    deck: str | None,
+    name: str | None,
+    brand: str | None,
+    contacts: Mapping[str, str],
+    review_by: str | None,
+    slides: Sequence[str],
+    *,
+    yes: bool,
+    **look: Any,  # noqa: ANN401 - the options of a brand's look, as `ask_look` takes them
+) -> None:
+    """Make a deck of your own over another, or copy a slide into it.
+
+    With NAME, decks/NAME and branding/NAME are made: a deck that takes its slides from DECK, and a
+    brand for it. On a terminal you are asked for what no option says. With --slide, DECK is your
+    own deck, and the slide is copied from the one that it extends. Nothing is overwritten.
+    """
+    console = context.ensure_object(Console)
+    if slides:
+        if name is not None:
+            message = "--slide copies into the deck that is named: leave NAME out"
+            raise click.UsageError(message)
+        context.exit(_copy(find_deck(deck), slides, console))
+    if deck is None or name is None:
+        message = "name the deck to adapt and your own: deckbuild adapt triennial-review-2019 NAME"
+        raise click.UsageError(message)
+    target = _free_folder(name)
+    brand_folder = free_brand_folder(name) if brand is None else None
+    base = _read_base(find_deck(deck), console)
+    if base is None:
+        context.exit(Status.ERRORS)
+    asking = can_ask() and not yes
+    drafted = _ask_look(name, brand, ask_rest=asking, **look)
+    local = _Answers(contacts, review_by, asking)
+    draft = _draft(target, base, brand or name, drafted.title, local)
+    _make(target, brand_folder, base, draft, drafted, console)
+
+
+# --- a new deck ----------------------------------------------------------------------------
+
+
+class _Answers(NamedTuple):
+    """What the options say of contacts, and whether to ask for the rest."""
+
+    contacts: Mapping[str, str]
+    review_by: str | None
+    asking: bool
+
+
+def _free_folder(name: str) -> Path:
+    here = working_folder()
+    folder = (find_decks_folder(here) or here / DECKS_FOLDER) / name
+    if os.path.lexists(folder):
+        message = f"{shown(folder)} is there already; choose another name"
+        raise click.UsageError(message)
+    return folder
+
+
+def _read_base(path: Path, console: Console) -> Deck | None:
+    """Read the deck that is to be adapted; None where it has errors, which were reported."""
+    from deckbuilder.builds import pipeline
+    from deckbuilder.builds.request import DeckRequest
+
+    if not path.is_dir():
+        message = f"{shown(path)} is a deck of a single file; only a folder can be adapted"
+        raise click.UsageError(message)
+    diagnostics = Diagnostics()
+    deck = pipeline.read(DeckRequest(path=path), diagnostics)
+    if deck is None or diagnostics.has_errors:
+        console.report(diagnostics, after=": nothing was made")
+        return None
+    return deck
+
+
+def _match(contacts: Mapping[str, str], slots: Sequence[Fact]) -> dict[str, str]:
+    """Return what the options say by the ids of slots, whose short names will do."""
+    known = {slot.id.partition(".")[2]: slot.id for slot in slots} | {it.id: it.id for it in slots}
+    for name in contacts:
+        if name not in known:
+            names = {slot.id.partition(".")[2] for slot in slots}
+            hint = did_you_mean(name, names) or "it leaves none to you"
+            message = f"the deck leaves no contact {name!r} to you: {hint}"
+            raise click.UsageError(message)
+    return {known[name]: text for name, text in contacts.items()}
+
+
+def _ask_look(
+    name: str,
+    brand: str | None,
+    *,
+    ask_rest: bool,
+    title: str | None,
+    colours: tuple[str, ...],
+    logo: LogoFile | None,
+    logo_dark: LogoFile | None,
+) -> BrandDraft:
+    """Ask for the look of a brand, or where there is a `brand` for the partnership's name alone."""
+    if brand is None:
+        return ask_look(name, title, colours, logo, logo_dark, ask_rest=ask_rest)
+    if colours or logo or logo_dark:
+        message = "--brand takes a brand that is there: leave out --colour and --logo"
+        raise click.UsageError(message)
+    from deckbuilder.brand.draft import BrandDraft
+    from deckbuilder.cli.arguments.brand_options import read_title
+    from deckbuilder.cli.arguments.folder_names import title_of
+
+    if title is None and ask_rest:
+        title = ask("Name of the partnership", default=title_of(name), check=read_title)
+    return BrandDraft(title=title or title_of(name))
+
+
+def _draft(target: Path, base: Deck, brand: str, title: str, answers: _Answers) -> LocalDraft:
+    """Return what the new deck in `target` is made from; ask for what is not known."""
+    from deckbuilder.source.overlays.draft import LocalDraft, find_slots
+
+    slots = find_slots(base)
+    values = _match(answers.contacts, slots)
+    default = (read_today() + _YEAR).isoformat()
+    review_by = answers.review_by
+    if answers.asking:
+        values |= _ask_slots([slot for slot in slots if slot.id not in values])
+        if slots and review_by is None:
+            review_by = ask("Date to check these again", default=default, check=_read_review)
+    return LocalDraft(
+        title=title,
+        extends=_path_from(target, base.root),
+        brand=brand,
+        review_by=date.fromisoformat(review_by or default),
+        values=values,
+    )
+
+
+def _ask_slots(slots: Sequence[Fact]) -> dict[str, str]:
+    values = {}
+    for slot in slots:
+        name = slot.id.partition(".")[2].replace("_", " ").capitalize()
+        about = f": {slot.note.rstrip('. ')}" if slot.note else ""
+        values[slot.id] = ask(f"{name}{about}", check=_read_value, note="Enter leaves it open")
+    return values
+
+
+def _path_from(target: Path, base: Path) -> str:
+    try:
+        return Path(os.path.relpath(base, target)).as_posix()
+    except ValueError as error:  # another drive
+        message = f"{shown(base)} is on another drive than {shown(target)}: copy it beside yours"
+        raise click.UsageError(message) from error
+
+
+def _make(
+    target: Path,
+    brand_folder: Path | None,
+    base: Deck,
+    draft: LocalDraft,
+    look: BrandDraft,
+    console: Console,
+) -> None:
+    """Make the folders of deck and brand, both or none, and say what there is to do."""
+    from deckbuilder.source.overlays.draft import find_slots, write_local
+
+    folders = {target: write_local(draft, base)}
+    if brand_folder is not None:
+        from deckbuilder.brand.draft import tell_changes, write_brand
+
+        folders[brand_folder] = write_brand(look)
+        for change in tell_changes(look):
+            console.say(change)
+    make_folders(folders)
+    console.say(f"{shown(target)}: a deck of your own; its README.md says what can be changed")
+    if brand_folder is not None:
+        console.say(f"{shown(brand_folder)}: its brand; the settings are in brand.toml")
+    empty = [slot.id for slot in find_slots(base) if not draft.values.get(slot.id)]
+    if empty:
+        console.say(f"still to be filled in, in {shown(target / 'facts.toml')}: {', '.join(empty)}")
+    console.say(f"build it with: deckbuild build {target.name}")
+
+
+# --- slides of the other deck --------------------------------------------------------------
+
+
+def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
+    """Copy slides into the deck in `root`, all of them or none."""
+    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.source.overlays.copying import CannotCopyError, copy_slides
+
+    diagnostics = Diagnostics()
+    try:
+        copies = copy_slides(root, ids, diagnostics)
+    except CannotCopyError as error:
+        raise click.UsageError(str(error)) from error
+    failed = Diagnostics()
+    if not write_outputs(copies.files, failed, staging=root):
+        console.report(failed, after=": nothing was copied")
+        return status_of(failed)
+    for path in copies.files:
+        if path.suffix == ".lock":
+            continue
+        slide = path.parent.name == "slides"
+        console.say(f"{shown(path)}: {'yours to change' if slide else 'copied with it'}")
+    for path in copies.kept:
+        console.say(f"{shown(path)}: was there already, and stays as it is")
+    return Status.CLEAN

@@ -1,0 +1,58 @@
+"""`deckbuild brand template`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from deckbuilder.cli.arguments.options import OUTPUT, brand_argument, quiet_option, verbose_option
+from deckbuilder.cli.terminal.console import Console, size_of, status_of
+from deckbuilder.diagnostics import Diagnostics
+
+ENDING = ".potx"
+
+
+def _file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() != ENDING:
+        message = f"a template's name ends in {ENDING}, for instance {_with_ending(value)}"
+        raise click.BadParameter(message, context, parameter)
+    return value
+
+
+def _with_ending(path: Path) -> Path:
+    return path.with_suffix(ENDING) if path.name else path / f"template{ENDING}"
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild brand template default               into dist/default.potx
+  deckbuild brand template northshire -o "Northshire slides.potx"
+"""
+)
+@brand_argument
+@click.option(
+    "--output", "-o", "path", metavar="FILE", callback=_file, type=click.Path(path_type=Path),
+    help=f"The template's file.  [default: {OUTPUT}/NAME{ENDING}]",
+)  # fmt: skip
+@quiet_option
+@verbose_option
+@click.pass_context
+def template(context: click.Context, name: str, path: Path | None) -> None:
+    """Make an empty PowerPoint template of a brand.
+
+    NAME is a brand under branding/, or the path of its folder. The template has every slide
+    layout and no slide; PowerPoint opens a copy of it. A file that is there is replaced.
+    """
+    from deckbuilder.builds import pipeline
+
+    path = path or Path(OUTPUT) / f"{Path(name).resolve().name}{ENDING}"
+    console = context.ensure_object(Console)
+    diagnostics = Diagnostics()
+    file = pipeline.build_template(name, path, diagnostics, progress=console.progress)
+    console.report(diagnostics, after="" if file else ": nothing was written")
+    if file is not None:
+        length = pipeline.counted(file.length, file.noun)
+        console.say(f"{file.path}: {length}, {size_of(file.size)}")
+    context.exit(status_of(diagnostics))

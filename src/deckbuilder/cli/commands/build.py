@@ -1,0 +1,175 @@
+"""`deckbuild build`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from deckbuilder.cli.arguments.find_deck import find_all_decks, find_deck
+from deckbuilder.cli.arguments.options import (
+    OUTPUT,
+    brand_option,
+    decks_argument,
+    quiet_option,
+    today_option,
+    variant_option,
+    verbose_option,
+)
+from deckbuilder.cli.terminal.console import Console, status_of
+from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.model import HandoutLayout, PrintSettings
+from deckbuilder.writers import USUAL, WRITERS
+
+if TYPE_CHECKING:
+    from deckbuilder.builds.request import BuildRequest
+    from deckbuilder.files.inputs import Inputs
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(","))
+    if names == ("all",):
+        return tuple(WRITERS)
+    for name in names:
+        if name not in WRITERS:
+            message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
+            raise click.BadParameter(message, context, parameter)
+    return tuple(dict.fromkeys(names))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild build                          the project's deck, into dist/
+  deckbuild build talk.md                  a single file
+  deckbuild build decks/neglect -o out     another deck, another folder
+  deckbuild build --brand northshire --format pptx
+  deckbuild build --format all --large-print
+  deckbuild build neglect --variant cy     a variant of deck.toml
+  deckbuild build --all                    every deck and variant
+  deckbuild build --watch                  again whenever a file is saved
+"""
+)
+@decks_argument
+@brand_option
+@click.option(
+    "--format", "-f", "formats", metavar="NAMES", default=",".join(USUAL), show_default=True,
+    callback=_formats,
+    help=f"What to build, with commas between: {', '.join(WRITERS)}, or all of them.",
+)  # fmt: skip
+@click.option(
+    "--handout-layout", "layout", type=click.Choice(get_args(HandoutLayout)),
+    help="One slide a page with notes, two, three with lines to write on, or the text alone.",
+)  # fmt: skip
+@click.option(
+    "--large-print", is_flag=True, default=None,
+    help="Set the PDFs in 16 points at least, in a single column.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", "folder", metavar="DIR", default=OUTPUT, show_default=True,
+    type=click.Path(path_type=Path), help="The folder for the finished files.",
+)  # fmt: skip
+@click.option(
+    "--all", "-a", "everything", is_flag=True,
+    help="Build all variants, too: of the decks named, or of all under decks/.",
+)  # fmt: skip
+@variant_option
+@today_option
+@click.option(
+    "--jobs", "-j", metavar="N", type=click.IntRange(1, 64),
+    help="How many decks to build at a time.  [default: one for each core]",
+)  # fmt: skip
+@click.option("--watch", "-w", is_flag=True, help="Build again whenever a file is saved.")
+@click.option("--no-cache", is_flag=True, help="Build anew, whatever earlier builds have left.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def build(
+    context: click.Context,
+    decks: tuple[str, ...],
+    brand: str | None,
+    formats: tuple[str, ...],
+    folder: Path,
+    variants: tuple[str, ...],
+    today: date,
+    jobs: int | None,
+    *,
+    layout: HandoutLayout | None,
+    large_print: bool | None,
+    everything: bool,
+    watch: bool,
+    no_cache: bool,
+) -> None:
+    """Build the PowerPoint files and PDFs of decks.
+
+    DECK is a folder, a Markdown file or the name of a deck under decks/. Without it the
+    project's own deck is built. Where anything is wrong with a deck nothing of it is written,
+    and the files of its last build stay as they are.
+
+    What was built before and has not changed since is not built again.
+    """
+    from deckbuilder.builds.request import BuildRequest
+    from deckbuilder.files.inputs import Inputs
+
+    if everything and variants:
+        message = "--all builds every variant: leave out --variant"
+        raise click.UsageError(message)
+    console = context.ensure_object(Console)
+    printed = PrintSettings(layout=layout, large_print=large_print)
+    with Inputs() as asked:
+        requests = [
+            BuildRequest(
+                path=path, variant=variant, brand=brand, printed=printed, today=today,
+                folder=folder, formats=formats, cached=not no_cache,
+            )
+            for path in _find(decks, everything=everything)
+            for variant in _variants(path, variants, everything=everything)
+        ]  # fmt: skip
+    if watch:
+        from deckbuilder.cli.builds.watch import watch_jobs
+
+        watch_jobs(console, requests, jobs)
+    elif len(requests) == 1:
+        context.exit(_build_one(console, requests[0], asked))
+    else:
+        from deckbuilder.cli.builds.many import build_many
+
+        context.exit(build_many(console, requests, jobs, asked))
+
+
+def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:
+    if everything and not decks:
+        return find_all_decks()
+    return [find_deck(deck) for deck in dict.fromkeys(decks)] or [find_deck(None)]
+
+
+def _variants(path: Path, named: Sequence[str], *, everything: bool) -> tuple[str | None, ...]:
+    """Return the variants of a deck that are to be built, None for the deck itself."""
+    if not everything:
+        return tuple(dict.fromkeys(named)) or (None,)
+    from deckbuilder.source import list_variants
+
+    return (None, *list_variants(path))
+
+
+def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
+    """Build a single deck, showing each stage."""
+    from deckbuilder.builds.jobs import open_builds
+    from deckbuilder.builds.pipeline import build as build_deck
+    from deckbuilder.cli.builds.summary import describe, remember_run
+
+    diagnostics = Diagnostics()
+    builds = open_builds(cached=request.cached)
+    with asked:
+        files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
+    console.report(diagnostics, after="" if files else ": nothing was written")
+    for file in files:
+        console.say(describe(file))
+    status = status_of(diagnostics)
+    if files and builds:
+        builds.trim()
+        remember_run(console, asked, files, status)
+    return status

@@ -1,0 +1,219 @@
+"""`deckbuild check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckbuilder.cli.arguments.find_deck import find_deck
+from deckbuilder.cli.arguments.options import (
+    Decorator,
+    brand_option,
+    complete_rule,
+    complete_variant,
+    deck_argument,
+    quiet_option,
+    today_option,
+    verbose_option,
+)
+from deckbuilder.cli.commands.check_built import built_options, check_built, read_wanted
+from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
+from deckbuilder.cli.terminal.console import Console, Look, Status, status_of
+from deckbuilder.diagnostics import Diagnostics, Severity
+
+if TYPE_CHECKING:
+    from deckbuilder.lint.fixing import Mended
+    from deckbuilder.scene.presentation import Presentation
+
+_LEVELS = {str(level): level for level in Severity}
+
+
+def _read_rules(
+    context: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return names of rules as settings have them; `a,b` is two."""
+    from deckbuilder.cli.arguments.rule_catalogue import GROUPS, find_code, unknown_rule
+    from deckbuilder.lint.policy import is_fixed
+
+    found = []
+    for name in (part.strip() for written in names for part in written.split(",")):
+        code = find_code(name)
+        if code is None and name not in GROUPS:
+            raise click.BadParameter(unknown_rule(name, groups=True), context, parameter)
+        if code is not None and parameter.name == "ignore" and is_fixed(code):
+            message = f"{name} stays an error: no deck can be built with it"
+            raise click.BadParameter(message, context, parameter)
+        found.append(code.name if code else name)
+    return tuple(found)
+
+
+def _rules_option(name: str, help_: str) -> Decorator:
+    return click.option(
+        name, metavar="RULE", multiple=True, callback=_read_rules, shell_complete=complete_rule,
+        help=help_,
+    )  # fmt: skip
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild check
+  deckbuild check decks/neglect --strict
+  deckbuild check --fix --diff              what could be mended by itself
+  deckbuild check --ignore straight-quotes --format sarif -o check.sarif
+  deckbuild check --today 2027-09-01        what will have to be checked again by then
+  deckbuild check --built                   the finished PowerPoint file and PDFs in dist/
+  deckbuild check --built talk.pptx --report evidence
+"""
+)
+@deck_argument
+@brand_option
+@click.option(
+    "--fail-on", type=click.Choice([*reversed(_LEVELS)]), default="error", show_default=True,
+    help="What makes the check fail: this, and whatever is worse.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Fail on warnings, too: --fail-on warning.")
+@_rules_option("--select", "Report nothing but this rule, code or group; may be repeated.")
+@_rules_option("--ignore", "Leave this rule, code or group out; may be repeated.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely in the deck's own files.")
+@click.option("--diff", is_flag=True, help="With --fix: show what would change, and write nothing.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMS), default="text", show_default=True,
+    help="How to tell what was found: by slide, a line each, or for programs.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", metavar="FILE", default="-",
+    help="A file for the report instead of the terminal.",
+)  # fmt: skip
+@today_option
+@click.option(
+    "--variant", metavar="NAME", shell_complete=complete_variant,
+    help="A variant of the deck's deck.toml.",
+)  # fmt: skip
+@built_options
+@quiet_option
+@verbose_option
+@click.pass_context
+def check(
+    context: click.Context,
+    deck: str | None,
+    brand: str | None,
+    fail_on: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    output: str,
+    today: date,
+    variant: str | None,
+    *,
+    strict: bool,
+    fix: bool,
+    diff: bool,
+) -> None:
+    """Find what is wrong with a deck, and change nothing unless asked to.
+
+    DECK is named as for `deckbuild build`. Every fault is listed with its slide, its file, its line
+    and a hint on how to mend it; `deckbuild rule NAME` says more. The exit status is 1 where the
+    check fails.
+
+    With --built the finished files are judged instead: those of DECK, or PowerPoint files and PDFs
+    that are named, whoever made them.
+    """
+    from deckbuilder.builds import pipeline
+    from deckbuilder.builds.request import CheckRequest
+
+    console = context.ensure_object(Console)
+    wanted = read_wanted(context, deck)
+    if diff and not fix:
+        message = "--diff shows what --fix would do: give both"
+        raise click.UsageError(message)
+    failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
+    if wanted is not None:
+        judged = partial(
+            check_built, console, wanted, variant=variant, today=today, select=select, ignore=ignore
+        )
+        context.exit(_judge_files(judged, failing, console, form=form, output=output))
+    request = CheckRequest(
+        path=find_deck(deck), variant=variant, brand=brand, today=today, select=select,
+        ignore=ignore,
+    )  # fmt: skip
+    if fix:
+        files = pipeline.mend(request, Diagnostics())
+        status = _mend(files, console, diff=diff, plain=form == "text" and output == "-")
+        if diff or status is not Status.CLEAN:
+            context.exit(status)
+    diagnostics = Diagnostics()
+    presentation = pipeline.check(request, diagnostics, progress=console.progress)
+    console.close()
+    status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
+    context.exit(max(status, status_of(diagnostics, failing=failing)))
+
+
+def _judge_files(
+    judged: Callable[[Diagnostics], Iterable[str]],
+    failing: Severity,
+    console: Console,
+    *,
+    form: str,
+    output: str,
+) -> Status:
+    """Judge finished files and tell what was found; return the exit status."""
+    diagnostics = Diagnostics()
+    said = judged(diagnostics)
+    console.close()
+    status = _tell(None, diagnostics, failing, console, form=form, output=output)
+    for line in said if form in FOR_PEOPLE or output != "-" else ():
+        console.say(line)
+    return max(status, status_of(diagnostics, failing=failing))
+
+
+def _mend(files: Sequence[Mended], console: Console, *, diff: bool, plain: bool) -> Status:
+    """Write the deck's files as mended, or show what that would change; say what was done."""
+    from deckbuilder.cli.commands import check_fix
+
+    if diff:
+        console.emit(check_fix.show_difference(files))
+    diagnostics = Diagnostics()
+    if files and not diff and not check_fix.write_mended(files, diagnostics):
+        console.report(diagnostics)
+        return status_of(diagnostics)
+    for line in check_fix.tell_mended(files, written=not diff):
+        if plain and not diff:
+            console.say(line)
+        elif not console.quiet:
+            console.report_line(line)
+    return Status.CLEAN
+
+
+def _tell(
+    presentation: Presentation | None,
+    diagnostics: Diagnostics,
+    failing: Severity,
+    console: Console,
+    *,
+    form: str,
+    output: str,
+) -> Status:
+    """Print the report, or write it to a file."""
+    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.builds.pipeline import counted
+    from deckbuilder.cli.reports.checked import Checked
+
+    look = console.look if output == "-" else Look()
+    checked = Checked(presentation, diagnostics, failing)
+    text = write_report(form, checked, look)
+    if presentation is not None and not checked.found and form in FOR_PEOPLE and not console.quiet:
+        slides = counted(len(presentation.scenes), "slide")
+        text += f"{presentation.deck.name}: {slides}, nothing wrong\n"
+    if output == "-":
+        console.emit(text)
+        return Status.CLEAN
+    unwritten = Diagnostics()
+    if not write_outputs({Path(output): text.encode("utf-8", "replace")}, unwritten):
+        console.report(unwritten)
+    return status_of(unwritten)

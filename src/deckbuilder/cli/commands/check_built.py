@@ -1,0 +1,252 @@
+"""`deckbuild check --built`: which finished files are meant, and where the evidence goes.
+
+Owns finding the files of decks and writing the report. Refuses to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from deckbuilder.cli.arguments.find_deck import DECK_FILE, find_deck
+from deckbuilder.cli.arguments.options import OUTPUT, Decorator
+from deckbuilder.cli.terminal.console import Console
+from deckbuilder.diagnostics import Diagnostics
+
+if TYPE_CHECKING:
+    from deckbuilder.gate.evidence.records import Evidence
+
+EVIDENCE = "evidence"
+"""How the two files of a report are called, but for their endings."""
+
+
+class Wanted(NamedTuple):
+    """What is asked of finished files: `names` of files or decks, and where things are."""
+
+    names: tuple[str, ...]
+    folder: Path
+    report: Path | None
+    ask_verapdf: bool
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: object) -> None:
+    """Keep an option, so that the command need not pass it on."""
+    context.meta[f"{__name__}.{parameter.name}"] = value
+
+
+_OPTIONS: Sequence[Decorator] = (
+    click.argument(
+        "files", metavar="[FILE]...", nargs=-1, type=click.Path(), expose_value=False,
+        callback=_keep,
+    ),
+    click.option(
+        "--built", is_flag=True, expose_value=False, callback=_keep,
+        help="Check finished files: the deck's, or those that are named, or in a folder.",
+    ),
+    click.option(
+        "--report", metavar="FOLDER", type=click.Path(path_type=Path), expose_value=False,
+        callback=_keep, help="Write evidence on the finished files into a folder.",
+    ),
+    click.option(
+        "--from", "folder", metavar="DIR", default=OUTPUT, show_default=True, expose_value=False,
+        type=click.Path(path_type=Path), callback=_keep,
+        help="With --built: the folder of the finished files.",
+    ),
+    click.option(
+        "--no-verapdf", is_flag=True, expose_value=False, callback=_keep,
+        help="With --built: do not ask veraPDF.",
+    ),
+)  # fmt: skip
+
+
+def built_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of finished files to a command; `read_wanted` reads them."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_wanted(context: click.Context, deck: str | None) -> Wanted | None:
+    """Return what is asked of finished files, or None where sources are to be checked.
+
+    `deck` is the first name that the command was given.
+    """
+    files, built, report, folder, no_verapdf = (
+        context.meta[f"{__name__}.{name}"]
+        for name in ("files", "built", "report", "folder", "no_verapdf")
+    )
+    if built or report:
+        names = tuple(filter(None, (deck, *files)))
+        _refuse_idle(context, names, report=report is not None)
+        return Wanted(names, folder, report, ask_verapdf=not no_verapdf)
+    for name in ("folder", "no_verapdf"):
+        if _is_given(context, name):
+            message = f"{_OF_BUILT[name]} is about finished files: give it with --built or --report"
+            raise click.UsageError(message)
+    if files:
+        message = "name one deck: only --built takes several names"
+        raise click.UsageError(message)
+    return None
+
+
+_OF_BUILT = {"folder": "--from", "no_verapdf": "--no-verapdf"}
+_OF_SOURCES = {"fix": "--fix", "diff": "--diff", "brand": "--brand"}
+_OF_DECKS = {"variant": "--variant", "folder": "--from"}
+
+
+def _refuse_idle(context: click.Context, names: Sequence[str], *, report: bool) -> None:
+    """Raise an error of usage for an option that would do nothing to these finished files."""
+    sources = "is about a deck's sources, and --built judges finished files: leave it out"
+    why = dict.fromkeys(_OF_SOURCES, sources)
+    if names and all(map(_is_file_name, names)):
+        why |= dict.fromkeys(
+            _OF_DECKS, "is about a deck's files, and files are named: leave it out"
+        )
+    if not report:
+        why["today"] = "is the day of the report here: give it with --report, or leave it out"
+    options = {**_OF_SOURCES, **_OF_DECKS, "today": "--today"}
+    for name, reason in why.items():
+        if _is_given(context, name):
+            message = f"{options[name]} {reason}"
+            raise click.UsageError(message)
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source is not ParameterSource.DEFAULT
+
+
+def _is_file_name(name: str) -> bool:
+    from deckbuilder.gate.run import KINDS
+
+    path = Path(name)
+    return path.suffix.lower() in KINDS or _holds_finished_files(path)
+
+
+def _holds_finished_files(path: Path) -> bool:
+    """Tell whether a path is that of a folder with finished files which is no deck."""
+    try:
+        return path.is_dir() and not _looks_like_deck(path) and bool(_finished_files(path))
+    except OSError:  # a folder that cannot be read
+        return False
+
+
+def _looks_like_deck(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (DECK_FILE, "slides"))
+
+
+def _finished_files(folder: Path) -> list[Path]:
+    """Return the PowerPoint files and PDFs in a folder, but for those that programs lock it by."""
+    from deckbuilder.gate.run import KINDS
+
+    return sorted(
+        path for path in folder.iterdir()
+        if path.suffix.lower() in KINDS and path.is_file() and not path.name.startswith((".", "~$"))
+    )  # fmt: skip
+
+
+def check_built(
+    console: Console,
+    wanted: Wanted,
+    diagnostics: Diagnostics,
+    *,
+    variant: str | None,
+    today: date,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> list[str]:
+    """Judge the finished files of decks, or files that are named, and return what to say of them.
+
+    A name that ends in .pptx or .pdf is a file's, that of a folder with such files and no deck is
+    theirs, any other a deck's; none is the default deck.
+    `select` and `ignore` change what is reported, not the evidence.
+    """
+    from deckbuilder.gate.evidence.statements import sum_up
+    from deckbuilder.gate.run import judge_files
+    from deckbuilder.lint.policy import Policy
+    from deckbuilder.lint.source_text.locate import SourceFiles
+    from deckbuilder.model import CheckSettings
+
+    settings = CheckSettings(select=tuple(select), ignore=tuple(ignore))
+    diagnostics.revise(Policy(settings, SourceFiles()))
+    files = list(dict.fromkeys(_find(wanted, variant, diagnostics)))
+    if not files:
+        return []
+    evidence = judge_files(
+        files, diagnostics, today=today, progress=console.progress,
+        ask_verapdf=wanted.ask_verapdf,
+    )  # fmt: skip
+    said = [sum_up(file) for file in evidence.files]
+    diagnostics.not_checked += [f"{each.what}: {each.why}" for each in evidence.not_checked]
+    if wanted.report is not None:
+        return said + _write(evidence, wanted.report, diagnostics)
+    return [*said, "to see all of it, and what people have to look at: add --report FOLDER"]
+
+
+def _find(wanted: Wanted, variant: str | None, diagnostics: Diagnostics) -> Iterator[Path]:
+    from deckbuilder.gate.run import KINDS
+
+    for name in wanted.names or (None,):
+        if name is not None and Path(name).suffix.lower() in KINDS:
+            yield Path(name)
+        elif name is not None and _holds_finished_files(Path(name)):
+            yield from _finished_files(Path(name))
+        elif name is not None and Path(name).suffix and Path(name).is_file() and not _is_deck(name):
+            message = f"{name} is neither a PowerPoint file (.pptx) nor a PDF"
+            raise click.UsageError(message)
+        else:
+            yield from _files_of(find_deck(name), wanted.folder, variant, diagnostics)
+
+
+def _is_deck(name: str) -> bool:
+    return Path(name).suffix.lower() in (".md", ".markdown", ".toml")
+
+
+def _files_of(
+    deck: Path, folder: Path, variant: str | None, diagnostics: Diagnostics
+) -> Iterator[Path]:
+    """Yield the files of a deck and its variants that were built, or report that none was."""
+    from deckbuilder.files.reading import shown
+    from deckbuilder.gate import codes
+    from deckbuilder.source import list_variants
+    from deckbuilder.writers import WRITERS
+
+    own = deck.resolve().name if deck.is_dir() else deck.resolve().stem
+    variants = (None, *list_variants(deck)) if variant is None else (variant,)
+    names = [f"{own}-{each}" if each else own for each in variants]
+    paths = [folder / f"{name}{writer.ending}" for name in names for writer in WRITERS.values()]
+    built = [path for path in paths if path.is_file()]
+    if not built:
+        option = "" if variant is None else f" --variant {variant}"
+        diagnostics.report(
+            codes.NOT_BUILT, folder, f"no file of the deck {names[0]} is in {shown(folder)}",
+            hint=f"build it first: deckbuild build {shown(deck)}{option}; "
+            "or name its folder with --from",
+        )  # fmt: skip
+    yield from built
+
+
+def _write(evidence: Evidence, folder: Path, diagnostics: Diagnostics) -> list[str]:
+    """Write the evidence as a page and as data, both or neither."""
+    from msgspec import json
+
+    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.files.reading import shown
+    from deckbuilder.gate.evidence.page import render_html
+
+    page, data = folder / f"{EVIDENCE}.html", folder / f"{EVIDENCE}.json"
+    contents = {
+        page: render_html(evidence).encode(),
+        data: json.format(json.encode(evidence), indent=2) + b"\n",
+    }
+    if not write_outputs(contents, diagnostics):
+        return []
+    return [
+        f"{shown(page)}: the evidence, to read and to print",
+        f"{shown(data)}: the same as data",
+    ]

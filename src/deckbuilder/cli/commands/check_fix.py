@@ -1,0 +1,58 @@
+"""`deckbuild check --fix`: writing what was mended, or showing what would be.
+
+Owns the files. Refuses to decide what is mended: the rules do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.pipeline import counted
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.lint.fixing import Mended
+
+
+def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
+    """Write the files, all or none, with the permissions that they had."""
+    modes = {Path(file.path): Path(file.path).stat().st_mode for file in files}
+    texts = {Path(file.path): file.after.encode("utf-8") for file in files}
+    if not write_outputs(texts, diagnostics):
+        return False
+    for path, mode in modes.items():
+        with contextlib.suppress(OSError):  # a file system that has none
+            path.chmod(mode)
+    return True
+
+
+def tell_mended(files: Sequence[Mended], *, written: bool) -> Iterator[str]:
+    """Yield a line for each file, with what was mended in it by rule, and the total."""
+    verb = "mended" if written else "can be mended"
+    total = 0
+    for file in files:
+        counts = Counter(code.name for code, _ in file.faults)
+        total += sum(counts.values())
+        rules = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+        yield f"{file.path}: {rules}"
+    if files:
+        yield f"{verb}: {counted(total, 'fault')} in {counted(len(files), 'file')}"
+    else:
+        yield "nothing that can be mended by itself"
+
+
+def show_difference(files: Sequence[Mended]) -> str:
+    """Return what would change as a unified diff, which `patch -p1` and `git apply` take."""
+    parts: list[str] = []
+    for file in files:
+        for line in difflib.unified_diff(
+            file.before.splitlines(keepends=True), file.after.splitlines(keepends=True),
+            f"a/{file.path}", f"b/{file.path}",
+        ):  # fmt: skip
+            parts.append(line)
+            if not line.endswith(("\n", "\r")):
+                parts.append("\n\\ No newline at end of file\n")
+    return "".join(parts)

@@ -1,0 +1,294 @@
+"""`deckbuild upgrade`: what has changed in the deck that another extends, and taking it over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from deckbuilder.cli.arguments.find_deck import find_deck
+from deckbuilder.cli.arguments.options import (
+    OUTPUT,
+    deck_argument,
+    quiet_option,
+    typed_deck,
+    verbose_option,
+)
+from deckbuilder.cli.terminal.console import Console, Status, status_of
+from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.files.reading import shown
+
+if TYPE_CHECKING:
+    from deckbuilder.upgrade import Examined
+
+
+def _complete_change(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer what has changed: for `--merge` the slides that can be merged."""
+    from deckbuilder.upgrade import examine, why_not_merge
+
+    try:
+        examined = examine(find_deck(typed_deck(context)), Diagnostics())
+    except click.UsageError:
+        return []
+    names = examined.changes.names if examined else ()
+    return [
+        CompletionItem(name)
+        for name in names
+        if name.startswith(incomplete)
+        and not (parameter.name == "merged" and examined and why_not_merge(examined, name))
+    ]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  deckbuild upgrade northshire                    show what is new in the deck behind it
+  deckbuild upgrade northshire --merge neglect    take a slide's changes into your own file
+  deckbuild upgrade northshire --accept neglect   note that your slide is right as it is
+  deckbuild upgrade northshire --all              note that you have dealt with everything
+"""
+)
+@deck_argument
+@click.option(
+    "--report", "folder", metavar="DIR", default=OUTPUT, show_default=True,
+    type=click.Path(path_type=Path), help="The folder for the report.",
+)  # fmt: skip
+@click.option(
+    "--merge", "merged", metavar="ID", multiple=True, shell_complete=_complete_change,
+    help="Take the changes of a slide into your file that replaces it. Can be given several times.",
+)  # fmt: skip
+@click.option(
+    "--accept", "accepted", metavar="ID", multiple=True, shell_complete=_complete_change,
+    help="Note that you have dealt with a slide, or with a fact such as facts.reviews. "
+    "Can be given several times.",
+)  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Note that you have dealt with all of it.")
+@quiet_option
+@verbose_option
+@click.pass_context
+def upgrade(
+    context: click.Context,
+    deck: str | None,
+    folder: Path,
+    merged: tuple[str, ...],
+    accepted: tuple[str, ...],
+    *,
+    everything: bool,
+) -> None:
+    """Show what has changed in the deck that yours extends.
+
+    DECK is named as for `deckbuild build`. The changes are listed, and a report compares them
+    word by word, with pictures from before and after. Nothing of yours is changed unless you
+    ask for it with --merge; the file as it was is kept. deck.lock, beside deck.toml, notes what
+    you have dealt with.
+    """
+    if everything and (merged or accepted):
+        message = "--all cannot be given together with --merge or --accept"
+        raise click.UsageError(message)
+    from deckbuilder.upgrade import examine
+
+    console = context.ensure_object(Console)
+    diagnostics = Diagnostics()
+    root = find_deck(deck)
+    examined = examine(root, diagnostics) if root.is_dir() else None
+    if examined is None:
+        if not diagnostics.has_errors:
+            message = f"{shown(root)} extends no other deck: its deck.toml has no line extends"
+            raise click.UsageError(message)
+        console.report(diagnostics)
+        context.exit(status_of(diagnostics))
+    if everything:
+        status = _note_all(examined, console)
+    elif merged or accepted:
+        status = _take_over(examined, merged, accepted, diagnostics, console)
+    else:
+        status = _show(examined, folder, diagnostics, console)
+    context.exit(status)
+
+
+# --- showing -------------------------------------------------------------------------------
+
+
+def _show(examined: Examined, folder: Path, diagnostics: Diagnostics, console: Console) -> Status:
+    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.upgrade import write_report
+
+    if examined.lock is None:
+        console.report(diagnostics)
+        console.say(f"It is not known how {examined.base} was before. Note how it is today:")
+        console.say(f"  deckbuild upgrade {shown(examined.root)} --all")
+        return Status.ERRORS if len(diagnostics) else Status.CLEAN
+    if not examined.changes:
+        console.say(f"Nothing has changed in {examined.base} since you last compared.")
+        _say_unknown(examined, console)
+        return Status.CLEAN
+    console.progress("Comparing")
+    files = write_report(examined, folder)
+    written = write_outputs(files, diagnostics)
+    console.report(diagnostics)
+    _say_changes(examined, console)
+    _say_unknown(examined, console)
+    if written:
+        console.say("")
+        console.say(f"Compared word by word, with pictures: {shown(next(iter(files)))}")
+    return status_of(diagnostics)
+
+
+def _say_unknown(examined: Examined, console: Console) -> None:
+    """Say what the lock of an earlier version does not tell."""
+    from deckbuilder.upgrade.explanations import tell_unknown
+
+    if examined.lock is not None and not examined.lock.complete:
+        console.say("")
+        console.say(tell_unknown(shown(examined.root)))
+
+
+def _say_changes(examined: Examined, console: Console) -> None:
+    from deckbuilder.upgrade.explanations import (
+        name_slide,
+        summarise,
+        tell_edits,
+        tell_remedies,
+        tell_slide,
+        tell_value,
+    )
+
+    changes = examined.changes
+    console.say(summarise(changes, examined.base))
+    for slide in (*changes.slides, *changes.moved):
+        named = name_slide(slide)
+        console.say("")
+        console.say(f"{named[0].upper()}{named[1:]}{': STALE' if slide.is_stale else ''}")
+        for sentence in tell_slide(slide):
+            console.say(f"  {sentence}")
+        for remedy in tell_remedies(slide, shown(examined.root)):
+            console.say(f"  {remedy.words}")
+            if remedy.command:
+                console.say(f"    {remedy.command}")
+        for edit in tell_edits(slide):
+            console.say(f"  Edit {edit}")
+    if changes.values:
+        console.say("")
+    for value in changes.values:
+        console.say(tell_value(value))
+        for edit in tell_edits(value):
+            console.say(f"  Edit {edit}")
+    console.say("")
+    stale = [slide.id for slide in changes.stale]
+    if stale:
+        console.say(f"Stale slides of yours: {', '.join(stale)}")
+    else:
+        console.say("None of your own slides is stale.")
+
+
+# --- taking over ---------------------------------------------------------------------------
+
+
+def _note_all(examined: Examined, console: Console) -> Status:
+    from deckbuilder.upgrade import note_all, unsettled
+    from deckbuilder.upgrade.explanations import tell_edits
+
+    diagnostics = Diagnostics()
+    status = _write(note_all(examined), diagnostics, console)
+    if status is not Status.CLEAN:
+        return status
+    lock, left = shown(examined.root / "deck.lock"), unsettled(examined)
+    but = f", but for {' and '.join(change.id for change in left)}" if left else ""
+    console.say(f"{lock}: {examined.base} is noted as it is today{but}")
+    for edit in (edit for change in left for edit in tell_edits(change)):
+        _tell_open(f"  Edit first {edit}", console)
+    return Status.ERRORS if left else Status.CLEAN
+
+
+def _take_over(
+    examined: Examined,
+    merged: tuple[str, ...],
+    accepted: tuple[str, ...],
+    diagnostics: Diagnostics,
+    console: Console,
+) -> Status:
+    from deckbuilder.upgrade import BACKUP, accept, merge_slides
+
+    if examined.lock is None:
+        console.report(diagnostics)
+        message = (
+            f"it is not known how {examined.base} was before: begin with "
+            f"deckbuild upgrade {shown(examined.root)} --all"
+        )
+        raise click.UsageError(message)
+    _check_names(examined, merged, accepted)
+    merges, files = merge_slides(examined, merged)
+    names = [*(merge.id for merge in merges), *accepted]
+    staging = examined.root / BACKUP if merges else None
+    status = _write(files | accept(examined, names), diagnostics, console, staging)
+    if status is not Status.CLEAN:
+        return status
+    for merge in merges:
+        tell = _tell_open if merge.conflicts else _say
+        tell(f"{shown(merge.file)}: {_told(merge.conflicts)}", console)
+        console.say(f"  as it was: {shown(merge.backup)}")
+    for name in accepted:
+        console.say(f"{shown(examined.root / 'deck.lock')}: {name} is noted as it is today")
+    if not examined.lock.complete:
+        console.say("Translations, and settings such as minutes, are noted as they are today, too")
+    return Status.ERRORS if any(merge.conflicts for merge in merges) else Status.CLEAN
+
+
+def _say(text: str, console: Console) -> None:
+    console.say(text)
+
+
+def _tell_open(text: str, console: Console) -> None:
+    """Print what is left to do, for which the command fails: under --quiet as what is wrong."""
+    if console.quiet:
+        console.report_line(text.strip())
+    else:
+        console.say(text)
+
+
+def _told(conflicts: int) -> str:
+    if not conflicts:
+        return "the changes are merged; read it through"
+    places = "1 place" if conflicts == 1 else f"{conflicts} places"
+    return (
+        f"the changes are merged, but in {places} you have to choose: look for the line "
+        "<<<<<<< local"
+    )
+
+
+def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[str, ...]) -> None:
+    from deckbuilder.upgrade import why_not_accept, why_not_merge
+
+    known = examined.changes.names
+    for name in (*merged, *accepted):
+        if examined.changes.find(name) is None:
+            hint = did_you_mean(name, known)
+            message = f"nothing has changed in {name!r}{f': {hint}' if hint else ''}"
+            raise click.UsageError(message)
+    for name in merged:
+        reason = why_not_merge(examined, name)
+        if reason:
+            message = f"{name} cannot be merged: {reason}"
+            raise click.UsageError(message)
+    for name in accepted:
+        reason = why_not_accept(examined, name)
+        if reason:
+            message = f"{name} cannot be accepted: {reason}"
+            raise click.UsageError(message)
+
+
+def _write(
+    files: dict[Path, bytes],
+    diagnostics: Diagnostics,
+    console: Console,
+    staging: Path | None = None,
+) -> Status:
+    from deckbuilder.builds.output import write_outputs
+
+    write_outputs(files, diagnostics, staging=staging)
+    console.report(diagnostics)
+    return status_of(diagnostics)

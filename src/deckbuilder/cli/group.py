@@ -1,0 +1,103 @@
+"""All commands, and what becomes of whatever ends one.
+
+Owns the list of commands and the exit status: 0 clean, 1 errors in a deck or brand, 2 wrong
+usage or an environment that cannot be written to, 130 interrupted. Refuses to know any format.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import IO, NoReturn
+
+import click
+
+from deckbuilder import __version__
+from deckbuilder.cli.terminal.console import Console, Status
+
+COMMANDS = (
+    "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
+    "upgrade",
+)  # fmt: skip
+"""The commands: each is in a module of its name, under its name."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is asked for: a build needs no other one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            module = import_module(f"deckbuilder.cli.commands.{cmd_name}")
+            self.add_command(getattr(module, cmd_name))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Begin with `deckbuild new my-workshop`. Each command has its own --help.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="deckbuild")
+def cli() -> None:
+    """Build workshop decks from Markdown.
+
+    One folder of text files becomes an editable PowerPoint deck and an accessible PDF handout,
+    both in your partnership's colours.
+    """
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Run a command and exit."""
+    console = Console(arguments)
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        status = cli.main(
+            list(arguments), prog_name="deckbuild", obj=console, standalone_mode=False
+        )
+        sys.stdout.flush()  # what cannot be printed shows here, not when Python ends
+    except click.Abort:
+        console.close()
+        click.echo("stopped", err=True)
+        status = Status.INTERRUPTED
+    except click.ClickException as error:
+        console.close()
+        error.show()
+        status = error.exit_code
+    except OSError as error:
+        console.close()
+        _silence(sys.stdout)
+        if error.errno == errno.ENOSPC:  # an output's own is reported, so this is a redirection
+            click.echo("the results cannot be printed: the disk has no room for them", err=True)
+        else:
+            console.report_defect(error)
+        status = Status.USAGE
+    except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
+        console.close()
+        console.report_defect(error)
+        status = Status.USAGE
+    finally:
+        gc.enable()
+    sys.exit(int(status or 0))
+
+
+def _silence(stream: IO[str]) -> None:
+    """Let what a stream still holds go nowhere, so that Python does not fail on it again."""
+    with contextlib.suppress(OSError, ValueError):  # a stream that is none, or closed
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _terminate(number: int, frame: object) -> NoReturn:
+    """End as a signal asks, by way of the clean-up of whatever is under way."""
+    del frame
+    sys.exit(128 + number)

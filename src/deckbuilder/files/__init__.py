@@ -1,0 +1,4 @@
+"""Input files: questions to the file system, and reading text, TOML and pictures below a folder.
+
+Owns the only door to files. Refuses to know what a file means.
+"""

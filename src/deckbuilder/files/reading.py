@@ -1,0 +1,311 @@
+"""Reads input files, and nothing else in the project does.
+
+Owns: staying inside the deck's or brand's folder, UTF-8, TOML with the line of each key,
+and what kind of picture a file is. Refuses to know what a file means. Every fault is
+reported; a function that could not read returns None.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.inputs import is_dir, list_folder, note_content, resolve, walk
+
+LARGEST = 100_000_000
+"""How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
+
+# What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
+# and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+_NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
+
+
+def shown(path: Path) -> str:
+    """Return the path as people are shown it: from the working folder where it lies below."""
+    if path.is_absolute():
+        with contextlib.suppress(OSError, ValueError):  # no working folder, another drive
+            path = Path(os.path.relpath(path))
+    return as_text(path.as_posix())
+
+
+def as_text(name: str) -> str:
+    """Return a file's name as text: U+FFFD where it holds bytes or characters that are none."""
+    return name if name.isprintable() else re.sub(_NO_TEXT, "\N{REPLACEMENT CHARACTER}", name)
+
+
+def one_line(text: str) -> str:
+    """Return text with a space in place of each tab and of whatever breaks a line."""
+    return _LINE_END.sub(" ", text)
+
+
+def read_bytes(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
+) -> bytes | None:
+    """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
+    place = where or shown(path)
+    try:
+        unfit = _unfitness(path.stat(), LARGEST if largest is None else largest)
+        if not unfit:
+            data = path.read_bytes()
+            note_content(path, data)
+            return data
+        diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
+    except FileNotFoundError:
+        diagnostics.report(
+            codes.FILE_MISSING, place, f"there is no file {shown(path)}",
+            hint="check the spelling of the name and its folder",
+        )  # fmt: skip
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        diagnostics.report(
+            codes.FILE_UNREADABLE, place, f"{shown(path)} cannot be read: {reason}",
+            hint="check the file's permissions",
+        )  # fmt: skip
+    note_content(path, None)
+    return None
+
+
+def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
+    """Say why something should not be read, with a hint; a pipe, for one, may have no end."""
+    if stat.S_ISDIR(status.st_mode):
+        return "is a folder, not a file", "name a file in it"
+    if not stat.S_ISREG(status.st_mode):
+        return "is not an ordinary file", "put a copy of the file in its place"
+    if status.st_size > largest:
+        size, most = status.st_size // 1_000_000, largest // 1_000_000
+        return f"is too large: {size} MB", f"a file of a deck has at most {most} MB"
+    return None
+
+
+def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> str | None:
+    """Read a UTF-8 file as text, line ends made newlines, byte order marks dropped.
+
+    Control characters are reported and dropped; those that break lines become spaces.
+    """
+    data = read_bytes(path, diagnostics, where=where)
+    if data is None:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        _report_encoding(path, data, error.start, diagnostics)
+        return None
+    text = _with_newlines(text)
+    _check_unseen(text, path, diagnostics)
+    return _without_unseen(text)
+
+
+def as_read(text: str) -> str:
+    """Return a file's text as `read_text` does."""
+    return _without_unseen(_with_newlines(text))
+
+
+def _with_newlines(text: str) -> str:
+    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    fault = "the file is UTF-16" if wide else f"byte {start + 1} of the file is not UTF-8"
+    diagnostics.report(
+        codes.NOT_UTF8, shown(path), fault, line=data.count(b"\n", 0, start) + 1,
+        hint='save the file with the encoding "UTF-8"',
+    )  # fmt: skip
+
+
+def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
+    first = _UNSEEN.search(text)
+    if first is None:
+        return
+    count = len(_UNSEEN.findall(text))
+    diagnostics.report(
+        codes.CONTROL_CHARACTER, shown(path), line=text.count("\n", 0, first.start()) + 1,
+        message=f"characters that nobody can see are left out: {count}, "
+        f"the first is U+{ord(first[0]):04X}",
+        hint="they come with pasted text: type the text around them anew",
+    )  # fmt: skip
+
+
+def _without_unseen(text: str) -> str:
+    return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
+
+
+def seen_values(
+    data: Any,  # noqa: ANN401
+    span: Callable[..., Span],
+    diagnostics: Diagnostics,
+    *keys: str,
+) -> Any:  # noqa: ANN401
+    """Return a setting's value, or a table of them, without characters that nobody can see.
+
+    They come from escapes, as in a path with backslashes, and are reported. `span` tells where
+    a path of keys stands, and `keys` lead to the data.
+    """
+    match data:
+        case str() if found := _UNSEEN.search(data):
+            diagnostics.report(
+                codes.CONTROL_CHARACTER, span(*keys),
+                f"the value holds U+{ord(found[0]):04X}, which nobody can see; it is left out",
+                hint="a backslash between quotation marks writes it: for a folder, use / instead",
+            )  # fmt: skip
+            return _without_unseen(data)
+        case dict():
+            return {
+                key: seen_values(value, span, diagnostics, *keys, key)
+                for key, value in data.items()
+            }
+        case list():
+            return [
+                seen_values(value, span, diagnostics, *keys, str(index))
+                for index, value in enumerate(data)
+            ]
+    return data
+
+
+def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Span) -> Path | None:
+    """Return the path of `name` below `root`, or report that it leaves that folder.
+
+    Symbolic links are followed first, so that none leads outside.
+    """
+    if "\0" in name:
+        diagnostics.report(
+            codes.FILE_MISSING, where, f"{name!r} is not a file name",
+            hint="check the spelling of the name and its folder",
+        )  # fmt: skip
+        return None
+    path = root / name
+    try:
+        inside = resolve(path).is_relative_to(resolve(root))
+    except (OSError, RuntimeError):  # a loop of symbolic links
+        inside = False
+    if not inside:
+        diagnostics.report(
+            codes.OUTSIDE_FOLDER, where, f"{name} is outside the folder {shown(root)}",
+            hint="copy the file into that folder and name it from there",
+        )  # fmt: skip
+        return None
+    return path
+
+
+def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files below a folder whose names end so, in small letters or capitals.
+
+    Those whose names begin with a dot, and what programs put there while they have a file open,
+    are left out. There are none where there is no folder.
+    """
+    return [path for path in walk(folder) if _is_visible(path, endings)]
+
+
+def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files whose names end so in the folders directly below a folder, no deeper."""
+    try:
+        below = [path for path in list_folder(folder) if path.name[:1] != "." and is_dir(path)]
+        files = [file for path in below for file in list_folder(path)]
+    except OSError:  # a folder that the system does not let be read
+        return []
+    return [file for file in files if _is_visible(file, endings)]
+
+
+def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
+
+
+class Toml(Struct, frozen=True):
+    """A TOML file as read: its data, and where its keys stand.
+
+    `lines` maps a key's path (array items by their index as text: `("outcomes", "0", "id")`)
+    to its 1-based line.
+    """
+
+    path: Path
+    data: Mapping[str, Any]
+    lines: Mapping[tuple[str, ...], int]
+
+    def span(self, *keys: str) -> Span:
+        """Return where a key stands; the nearest table above it where it has no line."""
+        for length in range(len(keys), 0, -1):
+            line = self.lines.get(keys[:length])
+            if line is not None:
+                return Span(shown(self.path), line, line)
+        return Span(shown(self.path), 1, 1)
+
+
+def read_toml(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, literal: bool = False
+) -> Toml | None:
+    """Read a TOML file, or report why it cannot be read.
+
+    What nobody can see is taken out of its values, unless they are to be taken `literal`ly.
+    """
+    text = read_text(path, diagnostics, where=where)
+    if text is None:
+        return None
+    import tomllib  # a deck in a single file needs none
+
+    try:
+        toml = Toml(path, tomllib.loads(text), _key_lines(text))
+    except tomllib.TOMLDecodeError as error:
+        from deckbuilder.files.toml_faults import explain  # needed for few files
+
+        fault = explain(text, str(error))
+        diagnostics.report(
+            codes.BROKEN_TOML, shown(path), fault.message, line=fault.line, hint=fault.hint
+        )
+    except RecursionError:
+        diagnostics.report(
+            codes.BROKEN_TOML, shown(path), "tables or lists are nested too deeply", line=1,
+            hint="write one setting a line: title = \"Neglect\"",
+        )  # fmt: skip
+    else:
+        if literal or "\\" not in text:
+            return toml
+        return replace(toml, data=seen_values(toml.data, toml.span, diagnostics))
+    return None
+
+
+_TABLE = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]?\]\s*(?:#.*)?$")
+_KEY = re.compile(
+    r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=\s*(.*)"""
+)
+_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+
+
+def _key_lines(text: str) -> dict[tuple[str, ...], int]:
+    """Find the line of each key in a TOML text; tomllib itself keeps no lines."""
+    lines: dict[tuple[str, ...], int] = {}
+    counts: dict[tuple[str, ...], int] = {}
+    prefix: tuple[str, ...] = ()
+    closing = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if closing:
+            closing = "" if closing in line else closing
+        elif table := _TABLE.match(line):
+            prefix = _parts(table[2])
+            if table[1]:
+                index = counts[prefix] = counts.get(prefix, -1) + 1
+                prefix = (*prefix, str(index))
+            for length in range(1, len(prefix) + 1):
+                lines.setdefault(prefix[:length], number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*prefix, *_parts(key[1])), number)
+            for quotes in ('"""', "'''"):
+                if key[2].startswith(quotes) and quotes not in key[2][3:]:
+                    closing = quotes
+    return lines
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))

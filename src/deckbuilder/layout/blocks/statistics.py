@@ -1,0 +1,151 @@
+"""Statistics: a large figure and what it counts, on panels alone or in rows.
+
+Owns the size of the figures and how statistics that follow each other share the width. Refuses
+the panel that stands beside text (`arrange.beside`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.blocks.boxes import Box, Setting, frame
+from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.catalogue import GUTTER
+from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, drafts, lay_text, paragraph
+from deckbuilder.layout.text.runs import pieces
+from deckbuilder.model import Statistic, inline_text
+from deckbuilder.scene.slide import Item, TextStyle
+
+
+def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
+    """Lay a statistic: its value large, its label and any further text beneath."""
+    ink = strong_ground(setting.brand).text
+    value = TextStyle(font="heading", size=size, colour=ink, bold=True)
+    plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
+    drafted = [
+        Draft(role="value", pieces=pieces(block.value, value), style=value, spacing=0.9,
+              align=look.align)
+    ]  # fmt: skip
+    if block.label:
+        drafted.append(paragraph(block.label, plain, before=size * 0.05))
+    drafted += drafts(block.blocks, plain)
+    if block.source:
+        size = min(look.size, setting.brand.sizes.caption)
+        small = replace(plain, size=size, least=size)
+        drafted.append(paragraph(block.source, small, role="caption", before=size * 0.5))
+    return lay_text(drafted, width, setting.faces, plain)
+
+
+def fitting_value(block: Statistic, width: Emu, full: float, setting: Setting) -> float:
+    """Return the size in points at which a statistic's value stands on one line."""
+    style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
+    advance = setting.faces.face(style).advance(inline_text(block.value)).visible
+    wide = emu(advance * full / 1000.0)
+    return full if wide <= width else max(24.0, float(full * width // wide))
+
+
+# --- rows ----------------------------------------------------------------------------------
+
+_INSET = (emu(20), emu(14), emu(16), emu(14))
+_MOST_IN_A_ROW = 4
+_LARGE, _SMALL, _STEP = 0.75, 0.58, 0.04
+"""The greatest and the least size of the values in rows, as shares of the brand's largest size,
+and the step between sizes that are tried."""
+_TALLEST = 1.5
+"""How many times as high as its text a panel may be, where the slide has room."""
+
+
+class _Grid(Struct, frozen=True):
+    """Panels of one width and, within a row, of one height; lengths in EMU."""
+
+    stats: Sequence[Statistic]
+    texts: Sequence[TextBlock]
+    columns: int
+    wide: Emu
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return -(-len(self.texts) // self.columns)
+
+    @property
+    def row(self) -> Emu:
+        """The height of each row: that of the highest text and its margins."""
+        return Emu(max(text.height for text in self.texts) + _INSET[1] + _INSET[3])
+
+    @property
+    def height(self) -> Emu:
+        """The height of all rows and the gaps between them."""
+        return Emu(self.row * self.rows + emu(GUTTER) * (self.rows - 1))
+
+
+def stat_row(
+    stats: Sequence[Statistic], width: Emu, look: Look, setting: Setting, spare: Emu = Emu(0)
+) -> Box:
+    """Make panels of statistics that follow each other: a row, or rows of as many each.
+
+    `spare` is how much higher than they need be they may become; the figures grow with it.
+    """
+    value, count = setting.brand.sizes.value, len(stats)
+    small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
+    least = replace(look, size=look.least) if count > 1 else look
+    columns = -(-count // -(-count // _MOST_IN_A_ROW))
+    grid = _measured(stats, columns, small, width, least, setting)
+    room = Emu(grid.height + spare)
+    if spare > 0:
+        tries = (
+            _measured(stats, columns, size, width, look, setting)
+            for columns, size in _larger(columns, count, small, value)
+        )
+        grid = next((larger for larger in tries if larger.height <= room), grid)
+    return _box(grid, room, setting)
+
+
+def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tuple[int, float]]:
+    """Yield numbers of columns and sizes of values to try, the largest first."""
+    size = float(round(value * _LARGE))
+    while size >= small:
+        if count == _MOST_IN_A_ROW:  # two rows of two leave least of the slide empty
+            yield 2, size
+        yield columns, size
+        size -= round(value * _STEP)
+
+
+def _measured(
+    stats: Sequence[Statistic], columns: int, full: float, width: Emu, look: Look, setting: Setting
+) -> _Grid:
+    wide = Emu((width - emu(GUTTER) * (columns - 1)) // columns)
+    room = Emu(wide - _INSET[0] - _INSET[2])
+    size = min(fitting_value(stat, room, full, setting) for stat in stats)
+    texts = [stat_text(stat, room, size, look, setting) for stat in stats]
+    return _Grid(stats, texts, columns, wide)
+
+
+def _box(grid: _Grid, room: Emu, setting: Setting) -> Box:
+    """Make a box of the panels, a little higher than their text where there is room."""
+    more = min((room - grid.height) // grid.rows, round(grid.row * (_TALLEST - 1)))
+    high = Emu(grid.row + more)
+    left, top, right, bottom = _INSET
+    inset = (left, Emu(top + more // 2), right, Emu(bottom + more // 2))
+    fill = strong_ground(setting.brand).fill
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return tuple(
+            frame(
+                text, _cell(index, grid, rect, high), f"Statistic {index + 1}", inset=inset,
+                fill=fill, span=stat.span,
+            )
+            for index, (stat, text) in enumerate(zip(grid.stats, grid.texts, strict=True))
+        )  # fmt: skip
+
+    return Box(Emu(grid.height + more * grid.rows), build)
+
+
+def _cell(index: int, grid: _Grid, rect: Rect, high: Emu) -> Rect:
+    row, column = divmod(index, grid.columns)
+    x = rect.x + column * (grid.wide + emu(GUTTER))
+    return Rect(Emu(x), Emu(rect.y + row * (high + emu(GUTTER))), grid.wide, high)

@@ -1,0 +1,118 @@
+"""Charts as vectors for formats without native charts, and how a native chart is to look.
+
+Owns the geometry of a chart's drawing; PowerPoint draws its own from the same data and with the
+same look. Refuses the native chart's XML. Lengths are EMU on the slide.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from deckbuilder.brand.brand import Colours
+from deckbuilder.geometry import Rect, emu
+from deckbuilder.layout.charts.bars import draw_bars
+from deckbuilder.layout.charts.lines import draw_key, draw_lines, draw_scatter
+from deckbuilder.layout.charts.pen import MARKS, Pen
+from deckbuilder.layout.charts.scale import extent, is_high, nice_scale
+from deckbuilder.layout.charts.scheme import choose_look
+from deckbuilder.layout.charts.slices import draw_slices
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.slide import Drawn
+
+__all__ = ["MARKS", "choose_look", "draw_chart", "nice_scale"]
+
+_TITLE_LINES = 3
+_SPACE = emu(8)
+_LEGEND = 0.35
+"""The most that a legend may take of the height."""
+
+_ROUND = ("pie", "doughnut")
+"""The kinds that have slices, whose drawing decides between a legend and names beside them."""
+_FREE = ("scatter", *_ROUND)
+"""The kinds whose values are not measured from zero on an axis."""
+
+_DRAW = {
+    "bar": draw_bars, "column": draw_bars, "stacked-bar": draw_bars, "stacked-column": draw_bars,
+    "line": draw_lines, "scatter": draw_scatter, "pie": draw_slices, "doughnut": draw_slices,
+}  # fmt: skip
+
+
+def draw_chart(
+    chart: Chart, rect: Rect, size: float, faces: Faces, colours: Colours
+) -> tuple[tuple[Drawn, ...], ChartLook]:
+    """Draw a chart into a rectangle, its labels at `size` points, and say how it looks.
+
+    `colours` are those of the background and of the theme that it will be shown with.
+    """
+    pen = Pen(size, faces)
+    look = choose_look(chart, colours)
+    lines = pen.wrap(chart.title, rect.width, _TITLE_LINES, bold=True)
+    pen.lines(lines, rect.x, rect.y, bold=True, colour="tx2")
+    plot = rect.inset(0, pen.line * len(lines) + _SPACE, 0, 0)
+    if chart.kind not in _ROUND:
+        if look.legend:
+            plot = _draw_legend(chart, plot, pen, look)
+        plot = _draw_titles(chart, plot, pen)
+    labels = _DRAW[chart.kind](chart, plot, pen, look)
+    from_zero = chart.kind not in _FREE and is_high(*extent(chart))
+    return tuple(pen.drawn), replace(
+        look, labelled=labels.labelled, value_axis=labels.value_axis,
+        step=labels.step, from_zero=from_zero, names=labels.names or look.names,
+        legend=labels.legend if chart.kind in _ROUND else look.legend, bare=labels.bare,
+        plot=_part(labels.area, rect), key=_part(labels.key, rect),
+    )  # fmt: skip
+
+
+def _part(place: Rect | None, whole: Rect) -> Region | None:
+    """Return a place as shares of the whole, to four decimals."""
+    if place is None:
+        return None
+    x, y = (place.x - whole.x) / whole.width, (place.y - whole.y) / whole.height
+    wide, high = place.width / whole.width, place.height / whole.height
+    return round(x, 4), round(y, 4), round(wide, 4), round(high, 4)
+
+
+def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
+    """Draw the legend in rows above the plot, and return the plot that remains.
+
+    The key of a line shows its dashes and mark, so that colour is not all that tells it.
+    """
+    points = chart.kind in ("line", "scatter")
+    space = pen.line // 3
+    key = pen.line * 3 // 2 if points else pen.line * 2 // 3
+    rows = max(1, int(plot.height * _LEGEND) // pen.line)
+    # In the worst case each row holds the names of this many series.
+    most = plot.width // -(-len(chart.series) // rows) - pen.line - key - space
+    x, y = int(plot.x), int(plot.y)
+    for index, series in enumerate(chart.series):
+        name = pen.shorten(series.name, most if len(chart.series) > rows else plot.width - key
+                           - space)  # fmt: skip
+        wide = key + space + pen.width(name)
+        if x > plot.x and x + wide > plot.right:
+            x, y = int(plot.x), y + pen.line
+        middle = y + pen.line / 2
+        if points:
+            draw_key(index, x, middle, pen, look, dots=chart.kind == "scatter")
+        else:
+            pen.box(x, middle - key / 2, key, key, look.fills[index])
+        pen.text(name, x + key + space, y)
+        x += wide + pen.line
+    return plot.inset(0, y - plot.y + pen.line + _SPACE, 0, 0)
+
+
+def _draw_titles(chart: Chart, plot: Rect, pen: Pen) -> Rect:
+    """Draw the titles of the axes, the upright one above its axis, and return what remains."""
+    across, up = chart.x_title, chart.y_title
+    if chart.kind in ("bar", "stacked-bar"):
+        across, up = up, across
+    top = bottom = 0
+    if up:
+        pen.text(pen.shorten(up, plot.width), plot.x, plot.y)
+        top = pen.line + _SPACE // 2
+    if across:
+        bottom = pen.line + _SPACE // 2
+        pen.text(pen.shorten(across, plot.width), plot.x + plot.width // 2,
+                 plot.bottom - pen.line, align=0.5)  # fmt: skip
+    return plot.inset(0, top, 0, bottom)

@@ -1,0 +1,285 @@
+"""Bars: lying and standing, beside each other or stacked, with their values or an axis of them.
+
+Owns the place of each bar, and whether values fit on or beside the bars. Refuses lines and
+slices. Lengths are EMU.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.charts.axes import (
+    BELOW,
+    SPACE,
+    above_level,
+    beside_upright,
+    draw_base,
+    draw_level,
+    draw_upright,
+    level_axis,
+    upright_axis,
+)
+from deckbuilder.layout.charts.names import (
+    Names,
+    draw_names_across,
+    draw_names_down,
+    set_names_across,
+    set_names_down,
+)
+from deckbuilder.layout.charts.pen import Pen
+from deckbuilder.layout.charts.scale import Scale, extent, format_value, value_scale
+from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook
+
+_GAP = emu(5)
+"""The distance of a bar from its value."""
+
+_LOW = emu(2)
+"""How far below its bar a value below zero stands."""
+
+NAMES = 0.4
+"""The most that the names of categories may take of the width or the height."""
+
+BAND, STACK = 0.72, 0.6
+"""How much of a category's band its bars take together."""
+
+BESIDE = 0.94
+"""How much of its place a bar takes that has another beside it."""
+
+
+class Bar(NamedTuple):
+    """A bar of a category: from one value to another, `offset` and `depth` shares of the band."""
+
+    category: int
+    series: int
+    start: float
+    end: float
+    offset: float
+    depth: float
+
+    @property
+    def value(self) -> float:
+        """The value that the bar stands for."""
+        return self.end - self.start if self.start else self.end
+
+
+class Labels(NamedTuple):
+    """What a drawing tells the native chart (`ChartLook`).
+
+    Whether bars carry their values, of the categories every which is named, and the names as
+    shortened; of slices whether a legend has their names, and which have no label. `area` and
+    `key` are the places of the plot and the legend on the slide that the native chart is given.
+    """
+
+    labelled: bool
+    step: int
+    names: tuple[str, ...] = ()
+    legend: bool = False
+    bare: tuple[int, ...] = ()
+    area: Rect | None = None
+    key: Rect | None = None
+    value_axis: bool = True
+    """Whether an axis of values was drawn."""
+
+
+class _Field(NamedTuple):
+    """Where bars lie or stand: a place, its scale, and how many categories share it."""
+
+    area: Rect
+    scale: Scale
+    total: int
+    lying: bool
+
+    def place(self, bar: Bar) -> tuple[float, float, float, float]:
+        """Return a bar's x, y, width and height."""
+        x, y, width, height = self.area
+        one, other = sorted((self.scale.share(bar.start), self.scale.share(bar.end)))
+        if self.lying:
+            band = height / self.total
+            across = y + band * (bar.category + bar.offset)
+            return x + width * one, across, width * (other - one), band * bar.depth
+        band = width / self.total
+        across = x + band * (bar.category + bar.offset)
+        return across, y + height * (1 - other), band * bar.depth, height * (other - one)
+
+
+def find_bars(chart: Chart) -> list[Bar]:
+    """Return every bar of a chart; a gap has none."""
+    stacked = chart.kind.startswith("stacked")
+    depth = STACK if stacked else BAND / len(chart.series)
+    share = 1.0 if stacked or len(chart.series) == 1 else BESIDE
+    found: list[Bar] = []
+    for at in range(len(chart.categories)):
+        ends = {True: 0.0, False: 0.0}
+        for number, series in enumerate(chart.series):
+            value = series.values[at]
+            if value is None:
+                continue
+            base = ends[value >= 0] if stacked else 0.0
+            offset = (1 - STACK) / 2 if stacked else (1 - BAND) / 2 + depth * number
+            side = offset + depth * (1 - share) / 2
+            found.append(Bar(at, number, base, base + value, side, depth * share))
+            ends[value >= 0] += value
+    return found
+
+
+def draw_bars(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    """Draw the bars of a chart with names, values and axes."""
+    draw = _draw_lying if chart.kind.endswith("bar") else _draw_standing
+    return draw(chart, plot, pen, look)
+
+
+def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    bars, count = find_bars(chart), len(chart.categories)
+    names, room = _beside_names(chart, plot, plot.height, pen)
+    field = _lying_between_labels(chart, bars, room, pen)
+    labelled = between = field is not None
+    if field is None:
+        names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
+        scale_of = partial(value_scale, chart)
+        axis = level_axis(scale_of, chart.number_format, room.width, pen)
+        field = _Field(above_level(axis, room, pen), axis.scale, count, lying=True)
+        draw_level(axis, field.area, pen, look)
+        labelled = _fit_within(chart, bars, field, pen)
+    draw_names_down(names, field.area, room.x - SPACE, pen)
+    _draw_all(chart, bars, field, pen, look, labelled=labelled)
+    return Labels(
+        labelled, names.step, names.shown(chart.categories), value_axis=not between,
+        area=_native_area(chart, bars, field.area, pen),
+    )  # fmt: skip
+
+
+def _beside_names(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Names, Rect]:
+    """Break names for lying bars that have a height in all; also return what is left for bars."""
+    band = height / len(chart.categories)
+    names = set_names_down(chart.categories, band, int(plot.width * NAMES), pen)
+    wide = max((pen.width(line) for lines in names.lines.values() for line in lines), default=0)
+    return names, plot.inset(wide + SPACE, 0, 0, 0)
+
+
+def _native_area(chart: Chart, bars: list[Bar], area: Rect, pen: Pen) -> Rect | None:
+    """Return where a native chart's lying bars are to be, so that its names have their room.
+
+    None where something else stands around them: a legend, the titles of axes, values to the
+    left. The chart's own title takes more than in the drawing.
+    """
+    if len(chart.series) > 1 or chart.x_title or chart.y_title:
+        return None
+    return None if any(bar.value < 0 for bar in bars) else area.inset(0, pen.line // 2, 0, 0)
+
+
+def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    bars, count = find_bars(chart), len(chart.categories)
+    high = int(plot.height * NAMES)
+    field = _standing_between_labels(chart, bars, plot, pen)
+    labelled = field is not None
+    axis = None
+    if field is None:
+        scale_of = partial(value_scale, chart)
+        below = plot.height - pen.line - BELOW
+        axis = upright_axis(scale_of, chart.number_format, below, pen)
+        field = _Field(beside_upright(axis, plot, pen), axis.scale, count, lying=False)
+    names = set_names_across(chart.categories, field.area.width / count, high, pen)
+    under = pen.line * names.most + BELOW - (plot.bottom - field.area.bottom if axis else 0)
+    field = field._replace(area=field.area.inset(0, 0, 0, max(0, under)))
+    if axis:
+        # The names may have taken the room of some ticks.
+        axis = upright_axis(
+            partial(value_scale, chart), chart.number_format, field.area.height, pen
+        )
+        field = field._replace(scale=axis.scale)
+        draw_upright(axis, field.area, pen, look)
+        labelled = _fit_within(chart, bars, field, pen)
+    base = plot.bottom - pen.line * names.most - BELOW
+    draw_names_across(names, Rect(field.area.x, plot.y, field.area.width, Emu(base - plot.y)), pen)
+    _draw_all(chart, bars, field, pen, look, labelled=labelled)
+    shown = names.shown(chart.categories)
+    return Labels(labelled, names.step, shown, value_axis=axis is not None)
+
+
+# --- values --------------------------------------------------------------------------------
+
+
+def _lying_between_labels(
+    chart: Chart, bars: list[Bar], room: Rect, pen: Pen
+) -> _Field | None:  # fmt: skip
+    """Find the place of lying bars between their values; None where those do not fit."""
+    if chart.kind.startswith("stacked"):
+        return None
+    widths = [(bar.value, pen.width(_label(chart, bar))) for bar in bars]
+    left = max((width + _GAP for value, width in widths if value < 0), default=0)
+    right = max((width + _GAP for value, width in widths if value >= 0), default=0)
+    area = room.inset(left, 0, right, 0)
+    count = len(chart.categories)
+    # The value of an only bar may be taller than the bar: the whole band is its own.
+    deep = area.height / count * (BAND / len(chart.series) if len(chart.series) > 1 else BESIDE)
+    if deep < pen.line * 0.85 or area.width < room.width // 3:
+        return None
+    return _Field(area, _tight(chart), count, lying=True)
+
+
+def _standing_between_labels(
+    chart: Chart, bars: list[Bar], plot: Rect, pen: Pen
+) -> _Field | None:  # fmt: skip
+    """Find the place of the bars of one series between their values, or None as above."""
+    count = len(chart.categories)
+    if chart.kind.startswith("stacked") or len(chart.series) > 1:
+        return None
+    widest = max((pen.width(_label(chart, bar)) for bar in bars), default=0)
+    if widest > plot.width / count * 0.92:
+        return None
+    below = pen.line + _LOW if any(bar.value < 0 for bar in bars) else 0
+    return _Field(plot.inset(0, pen.line, 0, below), _tight(chart), count, lying=False)
+
+
+def _tight(chart: Chart) -> Scale:
+    """Return a scale from the least to the greatest value, which no ticks mark."""
+    low, high = extent(chart)
+    low, high = min(low, 0.0), max(high, 0.0)
+    return Scale(low, high if high > low else low + 1.0, 1.0)
+
+
+def _fit_within(chart: Chart, bars: list[Bar], field: _Field, pen: Pen) -> bool:
+    """Tell whether each value fits into its piece of a stack."""
+    if not chart.kind.startswith("stacked"):
+        return False
+    for bar in filter(lambda bar: bar.value, bars):
+        _, _, width, height = field.place(bar)
+        if width < pen.width(_label(chart, bar)) + _GAP or height < pen.line:
+            return False
+    return True
+
+
+def _label(chart: Chart, bar: Bar) -> str:
+    value = chart.series[bar.series].values[bar.category]
+    return "" if value is None else format_value(value, chart.number_format)
+
+
+def _draw_all(
+    chart: Chart, bars: list[Bar], field: _Field, pen: Pen, look: ChartLook, *, labelled: bool
+) -> None:  # fmt: skip
+    for bar in bars:
+        pen.box(*field.place(bar), look.fills[bar.series])
+    for bar in bars if labelled else ():
+        _draw_label(chart, bar, field, pen, look)
+    draw_base(field.area, field.scale.share(0.0), pen, look, lying=field.lying)
+
+
+def _draw_label(chart: Chart, bar: Bar, field: _Field, pen: Pen, look: ChartLook) -> None:
+    x, y, width, height = field.place(bar)
+    said = _label(chart, bar)
+    middle, centre = y + (height - pen.line) / 2, x + width / 2
+    if chart.kind.startswith("stacked"):
+        fill = look.fills[bar.series]
+        if bar.value:
+            if fill.pattern:
+                pen.plate(said, centre, middle)
+            pen.text(said, centre, middle, align=0.5, colour=fill.ink)
+    elif not field.lying:
+        pen.text(said, centre, y - pen.line if bar.value >= 0 else y + height + _LOW, align=0.5)
+    elif bar.value >= 0:
+        pen.text(said, x + width + _GAP, middle)
+    else:
+        pen.text(said, x - _GAP, middle, align=1.0)

@@ -1,0 +1,329 @@
+"""Slices: a pie with its labels beside it or a legend, a doughnut with a legend.
+
+Owns angles and the places of labels. Refuses axes. Lengths are EMU.
+"""
+
+from __future__ import annotations
+
+from math import cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.charts.bars import Labels
+from deckbuilder.layout.charts.pen import Pen
+from deckbuilder.layout.charts.scale import format_value, is_percent, label_format, total_of
+from deckbuilder.model import Chart
+from deckbuilder.scene.chart import ChartLook, Wedge
+
+_HOLE = 0.55
+"""The radius of a doughnut's hole, as a share of its own."""
+
+_PIE = 0.42
+"""The most of the width that a pie takes; its labels have the rest."""
+
+_REACH = emu(12)
+"""The distance of a label from its slice."""
+
+_NATIVE_REACH = emu(5)
+"""The distance of a native chart's label from its slice, as nearly as can be."""
+
+_WRAPPED = 0.2
+"""About the share of the width at which a reader breaks the label of a slice."""
+
+_TALLEST = 3
+"""The most lines of a label beside its slice; there is a legend instead of taller ones."""
+
+
+class _Slice(NamedTuple):
+    """A slice of a category: angles in degrees, clockwise from twelve o'clock."""
+
+    at: int
+    start: float
+    end: float
+    label: str
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+
+class _Place(NamedTuple):
+    """A label beside a pie: its lines, their top, and the slice they belong to."""
+
+    slice: _Slice
+    lines: list[str]
+    top: float
+
+
+def draw_slices(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    """Draw a pie or a doughnut: clockwise from twelve o'clock."""
+    if chart.kind == "pie":
+        return _draw_pie(chart, plot, pen, look)
+    return _draw_doughnut(chart, plot, pen, look)
+
+
+def _say(chart: Chart, value: float | None) -> str:
+    """Return the label of a value: as it is, or its share of the whole."""
+    if value is None:
+        return ""
+    if chart.kind == "pie" and not is_percent(chart.number_format):
+        total = total_of(chart)
+        value = value / total if total else 0.0
+    return format_value(value, label_format(chart))
+
+
+def _find_slices(chart: Chart) -> list[_Slice]:
+    """Return the slices that have an extent."""
+    values = [max(0.0, value or 0.0) for value in chart.series[0].values]
+    total = total_of(chart)
+    found: list[_Slice] = []
+    angle = 0.0
+    for index, value in enumerate(values):
+        sweep = 360.0 * value / total if total else 0.0
+        if sweep:
+            found.append(_Slice(index, angle, angle + sweep, _say(chart, value)))
+        angle += sweep
+    return found
+
+
+def _draw_wedges(
+    slices: list[_Slice], centre: tuple[Emu, Emu], radius: Emu, hole: Emu, pen: Pen,
+    look: ChartLook,
+) -> None:  # fmt: skip
+    for each in slices:
+        pen.drawn.append(
+            Wedge(centre=centre, radius=radius, hole=hole, start=round(each.start, 4),
+                  end=round(each.end, 4), fill=look.fills[each.at])
+        )  # fmt: skip
+
+
+# --- pies ----------------------------------------------------------------------------------
+
+
+class _Circle(NamedTuple):
+    """Where a pie stands."""
+
+    centre: tuple[Emu, Emu]
+    radius: Emu
+
+    @property
+    def rect(self) -> Rect:
+        left, top = self.centre[0] - self.radius, self.centre[1] - self.radius
+        return Rect(Emu(left), Emu(top), Emu(2 * self.radius), Emu(2 * self.radius))
+
+
+def _draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    """Draw a pie with its labels beside it, or a legend where those would not be clear."""
+    slices = _find_slices(chart)
+    # Above the pie and below it is room for a line: a native label stays where its slice is.
+    most = plot.height - 2 * (pen.line + _NATIVE_REACH)
+    radius = Emu(max(0, min(most, int(plot.width * _PIE)) // 2))
+    centre = (Emu(plot.x + plot.width // 2), Emu(plot.y + plot.height // 2))
+    circle = _Circle(centre, radius)
+    if not slices or not _are_clear(chart, slices, circle, plot, pen):
+        return _draw_keyed(chart, slices, plot, most, pen, look)
+    _draw_wedges(slices, centre, radius, Emu(0), pen, look)
+    room = plot.width / 2 - radius - _REACH
+    for right in (True, False):
+        side = [each for each in slices if (each.middle < 180.0) == right]
+        for place in _spread(chart, side, (centre[1], radius), plot, room, pen):
+            _label_slice(place, centre, radius, pen, look, right=right)
+    return Labels(labelled=True, step=1, area=circle.rect)
+
+
+def _draw_keyed(
+    chart: Chart, slices: list[_Slice], plot: Rect, most: int, pen: Pen, look: ChartLook
+) -> Labels:  # fmt: skip
+    """Draw a pie of thin slices with a legend; the labels that find room say the shares alone."""
+    beside = max((pen.width(each.label) for each in slices), default=0) + 2 * _NATIVE_REACH
+    radius = Emu(max(0, min(most, plot.width // 2 - 2 * beside)) // 2)
+    centre = (Emu(plot.x + beside + radius), Emu(plot.y + plot.height // 2))
+    circle = _Circle(centre, radius)
+    _draw_wedges(slices, centre, radius, Emu(0), pen, look)
+    shown = _find_clear(slices, circle, plot, pen) if radius else {}
+    for each, box in shown.items():
+        pen.text(each.label, box.x, box.y)
+    left = Emu(centre[0] + radius + beside + emu(20)) if slices else plot.x
+    said = {each.at for each in shown}
+    names, key = _draw_list(chart, said, left, plot, pen, look)
+    bare = tuple(at for at in range(len(chart.categories)) if at not in said)
+    return Labels(labelled=True, step=1, names=names, legend=True, bare=bare,
+                  area=circle.rect if radius else None, key=key)  # fmt: skip
+
+
+def _are_clear(
+    chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen
+) -> bool:  # fmt: skip
+    """Tell whether labels with names, each where a native chart has it, would be apart."""
+    boxes: list[Rect] = []
+    room = min(plot.width * _WRAPPED, plot.width / 2 - circle.radius - _REACH)
+    for each in slices:
+        lines = pen.wrap(_name(chart, each), room, _TALLEST + 1)
+        wide, high = max(map(pen.width, lines)), pen.line * len(lines)
+        box = _outside(each, circle, wide, high)
+        if len(lines) > _TALLEST or not plot.contains(box, pen.line // 4):
+            return False
+        if any(_touch(box, other) for other in boxes):
+            return False
+        boxes.append(box)
+    return True
+
+
+def _find_clear(
+    slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen
+) -> dict[_Slice, Rect]:  # fmt: skip
+    """Return the places of the shares that are apart; the greater slices have theirs first."""
+    found: dict[_Slice, Rect] = {}
+    for each in sorted(slices, key=lambda each: each.start - each.end):
+        box = _outside(each, circle, pen.width(each.label), pen.line)
+        if plot.contains(box, 2) and not any(_touch(box, other) for other in found.values()):
+            found[each] = box
+    return found
+
+
+def _outside(each: _Slice, circle: _Circle, wide: int, high: int) -> Rect:
+    """Return the place of a label beside the middle of its slice's rim."""
+    turn = radians(each.middle)
+    x, y = sin(turn), -cos(turn)
+    reach = circle.radius + _NATIVE_REACH
+    left = circle.centre[0] + reach * x + wide * (x - 1) / 2
+    top = circle.centre[1] + reach * y + high * (y - 1) / 2
+    return Rect(Emu(round(left)), Emu(round(top)), Emu(wide), Emu(high))
+
+
+def _touch(one: Rect, other: Rect) -> bool:
+    apart = emu(3)
+    return min(one.right, other.right) + apart > max(one.x, other.x) and min(
+        one.bottom, other.bottom
+    ) > max(one.y, other.y)
+
+
+def _spread(
+    chart: Chart, side: list[_Slice], circle: tuple[float, float], plot: Rect, room: float,
+    pen: Pen,
+) -> list[_Place]:  # fmt: skip
+    """Find places for the labels of one side, none over another, all within the plot.
+
+    Where they are too many, they have a line each, and at last the smallest slices have none.
+    """
+    most = 3
+    while True:
+        places = [
+            _Place(each, pen.wrap(_name(chart, each), room, most),
+                   circle[0] - circle[1] * cos(radians(each.middle)))
+            for each in side
+        ]  # fmt: skip
+        if sum(len(place.lines) for place in places) * pen.line <= plot.height or not side:
+            break
+        if most > 1:
+            most -= 1
+        else:
+            least = min(side, key=lambda each: each.end - each.start)
+            side = [each for each in side if each is not least]
+    return _pushed_apart(places, plot, pen)
+
+
+def _name(chart: Chart, each: _Slice) -> str:
+    return f"{chart.categories[each.at]}, {each.label}"
+
+
+def _pushed_apart(places: list[_Place], plot: Rect, pen: Pen) -> list[_Place]:
+    placed: list[_Place] = []
+    free = float(plot.y)
+    for place in sorted(places, key=lambda place: place.top):
+        top = max(free, place.top - pen.line * len(place.lines) / 2)
+        placed.append(place._replace(top=top))
+        free = top + pen.line * len(place.lines)
+    limit = float(plot.bottom)
+    for at, place in reversed(list(enumerate(placed))):
+        top = min(place.top, limit - pen.line * len(place.lines))
+        placed[at] = place._replace(top=top)
+        limit = top
+    return placed
+
+
+def _label_slice(
+    place: _Place, centre: tuple[Emu, Emu], radius: Emu, pen: Pen, look: ChartLook, *, right: bool
+) -> None:  # fmt: skip
+    """Set a label beside its slice; where it had to move, a line leads to it."""
+    turn = radians(place.slice.middle)
+    rim = (centre[0] + radius * sin(turn), centre[1] - radius * cos(turn))
+    high = pen.line * len(place.lines)
+    middle = place.top + high / 2
+    x = _beside(place.top, high, centre, radius, right=right)
+    pen.lines(place.lines, x, place.top, align=0.0 if right else 1.0)
+    inner = x - emu(3) if right else x + emu(3)
+    if abs(middle - rim[1]) > pen.line * 0.75:
+        pen.line_through([rim, (inner, middle)], look.rule, 0.75)
+
+
+def _beside(
+    top: float, high: int, centre: tuple[Emu, Emu], radius: Emu, *, right: bool
+) -> float:  # fmt: skip
+    """Return the x nearest to a pie at which a label of a height stands clear of it."""
+    nearest = max(top - centre[1], centre[1] - top - high, 0.0)
+    reach = sqrt(max(0.0, radius**2 - nearest**2)) + _REACH
+    return centre[0] + reach if right else centre[0] - reach
+
+
+# --- doughnuts -----------------------------------------------------------------------------
+
+
+def _draw_doughnut(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+    """Draw a ring with the values that fit on it, and a legend, which has the other values."""
+    slices = _find_slices(chart)
+    radius = Emu(min(plot.height, plot.width // 2) // 2)
+    centre = (Emu(plot.x + radius), Emu(plot.y + plot.height // 2))
+    _draw_wedges(slices, centre, radius, Emu(round(radius * _HOLE)), pen, look)
+    ring = radius * (1 + _HOLE) / 2
+    shown = {each.at for each in slices if _fits(each, radius, pen)}
+    for each in slices:
+        if each.at in shown:
+            turn = radians(each.middle)
+            x, y = centre[0] + ring * sin(turn), centre[1] - ring * cos(turn)
+            ink = look.fills[each.at].ink
+            pen.text(each.label, x, y - pen.line / 2, align=0.5, colour=ink)
+    _draw_list(chart, shown, Emu(centre[0] + radius + emu(28)), plot, pen, look)
+    return Labels(labelled=True, step=1, legend=True)
+
+
+def _fits(each: _Slice, radius: int, pen: Pen) -> bool:
+    """Tell whether a slice of a ring has room for its value."""
+    chord = 2 * radius * (1 + _HOLE) / 2 * sin(radians(min(180.0, each.end - each.start) / 2))
+    return pen.width(each.label) * 1.1 <= radius * (1 - _HOLE) and pen.line * 1.2 <= chord
+
+
+def _draw_list(
+    chart: Chart, shown: set[int], left: Emu, plot: Rect, pen: Pen, look: ChartLook
+) -> tuple[tuple[str, ...], Rect]:  # fmt: skip
+    """List the categories beside slices, with those values that do not stand there.
+
+    What does not fit one below the other goes on in further columns. Returns the names as
+    shortened, and the place of the list.
+    """
+    key = pen.line * 2 // 3
+    count = len(chart.categories)
+    columns = -(-count // max(1, plot.height // pen.line))
+    rows = -(-count // columns)
+    wide = (plot.right - left) / columns
+    pitch = min(pen.line * 1.4, plot.height / rows)
+    top = plot.y + (plot.height - pitch * rows) / 2
+    names = []
+    for index, name in enumerate(chart.categories):
+        x, y = left + wide * (index // rows), top + pitch * (index % rows)
+        value = chart.series[0].values[index]
+        said = "" if index in shown else _say(chart, value)
+        tail = f", {said}" if said else ""
+        room = wide - key * 2
+        short = pen.shorten(name, room - pen.width(tail))
+        if not short:
+            short, tail = pen.shorten(name, room), ""
+        names.append(short or name)
+        pen.box(x, y + (pen.line - key) / 2, key, key, look.fills[index])
+        pen.text(short + tail, x + key * 3 // 2, y)
+    # A native legend that is wider than its names asks for sets them side by side.
+    widest = max(map(pen.width, names), default=0) + pen.line * 2
+    width = min(Emu(plot.right - left), Emu(widest * columns))
+    # The native chart's title reaches lower than the drawing's.
+    first, last = max(round(top), plot.y + pen.line // 2), round(top + pitch * rows)
+    return tuple(names), Rect(left, Emu(first), width, Emu(max(0, last - first)))

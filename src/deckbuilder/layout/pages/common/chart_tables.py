@@ -1,0 +1,84 @@
+"""The data of charts as tables: what a chart shows, for those who do not see it.
+
+Owns the form of that table. Refuses to place it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deckbuilder.model import (
+    Alignment,
+    Block,
+    Cell,
+    Chart,
+    Emphasis,
+    Inline,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    walk_blocks,
+)
+from deckbuilder.scene.slide import ChartItem, Item
+from deckbuilder.scene.walk import walk_items
+
+_LEFT: Alignment = "left"
+_RIGHT: Alignment = "right"
+
+
+def chart_table(chart: Chart) -> Table:
+    """Return a chart's numbers as a table: a row for each point, a column for each series."""
+    across = "Position" if chart.positions else "Category"
+    first = chart.x_title or chart.first_header or across
+    heads = [first, *(_name(chart, index) for index in _series(chart))]
+    points = chart.categories or tuple(f"{place:.10g}" for place in chart.positions)
+    rows = [
+        [category, *(_value(each.values[row], chart) for each in chart.series)]
+        for row, category in enumerate(points)
+    ]
+    return Table(
+        header=tuple(map(_cell, heads)),
+        rows=tuple(tuple(map(_cell, row)) for row in rows),
+        alignments=(_LEFT, *(_RIGHT for _ in chart.series)),
+        caption=(Text(text=f"Data of the chart: {chart.title}"),),
+    )
+
+
+def chart_words(chart: Chart) -> tuple[Block, ...]:
+    """Return what stands for a chart where none is drawn: its title, and what it shows."""
+    title: Inline = Strong(children=(Text(text=chart.title),))
+    found: tuple[Block, ...] = (Paragraph(children=(title,), span=chart.span),)
+    if chart.alt:
+        alt: Inline = Emphasis(children=(Text(text=f"Chart: {chart.alt}"),))
+        found += (Paragraph(children=(alt,), span=chart.span),)
+    return found
+
+
+def _series(chart: Chart) -> range:
+    return range(len(chart.series))
+
+
+def _name(chart: Chart, index: int) -> str:
+    name = chart.series[index].name or (chart.y_title if len(chart.series) == 1 else "")
+    return name or (f"Value {index + 1}" if len(chart.series) > 1 else "Value")
+
+
+def _value(value: float | None, chart: Chart) -> str:
+    from deckbuilder.layout.charts.scale import format_value  # few decks hold charts
+
+    return "no value" if value is None else format_value(value, chart.number_format)
+
+
+def _cell(text: str) -> Cell:
+    return Cell(children=(Text(text=text),))
+
+
+def charts_in(blocks: Iterable[Block]) -> Iterator[Chart]:
+    """Yield the charts among blocks, and in what blocks hold."""
+    return (block for block in walk_blocks(blocks) if isinstance(block, Chart))
+
+
+def charts_on(items: Iterable[Item]) -> Iterator[Chart]:
+    """Yield the charts of a slide that was laid out."""
+    return (item.chart for item in walk_items(items) if isinstance(item, ChartItem))

@@ -1,0 +1,59 @@
+"""Blocks as text alone: what pictures say in words, columns one after another.
+
+Owns what stands for blocks that are not text. Refuses to place anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from deckbuilder.layout.pages.common.chart_tables import charts_in
+from deckbuilder.model import (
+    Block,
+    Chart,
+    Columns,
+    Emphasis,
+    Figure,
+    Held,
+    Paragraph,
+    Reflect,
+    Steps,
+    Text,
+    block_parts,
+    replace_held,
+)
+
+
+def plain_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks without pictures and columns, nothing of their words lost.
+
+    Charts stand on their own, after what held them.
+    """
+    return tuple(part for block in blocks for part in _plain(block))
+
+
+def _plain(block: Block) -> Iterator[Block]:
+    match block:
+        case Figure():
+            yield from _figure(block)
+        case Chart():
+            yield block
+        case Columns() | Steps() | Reflect():
+            for part in block_parts(block):
+                if isinstance(part, Held):
+                    yield from plain_blocks(part.blocks)
+        case _:
+            yield replace_held(block, _without_charts)
+            yield from charts_in((block,))
+
+
+def _without_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in plain_blocks(blocks) if not isinstance(block, Chart))
+
+
+def _figure(block: Figure) -> Iterator[Block]:
+    if block.alt and not block.decorative:
+        words = Text(text=f"Picture: {block.alt}")
+        yield Paragraph(children=(Emphasis(children=(words,)),), span=block.span)
+    if block.caption:
+        yield Paragraph(children=block.caption, span=block.span)

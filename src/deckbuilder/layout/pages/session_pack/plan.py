@@ -1,0 +1,191 @@
+"""The plan of a session: its outcomes, and a table of what happens when.
+
+Owns the words of the plan. Refuses to count: the times are the timetable's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from deckbuilder.layout.pages.common.booklet import Booklet, Section
+from deckbuilder.layout.pages.session_pack.wording import (
+    item_list,
+    pour_text,
+    slide_numbers,
+    without_links,
+)
+from deckbuilder.model import (
+    Activity,
+    Block,
+    Inline,
+    ItemList,
+    LineBreak,
+    Outcome,
+    Reflect,
+    Slide,
+    Strong,
+    Text,
+    inline_text,
+    walk_blocks,
+)
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.session.checks import activities
+from deckbuilder.session.timetable import (
+    Entry,
+    Timetable,
+    make_timetable,
+    say_length,
+    show_minutes,
+    show_moment,
+)
+
+Row = tuple[str | tuple[Inline, ...], ...]
+
+_HEADER = ("Time", "Minutes", "What happens", "Outcomes")
+_NARROW = (2.8, 4.2, 4.9)
+"""Widths of the columns of times, minutes and outcomes, in sizes of the text."""
+_PAD = 20.0
+_UNTIMED = "–"
+"""What stands where a slide has no minutes."""
+
+
+def lay_out_plan(booklet: Booklet) -> None:
+    """Set the session plan: how long it is, what it is for, and its timetable."""
+    presentation = booklet.presentation
+    timetable = make_timetable(presentation.deck)
+    section = booklet.section("Session plan", id="plan")
+    section.say(_say_times(timetable))
+    marks = _set_outcomes(section, presentation.deck.outcomes)
+    section.head("Timetable")
+    for note in _notes(timetable):
+        section.say(note)
+    section.table(
+        _HEADER if marks else _HEADER[:3], list(_rows(presentation, timetable, marks)),
+        widths=_widths(section)[: 4 if marks else 3],
+        alt="The session, from its beginning to its end",
+    )  # fmt: skip
+
+
+def _widths(section: Section) -> tuple[float, ...]:
+    """Return the columns' widths in points: what happens has what the others leave."""
+    sheet = section.sheet
+    time, minutes, served = (sheet.measures.size * share + _PAD for share in _NARROW)
+    return time, minutes, sheet.width - time - minutes - served, served
+
+
+def _say_times(timetable: Timetable) -> str:
+    """Say when a session begins and ends, and how long it takes."""
+    if not timetable.teaching:
+        return "The slides have no minutes yet. Write the times into the table."
+    length = f"{say_length(timetable.seconds)} in all"
+    if timetable.pauses:
+        breaks = "breaks" if sum(it.pause is not None for it in timetable.entries) > 1 else "break"
+        length += f": {say_length(timetable.teaching)} of work"
+        length += f" and {say_length(timetable.pauses)} of {breaks}"
+    if timetable.clock is None:
+        return f"{length}. Times count from the beginning, in hours and minutes."
+    begins = show_moment(0, timetable.clock)
+    ends = show_moment(timetable.seconds, timetable.clock)
+    return f"From {begins} to {ends}. {length}."
+
+
+# --- outcomes ------------------------------------------------------------------------------
+
+
+def _set_outcomes(section: Section, outcomes: Sequence[Outcome]) -> Mapping[str, int]:
+    """Set the outcomes as a numbered list; return the numbers by the ids of outcomes."""
+    if outcomes:
+        section.head("Outcomes")
+        pour_text(section, [item_list((outcome.text for outcome in outcomes), ordered=True)])
+    return {outcome.id: number for number, outcome in enumerate(outcomes, 1)}
+
+
+# --- the table -----------------------------------------------------------------------------
+
+
+def _rows(
+    presentation: Presentation, timetable: Timetable, marks: Mapping[str, int]
+) -> Iterator[Row]:
+    """Yield a row for each slide that is shown, for each break and for the end."""
+    numbers = slide_numbers(presentation)
+    for entry in timetable.entries:
+        if not entry.slide.hidden:
+            yield _cut(_slide_row(entry, numbers.get(entry.slide.id, 0), timetable, marks), marks)
+        if entry.pause is not None:
+            begins = show_moment(entry.pause.begins, timetable.clock)
+            minutes = show_minutes(entry.pause.seconds)
+            yield _cut((begins, minutes, _strong("Break"), ""), marks)
+    if timetable.teaching:
+        ends = show_moment(timetable.seconds, timetable.clock)
+        total = show_minutes(timetable.seconds)
+        yield _cut((_strong(ends), _strong(total), _strong("End of the session"), ""), marks)
+
+
+def _cut(row: Row, marks: Mapping[str, int]) -> Row:
+    """Leave out the last column where there are no outcomes to name in it."""
+    return row if marks else row[:3]
+
+
+def _slide_row(entry: Entry, number: int, timetable: Timetable, marks: Mapping[str, int]) -> Row:
+    slide, slot = entry.slide, entry.slot
+    lines: list[tuple[Inline, ...]] = [_strong(f"Slide {number}. ", *slide.title)]
+    lines += [(Text(text=line),) for line in _deeds(slide)]
+    served = sorted({marks[id_] for id_ in slide.outcomes if id_ in marks})
+    untimed = _UNTIMED if timetable.teaching else ""
+    return (
+        show_moment(slot.begins, timetable.clock) if slot else untimed,
+        show_minutes(slot.seconds) if slot else untimed,
+        _lines(lines),
+        ", ".join(map(str, served)),
+    )
+
+
+def _deeds(slide: Slide) -> Iterator[str]:
+    """Yield what is done with a slide, and what that needs."""
+    for activity in activities(slide):
+        yield _say_activity(activity)
+    questions = sum(_questions(slide.blocks))
+    if questions:
+        yield f"Questions to think about: {questions}"
+    if slide.kit:
+        yield f"Kit: {', '.join(slide.kit)}"
+    if slide.sensitive:
+        yield "Sensitive: may distress people"
+
+
+def _say_activity(activity: Activity) -> str:
+    title = inline_text(activity.title)
+    words = f"Activity: {title}" if title else "Activity"
+    if activity.minutes is None:
+        return words
+    return f"{words} ({activity.minutes:g} minute{'' if activity.minutes == 1 else 's'})"
+
+
+def _questions(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield how many questions each block of questions holds."""
+    for block in walk_blocks(blocks):
+        if isinstance(block, Reflect):
+            yield sum(len(it.items) if isinstance(it, ItemList) else 1 for it in block.blocks)
+
+
+def _notes(timetable: Timetable) -> Iterator[str]:
+    """Yield what has to be said of slides that the table gives no time."""
+    shown = [it for it in timetable.entries if not it.slide.hidden]
+    if timetable.teaching and any(it.slot is None for it in shown):
+        yield f"{_UNTIMED} means that no minutes are planned for a slide."
+    hidden = sum(it.slide.hidden for it in timetable.entries)
+    if hidden:
+        noun, verb = ("slide", "is") if hidden == 1 else ("slides", "are")
+        yield f"{hidden} hidden {noun} {verb} not in this plan."
+
+
+def _strong(text: str, *more: Inline) -> tuple[Inline, ...]:
+    return (Strong(children=(Text(text=text), *without_links(more))),)
+
+
+def _lines(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """Join lines of text into one cell."""
+    joined: list[Inline] = []
+    for index, line in enumerate(lines):
+        joined += [*([LineBreak()] if index else []), *line]
+    return tuple(joined)

@@ -1,0 +1,220 @@
+"""What a workbook says of each slide: text for participants, activities and questions.
+
+Owns choosing it from the deck, each thing once. What participants may not see goes no further
+than here: all else that lays a workbook out is given leaves. Refuses to place anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder.layout.pages.common.footnote_places import notes_in
+from deckbuilder.layout.pages.common.plain_text import plain_blocks
+from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.text.paragraphs import is_text
+from deckbuilder.model import (
+    Activity,
+    Block,
+    Callout,
+    Footnote,
+    Heading,
+    Held,
+    Inline,
+    ItemList,
+    Reflect,
+    Slide,
+    Text,
+    block_parts,
+    block_texts,
+    find_outermost,
+    walk_blocks,
+)
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
+
+CONTACTS = "contacts"
+"""The layout of slides that are kept for the end of a workbook."""
+
+_READ = (CONTACTS, "references")
+"""Layouts of slides that are to be read and used, which a small picture does not allow."""
+
+_TASKS = (Activity, Reflect)
+
+
+# --- the notice on wellbeing ---------------------------------------------------------------
+
+
+class Notice(Struct, frozen=True):
+    """What a deck says on wellbeing, and the id of the slide that says it."""
+
+    slide: str = ""
+    blocks: tuple[Callout, ...] = ()
+
+
+def find_notice(presentation: Presentation) -> Notice:
+    """Return what the first slide that says anything on wellbeing says."""
+    for slide in presentation.deck.slides:
+        found = () if slide.hidden else tuple(_notices((*slide.blocks, *slide.handout)))
+        if found:
+            return Notice(slide.id, found)
+    return Notice()
+
+
+def _notices(blocks: Iterable[Block]) -> Iterator[Callout]:
+    for block in walk_blocks(blocks):
+        if isinstance(block, Callout) and block.kind == "wellbeing":
+            yield block
+
+
+# --- leaves --------------------------------------------------------------------------------
+
+
+class Leaf(Struct, frozen=True, kw_only=True):
+    """What a workbook holds of one picture of a slide, or of a slide without a picture.
+
+    `before` is the text for participants down to where they are first given something to do,
+    `after` the rest of it; what the slide itself gives them to do stands between, in `tasks`.
+    """
+
+    scene: Scene
+    title: tuple[Inline, ...]
+    pictured: bool
+    sensitive: bool
+    footnotes: tuple[Footnote, ...] = ()
+    before: tuple[Block, ...] = ()
+    tasks: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing but the picture."""
+        return self.pictured and not (self.before or self.tasks or self.after)
+
+
+def make_leaves(presentation: Presentation, notice: Notice) -> list[Leaf]:
+    """Return a leaf for each picture of the slides that are shown, in their order.
+
+    Where a slide goes on over several pictures, what is said of it goes with the last. What the
+    notice says is not said again.
+    """
+    scenes: dict[str, list[Scene]] = {}
+    for scene in presentation.scenes:
+        scenes.setdefault(scene.slide_id, []).append(replace(scene, notes=()))
+    leaves: list[Leaf] = []
+    for slide in presentation.deck.slides:
+        if not slide.hidden:
+            leaves += _leaves_of(slide, scenes[slide.id], notice)
+    return leaves
+
+
+def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterator[Leaf]:
+    title = slide.title or (Text(text=scenes[0].title or f"Slide {scenes[0].number}"),)
+    if _is_all_text(slide, scenes[0]):
+        scenes = scenes[:1]
+        pictured, body = False, slide.blocks
+    else:
+        pictured, body = True, tuple(_tasks(slide.blocks))
+        for scene in scenes[:-1]:
+            yield Leaf(
+                scene=scene, title=title, pictured=True, sensitive=slide.sensitive,
+                footnotes=_shown(slide, scene),
+            )  # fmt: skip
+    if scenes[0].layout in _READ:
+        body = plain_blocks(slide.blocks)
+    handout = [block for block in slide.handout if not any(block is it for it in notice.blocks)]
+    before, after = _split(handout)
+    yield Leaf(
+        scene=scenes[-1], title=title, pictured=pictured, sensitive=slide.sensitive,
+        footnotes=_sources(slide, scenes), before=before, after=after,
+        tasks=_without(body, {*_said(handout)}),
+    )  # fmt: skip
+
+
+def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:
+    """Return the footnotes of a slide's last leaf, none of the notes alone.
+
+    They are those of its picture and of the handout text, and what no other picture shows.
+    """
+    *before, last = scenes
+    elsewhere = {note.number for scene in before for note in _shown(slide, scene)}
+    numbers = {*last.sources} - elsewhere | cited(slide.handout)
+    numbers |= {note.number for note in _shown(slide, last)}
+    return tuple(note for note in slide.footnotes if note.number in numbers)
+
+
+def _shown(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
+    """Return the footnotes that stand on one picture of a slide."""
+    numbers = {number for number, _ in notes_in(scene.items)}
+    return tuple(note for note in slide.footnotes if note.number in numbers)
+
+
+def _is_all_text(slide: Slide, scene: Scene) -> bool:
+    """Tell whether a slide's picture would say again, and smaller, what is to be read large.
+
+    That is so of contacts and references, and of slides with nothing but things to do and what
+    leads to them.
+    """
+    if scene.layout in _READ:
+        return True
+    return any(map(_is_task, slide.blocks)) and all(
+        _is_task(block) or is_text(block) for block in slide.blocks
+    )
+
+
+# --- what there is to do -------------------------------------------------------------------
+
+
+def _is_task(block: Block) -> bool:
+    return isinstance(block, _TASKS)
+
+
+def _tasks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield activities and questions, wherever on a slide they stand."""
+    return find_outermost(blocks, *_TASKS)
+
+
+def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Cut text before the first thing to do, and before the heading of that."""
+    end = next((at for at, block in enumerate(blocks) if any(_tasks((block,)))), len(blocks))
+    while 0 < end < len(blocks) and isinstance(blocks[end - 1], Heading):
+        end -= 1
+    return tuple(blocks[:end]), tuple(blocks[end:])
+
+
+# --- each thing once -----------------------------------------------------------------------
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what blocks say, by paragraphs, items of lists and activities, to be compared."""
+    for block in walk_blocks(blocks):
+        yield _compared((block,))
+        for part in block_parts(block):
+            if isinstance(part, Held) and part.role == "item":
+                yield _compared(part.blocks)
+
+
+def _compared(blocks: tuple[Block, ...]) -> str:
+    return " ".join(" ".join(block_texts(blocks)).split()).casefold()
+
+
+def _without(blocks: Iterable[Block], said: set[str]) -> tuple[Block, ...]:
+    """Return blocks without what is said already."""
+    return tuple(left for block in blocks for left in _left(block, said))
+
+
+def _left(block: Block, said: set[str]) -> Iterator[Block]:
+    if _compared((block,)) in said:
+        return
+    match block:
+        case Reflect():
+            if blocks := _without(block.blocks, said):
+                yield replace(block, blocks=blocks)
+        case ItemList():
+            items = tuple(item for item in block.items if _compared(item.blocks) not in said)
+            if items:
+                yield replace(block, items=items)
+        case _:
+            yield block

@@ -1,0 +1,101 @@
+"""Places the logo: at the foot of slides, and above the title of a cover.
+
+Owns which of a brand's logos suits a ground, and how large it stands there. Refuses to read or to
+draw it.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.brand import Brand
+from deckbuilder.brand.colours.shades import is_light
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.catalogue import (
+    FOOT_HEIGHT,
+    FOOT_TOP,
+    LEFT,
+    RIGHT,
+    TITLE_TOP,
+    Layout,
+)
+from deckbuilder.model import Image
+from deckbuilder.scene.slide import Colour, PictureItem, Shape
+
+FOOT_LOGO = 30.0
+"""The greatest height of a logo at the foot, where there is room for no more, in points."""
+
+_PANEL = 10.0
+"""How far the panel of a logo reaches beyond it on each side, in points."""
+
+
+def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
+    """Put the logo where a layout has it; on a cover, one made for light grounds on a panel."""
+    if brand.logo is None or not layout.logo:
+        return []
+    on_cover = layout.arrange == "cover"
+    image = _cover_image(brand) if on_cover else _image_on("bg1", brand)
+    place = cover_logo_rect(brand) if on_cover else logo_rect(brand)
+    if image is None or place is None:
+        return []
+    picture = PictureItem(name="Logo", rect=place, image=image, alt=brand.logo.alt)
+    if not on_cover or _stands_alone(image, brand):
+        return [picture]
+    return [Shape(name="Logo panel", rect=_around(place), fill="bg1"), picture]
+
+
+def logo_rect(brand: Brand) -> Rect | None:
+    """Return where the logo stands at the foot of a slide, left of the number, if there is one.
+
+    It keeps clear of the sources above it as long as they are no wider than up to it.
+    """
+    image = _image_on("bg1", brand)
+    if brand.logo is None or image is None:
+        return None
+    width, height = _size(image, min(brand.logo.height, FOOT_LOGO), widest=240)
+    bottom = emu(FOOT_TOP + FOOT_HEIGHT)
+    return Rect(Emu(emu(RIGHT - 48) - width), Emu(bottom - height), width, height)
+
+
+def cover_logo_rect(brand: Brand) -> Rect | None:
+    """Return where the logo stands on a cover, if there is one: on its panel above the title."""
+    image = _cover_image(brand)
+    if brand.logo is None or image is None:
+        return None
+    width, height = _size(image, brand.logo.height, widest=420)
+    left = LEFT if _stands_alone(image, brand) else LEFT + _PANEL
+    return Rect(emu(left), emu(34), width, height)
+
+
+def title_ceiling(layout: Layout, brand: Brand) -> Emu:
+    """Return how far up a title may reach, in EMU: to the slide's margin or below the logo."""
+    logo = cover_logo_rect(brand)
+    if logo is None or not layout.logo or layout.arrange != "cover":
+        return emu(TITLE_TOP)
+    return Emu(_around(logo).bottom + emu(12))
+
+
+def _cover_image(brand: Brand) -> Image | None:
+    return _image_on(strong_ground(brand).fill, brand)
+
+
+def _image_on(ground: Colour, brand: Brand) -> Image | None:
+    """Return the logo that suits a ground, by whether black or white stands out from it more."""
+    if brand.logo is None:
+        return None
+    dark = not is_light(getattr(brand.colours, ground))
+    return brand.logo.dark if dark and brand.logo.dark is not None else brand.logo.image
+
+
+def _stands_alone(image: Image, brand: Brand) -> bool:
+    """Tell whether a logo needs no panel on a cover: it is the one for dark grounds."""
+    return brand.logo is not None and image is brand.logo.dark
+
+
+def _size(image: Image, height: float, *, widest: float) -> tuple[Emu, Emu]:
+    """Return width and height of a logo of that height in points, if no wider than `widest`."""
+    width = Emu(min(emu(height) * image.width // max(1, image.height), emu(widest)))
+    return width, Emu(width * image.height // max(1, image.width))
+
+
+def _around(logo: Rect) -> Rect:
+    return logo.inset(*(-emu(_PANEL),) * 4)

@@ -1,0 +1,117 @@
+"""Places the catalogue's layouts under a brand: slots, level styles and decoration.
+
+Owns the step from catalogue data to what writers make slide layouts of. Refuses slides.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.brand import Brand
+from deckbuilder.geometry import Emu, Rect, emu, margins, rect
+from deckbuilder.layout.slide_layouts.catalogue import Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
+from deckbuilder.layout.text.paragraphs import BULLETS, INDENT
+from deckbuilder.scene.slide import (
+    LevelStyle,
+    PictureItem,
+    PlacedLayout,
+    PlacedSlot,
+    Shape,
+    Stroke,
+    TextStyle,
+)
+
+LEVELS = 5
+
+
+def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
+    """Place a layout's decoration and slots with the brand's sizes and logo."""
+    decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
+    decoration += place_logo(layout, brand)
+    return PlacedLayout(
+        name=layout.name,
+        title=layout.title,
+        background=layout.background,
+        decoration=tuple(decoration),
+        slots={slot.name: _slot(slot, layout, brand) for slot in layout.slots},
+    )
+
+
+def _shape(part: Decoration) -> Shape:
+    return Shape(
+        name=part.name, rect=rect(*part.area), geometry=part.geometry, radius=part.radius,
+        fill=part.fill,
+    )  # fmt: skip
+
+
+def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
+    return PlacedSlot(
+        name=slot.name,
+        kind=slot.kind,
+        index=_index(slot, layout),
+        rect=_area(slot, layout, brand),
+        prompt=slot.prompt,
+        levels=tuple(_level(slot, layout, depth, brand) for depth in range(LEVELS)),
+        inset=margins(slot.inset),
+        anchor=slot.anchor,
+        geometry=slot.geometry,
+        radius=slot.radius,
+        fill=slot.fill,
+        stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
+        headed=bool(slot.below),
+        growth=emu(slot.growth),
+    )
+
+
+def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
+    """Return the slot's rectangle; the footer ends before the logo, titles begin below it."""
+    area = rect(*slot.area)
+    if slot.name == "title":
+        top = max(area.y, title_ceiling(layout, brand))
+        return area._replace(y=Emu(top), height=Emu(area.bottom - top))
+    logo = logo_rect(brand)
+    if slot.kind == "ftr" and logo is not None:
+        return area._replace(width=Emu(min(area.width, logo.x - emu(12) - area.x)))
+    return area
+
+
+def _size(slot: Slot, depth: int, brand: Brand) -> float:
+    """Return the full size of a level: small print begins two points above the minimum."""
+    name = slot.below if depth and slot.below else slot.size
+    size: float = getattr(brand.sizes, name)
+    full = size + 2.0 if name == "minimum" else size
+    least = min(brand.sizes.minimum, full)
+    nested = depth - 1 if depth and slot.below else depth
+    return max(least, full - 2.0 * nested)
+
+
+def _index(slot: Slot, layout: Layout) -> int:
+    """Return the placeholder's `idx`: title 0, footer 11, slide number 12, bodies 1 and 13 on."""
+    fixed = {"title": 0, "ctrTitle": 0, "ftr": 11, "sldNum": 12}
+    if slot.kind in fixed:
+        return fixed[slot.kind]
+    bodies = [other.name for other in layout.slots if other.kind not in fixed]
+    at = bodies.index(slot.name)
+    return 1 if at == 0 else 12 + at
+
+
+def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
+    size = _size(slot, depth, brand)
+    plain = bool(depth and slot.below)
+    style = TextStyle(
+        font="heading" if slot.heading_font and not plain else "body", size=size,
+        colour=(slot.below_colour or slot.colour) if plain else slot.colour,
+        bold=slot.bold and not plain,
+    )  # fmt: skip
+    bullets = slot.bullets and (plain or not slot.below)
+    nested = depth - 1 if plain else depth
+    indent = emu(size * INDENT * nested + size * INDENT) if bullets else Emu(0)
+    return LevelStyle(
+        style=style,
+        align=slot.align,
+        indent=indent,
+        hanging=emu(size * INDENT) if bullets else Emu(0),
+        bullet=BULLETS[nested] if bullets else "",
+        bullet_colour=layout.accent,
+        space_before=0.0 if depth == 0 and not slot.bullets else round(size * 0.36, 2),
+        line_spacing=slot.spacing,
+    )

@@ -1,0 +1,50 @@
+"""Arrangements: how the blocks of a slide share the room below its title.
+
+Owns the table of functions, one for each `arrange` value of the catalogue; each returns a box
+for the whole body, which the fitting then measures at one size after another. Refuses titles,
+footers and the choice of a size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from deckbuilder.layout.slides.arrange.beside import arrange_beside, stands_beside
+from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
+from deckbuilder.layout.slides.arrange.columns import arrange_columns
+from deckbuilder.layout.slides.arrange.flow import (
+    arrange_activity,
+    arrange_cover,
+    arrange_flow,
+    arrange_quote,
+)
+from deckbuilder.layout.slides.arrange.room import Arrangement, Place
+from deckbuilder.model import Block
+
+ARRANGEMENTS: Mapping[str, Arrangement] = {
+    "cover": arrange_cover,
+    "flow": arrange_flow,
+    "columns": arrange_columns,
+    "cards": arrange_cards,
+    "aside": arrange_beside,
+    "quote": arrange_quote,
+    "activity": arrange_activity,
+}
+
+
+def ready(blocks: Sequence[Block], place: Place) -> list[Block]:
+    """Return blocks as they are to be arranged and, where they are too many, cut.
+
+    The lists of questions come out of their divs where they become cards, and in the open they
+    can be cut like any list.
+    """
+    if place.layout.arrange != "cards":
+        return list(blocks)
+    return [part for block in blocks for part in opened(block)]
+
+
+def in_order_of_parts(blocks: Sequence[Block], place: Place) -> list[Block]:
+    """Return the blocks of a slide that goes on: what stands beside them is on the first part."""
+    if place.layout.arrange != "aside":
+        return list(blocks)
+    return sorted(blocks, key=lambda block: not stands_beside(block, place))

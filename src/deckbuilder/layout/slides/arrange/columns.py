@@ -1,0 +1,104 @@
+"""The arrangement of columns: side by side, or on panels where a layout has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import cycle, repeat
+
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu, Rect, divided, union
+from deckbuilder.layout.blocks.boxes import Box, boxes, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.containers import column_widths
+from deckbuilder.layout.slides.arrange.flow import EMPTIEST, arrange_flow
+from deckbuilder.layout.slides.arrange.room import Place, gap_right_of, needed, within
+from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.model import Block, Column, Columns
+from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
+
+
+def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+    """Give the columns of the first `columns` div the layout's slots, the rest the full width."""
+    at = next((i for i, b in enumerate(blocks) if isinstance(b, Columns)), None)
+    if at is None or not place.numbered("column"):
+        return arrange_flow(blocks, place, look)
+    block = blocks[at]
+    assert isinstance(block, Columns)  # noqa: S101 - found as such
+    width = place.area.width
+    above = boxes(blocks[:at], width, look, place.setting)
+    below = boxes(blocks[at + 1 :], width, look, place.setting)
+    middle = _column_box(block, place, look)
+    return stacked([*above, middle, *below])
+
+
+def _column_box(block: Columns, place: Place, look: Look) -> Box:
+    columns = block.columns
+    slots = place.numbered("column")
+    style, inset = slots[0], slots[0].inset
+    panels = style.fill is not None
+    rooms = _column_rooms(columns, slots)
+    looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
+    stacks = [
+        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, place.setting)
+        for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
+    ]
+    heights = [Emu(stacked_height(held) + inset[1] + inset[3]) for held in stacks]
+    tallest = max(heights, default=Emu(0))
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for index, (held, room) in enumerate(zip(stacks, rooms, strict=True)):
+            cell = within(room, rect)
+            if panels:  # a panel is not left half empty
+                high = max(round(tallest * EMPTIEST), cell.height * 3 // 5)
+                cell = cell._replace(height=Emu(min(cell.height, high)))
+            items += _column_items(held, cell, index + 1, style, index < len(slots))
+        return tuple(items)
+
+    height = max(map(needed, heights, rooms, repeat(place.area)), default=Emu(0))
+    stretch = panels or any(box.stretch for held in stacks for box in held)
+    return Box(height, build, stretch=stretch)
+
+
+def _column_rooms(columns: Sequence[Column], slots: Sequence[PlacedSlot]) -> list[Rect]:
+    """Return the rooms of the slots, or all their room divided as the columns ask for."""
+    rooms = [slot.room for slot in slots]
+    if len(columns) == len(rooms) and not any(column.width for column in columns):
+        return rooms
+    room, gap = union(rooms), gap_right_of(rooms)
+    return divided(room, column_widths(columns, room.width, gap), gap)
+
+
+_HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")
+"""The colours of the headings of panels that are compared."""
+
+
+def _column_items(
+    held: list[Box], rect: Rect, number: int, style: PlacedSlot, in_slot: bool
+) -> list[Item]:
+    """Build one column: text alone fills its placeholder, a mixture stands on a panel."""
+    name = f"column-{number}" if in_slot else ""
+    inner = rect.inset(*style.inset)
+    if len(held) == 1 and held[0].plain:
+        (item,) = held[0].build(inner)
+        assert isinstance(item, TextFrame)  # noqa: S101 - what a plain box is
+        return [
+            replace(
+                item, name=f"Column {number}", rect=rect, inset=style.inset, fill=style.fill,
+                geometry=style.geometry, radius=style.radius, placeholder=name,
+            )
+        ]  # fmt: skip
+    items = stack(held, inner, name)
+    if style.fill is None:
+        return items
+    back = Shape(
+        name=f"Column {number} panel", rect=rect, geometry=style.geometry, radius=style.radius,
+        fill=style.fill,
+    )  # fmt: skip
+    plain = [
+        replace(item, fill=None, geometry="rect", radius=0.0, placeholder="")
+        if isinstance(item, TextFrame) and item.placeholder
+        else item
+        for item in items
+    ]
+    return [back, *plain]

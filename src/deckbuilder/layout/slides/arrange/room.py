@@ -1,0 +1,99 @@
+"""What an arrangement is given: the layout, its slots as placed and the room on the slide.
+
+Owns that one node, the type of an arrangement, and how rectangles are had of slots: whole, cut to
+the room there is, or divided. Refuses any other place on a slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.layout.blocks.boxes import GAP, Box, Setting
+from deckbuilder.layout.slide_layouts.catalogue import Layout
+from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.model import Block, Chart, Figure, Table
+from deckbuilder.scene.slide import Item, PlacedSlot
+
+Slots = Mapping[str, PlacedSlot]
+
+_FURNITURE = ("title", "footer", "slide-number")
+_OBJECTS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
+
+
+def content_slots(slots: Slots) -> list[PlacedSlot]:
+    """Return the slots that hold content of the slide's body: no title, footer or number."""
+    return [slot for name, slot in slots.items() if name not in _FURNITURE]
+
+
+class Place(Struct, frozen=True):
+    """Where an arrangement works: the layout, its slots as placed and the room in EMU.
+
+    `rows` asks for cards below each other instead of in a grid. `room` is the area that blocks
+    have, which depends on the sources that they cite; None where that is always the area.
+    """
+
+    layout: Layout
+    slots: Slots
+    area: Rect
+    setting: Setting
+    rows: bool = False
+    room: Callable[[Sequence[Block]], Rect] | None = None
+
+    def beneath(self, blocks: Sequence[Block]) -> Place:
+        """Return the place as it is for some of the blocks."""
+        return self if self.room is None else replace(self, area=self.room(blocks))
+
+    def whole(self) -> Place:
+        """Return the place with one slot over all its room, the body, if the layout has one."""
+        body = self.slots.get("body")
+        over = {"body": replace(body, rect=self.area, growth=Emu(0))} if body else {}
+        return replace(self, slots=over)
+
+    def numbered(self, name: str) -> list[PlacedSlot]:
+        """Return the slots `name-1`, `name-2` and so on, as many as the layout has."""
+        names = (f"{name}-{number}" for number in count(1))
+        return [self.slots[each] for each in takewhile(self.slots.__contains__, names)]
+
+    def object_slot(self, block: Block) -> PlacedSlot | None:
+        """Return the slot for blocks of this kind: tables, charts or pictures."""
+        kind = _OBJECTS.get(type(block))
+        return next((slot for slot in self.slots.values() if slot.kind == kind), None)
+
+    def across(self, block: Block) -> Rect:
+        """Return the rectangle whose width a block has among others: its slot's or the body's."""
+        slot = self.object_slot(block) or self.slots.get("body")
+        return slot.rect if slot else self.area
+
+
+def within(slot: Rect, room: Rect) -> Rect:
+    """Return a slot's rectangle as far as it is not above or below the room."""
+    top = max(slot.y, room.y)
+    return slot._replace(y=top, height=Emu(max(0, min(slot.bottom, room.bottom) - top)))
+
+
+def needed(height: int, slot: Rect, room: Rect) -> Emu:
+    """Return how high the room has to be for content of a height to fit in a slot of it."""
+    return Emu(height + room.height - within(slot, room).height)
+
+
+def gap_right_of(rects: Sequence[Rect]) -> Emu:
+    """Return the space between the leftmost rectangle and the next to its right."""
+    first = min(rects).right
+    return Emu(min((rect.x - first for rect in rects if rect.x >= first), default=emu(GAP)))
+
+
+def standing(box: Box, slot: Rect) -> Box:
+    """Return a box that stands across a slot's width, whatever its rectangle's."""
+
+    def build(rect: Rect) -> tuple[Item, ...]:
+        return box.build(rect._replace(x=slot.x, width=slot.width))
+
+    return replace(box, build=build)
+
+
+Arrangement = Callable[[Sequence[Block], Place, Look], Box]

@@ -1,0 +1,230 @@
+"""The notes pane: the facilitator's notes as paragraphs that PowerPoint sets itself.
+
+Lists stay lists; a table becomes lines with tabs, a picture its description, a chart its figures,
+a container its label and its words. Nothing an author wrote is lost; a footnote that the notes
+refer to stands under them. Refuses sizes and places, which the notes master rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.text.labels import container_label
+from deckbuilder.model import (
+    Block,
+    Chart,
+    CodeBlock,
+    CodeText,
+    Container,
+    Emphasis,
+    Figure,
+    FootnoteReference,
+    Heading,
+    Held,
+    Inline,
+    ItemList,
+    Language,
+    LineBreak,
+    Link,
+    ListItem,
+    Paragraph,
+    Quote,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    block_parts,
+    inline_text,
+    is_right_to_left,
+)
+from deckbuilder.scene.slide import SUBSCRIPT, SUPERSCRIPT, NotesParagraph, NotesRun, Scene
+from deckbuilder.scene.structure import own_language
+
+_PLAIN = NotesRun(text="")
+_BOLD = NotesRun(text="", bold=True)
+_BREAK = NotesRun(text="\n")
+_TAB = NotesRun(text="\t")
+
+
+def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
+    """Return a slide's time, its notes and the footnotes that they refer to, in a deck's `lang`."""
+    pane = _Pane(own_language(lang))
+    if scene.time:
+        pane.add((replace(_BOLD, text=scene.time),), 0)
+    pane.add_blocks(scene.notes, 0, _PLAIN)
+    wanted = cited(scene.notes)
+    for note in scene.footnotes:
+        if note.number in wanted:
+            wanted |= cited(note.blocks)
+            pane.add_item(note.blocks, 0, number=note.number)
+    return tuple(pane.paragraphs)
+
+
+class _Pane:
+    """Collects blocks as paragraphs one after the other."""
+
+    def __init__(self, own_language: str) -> None:
+        self.paragraphs: list[NotesParagraph] = []
+        self._label = replace(_BOLD, lang=own_language)
+
+    def add(self, runs: Iterable[NotesRun], level: int) -> None:
+        self.paragraphs.append(NotesParagraph(runs=tuple(runs), level=level))
+
+    def add_blocks(self, blocks: Iterable[Block], level: int, look: NotesRun) -> None:
+        for block in blocks:
+            self._add_block(block, level, look)
+
+    def _add_block(self, block: Block, level: int, look: NotesRun) -> None:
+        match block:
+            case Heading():
+                self._say(block.children, level, replace(look, bold=True))
+            case Paragraph():
+                self._say(block.children, level, look)
+            case ItemList():
+                self._add_list(block, level)
+            case CodeBlock():
+                self.add(_code_runs(block, look), level)
+            case Table():
+                self._add_table(block, level)
+            case Figure():
+                self._add_figure(block, level, look)
+            case Chart():
+                self._add_chart(block, level)
+            case Quote():
+                self.add_blocks(block.blocks, level + 1, replace(look, italic=True))
+                if block.attribution:
+                    self.add(_runs(block.attribution, look), level + 1)
+            case _:
+                self._add_container(block, level, look)
+
+    def _add_list(self, block: ItemList, level: int) -> None:
+        for number, item in enumerate(block.items, block.start):
+            if block.ordered and item.checked is None:
+                self.add_item(item.blocks, level, number=number)
+            else:
+                self.add_item(item.blocks, level, bullet=_bullet(item, level))
+
+    def add_item(
+        self, blocks: Sequence[Block], level: int, *, bullet: str = "", number: int | None = None
+    ) -> None:
+        """Add an item: its first paragraph with the bullet, its other blocks beneath."""
+        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+        self._say(first.children if first else (), level, _PLAIN, bullet, number)
+        self.add_blocks(blocks[1:] if first else blocks, level + 1, _PLAIN)
+
+    def _add_table(self, block: Table, level: int) -> None:
+        if block.caption:
+            self.add(_runs(block.caption, replace(_PLAIN, italic=True)), level)
+        for position, row in enumerate((block.header, *block.rows)):
+            look = _BOLD if position == 0 else _PLAIN
+            self.add(_tabbed([_runs(cell.children, look) for cell in row]), level)
+
+    def _add_figure(self, block: Figure, level: int, look: NotesRun) -> None:
+        if block.alt:
+            self.add((replace(look, italic=True, text=block.alt),), level)
+        if block.caption:
+            self.add(_runs(block.caption, look), level)
+
+    def _add_chart(self, block: Chart, level: int) -> None:
+        self.add((replace(_BOLD, text=block.title),), level)
+        names = [block.first_header or block.x_title, *(series.name for series in block.series)]
+        self._add_row(names, level)
+        rows = block.categories or [f"{place:.10g}" for place in block.positions]
+        for at, category in enumerate(rows):
+            values = (series.values[at] for series in block.series)
+            shown = ("" if value is None else f"{value:.10g}" for value in values)
+            self._add_row((category, *shown), level)
+
+    def _add_row(self, cells: Iterable[str], level: int) -> None:
+        self.add((replace(_PLAIN, text="\t".join(cells)),), level)
+
+    def _add_container(self, block: Container, level: int, look: NotesRun) -> None:
+        """Add the tool's label for a container, its own words as headings, and what it holds."""
+        if label := container_label(block):
+            self.add((replace(self._label, text=label),), level)
+        for part in block_parts(block):
+            if isinstance(part, Held):
+                self.add_blocks(part.blocks, level, look)
+            else:
+                bold = part.role in ("title", "value", "label")
+                self.add(_runs(part.children, replace(look, bold=bold)), level)
+
+    def _say(
+        self, children: tuple[Inline, ...], level: int, look: NotesRun, bullet: str = "",
+        number: int | None = None,
+    ) -> None:  # fmt: skip
+        """Add a paragraph of inlines, turned where they are read from right to left."""
+        self.paragraphs.append(
+            NotesParagraph(
+                runs=tuple(_runs(children, look)), level=level, bullet=bullet, number=number,
+                leftwards=is_right_to_left(inline_text(children)),
+            )
+        )  # fmt: skip
+
+
+def _tabbed(cells: Iterable[Iterable[NotesRun]]) -> Iterator[NotesRun]:
+    for index, cell in enumerate(cells):
+        if index:
+            yield _TAB
+        yield from cell
+
+
+def _bullet(item: ListItem, level: int) -> str:
+    if item.checked is not None:
+        return "☑" if item.checked else "☐"
+    return "–" if level % 2 else "•"
+
+
+# --- inlines -------------------------------------------------------------------------------
+
+
+def _code_runs(block: CodeBlock, look: NotesRun) -> Iterator[NotesRun]:
+    for index, line in enumerate(block.text.expandtabs(4).split("\n")):
+        if index:
+            yield _BREAK
+        if line:
+            yield replace(look, mono=True, text=line)
+
+
+def _runs(children: Iterable[Inline], look: NotesRun) -> Iterator[NotesRun]:
+    for child in children:
+        match child:
+            case Text():
+                # A line end within a paragraph of the source means a space.
+                yield replace(look, text=child.text.replace("\n", " "))
+            case CodeText():
+                yield replace(look, mono=True, text=child.text)
+            case LineBreak():
+                yield _BREAK
+            case FootnoteReference():
+                yield replace(look, raised=SUPERSCRIPT, text=str(child.number))
+            case _:
+                yield from _runs(child.children, _restyled(child, look))
+
+
+def _restyled(
+    child: Emphasis | Strong | Strike | Superscript | Subscript | Link | Language, look: NotesRun
+) -> NotesRun:
+    match child:
+        case Emphasis():
+            return replace(look, italic=True)
+        case Strong():
+            return replace(look, bold=True)
+        case Strike():
+            return replace(look, strike=True)
+        case Superscript():
+            return replace(look, raised=SUPERSCRIPT)
+        case Subscript():
+            return replace(look, raised=SUBSCRIPT)
+        case Language():
+            return replace(look, lang=child.lang)
+        case Link():
+            return replace(look, link=child.target)
+        case _:
+            assert_never(child)

@@ -1,0 +1,370 @@
+"""Lays a deck out: chooses layouts, fits each slide, continues what is too long.
+
+Owns the order of the work on a slide: title, foot, then the body at the largest size that
+fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalogue`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.brand import Brand
+from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
+from deckbuilder.layout.blocks.boxes import Setting, frame
+from deckbuilder.layout.blocks.containers import CONTAINERS
+from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
+from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH, Layout, SlotKind
+from deckbuilder.layout.slide_layouts.choose import choose_layout
+from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
+from deckbuilder.layout.slide_layouts.misused import report_unused_layout
+from deckbuilder.layout.slide_layouts.placeholders import place_layout
+from deckbuilder.layout.slides.arrange.room import Place, Slots, content_slots
+from deckbuilder.layout.slides.finishing import finish
+from deckbuilder.layout.slides.fitting import fit_body
+from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sources
+from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
+from deckbuilder.layout.text.broken_words import report_broken_words
+from deckbuilder.layout.text.code import report_wrapped_code
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.one_line import on_one_line, report_shortened
+from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, drafts, lay_text
+from deckbuilder.layout.text.runs import pieces
+from deckbuilder.layout.text.wrapping import Piece, balanced_width, sizes
+from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import (
+    ChartItem,
+    Item,
+    PictureItem,
+    PlacedLayout,
+    PlacedSlot,
+    Scene,
+    TableItem,
+    TextFrame,
+    TextStyle,
+)
+
+
+class _Bench(Struct, frozen=True):
+    """What every slide of a deck is laid out with."""
+
+    deck: Deck
+    setting: Setting
+    layouts: Mapping[str, Layout]
+    placed: dict[str, PlacedLayout]
+
+    def layout(self, name: str) -> PlacedLayout:
+        if name not in self.placed:
+            self.placed[name] = place_layout(self.layouts[name], self.setting.brand)
+        return self.placed[name]
+
+
+def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
+    """Lay every slide of a deck out under a brand; what does not fit is reported."""
+    bench = _Bench(
+        deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS), layouts_for(brand), {}
+    )
+    scenes: list[Scene] = []
+    for index, slide in enumerate(deck.slides):
+        scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)
+    report_wrapped_code(scenes, diagnostics)
+    report_broken_words(scenes, diagnostics)
+    report_blurred_pictures(scenes, diagnostics)
+    order = [name for name in LAYOUTS if name in bench.placed]
+    return Presentation(
+        deck=deck,
+        brand=brand,
+        width=emu(WIDTH),
+        height=emu(HEIGHT),
+        layouts={name: bench.placed[name] for name in order},
+        scenes=finish(scenes, deck, diagnostics),
+    )
+
+
+def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
+    layout = bench.layouts[_layout_of(slide, index, bench.setting.diagnostics)]
+    placed = bench.layout(layout.name)
+    foot = _Foot(slide, layout, bench.setting)
+    title = _title(slide, layout, placed, bench.setting)
+    place = _above_sources(layout, placed, title, foot, bench.setting)
+    _check_title(slide, title[0], foot.of(()), place)
+    chunks = fit_body(slide, place)
+    if len(chunks) > 1:  # where it continues, the title is longer by what says so
+        longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
+        lower = _above_sources(layout, placed, longest, foot, bench.setting)
+        if lower.area != place.area:
+            place = lower
+            chunks = fit_body(slide, place)
+    scenes = []
+    for part, chunk in enumerate(chunks):
+        blocks, body = chunk.blocks, chunk.items
+        head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
+        sources = foot.of(blocks, first=part == 0)
+        items = [*head, *body, *sources]
+        items = _in_placeholders(items, placed)
+        items += _furniture(placed, number + part, bench)
+        scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + part, part))
+    if len(chunks) > 1:
+        bench.setting.diagnostics.report(
+            codes.SLIDE_CONTINUED, slide.span or bench.deck.name,
+            f"the slide is too full and continues on {len(chunks) - 1} more",
+            hint="shorten it, or split it where you would pause",
+        )  # fmt: skip
+    return scenes
+
+
+def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:
+    """Let the first table, chart and picture take the placeholder that the layout has for it."""
+    free = {slot.kind: name for name, slot in placed.slots.items()}
+    found = []
+    for item in items:
+        kind = _OBJECTS.get(type(item))
+        name = free.pop(kind, "") if kind else ""
+        found.append(replace(item, placeholder=name) if name else item)
+    return found
+
+
+_OBJECTS: Mapping[type[Item], SlotKind] = {
+    TableItem: "tbl",
+    ChartItem: "chart",
+    PictureItem: "pic",
+}
+
+
+def _scene(
+    slide: Slide,
+    layout: Layout,
+    items: tuple[Item, ...],
+    sources: tuple[int, ...],
+    number: int,
+    part: int,
+) -> Scene:
+    title = inline_text(slide.title).replace("\n", " ")
+    return Scene(
+        id=slide.id if part == 0 else f"{slide.id}--{part + 1}",
+        slide_id=slide.id,
+        number=number,
+        layout=layout.name,
+        title=title + _continued(part),
+        items=items,
+        notes=slide.notes if part == 0 else (),
+        handout=slide.handout if part == 0 else (),
+        footnotes=slide.footnotes,
+        sources=sources,
+        section=slide.section,
+        minutes=slide.minutes if part == 0 else None,
+        outcomes=slide.outcomes if part == 0 else (),
+        hidden=slide.hidden,
+        continued=part > 0,
+        span=slide.span,
+    )
+
+
+def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
+    if slide.layout is None:
+        return choose_layout(slide, index)
+    if slide.layout not in LAYOUTS:
+        where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
+        diagnostics.report(
+            codes.UNKNOWN_LAYOUT, where, f"there is no layout {slide.layout!r}",
+            hint=did_you_mean(slide.layout, LAYOUTS),
+        )  # fmt: skip
+        return choose_layout(slide, index)
+    report_unused_layout(slide, diagnostics)
+    return slide.layout
+
+
+# --- title, foot and furniture -------------------------------------------------------------
+
+
+def _continued(part: int) -> str:
+    return {0: "", 1: " (continued)"}.get(part, f" (continued, part {part + 1})")
+
+
+def _title(
+    slide: Slide, layout: Layout, placed: PlacedLayout, setting: Setting, *, part: int = 0
+) -> tuple[TextFrame, ...]:
+    """Set the title: on two lines at most if a size of the scale allows it, lines balanced."""
+    slot = placed.slots["title"]
+    base = slot.levels[0]
+    cover = layout.arrange == "cover"
+    width = slot.rect.width
+    for size, most in _title_tries(base.style.size, cover=cover):
+        style = replace(base.style, size=size)
+        words = pieces(slide.title, style, link_colour=layout.link)
+        if part:
+            words.append(Piece(_continued(part), style))
+        look = Look(size=size, least=size, text=style.colour)
+        draft = Draft(role="title", pieces=words, style=style, spacing=base.line_spacing)
+        text = lay_text([draft], width, setting.faces, look)
+        lines = len(text.paragraphs[0].lines)
+        if lines <= most:
+            break
+    area = slot.rect
+    if lines > 1:
+        narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
+        area = area._replace(width=min(area.width, narrow))
+        text = lay_text([draft], area.width, setting.faces, look)
+    if text.height > area.height:  # a title that stands on its foot grows upwards
+        room = area.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
+        up = min(text.height - area.height, room)
+        area = area._replace(y=Emu(area.y - up), height=text.height)
+    return (
+        frame(
+            text, area, "Title", anchor=slot.anchor, placeholder="title",
+            span=slide.setting_spans.get("title", slide.span),
+        ),
+    )  # fmt: skip
+
+
+def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], place: Place) -> None:
+    """Report a title that reaches into what stands below it even at its smallest size."""
+    slot = place.slots["title"]
+    own = slot.anchor == "bottom"  # one that grows upwards has no other room
+    bottom = slot.rect.bottom if own else _content_room(place.layout, place.slots).bottom
+    if foot:
+        bottom = min(bottom, foot[0].rect.y)
+    over = title.rect.bottom - bottom
+    if over > 0:
+        place.setting.diagnostics.report(
+            codes.TEXT_OVERFLOWS, title.span or slide.span or Span(slide.id, 1, 1),
+            f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
+            f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
+            hint="say it in fewer words, and the rest in the text below",
+        )  # fmt: skip
+
+
+def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
+    """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
+    if cover:
+        return [(size, 3) for size in sizes(full, 28.0)]
+    smaller = full - 2.0
+    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes(smaller, 24.0))]
+
+
+class _Foot:
+    """The sources at the foot of a slide's parts, each set once for what a part cites."""
+
+    def __init__(self, slide: Slide, layout: Layout, setting: Setting) -> None:
+        self._notes = slide_sources(slide)
+        self._first = first_sources(slide)
+        self._layout, self._setting = layout, setting
+        self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
+
+    def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
+        """Return the sources of some blocks; on a `first` part, those of the title as well."""
+        if not self._notes:
+            return ()
+        numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
+        if numbers not in self._set:
+            notes = [note for note in self._notes if note.number in numbers]
+            self._set[numbers] = _footnotes(notes, self._layout, self._setting)
+        return self._set[numbers]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the footnotes that stand on the slide."""
+        return tuple(note.number for note in self._notes)
+
+    def __bool__(self) -> bool:
+        return bool(self._notes)
+
+
+def _above_sources(
+    layout: Layout,
+    placed: PlacedLayout,
+    title: tuple[TextFrame, ...],
+    foot: _Foot,
+    setting: Setting,
+) -> Place:
+    """Return the place below a title and above whatever sources blocks have."""
+
+    def room(blocks: Sequence[Block]) -> Rect:
+        return _body_area(layout, placed, title, foot.of(blocks))
+
+    return Place(layout, placed.slots, room(()), setting, room=room if foot else None)
+
+
+def _footnotes(
+    footnotes: Sequence[Footnote], layout: Layout, setting: Setting
+) -> tuple[TextFrame, ...]:
+    """Set the sources at the foot, above the footer."""
+    if not footnotes:
+        return ()
+    size = setting.brand.sizes.footer
+    look = Look(size=size, least=size, text=layout.text, link=layout.link, gap=0.2,
+                accent=layout.accent)  # fmt: skip
+    drafted: list[Draft] = []
+    for note in footnotes:
+        for index, draft in enumerate(drafts(note.blocks, look)):
+            mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
+            drafted.append(
+                replace(
+                    draft, role="footnote", marker=mark, number=note.number,
+                    start=index == 0, indent=size * 1.6, hanging=size * 1.6, level=0,
+                )
+            )  # fmt: skip
+    area = rect(*layout.sources)
+    logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
+    if logo is not None and logo.y < area.bottom:
+        area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
+    text = lay_text(drafted, area.width, setting.faces, look)
+    area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
+    return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
+
+
+def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:
+    """Set the footer and the slide number where the layout has slots for them."""
+    brand = bench.setting.brand
+    texts = {"footer": brand.footer.text or bench.deck.title}
+    if brand.footer.slide_numbers:
+        texts["slide-number"] = str(number)
+    found = []
+    for name, text in texts.items():
+        slot = placed.slots.get(name)
+        if slot is None or not text:
+            continue
+        style = slot.levels[0].style
+        shown = on_one_line(text, style, slot.rect.width, bench.setting.faces)
+        if shown != text:
+            where = brand.footer_span or bench.deck.span or bench.deck.name
+            report_shortened(shown, "slides", where, bench.setting.diagnostics)
+        found.append(_line(shown, name, slot, style, bench.setting))
+    return found
+
+
+def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
+    look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
+    draft = Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+    laid = lay_text([draft], slot.rect.width, setting.faces, look)
+    title = "Footer" if name == "footer" else "Slide number"
+    return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
+
+
+def _body_area(
+    layout: Layout,
+    placed: PlacedLayout,
+    title: tuple[TextFrame, ...],
+    foot: tuple[TextFrame, ...],
+) -> Rect:
+    """Return the room between the title and the sources, in EMU."""
+    area = _content_room(layout, placed.slots)
+    top, bottom = area.y, area.bottom
+    lines = title[0].paragraphs[0].lines
+    if len(lines) > 1 and title[0].anchor == "top":  # others grow upwards
+        height = sum(p.size * 1.2 * p.line_spacing * len(p.lines) for p in title[0].paragraphs)
+        top = max(top, Emu(title[0].rect.y + emu(height + 16)))
+    if foot:
+        bottom = min(bottom, Emu(foot[0].rect.y - emu(14)))
+    return area._replace(y=top, height=Emu(max(0, bottom - top)))
+
+
+def _content_room(layout: Layout, slots: Slots) -> Rect:
+    """Return the room that a layout has for content: that of all slots, or else its body."""
+    rooms = [slot.room for slot in content_slots(slots)]
+    return union(rooms) if rooms else rect(*layout.body)

@@ -1,0 +1,43 @@
+"""Text that has one line and no more: the foot of slides and pages, and a page's head.
+
+Owns what becomes of it where it is longer. Refuses to place it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.geometry import Emu
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.wrapping import Piece, text_width
+from deckbuilder.scene.slide import TextStyle
+
+
+def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: str = "") -> str:
+    """Return the text, its last words left out for an ellipsis where it is too long a line.
+
+    A text whose first word alone is too long loses that word's last letters. What is `kept`
+    stands at the end of the text and of what is returned.
+    """
+    shown = text
+    words = text.removesuffix(kept).split()
+    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
+        words.pop()
+        shown = " ".join(words) + f" …{kept}"
+    while len(words) == 1 and words[0] and text_width([Piece(shown, style)], faces) > width:
+        words[0] = words[0][:-1]
+        shown = f"{words[0]}…{kept}"
+    return shown
+
+
+def report_shortened(
+    shown: str, on: Literal["slides", "pages"], where: Span | str, diagnostics: Diagnostics
+) -> None:
+    """Say that a footer was longer than its line, of which `shown` is all that is seen."""
+    diagnostics.report(
+        codes.FOOTER_SHORTENED, where,
+        f'the footer is too long for its line on {on}, which shows "{shown}"',
+        hint=f"shorten it to about {len(shown)} characters",
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Inlines as pieces of text of one style each, ready to be wrapped.
+
+Owns what emphasis, links, code and raised text do to a style. Refuses blocks and lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.model import (
+    CodeText,
+    Emphasis,
+    FootnoteReference,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
+
+
+def pieces(
+    children: Iterable[Inline], style: TextStyle, link: str = "", lang: str = "",
+    *, link_colour: Colour = "hlink",
+) -> list[Piece]:  # fmt: skip
+    """Flatten inlines to pieces of one style each."""
+    found: list[Piece] = []
+    for child in children:
+        match child:
+            case Text():
+                found.append(Piece(child.text.replace("\n", " "), style, link, lang))
+            case LineBreak():
+                found.append(Piece("\n", style))
+            case CodeText():
+                found.append(Piece(child.text, replace(style, font="mono"), link, lang))
+            case FootnoteReference():
+                raised = _raised(style, SUPERSCRIPT)
+                found.append(Piece(str(child.number), raised, note=child.number))
+            case _:
+                inner, to, tongue = _restyled(child, style, link, lang, link_colour)
+                found += pieces(child.children, inner, to, tongue, link_colour=link_colour)
+    return found
+
+
+def _restyled(
+    child: Emphasis | Strong | Strike | Superscript | Subscript | Link | Language,
+    style: TextStyle, link: str, lang: str, link_colour: Colour,
+) -> tuple[TextStyle, str, str]:  # fmt: skip
+    match child:
+        case Emphasis():
+            upright = style.italic  # what is emphasised in a quotation stands out upright
+            return replace(style, italic=not upright), link, lang
+        case Strong():
+            return replace(style, bold=True), link, lang
+        case Strike():
+            return replace(style, strike=True), link, lang
+        case Superscript():
+            return _raised(style, SUPERSCRIPT), link, lang
+        case Subscript():
+            return _raised(style, SUBSCRIPT), link, lang
+        case Link():
+            return replace(style, colour=link_colour, underline=True), child.target, lang
+        case Language():
+            return style, link, child.lang
+        case _:
+            assert_never(child)
+
+
+def _raised(style: TextStyle, by: float) -> TextStyle:
+    """Shift a style's baseline; both formats know one shift only, so the innermost counts."""
+    return replace(style, size=style.size if style.raised else style.size * RAISED, raised=by)

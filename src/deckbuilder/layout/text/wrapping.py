@@ -1,0 +1,236 @@
+"""Wraps text into lines and finds the size at which it fits: pure functions.
+
+Owns line breaking: at spaces, after hyphens and dashes within words, at soft hyphens, between East
+Asian characters, and anywhere only where a single word is wider than its box. Refuses to know
+what a text means or where it goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from deckbuilder.geometry import EMU_PER_PT, Emu
+from deckbuilder.layout.text.font_metrics import Face, Faces
+from deckbuilder.scene.slide import Line, Run, TextStyle
+
+
+class Piece(Struct, frozen=True):
+    """Text of one style, before wrapping; a newline in it is a hard line break."""
+
+    text: str
+    style: TextStyle
+    link: str = ""
+    lang: str = ""
+    note: int = 0
+
+
+class _Token(Struct, frozen=True):
+    """What is not broken, its widths in EMU without and with its trailing spaces.
+
+    `piece` is the index of the piece that it comes from; a line may end before the token
+    where `parts` says so.
+    """
+
+    text: str
+    visible: float
+    full: float
+    piece: int
+    parts: bool
+
+
+class Wrapped(Struct, frozen=True):
+    """A line without its place: its runs and whether the author broke it."""
+
+    runs: tuple[Run, ...]
+    hard: bool
+
+
+_HYPHENS = "-\u2010\u2013\u2014\u2026"
+"""After these a line may end, if they stand between letters or figures."""
+
+_JOINTS = "\u00ad" + "".join(map(chr, (*range(0x2000, 0x2007), *range(0x2008, 0x200C))))
+"""After these it may end in any case: soft hyphens, spaces of other widths, spaces of none."""
+
+_BROKEN = rf"(?:(?<=\w)[{_HYPHENS}](?=\w)|[{_JOINTS}])"
+_WORD = re.compile(r"[^ \n]+ *| +|\n")
+_PART = re.compile(rf"[^ \n]+?{_BROKEN}|[^ \n]+ *| +|\n")
+EAST = "\u2e80"
+"""Where the East Asian scripts begin: from here on, a line may end after any character."""
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    """Compile the pattern for East Asian text and emoji when it is first met: it takes a while."""
+    east = "\u2e80-\u3098\u309b-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+    east += "\U0001f000-\U0001faff\U00020000-\U0003ffff"
+    # Marks of voicing, variants and skin tones follow their character, and joiners hold several.
+    held = "[\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^ \n]"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    return re.compile(
+        rf"(?:{flag}|[{east}])(?:{held})* *|[^ \n{east}]+?{_BROKEN}|[^ \n{east}]+ *| +|\n"
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if text.isascii():
+        return _PART if "-" in text else _WORD
+    return _east_asian() if max(text) >= EAST else _PART
+
+
+def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
+    """Break pieces into lines no wider than `width` EMU; at least one line is returned."""
+    tokens = _tokens(pieces, width, faces)
+    lines: list[Wrapped] = []
+    start = chance = 0
+    used = 0.0
+    for index, token in enumerate(tokens):
+        if token.text == "\n":
+            lines.append(Wrapped(_runs(tokens[start:index], pieces), True))
+            start = chance = index + 1
+            used = 0.0
+            continue
+        if token.parts:
+            chance = index
+        while used + token.visible > width and index > start:
+            end = chance if chance > start else index
+            lines.append(Wrapped(_runs(tokens[start:end], pieces), False))
+            start = chance = end
+            used = 0.0
+            for held in tokens[start:index]:
+                used += held.full
+        used += token.full
+    if start < len(tokens) or not lines or lines[-1].hard:
+        lines.append(Wrapped(_runs(tokens[start:], pieces), False))
+    return lines
+
+
+def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
+    """Split pieces where a line may end; a word wider than the line is cut."""
+    tokens: list[_Token] = []
+    before = " "
+    for index, piece in enumerate(pieces):
+        face = faces.face(piece.style)
+        scale = piece.style.size * EMU_PER_PT / 1000.0
+        for text in _pattern(piece.text).findall(piece.text):
+            visible, full = face.advance(text)
+            parts = before[-1] == " " or _may_part(before, text)
+            if visible * scale <= width:
+                tokens.append(_Token(text, visible * scale, full * scale, index, parts))
+            else:
+                tokens += _chopped(text, width, scale, face, index)
+            before = text
+    return tokens
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Tell whether a line may end between two tokens that no space parts."""
+    last, first = before[-1], after[0]
+    if last in _JOINTS:
+        return True
+    if first in _CLOSING or last in _OPENING:
+        return False
+    return (last in _HYPHENS and len(before) > 1) or last >= EAST or first >= EAST
+
+
+_CLOSING = ".,;:!?)]}»’”、。，．：；！？）］｝」』】〕〉》・ーっゃゅょッャュョ々"
+"""What no line begins with."""
+
+_OPENING = "([{«‘“（［｛「『【〔〈《"
+"""What no line ends with."""
+
+
+def _chopped(text: str, width: Emu, scale: float, face: Face, piece: int) -> list[_Token]:
+    """Cut a token that is wider than the line, after a slash or dot of an address if it can."""
+    parts: list[_Token] = []
+    rest = text
+    while rest:
+        length, used = 0, 0.0
+        while length < len(rest):
+            step = face.advance(rest[length]).visible * scale
+            if length and used + step > width:
+                break
+            used += step
+            length += 1
+        if length < len(rest):
+            at = max(rest.rfind(mark, length // 2, length) for mark in "/.?&=_-@") + 1
+            length = at or length
+        part, rest = rest[:length], rest[length:]
+        visible, full = face.advance(part)
+        parts.append(_Token(part, visible * scale, full * scale, piece, parts=True))
+    return parts
+
+
+def _runs(line: Sequence[_Token], pieces: Sequence[Piece]) -> tuple[Run, ...]:
+    """Join the tokens of one line into a run for each piece."""
+    runs: list[Run] = []
+    x = 0.0
+    start = 0
+    while start < len(line):
+        index = line[start].piece
+        end = start
+        width = 0.0
+        texts = []
+        while end < len(line) and line[end].piece == index:
+            texts.append(line[end].text)
+            width += line[end].full
+            end += 1
+        last = line[end - 1]
+        visible = width - last.full + last.visible
+        piece = pieces[index]
+        runs.append(
+            Run("".join(texts), piece.style, Emu(round(x)), Emu(round(visible)), piece.link,
+                piece.lang, piece.note)
+        )  # fmt: skip
+        x += width
+        start = end
+    return tuple(runs)
+
+
+def text_width(pieces: Sequence[Piece], faces: Faces) -> Emu:
+    """Return the width of pieces set on one line, in EMU."""
+    return Emu(
+        round(
+            sum(
+                faces.face(piece.style).advance(piece.text).full * piece.style.size
+                for piece in pieces
+            )
+            * EMU_PER_PT
+            / 1000.0
+        )
+    )
+
+
+def line_width(line: Wrapped | Line) -> Emu:
+    """Return the width of a line without its trailing space, in EMU."""
+    return Emu(line.runs[-1].x + line.runs[-1].width) if line.runs else Emu(0)
+
+
+def balanced_width(pieces: Sequence[Piece], width: Emu, faces: Faces) -> Emu:
+    """Return the least width, within a fiftieth, that wraps to as few lines as `width` does."""
+    lines = len(wrap(pieces, width, faces))
+    if lines == 1:
+        return width
+    low, high = width // 2, int(width)
+    while high - low > width // 50:
+        middle = (low + high) // 2
+        if len(wrap(pieces, Emu(middle), faces)) > lines:
+            low = middle
+        else:
+            high = middle
+    return Emu(high)
+
+
+def sizes(full: float, minimum: float, step: float = 2.0) -> list[float]:
+    """Return the sizes to try, from full down to the minimum in steps, in points."""
+    if full <= minimum:
+        return [full]
+    tried = []
+    size = full
+    while size > minimum:
+        tried.append(size)
+        size -= step
+    return [*tried, minimum]

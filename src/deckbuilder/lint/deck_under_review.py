@@ -1,0 +1,187 @@
+"""What rules look at: a deck that was laid out, its text piece by piece, its files as written.
+
+Owns what several rules ask for, made once. Refuses to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import copy
+from datetime import date
+from functools import cached_property
+
+from deckbuilder.brand import Brand
+from deckbuilder.diagnostics import Redirection, Span
+from deckbuilder.files.reading import shown
+from deckbuilder.lint.content.alternative_texts import Described, find_described
+from deckbuilder.lint.content.links import PlacedLink, find_placed_links
+from deckbuilder.lint.content.passages import Passage, find_passages
+from deckbuilder.lint.language.prose import Prose, is_english, is_own
+from deckbuilder.lint.source_text.folder import Folder
+from deckbuilder.lint.source_text.locate import SourceFiles
+from deckbuilder.lint.source_text.source_file import ReadsAlike, WrittenFile
+from deckbuilder.model import Block, Deck, Slide
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.slide import Scene
+from deckbuilder.session.setting_hints import is_one_file, say_for_slide, write_for_deck
+
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_BULLET = re.compile(r"(?:[-*+]|\d+[.)])\s+")
+_WORD = re.compile(r"[^\W_]+(?:[-’'\xad][^\W_]+)*")
+
+
+class Subject:
+    """A deck to be judged; `today` decides what is overdue, `files` are its sources as written."""
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        *,
+        files: SourceFiles,
+        today: date,
+        reads_alike: ReadsAlike,
+    ) -> None:
+        self.presentation = presentation
+        self.files = files
+        self.today = today
+        self.reads_alike = reads_alike
+        self.not_checked: list[str] = []
+        """What rules could not judge, and why, in words for people."""
+
+    @property
+    def deck(self) -> Deck:
+        """The deck as written."""
+        return self.presentation.deck
+
+    @property
+    def brand(self) -> Brand:
+        """The brand under which it was laid out."""
+        return self.presentation.brand
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All text of the deck in the order of its slides."""
+        return tuple(find_passages(self.deck))
+
+    @cached_property
+    def links(self) -> tuple[PlacedLink, ...]:
+        """All links of the deck in the order of its text."""
+        return tuple(find_placed_links(self.passages))
+
+    @cached_property
+    def described(self) -> tuple[Described, ...]:
+        """All pictures, charts and tables of the deck that have an alternative text."""
+        return tuple(find_described(self.deck))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The same text as rules about language judge it."""
+        return tuple(map(Prose, self.passages))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of that text, once: a rule may see from these that it will find nothing.
+
+        Those with hyphens are there whole and in their parts.
+        """
+        words = set(_WORD.findall("\n".join(prose.text for prose in self.prose)))
+        words.update(part for word in [*words] if "-" in word for part in word.split("-"))
+        return frozenset(words)
+
+    @cached_property
+    def english(self) -> tuple[Prose, ...]:
+        """The deck's own running text in English; nothing where the deck is in another language."""
+        return tuple(filter(is_own, self.prose)) if is_english(self.deck) else ()
+
+    @cached_property
+    def scenes(self) -> Mapping[str, tuple[Scene, ...]]:
+        """The scenes of each slide, by its id: several where it was too full for one."""
+        found: dict[str, list[Scene]] = {slide.id: [] for slide in self.deck.slides}
+        for scene in self.presentation.scenes:
+            found[scene.slide_id].append(scene)
+        return {id_: tuple(scenes) for id_, scenes in found.items()}
+
+    def is_typed(self, words: str, span: Span) -> bool:
+        """Tell whether words stand in the source of a span as they are, and were not inserted."""
+        return self.files[span.path].find_words(span, words) is not None
+
+    @cached_property
+    def folder(self) -> Folder:
+        """The deck's own folder."""
+        return Folder(self.deck)
+
+    @cached_property
+    def written(self) -> dict[str, WrittenFile]:
+        """The deck's own Markdown files that are UTF-8, by their paths."""
+        own = Redirection(folder=shown(self.deck.root))
+        paths = dict.fromkeys(path for slide in self.deck.slides for path in paths_of(slide))
+        texts = {path: self.files[path].raw for path in paths if own.covers(path)}
+        return {path: WrittenFile(text) for path, text in texts.items() if text}
+
+    def rewritten(self, written: Mapping[str, WrittenFile]) -> Subject:
+        """Return the same deck with files written otherwise, which say the same."""
+        other = copy(self)
+        other.__dict__["written"] = dict(written)
+        return other
+
+    def lines_of(self, passage: Passage, text: str) -> tuple[str, ...]:
+        """Return the lines of a passage's text; of a paragraph, as typed where these are more.
+
+        A line that ends without more joins the next on the slide, which its author may not know.
+        """
+        shown_lines = tuple(text.split("\n"))
+        if passage.role not in ("paragraph", "item") or not passage.children:
+            return shown_lines
+        span = passage.span
+        typed = self.files[span.path].lines[span.first_line - 1 : span.last_line]
+        if len(typed) <= len(shown_lines):
+            return shown_lines
+        first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in typed)
+        return _BULLET.sub("", first), *others
+
+    def setting(self, key: str) -> Span:
+        """Return where a setting of the deck stands, or else the deck's own place."""
+        deck = self.deck
+        return deck.setting_spans.get(key) or deck.span or Span(str(deck.root), 1, 1)
+
+    @property
+    def _is_one_file(self) -> bool:
+        return is_one_file(self.deck)
+
+    def word_setting(self, key: str, toml: str) -> str:
+        """Return words for writing a setting of the deck, as its file has it.
+
+        `toml` is its value there, a text or a number.
+        """
+        written = write_for_deck(self.deck, key, toml.strip('"') if self._is_one_file else toml)
+        if not self._is_one_file:
+            return written
+        opened = self.files[self.folder.settings_file].lines[0].rstrip() == "---"
+        place = "" if opened else ", between two lines --- at the top of the file"
+        return f"{written}{place}"
+
+    def word_slide_setting(self, key: str, value: str, slide: str) -> str:
+        """Return words for adding a setting to a slide, which is called so, as its file has it."""
+        return f"add {say_for_slide(self.deck, key, value, slide)}"
+
+    def own_setting(self, key: str) -> Span:
+        """Return the same, or where the deck extends another one if that makes the setting.
+
+        For what the author can only mend in the deck itself, as slides are other there.
+        """
+        found = self.setting(key)
+        own = found.path == self.folder.settings_file
+        return found if own else self.deck.setting_spans.get("extends", found)
+
+
+def place_of(slide: Slide, setting: str = "title") -> Span:
+    """Return where a setting or the title of a slide stands, or else its first line."""
+    return slide.setting_spans.get(setting) or slide.span or Span(slide.id, 1, 1)
+
+
+def paths_of(slide: Slide) -> Iterator[str]:
+    """Yield the paths of the files of which a slide is made, some of them again."""
+    held: tuple[Block, ...] = (*slide.blocks, *slide.notes, *slide.handout)
+    spans = (slide.span, *slide.setting_spans.values(), *(block.span for block in held))
+    yield from (span.path for span in spans if span)

@@ -1,0 +1,321 @@
+"""What lies beneath each text of a scene: fills, drawings and pictures, from the back forwards.
+
+Owns which colours those are, and the box of each run of text. Refuses to judge contrast. Lengths
+are EMU on the slide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.colours.contrast import mix
+from deckbuilder.brand.colours.shades import Shading, shade_code
+from deckbuilder.diagnostics import Span
+from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.lint.rendered.pixels import Sampler
+from deckbuilder.scene.chart import Colour, Polygon, Shade, Wedge
+from deckbuilder.scene.chart import Fill as ChartFill
+from deckbuilder.scene.slide import (
+    ChartItem,
+    ChartText,
+    Geometry,
+    Item,
+    PictureItem,
+    PlacedLayout,
+    Run,
+    Scene,
+    Shape,
+    TableItem,
+    TextFrame,
+    TextParagraph,
+    TextStyle,
+)
+from deckbuilder.scene.walk import walk_items
+
+_ABOVE, _BELOW = 0.75, 0.25
+"""How far letters reach above and below their baseline, as shares of their size."""
+
+_CELL = 0.5
+"""The cells in which pictures are looked at, as a share of the text's size: half a letter."""
+
+
+class Ground(NamedTuple):
+    """A colour beneath text; `name` is the theme's, where it is the colour as the theme has it."""
+
+    colour: str
+    name: Colour | None = None
+    pictured: bool = False
+
+
+class LaidText(NamedTuple):
+    """A run of text on its grounds: all colours that lie directly beneath some part of it.
+
+    Of runs of one style on one flat ground the first stands for all.
+    """
+
+    text: str
+    style: TextStyle
+    colour: str
+    grounds: frozenset[Ground]
+    span: Span | None
+    in_chart: bool = False
+
+
+Outline = Callable[[float, float], bool]
+"""Tells whether a point of the slide lies within an outline."""
+
+
+class _Layer(NamedTuple):
+    """Something that covers part of a slide: in flat colours, or a picture.
+
+    Without an `outline` it fills its rectangle.
+    """
+
+    rect: Rect
+    grounds: tuple[Ground, ...] = ()
+    picture: PictureItem | None = None
+    outline: Outline | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it fills its rectangle with flat colours."""
+        return self.picture is None and self.outline is None
+
+    def meets(self, box: Rect) -> bool:
+        """Tell whether some of a box lies on the layer."""
+        if not _overlap(self.rect, box):
+            return False
+        outline = self.outline
+        return outline is None or any(outline(*point) for point in _points(box))
+
+    def holds(self, box: Rect) -> bool:
+        """Tell whether all of a box lies on the layer."""
+        outline = self.outline
+        within = self.rect.contains(box, _SLACK)
+        return within and (outline is None or all(outline(*point) for point in _points(box)))
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    across = min(one.right, other.right) > max(one.x, other.x)
+    return across and min(one.bottom, other.bottom) > max(one.y, other.y)
+
+
+def _points(box: Rect) -> Iterator[tuple[float, float]]:
+    """Yield points of a box close enough to each other to tell what it lies on."""
+    for across in range(_STEPS + 1):
+        for down in (0.0, 0.5, 1.0):
+            yield box.x + box.width * across / _STEPS, box.y + box.height * down
+
+
+_STEPS = 16
+
+_SLACK = emu(1)
+"""How far letters may jut out of what lies beneath: nobody sees it."""
+
+
+class GroundReader:
+    """Reads the texts of scenes under a brand's colours; `size` is that of all slides."""
+
+    def __init__(self, colours: Colours, size: tuple[Emu, Emu], sampler: Sampler) -> None:
+        self._colours = colours
+        self._page = Rect(Emu(0), Emu(0), *size)
+        self._sampler = sampler
+
+    def read(self, scene: Scene, layout: PlacedLayout) -> Iterator[LaidText]:
+        """Yield each run of text of a scene with what lies beneath it."""
+        layers = [_Layer(self._page, (self._flat(layout.background),))]
+        for part in layout.decoration:
+            layers += self._covers(part)
+        yield from self._read(scene.items, layers)
+
+    def _read(self, items: Iterable[Item], layers: list[_Layer]) -> Iterator[LaidText]:
+        for item in walk_items(items):
+            match item:
+                case TextFrame():
+                    layers += self._covers(item)
+                    yield from self._frame(item, layers)
+                case TableItem():
+                    yield from self._table(item, layers)
+                case ChartItem():
+                    yield from self._chart(item, layers)
+                case _:
+                    layers += self._covers(item)
+
+    # --- what covers ---------------------------------------------------------------------------
+
+    def _flat(self, name: Colour) -> Ground:
+        return Ground(getattr(self._colours, name), name)
+
+    def _covers(self, item: Shape | TextFrame | PictureItem) -> list[_Layer]:
+        if isinstance(item, PictureItem):
+            return [_Layer(item.rect, picture=item)]
+        if item.fill is None:
+            return []
+        outline = _outline_of(item.geometry, item.rect)
+        return [_Layer(item.rect, (self._flat(item.fill),), outline=outline)]
+
+    def _drawn(self, mark: Polygon | Wedge) -> _Layer:
+        grounds = tuple(self._shade(shade) for shade in _shades(mark.fill))
+        if isinstance(mark, Wedge):
+            x, y = mark.centre
+            reach = mark.radius
+            rect = Rect(Emu(x - reach), Emu(y - reach), Emu(2 * reach), Emu(2 * reach))
+            return _Layer(rect, grounds, outline=_outline_of_slice(mark))
+        across, down = zip(*mark.points, strict=True)
+        left, top = min(across), min(down)
+        rect = Rect(left, top, Emu(max(across) - left), Emu(max(down) - top))
+        round_ = len(mark.points) != _CORNERS  # a point's mark, not a bar
+        return _Layer(rect, grounds, outline=_outline_of("ellipse", rect) if round_ else None)
+
+    def _shade(self, shade: Shade) -> Ground:
+        code = getattr(self._colours, shade.colour)
+        shading = Shading(shade.saturation, shade.lightness, shade.offset)
+        if shading == Shading():
+            return Ground(code, shade.colour)
+        return Ground(shade_code(code, shading))
+
+    # --- texts ---------------------------------------------------------------------------------
+
+    def _frame(self, frame: TextFrame, layers: Sequence[_Layer]) -> Iterator[LaidText]:
+        left, top, _, _ = frame.inset
+        x, y = Emu(frame.rect.x + left), Emu(frame.rect.y + top + frame.top)
+        own = [] if frame.fill is None else [_Layer(frame.rect, (self._flat(frame.fill),))]
+        beneath = own or _narrow(frame.rect, layers)  # its text lies within its own outline
+        yield from self._paragraphs(frame.paragraphs, x, y, beneath, frame.span)
+
+    def _table(self, table: TableItem, layers: Sequence[_Layer]) -> Iterator[LaidText]:
+        left, top, _, _ = table.inset
+        for row in table.rows:
+            for cell in row:
+                own = [] if cell.fill is None else [_Layer(cell.rect, (self._flat(cell.fill),))]
+                x, y = Emu(cell.rect.x + left), Emu(cell.rect.y + top)
+                beneath = own or _narrow(cell.rect, layers)
+                yield from self._paragraphs(cell.paragraphs, x, y, beneath, table.span)
+
+    def _chart(self, chart: ChartItem, layers: Sequence[_Layer]) -> Iterator[LaidText]:
+        beneath = list(layers)
+        for mark in chart.drawing:
+            if isinstance(mark, Polygon | Wedge):
+                beneath.append(self._drawn(mark))
+            elif isinstance(mark, ChartText):
+                run = self._run(mark.run, mark.run.x, mark.baseline, beneath, chart.span)
+                yield run._replace(in_chart=True)
+
+    def _paragraphs(
+        self, paragraphs: Iterable[TextParagraph], x: Emu, y: Emu,
+        layers: Sequence[_Layer], span: Span | None,
+    ) -> Iterator[LaidText]:  # fmt: skip
+        plain = len(layers) == 1 and layers[0].is_plain
+        flat = frozenset(layers[0].grounds) if plain else None
+        seen: set[int] = set()
+        for paragraph in paragraphs:
+            for line in paragraph.lines:
+                for run in line.runs:
+                    if not run.text.strip() or id(run.style) in seen:
+                        continue
+                    if flat is None:
+                        place = Emu(x + run.x), Emu(y + line.baseline)
+                        yield self._run(run, *place, layers, span)
+                        continue
+                    seen.add(id(run.style))
+                    colour = self._flat(run.style.colour).colour
+                    yield LaidText(run.text, run.style, colour, flat, span)
+
+    def _run(
+        self, run: Run, x: Emu, baseline: Emu, layers: Sequence[_Layer], span: Span | None
+    ) -> LaidText:
+        size = run.style.size
+        box = Rect(x, Emu(baseline - emu(size * _ABOVE)), run.width, emu(size * (_ABOVE + _BELOW)))
+        beneath = frozenset(self._beneath(box, layers, emu(size * _CELL)))
+        return LaidText(run.text, run.style, self._flat(run.style.colour).colour, beneath, span)
+
+    def _beneath(self, box: Rect, layers: Sequence[_Layer], cell: float) -> set[Ground]:
+        """Return the colours beneath a box, down to what covers all of it."""
+        found: set[Ground] = set()
+        for index in range(len(layers) - 1, -1, -1):
+            layer = layers[index]
+            if not layer.meets(box):
+                continue
+            if layer.picture is None:
+                found.update(layer.grounds)
+                covered = layer.holds(box)
+            else:
+                seen, covered = self._pictured(layer, box, layers[:index], cell)
+                found |= seen
+            if covered:
+                break
+        return found
+
+    def _pictured(
+        self, layer: _Layer, box: Rect, under: Sequence[_Layer], cell: float
+    ) -> tuple[set[Ground], bool]:
+        """Return a picture's colours beneath a box, and whether they hide all that is below.
+
+        Where it lets through what lies beneath, the two are mixed.
+        """
+        assert layer.picture is not None  # noqa: S101 - the layer of a picture
+        samples = self._sampler.sample(layer.picture, box, cell)
+        clear = not samples or any(sample.opacity < 1 for sample in samples)
+        below = self._beneath(box, under, cell) if clear else set()
+        found: set[Ground] = set()
+        for sample in samples:
+            if sample.opacity >= 1:
+                found.add(Ground(sample.colour, pictured=True))
+            for ground in below if sample.opacity < 1 else ():
+                mixed = mix(ground.colour, sample.colour, sample.opacity)
+                found.add(ground if not sample.opacity else Ground(mixed, pictured=True))
+        return found, bool(samples) and layer.holds(box)
+
+
+_CORNERS = 4
+
+
+def _narrow(rect: Rect, layers: Sequence[_Layer]) -> Sequence[_Layer]:
+    """Return the layers that what lies within a rectangle may lie on, the topmost last.
+
+    Text that does not fit its frame is an error of the layout, and is not asked for here.
+    """
+    found: list[_Layer] = []
+    for layer in reversed(layers):
+        if _overlap(layer.rect, rect):
+            found.append(layer)
+            if layer.is_plain and layer.holds(rect):
+                break
+    return found[::-1]
+
+
+# --- outlines ----------------------------------------------------------------------------------
+
+
+def _outline_of(geometry: Geometry, rect: Rect) -> Outline | None:
+    """Return the outline of a shape, None for one that fills its rectangle but for its corners."""
+    x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
+    wide, high = max(1, rect.width) / 2, max(1, rect.height) / 2
+    if geometry == "ellipse":
+        return lambda at, down: ((at - x) / wide) ** 2 + ((down - y) / high) ** 2 <= 1
+    if geometry == "homePlate":
+        return lambda at, down: abs(down - y) <= rect.right - at
+    if geometry == "chevron":
+        return lambda at, down: high - (at - rect.x) <= abs(down - y) <= rect.right - at
+    return None
+
+
+def _outline_of_slice(slice_: Wedge) -> Outline:
+    """Return the outline of a slice: its angles run clockwise from twelve o'clock."""
+    x, y = slice_.centre
+    inner, outer = slice_.hole**2, slice_.radius**2
+    turn = slice_.end - slice_.start
+
+    def within(at: float, down: float) -> bool:
+        across, up = at - x, y - down
+        angle = math.degrees(math.atan2(across, up))
+        return inner <= across**2 + up**2 <= outer and (angle - slice_.start) % 360 <= turn
+
+    return within
+
+
+def _shades(fill: ChartFill) -> tuple[Shade, ...]:
+    return (fill.shade,) if fill.ground is None else (fill.shade, fill.ground)

@@ -1,0 +1,88 @@
+"""The lines of source files as they are written: where words stand, and what ignores a rule.
+
+Owns finding words again in the lines of a span, and the comments `deckbuild: ignore NAME`.
+Refuses to know the dialect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.reading import read_bytes, read_text
+
+_IGNORE = re.compile(r"(?:<!--|#)\s*deckbuild:\s*ignore\s+([\w-]+(?:[\s,]+[\w-]+)*?)\s*(?:-->|$)")
+_BLANK_OR_COMMENT = re.compile(r"\s*(<!--.*-->\s*|#\s*deckbuild:.*)?")
+_TEXTS = (".md", ".markdown", ".toml", ".csv")
+_QUOTES = str.maketrans("‘’“”\xa0", "''\"\" ")
+
+
+class SourceFile:
+    """A source file's lines, counted from 1."""
+
+    def __init__(self, path: str) -> None:
+        text = read_text(Path(path), Diagnostics()) if path.endswith(_TEXTS) else None
+        self.path = path
+        self.lines = (text or "").split("\n")
+
+    @property
+    def raw(self) -> str:
+        """The file's text as it is, with its own line ends; "" where it is none."""
+        data = read_bytes(Path(self.path), Diagnostics()) or b""
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return ""
+
+    @cached_property
+    def ignores(self) -> Mapping[int, frozenset[str]]:
+        """The names of rules in comments that ignore them, by the comments' lines."""
+        found = ((number, _IGNORE.search(line)) for number, line in enumerate(self.lines, 1))
+        return {
+            number: frozenset(re.split(r"[\s,]+", match[1])) for number, match in found if match
+        }
+
+    def find_ignores(self, line: int) -> Iterator[tuple[int, str]]:
+        """Yield the rules ignored at a line: on it, or by comments directly above it."""
+        yield from self._named(line)
+        above = line - 1
+        while 0 < above <= len(self.lines) and _BLANK_OR_COMMENT.fullmatch(self.lines[above - 1]):
+            yield from self._named(above)
+            above -= 1
+
+    def _named(self, line: int) -> Iterator[tuple[int, str]]:
+        for name in sorted(self.ignores.get(line, ())):
+            yield line, name
+
+    def find_words(self, span: Span, words: str, nth: int = 0) -> tuple[int, int, int] | None:
+        """Return line, first column and column after the words, which a line of a span holds.
+
+        Quotation marks count as equal whether they are straight or typographic, as the parser
+        changes them.
+        """
+        sought = words.translate(_QUOTES)
+        last = min(span.last_line, len(self.lines))
+        for number in range(span.first_line, last + 1):
+            line = self.lines[number - 1].translate(_QUOTES)
+            column = line.find(sought)
+            while column >= 0:
+                if nth == 0:
+                    return number, column + 1, column + 1 + len(words)
+                nth -= 1
+                column = line.find(sought, column + 1)
+        return None
+
+
+class SourceFiles:
+    """Source files by their paths as diagnostics have them, each read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, SourceFile] = {}
+
+    def __getitem__(self, path: str) -> SourceFile:
+        if path not in self._files:
+            self._files[path] = SourceFile(path)
+        return self._files[path]

@@ -1,0 +1,148 @@
+"""A deck's own settings, from `deck.toml` or a single file's front matter.
+
+Owns reading those that are tables, variables and learning outcomes above all. Refuses to know which
+there are (`declarations`), and from how many files they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import Outcome, Overflow
+from deckbuilder.settings import Setting, as_fields
+from deckbuilder.source.facts.register import Register
+from deckbuilder.source.settings.declarations import DECK
+from deckbuilder.source.settings.inserts import Inserts
+from deckbuilder.source.settings.schema import Part, Written, echo, read_as_text, read_settings
+
+
+class DeckSettings(Struct):
+    """The settings of a deck: what goes into the model as it is, and what does not."""
+
+    title: str
+    variables: dict[str, str]
+    overflow: Overflow | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    others: dict[str, Any] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Names, and files of names, whose values could not be read, which was reported."""
+    outcome_ids: frozenset[str] | None = frozenset()
+    """The ids of outcomes, of faulty ones too; None where they could not be read."""
+    inserts: tuple[str, ...] = ()
+    """The names of what the settings insert."""
+
+
+def read_deck_settings(
+    written: Written,
+    register: Register,
+    diagnostics: Diagnostics,
+    *,
+    known: bool,
+    others: Iterable[str] = (),
+) -> DeckSettings:
+    """Read a deck's settings; a title that is missing is empty.
+
+    Settings that are not `known`, for their file could not be read, bring no further faults.
+    `others` are settings that the deck may have, too, and that were read before.
+    """
+    variables = _read_variables(written, diagnostics)
+    unread = register.unread | _find_unread(written, variables, known=known)
+    inserts = register.offer(variables, diagnostics, unread)
+    found = read_settings(
+        written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
+    )
+    spans = {key: written.span(key) for key in found}
+    spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
+    for key, setting in DECK.items():
+        if setting.kind == "table" and setting.model and key in found:
+            found[key] = _read_table(setting, Part(written, (key,), found[key]), inserts)
+    found.pop("variables", None)
+    outcomes = found.pop("outcomes", None)
+    unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
+    read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans)
+    return DeckSettings(
+        title=found.pop("title", ""),
+        variables=variables,
+        overflow=found.get("overflow"),
+        outcomes=read_outcomes,
+        outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
+        others={**as_fields(found, DECK), "setting_spans": spans},
+        unread=unread,
+        inserts=tuple(sorted(inserts.used)),
+    )
+
+
+def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
+    """Return what slides may name but nothing can be known of, as it was written wrongly."""
+    data = written.data
+    misnamed = (isinstance(data[key], dict | list) for key in data.keys() - DECK.keys())
+    entries = data.get("variables") or {}
+    if not known or any(misnamed) or not isinstance(entries, dict):
+        return frozenset({"deck.toml"})
+    return frozenset(entries.keys() - variables.keys())
+
+
+def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str]:
+    variables: dict[str, str] = {}
+    entries = written.data.get("variables")
+    for name, value in entries.items() if isinstance(entries, dict) else ():
+        text = read_as_text(value)
+        if text is None or "{{" in text:
+            diagnostics.report(
+                codes.WRONG_VALUE, written.span("variables", name),
+                f"the variable {name} cannot be {echo(value)}",
+                hint="a variable is text or a number, and inserts nothing itself",
+            )  # fmt: skip
+        else:
+            variables[name] = text
+    return variables
+
+
+def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa: ANN401
+    """Return the node that a table becomes, or its settings where it becomes none."""
+    entries = setting.entries
+    known = dict.fromkeys(part.data, entries) if entries else setting.settings
+    found = read_settings(
+        part, known, what=f"the table {'.'.join(part.keys)}", inserts=inserts,
+        diagnostics=inserts.diagnostics,
+    )  # fmt: skip
+    for key, inner in setting.settings.items():
+        if inner.kind == "table" and key in found:
+            below = Part(part.whole, (*part.keys, key), found[key])
+            found[key] = _read_table(inner, below, inserts)
+    return setting.model(**as_fields(found, known)) if setting.model else found
+
+
+def _read_outcomes(
+    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts, spans: dict[str, Span]
+) -> tuple[Outcome, ...]:
+    """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
+    diagnostics = inserts.diagnostics
+    known = DECK["outcomes"].settings
+    outcomes: dict[str, Outcome] = {}
+    for index, entry in enumerate(entries):
+        part = Part(written, ("outcomes", str(index)), entry)
+        found = read_settings(
+            part, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
+        )
+        missing = [key for key in known if not found.get(key)]
+        if missing:
+            diagnostics.report(
+                codes.MISSING_SETTING, part.span(),
+                f"the learning outcome has no {' and no '.join(missing)}",
+                hint='an outcome has an id and a text: id = "recognise", text = "Recognise ..."',
+            )  # fmt: skip
+        elif found["id"] in outcomes:
+            diagnostics.report(
+                codes.DUPLICATE_ID, part.span("id"), f"two outcomes have the id {found['id']!r}",
+                hint="give one of them another id",
+            )  # fmt: skip
+        else:
+            outcomes[found["id"]] = Outcome(**found)
+            spans[f"outcomes.{found['id']}"] = part.span("id")
+    return tuple(outcomes.values())

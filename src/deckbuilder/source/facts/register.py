@@ -1,0 +1,194 @@
+"""The register of facts and contacts, `facts.toml`, of one deck or of a chain of them.
+
+Owns its entries, and which deck's counts. Refuses to judge them: `review_dates.py` says what is
+missing or overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, nearest
+from deckbuilder.files.inputs import exists
+from deckbuilder.files.reading import Toml, read_toml, shown
+from deckbuilder.model import Fact
+from deckbuilder.source.settings.inserts import Inserts
+from deckbuilder.source.settings.schema import (
+    DATE,
+    TABLE,
+    TEXT,
+    TRUTH,
+    Part,
+    Setting,
+    echo,
+    read_settings,
+)
+from deckbuilder.source.slide_files import is_own
+
+FACTS_FILE = "facts.toml"
+
+PLACEHOLDER = "To be added by your partnership"
+"""What shows in the place of a slot without a value."""
+
+_TABLES: dict[str, Setting] = {"facts": TABLE, "contacts": TABLE}
+_ENTRY: dict[str, Setting] = {
+    "value": TEXT,
+    "source": TEXT,
+    "owner": TEXT,
+    "review_by": DATE,
+    "note": TEXT,
+    "slot": TRUTH,
+}
+
+
+class Register(Struct, frozen=True):
+    """A register as read: its entries by "facts.ID" and "contacts.ID"."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """The ids of entries that could not be read, or "facts.toml" where some are unknown."""
+    missing: str = ""
+    """The file, as shown to people, where there is none."""
+    own: str = ""
+    """The deck's own file, as shown to people, where it extends another deck."""
+    extended: bool = False
+    """Whether it is that of a deck which another one extends."""
+    lower: Register | None = None
+    """That of the deck which is extended, on its own."""
+
+    def offer(
+        self, values: Mapping[str, str], diagnostics: Diagnostics, unread: frozenset[str]
+    ) -> Inserts:
+        """Return what text can insert: the entries, their sources, and other `values`."""
+        sources = {f"{key}.source": fact.source for key, fact in self.facts.items() if fact.source}
+        entries = {key: fact.value for key, fact in self.facts.items()}
+        return Inserts(
+            {**sources, **entries, **values}, diagnostics, unread, self.missing, self.own
+        )
+
+
+def read_registers(
+    roots: Sequence[Path], diagnostics: Diagnostics, *, partial: bool = False
+) -> Register:
+    """Read the registers of a deck's folder and then of those that it extends.
+
+    An entry with a value replaces that of the extended deck; one without changes only what it
+    says. Where the registers are `partial`, as one folder is missing, no name is unknown.
+    """
+    register = lower = Register()
+    there = False
+    for root in reversed(roots):
+        register = replace(register, extended=root != roots[-1])
+        lower = register
+        file = root / FACTS_FILE
+        if not exists(file):
+            continue
+        there = True
+        if is_own(file, root, diagnostics):
+            register = _read_register(file, register, diagnostics)
+        else:
+            register = replace(register, unread=register.unread | {FACTS_FILE})
+    own = shown(roots[0] / FACTS_FILE)
+    return replace(
+        register,
+        unread=register.unread | ({FACTS_FILE} if partial else set()),
+        missing="" if there or partial else own,
+        extended=False,
+        lower=lower if len(roots) > 1 else None,
+        own=own if len(roots) > 1 else "",
+    )
+
+
+def _read_register(path: Path, lower: Register, diagnostics: Diagnostics) -> Register:
+    """Read a register over that of the deck which is extended."""
+    toml = read_toml(path, diagnostics)
+    if toml is None:
+        return replace(lower, unread=lower.unread | {FACTS_FILE})
+    tables = read_settings(toml, _TABLES, what=FACTS_FILE, inserts=None, diagnostics=diagnostics)
+    facts = dict(lower.facts)
+    unread = set(lower.unread) if tables.keys() == toml.data.keys() else {*lower.unread, FACTS_FILE}
+    for table, entries in tables.items():
+        for name, entry in entries.items():
+            id_ = f"{table}.{name}"
+            fact = _read_fact(toml, table, name, entry, lower, diagnostics)
+            if fact is not None:
+                facts[id_] = fact
+            elif id_ not in facts:
+                unread.add(id_)
+    return replace(lower, facts=facts, unread=frozenset(unread - facts.keys()))
+
+
+def _read_fact(
+    toml: Toml,
+    table: str,
+    name: str,
+    entry: object,
+    lower: Register,
+    diagnostics: Diagnostics,
+) -> Fact | None:
+    """Read an entry over that of its name in `lower`, the register of the extended deck."""
+    span = toml.span(table, name)
+    if not isinstance(entry, dict):
+        diagnostics.report(
+            codes.WRONG_VALUE, span, f"{table}.{name} cannot be {echo(entry)}",
+            hint=f'write [{table}.{name}] and below it value = "..."',
+        )  # fmt: skip
+        return None
+    part = Part(toml, (table, name), entry)
+    found = read_settings(
+        part, _ENTRY, what=f"{table}.{name}", inserts=None, diagnostics=diagnostics
+    )
+    if found.get("slot"):
+        found.setdefault("value", PLACEHOLDER)
+    for key in ("value", "source"):
+        if "{{" in found.get(key, ""):
+            _report_insert(part, key, diagnostics)
+    if "value" in found:
+        return _make_fact(found, lower, toml, part)
+    if f"{table}.{name}" in lower.facts:
+        return replace(lower.facts[f"{table}.{name}"], span=span, **found)
+    if "value" not in entry or entry["value"] == "":
+        _report_valueless(part, lower, diagnostics)
+    return None
+
+
+def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.WRONG_VALUE, part.span(key),
+        f"the {key} of {'.'.join(part.keys)} cannot be {echo(part.data[key])}",
+        hint="a fact or contact inserts nothing itself: write the words that are to show",
+    )  # fmt: skip
+
+
+def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> None:
+    """Report an entry that has no value, nor one in an extended deck whose value it could keep."""
+    id_, said = ".".join(part.keys), [key for key in part.data if key != "value"]
+    fault, hint = f"{id_} has no value", 'add a line: value = "..."'
+    if lower.extended and said:
+        fault = f"{id_} says only {' and '.join(said)}, and the extended deck has no {id_}"
+        match = nearest(id_, lower.facts)
+        hint = f"did you mean {match!r}? Otherwise {hint}" if match else hint
+        hint += ", or take the entry out where nothing inserts it"
+    else:
+        hint += "; where those who adapt the deck are to fill it in: slot = true"
+    diagnostics.report(codes.MISSING_SETTING, part.span(), fault, hint=hint)
+
+
+def _make_fact(found: dict[str, Any], lower: Register, toml: Toml, part: Part) -> Fact:
+    """Make an entry that has a value of its own; what the value is for goes on from `lower`."""
+    id_ = ".".join(part.keys)
+    if id_ in lower.facts:
+        found.setdefault("note", lower.facts[id_].note)
+    return Fact(id=id_, span=toml.span(*part.keys), **found)
+
+
+def used_facts(names: Iterable[str], facts: Mapping[str, Fact]) -> list[str]:
+    """Return the ids of the entries that some inserted names stand for."""
+    ids = (name if name in facts else name.removesuffix(".source") for name in names)
+    return list(dict.fromkeys(id_ for id_ in ids if id_ in facts))

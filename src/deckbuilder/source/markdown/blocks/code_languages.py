@@ -1,0 +1,27 @@
+"""The language that a code block names.
+
+Owns the advice about one that is not known. Refuses to read the code: that is for the layout.
+"""
+
+from __future__ import annotations
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span
+from deckbuilder.source.markdown.state import SlideReading
+
+
+def check_language(language: str, where: Span, reading: SlideReading) -> None:
+    """Advise of a language that nothing is known of, so that its code shows in one colour."""
+    if not language:
+        return
+    from deckbuilder.assets.code_syntax import is_known, nearest_language
+
+    if is_known(language):
+        return
+    close = nearest_language(language)
+    reading.report(
+        codes.UNKNOWN_LANGUAGE, where,
+        f"the code is said to be in {language!r}, a language that is not known",
+        line=where.first_line,
+        hint=f"did you mean {close!r}?" if close else "leave the name out, or write text",
+    )  # fmt: skip

@@ -1,0 +1,285 @@
+"""Fenced divs: the blocks between `::: name` and `:::`.
+
+Owns their names, their attributes, and what each may hold. Refuses to read their content: it
+is given as blocks that were read. Adding a container is an entry in `_KINDS` and its struct in
+`model`; type checking names the other places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from itertools import takewhile
+from typing import Any
+
+from msgspec import Struct, field
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span, did_you_mean
+from deckbuilder.model import (
+    Activity,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Inline,
+    ItemList,
+    Reflect,
+    Statistic,
+    Steps,
+    Text,
+    is_running_text,
+)
+from deckbuilder.source.markdown.attributes import BRACES, read_attributes
+from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.schema import (
+    AMOUNT,
+    COUNT,
+    PERCENT,
+    TEXT,
+    Setting,
+    one_of,
+    read_settings,
+)
+from deckbuilder.source.settings.schema import Inline as InlineSettings
+
+_OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
+
+Blocks = tuple[Block, ...]
+Pieces = tuple[Block | Column, ...]
+"""What stands in a div: blocks, and columns where the div is `columns`."""
+
+
+class Opener(Struct, frozen=True):
+    """The line that opens a div: its name ("" for none) and its attributes as checked."""
+
+    name: str
+    attributes: Mapping[str, Any]
+    where: Span
+
+
+Maker = Callable[[Mapping[str, Any], Blocks, Span], Blocks]
+
+
+class _Kind(Struct, frozen=True):
+    """A kind of div: its settings, those it must have, what it may hold and what it becomes.
+
+    One without `make` is no container: its content goes elsewhere.
+    """
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    make: Maker | None = None
+    holds: Callable[[Blocks], bool] | None = None
+    expects: str = ""
+    example: str = ""
+
+
+def _has_list(blocks: Blocks) -> bool:
+    return any(isinstance(block, ItemList) for block in blocks)
+
+
+def _is_numbered_list(blocks: Blocks) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], ItemList) and blocks[0].ordered
+
+
+def _inlines(values: Mapping[str, Any], key: str) -> tuple[Inline, ...]:
+    return (Text(text=values[key]),) if values.get(key) else ()
+
+
+def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    kind = values.get("kind", "key")
+    return (Callout(kind=kind, title=_inlines(values, "title"), blocks=blocks, span=span),)
+
+
+def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    title, minutes = _inlines(values, "title"), values.get("minutes")
+    return (Activity(title=title, minutes=minutes, blocks=blocks, span=span),)
+
+
+def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    return (Reflect(lines=int(values.get("lines", 3)), blocks=blocks, span=span),)
+
+
+def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    """Make a statistic with the text that follows it; a picture and all below it stand after it."""
+    value, label, source = (_inlines(values, key) for key in ("value", "label", "source"))
+    text = tuple(takewhile(is_running_text, blocks))
+    stat = Statistic(value=value, label=label, source=source, blocks=text, span=span)
+    return (stat, *blocks[len(text) :])
+
+
+def _make_steps(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
+    del values
+    return (Steps(blocks=blocks, span=span),)
+
+
+_KINDS: dict[str, _Kind] = {
+    "notes": _Kind(),
+    "handout": _Kind(),
+    "columns": _Kind(expects="only ::: column blocks", example="::: column"),
+    "column": _Kind({"width": PERCENT}),
+    "callout": _Kind(
+        {"kind": one_of("key", "warning", "wellbeing"), "title": TEXT}, make=_make_callout
+    ),
+    "activity": _Kind({"minutes": AMOUNT, "title": TEXT}, make=_make_activity),
+    "reflect": _Kind(
+        {"lines": COUNT}, make=_make_reflect,
+        holds=_has_list, expects="a list of questions", example="- What would you do?",
+    ),
+    "stat": _Kind(
+        {"value": TEXT, "label": TEXT, "source": TEXT}, required=("value", "label"),
+        make=_make_statistic,
+    ),
+    "steps": _Kind(
+        make=_make_steps, holds=_is_numbered_list,
+        expects="one numbered list and nothing else", example="1. First",
+    ),
+}  # fmt: skip
+
+
+def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
+    """Read what follows the colons; a name that is not known is reported and becomes ""."""
+    match = _OPENER.fullmatch(info)
+    assert match is not None  # noqa: S101 - the pattern matches any text
+    diagnostics = reading.deck.diagnostics
+    braces = BRACES.fullmatch((match["braces"] or "").rstrip().rstrip(":").rstrip())
+    if match["rest"] or (match["braces"] and braces is None):
+        reading.report(
+            codes.BROKEN_ATTRIBUTES, where, f"what follows ::: cannot be read: {info!r}",
+            hint='write ::: name, or ::: name {key="two words"}, on one line',
+        )  # fmt: skip
+    written = read_attributes(braces[1] if braces else "", where, diagnostics)
+    whole = not written.broken and not (match["braces"] and braces is None)
+    classes = list(written.classes)
+    name = match["name"] or (classes.pop(0) if classes else "")
+    kind = _KINDS.get(name)
+    if kind is None:
+        reading.report(
+            codes.UNKNOWN_DIV, where, f"there is no block ::: {name}".rstrip(),
+            hint=did_you_mean(name, _KINDS),
+        )  # fmt: skip
+        return Opener("", {}, where)
+    if classes or written.id:
+        reading.report(
+            codes.UNKNOWN_KEY, where, f"::: {name} takes no class and no id",
+            hint="write key=value inside the braces",
+        )  # fmt: skip
+    attributes = _read_attributes(name, kind, written.values, where, reading)
+    for key in kind.required if whole else ():
+        if key not in attributes:
+            reading.report(
+                codes.MISSING_SETTING, where, f"::: {name} has no {key}",
+                hint=f'write ::: {name} {{{key}="..."}}',
+            )  # fmt: skip
+    return Opener(name, attributes, where)
+
+
+def _read_attributes(
+    name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
+) -> dict[str, Any]:
+    return read_settings(
+        InlineSettings(written, where), kind.settings, what=f"::: {name}",
+        inserts=reading.deck.inserts, diagnostics=reading.deck.diagnostics,
+    )  # fmt: skip
+
+
+def only_blocks(pieces: Iterable[Block | Column]) -> Blocks:
+    """Return pieces as blocks: there are no columns among them but in `::: columns`."""
+    return tuple(piece for piece in pieces if not isinstance(piece, Column))
+
+
+def make_div(
+    opener: Opener, pieces: Pieces, span: Span, parent: str, reading: SlideReading
+) -> Pieces:
+    """Return what a div becomes among the blocks of `parent`, the div around it or "".
+
+    Notes and handout text are collected in `reading`. A div of no known name, and a column
+    outside columns, leave their content.
+    """
+    if opener.name == "columns":
+        return _make_columns(opener, pieces, span, reading)
+    blocks = only_blocks(pieces)
+    if opener.name == "column":
+        return _make_column(opener, blocks, span, parent, reading)
+    if opener.name in {"notes", "handout"}:
+        _take_aside(opener, blocks, parent, reading)
+        return ()
+    return _make_container(opener, blocks, span, reading) if opener.name else blocks
+
+
+def _take_aside(opener: Opener, blocks: Blocks, parent: str, reading: SlideReading) -> None:
+    """Keep notes or handout text with the slide, wherever on it they stand."""
+    name = opener.name
+    if parent:
+        _report(opener, f"::: {name} stands inside ::: {parent}",
+                f"close ::: {parent} before it", reading)  # fmt: skip
+    (reading.notes if name == "notes" else reading.handout).extend(blocks)
+
+
+def _make_container(opener: Opener, blocks: Blocks, span: Span, reading: SlideReading) -> Blocks:
+    name, kind = opener.name, _KINDS[opener.name]
+    # A statistic is in its attributes, and a title may stand alone.
+    if not (blocks or kind.required or opener.attributes.get("title")):
+        _report_empty(kind, name, span, reading)
+        return ()
+    if kind.holds is not None and not kind.holds(blocks):
+        hint = f"for example: {kind.example}"
+        _report(opener, f"::: {name} must hold {kind.expects}", hint, reading)
+    assert kind.make is not None  # noqa: S101 - all others were handled before
+    return kind.make(opener.attributes, blocks, span)
+
+
+def _report_empty(kind: _Kind, name: str, span: Span, reading: SlideReading) -> None:
+    example = f", for example: {kind.example}" if kind.example else ""
+    hint = f"take it out, or write what belongs in it{example}"
+    reading.report_empty(span, f"::: {name}", hint)
+
+
+# --- columns -------------------------------------------------------------------------------
+
+
+def _make_column(
+    opener: Opener, blocks: Blocks, span: Span, parent: str, reading: SlideReading
+) -> Pieces:
+    """Make a column, which may be empty to leave a space beside others."""
+    if parent != "columns":
+        _report(opener, "::: column stands outside ::: columns",
+                "put ::: columns around the columns", reading)  # fmt: skip
+        return blocks
+    width = opener.attributes.get("width")
+    return (Column(blocks=blocks, width=int(width[:-1]) / 100 if width else None, span=span),)
+
+
+def _make_columns(
+    opener: Opener, pieces: Pieces, span: Span, reading: SlideReading
+) -> tuple[Columns, ...]:
+    """Make columns; a block that stands between them gets a column of its own."""
+    kind = _KINDS["columns"]
+    if not any(piece.blocks if isinstance(piece, Column) else True for piece in pieces):
+        _report_empty(kind, "columns", span, reading)
+        return ()
+    if not all(isinstance(piece, Column) for piece in pieces):
+        hint = f"for example: {kind.example}"
+        _report(opener, f"::: columns must hold {kind.expects}", hint, reading)
+    columns = tuple(
+        piece if isinstance(piece, Column) else Column(blocks=(piece,), span=piece.span)
+        for piece in pieces
+    )
+    _check_widths(opener, columns, reading)
+    return (Columns(columns=columns, span=span),)
+
+
+def _check_widths(opener: Opener, columns: tuple[Column, ...], reading: SlideReading) -> None:
+    """Report columns that are together wider than the slide, or leave one of them no room."""
+    written = [column.width for column in columns]
+    total = sum(round(100 * width) for width in written if width)
+    if total > 100 or (total == 100 and None in written):
+        reading.report(
+            codes.WRONG_VALUE, opener.where, f"the widths of the columns add up to {total}%",
+            hint="together they are 100%, or less where a column has no width of its own",
+        )  # fmt: skip
+
+
+def _report(opener: Opener, message: str, hint: str, reading: SlideReading) -> None:
+    reading.report(codes.MISPLACED_BLOCK, opener.where, message, hint=hint)

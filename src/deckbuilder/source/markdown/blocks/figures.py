@@ -1,0 +1,116 @@
+"""A paragraph that holds one picture alone: a figure.
+
+Owns a figure's attributes and the search for its file. Refuses web addresses, and a picture
+without alternative text that is not marked as decorative.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span, did_you_mean, nearest
+from deckbuilder.files.inputs import is_file, list_folder
+from deckbuilder.files.reading import one_line, resolve_inside, shown
+from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
+from deckbuilder.source.markdown.attributes import NONE, read_attributes
+from deckbuilder.source.markdown.blocks.images import read_image
+from deckbuilder.source.markdown.inlines import build_inlines
+from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.schema import PERCENT, Inline, one_of, read_settings
+
+_SETTINGS = {"width": PERCENT, "fit": one_of("contain", "cover")}
+_CLASSES = ("decorative",)
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]+:|//"
+
+
+def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]:
+    """Return the figure, or its texts as paragraphs where the picture cannot be shown."""
+    deck = reading.deck
+    if "label" in token.meta:
+        reading.labels_used.add(token.meta["label"])
+    alt = inline_text(build_inlines(token.children or [], reading, where)).strip()
+    title = one_line(str(token.attrs.get("title", "")))
+    caption = deck.inserts.expand(title, where).strip()
+    settings, decorative, broken = _read_settings(token, reading, where)
+    if not alt and not decorative and not broken:
+        reading.report(
+            codes.MISSING_ALT, where, "the picture has no alternative text",
+            hint="say what it shows: ![A map of the area](...), or mark it: {.decorative}",
+        )  # fmt: skip
+    source = deck.inserts.expand(str(token.attrs["src"]), where).strip()
+    image = _find_image(source, reading, where)
+    if image is None:
+        texts = [text for text in (alt, caption) if text]
+        return [Paragraph(children=(Text(text=text),), span=where) for text in texts]
+    width = settings.get("width")
+    return [
+        Figure(
+            image=image,
+            alt=alt,
+            caption=(Text(text=caption),) if caption else (),
+            decorative=decorative,
+            fit=settings.get("fit", "contain"),
+            width=int(width[:-1]) / 100 if width else None,
+            span=where,
+        )
+    ]
+
+
+def _read_settings(
+    token: Token, reading: SlideReading, where: Span
+) -> tuple[dict[str, Any], bool, bool]:
+    """Return a picture's settings, whether it is decorative, and whether some were unreadable."""
+    diagnostics = reading.deck.diagnostics
+    braces = token.meta.get("attributes")
+    written = NONE if braces is None else read_attributes(braces, where, diagnostics)
+    for name in written.classes:
+        if name not in _CLASSES:
+            reading.report(
+                codes.UNKNOWN_KEY, where, f"a picture has no class .{name}",
+                hint=did_you_mean(name, _CLASSES),
+            )  # fmt: skip
+    settings = read_settings(
+        Inline(written.values, where), _SETTINGS, what="a picture",
+        inserts=reading.deck.inserts, diagnostics=diagnostics,
+    )  # fmt: skip
+    return settings, "decorative" in written.classes, written.broken
+
+
+def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None:
+    if re.match(_SCHEME, source):
+        reading.report(
+            codes.REMOTE_IMAGE, where, f"the picture {source[:80]!r} is not in the deck's folder",
+            hint="save it in images/ (if its licence allows) and name it from there",
+        )  # fmt: skip
+        return None
+    name = unquote(source).replace("\\", "/")
+    path = resolve_inside(reading.deck.root, name, reading.deck.diagnostics, where=where)
+    if path is None:
+        return None
+    if not is_file(path):
+        reading.report(
+            codes.FILE_MISSING, where, f"there is no picture {name[:80] or '(no name)'}",
+            hint=_similar_file(path) or "check the spelling of the name and its folder",
+        )  # fmt: skip
+        return None
+    reading.deck.files.add(path)
+    images = reading.deck.images
+    if path not in images:
+        images[path] = read_image(path, reading.deck.diagnostics, where=where)
+    return images[path]
+
+
+def _similar_file(path: Path) -> str:
+    """Name the file that was probably meant; most often capitals or the ending differ."""
+    try:
+        names = {entry.name.lower(): entry.name for entry in list_folder(path.parent)}
+    except OSError:
+        return f"there is no folder {shown(path.parent)}"
+    match = nearest(path.name.lower(), names)
+    return f"did you mean {names[match]!r}?" if match else ""

@@ -1,0 +1,177 @@
+"""GFM tables, and the captions above and below tables.
+
+Owns cells, their alignment and which table a caption belongs to. Refuses to drop the cells
+that a row has too many of, as GFM would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span
+from deckbuilder.model import Alignment, Block, Cell, Column, Inline, Paragraph, Table
+from deckbuilder.source.markdown.attributes import NONE, read_attributes, split_trailing
+from deckbuilder.source.markdown.inlines import read_inlines
+from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.schema import TEXT, read_settings
+from deckbuilder.source.settings.schema import Inline as InlineSettings
+
+CAPTION = re.compile(r"(?:Table)?:\s+")
+"""What a caption begins with."""
+
+_BAR = re.compile(r"(?<!\\)\|")
+_ALIGNMENTS: dict[str, Alignment] = {
+    "text-align:left": "left", "text-align:right": "right", "text-align:center": "center",
+}  # fmt: skip
+
+
+class Caption(Struct, frozen=True):
+    """A paragraph that reads as a caption, before its table is known."""
+
+    text: str
+    span: Span
+
+
+def read_table(
+    tokens: Sequence[Token], reading: SlideReading, where: Span
+) -> list[Block | Caption]:
+    """Read the tokens between those that open and close a table."""
+    rows = [
+        tuple(_read_cell(token, reading) for token in row)
+        for row in _split_rows(tokens)
+    ]  # fmt: skip
+    header, body = rows[0], rows[1:]
+    heads = [token for token in tokens if token.type == "th_open"]
+    after: list[Block | Caption] = []
+    lines = [_line_of(row[0], reading) for row in _split_rows(tokens)]
+    if body and CAPTION.match(lines[-1].strip()) and not _BAR.search(lines[-1]):
+        # GFM takes a line directly below a table for a row of it
+        body, last = body[:-1], lines.pop().strip()
+        after.append(Caption(last, Span(where.path, where.last_line, where.last_line)))
+    body = [
+        _keep_excess(row, line, reading) for row, line in zip(body, lines[1:], strict=True)
+    ]  # fmt: skip
+    table = Table(
+        header=header,
+        rows=tuple(body),
+        alignments=tuple(_ALIGNMENTS.get(str(th.attrs.get("style")), "left") for th in heads),
+        span=where,
+    )
+    return [table, *after]
+
+
+def _split_rows(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    row: list[Token] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "inline":
+            row.append(token)
+        elif token.type == "tr_close":
+            yield row
+
+
+def _line_of(cell: Token, reading: SlideReading) -> str:
+    """Return the line on which a row stands, without the marks of the quotations around it."""
+    line = reading.lines[cell.map[0]] if cell.map else ""
+    for _ in range(reading.quote_level):
+        line = line.lstrip().removeprefix(">")
+    return line
+
+
+def _read_cell(token: Token, reading: SlideReading) -> Cell:
+    where = reading.span(token)
+    return Cell(children=read_inlines(token.content, reading, where), span=where)
+
+
+def _keep_excess(row: tuple[Cell, ...], line: str, reading: SlideReading) -> tuple[Cell, ...]:
+    """Report a row of another length than the header, and keep its excess in the last cell."""
+    written = [cell.strip() for cell in _BAR.split(line)]
+    if written and not written[0]:
+        written.pop(0)
+    if written and not written[-1]:
+        written.pop()
+    if len(written) <= len(row):
+        if len(written) < len(row):
+            _report_ragged(row, len(written), reading)
+        return row
+    _report_ragged(row, len(written), reading)
+    where = row[-1].span
+    assert where is not None  # noqa: S101 - every cell was just given one
+    rest: tuple[Inline, ...] = read_inlines(" | ".join(written[len(row) - 1 :]), reading, where)
+    return (*row[:-1], Cell(children=rest, span=where))
+
+
+def _report_ragged(row: tuple[Cell, ...], written: int, reading: SlideReading) -> None:
+    where = row[0].span
+    assert where is not None  # noqa: S101 - every cell was just given one
+    reading.report(
+        codes.RAGGED_ROW, where, f"cells in the row: {written}, in the header: {len(row)}",
+        hint=r"write | between cells, and \| for a bar within one",
+    )  # fmt: skip
+
+
+# --- captions ------------------------------------------------------------------------------
+
+
+def attach_captions(
+    pieces: Sequence[Block | Column | Caption], reading: SlideReading
+) -> tuple[Block | Column, ...]:
+    """Join each caption to the table directly above it, or else directly below.
+
+    A table takes one caption. One that finds no table is reported and stays a paragraph.
+    """
+    blocks: list[Block | Column] = []
+    waiting: Caption | None = None
+    for piece in pieces:
+        if isinstance(piece, Caption):
+            if waiting:
+                blocks.append(_stray(waiting, reading))
+                waiting = None
+            last = blocks[-1] if blocks else None
+            if isinstance(last, Table) and not last.caption:
+                blocks[-1] = _with_caption(last, piece, reading)
+            else:
+                waiting = piece
+            continue
+        if waiting:
+            if isinstance(piece, Table) and not piece.caption:
+                piece = _with_caption(piece, waiting, reading)
+            else:
+                blocks.append(_stray(waiting, reading))
+            waiting = None
+        blocks.append(piece)
+    if waiting:
+        blocks.append(_stray(waiting, reading))
+    return tuple(blocks)
+
+
+def _stray(caption: Caption, reading: SlideReading) -> Paragraph:
+    reading.report(
+        codes.STRAY_CAPTION, caption.span, "there is no table directly above or below the caption",
+        hint="put it next to its table, with one blank line between",
+    )  # fmt: skip
+    children = read_inlines(caption.text, reading, caption.span)
+    return Paragraph(children=children, span=caption.span)
+
+
+def _with_caption(table: Table, caption: Caption, reading: SlideReading) -> Table:
+    diagnostics, where = reading.deck.diagnostics, caption.span
+    text, braces = split_trailing(CAPTION.sub("", caption.text, count=1))
+    written = NONE if braces is None else read_attributes(braces, where, diagnostics)
+    settings = read_settings(
+        InlineSettings(written.values, where), {"alt": TEXT}, what="a table",
+        inserts=reading.deck.inserts, diagnostics=diagnostics,
+    )  # fmt: skip
+    return replace(
+        table,
+        caption=read_inlines(text, reading, where),
+        alt=settings.get("alt", table.alt),
+        id=written.id or table.id,
+    )

@@ -1,0 +1,304 @@
+"""Inline tokens to inlines: text, emphasis, links and what else stands within a line.
+
+Owns the tree of inlines. Refuses pictures (they stand on their own) and HTML: both are
+reported, and their text is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.token import Token
+from msgspec import Struct, field
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Span
+from deckbuilder.files.reading import one_line
+from deckbuilder.model import (
+    CodeText,
+    Emphasis,
+    FootnoteReference,
+    Inline,
+    Language,
+    LineBreak,
+    Link,
+    Strike,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    inline_text,
+)
+from deckbuilder.source.markdown.attributes import read_attributes
+from deckbuilder.source.markdown.checks.likely_mistakes import check_text
+from deckbuilder.source.markdown.parser import parse_inlines
+from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.schema import LANGUAGE, read_settings
+from deckbuilder.source.settings.schema import Inline as InlineSettings
+
+_SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
+_JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
+_TABS = re.compile(r" *\t[ \t]*")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
+_DEEPEST = 24
+
+
+class _Open(Struct):
+    """An inline that is being read: its opening token and its children so far."""
+
+    token: Token | None
+    children: list[Inline] = field(default_factory=list)
+
+    @property
+    def is_raised(self) -> bool:
+        """Whether it is superscript or subscript."""
+        return self.token is not None and self.token.type in ("sup_open", "sub_open")
+
+    def add_text(self, text: str) -> None:
+        """Add text, joined to the text before it."""
+        if self.children and isinstance(last := self.children[-1], Text):
+            self.children[-1] = Text(text=last.text + text)
+        elif text:
+            self.children.append(Text(text=text))
+
+
+def read_inlines(
+    text: str, reading: SlideReading, where: Span, *, line: int | None = None
+) -> tuple[Inline, ...]:
+    """Return the inlines of a text whose first line is `line`, or that of `where`."""
+    if not _SPECIAL.search(text):
+        plain = _JOINT.sub(" ", text).strip()
+        return (Text(text=plain),) if plain else ()
+    tokens = parse_inlines(text, reading.env)
+    return build_inlines(tokens, reading, where, line=line)
+
+
+def build_inlines(
+    tokens: list[Token], reading: SlideReading, where: Span, *, line: int | None = None
+) -> tuple[Inline, ...]:
+    """Return the tree of a text's tokens."""
+    return _Builder(reading, where, line or where.first_line).build(tokens)
+
+
+class _Builder:
+    """Builds one text's tree with a stack of its own, since emphasis nests without bound."""
+
+    def __init__(self, reading: SlideReading, where: Span, line: int) -> None:
+        self.reading = reading
+        self.where = where
+        self.line = line
+        self.stack = [_Open(None)]
+        self.flattened = 0
+
+    def build(self, tokens: list[Token]) -> tuple[Inline, ...]:
+        for token in tokens:
+            if token.nesting > 0:
+                self.open(token)
+            elif token.nesting < 0:
+                self.close()
+            else:
+                _LEAVES[token.type](self, token)
+        return tuple(self.stack[0].children)
+
+    def open(self, token: Token) -> None:
+        if len(self.stack) > _DEEPEST:
+            self.flattened += 1
+            self.reading.report(
+                codes.NESTED_TOO_DEEP, self.where, "emphasis and links are nested too deeply",
+                line=self.line, hint="write it more simply",
+            )  # fmt: skip
+        else:
+            self.stack.append(_Open(token))
+
+    def close(self) -> None:
+        if self.flattened:
+            self.flattened -= 1
+            return
+        done = self.stack.pop()
+        assert done.token is not None  # noqa: S101 - only the stack's foot has none
+        children = tuple(done.children)
+        style = _STYLES.get(done.token.type)
+        if style is not None:
+            self.add(style(children=children))
+            return
+        for child in _WRAPS[done.token.type](self, done.token, children):
+            if isinstance(child, Text):
+                self.text(child.text)
+            else:
+                self.stack[-1].children.append(child)
+
+    def text(self, text: str) -> None:
+        self.stack[-1].add_text(text)
+
+    def trim(self) -> None:
+        children = self.stack[-1].children
+        if children and isinstance(last := children[-1], Text):
+            children[-1] = Text(text=last.text.rstrip(" "))
+
+    def add(self, node: Inline) -> None:
+        self.stack[-1].children.append(node)
+
+
+# --- leaves --------------------------------------------------------------------------------
+
+
+def _read_text(builder: _Builder, token: Token) -> None:
+    text = token.content
+    if "*" in text or "]" in text:
+        check_text(text, builder.where, builder.line, builder.reading)
+    builder.text(_TABS.sub(" ", text) if "\t" in text else text)
+
+
+def _read_escaped(builder: _Builder, token: Token) -> None:
+    # Only raised text needs a space to be escaped; as in pandoc it then holds the text together.
+    if token.content == "\\ " and any(held.is_raised for held in builder.stack):
+        builder.text("\N{NO-BREAK SPACE}")
+    else:
+        builder.text(one_line(token.content))  # `&#12;` is a form feed
+
+
+def _read_soft_break(builder: _Builder, _: Token) -> None:
+    builder.line += 1
+    builder.trim()
+    builder.text(" ")
+
+
+def _read_hard_break(builder: _Builder, _: Token) -> None:
+    builder.line += 1
+    builder.add(LineBreak())
+
+
+def _read_code(builder: _Builder, token: Token) -> None:
+    builder.add(CodeText(text=token.content))
+
+
+def _read_insert(builder: _Builder, token: Token) -> None:
+    value = builder.reading.deck.inserts.find(token.content, builder.where, builder.line)
+    builder.text(f"{{{{ {token.content} }}}}" if value is None else value)
+
+
+def _read_html(builder: _Builder, token: Token) -> None:
+    builder.line += token.content.count("\n")
+    if token.content.startswith("<!--"):
+        builder.trim()  # or the spaces on both sides of the comment would show
+        return
+    builder.reading.report(
+        codes.RAW_HTML, builder.where, "HTML is not read: it shows as it is written",
+        line=builder.line, hint="use Markdown, or \\< for the sign itself",
+    )  # fmt: skip
+    builder.text(token.content.replace("\n", " "))
+
+
+def _read_footnote_reference(builder: _Builder, token: Token) -> None:
+    reading, label = builder.reading, token.meta["label"]
+    if label not in reading.definitions:
+        reading.report(
+            codes.UNDEFINED_FOOTNOTE, builder.where, f"there is no footnote [^{label}]",
+            line=builder.line, hint=f"add a line below the text: [^{label}]: the source",
+        )  # fmt: skip
+        builder.text(f"[^{label}]")
+        return
+    number = reading.numbers.setdefault(label, len(reading.numbers) + 1)
+    builder.add(FootnoteReference(label=label, number=number))
+
+
+def _read_image(builder: _Builder, token: Token) -> None:
+    if "label" in token.meta:
+        builder.reading.labels_used.add(token.meta["label"])
+    builder.reading.report(
+        codes.IMAGE_IN_TEXT, builder.where, "the picture stands in the middle of text",
+        line=builder.line, hint="put it in a paragraph of its own, with blank lines around it",
+    )  # fmt: skip
+    for child in build_inlines(
+        token.children or [], builder.reading, builder.where, line=builder.line
+    ):
+        if isinstance(child, Text):
+            builder.text(child.text)
+        else:
+            builder.add(child)
+
+
+_LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
+    "text": _read_text,
+    "text_special": _read_escaped,
+    "softbreak": _read_soft_break,
+    "hardbreak": _read_hard_break,
+    "code_inline": _read_code,
+    "insert": _read_insert,
+    "html_inline": _read_html,
+    "footnote_ref": _read_footnote_reference,
+    "image": _read_image,
+}
+
+# --- what has children ---------------------------------------------------------------------
+
+_Children = tuple[Inline, ...]
+
+_STYLES: dict[str, type[Emphasis | Strong | Strike | Superscript | Subscript]] = {
+    "em_open": Emphasis,
+    "strong_open": Strong,
+    "s_open": Strike,
+    "sup_open": Superscript,
+    "sub_open": Subscript,
+}
+
+
+def _wrap_language(builder: _Builder, token: Token, children: _Children) -> _Children:
+    reading, where = builder.reading, Span(builder.where.path, builder.line, builder.line)
+    written = read_attributes(token.meta["attributes"], where, reading.deck.diagnostics)
+    settings = read_settings(
+        InlineSettings(written.values, where), {"lang": LANGUAGE}, what="a piece of text",
+        inserts=reading.deck.inserts, diagnostics=reading.deck.diagnostics,
+    )  # fmt: skip
+    if written.id or written.classes:
+        reading.report(
+            codes.UNKNOWN_KEY, where, "a piece of text takes no id and no class",
+            hint="the only attribute is lang, such as {lang=cy}",
+        )  # fmt: skip
+    return (Language(lang=settings["lang"], children=children),) if settings else children
+
+
+def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Children:
+    reading = builder.reading
+    if "label" in token.meta:
+        reading.labels_used.add(token.meta["label"])
+    where = Span(builder.where.path, builder.line, builder.line)
+    target = reading.deck.inserts.expand(str(token.attrs["href"]), where).strip()
+    if token.info == "auto" and "@" in target and not _ADDRESS.fullmatch(target):
+        target = f"mailto:{target}"
+    if target.startswith("tel:"):
+        target = "".join(target.split())  # RFC 3966 allows no spaces; people write them
+    title = reading.deck.inserts.expand(one_line(str(token.attrs.get("title", ""))), where)
+    children = children or (Text(text=target),)
+    if target.startswith("#") and len(target) > 1:
+        reading.deck.links.append((target, where))
+        return (Link(target=target, title=title, children=children),)
+    if _is_address(target):
+        return (Link(target=normalizeLink(target), title=title, children=children),)
+    shown = inline_text(children).replace("\n", " ")
+    reading.report(
+        codes.BAD_LINK, where, f"the link {shown!r} leads to {target!r}",
+        hint="link to https://, http://, mailto: or tel: addresses, or to #slide-id",
+    )  # fmt: skip
+    return children
+
+
+def _is_address(target: str) -> bool:
+    """Tell whether a target is an address that readers of the deck can follow."""
+    if not _ADDRESS.fullmatch(target) or not target.isprintable():
+        return False
+    try:
+        parts = urlsplit(target)
+        port_fits = parts.port != 0
+        return parts.scheme in ("mailto", "tel") or (bool(parts.hostname) and port_fits)
+    except ValueError:  # brackets or a port that are none
+        return False
+
+
+_WRAPS: dict[str, Callable[[_Builder, Token, _Children], _Children]] = {
+    "span_open": _wrap_language,
+    "link_open": _wrap_link,
+}

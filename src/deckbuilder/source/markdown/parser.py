@@ -1,0 +1,258 @@
+"""The dialect: markdown-it-py set up once, with the rules that are ours.
+
+Owns how text becomes tokens. Refuses meaning: a token says what was written, and nothing is
+reported here. Inlines are not read with the blocks but later, one text at a time, so that
+plain text costs nothing.
+
+Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for each line of
+colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
+rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
+(meta: attributes), `sup_open`, `sub_open` and their closing ones. An image's attributes are in its
+meta.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
+
+from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.settings.inserts import INSERT
+
+DEEPEST = 32
+"""How many block tokens may be open at once; a list takes two for each level."""
+
+_ENDS_PARAGRAPH = re.compile(r"[-*+] +\w|:::")
+
+
+class _Markdown(MarkdownIt):
+    """A parser that leaves link addresses as written; we check them ourselves."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name in the library
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+@cache
+def make_parser() -> MarkdownIt:
+    """Return the parser of the dialect, made once."""
+    markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
+    markdown.enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    markdown.helpers = SimpleNamespace(  # type: ignore[assignment] # the library has a module
+        parseLinkLabel=helpers.parseLinkLabel,
+        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkDestination=_parse_destination,
+    )
+    block, inline = markdown.block.ruler, markdown.inline.ruler
+    block.before("table", "too_deep", _too_deep)
+    block.before("table", "plain", _plain)
+    block.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    inline.before("link", "braces", _braces)
+    inline.before("link", "span", _span)
+    inline.after("emphasis", "raised", _raised)
+    return markdown
+
+
+# --- blocks --------------------------------------------------------------------------------
+
+
+def _div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+    """Take a line that begins with three colons or more: it opens or closes a div."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith(":::", start) or state.is_code_block(start_line):
+        return False
+    if silent:
+        return True
+    info = state.src[start : state.eMarks[start_line]].lstrip(":").strip()
+    token = state.push("div_open" if info else "div_close", "", 0)
+    token.info = info
+    token.map = [start_line, start_line + 1]
+    state.line = start_line + 1
+    return True
+
+
+def _plain(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001
+    """Take a paragraph of one line that is plain to see.
+
+    Nine in ten are: they begin with a letter and a blank line, an item or colons follow. No
+    other rule could take such a line, and asking them all is what parsing costs most.
+    """
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if silent or not state.src[start].isalpha() or state.is_code_block(start_line):
+        return False
+    line = start_line + 1
+    if line < state.lineMax and not state.isEmpty(line):
+        indent = state.sCount[line]
+        if indent < 0 or indent - state.blkIndent > 3:  # a lazy line, which goes on with the text
+            return False
+        if not _ENDS_PARAGRAPH.match(state.src, state.bMarks[line] + state.tShift[line]):
+            return False
+    text = state.src[start : state.eMarks[start_line]]
+    if not text.isprintable():  # control characters, of which the other rules take some
+        return False
+    token = state.push("plain", "", 0)
+    token.content = text.rstrip()
+    token.map = [start_line, line]
+    state.line = line
+    return True
+
+
+def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Take the rest of the enclosing block as text below the deepest level: nothing is lost."""
+    if state.level < DEEPEST or silent:
+        return False
+    line = start_line
+    while line < end_line and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    token = state.push("too_deep", "", 0)
+    token.content = state.getLines(start_line, line, state.blkIndent, False).strip()
+    token.map = [start_line, line]
+    state.line = line
+    return True
+
+
+# --- inlines -------------------------------------------------------------------------------
+
+
+class _Destination(Struct):
+    """What the library's own rules expect of a reading of a link's address."""
+
+    ok: bool
+    pos: int
+    str: str
+
+
+def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: ANN401
+    """Read a link's address, in which an insert may hold spaces."""
+    found = helpers.parseLinkDestination(text, position, maximum)
+    if "{{" not in text:
+        return found
+    end, insert = position, False
+    while end < maximum and not text[end].isspace() and text[end] not in "()<>":
+        match = INSERT.match(text, end, maximum)
+        insert = insert or match is not None
+        end = match.end() if match else end + 1
+    return _Destination(True, end, text[position:end]) if insert else found
+
+
+def _braces(state: StateInline, silent: bool) -> bool:
+    """Take `{{ name }}`, or the attributes that directly follow a picture."""
+    if state.src[state.pos] != "{":
+        return False
+    match = INSERT.match(state.src, state.pos, state.posMax)
+    if match:
+        if not silent:
+            state.push("insert", "", 0).content = match[1].strip()
+        state.pos = match.end()
+        return True
+    if silent or not state.tokens or state.tokens[-1].type != "image" or state.pending.strip():
+        return False
+    match = BRACES.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    state.pending = ""
+    state.tokens[-1].meta["attributes"] = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _span(state: StateInline, silent: bool) -> bool:
+    """Take `[text]{lang=cy}`."""
+    start, maximum = state.pos, state.posMax
+    if state.src[start] != "[" or state.src.find("]{", start, maximum) < 0:
+        return False
+    label_end = state.md.helpers.parseLinkLabel(state, start)
+    match = BRACES.match(state.src, label_end + 1, maximum) if label_end >= 0 else None
+    if match is None:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, label_end
+        state.push("span_open", "", 1).meta["attributes"] = match[1]
+        state.md.inline.tokenize(state)
+        state.push("span_close", "", -1)
+        state.posMax = maximum
+    state.pos = match.end()
+    return True
+
+
+_RAISED = {"^": "sup", "~": "sub"}
+_WHOLE = "\\`[{<!"
+"""What may begin an escape, code, a link or an insert, in which the marks mean nothing."""
+_TWO_TILDES = re.compile("~~(?!~)")
+
+
+def _raised(state: StateInline, silent: bool) -> bool:
+    """Take `^superscript^` or `~subscript~`, which hold no space that is not escaped.
+
+    As in pandoc, but that subscript stands after something: `~5` is often "about five". The
+    plugins for both take what is within as plain text, and read `~~` as two marks.
+    """
+    start, mark = state.pos, state.src[state.pos]
+    if mark not in _RAISED or _is_doubled(state, start):
+        return False
+    if mark == "~" and (start == 0 or state.src[start - 1].isspace()):
+        return False
+    end = _raised_end(state, start, mark)
+    if end is None:
+        return False
+    if not silent:
+        maximum = state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.push(f"{_RAISED[mark]}_open", "", 1)
+        state.md.inline.tokenize(state)
+        state.push(f"{_RAISED[mark]}_close", "", -1)
+        state.posMax = maximum
+    state.pos = end + 1
+    return True
+
+
+def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
+    """Return where the mark stands that ends what one at `start` begins."""
+    if state.src.find(mark, start + 2, state.posMax) < 0:
+        return None
+    state.pos = start + 1
+    end = None
+    while state.pos < state.posMax and not state.src[state.pos].isspace():
+        sign = state.src[state.pos]
+        if sign in _WHOLE:
+            state.md.inline.skipToken(state)
+        elif mark == "~" and _TWO_TILDES.match(state.src, state.pos):
+            state.pos += 2
+        elif sign != mark:
+            state.pos += 1
+        else:
+            end = state.pos if state.pos > start + 1 else None
+            break
+    state.pos = start
+    return end
+
+
+def _is_doubled(state: StateInline, position: int) -> bool:
+    """Tell whether the mark at a position is one of the two of `~~`, or of `^^`."""
+    mark = state.src[position]
+    before = state.src[position - 1] if position else ""
+    return mark in (before, state.src[position + 1 : position + 2])
+
+
+def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
+    """Return the inline tokens of a text; `env` is that of the file's blocks."""
+    markdown = make_parser()
+    return markdown.inline.parse(text, markdown, env, [])
+
+
+def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
+    """Return the block tokens of a file; definitions of links are left in `env`."""
+    return make_parser().parse(text, env)

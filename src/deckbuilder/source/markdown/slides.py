@@ -1,0 +1,266 @@
+"""Slides: settings, title, content, notes and footnotes of each.
+
+Owns the split of a Markdown file into slides, their ids and their settings. Refuses the deck's
+own settings, and whether a layout's name is known: layout says that.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.model import Inline, Slide, Text, inline_text
+from deckbuilder.settings import as_fields, decide
+from deckbuilder.source.markdown.attributes import NONE, Attributes, read_attributes, split_trailing
+from deckbuilder.source.markdown.blocks.dispatch import Cursor, read_blocks
+from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
+from deckbuilder.source.markdown.inlines import read_inlines
+from deckbuilder.source.markdown.state import DeckReading, SlideReading
+from deckbuilder.source.markdown.tokens import MarkdownFile, check_definitions
+from deckbuilder.source.settings.declarations import PLACING, SLIDE
+from deckbuilder.source.settings.front_matter import FrontMatter
+from deckbuilder.source.settings.schema import Inline as InlineSettings
+from deckbuilder.source.settings.schema import Written, read_settings
+
+
+class _Written(Struct):
+    """The tokens of one slide: those of its title, None where it has none, and the rest."""
+
+    tokens: list[Token]
+    title: Token | None = None
+    """The `inline` token of the title."""
+
+
+# --- the slides of a file ------------------------------------------------------------------
+
+
+def read_slide_file(
+    file: MarkdownFile, front: FrontMatter, id_: str, deck: DeckReading, *, titled: bool = True
+) -> Slide:
+    """Read a file that is one slide, whose id is its name's.
+
+    One that is not `titled` adds to a slide, and may do without a title.
+    """
+    written = _Written([])
+    tokens = iter(file.tokens)
+    for token in tokens:
+        if written.title is None and _is_heading(token, "h1"):
+            written.title = next(tokens)
+            next(tokens)
+        else:
+            written.tokens.append(token)
+    drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_, titled=titled)]
+    slides = add_unused(drafts, file.definitions)
+    check_definitions(file, deck.diagnostics)
+    return slides[0]
+
+
+def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[Slide]:
+    """Read a file that is a whole deck: slides begin at `---` and at headings."""
+    drafts: list[tuple[Slide, SlideReading]] = []
+    taken: set[str] = set()
+    chunks = list(_split_slides(file.tokens))
+    if not chunks and file.definitions:
+        chunks = [_Written([])]
+    front = FrontMatter(file.path)
+    for index, chunk in enumerate(chunks):
+        first = _first_line(chunk)
+        last = index + 1 == len(chunks)
+        end = file.last_line if last else _first_line(chunks[index + 1]) - 1
+        span = Span(file.path, first, max(first, end))
+        untitled = deck_title if index == 0 else ""
+        drafts.append(_read_slide(chunk, file, front, deck, span, taken=taken, untitled=untitled))
+    slides = add_unused(drafts, file.definitions)
+    check_definitions(file, deck.diagnostics)
+    return slides
+
+
+def read_first_heading(file: MarkdownFile, deck: DeckReading) -> str:
+    """Return the plain text of a file's first heading that no block holds, or nothing."""
+    tokens = iter(file.tokens)
+    for token in tokens:
+        if token.type == "heading_open" and token.level == 0:
+            text, _ = split_trailing(next(tokens).content)
+            reading = SlideReading(deck, file.path, file.lines, file.env, file.definitions, set())
+            title = inline_text(read_inlines(text, reading, file.span()))
+            return " ".join(title.split())
+    return ""
+
+
+def _is_heading(token: Token, tag: str) -> bool:
+    return token.type == "heading_open" and token.level == 0 and token.tag == tag
+
+
+def _split_slides(tokens: Sequence[Token]) -> Iterator[_Written]:
+    """Split tokens into slides; where no heading is of level 1, those of level 2 are titles."""
+    tag = "h1" if any(_is_heading(token, "h1") for token in tokens) else "h2"
+    slide = _Written([])
+    rest = iter(tokens)
+    for token in rest:
+        if token.type == "hr" and token.level == 0 and token.markup.startswith("-"):
+            if slide.tokens or slide.title:
+                yield slide
+            slide = _Written([])
+        elif _is_heading(token, tag):
+            if slide.tokens or slide.title:
+                yield slide
+            slide = _Written([], next(rest))
+            next(rest)
+        else:
+            if tag == "h2" and token.tag in {"h3", "h4", "h5", "h6"}:
+                token.tag = f"h{int(token.tag[1]) - 1}"
+            slide.tokens.append(token)
+    if slide.tokens or slide.title:
+        yield slide
+
+
+def _first_line(slide: _Written) -> int:
+    token = slide.title or next(iter(slide.tokens), None)
+    return token.map[0] + 1 if token and token.map else 1
+
+
+# --- one slide -----------------------------------------------------------------------------
+
+
+def _read_slide(
+    written: _Written,
+    file: MarkdownFile,
+    front: FrontMatter,
+    deck: DeckReading,
+    span: Span,
+    *,
+    id_: str = "",
+    taken: set[str] | None = None,
+    untitled: str = "",
+    titled: bool = True,
+) -> tuple[Slide, SlideReading]:
+    """Read one slide, and keep the state of that for footnotes that are found later.
+
+    In a file of its own its id is `id_`; among others it is made of the title, unlike all
+    in `taken`. `untitled` is the title of a slide that has none of its own; one that is not
+    `titled` needs none.
+    """
+    deck.inserts.used.clear()
+    reading = SlideReading(
+        deck, file.path, file.lines, file.env, file.definitions, file.labels_used
+    )
+    title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
+    settings, spans = _read_settings(front, attributes, where, deck)
+    if taken is not None:
+        id_ = _make_id(attributes.id, inline_text(title), where, taken, deck.diagnostics)
+    elif attributes.id:
+        reading.report(
+            codes.WRONG_VALUE, where, f"the slide's id cannot be {attributes.id!r}",
+            hint=f"its file's name makes it {id_!r}: rename the file instead",
+        )  # fmt: skip
+    blocks = read_blocks(Cursor(written.tokens), reading)
+    footnotes = read_footnotes(reading)
+    deck.inserted.update(deck.inserts.used)
+    slide = Slide(
+        id=id_,
+        title=title,
+        blocks=blocks,
+        notes=tuple(reading.notes),
+        handout=tuple(reading.handout),
+        footnotes=footnotes,
+        inserts=tuple(sorted(deck.inserts.used)),
+        span=span,
+        setting_spans={"title": where, **spans},
+        **as_fields(settings, SLIDE),
+    )
+    return slide, reading
+
+
+def _read_title(
+    written: _Written, reading: SlideReading, span: Span, untitled: str, *, titled: bool
+) -> tuple[tuple[Inline, ...], Attributes, Span]:
+    token = written.title
+    where = (
+        Span(span.path, span.first_line, span.first_line) if token is None else reading.span(token)
+    )
+    if token is None:
+        if not untitled and titled:
+            reading.report(
+                codes.MISSING_TITLE, where, "the slide has no title",
+                hint="add a line that begins with # and a space: # Neglect and poverty",
+            )  # fmt: skip
+        return ((Text(text=untitled),) if untitled else ()), NONE, where
+    text, braces = split_trailing(token.content)
+    attributes = NONE
+    if braces is not None:
+        attributes = read_attributes(braces, where, reading.deck.diagnostics)
+    title = read_inlines(text, reading, where)
+    if not inline_text(title).strip():
+        reading.report(
+            codes.MISSING_TITLE, where, "the slide's title is empty",
+            hint="write the title after the #: # Neglect and poverty",
+        )  # fmt: skip
+    return title, attributes, where
+
+
+def _read_settings(
+    front: FrontMatter, attributes: Attributes, where: Span, deck: DeckReading
+) -> tuple[dict[str, Any], dict[str, Span]]:
+    """Return the settings of the front matter over those of the title, and where each stands."""
+    for name in attributes.classes:
+        deck.diagnostics.report(
+            codes.UNKNOWN_KEY, where, f"a slide's title has no class .{name}",
+            hint="write settings as key=value, such as {layout=quote}",
+        )  # fmt: skip
+    settings: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    for written in (InlineSettings(attributes.values, where), front):
+        if not written.data:
+            continue
+        found = read_settings(
+            written, SLIDE, what="a slide", inserts=deck.inserts, diagnostics=deck.diagnostics
+        )
+        _check_placing(written, found, deck)
+        settings |= found
+        spans |= {key: written.span(key) for key in found}
+    if overflow := decide(None, deck=deck.overflow, slide=settings.get("overflow")):
+        settings["overflow"] = overflow
+    return settings, spans
+
+
+def _check_placing(written: Written, found: dict[str, Any], deck: DeckReading) -> None:
+    """Take out settings for the slides of an extended deck, and report them where none is."""
+    for key in PLACING:
+        if found.pop(key, None) is not None and not deck.extends:
+            deck.diagnostics.report(
+                codes.NOTHING_EXTENDED, written.span(key),
+                f"{key} is for a deck that extends another, and this one does not",
+                hint="take the line out; numbers at the front of file names order the slides"
+                if key != "overlay" else 'name that deck in deck.toml: extends = "../..."',
+            )  # fmt: skip
+
+
+def _make_id(
+    written: str, title: str, where: Span, taken: set[str], diagnostics: Diagnostics
+) -> str:
+    """Return the id of a slide among others, and add it to those that are taken."""
+    wanted = id_ = written or slug(title)
+    if written in taken:
+        diagnostics.report(
+            codes.DUPLICATE_ID, where, f"two slides have the id {written!r}",
+            hint="give one of them another id",
+        )  # fmt: skip
+    number = 1
+    while id_ in taken:
+        number += 1
+        id_ = f"{wanted}-{number}"
+    taken.add(id_)
+    return id_
+
+
+def slug(title: str) -> str:
+    """Return a title as an id: small letters, digits and hyphens; "slide" where none is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))) or "slide"

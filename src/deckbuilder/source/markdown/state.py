@@ -1,0 +1,92 @@
+"""The state of reading one Markdown file, passed from reader to reader.
+
+Owns what readers share: where they are, where faults go, and what they collect on the way.
+Refuses to read anything itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from markdown_it.token import Token
+from msgspec import Struct, field
+
+from deckbuilder import codes
+from deckbuilder.diagnostics import Code, Diagnostics, Span
+from deckbuilder.model import Block, Image, Overflow
+from deckbuilder.source.settings.inserts import Inserts
+
+
+class DeckReading(Struct):
+    """What all files of a deck share while it is read."""
+
+    root: Path
+    diagnostics: Diagnostics
+    inserts: Inserts
+    overflow: Overflow | None = None
+    """What the deck says of slides that do not say it themselves."""
+    extends: bool = False
+    """Whether the deck extends another one."""
+    partial: bool = False
+    """Whether slides are missing, as what the deck extends could not be read."""
+    left_out: Mapping[str, Span] = field(default_factory=dict)
+    """The slides that a setting leaves out, by their ids, and where it stands."""
+    tell_gone: Callable[[str], str] = lambda _: ""
+    """Says of a slide that the extended deck has no more what to make of a link to it."""
+    links: list[tuple[str, Span]] = field(default_factory=list)
+    """Links within the deck and where they stand; checked when all slides are known."""
+    images: dict[Path, Image | None] = field(default_factory=dict)
+    """Pictures that were read, None for one that is broken."""
+    files: set[Path] = field(default_factory=set)
+    """Pictures and data files that slides name and that are there."""
+    inserted: set[str] = field(default_factory=set)
+    """The names of what slides insert."""
+
+
+class Definition(Struct, frozen=True):
+    """A footnote as written: its block tokens, without those that open and close it."""
+
+    label: str
+    tokens: Sequence[Token]
+    span: Span
+
+
+class SlideReading(Struct):
+    """What the readers of one slide share."""
+
+    deck: DeckReading
+    path: str
+    lines: Sequence[str]
+    env: dict[str, Any]
+    definitions: dict[str, Definition]
+    labels_used: set[str]
+    """The labels of link definitions that the file's text used."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each footnote that the slide refers to, in order."""
+    notes: list[Block] = field(default_factory=list)
+    handout: list[Block] = field(default_factory=list)
+    list_level: int = 0
+    quote_level: int = 0
+    div_level: int = 0
+
+    def span(self, token: Token) -> Span:
+        """Return the lines of a block token."""
+        first, end = token.map or (0, 1)
+        return Span(self.path, first + 1, max(end, first + 1))
+
+    def report(
+        self, code: Code, where: Span, message: str, *, hint: str = "", line: int | None = None
+    ) -> None:
+        """Report a fault of the slide."""
+        self.deck.diagnostics.report(code, where, message, hint=hint, line=line)
+
+    def report_empty(self, where: Span, what: str, hint: str) -> None:
+        """Report a block that holds nothing, unless a fault in it says why."""
+        lines = range(where.first_line, where.last_line + 1)
+        found = self.deck.diagnostics
+        if not any(each.path == where.path and each.line in lines for each in found):
+            self.report(
+                codes.EMPTY_BLOCK, where, f"{what} holds nothing and is left out", hint=hint
+            )

@@ -1,0 +1,67 @@
+"""A deck as it is now, in the form in which `deck.lock` keeps one.
+
+Owns what of a slide's files is kept. Refuses to compare.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.reading import read_bytes, resolve_inside
+from deckbuilder.source.overlays.chain import Chain
+from deckbuilder.source.overlays.comparing.translations import (
+    find_base_translations,
+    find_translations,
+)
+from deckbuilder.source.overlays.comparing.values import base_values, deck_values
+from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide, fingerprint
+from deckbuilder.source.overlays.named import find_named_files
+from deckbuilder.source.overlays.sources import SlideSource, Sources
+
+_LONGEST = 50_000
+"""How many characters of a data file are kept, so that its changes can be shown."""
+
+
+def snapshot_base(chain: Chain, sources: Sources) -> Lock:
+    """Return the deck that a chain's own deck extends as it is now, to be kept or compared."""
+    return Lock(
+        tuple(map(snapshot_slide, sources.base)),
+        base_values(chain),
+        tuple(map(snapshot_slide, find_base_translations(chain, sources))),
+    )
+
+
+def snapshot_deck(chain: Chain, sources: Sources) -> Lock:
+    """Return a deck as it is now, to be kept by one that is to extend it."""
+    return Lock(
+        tuple(map(snapshot_slide, sources.slides)),
+        deck_values(chain),
+        tuple(map(snapshot_slide, find_translations(chain, sources.slides))),
+    )
+
+
+def snapshot_slide(slide: SlideSource) -> LockedSlide:
+    """Return a slide and what it names as they are now; a file that is missing is left out."""
+    files = (
+        _snapshot_file(layer.root, name)
+        for layer in slide.layers
+        for name in find_named_files(layer.text)
+    )
+    text = "\n".join(layer.text for layer in slide.layers)
+    return LockedSlide(slide.id, text, tuple(filter(None, files)), len(slide.layers))
+
+
+def _snapshot_file(root: Path, name: str) -> LockedFile | None:
+    """Read a file; what is wrong with it is reported where the slide is read."""
+    unheard = Diagnostics()
+    path = resolve_inside(root, name, unheard, where=Span(name, 1, 1))
+    data = read_bytes(path, unheard) if path is not None else None
+    if data is None:
+        return None
+    try:
+        text = data.decode("utf-8").replace("\ufeff", "").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return LockedFile(name, fingerprint(data))
+    kept = text if name.lower().endswith(".csv") and len(text) <= _LONGEST else ""
+    return LockedFile(name, fingerprint(text.encode()), kept)

@@ -1,0 +1,52 @@
+"""Slides that an extended deck had when `deck.lock` was written, and has no more.
+
+Owns what became of each, and the words that say so in hints. Refuses to report the lock's own
+faults, which `source/overlays/comparing/stale.py` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from deckbuilder.diagnostics import Diagnostics
+
+
+class Past:
+    """What became of the slides that are gone; the lock is read when that is first asked."""
+
+    def __init__(self, root: Path, texts: Mapping[str, str], base: str) -> None:
+        """Take the deck with the lock, and the extended one: its slides' texts, its folder."""
+        self._root, self._texts = root, texts
+        self._fates: Mapping[str, str] | None = None
+        self.base = base
+        """The folder of the extended deck, as shown to people."""
+
+    def find(self, id_: str) -> str | None:
+        """Return the new id of a slide, nothing where it was taken out, None for any other."""
+        if self._fates is None:
+            self._fates = self._find_all()
+        return self._fates.get(id_)
+
+    def tell(self, id_: str) -> str:
+        """Say what became of a slide; nothing of one that was never there, or is."""
+        fate = self.find(id_)
+        if fate:
+            return f"{self.base} has it under the name {fate!r} now"
+        return "" if fate is None else f"{self.base} does not have it any more"
+
+    def tell_link(self, id_: str) -> str:
+        """Say the same, and what to make of a link to the slide."""
+        told, new_id = self.tell(id_), self.find(id_)
+        return told and f"{told}: {f'write #{new_id}' if new_id else 'take the link out'}"
+
+    def _find_all(self) -> dict[str, str]:
+        from deckbuilder.source.overlays.lock.file import read_lock  # few decks extend another
+        from deckbuilder.source.overlays.lock.renamed import find_renamed
+
+        lock = read_lock(self._root, Diagnostics())
+        slides = lock.slides if lock is not None else ()
+        known = {slide.id for slide in slides}
+        gone = {slide.id: slide.text for slide in slides if slide.id not in self._texts}
+        come = {id_: text for id_, text in self._texts.items() if id_ not in known}
+        return dict.fromkeys(gone, "") | (find_renamed(gone, come) if gone and come else {})

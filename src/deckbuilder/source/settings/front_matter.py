@@ -1,0 +1,152 @@
+"""Front matter: the settings in YAML between `---` lines at the top of a Markdown file.
+
+Owns the split of a file and a small reading of YAML: mappings, lists and text, each key with
+its line. Refuses YAML's guesses at types (`10:30` would be a number, `no` a truth value), its
+anchors and its deep nesting: every value is text, and what it must be is for settings to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from deckbuilder import codes
+from deckbuilder.cache.keeper import find_result
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.reading import seen_values
+
+_RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
+"""A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
+_SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
+
+
+class _Settings(Struct, frozen=True):
+    """What YAML makes of settings, whatever file they stand in."""
+
+    data: dict[str, Any]
+    lines: dict[tuple[str, ...], int]
+
+
+class FrontMatter(Struct, frozen=True):
+    """Settings as written; `lines` maps a key's path to its 1-based line."""
+
+    path: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    broken: bool = False
+    """Whether there are settings that could not be read, which was reported."""
+
+    def span(self, *keys: str) -> Span:
+        """Return where a key stands; the nearest key above it where it has no line."""
+        for length in range(len(keys), 0, -1):
+            line = self.lines.get(keys[:length])
+            if line is not None:
+                return Span(self.path, line, line)
+        return Span(self.path, 1, 1)
+
+
+def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[FrontMatter, str]:
+    """Split a file into its settings and its Markdown.
+
+    The settings' lines stay in the Markdown as blank ones, so that its line numbers are those
+    of the file. Where settings cannot be read, that is reported and there are none.
+    """
+    lines = text.split("\n")
+    first = 0 if lines[0].rstrip() == "---" else _find_misplaced(lines)
+    if first is None:
+        return FrontMatter(path), text
+    end = _find_end(lines, first)
+    closed = end < len(lines) and _RULE.fullmatch(lines[end].rstrip()) is not None
+    _check_rules(lines, first, end if closed else None, path, diagnostics)
+    front = _read_yaml("\n" * first + "\n".join(lines[first + 1 : end]), path, diagnostics)
+    rest = end + 1 if closed else end
+    return front, "\n" * rest + "\n".join(lines[rest:])
+
+
+def _find_misplaced(lines: Sequence[str]) -> int | None:
+    """Return the index of a line that was meant to begin settings, but does not."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    if first is None or not _RULE.fullmatch(lines[first].strip()):
+        return None
+    following = "".join(lines[first + 1 : first + 2])
+    return first if _SETTING.match(following) else None
+
+
+def _find_end(lines: Sequence[str], first: int) -> int:
+    """Return the index of the line that ends settings, or of the first one that is none."""
+    for index in range(first + 1, len(lines)):
+        if _RULE.fullmatch(lines[index].rstrip()):
+            return index
+        if lines[index].startswith("# ") and _stands_alone(lines, index):
+            break  # no remark among settings, but a slide's title
+    end = first + 1
+    while end < len(lines) and (_SETTING.match(lines[end]) or lines[end][:1] in {" ", "\t"}):
+        end += 1
+    return end
+
+
+def _stands_alone(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line has a blank one beside it, and no setting below it."""
+    after = "".join(lines[index + 1 : index + 2])
+    return not (lines[index - 1].strip() and after.strip()) and not _SETTING.match(after)
+
+
+def _check_rules(
+    lines: Sequence[str], first: int, last: int | None, path: str, diagnostics: Diagnostics
+) -> None:
+    """Report settings that do not begin on line 1 or that three hyphens do not surround."""
+    faults = []
+    if lines[first].rstrip() != "---":
+        message = f'the settings begin with "{lines[first].strip()}"'
+        faults.append((first, message, "write three hyphens in its place: ---"))
+    elif first:
+        message = "the settings do not begin on line 1"
+        faults.append((first, message, "take out the blank lines before the line ---"))
+    if last is None:
+        message = "the settings that begin here have no end"
+        faults.append((first, message, "add a line --- after the last setting"))
+    elif lines[last].rstrip() != "---":
+        message = f'the settings end with "{lines[last].strip()}"'
+        faults.append((last, message, "write three hyphens in its place: ---"))
+    for index, message, hint in faults:
+        diagnostics.report(codes.BROKEN_FRONT_MATTER, path, message, line=index + 1, hint=hint)
+
+
+def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
+    def read() -> _Settings | None:
+        from deckbuilder.source.settings.yaml_lines import NotSettingsError, read_yaml
+
+        try:
+            return _Settings(*read_yaml(text))
+        except NotSettingsError as error:
+            _report(path, text, str(error), error.line, diagnostics, error.hint)
+            return None
+
+    found = find_result("settings", text, _Settings, read)
+    if found is None:
+        return FrontMatter(path, broken=True)
+    front = FrontMatter(path, found.data, found.lines)
+    if "\\" not in text:
+        return front
+    return replace(front, data=seen_values(found.data, front.span, diagnostics))
+
+
+def _report(
+    path: str, text: str, reason: str, line: int, diagnostics: Diagnostics, hint: str = ""
+) -> None:
+    """Report in plain words why settings cannot be read; `line` is 0-based in their `text`."""
+    message = f"the settings cannot be read: {reason}"
+    if not hint:
+        from deckbuilder.source.settings.yaml_faults import explain  # needed for few files
+
+        fault = explain(text)
+        if fault is not None:
+            line, message, hint = fault.line, fault.message, fault.hint
+    diagnostics.report(
+        codes.BROKEN_FRONT_MATTER, path, message, line=line + 2,
+        hint=hint or 'write one "name: value" a line, values with a colon in quotation marks',
+    )  # fmt: skip

@@ -1,0 +1,203 @@
+"""Changes in plain English, for trainers: what is different, and what it asks of them.
+
+Owns the words, which the command line and both reports share. Refuses marks of any format.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from deckbuilder.files.reading import shown
+from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
+from deckbuilder.upgrade.word_changes import Line, compare_texts
+
+_WORD = re.compile(r"\w+")
+
+_NOUNS = {
+    "facts": "the fact",
+    "contacts": "the contact",
+    "variables": "the variable",
+    "outcomes": "the learning outcome",
+    "variants": "the variant",
+    "deck": "the setting",
+}
+
+
+def name_slide(change: SlideChange) -> str:
+    """Return a slide's number, title and id: 'slide 5, "Neglect" (neglect)'."""
+    number = change.new_number or change.old_number
+    named = f'"{change.title}" ({change.id})' if change.title else change.id
+    what = "translation of slide" if change.is_translation else "slide"
+    return f"{what} {number}, {named}"
+
+
+def tell_slide(change: SlideChange) -> list[str]:
+    """Return sentences on what happened to a slide, and what of it the local deck has."""
+    match change.kind:
+        case "changed":
+            told = [] if change.old == change.new else [_tell_edit(change)]
+        case "added":
+            told = ["It is new."]
+        case "removed":
+            told = ["It was taken out."]
+        case "renamed":
+            told = [f"It is called {change.id} now, and was called {change.ids[0]}."]
+            if change.is_edited:
+                told.append(_tell_edit(change))
+    if change.moved:
+        told.append(f"It is slide {change.new_number} now, and was slide {change.old_number}.")
+    return [*told, _tell_consequence(change)]
+
+
+def _tell_edit(change: SlideChange) -> str:
+    """Say how much of a slide is different."""
+    parts = []
+    if change.old and change.new and change.old.text != change.new.text:
+        counts = count_words(compare_texts(change.old.text, change.new.text))
+        parts.append(f"its text has changed ({counts})")
+    names = changed_files(change)
+    if names:
+        noun, verb = ("file", "has") if len(names) == 1 else ("files", "have")
+        parts.append(f"the {noun} {' and '.join(names)} {verb} changed")
+    told = ", and ".join(parts) or "it is made of other files"
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def changed_files(change: SlideChange) -> list[str]:
+    """Return the names of pictures and data that are not as they were, or not there any more."""
+    old = {file.name: file.sha256 for file in change.old.files} if change.old else {}
+    new = {file.name: file.sha256 for file in change.new.files} if change.new else {}
+    return [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+
+
+def count_words(lines: list[Line]) -> str:
+    """Say how many words a comparison takes out and puts in."""
+    pieces = [piece for line in lines for piece in line]
+    told = []
+    for kind, what in (("removed", "taken out"), ("added", "put in")):
+        number = sum(len(_WORD.findall(it.text)) for it in pieces if it.kind == kind)
+        if number:
+            told.append(f"{number} {'word' if number == 1 else 'words'} {what}")
+    return ", ".join(told) or "spaces or signs only"
+
+
+def _tell_consequence(change: SlideChange) -> str:
+    file = shown(change.local.file) if change.local is not None else ""
+    if change.dropped:
+        return "Your deck leaves it out."
+    if change.local is None:
+        return {
+            "added": "Your deck shows it.",
+            "removed": "It is gone from your deck, too.",
+        }.get(change.kind, "Your deck has it as it is now.")
+    if change.kind == "removed":
+        return f"Your file {file} is there still: its slide is one of your own now."
+    if change.kind == "renamed" and change.local.id != change.id:
+        return f"Your file {file} has the old name still, so it does not change this slide."
+    if change.kind == "added":
+        return f"Your file {file} has the same name and takes its place."
+    if change.local.kind == "append":
+        return f"Your file {file} adds to it: check that the two still fit together."
+    if change.local.kind == "notes":
+        return f"Your file {file} replaces its notes: check that they still fit the slide."
+    return f"Your file {file} takes its place, and does not have these changes yet."
+
+
+class Remedy(NamedTuple):
+    """What can be done about a stale slide, in words and as a command where there is one."""
+
+    words: str
+    command: str = ""
+
+
+def tell_remedies(change: SlideChange, deck: str) -> list[Remedy]:
+    """Return what can be done about a stale slide of the local `deck`."""
+    if change.local is None:
+        return []
+    accept = f"deckbuild upgrade {deck} --accept {change.id}"
+    if can_merge(change):
+        merge = f"deckbuild upgrade {deck} --merge {change.id}"
+        return [
+            Remedy("Take the changes into your file, beside your own:", merge),
+            Remedy("Or keep your file as it is, or as you have changed it by hand:", accept),
+        ]
+    first = "Look at your file."
+    if change.kind == "renamed" and change.local.id != change.id:
+        first = f"Rename your file {change.id}.md, so that it changes the slide again."
+    elif change.kind == "removed":
+        first = "Take your file out, or say in it where its slide goes (after: ...)."
+    return [Remedy(first), Remedy("Then note that you have dealt with it:", accept)]
+
+
+def can_merge(change: SlideChange) -> bool:
+    """Tell whether the changes of a slide can be merged into the local file of it."""
+    whole = change.local is not None and change.local.kind == "replace"
+    single = all(slide is not None and slide.parts == 1 for slide in (change.old, change.new))
+    return whole and single and change.old is not None and change.is_edited
+
+
+def tell_value(change: ValueChange) -> str:
+    """Return what happened to a fact, variable or setting."""
+    named = name_value(change.name)
+    named = named[0].upper() + named[1:]
+    if change.old is None:
+        told = f'{named} is new: "{change.new}".'
+    elif change.new is None:
+        told = f'{named} was taken out; it was "{change.old}".'
+    else:
+        told = f'{named} is "{change.new}" now, and was "{change.old}".'
+    return f"{told} {tell_own(change)}"
+
+
+def tell_own(change: ValueChange) -> str:
+    """Return which value the local deck has."""
+    if change.own == "":
+        return "Your deck has variants of its own, and not this one."
+    if change.own is not None and change.own == change.new:
+        return "Your deck says the same."
+    if change.own is not None:
+        return f'Your deck keeps its own: "{change.own}".'
+    return "It is gone from your deck, too." if change.new is None else "Your deck has it."
+
+
+def tell_edits(change: SlideChange | ValueChange) -> list[str]:
+    """Return the lines of the local deck that name what has gone, each with what to write."""
+    return [f"{edit.place}: {edit.words}" for edit in change.edits]
+
+
+def tell_unknown(deck: str) -> str:
+    """Say what a lock of an earlier version leaves unknown in the local `deck`."""
+    return (
+        "deck.lock is from an earlier version of deckbuild, which noted neither translations nor "
+        "settings such as minutes: what has changed in those is not known. To note how they are "
+        f"today, with everything else: deckbuild upgrade {deck} --all"
+    )
+
+
+def name_value(name: str) -> str:
+    """Return what a value is, in words: "the fact neglect_share"."""
+    table, _, rest = name.partition(".")
+    if table == "sources":
+        return f"the source of {name_value(rest)}"
+    return f"{_NOUNS.get(table, table)} {rest}"
+
+
+def summarise(changes: Changes, base: str) -> str:
+    """Say in one sentence how much has changed in the deck `base`."""
+    parts = []
+    for noun in ("slide", "translation"):
+        kinds = [it.kind for it in changes.slides if it.is_translation is (noun == "translation")]
+        counts = [(kinds.count(kind), kind) for kind in ("changed", "added", "removed", "renamed")]
+        parts += [f"{_counted(number, noun)} {kind}" for number, kind in counts if number]
+        if noun == "slide" and changes.moved:
+            parts.append(f"{_counted(len(changes.moved), noun)} moved")
+    if values := len(changes.values):
+        parts.append(
+            f"{values} {'fact or setting' if values == 1 else 'facts or settings'} changed"
+        )
+    return f"In {base}: {', '.join(parts)}."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

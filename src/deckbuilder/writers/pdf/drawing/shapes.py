@@ -1,0 +1,115 @@
+"""Shapes as path operators (ISO 32000-1, 8.5).
+
+Owns the outline of each geometry, in points with y upwards. Refuses to decide what is drawn and
+whether it is an artifact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.slide import Colour, Geometry, Stroke
+from deckbuilder.writers.pdf.drawing.content_stream import Sheet
+
+_CIRCLE = 0.5523
+"""How far a cubic curve's control points lie from its ends to draw a quarter of a circle."""
+
+_POINT = 0.5
+"""How deep a chevron's or a pentagon's point is, as a share of its shorter side (its default)."""
+
+
+def draw_shape(
+    sheet: Sheet, rect: Rect, *, geometry: Geometry = "rect", radius: float = 0.0,
+    fill: Colour | None = None, stroke: Stroke | None = None,
+) -> None:  # fmt: skip
+    """Draw a shape as an artifact; `radius` is in points."""
+    if fill is None and stroke is None:
+        return
+    with sheet.content(None):
+        sheet.draw(shape(sheet, rect, geometry, radius, fill, stroke))
+
+
+def shape(
+    sheet: Sheet, rect: Rect, geometry: Geometry, radius: float,
+    fill: Colour | None, stroke: Stroke | None,
+) -> str:  # fmt: skip
+    """Return the operators that draw a shape."""
+    left, bottom = rect.x / EMU_PER_PT, sheet.y(rect.bottom)
+    width, height = rect.width / EMU_PER_PT, rect.height / EMU_PER_PT
+    match geometry:
+        case "rect":
+            path = f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
+        case "round-rect":
+            path = _rounded(left, bottom, width, height, min(radius, width / 2, height / 2))
+        case "ellipse":
+            path = _ellipse(left, bottom, width, height)
+        case "chevron" | "homePlate":
+            path = _arrow(left, bottom, width, height, notched=geometry == "chevron")
+        case _:
+            assert_never(geometry)
+    return _paint(sheet, path, fill, stroke)
+
+
+def _paint(sheet: Sheet, path: str, fill: Colour | None, stroke: Stroke | None) -> str:
+    colours = sheet.colours
+    parts = ["q"]
+    if fill is not None:
+        parts.append(f"{colours[fill]} rg")
+    if stroke is not None:
+        parts.append(f"{colours[stroke.colour]} RG {stroke.width:g} w")
+    parts += [path, "B" if fill and stroke else "f" if fill else "S", "Q"]
+    return " ".join(parts)
+
+
+def points(places: Sequence[tuple[float, float]]) -> str:
+    """Return the operators of a line through places in points."""
+    first, *others = (f"{x:.2f} {y:.2f}" for x, y in places)
+    return " ".join([f"{first} m", *(f"{other} l" for other in others)])
+
+
+def curve(*places: tuple[float, float]) -> str:
+    """Return the operator of a curve: its two control points and its end."""
+    return " ".join(f"{x:.2f} {y:.2f}" for x, y in places) + " c"
+
+
+def _rounded(left: float, bottom: float, width: float, height: float, radius: float) -> str:
+    right, top = left + width, bottom + height
+    handle = radius * (1 - _CIRCLE)
+    return " ".join([
+        points([(left + radius, bottom), (right - radius, bottom)]),
+        curve((right - handle, bottom), (right, bottom + handle), (right, bottom + radius)),
+        f"{right:.2f} {top - radius:.2f} l",
+        curve((right, top - handle), (right - handle, top), (right - radius, top)),
+        f"{left + radius:.2f} {top:.2f} l",
+        curve((left + handle, top), (left, top - handle), (left, top - radius)),
+        f"{left:.2f} {bottom + radius:.2f} l",
+        curve((left, bottom + handle), (left + handle, bottom), (left + radius, bottom)),
+        "h",
+    ])  # fmt: skip
+
+
+def _ellipse(left: float, bottom: float, width: float, height: float) -> str:
+    x, y = left + width / 2, bottom + height / 2
+    across, up = width / 2 * _CIRCLE, height / 2 * _CIRCLE
+    right, top = left + width, bottom + height
+    return " ".join([
+        f"{right:.2f} {y:.2f} m",
+        curve((right, y + up), (x + across, top), (x, top)),
+        curve((x - across, top), (left, y + up), (left, y)),
+        curve((left, y - up), (x - across, bottom), (x, bottom)),
+        curve((x + across, bottom), (right, y - up), (right, y)),
+        "h",
+    ])  # fmt: skip
+
+
+def _arrow(left: float, bottom: float, width: float, height: float, *, notched: bool) -> str:
+    right, top, middle = left + width, bottom + height, bottom + height / 2
+    depth = min(width, height) * _POINT
+    outline = [
+        (left, bottom), (right - depth, bottom), (right, middle), (right - depth, top), (left, top),
+    ]  # fmt: skip
+    if notched:
+        outline.append((left + depth, middle))
+    return points(outline) + " h"

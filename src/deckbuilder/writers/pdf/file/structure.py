@@ -1,0 +1,181 @@
+"""The structure tree: tags, the marked content they own, the parent tree and the IDs.
+
+Owns ISO 32000-1, 14.7. A tag made while drawing is written and forgotten at the next `flush`;
+those of the layout's own elements are kept to the end. Refuses to know what is drawn.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.scene.page import Element, ElementRole, Numbering
+from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
+
+
+class Tag:
+    """A structure element being written; `kids` are its children in PDF syntax."""
+
+    __slots__ = ("alt", "attributes", "id", "kids", "lang", "number", "page", "parent", "role")
+
+    def __init__(
+        self, role: ElementRole, number: int, parent: int,
+        alt: str = "", lang: str = "", attributes: str = "", id: str = "",  # noqa: A002
+    ) -> None:  # fmt: skip
+        self.role = role
+        self.number = number
+        self.parent = parent
+        self.alt = alt
+        self.lang = lang
+        self.attributes = attributes
+        self.id = id
+        self.page = 0
+        self.kids: list[str] = []
+
+
+def scope_attribute(scope: str) -> str:
+    """Write the attribute that says which cells a TH heads (14.8.5.7)."""
+    return f"<</O/Table/Scope/{scope}>>"
+
+
+def numbering_attribute(numbering: str) -> str:
+    """Write the attribute that says how an L is numbered (14.8.5.5)."""
+    return f"<</O/List/ListNumbering/{numbering}>>"
+
+
+def summary_attribute(summary: str) -> str:
+    """Write the attribute that says what a Table holds (14.8.5.7)."""
+    return f"<</O/Table/Summary{literal(summary)}>>"
+
+
+class Structure:
+    """The structure tree of one file and what its pages mark for it."""
+
+    def __init__(self, file: PdfFile, root: Element, pages: int) -> None:
+        self.number = file.reserve()
+        self._file = file
+        self._pages = pages
+        self._unwritten: list[Tag] = []
+        self._ids: dict[str, int] = {}
+        self._taken: set[str] = set()
+        self._marked: list[str] = []
+        self._page = 0
+        self._page_parents: list[int] = []
+        self._annotation_parents: list[int] = []
+        self._kept: list[tuple[Tag, Element]] = []
+        self._tags: dict[Element, Tag] = {}
+        self._keep(root, self.number)
+        self._root = self._tags[root]
+
+    def _keep(self, element: Element, parent: int) -> None:
+        """Make tags of the layout's elements; they stay open until the file is closed."""
+        attributes = ""
+        self._taken.add(element.id)
+        if element.scope:
+            attributes = scope_attribute(element.scope)
+        elif element.numbering:
+            attributes = numbering_attribute(element.numbering)
+        elif element.summary:
+            attributes = summary_attribute(element.summary)
+        tag = Tag(
+            element.role, self._file.reserve(), parent,
+            element.alt, element.lang, attributes, element.id,
+        )  # fmt: skip
+        self._tags[element] = tag
+        self._kept.append((tag, element))
+        for child in element.children:
+            self._keep(child, tag.number)
+
+    def of(self, element: Element) -> Tag:
+        """Return the tag of one of the layout's elements."""
+        return self._tags[element]
+
+    def make(
+        self, role: ElementRole, parent: Tag, *,
+        alt: str = "", lang: str = "", attributes: str = "", numbering: Numbering = "",
+        id: str = "",  # noqa: A002
+    ) -> Tag:  # fmt: skip
+        """Make a tag as the next child of `parent`; nothing may be added to it after `flush`."""
+        if numbering:
+            attributes = numbering_attribute(numbering)
+        tag = Tag(role, self._file.reserve(), parent.number, alt, lang, attributes, id)
+        parent.kids.append(reference(tag.number))
+        self._unwritten.append(tag)
+        return tag
+
+    def unique_id(self, id_: str) -> str:
+        """Return an ID that no other element of the file has: this one, or with a number."""
+        number, free = 1, id_
+        while free in self._taken:
+            number += 1
+            free = f"{id_}-{number}"
+        self._taken.add(free)
+        return free
+
+    def flush(self) -> None:
+        """Write the tags made since the last flush."""
+        for tag in self._unwritten:
+            self._write(tag)
+        self._unwritten.clear()
+
+    def begin_page(self, page: int) -> None:
+        """Say that what is marked from now on lies on the page with this object number."""
+        self._page = page
+        self._marked = []
+
+    def end_page(self) -> None:
+        """Write which tags own the page's marked content, in the order of its identifiers."""
+        self._page_parents.append(self._file.add(f"[{' '.join(self._marked)}]"))
+
+    def mark(self, tag: Tag) -> int:
+        """Give a tag the next piece of the page's content and return its identifier."""
+        identifier = len(self._marked)
+        self._marked.append(reference(tag.number))
+        if tag.page == 0:
+            tag.page = self._page
+        if tag.page == self._page:
+            tag.kids.append(str(identifier))
+        else:
+            tag.kids.append(f"<</Type/MCR/Pg {reference(self._page)}/MCID {identifier}>>")
+        return identifier
+
+    def own_annotation(self, tag: Tag, annotation: int) -> int:
+        """Make an annotation a child of a tag and return the key for its StructParent."""
+        tag.kids.append(f"<</Type/OBJR/Pg {reference(self._page)}/Obj {reference(annotation)}>>")
+        self._annotation_parents.append(tag.number)
+        return self._pages + len(self._annotation_parents) - 1
+
+    def close(self) -> None:
+        """Write the layout's elements, the parent tree (14.7.4.4) and the tree of IDs."""
+        for tag, element in self._kept:
+            children = [reference(self._tags[child].number) for child in element.children]
+            if element.role == "Table":  # its caption comes before its rows
+                tag.kids[:0] = children
+            else:
+                tag.kids += children
+            self._write(tag)
+        parents = [*self._page_parents, *self._annotation_parents]
+        numbers = " ".join(f"{key} {reference(number)}" for key, number in enumerate(parents))
+        names = " ".join(
+            f"{literal(name)} {reference(self._ids[name])}" for name in sorted(self._ids)
+        )
+        self._file.put(
+            self.number,
+            f"<</Type/StructTreeRoot/K[{reference(self._root.number)}]"
+            f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(parents)}"
+            + (f"/IDTree<</Names[{names}]>>" if names else "") + ">>",
+        )  # fmt: skip
+
+    def _write(self, tag: Tag) -> None:
+        body = f"<</S/{tag.role}/P {reference(tag.parent)}"
+        if tag.page:
+            body += f"/Pg {reference(tag.page)}"
+        if tag.kids:
+            body += f"/K {tag.kids[0]}" if len(tag.kids) == 1 else f"/K[{' '.join(tag.kids)}]"
+        if tag.alt:
+            body += f"/Alt{literal(tag.alt)}"
+        if tag.lang:
+            body += f"/Lang{literal(tag.lang)}"
+        if tag.attributes:
+            body += f"/A{tag.attributes}"
+        if tag.id:
+            body += f"/ID{literal(tag.id)}"
+            self._ids[tag.id] = tag.number
+        self._file.put(tag.number, body + ">>")

@@ -1,0 +1,235 @@
+"""The plots of native charts: bars, columns, lines, points and slices, their series and labels.
+
+Shades, marks and whether bars carry values are those that the scene says. Refuses titles, axes
+and legends.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.model import Chart, Series
+from deckbuilder.scene.chart import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
+from deckbuilder.scene.slide import Colour
+from deckbuilder.writers.pptx.charts.shades import write_paint, write_rule
+from deckbuilder.writers.pptx.charts.workbook import SHEET, column_name, is_shown
+from deckbuilder.writers.pptx.drawing import write_solid
+from deckbuilder.writers.pptx.package.xml import attribute, text
+
+_PRESETS = {
+    (): "solid",
+    (4, 3): "dash",
+    (1, 1): "sysDot",
+    (4, 3, 1, 3): "dashDot",
+}
+_AXES = '<c:axId val="1"/><c:axId val="2"/>'
+_BAND, _STACK, _BESIDE = 0.72, 0.6, 0.94
+"""The shares of a category's band and of its own place that a bar takes, as in the drawing."""
+
+_GAP = 1.5
+"""The width of the gap between slices in points."""
+
+
+def is_round(chart: Chart) -> bool:
+    """Tell whether a chart has slices and no axes."""
+    return chart.kind in ("pie", "doughnut")
+
+
+def write_plot(chart: Chart, look: ChartLook) -> str:
+    """Return the plot of a chart."""
+    if is_round(chart):
+        return _write_slices(chart, look)
+    series = "".join(
+        _write_series(chart, index, series, look) for index, series in enumerate(chart.series)
+    )
+    if chart.kind == "line":
+        return (
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}'
+            f'<c:marker val="1"/>{_AXES}</c:lineChart>'
+        )
+    if chart.kind == "scatter":
+        return (
+            '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
+            f"{series}{_AXES}</c:scatterChart>"
+        )
+    direction = "bar" if chart.kind.endswith("bar") else "col"
+    stacked = chart.kind.startswith("stacked")
+    grouping = "stacked" if stacked else "clustered"
+    gap, overlap = _spacing(chart)
+    return (
+        f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{grouping}"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>'
+        f'<c:overlap val="{overlap}"/>{_AXES}</c:barChart>'
+    )
+
+
+def _spacing(chart: Chart) -> tuple[int, int]:
+    """Return the gap between categories and how far bars overlap, in per cent of a bar."""
+    if chart.kind.startswith("stacked"):
+        return round(100 * (1 - _STACK) / _STACK), 100
+    gap = round(100 * (1 - _BAND) / _BAND * len(chart.series))
+    return min(gap, 500), 0 if len(chart.series) == 1 else round(-100 * (1 - _BESIDE))
+
+
+# --- series --------------------------------------------------------------------------------
+
+
+def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> str:
+    head = _write_head(index, series)
+    data = _write_data(chart, index, series, look)
+    if chart.kind in ("line", "scatter"):
+        line = "<a:ln><a:noFill/></a:ln>"
+        if chart.kind == "line":
+            dash = _PRESETS[SERIES_DASHES[index % len(SERIES_DASHES)]]
+            line = write_rule(look.marks[index].edge, LINE, dash)
+        symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
+        return (
+            f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
+            f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
+            f"{write_paint(look.marks[index], EDGE)}</c:marker>{data}"
+            '<c:smooth val="0"/></c:ser>'
+        )
+    return (
+        f'<c:ser>{head}{write_paint(look.fills[index], EDGE)}<c:invertIfNegative val="0"/>'
+        f"{_write_bar_labels(chart, look, index)}{data}</c:ser>"
+    )
+
+
+def _write_head(index: int, series: Series) -> str:
+    place = f"{SHEET}!${column_name(index + 1)}$1"
+    return (
+        f'<c:idx val="{index}"/><c:order val="{index}"/><c:tx><c:strRef><c:f>{place}</c:f>'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{text(series.name)}</c:v></c:pt>'
+        "</c:strCache></c:strRef></c:tx>"
+    )
+
+
+def _write_data(chart: Chart, index: int, series: Series, look: ChartLook) -> str:
+    """Return categories or positions and the values, with the cells that hold them.
+
+    A gap has no point. Names are as short as their room asks for; the cells have them in full.
+    """
+    last = len(series.values) + 1
+    column = column_name(index + 1)
+    cells = f"{SHEET}!${column}$2:${column}${last}"
+    values = _write_numbers(series.values, cells, chart.number_format)
+    if chart.kind == "scatter":
+        positions = _write_numbers(chart.positions, f"{SHEET}!$A$2:$A${last}", "General")
+        return f"<c:xVal>{positions}</c:xVal><c:yVal>{values}</c:yVal>"
+    names = "".join(
+        f'<c:pt idx="{at}"><c:v>{text(name)}</c:v></c:pt>' for at, name in enumerate(look.names)
+    )
+    return (
+        f"<c:cat><c:strRef><c:f>{SHEET}!$A$2:$A${last}</c:f><c:strCache>"
+        f'<c:ptCount val="{len(chart.categories)}"/>{names}</c:strCache></c:strRef></c:cat>'
+        f"<c:val>{values}</c:val>"
+    )
+
+
+def _write_numbers(
+    values: tuple[float | None, ...], cells: str, number_format: str
+) -> str:  # fmt: skip
+    points = "".join(
+        f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>'
+        for at, value in enumerate(values)
+        if is_shown(value)
+    )
+    return (
+        f"<c:numRef><c:f>{cells}</c:f><c:numCache><c:formatCode>{text(number_format)}"
+        f'</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
+    )
+
+
+# --- labels --------------------------------------------------------------------------------
+
+
+def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
+    """Label bars with their values where the scene found room; else they are read from an axis."""
+    if not look.labelled:
+        return ""
+    if chart.kind.startswith("stacked"):
+        fill = look.fills[index]
+        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None)
+    return _write_labels(look, "outEnd", "tx1")
+
+
+def _write_labels(
+    look: ChartLook, place: str, colour: Colour, *, named: bool = False, share: bool = False,
+    plate: bool = False, points: str = "",
+) -> str:  # fmt: skip
+    """Label each mark with its value or its `share`, and a slice, where `named`, with its name.
+
+    `plate` lays the background's colour under the text, `points` are labels that differ.
+    """
+    lines = '<c:showLeaderLines val="1"/>' if named else ""
+    return (
+        f"<c:dLbls>{points}{_write_label(look, place, colour, plate=plate)}"
+        f'<c:showLegendKey val="0"/><c:showVal val="{not share:d}"/>'
+        f'<c:showCatName val="{named:d}"/>'
+        f'<c:showSerName val="0"/><c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
+        f"<c:separator>, </c:separator>{lines}</c:dLbls>"
+    )
+
+
+def _write_label(look: ChartLook, place: str, colour: Colour, *, plate: bool = False) -> str:
+    position = f'<c:dLblPos val="{place}"/>' if place else ""
+    ground = write_solid("bg1") if plate else "<a:noFill/>"
+    return (
+        f'<c:numFmt formatCode="{attribute(look.label_format)}" sourceLinked="0"/>'
+        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
+        f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
+        f"</a:p></c:txPr>{position}"
+    )
+
+
+# --- slices --------------------------------------------------------------------------------
+
+
+def _write_slices(chart: Chart, look: ChartLook) -> str:
+    """Return a pie, its slices labelled outside, or a doughnut, whose names the legend has.
+
+    A pie's labels say shares, unless its values are such: then they have the better format.
+    """
+    points = "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill, _GAP)}</c:dPt>'
+        for at, fill in enumerate(look.fills)
+    )
+    pie = chart.kind == "pie"
+    labels = (
+        _write_labels(
+            look,
+            "outEnd",
+            "tx1",
+            named=not look.legend,
+            share=look.label_format != chart.number_format,
+            points=_write_bare(look),
+        )
+        if pie
+        else _write_labels(look, "", "bg1", points=_write_inks(look))
+    )
+    series = "".join(
+        f"<c:ser>{_write_head(index, each)}{points}{labels}"
+        f"{_write_data(chart, index, each, look)}</c:ser>"
+        for index, each in enumerate(chart.series[:1])
+    )
+    tail = '<c:firstSliceAng val="0"/>'
+    if pie:
+        return f'<c:pieChart><c:varyColors val="1"/>{series}{tail}</c:pieChart>'
+    return (
+        f'<c:doughnutChart><c:varyColors val="1"/>{series}{tail}<c:holeSize val="55"/>'
+        "</c:doughnutChart>"
+    )
+
+
+def _write_bare(look: ChartLook) -> str:
+    """Return that thin slices have no label, where it would stand over another."""
+    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in look.bare)
+
+
+def _write_inks(look: ChartLook) -> str:
+    """Return the labels that dark letters suit better than light ones."""
+    return "".join(
+        f'<c:dLbl><c:idx val="{at}"/>{_write_label(look, "", fill.ink)}'
+        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
+        for at, fill in enumerate(look.fills)
+        if fill.ink != "bg1"
+    )

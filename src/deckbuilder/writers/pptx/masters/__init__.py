@@ -1,0 +1,4 @@
+"""Slide masters with their layouts, and the masters of notes pages and handouts.
+
+Refuses slides.
+"""

@@ -1,0 +1,109 @@
+"""The package: parts, their content types and relationships.
+
+Follows the Open Packaging Conventions (ISO/IEC 29500-2). Refuses to know what a part says.
+The same parts give the same bytes, since names come from counters.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.writers.pptx.package.archive import write_archive
+from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
+
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_DEFAULTS = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+}
+_EXTERNAL = ' TargetMode="External"'
+_ALREADY_COMPRESSED = (".gif", ".jpeg", ".png", ".xlsx")
+
+
+def _type(kind: str) -> str:
+    return kind if "/" in kind else f"{OFFICE}/{kind}"
+
+
+class Relations:
+    """The relationships of one part; the same target is related once."""
+
+    __slots__ = ("_ids",)
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[str, str, bool], str] = {}
+
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """Relate the part to `target` and return the relationship's id.
+
+        `kind` is the last step of a type under the office document's namespace, or a whole
+        type. `target` is relative to the part's folder, or an address where `external`.
+        """
+        key = (kind, target, external)
+        return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+
+    def to_xml(self) -> str:
+        """Return the relationships part."""
+        rows = "".join(
+            f'<Relationship Id="{id_}" Type="{_type(kind)}"'
+            f' Target="{attribute(target)}"{_EXTERNAL * external}/>'
+            for (kind, target, external), id_ in self._ids.items()
+        )
+        return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
+
+    def __bool__(self) -> bool:
+        return bool(self._ids)
+
+
+class Package:
+    """The parts of one file in the order in which they are added."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[str, bytes]] = []
+        self._overrides: list[tuple[str, str]] = []
+
+    def add(
+        self,
+        name: str,
+        content: str | bytes,
+        content_type: str = "",
+        relations: Relations | None = None,
+    ) -> None:
+        """Add a part, and its relationships where it has any.
+
+        `name` has no leading slash; `content_type` is empty where the name's ending tells it.
+        """
+        data = content if isinstance(content, bytes) else content.encode()
+        self._parts.append((name, data))
+        if content_type:
+            self._overrides.append((name, content_type))
+        if relations:
+            folder, _, file = name.rpartition("/")
+            prefix = f"{folder}/" if folder else ""
+            self._parts.append((f"{prefix}_rels/{file}.rels", relations.to_xml().encode()))
+
+    def add_root(self, relations: Relations) -> None:
+        """Add the package's own relationships, which lead to the parts that others hang on."""
+        self._parts.append(("_rels/.rels", relations.to_xml().encode()))
+
+    def to_bytes(self) -> bytes:
+        """Return the package's zip, content types first."""
+        types = ("[Content_Types].xml", self._content_types())
+        return write_archive((types, *self._parts), stored=_ALREADY_COMPRESSED)
+
+    def _content_types(self) -> bytes:
+        endings = {name.rpartition(".")[2] for name, _ in self._parts}
+        defaults = "".join(
+            f'<Default Extension="{ending}" ContentType="{kind}"/>'
+            for ending, kind in _DEFAULTS.items()
+            if ending in endings
+        )
+        overrides = "".join(
+            f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in self._overrides
+        )
+        return (
+            f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{defaults}{overrides}</Types>'.encode()
+        )

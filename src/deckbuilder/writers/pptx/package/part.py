@@ -1,0 +1,95 @@
+"""What the parts of one presentation share, and what one part gathers while it is written.
+
+Owns shape ids, relationships and the targets of links. Refuses to write any markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.writers.pptx.package.opc import Package, Relations
+from deckbuilder.writers.pptx.package.xml import attribute
+from deckbuilder.writers.raster import Needs
+
+# The reserved characters of RFC 3986 but for square brackets, and a percent sign, since an
+# author's address may be escaped already.
+_KEPT = "!#$%&'()*+,/:;=?@~"
+
+
+class Document:
+    """The package, and what every part needs to know of the presentation."""
+
+    def __init__(self, presentation: Presentation) -> None:
+        self.presentation = presentation
+        self.package = Package()
+        self.lang = attribute(presentation.deck.lang)
+        self.mono = presentation.brand.mono.name
+        self.footer = presentation.brand.footer.text or presentation.deck.title
+        self.slide_files: Mapping[str, str] = _slide_files(presentation)
+        """The file of the first scene of each slide, by the slide's id."""
+        self.media: dict[object, str] = {}
+        """The media file of each picture, by its path and by its content's digest."""
+        self.needs = _picture_needs(presentation)
+        self.pictures = 0
+        self.charts = 0
+
+
+def _picture_needs(presentation: Presentation) -> Needs:
+    needs = Needs()
+    needs.add_layouts(presentation.layouts.values())
+    for scene in presentation.scenes:
+        needs.add(scene.items)
+    return needs
+
+
+def _slide_files(presentation: Presentation) -> dict[str, str]:
+    files: dict[str, str] = {}
+    for position, scene in enumerate(presentation.scenes, 1):
+        files.setdefault(scene.slide_id, f"slide{position}.xml")
+    return files
+
+
+class Part:
+    """One slide, layout, master or notes slide: its relationships and its shapes' ids.
+
+    Only slides link to slides: a notes slide's one relationship to a slide names its own.
+    """
+
+    __slots__ = ("_last_id", "_links_slides", "document", "relations")
+
+    def __init__(self, document: Document, *, links_slides: bool = False) -> None:
+        self.document = document
+        self.relations = Relations()
+        self._links_slides = links_slides
+        self._last_id = 1  # the shape tree itself is 1
+
+    def next_id(self) -> int:
+        """Return an id for a shape, unique in the part."""
+        self._last_id += 1
+        return self._last_id
+
+    def link(self, target: str) -> tuple[str, str]:
+        """Relate the part to a link's target: the relationship's id and the link's action.
+
+        Both are empty where there is nothing to go to: no such slide, or no valid address.
+        """
+        if target.startswith("#"):
+            file = self.document.slide_files.get(target[1:])
+            if file is None or not self._links_slides:
+                return "", ""
+            return self.relations.add("slide", file), "ppaction://hlinksldjump"
+        address = _address(target)
+        return (self.relations.add("hyperlink", address, external=True) if address else "", "")
+
+
+def _address(target: str) -> str:
+    """Return an address as RFC 3986 has it, or "" where PowerPoint would not open the file."""
+    try:
+        parts = urlsplit(target)
+        usable = bool(parts.netloc and parts.hostname) or parts.scheme not in ("http", "https")
+        usable = usable and bool(parts.scheme) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return ""
+    return quote(target, safe=_KEPT) if usable else ""

@@ -1,0 +1,50 @@
+"""Shapes with and without text."""
+
+from __future__ import annotations
+
+from deckbuilder.scene.slide import PlacedSlot, Shape, TextFrame
+from deckbuilder.writers.pptx.drawing import write_appearance, write_identity
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.shapes.placeholders import (
+    write_margins,
+    write_own_appearance,
+    write_own_margins,
+    write_reference,
+)
+from deckbuilder.writers.pptx.text.bodies import write_body
+
+
+def write_shape(part: Part, shape: Shape) -> str:
+    """Return a shape without text: decoration, and marked so for screen readers."""
+    appearance = write_appearance(
+        shape.rect, shape.geometry, shape.radius, shape.fill, shape.stroke
+    )
+    return (
+        f"<p:sp><p:nvSpPr>{write_identity(part, shape.name, decorative=True)}"
+        f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{appearance}</p:sp>"
+    )
+
+
+def write_text_frame(part: Part, frame: TextFrame, slot: PlacedSlot | None) -> str:
+    """Return a shape with text: in a placeholder where `slot` is one, a text box otherwise."""
+    if slot is not None:
+        return _write_in_placeholder(part, frame, slot)
+    plain = frame.fill is None and frame.stroke is None and frame.geometry == "rect"
+    box = '<p:cNvSpPr txBox="1"/>' if plain else "<p:cNvSpPr/>"
+    appearance = write_appearance(
+        frame.rect, frame.geometry, frame.radius, frame.fill, frame.stroke
+    )
+    body = write_body(part, frame, None, write_margins(frame.inset, frame.anchor))
+    return (
+        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}{box}<p:nvPr/></p:nvSpPr>"
+        f"{appearance}{body}</p:sp>"
+    )
+
+
+def _write_in_placeholder(part: Part, frame: TextFrame, slot: PlacedSlot) -> str:
+    body = write_body(part, frame, slot, write_own_margins(frame, slot))
+    return (
+        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}"
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{write_reference(slot)}</p:nvPr>'
+        f"</p:nvSpPr>{write_own_appearance(frame, slot)}{body}</p:sp>"
+    )

@@ -1,0 +1,105 @@
+"""Placeholders: what a layout offers, and what a slide's shape inherits or says otherwise.
+
+Follows ISO/IEC 29500-1, 19.3.1.36. A shape in a placeholder states its place, geometry, fill,
+line and margins only where they differ from the layout's, so that a changed layout shows.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.geometry import Emu
+from deckbuilder.scene.slide import PlacedSlot, TextFrame
+from deckbuilder.writers.pptx.drawing import (
+    write_appearance,
+    write_fill,
+    write_geometry,
+    write_identity,
+    write_line,
+    write_place,
+)
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.package.xml import text
+from deckbuilder.writers.pptx.text.bodies import ANCHORS, Anchor, write_levels
+from deckbuilder.writers.pptx.text.runs import write_field
+
+Inset = tuple[Emu, Emu, Emu, Emu]
+
+_FURNITURE = ("ftr", "sldNum")
+_AUTOFIT = "<a:normAutofit/>"
+
+
+def write_reference(slot: PlacedSlot, *, prompt: bool = False) -> str:
+    """Return the element that ties a shape to a placeholder; a layout's own has a `prompt`."""
+    size = ' sz="quarter"' if slot.kind in _FURNITURE else ""
+    index = f' idx="{slot.index}"' if slot.index else ""
+    custom = ' hasCustomPrompt="1"' if prompt and slot.kind not in _FURNITURE else ""
+    return f'<p:ph type="{slot.kind}"{size}{index}{custom}/>'
+
+
+def write_margins(inset: Inset, anchor: Anchor) -> str:
+    """Return a text body's properties, all of them stated."""
+    left, top, right, bottom = inset
+    return (
+        f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}"'
+        f' bIns="{bottom}" rtlCol="0" anchor="{ANCHORS[anchor]}">{_AUTOFIT}</a:bodyPr>'
+    )
+
+
+def write_own_margins(frame: TextFrame, slot: PlacedSlot) -> str:
+    """Return a text body's properties where they differ from its placeholder's."""
+    found = "".join(
+        f' {name}="{own}"'
+        for name, own, theirs in zip(
+            ("lIns", "tIns", "rIns", "bIns"), frame.inset, slot.inset, strict=True
+        )
+        if own != theirs
+    )
+    if frame.anchor != slot.anchor:
+        found += f' anchor="{ANCHORS[frame.anchor]}"'
+    return f"<a:bodyPr{found}>{_AUTOFIT}</a:bodyPr>"
+
+
+def write_own_appearance(frame: TextFrame, slot: PlacedSlot) -> str:
+    """Return a shape's properties where they differ from its placeholder's."""
+    found = "" if frame.rect == slot.rect else write_place(frame.rect)
+    if (frame.geometry, frame.radius) != (slot.geometry, slot.radius):
+        found += write_geometry(frame.geometry, frame.rect, frame.radius)
+    if frame.fill != slot.fill:
+        found += write_fill(frame.fill)
+    if frame.stroke != slot.stroke:
+        found += write_line(frame.stroke)
+    return f"<p:spPr>{found}</p:spPr>" if found else "<p:spPr/>"
+
+
+def write_placeholder(part: Part, slot: PlacedSlot) -> str:
+    """Return a layout's placeholder: its place, its look, five levels of text, its prompt."""
+    levels = write_levels(slot.levels, part.document.mono)
+    return write_offer(part, slot, write_reference(slot, prompt=True), levels)
+
+
+def write_offer(part: Part, slot: PlacedSlot, reference: str, levels: str) -> str:
+    """Return a placeholder of a layout or a master."""
+    name = slot.name.replace("-", " ").capitalize()
+    spoken = f'<a:rPr lang="{part.document.lang}"/>'
+    prompt = part.document.footer if slot.kind == "ftr" else slot.prompt
+    said = _write_prompt(prompt, spoken)
+    if slot.kind == "sldNum":
+        said = f"<a:p>{write_field('‹#›', spoken)}</a:p>"
+    appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
+    return (
+        f'<p:sp><p:nvSpPr>{write_identity(part, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{reference}</p:nvPr></p:nvSpPr>{appearance}"
+        f"<p:txBody>{write_margins(slot.inset, slot.anchor)}<a:lstStyle>{levels}</a:lstStyle>"
+        f"{said}</p:txBody></p:sp>"
+    )
+
+
+def _write_prompt(prompt: str, spoken: str) -> str:
+    """Return a prompt's paragraphs: each line is of the level below the one above it."""
+    return "".join(
+        f"<a:p>{_write_depth(level)}<a:r>{spoken}<a:t>{text(line)}</a:t></a:r></a:p>"
+        for level, line in enumerate(prompt.split("\n"))
+    )
+
+
+def _write_depth(level: int) -> str:
+    return f'<a:pPr lvl="{level}"/>' if level else ""

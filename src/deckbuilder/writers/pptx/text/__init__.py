@@ -1,0 +1,4 @@
+"""Text bodies: paragraphs and their list styles, bullets, and runs.
+
+Refuses shapes.
+"""

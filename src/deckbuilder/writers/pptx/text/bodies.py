@@ -1,0 +1,234 @@
+"""Text bodies: list styles with the computed sizes, and paragraphs over them.
+
+PowerPoint shrinks text on overflow only when somebody edits it, so the sizes that the layout
+computed stand in the shape's own list style (`a:lstStyle`, ISO/IEC 29500-1, 21.1.2.4.12), level
+by level, where every reader finds them. A paragraph then says only what differs from its level.
+Refuses measuring: lines are joined again, and PowerPoint wraps them in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder.model import Alignment
+from deckbuilder.scene.slide import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.text.bullets import (
+    NO_BULLET,
+    level_bullet,
+    paragraph_bullets,
+    write_parting,
+)
+from deckbuilder.writers.pptx.text.runs import (
+    hundredths,
+    paragraph_style,
+    write_character_children,
+    write_end,
+    write_runs,
+    write_slide_number,
+    write_switches,
+)
+
+LAST_LEVEL = 8
+"""The deepest level that DrawingML knows, counted from 0."""
+
+Anchor = Literal["top", "middle", "bottom"]
+
+_ALIGNMENTS: dict[Alignment, str] = {"left": "l", "center": "ctr", "right": "r"}
+ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+
+
+class Format(Struct, frozen=True):
+    """How the paragraphs of a level look: lengths in EMU, spaces in points, the bullet's XML."""
+
+    align: Alignment
+    indent: int
+    hanging: int
+    before: float
+    after: float
+    spacing: float
+    bullet: str
+    style: TextStyle
+    leftwards: bool = False
+
+
+PLAIN = Format(
+    "left", 0, 0, 0.0, 0.0, 1.0, NO_BULLET, TextStyle(font="body", size=18.0, colour="tx1")
+)
+"""The text of a shape that is no placeholder, as the presentation's default text style has it."""
+
+
+def level_format(level: LevelStyle) -> Format:
+    """Return the format of a level of a layout's slot."""
+    return Format(
+        level.align, level.indent, level.hanging, level.space_before, 0.0, level.line_spacing,
+        level_bullet(level), level.style,
+    )  # fmt: skip
+
+
+def _paragraph_format(paragraph: TextParagraph, bullet: str) -> Format:
+    return Format(
+        paragraph.align, paragraph.indent, paragraph.hanging, paragraph.space_before,
+        paragraph.space_after, paragraph.line_spacing, bullet, paragraph_style(paragraph),
+        paragraph.leftwards,
+    )  # fmt: skip
+
+
+# --- list styles ---------------------------------------------------------------------------
+
+
+def write_levels(levels: Sequence[LevelStyle], mono: str, lang: str = "") -> str:
+    """Return the level properties of a slot or a master, everything stated."""
+    return "".join(
+        _write_level(level, level_format(style), None, mono, lang)
+        for level, style in enumerate(levels[: LAST_LEVEL + 1])
+    )
+
+
+def write_plain_levels(mono: str, lang: str) -> str:
+    """Return the level properties of text in shapes that are no placeholders."""
+    return "".join(_write_level(level, PLAIN, None, mono, lang) for level in range(LAST_LEVEL + 1))
+
+
+@lru_cache(maxsize=4096)
+def _write_level(
+    level: int, format_: Format, inherited: TextStyle | None, mono: str, lang: str = ""
+) -> str:
+    """Return one level of a list style.
+
+    Size, alignment, indents, spacing and bullet are always stated; weight, colour and font
+    where they differ from what is inherited (None: they are stated too).
+    """
+    style = format_.style
+    tag = f"a:lvl{level + 1}pPr"
+    spoken = f' lang="{lang}"' if lang else ""
+    kerned = "" if inherited else ' kern="1200"'
+    return (
+        f'<{tag} marL="{format_.indent}" indent="{-format_.hanging}"{_align(format_)}>'
+        f'{_spacing(format_)}{format_.bullet}<a:defRPr{spoken} sz="{hundredths(style.size)}"'
+        f"{kerned}{write_switches(style, inherited)}>"
+        f"{write_character_children(style, inherited, mono)}</a:defRPr></{tag}>"
+    )
+
+
+def _align(format_: Format) -> str:
+    return f' algn="{_ALIGNMENTS[format_.align]}"'
+
+
+def _spaces(format_: Format) -> tuple[float, float, float]:
+    return format_.before, format_.after, format_.spacing
+
+
+def _spacing(format_: Format) -> str:
+    return (
+        f'<a:lnSpc><a:spcPct val="{round(format_.spacing * 100_000)}"/></a:lnSpc>'
+        f'<a:spcBef><a:spcPts val="{hundredths(format_.before)}"/></a:spcBef>'
+        f'<a:spcAft><a:spcPts val="{hundredths(format_.after)}"/></a:spcAft>'
+    )
+
+
+def _level_bases(formats: Sequence[Format], levels: Sequence[int]) -> Mapping[int, Format]:
+    """Choose each level's format: its last item's, or its last paragraph's where none is one.
+
+    The last, since a frame's first paragraph has no space before it as the others have.
+    """
+    found: dict[int, Format] = {}
+    for level, format_ in zip(levels, formats, strict=True):
+        known = found.get(level)
+        if known is None or format_.bullet != NO_BULLET or known.bullet == NO_BULLET:
+            found[level] = format_
+    return found
+
+
+def _inherited(slot: PlacedSlot | None, level: int) -> TextStyle:
+    """Return the style that a level of a shape has from its layout."""
+    if slot is None or not slot.levels:
+        return PLAIN.style
+    return slot.levels[min(level, len(slot.levels) - 1)].style
+
+
+# --- paragraphs ----------------------------------------------------------------------------
+
+
+def level_of(paragraph: TextParagraph) -> int:
+    """Return the level in DrawingML's sense; a heading's own level is none."""
+    return 0 if paragraph.role == "heading" else min(paragraph.level, LAST_LEVEL)
+
+
+_HEADS = ("heading", "value", "quote")
+
+
+def _level_in(paragraph: TextParagraph, slot: PlacedSlot | None) -> int:
+    """Return a paragraph's level; below the heading of a slot that is headed it is one deeper."""
+    level = level_of(paragraph)
+    if slot is None or not slot.headed or paragraph.role in _HEADS:
+        return level
+    return min(level + 1, LAST_LEVEL)
+
+
+@lru_cache(maxsize=4096)
+def _paragraph_properties(level: int, format_: Format, base: Format) -> str:
+    """Return what a paragraph says of itself: its level, and what differs from the level's."""
+    found = ""
+    if (format_.indent, format_.hanging) != (base.indent, base.hanging):
+        found = f' marL="{format_.indent}" indent="{-format_.hanging}"'
+    if level:
+        found += f' lvl="{level}"'
+    if format_.align != base.align:
+        found += _align(format_)
+    if format_.leftwards or base.leftwards:  # levels do not state it, but their others may need to
+        found += f' rtl="{format_.leftwards:d}"'
+    children = "" if _spaces(format_) == _spaces(base) else _spacing(format_)
+    if format_.bullet != base.bullet:
+        children += format_.bullet
+    if not found and not children:
+        return ""
+    return f"<a:pPr{found}>{children}</a:pPr>" if children else f"<a:pPr{found}/>"
+
+
+def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties: str) -> str:
+    """Return a shape's text body, its sizes in its own list style.
+
+    `slot` is the placeholder's, `properties` the body's; a slide number becomes a field.
+    """
+    paragraphs = frame.paragraphs
+    levels = [_level_in(paragraph, slot) for paragraph in paragraphs]
+    bullets = paragraph_bullets(paragraphs, levels)
+    formats = [
+        _paragraph_format(paragraph, bullet.xml)
+        for paragraph, bullet in zip(paragraphs, bullets, strict=True)
+    ]
+    bases = _level_bases(formats, levels)
+    mono = part.document.mono
+    style = "".join(
+        _write_level(level, bases[level], _inherited(slot, level), mono) for level in sorted(bases)
+    )
+    write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
+    written = []
+    for paragraph, level, format_, bullet in zip(paragraphs, levels, formats, bullets, strict=True):
+        if bullet.parted:
+            written.append(write_parting(level, part.document.lang))
+        base = bases[level]
+        runs = write(part, paragraph, base.style) or write_end(part, format_.style, base.style)
+        written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
+    list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
+    return f"<p:txBody>{properties}{list_style}{''.join(written) or '<a:p/>'}</p:txBody>"
+
+
+def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:
+    """Return a table cell's text body; cells have no list style, so that runs state it all."""
+    levels = [level_of(paragraph) for paragraph in paragraphs]
+    written = []
+    for paragraph, level, bullet in zip(
+        paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True
+    ):
+        if bullet.parted:
+            written.append(write_parting(level, part.document.lang))
+        format_ = _paragraph_format(paragraph, bullet.xml)
+        runs = write_runs(part, paragraph, None) or write_end(part, format_.style, None)
+        written.append(f"<a:p>{_paragraph_properties(level, format_, PLAIN)}{runs}</a:p>")
+    return f"<a:txBody><a:bodyPr/><a:lstStyle/>{''.join(written) or '<a:p/>'}</a:txBody>"

@@ -1,0 +1,179 @@
+"""Runs: character properties, links, line breaks and fields.
+
+A run says only what differs from the style of its paragraph, but for its language, which
+every run states: a reader that finds none may take its own. Refuses paragraphs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from deckbuilder.geometry import Emu
+from deckbuilder.scene.slide import RAISED, Run, TextParagraph, TextStyle
+from deckbuilder.writers.pptx.drawing import write_solid
+from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.package.xml import attribute, text
+
+THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
+
+# Without it PowerPoint paints every link in the theme's link colour, on dark panels too.
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr'
+    ' xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
+    "</a:ext></a:extLst>"
+)
+
+
+def hundredths(points: float) -> int:
+    """Return a size or a space in hundredths of a point, DrawingML's unit for both."""
+    return round(points * 100)
+
+
+# --- character properties ------------------------------------------------------------------
+
+
+def write_switches(style: TextStyle, base: TextStyle | None) -> str:
+    """Return the attributes by which a style differs from the one that it inherits.
+
+    Where it inherits nothing that is known (None), weight and slant are stated.
+    """
+    found = ""
+    if base is None or style.bold != base.bold:
+        found += f' b="{style.bold:d}"'
+    if base is None or style.italic != base.italic:
+        found += f' i="{style.italic:d}"'
+    if style.underline != (base is not None and base.underline):
+        found += ' u="sng"' if style.underline else ' u="none"'
+    if style.strike != (base is not None and base.strike):
+        found += ' strike="sngStrike"' if style.strike else ' strike="noStrike"'
+    return found
+
+
+def write_character_children(style: TextStyle, base: TextStyle | None, mono: str) -> str:
+    """Return colour and font where they differ from `base`; `mono` names the font of code."""
+    colour = "" if base and style.colour == base.colour else write_solid(style.colour)
+    if base and style.font == base.font:
+        return colour
+    face = THEME_FONTS.get(style.font) or attribute(mono)
+    return f'{colour}<a:latin typeface="{face}"/>'
+
+
+@lru_cache(maxsize=4096)
+def _properties(style: TextStyle, base: TextStyle | None, mono: str) -> tuple[str, str]:
+    """Return the attributes and the children of a run's properties."""
+    size = style.size / RAISED if style.raised else style.size
+    attributes = ""
+    if base is None or hundredths(size) != hundredths(base.size):
+        attributes = f' sz="{hundredths(size)}"'
+    attributes += write_switches(style, base)
+    if style.raised:
+        attributes += f' baseline="{round(style.raised * 100_000)}"'
+    if style.font == "mono":
+        attributes += ' noProof="1"'
+    return attributes, write_character_children(style, base, mono)
+
+
+def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) -> str:
+    document = part.document
+    attributes, children = _properties(run.style, base, document.mono)
+    if run.link:
+        children += write_link(part, run.link, own_colour=run.style.colour != "hlink")
+    lang = attribute(run.lang) if run.lang else document.lang
+    head = f'<{tag} lang="{lang}"{attributes}'
+    return f"{head}>{children}</{tag}>" if children else f"{head}/>"
+
+
+def write_link(part: Part, target: str, *, own_colour: bool = False) -> str:
+    """Return a link to a slide or an address, or nothing where neither can be reached."""
+    id_, action = part.link(target)
+    if not id_:
+        return ""
+    step = f' action="{action}"' if action else ""
+    head = f'<a:hlinkClick r:id="{id_}"{step}'
+    return f"{head}>{_OWN_COLOUR}</a:hlinkClick>" if own_colour else f"{head}/>"
+
+
+# --- a paragraph's content -----------------------------------------------------------------
+
+_BREAK = "\n"
+
+
+def write_runs(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
+    """Return a paragraph's runs and line breaks; `base` is the style that they inherit."""
+    return "".join(
+        _write_break(part, run, base) if said == _BREAK else _write_run(part, run, said, base)
+        for run, said in _joined(paragraph)
+    )
+
+
+def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
+    """Join runs of one style over the lines that they were wrapped into.
+
+    A line break that the author wrote stands as a newline with the run before it.
+    """
+    found: list[tuple[Run, str]] = []
+    last = len(paragraph.lines) - 1
+    for number, line in enumerate(paragraph.lines):
+        for run in line.runs:
+            if found and found[-1][1] != _BREAK and _alike(found[-1][0], run):
+                found[-1] = (found[-1][0], found[-1][1] + run.text)
+            else:
+                found.append((run, run.text))
+        if line.hard and number < last:
+            found.append((_before(found, paragraph), _BREAK))
+    return found
+
+
+def _before(found: list[tuple[Run, str]], paragraph: TextParagraph) -> Run:
+    return found[-1][0] if found else Run("", paragraph_style(paragraph), Emu(0), Emu(0))
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return (
+        one.style == other.style
+        and one.link == other.link
+        and one.lang == other.lang
+        and one.note == other.note
+    )
+
+
+def _write_run(part: Part, run: Run, said: str, base: TextStyle | None) -> str:
+    return f"<a:r>{_write_properties('a:rPr', part, run, base)}<a:t>{text(said)}</a:t></a:r>"
+
+
+def _write_break(part: Part, run: Run, base: TextStyle | None) -> str:
+    # A break has a size too: a taller one than the text's would push its line down.
+    unlinked = Run("", run.style, run.x, run.width, "", run.lang)
+    return f"<a:br>{_write_properties('a:rPr', part, unlinked, base)}</a:br>"
+
+
+def write_end(part: Part, style: TextStyle, base: TextStyle | None) -> str:
+    """Return what an empty paragraph says of the text that may be typed into it."""
+    return _write_properties("a:endParaRPr", part, Run("", style, Emu(0), Emu(0)), base)
+
+
+def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
+    """Return a paragraph's text as the field of the slide's number."""
+    joined = _joined(paragraph)
+    if not joined:
+        return ""
+    said = "".join(piece for _, piece in joined)
+    properties = _write_properties("a:rPr", part, joined[0][0], base)
+    return write_field(said, properties)
+
+
+def write_field(said: str, properties: str = "") -> str:
+    """Return the field of the slide's number, showing `said` until a reader fills it."""
+    return (
+        '<a:fld id="{5B2C7E0A-4D7C-4C0B-9D4B-6F0C8E1D2A31}" type="slidenum">'
+        f"{properties}<a:t>{text(said)}</a:t></a:fld>"
+    )
+
+
+def paragraph_style(paragraph: TextParagraph) -> TextStyle:
+    """Return the style of a paragraph as a whole."""
+    if paragraph.style is not None:
+        return paragraph.style
+    runs = (run for line in paragraph.lines for run in line.runs)
+    first = next(runs, None)
+    return first.style if first else TextStyle(font="body", size=paragraph.size, colour="tx1")

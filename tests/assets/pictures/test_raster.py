@@ -1,0 +1,132 @@
+"""Vector pictures in pixels: what is drawn, with which fonts, and how large."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image as Pillow
+
+from deckbuilder.assets.pictures.raster import rasterise, shows_nothing
+from deckbuilder.geometry import rect
+from deckbuilder.model import Image
+from deckbuilder.scene.slide import Group, PictureItem, PlacedLayout
+from deckbuilder.writers.raster import Needs, rasterise_picture
+from tests.writers.pdf.build import brand
+
+BODY = brand().body
+FONTS = (BODY.regular, BODY.bold, BODY.italic, BODY.bold_italic)
+WORDS = '<text y="20" font-size="20" font-family="{}" font-weight="{}">Sample</text>'
+
+
+def svg(inner: str, size: str = 'width="80" height="40"') -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{inner}</svg>'.encode()
+
+
+def drawn(data: bytes, *fonts: Path) -> Pillow.Image:
+    return Pillow.open(io.BytesIO(rasterise(data, 80, 80, fonts)))
+
+
+def test_gradients_styles_and_opacity_are_drawn() -> None:
+    picture = drawn(svg(
+        "<style>.a{fill:url(#g)}</style><linearGradient id='g'><stop stop-color='red'/>"
+        "<stop offset='1' stop-color='blue'/></linearGradient>"
+        "<rect class='a' width='80' height='20'/><rect y='20' width='80' height='20' opacity='.5'/>"
+    ))  # fmt: skip
+    assert (picture.mode, picture.size) == ("RGBA", (80, 40))
+    left, right, below = (picture.getpixel(at) for at in ((1, 5), (78, 5), (40, 30)))
+    assert left[0] > 240 > 15 > left[2]
+    assert right[2] > 240 > 15 > right[0]
+    assert below[3] in (127, 128)
+
+
+def test_text_takes_the_given_font_whatever_it_asks_for() -> None:
+    one, other = (drawn(svg(WORDS.format(name, 400)), *FONTS) for name in ("Arial", "serif"))
+    bold = drawn(svg(WORDS.format("Arial", 700)), *FONTS)
+    assert one.getbbox() is not None
+    assert one.tobytes() == other.tobytes() != bold.tobytes()
+    assert drawn(svg(WORDS.format("Arial", 400))).getbbox() is None
+
+
+@pytest.mark.parametrize(
+    ("inner", "nothing"),
+    [("", True), ('<rect width="9" height="9" fill="none"/>', True),
+     ('<rect width="9" height="9"/>', False), (WORDS.format("Arial", 400), False)],
+)  # fmt: skip
+def test_a_blank_picture_is_told(inner: str, nothing: bool) -> None:
+    assert shows_nothing(svg(inner)) == nothing
+
+
+@pytest.mark.parametrize("data", [b"<svg", svg("", 'width="0" height="1"'), "é".encode("latin-1")])
+def test_what_cannot_be_drawn_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the words are the library's
+        rasterise(data, 80, 80)
+
+
+def test_writers_draw_in_the_fonts_of_the_brand() -> None:
+    data = svg(WORDS.format("Arial", 400))
+    assert rasterise_picture(data, (96, 48), brand()) == rasterise(
+        data, 96, 48, FONTS, brand().mono.regular
+    )
+
+
+# --- how large -----------------------------------------------------------------------------
+
+
+def placed(
+    width: float, height: float, crop: tuple[float, ...] = (0, 0, 0, 0), **fields: Any
+) -> PictureItem:
+    """Place a picture at a size in points."""
+    image = {"path": Path("a.svg"), "format": "svg", "width": 80, "height": 40, **fields}
+    left, top, right, bottom = crop
+    return PictureItem(
+        name="a", rect=rect(0, 0, width, height), image=Image(**image), alt="A sample drawing",
+        crop=(left, top, right, bottom),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "size"),
+    [
+        pytest.param(placed(36, 18), (110, 55), id="220 to the inch"),
+        pytest.param(placed(36, 18, (0.25, 0, 0.25, 0)), (220, 110), id="with what is cropped"),
+        pytest.param(placed(1440, 720), (2000, 1000), id="no more than 2000 of vectors"),
+        pytest.param(placed(1440, 720, format="png"), (4400, 2200), id="any number of pixels"),
+        pytest.param(placed(18, 36, format="jpeg", orientation=6), (110, 55), id="as it is stored"),
+        pytest.param(placed(0.01, 0.01), (1, 1), id="no less than 1"),
+    ],
+)
+def test_size_follows_the_place(item: PictureItem, size: tuple[int, int]) -> None:
+    assert Needs().pixels(item) == size
+    needs = Needs()
+    needs.add([item])
+    assert needs.pixels(item) == size
+
+
+def test_picture_that_stands_in_several_places_is_large_enough_for_all() -> None:
+    small, large, other = placed(36, 18), placed(72, 36), placed(36, 18, path=Path("b.svg"))
+    needs = Needs()
+    needs.add([small, other])
+    group = Group(name="a", rect=rect(0, 0, 72, 36), items=(large,))
+    needs.add([group, small])
+    assert [needs.pixels(item) for item in (small, large, other)] == [
+        (220, 110),
+        (220, 110),
+        (110, 55),
+    ]
+
+
+def test_picture_on_a_smaller_page_needs_less() -> None:
+    needs = Needs()
+    needs.add([placed(36, 18)], 0.5)
+    assert needs.pixels(placed(36, 18)) == (55, 28)
+
+
+def test_logo_of_a_layout_counts() -> None:
+    logo = placed(72, 36)
+    layout = PlacedLayout(name="a", title="A", background="bg1", decoration=(logo,), slots={})
+    needs = Needs()
+    needs.add_layouts([layout])
+    assert needs.pixels(placed(36, 18)) == (220, 110)

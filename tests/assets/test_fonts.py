@@ -1,0 +1,169 @@
+"""Font files: what is read and cut, what of it is kept, and files that are damaged."""
+
+import shutil
+import struct
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from deckbuilder.assets import fonts
+from deckbuilder.assets.fonts import FontFileError, cut_font, read_font
+from deckbuilder.cache.keeper import kept_by
+from deckbuilder.files import inputs
+from tests.shared.examples import examples
+
+FILES = Path(font_source_sans_pro.__file__).parent / "files"
+REGULAR = FILES / "SourceSansPro-Regular.ttf"
+USED = sorted(map(ord, "Sample façade: ½ ﬁgure “é” Ω "))
+
+
+class Kept(dict):
+    """A keeper in memory."""
+
+    def recall(self, kind, key):
+        return self.get((kind, key))
+
+    def keep(self, kind, key, value):
+        self[kind, key] = value
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    def forget_all():
+        fonts.read_font.cache_clear()
+        fonts._read_face.cache_clear()
+        inputs._kept.clear()
+
+    forget_all()
+    yield forget_all
+    forget_all()
+
+
+def damage(data, tag, place, form, value):
+    """Return a font with one value of a table replaced."""
+    count = struct.unpack_from(">H", data, 4)[0]
+    entries = (struct.unpack_from(">4s3L", data, 12 + 16 * it) for it in range(count))
+    start = next(offset for name, _, offset, _ in entries if name == tag)
+    changed = bytearray(data)
+    struct.pack_into(form, changed, start + place, value)
+    return bytes(changed)
+
+
+def test_a_font_is_described_as_its_file_says():
+    font = read_font(REGULAR)
+    assert font.name == "SourceSansPro-Regular"
+    assert (font.default_width, font.width(ord("H")), font.width(0x2FFFF)) == (653, 652, 653)
+    assert (font.ascent, font.descent, font.cap_height, font.stem) == (750, -250, 660, 87)
+    assert (font.italic_angle, font.is_fixed_pitch) == (0, False)
+    assert font.glyphs[0xA0] == font.glyphs[0x20]
+    assert read_font(FILES / "SourceSansPro-It.ttf").italic_angle == -11
+
+
+def test_a_cut_font_has_the_glyphs_in_the_order_asked_for_and_then_their_parts():
+    font, cut = read_font(REGULAR), TTFontFile(BytesIO(cut_font(REGULAR, [ord("é"), ord("b")])))
+    assert cut.hmetrics[1][0] == font.width(ord("é"))
+    assert cut.hmetrics[2][0] == font.width(ord("b"))
+    assert cut.numGlyphs == 5  # the letter and the accent of which é is made
+
+
+def test_glyphs_that_share_the_last_width_keep_it_in_a_font_of_other_units(tmp_path):
+    """All figures are equally wide; in 2000 units an em, their widths are not thousandths."""
+    path = tmp_path / "sample.ttf"
+    path.write_bytes(damage(cut_font(REGULAR, [0, *b"W0123"]), b"head", 18, ">H", 2000))
+    assert len(TTFontFile(str(path)).get_table("hmtx")) < 4 * 6  # of six glyphs some share theirs
+    whole, half = read_font(REGULAR), read_font(path)
+    wanted = [whole.width(code) for code in b"W0123"]
+    assert [2 * half.width(place) for place in range(1, 6)] == wanted
+    again = tmp_path / "again.ttf"
+    again.write_bytes(cut_font(path, [0, 1, 2, 3, 4, 5]))
+    assert [2 * read_font(again).width(place) for place in range(1, 6)] == wanted
+
+
+# --- what is kept --------------------------------------------------------------------------
+
+
+def test_what_was_found_is_found_again_without_the_library(forget, monkeypatch):
+    kept = Kept()
+    with kept_by(kept):
+        first = (read_font(REGULAR), cut_font(REGULAR, USED))
+        forget()
+        monkeypatch.setattr(fonts, "_read_face", None)
+        assert (read_font(REGULAR), cut_font(REGULAR, USED)) == first
+        with pytest.raises(TypeError):  # another set of characters is cut
+            cut_font(REGULAR, USED[1:])
+    assert {kind for kind, _ in kept} == {"font", "cut font"}
+
+
+def test_another_content_is_another_font(forget, tmp_path):
+    path = tmp_path / "sample.ttf"
+    names = []
+    with kept_by(Kept()):
+        for cut in ("Light", "Black", "Light"):
+            shutil.copy(FILES / f"SourceSansPro-{cut}.ttf", path)
+            forget()
+            names.append((read_font(path).name, cut_font(path, USED)))
+    assert [name for name, _ in names] == [
+        f"SourceSansPro-{it}" for it in ("Light", "Black", "Light")
+    ]
+    assert names[0] == names[2] != names[1]
+
+
+def test_a_foreign_entry_is_none(forget):
+    kept = Kept()
+    with kept_by(kept):
+        first = (read_font(REGULAR), cut_font(REGULAR, USED))
+        for foreign in ("text", b"bytes", {"name": 3}, [1], {**kept[next(iter(kept))], "box": []}):
+            kept.update(dict.fromkeys(kept, foreign))
+            forget()
+            assert read_font(REGULAR) == first[0]
+            if foreign != b"bytes":  # a cut font is any bytes, for which the store's digest vouches
+                assert cut_font(REGULAR, USED) == first[1]
+
+
+# --- damage --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", [b"", b"OTTO" + bytes(40), b"\0\1\0\0\0\2", b"no font at all"])
+def test_what_is_no_font_is_said_to_be_none(tmp_path, data):
+    path = tmp_path / "Sample.ttf"
+    path.write_bytes(data)
+    kept = Kept()
+    with pytest.raises(FontFileError, match=r"the font file Sample\.ttf is damaged"), kept_by(kept):
+        read_font(path)
+    assert not kept
+
+
+def test_a_file_that_is_not_there_is_no_font(tmp_path):
+    with pytest.raises(FontFileError):
+        read_font(tmp_path / "none.ttf")
+
+
+SMALL = cut_font(REGULAR, [0, *USED])
+
+
+@settings(max_examples=examples(300))
+@given(
+    st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 255)), max_size=6),
+    st.integers(0, len(SMALL)),
+)
+def test_a_damaged_font_is_read_or_refused(tmp_path_factory, changes, end):
+    data = bytearray(SMALL)
+    for place, byte in changes:
+        data[place] = byte
+    path = tmp_path_factory.getbasetemp() / "damaged.ttf"
+    path.write_bytes(bytes(data[: end or None]))
+    fonts._read_face.cache_clear()
+    describe = partial(fonts._describe, path)
+    try:
+        font = describe()
+        fonts._cut(path, sorted(font.glyphs))
+    except FontFileError:
+        return
+    assert font.name
+    assert all(width >= 0 for width in font.widths.values())

@@ -1,0 +1,179 @@
+"""Where font files are found, and what happens where none is."""
+
+import shutil
+
+import pytest
+
+from deckbuilder.assets.x_height import x_height
+from deckbuilder.brand import fonts
+from deckbuilder.brand.fonts import FALLBACK, find_family, resolve_font
+from deckbuilder.diagnostics import Diagnostics
+
+PACKAGED = find_family(FALLBACK, ()).files
+
+
+@pytest.fixture
+def no_system(monkeypatch):
+    monkeypatch.setattr(fonts, "_system_fonts", tuple)
+
+
+def resolve(name, *folders, embed=None):
+    diagnostics = Diagnostics()
+    font = resolve_font(name, embed, folders, diagnostics, where="brand.toml")
+    return font, list(diagnostics)
+
+
+def put(folder, *names, source=PACKAGED["regular"]):
+    (folder / "fonts").mkdir(exist_ok=True)
+    for name in names:
+        shutil.copy(source, folder / "fonts" / name)
+
+
+def test_arial_is_shown_in_the_packaged_font_at_arials_size():
+    font, found = resolve("Arial")
+    assert not found
+    assert (font.name, font.embed, font.adjust) == ("Arial", "Source Sans Pro", 1.068)
+    assert [path.name for path in (font.regular, font.bold, font.italic, font.bold_italic)] == [
+        "SourceSansPro-Regular.ttf", "SourceSansPro-Bold.ttf",
+        "SourceSansPro-It.ttf", "SourceSansPro-BoldIt.ttf",
+    ]  # fmt: skip
+
+
+def test_default_fonts_never_search_the_system(monkeypatch):
+    monkeypatch.setattr(fonts, "_system_fonts", lambda: pytest.fail("walked the system's fonts"))
+    for name in ("Arial", "Courier New", "Source Sans Pro"):
+        assert resolve(name)[0].embed == FALLBACK
+
+
+def test_the_packaged_font_itself_keeps_its_size():
+    assert resolve("Source Sans Pro")[0].adjust == 1.0
+
+
+@pytest.mark.parametrize(
+    ("family", "names"),
+    [
+        ("Sample Sans", ["SampleSans-Regular", "SampleSans-Bold", "SampleSans-Italic",
+                         "SampleSans-BoldItalic"]),
+        ("Sample Sans", ["Sample Sans", "Sample Sans Bold", "Sample Sans Italic",
+                         "Sample Sans Bold Italic"]),
+        ("Sample Sans", ["sample_sans-roman", "sample_sans-bd", "sample_sans-oblique",
+                         "sample_sans-boldoblique"]),
+        ("Arial", ["arial", "arialbd", "ariali", "arialbi"]),
+        ("Verdana", ["verdana", "verdanab", "verdanai", "verdanaz"]),
+        ("Times New Roman", ["times", "timesbd", "timesi", "timesbi"]),
+        ("Courier New", ["cour", "courbd", "couri", "courbi"]),
+    ],
+)  # fmt: skip
+def test_files_are_told_apart_by_their_names(tmp_path, family, names):
+    put(tmp_path, *(f"{name}.ttf" for name in names))
+    put(tmp_path, "Other-Regular.ttf", "SampleSans-Light.ttf", "SampleSansDisplay-Bold.ttf")
+    font, found = resolve(family, tmp_path, embed=family)
+    assert not found
+    assert [path.stem for path in (font.regular, font.bold, font.italic, font.bold_italic)] == names
+    assert (font.embed, font.adjust) == (family, 1.0)
+
+
+def test_the_brands_own_files_go_first_and_those_it_extends_next(tmp_path, no_system):
+    top, base = tmp_path / "top", tmp_path / "base"
+    for folder in (top, base):
+        folder.mkdir()
+    put(base, "SourceSansPro-Regular.ttf", "Deep-Regular.ttf")
+    assert resolve("Source Sans Pro", top, base)[0].regular.is_relative_to(base)
+    put(top, "SourceSansPro-Regular.ttf")
+    assert resolve("Source Sans Pro", top, base)[0].regular.is_relative_to(top)
+    assert resolve("Deep", top, base)[0].regular.is_relative_to(base)
+
+
+def test_a_package_may_hold_the_font(tmp_path, monkeypatch, no_system):
+    files = tmp_path / "font_sample_serif" / "files"
+    files.mkdir(parents=True)
+    (tmp_path / "font_sample_serif" / "__init__.py").write_text("raise SystemExit('imported')")
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        shutil.copy(PACKAGED["regular"], files / f"SampleSerif-{style}.ttf")
+    monkeypatch.syspath_prepend(tmp_path)
+    font, found = resolve("Sample Serif")
+    assert not found
+    assert font.regular == files / "SampleSerif-Regular.ttf"
+
+
+def test_the_system_is_searched_last_and_for_families_of_the_same_widths(tmp_path, monkeypatch):
+    for style in ("Regular", "Bold", "Italic", "BoldItalic"):
+        shutil.copy(PACKAGED["regular"], tmp_path / f"LiberationSerif-{style}.ttf")
+    monkeypatch.setattr(fonts, "_system_folders", lambda: (tmp_path,))
+    fonts._list_system_fonts.cache_clear()
+    try:
+        font, found = resolve("Times New Roman")
+    finally:
+        fonts._list_system_fonts.cache_clear()
+    assert not found
+    assert (font.name, font.embed, font.adjust) == ("Times New Roman", "Liberation Serif", 1.0)
+
+
+def test_a_font_that_is_nowhere_is_replaced_with_a_warning(no_system):
+    font, (found,) = resolve("Sample Nowhere")
+    assert (font.name, font.embed) == ("Sample Nowhere", FALLBACK)
+    assert (found.code.id, str(found.severity)) == ("DB204", "warning")
+    assert found.message == (
+        "no files of the font Sample Nowhere were found; Source Sans Pro stands in in the PDF"
+    )
+
+
+def test_files_of_another_kind_are_pointed_out(tmp_path, no_system):
+    put(tmp_path, "SampleSans-Regular.otf")
+    _, (found,) = resolve("Sample Sans", tmp_path)
+    assert "as TrueType (.ttf)" in found.hint
+
+
+@pytest.mark.parametrize("data", [b"", b"no font at all", b"OTTO" + bytes(40)])
+def test_a_file_that_is_no_font_is_an_error_and_the_fallback_stands_in(tmp_path, no_system, data):
+    put(tmp_path, *(f"Sample-{style}.ttf" for style in ("Regular", "Bold", "It", "BoldIt")))
+    (tmp_path / "fonts/Sample-Bold.ttf").write_bytes(data)
+    font, (found,) = resolve("Sample", tmp_path)
+    assert (font.name, font.embed, font.bold) == ("Sample", FALLBACK, PACKAGED["bold"])
+    assert (found.code.id, str(found.severity), found.path) == ("DB207", "error", "brand.toml")
+    assert found.message == (
+        "the font file Sample-Bold.ttf is damaged, is no TrueType font, or may not be embedded"
+    )
+    assert "whole TrueType file (.ttf)" in found.hint
+
+
+def test_the_packaged_font_is_not_read_before_it_is_needed(monkeypatch, no_system):
+    monkeypatch.setattr(fonts, "read_font", lambda path: pytest.fail("read a font"))
+    assert not resolve("Arial")[1]
+
+
+def test_a_missing_style_is_replaced_with_a_warning(tmp_path, no_system):
+    put(tmp_path, "Sample-Regular.ttf", "Sample-Bold.ttf")
+    font, found = resolve("Sample", tmp_path)
+    assert (font.italic.name, font.bold_italic.name) == ("Sample-Regular.ttf", "Sample-Bold.ttf")
+    assert [one.code.id for one in found] == ["DB204", "DB204"]
+    assert "Sample has no italic file; Sample-Regular.ttf stands in" in found[0].message
+
+
+def test_without_the_packaged_font_there_is_no_brand(monkeypatch, no_system):
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
+    font, found = resolve("Arial")
+    assert font is None
+    assert [one.code.id for one in found] == ["DB204", "DB205"]
+
+
+@pytest.mark.parametrize("name", ["../x", "a.b", "ü", "-", "*", "x" * 5000])
+def test_no_name_can_break_the_search(name, no_system):
+    assert resolve(name)[0].embed == FALLBACK
+
+
+def test_x_height_of_the_packaged_font():
+    assert x_height(PACKAGED["regular"]) == pytest.approx(0.486)
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\1\0\0", b"not a font at all", b"\0\1\0\0\xff\xff"])
+def test_a_file_that_is_no_font_has_no_x_height(tmp_path, data):
+    (tmp_path / "x.ttf").write_bytes(data)
+    assert x_height(tmp_path / "x.ttf") is None
+
+
+def test_text_is_measured_as_long_as_the_font_of_the_slides_makes_it():
+    verdana, arial = resolve("Verdana", embed=FALLBACK)[0], resolve("Arial")[0]
+    assert verdana.breadth == 1.25  # its letters are broader than others of the same height
+    assert arial.breadth == arial.adjust
+    assert resolve("Source Sans Pro")[0].breadth == 1.0

@@ -1,0 +1,81 @@
+"""Odd surroundings: closed streams, a working folder that is gone, clocks that are no clocks."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from deckbuilder.builds.output import write_outputs
+from deckbuilder.diagnostics import Diagnostics
+
+
+def deckbuild(*args, cwd, redirected="", **environment):
+    command = [sys.executable, "-m", "deckbuilder", *map(str, args)]
+    if redirected:
+        command = ["sh", "-c", f'"$@" {redirected}', "sh", *command]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
+        env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_no_name_is_no_deck(run):
+    result = run("build", "")
+    assert result.status == 2
+    assert "there is no deck ''" in result.err
+
+
+@pytest.mark.parametrize("value", ["", "soon", "-1", "99999999999999999999", "253402300800", "²"])
+def test_a_clock_that_is_none_counts_as_none(run, talk, monkeypatch, value):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert run("build", talk).status == 0
+
+
+def test_a_working_folder_that_is_gone(run, tmp_path, talk, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for command in (["build", talk], ["build"], ["new", "sample"]):
+        result = run(*command)
+        assert result.status == 2
+        assert "not there any more" in result.err
+
+
+def test_a_closed_standard_error_does_not_stop_the_build(tmp_path, talk):
+    result = deckbuild("build", talk, cwd=tmp_path, redirected="2>&-")
+    assert result.returncode == 0
+    assert (tmp_path / "dist" / "talk.pptx").exists()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_results_that_cannot_be_printed_are_no_defect(tmp_path, talk, unbuffered):
+    printed = {"PYTHONUNBUFFERED": unbuffered}  # else they are kept until the run ends
+    result = deckbuild("dump", talk, cwd=tmp_path, redirected=">/dev/full", **printed)
+    assert result.returncode == 2
+    assert "cannot be printed" in result.stderr
+    assert "its own" not in result.stderr
+
+
+def test_a_dump_is_utf8_whatever_the_terminal(tmp_path, talk):
+    talk.write_text("# Café 日本\n", encoding="utf-8")
+    command = [sys.executable, "-m", "deckbuilder", "dump", str(talk)]
+    printed = subprocess.run(
+        command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True
+    ).stdout
+    assert "Café 日本" in printed.decode("utf-8")
+
+
+def test_a_name_that_the_terminal_cannot_show_is_escaped(tmp_path, talk):
+    deck = talk.rename(tmp_path / "日本.md")
+    result = deckbuild("build", deck, cwd=tmp_path, PYTHONIOENCODING="cp1252")
+    assert result.returncode == 0
+    assert r"\u65e5\u672c.pptx" in result.stdout
+
+
+def test_an_output_name_that_the_system_cannot_hold_is_reported(tmp_path):
+    diagnostics = Diagnostics()
+    assert not write_outputs({tmp_path / "a\ud800.pptx": b"x"}, diagnostics)
+    assert [found.code.name for found in diagnostics] == ["output-file"]

@@ -1,0 +1,236 @@
+"""The command line's own words: help, wrong usage, which deck is meant."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from deckbuilder import __version__
+from deckbuilder.builds import pipeline
+from deckbuilder.cli import group
+from deckbuilder.cli.arguments.find_deck import find_deck, known_decks
+
+COMMANDS = sorted(group.COMMANDS)
+
+
+def command_named(name):
+    command = group.cli.get_command(click.Context(group.cli), name)
+    assert command is not None
+    return command
+
+
+def test_the_commands():
+    assert COMMANDS == [
+        "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
+        "upgrade",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples(run, command, flag):
+    result = run(command, flag)
+    assert result.status == 0
+    assert result.err == ""
+    assert command_named(command).help.split("\n")[0] in result.out
+    assert f"  deckbuild {command}" in result.out.split("Examples:")[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_does(command):
+    for parameter in command_named(command).params:
+        assert isinstance(parameter, click.Argument) or parameter.help
+
+
+def test_help_lists_the_commands(run):
+    for args in ((), ("-h",), ("--help",)):
+        result = run(*args)
+        text = result.out + result.err
+        assert "Build workshop decks from Markdown" in text
+        for command in COMMANDS:
+            assert f"  {command} " in text
+
+
+def test_version(run):
+    assert run("--version").out == f"deckbuild, version {__version__}\n"
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["build", "--help"]])
+def test_help_imports_nothing_heavy(args):
+    heavy = ("markdown_it", "reportlab", "pptx", "PIL", "yaml", "lxml", "xlsxwriter")
+    code = (
+        "import sys\n"
+        "from deckbuilder.cli import main\n"
+        "try:\n"
+        f"    main({args!r})\n"
+        "except SystemExit:\n"
+        f"    print([name for name in {heavy!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["bild"], "No such command 'bild'"),
+        (["build", "--bogus"], "--bogus"),
+        (["build", "nope"], "there is no deck 'nope'"),
+        (["build", "nope.md"], "there is no deck 'nope.md'"),
+        (["build", "x" * 5000], "there is no deck"),
+        (["build"], "there is no deck here: name one, or begin with `deckbuild new my-workshop`"),
+        (["build", "--format", "pptx,pdf"], "there is no format 'pdf': use one of: all, handout,"),
+        (["build", "--format", "handuot"], "did you mean 'handout'?"),
+        (["build", "--format", ""], "there is no format ''"),
+        (["dump", "--stage", "pages"], "'pages' is not one of 'model', 'scenes'"),
+        (["completion", "cmd"], "'cmd' is not one of"),
+        (["new"], "Missing argument 'NAME'"),
+    ],
+)
+def test_wrong_usage_says_what_is_wrong(run, args, message):
+    result = run(*args)
+    assert result.status == 2
+    assert result.out == ""
+    assert message in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_file_of_another_kind_is_no_deck(run, tmp_path):
+    (tmp_path / "talk.docx").write_bytes(b"PK")
+    result = run("build", "talk.docx")
+    assert result.status == 2
+    assert "talk.docx is not a deck: a deck is a folder or a Markdown file (.md)" in result.err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(run, shell):
+    result = run("completion", shell)
+    assert result.status == 0
+    assert "_DECKBUILD_COMPLETE" in result.out
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("build sam", "sample"),
+        ("build --brand nor", "northshire"),
+        ("brand template nor", "northshire"),
+        ("ch", "check"),
+    ],
+)
+def test_the_tab_key_completes_commands_decks_and_brands(tmp_path, words, offered):
+    (tmp_path / "decks/sample").mkdir(parents=True)
+    (tmp_path / "branding/northshire").mkdir(parents=True)
+    (tmp_path / "branding/northshire/brand.toml").touch()
+    done = subprocess.run(
+        [sys.executable, "-m", "deckbuilder"], cwd=tmp_path, capture_output=True, text=True,
+        env={
+            "_DECKBUILD_COMPLETE": "bash_complete", "COMP_WORDS": f"deckbuild {words}",
+            "COMP_CWORD": str(len(words.split())),
+        },
+    )  # fmt: skip
+    assert f"plain,{offered}" in done.stdout.splitlines()
+
+
+def test_a_fault_of_the_tool_is_told_without_a_traceback(run, talk, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError("sample failure")
+
+    monkeypatch.setattr(pipeline, "compose", fail)
+    result = run("build", talk)
+    assert result.status == 2
+    assert "the fault is its own: RuntimeError: sample failure" in result.err
+    assert "Please report this" in result.err
+    assert "Traceback" not in result.err
+    assert "Traceback" in run("build", talk, "-v").err
+
+
+def test_an_interruption_ends_cleanly(run, talk, monkeypatch):
+    def interrupt(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "compose", interrupt)
+    result = run("build", talk)
+    assert result.status == 130
+    assert "stopped" in result.err
+    assert "Traceback" not in result.err
+
+
+# --- which deck ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        (tmp_path / "decks" / name).mkdir(parents=True)
+        (tmp_path / "decks" / name / "deck.toml").touch()
+    (tmp_path / "decks/.hidden").mkdir()
+    (tmp_path / "docs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_deck_is_found_by_path_or_by_name_from_anywhere_below(project, monkeypatch):
+    assert find_deck("decks/one").samefile(project / "decks/one")
+    assert find_deck("decks/one/deck.toml").samefile(project / "decks/one")
+    monkeypatch.chdir(project / "docs")
+    assert find_deck("one").samefile(project / "decks/one")
+    assert known_decks(project / "docs") == ["one", "two"]
+
+
+def test_of_several_decks_one_has_to_be_named(project):
+    with pytest.raises(click.UsageError, match="name one of the decks: one, two"):
+        find_deck(None)
+
+
+def test_a_misspelt_deck_is_answered_with_the_nearest(project):
+    with pytest.raises(click.UsageError, match="did you mean 'one'"):
+        find_deck("onee")
+
+
+def test_the_only_deck_needs_no_name(project):
+    (project / "decks/two/deck.toml").unlink()
+    (project / "decks/two").rmdir()
+    assert find_deck(None).samefile(project / "decks/one")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("pyproject.toml", '[tool.deckbuilder]\ndeck = "decks/two"'),
+        ("deckbuilder.toml", 'deck = "decks/two"'),
+    ],
+)
+def test_the_project_names_its_default_deck(project, monkeypatch, file, text):
+    (project / file).write_text(text)
+    monkeypatch.chdir(project / "docs")
+    assert find_deck(None).samefile(project / "decks/two")
+
+
+def test_the_deck_that_one_works_in_goes_first(project, monkeypatch):
+    (project / "deckbuilder.toml").write_text('deck = "decks/two"')
+    (project / "decks/one/slides").mkdir()
+    monkeypatch.chdir(project / "decks/one/slides")
+    assert find_deck(None).samefile(project / "decks/one")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('deck = "decks/three"', r"deckbuilder.toml:1: there is no deck 'decks/three'"),
+        ("deck = 3", r"deckbuilder.toml:1: there is no deck 3"),
+        ("deck = [", r"DB005 broken-toml"),
+    ],
+)
+def test_a_faulty_default_is_wrong_usage(project, text, message):
+    (project / "deckbuilder.toml").write_text(text)
+    with pytest.raises(click.UsageError, match=message):
+        find_deck(None)
+
+
+@pytest.mark.parametrize("text", ["", "tool = 3", "[tool]\ndeckbuilder = 3"])
+def test_a_project_file_of_another_purpose_is_passed_over(project, text):
+    (project / "pyproject.toml").write_text(text)
+    with pytest.raises(click.UsageError, match="name one of the decks"):
+        find_deck(None)

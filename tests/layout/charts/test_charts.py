@@ -1,0 +1,337 @@
+"""Charts: shades that stay apart in grey, and drawings in which nothing collides or juts out."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import get_args
+
+import pytest
+from msgspec.structs import replace
+
+from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.colours.shades import Shading, shade_code, shading_of
+from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
+from deckbuilder.layout.charts import choose_look, draw_chart
+from deckbuilder.layout.charts.scale import format_value, nice_scale
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.model import Chart, ChartKind, Series
+from deckbuilder.scene.chart import Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.slide import ChartText, Drawn
+from tests.shared.small_slides import default_brand
+
+BRANDS = {
+    "default": Colours(),
+    "dark": Colours(
+        tx1="F4F7F8", bg1="10202B", tx2="D8EEF0", bg2="1B3140", accent1="5CC8CE",
+        accent2="E79BC6", accent3="F2A36B", accent4="8FD19B", accent5="9DB7F0", accent6="B8C2C9",
+    ),
+    "one hue, far apart": Colours(
+        accent1="000000", accent2="202020", accent3="000000", accent4="767676", accent5="000000",
+        accent6="333333",
+    ),
+    "accents that hardly stand out": Colours(
+        bg1="FFF2A8", accent1="FFD500", accent2="FF0000", accent3="FFFFFF", accent4="00FF00",
+        accent5="FFF2A8", accent6="00FFFF",
+    ),
+}  # fmt: skip
+EVERY_BRAND = pytest.mark.parametrize("colours", BRANDS.values(), ids=BRANDS)
+
+
+def code(shade: Shade, colours: Colours) -> str:
+    shading = Shading(shade.saturation, shade.lightness, shade.offset)
+    return shade_code(getattr(colours, shade.colour), shading)
+
+
+def chart(kind: ChartKind, rows: int, series: int = 1, **settings: object) -> Chart:
+    names = tuple(f"Sample place {row}" for row in range(1, rows + 1))
+    values = [
+        tuple(float((row * 7 + 5 * number) % 23 + 1) for row in range(rows))
+        for number in range(1 if kind in ("pie", "doughnut") else series)
+    ]
+    made = Chart(
+        kind=kind, title="Sample figures", alt="Sample",
+        categories=() if kind == "scatter" else names,
+        positions=tuple(2.0 * row for row in range(rows)) if kind == "scatter" else (),
+        series=tuple(Series(name=f"Sample {n}", values=each) for n, each in enumerate(values, 1)),
+    )  # fmt: skip
+    return replace(made, **settings)
+
+
+# --- shades --------------------------------------------------------------------------------
+
+
+@EVERY_BRAND
+def test_the_first_three_series_differ_in_grey_and_all_stand_out(colours: Colours) -> None:
+    """A ratio of 1.7 between luminances is some 15 steps of L* or more."""
+    fills = choose_look(chart("column", 3, 8), colours).fills
+    flat = [code(fill.shade, colours) for fill in fills[:3]]
+    assert all(contrast(one, other) >= 1.7 for one, other in combinations(flat, 2)), flat
+    for fill in fills:
+        assert contrast(code(fill.edge, colours), colours.bg1) >= 4.4
+    # After the flat fills come patterns, whose two shades differ much, each another pattern.
+    for fill in fills[3:]:
+        assert fill.ground is not None
+        assert contrast(code(fill.shade, colours), code(fill.ground, colours)) >= 3
+    assert len({fill.pattern for fill in fills[3:]}) == 5
+
+
+@EVERY_BRAND
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 7, 30])
+def test_neighbouring_slices_differ_in_grey_and_all_stand_out(colours: Colours, count: int) -> None:
+    fills = choose_look(chart("pie", count), colours).fills
+    shades = [code(fill.shade, colours) for fill in fills]
+    assert all(contrast(shade, colours.bg1) >= 2.95 for shade in shades)
+    around = zip(shades, [*shades[1:], shades[0]], strict=True)
+    assert all(contrast(one, other) >= 1.5 for one, other in around), shades
+
+
+@EVERY_BRAND
+def test_points_stand_out_without_their_outline(colours: Colours) -> None:
+    for mark in choose_look(chart("scatter", 3, 8), colours).marks:
+        assert contrast(code(mark.shade, colours), colours.bg1) >= 2.95
+
+
+def test_fills_on_a_dark_background_stand_out_without_their_outline() -> None:
+    colours = BRANDS["dark"]
+    for fill in choose_look(chart("stacked-column", 3, 8), colours).fills:
+        shades = [fill.shade, *([fill.ground] if fill.ground else [])]
+        assert all(contrast(code(shade, colours), colours.bg1) >= 2.75 for shade in shades)
+    for mark in choose_look(chart("scatter", 3, 8), colours).marks:
+        assert contrast(code(mark.shade, colours), colours.bg1) >= 4.5
+
+
+@EVERY_BRAND
+def test_text_on_a_flat_fill_can_be_read(colours: Colours) -> None:
+    """An ink of the theme that has the better contrast: 3 to 1 at the least, for large letters."""
+    look = choose_look(chart("stacked-bar", 3, 3), colours)
+    slices = choose_look(chart("doughnut", 4), colours)
+    for fill in (*look.fills, *slices.fills):
+        assert contrast(code(fill.shade, colours), getattr(colours, fill.ink)) >= 3
+
+
+@pytest.mark.parametrize("ground", ["FFFFFF", "10202B", "FFF2A8"])
+@pytest.mark.parametrize("ratio", [1.3, 3, 6])
+def test_a_shade_reaches_its_contrast(ground: str, ratio: float) -> None:
+    for colour in ("00696F", "FFD500", "000000", "FFFFFF", "808080"):
+        found = contrast(shade_code(colour, shading_of(colour, ground, ratio)), ground)
+        assert found == pytest.approx(ratio, rel=0.03)
+
+
+def test_an_accent_that_stands_out_is_shown_as_it_is() -> None:
+    assert choose_look(chart("column", 1), Colours()).fills[0].shade == Shade(colour="accent1")
+    assert choose_look(chart("pie", 3), Colours()).fills[0].shade == Shade(colour="accent1")
+
+
+# --- drawings ------------------------------------------------------------------------------
+
+LONG = (
+    "Multi-agency safeguarding hub and front door", "Children and adolescent mental health",
+    "Incomprehensibilities-and-counterrevolutionaries", "Housing", "Police",
+)  # fmt: skip
+HARD: dict[str, tuple[int, int, dict[str, object]]] = {
+    "plain": (4, 2, {}),
+    "one series": (4, 1, {}),
+    "one value": (1, 1, {}),
+    "thirty": (30, 1, {}),
+    "eight series": (3, 8, {}),
+    "long names": (5, 1, {"categories": LONG}),
+    "long title": (3, 2, {"title": "A sample title that goes on and on " * 9}),
+    "titles of axes": (3, 2, {"x_title": "Sample across " * 12, "y_title": "Sample up " * 12}),
+}
+VALUES: dict[str, tuple[float | None, ...]] = {
+    "negative": (-4.0, 5.0, -7.0),
+    "only negative": (-4.0, -5.0, -7.0),
+    "zeros": (0.0, 0.0, 0.0),
+    "gaps": (None, 3.0, None),
+    "nothing": (None, None, None),
+    "huge": (123456789012.0, 987654321098.0, 4.0),
+    "small": (0.000012, 0.000034, 0.0),
+    "narrow": (98.0, 99.0, 100.0),
+}
+ROOMS = {
+    "whole": rect(60, 122, 852, 364), "half": rect(500, 122, 410, 330),
+    "low": rect(60, 300, 852, 198),
+}  # fmt: skip
+
+
+def _charts(kind: ChartKind) -> dict[str, Chart]:
+    found = {name: chart(kind, rows, count, **more) for name, (rows, count, more) in HARD.items()}
+    if kind == "scatter":
+        found["long names"] = chart(kind, 5)
+    for name, values in VALUES.items():
+        made = chart(kind, 3)
+        found[name] = replace(made, series=(Series(name="Sample", values=values),))
+        if kind not in ("pie", "doughnut"):
+            both = (Series(name="One", values=values), Series(name="Two", values=values[::-1]))
+            found[f"{name} twice"] = replace(made, series=both)
+    return found
+
+
+def _box(drawn: Drawn, size: float) -> Rect:
+    match drawn:
+        case Polygon() | Polyline():
+            across, up = [x for x, _ in drawn.points], [y for _, y in drawn.points]
+            return Rect(min(across), min(up), Emu(max(across) - min(across)),
+                        Emu(max(up) - min(up)))  # fmt: skip
+        case Wedge():
+            x, y = drawn.centre
+            return Rect(Emu(x - drawn.radius), Emu(y - drawn.radius), Emu(2 * drawn.radius),
+                        Emu(2 * drawn.radius))  # fmt: skip
+        case ChartText():
+            run = drawn.run
+            return Rect(run.x, Emu(drawn.baseline - emu(size * 0.75)), run.width, emu(size * 0.97))
+
+
+def _overlap(one: Rect, other: Rect) -> bool:
+    least = EMU_PER_PT / 4
+    return (
+        min(one.right, other.right) - max(one.x, other.x) > least
+        and min(one.bottom, other.bottom) - max(one.y, other.y) > least
+    )
+
+
+@pytest.mark.parametrize("kind", get_args(ChartKind))
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_nothing_of_a_drawing_collides_or_leaves_its_place(kind: ChartKind, room: Rect) -> None:
+    brand = default_brand()
+    faces = Faces(brand)
+    faults = []
+    for name, made in _charts(kind).items():
+        drawn, _ = draw_chart(made, room, 18.0, faces, brand.colours)
+        boxes = [(each, _box(each, 18.0)) for each in drawn]
+        for each, box in boxes:
+            # A mark on the edge of a plot juts out by half of itself.
+            spare = emu(7) if isinstance(each, Polygon) else 2
+            if not room.contains(box, spare):
+                faults.append((name, "outside", each))
+        texts = [(each.run.text, box) for each, box in boxes if isinstance(each, ChartText)]
+        faults += [
+            (name, one[0], other[0])
+            for one, other in combinations(texts, 2)
+            if _overlap(one[1], other[1])
+        ]
+    assert not faults
+
+
+def _texts(made: Chart, room: Rect = ROOMS["whole"]) -> list[str]:
+    brand = default_brand()
+    drawn, _ = draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+    return [each.run.text for each in drawn if isinstance(each, ChartText)]
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_bars_of_one_series_carry_their_values_and_have_no_axis(kind: ChartKind) -> None:
+    made = replace(chart(kind, 2), series=(Series(name="Sample", values=(3.0, 1234.0)),))
+    assert sorted(_texts(made)) == ["1234", "3", "Sample figures", "Sample place 1",
+                                    "Sample place 2"]  # fmt: skip
+
+
+def test_values_stand_by_thin_bars_whose_bands_have_room_for_them() -> None:
+    brand = default_brand()
+    _, look = draw_chart(chart("bar", 15), ROOMS["whole"], 18.0, Faces(brand), brand.colours)
+    assert look.labelled
+    assert look.step == 1
+
+
+@pytest.mark.parametrize("written", ["0", "General", "#,##0.0", '0"%"'])
+def test_labels_of_a_pie_say_its_shares_whatever_the_format_of_its_values(written: str) -> None:
+    made = replace(
+        chart("pie", 2), number_format=written, series=(Series(name="One", values=(30.0, 10.0)),)
+    )
+    assert set(_texts(made)) == {"Sample figures", "Sample place 1, 75%", "Sample place 2, 25%"}
+
+
+def test_a_pie_of_thin_slices_lists_its_names_with_shares_that_find_no_place() -> None:
+    values = (1000.0, 1.0, 1.0, 1.0)
+    made = replace(chart("pie", 4), series=(Series(name="One", values=values),))
+    said = _texts(made)
+    assert sum(text.endswith("0.1%") for text in said) == 3
+    assert sum(text.startswith("Sample place") for text in said) == 4
+    assert "99.7%" in said
+
+
+def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> None:
+    brand = default_brand()
+    _, look = draw_chart(chart("column", 30), ROOMS["half"], 18.0, Faces(brand), brand.colours)
+    assert look.step > 1
+    shown = [text for text in _texts(chart("line", 30), ROOMS["half"]) if text == "place 1"]
+    assert len(shown) <= 1
+
+
+def _plot(made: Chart, room: Rect) -> tuple[tuple[Drawn, ...], tuple[float, ...]]:
+    """Return a drawing, and the left, top, right and bottom that the native chart's plot has."""
+    brand = default_brand()
+    drawn, look = draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+    assert look.plot is not None
+    left, top, wide, high = look.plot
+    x, y = room.x + left * room.width, room.y + top * room.height
+    return drawn, (x, y, x + wide * room.width, y + high * room.height)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_the_native_pie_has_its_circle_where_the_drawing_has_it(room: Rect) -> None:
+    drawn, plot = _plot(chart("pie", 3), room)
+    circle = next(_box(each, 18.0) for each in drawn if isinstance(each, Wedge))
+    there = (circle.x, circle.y, circle.right, circle.bottom)
+    assert plot == pytest.approx(there, abs=room.width / 10_000)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS)
+def test_the_native_chart_has_its_bars_where_the_drawing_has_them(room: Rect) -> None:
+    """They begin at the plot's left edge, reach no further than its right, and share its height."""
+    drawn, (left, top, right, bottom) = _plot(chart("bar", 4), room)
+    bars = [_box(each, 18.0) for each in drawn if isinstance(each, Polygon)]
+    assert min(bar.x for bar in bars) == pytest.approx(left, abs=emu(1))
+    assert max(bar.right for bar in bars) <= right + emu(1)
+    band = (bottom - top) / len(bars)
+    assert bottom - band < max(bar.y for bar in bars) < max(bar.bottom for bar in bars) <= bottom
+
+
+def test_axis_is_to_hold_zero_only_where_values_lie_far_from_it() -> None:
+    brand = default_brand()
+
+    def from_zero(kind: ChartKind, *values: float) -> bool:
+        made = replace(chart(kind, 2), series=(Series(name="Sample", values=values),))
+        return draw_chart(made, ROOMS["whole"], 18.0, Faces(brand), brand.colours)[1].from_zero
+
+    assert from_zero("column", 98.0, 99.0)
+    assert from_zero("line", 98.0, 99.0)
+    assert not from_zero("column", 9.0, 99.0)
+    assert not from_zero("column", -1.0, 99.0)
+    assert not from_zero("scatter", 98.0, 99.0)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "zero", "ticks"),
+    [
+        (2015, 2018, False, [2015, 2016, 2017, 2018]),
+        (2015, 2018, True, [0, 500, 1000, 1500, 2000, 2500]),
+        (12, 30, False, [0, 10, 20, 30]),
+        (-103, -100, False, [-103, -102, -101, -100]),
+    ],
+)
+def test_a_scale_leaves_out_zero_only_where_it_is_far_and_may_be_left_out(
+    low: float, high: float, zero: bool, ticks: list[float]
+) -> None:
+    assert nice_scale(low, high, zero=zero).ticks() == ticks
+
+
+def test_ticks_are_no_finer_than_the_labels_show() -> None:
+    labels = [format_value(tick, "0") for tick in nice_scale(0, 1.5, finest=1.0).ticks()]
+    assert labels == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "label"),
+    [
+        (1234567890123.0, "General", "1234567890123"), (0.5, "General", "0.5"),
+        (0.125, "0.0%", "12.5%"), (1234.5, "#,##0", "1,234"), (-2.0, "0.00", "-2.00"),
+        (45.0, '0"%"', "45%"), (-1500.0, '"£"#,##0', "-£1,500"), (0.5, "0 %", "50 %"),
+        (3.0, '0" of 10"', "3 of 10"), (2.0, "0;-0", "2"), (-0.2, "0", "0"),
+    ],
+)  # fmt: skip
+def test_labels_show_numbers_as_their_format_says(
+    value: float, number_format: str, label: str
+) -> None:
+    assert format_value(value, number_format) == label

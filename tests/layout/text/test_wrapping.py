@@ -1,0 +1,121 @@
+"""Line breaking and sizes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckbuilder.geometry import Emu, emu
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.wrapping import Piece, balanced_width, line_width, sizes, wrap
+from deckbuilder.scene.slide import TextStyle
+from tests.shared.small_slides import default_brand
+
+STYLE = TextStyle(font="body", size=20.0, colour="tx1")
+BOLD = TextStyle(font="body", size=20.0, colour="tx1", bold=True)
+FACES = Faces(default_brand())
+
+
+def lines(text: str, width: float) -> list[str]:
+    return [
+        "".join(r.text for r in line.runs) for line in wrap([Piece(text, STYLE)], emu(width), FACES)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 1000, ["one two three"]),
+        ("one two three", 80, ["one two ", "three"]),
+        ("a\nb", 1000, ["a", "b"]),
+        ("ends in a break\n", 1000, ["ends in a break", ""]),
+        ("", 100, [""]),
+        ("well-known", 60, ["well-", "known"]),
+        ("2014-2017", 70, ["2014-", "2017"]),
+        ("2014-2017 and", 100, ["2014-2017 ", "and"]),
+        ("no\u00a0break here", 85, ["no\u00a0break ", "here"]),
+        ("(re-)open", 400, ["(re-)open"]),
+        ("x COVID-19", 100, ["x COVID-", "19"]),
+        ("over\u2026under", 60, ["over\u2026", "under"]),
+        ("soft\u00adhyphen", 70, ["soft\u00ad", "hyphen"]),
+        ("one\u200btwo", 50, ["one\u200b", "two"]),
+        ("漢字、仮名", 60, ["漢字、", "仮名"]),
+        ("漢「字」", 65, ["漢", "「字」"]),
+        ("か\u3099か\u3099", 25, ["か\u3099", "か\u3099"]),
+        ("👍🏽👍🏽", 45, ["👍🏽", "👍🏽"]),
+        ("👩\u200d👧👩\u200d👧", 45, ["👩\u200d👧", "👩\u200d👧"]),
+        ("🇬🇧🇫🇷", 45, ["🇬🇧", "🇫🇷"]),
+    ],
+)
+def test_lines_end_where_a_reader_expects(text, width, expected):
+    assert lines(text, width) == expected
+
+
+def test_an_address_is_cut_after_a_slash():
+    first, *_ = lines("https://example.org/a/long/path/to/a/page", 240)
+    assert first.endswith("/")
+
+
+def test_a_word_is_not_broken_where_its_style_changes():
+    parts = [Piece("some text and ", STYLE), Piece("bold", BOLD), Piece("ness", STYLE)]
+    assert ["".join(r.text for r in line.runs) for line in wrap(parts, emu(170), FACES)] == [
+        "some text and ",
+        "boldness",
+    ]
+
+
+def test_widths_are_those_of_arial():
+    # Adobe's metrics of Helvetica, which Arial shares: A 667, space 278, v 500 per thousand.
+    (line,) = wrap([Piece("A v ", STYLE)], emu(500), FACES)
+    assert line.runs[0].width == emu((667 + 278 + 500) * 20 / 1000)
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=120)
+
+
+@given(st.lists(st.tuples(texts, st.sampled_from([STYLE, BOLD])), max_size=5), st.integers(30, 600))
+def test_wrapping_loses_nothing_and_keeps_within_the_width(parts, width):
+    pieces = [Piece(text, style) for text, style in parts]
+    wrapped = wrap(pieces, emu(width), FACES)
+    assert "".join(r.text for line in wrapped for r in line.runs) == "".join(t for t, _ in parts)
+    for line in wrapped:
+        assert line_width(line) <= emu(width) + 2
+
+
+def test_balancing_keeps_the_number_of_lines_and_evens_them():
+    pieces = [Piece("Learning about neglect from the reviews that were examined here", STYLE)]
+    width = emu(560)
+    assert len(wrap(pieces, width, FACES)) == 2
+    narrow = balanced_width(pieces, width, FACES)
+    first, second = (line_width(line) for line in wrap(pieces, narrow, FACES))
+    assert narrow < width
+    assert abs(first - second) < emu(80)
+
+
+def test_a_single_line_is_left_as_it_is():
+    assert balanced_width([Piece("Short", STYLE)], emu(400), FACES) == emu(400)
+
+
+@pytest.mark.parametrize(
+    ("full", "minimum", "expected"),
+    [(24, 18, [24, 22, 20, 18]), (18, 18, [18]), (23, 18, [23, 21, 19, 18]), (16, 18, [16])],
+)
+def test_sizes_go_down_in_steps_to_the_minimum(full, minimum, expected):
+    assert sizes(full, minimum) == expected
+
+
+def test_a_wide_character_counts_as_an_em():
+    (line,) = wrap([Piece("漢", STYLE)], Emu(emu(100)), FACES)
+    assert line.runs[0].width == emu(20)
+
+
+def test_a_soft_hyphen_is_as_wide_as_a_hyphen_at_the_end_of_a_line_and_else_of_no_width():
+    whole, plain = (
+        wrap([Piece("so\u00adft", STYLE)], emu(400), FACES),
+        wrap([Piece("soft", STYLE)], emu(400), FACES),
+    )
+    assert line_width(whole[0]) == line_width(plain[0])
+    first, _ = wrap([Piece("soft\u00adhyphen", STYLE)], emu(70), FACES)
+    [hyphen] = wrap([Piece("soft-", STYLE)], emu(60), FACES)
+    assert line_width(first) == line_width(hyphen)

@@ -1,0 +1,89 @@
+"""The decks that tests build whole, each laid out and written once in a run.
+
+Owns building them in memory. Refuses judgement.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pptx
+from msgspec.structs import replace
+
+from deckbuilder.builds import pipeline
+from deckbuilder.builds.request import DeckRequest
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout import lay_out_pages
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.writers.pptx import write_pptx
+from tests.shared import specimens
+from tests.shared.validators import ROOT
+
+SOURCES = {
+    "default": ROOT / "decks" / "triennial-review-2019",
+    "example": ROOT / "decks" / "example-partnership",
+    "torture": ROOT / "tests" / "torture" / "deck",
+}
+
+
+@dataclass(frozen=True, repr=False)
+class Written:
+    """A deck as it was laid out, what was reported, and the bytes of its PowerPoint file."""
+
+    presentation: Presentation
+    diagnostics: Diagnostics
+    pptx: bytes
+
+    def reopen(self) -> Any:
+        """Open the file anew with python-pptx, free to be changed."""
+        return pptx.Presentation(io.BytesIO(self.pptx))
+
+
+@cache
+def written(name: str) -> Written:
+    """Build the default, the example or the torture deck, or the specimens of every layout."""
+    if name in SOURCES:
+        return _write(SOURCES[name])
+    assert name == "specimens"
+    with tempfile.TemporaryDirectory() as folder:
+        return _write(specimens.write(Path(folder)))
+
+
+PDFS = ("handout", "workbook", "session-pack")
+
+
+@cache
+def printed(name: str) -> Mapping[str, bytes]:
+    """Return the PDFs of the default, the example or the torture deck, as they are built."""
+    presentation = lay_out_pages(written(name).presentation, PDFS, Diagnostics())
+    return pipeline.write_all(presentation, PDFS)
+
+
+@cache
+def branded(brand: str) -> Written:
+    """Build the torture deck under one of the brands that are there for tests."""
+    return _write(SOURCES["torture"], str(ROOT / "tests" / "brands" / brand))
+
+
+@cache
+def excerpt(name: str, *ids: str) -> Written:
+    """Return a deck with the slides of these ids alone and their layouts: it opens more quickly."""
+    whole = written(name)
+    scenes = tuple(scene for scene in whole.presentation.scenes if scene.id in ids)
+    assert len(scenes) == len(ids)
+    used = {scene.layout: whole.presentation.layouts[scene.layout] for scene in scenes}
+    shorter = replace(whole.presentation, scenes=scenes, layouts=used)
+    return Written(shorter, whole.diagnostics, write_pptx(shorter))
+
+
+def _write(source: Path, brand: str | None = None) -> Written:
+    diagnostics = Diagnostics()
+    presentation = pipeline.compose(DeckRequest(path=source, brand=brand), diagnostics, pages=())
+    assert presentation is not None, [*map(str, diagnostics)]
+    return Written(presentation, diagnostics, write_pptx(presentation))

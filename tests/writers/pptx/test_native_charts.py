@@ -1,0 +1,123 @@
+"""Native charts: what stands on which axis, what labels say, and where plot and legend stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import etree
+from msgspec.structs import replace
+
+from deckbuilder.geometry import rect
+from deckbuilder.layout.charts import draw_chart
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.model import Chart, ChartKind, Series
+from deckbuilder.scene.slide import ChartItem
+from tests.writers.pptx.factory import BRAND, presentation, scene
+from tests.writers.pptx.reading import find, find_all, parts
+
+ROOM = rect(60, 122, 852, 364)
+
+
+def drawn(made: Chart) -> ChartItem:
+    """Return a chart laid out as on a slide."""
+    drawing, look = draw_chart(made, ROOM, 18.0, Faces(BRAND), BRAND.colours)
+    return ChartItem(
+        name="Chart", rect=ROOM, chart=made, alt="Sample", look=look, drawing=drawing, size=18.0
+    )
+
+
+def native(made: Chart) -> Any:
+    return etree.fromstring(parts(presentation(scene(drawn(made))))["ppt/charts/chart1.xml"])
+
+
+def chart(kind: ChartKind, *values: float, **settings: object) -> Chart:
+    made = Chart(
+        kind=kind, title="Sample figures", alt="Sample",
+        categories=tuple(f"Sample {number}" for number in range(len(values))),
+        series=(Series(name="Number", values=values),),
+    )  # fmt: skip
+    return replace(made, **settings)
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "stacked-column", "stacked-bar", "line"])
+def test_title_x_stands_by_the_categories_whatever_the_direction(kind: ChartKind) -> None:
+    space = native(chart(kind, 4.0, 9.0, x_title="Year", y_title="Reviews"))
+    assert find(space, ".//c:catAx/c:title//a:t").text == "Year"
+    assert find(space, ".//c:valAx/c:title//a:t").text == "Reviews"
+
+
+@pytest.mark.parametrize(
+    ("values", "written", "shown", "value", "share"),
+    [
+        ((30.0, 10.0), "0", "0%", "0", "1"),
+        ((30.0, 10.0), "General", "0%", "0", "1"),
+        ((30.0, 10.0), "#,##0.00", "0%", "0", "1"),
+        ((60.0, 40.0), '0"%"', "0%", "0", "1"),
+        ((999.0, 1.0), "0", "0.0%", "0", "1"),
+        ((0.75, 0.25), "0.0%", "0.0%", "1", "0"),
+    ],
+)
+def test_pie_says_a_share_or_a_value_that_is_one_but_never_both(
+    values: tuple[float, ...], written: str, shown: str, value: str, share: str
+) -> None:
+    labels = find(native(chart("pie", *values, number_format=written)), ".//c:ser/c:dLbls")
+    said = [find(labels, f"c:{name}").get("val") for name in ("showVal", "showPercent")]
+    assert said == [value, share]
+    assert find(labels, "c:numFmt").get("formatCode") == shown
+
+
+def test_pie_whose_labels_are_apart_has_names_beside_it_and_no_legend() -> None:
+    space = native(chart("pie", 50.0, 30.0, 20.0))
+    assert find(space, ".//c:ser/c:dLbls/c:showCatName").get("val") == "1"
+    assert find_all(space, ".//c:legend") == []
+
+
+def test_pie_of_thin_slices_has_a_legend_and_shares_alone() -> None:
+    space = native(chart("pie", 45.0, 30.0, 15.0, 6.0, 4.0))
+    assert find(space, ".//c:ser/c:dLbls/c:showCatName").get("val") == "0"
+    assert find_all(space, ".//c:dLbl") == []
+    plot = _place(find(space, ".//c:plotArea"))
+    legend = _place(find(space, ".//c:legend"))
+    assert plot["x"] + plot["w"] < legend["x"]
+    assert legend["x"] + legend["w"] <= 1
+    assert plot["y"] + plot["h"] <= 1
+
+
+def test_label_of_a_slice_too_thin_for_one_is_deleted() -> None:
+    space = native(chart("pie", 1000.0, 1.0, 1.0, 1.0))
+    bare = [find(each, "c:idx").get("val") for each in find_all(space, ".//c:dLbl")]
+    assert len(bare) == 2
+    assert "0" not in bare
+    assert {each.get("val") for each in find_all(space, ".//c:dLbl/c:delete")} == {"1"}
+
+
+def _place(part: Any) -> dict[str, float]:
+    layout = find(part, "c:layout/c:manualLayout")
+    return {name: float(find(layout, f"c:{name}").get("val")) for name in "xywh"}
+
+
+SAMPLES = tuple(float(number) for number in range(1, 16))
+LONG = "Parental mental health problems including post-natal depression and what follows from it"
+
+
+def test_long_names_are_short_in_the_chart_and_whole_in_the_workbook() -> None:
+    import io
+    import zipfile
+
+    made = replace(chart("bar", *SAMPLES), categories=(LONG,) * 15)
+    files = parts(presentation(scene(drawn(made))))
+    space = etree.fromstring(files["ppt/charts/chart1.xml"])
+    names = [each.text for each in find_all(space, ".//c:cat//c:v")]
+    assert len(names) == 15
+    assert all(LONG.startswith(name.rstrip("…")) and name.endswith("…") for name in names)
+    with zipfile.ZipFile(io.BytesIO(files["ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"])) as book:
+        assert LONG in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_lying_bars_stand_clear_of_their_names_unless_something_else_is_around_them() -> None:
+    plot = _place(find(native(chart("bar", *SAMPLES)), ".//c:plotArea"))
+    assert 0 < plot["x"] < 0.45
+    assert plot["x"] + plot["w"] < 1
+    for other in (chart("bar", -1.0, 2.0), chart("bar", 1.0, 2.0, x_title="Year")):
+        assert find_all(native(other), ".//c:plotArea/c:layout/c:manualLayout") == []

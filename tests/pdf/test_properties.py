@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,8 +41,6 @@ from deckbuilder.writers.pdf import write_pages
 from examples import examples
 from pdf import tagtree
 from tests.layout.building import default_brand
-
-brand = cache(default_brand)
 
 WORDS = st.sampled_from(
     ["office", "fluffy", "affix", "‘quoted’", "“said”", "don’t", "75%", "ŵyau", "naïve", "€5",
@@ -135,7 +132,7 @@ def make_deck(*slides: Slide) -> Deck:
 
 def in_print(layout: str, *, large: bool) -> Brand:
     """Return the default brand with a handout in this layout."""
-    style = brand()
+    style = default_brand()
     return replace(style, handout=replace(style.handout, layout=layout, large_print=large))
 
 

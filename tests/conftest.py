@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from typing import TypeVar
@@ -24,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Build everything anew, and refuse to rewrite outputs where nobody sees the difference."""
     os.environ["DECKBUILDER_CACHE"] = "off"  # the tests of the cache name a folder of their own
+    gc.set_threshold(20_000)  # decks are very many small nodes, none of which refers back
     _choose_examples(quick="not slow" in config.getoption("markexpr"))
     if os.environ.get("CI") and config.getoption("--accept", default=False):
         message = "--accept is for a developer's machine: CI never rewrites what it expects"

@@ -9,30 +9,20 @@ from functools import cache
 
 import pikepdf
 import pytest
-from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckbuilder.builds import pipeline
-from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pdf.document import Document
 from deckbuilder.gate.pdf.rules import RULES as DECLARED
 from deckbuilder.gate.rule import Rule
-from deckbuilder.layout import lay_out_pages
 from tests.shared import decks
 
 RULES = {rule.code.name: rule for rule in DECLARED}
 
 
-@cache
 def sample() -> bytes:
     """Return the handout of some slides of the torture deck, with a thing of each kind on them."""
-    ids = ("cover", "section", "inlines", "lists", "headings-code", "tables", "picture", "charts",
-           "footnotes")  # fmt: skip
-    whole = decks.written("torture").presentation
-    scenes = tuple(scene for scene in whole.scenes if scene.id in ids)
-    assert len(scenes) == len(ids)
-    shorter = lay_out_pages(replace(whole, scenes=scenes), ["handout"], Diagnostics())
-    return pipeline.write_all(shorter, ["handout"])["handout"]
+    ids = ("cover", "section", "inlines", "lists", "headings-code", "tables", "picture", "charts")
+    return decks.excerpt_handout("torture", *ids, "footnotes")
 
 
 def judge(rule: Rule, document: Document) -> list[str]:

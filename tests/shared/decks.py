@@ -16,10 +16,11 @@ from typing import Any
 import pptx
 from msgspec.structs import replace
 
+from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout import lay_out_pages
+from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx import write_pptx
 from tests.shared import specimens
@@ -66,9 +67,17 @@ def printed(name: str) -> Mapping[str, bytes]:
 
 
 @cache
-def branded(brand: str) -> Written:
-    """Build the torture deck under one of the brands that are there for tests."""
-    return _write(SOURCES["torture"], str(ROOT / "tests" / "brands" / brand))
+def branded(brand: str, *ids: str) -> Written:
+    """Build the torture deck, or its slides of these ids, under a brand that is there for tests."""
+    if not ids:
+        return _write(SOURCES["torture"], str(ROOT / "tests" / "brands" / brand))
+    deck, diagnostics = written("torture").presentation.deck, Diagnostics()
+    loaded = load_brand(brand, (ROOT / "tests" / "brands",), diagnostics, where="test")
+    assert loaded is not None
+    slides = tuple(slide for slide in deck.slides if slide.id in ids)
+    assert len(slides) == len(ids)
+    presentation = lay_out(replace(deck, slides=slides), loaded, diagnostics)
+    return Written(presentation, diagnostics, write_pptx(presentation))
 
 
 @cache
@@ -80,6 +89,13 @@ def excerpt(name: str, *ids: str) -> Written:
     used = {scene.layout: whole.presentation.layouts[scene.layout] for scene in scenes}
     shorter = replace(whole.presentation, scenes=scenes, layouts=used)
     return Written(shorter, whole.diagnostics, write_pptx(shorter))
+
+
+@cache
+def excerpt_handout(name: str, *ids: str) -> bytes:
+    """Return the handout of a deck with the slides of these ids alone."""
+    shorter = lay_out_pages(excerpt(name, *ids).presentation, ["handout"], Diagnostics())
+    return pipeline.write_all(shorter, ["handout"])["handout"]
 
 
 def _write(source: Path, brand: str | None = None) -> Written:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from deckbuilder.brand import Brand
@@ -29,6 +30,7 @@ from tests.shared.containers import make_div
 WORDS = "Practitioners need time to build trust and to see what stands behind a closed door"
 
 
+@cache
 def default_brand() -> Brand:
     diagnostics = Diagnostics()
     brand = load_brand("default", (Path.cwd(),), diagnostics, where="default")

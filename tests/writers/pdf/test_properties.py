@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,8 +40,6 @@ from tests.shared import stages, tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
 from tests.shared.small_slides import default_brand
-
-brand = cache(default_brand)
 
 WORDS = st.sampled_from(
     ["office", "fluffy", "affix", "‘quoted’", "“said”", "don’t", "75%", "ŵyau", "naïve", "€5",
@@ -134,7 +131,7 @@ def make_deck(*slides: Slide) -> Deck:
 
 def in_print(layout: str, *, large: bool) -> Brand:
     """Return the default brand with a handout in this layout."""
-    style = brand()
+    style = default_brand()
     return replace(style, handout=replace(style.handout, layout=layout, large_print=large))
 
 

@@ -288,7 +288,9 @@ def bounds(item):
     return item.rect.right, item.rect.bottom
 
 
-@pytest.mark.parametrize("source", [DEFAULT, TORTURE], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "source", [DEFAULT, pytest.param(TORTURE, marks=pytest.mark.slow)], ids=lambda path: path.name
+)
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) -> None:
     presentation = composed(source, printed)
@@ -315,7 +317,15 @@ def test_certificate_has_no_running_heads(printed) -> None:
     assert furniture(pages.pages[first - 1]) != []
 
 
-@pytest.mark.parametrize("count", [*range(1, 20, 2), 60])
+COUNTS = [
+    1,
+    11,
+    60,
+    *(pytest.param(n, marks=pytest.mark.slow) for n in (3, 5, 7, 9, 13, 15, 17, 19)),
+]
+
+
+@pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
     tmp_path, monkeypatch, printed, count

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -55,11 +54,6 @@ from tests.shared import tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
 from tests.shared.small_slides import default_brand
-
-
-@cache
-def brand():
-    return default_brand()
 
 
 def leaks(data: bytes, secret: str) -> list[str]:
@@ -180,7 +174,7 @@ def slide_of(word: str, kinds: list[str], **fields: object) -> Slide:
 
 def written(deck: Deck, name: str = "workbook") -> bytes:
     found = Diagnostics()
-    return write_pages(lay_out_pages(lay_out(deck, brand(), found), [name], found), name)
+    return write_pages(lay_out_pages(lay_out(deck, default_brand(), found), [name], found), name)
 
 
 def deck_of(*slides: Slide, **fields: object) -> Deck:

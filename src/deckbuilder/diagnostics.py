@@ -194,10 +194,17 @@ class Diagnostics:
             columns, edits = None, ()
         column, end_column = columns or (None, None)
         found = Diagnostic(
-            code=code, message=message, path=path, line=line, hint=hint,
-            column=column, end_column=end_column, level=level, edits=edits,
+            code=code,
+            message=message,
+            path=path,
+            line=line,
+            hint=hint,
+            column=column,
+            end_column=end_column,
+            level=level,
+            edits=edits,
             slide=slide,
-        )  # fmt: skip
+        )
         self._found[found] = None
 
     def __iter__(self) -> Iterator[Diagnostic]:

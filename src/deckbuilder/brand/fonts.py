@@ -87,18 +87,25 @@ def resolve_font(
         family = find_family(FALLBACK, ())
     if family is None:
         diagnostics.report(
-            codes.FONT_MISSING, where, f"the font {FALLBACK} is not installed",
+            codes.FONT_MISSING,
+            where,
+            f"the font {FALLBACK} is not installed",
             hint="install the tool again: pip install --force-reinstall font-source-sans-pro",
-        )  # fmt: skip
+        )
         return None
     files = _complete(family, diagnostics, where)
     for file in files.values():
         note_file(file)
     return Font(
-        name=name, embed=family.name, adjust=_adjust(name, family), breadth=_breadth(name, family),
-        regular=files["regular"], bold=files["bold"],
-        italic=files["italic"], bold_italic=files["bold_italic"],
-    )  # fmt: skip
+        name=name,
+        embed=family.name,
+        adjust=_adjust(name, family),
+        breadth=_breadth(name, family),
+        regular=files["regular"],
+        bold=files["bold"],
+        italic=files["italic"],
+        bold_italic=files["bold_italic"],
+    )
 
 
 def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
@@ -179,9 +186,11 @@ def _system_folders() -> tuple[Path, ...]:
     if sys.platform == "darwin":
         return (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     return (
-        home / ".local/share/fonts", home / ".fonts",
-        Path("/usr/local/share/fonts"), Path("/usr/share/fonts"),
-    )  # fmt: skip
+        home / ".local/share/fonts",
+        home / ".fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+    )
 
 
 def _fonts_in(folder: Path) -> Iterator[Path]:
@@ -219,10 +228,11 @@ def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> di
         files[style] = next(files[other] for other in others if other in files)
         called = style.replace("_", " ")
         diagnostics.report(
-            codes.FONT_SUBSTITUTED, where,
+            codes.FONT_SUBSTITUTED,
+            where,
             f"{family.name} has no {called} file; {files[style].name} stands in in the PDF",
             hint=f"add the family's {called} .ttf file to the brand's folder fonts/",
-        )  # fmt: skip
+        )
     return files
 
 
@@ -235,9 +245,11 @@ def _report_substitution(
         if any(_slug(file.stem).startswith(slug) for file in walk(folder / "fonts")):
             hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
     diagnostics.report(
-        codes.FONT_SUBSTITUTED, where,
-        f"no files of the font {wanted} were found; {FALLBACK} stands in in the PDF", hint=hint,
-    )  # fmt: skip
+        codes.FONT_SUBSTITUTED,
+        where,
+        f"no files of the font {wanted} were found; {FALLBACK} stands in in the PDF",
+        hint=hint,
+    )
 
 
 def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Span | str) -> bool:

@@ -44,9 +44,11 @@ def read_logo(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) 
 def _report_incomplete(missing: str, span: Span, diagnostics: Diagnostics) -> None:
     example = {"file": 'file = "logo.png"', "alt": 'alt = "Northshire Partnership"'}[missing]
     diagnostics.report(
-        codes.LOGO_UNUSABLE, span, f"the logo has no {missing}",
+        codes.LOGO_UNUSABLE,
+        span,
+        f"the logo has no {missing}",
         hint=f"add {example} to the table [logo]",
-    )  # fmt: skip
+    )
 
 
 def _read_image(file: WrittenSetting, diagnostics: Diagnostics) -> Image | None:

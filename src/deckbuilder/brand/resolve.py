@@ -72,15 +72,19 @@ def _read_chain(
             if name == BUILT_IN:
                 return chain
             diagnostics.report(
-                codes.UNKNOWN_BRAND, where, f"there is no brand {name!r}",
+                codes.UNKNOWN_BRAND,
+                where,
+                f"there is no brand {name!r}",
                 hint=did_you_mean(name, known_brands(starts)),
-            )  # fmt: skip
+            )
             return chain or None
         if any(resolve(folder) == resolve(brand.folder) for brand in chain):
             diagnostics.report(
-                codes.BRAND_CYCLE, where, f"the brand {folder.name!r} extends itself",
+                codes.BRAND_CYCLE,
+                where,
+                f"the brand {folder.name!r} extends itself",
                 hint="remove one of the settings extends",
-            )  # fmt: skip
+            )
             return chain
         brand = read_brand(folder, diagnostics)
         if brand is None:
@@ -162,7 +166,8 @@ def _check_sizes(
     if sizes.minimum > sizes.body:
         place = settings.get("sizes.minimum") or settings["sizes.body"]
         diagnostics.report(
-            codes.WRONG_VALUE, place.span,
+            codes.WRONG_VALUE,
+            place.span,
             f"sizes.minimum is {sizes.minimum:g}, larger than sizes.body, {sizes.body:g}",
             hint="text shrinks from body towards minimum, so minimum is the smaller of the two",
-        )  # fmt: skip
+        )

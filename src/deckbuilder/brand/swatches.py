@@ -18,10 +18,15 @@ from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.model import Image
 
 NAMES = {
-    "tx1": "text", "bg1": "slides", "tx2": "titles", "bg2": "panels",
-    "accent1": "main colour", "hlink": "links", "folHlink": "followed links",
+    "tx1": "text",
+    "bg1": "slides",
+    "tx2": "titles",
+    "bg2": "panels",
+    "accent1": "main colour",
+    "hlink": "links",
+    "folHlink": "followed links",
     **{f"accent{number}": f"accent {number}" for number in range(2, 7)},
-}  # fmt: skip
+}
 """What each of a theme's colours is for, in few words."""
 
 _WIDTH, _MARGIN, _GAP = 960, 32, 16

@@ -223,16 +223,20 @@ def _read_table(
             yield keys, value
         else:
             diagnostics.report(
-                codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is not {setting.expects}",
+                codes.WRONG_VALUE,
+                toml.span(*keys),
+                f"{'.'.join(keys)} is not {setting.expects}",
                 hint=f"write {key} = followed by {setting.expects}",
-            )  # fmt: skip
+            )
 
 
 def _report_valued(keys: tuple[str, ...], toml: Toml, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.WRONG_VALUE, toml.span(*keys), f"{'.'.join(keys)} is a table, not a value",
+        codes.WRONG_VALUE,
+        toml.span(*keys),
+        f"{'.'.join(keys)} is a table, not a value",
         hint=f"write [{'.'.join(keys)}] on a line of its own, its settings below",
-    )  # fmt: skip
+    )
 
 
 def _report_unknown(
@@ -240,6 +244,8 @@ def _report_unknown(
 ) -> None:
     place = f"the table [{'.'.join(keys[:-1])}]" if keys[:-1] else "a brand"
     diagnostics.report(
-        codes.UNKNOWN_KEY, toml.span(*keys), f"{place} has no setting {keys[-1]!r}",
+        codes.UNKNOWN_KEY,
+        toml.span(*keys),
+        f"{place} has no setting {keys[-1]!r}",
         hint=did_you_mean(keys[-1], known),
-    )  # fmt: skip
+    )

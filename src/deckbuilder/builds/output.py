@@ -198,21 +198,26 @@ def _report_folder(step: _Step, error: OSError | ValueError, diagnostics: Diagno
     taken = isinstance(error, FileExistsError | NotADirectoryError)
     reason = "a file has its name" if taken else _reason(error)
     diagnostics.report(
-        codes.OUTPUT_FOLDER, folder, f"files cannot be put into this folder: {reason}",
+        codes.OUTPUT_FOLDER,
+        folder,
+        f"files cannot be put into this folder: {reason}",
         hint="name another folder with -o, or ask for permission to write to this one",
-    )  # fmt: skip
+    )
 
 
 def _report_file(step: _Step, reason: str, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.OUTPUT_FILE, step.shown, f"the file cannot be replaced: {reason}",
+        codes.OUTPUT_FILE,
+        step.shown,
+        f"the file cannot be replaced: {reason}",
         hint="close it in other programs, remove or rename it, or name another folder with -o",
-    )  # fmt: skip
+    )
 
 
 def _report_full(step: _Step, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.DISK_FULL, step.shown,
+        codes.DISK_FULL,
+        step.shown,
         f"the disk has no room for this file of {len(step.data):,} bytes",
         hint="free some space, or name a folder on another disk with -o",
-    )  # fmt: skip
+    )

@@ -60,9 +60,13 @@ class Builds:
         note_all(asked)
         for code, message, path, line, hint, level in value["diagnostics"]:
             diagnostics.report(
-                codes.CODES[code], path, message, line=line, hint=hint,
+                codes.CODES[code],
+                path,
+                message,
+                line=line,
+                hint=hint,
                 level=Severity(level) if level else None,
-            )  # fmt: skip
+            )
         return Made(
             name=value["name"], contents=whole, lengths=dict(value["lengths"]), recalled=True
         )

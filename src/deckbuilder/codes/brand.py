@@ -5,54 +5,68 @@ from __future__ import annotations
 from deckbuilder.codes.register import ERROR, WARNING, declare
 
 UNKNOWN_BRAND = declare(
-    "DB201", "unknown-brand", ERROR,
+    "DB201",
+    "unknown-brand",
+    ERROR,
     "The deck or the command line names a brand that is nowhere to be found.",
     "The slides would have another partnership's look, or none.",
     '`brand = "norhtshire"`',
     "Correct the name, or make the brand with `deckbuild brand new`.",
-)  # fmt: skip
+)
 BRAND_CYCLE = declare(
-    "DB202", "brand-extends-itself", ERROR,
+    "DB202",
+    "brand-extends-itself",
+    ERROR,
     "A brand extends itself, directly or through other brands.",
     "There is no brand at the bottom from which to start.",
     '`extends = "b"` in brand a, and `extends = "a"` in brand b',
     "Take `extends` out of one of the brands.",
-)  # fmt: skip
+)
 LOW_CONTRAST = declare(
-    "DB203", "low-contrast", ERROR,
+    "DB203",
+    "low-contrast",
+    ERROR,
     "A colour of text is too close to the colour behind it.",
     "People with low vision could not read it; WCAG 2.2 (SC 1.4.3) asks for 4.5 to 1.",
     '`accent1 = "#7FBFBF"` on white',
     "Take the colour that the hint proposes, or a darker one on light ground and a lighter "
     "one on dark ground.",
     "WCAG 2.2, 1.4.3 Contrast (Minimum)",
-)  # fmt: skip
+)
 FONT_SUBSTITUTED = declare(
-    "DB204", "font-substituted", WARNING,
+    "DB204",
+    "font-substituted",
+    WARNING,
     "No file was found for a font or for one of its styles, so another stands in in the PDF.",
     "The handout does not look as the brand asks.",
     '`body = "Brand Sans"` without its files in the folder `fonts/`',
     "Put the font's files into the brand's folder `fonts/`, or name a font that is there.",
-)  # fmt: skip
+)
 FONT_MISSING = declare(
-    "DB205", "font-missing", ERROR,
+    "DB205",
+    "font-missing",
+    ERROR,
     "The font that comes with the tool is not installed.",
     "A PDF must hold the fonts that it uses.",
     "an installation from which the package font-source-sans-pro was removed",
     "Install the tool anew: its packages bring the font.",
-)  # fmt: skip
+)
 LOGO_UNUSABLE = declare(
-    "DB206", "logo-unusable", ERROR,
+    "DB206",
+    "logo-unusable",
+    ERROR,
     "The logo is not a picture that can be shown, or it has no alternative text.",
     "The slides would have no logo, or one that a screen reader cannot name.",
     "a logo saved as a Word document and renamed logo.png",
     "Use a PNG, JPEG or SVG file as the logo, and say in `alt` whose it is.",
     "WCAG 2.2, 1.1.1 Non-text Content, as far as the alternative text goes",
-)  # fmt: skip
+)
 FONT_UNUSABLE = declare(
-    "DB207", "font-unusable", ERROR,
+    "DB207",
+    "font-unusable",
+    ERROR,
     "A font file is damaged, is no TrueType font, or does not allow to be embedded in a PDF.",
     "A PDF must hold the fonts that it uses.",
     "an OpenType font renamed BrandSans-Regular.ttf",
     "Put a whole TrueType file (.ttf) in its place, or name another font to embed.",
-)  # fmt: skip
+)

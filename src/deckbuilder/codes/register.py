@@ -48,9 +48,16 @@ def declare(
         raise ValueError(message)
     group = next(GROUPS[id_[:length]] for length in (4, 3) if id_[:length] in GROUPS)
     code = Code(
-        id=id_, name=name, severity=severity, summary=summary, why=why, example=example,
-        mend=mend, source=source, group=group,
-    )  # fmt: skip
+        id=id_,
+        name=name,
+        severity=severity,
+        summary=summary,
+        why=why,
+        example=example,
+        mend=mend,
+        source=source,
+        group=group,
+    )
     CODES[id_] = code
     return code
 

@@ -65,15 +65,19 @@ def read_bytes(
         diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
     except FileNotFoundError:
         diagnostics.report(
-            codes.FILE_MISSING, place, f"there is no file {shown(path)}",
+            codes.FILE_MISSING,
+            place,
+            f"there is no file {shown(path)}",
             hint="check the spelling of the name and its folder",
-        )  # fmt: skip
+        )
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         diagnostics.report(
-            codes.FILE_UNREADABLE, place, f"{shown(path)} cannot be read: {reason}",
+            codes.FILE_UNREADABLE,
+            place,
+            f"{shown(path)} cannot be read: {reason}",
             hint="check the file's permissions",
-        )  # fmt: skip
+        )
     note_content(path, None)
     return None
 
@@ -121,9 +125,12 @@ def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnosti
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     fault = "the file is UTF-16" if wide else f"byte {start + 1} of the file is not UTF-8"
     diagnostics.report(
-        codes.NOT_UTF8, shown(path), fault, line=data.count(b"\n", 0, start) + 1,
+        codes.NOT_UTF8,
+        shown(path),
+        fault,
+        line=data.count(b"\n", 0, start) + 1,
         hint='save the file with the encoding "UTF-8"',
-    )  # fmt: skip
+    )
 
 
 def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
@@ -132,11 +139,13 @@ def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
         return
     count = len(_UNSEEN.findall(text))
     diagnostics.report(
-        codes.CONTROL_CHARACTER, shown(path), line=text.count("\n", 0, first.start()) + 1,
+        codes.CONTROL_CHARACTER,
+        shown(path),
+        line=text.count("\n", 0, first.start()) + 1,
         message=f"characters that nobody can see are left out: {count}, "
         f"the first is U+{ord(first[0]):04X}",
         hint="they come with pasted text: type the text around them anew",
-    )  # fmt: skip
+    )
 
 
 def _without_unseen(text: str) -> str:
@@ -157,10 +166,11 @@ def seen_values(
     match data:
         case str() if found := _UNSEEN.search(data):
             diagnostics.report(
-                codes.CONTROL_CHARACTER, span(*keys),
+                codes.CONTROL_CHARACTER,
+                span(*keys),
                 f"the value holds U+{ord(found[0]):04X}, which nobody can see; it is left out",
                 hint="a backslash between quotation marks writes it: for a folder, use / instead",
-            )  # fmt: skip
+            )
             return _without_unseen(data)
         case dict():
             return {
@@ -182,9 +192,11 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     """
     if "\0" in name:
         diagnostics.report(
-            codes.FILE_MISSING, where, f"{name!r} is not a file name",
+            codes.FILE_MISSING,
+            where,
+            f"{name!r} is not a file name",
             hint="check the spelling of the name and its folder",
-        )  # fmt: skip
+        )
         return None
     path = root / name
     try:
@@ -193,9 +205,11 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         inside = False
     if not inside:
         diagnostics.report(
-            codes.OUTSIDE_FOLDER, where, f"{name} is outside the folder {shown(root)}",
+            codes.OUTSIDE_FOLDER,
+            where,
+            f"{name} is outside the folder {shown(root)}",
             hint="copy the file into that folder and name it from there",
-        )  # fmt: skip
+        )
         return None
     return path
 
@@ -266,9 +280,12 @@ def read_toml(
         )
     except RecursionError:
         diagnostics.report(
-            codes.BROKEN_TOML, shown(path), "tables or lists are nested too deeply", line=1,
-            hint="write one setting a line: title = \"Neglect\"",
-        )  # fmt: skip
+            codes.BROKEN_TOML,
+            shown(path),
+            "tables or lists are nested too deeply",
+            line=1,
+            hint='write one setting a line: title = "Neglect"',
+        )
     else:
         if literal or "\\" not in text:
             return toml

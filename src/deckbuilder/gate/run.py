@@ -77,9 +77,12 @@ def judge_files(
     else:
         files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
     return Evidence(
-        made=today.isoformat(), tools=_list_tools(files, asked=not omissions),
-        summary=sum_files(files), files=files, not_checked=omissions,
-    )  # fmt: skip
+        made=today.isoformat(),
+        tools=_list_tools(files, asked=not omissions),
+        summary=sum_files(files),
+        files=files,
+        not_checked=omissions,
+    )
 
 
 # --- one file ------------------------------------------------------------------------------
@@ -124,9 +127,12 @@ def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None
     for found in unread:
         diagnostics.report(found.code, found.path, found.message, hint=found.hint)
     identity = JudgedFile(
-        path=shown(path), kind=kind, size=len(data or b""), modified=_day_of(path),
+        path=shown(path),
+        kind=kind,
+        size=len(data or b""),
+        modified=_day_of(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
-    )  # fmt: skip
+    )
     return data, identity if data is not None else _leave(identity, _reasons(unread))
 
 
@@ -198,9 +204,15 @@ def _ask(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
 
 def _count(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Result:
     return Result(
-        code=code.id, name=code.name, title=title, severity=str(code.severity),
-        source=code.source, passed=passed, failed=len(faults), faults=faults,
-    )  # fmt: skip
+        code=code.id,
+        name=code.name,
+        title=title,
+        severity=str(code.severity),
+        source=code.source,
+        passed=passed,
+        failed=len(faults),
+        faults=faults,
+    )
 
 
 def _report(
@@ -229,8 +241,11 @@ def _ask_verapdf(
     progress: Progress,
 ) -> tuple[tuple[JudgedFile, ...], tuple[Omission, ...]]:
     """Put PDFs that could be opened to veraPDF; all to PDF/UA-1, to PDF/A-2a those that say so."""
-    opened = {path: file for path, file in zip(paths, judged, strict=True)
-              if file.kind == "pdf" and file.results}  # fmt: skip
+    opened = {
+        path: file
+        for path, file in zip(paths, judged, strict=True)
+        if file.kind == "pdf" and file.results
+    }
     if not opened:
         return tuple(judged), ()
     if lacking := verapdf.missing():

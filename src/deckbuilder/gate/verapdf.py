@@ -96,9 +96,14 @@ def validate(paths: Iterable[Path | str], flavour: str = "ua1") -> list[Failure]
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(  # noqa: S603 - veraPDF, with the names of files
-            command, capture_output=True, text=True, encoding="utf-8", errors="replace",
-            check=False, timeout=_PATIENCE,
-        )  # fmt: skip
+            command,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=_PATIENCE,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"veraPDF did not run to its end: {error}"
         raise RuntimeError(message) from error
@@ -160,6 +165,9 @@ def _read(job: Any, file: str) -> Iterable[Failure]:
         for check in checks:
             said = check.findtext("errorMessage") or rule.findtext("description") or ""
             yield Failure(
-                file, rule.get("clause", ""), rule.get("testNumber", ""),
-                check.findtext("context") or "", " ".join(said.split()),
-            )  # fmt: skip
+                file,
+                rule.get("clause", ""),
+                rule.get("testNumber", ""),
+                check.findtext("context") or "",
+                " ".join(said.split()),
+            )

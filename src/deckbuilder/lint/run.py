@@ -31,9 +31,14 @@ def _report(rule: Rule, finding: Finding, files: SourceFiles, diagnostics: Diagn
     found = files[span.path].find_words(span, finding.at, finding.nth) if finding.at else None
     line, *columns = found or (span.first_line, *(finding.columns or ()))
     diagnostics.report(
-        rule.code, span, finding.message, line=line, hint=finding.hint,
-        columns=(columns[0], columns[1]) if columns else None, edits=finding.edits,
-    )  # fmt: skip
+        rule.code,
+        span,
+        finding.message,
+        line=line,
+        hint=finding.hint,
+        columns=(columns[0], columns[1]) if columns else None,
+        edits=finding.edits,
+    )
 
 
 def _check_names(deck: Deck, files: SourceFiles, diagnostics: Diagnostics) -> None:
@@ -62,9 +67,11 @@ def _check_comments(
                 known = _check_name(name, where, diagnostics)
                 if known and (path, line, name) not in policy.used:
                     diagnostics.report(
-                        codes.IGNORE_UNUSED, where, f"{name} finds nothing here",
+                        codes.IGNORE_UNUSED,
+                        where,
+                        f"{name} finds nothing here",
                         hint="take the comment out, or move it to the line above the fault",
-                    )  # fmt: skip
+                    )
 
 
 def _check_name(
@@ -75,14 +82,18 @@ def _check_name(
     if not named:
         match = nearest(name, {name for code in codes.CODES.values() for name in names_of(code)})
         diagnostics.report(
-            codes.UNKNOWN_RULE, where, f"there is no rule {name!r}",
+            codes.UNKNOWN_RULE,
+            where,
+            f"there is no rule {name!r}",
             hint=f"did you mean {match!r}?" if match else "`deckbuild rules` lists all of them",
-        )  # fmt: skip
+        )
         return False
     if not only_selects and all(map(is_fixed, named)):
         diagnostics.report(
-            codes.RULE_FIXED, where, f"{name} stays an error: no deck can be built with it",
+            codes.RULE_FIXED,
+            where,
+            f"{name} stays an error: no deck can be built with it",
             hint="mend what it finds, and take the name out",
-        )  # fmt: skip
+        )
         return False
     return True

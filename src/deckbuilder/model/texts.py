@@ -54,9 +54,19 @@ def is_running_text(block: Block) -> bool:
 
 
 _SHOWN = frozenset(
-    ("heading", "paragraph", "code", "title", "value", "label", "source", "caption", "cell",
-     "attribution")
-)  # fmt: skip
+    (
+        "heading",
+        "paragraph",
+        "code",
+        "title",
+        "value",
+        "label",
+        "source",
+        "caption",
+        "cell",
+        "attribution",
+    )
+)
 
 
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -35,14 +35,23 @@ class Maker(Protocol[Node]):
     """Makes an element as the next child of another."""
 
     def __call__(
-        self, role: ElementRole, parent: Node, *, numbering: Numbering = "", id: str = ""  # noqa: A002
-    ) -> Node:  # fmt: skip
+        self,
+        role: ElementRole,
+        parent: Node,
+        *,
+        numbering: Numbering = "",
+        id: str = "",  # noqa: A002
+    ) -> Node:
         """Return the new element."""
 
 
 def make_element(
-    role: ElementRole, parent: Element, *, numbering: Numbering = "", id: str = ""  # noqa: A002
-) -> Element:  # fmt: skip
+    role: ElementRole,
+    parent: Element,
+    *,
+    numbering: Numbering = "",
+    id: str = "",  # noqa: A002
+) -> Element:
     """Make an element of the layout's own."""
     child = Element(role, [], numbering=numbering, id=id)
     parent.children.append(child)
@@ -84,9 +93,12 @@ class Tagger(Generic[Node]):
     """
 
     def __init__(
-        self, parent: Node, make: Maker[Node], levels: Levels,
+        self,
+        parent: Node,
+        make: Maker[Node],
+        levels: Levels,
         note_id: Callable[[int], str] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._parent = parent
         self._make = make
         self._levels = levels

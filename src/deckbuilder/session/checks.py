@@ -96,10 +96,11 @@ def _check_stretch(
                 f"your file {id_}.md, or make one that also has overlay: append"
             )
     diagnostics.report(
-        codes.NO_BREAK, where,
+        codes.NO_BREAK,
+        where,
         f"there is no break from {first} to {last}, for {show_minutes(ends - begins)} minutes",
         hint=hint,
-    )  # fmt: skip
+    )
 
 
 def _best_place(stretch: tuple[Entry, ...], middle: int) -> Entry:
@@ -123,10 +124,11 @@ def _check_last_break(deck: Deck, diagnostics: Diagnostics) -> None:
             cause = _find_end(slide, where, deck, diagnostics)
             this = f"the slide {slide.id!r}" if cause else "this slide"
             diagnostics.report(
-                codes.BREAK_UNUSED, cause or where,
+                codes.BREAK_UNUSED,
+                cause or where,
                 f"there is no break after {this}, as it {reason}",
                 hint="move break to the slide after which people leave the room",
-            )  # fmt: skip
+            )
 
 
 def _find_end(slide: Slide, where: Span, deck: Deck, diagnostics: Diagnostics) -> Span | None:
@@ -153,11 +155,12 @@ def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnost
     if diagnostics.is_redirected(where.path) and not _are_timed_below(deck, diagnostics):
         where = find_own_setting(deck.slides, "minutes", diagnostics) or where
     diagnostics.report(
-        codes.MINUTES_MISSING, where,
+        codes.MINUTES_MISSING,
+        where,
         f"other slides have minutes, and {len(untimed)} ha{'s' if len(untimed) == 1 else 've'} "
         f"none: {these}",
         hint=f"add {say_for_slide(deck, 'minutes', '5')}, or as many as each takes",
-    )  # fmt: skip
+    )
 
 
 def find_untimed(slides: Iterable[Slide], layouts: Mapping[str, str]) -> list[Slide]:
@@ -183,10 +186,11 @@ def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> Non
         if slide.span is not None and diagnostics.is_redirected(where.path):
             where = slide.span  # a file that adds to the slide, or nobody's but the other deck's
         diagnostics.report(
-            codes.ACTIVITY_TOO_LONG, where,
+            codes.ACTIVITY_TOO_LONG,
+            where,
             f"the slide has {slide.minutes:g} minutes, but its activities take {total:g}",
             hint=f"write {write_for_slide(deck, 'minutes', f'{total:g}')} or more",
-        )  # fmt: skip
+        )
 
 
 def activities(slide: Slide) -> list[Activity]:

@@ -69,7 +69,8 @@ def _report(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostic
     cause = find_cause(where, run, "section", deck, diagnostics)
     place = f"at the slide {slide.id!r}" if cause else "here"
     diagnostics.report(
-        codes.SECTION_AGAIN, cause or where,
+        codes.SECTION_AGAIN,
+        cause or where,
         f'the section "{slide.section}" begins anew {place} and is called "{name}"',
         hint="move the slide to the others of its section, or give this part a name of its own",
-    )  # fmt: skip
+    )

@@ -179,9 +179,11 @@ def _is_known(chain: Chain) -> bool:
 def _check_title(written: Written, chain: Chain, diagnostics: Diagnostics) -> None:
     if _is_known(chain) and not str(written.data.get("title", "")).strip():
         diagnostics.report(
-            codes.MISSING_SETTING, written.span("title"), "the deck has no title",
+            codes.MISSING_SETTING,
+            written.span("title"),
+            "the deck has no title",
             hint='add a line to deck.toml: title = "Neglect and poverty"',
-        )  # fmt: skip
+        )
 
 
 def _brand_root(written: MergedSettings, chain: Chain) -> Path | None:
@@ -248,20 +250,22 @@ def _without_adapting(front: FrontMatter, diagnostics: Diagnostics) -> FrontMatt
     """Report settings that only a deck in a folder has, and leave them out."""
     for key in sorted(ADAPTING.keys() & front.data.keys()):
         diagnostics.report(
-            codes.NOTHING_EXTENDED, front.span(key),
+            codes.NOTHING_EXTENDED,
+            front.span(key),
             f"a deck of a single file extends no other, so {key} has no effect",
             hint="make the deck a folder: `deckbuild adapt` makes one that extends another deck",
-        )  # fmt: skip
+        )
     data = {key: value for key, value in front.data.items() if key not in ADAPTING}
     return replace(front, data=data)
 
 
 def _report_folderless(variant: Variant, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.VARIANT_SLIDES, variant.part.span("slides"),
+        codes.VARIANT_SLIDES,
+        variant.part.span("slides"),
         "a deck of a single file has no folders of slides",
         hint="make the deck a folder, with a file for each slide in slides",
-    )  # fmt: skip
+    )
 
 
 def _first_heading(file: MarkdownFile, settings: DeckSettings, register: Register) -> str:
@@ -277,9 +281,11 @@ def _first_heading(file: MarkdownFile, settings: DeckSettings, register: Registe
 
 def _report_no_slides(place: Path, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.NO_SLIDES, shown(place), "the deck has no slides",
+        codes.NO_SLIDES,
+        shown(place),
+        "the deck has no slides",
         hint="add files such as slides/01-welcome.md, or headings to a single file",
-    )  # fmt: skip
+    )
 
 
 # --- the whole -----------------------------------------------------------------------------
@@ -294,10 +300,11 @@ def _start_reading(
         value = settings.title if name == "title" else settings.others.get(name, "")
         values[f"deck.{name}"] = value
     return DeckReading(
-        root=root, diagnostics=diagnostics,
+        root=root,
+        diagnostics=diagnostics,
         inserts=register.offer(values, diagnostics, settings.unread),
         overflow=settings.overflow,
-    )  # fmt: skip
+    )
 
 
 def _make_deck(
@@ -336,7 +343,8 @@ def _check_outcomes(
         for id_ in slide.outcomes:
             if known is not None and id_ not in known:
                 diagnostics.report(
-                    codes.UNKNOWN_OUTCOME, slide.setting_spans["outcomes"],
+                    codes.UNKNOWN_OUTCOME,
+                    slide.setting_spans["outcomes"],
                     f"the deck has no learning outcome {id_!r}",
                     hint=did_you_mean(id_, known) or "add [[outcomes]] to deck.toml",
-                )  # fmt: skip
+                )

@@ -94,10 +94,11 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
         text = read_as_text(value)
         if text is None or "{{" in text:
             diagnostics.report(
-                codes.WRONG_VALUE, written.span("variables", name),
+                codes.WRONG_VALUE,
+                written.span("variables", name),
                 f"the variable {name} cannot be {echo(value)}",
                 hint="a variable is text or a number, and inserts nothing itself",
-            )  # fmt: skip
+            )
         else:
             variables[name] = text
     return variables
@@ -108,9 +109,12 @@ def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa:
     entries = setting.entries
     known = dict.fromkeys(part.data, entries) if entries else setting.settings
     found = read_settings(
-        part, known, what=f"the table {'.'.join(part.keys)}", inserts=inserts,
+        part,
+        known,
+        what=f"the table {'.'.join(part.keys)}",
+        inserts=inserts,
         diagnostics=inserts.diagnostics,
-    )  # fmt: skip
+    )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
             below = Part(part.whole, (*part.keys, key), found[key])
@@ -133,15 +137,18 @@ def _read_outcomes(
         missing = [key for key in known if not found.get(key)]
         if missing:
             diagnostics.report(
-                codes.MISSING_SETTING, part.span(),
+                codes.MISSING_SETTING,
+                part.span(),
                 f"the learning outcome has no {' and no '.join(missing)}",
                 hint='an outcome has an id and a text: id = "recognise", text = "Recognise ..."',
-            )  # fmt: skip
+            )
         elif found["id"] in outcomes:
             diagnostics.report(
-                codes.DUPLICATE_ID, part.span("id"), f"two outcomes have the id {found['id']!r}",
+                codes.DUPLICATE_ID,
+                part.span("id"),
+                f"two outcomes have the id {found['id']!r}",
                 hint="give one of them another id",
-            )  # fmt: skip
+            )
         else:
             outcomes[found["id"]] = Outcome(**found)
             spans[f"outcomes.{found['id']}"] = part.span("id")

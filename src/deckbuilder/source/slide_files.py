@@ -62,25 +62,30 @@ def _list_folder(folder: Path, diagnostics: Diagnostics) -> list[Path]:
         return list_folder(folder) if is_dir(folder) else []
     except OSError as error:
         diagnostics.report(
-            codes.FILE_UNREADABLE, shown(folder),
+            codes.FILE_UNREADABLE,
+            shown(folder),
             f"the folder cannot be read: {error.strerror or error}",
             hint="check the folder's permissions",
-        )  # fmt: skip
+        )
         return []
 
 
 def _free_id(id_: str, file: Path, taken: Mapping[str, Path], diagnostics: Diagnostics) -> str:
     if not _ID.fullmatch(id_):
         diagnostics.report(
-            codes.BAD_SLIDE_ID, shown(file), f"the file's name makes the slide's id {id_!r}",
+            codes.BAD_SLIDE_ID,
+            shown(file),
+            f"the file's name makes the slide's id {id_!r}",
             hint="rename it with small letters, digits and hyphens: 04-neglect-and-poverty.md",
-        )  # fmt: skip
+        )
     if id_ not in taken:
         return id_
     diagnostics.report(
-        codes.DUPLICATE_ID, shown(file), f"{shown(taken[id_])} has the id {id_!r} too",
+        codes.DUPLICATE_ID,
+        shown(file),
+        f"{shown(taken[id_])} has the id {id_!r} too",
         hint="rename one of the two files",
-    )  # fmt: skip
+    )
     number = 2
     while f"{id_}-{number}" in taken:
         number += 1
@@ -99,9 +104,11 @@ def _report_ignored(file: Path, diagnostics: Diagnostics) -> None:
     else:
         hint = "a slide is a text file whose name ends in .md; keep other files elsewhere"
     diagnostics.report(
-        codes.FILE_IGNORED, shown(file), f"the {what} {name} is no slide: it is left out",
+        codes.FILE_IGNORED,
+        shown(file),
+        f"the {what} {name} is no slide: it is left out",
         hint=hint,
-    )  # fmt: skip
+    )
 
 
 def _check_order(files: Sequence[Path], diagnostics: Diagnostics) -> None:
@@ -111,15 +118,17 @@ def _check_order(files: Sequence[Path], diagnostics: Diagnostics) -> None:
         match = _PLACE.match(file.name)
         if match is None:
             diagnostics.report(
-                codes.SLIDE_ORDER, shown(file),
+                codes.SLIDE_ORDER,
+                shown(file),
                 "the file's name has no number, so the slide comes after all that have one",
                 hint="begin the name with the slide's number: 04-neglect.md",
-            )  # fmt: skip
+            )
             continue
         other = before.setdefault(match[0].lstrip("0"), file)
         if other is not file:
             diagnostics.report(
-                codes.SLIDE_ORDER, shown(file),
+                codes.SLIDE_ORDER,
+                shown(file),
                 f"{shown(other)} has the same number, so their names order the two slides",
                 hint="give each slide a number of its own, or one a letter: 04b-poverty.md",
-            )  # fmt: skip
+            )

@@ -73,9 +73,11 @@ def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, 
             _report_nameless(part, diagnostics)
         elif name in found:
             diagnostics.report(
-                codes.DUPLICATE_ID, part.span("name"), f"two variants have the name {name!r}",
+                codes.DUPLICATE_ID,
+                part.span("name"),
+                f"two variants have the name {name!r}",
                 hint="give one of them another name",
-            )  # fmt: skip
+            )
         else:
             found[name] = Variant(name, part, read.get("slides", ""), read.get("without", ()))
     return tuple(found.values())
@@ -84,9 +86,11 @@ def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, 
 def _report_nameless(part: Part, diagnostics: Diagnostics) -> None:
     if not part.data.get("name"):
         diagnostics.report(
-            codes.VARIANT_NAME, part.span(), "the variant has no name",
+            codes.VARIANT_NAME,
+            part.span(),
+            "the variant has no name",
             hint='add a line: name = "half-day"; its files end in it',
-        )  # fmt: skip
+        )
 
 
 def find_variant(
@@ -98,9 +102,11 @@ def find_variant(
             return variant
     known = [variant.name for variant in variants]
     diagnostics.report(
-        codes.UNKNOWN_VARIANT, where, f"the deck has no variant {name!r}",
+        codes.UNKNOWN_VARIANT,
+        where,
+        f"the deck has no variant {name!r}",
         hint=did_you_mean(name, known) or "add [[variants]] to deck.toml",
-    )  # fmt: skip
+    )
     return None
 
 
@@ -128,16 +134,19 @@ def leave_out(
         if id_ not in ids and id_ != OPTIONAL:
             match = nearest(id_, (*ids, OPTIONAL))
             diagnostics.report(
-                codes.WRONG_VALUE, variant.part.span("without"),
+                codes.WRONG_VALUE,
+                variant.part.span("without"),
                 f"without names {id_!r}, but no slide has this id",
-                hint=f"did you mean {match!r}?" if match else
-                'write ids of slides, or "optional" for all whose setting optional is true',
-            )  # fmt: skip
+                hint=f"did you mean {match!r}?"
+                if match
+                else 'write ids of slides, or "optional" for all whose setting optional is true',
+            )
     every = OPTIONAL in variant.without
     return tuple(
-        slide for slide in slides
+        slide
+        for slide in slides
         if slide.id not in variant.without and not (every and slide.optional)
-    )  # fmt: skip
+    )
 
 
 # --- slides in another language ------------------------------------------------------------
@@ -155,10 +164,11 @@ def translate(
     roots = [deck.root for deck in chain.folders]
     if not any(is_dir(root / variant.slides) for root in roots):
         diagnostics.report(
-            codes.VARIANT_SLIDES, variant.part.span("slides"),
+            codes.VARIANT_SLIDES,
+            variant.part.span("slides"),
             f"there is no folder {shown(chain.own.root / variant.slides)}",
             hint="make it, and put a translation of each file of slides into it",
-        )  # fmt: skip
+        )
         return ()
     files = {
         root: dict(find_slides(root, diagnostics, numbered=False, folder=variant.slides))
@@ -185,9 +195,13 @@ def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) 
     unmarked = blank_conflicts(text or "", shown(file), diagnostics)
     front, body = split_front_matter(unmarked, shown(file), diagnostics)
     return replace(
-        layer, file=file, text=text or "", front=_complete(front, layer.front), body=body,
+        layer,
+        file=file,
+        text=text or "",
+        front=_complete(front, layer.front),
+        body=body,
         unread=text is None,
-    )  # fmt: skip
+    )
 
 
 def _report_untranslated(
@@ -198,11 +212,12 @@ def _report_untranslated(
     names = ", ".join(layer.file.name for layer in missing)
     first = missing[0]
     diagnostics.report(
-        codes.SLIDE_UNTRANSLATED, variant.part.span("slides"),
+        codes.SLIDE_UNTRANSLATED,
+        variant.part.span("slides"),
         f"the variant {variant.name} goes without what {variant.slides} has no file for: {names}",
         hint=f"translate {shown(first.file)} into "
         f"{shown(first.root / variant.slides / first.file.name)}, and so on",
-    )  # fmt: skip
+    )
 
 
 def _complete(front: FrontMatter, original: FrontMatter) -> FrontMatter:
@@ -222,8 +237,10 @@ def _report_unknown(
             if id_ not in shown_ids and id_ not in dropped:
                 match = nearest(id_, shown_ids)
                 diagnostics.report(
-                    codes.FILE_IGNORED, shown(file),
+                    codes.FILE_IGNORED,
+                    shown(file),
                     f"the deck has no slide {id_!r} that this file could translate",
                     hint=f"did you mean {match!r}? The file's name says which slide it is"
-                    if match else "put the slide into the folder slides as well",
-                )  # fmt: skip
+                    if match
+                    else "put the slide into the folder slides as well",
+                )

@@ -193,12 +193,17 @@ class _Sides(Struct, frozen=True):
         elif old.id != new.id:
             kind = "renamed"
         return SlideChange(
-            kind=kind, id=ids[0], title=self.title(old, new), old=old, new=new,
+            kind=kind,
+            id=ids[0],
+            title=self.title(old, new),
+            old=old,
+            new=new,
             moved=ids[0] in self.moved,
-            old_number=_number(old, self.lock), new_number=_number(new, self.now),
+            old_number=_number(old, self.lock),
+            new_number=_number(new, self.now),
             local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
             dropped=not self.dropped.isdisjoint(id_.rpartition("/")[2] for id_ in ids),
-        )  # fmt: skip
+        )
 
     def changes(
         self, before: Mapping[str, LockedSlide], after: Mapping[str, LockedSlide]
@@ -207,8 +212,11 @@ class _Sides(Struct, frozen=True):
         old_ids = {new: old for old, new in _find_new_ids(before, after).items()}
         pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
         gone = [it for id_, it in before.items() if id_ not in {*after, *old_ids.values()}]
-        return [self.change(*pair) for pair in (*pairs, *((old, None) for old in gone))
-                if pair[0] != pair[1]]  # fmt: skip
+        return [
+            self.change(*pair)
+            for pair in (*pairs, *((old, None) for old in gone))
+            if pair[0] != pair[1]
+        ]
 
     def title(self, old: LockedSlide | None, new: LockedSlide | None) -> str:
         """Return a slide's title, with what it inserts."""

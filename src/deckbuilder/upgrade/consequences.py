@@ -73,15 +73,15 @@ def _edit_value(
         return ()
     table, _, _ = change.name.partition(".")
     alike = [
-        name for name, value in now.values.items()
+        name
+        for name, value in now.values.items()
         if value == change.old and name not in lock.values and name.startswith(f"{table}.")
-    ]  # fmt: skip
+    ]
     new_name = _as_inserted(alike[0]) if len(alike) == 1 else ""
     where = register if table in ("facts", "contacts", "sources") else "deck.toml"
     found = [
-        edit_value(it, change.old, new_name, where)
-        for it in references if it.value == change.name
-    ]  # fmt: skip
+        edit_value(it, change.old, new_name, where) for it in references if it.value == change.name
+    ]
     if change.name in places:
         words = f'[{change.name}] says no value: add value = "{change.old}", or take it out'
         found.append(Edit(places[change.name], words))

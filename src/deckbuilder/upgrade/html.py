@@ -60,14 +60,16 @@ _SPOKEN = {"removed": ("del", "taken out: "), "added": ("ins", "put in: ")}
 def render_html(report: Report) -> str:
     """Return the report as a page."""
     title = f"What has changed behind {report.name}"
-    body = "\n".join([
-        f"<h1>{escape(title)}</h1>",
-        f"<p>{escape(summarise(report.changes, report.base))}</p>",
-        *_render_summary(report),
-        *(part for change in report.changes.slides for part in _render_slide(change, report)),
-        *_render_moved(report),
-        *_render_values(report),
-    ])  # fmt: skip
+    body = "\n".join(
+        [
+            f"<h1>{escape(title)}</h1>",
+            f"<p>{escape(summarise(report.changes, report.base))}</p>",
+            *_render_summary(report),
+            *(part for change in report.changes.slides for part in _render_slide(change, report)),
+            *_render_moved(report),
+            *_render_values(report),
+        ]
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -38,10 +38,12 @@ def render_markdown(report: Report, pictures: str) -> str:
         parts += _render_slide(change, report, pictures)
     if report.changes.moved:
         parts.append("## Slides in another place")
-        parts.append(_listed(
-            f"{_capital(name_slide(it))}: it was slide {it.old_number}."
-            for it in report.changes.moved
-        ))  # fmt: skip
+        parts.append(
+            _listed(
+                f"{_capital(name_slide(it))}: it was slide {it.old_number}."
+                for it in report.changes.moved
+            )
+        )
     if report.changes.values:
         parts.append("## Facts and settings")
         parts.append(_listed(map(tell_value, report.changes.values)))

@@ -84,9 +84,13 @@ def examine(root: Path, diagnostics: Diagnostics) -> Examined | None:
         own = replaced | own_values(chain)
         changes = compare(lock, now, local=local, dropped=chain.own.drop, own=own)
         changes = add_edits(
-            changes, lock, now, find_references(chain.own, local),
-            places=places, register=shown(root / FACTS_FILE),
-        )  # fmt: skip
+            changes,
+            lock,
+            now,
+            find_references(chain.own, local),
+            places=places,
+            register=shown(root / FACTS_FILE),
+        )
     return Examined(chain=chain, lock=lock, now=now, changes=changes)
 
 
@@ -221,9 +225,12 @@ def write_report(examined: Examined, folder: Path) -> dict[Path, bytes]:
     lock = examined.lock or examined.now
     drawn = draw_changes(examined.root, bases, lock, examined.changes.slides)
     report = Report(
-        name=name, deck=shown(examined.root), base=examined.base, changes=examined.changes,
+        name=name,
+        deck=shown(examined.root),
+        base=examined.base,
+        changes=examined.changes,
         pictures=drawn,
-    )  # fmt: skip
+    )
     beside = f"{name}-upgrade-pictures"
     files = {
         folder / f"{name}-upgrade.html": render_html(report),
@@ -231,6 +238,7 @@ def write_report(examined: Examined, folder: Path) -> dict[Path, bytes]:
     }
     files |= {
         folder / beside / f"{picture.name}.svg": picture.svg
-        for group in drawn.values() for picture in group
-    }  # fmt: skip
+        for group in drawn.values()
+        for picture in group
+    }
     return {path: text.encode() for path, text in files.items()}

@@ -52,8 +52,9 @@ class Needs:
         image = item.image
         return prepare_picture(
             Picture(image.path.read_bytes(), image.format, image.width, image.height),
-            self.pixels(item), moving=moving,
-        )  # fmt: skip
+            self.pixels(item),
+            moving=moving,
+        )
 
 
 def _share(item: PictureItem) -> float:

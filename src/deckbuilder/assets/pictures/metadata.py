@@ -36,10 +36,25 @@ def strip_metadata(data: bytes, format_: Format) -> bytes:
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
-_PNG_KEPT = frozenset({
-    b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD",
-    b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT",
-})  # fmt: skip
+_PNG_KEPT = frozenset(
+    {
+        b"tRNS",
+        b"cHRM",
+        b"gAMA",
+        b"sBIT",
+        b"sRGB",
+        b"cICP",
+        b"mDCV",
+        b"cLLI",
+        b"bKGD",
+        b"hIST",
+        b"pHYs",
+        b"sPLT",
+        b"acTL",
+        b"fcTL",
+        b"fdAT",
+    }
+)
 """The ancillary chunks that change how a picture looks, moves or how large it is."""
 
 

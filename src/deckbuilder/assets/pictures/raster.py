@@ -27,12 +27,19 @@ def rasterise(
     files = fonts if b"text" in svg else ()  # loading fonts takes as long as drawing
     family = _family(files[0]) if files else None
     return svg_to_bytes(
-        svg_string=svg.decode("utf-8-sig"), width=width, height=height, dpi=96,
-        skip_system_fonts=True, font_files=[str(file) for file in files],
-        font_family=family, serif_family=family,
-        sans_serif_family=family, cursive_family=family, fantasy_family=family,
+        svg_string=svg.decode("utf-8-sig"),
+        width=width,
+        height=height,
+        dpi=96,
+        skip_system_fonts=True,
+        font_files=[str(file) for file in files],
+        font_family=family,
+        serif_family=family,
+        sans_serif_family=family,
+        cursive_family=family,
+        fantasy_family=family,
         monospace_family=_family(mono) if files and mono else family,
-    )  # fmt: skip
+    )
 
 
 def shows_nothing(svg: bytes) -> bool:

@@ -48,9 +48,13 @@ def _judge(text: str, ground: str, colours: Colours, own: Container[str]) -> Ver
         return Verdict(text=text, ground=ground, ratio=ratio, passes=True)
     change = _to_change(text, ground, own, colours)
     return Verdict(
-        text=text, ground=ground, ratio=ratio, passes=False, change=change,
+        text=text,
+        ground=ground,
+        ratio=ratio,
+        passes=False,
+        change=change,
         nearest=_nearest(change, colours),
-    )  # fmt: skip
+    )
 
 
 def check_contrast(
@@ -67,12 +71,13 @@ def check_contrast(
     for name, pairs in failing.items():
         ratio, text, background = min(pairs)
         diagnostics.report(
-            codes.LOW_CONTRAST, settings[f"colours.{name}"].span,
+            codes.LOW_CONTRAST,
+            settings[f"colours.{name}"].span,
             f"{text} #{getattr(colours, text)} and {background} #{getattr(colours, background)} "
             f"have a contrast of {int(ratio * 100) / 100:.2f} to 1, "
             f"and text needs {MINIMUM} to 1",
             hint=_hint(name, colours),
-        )  # fmt: skip
+        )
 
 
 def _to_change(text: str, background: str, written: Container[str], colours: Colours) -> str:

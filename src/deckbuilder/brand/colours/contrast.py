@@ -11,11 +11,16 @@ from deckbuilder.brand.brand import Colours
 MINIMUM = 4.5
 
 PAIRS = (
-    ("tx1", "bg1"), ("tx2", "bg1"), ("hlink", "bg1"), ("folHlink", "bg1"),
+    ("tx1", "bg1"),
+    ("tx2", "bg1"),
+    ("hlink", "bg1"),
+    ("folHlink", "bg1"),
     *((f"accent{number}", "bg1") for number in range(1, 7)),
-    ("tx1", "bg2"), ("tx2", "bg2"), ("hlink", "bg2"),
+    ("tx1", "bg2"),
+    ("tx2", "bg2"),
+    ("hlink", "bg2"),
     *((f"accent{number}", "bg2") for number in (1, 2, 3, 4, 6)),
-)  # fmt: skip
+)
 """The colours that meet as text and background, either way round: the ratio is the same."""
 
 

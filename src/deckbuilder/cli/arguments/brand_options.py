@@ -133,9 +133,11 @@ def ask_look(
         if logo is not None:
             logo_dark = logo_dark or _ask_logo("Logo for dark grounds, where you have one")
     return BrandDraft(
-        title=title or title_of(name), colours=colours, logo=logo,
+        title=title or title_of(name),
+        colours=colours,
+        logo=logo,
         logo_dark=logo_dark if logo else None,
-    )  # fmt: skip
+    )
 
 
 def _ask_colours() -> tuple[str, ...]:
@@ -146,9 +148,10 @@ def _ask_colours() -> tuple[str, ...]:
     if not main:
         return ()
     second = ask(
-        "Colour of titles and dark grounds", check=read_colour,
+        "Colour of titles and dark grounds",
+        check=read_colour,
         note="Enter takes a dark shade of the main colour",
-    )  # fmt: skip
+    )
     return (main, second) if second else (main,)
 
 

@@ -113,29 +113,46 @@ decks_argument: Decorator = click.argument(
 )
 
 variant_option: Decorator = click.option(
-    "--variant", "variants", metavar="NAME", multiple=True, shell_complete=complete_variant,
+    "--variant",
+    "variants",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=complete_variant,
     help="A variant of the deck's deck.toml; may be given several times.",
-)  # fmt: skip
+)
 
 brand_argument: Decorator = click.argument("name", shell_complete=complete_brand)
 
 brand_option: Decorator = click.option(
-    "--brand", "-b", metavar="NAME", shell_complete=complete_brand,
+    "--brand",
+    "-b",
+    metavar="NAME",
+    shell_complete=complete_brand,
     help="A brand under branding/, or the path of its folder, instead of the deck's own.",
-)  # fmt: skip
+)
 
 today_option: Decorator = click.option(
-    "--today", metavar="DATE", callback=_read_date,
+    "--today",
+    metavar="DATE",
+    callback=_read_date,
     help="The date by which facts and contacts count as overdue, such as 2027-03-31.  "
     "[default: today]",
-)  # fmt: skip
+)
 
 quiet_option: Decorator = click.option(
-    "--quiet", "-q", is_flag=True, expose_value=False, callback=_set("quiet"),
+    "--quiet",
+    "-q",
+    is_flag=True,
+    expose_value=False,
+    callback=_set("quiet"),
     help="Print only what is wrong.",
-)  # fmt: skip
+)
 
 verbose_option: Decorator = click.option(
-    "--verbose", "-v", is_flag=True, expose_value=False, callback=_set("verbose"),
+    "--verbose",
+    "-v",
+    is_flag=True,
+    expose_value=False,
+    callback=_set("verbose"),
     help="Print how long each stage takes, and details where the tool itself fails.",
-)  # fmt: skip
+)

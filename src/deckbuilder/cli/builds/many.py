@@ -52,10 +52,11 @@ def check_names(requests: Sequence[BuildRequest]) -> Diagnostics:
         other = taken.setdefault(request.name.casefold(), request)
         if other is not request:
             diagnostics.report(
-                codes.NAMES_CLASH, shown(request.path),
+                codes.NAMES_CLASH,
+                shown(request.path),
                 f"the files of {_full_name(other)} would have the name {request.name} as well",
                 hint="rename the deck or the variant, or build them into folders of their own",
-            )  # fmt: skip
+            )
     return diagnostics
 
 
@@ -80,9 +81,13 @@ def run_and_show(
     for outcome in outcomes:
         for found in outcome.diagnostics:
             merged.report(
-                found.code, found.path, found.message, line=found.line, hint=found.hint,
+                found.code,
+                found.path,
+                found.message,
+                line=found.line,
+                hint=found.hint,
                 level=found.level,
-            )  # fmt: skip
+            )
     failed = sum(not outcome.files for outcome in outcomes)
     console.report(merged, after=_after(failed, len(requests)))
     for outcome in outcomes:
@@ -114,9 +119,11 @@ def status_of_all(outcomes: Iterable[Outcome]) -> Status:
 
 def _unchanged(outcome: Outcome) -> Outcome:
     return Outcome(
-        request=outcome.request, asked=outcome.asked, files=tuple(unchanged(outcome.files)),
+        request=outcome.request,
+        asked=outcome.asked,
+        files=tuple(unchanged(outcome.files)),
         diagnostics=outcome.diagnostics,
-    )  # fmt: skip
+    )
 
 
 # --- the summary ---------------------------------------------------------------------------
@@ -135,9 +142,11 @@ def _row(outcome: Outcome, nouns: Sequence[str]) -> list[str]:
     lengths = {file.noun: str(file.length) for file in outcome.files}
     size = sum(file.size for file in outcome.files)
     return [
-        outcome.request.name, *(lengths.get(noun, "") for noun in nouns),
-        size_of(size) if size else "", _result(outcome),
-    ]  # fmt: skip
+        outcome.request.name,
+        *(lengths.get(noun, "") for noun in nouns),
+        size_of(size) if size else "",
+        _result(outcome),
+    ]
 
 
 def _result(outcome: Outcome) -> str:

@@ -42,7 +42,10 @@ def remember_run(
         return
     lines = [describe(file) for file in unchanged(files)] if said is None else said
     remember(
-        console.arguments, asked, [str(file.path) for file in files],
+        console.arguments,
+        asked,
+        [str(file.path) for file in files],
         out="" if console.quiet else "".join(f"{line}\n" for line in lines),
-        err="".join(f"{line}\n" for line in console.reported), status=status,
-    )  # fmt: skip
+        err="".join(f"{line}\n" for line in console.reported),
+        status=status,
+    )

@@ -135,21 +135,35 @@ Examples:
 @click.argument("name", required=False, callback=_new_name)
 @look_options
 @click.option(
-    "--brand", "-b", metavar="NAME", callback=_known_brand, shell_complete=complete_brand,
+    "--brand",
+    "-b",
+    metavar="NAME",
+    callback=_known_brand,
+    shell_complete=complete_brand,
     help="A brand under branding/ that is there, instead of a new one.",
-)  # fmt: skip
+)
 @click.option(
-    "--contact", "contacts", metavar="ID=TEXT", multiple=True, callback=_contacts,
+    "--contact",
+    "contacts",
+    metavar="ID=TEXT",
+    multiple=True,
+    callback=_contacts,
     help="What a contact or fact that the deck leaves to you is to be. Repeat it for each.",
-)  # fmt: skip
+)
 @click.option(
-    "--review-by", metavar="DATE", callback=_date,
+    "--review-by",
+    metavar="DATE",
+    callback=_date,
     help="When your contacts are to be checked again.  [default: in a year]",
-)  # fmt: skip
+)
 @click.option(
-    "--slide", "slides", metavar="ID", multiple=True, shell_complete=_complete_slide,
+    "--slide",
+    "slides",
+    metavar="ID",
+    multiple=True,
+    shell_complete=_complete_slide,
     help="Copy a slide into your deck, to change it there. Repeat it for each.",
-)  # fmt: skip
+)
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing: what no option says has its default.")
 @quiet_option
 @click.pass_context

@@ -56,32 +56,53 @@ Examples:
 @decks_argument
 @brand_option
 @click.option(
-    "--format", "-f", "formats", metavar="NAMES", default=",".join(USUAL), show_default=True,
+    "--format",
+    "-f",
+    "formats",
+    metavar="NAMES",
+    default=",".join(USUAL),
+    show_default=True,
     callback=_formats,
     help=f"What to build, with commas between: {', '.join(WRITERS)}, or all of them.",
-)  # fmt: skip
+)
 @click.option(
-    "--handout-layout", "layout", type=click.Choice(get_args(HandoutLayout)),
+    "--handout-layout",
+    "layout",
+    type=click.Choice(get_args(HandoutLayout)),
     help="One slide a page with notes, two, three with lines to write on, or the text alone.",
-)  # fmt: skip
+)
 @click.option(
-    "--large-print", is_flag=True, default=None,
+    "--large-print",
+    is_flag=True,
+    default=None,
     help="Set the PDFs in 16 points at least, in a single column.",
-)  # fmt: skip
+)
 @click.option(
-    "--output", "-o", "folder", metavar="DIR", default=OUTPUT, show_default=True,
-    type=click.Path(path_type=Path), help="The folder for the finished files.",
-)  # fmt: skip
+    "--output",
+    "-o",
+    "folder",
+    metavar="DIR",
+    default=OUTPUT,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the finished files.",
+)
 @click.option(
-    "--all", "-a", "everything", is_flag=True,
+    "--all",
+    "-a",
+    "everything",
+    is_flag=True,
     help="Build all variants, too: of the decks named, or of all under decks/.",
-)  # fmt: skip
+)
 @variant_option
 @today_option
 @click.option(
-    "--jobs", "-j", metavar="N", type=click.IntRange(1, 64),
+    "--jobs",
+    "-j",
+    metavar="N",
+    type=click.IntRange(1, 64),
     help="How many decks to build at a time.  [default: one for each core]",
-)  # fmt: skip
+)
 @click.option("--watch", "-w", is_flag=True, help="Build again whenever a file is saved.")
 @click.option("--no-cache", is_flag=True, help="Build anew, whatever earlier builds have left.")
 @quiet_option
@@ -122,12 +143,18 @@ def build(
     with Inputs() as asked:
         requests = [
             BuildRequest(
-                path=path, variant=variant, brand=brand, printed=printed, today=today,
-                folder=folder, formats=formats, cached=not no_cache,
+                path=path,
+                variant=variant,
+                brand=brand,
+                printed=printed,
+                today=today,
+                folder=folder,
+                formats=formats,
+                cached=not no_cache,
             )
             for path in _find(decks, everything=everything)
             for variant in _variants(path, variants, everything=everything)
-        ]  # fmt: skip
+        ]
     if watch:
         from deckbuilder.cli.builds.watch import watch_jobs
 

@@ -54,9 +54,13 @@ def _read_rules(
 
 def _rules_option(name: str, help_: str) -> Decorator:
     return click.option(
-        name, metavar="RULE", multiple=True, callback=_read_rules, shell_complete=complete_rule,
+        name,
+        metavar="RULE",
+        multiple=True,
+        callback=_read_rules,
+        shell_complete=complete_rule,
         help=help_,
-    )  # fmt: skip
+    )
 
 
 @click.command(
@@ -74,27 +78,40 @@ Examples:
 @deck_argument
 @brand_option
 @click.option(
-    "--fail-on", type=click.Choice([*reversed(_LEVELS)]), default="error", show_default=True,
+    "--fail-on",
+    type=click.Choice([*reversed(_LEVELS)]),
+    default="error",
+    show_default=True,
     help="What makes the check fail: this, and whatever is worse.",
-)  # fmt: skip
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings, too: --fail-on warning.")
 @_rules_option("--select", "Report nothing but this rule, code or group; may be repeated.")
 @_rules_option("--ignore", "Leave this rule, code or group out; may be repeated.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely in the deck's own files.")
 @click.option("--diff", is_flag=True, help="With --fix: show what would change, and write nothing.")
 @click.option(
-    "--format", "-f", "form", type=click.Choice(FORMS), default="text", show_default=True,
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(FORMS),
+    default="text",
+    show_default=True,
     help="How to tell what was found: by slide, a line each, or for programs.",
-)  # fmt: skip
+)
 @click.option(
-    "--output", "-o", metavar="FILE", default="-",
+    "--output",
+    "-o",
+    metavar="FILE",
+    default="-",
     help="A file for the report instead of the terminal.",
-)  # fmt: skip
+)
 @today_option
 @click.option(
-    "--variant", metavar="NAME", shell_complete=complete_variant,
+    "--variant",
+    metavar="NAME",
+    shell_complete=complete_variant,
     help="A variant of the deck's deck.toml.",
-)  # fmt: skip
+)
 @built_options
 @quiet_option
 @verbose_option
@@ -139,9 +156,13 @@ def check(
         )
         context.exit(_judge_files(judged, failing, console, form=form, output=output))
     request = CheckRequest(
-        path=find_deck(deck), variant=variant, brand=brand, today=today, select=select,
+        path=find_deck(deck),
+        variant=variant,
+        brand=brand,
+        today=today,
+        select=select,
         ignore=ignore,
-    )  # fmt: skip
+    )
     if fix:
         files = pipeline.mend(request, Diagnostics())
         status = _mend(files, console, diff=diff, plain=form == "text" and output == "-")

@@ -145,9 +145,10 @@ def _finished_files(folder: Path) -> list[Path]:
     from deckbuilder.gate.run import KINDS
 
     return sorted(
-        path for path in folder.iterdir()
+        path
+        for path in folder.iterdir()
         if path.suffix.lower() in KINDS and path.is_file() and not path.name.startswith((".", "~$"))
-    )  # fmt: skip
+    )
 
 
 def check_built(
@@ -178,9 +179,12 @@ def check_built(
     if not files:
         return []
     evidence = judge_files(
-        files, diagnostics, today=today, progress=console.progress,
+        files,
+        diagnostics,
+        today=today,
+        progress=console.progress,
         ask_verapdf=wanted.ask_verapdf,
-    )  # fmt: skip
+    )
     said = [sum_up(file) for file in evidence.files]
     diagnostics.not_checked += [f"{each.what}: {each.why}" for each in evidence.not_checked]
     if wanted.report is not None:
@@ -224,10 +228,12 @@ def _files_of(
     if not built:
         option = "" if variant is None else f" --variant {variant}"
         diagnostics.report(
-            codes.NOT_BUILT, folder, f"no file of the deck {names[0]} is in {shown(folder)}",
+            codes.NOT_BUILT,
+            folder,
+            f"no file of the deck {names[0]} is in {shown(folder)}",
             hint=f"build it first: deckbuild build {shown(deck)}{option}; "
             "or name its folder with --from",
-        )  # fmt: skip
+        )
     yield from built
 
 

@@ -49,9 +49,11 @@ def show_difference(files: Sequence[Mended]) -> str:
     parts: list[str] = []
     for file in files:
         for line in difflib.unified_diff(
-            file.before.splitlines(keepends=True), file.after.splitlines(keepends=True),
-            f"a/{file.path}", f"b/{file.path}",
-        ):  # fmt: skip
+            file.before.splitlines(keepends=True),
+            file.after.splitlines(keepends=True),
+            f"a/{file.path}",
+            f"b/{file.path}",
+        ):
             parts.append(line)
             if not line.endswith(("\n", "\r")):
                 parts.append("\n\\ No newline at end of file\n")

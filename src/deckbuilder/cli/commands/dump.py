@@ -20,9 +20,12 @@ Examples:
 @deck_argument
 @brand_option
 @click.option(
-    "--stage", type=click.Choice(("model", "scenes")), default="model", show_default=True,
+    "--stage",
+    type=click.Choice(("model", "scenes")),
+    default="model",
+    show_default=True,
     help="The deck as written, or its slides as laid out.",
-)  # fmt: skip
+)
 @verbose_option
 @click.pass_context
 def dump(context: click.Context, deck: str | None, brand: str | None, stage: str) -> None:

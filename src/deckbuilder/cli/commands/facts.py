@@ -34,9 +34,14 @@ Examples:
 )
 @deck_argument
 @click.option(
-    "--format", "-f", "form", type=click.Choice(("table", "json")), default="table",
-    show_default=True, help="A table to read, or JSON with every detail.",
-)  # fmt: skip
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="A table to read, or JSON with every detail.",
+)
 @today_option
 @quiet_option
 @click.pass_context

@@ -66,6 +66,10 @@ def _explain(code: Code, width: int) -> Iterator[str]:
         if heading:
             yield heading
         yield from textwrap.wrap(
-            text, width, initial_indent="  ", subsequent_indent="  ",
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
+            text,
+            width,
+            initial_indent="  ",
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )

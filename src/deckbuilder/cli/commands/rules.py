@@ -28,9 +28,14 @@ Examples:
 """
 )
 @click.option(
-    "--format", "-f", "form", type=click.Choice(("table", "json", "markdown")), default="table",
-    show_default=True, help="A table to read, JSON, or the catalogue of the documentation.",
-)  # fmt: skip
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(("table", "json", "markdown")),
+    default="table",
+    show_default=True,
+    help="A table to read, JSON, or the catalogue of the documentation.",
+)
 @click.option("--group", type=click.Choice([*GROUPS]), help="The rules of one group only.")
 @click.pass_context
 def rules(context: click.Context, form: str, group: str | None) -> None:
@@ -68,12 +73,19 @@ def _as_json(codes: Sequence[Code]) -> str:
 
     data = [
         {
-            "code": code.id, "name": code.name, "group": code.group,
-            "severity": str(code.severity), "summary": code.summary, "why": code.why,
-            "example": code.example, "mend": code.mend, "source": code.source,
-            "build": is_reported_by_builds(code), "fix": is_mended(code),
+            "code": code.id,
+            "name": code.name,
+            "group": code.group,
+            "severity": str(code.severity),
+            "summary": code.summary,
+            "why": code.why,
+            "example": code.example,
+            "mend": code.mend,
+            "source": code.source,
+            "build": is_reported_by_builds(code),
+            "fix": is_mended(code),
             "ignoring": tell_ignoring(code),
         }
         for code in codes
-    ]  # fmt: skip
+    ]
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -54,18 +54,31 @@ Examples:
 )
 @deck_argument
 @click.option(
-    "--report", "folder", metavar="DIR", default=OUTPUT, show_default=True,
-    type=click.Path(path_type=Path), help="The folder for the report.",
-)  # fmt: skip
+    "--report",
+    "folder",
+    metavar="DIR",
+    default=OUTPUT,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the report.",
+)
 @click.option(
-    "--merge", "merged", metavar="ID", multiple=True, shell_complete=_complete_change,
+    "--merge",
+    "merged",
+    metavar="ID",
+    multiple=True,
+    shell_complete=_complete_change,
     help="Take the changes of a slide into your file that replaces it. Can be given several times.",
-)  # fmt: skip
+)
 @click.option(
-    "--accept", "accepted", metavar="ID", multiple=True, shell_complete=_complete_change,
+    "--accept",
+    "accepted",
+    metavar="ID",
+    multiple=True,
+    shell_complete=_complete_change,
     help="Note that you have dealt with a slide, or with a fact such as facts.reviews. "
     "Can be given several times.",
-)  # fmt: skip
+)
 @click.option("--all", "everything", is_flag=True, help="Note that you have dealt with all of it.")
 @quiet_option
 @verbose_option

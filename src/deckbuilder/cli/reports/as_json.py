@@ -55,12 +55,14 @@ def _finding(found: Diagnostic, checked: Checked) -> dict[str, object]:
         "hint": found.hint,
         "fix": [
             {
-                "line": edit.line, "column": edit.column, "end_column": edit.end_column,
+                "line": edit.line,
+                "column": edit.column,
+                "end_column": edit.end_column,
                 "text": edit.text,
             }
             for edit in found.edits
         ],
-    }  # fmt: skip
+    }
 
 
 def _slide(slide: Place) -> dict[str, object]:

@@ -31,9 +31,11 @@ def write(checked: Checked, look: Look) -> str:
     deck = checked.presentation.deck.name if checked.presentation else "deckbuild check"
     head = f'<testsuites name={_attribute(deck)} tests="{total}" failures="{failures}">'
     lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>', head, *(line for it in suites for line in it),
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        head,
+        *(line for it in suites for line in it),
         "</testsuites>",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines)
 
 

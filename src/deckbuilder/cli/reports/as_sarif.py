@@ -115,13 +115,15 @@ def _fix(found: Diagnostic, edits: Iterable[Edit]) -> Json:
     replacements = [
         {
             "deletedRegion": {
-                "startLine": edit.line, "startColumn": edit.column,
-                "endLine": edit.line, "endColumn": edit.end_column,
+                "startLine": edit.line,
+                "startColumn": edit.column,
+                "endLine": edit.line,
+                "endColumn": edit.end_column,
             },
             "insertedContent": {"text": edit.text},
         }
         for edit in edits
-    ]  # fmt: skip
+    ]
     change = {"artifactLocation": _artifact(found.path), "replacements": replacements}
     return {"description": {"text": found.code.mend}, "artifactChanges": [change]}
 

@@ -88,9 +88,14 @@ def _wrap(text: str, indent: str, look: Look, *, hanging: int = 2) -> list[str]:
     if look.width is None:
         return [indent + text]
     return textwrap.wrap(
-        text, max(look.width, 40), initial_indent=indent, subsequent_indent=indent + " " * hanging,
-        break_long_words=False, break_on_hyphens=False, drop_whitespace=True,
-    )  # fmt: skip
+        text,
+        max(look.width, 40),
+        initial_indent=indent,
+        subsequent_indent=indent + " " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
 
 
 def _style(text: str, look: Look, *, fg: str | None = None, bold: bool = False) -> str:

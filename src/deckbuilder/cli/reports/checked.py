@@ -63,11 +63,13 @@ class Checked:
             numbers.setdefault(scene.slide_id, number)
         return tuple(
             Place(
-                numbers.get(slide.id), slide.id, " ".join(inline_text(slide.title).split()),
+                numbers.get(slide.id),
+                slide.id,
+                " ".join(inline_text(slide.title).split()),
                 slide.span.path if slide.span else "",
             )
             for slide in self.presentation.deck.slides
-        )  # fmt: skip
+        )
 
     @cached_property
     def _by_path(self) -> Mapping[str, Sequence[tuple[int, int, int]]]:

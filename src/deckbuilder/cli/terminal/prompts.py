@@ -37,7 +37,11 @@ def ask(
 
     suffix = f" [{note or default}]: " if note or default else ": "
     answer: str = click.prompt(
-        question, default=default, show_default=False, prompt_suffix=suffix, err=True,
+        question,
+        default=default,
+        show_default=False,
+        prompt_suffix=suffix,
+        err=True,
         value_proc=read,
-    )  # fmt: skip
+    )
     return answer

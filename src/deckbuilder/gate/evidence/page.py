@@ -79,15 +79,20 @@ blockquote { margin: 0.6rem 0; padding: 0.6rem 1.1rem; border: 1px solid var(--l
 def render_html(evidence: Evidence) -> str:
     """Return the evidence as a page."""
     title = "Accessibility evidence"
-    body = "\n".join([
-        *_render_summary(evidence),
-        *(part for number, file in enumerate(evidence.files, 1)
-          for part in _render_file(file, f"file-{number}")),
-        *_render_not_checked(evidence.not_checked, "Not checked in any file", 2),
-        *_render_drafts(evidence),
-        *_render_tools(evidence),
-        *_render_sources(evidence),
-    ])  # fmt: skip
+    body = "\n".join(
+        [
+            *_render_summary(evidence),
+            *(
+                part
+                for number, file in enumerate(evidence.files, 1)
+                for part in _render_file(file, f"file-{number}")
+            ),
+            *_render_not_checked(evidence.not_checked, "Not checked in any file", 2),
+            *_render_drafts(evidence),
+            *_render_tools(evidence),
+            *_render_sources(evidence),
+        ]
+    )
     names = ", ".join(file.path for file in evidence.files)
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -136,12 +141,23 @@ def _render_summary(evidence: Evidence) -> Iterator[str]:
         "at the points listed here.</p></div>"
     )
     yield "<h2>Summary</h2>"
-    heads = ("File", "#Slides or pages", "#Things checked", "#Errors", "#Warnings", "#Advice",
-             "#Points for people")  # fmt: skip
-    yield from _table("What was found in each file", heads, (
-        (f'<a href="#file-{number}">{escape(file.path)}</a>', *_counts(file))
-        for number, file in enumerate(evidence.files, 1)
-    ))  # fmt: skip
+    heads = (
+        "File",
+        "#Slides or pages",
+        "#Things checked",
+        "#Errors",
+        "#Warnings",
+        "#Advice",
+        "#Points for people",
+    )
+    yield from _table(
+        "What was found in each file",
+        heads,
+        (
+            (f'<a href="#file-{number}">{escape(file.path)}</a>', *_counts(file))
+            for number, file in enumerate(evidence.files, 1)
+        ),
+    )
 
 
 def _counts(file: JudgedFile) -> tuple[str, ...]:
@@ -149,10 +165,11 @@ def _counts(file: JudgedFile) -> tuple[str, ...]:
     if file.could_not_be_checked:
         return (_tell_unchecked(file),)
     return (
-        f"#{file.length}", f"#{looked_at(file):,}",
+        f"#{file.length}",
+        f"#{looked_at(file):,}",
         *(f"#{failed_in(file, kind)}" for kind in ("error", "warning", "advice")),
         f"#{points_in(file)}",
-    )  # fmt: skip
+    )
 
 
 def _tell_unchecked(file: JudgedFile) -> str:
@@ -162,9 +179,11 @@ def _tell_unchecked(file: JudgedFile) -> str:
 
 def _render_tools(evidence: Evidence) -> Iterator[str]:
     yield "<h2>Tools</h2>"
-    yield from _table("What took part", ("Tool", "Version"), (
-        (escape(name), escape(version)) for name, version in evidence.tools.items()
-    ))  # fmt: skip
+    yield from _table(
+        "What took part",
+        ("Tool", "Version"),
+        ((escape(name), escape(version)) for name, version in evidence.tools.items()),
+    )
 
 
 def _render_sources(evidence: Evidence) -> Iterator[str]:
@@ -240,14 +259,20 @@ def _render_faults(file: JudgedFile) -> Iterator[str]:
     if not failing:
         yield "<p>None of the rules below found a fault in this file.</p>"
         return
-    yield from _table("Faults, with where they are", ("Rule", "Severity", "Where", "What"), (
+    yield from _table(
+        "Faults, with where they are",
+        ("Rule", "Severity", "Where", "What"),
         (
-            _name(result), escape(result.severity), escape(fault.place or "the file"),
-            escape(fault.message),
-        )
-        for result in failing
-        for fault in result.faults
-    ))  # fmt: skip
+            (
+                _name(result),
+                escape(result.severity),
+                escape(fault.place or "the file"),
+                escape(fault.message),
+            )
+            for result in failing
+            for fault in result.faults
+        ),
+    )
 
 
 def _name(result: Result) -> str:
@@ -257,13 +282,20 @@ def _name(result: Result) -> str:
 def _render_rules(file: JudgedFile) -> Iterator[str]:
     yield "<h3>Rules that were applied</h3>"
     heads = ("Rule", "Outcome", "#Passed", "#Failed", "Source")
-    yield from _table("Each rule with what it looked at", heads, (
+    yield from _table(
+        "Each rule with what it looked at",
+        heads,
         (
-            _name(result), _outcome(result), f"#{result.passed:,}", f"#{result.failed:,}",
-            f'<span class="source">{_link_addresses(result.source)}</span>',
-        )
-        for result in file.results
-    ))  # fmt: skip
+            (
+                _name(result),
+                _outcome(result),
+                f"#{result.passed:,}",
+                f"#{result.failed:,}",
+                f'<span class="source">{_link_addresses(result.source)}</span>',
+            )
+            for result in file.results
+        ),
+    )
 
 
 def _link_addresses(text: str) -> str:
@@ -293,9 +325,10 @@ def _render_questions(file: JudgedFile) -> Iterator[str]:
             f'<span class="source">{_link_addresses(question.source)}</span></p>'
         )
         yield from _table(
-            f"{question.title}: where to look", ("Where", "What the file holds", "Looked at"),
+            f"{question.title}: where to look",
+            ("Where", "What the file holds", "Looked at"),
             _rows(question, noun_of(file)),
-        )  # fmt: skip
+        )
 
 
 def _rows(question: Question, noun: str) -> Iterator[tuple[str, str, str]]:

@@ -35,9 +35,12 @@ def sum_files(files: Sequence[JudgedFile]) -> Summary:
     )
     unjudged = sum(1 for file in files if file.could_not_be_checked)
     return Summary(
-        files=len(files), could_not_be_checked=unjudged, errors=errors + unjudged,
-        warnings=warnings, advice=advice,
-    )  # fmt: skip
+        files=len(files),
+        could_not_be_checked=unjudged,
+        errors=errors + unjudged,
+        warnings=warnings,
+        advice=advice,
+    )
 
 
 def looked_at(file: JudgedFile) -> int:
@@ -73,8 +76,20 @@ def day(written: str) -> str:
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 # --- drafts for a statement ----------------------------------------------------------------

@@ -14,8 +14,9 @@ from deckbuilder.gate.pdf.fonts import Codes, read_codes, spell
 
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
-_OPERATORS = " ".join((*sorted(_PAINTS - {"INLINE IMAGE"}), *sorted(_SHOWS),
-                       "BMC BDC EMC Do Tf Tr BI ID EI q Q"))  # fmt: skip
+_OPERATORS = " ".join(
+    (*sorted(_PAINTS - {"INLINE IMAGE"}), *sorted(_SHOWS), "BMC BDC EMC Do Tf Tr BI ID EI q Q")
+)
 _DEEPEST = 8
 """How many forms may lie within each other; more is a circle."""
 _INVISIBLE = 3

@@ -26,9 +26,11 @@ def ask_people(document: Document) -> tuple[Question, ...]:
         ask(questions.LANGUAGES, _languages(document)),
     )
     always = (
-        questions.LEFT_OUT, questions.COLOUR, questions.CONTRAST,
+        questions.LEFT_OUT,
+        questions.COLOUR,
+        questions.CONTRAST,
         questions.PLAIN_LANGUAGE,
-    )  # fmt: skip
+    )
     return (*(question for question in listed if question.pointers), *always)
 
 

@@ -130,8 +130,14 @@ class Ground:
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells.cells):
                 look = self._styles.look(table, row, column)
-                fill = next((found for kind in _CELL_FILLS if (found := cell._tc.find(
-                    f"{A}tcPr/{A}{kind}")) is not None), look.fill)  # fmt: skip
+                fill = next(
+                    (
+                        found
+                        for kind in _CELL_FILLS
+                        if (found := cell._tc.find(f"{A}tcPr/{A}{kind}")) is not None
+                    ),
+                    look.fill,
+                )
                 own: set[str | None] = under if look.known or fill is not None else {None}
                 if fill is not None and fill.tag != f"{A}noFill":
                     own = {*self._reader.colours(fill)}
@@ -153,8 +159,9 @@ class Ground:
                         yield text, {None}
                     else:
                         yield text, (grounds if inside and grounds else under)
-        for element in chart._chartSpace.iter(f"{_C}title", f"{_C}legend", f"{_C}valAx",
-                                              f"{_C}catAx"):  # fmt: skip
+        for element in chart._chartSpace.iter(
+            f"{_C}title", f"{_C}legend", f"{_C}valAx", f"{_C}catAx"
+        ):
             for colour in self._colours_in(element):
                 yield Text("a chart's title or axis", size, False, colour, "", ""), under
 
@@ -192,8 +199,10 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
 
     None where the program that shows the chart decides, as for pies (21.2.2.48).
     """
-    place = next((e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos"))
-                  is not None), None)  # fmt: skip
+    place = next(
+        (e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos")) is not None),
+        None,
+    )
     said = None if place is None else place.get("val")
     if said == "bestFit" or (said is None and _has(chart, "pieChart")):
         return None

@@ -21,8 +21,13 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """How the types of relations between parts begin."""
-_STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle",
-           "subTitle": "bodyStyle", "obj": "bodyStyle"}  # fmt: skip
+_STYLES = {
+    "title": "titleStyle",
+    "ctrTitle": "titleStyle",
+    "body": "bodyStyle",
+    "subTitle": "bodyStyle",
+    "obj": "bodyStyle",
+}
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _PLAIN_SIZE = 1800
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -248,10 +253,11 @@ def _theme_colours(master: Any) -> dict[str, str]:
 def _colours_of(theme: bytes) -> dict[str, str]:
     scheme = etree.fromstring(theme).find(f".//{A}clrScheme")
     return {
-        etree.QName(slot).localname: (slot[0].get("val", "") if slot[0].tag == f"{A}srgbClr"
-                                      else slot[0].get("lastClr", "")).upper()
+        etree.QName(slot).localname: (
+            slot[0].get("val", "") if slot[0].tag == f"{A}srgbClr" else slot[0].get("lastClr", "")
+        ).upper()
         for slot in (() if scheme is None else scheme)
-    }  # fmt: skip
+    }
 
 
 def _changed(colour: str | None, element: Any) -> str | None:

@@ -176,19 +176,34 @@ def _container_box(block: Container, width: Emu, look: Look, setting: Setting) -
 
 
 def frame(
-    text: TextBlock, rect: Rect, name: str, *, span: Span | None = None,
+    text: TextBlock,
+    rect: Rect,
+    name: str,
+    *,
+    span: Span | None = None,
     inset: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0)),
-    anchor: str = "top", fill: Colour | None = None, stroke: Stroke | None = None,
-    placeholder: str = "", furniture: bool = False,
-) -> TextFrame:  # fmt: skip
+    anchor: str = "top",
+    fill: Colour | None = None,
+    stroke: Stroke | None = None,
+    placeholder: str = "",
+    furniture: bool = False,
+) -> TextFrame:
     """Put laid text into a frame; the anchoring says where in it the text begins."""
     spare = max(0, rect.height - inset[1] - inset[3] - text.height)
     top = {"top": 0, "middle": spare // 2, "bottom": spare}[anchor]
     return TextFrame(
-        name=name, rect=rect, paragraphs=text.paragraphs, placeholder=placeholder, inset=inset,
+        name=name,
+        rect=rect,
+        paragraphs=text.paragraphs,
+        placeholder=placeholder,
+        inset=inset,
         anchor=anchor,  # type: ignore[arg-type]
-        top=Emu(top), fill=fill, stroke=stroke, furniture=furniture, span=span,
-    )  # fmt: skip
+        top=Emu(top),
+        fill=fill,
+        stroke=stroke,
+        furniture=furniture,
+        span=span,
+    )
 
 
 def text_box(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
@@ -215,8 +230,9 @@ def piece_box(
     held: list[Box] = []
     for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
         if inset:
-            held += [_inset_box(piece, width, setting) for piece in group
-                     if isinstance(piece, Inset)]  # fmt: skip
+            held += [
+                _inset_box(piece, width, setting) for piece in group if isinstance(piece, Inset)
+            ]
         else:
             texts = [piece for piece in group if isinstance(piece, Draft)]
             held.append(draft_box(texts, width, look, setting, span=span))
@@ -234,9 +250,16 @@ def _inset_box(inset: Inset, width: Emu, setting: Setting) -> Box:
 
 
 def panel(
-    items: Sequence[Draft], width: Emu, look: Look, setting: Setting, *, name: str,
-    bar: Colour | None = None, fill: Colour = "bg2", span: Span | None = None,
-) -> Box:  # fmt: skip
+    items: Sequence[Draft],
+    width: Emu,
+    look: Look,
+    setting: Setting,
+    *,
+    name: str,
+    bar: Colour | None = None,
+    fill: Colour = "bg2",
+    span: Span | None = None,
+) -> Box:
     """Make a filled panel with text, and a coloured bar at its left edge if asked."""
     left, top, right, bottom = PANEL_INSET
     text = lay_text(items, Emu(width - left - right), setting.faces, look)
@@ -254,9 +277,14 @@ def panel(
 
 
 def panel_around(
-    held: Sequence[Box], width: Emu, *, name: str, bar: Colour, fill: Colour = "bg2",
+    held: Sequence[Box],
+    width: Emu,
+    *,
+    name: str,
+    bar: Colour,
+    fill: Colour = "bg2",
     span: Span | None = None,
-) -> Box:  # fmt: skip
+) -> Box:
     """Make a filled panel with boxes below each other on it, and a coloured bar at its left edge.
 
     PowerPoint groups no tables: where one is on it, the panel is an item of its own behind them.
@@ -315,19 +343,34 @@ def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, setting: Setti
 
 
 def build_cell(
-    cell: Cell, rect: Rect, *, name: str, inset: tuple[Emu, Emu, Emu, Emu], entry: Entry,
-    fill: Colour | None, stroke: Stroke | None = None, anchor: str = "top", placeholder: str = "",
+    cell: Cell,
+    rect: Rect,
+    *,
+    name: str,
+    inset: tuple[Emu, Emu, Emu, Emu],
+    entry: Entry,
+    fill: Colour | None,
+    stroke: Stroke | None = None,
+    anchor: str = "top",
+    placeholder: str = "",
     span: Span | None = None,
-) -> tuple[Item, ...]:  # fmt: skip
+) -> tuple[Item, ...]:
     """Build a card or the body of a step: a frame of text, or a panel with boxes as a group.
 
     PowerPoint groups no tables: where one is on it, the panel and what it holds stand alone.
     """
     if cell.text is not None:
         made = frame(
-            cell.text, rect, name, inset=inset, anchor=anchor, fill=fill, stroke=stroke,
-            placeholder=placeholder, span=span,
-        )  # fmt: skip
+            cell.text,
+            rect,
+            name,
+            inset=inset,
+            anchor=anchor,
+            fill=fill,
+            stroke=stroke,
+            placeholder=placeholder,
+            span=span,
+        )
         return (replace(made, entry=entry),)
     back = Shape(name=f"{name} panel", rect=rect, fill=fill, stroke=stroke)
     on_it = stack(cell.boxes, rect.inset(*inset), gap=_PANEL_GAP)
@@ -422,10 +465,16 @@ def _chart_box(block: Chart, look: Look, setting: Setting) -> Box:
         drawing, shown = draw_chart(block, rect, size, setting.faces, colours)
         return (
             ChartItem(
-                name="Chart", rect=rect, chart=block, alt=block.alt, look=shown, size=size,
-                drawing=drawing, span=block.span,
+                name="Chart",
+                rect=rect,
+                chart=block,
+                alt=block.alt,
+                look=shown,
+                size=size,
+                drawing=drawing,
+                span=block.span,
             ),
-        )  # fmt: skip
+        )
 
     least = _LOWEST_CHART
     if block.kind in ("bar", "stacked-bar"):  # each name stands on a line of its own

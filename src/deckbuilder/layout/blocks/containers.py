@@ -76,9 +76,15 @@ def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
 
 
 def _held(
-    block: Callout | Activity | Reflect, heads: Sequence[Draft], width: Emu, look: Look,
-    setting: Setting, *, name: str, bar: Colour,
-) -> Box:  # fmt: skip
+    block: Callout | Activity | Reflect,
+    heads: Sequence[Draft],
+    width: Emu,
+    look: Look,
+    setting: Setting,
+    *,
+    name: str,
+    bar: Colour,
+) -> Box:
     """Make a panel of a container's blocks in their order: one frame where all are text."""
     lead = tuple(takewhile(is_text, block.blocks))
     body = [*heads, *_below(heads, lead, look)]
@@ -183,13 +189,22 @@ def _step(
     bold = replace(look, text="bg1", align="left")
     head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
     arrow = frame(
-        head, Rect(rect.x, rect.y, rect.width, _STEP_HEAD), f"Step {number} arrow",
-        inset=(emu(14), emu(0), emu(14), emu(0)), anchor="middle", fill="accent1",
-    )  # fmt: skip
+        head,
+        Rect(rect.x, rect.y, rect.width, _STEP_HEAD),
+        f"Step {number} arrow",
+        inset=(emu(14), emu(0), emu(14), emu(0)),
+        anchor="middle",
+        fill="accent1",
+    )
     body = build_cell(
-        cell, rect.inset(0, _STEP_HEAD, 0, 0), name=f"Step {number}", inset=_STEP_INSET,
-        entry=Entry("body", number), fill="bg2", span=item.span,
-    )  # fmt: skip
+        cell,
+        rect.inset(0, _STEP_HEAD, 0, 0),
+        name=f"Step {number}",
+        inset=_STEP_INSET,
+        entry=Entry("body", number),
+        fill="bg2",
+        span=item.span,
+    )
     items = (replace(arrow, geometry="homePlate", entry=entry), *body)
     if any(isinstance(each, TableItem) for each in walk_items(items)):
         return items

@@ -28,9 +28,14 @@ def place_picture(block: Figure, room: Rect, *, centred: bool = False) -> Pictur
         size = (round(wide * scale), round(high * scale))
     x, y = _corner(size, room) if centred else (room.x, room.y)
     return PictureItem(
-        name="Picture", rect=Rect(x, y, Emu(size[0]), Emu(size[1])), image=block.image,
-        alt=block.alt, decorative=block.decorative, crop=crop, span=block.span,
-    )  # fmt: skip
+        name="Picture",
+        rect=Rect(x, y, Emu(size[0]), Emu(size[1])),
+        image=block.image,
+        alt=block.alt,
+        decorative=block.decorative,
+        crop=crop,
+        span=block.span,
+    )
 
 
 def largest_height(block: Figure, width: Emu) -> Emu | None:

@@ -27,9 +27,14 @@ def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Se
     value = TextStyle(font="heading", size=size, colour=ink, bold=True)
     plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
     drafted = [
-        Draft(role="value", pieces=pieces(block.value, value), style=value, spacing=0.9,
-              align=look.align)
-    ]  # fmt: skip
+        Draft(
+            role="value",
+            pieces=pieces(block.value, value),
+            style=value,
+            spacing=0.9,
+            align=look.align,
+        )
+    ]
     if block.label:
         drafted.append(paragraph(block.label, plain, before=size * 0.05))
     drafted += drafts(block.blocks, plain)
@@ -136,11 +141,15 @@ def _box(grid: _Grid, room: Emu, setting: Setting) -> Box:
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(
             frame(
-                text, _cell(index, grid, rect, high), f"Statistic {index + 1}", inset=inset,
-                fill=fill, span=stat.span,
+                text,
+                _cell(index, grid, rect, high),
+                f"Statistic {index + 1}",
+                inset=inset,
+                fill=fill,
+                span=stat.span,
             )
             for index, (stat, text) in enumerate(zip(grid.stats, grid.texts, strict=True))
-        )  # fmt: skip
+        )
 
     return Box(Emu(grid.height + more * grid.rows), build)
 

@@ -38,9 +38,10 @@ class TableParts(Struct, frozen=True):
         """Return the header with the rows from `first` to before `last`, counted from 1."""
         rows = slice(first, last)
         return replace(
-            self, heights=(self.heights[0], *self.heights[rows]),
+            self,
+            heights=(self.heights[0], *self.heights[rows]),
             texts=(self.texts[0], *self.texts[rows]),
-        )  # fmt: skip
+        )
 
     def place(self, rect: Rect) -> TableItem:
         """Build the table with its top left corner in that of `rect`."""
@@ -52,20 +53,27 @@ class TableParts(Struct, frozen=True):
             for width, text in zip(self.columns, texts, strict=True):
                 cells.append(
                     TableCell(
-                        rect=Rect(x, y, width, height), paragraphs=text.paragraphs,
+                        rect=Rect(x, y, width, height),
+                        paragraphs=text.paragraphs,
                         fill=self._fill(index),
                     )
-                )  # fmt: skip
+                )
                 x = Emu(x + width)
             rows.append(tuple(cells))
             y = Emu(y + height)
         caption = inline_text(self.block.caption)
         return TableItem(
-            name="Table", rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
-            columns=self.columns, heights=self.heights, rows=tuple(rows), inset=INSET,
-            rule=Stroke(colour="accent6", width=0.75), span=self.block.span, grid=self.grid,
+            name="Table",
+            rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
+            columns=self.columns,
+            heights=self.heights,
+            rows=tuple(rows),
+            inset=INSET,
+            rule=Stroke(colour="accent6", width=0.75),
+            span=self.block.span,
+            grid=self.grid,
             alt=self.block.alt or caption or _described(self.block),
-        )  # fmt: skip
+        )
 
     def _fill(self, row: int) -> Colour | None:
         if self.grid:
@@ -82,9 +90,16 @@ def _described(block: Table) -> str:
 
 
 def table_box_parts(
-    block: Table, width: Emu, look: Look, brand: Brand, faces: Faces, *,
-    columns: tuple[Emu, ...] = (), row_height: Emu = Emu(0), grid: bool = False,
-) -> TableParts:  # fmt: skip
+    block: Table,
+    width: Emu,
+    look: Look,
+    brand: Brand,
+    faces: Faces,
+    *,
+    columns: tuple[Emu, ...] = (),
+    row_height: Emu = Emu(0),
+    grid: bool = False,
+) -> TableParts:
     """Measure a table at a width in EMU; its columns are as wide as their text asks, or as given.
 
     No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
@@ -97,18 +112,29 @@ def table_box_parts(
     pad = INSET[0] + INSET[2]
     texts = tuple(
         tuple(
-            _cell_text(cell, Emu(column - pad), head if index == 0 else body,
-                       block, position, faces, bold=index == 0)
+            _cell_text(
+                cell,
+                Emu(column - pad),
+                head if index == 0 else body,
+                block,
+                position,
+                faces,
+                bold=index == 0,
+            )
             for position, (cell, column) in enumerate(zip(row, columns, strict=True))
         )
         for index, row in enumerate(rows)
-    )  # fmt: skip
+    )
     least = emu(body.size * body.pitch)
     heights = tuple(
-        Emu(max(max(least, *(text.height for text in row)) + INSET[1] + INSET[3],
-                row_height if index else 0))
+        Emu(
+            max(
+                max(least, *(text.height for text in row)) + INSET[1] + INSET[3],
+                row_height if index else 0,
+            )
+        )
         for index, row in enumerate(texts)
-    )  # fmt: skip
+    )
     return TableParts(block, columns, heights, texts, grid)
 
 
@@ -156,7 +182,7 @@ def _measured(
 
 def _shared(
     natural: list[int], longest: list[int], numbers: list[int], width: Emu
-) -> tuple[Emu, ...]:  # fmt: skip
+) -> tuple[Emu, ...]:
     if sum(longest) >= width:
         shares = _cut_down(longest, numbers, width)
     elif sum(natural) <= width:

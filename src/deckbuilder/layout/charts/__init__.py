@@ -58,11 +58,17 @@ def draw_chart(
     labels = _DRAW[chart.kind](chart, plot, pen, look)
     from_zero = chart.kind not in _FREE and is_high(*extent(chart))
     return tuple(pen.drawn), replace(
-        look, labelled=labels.labelled, value_axis=labels.value_axis,
-        step=labels.step, from_zero=from_zero, names=labels.names or look.names,
-        legend=labels.legend if chart.kind in _ROUND else look.legend, bare=labels.bare,
-        plot=_part(labels.area, rect), key=_part(labels.key, rect),
-    )  # fmt: skip
+        look,
+        labelled=labels.labelled,
+        value_axis=labels.value_axis,
+        step=labels.step,
+        from_zero=from_zero,
+        names=labels.names or look.names,
+        legend=labels.legend if chart.kind in _ROUND else look.legend,
+        bare=labels.bare,
+        plot=_part(labels.area, rect),
+        key=_part(labels.key, rect),
+    )
 
 
 def _part(place: Rect | None, whole: Rect) -> Region | None:
@@ -87,8 +93,9 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
     most = plot.width // -(-len(chart.series) // rows) - pen.line - key - space
     x, y = int(plot.x), int(plot.y)
     for index, series in enumerate(chart.series):
-        name = pen.shorten(series.name, most if len(chart.series) > rows else plot.width - key
-                           - space)  # fmt: skip
+        name = pen.shorten(
+            series.name, most if len(chart.series) > rows else plot.width - key - space
+        )
         wide = key + space + pen.width(name)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line
@@ -113,6 +120,10 @@ def _draw_titles(chart: Chart, plot: Rect, pen: Pen) -> Rect:
         top = pen.line + _SPACE // 2
     if across:
         bottom = pen.line + _SPACE // 2
-        pen.text(pen.shorten(across, plot.width), plot.x + plot.width // 2,
-                 plot.bottom - pen.line, align=0.5)  # fmt: skip
+        pen.text(
+            pen.shorten(across, plot.width),
+            plot.x + plot.width // 2,
+            plot.bottom - pen.line,
+            align=0.5,
+        )
     return plot.inset(0, top, 0, bottom)

@@ -88,9 +88,7 @@ def draw_upright(axis: Axis, plot: Rect, pen: Pen, look: ChartLook) -> None:
         pen.text(label, plot.x - SPACE, y - pen.line / 2, align=1.0)
 
 
-def draw_level(
-    axis: Axis, plot: Rect, pen: Pen, look: ChartLook, below: int = BELOW
-) -> None:  # fmt: skip
+def draw_level(axis: Axis, plot: Rect, pen: Pen, look: ChartLook, below: int = BELOW) -> None:
     """Draw the lines of a level axis up the plot, and their labels below it."""
     for tick, label in zip(axis.scale.ticks(), axis.labels, strict=True):
         x = plot.x + plot.width * axis.scale.share(tick)

@@ -146,9 +146,12 @@ def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     draw_names_down(names, field.area, room.x - SPACE, pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
     return Labels(
-        labelled, names.step, names.shown(chart.categories), value_axis=not between,
+        labelled,
+        names.step,
+        names.shown(chart.categories),
+        value_axis=not between,
         area=_native_area(chart, bars, field.area, pen),
-    )  # fmt: skip
+    )
 
 
 def _beside_names(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Names, Rect]:
@@ -202,9 +205,7 @@ def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Label
 # --- values --------------------------------------------------------------------------------
 
 
-def _lying_between_labels(
-    chart: Chart, bars: list[Bar], room: Rect, pen: Pen
-) -> _Field | None:  # fmt: skip
+def _lying_between_labels(chart: Chart, bars: list[Bar], room: Rect, pen: Pen) -> _Field | None:
     """Find the place of lying bars between their values; None where those do not fit."""
     if chart.kind.startswith("stacked"):
         return None
@@ -220,9 +221,7 @@ def _lying_between_labels(
     return _Field(area, _tight(chart), count, lying=True)
 
 
-def _standing_between_labels(
-    chart: Chart, bars: list[Bar], plot: Rect, pen: Pen
-) -> _Field | None:  # fmt: skip
+def _standing_between_labels(chart: Chart, bars: list[Bar], plot: Rect, pen: Pen) -> _Field | None:
     """Find the place of the bars of one series between their values, or None as above."""
     count = len(chart.categories)
     if chart.kind.startswith("stacked") or len(chart.series) > 1:
@@ -259,7 +258,7 @@ def _label(chart: Chart, bar: Bar) -> str:
 
 def _draw_all(
     chart: Chart, bars: list[Bar], field: _Field, pen: Pen, look: ChartLook, *, labelled: bool
-) -> None:  # fmt: skip
+) -> None:
     for bar in bars:
         pen.box(*field.place(bar), look.fills[bar.series])
     for bar in bars if labelled else ():

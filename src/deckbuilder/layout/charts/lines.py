@@ -39,8 +39,12 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     names = set_names_across(chart.categories, area.width / count, int(plot.height * NAMES), pen)
     under = pen.line * names.most + BELOW
     bottom = Emu(plot.bottom - under)
-    axis, area = _upright(chart, Rect(plot.x, plot.y, plot.width, Emu(plot.height - under
-                          + pen.line // 2)), bottom - plot.y, pen)  # fmt: skip
+    axis, area = _upright(
+        chart,
+        Rect(plot.x, plot.y, plot.width, Emu(plot.height - under + pen.line // 2)),
+        bottom - plot.y,
+        pen,
+    )
     draw_upright(axis, area, pen, look)
     draw_base(area, axis.scale.share(max(axis.scale.low, 0.0)), pen, look)
     draw_names_across(names, area, pen)
@@ -88,7 +92,7 @@ _Point = tuple[float, float]
 
 def _points(
     chart: Chart, index: int, places: list[float], scale: Scale, area: Rect
-) -> list[_Point | None]:  # fmt: skip
+) -> list[_Point | None]:
     """Return the x and y of each value of a series, None for a gap."""
     return [
         None if value is None else (x, area.bottom - area.height * scale.share(value))

@@ -77,9 +77,15 @@ class Pen:
         return f"{kept}{ELLIPSIS}" if kept else ""
 
     def text(
-        self, text: str, x: float, top: float, *, align: float = 0.0, bold: bool = False,
+        self,
+        text: str,
+        x: float,
+        top: float,
+        *,
+        align: float = 0.0,
+        bold: bool = False,
         colour: Colour = "tx1",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Set a line of text below `top`; `align` is the share of its width left of `x`."""
         if not text:
             return
@@ -89,9 +95,15 @@ class Pen:
         self.drawn.append(ChartText(run=run, baseline=baseline))
 
     def lines(
-        self, lines: Sequence[str], x: float, top: float, *, align: float = 0.0, bold: bool = False,
+        self,
+        lines: Sequence[str],
+        x: float,
+        top: float,
+        *,
+        align: float = 0.0,
+        bold: bool = False,
         colour: Colour = "tx1",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Set lines of text, one beneath the other."""
         for index, line in enumerate(lines):
             self.text(line, x, top + self.line * index, align=align, bold=bold, colour=colour)
@@ -114,9 +126,12 @@ class Pen:
         self.box(middle - width / 2, top, width, self.line, fill)
 
     def line_through(
-        self, points: Sequence[tuple[float, float]], shade: Shade, width: float,
+        self,
+        points: Sequence[tuple[float, float]],
+        shade: Shade,
+        width: float,
         dash: Sequence[int] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Draw a line; `width` is in points, the lengths of dashes in widths."""
         placed = tuple((Emu(round(x)), Emu(round(y))) for x, y in points)
         lengths = tuple(length * width for length in dash)

@@ -61,9 +61,11 @@ class _Scheme:
         """Return the shade of a theme colour that has a contrast with the background."""
         shading = shading_of(getattr(self._colours, colour), self._colours.bg1, ratio)
         return Shade(
-            colour=colour, saturation=shading.saturation, lightness=shading.lightness,
+            colour=colour,
+            saturation=shading.saturation,
+            lightness=shading.lightness,
             offset=shading.offset,
-        )  # fmt: skip
+        )
 
     def full(self, colour: Colour) -> Shade:
         """Return a theme colour as it is, or a shade that stands out where it does not."""
@@ -133,9 +135,11 @@ class _Scheme:
         first = max(_SLICE * _STEP, self._ratio(self.full("accent1")))
         beyond = first * _STEP
         third = beyond if beyond <= 0.8 * self._most() else (first * _SLICE) ** 0.5
-        flat = self.full("accent1") if index == 0 else self.reach(
-            accent, (first, _SLICE, third)[level]
-        )  # fmt: skip
+        flat = (
+            self.full("accent1")
+            if index == 0
+            else self.reach(accent, (first, _SLICE, third)[level])
+        )
         if index == 0 and self._ratio(flat) < first:
             flat = self.reach("accent1", first)
         return Fill(shade=flat, edge=Shade(colour="bg1"), ink=self._ink(flat))

@@ -87,14 +87,24 @@ def _find_slices(chart: Chart) -> list[_Slice]:
 
 
 def _draw_wedges(
-    slices: list[_Slice], centre: tuple[Emu, Emu], radius: Emu, hole: Emu, pen: Pen,
+    slices: list[_Slice],
+    centre: tuple[Emu, Emu],
+    radius: Emu,
+    hole: Emu,
+    pen: Pen,
     look: ChartLook,
-) -> None:  # fmt: skip
+) -> None:
     for each in slices:
         pen.drawn.append(
-            Wedge(centre=centre, radius=radius, hole=hole, start=round(each.start, 4),
-                  end=round(each.end, 4), fill=look.fills[each.at])
-        )  # fmt: skip
+            Wedge(
+                centre=centre,
+                radius=radius,
+                hole=hole,
+                start=round(each.start, 4),
+                end=round(each.end, 4),
+                fill=look.fills[each.at],
+            )
+        )
 
 
 # --- pies ----------------------------------------------------------------------------------
@@ -133,7 +143,7 @@ def _draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
 
 def _draw_keyed(
     chart: Chart, slices: list[_Slice], plot: Rect, most: int, pen: Pen, look: ChartLook
-) -> Labels:  # fmt: skip
+) -> Labels:
     """Draw a pie of thin slices with a legend; the labels that find room say the shares alone."""
     beside = max((pen.width(each.label) for each in slices), default=0) + 2 * _NATIVE_REACH
     radius = Emu(max(0, min(most, plot.width // 2 - 2 * beside)) // 2)
@@ -147,13 +157,18 @@ def _draw_keyed(
     said = {each.at for each in shown}
     names, key = _draw_list(chart, said, left, plot, pen, look)
     bare = tuple(at for at in range(len(chart.categories)) if at not in said)
-    return Labels(labelled=True, step=1, names=names, legend=True, bare=bare,
-                  area=circle.rect if radius else None, key=key)  # fmt: skip
+    return Labels(
+        labelled=True,
+        step=1,
+        names=names,
+        legend=True,
+        bare=bare,
+        area=circle.rect if radius else None,
+        key=key,
+    )
 
 
-def _are_clear(
-    chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen
-) -> bool:  # fmt: skip
+def _are_clear(chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> bool:
     """Tell whether labels with names, each where a native chart has it, would be apart."""
     boxes: list[Rect] = []
     room = min(plot.width * _WRAPPED, plot.width / 2 - circle.radius - _REACH)
@@ -169,9 +184,7 @@ def _are_clear(
     return True
 
 
-def _find_clear(
-    slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen
-) -> dict[_Slice, Rect]:  # fmt: skip
+def _find_clear(slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> dict[_Slice, Rect]:
     """Return the places of the shares that are apart; the greater slices have theirs first."""
     found: dict[_Slice, Rect] = {}
     for each in sorted(slices, key=lambda each: each.start - each.end):
@@ -199,9 +212,13 @@ def _touch(one: Rect, other: Rect) -> bool:
 
 
 def _spread(
-    chart: Chart, side: list[_Slice], circle: tuple[float, float], plot: Rect, room: float,
+    chart: Chart,
+    side: list[_Slice],
+    circle: tuple[float, float],
+    plot: Rect,
+    room: float,
     pen: Pen,
-) -> list[_Place]:  # fmt: skip
+) -> list[_Place]:
     """Find places for the labels of one side, none over another, all within the plot.
 
     Where they are too many, they have a line each, and at last the smallest slices have none.
@@ -209,10 +226,13 @@ def _spread(
     most = 3
     while True:
         places = [
-            _Place(each, pen.wrap(_name(chart, each), room, most),
-                   circle[0] - circle[1] * cos(radians(each.middle)))
+            _Place(
+                each,
+                pen.wrap(_name(chart, each), room, most),
+                circle[0] - circle[1] * cos(radians(each.middle)),
+            )
             for each in side
-        ]  # fmt: skip
+        ]
         if sum(len(place.lines) for place in places) * pen.line <= plot.height or not side:
             break
         if most > 1:
@@ -244,7 +264,7 @@ def _pushed_apart(places: list[_Place], plot: Rect, pen: Pen) -> list[_Place]:
 
 def _label_slice(
     place: _Place, centre: tuple[Emu, Emu], radius: Emu, pen: Pen, look: ChartLook, *, right: bool
-) -> None:  # fmt: skip
+) -> None:
     """Set a label beside its slice; where it had to move, a line leads to it."""
     turn = radians(place.slice.middle)
     rim = (centre[0] + radius * sin(turn), centre[1] - radius * cos(turn))
@@ -257,9 +277,7 @@ def _label_slice(
         pen.line_through([rim, (inner, middle)], look.rule, 0.75)
 
 
-def _beside(
-    top: float, high: int, centre: tuple[Emu, Emu], radius: Emu, *, right: bool
-) -> float:  # fmt: skip
+def _beside(top: float, high: int, centre: tuple[Emu, Emu], radius: Emu, *, right: bool) -> float:
     """Return the x nearest to a pie at which a label of a height stands clear of it."""
     nearest = max(top - centre[1], centre[1] - top - high, 0.0)
     reach = sqrt(max(0.0, radius**2 - nearest**2)) + _REACH
@@ -295,7 +313,7 @@ def _fits(each: _Slice, radius: int, pen: Pen) -> bool:
 
 def _draw_list(
     chart: Chart, shown: set[int], left: Emu, plot: Rect, pen: Pen, look: ChartLook
-) -> tuple[tuple[str, ...], Rect]:  # fmt: skip
+) -> tuple[tuple[str, ...], Rect]:
     """List the categories beside slices, with those values that do not stand there.
 
     What does not fit one below the other goes on in further columns. Returns the names as

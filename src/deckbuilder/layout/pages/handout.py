@@ -52,9 +52,13 @@ def _sections(booklet: Booklet, *, shown: bool) -> Iterator[Scene]:
 
 def _begin(booklet: Booklet, scene: Scene, *, turn: bool) -> Section:
     return booklet.section(
-        scene.title, id=scene.id, shown=False, turn=turn, slide=scene.id,
+        scene.title,
+        id=scene.id,
+        shown=False,
+        turn=turn,
+        slide=scene.id,
         again=f"{scene.title} (notes continued)",
-    )  # fmt: skip
+    )
 
 
 def place_of(scene: Scene) -> list[str]:
@@ -108,9 +112,11 @@ def _set_notes(section: Section, scene: Scene, width: float) -> None:
         told = {note.number for note in sources_beneath(scene, scene.notes)}
         notes = sources_beneath(scene, scene.handout)
         section.part(
-            "For participants", scene.handout, colour="accent2",
+            "For participants",
+            scene.handout,
+            colour="accent2",
             footnotes=[note for note in notes if note.number not in told],
-        )  # fmt: skip
+        )
 
 
 # --- two or three a page -------------------------------------------------------------------

@@ -102,20 +102,38 @@ class Layout(Struct, frozen=True, kw_only=True):
 # --- parts that layouts share --------------------------------------------------------------
 
 _TITLE = Slot(
-    name="title", kind="title", area=(LEFT, TITLE_TOP, RIGHT - LEFT, TITLE_HEIGHT),
-    prompt="Slide title", size="title", bold=True, colour="tx2", heading_font=True, spacing=0.92,
-)  # fmt: skip
+    name="title",
+    kind="title",
+    area=(LEFT, TITLE_TOP, RIGHT - LEFT, TITLE_HEIGHT),
+    prompt="Slide title",
+    size="title",
+    bold=True,
+    colour="tx2",
+    heading_font=True,
+    spacing=0.92,
+)
 _FOOT = (
     Slot(
-        name="footer", kind="ftr", area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT), prompt="Footer",
-        size="footer", colour="accent6", anchor="middle",
-    ),
-    Slot(
-        name="slide-number", kind="sldNum", area=(RIGHT - 40.0, FOOT_TOP, 40.0, FOOT_HEIGHT),
-        prompt="Slide number", size="footer", bold=True, colour="accent1", align="right",
+        name="footer",
+        kind="ftr",
+        area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT),
+        prompt="Footer",
+        size="footer",
+        colour="accent6",
         anchor="middle",
     ),
-)  # fmt: skip
+    Slot(
+        name="slide-number",
+        kind="sldNum",
+        area=(RIGHT - 40.0, FOOT_TOP, 40.0, FOOT_HEIGHT),
+        prompt="Slide number",
+        size="footer",
+        bold=True,
+        colour="accent1",
+        align="right",
+        anchor="middle",
+    ),
+)
 _STRIP = (
     Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
     Decoration(name="Side band accent", area=(0.0, TITLE_TOP, 16.0, 36.0), fill="accent1"),
@@ -124,16 +142,20 @@ _STRIP = (
 
 def _body(name: str, x: float, width: float, **kwargs: object) -> Slot:
     values: dict[str, object] = {
-        "name": name, "kind": "body", "bullets": True,
-        "area": (x, BODY_TOP, width, BODY_BOTTOM - BODY_TOP), **kwargs,
-    }  # fmt: skip
+        "name": name,
+        "kind": "body",
+        "bullets": True,
+        "area": (x, BODY_TOP, width, BODY_BOTTOM - BODY_TOP),
+        **kwargs,
+    }
     return Slot(**values)  # type: ignore[arg-type]
 
 
 def _lead(prompt: str) -> Slot:
     """Make room for the line or two that introduce a table or a chart."""
-    return _body("body", LEFT, _FULL, prompt=prompt, bullets=False,
-                 area=(LEFT, BODY_TOP, _FULL, _LEAD))  # fmt: skip
+    return _body(
+        "body", LEFT, _FULL, prompt=prompt, bullets=False, area=(LEFT, BODY_TOP, _FULL, _LEAD)
+    )
 
 
 def _object(name: str, kind: SlotKind, prompt: str) -> Slot:
@@ -161,9 +183,14 @@ _CARD_INSET = (16.0, 12.0, 14.0, 12.0)
 
 
 def _cards(
-    count: int, columns: int, prompt: str, *, fill: Colour = "bg2",
-    stroke: Colour | None = None, tab: Colour | None = None,
-) -> tuple[Slot, ...]:  # fmt: skip
+    count: int,
+    columns: int,
+    prompt: str,
+    *,
+    fill: Colour = "bg2",
+    stroke: Colour | None = None,
+    tab: Colour | None = None,
+) -> tuple[Slot, ...]:
     """Card placeholders in a grid, each with one for its number before it if `tab` has a colour."""
     rows = -(-count // columns)
     width = (_FULL - GUTTER * (columns - 1)) / columns
@@ -175,15 +202,28 @@ def _cards(
         x = LEFT + (index % columns) * (width + GUTTER)
         y = BODY_TOP + (index // columns) * (height + GUTTER)
         mark = Slot(
-            name=f"number-{index + 1}", kind="body", prompt=str(index + 1),
-            area=(x, y, _TAB, height), growth=_BELOW_PANELS, inset=(0.0, top, 0.0, bottom),
-            bold=True, colour="bg1", heading_font=True, align="center", fill=tab,
-        )  # fmt: skip
+            name=f"number-{index + 1}",
+            kind="body",
+            prompt=str(index + 1),
+            area=(x, y, _TAB, height),
+            growth=_BELOW_PANELS,
+            inset=(0.0, top, 0.0, bottom),
+            bold=True,
+            colour="bg1",
+            heading_font=True,
+            align="center",
+            fill=tab,
+        )
         card = Slot(
-            name=f"card-{index + 1}", kind="body", prompt=prompt,
-            area=(x + beside, y, width - beside, height), growth=_BELOW_PANELS,
-            inset=(left, top, right, bottom), fill=fill, stroke=stroke,
-        )  # fmt: skip
+            name=f"card-{index + 1}",
+            kind="body",
+            prompt=prompt,
+            area=(x + beside, y, width - beside, height),
+            growth=_BELOW_PANELS,
+            inset=(left, top, right, bottom),
+            fill=fill,
+            stroke=stroke,
+        )
         slots += [mark, card] if tab else [card]
     return tuple(slots)
 
@@ -194,10 +234,20 @@ _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
 def _compared(name: str, x: float, colour: Colour) -> Slot:
     """Make a panel whose first level is its heading."""
     return _body(
-        name, x, _PANEL, area=(x, BODY_TOP, _PANEL, PANEL_BOTTOM - BODY_TOP), fill="bg2",
-        inset=_PANEL_INSET, bold=True, colour=colour, heading_font=True, below="body",
-        below_colour="tx1", prompt="Heading\nPoints (Tab)", growth=_BELOW_PANELS,
-    )  # fmt: skip
+        name,
+        x,
+        _PANEL,
+        area=(x, BODY_TOP, _PANEL, PANEL_BOTTOM - BODY_TOP),
+        fill="bg2",
+        inset=_PANEL_INSET,
+        bold=True,
+        colour=colour,
+        heading_font=True,
+        below="body",
+        below_colour="tx1",
+        prompt="Heading\nPoints (Tab)",
+        growth=_BELOW_PANELS,
+    )
 
 
 _COVER = (

@@ -40,10 +40,11 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
         return
     where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
     diagnostics.report(
-        codes.LAYOUT_UNUSED, where,
+        codes.LAYOUT_UNUSED,
+        where,
         f"the layout {slide.layout!r} is for a {name}, and the slide has none",
         hint=f"add the {name}, or take the layout out: one that suits the slide is chosen",
-    )  # fmt: skip
+    )
 
 
 def _is(block: Block, node: type[Block]) -> bool:

@@ -38,9 +38,12 @@ def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
 
 def _shape(part: Decoration) -> Shape:
     return Shape(
-        name=part.name, rect=rect(*part.area), geometry=part.geometry, radius=part.radius,
+        name=part.name,
+        rect=rect(*part.area),
+        geometry=part.geometry,
+        radius=part.radius,
         fill=part.fill,
-    )  # fmt: skip
+    )
 
 
 def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
@@ -98,10 +101,11 @@ def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
     size = _size(slot, depth, brand)
     plain = bool(depth and slot.below)
     style = TextStyle(
-        font="heading" if slot.heading_font and not plain else "body", size=size,
+        font="heading" if slot.heading_font and not plain else "body",
+        size=size,
         colour=(slot.below_colour or slot.colour) if plain else slot.colour,
         bold=slot.bold and not plain,
-    )  # fmt: skip
+    )
     bullets = slot.bullets and (plain or not slot.below)
     nested = depth - 1 if plain else depth
     indent = emu(size * INDENT * nested + size * INDENT) if bullets else Emu(0)

@@ -120,9 +120,13 @@ def _fits(blocks: Sequence[Block], box: Box, place: Place) -> bool:
 def _look(place: Place, size: float) -> Look:
     layout, least = place.layout, place.setting.brand.sizes.minimum
     return Look(
-        size=size, least=least, text=layout.text, heading=layout.heading, accent=layout.accent,
+        size=size,
+        least=least,
+        text=layout.text,
+        heading=layout.heading,
+        accent=layout.accent,
         link=layout.link,
-    )  # fmt: skip
+    )
 
 
 def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
@@ -164,8 +168,9 @@ def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Pla
     over = box.height - place.beneath(blocks).area.height
     where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
     place.setting.diagnostics.report(
-        codes.TEXT_OVERFLOWS, where,
+        codes.TEXT_OVERFLOWS,
+        where,
         f"the text does not fit on slide {slide.id!r}: at {place.setting.brand.sizes.minimum:g} pt"
         f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
         hint="shorten the text, or move a part of it to another slide or to the notes",
-    )  # fmt: skip
+    )

@@ -156,16 +156,23 @@ class _Pane:
                 self.add(_runs(part.children, replace(look, bold=bold)), level)
 
     def _say(
-        self, children: tuple[Inline, ...], level: int, look: NotesRun, bullet: str = "",
+        self,
+        children: tuple[Inline, ...],
+        level: int,
+        look: NotesRun,
+        bullet: str = "",
         number: int | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Add a paragraph of inlines, turned where they are read from right to left."""
         self.paragraphs.append(
             NotesParagraph(
-                runs=tuple(_runs(children, look)), level=level, bullet=bullet, number=number,
+                runs=tuple(_runs(children, look)),
+                level=level,
+                bullet=bullet,
+                number=number,
                 leftwards=is_right_to_left(inline_text(children)),
             )
-        )  # fmt: skip
+        )
 
 
 def _tabbed(cells: Iterable[Iterable[NotesRun]]) -> Iterator[NotesRun]:

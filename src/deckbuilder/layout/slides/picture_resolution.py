@@ -60,8 +60,9 @@ def _check_picture(picture: PictureItem, diagnostics: Diagnostics) -> None:
     if abs(pt(picture.rect.width) / width - MOST_PER_PIXEL) < 0.01:
         hint = "take one with more pixels: as long as it has so few, it is shown no larger"
     diagnostics.report(
-        codes.PICTURE_BLURRED, picture.span,
+        codes.PICTURE_BLURRED,
+        picture.span,
         f"the picture looks blurred when shown: it has {width} by {height} pixels for a width of"
         f" {wide * 2.54:.0f} cm",
         hint=hint,
-    )  # fmt: skip
+    )

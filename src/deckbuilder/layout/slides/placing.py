@@ -111,10 +111,11 @@ def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + part, part))
     if len(chunks) > 1:
         bench.setting.diagnostics.report(
-            codes.SLIDE_CONTINUED, slide.span or bench.deck.name,
+            codes.SLIDE_CONTINUED,
+            slide.span or bench.deck.name,
             f"the slide is too full and continues on {len(chunks) - 1} more",
             hint="shorten it, or split it where you would pause",
-        )  # fmt: skip
+        )
     return scenes
 
 
@@ -171,9 +172,11 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     if slide.layout not in LAYOUTS:
         where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
         diagnostics.report(
-            codes.UNKNOWN_LAYOUT, where, f"there is no layout {slide.layout!r}",
+            codes.UNKNOWN_LAYOUT,
+            where,
+            f"there is no layout {slide.layout!r}",
             hint=did_you_mean(slide.layout, LAYOUTS),
-        )  # fmt: skip
+        )
         return choose_layout(slide, index)
     report_unused_layout(slide, diagnostics)
     return slide.layout
@@ -216,10 +219,14 @@ def _title(
         area = area._replace(y=Emu(area.y - up), height=text.height)
     return (
         frame(
-            text, area, "Title", anchor=slot.anchor, placeholder="title",
+            text,
+            area,
+            "Title",
+            anchor=slot.anchor,
+            placeholder="title",
             span=slide.setting_spans.get("title", slide.span),
         ),
-    )  # fmt: skip
+    )
 
 
 def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], place: Place) -> None:
@@ -232,11 +239,12 @@ def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], pl
     over = title.rect.bottom - bottom
     if over > 0:
         place.setting.diagnostics.report(
-            codes.TEXT_OVERFLOWS, title.span or slide.span or Span(slide.id, 1, 1),
+            codes.TEXT_OVERFLOWS,
+            title.span or slide.span or Span(slide.id, 1, 1),
             f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
             f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
             hint="say it in fewer words, and the rest in the text below",
-        )  # fmt: skip
+        )
 
 
 def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
@@ -297,18 +305,25 @@ def _footnotes(
     if not footnotes:
         return ()
     size = setting.brand.sizes.footer
-    look = Look(size=size, least=size, text=layout.text, link=layout.link, gap=0.2,
-                accent=layout.accent)  # fmt: skip
+    look = Look(
+        size=size, least=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
+    )
     drafted: list[Draft] = []
     for note in footnotes:
         for index, draft in enumerate(drafts(note.blocks, look)):
             mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
             drafted.append(
                 replace(
-                    draft, role="footnote", marker=mark, number=note.number,
-                    start=index == 0, indent=size * 1.6, hanging=size * 1.6, level=0,
+                    draft,
+                    role="footnote",
+                    marker=mark,
+                    number=note.number,
+                    start=index == 0,
+                    indent=size * 1.6,
+                    hanging=size * 1.6,
+                    level=0,
                 )
-            )  # fmt: skip
+            )
     area = rect(*layout.sources)
     logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
     if logo is not None and logo.y < area.bottom:

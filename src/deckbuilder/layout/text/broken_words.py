@@ -26,11 +26,12 @@ def report_broken_words(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
     for scene in scenes:
         for span, word in _broken(scene.items):
             diagnostics.report(
-                codes.WORD_BROKEN, span or scene.span or Span(scene.slide_id, 1, 1),
+                codes.WORD_BROKEN,
+                span or scene.span or Span(scene.slide_id, 1, 1),
                 f"the word {word!r} on slide {scene.slide_id!r} is wider than its place"
                 " and is broken",
                 hint="give it a wider column, fewer columns beside it, or another word",
-            )  # fmt: skip
+            )
 
 
 def _broken(items: Iterable[Item]) -> Iterator[tuple[Span | None, str]]:

@@ -84,11 +84,12 @@ def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
             for text, columns in _wrapped(placed.paragraph):
                 shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
                 diagnostics.report(
-                    codes.CODE_WRAPPED, where,
+                    codes.CODE_WRAPPED,
+                    where,
                     f"a line of code on slide {scene.slide_id!r} has {len(text)} characters and is"
                     f" broken after {columns}: {shown}",
                     hint="break the line where the language allows it, or give it more width",
-                )  # fmt: skip
+                )
 
 
 _SHOWN = 40

@@ -35,11 +35,12 @@ def report_missing_glyphs(
             missing.add(character)
             scene = presentation.scenes[slide]
             diagnostics.report(
-                codes.GLYPH_MISSING, scene.span or presentation.deck.name,
+                codes.GLYPH_MISSING,
+                scene.span or presentation.deck.name,
                 f"no font has the character {character!r} (U+{ord(character):04X}),"
                 f" which slide {scene.slide_id!r} uses",
                 hint="use another character, or name a font in brand.toml that has it",
-            )  # fmt: skip
+            )
 
 
 def _is_invisible(character: str) -> bool:

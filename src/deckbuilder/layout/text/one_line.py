@@ -37,7 +37,8 @@ def report_shortened(
 ) -> None:
     """Say that a footer was longer than its line, of which `shown` is all that is seen."""
     diagnostics.report(
-        codes.FOOTER_SHORTENED, where,
+        codes.FOOTER_SHORTENED,
+        where,
         f'the footer is too long for its line on {on}, which shows "{shown}"',
         hint=f"shorten it to about {len(shown)} characters",
-    )  # fmt: skip
+    )

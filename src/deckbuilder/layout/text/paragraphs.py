@@ -206,9 +206,14 @@ _UNSEEN = ("axis", "category", "series")
 
 
 def paragraph(
-    children: Iterable[Inline], look: Look, *, role: ParagraphRole = "paragraph",
-    indent: float = 0.0, before: float | None = None, style: TextStyle | None = None,
-) -> Draft:  # fmt: skip
+    children: Iterable[Inline],
+    look: Look,
+    *,
+    role: ParagraphRole = "paragraph",
+    indent: float = 0.0,
+    before: float | None = None,
+    style: TextStyle | None = None,
+) -> Draft:
     """Draft one paragraph of a look, with its space before unless `before` says otherwise."""
     style = style or look.style
     return Draft(
@@ -242,9 +247,13 @@ def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
 
 
 def quote(
-    block: Quote, look: Look, *, indent: float = 0.0, inset: float | None = None,
+    block: Quote,
+    look: Look,
+    *,
+    indent: float = 0.0,
+    inset: float | None = None,
     below: Look | None = None,
-) -> list[Draft | Inset]:  # fmt: skip
+) -> list[Draft | Inset]:
     """Draft a quotation and, under it in the look `below`, whom it is from.
 
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
@@ -280,11 +289,16 @@ def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft 
         draft = paragraph(first.children if first else (), look, role="item", before=gap)
         found.append(
             replace(
-                draft, level=depth, marker=_mark(block, offset, depth), hanging=hanging,
-                number=block.start + offset, start=offset == 0, checked=bool(item.checked),
+                draft,
+                level=depth,
+                marker=_mark(block, offset, depth),
+                hanging=hanging,
+                number=block.start + offset,
+                start=offset == 0,
+                checked=bool(item.checked),
                 indent=indent + hanging,
             )
-        )  # fmt: skip
+        )
         for inner in rest:
             nested = look.nested if isinstance(inner, ItemList) else look
             found += _pieces_of(inner, nested, depth + 1, indent + hanging)
@@ -407,6 +421,12 @@ def _marker(draft: Draft, frame: Emu, faces: Faces) -> Marker | None:
     if draft.leftwards:
         x = Emu(frame - x - round(width))
     return Marker(
-        kind=kind, text=text, style=style, x=x, width=Emu(round(width)), number=draft.number,
-        start=draft.start, checked=draft.checked,
-    )  # fmt: skip
+        kind=kind,
+        text=text,
+        style=style,
+        x=x,
+        width=Emu(round(width)),
+        number=draft.number,
+        start=draft.start,
+        checked=draft.checked,
+    )

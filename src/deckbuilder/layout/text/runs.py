@@ -29,9 +29,13 @@ from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, Text
 
 
 def pieces(
-    children: Iterable[Inline], style: TextStyle, link: str = "", lang: str = "",
-    *, link_colour: Colour = "hlink",
-) -> list[Piece]:  # fmt: skip
+    children: Iterable[Inline],
+    style: TextStyle,
+    link: str = "",
+    lang: str = "",
+    *,
+    link_colour: Colour = "hlink",
+) -> list[Piece]:
     """Flatten inlines to pieces of one style each."""
     found: list[Piece] = []
     for child in children:
@@ -53,8 +57,11 @@ def pieces(
 
 def _restyled(
     child: Emphasis | Strong | Strike | Superscript | Subscript | Link | Language,
-    style: TextStyle, link: str, lang: str, link_colour: Colour,
-) -> tuple[TextStyle, str, str]:  # fmt: skip
+    style: TextStyle,
+    link: str,
+    lang: str,
+    link_colour: Colour,
+) -> tuple[TextStyle, str, str]:
     match child:
         case Emphasis():
             upright = style.italic  # what is emphasised in a quotation stands out upright

@@ -182,9 +182,16 @@ def _runs(line: Sequence[_Token], pieces: Sequence[Piece]) -> tuple[Run, ...]:
         visible = width - last.full + last.visible
         piece = pieces[index]
         runs.append(
-            Run("".join(texts), piece.style, Emu(round(x)), Emu(round(visible)), piece.link,
-                piece.lang, piece.note)
-        )  # fmt: skip
+            Run(
+                "".join(texts),
+                piece.style,
+                Emu(round(x)),
+                Emu(round(visible)),
+                piece.link,
+                piece.lang,
+                piece.note,
+            )
+        )
         x += width
         start = end
     return tuple(runs)

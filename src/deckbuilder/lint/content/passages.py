@@ -105,9 +105,13 @@ def _of_inlines(
     slide: Slide, place: Place, role: Role, children: tuple[Inline, ...], span: Span
 ) -> Passage:
     return Passage(
-        slide=slide, place=place, role=role, children=children,
-        text=inline_text(children), span=span,
-    )  # fmt: skip
+        slide=slide,
+        place=place,
+        role=role,
+        children=children,
+        text=inline_text(children),
+        span=span,
+    )
 
 
 _ROLES: Mapping[WordsRole, Role] = {

@@ -205,9 +205,13 @@ class GroundReader:
                 yield run._replace(in_chart=True)
 
     def _paragraphs(
-        self, paragraphs: Iterable[TextParagraph], x: Emu, y: Emu,
-        layers: Sequence[_Layer], span: Span | None,
-    ) -> Iterator[LaidText]:  # fmt: skip
+        self,
+        paragraphs: Iterable[TextParagraph],
+        x: Emu,
+        y: Emu,
+        layers: Sequence[_Layer],
+        span: Span | None,
+    ) -> Iterator[LaidText]:
         plain = len(layers) == 1 and layers[0].is_plain
         flat = frozenset(layers[0].grounds) if plain else None
         seen: set[int] = set()

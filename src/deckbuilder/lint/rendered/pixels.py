@@ -140,9 +140,11 @@ def _part(
     down = size[1] * (1 - cut_top - cut_bottom) / max(1, shown.height)
     x, y = size[0] * cut_left, size[1] * cut_top
     box = (
-        x + (left - shown.x) * across, y + (top - shown.y) * down,
-        x + (right - shown.x) * across, y + (bottom - shown.y) * down,
-    )  # fmt: skip
+        x + (left - shown.x) * across,
+        y + (top - shown.y) * down,
+        x + (right - shown.x) * across,
+        y + (bottom - shown.y) * down,
+    )
     return _at_least_a_pixel(box, size), (right - left, bottom - top)
 
 

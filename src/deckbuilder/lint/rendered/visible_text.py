@@ -41,8 +41,11 @@ def count_paragraph(paragraph: TextParagraph) -> int:
     """Return how many words a paragraph has: what holds a letter or a digit."""
     if paragraph.role in _NOT_READ:
         return 0
-    text = "".join(f"{run.text} " if run is line.runs[-1] else run.text
-                   for line in paragraph.lines for run in line.runs)  # fmt: skip
+    text = "".join(
+        f"{run.text} " if run is line.runs[-1] else run.text
+        for line in paragraph.lines
+        for run in line.runs
+    )
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 

@@ -11,14 +11,16 @@ from deckbuilder.session.checks import activities
 
 
 @rule(
-    "DB671", "activity-untimed", ADVICE,
+    "DB671",
+    "activity-untimed",
+    ADVICE,
     summary="An activity has no minutes, in a deck that plans its times.",
     why="Participants do not see how long they have, and whoever gives the session for the first "
     "time has to guess. An activity that runs on takes its time from what follows.",
-    example="`::: activity {title=\"In pairs\"}` in a deck whose slides have `minutes`",
-    mend="Say how long it takes: `::: activity {minutes=10 title=\"In pairs\"}`.",
+    example='`::: activity {title="In pairs"}` in a deck whose slides have `minutes`',
+    mend='Say how long it takes: `::: activity {minutes=10 title="In pairs"}`.',
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def activity_untimed(subject: Subject) -> Iterator[Finding]:
     """Find activities without minutes, on slides that are shown."""
     deck = subject.deck

@@ -32,7 +32,9 @@ _OPENING_MARKS = "‘“\"'"
 
 
 @rule(
-    "DB624", "all-capitals", ADVICE,
+    "DB624",
+    "all-capitals",
+    ADVICE,
     summary="Words stand in capital letters.",
     why="Words in capitals have no shapes that readers know, which slows people with dyslexia "
     "most. Some screen readers spell them letter by letter. Abbreviations are meant to be so.",
@@ -44,7 +46,7 @@ _OPENING_MARKS = "‘“\"'"
     "house style: capitals (https://digital.nhs.uk/about-nhs-digital/"
     "corporate-information-and-documents/nhs-digital-style-guidelines/how-we-talk/"
     "a-to-z-of-house-style)",
-)  # fmt: skip
+)
 def all_capitals(subject: Subject) -> Iterator[Finding]:
     """Find paragraphs with words in capitals; what is quoted stays as it was said."""
     for passage in subject.passages:
@@ -60,9 +62,11 @@ def _judge(passage: Passage) -> Iterator[Finding]:
     if said:
         more = f" and {len(said) - 1} more" if len(said) > 1 else ""
         yield Finding(
-            passage.span, f"words stand in capitals: {said[0]!r}{more}",
-            hint="write small letters; for force, **strong**", at=said[0],
-        )  # fmt: skip
+            passage.span,
+            f"words stand in capitals: {said[0]!r}{more}",
+            hint="write small letters; for force, **strong**",
+            at=said[0],
+        )
 
 
 def _is_fault(found: re.Match[str], text: str) -> bool:

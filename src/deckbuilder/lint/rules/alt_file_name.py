@@ -16,7 +16,9 @@ _MADE_OF_SIGNS = re.compile(r"\S*(?:_|\d{3})\S*")
 
 
 @rule(
-    "DB610", "alt-file-name", WARNING,
+    "DB610",
+    "alt-file-name",
+    WARNING,
     summary="The alternative text of a picture is the name of a file.",
     why="A screen reader reads it out sign by sign, and whoever cannot see the picture learns "
     "nothing of what it shows.",
@@ -25,7 +27,7 @@ _MADE_OF_SIGNS = re.compile(r"\S*(?:_|\d{3})\S*")
     "nothing.",
     source="WCAG 2.2, 1.1.1 Non-text Content (failure F30); Microsoft Accessibility Checker: "
     "“All non-text content has alternative text”",
-)  # fmt: skip
+)
 def alt_file_name(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts that look like names of files, or are the picture's own."""
     for found in subject.described:

@@ -20,7 +20,9 @@ _OPENING = re.compile(
 
 
 @rule(
-    "DB612", "alt-says-nothing", WARNING,
+    "DB612",
+    "alt-says-nothing",
+    WARNING,
     summary="An alternative text says that there is a picture, and not what it shows.",
     why="A screen reader has just said “image” or “chart”. Whoever listens hears the same "
     "twice, or nothing else.",
@@ -29,7 +31,7 @@ _OPENING = re.compile(
     "what its figures show.",
     source="GOV.WALES, Images on GOV.WALES (https://www.gov.wales/images-govwales); "
     "WCAG 2.2, 1.1.1 Non-text Content (failure F30)",
-)  # fmt: skip
+)
 def alt_says_nothing(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts that name the kind of thing alone, or begin with it."""
     for found in subject.described:

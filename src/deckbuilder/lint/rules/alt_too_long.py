@@ -16,7 +16,9 @@ _MOST_FOR_DATA = 250
 
 
 @rule(
-    "DB611", "alt-too-long", ADVICE,
+    "DB611",
+    "alt-too-long",
+    ADVICE,
     summary="An alternative text is very long.",
     why="A screen reader reads it without a pause, and a listener cannot go back within it. Some "
     "programs cut long ones off.",
@@ -26,7 +28,7 @@ _MOST_FOR_DATA = 250
     source="GOV.WALES, Images on GOV.WALES: about 125 characters "
     "(https://www.gov.wales/images-govwales); Microsoft, Everything you need to know to write "
     "effective alt text: a sentence or two. Twice as long for charts is this tool's own limit",
-)  # fmt: skip
+)
 def alt_too_long(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts over the limit of their kind."""
     for found in subject.described:

@@ -14,7 +14,9 @@ _WORD = re.compile(r"(?<![\w@#’'\ufffc])[A-Za-z]{4,}(?![\w@’'\ufffc])")
 
 
 @rule(
-    "DB636", "americanism", WARNING,
+    "DB636",
+    "americanism",
+    WARNING,
     summary="A word is spelt as in American English, in a deck in British English.",
     why="A screen reader with a British voice may say it oddly, and readers stop at it. Mixed "
     "spellings also look as if parts had been copied without care.",
@@ -23,7 +25,7 @@ _WORD = re.compile(r"(?<![\w@#’'\ufffc])[A-Za-z]{4,}(?![\w@’'\ufffc])")
     'throughout set `lang = "en-GB-oxendict"`; for American English, `lang = "en-US"`.',
     source="GOV.UK style guide A to Z: Americanisms "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",
-)  # fmt: skip
+)
 def americanism(subject: Subject) -> Iterator[Finding]:
     """Find American spellings; not in names, quotations and sources."""
     if subject.deck.lang.lower() not in ("en", "en-gb"):

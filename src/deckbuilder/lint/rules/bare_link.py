@@ -17,7 +17,9 @@ _LONGEST = 30
 
 
 @rule(
-    "DB615", "bare-link", WARNING,
+    "DB615",
+    "bare-link",
+    WARNING,
     summary="The words on a slide are a web address.",
     why="A screen reader spells it out from “h t t p s” on, and nobody can copy a long one from a "
     "screen. A domain such as `example.org/help` is fine; so are addresses in notes, in text for "
@@ -28,7 +30,7 @@ _LONGEST = 30
     source="GOV.UK content design: links (https://www.gov.uk/guidance/content-design/links); "
     "WCAG 2.2, 2.4.4 Link Purpose (In Context); Microsoft Accessibility Checker: “Hyperlink text "
     "is meaningful”",
-)  # fmt: skip
+)
 def bare_link(subject: Subject) -> Iterator[Finding]:
     """Find links on slides whose words are an address, and addresses that are no links."""
     for found in subject.links:
@@ -61,9 +63,11 @@ def _find_unlinked(passage: Passage) -> Iterator[Finding]:
         address = found[0].rstrip(".,;:!?)")
         if not any(address in words for words in linked):
             yield Finding(
-                passage.span, f"an address stands in the text: {_short(address)}",
-                hint="link words that say where it leads: [words](address)", at=address,
-            )  # fmt: skip
+                passage.span,
+                f"an address stands in the text: {_short(address)}",
+                hint="link words that say where it leads: [words](address)",
+                at=address,
+            )
 
 
 def _short(address: str) -> str:

@@ -35,7 +35,9 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 
 @rule(
-    "DB619", "colour-only", WARNING,
+    "DB619",
+    "colour-only",
+    WARNING,
     summary="The text says by colour alone which part is meant.",
     why="Many people cannot tell some colours apart, a print in grey shows none, and a screen "
     "reader says none.",
@@ -44,7 +46,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
     "2019”, “the upper line”.",
     source="WCAG 2.2, 1.4.1 Use of Color (technique G14) and 1.3.3 Sensory "
     "Characteristics (technique G96)",
-)  # fmt: skip
+)
 def colour_only(subject: Subject) -> Iterator[Finding]:
     """Find text that points at something by its colour, with no other cue in the sentence."""
     shows = {slide.id: _shows_something(slide) for slide in subject.deck.slides}
@@ -92,9 +94,11 @@ def _judge(passage: Passage, *, pointable: bool) -> Iterator[Finding]:
         if _OTHER_CUE.search(_sentence(text, found.start(), found.end())):
             continue
         yield Finding(
-            passage.span, f"colour alone says which is meant: {found[0]!r}",
-            hint="name it, or say also where it stands or what it is marked with", at=found[0],
-        )  # fmt: skip
+            passage.span,
+            f"colour alone says which is meant: {found[0]!r}",
+            hint="name it, or say also where it stands or what it is marked with",
+            at=found[0],
+        )
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -17,7 +17,9 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
 @rule(
-    "DB654", "contact-unregistered", WARNING,
+    "DB654",
+    "contact-unregistered",
+    WARNING,
     summary="A telephone number, mail or postal address is not in the register of contacts.",
     why="It may be somebody's own. And nobody is reminded to check it: people then call a number "
     "that has changed, perhaps about a child in danger.",
@@ -25,7 +27,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     mend="Add it to `facts.toml` as `[contacts.NAME]` with a value and `review_by`, and insert it "
     "with `{{ contacts.NAME }}`. Take it out where it is a person's own.",
     source="UK GDPR, Article 5(1)(c) data minimisation and (d) accuracy",
-)  # fmt: skip
+)
 def contact_unregistered(subject: Subject) -> Iterator[Finding]:
     """Find contacts in all text and links that no entry of the register holds."""
     values = [fact.value for fact in subject.deck.facts.values()]

@@ -20,14 +20,16 @@ _NAMES = words_of("Bill Frank Grace Mark May Pat Rose Sue Will")
 
 
 @rule(
-    "DB635", "double-word", WARNING,
+    "DB635",
+    "double-word",
+    WARNING,
     summary="A word is written twice.",
     why="A screen reader says it twice, and everyone in the room reads it twice. The eye of "
     "whoever wrote it skips it, most of all where a line ends between the two.",
     example="`Share what you know with the the lead professional.`",
     mend="Take one of the two out.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def double_word(subject: Subject) -> Iterator[Finding]:
     """Find a word that follows itself; names (Duran Duran) and words that may are left alone."""
     for prose in subject.english:

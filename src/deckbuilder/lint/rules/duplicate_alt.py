@@ -11,14 +11,16 @@ from deckbuilder.model import Chart, Figure
 
 
 @rule(
-    "DB614", "duplicate-alt", WARNING,
+    "DB614",
+    "duplicate-alt",
+    WARNING,
     summary="Two different pictures or charts have the same alternative text.",
     why="Whoever listens takes them for one and the same. Often a text was copied with its line, "
     "and describes the other picture.",
     example="`![A street](images/one.png)` and `![A street](images/two.png)`",
     mend="Say in each what sets it apart from the other.",
     source="WCAG 2.2, 1.1.1 Non-text Content; that texts differ is this tool's own rule",
-)  # fmt: skip
+)
 def duplicate_alt(subject: Subject) -> Iterator[Finding]:
     """Find texts that an earlier picture has, unless it is the same picture or the same data."""
     first: dict[str, Described] = {}

@@ -11,14 +11,16 @@ from deckbuilder.wording import is_vague
 
 
 @rule(
-    "DB616", "duplicate-link-text", ADVICE,
+    "DB616",
+    "duplicate-link-text",
+    ADVICE,
     summary="Two links have the same words and lead to different places.",
     why="In a screen reader's list of links nobody can tell them apart; and where one of them was "
     "copied, its address may be the wrong one.",
     example="`[guidance](https://example.org/a)` and `[guidance](https://example.org/b)`",
     mend="Name in each what it leads to, such as the guidance on what.",
     source="WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
-)  # fmt: skip
+)
 def duplicate_link_text(subject: Subject) -> Iterator[Finding]:
     """Find links whose words an earlier link has that leads elsewhere."""
     first: dict[str, PlacedLink] = {}

@@ -11,14 +11,16 @@ from deckbuilder.model import Footnote, Paragraph, block_texts, walk_blocks
 
 
 @rule(
-    "DB684", "duplicate-source", ADVICE,
+    "DB684",
+    "duplicate-source",
+    ADVICE,
     summary="Two footnotes of a slide say the same.",
     why="The source stands twice at the foot of the slide, under two numbers, and takes the room "
     "of the text. Readers look for a difference that is not there.",
     example="`[^a]: Sample (2019)` and `[^b]: Sample (2019)` on one slide",
     mend="Refer to one footnote from both places: `[^a]` may stand in the text twice.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def duplicate_source(subject: Subject) -> Iterator[Finding]:
     """Find footnotes whose words and links are those of an earlier one of the slide."""
     for slide in subject.deck.slides:

@@ -28,14 +28,16 @@ _FOR_FACILITATORS = re.compile(
 
 
 @rule(
-    "DB652", "facilitator-text", WARNING,
+    "DB652",
+    "facilitator-text",
+    WARNING,
     summary="Text that participants see is meant for the facilitator.",
     why="It puzzles those who read it, and what a facilitator is told of a group is not for the "
     "group to read. Slides and handouts are sent round after the session.",
     example="`Listen for: people who blame the parents` on a slide",
     mend="Move it into `::: notes`, which only the facilitator sees, or write it to participants.",
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def facilitator_text(subject: Subject) -> Iterator[Finding]:
     """Find phrases that are said to facilitators, on slides and in text for participants."""
     for passage in subject.passages:

@@ -10,14 +10,16 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 
 @rule(
-    "DB659", "fact-unowned", ADVICE,
+    "DB659",
+    "fact-unowned",
+    ADVICE,
     summary="An entry of the register has no date of review, or nobody who reviews it.",
     why="Figures are corrected and telephone numbers change. An entry without a date and an owner "
     "stays as it is until somebody finds out in the room.",
     example="`[contacts.hub]` with a value and no `review_by`",
     mend='Add `review_by = 2027-03-31` and `owner = "..."`: a post, not a person who may leave.',
     source="UK GDPR, Article 5(1)(d) accuracy, for contacts; this tool's own rule for figures",
-)  # fmt: skip
+)
 def fact_unowned(subject: Subject) -> Iterator[Finding]:
     """Find entries of the deck's own register without `review_by` or `owner`."""
     deck = subject.deck
@@ -26,9 +28,10 @@ def fact_unowned(subject: Subject) -> Iterator[Finding]:
         if fact.slot or fact.span is None or fact.span.path != own:
             continue
         missing = [
-            name for name, value in (("review_by", fact.review_by), ("owner", fact.owner))
+            name
+            for name, value in (("review_by", fact.review_by), ("owner", fact.owner))
             if not value
-        ]  # fmt: skip
+        ]
         if missing:
             yield Finding(
                 fact.span,

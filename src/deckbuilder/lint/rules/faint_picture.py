@@ -26,7 +26,9 @@ _SEEN = 0.1
 
 
 @rule(
-    "DB627", "faint-picture", WARNING,
+    "DB627",
+    "faint-picture",
+    WARNING,
     summary="A picture without a ground of its own can hardly be seen on the slide.",
     why="Its lines have nearly the colour of the slide behind them, so that people with low "
     "vision, or in a bright room, see an empty place. This happens with black drawings on a "
@@ -34,7 +36,7 @@ _SEEN = 0.1
     example="a black drawing on clear ground, with a brand whose slides are dark blue",
     mend="Save the picture with a white ground, or use one whose lines stand out from the slide.",
     source="WCAG 2.2, 1.4.11 Non-text Contrast",
-)  # fmt: skip
+)
 def faint_picture(subject: Subject) -> Iterator[Finding]:
     """Find pictures partly clear of whose drawing next to nothing reaches 3 to 1 with the slide."""
     judged: dict[tuple[Path, Rect, str], bool] = {}

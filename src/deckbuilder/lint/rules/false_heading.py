@@ -30,14 +30,16 @@ _COVERS = ("title", "section")
 
 
 @rule(
-    "DB625", "false-heading", WARNING,
+    "DB625",
+    "false-heading",
+    WARNING,
     summary="A bold paragraph stands above others as a heading would.",
     why="It looks like a heading and is none. Screen readers and the handout's bookmarks pass it "
     "over, so that nobody who listens can go to what stands under it.",
     example="`**What to do**` alone on a line above a list",
     mend="Begin the line with `##` in place of the asterisks.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (failure F2)",
-)  # fmt: skip
+)
 def false_heading(subject: Subject) -> Iterator[Finding]:
     """Find short paragraphs that are all bold, on slides and in text for participants."""
     for slide in subject.deck.slides:
@@ -63,9 +65,11 @@ def _judge(blocks: tuple[Block, ...]) -> Iterator[Finding]:
         if isinstance(block, Paragraph) and _stands_out(block) and block.span:
             words = inline_text(block.children).strip()
             yield Finding(
-                block.span, f"the bold line stands as a heading: {words!r}",
-                hint=f"write ## {words}", at=words,
-            )  # fmt: skip
+                block.span,
+                f"the bold line stands as a heading: {words!r}",
+                hint=f"write ## {words}",
+                at=words,
+            )
 
 
 def _stands_out(block: Block) -> bool:

@@ -11,7 +11,9 @@ from deckbuilder.model.texts import inline_text
 
 
 @rule(
-    "DB617", "heading-skipped", WARNING,
+    "DB617",
+    "heading-skipped",
+    WARNING,
     summary="A heading leaves out a level.",
     why="Screen readers move by headings and say their levels. Somebody who hears level 4 after "
     "the slide's title thinks that two headings were missed.",
@@ -19,7 +21,7 @@ from deckbuilder.model.texts import inline_text
     mend="Use `##` under the title, and one `#` more for each level below; size is not what "
     "levels are for.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique G141)",
-)  # fmt: skip
+)
 def heading_skipped(subject: Subject) -> Iterator[Finding]:
     """Find headings more than one level below the one before, the title at first."""
     for slide in subject.deck.slides:
@@ -38,5 +40,6 @@ def _fault(heading: Heading, above: int, slide: Slide) -> Finding:
     return Finding(
         heading.span or slide.span,  # type: ignore[arg-type] # a heading that was read has one
         f"the heading {words!r} is of level {heading.level}, and before it stands {before}",
-        hint=f"begin it with {'#' * (above + 1)}", at="#" * heading.level,
-    )  # fmt: skip
+        hint=f"begin it with {'#' * (above + 1)}",
+        at="#" * heading.level,
+    )

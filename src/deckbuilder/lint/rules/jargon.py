@@ -14,7 +14,9 @@ _ENDINGS = ("s", "es", "d", "ed", "ing")
 
 
 @rule(
-    "DB633", "jargon", WARNING,
+    "DB633",
+    "jargon",
+    WARNING,
     summary="A word that the brand asks not to use.",
     why="Office words and long ways round shut out people who do not use them: families, new "
     "staff, other agencies, people who read in a second language. Shorter words say the same.",
@@ -25,7 +27,7 @@ _ENDINGS = ("s", "es", "d", "ed", "ing")
     source="GOV.UK style guide A to Z: words to avoid "
     "(https://www.gov.uk/guidance/style-guide/a-to-z); WCAG 2.2, 3.1.3 Unusual Words; "
     "and the partnership's own list",
-)  # fmt: skip
+)
 def jargon(subject: Subject) -> Iterator[Finding]:
     """Find the brand's words in any of their forms; not in names, nor where they are quoted."""
     avoid = {word: plain for word, plain in subject.brand.language.avoid.items() if plain}

@@ -39,7 +39,9 @@ _LEAST = 3
 
 
 @rule(
-    "DB623", "language-unmarked", WARNING,
+    "DB623",
+    "language-unmarked",
+    WARNING,
     summary="Words in another language are not marked as such.",
     why="A screen reader reads Welsh or Arabic words with the sounds of the deck's language, "
     "so that nobody understands them. PowerPoint marks them as misspelt.",
@@ -47,7 +49,7 @@ _LEAST = 3
     mend="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
     "none.",
     source="WCAG 2.2, 3.1.2 Language of Parts",
-)  # fmt: skip
+)
 def language_unmarked(subject: Subject) -> Iterator[Finding]:
     """Find runs of another script than the deck's, and of common Welsh words."""
     own = subject.deck.lang.partition("-")[0].lower()
@@ -62,10 +64,11 @@ def language_unmarked(subject: Subject) -> Iterator[Finding]:
         if found is not None:
             words, language = found
             yield Finding(
-                passage.span, f"words in another language are not marked: {words!r}",
+                passage.span,
+                f"words in another language are not marked: {words!r}",
                 hint=f"mark them with their language, such as [{_short(words)}]{{lang={language}}}",
                 at=words,
-            )  # fmt: skip
+            )
 
 
 @cache

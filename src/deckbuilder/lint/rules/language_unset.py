@@ -9,14 +9,16 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 
 @rule(
-    "DB622", "language-unset", ADVICE,
+    "DB622",
+    "language-unset",
+    ADVICE,
     summary="The deck does not say in which language it is.",
     why="It is taken for English. A screen reader would read a deck in Welsh with English sounds, "
     "and PowerPoint would mark every word as misspelt.",
     example="`deck.toml` without `lang`",
     mend='Write `lang = "en-GB"`, or `lang = "cy-GB"` for Welsh, in `deck.toml`.',
     source="WCAG 2.2, 3.1.1 Language of Page",
-)  # fmt: skip
+)
 def language_unset(subject: Subject) -> Iterator[Finding]:
     """Find a deck without the setting `lang`."""
     if "lang" not in subject.deck.setting_spans:

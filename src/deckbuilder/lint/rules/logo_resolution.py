@@ -14,14 +14,16 @@ from deckbuilder.scene.slide import PictureItem
 
 
 @rule(
-    "DB690", "logo-resolution", WARNING,
+    "DB690",
+    "logo-resolution",
+    WARNING,
     summary="The logo has fewer than 100 pixels to an inch at the size at which slides show it.",
     why="It looks blurred on every slide, and its letters, often the name of the partnership, "
     "cannot be read.",
     example="a logo of 60 by 20 pixels, taken from a web page",
     mend="Ask for the logo as SVG, which is sharp at any size, or for one with more pixels.",
     source="This tool's own limit, that for pictures on slides; no published one",
-)  # fmt: skip
+)
 def logo_resolution(subject: Subject) -> Iterator[Finding]:
     """Find the brand's logos by the largest place that a layout gives each."""
     logo = subject.brand.logo

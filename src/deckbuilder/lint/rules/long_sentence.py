@@ -12,7 +12,9 @@ MOST = 25
 
 
 @rule(
-    "DB630", "long-sentence", WARNING,
+    "DB630",
+    "long-sentence",
+    WARNING,
     summary="A sentence has more than 25 words.",
     why="People lose the thread of a long sentence, above all when they hear it: from a trainer "
     "who reads notes aloud, or from a screen reader. It is hardest for those who are dyslexic, "
@@ -21,7 +23,7 @@ MOST = 25
     mend="Make two sentences of it, or a sentence and a list. One idea each is enough.",
     source="GOV.UK content design: writing for GOV.UK, short sentences "
     "(https://www.gov.uk/guidance/content-design/writing-for-gov-uk)",
-)  # fmt: skip
+)
 def long_sentence(subject: Subject) -> Iterator[Finding]:
     """Find sentences over the limit in all running text; a list is not one sentence."""
     for prose in subject.english:

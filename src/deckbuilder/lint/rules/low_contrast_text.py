@@ -21,7 +21,9 @@ _JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
 
 
 @rule(
-    "DB621", "low-contrast-text", WARNING,
+    "DB621",
+    "low-contrast-text",
+    WARNING,
     summary="Text stands out too little from what lies beneath it.",
     why="People with low vision cannot read it, nor can anybody at the back of a bright room. What "
     "lies beneath may be a picture, a panel or a chart's bar; the worst place beneath the text "
@@ -30,7 +32,7 @@ _JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
     mend="Give the brand colours that stand further apart, or move the text off the picture.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Hard-to-read "
     "text contrast”",
-)  # fmt: skip
+)
 def low_contrast_text(subject: Subject) -> Iterator[Finding]:
     """Find the worst text of each block of a slide that has less contrast than it needs."""
     shown = subject.presentation
@@ -81,5 +83,6 @@ def _finding(fault: _Fault, slide: Slide) -> Finding:
         text.span or place_of(slide),
         f"{words!r} has a contrast of {int(fault.ratio * 100) / 100:.2f} to 1 with {beneath}, "
         f"and needs {fault.needed:g} to 1",
-        hint=hint, at="" if text.in_chart else words,
-    )  # fmt: skip
+        hint=hint,
+        at="" if text.in_chart else words,
+    )

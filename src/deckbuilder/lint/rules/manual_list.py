@@ -29,14 +29,16 @@ class _Line(NamedTuple):
 
 
 @rule(
-    "DB626", "manual-list", WARNING,
+    "DB626",
+    "manual-list",
+    WARNING,
     summary="Lines are made to look like a list.",
     why="Screen readers say how many points a list has and let people move among them. Typed signs "
     "are read as “dash” or “bullet” within a paragraph, and lines that wrap do not stand in.",
     example="`a) the child` and `b) the carer` on lines of their own",
     mend="Begin each line with `- `, or with `1. ` where the order counts.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique H48)",
-)  # fmt: skip
+)
 def manual_list(subject: Subject) -> Iterator[Finding]:
     """Find two or more lines, or paragraphs, that begin with signs or count on."""
     said = (it for it in subject.passages if _may_hold_lists(it))
@@ -47,10 +49,11 @@ def manual_list(subject: Subject) -> Iterator[Finding]:
             follows = last is not None and line is not None and _follows(last.mark, line.mark)
             if follows and not listed and last is not None:
                 yield Finding(
-                    last.span, f"lines are typed as a list: {_shown(last.text)!r}",
+                    last.span,
+                    f"lines are typed as a list: {_shown(last.text)!r}",
                     hint="begin each line with - or 1. and leave a blank line before the first",
                     at=last.text,
-                )  # fmt: skip
+                )
             last, listed = line, follows
 
 

@@ -15,7 +15,9 @@ _BRACES = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}$")
 
 
 @rule(
-    "DB689", "missing-id", ADVICE,
+    "DB689",
+    "missing-id",
+    ADVICE,
     summary="In a deck of a single file, a link leads to a slide that is given no id.",
     why="The id is then made from the title. Who mends a word of the title breaks the link, and "
     "with it the build.",
@@ -23,7 +25,7 @@ _BRACES = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}$")
     mend="`deckbuild check --fix` writes the id after the title: `# Costs {#costs}`.",
     source="This tool's own rule; no published one.",
     mends=True,
-)  # fmt: skip
+)
 def missing_id(subject: Subject) -> Iterator[Finding]:
     """Find titles without an id, of slides that links lead to."""
     slides = {slide.id: slide for slide in subject.deck.slides}
@@ -45,8 +47,9 @@ def missing_id(subject: Subject) -> Iterator[Finding]:
                 Span(path, where.first_line, where.first_line),
                 f"a link leads to this slide by the id {id_!r}, which its title makes",
                 hint=f"write it after the title: {{#{id_}}}",
-                columns=(1, found.end(1) + 1), edits=(edit,),
-            )  # fmt: skip
+                columns=(1, found.end(1) + 1),
+                edits=(edit,),
+            )
 
 
 def _settle(heading: re.Match[str], id_: str, line: int) -> Edit | None:

@@ -11,7 +11,9 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
 @rule(
-    "DB650", "notice-missing", WARNING,
+    "DB650",
+    "notice-missing",
+    WARNING,
     summary="A sensitive slide comes before any notice on wellbeing.",
     why="Some people in the room have lived through what the slide is about. They need to know "
     "beforehand that it comes, that they may step out, and whom they can speak to; on the slide "
@@ -20,7 +22,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     mend="Put `::: callout {kind=wellbeing}` on an earlier slide that is shown, best where the "
     "session says what it will cover.",
     source="This tool's own rule, after the wellbeing notice of the national deck.",
-)  # fmt: skip
+)
 def notice_missing(subject: Subject) -> Iterator[Finding]:
     """Find the first sensitive slide that no slide with a notice comes before."""
     slides = shown_slides(subject.deck)

@@ -9,14 +9,16 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
 @rule(
-    "DB670", "outcome-unserved", WARNING,
+    "DB670",
+    "outcome-unserved",
+    WARNING,
     summary="No slide that is shown serves a learning outcome of the deck.",
     why="Participants are promised it at the beginning, and asked about it at the end. The plan "
     "of the session has no time for it.",
-    example="`[[outcomes]]` with `id = \"court\"`, and no slide with `outcomes: [court]`",
+    example='`[[outcomes]]` with `id = "court"`, and no slide with `outcomes: [court]`',
     mend="Name the outcome on the slides that serve it (`outcomes: [court]`), or take it out.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def outcome_unserved(subject: Subject) -> Iterator[Finding]:
     """Find outcomes that no slide names; where none names any, that is said once."""
     deck = subject.deck

@@ -48,7 +48,9 @@ _TIMES_AND_WAYS = words_of(
 
 
 @rule(
-    "DB632", "passive", ADVICE,
+    "DB632",
+    "passive",
+    ADVICE,
     summary="A sentence in the passive voice names who acts, at its end.",
     why="In safeguarding it matters who did what. “The plan was made by the school” takes longer "
     "to follow than “The school made the plan”, and without its end says nothing of who is to act.",
@@ -57,7 +59,7 @@ _TIMES_AND_WAYS = words_of(
     "“The health visitor made the referral”.",
     source="GOV.UK style guide A to Z: active voice "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",
-)  # fmt: skip
+)
 def passive(subject: Subject) -> Iterator[Finding]:
     """Find "was made by somebody"; not what was done to a child, nor by when or how."""
     for prose in subject.english:

@@ -21,7 +21,9 @@ _FINDERS: Mapping[str, Callable[[str], Iterator[str]]] = {
 
 
 @rule(
-    "DB653", "personal-data", ERROR,
+    "DB653",
+    "personal-data",
+    ERROR,
     summary="The deck holds an NHS number, a National Insurance number or a date of birth.",
     why="One of these is enough to tell which child or adult a case is about. Decks, notes and "
     "handouts are copied and sent on, and personal data then cannot be called back.",
@@ -30,7 +32,7 @@ _FINDERS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "never use real numbers as examples.",
     source="UK GDPR, Article 5(1)(c) data minimisation; formats: NHS Data Model and Dictionary, "
     "attribute NHS NUMBER, and HMRC National Insurance Manual, NIM39110",
-)  # fmt: skip
+)
 def personal_data(subject: Subject) -> Iterator[Finding]:
     """Find what can only be of one person, in all text, notes and sources included."""
     for passage in subject.passages:

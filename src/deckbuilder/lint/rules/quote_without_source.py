@@ -11,7 +11,9 @@ from deckbuilder.model.inlines import FootnoteReference, Inline
 
 
 @rule(
-    "DB657", "quote-without-source", WARNING,
+    "DB657",
+    "quote-without-source",
+    WARNING,
     summary="A quotation does not say whose words it is.",
     why="A quotation lends weight. Without its source nobody can check it, and a child's or "
     "parent's words may have been taken from a case.",
@@ -19,7 +21,7 @@ from deckbuilder.model.inlines import FootnoteReference, Inline
     mend="End it with a line such as `> — Author (year), page`, or add a footnote. Words that you "
     "made up are no quotation: write them as ordinary text.",
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def quote_without_source(subject: Subject) -> Iterator[Finding]:
     """Find quotations for participants that have neither an attribution nor a footnote."""
     for slide in subject.deck.slides:

@@ -15,7 +15,9 @@ LEAST_WORDS = 100
 
 
 @rule(
-    "DB634", "reading-age", ADVICE,
+    "DB634",
+    "reading-age",
+    ADVICE,
     summary="The sentences that participants read on a slide ask for a reading age above 17.",
     why="A mixed group has people who read little, who read in a second language, who are "
     "dyslexic, and who are upset by the subject. Professionals read plain text faster, too. "
@@ -25,7 +27,7 @@ LEAST_WORDS = 100
     mend="Split the longest sentences, and choose shorter words where there are any.",
     source="WCAG 2.2, 3.1.5 Reading Level; the Flesch-Kincaid grade of 1975 and five years; "
     "GOV.UK content design (https://www.gov.uk/guidance/content-design/writing-for-gov-uk)",
-)  # fmt: skip
+)
 def reading_age(subject: Subject) -> Iterator[Finding]:
     """Judge the whole sentences of each slide and its handout, where they have words enough."""
     read = (prose for prose in subject.english if prose.passage.for_participants)

@@ -37,7 +37,9 @@ _EXEMPT = frozenset({"title", "references", "contacts"})
 
 
 @rule(
-    "DB651", "sensitive-unmarked", ADVICE,
+    "DB651",
+    "sensitive-unmarked",
+    ADVICE,
     summary="A slide speaks of something distressing but is not marked as sensitive.",
     why="The session pack warns the facilitator of sensitive slides, and other rules see that a "
     "notice on wellbeing comes first. An unmarked slide takes everybody by surprise.",
@@ -45,7 +47,7 @@ _EXEMPT = frozenset({"title", "references", "contacts"})
     mend="Add `sensitive: true` to the slide's settings. Where the word is only mentioned, ignore "
     "the rule on that line.",
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def sensitive_unmarked(subject: Subject) -> Iterator[Finding]:
     """Find the first distressing word of each shown slide that is not marked."""
     layouts = {scene.slide_id: scene.layout for scene in subject.presentation.scenes}

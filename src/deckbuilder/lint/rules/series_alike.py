@@ -13,14 +13,16 @@ _MOST = 8
 
 
 @rule(
-    "DB620", "series-alike", WARNING,
+    "DB620",
+    "series-alike",
+    WARNING,
     summary="A chart has more series than can be told apart without seeing their colours.",
     why="Eight series differ in lightness, in pattern or in their marks. From the ninth on these "
     "repeat, and only the colour differs: many people, and every print in grey, lose it.",
     example="a line chart of nine districts",
     mend="Show fewer series, join small ones, or make two charts of them.",
     source="WCAG 2.2, 1.4.1 Use of Color",
-)  # fmt: skip
+)
 def series_alike(subject: Subject) -> Iterator[Finding]:
     """Find charts of more series than there are looks; slices have their names beside them."""
     for slide in subject.deck.slides:

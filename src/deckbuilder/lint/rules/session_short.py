@@ -14,7 +14,9 @@ _LEAST_SHARE = 0.8
 
 
 @rule(
-    "DB672", "session-short", ADVICE,
+    "DB672",
+    "session-short",
+    ADVICE,
     summary="The minutes of slides and breaks add up to less than four fifths of the time that "
     "the session is planned to take.",
     why="Either a break, an activity or a slide has no time yet, or people are asked to keep more "
@@ -22,7 +24,7 @@ _LEAST_SHARE = 0.8
     example="`minutes = 120` in a deck whose slides take 80",
     mend="Give slides and breaks the time that they take, or plan a shorter session.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def session_short(subject: Subject) -> Iterator[Finding]:
     """Compare the times of a deck that says of all its slides how long they take."""
     deck = subject.deck

@@ -17,7 +17,9 @@ _SMALL = ("footnote", "caption", "label")
 
 
 @rule(
-    "DB604", "small-text", WARNING,
+    "DB604",
+    "small-text",
+    WARNING,
     summary="Text of a slide is set in less than 18 points, as the brand allows. Sources, "
     "captions and the foot of the slide may be smaller.",
     why="People at the back of the room and people with low vision cannot read it, and nobody "
@@ -28,7 +30,7 @@ _SMALL = ("footnote", "caption", "label")
     "(https://support.microsoft.com/en-us/office/"
     "make-your-powerpoint-presentations-accessible-to-people-with-disabilities-"
     "6f7772b2-2f33-4bd2-8ca7-dae3b2b3ef25), which advises 18 points or more",
-)  # fmt: skip
+)
 def small_text(subject: Subject) -> Iterator[Finding]:
     """Find slides by the smallest text on them."""
     for slide in subject.deck.slides:

@@ -19,7 +19,9 @@ _NAMES = {"spelling", "DB637", "language"}
 
 
 @rule(
-    "DB637", "spelling", WARNING,
+    "DB637",
+    "spelling",
+    WARNING,
     summary="A word is in no dictionary of the deck's language, and in none of its word lists.",
     why="A screen reader reads out what is written. A reader with dyslexia, or one who has learned "
     "English later in life, cannot guess what was meant; and everybody trusts the material less.",
@@ -29,7 +31,7 @@ _NAMES = {"spelling", "DB637", "language"}
     "other languages: `[hiraeth]{lang=cy}`.",
     source="This tool's own rule; no published one. The words are those of the machine's "
     "dictionary",
-)  # fmt: skip
+)
 def spelling(subject: Subject) -> Iterator[Finding]:
     """Find words that are not known, each once a slide; the deck's language decides which are."""
     deck = subject.deck

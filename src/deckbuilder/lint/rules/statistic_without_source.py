@@ -44,7 +44,9 @@ _DATE_LIKE = re.compile(r"\d{1,2} of \d{4}")
 
 
 @rule(
-    "DB655", "statistic-without-source", WARNING,
+    "DB655",
+    "statistic-without-source",
+    WARNING,
     summary="A figure stands on a slide that names no source.",
     why="People repeat figures in assessments, in court and in the press. One without a source "
     "can be neither checked nor corrected, and lends a wrong claim the partnership's name.",
@@ -52,7 +54,7 @@ _DATE_LIKE = re.compile(r"\d{1,2} of \d{4}")
     mend="Add a footnote, `[^src]` and `[^src]: Author (year), page`; in a statistic, "
     '`source="..."`; or insert a fact that has a source.',
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def statistic_without_source(subject: Subject) -> Iterator[Finding]:
     """Find figures in statistics, shares and rates on slides without any source."""
     facts = subject.deck.facts

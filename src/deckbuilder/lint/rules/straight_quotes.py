@@ -15,7 +15,9 @@ _LANGUAGES = ("en", "cy", "ga", "gd")
 
 
 @rule(
-    "DB685", "straight-quotes", ADVICE,
+    "DB685",
+    "straight-quotes",
+    ADVICE,
     summary="Quotation marks or apostrophes are straight, as keyboards have them.",
     why="In the large letters of a slide straight marks look like those for inches, and where "
     "some slides have the one kind and some the other, the deck looks patched together.",
@@ -23,7 +25,7 @@ _LANGUAGES = ("en", "cy", "ga", "gd")
     mend="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
     source="This tool's own rule; no published one.",
     mends=True,
-)  # fmt: skip
+)
 def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
@@ -31,10 +33,12 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     for path, file in subject.written.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
-                Span(path, found.line, found.line), found.message,
+                Span(path, found.line, found.line),
+                found.message,
                 hint="write typographic ones, or let `deckbuild check --fix` do it",
-                columns=found.columns, edits=edits,
-            )  # fmt: skip
+                columns=found.columns,
+                edits=edits,
+            )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

@@ -19,7 +19,9 @@ _TAB = 4
 
 
 @rule(
-    "DB687", "stray-space", ADVICE,
+    "DB687",
+    "stray-space",
+    ADVICE,
     summary="A line holds space that cannot be seen: at its end, as a tab, or after the # signs; "
     "or the file's last line has no end.",
     why="Two spaces at an end break a line, and one does nothing; a tab indents by another width "
@@ -29,16 +31,18 @@ _TAB = 4
     mend="`deckbuild check --fix` takes the space out, and writes a break of a line as `\\`.",
     source="This tool's own rule; no published one.",
     mends=True,
-)  # fmt: skip
+)
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
     for path, file in subject.written.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
-                Span(path, found.line, found.line), found.message,
+                Span(path, found.line, found.line),
+                found.message,
                 hint="let `deckbuild check --fix` mend it, or your editor when it saves",
-                columns=found.columns, edits=edits,
-            )  # fmt: skip
+                columns=found.columns,
+                edits=edits,
+            )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

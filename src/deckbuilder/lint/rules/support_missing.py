@@ -10,7 +10,9 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
 @rule(
-    "DB658", "support-missing", WARNING,
+    "DB658",
+    "support-missing",
+    WARNING,
     summary="A deck with sensitive slides names nobody to turn to.",
     why="People may leave upset, or know of a child at risk. They need to see whom to call, "
     "before they go home.",
@@ -18,7 +20,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     mend="Add a slide with `layout: contacts`, or `[support]` with `wellbeing` and `disclosure` to "
     "deck.toml, with values from the register.",
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def support_missing(subject: Subject) -> Iterator[Finding]:
     """Find decks with sensitive slides but neither support nor a slide of contacts."""
     deck = subject.deck

@@ -12,7 +12,9 @@ from deckbuilder.model.texts import inline_text
 
 
 @rule(
-    "DB618", "table-header-empty", WARNING,
+    "DB618",
+    "table-header-empty",
+    WARNING,
     summary="A column of a table has no heading.",
     why="A screen reader says the heading with each cell. Without it the listener hears a figure "
     "and cannot know of what. The corner above a first column of names may be empty.",
@@ -20,7 +22,7 @@ from deckbuilder.model.texts import inline_text
     mend="Write in the first line what each column holds.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique H51); Microsoft Accessibility "
     "Checker: “Tables specify column header information”",
-)  # fmt: skip
+)
 def table_header_empty(subject: Subject) -> Iterator[Finding]:
     """Find tables whose header has empty cells, but for the corner of a matrix."""
     for slide in subject.deck.slides:

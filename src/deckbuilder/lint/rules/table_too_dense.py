@@ -17,7 +17,9 @@ MOST_IN_A_CELL = 30
 
 
 @rule(
-    "DB603", "table-too-dense", ADVICE,
+    "DB603",
+    "table-too-dense",
+    ADVICE,
     summary="A table on a slide has more than seven columns, more than 50 cells below its header, "
     "or more than 30 words in a cell.",
     why="From the back of the room nobody finds the cell that is spoken of. Somebody who hears "
@@ -26,7 +28,7 @@ MOST_IN_A_CELL = 30
     mend="Show the rows that you speak of, or a chart, and give the whole table to participants "
     "in `::: handout`.",
     source="This tool's own limits; no published ones",
-)  # fmt: skip
+)
 def table_too_dense(subject: Subject) -> Iterator[Finding]:
     """Find tables by what stands on one slide of them, each once."""
     for slide in subject.deck.slides:
@@ -47,9 +49,7 @@ def _judge(table: TableItem) -> str:
         return f"the table has {len(table.columns)} columns, and {MOST_COLUMNS} are the most"
     if cells > MOST_CELLS:
         return f"the table shows {cells} cells below its header, and {MOST_CELLS} are the most"
-    words = max(
-        sum(map(count_paragraph, cell.paragraphs)) for row in table.rows for cell in row
-    )  # fmt: skip
+    words = max(sum(map(count_paragraph, cell.paragraphs)) for row in table.rows for cell in row)
     if words > MOST_IN_A_CELL:
         return f"a cell of the table has {words} words, and {MOST_IN_A_CELL} are the most"
     return ""

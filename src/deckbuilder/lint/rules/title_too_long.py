@@ -13,7 +13,9 @@ _MOST, _MOST_ON_COVER = 2, 3
 
 
 @rule(
-    "DB600", "title-too-long", ADVICE,
+    "DB600",
+    "title-too-long",
+    ADVICE,
     summary="A title takes more than two lines of its slide, or more than three of a cover, even "
     "at its smallest size.",
     why="The title is what people read first, and all that lists of slides and screen readers "
@@ -21,7 +23,7 @@ _MOST, _MOST_ON_COVER = 2, 3
     example="a title of 30 words",
     mend="Say the point in a few words, and the rest in the text of the slide.",
     source="This tool's own rule; no published one. It serves WCAG 2.2, 2.4.6 Headings and Labels.",
-)  # fmt: skip
+)
 def title_too_long(subject: Subject) -> Iterator[Finding]:
     """Find titles by the lines that they were set in."""
     for slide in subject.deck.slides:

@@ -16,7 +16,9 @@ _FOR_LOOKING_UP = frozenset({"references", "contacts"})
 
 
 @rule(
-    "DB602", "too-many-points", ADVICE,
+    "DB602",
+    "too-many-points",
+    ADVICE,
     summary="A slide shows more than ten points at once, or points below points below points. "
     "Lists of references and contacts do not count.",
     why="Nobody keeps that many apart while somebody speaks, and a screen reader announces each "
@@ -25,7 +27,7 @@ _FOR_LOOKING_UP = frozenset({"references", "contacts"})
     mend="Keep the points that matter, group them on two slides, or say the rest in the notes.",
     source="This tool's own limits; no published ones. Guides to slides advise six or seven "
     "points, and this one reports what none of them would allow.",
-)  # fmt: skip
+)
 def too_many_points(subject: Subject) -> Iterator[Finding]:
     """Find slides by the points on the fullest of their scenes, and lists by their depth."""
     for slide in subject.deck.slides:

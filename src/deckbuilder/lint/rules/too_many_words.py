@@ -14,7 +14,9 @@ _FOR_LOOKING_UP = frozenset({"references"})
 
 
 @rule(
-    "DB601", "too-many-words", ADVICE,
+    "DB601",
+    "too-many-words",
+    ADVICE,
     summary="A slide shows more than 150 words at once. Notes, the text for participants, sources "
     "and code do not count, nor do lists of references.",
     why="People cannot read that much and listen at the same time. Whoever reads slowly, reads "
@@ -24,7 +26,7 @@ _FOR_LOOKING_UP = frozenset({"references"})
     "`::: handout`, or to a slide of its own.",
     source="This tool's own limit; no published one fits a training deck. On why so few: GDS blog, "
     "Giving clear presentations (https://gds.blog.gov.uk/2016/04/07/giving-clear-presentations)",
-)  # fmt: skip
+)
 def too_many_words(subject: Subject) -> Iterator[Finding]:
     """Find slides by the words on the fullest of their scenes."""
     for slide in subject.deck.slides:

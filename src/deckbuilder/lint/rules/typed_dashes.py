@@ -16,23 +16,27 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 
 
 @rule(
-    "DB686", "typed-dashes", ADVICE,
+    "DB686",
+    "typed-dashes",
+    ADVICE,
     summary="Two or three hyphens stand for a dash.",
     why="They show as hyphens on the slide, and some screen readers say each of them.",
     example="`Neglect -- the most common concern`",
     mend="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
     source="This tool's own rule; no published one.",
     mends=True,
-)  # fmt: skip
+)
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
     for path, file in subject.written.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
-                Span(path, found.line, found.line), found.message,
+                Span(path, found.line, found.line),
+                found.message,
                 hint="write a dash (–), or let `deckbuild check --fix` do it",
-                columns=found.columns, edits=edits,
-            )  # fmt: skip
+                columns=found.columns,
+                edits=edits,
+            )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

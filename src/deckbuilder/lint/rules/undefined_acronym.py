@@ -12,7 +12,9 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
 @rule(
-    "DB631", "undefined-acronym", WARNING,
+    "DB631",
+    "undefined-acronym",
+    WARNING,
     summary="An acronym is not spelt out where participants first meet it.",
     why="People from other agencies, new staff and families do not know it, and few will ask. A "
     "screen reader may say it as a word, which nobody can then look up.",
@@ -21,7 +23,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     "know it, put it on a line of its own in `words.txt` in the deck's folder.",
     source="WCAG 2.2, 3.1.4 Abbreviations; GOV.UK style guide A to Z: abbreviations and acronyms "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",
-)  # fmt: skip
+)
 def undefined_acronym(subject: Subject) -> Iterator[Finding]:
     """Find the first use of acronyms in the order of the slides.
 

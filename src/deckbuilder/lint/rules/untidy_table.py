@@ -18,7 +18,9 @@ _WIDEST = 100
 
 
 @rule(
-    "DB688", "untidy-table", ADVICE,
+    "DB688",
+    "untidy-table",
+    ADVICE,
     summary="The bars of a table do not stand below each other, or its rows lack the bars at "
     "their ends.",
     why="Who fills in such a table cannot see which column a cell belongs to, and a figure comes "
@@ -28,7 +30,7 @@ _WIDEST = 100
     "is tidy too, as a wide one cannot be otherwise.",
     source="This tool's own rule; no published one.",
     mends=True,
-)  # fmt: skip
+)
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
     for path, file in subject.written.items():
@@ -36,10 +38,12 @@ def untidy_table(subject: Subject) -> Iterator[Finding]:
             continue
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
-                Span(path, found.line, found.line), found.message,
+                Span(path, found.line, found.line),
+                found.message,
                 hint="set the bars below each other, or let `deckbuild check --fix` do it",
-                columns=found.columns, edits=edits,
-            )  # fmt: skip
+                columns=found.columns,
+                edits=edits,
+            )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:
@@ -145,6 +149,8 @@ def _compact(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _is_compact(lines: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether all but the row of hyphens is so; that row may be as wide as it likes."""
-    return [*lines[:1], *lines[2:]] == [
-        line for at, line in enumerate(_compact(rows)) if at != 1
-    ] and lines[1].startswith("|") and lines[1].endswith("|")  # fmt: skip
+    return (
+        [*lines[:1], *lines[2:]] == [line for at, line in enumerate(_compact(rows)) if at != 1]
+        and lines[1].startswith("|")
+        and lines[1].endswith("|")
+    )

@@ -10,7 +10,9 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 
 @rule(
-    "DB681", "unused-data", ADVICE,
+    "DB681",
+    "unused-data",
+    ADVICE,
     summary="A CSV file in the deck's folder `data` is shown by no chart and no table, in no "
     "translation and in no variant.",
     why="Somebody may keep it up to date and believe that the slides follow. Figures on few "
@@ -18,7 +20,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     example="`data/reports-2018.csv`, when the chart shows `data/reports.csv`",
     mend="Show it (`src=data/reports-2018.csv`), or take the file out of the folder.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def unused_data(subject: Subject) -> Iterator[Finding]:
     """Find CSV files that nothing names."""
     for place in subject.folder.find_unused("data", (".csv",)):

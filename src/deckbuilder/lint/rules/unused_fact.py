@@ -9,7 +9,9 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 
 @rule(
-    "DB683", "unused-fact", ADVICE,
+    "DB683",
+    "unused-fact",
+    ADVICE,
     summary="A fact or contact of the deck's own `facts.toml` is inserted nowhere, nor is its "
     "source: in no slide, no setting and no variant. Slots for others to fill in do not count.",
     why="A number that is put right there stays wrong where a slide has it written out. In a "
@@ -17,7 +19,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     example="`[contacts.hub]` with a telephone number, and the number typed on the slide",
     mend="Insert it where it stands (`{{ contacts.hub }}`), or take it out.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def unused_fact(subject: Subject) -> Iterator[Finding]:
     """Find entries of the deck's own register that no text inserts."""
     folder = subject.folder

@@ -12,7 +12,9 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 
 
 @rule(
-    "DB680", "unused-image", ADVICE,
+    "DB680",
+    "unused-image",
+    ADVICE,
     summary="A picture in the deck's folder `images` is shown on no slide, in no translation and "
     "in no variant.",
     why="It may be the picture that a slide was meant to show. And whoever looks after the deck "
@@ -20,7 +22,7 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
     example="`images/map-2018.png`, which a newer map took the place of",
     mend="Show it on a slide, or take the file out of the folder.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def unused_image(subject: Subject) -> Iterator[Finding]:
     """Find pictures that nothing names."""
     for place in subject.folder.find_unused("images", _ENDINGS):

@@ -9,14 +9,16 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 
 @rule(
-    "DB682", "unused-variable", ADVICE,
+    "DB682",
+    "unused-variable",
+    ADVICE,
     summary="A variable of the deck is inserted nowhere: in no slide, no setting and no variant.",
     why="Whoever changes it expects the slides to change, and they do not. Often the words are "
     "written out on a slide instead.",
-    example="`area = \"Sampleshire\"` under `[variables]`, and no `{{ area }}` on a slide",
+    example='`area = "Sampleshire"` under `[variables]`, and no `{{ area }}` on a slide',
     mend="Insert it where its text stands (`{{ area }}`), or take it out.",
     source="This tool's own rule; no published one",
-)  # fmt: skip
+)
 def unused_variable(subject: Subject) -> Iterator[Finding]:
     """Find variables that the deck's own author set, and no text inserts."""
     folder = subject.folder

@@ -14,14 +14,16 @@ _SHORT = 3
 
 
 @rule(
-    "DB656", "value-typed", ADVICE,
+    "DB656",
+    "value-typed",
+    ADVICE,
     summary="A figure or contact that the register holds is typed by hand.",
     why="When it changes in the register, this place keeps the old one, and the deck contradicts "
     "itself.",
     example="`Call 01632 960001` where `[contacts.hub]` has that value",
     mend="Write `{{ contacts.hub }}` in its place, or the name of the fact.",
     source="This tool's own rule; no published one.",
-)  # fmt: skip
+)
 def value_typed(subject: Subject) -> Iterator[Finding]:
     """Find values of the register in the sources of slides; in citations they are others' words."""
     known = [fact for fact in subject.deck.facts.values() if _is_telling(fact)]

@@ -136,9 +136,11 @@ def _read_fact(
     span = toml.span(table, name)
     if not isinstance(entry, dict):
         diagnostics.report(
-            codes.WRONG_VALUE, span, f"{table}.{name} cannot be {echo(entry)}",
+            codes.WRONG_VALUE,
+            span,
+            f"{table}.{name} cannot be {echo(entry)}",
             hint=f'write [{table}.{name}] and below it value = "..."',
-        )  # fmt: skip
+        )
         return None
     part = Part(toml, (table, name), entry)
     found = read_settings(
@@ -160,10 +162,11 @@ def _read_fact(
 
 def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.WRONG_VALUE, part.span(key),
+        codes.WRONG_VALUE,
+        part.span(key),
         f"the {key} of {'.'.join(part.keys)} cannot be {echo(part.data[key])}",
         hint="a fact or contact inserts nothing itself: write the words that are to show",
-    )  # fmt: skip
+    )
 
 
 def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> None:

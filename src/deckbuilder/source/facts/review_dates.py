@@ -57,10 +57,11 @@ def _report_overdue(fact: Fact, register: Register, diagnostics: Diagnostics) ->
             f"{register.own}: [{fact.id}] and below it the new review_by"
         )
     diagnostics.report(
-        codes.REVIEW_OVERDUE, where,
+        codes.REVIEW_OVERDUE,
+        where,
         f"{fact.id} ({_shorten(fact.value)}) was to be checked{owner} by {fact.review_by}",
         hint=hint,
-    )  # fmt: skip
+    )
 
 
 def _find_place(fact: Fact, register: Register, diagnostics: Diagnostics) -> Span | str:

@@ -96,6 +96,9 @@ def _report(rest: str, where: Span, diagnostics: Diagnostics, line: int | None) 
     else:
         hint = 'write key=value, or key="two words" for a value with spaces'
     diagnostics.report(
-        codes.BROKEN_ATTRIBUTES, where, f"the attributes cannot be read from {rest!r} on",
-        line=line, hint=hint,
-    )  # fmt: skip
+        codes.BROKEN_ATTRIBUTES,
+        where,
+        f"the attributes cannot be read from {rest!r} on",
+        line=line,
+        hint=hint,
+    )

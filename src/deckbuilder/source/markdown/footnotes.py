@@ -40,10 +40,11 @@ def add_unused(
         index = _slide_of(definition, result)
         reading = slides[index][1]
         reading.report(
-            codes.UNUSED_FOOTNOTE, definition.span,
+            codes.UNUSED_FOOTNOTE,
+            definition.span,
             f"nothing refers to the footnote [^{definition.label}]",
             hint=f"write [^{definition.label}] in the text, or take the footnote out",
-        )  # fmt: skip
+        )
         number = len(result[index].footnotes) + 1
         footnotes = (*result[index].footnotes, _read_footnote(reading, definition, number))
         result[index] = replace(result[index], footnotes=footnotes)
@@ -63,8 +64,9 @@ def _read_footnote(reading: SlideReading, definition: Definition, number: int) -
     for block in blocks:
         if not is_running_text(block):
             reading.report(
-                codes.MISPLACED_BLOCK, block.span or definition.span,
+                codes.MISPLACED_BLOCK,
+                block.span or definition.span,
                 f"the footnote [^{definition.label}] holds more than text",
                 hint="put pictures, charts, tables and ::: blocks on the slide, or in the notes",
-            )  # fmt: skip
+            )
     return Footnote(label=definition.label, number=number, blocks=blocks, span=definition.span)

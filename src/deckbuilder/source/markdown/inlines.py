@@ -107,9 +107,12 @@ class _Builder:
         if len(self.stack) > _DEEPEST:
             self.flattened += 1
             self.reading.report(
-                codes.NESTED_TOO_DEEP, self.where, "emphasis and links are nested too deeply",
-                line=self.line, hint="write it more simply",
-            )  # fmt: skip
+                codes.NESTED_TOO_DEEP,
+                self.where,
+                "emphasis and links are nested too deeply",
+                line=self.line,
+                hint="write it more simply",
+            )
         else:
             self.stack.append(_Open(token))
 
@@ -186,9 +189,12 @@ def _read_html(builder: _Builder, token: Token) -> None:
         builder.trim()  # or the spaces on both sides of the comment would show
         return
     builder.reading.report(
-        codes.RAW_HTML, builder.where, "HTML is not read: it shows as it is written",
-        line=builder.line, hint="use Markdown, or \\< for the sign itself",
-    )  # fmt: skip
+        codes.RAW_HTML,
+        builder.where,
+        "HTML is not read: it shows as it is written",
+        line=builder.line,
+        hint="use Markdown, or \\< for the sign itself",
+    )
     builder.text(token.content.replace("\n", " "))
 
 
@@ -196,9 +202,12 @@ def _read_footnote_reference(builder: _Builder, token: Token) -> None:
     reading, label = builder.reading, token.meta["label"]
     if label not in reading.definitions:
         reading.report(
-            codes.UNDEFINED_FOOTNOTE, builder.where, f"there is no footnote [^{label}]",
-            line=builder.line, hint=f"add a line below the text: [^{label}]: the source",
-        )  # fmt: skip
+            codes.UNDEFINED_FOOTNOTE,
+            builder.where,
+            f"there is no footnote [^{label}]",
+            line=builder.line,
+            hint=f"add a line below the text: [^{label}]: the source",
+        )
         builder.text(f"[^{label}]")
         return
     number = reading.numbers.setdefault(label, len(reading.numbers) + 1)
@@ -209,9 +218,12 @@ def _read_image(builder: _Builder, token: Token) -> None:
     if "label" in token.meta:
         builder.reading.labels_used.add(token.meta["label"])
     builder.reading.report(
-        codes.IMAGE_IN_TEXT, builder.where, "the picture stands in the middle of text",
-        line=builder.line, hint="put it in a paragraph of its own, with blank lines around it",
-    )  # fmt: skip
+        codes.IMAGE_IN_TEXT,
+        builder.where,
+        "the picture stands in the middle of text",
+        line=builder.line,
+        hint="put it in a paragraph of its own, with blank lines around it",
+    )
     for child in build_inlines(
         token.children or [], builder.reading, builder.where, line=builder.line
     ):
@@ -250,14 +262,19 @@ def _wrap_language(builder: _Builder, token: Token, children: _Children) -> _Chi
     reading, where = builder.reading, Span(builder.where.path, builder.line, builder.line)
     written = read_attributes(token.meta["attributes"], where, reading.deck.diagnostics)
     settings = read_settings(
-        InlineSettings(written.values, where), {"lang": LANGUAGE}, what="a piece of text",
-        inserts=reading.deck.inserts, diagnostics=reading.deck.diagnostics,
-    )  # fmt: skip
+        InlineSettings(written.values, where),
+        {"lang": LANGUAGE},
+        what="a piece of text",
+        inserts=reading.deck.inserts,
+        diagnostics=reading.deck.diagnostics,
+    )
     if written.id or written.classes:
         reading.report(
-            codes.UNKNOWN_KEY, where, "a piece of text takes no id and no class",
+            codes.UNKNOWN_KEY,
+            where,
+            "a piece of text takes no id and no class",
             hint="the only attribute is lang, such as {lang=cy}",
-        )  # fmt: skip
+        )
     return (Language(lang=settings["lang"], children=children),) if settings else children
 
 
@@ -280,9 +297,11 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
         return (Link(target=normalizeLink(target), title=title, children=children),)
     shown = inline_text(children).replace("\n", " ")
     reading.report(
-        codes.BAD_LINK, where, f"the link {shown!r} leads to {target!r}",
+        codes.BAD_LINK,
+        where,
+        f"the link {shown!r} leads to {target!r}",
         hint="link to https://, http://, mailto: or tel: addresses, or to #slide-id",
-    )  # fmt: skip
+    )
     return children
 
 

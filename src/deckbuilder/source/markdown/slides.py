@@ -157,9 +157,11 @@ def _read_slide(
         id_ = _make_id(attributes.id, inline_text(title), where, taken, deck.diagnostics)
     elif attributes.id:
         reading.report(
-            codes.WRONG_VALUE, where, f"the slide's id cannot be {attributes.id!r}",
+            codes.WRONG_VALUE,
+            where,
+            f"the slide's id cannot be {attributes.id!r}",
             hint=f"its file's name makes it {id_!r}: rename the file instead",
-        )  # fmt: skip
+        )
     blocks = read_blocks(Cursor(written.tokens), reading)
     footnotes = read_footnotes(reading)
     deck.inserted.update(deck.inserts.used)
@@ -188,9 +190,11 @@ def _read_title(
     if token is None:
         if not untitled and titled:
             reading.report(
-                codes.MISSING_TITLE, where, "the slide has no title",
+                codes.MISSING_TITLE,
+                where,
+                "the slide has no title",
                 hint="add a line that begins with # and a space: # Neglect and poverty",
-            )  # fmt: skip
+            )
         return ((Text(text=untitled),) if untitled else ()), NONE, where
     text, braces = split_trailing(token.content)
     attributes = NONE
@@ -199,9 +203,11 @@ def _read_title(
     title = read_inlines(text, reading, where)
     if not inline_text(title).strip():
         reading.report(
-            codes.MISSING_TITLE, where, "the slide's title is empty",
+            codes.MISSING_TITLE,
+            where,
+            "the slide's title is empty",
             hint="write the title after the #: # Neglect and poverty",
-        )  # fmt: skip
+        )
     return title, attributes, where
 
 
@@ -211,9 +217,11 @@ def _read_settings(
     """Return the settings of the front matter over those of the title, and where each stands."""
     for name in attributes.classes:
         deck.diagnostics.report(
-            codes.UNKNOWN_KEY, where, f"a slide's title has no class .{name}",
+            codes.UNKNOWN_KEY,
+            where,
+            f"a slide's title has no class .{name}",
             hint="write settings as key=value, such as {layout=quote}",
-        )  # fmt: skip
+        )
     settings: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     for written in (InlineSettings(attributes.values, where), front):
@@ -235,11 +243,13 @@ def _check_placing(written: Written, found: dict[str, Any], deck: DeckReading) -
     for key in PLACING:
         if found.pop(key, None) is not None and not deck.extends:
             deck.diagnostics.report(
-                codes.NOTHING_EXTENDED, written.span(key),
+                codes.NOTHING_EXTENDED,
+                written.span(key),
                 f"{key} is for a deck that extends another, and this one does not",
                 hint="take the line out; numbers at the front of file names order the slides"
-                if key != "overlay" else 'name that deck in deck.toml: extends = "../..."',
-            )  # fmt: skip
+                if key != "overlay"
+                else 'name that deck in deck.toml: extends = "../..."',
+            )
 
 
 def _make_id(
@@ -249,9 +259,11 @@ def _make_id(
     wanted = id_ = written or slug(title)
     if written in taken:
         diagnostics.report(
-            codes.DUPLICATE_ID, where, f"two slides have the id {written!r}",
+            codes.DUPLICATE_ID,
+            where,
+            f"two slides have the id {written!r}",
             hint="give one of them another id",
-        )  # fmt: skip
+        )
     number = 1
     while id_ in taken:
         number += 1

@@ -69,9 +69,11 @@ def _take_footnotes(
                 definitions[label] = Definition(label, content, where)
                 continue
             diagnostics.report(
-                codes.DUPLICATE_FOOTNOTE, where, f"there are two footnotes [^{label}]",
+                codes.DUPLICATE_FOOTNOTE,
+                where,
+                f"there are two footnotes [^{label}]",
                 hint="give one of them another label",
-            )  # fmt: skip
+            )
             definitions[f"{label} {len(definitions)}"] = Definition(label, content, where)
         else:
             stack[-1].append(token)
@@ -84,14 +86,19 @@ def check_definitions(file: MarkdownFile, diagnostics: Diagnostics) -> None:
     Call it when all slides of the file were read: only then is it known which are used.
     """
     references: Mapping[str, Any] = file.env.get("references", {})
-    unused = [(found, "is used by no link") for label, found in references.items()
-              if label not in file.labels_used]  # fmt: skip
+    unused = [
+        (found, "is used by no link")
+        for label, found in references.items()
+        if label not in file.labels_used
+    ]
     twice = [(found, "repeats one above") for found in file.env.get("duplicate_refs", ())]
     for found, fault in (*unused, *twice):
         line = found["map"][0] + 1
         text = " ".join(" ".join(file.lines[line - 1 : found["map"][1]]).split())
         diagnostics.report(
-            codes.BAD_LINK_DEFINITION, file.path,
-            f"the line defines the address of a link, but {fault}: {text}", line=line,
+            codes.BAD_LINK_DEFINITION,
+            file.path,
+            f"the line defines the address of a link, but {fault}: {text}",
+            line=line,
             hint=r"take the line out; if it is text, begin it with \[",
-        )  # fmt: skip
+        )

@@ -99,10 +99,12 @@ def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:
     file = root / DECK_FILE
     if not exists(file):
         diagnostics.report(
-            codes.FILE_MISSING, shown(file), f"there is no file {shown(file)}",
+            codes.FILE_MISSING,
+            shown(file),
+            f"there is no file {shown(file)}",
             hint="a deck's folder holds deck.toml and a folder slides: "
             "`deckbuild new my-workshop` makes one to begin from",
-        )  # fmt: skip
+        )
         return None
     return read_toml(file, diagnostics) if is_own(file, root, diagnostics) else None
 
@@ -121,9 +123,11 @@ def _find_base(name: str, folders: list[DeckFolder], diagnostics: Diagnostics) -
     if is_folder and resolved in passed:
         names = " → ".join(as_text(path.name) for path in (*passed, resolved))
         diagnostics.report(
-            codes.EXTENDS_CIRCLE, where, f"the decks extend each other in a circle: {names}",
+            codes.EXTENDS_CIRCLE,
+            where,
+            f"the decks extend each other in a circle: {names}",
             hint="take the line extends out of the deck that the others are to begin from",
-        )  # fmt: skip
+        )
     elif is_folder and is_file(base / DECK_FILE):
         return base
     else:
@@ -158,7 +162,8 @@ def _check_alone(deck: DeckFolder, diagnostics: Diagnostics) -> None:
     for key in ("drop", "order"):
         if key in deck.settings.data:
             diagnostics.report(
-                codes.NOTHING_EXTENDED, deck.settings.span(key),
+                codes.NOTHING_EXTENDED,
+                deck.settings.span(key),
                 f"{key} is for a deck that extends another, and this one does not",
-                hint="name that deck's folder (extends = \"../...\"), or take the line out",
-            )  # fmt: skip
+                hint='name that deck\'s folder (extends = "../..."), or take the line out',
+            )

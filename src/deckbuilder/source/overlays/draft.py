@@ -80,11 +80,13 @@ partnership = {quote(draft.title)}
 
 
 def _register(draft: LocalDraft, slots: Iterable[Fact]) -> str:
-    parts = ["""\
+    parts = [
+        """\
 # Facts and contacts of your own. Slides insert them by name, so that each is changed in one place.
 # Those that stand here were left to you: write each between the quotation marks.
 # `deckbuild facts` lists all that the slides show, and what has to be checked again when.
-"""]  # fmt: skip
+"""
+    ]
     parts += [_entry(fact, draft) for fact in slots]
     return "\n".join(parts)
 

@@ -41,11 +41,13 @@ def blank_conflicts(text: str, path: str, diagnostics: Diagnostics) -> str:
 def _report(begin: int, middle: int, end: int, path: str, diagnostics: Diagnostics) -> None:
     own, other = _lines(begin + 1, middle), _lines(middle + 1, end)
     diagnostics.report(
-        codes.CONFLICT_MARKS, path, line=begin + 1,
+        codes.CONFLICT_MARKS,
+        path,
+        line=begin + 1,
         message=f"two texts stand here, of which one has to be chosen: {own} and {other}",
         hint=f"keep the words that you want, and take out the marks: lines {begin + 1}, "
         f"{middle + 1} and {end + 1}",
-    )  # fmt: skip
+    )
 
 
 def _lines(first: int, end: int) -> str:

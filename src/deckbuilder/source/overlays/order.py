@@ -52,21 +52,27 @@ def _read_order(
     for id_ in deck.order:
         if id_ not in ids:
             diagnostics.report(
-                codes.UNKNOWN_SLIDE, where, f"order names {id_!r}, but no slide has this id",
+                codes.UNKNOWN_SLIDE,
+                where,
+                f"order names {id_!r}, but no slide has this id",
                 hint=suggest(id_, ids, past, gone="take the id out of order"),
-            )  # fmt: skip
+            )
         elif id_ in named:
             diagnostics.report(
-                codes.OVERLAYS_DISAGREE, where, f"order names {id_!r} twice; the first counts",
+                codes.OVERLAYS_DISAGREE,
+                where,
+                f"order names {id_!r} twice; the first counts",
                 hint="take one of the two out",
-            )  # fmt: skip
+            )
         else:
             named.append(id_)
             if id_ in deck.drop:
                 diagnostics.report(
-                    codes.OVERLAYS_DISAGREE, where, f"order names {id_!r}, which drop takes out",
+                    codes.OVERLAYS_DISAGREE,
+                    where,
+                    f"order names {id_!r}, which drop takes out",
                     hint="take the id out of order or of drop",
-                )  # fmt: skip
+                )
     return named
 
 
@@ -82,25 +88,28 @@ def _read_anchors(
         places = [(key, _text(front, key)) for key in ("after", "before") if _text(front, key)]
         if len(places) == 2:
             diagnostics.report(
-                codes.OVERLAYS_DISAGREE, front.span("before"),
+                codes.OVERLAYS_DISAGREE,
+                front.span("before"),
                 "the slide says both what it comes after and what before; after counts",
                 hint="take one of the two lines out",
-            )  # fmt: skip
+            )
         for key, target in places[:1]:
             if id_ in named:
                 diagnostics.report(
-                    codes.OVERLAYS_DISAGREE, front.span(key),
+                    codes.OVERLAYS_DISAGREE,
+                    front.span(key),
                     f"{key} and order in deck.toml both say where the slide goes; order counts",
                     hint=f"take the line {key} out, or {id_!r} out of order",
-                )  # fmt: skip
+                )
             elif target in ids:
                 anchors[id_] = (key, target)
             else:
                 diagnostics.report(
-                    codes.UNKNOWN_SLIDE, front.span(key),
+                    codes.UNKNOWN_SLIDE,
+                    front.span(key),
                     f"{key} names {target!r}, but no slide has this id",
                     hint=suggest(target, ids, past, gone="place the slide at another one"),
-                )  # fmt: skip
+                )
     return anchors
 
 
@@ -133,9 +142,11 @@ def _report_unplaced(
     elif match:
         hint = f"to replace the slide {match!r}, give the file that name; otherwise {hint}"
     diagnostics.report(
-        codes.UNPLACED_SLIDE, front.path,
-        f"the slide {id_!r} says nowhere where it goes, so it comes last", hint=hint,
-    )  # fmt: skip
+        codes.UNPLACED_SLIDE,
+        front.path,
+        f"the slide {id_!r} says nowhere where it goes, so it comes last",
+        hint=hint,
+    )
 
 
 def _break_circles(
@@ -150,10 +161,11 @@ def _break_circles(
             key, target = anchors.pop(start)
             circle = " → ".join((*passed, start))
             diagnostics.report(
-                codes.PLACES_IN_CIRCLE, own[start].span(key),
+                codes.PLACES_IN_CIRCLE,
+                own[start].span(key),
                 f"{key} names {target!r}, and so the slides have no beginning: {circle}",
                 hint="place one of them at another slide of the deck",
-            )  # fmt: skip
+            )
 
 
 def _reorder(ids: list[str], named: Sequence[str]) -> list[str]:

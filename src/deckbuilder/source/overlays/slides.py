@@ -65,9 +65,11 @@ def check_addition(upper: Slide, front: FrontMatter, reading: DeckReading) -> No
     if front.data.get("overlay") == "notes":
         what, where = "the slide's notes", "between ::: notes and :::"
     reading.diagnostics.report(
-        codes.EMPTY_OVERLAY, front.span("overlay"), f"the file holds nothing for {what}",
+        codes.EMPTY_OVERLAY,
+        front.span("overlay"),
+        f"the file holds nothing for {what}",
         hint=f"write it {where}, or take the file out",
-    )  # fmt: skip
+    )
 
 
 def _has_faults(path: str, reading: DeckReading) -> bool:
@@ -83,11 +85,12 @@ def _check_notes_only(upper: Slide, reading: DeckReading) -> None:
     if upper.blocks:
         first = upper.blocks[0].span or upper.span or Span(upper.id, 1, 1)
         reading.diagnostics.report(
-            codes.OUTSIDE_NOTES, first,
+            codes.OUTSIDE_NOTES,
+            first,
             "the file is for the notes alone, but holds something for the slide itself",
             hint="put it into ::: notes or ::: handout; to add it to the slide write "
             "overlay: append",
-        )  # fmt: skip
+        )
 
 
 def _count_on(slide: Slide, number: int) -> Slide:

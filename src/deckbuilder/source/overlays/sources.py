@@ -156,9 +156,11 @@ def _check_target(
     elif match:
         hint = f"did you mean {match!r}? The file's name says which slide it is"
     diagnostics.report(
-        codes.UNKNOWN_SLIDE, own.layer.front.span("overlay"),
-        f"the extended deck has no slide {own.id!r} that this file could change", hint=hint,
-    )  # fmt: skip
+        codes.UNKNOWN_SLIDE,
+        own.layer.front.span("overlay"),
+        f"the extended deck has no slide {own.id!r} that this file could change",
+        hint=hint,
+    )
 
 
 def _read_dropped(
@@ -172,20 +174,25 @@ def _read_dropped(
     for id_ in deck.drop:
         if id_ not in slides and past.find(id_) == "":  # what was to be left out is gone
             diagnostics.report(
-                codes.LOCAL_ORPHANED, where, f"drop names {id_!r}: {past.tell(id_)}",
+                codes.LOCAL_ORPHANED,
+                where,
+                f"drop names {id_!r}: {past.tell(id_)}",
                 hint="take the id out of drop",
-            )  # fmt: skip
+            )
         elif id_ not in slides:
             diagnostics.report(
-                codes.UNKNOWN_SLIDE, where, f"drop names {id_!r}, but no slide has this id",
+                codes.UNKNOWN_SLIDE,
+                where,
+                f"drop names {id_!r}, but no slide has this id",
                 hint=suggest(id_, slides, past, gone=""),
-            )  # fmt: skip
+            )
         elif id_ in local:
             diagnostics.report(
-                codes.OVERLAYS_DISAGREE, where,
+                codes.OVERLAYS_DISAGREE,
+                where,
                 f"drop takes out {id_!r}, so that {shown(local[id_].file)} has no effect",
                 hint="take the id out of drop, or move the file out of the folder slides",
-            )  # fmt: skip
+            )
     return frozenset(deck.drop)
 
 

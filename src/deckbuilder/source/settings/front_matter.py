@@ -147,6 +147,9 @@ def _report(
         if fault is not None:
             line, message, hint = fault.line, fault.message, fault.hint
     diagnostics.report(
-        codes.BROKEN_FRONT_MATTER, path, message, line=line + 2,
+        codes.BROKEN_FRONT_MATTER,
+        path,
+        message,
+        line=line + 2,
         hint=hint or 'write one "name: value" a line, values with a colon in quotation marks',
-    )  # fmt: skip
+    )

@@ -42,10 +42,11 @@ class Inserts(Struct, frozen=True):
         value = self.values.get(name)
         if value is None and self.missing and _file(name) == "facts.toml":
             self.diagnostics.report(
-                codes.FILE_MISSING, self.missing,
+                codes.FILE_MISSING,
+                self.missing,
                 f"there is no file {self.missing}, but slides insert facts or contacts",
                 hint="add the file, or take inserts such as {{ contacts.hub }} out of the slides",
-            )  # fmt: skip
+            )
         elif value is None and self.unread.isdisjoint((name, _file(name))):
             self._report_unknown(name, where, line)
         elif value is not None:
@@ -57,23 +58,31 @@ class Inserts(Struct, frozen=True):
         fact = name.removesuffix(".source")
         if fact != name and fact in self.values:
             self.diagnostics.report(
-                codes.SOURCE_MISSING, where, f"{fact} names no source", line=line,
+                codes.SOURCE_MISSING,
+                where,
+                f"{fact} names no source",
+                line=line,
                 hint=f'add a line below [{fact}] in facts.toml: source = "..."',
-            )  # fmt: skip
+            )
         elif (
             self.own and _file(name) == "facts.toml" and self.diagnostics.is_redirected(where.path)
         ):
             self.diagnostics.report(
-                codes.UNKNOWN_INSERT, self.own,
+                codes.UNKNOWN_INSERT,
+                self.own,
                 f"nothing is named {name!r}, which {where.path} inserts",
                 hint=f'add [{name}] to {self.own}, and below it value = "..."',
-            )  # fmt: skip
+            )
         else:
             self.diagnostics.report(
-                codes.UNKNOWN_INSERT, where, f"nothing is named {name!r}", line=line,
-                hint=f"did you mean {match!r}?" if match
+                codes.UNKNOWN_INSERT,
+                where,
+                f"nothing is named {name!r}",
+                line=line,
+                hint=f"did you mean {match!r}?"
+                if match
                 else "write facts in facts.toml, variables under [variables] in deck.toml",
-            )  # fmt: skip
+            )
 
     def expand(self, text: str, where: Span, line: int | None = None) -> str:
         """Return `text` with every insert replaced; one that is not known stays as written."""

@@ -73,9 +73,11 @@ def read_settings(
         setting = known.get(key)
         if setting is None:
             diagnostics.report(
-                codes.UNKNOWN_KEY, written.span(key), f"{what} has no setting {key!r}",
+                codes.UNKNOWN_KEY,
+                written.span(key),
+                f"{what} has no setting {key!r}",
                 hint=did_you_mean(key, (*known, *others)),
-            )  # fmt: skip
+            )
             continue
         if value == "":
             continue
@@ -84,9 +86,11 @@ def read_settings(
             found[key] = read
             continue
         diagnostics.report(
-            codes.WRONG_VALUE, written.span(key), f"{key} cannot be {echo(value)}",
+            codes.WRONG_VALUE,
+            written.span(key),
+            f"{key} cannot be {echo(value)}",
             hint=_mend(value, setting),
-        )  # fmt: skip
+        )
     return found
 
 

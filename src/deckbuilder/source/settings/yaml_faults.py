@@ -27,19 +27,23 @@ _FAULTS = [
         (r"^ *\t", "a tab stands before the setting", "take out the tab"),
         (
             r"^ *(?:- )?[A-Za-z_][\w-]*:(?!//)[^\s:]",
-            "there is no space after the colon", "put a space after the colon: minutes: 10",
+            "there is no space after the colon",
+            "put a space after the colon: minutes: 10",
         ),
         (
             r"^[^:\n]*:[ \t]+[“”„‟‘’«»]",
-            "the quotation marks are typographic ones", 'use straight ones: section: "Neglect"',
+            "the quotation marks are typographic ones",
+            'use straight ones: section: "Neglect"',
         ),
         (
             r"""^[^:\n]*:[ \t]+(?:"[^"\n]*|'[^'\n]*)$""",
-            "a quotation mark is missing", "write one on both sides of the value, or none",
+            "a quotation mark is missing",
+            "write one on both sides of the value, or none",
         ),
         (
             r"^[\w-]+:[ \t]+\[[^\]]*(?=\n[\w-]+:|\Z)",
-            "the list has no closing square bracket", "write ] after it: [one, two]",
+            "the list has no closing square bracket",
+            "write ] after it: [one, two]",
         ),
         (
             r"""^[^:\n]*:[ \t]+(?:"[^"\n]*"|'[^'\n]*')[ \t]*[^\s#]""",
@@ -63,11 +67,13 @@ _FAULTS = [
         ),
         (
             r"^[\w-]+:[ \t]+\S[^\n]*\n(?P<at> +)[\w-]+:|\A\n*(?P<at_first> +)[\w-]+:",
-            "spaces stand before the setting", "take out the spaces",
+            "spaces stand before the setting",
+            "take out the spaces",
         ),
         (
             r"^(?:#{1,6} |:::|!\[)",
-            "the settings have no end before this line", "add a line --- after the last setting",
+            "the settings have no end before this line",
+            "add a line --- after the last setting",
         ),
         (
             r"^ *(?!- )[^\s:#][^:\n]*$",
@@ -75,7 +81,7 @@ _FAULTS = [
             "write the name, a colon, a space and the value: minutes: 10",
         ),
     )
-]  # fmt: skip
+]
 
 
 def explain(text: str) -> YamlFault | None:

@@ -105,8 +105,9 @@ def _write_page(book: Book, pages: Pages, page: Page, key: int, numbers: _PageNu
         numbers.page,
         f"<</Type/Page/Parent {reference(numbers.tree)}/Contents {reference(content)}"
         f"/Resources {reference(numbers.resources)}/StructParents {key}/Tabs/S"
-        + (f"/Annots[{annotations}]" if annotations else "") + ">>",
-    )  # fmt: skip
+        + (f"/Annots[{annotations}]" if annotations else "")
+        + ">>",
+    )
 
 
 def _draw_item(sheet: Sheet, item: PageItem) -> None:
@@ -119,9 +120,13 @@ def _draw_item(sheet: Sheet, item: PageItem) -> None:
             draw_items(sheet, item)
         case PageShape():
             draw_shape(
-                sheet, item.rect, geometry="round-rect" if item.radius else "rect",
-                radius=item.radius, fill=item.fill, stroke=item.stroke,
-            )  # fmt: skip
+                sheet,
+                item.rect,
+                geometry="round-rect" if item.radius else "rect",
+                radius=item.radius,
+                fill=item.fill,
+                stroke=item.stroke,
+            )
 
 
 def _draw_text(sheet: Sheet, text: PageText) -> None:

@@ -17,9 +17,14 @@ _POINT = 0.5
 
 
 def draw_shape(
-    canvas: Canvas, rect: Rect, *, geometry: Geometry = "rect", radius: float = 0.0,
-    fill: Colour | None = None, stroke: Stroke | None = None,
-) -> None:  # fmt: skip
+    canvas: Canvas,
+    rect: Rect,
+    *,
+    geometry: Geometry = "rect",
+    radius: float = 0.0,
+    fill: Colour | None = None,
+    stroke: Stroke | None = None,
+) -> None:
     """Draw a shape; `radius` is in points."""
     if fill is not None or stroke is not None:
         outline = _outline(rect, geometry, radius)
@@ -55,9 +60,12 @@ def _arrow(rect: Rect, *, notched: bool) -> list[tuple[float, float]]:
     middle = rect.y + rect.height / 2
     depth = min(rect.width, rect.height) * _POINT
     outline: list[tuple[float, float]] = [
-        (rect.x, rect.y), (rect.right - depth, rect.y), (rect.right, middle),
-        (rect.right - depth, rect.bottom), (rect.x, rect.bottom),
-    ]  # fmt: skip
+        (rect.x, rect.y),
+        (rect.right - depth, rect.y),
+        (rect.right, middle),
+        (rect.right - depth, rect.bottom),
+        (rect.x, rect.bottom),
+    ]
     return [*outline, (rect.x + depth, middle)] if notched else outline
 
 

@@ -70,9 +70,13 @@ def _draw_item(canvas: Canvas, item: Item) -> None:
             draw_chart(canvas, item.drawing)
         case Shape():
             draw_shape(
-                canvas, item.rect, geometry=item.geometry, radius=item.radius, fill=item.fill,
+                canvas,
+                item.rect,
+                geometry=item.geometry,
+                radius=item.radius,
+                fill=item.fill,
                 stroke=item.stroke,
-            )  # fmt: skip
+            )
         case Group():
             for part in item.items:
                 _draw_item(canvas, part)
@@ -82,9 +86,13 @@ def _draw_item(canvas: Canvas, item: Item) -> None:
 
 def _draw_frame(canvas: Canvas, frame: TextFrame) -> None:
     draw_shape(
-        canvas, frame.rect, geometry=frame.geometry, radius=frame.radius, fill=frame.fill,
+        canvas,
+        frame.rect,
+        geometry=frame.geometry,
+        radius=frame.radius,
+        fill=frame.fill,
         stroke=frame.stroke,
-    )  # fmt: skip
+    )
     left, top = frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
     draw_paragraphs(canvas, frame.paragraphs, left, top)
 

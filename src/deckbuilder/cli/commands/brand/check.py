@@ -42,13 +42,23 @@ Examples:
 )
 @brand_argument
 @click.option(
-    "--output", "-o", "path", metavar="FILE", callback=_picture, type=click.Path(path_type=Path),
+    "--output",
+    "-o",
+    "path",
+    metavar="FILE",
+    callback=_picture,
+    type=click.Path(path_type=Path),
     help="Draw the colours in this file, .svg or .png.",
-)  # fmt: skip
+)
 @click.option(
-    "--format", "-f", "format_", type=click.Choice(("table", "json")), default="table",
-    show_default=True, help="What to print.",
-)  # fmt: skip
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="What to print.",
+)
 @quiet_option
 @verbose_option
 @click.pass_context

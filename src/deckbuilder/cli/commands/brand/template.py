@@ -33,9 +33,14 @@ Examples:
 )
 @brand_argument
 @click.option(
-    "--output", "-o", "path", metavar="FILE", callback=_file, type=click.Path(path_type=Path),
+    "--output",
+    "-o",
+    "path",
+    metavar="FILE",
+    callback=_file,
+    type=click.Path(path_type=Path),
     help=f"The template's file.  [default: {OUTPUT}/NAME{ENDING}]",
-)  # fmt: skip
+)
 @quiet_option
 @verbose_option
 @click.pass_context

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "DB815", "pdf-unmarked-content", "Content is neither tagged nor an artifact", ERROR,
+    "DB815",
+    "pdf-unmarked-content",
+    "Content is neither tagged nor an artifact",
+    ERROR,
     summary="Something on a page is not in the tags, and is not marked as decoration.",
     why="A screen reader passes over it, or reads it wherever it likes.",
     example="a stamp or a page number that was added to a finished PDF",
     mend="Change the source and build the PDF again, rather than the PDF.",
     source=clause("7.1", "01-005", "WCAG 2.2, 1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def unmarked_content(document: Document) -> Iterator[Verdict]:
     """Judge each page; where nothing at all is tagged, that is said once."""
     if not document.elements:
@@ -38,13 +41,16 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB816", "pdf-mixed-marks", "Tags and artifacts within each other", ERROR,
+    "DB816",
+    "pdf-mixed-marks",
+    "Tags and artifacts within each other",
+    ERROR,
     summary="Decoration is marked within tagged content, or tagged content within decoration.",
     why="Readers disagree on what counts: content is lost, or decoration read aloud.",
     example="a paragraph inside an artifact",
     mend="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.1", "01-003, 01-004"),
-)  # fmt: skip
+)
 def mixed_marks(document: Document) -> Iterator[Verdict]:
     """Judge each page."""
     for number, page in enumerate(document.contents, 1):

@@ -46,13 +46,16 @@ def place_of(document: Document, element: Element) -> str:
 
 
 @rule(
-    "DB817", "pdf-role", "Tag of an unknown type", ERROR,
+    "DB817",
+    "pdf-role",
+    "Tag of an unknown type",
+    ERROR,
     summary="A tag has a type that is not one of PDF's, and nothing says what it stands for.",
     why="A screen reader treats it as nothing in particular: a heading is then no heading.",
     example="a tag `Titel` without an entry in the role map",
     mend="Build the PDF again; where another program made it, map the type in its export settings.",
     source=clause("7.1", "02-001, 02-003, 02-004"),
-)  # fmt: skip
+)
 def unknown_role(document: Document) -> Iterator[Verdict]:
     """Judge each type that the file uses, and those that it maps."""
     used = {element.type for element in document.elements}
@@ -66,13 +69,16 @@ def unknown_role(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB820", "pdf-figure-alt", "Figure without alternative text", ERROR,
+    "DB820",
+    "pdf-figure-alt",
+    "Figure without alternative text",
+    ERROR,
     summary="A figure has no alternative text.",
     why="A screen reader can say no more than “graphic”.",
     example="a tag `Figure` without `Alt`",
     mend="Write the alternative text in the source, and build the PDF again.",
     source=clause("7.3", "13-004", "WCAG 2.2, 1.1.1 Non-text Content"),
-)  # fmt: skip
+)
 def figure_without_alternative(document: Document) -> Iterator[Verdict]:
     """Judge each figure and formula."""
     for element in document.of_role("Figure", "Formula"):
@@ -82,7 +88,10 @@ def figure_without_alternative(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB821", "pdf-heading-order", "Heading levels skipped", ERROR,
+    "DB821",
+    "pdf-heading-order",
+    "Heading levels skipped",
+    ERROR,
     summary="The first heading is not of the first level, or a level is left out.",
     why="People who move by headings cannot tell what belongs to what, and look for what is "
     "missing.",
@@ -90,7 +99,7 @@ def figure_without_alternative(document: Document) -> Iterator[Verdict]:
     mend="Build the PDF with `deckbuild build`, which keeps levels in order; in other programs "
     "give each heading the style of its level.",
     source=clause("7.4.2, 7.4.4", "14-002, 14-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def heading_order(document: Document) -> Iterator[Verdict]:
     """Judge each heading by the one before it."""
     last = 0
@@ -107,14 +116,17 @@ def heading_order(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB822", "pdf-table-header", "Table without headings", ERROR,
+    "DB822",
+    "pdf-table-header",
+    "Table without headings",
+    ERROR,
     summary="A table has no heading cells, or they do not say what they head.",
     why="A screen reader then reads numbers without saying what they are numbers of.",
     example="a table whose first row consists of plain cells (`TD`)",
     mend="Build the PDF with `deckbuild build`; in other programs mark the header row before you "
     "save as PDF.",
     source=clause("7.5", "15-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def table_header(document: Document) -> Iterator[Verdict]:
     """Judge each table."""
     for table in document.of_role("Table"):
@@ -131,13 +143,16 @@ def table_header(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB823", "pdf-nesting", "Parts of tables and lists in the wrong place", ERROR,
+    "DB823",
+    "pdf-nesting",
+    "Parts of tables and lists in the wrong place",
+    ERROR,
     summary="Rows, cells, list items or entries of contents stand where they cannot.",
     why="A screen reader counts items and cells by these tags, and says wrong numbers or none.",
     example="a cell that lies in no row",
     mend="Build the PDF again; where another program made it, make the list or table anew there.",
     source=clause("7.2", "09-004 to 09-006"),
-)  # fmt: skip
+)
 def wrong_nesting(document: Document) -> Iterator[Verdict]:
     """Judge each part of a table, list or contents by its parent and its children."""
     for element in document.elements:
@@ -160,13 +175,16 @@ def _misplaced(element: Element) -> str:
 
 
 @rule(
-    "DB824", "pdf-table-grid", "Rows of unequal length", ERROR,
+    "DB824",
+    "pdf-table-grid",
+    "Rows of unequal length",
+    ERROR,
     summary="The rows of a table have different numbers of cells.",
     why="A screen reader goes down a column, and ends up in another.",
     example="a heading over two columns whose cell does not say so",
     mend="Fill in the missing cells, or split the table, and build the PDF again.",
     source=clause("7.2", also="checks 7.2-42 and 7.2-43 of veraPDF's profile"),
-)  # fmt: skip
+)
 def unequal_rows(document: Document) -> Iterator[Verdict]:
     """Judge each table, spans of cells included."""
     for table in document.of_role("Table"):
@@ -193,13 +211,16 @@ def _widths(document: Document, table: Element) -> Iterator[int]:
 
 
 @rule(
-    "DB825", "pdf-note-id", "Note without an ID of its own", WARNING,
+    "DB825",
+    "pdf-note-id",
+    "Note without an ID of its own",
+    WARNING,
     summary="A footnote has no ID, or shares it with another.",
     why="A reader cannot lead from the reference to the note and back.",
     example="two tags `Note` with the ID `1`",
     mend="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.9", "19-003, 19-004"),
-)  # fmt: skip
+)
 def note_id(document: Document) -> Iterator[Verdict]:
     """Judge each note."""
     notes = [*document.of_role("Note")]

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "DB840", "pdf-font-embedded", "Font not in the file", ERROR,
+    "DB840",
+    "pdf-font-embedded",
+    "Font not in the file",
+    ERROR,
     summary="A font that shows text is not in the PDF.",
     why="Another machine shows another font: letters overlap, or signs turn into boxes.",
     example="Arial named in a PDF and not embedded",
     mend="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
     source=clause("7.21.4.1"),
-)  # fmt: skip
+)
 def font_embedded(document: Document) -> Iterator[Verdict]:
     """Judge each font with which something is to be seen."""
     from deckbuilder.gate.pdf.fonts import is_embedded
@@ -31,13 +34,16 @@ def font_embedded(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB841", "pdf-font-unicode", "Font without its characters", ERROR,
+    "DB841",
+    "pdf-font-unicode",
+    "Font without its characters",
+    ERROR,
     summary="A font does not say which characters its signs are.",
     why="Screen readers, search and copying get nonsense, though the page looks right.",
     example="a symbol font without `ToUnicode`",
     mend="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
     source=clause("7.21.7", "10-001"),
-)  # fmt: skip
+)
 def font_unicode(document: Document) -> Iterator[Verdict]:
     """Judge each font that shows text."""
     from deckbuilder.gate.pdf.fonts import has_characters

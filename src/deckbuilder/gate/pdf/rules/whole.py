@@ -20,14 +20,17 @@ LONG = 21
 
 
 @rule(
-    "DB810", "pdf-untagged", "PDF is not tagged", ERROR,
+    "DB810",
+    "pdf-untagged",
+    "PDF is not tagged",
+    ERROR,
     summary="The PDF has no tags, or says that it cannot be relied on.",
     why="Without tags a screen reader knows no headings, lists and tables, and guesses the order.",
     example="a PDF that was made by Print to PDF",
     mend="Build the PDF with `deckbuild build`; from PowerPoint: File, Save As, PDF, Options, tick "
     "“Document structure tags for accessibility”. Never print to PDF.",
     source=clause("6.2, 7.1", "01-007", "WCAG 2.2, 1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def untagged(document: Document) -> Iterator[Verdict]:
     """Judge the tags as a whole."""
     marks = document.root.get("/MarkInfo")
@@ -40,14 +43,17 @@ def untagged(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB811", "pdf-language", "Language not set", ERROR,
+    "DB811",
+    "pdf-language",
+    "Language not set",
+    ERROR,
     summary="The PDF does not say which language it is in.",
     why="A screen reader reads it in the voice that happens to be on.",
     example="a PDF without the entry `Lang`",
     mend="Build the PDF with `deckbuild build`, with `lang` in `deck.toml`. In Adobe Acrobat: "
     "File, Properties, Advanced, Language.",
     source=clause("7.2", also="WCAG 2.2, 3.1.1 Language of Page"),
-)  # fmt: skip
+)
 def language_not_set(document: Document) -> Iterator[Verdict]:
     """Judge the language of the whole and of each element that names one."""
     lang = str(document.root.get("/Lang", ""))
@@ -68,14 +74,17 @@ def _judge(lang: str, place: str) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB812", "pdf-title", "Title missing or not shown", ERROR,
+    "DB812",
+    "pdf-title",
+    "Title missing or not shown",
+    ERROR,
     summary="The PDF has no title, or asks for its file name to be shown instead.",
     why="The title is what a screen reader says first, and what stands on the tab or window.",
     example="a window that says `handout-v3-final.pdf`",
     mend="Build the PDF with `deckbuild build`. In Adobe Acrobat: File, Properties: write the "
     "Title, and under Initial View show Document Title.",
     source=clause("7.1", "06-001, 06-003, 07-001, 07-002", "WCAG 2.2, 2.4.2 Page Titled"),
-)  # fmt: skip
+)
 def title_missing(document: Document) -> Iterator[Verdict]:
     """Judge the title, and whether it is shown."""
     yield None if document.title else Fault(place=_FILE, message="its metadata hold no title")
@@ -85,13 +94,16 @@ def title_missing(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB813", "pdf-identifier", "Not identified as PDF/UA", WARNING,
+    "DB813",
+    "pdf-identifier",
+    "Not identified as PDF/UA",
+    WARNING,
     summary="The PDF does not say that it was made to PDF/UA-1.",
     why="Readers and checkers that look for the mark treat it as any other PDF.",
     example="metadata without `pdfuaid:part`",
     mend="Build the PDF with `deckbuild build`. Do not add the mark by hand: it is a promise.",
     source=clause("5", "06-002"),
-)  # fmt: skip
+)
 def identifier_missing(document: Document) -> Iterator[Verdict]:
     """Judge the identification in the metadata."""
     part = document.xmp_value(_IDENTIFICATION, "part")
@@ -100,14 +112,20 @@ def identifier_missing(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB850", "pdf-bookmarks", "Bookmarks missing", ADVICE,
+    "DB850",
+    "pdf-bookmarks",
+    "Bookmarks missing",
+    ADVICE,
     summary="A long PDF has no bookmarks, or one that has no words.",
     why="Without them people page through to find a place, which is slow for keyboard users.",
     example="a handout of 30 pages without an outline",
     mend="Build the PDF with `deckbuild build`; from PowerPoint or Word: tick “Create bookmarks”.",
-    source=clause("7.17", also="technique PDF2 of WCAG 2.2 for 2.4.5 Multiple Ways; the length is "
-    "that of Adobe Acrobat's full check"),
-)  # fmt: skip
+    source=clause(
+        "7.17",
+        also="technique PDF2 of WCAG 2.2 for 2.4.5 Multiple Ways; the length is "
+        "that of Adobe Acrobat's full check",
+    ),
+)
 def bookmarks_missing(document: Document) -> Iterator[Verdict]:
     """Judge whether there are bookmarks where they are needed."""
     outlines = document.root.get("/Outlines")
@@ -118,14 +136,17 @@ def bookmarks_missing(document: Document) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB851", "pdf-restricted", "Closed to assistive technology", ERROR,
+    "DB851",
+    "pdf-restricted",
+    "Closed to assistive technology",
+    ERROR,
     summary="The PDF's security settings keep screen readers out.",
     why="Some readers honour the setting, and read nothing.",
     example="a PDF whose permissions forbid copying for accessibility",
     mend="Save it without security settings, or tick “Enable text access for screen reader "
     "devices”.",
     source=clause("7.16", "26-002"),
-)  # fmt: skip
+)
 def restricted(document: Document) -> Iterator[Verdict]:
     """Judge the permissions of an encrypted file."""
     closed = document.pdf.is_encrypted and not document.pdf.allow.accessibility

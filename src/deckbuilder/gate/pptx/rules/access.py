@@ -11,14 +11,17 @@ from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 
 @rule(
-    "DB714", "pptx-restricted", "Document access is restricted", ERROR,
+    "DB714",
+    "pptx-restricted",
+    "Document access is restricted",
+    ERROR,
     summary="The presentation is locked with a password against changes.",
     why="People who need other colours or larger text cannot make them, and some assistive "
     "technology cannot read it.",
     example="File, Save As, Tools, General Options, Password to modify",
     mend="Save it without a password; share a PDF where nobody is to change it.",
     source=checker("Document access is restricted", "4.1.2 Name, Role, Value"),
-)  # fmt: skip
+)
 def protected_document(deck: Deck) -> Iterator[Verdict]:
     """Judge the presentation's own locks."""
     locked = deck.presentation.part._element.find(f"{P}modifyVerifier") is not None

@@ -24,7 +24,10 @@ _BY_MACHINE = re.compile(
 
 
 @rule(
-    "DB710", "pptx-missing-alt", "Missing alternative text", ERROR,
+    "DB710",
+    "pptx-missing-alt",
+    "Missing alternative text",
+    ERROR,
     summary="A picture, chart, diagram, group or drawn shape has no alternative text.",
     why="A screen reader can say no more than “picture”, and whoever listens does not know what "
     "they are missing.",
@@ -32,7 +35,7 @@ _BY_MACHINE = re.compile(
     mend="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
     "decorative. In the deck's source: `![what it shows](images/...)`.",
     source=checker("Missing alternative text", "1.1.1 Non-text Content"),
-)  # fmt: skip
+)
 def missing_alternative_text(deck: Deck) -> Iterator[Verdict]:
     """Judge whatever shows something but words; what a described group holds goes with it."""
     for view in deck.views:
@@ -69,14 +72,17 @@ def _needs_alternative(shape: Any) -> bool:
 
 
 @rule(
-    "DB733", "pptx-generated-alt", "Suggested alternative text", ADVICE,
+    "DB733",
+    "pptx-generated-alt",
+    "Suggested alternative text",
+    ADVICE,
     summary="An alternative text was made by a machine, and still says so.",
     why="Such texts name what is in a picture, and often wrongly; they do not know what it is "
     "there for.",
     example="`A person sitting at a table. Description automatically generated`",
     mend="Read it beside the picture, write what matters for this slide, and take the remark out.",
     source="This tool's own rule; PowerPoint offers these texts for approval",
-)  # fmt: skip
+)
 def generated_alternative_text(deck: Deck) -> Iterator[Verdict]:
     """Judge every alternative text."""
     for view in deck.views:

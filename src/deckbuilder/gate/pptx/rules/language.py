@@ -11,14 +11,17 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 
 @rule(
-    "DB740", "pptx-language", "Language not set", WARNING,
+    "DB740",
+    "pptx-language",
+    "Language not set",
+    WARNING,
     summary="Text does not say which language it is in.",
     why="A screen reader reads it in the voice that happens to be on: English with a French "
     "accent.",
     example="text that a script wrote into the file",
     mend="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
     source="WCAG 2.2, 3.1.1 Language of Page and 3.1.2 Language of Parts",
-)  # fmt: skip
+)
 def language_not_set(deck: Deck) -> Iterator[Verdict]:
     """Judge the text of each slide and of its notes."""
     for view in deck.views:

@@ -16,7 +16,10 @@ _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
 
 
 @rule(
-    "DB732", "pptx-link-text", "Unclear hyperlink text", ADVICE,
+    "DB732",
+    "pptx-link-text",
+    "Unclear hyperlink text",
+    ADVICE,
     summary="The words of a link do not say where it leads, or are a web address.",
     why="Screen readers list links without the text around them, and spell an address out letter "
     "by letter.",
@@ -24,7 +27,7 @@ _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
     mend="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
     "leads to.",
     source=checker("Unclear hyperlink text", "2.4.4 Link Purpose (In Context)"),
-)  # fmt: skip
+)
 def unclear_hyperlink_text(deck: Deck) -> Iterator[Verdict]:
     """Judge each link in text."""
     for view in deck.views:

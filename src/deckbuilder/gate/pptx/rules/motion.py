@@ -14,14 +14,17 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 
 @rule(
-    "DB722", "pptx-captions", "Missing closed captions", WARNING,
+    "DB722",
+    "pptx-captions",
+    "Missing closed captions",
+    WARNING,
     summary="Sound or video has no captions in the file.",
     why="Deaf and hard of hearing people miss all that is said.",
     example="a video clip without a caption file",
     mend="In PowerPoint: select the video, Playback, Insert Captions (a .vtt file). Captions that "
     "are part of the picture cannot be seen in the file: then note that somebody has looked.",
     source=checker("Missing closed captions", "1.2.2 Captions (Prerecorded)"),
-)  # fmt: skip
+)
 def missing_captions(deck: Deck) -> Iterator[Verdict]:
     """Judge each piece of sound or video."""
     for view in deck.views:
@@ -42,7 +45,10 @@ def _is_track(element: Any) -> bool:
 
 
 @rule(
-    "DB741", "pptx-animation", "Content only in animation", WARNING,
+    "DB741",
+    "pptx-animation",
+    "Content only in animation",
+    WARNING,
     summary="Something leaves the slide, blinks without end, or is switched off.",
     why="It is not there for whoever reads the file, prints it, or looks a moment later; and what "
     "blinks can make people ill.",
@@ -50,7 +56,7 @@ def _is_track(element: Any) -> bool:
     mend="Show it on a slide of its own, take the exit or the repetition out in the Animation "
     "Pane, or delete what is hidden.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 2.2.2 Pause, Stop, Hide",
-)  # fmt: skip
+)
 def content_only_in_animation(deck: Deck) -> Iterator[Verdict]:
     """Judge each effect and each shape: one that appears at a click is there for readers."""
     for view in deck.views:
@@ -80,13 +86,16 @@ def _target(step: Any, names: dict[str, str]) -> str:
 
 
 @rule(
-    "DB745", "pptx-self-advance", "Slide that goes on by itself", WARNING,
+    "DB745",
+    "pptx-self-advance",
+    "Slide that goes on by itself",
+    WARNING,
     summary="A slide gives way to the next after a set time.",
     why="Who reads slowly, or listens to a screen reader, is cut off.",
     example="Transitions, Advance Slide, After 00:10.00",
     mend="In PowerPoint: Transitions, untick After; or Slide Show, untick Use Timings.",
     source="WCAG 2.2, 2.2.1 Timing Adjustable",
-)  # fmt: skip
+)
 def goes_on_by_itself(deck: Deck) -> Iterator[Verdict]:
     """Judge each slide; times that the show does not use are plans."""
     used = _uses_timings(deck)

@@ -16,14 +16,17 @@ _SLACK = 2.0
 
 
 @rule(
-    "DB723", "pptx-reading-order", "Check reading order", WARNING,
+    "DB723",
+    "pptx-reading-order",
+    "Check reading order",
+    WARNING,
     summary="A slide is read aloud in another order than it is seen.",
     why="Whoever listens hears an answer before its question, or the end before the title.",
     example="a text box that was added last, and stands above the others",
     mend="In PowerPoint: Review, Check Accessibility, Reading Order Pane, and drag the objects "
     "into their order.",
     source=checker("Check reading order", "1.3.2 Meaningful Sequence"),
-)  # fmt: skip
+)
 def check_reading_order(deck: Deck) -> Iterator[Verdict]:
     """Judge each slide by whether a shape is read after one which it stands before.
 

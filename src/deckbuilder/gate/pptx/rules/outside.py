@@ -18,7 +18,10 @@ _AWAY = 0.99
 
 
 @rule(
-    "DB743", "pptx-off-slide", "Content outside the slide", WARNING,
+    "DB743",
+    "pptx-off-slide",
+    "Content outside the slide",
+    WARNING,
     summary="Text, a picture, a table or a drawing lies wholly or mostly outside its slide.",
     why="It is not there for whoever looks at the slide or prints it, and a screen reader reads it "
     "aloud all the same.",
@@ -26,7 +29,7 @@ _AWAY = 0.99
     mend="In PowerPoint: drag it onto the slide, or delete it; notes go below the slide. The "
     "selection pane lists what is on no screen.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 1.3.2 Meaningful Sequence",
-)  # fmt: skip
+)
 def content_off_slide(deck: Deck) -> Iterator[Verdict]:
     """Judge each shape that shows something and stays where it is.
 

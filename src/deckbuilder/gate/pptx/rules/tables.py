@@ -15,7 +15,10 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
 
 
 @rule(
-    "DB711", "pptx-table-header", "Missing table header", ERROR,
+    "DB711",
+    "pptx-table-header",
+    "Missing table header",
+    ERROR,
     summary="A table's first row is not marked as its header.",
     why="A screen reader says a cell's heading with the cell only where the file says which row "
     "holds the headings.",
@@ -23,7 +26,7 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
     mend="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
     "into the first row.",
     source=checker("Missing table header", "1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def missing_table_header(deck: Deck) -> Iterator[Verdict]:
     """Judge each table."""
     for view, shape in _tables(deck):
@@ -33,13 +36,16 @@ def missing_table_header(deck: Deck) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB720", "pptx-merged-cells", "Use of merged or split cells", WARNING,
+    "DB720",
+    "pptx-merged-cells",
+    "Use of merged or split cells",
+    WARNING,
     summary="A table has merged or split cells.",
     why="Screen readers count rows and columns to say where they are, and lose count.",
     example="a heading over two columns",
     mend="Split the cells again, or make two tables.",
     source=checker("Use of merged or split cells", "1.3.1 Info and Relationships"),
-)  # fmt: skip
+)
 def merged_or_split_cells(deck: Deck) -> Iterator[Verdict]:
     """Judge each table."""
     for view, shape in _tables(deck):

@@ -13,14 +13,17 @@ _DEFAULT_NAME = re.compile(r"|(Default|Untitled) Section|Section \d+", re.IGNORE
 
 
 @rule(
-    "DB712", "pptx-missing-title", "Missing slide title", ERROR,
+    "DB712",
+    "pptx-missing-title",
+    "Missing slide title",
+    ERROR,
     summary="A slide has no text in a title placeholder.",
     why="Screen reader users move between slides, and find their way back, by the titles alone.",
     example="a slide whose title was typed into a text box",
     mend="In PowerPoint: Home, Layout, choose one with a title, and write the title there. View, "
     "Outline View shows which slides have one.",
     source=checker("Missing slide title", "2.4.2 Page Titled"),
-)  # fmt: skip
+)
 def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
     """Judge each slide."""
     for view in deck.views:
@@ -28,13 +31,16 @@ def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB713", "pptx-default-section", "Default section name", ERROR,
+    "DB713",
+    "pptx-default-section",
+    "Default section name",
+    ERROR,
     summary="A section still has the name that PowerPoint gave it.",
     why="Sections are there to find parts of a long deck by; “Untitled Section” finds nothing.",
     example="`Default Section`, which PowerPoint makes when the first section is added",
     mend="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Default section name", "2.4.6 Headings and Labels"),
-)  # fmt: skip
+)
 def default_section_name(deck: Deck) -> Iterator[Verdict]:
     """Judge each section."""
     for number, name in enumerate(deck.sections, 1):
@@ -44,13 +50,16 @@ def default_section_name(deck: Deck) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB730", "pptx-duplicate-title", "Duplicate slide title", ADVICE,
+    "DB730",
+    "pptx-duplicate-title",
+    "Duplicate slide title",
+    ADVICE,
     summary="Two slides have the same title.",
     why="Whoever moves by titles cannot tell the slides apart.",
     example="two slides called “Discussion”",
     mend="Say in each title what is different: “Discussion: thresholds”.",
     source=checker("Duplicate slide title", "2.4.2 Page Titled"),
-)  # fmt: skip
+)
 def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
     """Judge each slide with a title; the first of several that share one is at no fault."""
     first: dict[str, int] = {}
@@ -64,13 +73,16 @@ def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB731", "pptx-duplicate-section", "Duplicate section name", ADVICE,
+    "DB731",
+    "pptx-duplicate-section",
+    "Duplicate section name",
+    ADVICE,
     summary="Two sections have the same name.",
     why="Whoever moves by sections cannot tell them apart.",
     example="two sections called “Activity”",
     mend="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Duplicate section name", "2.4.6 Headings and Labels"),
-)  # fmt: skip
+)
 def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
     """Judge each section; the first of several that share a name is at no fault."""
     first: dict[str, int] = {}
@@ -81,13 +93,16 @@ def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
 
 
 @rule(
-    "DB744", "pptx-document-title", "Presentation has no title", WARNING,
+    "DB744",
+    "pptx-document-title",
+    "Presentation has no title",
+    WARNING,
     summary="The file's properties hold no title.",
     why="Screen readers and browsers say a file's title when it opens, or else its file name.",
     example="a presentation called `deck-final-v3.pptx` with nothing under Title in its properties",
     mend="In PowerPoint: File, Info, Properties, Title.",
     source="WCAG 2.2, 2.4.2 Page Titled",
-)  # fmt: skip
+)
 def document_title(deck: Deck) -> Iterator[Verdict]:
     """Judge the title in the file's properties."""
     title = (deck.presentation.core_properties.title or "").strip()

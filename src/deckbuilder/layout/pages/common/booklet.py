@@ -80,9 +80,15 @@ class Booklet:
         self._head(title, 1, part, name, least=TOP if turn else 0.0)
 
     def section(
-        self, title: str, *, id: str = "", shown: bool = True, turn: bool = True,  # noqa: A002
-        again: str = "", slide: str = "",
-    ) -> Section:  # fmt: skip
+        self,
+        title: str,
+        *,
+        id: str = "",  # noqa: A002
+        shown: bool = True,
+        turn: bool = True,
+        again: str = "",
+        slide: str = "",
+    ) -> Section:
         """Begin a section of the current part, on a new page unless `turn` is False.
 
         Its title is shown as a heading of level 2 unless something else shows it, and repeated
@@ -128,9 +134,13 @@ class Booklet:
         self.sheet.left, self.sheet.width = self.left, self.width
 
     def close(
-        self, *, title: str, kind: str, contents: bool | None = None,
+        self,
+        *,
+        title: str,
+        kind: str,
+        contents: bool | None = None,
         fields: Sequence[str] = (),
-    ) -> Pages:  # fmt: skip
+    ) -> Pages:
         """Return the pages, with contents in front, running heads and page numbers.
 
         A short PDF has no contents unless they are asked for; its first page then begins with
@@ -157,10 +167,14 @@ class Booklet:
         ]
         measures = sheet.measures
         pages = Pages(
-            width=emu(measures.width), height=emu(measures.height), title=title,
+            width=emu(measures.width),
+            height=emu(measures.height),
+            title=title,
             pages=tuple(Page(items=tuple(items)) for items in sheet.pages),
-            structure=self._document, bookmarks=tuple(bookmarks), places=sheet.places,
-        )  # fmt: skip
+            structure=self._document,
+            bookmarks=tuple(bookmarks),
+            places=sheet.places,
+        )
         report_missing_glyphs(
             self.presentation, pages.pages, sheet.setting.faces, sheet.setting.diagnostics
         )

@@ -45,9 +45,12 @@ class Front(Struct, frozen=True):
 
 
 def add_front(
-    sheet: Sheet, document: Element, entries: Sequence[Entry], kind: str,
+    sheet: Sheet,
+    document: Element,
+    entries: Sequence[Entry],
+    kind: str,
     fields: Sequence[str] = (),
-) -> int:  # fmt: skip
+) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
 
     `fields` are labels with a line to write on, below the title. Closer lines are taken where
@@ -100,11 +103,16 @@ def _set_title(front: Sheet, part: Element, said: Front) -> None:
     deck, measures = front.presentation.deck, front.measures
     front.y += 12
     _say(front, said.kind, front.own("P", part), colour="accent1", space=4)
-    _say(front, deck.title, make_element("H1", part), size=max(_TITLE, measures.size + 10),
-         space=8)  # fmt: skip
+    _say(front, deck.title, make_element("H1", part), size=max(_TITLE, measures.size + 10), space=8)
     if deck.subtitle:
-        _say(front, deck.subtitle, make_element("P", part), size=measures.size + 3, space=6,
-             bold=False)  # fmt: skip
+        _say(
+            front,
+            deck.subtitle,
+            make_element("P", part),
+            size=measures.size + 3,
+            space=6,
+            bold=False,
+        )
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
@@ -117,13 +125,23 @@ def _set_title(front: Sheet, part: Element, said: Front) -> None:
 
 
 def _say(
-    front: Sheet, text: str, element: Element, *, size: float = 0.0, space: float,
-    bold: bool = True, colour: str = "tx2",
-) -> None:  # fmt: skip
+    front: Sheet,
+    text: str,
+    element: Element,
+    *,
+    size: float = 0.0,
+    space: float,
+    bold: bool = True,
+    colour: str = "tx2",
+) -> None:
     laid = front.lay(
-        text, front.width, size=size, bold=bold, heading=bold,
+        text,
+        front.width,
+        size=size,
+        bold=bold,
+        heading=bold,
         colour=colour,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
     front.put_text(laid, MARGIN, element)
     front.y += pt(laid.height) + space
 
@@ -164,9 +182,11 @@ def _set_leader(front: Sheet, begin: int, stop: int, baseline: int) -> None:
 
 def _number(front: Sheet, text: str, width: float, line: Line) -> Run:
     """Return a page number that ends at the right margin, after the space that parts words."""
-    style = line.runs[-1].style if line.runs else TextStyle(
-        font="body", size=front.measures.size * RISE, colour="tx1"
-    )  # fmt: skip
+    style = (
+        line.runs[-1].style
+        if line.runs
+        else TextStyle(font="body", size=front.measures.size * RISE, colour="tx1")
+    )
     wide = front.setting.faces.face(style).advance(text).full * style.size / 1000.0
     link = line.runs[-1].link if line.runs else ""
     return Run(text, style, emu(width - wide), emu(wide), link=link)

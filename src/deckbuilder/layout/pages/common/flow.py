@@ -161,11 +161,16 @@ class Flow(Struct):
             self._remember_references(part, Emu(emu(sheet.y) - top))
             sheet.put(
                 PageText(
-                    x=emu(sheet.left), y=Emu(emu(sheet.y) - top), lines=part, element=element,
-                    marker=paragraph.marker if first else None, label=label if first else None,
-                    slide=self.slide, is_note=paragraph.role == "footnote" and bool(self.note_id),
+                    x=emu(sheet.left),
+                    y=Emu(emu(sheet.y) - top),
+                    lines=part,
+                    element=element,
+                    marker=paragraph.marker if first else None,
+                    label=label if first else None,
+                    slide=self.slide,
+                    is_note=paragraph.role == "footnote" and bool(self.note_id),
                 )
-            )  # fmt: skip
+            )
             sheet.y += pitch * taken
 
     def _remember_note(self, paragraph: TextParagraph) -> None:
@@ -197,10 +202,16 @@ class Flow(Struct):
                 mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
                 texts.append(
                     replace(
-                        draft, role="footnote", marker=mark, number=note.number,
-                        start=index == 0, indent=width, hanging=width, level=0,
+                        draft,
+                        role="footnote",
+                        marker=mark,
+                        number=note.number,
+                        start=index == 0,
+                        indent=width,
+                        hanging=width,
+                        level=0,
                     )
-                )  # fmt: skip
+                )
         names = (reference_target(self.slide, note.number) for note in footnotes)
         cited = any(name in self.sheet.places for name in names)
         replace(self, note_id=self.note_id if cited else "").set_text(texts)
@@ -286,19 +297,30 @@ class Flow(Struct):
     # --- tables ----------------------------------------------------------------------------
 
     def set_table(
-        self, block: Table, *, row_heads: bool = False, columns: tuple[Emu, ...] = (),
-        row_height: float = 0.0, grid: bool = False,
+        self,
+        block: Table,
+        *,
+        row_heads: bool = False,
+        columns: tuple[Emu, ...] = (),
+        row_height: float = 0.0,
+        grid: bool = False,
         boxes: frozenset[tuple[int, int]] = frozenset(),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Set a table, over as many pages as it takes: one element, its header on each page.
 
         `boxes` are the cells, by row and column, that hold a square to tick.
         """
         sheet, setting = self.sheet, self.sheet.setting
         parts = table_box_parts(
-            block, self.width, self.look, setting.brand, setting.faces, columns=columns,
-            row_height=emu(row_height), grid=grid,
-        )  # fmt: skip
+            block,
+            self.width,
+            self.look,
+            setting.brand,
+            setting.faces,
+            columns=columns,
+            row_height=emu(row_height),
+            grid=grid,
+        )
         caption = caption_text(block.caption, self.width, self._caption_look, setting)
         above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
         least = above + pt(parts.heights[0] + max(parts.heights[1:], default=0))
@@ -327,9 +349,13 @@ class Flow(Struct):
         self.sheet.y += pt(caption.height)
 
     def _set_rows(
-        self, parts: TableParts, element: Element, boxes: frozenset[tuple[int, int]], *,
+        self,
+        parts: TableParts,
+        element: Element,
+        boxes: frozenset[tuple[int, int]],
+        *,
         row_heads: bool,
-    ) -> None:  # fmt: skip
+    ) -> None:
         sheet = self.sheet
         begin, count = 1, len(parts.heights)
         while True:

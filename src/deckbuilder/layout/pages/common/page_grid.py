@@ -86,9 +86,15 @@ class Measures(Struct, frozen=True, kw_only=True):
     def look(self, colour: Colour = "accent1") -> Look:
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
-            size=self.size, least=self.size, pitch=PITCH, ascent=RISE, gap=2 / 3,
-            item_gap=(0.5, 0.5), heading=colour, accent=colour,
-        )  # fmt: skip
+            size=self.size,
+            least=self.size,
+            pitch=PITCH,
+            ascent=RISE,
+            gap=2 / 3,
+            item_gap=(0.5, 0.5),
+            heading=colour,
+            accent=colour,
+        )
 
 
 def measures_of(style: HandoutStyle) -> Measures:

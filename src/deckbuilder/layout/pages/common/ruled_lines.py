@@ -28,11 +28,12 @@ def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -
         held = Rect(rect.x, rect.y, rect.width, asked.height)
         rules = [
             Shape(
-                name="Line to write on", fill="accent6",
+                name="Line to write on",
+                fill="accent6",
                 rect=Rect(rect.x, Emu(held.bottom + emu(RULE_PITCH * (n + 1))), width, emu(0.6)),
             )
             for n in range(block.lines)
-        ]  # fmt: skip
+        ]
         return (*asked.build(held), *rules)
 
     return Box(height, build)

@@ -81,27 +81,44 @@ class Section(Struct):
     # --- text ------------------------------------------------------------------------------
 
     def flow(
-        self, *, depth: int = 2, colour: Colour = "accent1", cited: bool = False,
+        self,
+        *,
+        depth: int = 2,
+        colour: Colour = "accent1",
+        cited: bool = False,
         pictures: bool = True,
-    ) -> Flow:  # fmt: skip
+    ) -> Flow:
         """Return the way for text down the pages, below a heading of level `depth`.
 
         With `cited` its footnotes stand in the same text, which they are linked with. Without
         `pictures`, charts are shown by their data alone.
         """
         return Flow(
-            self.sheet, self.element, self.sheet.measures.look(colour), depth, self.again,
-            self.slide, self.slide if cited else "", pictures,
-        )  # fmt: skip
+            self.sheet,
+            self.element,
+            self.sheet.measures.look(colour),
+            depth,
+            self.again,
+            self.slide,
+            self.slide if cited else "",
+            pictures,
+        )
 
     def pour(self, blocks: Sequence[Block], *, depth: int = 2, colour: Colour = "accent1") -> None:
         """Set any blocks in their order."""
         self.flow(depth=depth, colour=colour).pour(blocks)
 
     def say(
-        self, text: str, *, bold: bool = False, size: float = 0.0, colour: Colour = "tx1",
-        heading: bool = False, before: float = 0.0, align: Alignment = "left",
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        *,
+        bold: bool = False,
+        size: float = 0.0,
+        colour: Colour = "tx1",
+        heading: bool = False,
+        before: float = 0.0,
+        align: Alignment = "left",
+    ) -> None:
         """Set one paragraph of the tool's own words, whole; `heading` names the font only."""
         sheet = self.sheet
         laid = sheet.lay(
@@ -137,15 +154,23 @@ class Section(Struct):
         element = self._lead("H2")
         sheet.waiting.append(
             Waiting(
-                laid, element, before, place=self.name, slide=self.slide,
+                laid,
+                element,
+                before,
+                place=self.name,
+                slide=self.slide,
                 cites=self.slide,
             )
-        )  # fmt: skip
+        )
 
     def part(
-        self, heading: str, blocks: Sequence[Block], *, colour: Colour = "accent1",
+        self,
+        heading: str,
+        blocks: Sequence[Block],
+        *,
+        colour: Colour = "accent1",
         footnotes: Sequence[Footnote] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Set blocks with a heading of level 3 beside the first, or above it in large print.
 
         The `footnotes` are those that stand beneath them, and nowhere else.
@@ -220,10 +245,18 @@ class Section(Struct):
     # --- tables and lines to fill in -------------------------------------------------------
 
     def table(
-        self, header: Sequence[str], rows: Sequence[Sequence[str | tuple[Inline, ...] | None]], *,
-        widths: Sequence[float] = (), row_height: float = 0.0, caption: str = "", alt: str = "",
-        row_heads: bool = False, grid: bool = False, align: Sequence[Alignment] = (),
-    ) -> None:  # fmt: skip
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str | tuple[Inline, ...] | None]],
+        *,
+        widths: Sequence[float] = (),
+        row_height: float = 0.0,
+        caption: str = "",
+        alt: str = "",
+        row_heads: bool = False,
+        grid: bool = False,
+        align: Sequence[Alignment] = (),
+    ) -> None:
         """Set a table over as many pages as it takes; `widths` are shares of the column's.
 
         The header is the tool's own words. A cell that is `BOX` is empty but for a square to tick.
@@ -234,9 +267,10 @@ class Section(Struct):
         block = Table(
             header=tuple(map(self._head_cell, header)),
             rows=tuple(tuple(map(_cell, row)) for row in rows),
-            alignments=tuple(align) or (_LEFT,) * len(header), alt=alt,
+            alignments=tuple(align) or (_LEFT,) * len(header),
+            alt=alt,
             caption=(Text(text=caption),) if caption else (),
-        )  # fmt: skip
+        )
         boxes = frozenset(
             (number, column)
             for number, row in enumerate(rows, 1)
@@ -244,9 +278,13 @@ class Section(Struct):
             if cell is BOX
         )
         self.flow().set_table(
-            block, row_heads=row_heads, columns=columns, row_height=row_height, grid=grid,
+            block,
+            row_heads=row_heads,
+            columns=columns,
+            row_height=row_height,
+            grid=grid,
             boxes=boxes,
-        )  # fmt: skip
+        )
 
     def _head_cell(self, text: str) -> Cell:
         language = own_language(self.sheet.presentation.deck.lang)

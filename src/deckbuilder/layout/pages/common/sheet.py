@@ -135,9 +135,13 @@ class Sheet(Struct):
     def mark(self) -> Mark:
         """Return how far the pages are filled."""
         return Mark(
-            len(self.pages), len(self.pages[-1]), self.y, self.start, tuple(self.waiting),
+            len(self.pages),
+            len(self.pages[-1]),
+            self.y,
+            self.start,
+            tuple(self.waiting),
             self.beside,
-        )  # fmt: skip
+        )
 
     def restore(self, mark: Mark) -> None:
         """Take away what was set since a mark."""
@@ -226,9 +230,17 @@ class Sheet(Struct):
     # --- the tool's own words --------------------------------------------------------------
 
     def lay(
-        self, text: str, width: float, *, size: float = 0.0, bold: bool = False,
-        colour: Colour = "tx1", heading: bool = False, link: str = "", align: Alignment = "left",
-    ) -> TextBlock:  # fmt: skip
+        self,
+        text: str,
+        width: float,
+        *,
+        size: float = 0.0,
+        bold: bool = False,
+        colour: Colour = "tx1",
+        heading: bool = False,
+        link: str = "",
+        align: Alignment = "left",
+    ) -> TextBlock:
         """Wrap one paragraph of the tool's own words within `width` points."""
         size = size or self.measures.size
         style = TextStyle(
@@ -258,18 +270,31 @@ class Sheet(Struct):
         return found - {""}
 
     def furniture(
-        self, text: str, y: float, *, align: Alignment = "left", bold: bool = False,
-        colour: Colour = "accent6", width: float = 0.0, kept: str = "",
-    ) -> str:  # fmt: skip
+        self,
+        text: str,
+        y: float,
+        *,
+        align: Alignment = "left",
+        bold: bool = False,
+        colour: Colour = "accent6",
+        width: float = 0.0,
+        kept: str = "",
+    ) -> str:
         """Set one line of an artifact between the margins; return as much of it as is shown."""
         lines = self.line(text, align=align, bold=bold, colour=colour, width=width, kept=kept)
         self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
         return "".join(run.text for line in lines for run in line.runs)
 
     def line(
-        self, text: str, *, align: Alignment = "left", bold: bool = False,
-        colour: Colour = "accent6", width: float = 0.0, kept: str = "",
-    ) -> tuple[Line, ...]:  # fmt: skip
+        self,
+        text: str,
+        *,
+        align: Alignment = "left",
+        bold: bool = False,
+        colour: Colour = "accent6",
+        width: float = 0.0,
+        kept: str = "",
+    ) -> tuple[Line, ...]:
         """Lay one line between the margins, cut before what is `kept` where it is too long."""
         size = self.measures.size
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)

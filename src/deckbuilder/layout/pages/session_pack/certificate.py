@@ -87,9 +87,15 @@ def _set_logo(section: Section) -> None:
 
 
 def _set(
-    section: Section, text: str, role: ElementRole, *, size: float = 0.0, bold: bool = False,
-    colour: Colour = "tx1", after: float,
-) -> Element:  # fmt: skip
+    section: Section,
+    text: str,
+    role: ElementRole,
+    *,
+    size: float = 0.0,
+    bold: bool = False,
+    colour: Colour = "tx1",
+    after: float,
+) -> Element:
     """Set one paragraph at a size of its own, and the space after it, in points."""
     sheet = section.sheet
     laid = sheet.lay(text, sheet.width, size=size, bold=bold, heading=bold, colour=colour)

@@ -47,10 +47,13 @@ def lay_out_register(booklet: Booklet) -> None:
 def _set_rows(section: Section, count: int, height: float) -> None:
     section.table(
         ("No.", "Name", "Team or agency", "Signature"),
-        [(str(number), "", "", "") for number in range(1, count + 1)], row_height=height,
-        widths=(1.1, 3.5, 3.5, 3), alt="Rows to sign, one for each person", grid=True,
+        [(str(number), "", "", "") for number in range(1, count + 1)],
+        row_height=height,
+        widths=(1.1, 3.5, 3.5, 3),
+        alt="Rows to sign, one for each person",
+        grid=True,
         row_heads=True,
-    )  # fmt: skip
+    )
 
 
 def _count_rows(section: Section, height: float) -> int:
@@ -118,9 +121,11 @@ def _set_scale(section: Section, when: str, outcomes: Sequence[Outcome]) -> None
         ("Outcome", *map(str, range(1, len(_SCALE) + 1))),
         [(outcome.text, *repeat(BOX, len(_SCALE))) for outcome in outcomes],
         widths=(section.sheet.width - box * len(_SCALE), *repeat(box, len(_SCALE))),
-        align=("left", *repeat(centre, len(_SCALE))), grid=True, row_heads=True,
+        align=("left", *repeat(centre, len(_SCALE))),
+        grid=True,
+        row_heads=True,
         alt=f"{when}: each outcome, with a scale from 1 to {len(_SCALE)} to tick",
-    )  # fmt: skip
+    )
     section.space(size)
 
 

@@ -60,10 +60,11 @@ def lay_out_plan(booklet: Booklet) -> None:
     for note in _notes(timetable):
         section.say(note)
     section.table(
-        _HEADER if marks else _HEADER[:3], list(_rows(presentation, timetable, marks)),
+        _HEADER if marks else _HEADER[:3],
+        list(_rows(presentation, timetable, marks)),
         widths=_widths(section)[: 4 if marks else 3],
         alt="The session, from its beginning to its end",
-    )  # fmt: skip
+    )
 
 
 def _widths(section: Section) -> tuple[float, ...]:

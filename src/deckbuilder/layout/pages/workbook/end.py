@@ -79,10 +79,13 @@ def lay_out_plan(booklet: Booklet, below: float = 0.0) -> None:
     if room - below >= _STEPS * _HIGH_ROW * pitch:
         room -= below
     section.table(
-        _PLAN, [("",) * len(_PLAN)] * _STEPS, widths=_SHARES, grid=True,
+        _PLAN,
+        [("",) * len(_PLAN)] * _STEPS,
+        widths=_SHARES,
+        grid=True,
         row_height=max(_LEAST_ROW * pitch, room / _STEPS),
         alt="A plan to fill in: what, with whom, by when, and how you will know",
-    )  # fmt: skip
+    )
     booklet.left, booklet.width = grid
 
 

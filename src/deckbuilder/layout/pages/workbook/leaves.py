@@ -119,18 +119,26 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
         pictured, body = True, tuple(_tasks(slide.blocks))
         for scene in scenes[:-1]:
             yield Leaf(
-                scene=scene, title=title, pictured=True, sensitive=slide.sensitive,
+                scene=scene,
+                title=title,
+                pictured=True,
+                sensitive=slide.sensitive,
                 footnotes=_shown(slide, scene),
-            )  # fmt: skip
+            )
     if scenes[0].layout in _READ:
         body = plain_blocks(slide.blocks)
     handout = [block for block in slide.handout if not any(block is it for it in notice.blocks)]
     before, after = _split(handout)
     yield Leaf(
-        scene=scenes[-1], title=title, pictured=pictured, sensitive=slide.sensitive,
-        footnotes=_sources(slide, scenes), before=before, after=after,
+        scene=scenes[-1],
+        title=title,
+        pictured=pictured,
+        sensitive=slide.sensitive,
+        footnotes=_sources(slide, scenes),
+        before=before,
+        after=after,
         tasks=_without(body, {*_said(handout)}),
-    )  # fmt: skip
+    )
 
 
 def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:

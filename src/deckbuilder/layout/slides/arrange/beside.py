@@ -82,9 +82,15 @@ def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: P
     def build(rect: Rect) -> tuple[Item, ...]:
         return (
             frame(
-                text, rect, "Statistic", inset=slot.inset, anchor=slot.anchor, span=block.span,
-                fill=strong_ground(place.setting.brand).fill, placeholder=slot.name,
+                text,
+                rect,
+                "Statistic",
+                inset=slot.inset,
+                anchor=slot.anchor,
+                span=block.span,
+                fill=strong_ground(place.setting.brand).fill,
+                placeholder=slot.name,
             ),
-        )  # fmt: skip
+        )
 
     return Box(Emu(text.height + top + bottom), build, stretch=True)

@@ -114,11 +114,13 @@ def _cards(
     """Measure each item for a card of a width."""
     return [
         _Card(
-            item, items.start + index, index == 0,
+            item,
+            items.start + index,
+            index == 0,
             measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.setting),
         )
         for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
-    ]  # fmt: skip
+    ]
 
 
 def _in_slots(items: ItemList, slots: Sequence[_Slot], place: Place, look: Look) -> Box | None:
@@ -187,25 +189,43 @@ def _grid(
 
 
 def _card_items(
-    card: _Card, rect: Rect, tab: Rect, slot: _Slot, place: Place, look: Look, inset: Inset,
-    *, rows: bool = False,
-) -> list[Item]:  # fmt: skip
+    card: _Card,
+    rect: Rect,
+    tab: Rect,
+    slot: _Slot,
+    place: Place,
+    look: Look,
+    inset: Inset,
+    *,
+    rows: bool = False,
+) -> list[Item]:
     """Build a card, and before it its number, in their rectangles."""
     name, anchor = f"card-{card.number}", "middle" if rows else "top"
     starts = card.first and slot.number is None
     body = build_cell(
-        card.cell, rect, name=f"Card {card.number}", inset=inset, span=card.item.span,
-        entry=Entry("body", card.number, starts=starts), anchor=anchor, fill=slot.card.fill,
-        stroke=slot.card.stroke, placeholder=name if name in place.slots else "",
-    )  # fmt: skip
+        card.cell,
+        rect,
+        name=f"Card {card.number}",
+        inset=inset,
+        span=card.item.span,
+        entry=Entry("body", card.number, starts=starts),
+        anchor=anchor,
+        fill=slot.card.fill,
+        stroke=slot.card.stroke,
+        placeholder=name if name in place.slots else "",
+    )
     if slot.number is None:
         return [*body]
     plain = replace(look, least=look.size, align="center")  # on one baseline with the text
     text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.setting.faces, plain)
     name = f"number-{card.number}"
     mark = frame(
-        text, tab, f"Number {card.number}", anchor=anchor, fill=slot.number.fill,
+        text,
+        tab,
+        f"Number {card.number}",
+        anchor=anchor,
+        fill=slot.number.fill,
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
         placeholder=name if name in place.slots else "",
-    )  # fmt: skip
+    )
     return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), *body]

@@ -84,17 +84,26 @@ def _column_items(
         assert isinstance(item, TextFrame)  # noqa: S101 - what a plain box is
         return [
             replace(
-                item, name=f"Column {number}", rect=rect, inset=style.inset, fill=style.fill,
-                geometry=style.geometry, radius=style.radius, placeholder=name,
+                item,
+                name=f"Column {number}",
+                rect=rect,
+                inset=style.inset,
+                fill=style.fill,
+                geometry=style.geometry,
+                radius=style.radius,
+                placeholder=name,
             )
-        ]  # fmt: skip
+        ]
     items = stack(held, inner, name)
     if style.fill is None:
         return items
     back = Shape(
-        name=f"Column {number} panel", rect=rect, geometry=style.geometry, radius=style.radius,
+        name=f"Column {number} panel",
+        rect=rect,
+        geometry=style.geometry,
+        radius=style.radius,
         fill=style.fill,
-    )  # fmt: skip
+    )
     plain = [
         replace(item, fill=None, geometry="rect", radius=0.0, placeholder="")
         if isinstance(item, TextFrame) and item.placeholder

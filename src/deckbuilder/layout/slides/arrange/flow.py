@@ -125,10 +125,15 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
         high = Emu(min(rect.height, max(round(height * EMPTIEST), rect.height * 2 // 5)))
         return (
             frame(
-                text, Rect(rect.x, rect.y, rect.width, high), "Activity", inset=slot.inset,
-                fill=slot.fill, placeholder="body", span=block.span,
+                text,
+                Rect(rect.x, rect.y, rect.width, high),
+                "Activity",
+                inset=slot.inset,
+                fill=slot.fill,
+                placeholder="body",
+                span=block.span,
             ),
-        )  # fmt: skip
+        )
 
     above = boxes(blocks[: at[0]], width, look, place.setting)
     below = boxes(blocks[at[0] + 1 :], width, look, place.setting)

@@ -20,8 +20,9 @@ def check_language(language: str, where: Span, reading: SlideReading) -> None:
         return
     close = nearest_language(language)
     reading.report(
-        codes.UNKNOWN_LANGUAGE, where,
+        codes.UNKNOWN_LANGUAGE,
+        where,
         f"the code is said to be in {language!r}, a language that is not known",
         line=where.first_line,
         hint=f"did you mean {close!r}?" if close else "leave the name out, or write text",
-    )  # fmt: skip
+    )

@@ -46,9 +46,11 @@ def read_csv(text: str, source: str, reading: SlideReading, where: Span) -> CsvD
     """
     if text.strip() and source:
         reading.report(
-            codes.BROKEN_CSV, where, "the data are given twice: as src and in the block",
+            codes.BROKEN_CSV,
+            where,
+            "the data are given twice: as src and in the block",
             hint="take out one of them",
-        )  # fmt: skip
+        )
         return None
     if not source:
         return _read_rows(text, where.path, where.first_line, reading, where)
@@ -74,16 +76,19 @@ def _read_rows(
             line = reader.line_num
     except csv.Error as error:
         reading.report(
-            codes.BROKEN_CSV, Span(path, offset + line + 1, offset + line + 1),
+            codes.BROKEN_CSV,
+            Span(path, offset + line + 1, offset + line + 1),
             f"the data cannot be read: {error}",
             hint='a cell with a comma goes in quotation marks: "Barnet, Camden"',
-        )  # fmt: skip
+        )
         return None
     if not rows:
         reading.report(
-            codes.BROKEN_CSV, where, "there are no data",
+            codes.BROKEN_CSV,
+            where,
+            "there are no data",
             hint="write CSV in the block, or name a file: src=data/reports.csv",
-        )  # fmt: skip
+        )
         return None
     header = Row(tuple(cell.strip() for cell in rows[0][0]), rows[0][1])
     body = (_even(cells, len(header.cells), span, reading) for cells, span in rows[1:])
@@ -95,9 +100,11 @@ def _even(cells: Sequence[str], count: int, span: Span, reading: SlideReading) -
     trimmed = [cell.strip() for cell in cells]
     if len(trimmed) != count:
         reading.report(
-            codes.RAGGED_ROW, span, f"cells in the row: {len(trimmed)}, in the header: {count}",
+            codes.RAGGED_ROW,
+            span,
+            f"cells in the row: {len(trimmed)}, in the header: {count}",
             hint='a cell with a comma goes in quotation marks: "Barnet, Camden"',
-        )  # fmt: skip
+        )
         trimmed += [""] * (count - len(trimmed))
         trimmed[count - 1 :] = [", ".join(trimmed[count - 1 :])]
     return Row(tuple(trimmed), span)

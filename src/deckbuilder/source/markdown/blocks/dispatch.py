@@ -144,16 +144,20 @@ def _shows_missing_end(cursor: Cursor, token: Token, reading: SlideReading, div:
 
 def _report_stray_end(where: Span, reading: SlideReading) -> None:
     reading.report(
-        codes.STRAY_DIV_END, where, "there is no open block that this line could close",
+        codes.STRAY_DIV_END,
+        where,
+        "there is no open block that this line could close",
         hint="take the line out, or open the block with ::: name",
-    )  # fmt: skip
+    )
 
 
 def _report_depth(where: Span, reading: SlideReading) -> None:
     reading.report(
-        codes.NESTED_TOO_DEEP, where, "blocks, lists or quotes are nested too deeply",
+        codes.NESTED_TOO_DEEP,
+        where,
+        "blocks, lists or quotes are nested too deeply",
         hint="write it more simply",
-    )  # fmt: skip
+    )
 
 
 def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Block | Column]:
@@ -171,9 +175,7 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
         hint = "add a line ::: after its end"
         if end is not None and end.type == "div_open":
             hint = f"add a line ::: before line {reading.span(end).first_line}: ::: {end.info}"
-        reading.report(
-            codes.UNCLOSED_DIV, where, f"::: {token.info} is never closed", hint=hint
-        )  # fmt: skip
+        reading.report(codes.UNCLOSED_DIV, where, f"::: {token.info} is never closed", hint=hint)
         spans = [piece.span.last_line for piece in pieces if piece.span]
         last = max([last, *spans])
     span = Span(where.path, where.first_line, last)
@@ -216,16 +218,20 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
     if level == 1:
         level = 2
         reading.report(
-            codes.SECOND_TITLE, where, f"the slide has a second title: {text}",
+            codes.SECOND_TITLE,
+            where,
+            f"the slide has a second title: {text}",
             hint="begin it with ## for a heading within the slide, or make it a slide of its own",
-        )  # fmt: skip
+        )
     text, braces = split_trailing(text)
     written = NONE if braces is None else read_attributes(braces, where, reading.deck.diagnostics)
     if written.classes or written.values:
         reading.report(
-            codes.UNKNOWN_KEY, where, "a heading within a slide takes an id only",
+            codes.UNKNOWN_KEY,
+            where,
+            "a heading within a slide takes an id only",
             hint="settings of the slide belong to its title, or to the top of its file",
-        )  # fmt: skip
+        )
     children = read_inlines(text, reading, where)
     if not children:
         return ()
@@ -240,9 +246,11 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     reading.list_level += 1
     if reading.list_level == _LIST_LEVELS + 1:
         reading.report(
-            codes.LIST_TOO_DEEP, where, f"the list has more than {_LIST_LEVELS} levels",
+            codes.LIST_TOO_DEEP,
+            where,
+            f"the list has more than {_LIST_LEVELS} levels",
             hint="write it more simply, or on several slides",
-        )  # fmt: skip
+        )
     items = []
     while cursor.take().type == "list_item_open":
         items.append(_read_item(cursor, reading))
@@ -262,9 +270,11 @@ def _read_start(token: Token, where: Span, reading: SlideReading) -> int:
     start = int(token.attrs.get("start", 1))
     if start > _LARGEST_NUMBER:
         reading.report(
-            codes.WRONG_VALUE, where, f"the list begins with the number {start}",
+            codes.WRONG_VALUE,
+            where,
+            f"the list begins with the number {start}",
             hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
-        )  # fmt: skip
+        )
         return 1
     return start
 
@@ -345,14 +355,19 @@ def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
     if "<!--" in text:
         line = where.first_line + token.content[: token.content.rindex("<!--")].count("\n")
         reading.report(
-            codes.UNCLOSED_COMMENT, where, "the comment that begins here has no end",
-            line=line, hint="add --> after the comment",
-        )  # fmt: skip
+            codes.UNCLOSED_COMMENT,
+            where,
+            "the comment that begins here has no end",
+            line=line,
+            hint="add --> after the comment",
+        )
     else:
         reading.report(
-            codes.RAW_HTML, where, "HTML is not read: it shows as it is written",
+            codes.RAW_HTML,
+            where,
+            "HTML is not read: it shows as it is written",
             hint="use Markdown; after a comment, begin a new line",
-        )  # fmt: skip
+        )
     return (Paragraph(children=_as_written(text), span=where),)
 
 
@@ -378,9 +393,11 @@ def _read_break(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
     line = reading.lines[where.first_line - 1].strip()
     reading.report(
-        codes.BREAK_IGNORED, where, f'the line "{line}" does nothing here',
+        codes.BREAK_IGNORED,
+        where,
+        f'the line "{line}" does nothing here',
         hint="take it out; a new slide is a new file, or --- in a deck of a single file",
-    )  # fmt: skip
+    )
     return ()
 
 

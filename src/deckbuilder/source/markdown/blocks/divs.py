@@ -146,9 +146,11 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
     braces = BRACES.fullmatch((match["braces"] or "").rstrip().rstrip(":").rstrip())
     if match["rest"] or (match["braces"] and braces is None):
         reading.report(
-            codes.BROKEN_ATTRIBUTES, where, f"what follows ::: cannot be read: {info!r}",
+            codes.BROKEN_ATTRIBUTES,
+            where,
+            f"what follows ::: cannot be read: {info!r}",
             hint='write ::: name, or ::: name {key="two words"}, on one line',
-        )  # fmt: skip
+        )
     written = read_attributes(braces[1] if braces else "", where, diagnostics)
     whole = not written.broken and not (match["braces"] and braces is None)
     classes = list(written.classes)
@@ -156,22 +158,28 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
     kind = _KINDS.get(name)
     if kind is None:
         reading.report(
-            codes.UNKNOWN_DIV, where, f"there is no block ::: {name}".rstrip(),
+            codes.UNKNOWN_DIV,
+            where,
+            f"there is no block ::: {name}".rstrip(),
             hint=did_you_mean(name, _KINDS),
-        )  # fmt: skip
+        )
         return Opener("", {}, where)
     if classes or written.id:
         reading.report(
-            codes.UNKNOWN_KEY, where, f"::: {name} takes no class and no id",
+            codes.UNKNOWN_KEY,
+            where,
+            f"::: {name} takes no class and no id",
             hint="write key=value inside the braces",
-        )  # fmt: skip
+        )
     attributes = _read_attributes(name, kind, written.values, where, reading)
     for key in kind.required if whole else ():
         if key not in attributes:
             reading.report(
-                codes.MISSING_SETTING, where, f"::: {name} has no {key}",
+                codes.MISSING_SETTING,
+                where,
+                f"::: {name} has no {key}",
                 hint=f'write ::: {name} {{{key}="..."}}',
-            )  # fmt: skip
+            )
     return Opener(name, attributes, where)
 
 
@@ -179,9 +187,12 @@ def _read_attributes(
     name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
 ) -> dict[str, Any]:
     return read_settings(
-        InlineSettings(written, where), kind.settings, what=f"::: {name}",
-        inserts=reading.deck.inserts, diagnostics=reading.deck.diagnostics,
-    )  # fmt: skip
+        InlineSettings(written, where),
+        kind.settings,
+        what=f"::: {name}",
+        inserts=reading.deck.inserts,
+        diagnostics=reading.deck.diagnostics,
+    )
 
 
 def only_blocks(pieces: Iterable[Block | Column]) -> Blocks:
@@ -212,8 +223,12 @@ def _take_aside(opener: Opener, blocks: Blocks, parent: str, reading: SlideReadi
     """Keep notes or handout text with the slide, wherever on it they stand."""
     name = opener.name
     if parent:
-        _report(opener, f"::: {name} stands inside ::: {parent}",
-                f"close ::: {parent} before it", reading)  # fmt: skip
+        _report(
+            opener,
+            f"::: {name} stands inside ::: {parent}",
+            f"close ::: {parent} before it",
+            reading,
+        )
     (reading.notes if name == "notes" else reading.handout).extend(blocks)
 
 
@@ -244,8 +259,12 @@ def _make_column(
 ) -> Pieces:
     """Make a column, which may be empty to leave a space beside others."""
     if parent != "columns":
-        _report(opener, "::: column stands outside ::: columns",
-                "put ::: columns around the columns", reading)  # fmt: skip
+        _report(
+            opener,
+            "::: column stands outside ::: columns",
+            "put ::: columns around the columns",
+            reading,
+        )
         return blocks
     width = opener.attributes.get("width")
     return (Column(blocks=blocks, width=int(width[:-1]) / 100 if width else None, span=span),)
@@ -276,9 +295,11 @@ def _check_widths(opener: Opener, columns: tuple[Column, ...], reading: SlideRea
     total = sum(round(100 * width) for width in written if width)
     if total > 100 or (total == 100 and None in written):
         reading.report(
-            codes.WRONG_VALUE, opener.where, f"the widths of the columns add up to {total}%",
+            codes.WRONG_VALUE,
+            opener.where,
+            f"the widths of the columns add up to {total}%",
             hint="together they are 100%, or less where a column has no width of its own",
-        )  # fmt: skip
+        )
 
 
 def _report(opener: Opener, message: str, hint: str, reading: SlideReading) -> None:

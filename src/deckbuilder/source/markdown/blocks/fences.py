@@ -63,9 +63,11 @@ def read_fence(token: Token, reading: SlideReading) -> list[Block]:
     last = reading.lines[where.last_line - 1].rstrip()
     if where.last_line == where.first_line or not last.endswith(token.markup):
         reading.report(
-            codes.UNCLOSED_CODE, where, f"the block that {token.markup} opens is never closed",
+            codes.UNCLOSED_CODE,
+            where,
+            f"the block that {token.markup} opens is never closed",
             hint=f"add a line {token.markup} after its end",
-        )  # fmt: skip
+        )
     match = _INFO.fullmatch(token.info.strip())
     if match:
         kind = _KINDS[match[1]]
@@ -81,10 +83,11 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
     language, _, rest = token.info.strip().partition(" ")
     if rest and language not in _KINDS:
         reading.report(
-            codes.BROKEN_ATTRIBUTES, Span(where.path, where.first_line, where.first_line),
+            codes.BROKEN_ATTRIBUTES,
+            Span(where.path, where.first_line, where.first_line),
             f"what follows {token.markup} cannot be read: {token.info.strip()}",
             hint="write the name of a language and no more, or chart or table with attributes",
-        )  # fmt: skip
+        )
     elif language not in _KINDS:
         check_language(language, where, reading)
     text = token.content[:-1] if token.content.endswith("\n") else token.content
@@ -99,19 +102,26 @@ def _read_settings(
     match = BRACES.fullmatch(braces) if braces else None
     if braces and match is None:
         reading.report(
-            codes.BROKEN_ATTRIBUTES, line, f"the attributes of the {what} cannot be read: {braces}",
-            hint='they end with } at the end of the line; each value has both quotation marks',
-        )  # fmt: skip
+            codes.BROKEN_ATTRIBUTES,
+            line,
+            f"the attributes of the {what} cannot be read: {braces}",
+            hint="they end with } at the end of the line; each value has both quotation marks",
+        )
     written = read_attributes(match[1] if match else "", line, diagnostics)
     if written.classes or (written.id and what != "table"):
         reading.report(
-            codes.UNKNOWN_KEY, line, f"a {what} takes no class and no id",
+            codes.UNKNOWN_KEY,
+            line,
+            f"a {what} takes no class and no id",
             hint="write key=value inside the braces",
-        )  # fmt: skip
+        )
     settings = read_settings(
-        Inline(written.values, line), known, what=f"a {what}",
-        inserts=reading.deck.inserts, diagnostics=diagnostics,
-    )  # fmt: skip
+        Inline(written.values, line),
+        known,
+        what=f"a {what}",
+        inserts=reading.deck.inserts,
+        diagnostics=diagnostics,
+    )
     named = frozenset(key for key, value in written.values.items() if value)
     broken = written.broken or bool(braces and match is None)
     return _Fence(settings, written.id, where, named, broken)
@@ -120,10 +130,11 @@ def _read_settings(
 def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Callout:
     """Report that there are no data yet, and return the reminder that the slide shows."""
     reading.report(
-        codes.DATA_UNFILLED, data.header.span,
+        codes.DATA_UNFILLED,
+        data.header.span,
         f"there are no values yet below the header {', '.join(data.header.cells)}",
         hint="fill in the rows; until then the slide shows a reminder",
-    )  # fmt: skip
+    )
     text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
     paragraph = Paragraph(children=(Text(text=text),), span=fence.where)
     title = (Text(text="Still to be filled in"),)
@@ -140,9 +151,11 @@ def _make_table(fence: _Fence, data: CsvData, reading: SlideReading) -> Block:
         blank = [name for name, cell in zip(data.header.cells, row.cells, strict=True) if not cell]
         if blank:
             reading.report(
-                codes.DATA_UNFILLED, row.span, f"the row has no value for {', '.join(blank)}",
+                codes.DATA_UNFILLED,
+                row.span,
+                f"the row has no value for {', '.join(blank)}",
                 hint='fill in the cell, with "not known" if need be',
-            )  # fmt: skip
+            )
     rows = [
         tuple(Cell(children=_cell_text(cell), span=row.span) for cell in row.cells)
         for row in (data.header, *data.rows)
@@ -165,15 +178,20 @@ def _cell_text(cell: str) -> tuple[Text, ...]:
 
 def _read_alignments(fence: _Fence, count: int, reading: SlideReading) -> tuple[Alignment, ...]:
     words: dict[str, Alignment] = {
-        "left": "left", "right": "right", "center": "center", "centre": "center",
-    }  # fmt: skip
+        "left": "left",
+        "right": "right",
+        "center": "center",
+        "centre": "center",
+    }
     written = fence.settings.get("align")
     aligned = [words[word.strip()] for word in written.split(",")] if written else []
     if written and len(aligned) != count:
         reading.report(
-            codes.WRONG_VALUE, fence.where, f"align names {len(aligned)} columns of {count}",
+            codes.WRONG_VALUE,
+            fence.where,
+            f"align names {len(aligned)} columns of {count}",
             hint="write one of left, center, right for each column, with commas between",
-        )  # fmt: skip
+        )
     missing: list[Alignment] = ["left"] * (count - len(aligned))
     return tuple([*aligned, *missing][:count])
 
@@ -190,16 +208,19 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
     first, *names = data.header.cells
     if not names:
         reading.report(
-            codes.BROKEN_CSV, data.header.span, "the data have one column only",
+            codes.BROKEN_CSV,
+            data.header.span,
+            "the data have one column only",
             hint="the first column names the categories, each further one is a series",
-        )  # fmt: skip
+        )
         return None
     if kind in {"pie", "doughnut"} and len(names) > 1:
         reading.report(
-            codes.TOO_MANY_SERIES, fence.where,
+            codes.TOO_MANY_SERIES,
+            fence.where,
             f"a {kind} chart shows one series, not {len(names)}",
             hint="leave one column of numbers, or use type=column",
-        )  # fmt: skip
+        )
         names = names[:1]
     positions = _read_positions(data, reading) if kind == "scatter" else ()
     if kind == "scatter" and None in positions:
@@ -231,20 +252,26 @@ def _check_texts(fence: _Fence, reading: SlideReading) -> None:
         return
     if not fence.settings.get("title"):
         reading.report(
-            codes.MISSING_SETTING, fence.where, "the chart has no title",
+            codes.MISSING_SETTING,
+            fence.where,
+            "the chart has no title",
             hint='say what it counts: title="Reports by year"',
-        )  # fmt: skip
+        )
     if not fence.settings.get("alt"):
         reading.report(
-            codes.MISSING_ALT, fence.where, "the chart has no alternative text",
+            codes.MISSING_ALT,
+            fence.where,
+            "the chart has no alternative text",
             hint='say what it shows: alt="Reports rise from year to year"',
-        )  # fmt: skip
+        )
     if "type" not in fence.written:
         choices = ", ".join(get_args(ChartKind))
         reading.report(
-            codes.MISSING_SETTING, fence.where, "the chart has no type",
+            codes.MISSING_SETTING,
+            fence.where,
+            "the chart has no type",
             hint=f"write type= with one of: {choices}",
-        )  # fmt: skip
+        )
 
 
 def _axis_titles(fence: _Fence, data: CsvData, reading: SlideReading) -> tuple[str, str]:
@@ -258,9 +285,11 @@ def _axis_titles(fence: _Fence, data: CsvData, reading: SlideReading) -> tuple[s
     for name, title in (("x", across), ("y", up)):
         if not title and not fence.broken:
             reading.report(
-                codes.MISSING_SETTING, fence.where, f"the {name} axis of the chart has no title",
+                codes.MISSING_SETTING,
+                fence.where,
+                f"the {name} axis of the chart has no title",
                 hint=f'say what it counts: {name}="Reports"',
-            )  # fmt: skip
+            )
     return across, up
 
 
@@ -273,24 +302,25 @@ def _read_position(cell: str, span: Span, reading: SlideReading) -> float | None
     if cell:
         return read_number(cell, reading, span)
     reading.report(
-        codes.NOT_A_NUMBER, span, "the row has no number in its first cell",
+        codes.NOT_A_NUMBER,
+        span,
+        "the row has no number in its first cell",
         hint="the first column of a scatter chart says how far to the right each point stands",
-    )  # fmt: skip
+    )
     return None
 
 
-def _check_shares(
-    rows: list[list[float | None]], data: CsvData, reading: SlideReading
-) -> None:  # fmt: skip
+def _check_shares(rows: list[list[float | None]], data: CsvData, reading: SlideReading) -> None:
     """Report values that a part of a whole cannot have."""
     for row, values in zip(data.rows, rows, strict=True):
         if values and values[0] is not None and values[0] < 0:
             reading.report(
-                codes.NEGATIVE_SHARE, row.span,
+                codes.NEGATIVE_SHARE,
+                row.span,
                 f"{row.cells[0] or 'a category'} has the value {values[0]:g},"
                 " and a slice cannot be less than nothing",
                 hint="use type=column, which shows values below zero",
-            )  # fmt: skip
+            )
 
 
 def _read_values(
@@ -299,9 +329,11 @@ def _read_values(
     blank = [name for name, cell in zip(data.header.cells, cells, strict=True) if not cell]
     if blank:
         reading.report(
-            codes.DATA_UNFILLED, span, f"the row has no value for {', '.join(blank)}",
+            codes.DATA_UNFILLED,
+            span,
+            f"the row has no value for {', '.join(blank)}",
             hint="fill in the cell; until then the chart has a gap",
-        )  # fmt: skip
+        )
     return [read_number(cell, reading, span) if cell else None for cell in cells[1:]]
 
 

@@ -40,9 +40,11 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
     settings, decorative, broken = _read_settings(token, reading, where)
     if not alt and not decorative and not broken:
         reading.report(
-            codes.MISSING_ALT, where, "the picture has no alternative text",
+            codes.MISSING_ALT,
+            where,
+            "the picture has no alternative text",
             hint="say what it shows: ![A map of the area](...), or mark it: {.decorative}",
-        )  # fmt: skip
+        )
     source = deck.inserts.expand(str(token.attrs["src"]), where).strip()
     image = _find_image(source, reading, where)
     if image is None:
@@ -72,22 +74,29 @@ def _read_settings(
     for name in written.classes:
         if name not in _CLASSES:
             reading.report(
-                codes.UNKNOWN_KEY, where, f"a picture has no class .{name}",
+                codes.UNKNOWN_KEY,
+                where,
+                f"a picture has no class .{name}",
                 hint=did_you_mean(name, _CLASSES),
-            )  # fmt: skip
+            )
     settings = read_settings(
-        Inline(written.values, where), _SETTINGS, what="a picture",
-        inserts=reading.deck.inserts, diagnostics=diagnostics,
-    )  # fmt: skip
+        Inline(written.values, where),
+        _SETTINGS,
+        what="a picture",
+        inserts=reading.deck.inserts,
+        diagnostics=diagnostics,
+    )
     return settings, "decorative" in written.classes, written.broken
 
 
 def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None:
     if re.match(_SCHEME, source):
         reading.report(
-            codes.REMOTE_IMAGE, where, f"the picture {source[:80]!r} is not in the deck's folder",
+            codes.REMOTE_IMAGE,
+            where,
+            f"the picture {source[:80]!r} is not in the deck's folder",
             hint="save it in images/ (if its licence allows) and name it from there",
-        )  # fmt: skip
+        )
         return None
     name = unquote(source).replace("\\", "/")
     path = resolve_inside(reading.deck.root, name, reading.deck.diagnostics, where=where)
@@ -95,9 +104,11 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
         return None
     if not is_file(path):
         reading.report(
-            codes.FILE_MISSING, where, f"there is no picture {name[:80] or '(no name)'}",
+            codes.FILE_MISSING,
+            where,
+            f"there is no picture {name[:80] or '(no name)'}",
             hint=_similar_file(path) or "check the spelling of the name and its folder",
-        )  # fmt: skip
+        )
         return None
     reading.deck.files.add(path)
     images = reading.deck.images

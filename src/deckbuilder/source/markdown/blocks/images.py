@@ -61,9 +61,12 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
     if header.format == "gif":
         _check_movement(data, path, diagnostics, where)
     return Image(
-        path=path, format=header.format, width=header.width, height=header.height,
+        path=path,
+        format=header.format,
+        width=header.width,
+        height=header.height,
         orientation=header.orientation,
-    )  # fmt: skip
+    )
 
 
 def _read_header(data: bytes) -> _Header | None:
@@ -113,9 +116,11 @@ _LONGEST = 5.0
 def _check_movement(data: bytes, path: Path, diagnostics: Diagnostics, where: Span) -> None:
     if gif_seconds(data) > _LONGEST:
         diagnostics.report(
-            codes.PICTURE_MOVES, where, f"{shown(path)} moves for more than five seconds",
+            codes.PICTURE_MOVES,
+            where,
+            f"{shown(path)} moves for more than five seconds",
             hint="save it as a still picture, or so that it stops after five seconds",
-        )  # fmt: skip
+        )
 
 
 def _read_png(data: bytes) -> _Header:

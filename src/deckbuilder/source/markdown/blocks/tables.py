@@ -42,10 +42,7 @@ def read_table(
     tokens: Sequence[Token], reading: SlideReading, where: Span
 ) -> list[Block | Caption]:
     """Read the tokens between those that open and close a table."""
-    rows = [
-        tuple(_read_cell(token, reading) for token in row)
-        for row in _split_rows(tokens)
-    ]  # fmt: skip
+    rows = [tuple(_read_cell(token, reading) for token in row) for row in _split_rows(tokens)]
     header, body = rows[0], rows[1:]
     heads = [token for token in tokens if token.type == "th_open"]
     after: list[Block | Caption] = []
@@ -54,9 +51,7 @@ def read_table(
         # GFM takes a line directly below a table for a row of it
         body, last = body[:-1], lines.pop().strip()
         after.append(Caption(last, Span(where.path, where.last_line, where.last_line)))
-    body = [
-        _keep_excess(row, line, reading) for row, line in zip(body, lines[1:], strict=True)
-    ]  # fmt: skip
+    body = [_keep_excess(row, line, reading) for row, line in zip(body, lines[1:], strict=True)]
     table = Table(
         header=header,
         rows=tuple(body),
@@ -112,9 +107,11 @@ def _report_ragged(row: tuple[Cell, ...], written: int, reading: SlideReading) -
     where = row[0].span
     assert where is not None  # noqa: S101 - every cell was just given one
     reading.report(
-        codes.RAGGED_ROW, where, f"cells in the row: {written}, in the header: {len(row)}",
+        codes.RAGGED_ROW,
+        where,
+        f"cells in the row: {written}, in the header: {len(row)}",
         hint=r"write | between cells, and \| for a bar within one",
-    )  # fmt: skip
+    )
 
 
 # --- captions ------------------------------------------------------------------------------
@@ -154,9 +151,11 @@ def attach_captions(
 
 def _stray(caption: Caption, reading: SlideReading) -> Paragraph:
     reading.report(
-        codes.STRAY_CAPTION, caption.span, "there is no table directly above or below the caption",
+        codes.STRAY_CAPTION,
+        caption.span,
+        "there is no table directly above or below the caption",
         hint="put it next to its table, with one blank line between",
-    )  # fmt: skip
+    )
     children = read_inlines(caption.text, reading, caption.span)
     return Paragraph(children=children, span=caption.span)
 
@@ -166,9 +165,12 @@ def _with_caption(table: Table, caption: Caption, reading: SlideReading) -> Tabl
     text, braces = split_trailing(CAPTION.sub("", caption.text, count=1))
     written = NONE if braces is None else read_attributes(braces, where, diagnostics)
     settings = read_settings(
-        InlineSettings(written.values, where), {"alt": TEXT}, what="a table",
-        inserts=reading.deck.inserts, diagnostics=diagnostics,
-    )  # fmt: skip
+        InlineSettings(written.values, where),
+        {"alt": TEXT},
+        what="a table",
+        inserts=reading.deck.inserts,
+        diagnostics=diagnostics,
+    )
     return replace(
         table,
         caption=read_inlines(text, reading, where),

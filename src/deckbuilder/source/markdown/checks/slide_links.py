@@ -21,9 +21,11 @@ def check_links(slides: Iterable[Slide], deck: DeckReading) -> None:
             _report_left_out(id_, where, deck.left_out[id_], deck)
         else:
             deck.diagnostics.report(
-                codes.UNKNOWN_LINK_TARGET, where, f"no slide has the id {id_!r}",
+                codes.UNKNOWN_LINK_TARGET,
+                where,
+                f"no slide has the id {id_!r}",
                 hint=_suggest(id_, known, deck),
-            )  # fmt: skip
+            )
 
 
 def _suggest(id_: str, known: Iterable[str], deck: DeckReading) -> str:
@@ -42,12 +44,15 @@ def _report_left_out(id_: str, where: Span, place: Span, deck: DeckReading) -> N
     ):
         remedy = deck.diagnostics.find_remedy(where.path)
         deck.diagnostics.report(
-            codes.UNKNOWN_LINK_TARGET, place,
+            codes.UNKNOWN_LINK_TARGET,
+            place,
             f"the slide {id_!r} is left out here, and {where} links to it",
             hint=f"leave it in, or change the link: {remedy}",
-        )  # fmt: skip
+        )
         return
     deck.diagnostics.report(
-        codes.UNKNOWN_LINK_TARGET, where, f"the deck leaves out the slide {id_!r}: {place}",
+        codes.UNKNOWN_LINK_TARGET,
+        where,
+        f"the deck leaves out the slide {id_!r}: {place}",
         hint="take the link out, or leave the slide in",
-    )  # fmt: skip
+    )

@@ -25,10 +25,11 @@ def check_titles(slides: Sequence[Slide], diagnostics: Diagnostics) -> None:
             if diagnostics.is_redirected(where.path):  # then rather in a file of the author's own
                 where, before = before, where
             diagnostics.report(
-                codes.DUPLICATE_TITLE, where,
+                codes.DUPLICATE_TITLE,
+                where,
                 f'the slide has the same title as {before}: "{title}"',
                 hint=f"add what sets it apart, such as: # {title}: what to do",
-            )  # fmt: skip
+            )
 
 
 def _find_title(slide: Slide) -> Span:

@@ -48,11 +48,12 @@ def check_lock(
     root = chain.own.root
     if not exists(root / LOCK_FILE):
         diagnostics.report(
-            codes.LOCK_MISSING, chain.own.settings.span("extends"),
+            codes.LOCK_MISSING,
+            chain.own.settings.span("extends"),
             f"there is no {LOCK_FILE}, so it cannot be told what changes in "
             f"{shown(chain.bases[0].root)}",
             hint=f"note how it is today: deckbuild upgrade {shown(root)} --all",
-        )  # fmt: skip
+        )
         return
     lock = read_lock(root, diagnostics)
     if lock is None:
@@ -74,12 +75,13 @@ def check_lock(
 
 def _report_older(compared: _Compared) -> None:
     compared.diagnostics.report(
-        codes.LOCK_OLDER, shown(compared.chain.own.root / LOCK_FILE),
+        codes.LOCK_OLDER,
+        shown(compared.chain.own.root / LOCK_FILE),
         "the file is from an earlier version of deckbuild, which noted neither translations nor "
         "settings such as minutes: what has changed in those is not known",
         hint=f"see what else has changed: {compared.upgrade}; then note all as it is today: "
         f"{compared.upgrade} --all",
-    )  # fmt: skip
+    )
 
 
 # --- slides --------------------------------------------------------------------------------
@@ -89,18 +91,20 @@ def _check_slide(own: LocalSlide, base: SlideSource, compared: _Compared) -> Non
     locked = compared.lock.find(own.id)
     if locked is None:
         compared.diagnostics.report(
-            codes.LOCAL_CLASH, shown(own.file),
+            codes.LOCAL_CLASH,
+            shown(own.file),
             f"{compared.base} has a slide {own.id!r}, too, which it did not have when the decks "
             f"were last compared",
             hint="if this file is not to change that slide, rename it; else note that you know: "
             f"{compared.upgrade} --accept {own.id}",
-        )  # fmt: skip
+        )
     elif locked != snapshot_slide(base):
         compared.diagnostics.report(
-            codes.LOCAL_STALE, shown(own.file),
+            codes.LOCAL_STALE,
+            shown(own.file),
             f"the slide {own.id!r} of {compared.base} has changed since this file was written",
             hint=f"see what changed, and take it over or not: {compared.upgrade}",
-        )  # fmt: skip
+        )
 
 
 def _report_orphaned(own: LocalSlide, new_id: str, compared: _Compared) -> None:
@@ -123,11 +127,12 @@ def _check_translations(sources: Sources, compared: _Compared) -> None:
         now = snapshot_slide(base[own.id]) if own.id in base else None
         if now is not None and compared.lock.find(own.id) != now:
             compared.diagnostics.report(
-                codes.LOCAL_STALE, shown(own.file),
+                codes.LOCAL_STALE,
+                shown(own.file),
                 f"the translation {own.id!r} of {compared.base} has changed since this file was "
                 "written",
                 hint=f"see what changed, and take it over or not: {compared.upgrade}",
-            )  # fmt: skip
+            )
 
 
 # --- facts and settings --------------------------------------------------------------------
@@ -140,9 +145,10 @@ def _check_values(register: Register, compared: _Compared) -> None:
         return
     lock, now = compared.lock, base_values(compared.chain, register.lower)
     changed = [
-        name for name in places
+        name
+        for name in places
         if lock.notes(name) and name in now and lock.values.get(name) != now[name]
-    ]  # fmt: skip
+    ]
     own = own_values(compared.chain) if changed else {}
     for name in changed:
         if own.get(name) != now[name]:
@@ -152,11 +158,12 @@ def _check_values(register: Register, compared: _Compared) -> None:
 def _report_value(name: str, old: str | None, new: str, where: Span, compared: _Compared) -> None:
     was = "and there was none" if old is None else f"and was {_shorten(old)}"
     compared.diagnostics.report(
-        codes.VALUE_STALE, where,
+        codes.VALUE_STALE,
+        where,
         f"{name} of {compared.base} is {_shorten(new)} now, {was} when you wrote your own",
         hint="change yours where it is to follow; then note that you know: "
         f"{compared.upgrade} --accept {name}",
-    )  # fmt: skip
+    )
 
 
 def _shorten(value: str) -> str:

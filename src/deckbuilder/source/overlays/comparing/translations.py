@@ -60,9 +60,9 @@ def find_local_translations(chain: Chain, sources: Sources) -> tuple[LocalSlide,
     return tuple(found)
 
 
-def choose_layers(slide: SlideSource, chain: Chain, files: dict[Path, dict[str, Path]]) -> tuple[
-    tuple[Layer, Path | None], ...
-]:  # fmt: skip
+def choose_layers(
+    slide: SlideSource, chain: Chain, files: dict[Path, dict[str, Path]]
+) -> tuple[tuple[Layer, Path | None], ...]:
     """Return the layers of a slide, each with the file that translates it, None where none does.
 
     `files` are those of a folder of translations, by the deck's folder and the slide's id. A deck

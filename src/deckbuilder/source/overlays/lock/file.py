@@ -29,9 +29,16 @@ _FIRST = 1
 _FIRST_SETTINGS = frozenset(
     f"deck.{key}"
     for key in (
-        "title", "subtitle", "lang", "audience", "author", "edition", "keywords", "start",
+        "title",
+        "subtitle",
+        "lang",
+        "audience",
+        "author",
+        "edition",
+        "keywords",
+        "start",
     )
-)  # fmt: skip
+)
 
 _HEAD = """\
 # The slides, facts and settings of the deck that this one extends, as they were when the two were
@@ -160,10 +167,12 @@ def read_lock(root: Path, diagnostics: Diagnostics) -> Lock | None:
 
 def _report_broken(where: Span, fault: str, root: Path, diagnostics: Diagnostics) -> None:
     diagnostics.report(
-        codes.LOCK_BROKEN, where, f"what was last compared is not known: {fault}",
+        codes.LOCK_BROKEN,
+        where,
+        f"what was last compared is not known: {fault}",
         hint="take the file back from a copy, or begin anew from the deck as it is: "
         f"deckbuild upgrade {shown(root)} --all",
-    )  # fmt: skip
+    )
 
 
 def _read(toml: Toml) -> Lock:

@@ -25,9 +25,13 @@ def find_renamed(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, 
             renamed[id_] = same
             del left[same]
     pairs = sorted(
-        ((-_likeness(text, other), id_, new) for id_, text in gone.items() if id_ not in renamed
-         for new, other in left.items()),
-    )  # fmt: skip
+        (
+            (-_likeness(text, other), id_, new)
+            for id_, text in gone.items()
+            if id_ not in renamed
+            for new, other in left.items()
+        ),
+    )
     for unlike, id_, new in pairs:
         if -unlike >= _ALIKE and id_ not in renamed and new in left:
             renamed[id_] = new

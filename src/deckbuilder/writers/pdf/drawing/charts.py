@@ -142,8 +142,9 @@ def _wedge(sheet: Sheet, wedge: Wedge) -> str:
     centre = _place(sheet, wedge.centre)
     outer, inner = wedge.radius / EMU_PER_PT, wedge.hole / EMU_PER_PT
     if wedge.end - wedge.start >= _WHOLE:
-        return " ".join(_circle(centre, radius, reverse=radius == inner)
-                        for radius in (outer, inner) if radius)  # fmt: skip
+        return " ".join(
+            _circle(centre, radius, reverse=radius == inner) for radius in (outer, inner) if radius
+        )
     start = _on_circle(centre, outer, wedge.start)
     path = [f"{start[0]:.2f} {start[1]:.2f} m", _arc(centre, outer, wedge.start, wedge.end)]
     x, y = _on_circle(centre, inner, wedge.end)

@@ -162,9 +162,16 @@ class Sheet:
         self._code.append(operators)
 
     def show(
-        self, text: str, style: TextStyle, x: float, y: float, width: float, *,
-        whole: bool = False, ends: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        style: TextStyle,
+        x: float,
+        y: float,
+        width: float,
+        *,
+        whole: bool = False,
+        ends: bool = True,
+    ) -> None:
         """Show text with its baseline at `y` points from the bottom, filling `width` points.
 
         The width counts trailing spaces only if `whole`; they are shown in any case, as they are

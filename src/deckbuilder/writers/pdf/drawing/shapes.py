@@ -21,9 +21,14 @@ _POINT = 0.5
 
 
 def draw_shape(
-    sheet: Sheet, rect: Rect, *, geometry: Geometry = "rect", radius: float = 0.0,
-    fill: Colour | None = None, stroke: Stroke | None = None,
-) -> None:  # fmt: skip
+    sheet: Sheet,
+    rect: Rect,
+    *,
+    geometry: Geometry = "rect",
+    radius: float = 0.0,
+    fill: Colour | None = None,
+    stroke: Stroke | None = None,
+) -> None:
     """Draw a shape as an artifact; `radius` is in points."""
     if fill is None and stroke is None:
         return
@@ -32,9 +37,13 @@ def draw_shape(
 
 
 def shape(
-    sheet: Sheet, rect: Rect, geometry: Geometry, radius: float,
-    fill: Colour | None, stroke: Stroke | None,
-) -> str:  # fmt: skip
+    sheet: Sheet,
+    rect: Rect,
+    geometry: Geometry,
+    radius: float,
+    fill: Colour | None,
+    stroke: Stroke | None,
+) -> str:
     """Return the operators that draw a shape."""
     left, bottom = rect.x / EMU_PER_PT, sheet.y(rect.bottom)
     width, height = rect.width / EMU_PER_PT, rect.height / EMU_PER_PT
@@ -77,39 +86,47 @@ def curve(*places: tuple[float, float]) -> str:
 def _rounded(left: float, bottom: float, width: float, height: float, radius: float) -> str:
     right, top = left + width, bottom + height
     handle = radius * (1 - _CIRCLE)
-    return " ".join([
-        points([(left + radius, bottom), (right - radius, bottom)]),
-        curve((right - handle, bottom), (right, bottom + handle), (right, bottom + radius)),
-        f"{right:.2f} {top - radius:.2f} l",
-        curve((right, top - handle), (right - handle, top), (right - radius, top)),
-        f"{left + radius:.2f} {top:.2f} l",
-        curve((left + handle, top), (left, top - handle), (left, top - radius)),
-        f"{left:.2f} {bottom + radius:.2f} l",
-        curve((left, bottom + handle), (left + handle, bottom), (left + radius, bottom)),
-        "h",
-    ])  # fmt: skip
+    return " ".join(
+        [
+            points([(left + radius, bottom), (right - radius, bottom)]),
+            curve((right - handle, bottom), (right, bottom + handle), (right, bottom + radius)),
+            f"{right:.2f} {top - radius:.2f} l",
+            curve((right, top - handle), (right - handle, top), (right - radius, top)),
+            f"{left + radius:.2f} {top:.2f} l",
+            curve((left + handle, top), (left, top - handle), (left, top - radius)),
+            f"{left:.2f} {bottom + radius:.2f} l",
+            curve((left, bottom + handle), (left + handle, bottom), (left + radius, bottom)),
+            "h",
+        ]
+    )
 
 
 def _ellipse(left: float, bottom: float, width: float, height: float) -> str:
     x, y = left + width / 2, bottom + height / 2
     across, up = width / 2 * _CIRCLE, height / 2 * _CIRCLE
     right, top = left + width, bottom + height
-    return " ".join([
-        f"{right:.2f} {y:.2f} m",
-        curve((right, y + up), (x + across, top), (x, top)),
-        curve((x - across, top), (left, y + up), (left, y)),
-        curve((left, y - up), (x - across, bottom), (x, bottom)),
-        curve((x + across, bottom), (right, y - up), (right, y)),
-        "h",
-    ])  # fmt: skip
+    return " ".join(
+        [
+            f"{right:.2f} {y:.2f} m",
+            curve((right, y + up), (x + across, top), (x, top)),
+            curve((x - across, top), (left, y + up), (left, y)),
+            curve((left, y - up), (x - across, bottom), (x, bottom)),
+            curve((x + across, bottom), (right, y - up), (right, y)),
+            "h",
+        ]
+    )
 
 
 def _arrow(left: float, bottom: float, width: float, height: float, *, notched: bool) -> str:
     right, top, middle = left + width, bottom + height, bottom + height / 2
     depth = min(width, height) * _POINT
     outline = [
-        (left, bottom), (right - depth, bottom), (right, middle), (right - depth, top), (left, top),
-    ]  # fmt: skip
+        (left, bottom),
+        (right - depth, bottom),
+        (right, middle),
+        (right - depth, top),
+        (left, top),
+    ]
     if notched:
         outline.append((left + depth, middle))
     return points(outline) + " h"

@@ -80,9 +80,13 @@ def _draw_layout(sheet: Sheet, layout: PlacedLayout) -> None:
 
 def _draw_decoration(sheet: Sheet, item: Shape) -> None:
     draw_shape(
-        sheet, item.rect, geometry=item.geometry, radius=item.radius, fill=item.fill,
+        sheet,
+        item.rect,
+        geometry=item.geometry,
+        radius=item.radius,
+        fill=item.fill,
         stroke=item.stroke,
-    )  # fmt: skip
+    )
 
 
 def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline) -> None:
@@ -189,9 +193,13 @@ def _draw_frame(sheet: Sheet, frame: TextFrame, parent: Tag, outline: Outline) -
 
 def _draw_ground(sheet: Sheet, frame: TextFrame) -> None:
     draw_shape(
-        sheet, frame.rect, geometry=frame.geometry, radius=frame.radius, fill=frame.fill,
+        sheet,
+        frame.rect,
+        geometry=frame.geometry,
+        radius=frame.radius,
+        fill=frame.fill,
         stroke=frame.stroke,
-    )  # fmt: skip
+    )
 
 
 def _text_corner(frame: TextFrame) -> tuple[int, int]:

@@ -121,13 +121,21 @@ def _srgb_profile() -> bytes:
         "cprt": _localised("No copyright"),
         "wtpt": _numbers("XYZ ", 0.9642, 1.0, 0.8249),
         "chad": _numbers(
-            "sf32", 1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508,
+            "sf32",
+            1.04788,
+            0.02292,
+            -0.05022,
+            0.02959,
+            0.99048,
+            -0.01707,
+            -0.00925,
+            0.01508,
             0.75168,
         ),
         "rXYZ": _numbers("XYZ ", 0.43607, 0.22249, 0.01392),
         "gXYZ": _numbers("XYZ ", 0.38515, 0.71687, 0.09708),
         "bXYZ": _numbers("XYZ ", 0.14307, 0.06061, 0.7141),
-    }  # fmt: skip
+    }
     names = [*tags, "rTRC", "gTRC", "bTRC"]
     start = 128 + 4 + 12 * len(names)
     table, body = struct.pack(">I", len(names)), b""
@@ -142,9 +150,21 @@ def _profile_header(size: int) -> bytes:
     """Write the 128 bytes of a display profile's header (7.2), its date fixed."""
     illuminant = struct.pack(">iii", *(round(value * 65536) for value in (0.9642, 1.0, 0.8249)))
     head = struct.pack(
-        ">I4sI4s4s4s6H4s", size, b"", 0x04200000, b"mntr", b"RGB ", b"XYZ ", 2004, 10, 1, 0, 0, 0,
+        ">I4sI4s4s4s6H4s",
+        size,
+        b"",
+        0x04200000,
+        b"mntr",
+        b"RGB ",
+        b"XYZ ",
+        2004,
+        10,
+        1,
+        0,
+        0,
+        0,
         b"acsp",
-    )  # fmt: skip
+    )
     return (head + bytes(28) + illuminant).ljust(128, b"\0")
 
 

@@ -16,9 +16,15 @@ class Tag:
     __slots__ = ("alt", "attributes", "id", "kids", "lang", "number", "page", "parent", "role")
 
     def __init__(
-        self, role: ElementRole, number: int, parent: int,
-        alt: str = "", lang: str = "", attributes: str = "", id: str = "",  # noqa: A002
-    ) -> None:  # fmt: skip
+        self,
+        role: ElementRole,
+        number: int,
+        parent: int,
+        alt: str = "",
+        lang: str = "",
+        attributes: str = "",
+        id: str = "",  # noqa: A002
+    ) -> None:
         self.role = role
         self.number = number
         self.parent = parent
@@ -75,9 +81,14 @@ class Structure:
         elif element.summary:
             attributes = summary_attribute(element.summary)
         tag = Tag(
-            element.role, self._file.reserve(), parent,
-            element.alt, element.lang, attributes, element.id,
-        )  # fmt: skip
+            element.role,
+            self._file.reserve(),
+            parent,
+            element.alt,
+            element.lang,
+            attributes,
+            element.id,
+        )
         self._tags[element] = tag
         self._kept.append((tag, element))
         for child in element.children:
@@ -88,10 +99,16 @@ class Structure:
         return self._tags[element]
 
     def make(
-        self, role: ElementRole, parent: Tag, *,
-        alt: str = "", lang: str = "", attributes: str = "", numbering: Numbering = "",
+        self,
+        role: ElementRole,
+        parent: Tag,
+        *,
+        alt: str = "",
+        lang: str = "",
+        attributes: str = "",
+        numbering: Numbering = "",
         id: str = "",  # noqa: A002
-    ) -> Tag:  # fmt: skip
+    ) -> Tag:
         """Make a tag as the next child of `parent`; nothing may be added to it after `flush`."""
         if numbering:
             attributes = numbering_attribute(numbering)
@@ -160,8 +177,9 @@ class Structure:
             self.number,
             f"<</Type/StructTreeRoot/K[{reference(self._root.number)}]"
             f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(parents)}"
-            + (f"/IDTree<</Names[{names}]>>" if names else "") + ">>",
-        )  # fmt: skip
+            + (f"/IDTree<</Names[{names}]>>" if names else "")
+            + ">>",
+        )
 
     def _write(self, tag: Tag) -> None:
         body = f"<</S/{tag.role}/P {reference(tag.parent)}"

@@ -19,8 +19,19 @@ _SILENT = {"title", "desc", "metadata", "defs"}
 _INHERITED = ("fill", "stroke", "stroke-width", "fill-rule", "stroke-linecap", "stroke-linejoin")
 _NOT_DRAWN = {
     **dict.fromkeys(
-        ("clip-path", "mask", "filter", "stroke-dasharray", "marker", "marker-start",
-         "marker-mid", "marker-end", "vector-effect", "transform-origin"), ("none",)
+        (
+            "clip-path",
+            "mask",
+            "filter",
+            "stroke-dasharray",
+            "marker",
+            "marker-start",
+            "marker-mid",
+            "marker-end",
+            "vector-effect",
+            "transform-origin",
+        ),
+        ("none",),
     ),
     **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity"), ("1", "1.0", "100%")),
     "visibility": ("visible",),
@@ -31,7 +42,7 @@ _NOT_DRAWN = {
     "systemLanguage": (),
     "requiredFeatures": (),
     "requiredExtensions": (),
-}  # fmt: skip
+}
 """What is not drawn, and the values that change nothing."""
 
 _OF_TEXT = ("font", "text-", "line-", "letter-", "word-", "writing-", "-inkscape-", "white-space")
@@ -62,8 +73,12 @@ def vector_operators(data: bytes, width: int, height: int) -> str:
         for child in root:
             _draw(child, look, parts)
     except (
-        Tree.ParseError, LookupError, ValueError, ZeroDivisionError, RecursionError,
-    ) as fault:  # fmt: skip
+        Tree.ParseError,
+        LookupError,
+        ValueError,
+        ZeroDivisionError,
+        RecursionError,
+    ) as fault:
         raise UnsupportedPicture(str(fault)) from fault
     return "\n".join(parts)
 

@@ -124,9 +124,7 @@ def _write_data(chart: Chart, index: int, series: Series, look: ChartLook) -> st
     )
 
 
-def _write_numbers(
-    values: tuple[float | None, ...], cells: str, number_format: str
-) -> str:  # fmt: skip
+def _write_numbers(values: tuple[float | None, ...], cells: str, number_format: str) -> str:
     points = "".join(
         f'<c:pt idx="{at}"><c:v>{value!r}</c:v></c:pt>'
         for at, value in enumerate(values)
@@ -152,9 +150,15 @@ def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
 
 
 def _write_labels(
-    look: ChartLook, place: str, colour: Colour, *, named: bool = False, share: bool = False,
-    plate: bool = False, points: str = "",
-) -> str:  # fmt: skip
+    look: ChartLook,
+    place: str,
+    colour: Colour,
+    *,
+    named: bool = False,
+    share: bool = False,
+    plate: bool = False,
+    points: str = "",
+) -> str:
     """Label each mark with its value or its `share`, and a slice, where `named`, with its name.
 
     `plate` lays the background's colour under the text, `points` are labels that differ.

@@ -70,9 +70,13 @@ def _write_foot(part: Part) -> str:
     return _write_text(
         part, "Footer", 'type="ftr" sz="quarter" idx="4"', _FOOT, footer
     ) + _write_placeholder(
-        part, "Slide number", 'type="sldNum" sz="quarter" idx="5"', _NUMBER,
-        f'<a:lvl1pPr algn="r"><a:defRPr sz="{_FOOT_SIZE}"/></a:lvl1pPr>', number,
-    )  # fmt: skip
+        part,
+        "Slide number",
+        'type="sldNum" sz="quarter" idx="5"',
+        _NUMBER,
+        f'<a:lvl1pPr algn="r"><a:defRPr sz="{_FOOT_SIZE}"/></a:lvl1pPr>',
+        number,
+    )
 
 
 def _write_text(part: Part, name: str, kind: str, rect: Rect, said: str) -> str:

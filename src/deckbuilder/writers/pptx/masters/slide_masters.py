@@ -135,18 +135,27 @@ def _title(presentation: Presentation) -> PlacedSlot:
     sizes = presentation.brand.sizes
     style = TextStyle(font="heading", size=sizes.title, colour="tx2", bold=True)
     return PlacedSlot(
-        name="title", kind="title", index=0, rect=_share(presentation, 0.08, 0.16), prompt="",
-        levels=(LevelStyle(style=style),), anchor="middle",
-    )  # fmt: skip
+        name="title",
+        kind="title",
+        index=0,
+        rect=_share(presentation, 0.08, 0.16),
+        prompt="",
+        levels=(LevelStyle(style=style),),
+        anchor="middle",
+    )
 
 
 def _body(presentation: Presentation) -> PlacedSlot:
     """Return a body for a master whose layouts have none."""
     style = TextStyle(font="body", size=presentation.brand.sizes.body, colour="tx1")
     return PlacedSlot(
-        name="body", kind="body", index=1, rect=_share(presentation, 0.26, 0.62), prompt="",
+        name="body",
+        kind="body",
+        index=1,
+        rect=_share(presentation, 0.26, 0.62),
+        prompt="",
         levels=(LevelStyle(style=style),) * 5,
-    )  # fmt: skip
+    )
 
 
 def _share(presentation: Presentation, top: float, height: float) -> Rect:

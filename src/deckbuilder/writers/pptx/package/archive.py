@@ -37,8 +37,16 @@ def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] 
             data, method = _deflate(content), _DEFLATED
         file = name.encode()
         shared = (
-            _UTF8, method, _TIME, _DATE, zlib.crc32(content), len(data), len(content), len(file), 0,
-        )  # fmt: skip
+            _UTF8,
+            method,
+            _TIME,
+            _DATE,
+            zlib.crc32(content),
+            len(data),
+            len(content),
+            len(file),
+            0,
+        )
         found += (_LOCAL.pack(b"PK\3\4", _VERSION, *shared), file, data)
         directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *shared, 0, 0, 0, 0, at), file)
         at += _LOCAL.size + len(file) + len(data)

@@ -65,17 +65,29 @@ PLAIN = Format(
 def level_format(level: LevelStyle) -> Format:
     """Return the format of a level of a layout's slot."""
     return Format(
-        level.align, level.indent, level.hanging, level.space_before, 0.0, level.line_spacing,
-        level_bullet(level), level.style,
-    )  # fmt: skip
+        level.align,
+        level.indent,
+        level.hanging,
+        level.space_before,
+        0.0,
+        level.line_spacing,
+        level_bullet(level),
+        level.style,
+    )
 
 
 def _paragraph_format(paragraph: TextParagraph, bullet: str) -> Format:
     return Format(
-        paragraph.align, paragraph.indent, paragraph.hanging, paragraph.space_before,
-        paragraph.space_after, paragraph.line_spacing, bullet, paragraph_style(paragraph),
+        paragraph.align,
+        paragraph.indent,
+        paragraph.hanging,
+        paragraph.space_before,
+        paragraph.space_after,
+        paragraph.line_spacing,
+        bullet,
+        paragraph_style(paragraph),
         paragraph.leftwards,
-    )  # fmt: skip
+    )
 
 
 # --- list styles ---------------------------------------------------------------------------

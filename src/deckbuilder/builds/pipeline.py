@@ -324,7 +324,7 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     own: tuple[str, tuple[Path, ...], Span | str] = (
         deck.brand,
         (root, here) if deck.brand_root is None else (deck.brand_root, root, here),
-        deck.span or Span(str(root), 1, 1),
+        deck.span or deck.place_of(),
     )
     asked = (name, (here, root), BRAND_OPTION) if name is not None else None
     called, starts, where = decide(own, command_line=asked)

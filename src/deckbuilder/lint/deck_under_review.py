@@ -140,11 +140,6 @@ class Subject:
         first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in typed)
         return _BULLET.sub("", first), *others
 
-    def setting(self, key: str) -> Span:
-        """Return where a setting of the deck stands, or else the deck's own place."""
-        deck = self.deck
-        return deck.setting_spans.get(key) or deck.span or Span(str(deck.root), 1, 1)
-
     @property
     def _is_one_file(self) -> bool:
         return is_one_file(self.deck)
@@ -170,14 +165,9 @@ class Subject:
 
         For what the author can only mend in the deck itself, as slides are other there.
         """
-        found = self.setting(key)
+        found = self.deck.place_of(key)
         own = found.path == self.folder.settings_file
         return found if own else self.deck.setting_spans.get("extends", found)
-
-
-def place_of(slide: Slide, setting: str = "title") -> Span:
-    """Return where a setting or the title of a slide stands, or else its first line."""
-    return slide.setting_spans.get(setting) or slide.span or Span(slide.id, 1, 1)
 
 
 def paths_of(slide: Slide) -> Iterator[str]:

@@ -44,7 +44,7 @@ def _report(rule: Rule, finding: Finding, files: SourceFiles, diagnostics: Diagn
 def _check_names(deck: Deck, files: SourceFiles, diagnostics: Diagnostics) -> None:
     """Report names of rules in the deck's settings that are none, or that nothing can ignore."""
     settings = deck.check
-    where = deck.setting_spans.get("check") or deck.span or Span(str(deck.root), 1, 1)
+    where = deck.place_of("check")
     softened = dict.fromkeys((*settings.ignore, *settings.severity))
     for name in dict.fromkeys((*settings.select, *softened)):
         below = Span(where.path, where.first_line, len(files[where.path].lines))

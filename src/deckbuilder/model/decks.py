@@ -56,6 +56,10 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the title and each setting of the front matter stand, by name."""
 
+    def place_of(self, setting: str = "title") -> Span:
+        """Return where the title or another setting is written, or else the first line."""
+        return self.setting_spans.get(setting) or self.span or Span(self.id, 1, 1)
+
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """A learning outcome of the workshop."""
@@ -169,3 +173,7 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each setting stands, by its key; `variables.NAME` and `outcomes.ID` stand for one."""
+
+    def place_of(self, setting: str = "title") -> Span:
+        """Return where the title or another setting is written, or else the first line."""
+        return self.setting_spans.get(setting) or self.span or Span(str(self.root), 1, 1)

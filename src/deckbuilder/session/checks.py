@@ -53,7 +53,7 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
     planned = HALF_DAY if deck.minutes is None else round(deck.minutes * 60)
     if timetable.seconds <= planned:
         return
-    where = deck.setting_spans.get("minutes") or deck.span or Span(str(deck.root), 1, 1)
+    where = deck.place_of("minutes")
     over = show_minutes(timetable.seconds - planned)
     held = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
     if deck.minutes is None:
@@ -81,7 +81,7 @@ def _check_stretch(
         return
     entry = _best_place(stretch, (begins + ends) // 2)
     first, last = (show_moment(moment, timetable.clock) for moment in (begins, ends))
-    where = _place(entry.slide, "minutes")
+    where = entry.slide.place_of("minutes")
     hint = "this slide alone takes that long: part it in two, with a break between them"
     if len(stretch) > 1:
         add = say_for_slide(deck, "break", "15")
@@ -120,7 +120,7 @@ def _check_last_break(deck: Deck, diagnostics: Diagnostics) -> None:
     for slide in deck.slides:
         if slide.break_minutes and (slide.hidden or slide is shown[-1]):
             reason = "is hidden" if slide.hidden else "is the last one"
-            where = _place(slide, "break")
+            where = slide.place_of("break")
             cause = _find_end(slide, where, deck, diagnostics)
             this = f"the slide {slide.id!r}" if cause else "this slide"
             diagnostics.report(
@@ -151,7 +151,7 @@ def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnost
     named = ", ".join(slide.id for slide in untimed[:_NAMED])
     more = len(untimed) - _NAMED
     these = f"{named} and {more} more" if more > 0 else named
-    where = find_own_setting(untimed, "title", diagnostics) or _place(untimed[0], "title")
+    where = find_own_setting(untimed, "title", diagnostics) or untimed[0].place_of("title")
     if diagnostics.is_redirected(where.path) and not _are_timed_below(deck, diagnostics):
         where = find_own_setting(deck.slides, "minutes", diagnostics) or where
     diagnostics.report(
@@ -182,7 +182,7 @@ def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> Non
     """Report activities of a slide that take longer than the slide itself."""
     total = sum(it.minutes or 0 for it in activities(slide))
     if slide.minutes and total > slide.minutes:
-        where = _place(slide, "minutes")
+        where = slide.place_of("minutes")
         if slide.span is not None and diagnostics.is_redirected(where.path):
             where = slide.span  # a file that adds to the slide, or nobody's but the other deck's
         diagnostics.report(
@@ -196,8 +196,3 @@ def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> Non
 def activities(slide: Slide) -> list[Activity]:
     """Return the activities on a slide, wherever they stand on it."""
     return [block for block in walk_blocks(slide.blocks) if isinstance(block, Activity)]
-
-
-def _place(slide: Slide, setting: str) -> Span:
-    """Return where a slide's setting stands, or else its first line."""
-    return slide.setting_spans.get(setting) or slide.span or Span(slide.id, 1, 1)

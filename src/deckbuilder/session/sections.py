@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 from itertools import count
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, Slide
 from deckbuilder.session.local_cause import find_cause
 
@@ -65,7 +65,7 @@ def _numbered(name: str, taken: Container[str]) -> str:
 def _report(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report that the last slide of a run takes up the section of the first."""
     slide = run[-1]
-    where = slide.setting_spans.get("section") or slide.span or Span(slide.id, 1, 1)
+    where = slide.place_of("section")
     cause = find_cause(where, run, "section", deck, diagnostics)
     place = f"at the slide {slide.id!r}" if cause else "here"
     diagnostics.report(

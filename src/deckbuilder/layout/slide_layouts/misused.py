@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import (
     Block,
     Callout,
@@ -38,7 +38,7 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
         return
     if any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
-    where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
+    where = slide.place_of("layout")
     diagnostics.report(
         codes.LAYOUT_UNUSED,
         where,

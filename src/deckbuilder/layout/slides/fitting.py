@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import pt
 from deckbuilder.layout.blocks.boxes import Box
 from deckbuilder.layout.blocks.splitting import cut
@@ -166,7 +165,7 @@ def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Seque
 
 def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
     over = box.height - place.beneath(blocks).area.height
-    where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
+    where = blocks[0].span or slide.place_of()
     place.setting.diagnostics.report(
         codes.TEXT_OVERFLOWS,
         where,

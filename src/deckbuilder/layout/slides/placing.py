@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
-from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
+from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.boxes import Setting, frame
 from deckbuilder.layout.blocks.containers import CONTAINERS
@@ -170,7 +170,7 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     if slide.layout is None:
         return choose_layout(slide, index)
     if slide.layout not in LAYOUTS:
-        where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
+        where = slide.place_of("layout")
         diagnostics.report(
             codes.UNKNOWN_LAYOUT,
             where,
@@ -224,7 +224,7 @@ def _title(
             "Title",
             anchor=slot.anchor,
             placeholder="title",
-            span=slide.setting_spans.get("title", slide.span),
+            span=slide.place_of(),
         ),
     )
 
@@ -240,7 +240,7 @@ def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], pl
     if over > 0:
         place.setting.diagnostics.report(
             codes.TEXT_OVERFLOWS,
-            title.span or slide.span or Span(slide.id, 1, 1),
+            slide.place_of(),
             f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
             f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
             hint="say it in fewer words, and the rest in the text below",

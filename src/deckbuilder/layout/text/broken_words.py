@@ -27,7 +27,7 @@ def report_broken_words(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
         for span, word in _broken(scene.items):
             diagnostics.report(
                 codes.WORD_BROKEN,
-                span or scene.span or Span(scene.slide_id, 1, 1),
+                span or scene.span or scene.slide_id,
                 f"the word {word!r} on slide {scene.slide_id!r} is wider than its place"
                 " and is broken",
                 hint="give it a wider column, fewer columns beside it, or another word",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.assets.code_syntax import Kind, read_words
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.wrapping import Piece, line_width, wrap
@@ -80,7 +80,7 @@ def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
     """Advise of each line of code that is too long for its place, so that it is broken."""
     for scene in scenes:
         for placed in _code(scene.items):
-            where = placed.span or scene.span or Span(scene.slide_id, 1, 1)
+            where = placed.span or scene.span or scene.slide_id
             for text, columns in _wrapped(placed.paragraph):
                 shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
                 diagnostics.report(

@@ -38,7 +38,6 @@ class Described(NamedTuple):
 def find_described(deck: Deck) -> Iterator[Described]:
     """Yield what has an alternative text: on slides, in notes, in text for participants."""
     for slide in deck.slides:
-        top = slide.span or Span(slide.id, 1, 1)
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
             if isinstance(block, Figure | Chart | Table) and block.alt.strip():
-                yield Described(slide, block, block.span or top)
+                yield Described(slide, block, block.span or slide.place_of())

@@ -69,7 +69,7 @@ def find_passages(deck: Deck) -> Iterator[Passage]:
 
 def find_slide_passages(slide: Slide) -> Iterator[Passage]:
     """Yield the text of a slide, in the order in which its file usually has it."""
-    top = slide.setting_spans.get("title") or slide.span or Span(slide.id, 1, 1)
+    top = slide.place_of()
     yield _of_inlines(slide, "title", "title", slide.title, top)
     yield from _of_blocks(slide, "slide", slide.blocks, top)
     for note in slide.footnotes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.model import inline_text
 from deckbuilder.session.checks import activities
@@ -32,7 +32,7 @@ def activity_untimed(subject: Subject) -> Iterator[Finding]:
         if not activity.minutes:
             title = inline_text(activity.title)
             yield Finding(
-                activity.span or place_of(slide),
+                activity.span or slide.place_of(),
                 f"the activity{f' {title!r}' if title else ''} does not say how long it takes",
                 hint="add its minutes: ::: activity {minutes=10}",
                 at="activity",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.lint.content.passages import find_links
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.model import Footnote, Paragraph, block_texts, walk_blocks
 
@@ -29,7 +29,7 @@ def duplicate_source(subject: Subject) -> Iterator[Finding]:
             first = seen.setdefault(_said(note), note)
             if first is not note:
                 yield Finding(
-                    note.span or place_of(slide),
+                    note.span or slide.place_of(),
                     f"the footnote [^{note.label}] says the same as [^{first.label}]",
                     hint=f"write [^{first.label}] in the text here too, and take this one out",
                     at=f"[^{note.label}]",

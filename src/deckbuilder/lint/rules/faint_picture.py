@@ -7,7 +7,7 @@ from pathlib import Path
 
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.geometry import Rect
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.pixels import Sample, Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Slide
@@ -55,7 +55,7 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
 
 def _fault(item: PictureItem, ground: str, slide: Slide) -> Finding:
     return Finding(
-        item.span or place_of(slide),
+        item.span or slide.place_of(),
         f"the picture hardly stands out from the slide, which is #{ground} behind it",
         hint="give the picture a ground of its own, white for dark lines",
         at=item.image.path.name,

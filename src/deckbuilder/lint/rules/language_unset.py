@@ -24,7 +24,7 @@ def language_unset(subject: Subject) -> Iterator[Finding]:
     if "lang" not in subject.deck.setting_spans:
         added = subject.word_setting("lang", f'"{subject.deck.lang}"')
         yield Finding(
-            subject.setting("title"),
+            subject.deck.place_of(),
             f"the deck does not say its language, and is taken for {subject.deck.lang}",
             hint=f"add the language that it is in: {added}",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.backgrounds import Ground, GroundReader, LaidText
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
@@ -80,7 +80,7 @@ def _finding(fault: _Fault, slide: Slide) -> Finding:
         hint = "let tx1 and bg1 of the brand stand further apart, or choose another type of chart"
     words = text.text.strip()
     return Finding(
-        text.span or place_of(slide),
+        text.span or slide.place_of(),
         f"{words!r} has a contrast of {int(fault.ratio * 100) / 100:.2f} to 1 with {beneath}, "
         f"and needs {fault.needed:g} to 1",
         hint=hint,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from deckbuilder.lint.content.notices import has_notice, shown_slides
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 
 
@@ -38,7 +38,7 @@ def notice_missing(subject: Subject) -> Iterator[Finding]:
     more = f", nor before {len(others)} more that follow it" if others else ""
     where = f"; the first is on {late.id}" if late is not None else ""
     yield Finding(
-        place_of(first, "sensitive"),
+        first.place_of("sensitive"),
         f"no notice on wellbeing comes before this sensitive slide{more}{where}",
         hint="put ::: callout {kind=wellbeing} on an earlier slide: what comes, that people may "
         "step out, and whom they can speak to",

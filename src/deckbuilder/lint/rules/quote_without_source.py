@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Block, Quote, walk_blocks
 from deckbuilder.model.inlines import FootnoteReference, Inline
@@ -28,7 +28,7 @@ def quote_without_source(subject: Subject) -> Iterator[Finding]:
         for block in walk_blocks((*slide.blocks, *slide.handout)):
             if isinstance(block, Quote) and not block.attribution and not _is_noted(block):
                 yield Finding(
-                    block.span or place_of(slide),
+                    block.span or slide.place_of(),
                     "the quotation does not say whose words it is",
                     hint="end it with a line such as > — Author (year), or add a footnote",
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.language.readability import find_reading_age
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
@@ -39,7 +39,7 @@ def reading_age(subject: Subject) -> Iterator[Finding]:
         age = find_reading_age(sentences)
         if round(age) > OLDEST:
             yield Finding(
-                place_of(found[0].passage.slide),
+                found[0].passage.slide.place_of(),
                 f"the text for participants has a reading age of {_name(age)}",
                 hint=f"shorter sentences and shorter words bring it down to {OLDEST}",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Chart, walk_blocks
 
@@ -29,7 +29,7 @@ def series_alike(subject: Subject) -> Iterator[Finding]:
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
             if isinstance(block, Chart) and len(block.series) > _MOST:
                 yield Finding(
-                    block.span or place_of(slide),
+                    block.span or slide.place_of(),
                     f"the chart has {len(block.series)} series; {_MOST} can be told apart without "
                     "their colours",
                     hint="show fewer, or make two charts of them",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.scene.slide import ChartItem, Item, Scene, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items
@@ -38,7 +38,7 @@ def small_text(subject: Subject) -> Iterator[Finding]:
         size, where = min(sizes, key=lambda found: found[0], default=(LEAST, None))
         if size < LEAST:
             yield Finding(
-                where or place_of(slide),
+                where or slide.place_of(),
                 f"text is set in {size:g} points, and {LEAST:g} are the least for a room",
                 hint="shorten the slide, or raise the sizes of the brand",
             )

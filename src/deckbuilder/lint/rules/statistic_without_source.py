@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.lint.content.passages import Passage
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Slide, Statistic, inline_text, walk_blocks
 
@@ -77,7 +77,7 @@ def _judge_statistics(slide: Slide, known: list[str]) -> Iterator[Finding]:
         if isinstance(block, Statistic):
             value = inline_text(block.value)
             if not block.source and value and value not in known:
-                yield _find(block.span or place_of(slide), value)
+                yield _find(block.span or slide.place_of(), value)
 
 
 def _judge_text(passage: Passage, known: list[str]) -> Iterator[Finding]:

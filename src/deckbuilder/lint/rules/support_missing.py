@@ -37,7 +37,7 @@ def support_missing(subject: Subject) -> Iterator[Finding]:
             "with whom to turn to"
         )
         yield Finding(
-            subject.setting("support"),
+            subject.deck.place_of("support"),
             "the deck has sensitive slides, but names nobody to turn to",
             hint=hint,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Cell, Table, walk_blocks
 from deckbuilder.model.texts import inline_text
@@ -28,7 +28,7 @@ def table_header_empty(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
             if isinstance(block, Table) and (empty := _find_empty(block)):
-                yield _fault(block, empty, block.span or place_of(slide))
+                yield _fault(block, empty, block.span or slide.place_of())
 
 
 def _find_empty(table: Table) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_paragraph
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.scene.slide import TableItem
@@ -36,7 +36,7 @@ def table_too_dense(subject: Subject) -> Iterator[Finding]:
         for scene in subject.scenes[slide.id]:
             for item in walk_items(scene.items):
                 if isinstance(item, TableItem) and (fault := _judge(item)):
-                    where = item.span or place_of(slide)
+                    where = item.span or slide.place_of()
                     hint = "show the part that you speak of, and the whole in ::: handout"
                     found.setdefault(where, Finding(where, fault, hint=hint))
         yield from found.values()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import find_title
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
@@ -33,7 +33,7 @@ def title_too_long(subject: Subject) -> Iterator[Finding]:
             most = _MOST_ON_COVER if LAYOUTS[scene.layout].arrange == "cover" else _MOST
             if lines > most:
                 yield Finding(
-                    place_of(slide),
+                    slide.place_of(),
                     f"the title takes {lines} lines, and {most} are the most",
                     hint="say it in fewer words, and the rest in the text below",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_points
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.model import Block, Held, ItemList, ListItem, block_parts
@@ -35,14 +35,14 @@ def too_many_points(subject: Subject) -> Iterator[Finding]:
         points = max(map(count_points, scenes), default=0)
         if points > MOST_POINTS:
             yield Finding(
-                place_of(slide),
+                slide.place_of(),
                 f"the slide shows {points} points at once, and {MOST_POINTS} are the most",
                 hint="keep those that matter, or group them on two slides",
             )
         deep = _find_deep(slide.blocks) if scenes else None
         if deep is not None:
             yield Finding(
-                deep.span or place_of(slide),
+                deep.span or slide.place_of(),
                 "the list has points on a third level, and two levels are the most",
                 hint="raise them to the level above, or give them a slide of their own",
             )

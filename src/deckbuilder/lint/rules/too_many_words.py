@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.deck_under_review import Subject, place_of
+from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_words
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
@@ -34,7 +34,7 @@ def too_many_words(subject: Subject) -> Iterator[Finding]:
         words = max(map(count_words, scenes), default=0)
         if words > MOST_WORDS:
             yield Finding(
-                place_of(slide),
+                slide.place_of(),
                 f"the slide shows {words} words at once, and {MOST_WORDS} are the most",
                 hint="move what you would say anyway to ::: notes, or split the slide",
             )

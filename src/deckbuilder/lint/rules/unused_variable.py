@@ -23,7 +23,7 @@ def unused_variable(subject: Subject) -> Iterator[Finding]:
     """Find variables that the deck's own author set, and no text inserts."""
     folder = subject.folder
     for name in subject.deck.variables:
-        place = subject.setting(f"variables.{name}")
+        place = subject.deck.place_of(f"variables.{name}")
         if place.path == folder.settings_file and not folder.inserts(name):
             yield Finding(
                 place,

@@ -83,7 +83,7 @@ def _without_title(slide: Slide) -> dict[str, Span]:
 
 def _check_notes_only(upper: Slide, reading: DeckReading) -> None:
     if upper.blocks:
-        first = upper.blocks[0].span or upper.span or Span(upper.id, 1, 1)
+        first = upper.blocks[0].span or upper.place_of()
         reading.diagnostics.report(
             codes.OUTSIDE_NOTES,
             first,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Slide, inline_text
 
 
@@ -21,7 +21,7 @@ def check_titles(slides: Sequence[Slide], diagnostics: Diagnostics) -> None:
             continue
         other = first.setdefault(title.casefold(), slide)
         if other is not slide:
-            where, before = _find_title(slide), _find_title(other)
+            where, before = slide.place_of(), other.place_of()
             if diagnostics.is_redirected(where.path):  # then rather in a file of the author's own
                 where, before = before, where
             diagnostics.report(
@@ -30,7 +30,3 @@ def check_titles(slides: Sequence[Slide], diagnostics: Diagnostics) -> None:
                 f'the slide has the same title as {before}: "{title}"',
                 hint=f"add what sets it apart, such as: # {title}: what to do",
             )
-
-
-def _find_title(slide: Slide) -> Span:
-    return slide.setting_spans.get("title") or slide.span or Span(slide.id, 1, 1)

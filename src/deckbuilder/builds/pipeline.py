@@ -19,6 +19,7 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.settings import decide
+from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -306,11 +307,6 @@ def write_all(presentation: Presentation, names: Iterable[str]) -> Mapping[str, 
     from deckbuilder.writers import WRITERS
 
     return {name: WRITERS[name].write(presentation) for name in names}
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun in the singular or plural ("1 page", "17 slides")."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand | None:

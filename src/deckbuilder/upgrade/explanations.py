@@ -11,6 +11,7 @@ from typing import NamedTuple
 from deckbuilder.files.reading import shown
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
 from deckbuilder.upgrade.word_changes import Line, compare_texts
+from deckbuilder.wording import counted
 
 _WORD = re.compile(r"\w+")
 
@@ -78,7 +79,7 @@ def count_words(lines: list[Line]) -> str:
     for kind, what in (("removed", "taken out"), ("added", "put in")):
         number = sum(len(_WORD.findall(it.text)) for it in pieces if it.kind == kind)
         if number:
-            told.append(f"{number} {'word' if number == 1 else 'words'} {what}")
+            told.append(f"{counted(number, 'word')} {what}")
     return ", ".join(told) or "spaces or signs only"
 
 
@@ -189,15 +190,9 @@ def summarise(changes: Changes, base: str) -> str:
     for noun in ("slide", "translation"):
         kinds = [it.kind for it in changes.slides if it.is_translation is (noun == "translation")]
         counts = [(kinds.count(kind), kind) for kind in ("changed", "added", "removed", "renamed")]
-        parts += [f"{_counted(number, noun)} {kind}" for number, kind in counts if number]
+        parts += [f"{counted(number, noun)} {kind}" for number, kind in counts if number]
         if noun == "slide" and changes.moved:
-            parts.append(f"{_counted(len(changes.moved), noun)} moved")
+            parts.append(f"{counted(len(changes.moved), noun)} moved")
     if values := len(changes.values):
-        parts.append(
-            f"{values} {'fact or setting' if values == 1 else 'facts or settings'} changed"
-        )
+        parts.append(f"{counted(values, 'fact or setting', 'facts or settings')} changed")
     return f"In {base}: {', '.join(parts)}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -22,6 +22,7 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
 from deckbuilder.upgrade.report import Comparison, Report, compare_slide
 from deckbuilder.upgrade.word_changes import Line
+from deckbuilder.wording import counted
 
 _STYLE = """\
 :root { color-scheme: light; }
@@ -168,8 +169,7 @@ def _render_comparison(comparison: Comparison) -> Iterator[str]:
 
 def _render_left_out(number: int) -> Iterator[str]:
     if number:
-        lines = "1 line" if number == 1 else f"{number} lines"
-        yield f'<p class="left-out">({lines} as before)</p>'
+        yield f'<p class="left-out">({counted(number, "line")} as before)</p>'
 
 
 def _render_line(line: Line) -> str:

@@ -22,6 +22,7 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS
 from deckbuilder.upgrade.report import Comparison, Report, compare_slide
 from deckbuilder.upgrade.word_changes import Line
+from deckbuilder.wording import counted
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -99,7 +100,7 @@ def _render_comparison(comparison: Comparison) -> str:
 
 
 def _left_out(number: int) -> list[str]:
-    return [f"({'1 line' if number == 1 else f'{number} lines'} as before)"] if number else []
+    return [f"({counted(number, 'line')} as before)"] if number else []
 
 
 def _render_line(line: Line) -> str:

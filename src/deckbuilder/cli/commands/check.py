@@ -25,6 +25,7 @@ from deckbuilder.cli.commands.check_built import built_options, check_built, rea
 from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
 from deckbuilder.cli.terminal.console import Console, Look, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
+from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
     from deckbuilder.lint.fixing import Mended
@@ -222,7 +223,6 @@ def _tell(
 ) -> Status:
     """Print the report, or write it to a file."""
     from deckbuilder.builds.output import write_outputs
-    from deckbuilder.builds.pipeline import counted
     from deckbuilder.cli.reports.checked import Checked
 
     look = console.look if output == "-" else Look()

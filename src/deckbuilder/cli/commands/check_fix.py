@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deckbuilder.builds.output import write_outputs
-from deckbuilder.builds.pipeline import counted
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.lint.fixing import Mended
+from deckbuilder.wording import counted
 
 
 def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:

@@ -19,6 +19,7 @@ from deckbuilder.cli.arguments.options import (
 from deckbuilder.cli.terminal.console import Console, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import shown
+from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
     from deckbuilder.upgrade import Examined
@@ -266,10 +267,9 @@ def _tell_open(text: str, console: Console) -> None:
 def _told(conflicts: int) -> str:
     if not conflicts:
         return "the changes are merged; read it through"
-    places = "1 place" if conflicts == 1 else f"{conflicts} places"
     return (
-        f"the changes are merged, but in {places} you have to choose: look for the line "
-        "<<<<<<< local"
+        f"the changes are merged, but in {counted(conflicts, 'place')} you have to choose: "
+        "look for the line <<<<<<< local"
     )
 
 

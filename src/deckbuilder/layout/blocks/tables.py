@@ -16,6 +16,7 @@ from deckbuilder.layout.text.paragraphs import Look, TextBlock, lay_text, paragr
 from deckbuilder.layout.text.wrapping import text_width
 from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
+from deckbuilder.wording import counted
 
 INSET = (emu(10), emu(4.5), emu(10), emu(4.5))
 
@@ -84,7 +85,7 @@ class TableParts(Struct, frozen=True):
 def _described(block: Table) -> str:
     """Describe a table that has neither alternative text nor caption, by its header."""
     heads = ", ".join(filter(None, (inline_text(cell.children) for cell in block.header)))
-    rows = "1 row" if len(block.rows) == 1 else f"{len(block.rows)} rows"
+    rows = counted(len(block.rows), "row")
     columns = "column" if len(block.header) == 1 else "columns"
     return f"Table with {rows} and the {columns} {heads}"
 

@@ -17,6 +17,7 @@ from deckbuilder.model import (
     Statistic,
     Steps,
 )
+from deckbuilder.wording import counted
 
 _CALLOUTS: Mapping[str, str] = {
     "key": "Key point",
@@ -31,7 +32,11 @@ def container_label(block: Container) -> str:
         case Callout():
             return "" if block.title else callout_label(block)
         case Activity():
-            return f"Activity · {_minutes(block.minutes)}" if block.minutes else "Activity"
+            return (
+                f"Activity · {counted(f'{block.minutes:g}', 'minute')}"
+                if block.minutes
+                else "Activity"
+            )
         case Reflect():
             return "Reflect"
         case Statistic() | Steps() | Columns():
@@ -43,7 +48,3 @@ def container_label(block: Container) -> str:
 def callout_label(block: Callout) -> str:
     """Return what sort of callout a block is."""
     return _CALLOUTS[block.kind]
-
-
-def _minutes(minutes: float) -> str:
-    return f"{minutes:g} minute" if minutes == 1 else f"{minutes:g} minutes"

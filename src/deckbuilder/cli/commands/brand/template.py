@@ -9,6 +9,7 @@ import click
 from deckbuilder.cli.arguments.options import OUTPUT, brand_argument, quiet_option, verbose_option
 from deckbuilder.cli.terminal.console import Console, size_of, status_of
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.wording import counted
 
 ENDING = ".potx"
 
@@ -58,6 +59,6 @@ def template(context: click.Context, name: str, path: Path | None) -> None:
     file = pipeline.build_template(name, path, diagnostics, progress=console.progress)
     console.report(diagnostics, after="" if file else ": nothing was written")
     if file is not None:
-        length = pipeline.counted(file.length, file.noun)
+        length = counted(file.length, file.noun)
         console.say(f"{file.path}: {length}, {size_of(file.size)}")
     context.exit(status_of(diagnostics))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
+from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
     from deckbuilder.gate.pdf.document import Document
@@ -36,8 +37,10 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
             yield None
             continue
         quoted = f", the first {sample[:50]!r}" if sample else ""
-        pieces = "1 piece" if count == 1 else f"{count} pieces"
-        yield Fault(place=f"page {number}", message=f"{pieces} of content without a tag{quoted}")
+        yield Fault(
+            place=f"page {number}",
+            message=f"{counted(count, 'piece')} of content without a tag{quoted}",
+        )
 
 
 @rule(

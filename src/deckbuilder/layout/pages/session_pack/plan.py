@@ -38,6 +38,7 @@ from deckbuilder.session.timetable import (
     show_minutes,
     show_moment,
 )
+from deckbuilder.wording import counted
 
 Row = tuple[str | tuple[Inline, ...], ...]
 
@@ -159,7 +160,7 @@ def _say_activity(activity: Activity) -> str:
     words = f"Activity: {title}" if title else "Activity"
     if activity.minutes is None:
         return words
-    return f"{words} ({activity.minutes:g} minute{'' if activity.minutes == 1 else 's'})"
+    return f"{words} ({counted(f'{activity.minutes:g}', 'minute')})"
 
 
 def _questions(blocks: Sequence[Block]) -> Iterator[int]:
@@ -176,8 +177,8 @@ def _notes(timetable: Timetable) -> Iterator[str]:
         yield f"{_UNTIMED} means that no minutes are planned for a slide."
     hidden = sum(it.slide.hidden for it in timetable.entries)
     if hidden:
-        noun, verb = ("slide", "is") if hidden == 1 else ("slides", "are")
-        yield f"{hidden} hidden {noun} {verb} not in this plan."
+        verb = "is" if hidden == 1 else "are"
+        yield f"{counted(hidden, 'hidden slide')} {verb} not in this plan."
 
 
 def _strong(text: str, *more: Inline) -> tuple[Inline, ...]:

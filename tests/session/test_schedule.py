@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from deckbuilder.session.schedule import say_time, schedule
+from deckbuilder.session.schedule import schedule
+from deckbuilder.session.timetable import say_time
 from tests.shared.small_slides import items, scenes_of, slide
 
 

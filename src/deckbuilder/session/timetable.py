@@ -1,7 +1,7 @@
 """The timetable of a session: its slides and the breaks between them, with their times.
 
-Owns where breaks stand and how the times add up; `schedule` counts. Refuses to judge the
-times (`session`) and to set them on pages.
+Owns where breaks stand, how the times add up and how they are worded; `schedule` counts.
+Refuses to judge the times (`session`) and to set them on pages.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from deckbuilder.model import Deck, Slide
 from deckbuilder.session.schedule import TimeSlot, schedule
+from deckbuilder.wording import counted
 
 _DAY_MINUTES = 24 * 60
 
@@ -83,6 +84,36 @@ def stretches(timetable: Timetable) -> Iterator[tuple[Entry, ...]]:
         yield tuple(stretch)
 
 
+# --- in words ------------------------------------------------------------------------------
+
+
+def say_time(slot: TimeSlot) -> str:
+    """Say how long a slide takes and when: "Time: 10 minutes, from 09:40 to 09:50"."""
+    length = f"Time: {_say_length(slot.seconds)}"
+    if not slot.counted:
+        return f"{length} if you show this hidden slide; the schedule leaves it out"
+    begins, ends = (_say_moment(moment, slot.clock) for moment in (slot.begins, slot.ends))
+    if begins == ends:  # less than a minute, which is rounded
+        return f"{length}, at {begins}"
+    within = "" if slot.clock is not None else " into the session"
+    return f"{length}, from {begins} to {ends}{within}"
+
+
+def _say_length(seconds: int) -> str:
+    parts = zip(divmod(seconds, 60), ("minute", "second"), strict=True)
+    return " ".join(counted(n, unit) for n, unit in parts if n)
+
+
+def _say_moment(seconds: int, clock: int | None) -> str:
+    """Say a moment to the minute: the time of day, or hours and minutes of the session."""
+    if clock is not None:
+        return show_moment(seconds, clock)
+    hours, minutes = divmod(seconds // 60, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
 def show_moment(seconds: int, clock: int | None) -> str:
     """Show a moment of the session: the time of day, or hours and minutes from the beginning."""
     minutes = ((clock or 0) + seconds) // 60
@@ -100,4 +131,4 @@ def say_length(seconds: int) -> str:
     """Say a length in hours and minutes: "3 hours 15 minutes", "2.5 minutes"."""
     hours, rest = divmod(seconds, 3600)
     parts = ((str(hours), "hour"), (show_minutes(rest), "minute"))
-    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n != "0")
+    return " ".join(counted(n, unit) for n, unit in parts if n != "0")

@@ -6,7 +6,6 @@ Owns the order, the counts and the reports. Refuses to write.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -18,6 +17,7 @@ from msgspec.structs import replace
 from deckbuilder import __version__
 from deckbuilder.diagnostics import Code, Diagnostics, Slide
 from deckbuilder.files.reading import read_bytes, shown
+from deckbuilder.files.source_date import read_source_date
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
@@ -149,12 +149,10 @@ def _leave(file: JudgedFile, why: str) -> JudgedFile:
 def _day_of(path: Path) -> str:
     """Return the day of a file's last change (UTC), no later than SOURCE_DATE_EPOCH."""
     try:
-        seconds = path.stat().st_mtime
+        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return ""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = min(seconds, int(epoch)) if epoch.isdecimal() else seconds
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return min(changed, read_source_date() or changed).date().isoformat()
 
 
 def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnostics) -> JudgedFile:

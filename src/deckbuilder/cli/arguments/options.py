@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from deckbuilder.cli.terminal.console import Console
+from deckbuilder.files.source_date import read_source_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -96,11 +96,7 @@ def _read_date(context: click.Context, parameter: click.Parameter, value: str | 
 
 def read_today() -> date:
     """Return the date of SOURCE_DATE_EPOCH (in UTC), or today's where that is not set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):  # not set, or no number of seconds
-        return datetime.now().astimezone().date()
+    return (read_source_date() or datetime.now().astimezone()).date()
 
 
 OUTPUT = "dist"

@@ -6,9 +6,9 @@ is the deck's, and nothing names who built the file or when, but for SOURCE_DATE
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 
+from deckbuilder.files.source_date import read_source_date
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.notes import has_notes
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, text
@@ -22,14 +22,8 @@ _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-propertie
 
 
 def build_date() -> datetime:
-    """Return SOURCE_DATE_EPOCH as a date in UTC, or the first day of 1980, as in the zip.
-
-    A value that is no number of seconds counts as none.
-    """
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return datetime(1980, 1, 1, tzinfo=UTC)
+    """Return SOURCE_DATE_EPOCH as a date in UTC, or the first day of 1980, as in the zip."""
+    return read_source_date() or datetime(1980, 1, 1, tzinfo=UTC)
 
 
 def write_core(presentation: Presentation) -> str:

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import exists, resolve
+from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import as_text, read_toml, shown
-from deckbuilder.source.facts.register import FACTS_FILE
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
 from deckbuilder.source.overlays.comparing.translations import find_local_translations

@@ -12,9 +12,9 @@ import click
 
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder
+from deckbuilder.files.names import DECK_FILE
 from deckbuilder.files.reading import read_toml, shown
 
-DECK_FILE = "deck.toml"
 DECKS_FOLDER = "decks"
 
 

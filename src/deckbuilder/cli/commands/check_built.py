@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from deckbuilder.cli.arguments.find_deck import DECK_FILE, find_deck
+from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import OUTPUT, Decorator
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.names import DECK_FILE
 
 if TYPE_CHECKING:
     from deckbuilder.gate.evidence.records import Evidence

@@ -15,10 +15,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.names import DECK_FILE, FACTS_FILE
 from deckbuilder.files.reading import list_files, list_in_subfolders, read_text, shown
 from deckbuilder.model import Deck
-
-DECK_FILE, FACTS_FILE = "deck.toml", "facts.toml"
 
 _INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|csv)\b", re.IGNORECASE)

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.files.inputs import exists
+from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import Toml, read_toml, shown
 from deckbuilder.model import Fact
 from deckbuilder.source.settings.inserts import Inserts
@@ -30,8 +31,6 @@ from deckbuilder.source.settings.schema import (
     read_settings,
 )
 from deckbuilder.source.slide_files import is_own
-
-FACTS_FILE = "facts.toml"
 
 PLACEHOLDER = "To be added by your partnership"
 """What shows in the place of a slot without a value."""

@@ -14,12 +14,11 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Redirection, Span, nearest
 from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder, resolve
+from deckbuilder.files.names import DECK_FILE
 from deckbuilder.files.reading import Toml, as_text, read_toml, shown
 from deckbuilder.source.settings.declarations import ADAPTING
 from deckbuilder.source.settings.schema import Part, echo, read_settings
 from deckbuilder.source.slide_files import is_own
-
-DECK_FILE = "deck.toml"
 
 
 class DeckFolder(Struct, frozen=True):

@@ -10,10 +10,10 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from deckbuilder.files.names import DECK_FILE, FACTS_FILE
 from deckbuilder.files.toml_text import quote
 from deckbuilder.model import Deck, Fact
-from deckbuilder.source.facts.register import FACTS_FILE
-from deckbuilder.source.overlays.chain import DECK_FILE, find_chain
+from deckbuilder.source.overlays.chain import find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_deck
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, render_lock
 from deckbuilder.source.overlays.sources import assemble

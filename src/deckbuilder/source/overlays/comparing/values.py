@@ -12,8 +12,9 @@ from typing import Any
 
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists
+from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import read_toml
-from deckbuilder.source.facts.register import FACTS_FILE, Register, read_registers
+from deckbuilder.source.facts.register import Register, read_registers
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.merge import merge_settings
 from deckbuilder.source.settings.declarations import DECK

@@ -6,7 +6,7 @@ Owns what several rules ask for, made once. Refuses to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -17,10 +17,11 @@ from deckbuilder.files.reading import shown
 from deckbuilder.lint.content.alternative_texts import Described, find_described
 from deckbuilder.lint.content.links import PlacedLink, find_placed_links
 from deckbuilder.lint.content.passages import Passage, find_passages
+from deckbuilder.lint.finding import Finding
 from deckbuilder.lint.language.prose import Prose, is_english, is_own
 from deckbuilder.lint.source_text.folder import Folder
 from deckbuilder.lint.source_text.locate import SourceFiles
-from deckbuilder.lint.source_text.source_file import ReadsAlike, WrittenFile
+from deckbuilder.lint.source_text.source_file import Proposal, ReadsAlike, WrittenFile, prove
 from deckbuilder.model import Block, Deck, Slide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
@@ -139,6 +140,20 @@ class Subject:
             return shown_lines
         first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in typed)
         return _BULLET.sub("", first), *others
+
+    def find_typing_faults(
+        self, propose: Callable[[WrittenFile], Iterable[Proposal]], *, hint: str
+    ) -> Iterator[Finding]:
+        """Yield what a rule proposes to mend in the files as typed, where that is safe."""
+        for path, file in self.written.items():
+            for proposal, edits in prove(file, propose(file), self.reads_alike):
+                yield Finding(
+                    Span(path, proposal.line, proposal.line),
+                    proposal.message,
+                    hint=hint,
+                    columns=proposal.columns,
+                    edits=edits,
+                )
 
     @property
     def _is_one_file(self) -> bool:

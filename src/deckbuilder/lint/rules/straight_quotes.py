@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import Edit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
 from deckbuilder.lint.source_text.typed_text import find_pieces, find_quotes
 
 _LANGUAGES = ("en", "cy", "ga", "gd")
@@ -30,15 +30,9 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
         return
-    for path, file in subject.written.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="write typographic ones, or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    yield from subject.find_typing_faults(
+        _propose, hint="write typographic ones, or let `deckbuild check --fix` do it"
+    )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import Edit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")
@@ -34,15 +34,9 @@ _TAB = 4
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
-    for path, file in subject.written.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="let `deckbuild check --fix` mend it, or your editor when it saves",
-                columns=found.columns,
-                edits=edits,
-            )
+    return subject.find_typing_faults(
+        _propose, hint="let `deckbuild check --fix` mend it, or your editor when it saves"
+    )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

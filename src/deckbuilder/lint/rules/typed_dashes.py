@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import Edit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
 from deckbuilder.lint.source_text.typed_text import find_pieces
 
 _DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
@@ -28,15 +28,9 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
-    for path, file in subject.written.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="write a dash (–), or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    return subject.find_typing_faults(
+        _propose, hint="write a dash (–), or let `deckbuild check --fix` do it"
+    )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import Edit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.source_text.columns import width_of
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -33,21 +33,13 @@ _WIDEST = 100
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
-    for path, file in subject.written.items():
-        if "|" not in file.text:
-            continue
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="set the bars below each other, or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    return subject.find_typing_faults(
+        _propose, hint="set the bars below each other, or let `deckbuild check --fix` do it"
+    )
 
 
 def _propose(file: WrittenFile) -> Iterator[Proposal]:
-    for first, lines in _find_tables(file):
+    for first, lines in _find_tables(file) if "|" in file.text else ():
         rows = [_split(line) for line in lines]
         if len({len(row) for row in rows}) != 1:
             continue  # a fault of its own, which is reported

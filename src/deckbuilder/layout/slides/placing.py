@@ -32,7 +32,7 @@ from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
-from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, drafts, lay_text
+from deckbuilder.layout.text.paragraphs import Draft, Look, footnote_drafts, lay_text
 from deckbuilder.layout.text.runs import pieces
 from deckbuilder.layout.text.wrapping import Piece, balanced_width, sizes
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
@@ -308,27 +308,11 @@ def _footnotes(
     look = Look(
         size=size, least=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )
-    drafted: list[Draft] = []
-    for note in footnotes:
-        for index, draft in enumerate(drafts(note.blocks, look)):
-            mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
-            drafted.append(
-                replace(
-                    draft,
-                    role="footnote",
-                    marker=mark,
-                    number=note.number,
-                    start=index == 0,
-                    indent=size * 1.6,
-                    hanging=size * 1.6,
-                    level=0,
-                )
-            )
     area = rect(*layout.sources)
     logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
     if logo is not None and logo.y < area.bottom:
         area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
-    text = lay_text(drafted, area.width, setting.faces, look)
+    text = lay_text(footnote_drafts(footnotes, look), area.width, setting.faces, look)
     area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 

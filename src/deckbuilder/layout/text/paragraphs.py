@@ -24,6 +24,7 @@ from deckbuilder.model import (
     Chart,
     CodeBlock,
     Container,
+    Footnote,
     Heading,
     Held,
     Inline,
@@ -140,6 +141,25 @@ def drafts(blocks: Iterable[Block], look: Look) -> list[Draft]:
             for part in plain_parts(piece.block, piece.look):
                 found += [part] if isinstance(part, Draft) else drafts(part.blocks, piece.look)
     return found
+
+
+def footnote_drafts(footnotes: Iterable[Footnote], look: Look) -> list[Draft]:
+    """Turn footnotes into drafts that hang from their numbers."""
+    indent = look.size * 1.6
+    return [
+        replace(
+            draft,
+            role="footnote",
+            marker=("number", f"{note.number}.") if index == 0 else None,
+            number=note.number,
+            start=index == 0,
+            indent=indent,
+            hanging=indent,
+            level=0,
+        )
+        for note in footnotes
+        for index, draft in enumerate(drafts(note.blocks, look))
+    ]
 
 
 class Inset(Struct, frozen=True, kw_only=True):

@@ -31,9 +31,9 @@ from deckbuilder.layout.text.paragraphs import (
     Draft,
     Inset,
     Look,
-    Mark,
     TextBlock,
     drafts,
+    footnote_drafts,
     is_text,
     lay_text,
     plain_parts,
@@ -195,26 +195,11 @@ class Flow(Struct):
         """Set footnotes below the text that refers to them."""
         if not footnotes:
             return
-        width = self.look.size * 1.6
-        texts: list[Draft] = []
-        for note in footnotes:
-            for index, draft in enumerate(drafts(note.blocks, self.look)):
-                mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
-                texts.append(
-                    replace(
-                        draft,
-                        role="footnote",
-                        marker=mark,
-                        number=note.number,
-                        start=index == 0,
-                        indent=width,
-                        hanging=width,
-                        level=0,
-                    )
-                )
         names = (reference_target(self.slide, note.number) for note in footnotes)
         cited = any(name in self.sheet.places for name in names)
-        replace(self, note_id=self.note_id if cited else "").set_text(texts)
+        replace(self, note_id=self.note_id if cited else "").set_text(
+            footnote_drafts(footnotes, self.look)
+        )
 
     # --- boxes -----------------------------------------------------------------------------
 

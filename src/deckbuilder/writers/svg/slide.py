@@ -69,14 +69,7 @@ def _draw_item(canvas: Canvas, item: Item) -> None:
         case ChartItem():
             draw_chart(canvas, item.drawing)
         case Shape():
-            draw_shape(
-                canvas,
-                item.rect,
-                geometry=item.geometry,
-                radius=item.radius,
-                fill=item.fill,
-                stroke=item.stroke,
-            )
+            _draw_ground(canvas, item)
         case Group():
             for part in item.items:
                 _draw_item(canvas, part)
@@ -84,15 +77,20 @@ def _draw_item(canvas: Canvas, item: Item) -> None:
             assert_never(item)
 
 
-def _draw_frame(canvas: Canvas, frame: TextFrame) -> None:
+def _draw_ground(canvas: Canvas, item: Shape | TextFrame) -> None:
+    """Draw a shape, or what lies beneath the text of a frame."""
     draw_shape(
         canvas,
-        frame.rect,
-        geometry=frame.geometry,
-        radius=frame.radius,
-        fill=frame.fill,
-        stroke=frame.stroke,
+        item.rect,
+        geometry=item.geometry,
+        radius=item.radius,
+        fill=item.fill,
+        stroke=item.stroke,
     )
+
+
+def _draw_frame(canvas: Canvas, frame: TextFrame) -> None:
+    _draw_ground(canvas, frame)
     left, top = frame.rect.x + frame.inset[0], frame.rect.y + frame.inset[1] + frame.top
     draw_paragraphs(canvas, frame.paragraphs, left, top)
 

@@ -72,21 +72,10 @@ def _draw_layout(sheet: Sheet, layout: PlacedLayout) -> None:
                 with sheet.content(None):
                     sheet.draw(_picture(sheet, item))
             else:
-                _draw_decoration(sheet, item)
+                _draw_ground(sheet, item)
         book.decorations[layout.name] = sheet.recorded(since)
     else:
         sheet.draw(book.decorations[layout.name])
-
-
-def _draw_decoration(sheet: Sheet, item: Shape) -> None:
-    draw_shape(
-        sheet,
-        item.rect,
-        geometry=item.geometry,
-        radius=item.radius,
-        fill=item.fill,
-        stroke=item.stroke,
-    )
 
 
 def _draw_all(sheet: Sheet, items: Sequence[Item], parent: Tag, outline: Outline) -> None:
@@ -171,7 +160,7 @@ def _draw_item(sheet: Sheet, item: Item, parent: Tag, outline: Outline) -> None:
             with sheet.content(_figure(sheet, parent, item.alt, item.rect)):
                 draw_chart(sheet, item.drawing)
         case Shape():
-            _draw_decoration(sheet, item)
+            _draw_ground(sheet, item)
         case Group():
             _draw_all(sheet, item.items, parent, outline)
         case _:
@@ -191,14 +180,15 @@ def _draw_frame(sheet: Sheet, frame: TextFrame, parent: Tag, outline: Outline) -
         write_paragraphs(sheet, parent, outline, frame.paragraphs, x, y)
 
 
-def _draw_ground(sheet: Sheet, frame: TextFrame) -> None:
+def _draw_ground(sheet: Sheet, item: Shape | TextFrame) -> None:
+    """Draw a shape, or what lies beneath the text of a frame."""
     draw_shape(
         sheet,
-        frame.rect,
-        geometry=frame.geometry,
-        radius=frame.radius,
-        fill=frame.fill,
-        stroke=frame.stroke,
+        item.rect,
+        geometry=item.geometry,
+        radius=item.radius,
+        fill=item.fill,
+        stroke=item.stroke,
     )
 
 

@@ -237,6 +237,13 @@ def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
     return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
+def find_key(keys: tuple[str, ...], lines: Mapping[tuple[str, ...], int], path: str) -> Span:
+    """Return where a key stands in a file; the nearest key above it where it has no line."""
+    known = (lines[keys[:depth]] for depth in range(len(keys), 0, -1) if keys[:depth] in lines)
+    line = next(known, 1)
+    return Span(path, line, line)
+
+
 class Toml(Struct, frozen=True):
     """A TOML file as read: its data, and where its keys stand.
 
@@ -250,11 +257,7 @@ class Toml(Struct, frozen=True):
 
     def span(self, *keys: str) -> Span:
         """Return where a key stands; the nearest table above it where it has no line."""
-        for length in range(len(keys), 0, -1):
-            line = self.lines.get(keys[:length])
-            if line is not None:
-                return Span(shown(self.path), line, line)
-        return Span(shown(self.path), 1, 1)
+        return find_key(keys, self.lines, shown(self.path))
 
 
 def read_toml(

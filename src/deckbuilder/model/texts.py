@@ -17,17 +17,23 @@ from deckbuilder.model.inlines import (
     CodeText,
     FootnoteReference,
     Inline,
+    Language,
     LineBreak,
     Text,
 )
 from deckbuilder.model.walk import walk_blocks, walk_words
 
 
-def inline_text(children: tuple[Inline, ...]) -> str:
-    """Return the plain text of some inlines; a line break is a newline, a reference nothing."""
+def inline_text(children: tuple[Inline, ...], *, unread: str = "") -> str:
+    """Return the plain text of some inlines; a line break is a newline, a reference nothing.
+
+    `unread`, where it is given, stands for code and for text in marked languages.
+    """
     parts: list[str] = []
     for child in children:
         match child:
+            case CodeText() | Language() if unread:
+                parts.append(unread)
             case Text() | CodeText():
                 parts.append(child.text)
             case LineBreak():
@@ -35,7 +41,7 @@ def inline_text(children: tuple[Inline, ...]) -> str:
             case FootnoteReference():
                 pass
             case _:
-                parts.append(inline_text(child.children))
+                parts.append(inline_text(child.children, unread=unread))
     return "".join(parts)
 
 

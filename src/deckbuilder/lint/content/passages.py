@@ -13,16 +13,11 @@ from msgspec import Struct
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import (
     Block,
-    CodeText,
     Deck,
-    FootnoteReference,
     Held,
     Inline,
-    Language,
-    LineBreak,
     Link,
     Slide,
-    Text,
     block_parts,
     inline_text,
     walk_inlines,
@@ -58,7 +53,7 @@ class Passage(Struct, frozen=True, kw_only=True):
     @property
     def prose(self) -> str:
         """Its text without what is not the deck's own language: code and marked languages."""
-        return read_prose(self.children) if self.children else self.text
+        return inline_text(self.children, unread=UNREAD) if self.children else self.text
 
 
 def find_passages(deck: Deck) -> Iterator[Passage]:
@@ -76,24 +71,6 @@ def find_slide_passages(slide: Slide) -> Iterator[Passage]:
         yield from _of_blocks(slide, "source", note.blocks, note.span or top)
     yield from _of_blocks(slide, "notes", slide.notes, top)
     yield from _of_blocks(slide, "handout", slide.handout, top)
-
-
-def read_prose(children: tuple[Inline, ...]) -> str:
-    """Return the text of inlines; code and text in marked languages is U+FFFC."""
-    parts: list[str] = []
-    for child in children:
-        match child:
-            case Text():
-                parts.append(child.text)
-            case CodeText() | Language():
-                parts.append(UNREAD)
-            case LineBreak():
-                parts.append("\n")
-            case FootnoteReference():
-                pass
-            case _:
-                parts.append(read_prose(child.children))
-    return "".join(parts)
 
 
 def find_links(children: tuple[Inline, ...]) -> Iterator[Link]:

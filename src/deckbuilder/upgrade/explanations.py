@@ -5,15 +5,12 @@ Owns the words, which the command line and both reports share. Refuses marks of 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from deckbuilder.files.reading import shown
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
-from deckbuilder.upgrade.word_changes import Line, compare_texts
+from deckbuilder.upgrade.word_changes import WORD, Line, compare_texts
 from deckbuilder.wording import counted
-
-_WORD = re.compile(r"\w+")
 
 _NOUNS = {
     "facts": "the fact",
@@ -62,7 +59,7 @@ def _tell_edit(change: SlideChange) -> str:
         noun, verb = ("file", "has") if len(names) == 1 else ("files", "have")
         parts.append(f"the {noun} {' and '.join(names)} {verb} changed")
     told = ", and ".join(parts) or "it is made of other files"
-    return f"{told[0].upper()}{told[1:]}."
+    return f"{capitalise(told)}."
 
 
 def changed_files(change: SlideChange) -> list[str]:
@@ -77,7 +74,7 @@ def count_words(lines: list[Line]) -> str:
     pieces = [piece for line in lines for piece in line]
     told = []
     for kind, what in (("removed", "taken out"), ("added", "put in")):
-        number = sum(len(_WORD.findall(it.text)) for it in pieces if it.kind == kind)
+        number = sum(len(WORD.findall(it.text)) for it in pieces if it.kind == kind)
         if number:
             told.append(f"{counted(number, 'word')} {what}")
     return ", ".join(told) or "spaces or signs only"
@@ -182,6 +179,11 @@ def name_value(name: str) -> str:
     if table == "sources":
         return f"the source of {name_value(rest)}"
     return f"{_NOUNS.get(table, table)} {rest}"
+
+
+def capitalise(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def summarise(changes: Changes, base: str) -> str:

@@ -11,6 +11,7 @@ from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
+    capitalise,
     name_slide,
     name_value,
     summarise,
@@ -86,7 +87,7 @@ def _render_summary(report: Report) -> Iterator[str]:
         yield '<h2 id="stale">Slides of yours to look at</h2>'
         yield "<ul>"
         yield from (
-            f'<li><a href="#{_anchor(it)}">{escape(_capital(name_slide(it)))}</a></li>'
+            f'<li><a href="#{_anchor(it)}">{escape(capitalise(name_slide(it)))}</a></li>'
             for it in stale
         )
         yield "</ul>"
@@ -116,16 +117,12 @@ def _anchor(change: SlideChange) -> str:
     return f"slide-{escape('-'.join(change.id.replace('/', '-').split()))}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 # --- slides --------------------------------------------------------------------------------
 
 
 def _render_slide(change: SlideChange, report: Report) -> Iterator[str]:
     yield f'<section aria-labelledby="{_anchor(change)}">'
-    yield f'<h2 id="{_anchor(change)}">{escape(_capital(name_slide(change)))}</h2>'
+    yield f'<h2 id="{_anchor(change)}">{escape(capitalise(name_slide(change)))}</h2>'
     yield f"<p>{escape(' '.join(tell_slide(change)))}</p>"
     remedies = tell_remedies(change, report.deck)
     if remedies:
@@ -195,7 +192,7 @@ def _render_moved(report: Report) -> Iterator[str]:
     yield '<h2 id="moved">Slides in another place</h2>'
     yield "<ul>"
     for change in report.changes.moved:
-        told = f"{_capital(name_slide(change))}: it was slide {change.old_number}."
+        told = f"{capitalise(name_slide(change))}: it was slide {change.old_number}."
         yield f"<li>{escape(told)}</li>"
     yield "</ul>"
 
@@ -214,7 +211,7 @@ def _render_values(report: Report) -> Iterator[str]:
             escape(text) if text is not None else "(none)" for text in (change.old, change.new)
         )
         yield (
-            f'<tr><th scope="row">{escape(_capital(name_value(change.name)))}</th><td>{old}</td>'
+            f'<tr><th scope="row">{escape(capitalise(name_value(change.name)))}</th><td>{old}</td>'
             f"<td>{new}</td><td>{escape(tell_own(change))}</td></tr>"
         )
     yield "</tbody></table>"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
+    capitalise,
     name_slide,
     summarise,
     tell_edits,
@@ -41,7 +42,7 @@ def render_markdown(report: Report, pictures: str) -> str:
         parts.append("## Slides in another place")
         parts.append(
             _listed(
-                f"{_capital(name_slide(it))}: it was slide {it.old_number}."
+                f"{capitalise(name_slide(it))}: it was slide {it.old_number}."
                 for it in report.changes.moved
             )
         )
@@ -55,7 +56,7 @@ def _render_summary(report: Report) -> Iterator[str]:
     stale = report.changes.stale
     if stale:
         yield "Slides of yours to look at:"
-        yield _listed(_capital(name_slide(change)) for change in stale)
+        yield _listed(capitalise(name_slide(change)) for change in stale)
     else:
         yield "None of your own slides is stale."
     if report.changes.edits:
@@ -67,7 +68,7 @@ def _render_summary(report: Report) -> Iterator[str]:
 
 
 def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterator[str]:
-    yield f"## {_plain(_capital(name_slide(change)))}"
+    yield f"## {_plain(capitalise(name_slide(change)))}"
     yield _plain(" ".join(tell_slide(change)))
     remedies = tell_remedies(change, report.deck)
     if remedies:
@@ -117,7 +118,3 @@ def _listed(texts: Iterator[str] | map[str]) -> str:
 
 def _plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

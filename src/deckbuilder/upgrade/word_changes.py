@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 _PIECE = re.compile(r"\s+|\w+(?:['’-]\w+)*|[^\w\s]")
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
 _ALIKE = 0.4
 """How alike two lines have to be for their words to be compared, as a share."""
 
@@ -64,7 +64,7 @@ def _compare_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line
 
 
 def _are_alike(old: str, new: str) -> bool:
-    before, after = (_WORD.findall(text) or _pieces(text) for text in (old, new))
+    before, after = (WORD.findall(text) or _pieces(text) for text in (old, new))
     return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
 
 

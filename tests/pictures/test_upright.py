@@ -22,15 +22,15 @@ from validators import libreoffice, require
 ORIENTATIONS = range(1, 9)
 
 
-def write_deck(folder: Path, pictures: Mapping[str, bytes]) -> Path:
-    """Write a deck of one picture a slide."""
+def write_deck(folder: Path, pictures: Mapping[str, bytes], width: str = "") -> Path:
+    """Write a deck of one picture a slide, each as wide as an attribute says."""
     for name in ("slides", "images"):
         (folder / name).mkdir(parents=True)
     (folder / "deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     for number, (name, data) in enumerate(pictures.items(), 10):
         (folder / "images" / name).write_bytes(data)
         (folder / "slides" / f"{number}-picture-{number}.md").write_text(
-            f"# Sample {number}\n\n![A sample picture](images/{name})\n", encoding="utf-8"
+            f"# Sample {number}\n\n![A sample picture](images/{name}){width}\n", encoding="utf-8"
         )
     return folder
 
@@ -104,10 +104,11 @@ def test_every_orientation_shows_upright(
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": samples.jpeg(), "b.png": samples.png(), "c.gif": samples.gif(),
-        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(3300, 2200)),
-        "f.png": samples.png(size=(3300, 2200)),
+        "d.svg": samples.svg(), "e.jpg": samples.jpeg(size=(1500, 1000)),
+        "f.png": samples.png(size=(1500, 1000)),
     }  # fmt: skip
-    files = build(write_deck(tmp_path / "deck", pictures), tmp_path / "out")
+    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")  # the last two are too large
+    files = build(deck, tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     with pikepdf.open(files[".pdf"]) as pdf:

@@ -126,7 +126,9 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
 
 def test_pictures_that_are_too_large_are_drawn_smaller(tmp_path: Path) -> None:
     """Each is in each file once, at 220 pixels to the inch of its larger place at most."""
-    deck = write_deck(tmp_path / "deck", {"a.jpg": samples.turned(1, size=(4800, 3200))})
+    deck = write_deck(
+        tmp_path / "deck", {"a.jpg": samples.turned(1, size=(2400, 1600))}, "{width=60%}"
+    )
     (deck / "slides" / "20-again.md").write_text(
         "# Again\n\n![A sample picture](images/a.jpg){width=30%}\n", encoding="utf-8"
     )
@@ -157,10 +159,10 @@ def _is_picture(item: pikepdf.Object) -> bool:
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = samples.profile(samples.DISPLAY_P3)
     pictures = {
-        "a.jpg": samples.turned(6, size=(1500, 1000), icc_profile=profile),
-        "b.png": samples.turned(6, "PNG", size=(1500, 1000), icc_profile=profile),
+        "a.jpg": samples.turned(6, size=(1200, 800), icc_profile=profile),
+        "b.png": samples.turned(6, "PNG", size=(1200, 800), icc_profile=profile),
     }
-    deck = write_deck(tmp_path / "deck", pictures)
+    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")
     first, second = (build(deck, tmp_path / name) for name in ("one", "two"))
     assert [first[end].read_bytes() for end in first] == [
         second[end].read_bytes() for end in second

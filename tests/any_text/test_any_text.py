@@ -12,7 +12,7 @@ from tests.any_text import texts
 from tests.any_text.judging import Workshop, write_pptx_of
 from tests.shared.validators import ooxml
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # five hundred builds a test
 
 EACH = settings(max_examples=500, suppress_health_check=[HealthCheck.data_too_large])
 """Four times as many make 2,000; the time limit is the workshop's own."""

@@ -165,6 +165,7 @@ def test_a_comparison_without_its_peer_says_so_and_goes_on(monkeypatch, capsys):
     assert row.endswith(" -")
 
 
+@pytest.mark.slow
 def test_edits_are_built_by_command_and_while_watching(monkeypatch, capsys):
     monkeypatch.setattr(edits, "ROUNDS", 1)
     monkeypatch.setattr(edits, "SLIDES", 2)

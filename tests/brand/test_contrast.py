@@ -108,8 +108,11 @@ def test_a_panel_that_would_do_as_it_is_has_its_text_changed():
 codes = st.integers(0, 0xFFFFFF).map("{:06X}".format)
 
 
+NAMES = ["bg1", "bg2", "tx1", "tx2", "accent1", "hlink"]
+
+
 @settings(max_examples=examples(200))
-@given(st.dictionaries(st.sampled_from(["bg1", "bg2", "tx1", "tx2", "accent1", "hlink"]), codes))
+@given(st.dictionaries(st.sampled_from(NAMES), codes, max_size=4))  # both grounds and two texts
 def test_the_colour_that_is_complained_of_is_never_offered(written):
     colours = replace(Colours(), **written)
     for verdict in judge_pairs(colours):

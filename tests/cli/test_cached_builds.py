@@ -193,13 +193,24 @@ def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache,
     assert list_imported(tmp_path, heavy) == []
 
 
-def test_an_edit_imports_what_reads_fonts_and_settings_only_for_new_ones(deck, cache, tmp_path):
+def test_an_edit_imports_nothing_that_reads_fonts_or_settings(deck, cache, tmp_path):
+    edit_imports(deck, tmp_path)
+
+
+def edit_imports(deck, folder):
+    """Build, edit without new characters or settings, and build again; returns what may come."""
     (deck / "images/a.svg").unlink()
     slide, heavy = deck / "slides/02-two.md", ("yaml", "reportlab", "PIL", "markdown_it")
     slide.write_text("---\nminutes: 5\n---\n# Two\n\nSome text, and a note.\n")
-    assert list_imported(tmp_path, heavy) == [*heavy]
+    assert list_imported(folder, heavy) == [*heavy]
     slide.write_text("---\nminutes: 5\n---\n# Two\n\nSome note, and a text.\n")
-    assert list_imported(tmp_path, heavy) == ["markdown_it"]
+    assert list_imported(folder, heavy) == ["markdown_it"]
+    return slide, heavy
+
+
+@pytest.mark.slow
+def test_an_edit_imports_what_reads_fonts_and_settings_for_new_ones(deck, cache, tmp_path):
+    slide, heavy = edit_imports(deck, tmp_path)
     slide.write_text("---\nminutes: 10\n---\n# Two\n\nSome note, and a text.\n")
     assert "yaml" in list_imported(tmp_path, heavy)
     slide.write_text("---\nminutes: 10\n---\n# Two\n\nSome ¾ note, and a text.\n")

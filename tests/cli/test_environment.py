@@ -50,7 +50,7 @@ def test_a_closed_standard_error_does_not_stop_the_build(tmp_path, talk):
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", ["", pytest.param("1", marks=pytest.mark.slow)])
 def test_results_that_cannot_be_printed_are_no_defect(tmp_path, talk, unbuffered):
     printed = {"PYTHONUNBUFFERED": unbuffered}  # else they are kept until the run ends
     result = deckbuild("dump", talk, cwd=tmp_path, redirected=">/dev/full", **printed)

@@ -56,7 +56,13 @@ def test_version(run):
     assert run("--version").out == f"deckbuild, version {__version__}\n"
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["build", "--help"],
+        *(pytest.param([it], marks=pytest.mark.slow) for it in ("--help", "--version")),
+    ],
+)
 def test_help_imports_nothing_heavy(args):
     heavy = ("markdown_it", "reportlab", "pptx", "PIL", "yaml", "lxml", "xlsxwriter")
     code = (
@@ -115,8 +121,8 @@ def test_completion_prints_a_script(run, shell):
     [
         ("build sam", "sample"),
         ("build --brand nor", "northshire"),
-        ("brand template nor", "northshire"),
-        ("ch", "check"),
+        pytest.param("brand template nor", "northshire", marks=pytest.mark.slow),
+        pytest.param("ch", "check", marks=pytest.mark.slow),
     ],
 )
 def test_the_tab_key_completes_commands_decks_and_brands(tmp_path, words, offered):

@@ -51,7 +51,7 @@ def test_a_built_deck_keeps_our_own_promises(deck: str, promise: str) -> None:
     assert PROMISES[promise](opened(deck).presentation) == []
 
 
-SAMPLE = ("cover", "section", "inlines", "tables", "columns", "callouts", "picture", "charts",
+SAMPLE = ("cover", "section", "inlines", "tables", "callouts", "picture", "charts",
           "pie-and-doughnut")  # fmt: skip
 """The slides of the torture deck that have a thing of each kind on them."""
 

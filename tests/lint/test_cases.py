@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from deckbuilder.brand import fonts
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.codes import CODES
@@ -20,6 +23,14 @@ from tests.lint.dictionaries import needs_dictionary
 TODAY = date(2026, 1, 31)
 ALL = [case for path in sorted(CASES.glob("*.md")) for case in read_cases(path)]
 NAMES = {rule.code.name for rule in RULES}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fonts_found_once() -> Iterator[None]:
+    """Look for each family once, as no case brings fonts of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fonts, "find_family", cache(fonts.find_family))
+        yield
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.rule}: {case.title}")

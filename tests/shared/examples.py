@@ -11,7 +11,7 @@ ALL = 100
 """Hypothesis's usual number, where every example is tried."""
 QUICK = 10
 """The same among the fast tests."""
-FEWEST = 5
+FEWEST = 3
 
 
 def examples(number: int) -> int:

@@ -23,15 +23,15 @@ from tests.shared.validators import libreoffice, require
 ORIENTATIONS = range(1, 9)
 
 
-def write_deck(folder: Path, pictures: Mapping[str, bytes]) -> Path:
-    """Write a deck of one picture a slide."""
+def write_deck(folder: Path, pictures: Mapping[str, bytes], width: str = "") -> Path:
+    """Write a deck of one picture a slide, each as wide as an attribute says."""
     for name in ("slides", "images"):
         (folder / name).mkdir(parents=True)
     (folder / "deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     for number, (name, data) in enumerate(pictures.items(), 10):
         (folder / "images" / name).write_bytes(data)
         (folder / "slides" / f"{number}-picture-{number}.md").write_text(
-            f"# Sample {number}\n\n![A sample picture](images/{name})\n", encoding="utf-8"
+            f"# Sample {number}\n\n![A sample picture](images/{name}){width}\n", encoding="utf-8"
         )
     return folder
 
@@ -107,10 +107,11 @@ def test_every_orientation_shows_upright(
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": picture_files.jpeg(), "b.png": picture_files.png(), "c.gif": picture_files.gif(),
-        "d.svg": picture_files.svg(), "e.jpg": picture_files.jpeg(size=(3300, 2200)),
-        "f.png": picture_files.png(size=(3300, 2200)),
+        "d.svg": picture_files.svg(), "e.jpg": picture_files.jpeg(size=(1500, 1000)),
+        "f.png": picture_files.png(size=(1500, 1000)),
     }  # fmt: skip
-    files = build(write_deck(tmp_path / "deck", pictures), tmp_path / "out")
+    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")  # the last two are too large
+    files = build(deck, tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     with pikepdf.open(files[".pdf"]) as pdf:
@@ -128,7 +129,9 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
 
 def test_pictures_that_are_too_large_are_drawn_smaller(tmp_path: Path) -> None:
     """Each is in each file once, at 220 pixels to the inch of its larger place at most."""
-    deck = write_deck(tmp_path / "deck", {"a.jpg": picture_files.turned(1, size=(4800, 3200))})
+    deck = write_deck(
+        tmp_path / "deck", {"a.jpg": picture_files.turned(1, size=(2400, 1600))}, "{width=60%}"
+    )
     (deck / "slides" / "20-again.md").write_text(
         "# Again\n\n![A sample picture](images/a.jpg){width=30%}\n", encoding="utf-8"
     )
@@ -159,10 +162,10 @@ def _is_picture(item: pikepdf.Object) -> bool:
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = picture_files.profile(picture_files.DISPLAY_P3)
     pictures = {
-        "a.jpg": picture_files.turned(6, size=(1500, 1000), icc_profile=profile),
-        "b.png": picture_files.turned(6, "PNG", size=(1500, 1000), icc_profile=profile),
+        "a.jpg": picture_files.turned(6, size=(1200, 800), icc_profile=profile),
+        "b.png": picture_files.turned(6, "PNG", size=(1200, 800), icc_profile=profile),
     }
-    deck = write_deck(tmp_path / "deck", pictures)
+    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")
     first, second = (build(deck, tmp_path / name) for name in ("one", "two"))
     assert [first[end].read_bytes() for end in first] == [
         second[end].read_bytes() for end in second

@@ -253,7 +253,11 @@ def test_a_terminal_gets_colours_and_a_line_that_rewrites_itself(run_in_terminal
     assert "\x1b[31m\x1b[1merror\x1b[0m DB001 file-missing" in result.err
 
 
-@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+@pytest.mark.parametrize(
+    "variables",
+    [{"NO_COLOR": "1"}, pytest.param({"TERM": "dumb"}, marks=pytest.mark.slow)],
+    ids=str,
+)
 def test_colours_can_be_switched_off(run_in_terminal, faulty, variables):
     result = run_in_terminal("build", faulty, **variables)
     assert result.status == 1

@@ -56,7 +56,7 @@ class Words(Struct, frozen=True):
     """Where they stand, if that is known more closely than of the block."""
 
 
-class Held(Struct, frozen=True):
+class InnerBlocks(Struct, frozen=True):
     """Blocks that a block holds: those of an item of a list, or its content."""
 
     blocks: tuple[Block, ...]
@@ -64,10 +64,10 @@ class Held(Struct, frozen=True):
     span: Span | None = None
 
 
-Part = Words | Held
+BlockPart = Words | InnerBlocks
 
 
-def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each kind of block
+def block_parts(block: Block) -> Iterator[BlockPart]:  # noqa: C901 - a case for each kind of block
     """Yield what a block says and what it holds, in reading order; words that are empty are not."""
     match block:
         case Heading():
@@ -78,7 +78,7 @@ def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each
             yield Words("code", (CodeText(text=block.text),))
         case ItemList():
             for item in block.items:
-                yield Held(item.blocks, "item", item.span)
+                yield InnerBlocks(item.blocks, "item", item.span)
         case Table():
             yield from _table_parts(block)
         case Figure():
@@ -87,26 +87,26 @@ def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each
         case Chart():
             yield from _chart_parts(block)
         case Quote():
-            yield Held(block.blocks, "quote")
+            yield InnerBlocks(block.blocks, "quote")
             yield from _words("attribution", block.attribution)
         case Callout() | Activity():
             yield from _words("title", block.title)
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
         case Reflect() | Steps():
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
         case Statistic():
             yield from _words("value", block.value)
             yield from _words("label", block.label)
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
             yield from _words("source", block.source)
         case Columns():
             for column in block.columns:
-                yield Held(column.blocks, "column", column.span)
+                yield InnerBlocks(column.blocks, "column", column.span)
         case _:
             assert_never(block)
 
 
-def _table_parts(table: Table) -> Iterator[Part]:
+def _table_parts(table: Table) -> Iterator[BlockPart]:
     yield from _text("alt", table.alt)
     yield from _words("caption", table.caption)
     for row in (table.header, *table.rows):
@@ -114,7 +114,7 @@ def _table_parts(table: Table) -> Iterator[Part]:
             yield from _words("cell", cell.children, cell.span)
 
 
-def _chart_parts(chart: Chart) -> Iterator[Part]:
+def _chart_parts(chart: Chart) -> Iterator[BlockPart]:
     yield from _text("alt", chart.alt)
     yield from _text("title", chart.title)
     yield from _text("axis", chart.x_title)
@@ -142,7 +142,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         for part in block_parts(block):
-            if isinstance(part, Held):
+            if isinstance(part, InnerBlocks):
                 yield from walk_blocks(part.blocks)
 
 
@@ -153,7 +153,7 @@ def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Blo
             yield block
         else:
             for part in block_parts(block):
-                if isinstance(part, Held):
+                if isinstance(part, InnerBlocks):
                     yield from find_outermost(part.blocks, *kinds)
 
 
@@ -167,7 +167,9 @@ def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:
                 yield from walk_words(part.blocks)
 
 
-def replace_held(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
+def replace_inner_blocks(
+    block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+) -> Block:
     """Return a block with what it holds changed: item by item, column by column, or whole."""
     match block:
         case Heading() | Paragraph() | CodeBlock() | Table() | Figure() | Chart():

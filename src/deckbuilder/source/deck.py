@@ -26,10 +26,10 @@ from deckbuilder.source.markdown.slides import read_first_heading, read_slide_fi
 from deckbuilder.source.markdown.state import DeckReading
 from deckbuilder.source.markdown.tokens import MarkdownFile, parse_file
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
-from deckbuilder.source.overlays.slides import check_addition, lay_over
-from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
+from deckbuilder.source.overlays.merged_settings import MergedSettings, merge_settings
+from deckbuilder.source.overlays.slide_overlay import check_addition, lay_over
+from deckbuilder.source.overlays.slide_sources import SlideSource, Sources, assemble
 from deckbuilder.source.settings.declarations import ADAPTING
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
 from deckbuilder.source.settings.schema import Written

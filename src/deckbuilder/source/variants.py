@@ -21,7 +21,7 @@ from deckbuilder.model import Slide
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.comparing.translations import choose_layers
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
-from deckbuilder.source.overlays.sources import Layer, SlideSource
+from deckbuilder.source.overlays.slide_sources import Layer, SlideSource
 from deckbuilder.source.settings.declarations import DECK, VARIANT
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
 from deckbuilder.source.settings.schema import Part, Written, read_settings

@@ -16,8 +16,8 @@ from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
-from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.sources import Layer, SlideSource, Sources, assemble
+from deckbuilder.source.overlays.named_files import find_named_files
+from deckbuilder.source.overlays.slide_sources import Layer, SlideSource, Sources, assemble
 
 
 class CannotCopyError(Exception):

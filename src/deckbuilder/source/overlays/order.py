@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.source.overlays.chain import DeckFolder
-from deckbuilder.source.overlays.lock.gone import Past
+from deckbuilder.source.overlays.lock.removed_slides import Past
 from deckbuilder.source.settings.front_matter import FrontMatter
 
 _Anchors = dict[str, tuple[str, str]]

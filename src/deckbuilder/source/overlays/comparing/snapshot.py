@@ -16,8 +16,8 @@ from deckbuilder.source.overlays.comparing.translations import (
 )
 from deckbuilder.source.overlays.comparing.values import base_values, deck_values
 from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide, fingerprint
-from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.sources import SlideSource, Sources
+from deckbuilder.source.overlays.named_files import find_named_files
+from deckbuilder.source.overlays.slide_sources import SlideSource, Sources
 
 _LONGEST = 50_000
 """How many characters of a data file are kept, so that its changes can be shown."""

@@ -20,7 +20,7 @@ from deckbuilder.source.overlays.comparing.translations import (
 )
 from deckbuilder.source.overlays.comparing.values import base_values, find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock
-from deckbuilder.source.overlays.sources import LocalSlide, SlideSource, Sources
+from deckbuilder.source.overlays.slide_sources import LocalSlide, SlideSource, Sources
 
 
 class _Compared(Struct, frozen=True):

@@ -15,7 +15,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text
 from deckbuilder.source.overlays.chain import Chain
-from deckbuilder.source.overlays.sources import Layer, LocalSlide, SlideSource, Sources
+from deckbuilder.source.overlays.slide_sources import Layer, LocalSlide, SlideSource, Sources
 from deckbuilder.source.slide_files import find_slides
 
 

@@ -15,7 +15,7 @@ from deckbuilder.files.inputs import exists
 from deckbuilder.files.reading import read_toml
 from deckbuilder.source.facts.register import FACTS_FILE, Register, read_registers
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.merge import merge_settings
+from deckbuilder.source.overlays.merged_settings import merge_settings
 from deckbuilder.source.settings.declarations import DECK
 from deckbuilder.source.settings.schema import read_as_text
 

@@ -16,7 +16,7 @@ from deckbuilder.source.facts.register import FACTS_FILE
 from deckbuilder.source.overlays.chain import DECK_FILE, find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_deck
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, render_lock
-from deckbuilder.source.overlays.sources import assemble
+from deckbuilder.source.overlays.slide_sources import assemble
 
 
 class LocalDraft(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.lock.gone import Past
+from deckbuilder.source.overlays.lock.removed_slides import Past
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.order import arrange, suggest
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
@@ -200,7 +200,7 @@ def _explain_copying(sources: Sources, chain: Chain) -> None:
     """Say of each file of somebody else's how the slide that it makes becomes one's own."""
     if not chain.bases:
         return
-    from deckbuilder.source.overlays.named import find_named_files  # few decks extend another
+    from deckbuilder.source.overlays.named_files import find_named_files  # few decks extend another
 
     for slide in sources.slides:
         for layer in slide.layers:

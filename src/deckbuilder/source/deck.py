@@ -32,7 +32,7 @@ from deckbuilder.source.overlays.slide_overlay import check_addition, lay_over
 from deckbuilder.source.overlays.slide_sources import SlideSource, Sources, assemble
 from deckbuilder.source.settings.declarations import ADAPTING
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.settings.schema import Written
+from deckbuilder.source.settings.schema import WrittenSettings
 from deckbuilder.source.variants import (
     Variant,
     find_variant,
@@ -72,15 +72,15 @@ def list_variants(path: Path) -> tuple[str, ...]:
     """Return the names of a deck's variants; what is wrong with them shows when it is read."""
     unheard = Diagnostics()
     if is_dir(path):
-        written: Written = merge_settings(find_chain(path, unheard))
+        written: WrittenSettings = merge_settings(find_chain(path, unheard))
     else:
         written, _ = split_front_matter(read_text(path, unheard) or "", shown(path), unheard)
     return tuple(variant.name for variant in read_variants(written, unheard))
 
 
 def _choose(
-    written: Written, name: str | None, diagnostics: Diagnostics
-) -> tuple[Variant | None, Written] | None:
+    written: WrittenSettings, name: str | None, diagnostics: Diagnostics
+) -> tuple[Variant | None, WrittenSettings] | None:
     """Return the variant of a name and the settings with it; None where there is none."""
     variants = read_variants(written, diagnostics)
     if name is None:
@@ -176,7 +176,7 @@ def _is_known(chain: Chain) -> bool:
     return not chain.broken and all(folder.known for folder in chain.folders)
 
 
-def _check_title(written: Written, chain: Chain, diagnostics: Diagnostics) -> None:
+def _check_title(written: WrittenSettings, chain: Chain, diagnostics: Diagnostics) -> None:
     if _is_known(chain) and not str(written.data.get("title", "")).strip():
         diagnostics.report(
             codes.MISSING_SETTING,

@@ -18,7 +18,13 @@ from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
 from deckbuilder.source.settings.declarations import DECK
 from deckbuilder.source.settings.inserts import Inserts
-from deckbuilder.source.settings.schema import Part, Written, echo, read_as_text, read_settings
+from deckbuilder.source.settings.schema import (
+    SettingsTable,
+    WrittenSettings,
+    echo,
+    read_as_text,
+    read_settings,
+)
 
 
 class DeckSettings(Struct):
@@ -38,7 +44,7 @@ class DeckSettings(Struct):
 
 
 def read_deck_settings(
-    written: Written,
+    written: WrittenSettings,
     register: Register,
     diagnostics: Diagnostics,
     *,
@@ -60,7 +66,7 @@ def read_deck_settings(
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
     for key, setting in DECK.items():
         if setting.kind == "table" and setting.model and key in found:
-            found[key] = _read_table(setting, Part(written, (key,), found[key]), inserts)
+            found[key] = _read_table(setting, SettingsTable(written, (key,), found[key]), inserts)
     found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
@@ -77,7 +83,9 @@ def read_deck_settings(
     )
 
 
-def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
+def _find_unread(
+    written: WrittenSettings, variables: Mapping[str, str], *, known: bool
+) -> frozenset[str]:
     """Return what slides may name but nothing can be known of, as it was written wrongly."""
     data = written.data
     misnamed = (isinstance(data[key], dict | list) for key in data.keys() - DECK.keys())
@@ -87,7 +95,7 @@ def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool)
     return frozenset(entries.keys() - variables.keys())
 
 
-def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str]:
+def _read_variables(written: WrittenSettings, diagnostics: Diagnostics) -> dict[str, str]:
     variables: dict[str, str] = {}
     entries = written.data.get("variables")
     for name, value in entries.items() if isinstance(entries, dict) else ():
@@ -104,7 +112,7 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
     return variables
 
 
-def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa: ANN401
+def _read_table(setting: Setting, part: SettingsTable, inserts: Inserts) -> Any:  # noqa: ANN401
     """Return the node that a table becomes, or its settings where it becomes none."""
     entries = setting.entries
     known = dict.fromkeys(part.data, entries) if entries else setting.settings
@@ -117,20 +125,23 @@ def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa:
     )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
-            below = Part(part.whole, (*part.keys, key), found[key])
+            below = SettingsTable(part.whole, (*part.keys, key), found[key])
             found[key] = _read_table(inner, below, inserts)
     return setting.model(**as_fields(found, known)) if setting.model else found
 
 
 def _read_outcomes(
-    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts, spans: dict[str, Span]
+    written: WrittenSettings,
+    entries: Sequence[dict[str, Any]],
+    inserts: Inserts,
+    spans: dict[str, Span],
 ) -> tuple[Outcome, ...]:
     """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
     known = DECK["outcomes"].settings
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
-        part = Part(written, ("outcomes", str(index)), entry)
+        part = SettingsTable(written, ("outcomes", str(index)), entry)
         found = read_settings(
             part, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
         )

@@ -24,7 +24,7 @@ from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.slide_sources import Layer, SlideSource
 from deckbuilder.source.settings.declarations import DECK, VARIANT
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.settings.schema import Part, Written, read_settings
+from deckbuilder.source.settings.schema import SettingsTable, WrittenSettings, read_settings
 from deckbuilder.source.slide_files import find_slides, is_own
 
 OPTIONAL = "optional"
@@ -37,7 +37,7 @@ class Variant(Struct, frozen=True):
     """A variant as written: its name, and what is other than in the deck itself."""
 
     name: str
-    part: Part
+    part: SettingsTable
     slides: str = ""
     without: tuple[str, ...] = ()
 
@@ -45,8 +45,8 @@ class Variant(Struct, frozen=True):
 class Varied(Struct, frozen=True):
     """A deck's settings with those of a variant over them."""
 
-    whole: Written
-    part: Part
+    whole: WrittenSettings
+    part: SettingsTable
     data: Mapping[str, Any]
 
     def span(self, *keys: str) -> Span:
@@ -56,7 +56,7 @@ class Varied(Struct, frozen=True):
         return self.whole.span(*keys) if written is None or inside else self.part.span(*keys)
 
 
-def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, ...]:
+def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[Variant, ...]:
     """Read a deck's variants, which may set what a deck may, but for its outcomes."""
     entries = written.data.get("variants")
     settings = {key: it for key, it in DECK.items() if key not in _NOT_VARIED} | VARIANT
@@ -64,7 +64,7 @@ def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, 
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(entry, dict):
             continue  # reported with the deck's settings
-        part = Part(written, ("variants", str(index)), entry)
+        part = SettingsTable(written, ("variants", str(index)), entry)
         read = read_settings(
             part, settings, what="a variant", inserts=None, diagnostics=diagnostics
         )
@@ -83,7 +83,7 @@ def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, 
     return tuple(found.values())
 
 
-def _report_nameless(part: Part, diagnostics: Diagnostics) -> None:
+def _report_nameless(part: SettingsTable, diagnostics: Diagnostics) -> None:
     if not part.data.get("name"):
         diagnostics.report(
             codes.VARIANT_NAME,
@@ -110,7 +110,7 @@ def find_variant(
     return None
 
 
-def vary(written: Written, variant: Variant) -> Varied:
+def vary(written: WrittenSettings, variant: Variant) -> Varied:
     """Lay a variant's settings over the deck's; variables are merged by name."""
     own = {key: value for key, value in variant.part.data.items() if key not in VARIANT}
     lower = written.data.get("variables")

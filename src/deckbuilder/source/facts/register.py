@@ -24,8 +24,8 @@ from deckbuilder.source.settings.schema import (
     TABLE,
     TEXT,
     TRUTH,
-    Part,
     Setting,
+    SettingsTable,
     echo,
     read_settings,
 )
@@ -142,7 +142,7 @@ def _read_fact(
             hint=f'write [{table}.{name}] and below it value = "..."',
         )
         return None
-    part = Part(toml, (table, name), entry)
+    part = SettingsTable(toml, (table, name), entry)
     found = read_settings(
         part, _ENTRY, what=f"{table}.{name}", inserts=None, diagnostics=diagnostics
     )
@@ -160,7 +160,7 @@ def _read_fact(
     return None
 
 
-def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
+def _report_insert(part: SettingsTable, key: str, diagnostics: Diagnostics) -> None:
     diagnostics.report(
         codes.WRONG_VALUE,
         part.span(key),
@@ -169,7 +169,7 @@ def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
     )
 
 
-def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> None:
+def _report_valueless(part: SettingsTable, lower: Register, diagnostics: Diagnostics) -> None:
     """Report an entry that has no value, nor one in an extended deck whose value it could keep."""
     id_, said = ".".join(part.keys), [key for key in part.data if key != "value"]
     fault, hint = f"{id_} has no value", 'add a line: value = "..."'
@@ -183,7 +183,7 @@ def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> 
     diagnostics.report(codes.MISSING_SETTING, part.span(), fault, hint=hint)
 
 
-def _make_fact(found: dict[str, Any], lower: Register, toml: Toml, part: Part) -> Fact:
+def _make_fact(found: dict[str, Any], lower: Register, toml: Toml, part: SettingsTable) -> Fact:
     """Make an entry that has a value of its own; what the value is for goes on from `lower`."""
     id_ = ".".join(part.keys)
     if id_ in lower.facts:

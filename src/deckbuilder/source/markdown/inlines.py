@@ -36,8 +36,7 @@ from deckbuilder.source.markdown.attributes import read_attributes
 from deckbuilder.source.markdown.checks.likely_mistakes import check_text
 from deckbuilder.source.markdown.parser import parse_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import LANGUAGE, read_settings
-from deckbuilder.source.settings.schema import Inline as InlineSettings
+from deckbuilder.source.settings.schema import LANGUAGE, AttributeSettings, read_settings
 
 _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
@@ -262,7 +261,7 @@ def _wrap_language(builder: _Builder, token: Token, children: _Children) -> _Chi
     reading, where = builder.reading, Span(builder.where.path, builder.line, builder.line)
     written = read_attributes(token.meta["attributes"], where, reading.deck.diagnostics)
     settings = read_settings(
-        InlineSettings(written.values, where),
+        AttributeSettings(written.values, where),
         {"lang": LANGUAGE},
         what="a piece of text",
         inserts=reading.deck.inserts,

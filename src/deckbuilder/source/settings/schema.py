@@ -20,7 +20,7 @@ from deckbuilder.settings import Setting as Setting  # what readers of settings 
 from deckbuilder.source.settings.inserts import Inserts
 
 
-class Written(Protocol):
+class WrittenSettings(Protocol):
     """Settings as written: TOML, front matter or attributes."""
 
     @property
@@ -31,10 +31,10 @@ class Written(Protocol):
         """Return where a key stands."""
 
 
-class Part(Struct, frozen=True):
+class SettingsTable(Struct, frozen=True):
     """A table within settings: its data, and the keys that lead to it."""
 
-    whole: Written
+    whole: WrittenSettings
     keys: tuple[str, ...]
     data: Mapping[str, Any]
 
@@ -43,7 +43,7 @@ class Part(Struct, frozen=True):
         return self.whole.span(*self.keys, *keys)
 
 
-class Inline(Struct, frozen=True):
+class AttributeSettings(Struct, frozen=True):
     """Settings from attributes in braces, which all stand on one line."""
 
     data: Mapping[str, str]
@@ -55,7 +55,7 @@ class Inline(Struct, frozen=True):
 
 
 def read_settings(
-    written: Written,
+    written: WrittenSettings,
     known: Mapping[str, Setting],
     *,
     what: str,

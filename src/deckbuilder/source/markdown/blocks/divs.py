@@ -37,11 +37,11 @@ from deckbuilder.source.settings.schema import (
     COUNT,
     PERCENT,
     TEXT,
+    AttributeSettings,
     Setting,
     one_of,
     read_settings,
 )
-from deckbuilder.source.settings.schema import Inline as InlineSettings
 
 _OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
 
@@ -187,7 +187,7 @@ def _read_attributes(
     name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
 ) -> dict[str, Any]:
     return read_settings(
-        InlineSettings(written, where),
+        AttributeSettings(written, where),
         kind.settings,
         what=f"::: {name}",
         inserts=reading.deck.inserts,

@@ -35,7 +35,7 @@ from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
     TEXT,
-    Inline,
+    AttributeSettings,
     Setting,
     one_of,
     read_settings,
@@ -116,7 +116,7 @@ def _read_settings(
             hint="write key=value inside the braces",
         )
     settings = read_settings(
-        Inline(written.values, line),
+        AttributeSettings(written.values, line),
         known,
         what=f"a {what}",
         inserts=reading.deck.inserts,

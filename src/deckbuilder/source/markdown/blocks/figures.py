@@ -22,7 +22,7 @@ from deckbuilder.source.markdown.attributes import NONE, read_attributes
 from deckbuilder.source.markdown.blocks.images import read_image
 from deckbuilder.source.markdown.inlines import build_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import PERCENT, Inline, one_of, read_settings
+from deckbuilder.source.settings.schema import PERCENT, AttributeSettings, one_of, read_settings
 
 _SETTINGS = {"width": PERCENT, "fit": one_of("contain", "cover")}
 _CLASSES = ("decorative",)
@@ -80,7 +80,7 @@ def _read_settings(
                 hint=did_you_mean(name, _CLASSES),
             )
     settings = read_settings(
-        Inline(written.values, where),
+        AttributeSettings(written.values, where),
         _SETTINGS,
         what="a picture",
         inserts=reading.deck.inserts,

@@ -19,8 +19,7 @@ from deckbuilder.model import Alignment, Block, Cell, Column, Inline, Paragraph,
 from deckbuilder.source.markdown.attributes import NONE, read_attributes, split_trailing
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import TEXT, read_settings
-from deckbuilder.source.settings.schema import Inline as InlineSettings
+from deckbuilder.source.settings.schema import TEXT, AttributeSettings, read_settings
 
 CAPTION = re.compile(r"(?:Table)?:\s+")
 """What a caption begins with."""
@@ -165,7 +164,7 @@ def _with_caption(table: Table, caption: Caption, reading: SlideReading) -> Tabl
     text, braces = split_trailing(CAPTION.sub("", caption.text, count=1))
     written = NONE if braces is None else read_attributes(braces, where, diagnostics)
     settings = read_settings(
-        InlineSettings(written.values, where),
+        AttributeSettings(written.values, where),
         {"alt": TEXT},
         what="a table",
         inserts=reading.deck.inserts,

@@ -125,8 +125,8 @@ def _read_folder(
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
-    if gathered.past is not None:
-        reading.tell_gone = gathered.past.tell_link
+    if gathered.removed is not None:
+        reading.suggest_for_removed = gathered.removed.suggest_for_link
     slides = [_read_slide(source, reading) for source in sources]
     known = [it.id for it in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]

@@ -112,20 +112,20 @@ def _read_variables(written: WrittenSettings, diagnostics: Diagnostics) -> dict[
     return variables
 
 
-def _read_table(setting: Setting, part: SettingsTable, inserts: Inserts) -> Any:  # noqa: ANN401
+def _read_table(setting: Setting, table: SettingsTable, inserts: Inserts) -> Any:  # noqa: ANN401
     """Return the node that a table becomes, or its settings where it becomes none."""
     entries = setting.entries
-    known = dict.fromkeys(part.data, entries) if entries else setting.settings
+    known = dict.fromkeys(table.data, entries) if entries else setting.settings
     found = read_settings(
-        part,
+        table,
         known,
-        what=f"the table {'.'.join(part.keys)}",
+        what=f"the table {'.'.join(table.keys)}",
         inserts=inserts,
         diagnostics=inserts.diagnostics,
     )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
-            below = SettingsTable(part.whole, (*part.keys, key), found[key])
+            below = SettingsTable(table.whole, (*table.keys, key), found[key])
             found[key] = _read_table(inner, below, inserts)
     return setting.model(**as_fields(found, known)) if setting.model else found
 
@@ -141,26 +141,26 @@ def _read_outcomes(
     known = DECK["outcomes"].settings
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
-        part = SettingsTable(written, ("outcomes", str(index)), entry)
+        table = SettingsTable(written, ("outcomes", str(index)), entry)
         found = read_settings(
-            part, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
+            table, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
         )
         missing = [key for key in known if not found.get(key)]
         if missing:
             diagnostics.report(
                 codes.MISSING_SETTING,
-                part.span(),
+                table.span(),
                 f"the learning outcome has no {' and no '.join(missing)}",
                 hint='an outcome has an id and a text: id = "recognise", text = "Recognise ..."',
             )
         elif found["id"] in outcomes:
             diagnostics.report(
                 codes.DUPLICATE_ID,
-                part.span("id"),
+                table.span("id"),
                 f"two outcomes have the id {found['id']!r}",
                 hint="give one of them another id",
             )
         else:
             outcomes[found["id"]] = Outcome(**found)
-            spans[f"outcomes.{found['id']}"] = part.span("id")
+            spans[f"outcomes.{found['id']}"] = table.span("id")
     return tuple(outcomes.values())

@@ -33,7 +33,7 @@ class DeckReading(Struct):
     """Whether slides are missing, as what the deck extends could not be read."""
     left_out: Mapping[str, Span] = field(default_factory=dict)
     """The slides that a setting leaves out, by their ids, and where it stands."""
-    tell_gone: Callable[[str], str] = lambda _: ""
+    suggest_for_removed: Callable[[str], str] = lambda _: ""
     """Says of a slide that the extended deck has no more what to make of a link to it."""
     links: list[tuple[str, Span]] = field(default_factory=list)
     """Links within the deck and where they stand; checked when all slides are known."""

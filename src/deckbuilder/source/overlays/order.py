@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.source.overlays.chain import DeckFolder
-from deckbuilder.source.overlays.lock.removed_slides import Past
+from deckbuilder.source.overlays.lock.removed_slides import RemovedSlides
 from deckbuilder.source.settings.front_matter import FrontMatter
 
 _Anchors = dict[str, tuple[str, str]]
@@ -22,29 +22,29 @@ def arrange(
     base: Sequence[str],
     own: Mapping[str, FrontMatter],
     deck: DeckFolder,
-    past: Past,
+    removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> list[str]:
     """Return the ids of all slides in order.
 
     `base` are the slides of the extended deck; `own` the deck's own files in their order, with
-    their settings; `past` knows what became of slides that are gone. First the slides that
+    their settings; `removed` knows what became of slides that are gone. First the slides that
     `order` names are put in that order, where the first of them stands; then each slide with
     `after` or `before` goes there, with those placed at it.
     """
     ids = list(dict.fromkeys((*base, *own)))
-    named = _read_order(ids, deck, past, diagnostics)
-    anchors = _read_anchors(ids, own, named, past, diagnostics)
+    named = _read_order(ids, deck, removed, diagnostics)
+    anchors = _read_anchors(ids, own, named, removed, diagnostics)
     for id_, front in own.items():
         if not (id_ in base or id_ in anchors or id_ in named or "overlay" in front.data):
-            _report_unplaced(id_, front, base, past, diagnostics)
+            _report_unplaced(id_, front, base, removed, diagnostics)
     _break_circles(anchors, own, diagnostics)
     top = _reorder([id_ for id_ in ids if id_ not in anchors], named)
     return list(_walk(top, anchors))
 
 
 def _read_order(
-    ids: Sequence[str], deck: DeckFolder, past: Past, diagnostics: Diagnostics
+    ids: Sequence[str], deck: DeckFolder, removed: RemovedSlides, diagnostics: Diagnostics
 ) -> list[str]:
     """Return the ids that `order` names and that are there, each once."""
     named: list[str] = []
@@ -55,7 +55,7 @@ def _read_order(
                 codes.UNKNOWN_SLIDE,
                 where,
                 f"order names {id_!r}, but no slide has this id",
-                hint=suggest(id_, ids, past, gone="take the id out of order"),
+                hint=suggest(id_, ids, removed, gone="take the id out of order"),
             )
         elif id_ in named:
             diagnostics.report(
@@ -80,7 +80,7 @@ def _read_anchors(
     ids: Sequence[str],
     own: Mapping[str, FrontMatter],
     named: Sequence[str],
-    past: Past,
+    removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> _Anchors:
     anchors: _Anchors = {}
@@ -108,16 +108,16 @@ def _read_anchors(
                     codes.UNKNOWN_SLIDE,
                     front.span(key),
                     f"{key} names {target!r}, but no slide has this id",
-                    hint=suggest(target, ids, past, gone="place the slide at another one"),
+                    hint=suggest(target, ids, removed, gone="place the slide at another one"),
                 )
     return anchors
 
 
-def suggest(id_: str, ids: Iterable[str], past: Past, *, gone: str) -> str:
+def suggest(id_: str, ids: Iterable[str], removed: RemovedSlides, *, gone: str) -> str:
     """Say which slide may be meant by an id that none has; `gone` is for one that was taken out."""
-    told, new_id = past.tell(id_), past.find(id_)
-    if told:
-        return f"{told}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
+    fate, new_id = removed.describe(id_), removed.find(id_)
+    if fate:
+        return f"{fate}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
     known = list(ids)
     match = nearest(id_, known)
     return f"did you mean {match!r}?" if match else f"the slides are: {', '.join(known)}"
@@ -129,16 +129,20 @@ def _text(front: FrontMatter, key: str) -> str:
 
 
 def _report_unplaced(
-    id_: str, front: FrontMatter, base: Sequence[str], past: Past, diagnostics: Diagnostics
+    id_: str,
+    front: FrontMatter,
+    base: Sequence[str],
+    removed: RemovedSlides,
+    diagnostics: Diagnostics,
 ) -> None:
     if _text(front, "after") or _text(front, "before"):
         return  # that it names no slide was reported
     match = nearest(id_, base)
     hint = f"add a line such as after: {base[0]}" if base else ""
-    if told := past.tell(id_):
-        new_id = past.find(id_)
+    if fate := removed.describe(id_):
+        new_id = removed.find(id_)
         rename = f"rename the file {new_id}.md to change that slide" if new_id else "take it out"
-        hint = f"{told}: {rename}; to keep it as a slide of your own {hint}"
+        hint = f"{fate}: {rename}; to keep it as a slide of your own {hint}"
     elif match:
         hint = f"to replace the slide {match!r}, give the file that name; otherwise {hint}"
     diagnostics.report(

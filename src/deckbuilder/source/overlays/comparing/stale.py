@@ -64,7 +64,7 @@ def check_lock(
         if own.id in base:
             _check_slide(own, base[own.id], compared)
         elif lock.find(own.id) is not None:
-            new_id = sources.past.find(own.id) if sources.past is not None else None
+            new_id = sources.removed.find(own.id) if sources.removed is not None else None
             _report_orphaned(own, new_id or "", compared)
     if lock.complete:
         _check_translations(sources, compared)

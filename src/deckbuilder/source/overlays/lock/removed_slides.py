@@ -12,7 +12,7 @@ from pathlib import Path
 from deckbuilder.diagnostics import Diagnostics
 
 
-class Past:
+class RemovedSlides:
     """What became of the slides that are gone; the lock is read when that is first asked."""
 
     def __init__(self, root: Path, texts: Mapping[str, str], base: str) -> None:
@@ -28,17 +28,17 @@ class Past:
             self._fates = self._find_all()
         return self._fates.get(id_)
 
-    def tell(self, id_: str) -> str:
+    def describe(self, id_: str) -> str:
         """Say what became of a slide; nothing of one that was never there, or is."""
         fate = self.find(id_)
         if fate:
             return f"{self.base} has it under the name {fate!r} now"
         return "" if fate is None else f"{self.base} does not have it any more"
 
-    def tell_link(self, id_: str) -> str:
+    def suggest_for_link(self, id_: str) -> str:
         """Say the same, and what to make of a link to the slide."""
-        told, new_id = self.tell(id_), self.find(id_)
-        return told and f"{told}: {f'write #{new_id}' if new_id else 'take the link out'}"
+        fate, new_id = self.describe(id_), self.find(id_)
+        return fate and f"{fate}: {f'write #{new_id}' if new_id else 'take the link out'}"
 
     def _find_all(self) -> dict[str, str]:
         from deckbuilder.source.overlays.lock.file import read_lock  # few decks extend another

@@ -1,4 +1,4 @@
-"""Slides that have another id than before: told by their text.
+"""Slides that have another id than before, found by their text.
 
 Refuses to know where the texts are from. Pure.
 """

@@ -52,7 +52,7 @@ def parse_file(text: str, path: str, diagnostics: Diagnostics) -> MarkdownFile:
 def _take_footnotes(
     tokens: Sequence[Token], path: str, diagnostics: Diagnostics
 ) -> tuple[list[Token], dict[str, Definition]]:
-    """SettingsTable the tokens of footnotes from all others; of two with one label the first counts."""
+    """Separate the tokens of footnotes from all others; of two with one label the first counts."""
     rest: list[Token] = []
     stack: list[list[Token]] = [rest]
     definitions: dict[str, Definition] = {}

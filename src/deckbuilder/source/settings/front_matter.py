@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.reading import seen_values
+from deckbuilder.files.reading import drop_unseen, find_line
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
@@ -42,11 +42,8 @@ class FrontMatter(Struct, frozen=True):
 
     def span(self, *keys: str) -> Span:
         """Return where a key stands; the nearest key above it where it has no line."""
-        for length in range(len(keys), 0, -1):
-            line = self.lines.get(keys[:length])
-            if line is not None:
-                return Span(self.path, line, line)
-        return Span(self.path, 1, 1)
+        line = find_line(keys, self.lines)
+        return Span(self.path, line, line)
 
 
 def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[FrontMatter, str]:
@@ -132,7 +129,7 @@ def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
     front = FrontMatter(path, found.data, found.lines)
     if "\\" not in text:
         return front
-    return replace(front, data=seen_values(found.data, front.span, diagnostics))
+    return replace(front, data=drop_unseen(found.data, front.span, diagnostics))
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""The one walk over blocks and inlines: what each says itself, and what it holds.
+"""The one walk over blocks and inlines: the words of each, and the blocks within it.
 
 Whoever needs something of every block (texts, links, footnotes, charts, minutes) asks here. A new
 kind of block that is not handled here fails type checking.
@@ -45,7 +45,7 @@ WordsRole = Literal[
 
 
 class Words(Struct, frozen=True):
-    """Inlines that a block says itself, and what they are to it.
+    """Inlines that stand in a block itself, and what they are to it: its title, a cell, ...
 
     An `alt` is heard and not seen; an `axis`, a `category` and a `series` name parts of a chart.
     """
@@ -57,7 +57,7 @@ class Words(Struct, frozen=True):
 
 
 class InnerBlocks(Struct, frozen=True):
-    """Blocks that a block holds: those of an item of a list, or its content."""
+    """Blocks within a block: its content, an item of a list, a column."""
 
     blocks: tuple[Block, ...]
     role: Literal["content", "item", "quote", "column"] = "content"
@@ -68,7 +68,7 @@ BlockPart = Words | InnerBlocks
 
 
 def block_parts(block: Block) -> Iterator[BlockPart]:  # noqa: C901 - a case for each kind of block
-    """Yield what a block says and what it holds, in reading order; words that are empty are not."""
+    """Yield the words of a block and the blocks within it, in reading order; no empty words."""
     match block:
         case Heading():
             yield from _words("heading", block.children)
@@ -138,7 +138,7 @@ def _text(role: WordsRole, text: str) -> Iterator[Words]:
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks and those that they hold, each before what it holds."""
+    """Yield blocks and all blocks within them, each before those within it."""
     for block in blocks:
         yield block
         for part in block_parts(block):
@@ -147,7 +147,7 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Block]:
-    """Yield the blocks of some kinds, wherever they stand, and nothing that they hold."""
+    """Yield the blocks of some kinds, wherever they stand, and none within those."""
     for block in blocks:
         if isinstance(block, kinds):
             yield block
@@ -158,7 +158,7 @@ def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Blo
 
 
 def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:
-    """Yield all that blocks say and that what they hold says, in reading order."""
+    """Yield the words of blocks and of all blocks within them, in reading order."""
     for block in blocks:
         for part in block_parts(block):
             if isinstance(part, Words):
@@ -170,7 +170,7 @@ def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:
 def replace_inner_blocks(
     block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]
 ) -> Block:
-    """Return a block with what it holds changed: item by item, column by column, or whole."""
+    """Return a block with the blocks within it changed: by item, by column, or all at once."""
     match block:
         case Heading() | Paragraph() | CodeBlock() | Table() | Figure() | Chart():
             return block
@@ -187,7 +187,7 @@ def replace_inner_blocks(
 
 
 def walk_inlines(children: Iterable[Inline]) -> Iterator[Inline]:
-    """Yield inlines and those that they hold, each before what it holds."""
+    """Yield inlines and all inlines within them, each before those within it."""
     for child in children:
         yield child
         if not isinstance(child, Text | CodeText | FootnoteReference | LineBreak):

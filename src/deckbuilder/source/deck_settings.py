@@ -58,7 +58,7 @@ def read_deck_settings(
     """
     variables = _read_variables(written, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
-    inserts = register.offer(variables, diagnostics, unread)
+    inserts = register.make_inserts(variables, diagnostics, unread)
     found = read_settings(
         written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
     )
@@ -76,7 +76,9 @@ def read_deck_settings(
         variables=variables,
         overflow=found.get("overflow"),
         outcomes=read_outcomes,
-        outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
+        outcome_ids=None
+        if unreadable
+        else frozenset(str(outcome.get("id")) for outcome in outcomes or ()),
         others={**as_fields(found, DECK), "setting_spans": spans},
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
@@ -125,7 +127,7 @@ def _read_table(setting: Setting, table: SettingsTable, inserts: Inserts) -> Any
     )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
-            below = SettingsTable(table.whole, (*table.keys, key), found[key])
+            below = SettingsTable(table.source, (*table.keys, key), found[key])
             found[key] = _read_table(inner, below, inserts)
     return setting.model(**as_fields(found, known)) if setting.model else found
 

@@ -34,13 +34,13 @@ class WrittenSettings(Protocol):
 class SettingsTable(Struct, frozen=True):
     """A table within settings: its data, and the keys that lead to it."""
 
-    whole: WrittenSettings
+    source: WrittenSettings
     keys: tuple[str, ...]
     data: Mapping[str, Any]
 
     def span(self, *keys: str) -> Span:
         """Return where a key of the table stands."""
-        return self.whole.span(*self.keys, *keys)
+        return self.source.span(*self.keys, *keys)
 
 
 class AttributeSettings(Struct, frozen=True):
@@ -101,7 +101,7 @@ def _suggest_fix(value: object, setting: Setting) -> str:
 
 
 def echo(value: object) -> str:
-    """Return a value as its author would know it again, in a message."""
+    """Return a value as its author wrote it, for a message."""
     match value:
         case str():
             return f'"{value}"'
@@ -185,9 +185,7 @@ _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 def _read_clock(value: object) -> str | None:
     """Return a time of day as HH:MM; an hour before ten may be written with one digit."""
     text = read_as_text(value)
-    if text is None or not re.fullmatch(_CLOCK, text, re.ASCII):
-        return None
-    return text.zfill(5)
+    return text.zfill(5) if text and re.fullmatch(_CLOCK, text, re.ASCII) else None
 
 
 def text_like(expects: str, pattern: str) -> Setting:

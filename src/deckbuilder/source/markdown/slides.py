@@ -18,12 +18,12 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Inline, Slide, Text, inline_text
 from deckbuilder.settings import as_fields, decide
-from deckbuilder.source.markdown.attributes import NONE, Attributes, read_attributes, split_trailing
-from deckbuilder.source.markdown.blocks.dispatch import Cursor, read_blocks
+from deckbuilder.source.markdown.attributes import Attributes, split_trailing
+from deckbuilder.source.markdown.blocks.dispatch import read_blocks
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import DeckReading, SlideReading
-from deckbuilder.source.markdown.tokens import MarkdownFile, check_definitions
+from deckbuilder.source.markdown.tokens import Cursor, MarkdownFile, check_definitions
 from deckbuilder.source.settings.declarations import PLACING, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
 from deckbuilder.source.settings.schema import AttributeSettings, WrittenSettings, read_settings
@@ -194,11 +194,9 @@ def _read_title(
                 "the slide has no title",
                 hint="add a line that begins with # and a space: # Neglect and poverty",
             )
-        return ((Text(text=untitled),) if untitled else ()), NONE, where
+        return ((Text(text=untitled),) if untitled else ()), Attributes(), where
     text, braces = split_trailing(token.content)
-    attributes = NONE
-    if braces is not None:
-        attributes = read_attributes(braces, where, reading.deck.diagnostics)
+    attributes = reading.read_attributes(braces, where)
     title = read_inlines(text, reading, where)
     if not inline_text(title).strip():
         reading.report(

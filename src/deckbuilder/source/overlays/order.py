@@ -1,7 +1,7 @@
 """The order of slides in a deck that extends another: `order`, `after` and `before`.
 
-Owns where a slide comes. Refuses to leave one out: whatever is said of places, each id that
-comes in goes out once.
+Owns the place of each slide. Refuses to leave one out: whatever settings name as places, each id
+that is given is returned once.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def arrange(
     named = _read_order(ids, deck, removed, diagnostics)
     anchors = _read_anchors(ids, own, named, removed, diagnostics)
     for id_, front in own.items():
-        if not (id_ in base or id_ in anchors or id_ in named or "overlay" in front.data):
+        placed = id_ in base or id_ in anchors or id_ in named or "overlay" in front.data
+        # where "after" or "before" names no slide, that was reported
+        if not (placed or _text(front, "after") or _text(front, "before")):
             _report_unplaced(id_, front, base, removed, diagnostics)
     _break_circles(anchors, own, diagnostics)
     top = _reorder([id_ for id_ in ids if id_ not in anchors], named)
@@ -114,9 +116,9 @@ def _read_anchors(
 
 
 def suggest(id_: str, ids: Iterable[str], removed: RemovedSlides, *, gone: str) -> str:
-    """Say which slide may be meant by an id that none has; `gone` is for one that was taken out."""
-    fate, new_id = removed.describe(id_), removed.find(id_)
-    if fate:
+    """Return a hint for an id that no slide has; `gone` is that for one that was taken out."""
+    if fate := removed.describe(id_):
+        new_id = removed.find(id_)
         return f"{fate}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
     known = list(ids)
     match = nearest(id_, known)
@@ -135,8 +137,6 @@ def _report_unplaced(
     removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> None:
-    if _text(front, "after") or _text(front, "before"):
-        return  # that it names no slide was reported
     match = nearest(id_, base)
     hint = f"add a line such as after: {base[0]}" if base else ""
     if fate := removed.describe(id_):
@@ -156,7 +156,7 @@ def _report_unplaced(
 def _break_circles(
     anchors: _Anchors, own: Mapping[str, FrontMatter], diagnostics: Diagnostics
 ) -> None:
-    """Report slides placed at each other in a circle, and forget what they say of places."""
+    """Report slides placed at each other in a circle, and take their places out of `anchors`."""
     for start in list(anchors):
         passed = [start]
         while passed[-1] in anchors and anchors[passed[-1]][1] not in passed:
@@ -192,6 +192,6 @@ def _walk(top: Sequence[str], anchors: _Anchors) -> Iterator[str]:
         if done:
             yield id_
             continue
-        stack += [(it, False) for it in reversed(placed.get(("after", id_), ()))]
+        stack += [(other, False) for other in reversed(placed.get(("after", id_), ()))]
         stack.append((id_, True))
-        stack += [(it, False) for it in reversed(placed.get(("before", id_), ()))]
+        stack += [(other, False) for other in reversed(placed.get(("before", id_), ()))]

@@ -1,4 +1,4 @@
-"""The slides of a deck as files: which of them make which slide, in which order.
+"""The slides of a deck as files: the files that make each slide, and the order of the slides.
 
 Owns what a file in an extending deck does (`overlay`, by its slide's id) and the deck that comes
 of it. Refuses to read Markdown, and to drop a file in silence.
@@ -66,14 +66,15 @@ class Sources(Struct, frozen=True):
     local: tuple[LocalSlide, ...] = ()
     """The files of the deck's own folder, in the order of their names."""
     removed: RemovedSlides | None = None
-    """What became of slides that the extended deck has no more, where there is one."""
+    """What became of slides that the extended deck has no more; None where it extends none."""
 
 
 def assemble(chain: Chain, diagnostics: Diagnostics) -> Sources:
     """Lay the slide files of a chain's decks over each other; report every fault."""
     last = chain.folders[-1]
     local = _read_folder(last, {}, diagnostics, numbered=not chain.extends)
-    sources = Sources(tuple(SlideSource(it.id, (it.layer,)) for it in local), (), tuple(local))
+    slides = tuple(SlideSource(slide.id, (slide.layer,)) for slide in local)
+    sources = Sources(slides, (), tuple(local))
     for deck, lower in zip(chain.folders[-2::-1], chain.folders[:0:-1], strict=True):
         sources = _lay_over(sources.slides, deck, shown(lower.root), diagnostics)
     _explain_copying(sources, chain)
@@ -109,10 +110,8 @@ def _read_file(
 
 def _kind(id_: str, front: FrontMatter, base: Mapping[str, SlideSource]) -> Kind:
     match str(front.data.get("overlay", "")).strip():
-        case "append":
-            return "append"
-        case "notes":
-            return "notes"
+        case "append" | "notes" as kind:
+            return kind
     if not base:
         return "slide"
     return "replace" if id_ in base else "new"
@@ -200,7 +199,7 @@ def _read_dropped(
 
 
 def _explain_copying(sources: Sources, chain: Chain) -> None:
-    """Say of each file of somebody else's how the slide that it makes becomes one's own."""
+    """Add hints for faults in files of other decks: how to copy the slide into the own deck."""
     if not chain.bases:
         return
     from deckbuilder.source.overlays.named_files import find_named_files  # few decks extend another

@@ -54,9 +54,9 @@ def snapshot_slide(slide: SlideSource) -> LockedSlide:
 
 def _snapshot_file(root: Path, name: str) -> LockedFile | None:
     """Read a file; what is wrong with it is reported where the slide is read."""
-    unheard = Diagnostics()
-    path = resolve_inside(root, name, unheard, where=Span(name, 1, 1))
-    data = read_bytes(path, unheard) if path is not None else None
+    ignored = Diagnostics()
+    path = resolve_inside(root, name, ignored, where=Span(name, 1, 1))
+    data = read_bytes(path, ignored) if path is not None else None
     if data is None:
         return None
     try:

@@ -24,7 +24,7 @@ from deckbuilder.source.overlays.slide_sources import LocalSlide, SlideSource, S
 
 
 class _Compared(Struct, frozen=True):
-    """A deck, the lock that it has, and where what is found is reported."""
+    """A deck with its lock, and the collector of faults."""
 
     chain: Chain
     lock: Lock
@@ -122,10 +122,10 @@ def _report_orphaned(own: LocalSlide, new_id: str, compared: _Compared) -> None:
 def _check_translations(sources: Sources, compared: _Compared) -> None:
     """Report the deck's own translations behind which those of the extended deck have changed."""
     local = find_local_translations(compared.chain, sources)
-    base = {it.id: it for it in find_base_translations(compared.chain, sources)} if local else {}
+    found = find_base_translations(compared.chain, sources) if local else ()
+    base = {slide.id: slide for slide in found}
     for own in local:
-        now = snapshot_slide(base[own.id]) if own.id in base else None
-        if now is not None and compared.lock.find(own.id) != now:
+        if own.id in base and compared.lock.find(own.id) != snapshot_slide(base[own.id]):
             compared.diagnostics.report(
                 codes.LOCAL_STALE,
                 shown(own.file),

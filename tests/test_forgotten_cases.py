@@ -164,10 +164,10 @@ def handle_definition(sources: Sources, module: str) -> None:
     cases = (
         sources.add_case(
             "model", "block_parts", "case Definition():",
-            'yield from _words("title", block.term)', "yield Held(block.blocks)",
+            'yield from _words("title", block.term)', "yield InnerBlocks(block.blocks)",
         ),
         sources.add_case(
-            "model", "replace_held", "case Definition():",
+            "model", "replace_inner_blocks", "case Definition():",
             "return replace(block, blocks=change(block.blocks))",
         ),
         sources.add_case("layout", "container_label", "case Definition():", 'return ""'),
@@ -189,7 +189,7 @@ def test_a_container_that_is_handled_nowhere_fails_in_four_places(sources: Sourc
     add_definition(sources)
     assert sources.check_types() == {
         sources.place("model", "block_parts("),
-        sources.place("model", "replace_held("),
+        sources.place("model", "replace_inner_blocks("),
         sources.place("layout", "container_label("),
         sources.place("layout", "_container_box("),
     }

@@ -33,7 +33,7 @@ class Setting(Struct, frozen=True):
     """The regular expression that it matches whole as text, where it has to match one."""
     low: float | None = None
     high: float | None = None
-    """The least and the most that a number may be; None where there is no bound."""
+    """The minimum and the maximum of a number; None where there is no bound."""
     settings: Mapping[str, Setting] = {}
     """What a table, or each table of a list, may hold."""
     entries: Setting | None = None
@@ -47,23 +47,23 @@ class Setting(Struct, frozen=True):
     field: str | None = ""
     """The field of the model that holds it; empty where that has its name, None where none does."""
     locked: bool = False
-    """Whether `deck.lock` keeps what an extended deck says, so that a change of it is told."""
+    """Whether `deck.lock` keeps the extended deck's value, so that a change of it is reported."""
 
     def declare(
         self, help_: str, *, otherwise: str = "", field: str | None = "", locked: bool = False
     ) -> Setting:
-        """Return a setting like this one, and all else that is to be known of it."""
+        """Return this setting with what is said of it in the documentation and in the model."""
         return replace(self, help=help_, otherwise=otherwise, field=field, locked=locked)
 
     def holding(
         self, settings: Mapping[str, Setting], model: type[Struct] | None = None
     ) -> Setting:
-        """Return a table like this one that may hold just these settings."""
+        """Return this table with the settings that it may have, and the node that it becomes."""
         return replace(self, settings=settings, model=model)
 
 
 def as_fields(found: Mapping[str, Any], known: Mapping[str, Setting]) -> dict[str, Any]:
-    """Return settings that were read by the fields of the model that hold them."""
+    """Return the values of settings by the names of the model's fields."""
     return {
         known[key].field or key: value
         for key, value in found.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckbuilder.source.overlays.lock.renamed import find_renamed
-from deckbuilder.source.overlays.named import find_named_files
+from deckbuilder.source.overlays.named_files import find_named_files
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from deckbuilder.brand.colours.contrast import contrast
-from deckbuilder.upgrade.html import _STYLE
+from deckbuilder.upgrade.html_report import _STYLE
 
 SVG = "http://www.w3.org/2000/svg"
 HTML, MARKDOWN = "dist/local-upgrade.html", "dist/local-upgrade.md"

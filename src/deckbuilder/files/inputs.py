@@ -1,4 +1,4 @@
-"""What a run asks of the file system, so that a later run can ask again and compare.
+"""The inputs of a run: each question to the file system with its answer, to be compared later.
 
 Owns the questions (what does this file hold, what is in this folder, is there anything by this
 name) and their answers. Refuses to know what they are for, and to import anything that a run
@@ -15,7 +15,7 @@ from _blake2 import (
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from functools import _lru_cache_wrapper
     from pathlib import Path
     from typing import Any, TypeVar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     _Cached = TypeVar("_Cached", bound=_lru_cache_wrapper[Any])
 
     Question = tuple[str, str]
-    """What is asked: one of `_ANSWERS`, and an absolute path."""
+    """The kind of question, one of `_ANSWERS`, and an absolute path."""
 
 _LARGEST_PART = 1 << 20
 
@@ -51,7 +51,7 @@ class Inputs:
         _open.remove(self)
 
     def add(self, others: Inputs) -> None:
-        """Take in what another run asked, in another process for instance."""
+        """Add the questions of another run, in another process for instance."""
         self.steady &= others.steady
         for question, answer in others.answers.items():
             self.note(question, answer)
@@ -67,26 +67,26 @@ def digest(data: bytes) -> str:
 
 def ask(questions: Iterable[Question]) -> dict[Question, str]:
     """Return the answers as they are now, without noting them."""
-    return {(kind, path): _ANSWERS[kind](path) for kind, path in questions}
+    return {question: _answer(*question) for question in questions}
 
 
 # --- asking and noting ---------------------------------------------------------------------
 
 
-def note_all(answered: Inputs) -> None:
-    """Note what was asked before, whose answers are still gone by."""
+def note_all(earlier: Inputs) -> None:
+    """Note the inputs of a result that was kept, as if they had been read now."""
     for inputs in _open:
-        inputs.add(answered)
+        inputs.add(earlier)
 
 
 def note_content(path: Path | str, data: bytes | None) -> None:
-    """Note what was read from a file; None where it could not be read."""
+    """Note the content that was read from a file; None where it could not be read."""
     if _open:
         _note("content", path, _UNREADABLE if data is None else digest(data))
 
 
 def note_file(path: Path | str) -> None:
-    """Note a file of which the process keeps what it read."""
+    """Note a file that the process reads once and then keeps."""
     if _open:
         identify_file(path)
 
@@ -95,7 +95,7 @@ def identify_file(path: Path | str) -> str:
     """Return the digest of such a file's content, and note it; other text where it has none."""
     question = ("content", _absolute(path))
     if question not in _kept:
-        _kept[question] = _content(question[1])
+        _kept[question] = _answer(*question)
     _note(*question, _kept[question])
     return _kept[question]
 
@@ -148,8 +148,9 @@ def resolve(path: Path) -> Path:
 
 
 def _ask(kind: str, path: Path | str) -> str:
+    """Return the answer to a question, and note it."""
     absolute = _absolute(path)
-    answer = _ANSWERS[kind](absolute)
+    answer = _answer(kind, absolute)
     _note(kind, absolute, answer)
     return answer
 
@@ -173,9 +174,9 @@ def keeps_files(cached: _Cached) -> _Cached:
     return cached
 
 
-def keep_answers(asked: Inputs) -> None:
-    """Note what else such results were made of."""
-    _kept.update(asked.answers)
+def keep_answers(inputs: Inputs) -> None:
+    """Keep the answers, too, of which such results were made."""
+    _kept.update(inputs.answers)
 
 
 def forget_changed() -> None:
@@ -195,51 +196,44 @@ _keepers: list[Any] = []
 _UNREADABLE = "-"
 
 
-def _content(path: str) -> str:
+def _answer(kind: str, path: str) -> str:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may have no end
-            return _UNREADABLE
-        found = blake2b(digest_size=20)
-        with open(path, "rb", buffering=0) as file:
-            while part := file.read(_LARGEST_PART):
-                found.update(part)
+        return _ANSWERS[kind](path)
     except (OSError, ValueError):
         return _UNREADABLE
+
+
+def _content(path: str) -> str:
+    if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may have no end
+        return _UNREADABLE
+    found = blake2b(digest_size=20)
+    with open(path, "rb", buffering=0) as file:
+        while part := file.read(_LARGEST_PART):
+            found.update(part)
     return found.hexdigest()
 
 
 def _kind(path: str) -> str:
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError):
-        return _UNREADABLE
+    mode = os.stat(path).st_mode
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
 def _name(path: str) -> str:
-    try:
-        mode = os.lstat(path).st_mode
-    except (OSError, ValueError):
-        return _UNREADABLE
-    return "link" if stat.S_ISLNK(mode) else "there"
+    return "link" if stat.S_ISLNK(os.lstat(path).st_mode) else "there"
 
 
 def _names(path: str) -> str:
-    try:
-        return _digest_names(sorted(os.listdir(path)))
-    except (OSError, ValueError):
-        return _UNREADABLE
+    return _digest_names(sorted(os.listdir(path)))
 
 
 def _digest_names(names: list[str]) -> str:
     return digest("\0".join(names).encode("utf-8", "surrogateescape"))
 
 
-def _target(path: str) -> str:
-    try:
-        return os.path.realpath(path)
-    except (OSError, ValueError):
-        return _UNREADABLE
-
-
-_ANSWERS = {"content": _content, "kind": _kind, "name": _name, "names": _names, "target": _target}
+_ANSWERS: dict[str, Callable[[str], str]] = {
+    "content": _content,
+    "kind": _kind,
+    "name": _name,
+    "names": _names,
+    "target": os.path.realpath,
+}

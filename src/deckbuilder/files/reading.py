@@ -83,14 +83,14 @@ def read_bytes(
 
 
 def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
-    """Say why something should not be read, with a hint; a pipe, for one, may have no end."""
+    """Return why something should not be read, with a hint; a pipe, for one, may have no end."""
     if stat.S_ISDIR(status.st_mode):
         return "is a folder, not a file", "name a file in it"
     if not stat.S_ISREG(status.st_mode):
         return "is not an ordinary file", "put a copy of the file in its place"
     if status.st_size > largest:
-        size, most = status.st_size // 1_000_000, largest // 1_000_000
-        return f"is too large: {size} MB", f"a file of a deck has at most {most} MB"
+        size, limit = status.st_size // 1_000_000, largest // 1_000_000
+        return f"is too large: {size} MB", f"a file of a deck has at most {limit} MB"
     return None
 
 
@@ -112,8 +112,8 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     return _without_unseen(text)
 
 
-def as_read(text: str) -> str:
-    """Return a file's text as `read_text` does."""
+def normalise(text: str) -> str:
+    """Return a file's text as `read_text` does: newlines, and nothing that nobody can see."""
     return _without_unseen(_with_newlines(text))
 
 
@@ -152,7 +152,7 @@ def _without_unseen(text: str) -> str:
     return _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", text)
 
 
-def seen_values(
+def drop_unseen(
     data: Any,  # noqa: ANN401
     span: Callable[..., Span],
     diagnostics: Diagnostics,
@@ -174,12 +174,12 @@ def seen_values(
             return _without_unseen(data)
         case dict():
             return {
-                key: seen_values(value, span, diagnostics, *keys, key)
+                key: drop_unseen(value, span, diagnostics, *keys, key)
                 for key, value in data.items()
             }
         case list():
             return [
-                seen_values(value, span, diagnostics, *keys, str(index))
+                drop_unseen(value, span, diagnostics, *keys, str(index))
                 for index, value in enumerate(data)
             ]
     return data
@@ -217,8 +217,8 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
 def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     """Return the files below a folder whose names end so, in small letters or capitals.
 
-    Those whose names begin with a dot, and what programs put there while they have a file open,
-    are left out. There are none where there is no folder.
+    Names that begin with a dot, and what programs put there while they have a file open, are left
+    out. There are none where there is no folder.
     """
     return [path for path in walk(folder) if _is_visible(path, endings)]
 
@@ -292,7 +292,7 @@ def read_toml(
     else:
         if literal or "\\" not in text:
             return toml
-        return replace(toml, data=seen_values(toml.data, toml.span, diagnostics))
+        return replace(toml, data=drop_unseen(toml.data, toml.span, diagnostics))
     return None
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 
 class TomlFault(Struct, frozen=True):
-    """A fault in words: the 1-based line at which to mend it, what it is, and how to mend it."""
+    """A fault in words: the 1-based line at which to fix it, what it is, and how to fix it."""
 
     line: int
     message: str
@@ -25,7 +25,7 @@ _QUOTES = "“”„‟‘’«»"
 _NAMES = "names are made of the letters a to z, digits, hyphens and underscores"
 _EXAMPLE = 'title = "Neglect"'
 
-# The parser's reason, what the line looks like, what is wrong, how to mend it. The first counts.
+# The parser's reason, what the line looks like, what is wrong, how to fix it. The first counts.
 _FAULTS = [
     (re.compile(reason), re.compile(line), message, hint)
     for reason, line, message, hint in (
@@ -224,11 +224,7 @@ def _opening_line(lines: Sequence[str], number: int, reason: str) -> int:
 def _explain_twice(lines: Sequence[str], number: int) -> TomlFault:
     written = _NAME.match(lines[number - 1])
     name = written[1] if written else lines[number - 1].strip()
-    first = None
-    for place in range(number - 1, 0, -1):
-        earlier = _NAME.match(lines[place - 1])
-        if earlier and earlier[1] == name:
-            first = place
-            break
+    names = [(place, _NAME.match(line)) for place, line in enumerate(lines[: number - 1], 1)]
+    first = max((place for place, found in names if found and found[1] == name), default=0)
     where = f": the first is on line {first}" if first else ""
     return TomlFault(number, f"{name} is given twice{where}", "take out one of the two")

@@ -1,7 +1,7 @@
 """Text as a TOML file holds it.
 
 Owns the quotation marks and what has to be escaped between them (TOML 1.0, basic strings).
-Refuses to read TOML, which `resources` does, and to lay out files.
+Refuses to read TOML, which `reading` does, and to lay out files.
 """
 
 from __future__ import annotations

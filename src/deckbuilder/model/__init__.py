@@ -61,11 +61,11 @@ from deckbuilder.model.inlines import (
 )
 from deckbuilder.model.texts import block_texts, inline_text, is_right_to_left, is_running_text
 from deckbuilder.model.walk import (
-    Held,
+    InnerBlocks,
     Words,
     block_parts,
     find_outermost,
-    replace_held,
+    replace_inner_blocks,
     walk_blocks,
     walk_inlines,
     walk_words,
@@ -94,9 +94,9 @@ __all__ = [
     "FootnoteReference",
     "HandoutLayout",
     "Heading",
-    "Held",
     "Image",
     "Inline",
+    "InnerBlocks",
     "ItemList",
     "Language",
     "LineBreak",
@@ -127,7 +127,7 @@ __all__ = [
     "inline_text",
     "is_right_to_left",
     "is_running_text",
-    "replace_held",
+    "replace_inner_blocks",
     "walk_blocks",
     "walk_inlines",
     "walk_words",

@@ -1,4 +1,4 @@
-"""What stands below each other on a slide: paragraphs, lists, tables, figures, containers."""
+"""Blocks stand below each other on a slide: paragraphs, lists, tables, figures, containers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from deckbuilder.model.inlines import Inline
 
 class Node(Struct, frozen=True, kw_only=True, eq=False):
     """A node with a place in the source, which does not count when nodes are compared."""
+
+    span: Span | None = None
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -38,14 +40,12 @@ class Heading(Node, frozen=True, kw_only=True, eq=False):
     level: int
     children: tuple[Inline, ...]
     id: str = ""
-    span: Span | None = None
 
 
 class Paragraph(Node, frozen=True, kw_only=True, eq=False):
     """A paragraph."""
 
     children: tuple[Inline, ...]
-    span: Span | None = None
 
 
 class ListItem(Node, frozen=True, kw_only=True, eq=False):
@@ -53,7 +53,6 @@ class ListItem(Node, frozen=True, kw_only=True, eq=False):
 
     blocks: tuple[Block, ...]
     checked: bool | None = None
-    span: Span | None = None
 
 
 class ItemList(Node, frozen=True, kw_only=True, eq=False):
@@ -62,7 +61,6 @@ class ItemList(Node, frozen=True, kw_only=True, eq=False):
     ordered: bool
     items: tuple[ListItem, ...]
     start: int = 1
-    span: Span | None = None
 
 
 class CodeBlock(Node, frozen=True, kw_only=True, eq=False):
@@ -70,14 +68,12 @@ class CodeBlock(Node, frozen=True, kw_only=True, eq=False):
 
     text: str
     language: str = ""
-    span: Span | None = None
 
 
 class Cell(Node, frozen=True, kw_only=True, eq=False):
     """One cell of a table."""
 
     children: tuple[Inline, ...]
-    span: Span | None = None
 
 
 class Table(Node, frozen=True, kw_only=True, eq=False):
@@ -89,7 +85,6 @@ class Table(Node, frozen=True, kw_only=True, eq=False):
     caption: tuple[Inline, ...] = ()
     alt: str = ""
     id: str = ""
-    span: Span | None = None
 
 
 class Image(Struct, frozen=True, kw_only=True):
@@ -113,7 +108,6 @@ class Figure(Node, frozen=True, kw_only=True, eq=False):
     fit: Literal["contain", "cover"] = "contain"
     width: float | None = None
     """The share of the available width that it may take, above 0 and at most 1."""
-    span: Span | None = None
 
 
 ChartKind = Literal[
@@ -145,7 +139,6 @@ class Chart(Node, frozen=True, kw_only=True, eq=False):
     """The header of the first column of the data, which names the categories or the x."""
     x_title: str = ""
     y_title: str = ""
-    span: Span | None = None
 
 
 class Quote(Node, frozen=True, kw_only=True, eq=False):
@@ -153,7 +146,6 @@ class Quote(Node, frozen=True, kw_only=True, eq=False):
 
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...] = ()
-    span: Span | None = None
 
 
 class Callout(Node, frozen=True, kw_only=True, eq=False):
@@ -166,7 +158,6 @@ class Callout(Node, frozen=True, kw_only=True, eq=False):
     title: tuple[Inline, ...] = ()
     awaits: bool = False
     blocks: tuple[Block, ...]
-    span: Span | None = None
 
 
 class Activity(Node, frozen=True, kw_only=True, eq=False):
@@ -175,7 +166,6 @@ class Activity(Node, frozen=True, kw_only=True, eq=False):
     title: tuple[Inline, ...] = ()
     minutes: float | None = None
     blocks: tuple[Block, ...]
-    span: Span | None = None
 
 
 class Reflect(Node, frozen=True, kw_only=True, eq=False):
@@ -183,7 +173,6 @@ class Reflect(Node, frozen=True, kw_only=True, eq=False):
 
     lines: int = 3
     blocks: tuple[Block, ...]
-    span: Span | None = None
 
 
 class Statistic(Node, frozen=True, kw_only=True, eq=False):
@@ -193,14 +182,12 @@ class Statistic(Node, frozen=True, kw_only=True, eq=False):
     label: tuple[Inline, ...] = ()
     source: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...] = ()
-    span: Span | None = None
 
 
 class Steps(Node, frozen=True, kw_only=True, eq=False):
     """A numbered list whose items follow one another as steps of a process."""
 
     blocks: tuple[Block, ...]
-    span: Span | None = None
 
 
 class Column(Node, frozen=True, kw_only=True, eq=False):
@@ -208,14 +195,12 @@ class Column(Node, frozen=True, kw_only=True, eq=False):
 
     blocks: tuple[Block, ...]
     width: float | None = None
-    span: Span | None = None
 
 
 class Columns(Node, frozen=True, kw_only=True, eq=False):
     """Columns side by side; those without a width share what the others leave."""
 
     columns: tuple[Column, ...]
-    span: Span | None = None
 
 
 Container = Callout | Activity | Reflect | Statistic | Steps | Columns

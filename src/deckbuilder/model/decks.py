@@ -20,7 +20,6 @@ class Footnote(Node, frozen=True, kw_only=True, eq=False):
     label: str
     number: int
     blocks: tuple[Block, ...]
-    span: Span | None = None
 
 
 Overflow = Literal["continue", "error"]
@@ -52,7 +51,6 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     overflow: Overflow = "continue"
     inserts: tuple[str, ...] = ()
     """The names of what its text inserts (`facts.ID`, `contacts.ID.source`), in their order."""
-    span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where the title and each setting of the front matter stand, by name."""
 
@@ -86,7 +84,6 @@ class Fact(Node, frozen=True, kw_only=True, eq=False):
     note: str = ""
     slot: bool = False
     """Whether it is still to be filled in; the value says so."""
-    span: Span | None = None
 
 
 HandoutLayout = Literal["notes", "two", "three", "outline"]
@@ -170,7 +167,6 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """The names of what slides insert, those too that a variant leaves out."""
     files: tuple[Path, ...] = ()
     """The pictures and data that slides show, those too that a variant leaves out."""
-    span: Span | None = None
     setting_spans: Mapping[str, Span] = field(default_factory=dict)
     """Where each setting stands, by its key; `variables.NAME` and `outcomes.ID` stand for one."""
 

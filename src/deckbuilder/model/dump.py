@@ -36,8 +36,7 @@ def dump(node: object) -> object:
     if isinstance(node, Struct):
         content = {name: dump(getattr(node, name)) for name in node.__struct_fields__}
         return {"type": type(node).__name__, **content}
-    message = f"a dump holds no {type(node).__name__}"
-    raise TypeError(message)
+    raise TypeError(f"a dump holds no {type(node).__name__}")
 
 
 def _dump_sequence(node: list[object] | tuple[object, ...]) -> object:

@@ -56,23 +56,10 @@ def is_right_to_left(text: str) -> bool:
 def is_running_text(block: Block) -> bool:
     """Tell whether a block is text, code or a quotation, and holds nothing else."""
     running = Heading | Paragraph | ItemList | CodeBlock | Quote
-    return all(isinstance(held, running) for held in walk_blocks((block,)))
+    return all(isinstance(inner, running) for inner in walk_blocks((block,)))
 
 
-_SHOWN = frozenset(
-    (
-        "heading",
-        "paragraph",
-        "code",
-        "title",
-        "value",
-        "label",
-        "source",
-        "caption",
-        "cell",
-        "attribution",
-    )
-)
+_NOT_SHOWN = frozenset(("alt", "axis", "category", "series"))
 
 
 def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -81,4 +68,6 @@ def block_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     Charts yield their title; a statistic its value and label first and its source last. This is
     the text that each later stage must show word for word.
     """
-    return (inline_text(words.children) for words in walk_words(blocks) if words.role in _SHOWN)
+    return (
+        inline_text(words.children) for words in walk_words(blocks) if words.role not in _NOT_SHOWN
+    )

@@ -1,4 +1,4 @@
-"""The one walk over blocks and inlines: what each says itself, and what it holds.
+"""The one walk over blocks and inlines: the words of each, and the blocks within it.
 
 Whoever needs something of every block (texts, links, footnotes, charts, minutes) asks here. A new
 kind of block that is not handled here fails type checking.
@@ -45,7 +45,7 @@ WordsRole = Literal[
 
 
 class Words(Struct, frozen=True):
-    """Inlines that a block says itself, and what they are to it.
+    """Inlines that stand in a block itself, and what they are to it: its title, a cell, ...
 
     An `alt` is heard and not seen; an `axis`, a `category` and a `series` name parts of a chart.
     """
@@ -56,19 +56,19 @@ class Words(Struct, frozen=True):
     """Where they stand, if that is known more closely than of the block."""
 
 
-class Held(Struct, frozen=True):
-    """Blocks that a block holds: those of an item of a list, or its content."""
+class InnerBlocks(Struct, frozen=True):
+    """Blocks within a block: its content, an item of a list, a column."""
 
     blocks: tuple[Block, ...]
     role: Literal["content", "item", "quote", "column"] = "content"
     span: Span | None = None
 
 
-Part = Words | Held
+BlockPart = Words | InnerBlocks
 
 
-def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each kind of block
-    """Yield what a block says and what it holds, in reading order; words that are empty are not."""
+def block_parts(block: Block) -> Iterator[BlockPart]:  # noqa: C901 - a case for each kind of block
+    """Yield the words of a block and the blocks within it, in reading order; no empty words."""
     match block:
         case Heading():
             yield from _words("heading", block.children)
@@ -78,7 +78,7 @@ def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each
             yield Words("code", (CodeText(text=block.text),))
         case ItemList():
             for item in block.items:
-                yield Held(item.blocks, "item", item.span)
+                yield InnerBlocks(item.blocks, "item", item.span)
         case Table():
             yield from _table_parts(block)
         case Figure():
@@ -87,26 +87,26 @@ def block_parts(block: Block) -> Iterator[Part]:  # noqa: C901 - a case for each
         case Chart():
             yield from _chart_parts(block)
         case Quote():
-            yield Held(block.blocks, "quote")
+            yield InnerBlocks(block.blocks, "quote")
             yield from _words("attribution", block.attribution)
         case Callout() | Activity():
             yield from _words("title", block.title)
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
         case Reflect() | Steps():
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
         case Statistic():
             yield from _words("value", block.value)
             yield from _words("label", block.label)
-            yield Held(block.blocks)
+            yield InnerBlocks(block.blocks)
             yield from _words("source", block.source)
         case Columns():
             for column in block.columns:
-                yield Held(column.blocks, "column", column.span)
+                yield InnerBlocks(column.blocks, "column", column.span)
         case _:
             assert_never(block)
 
 
-def _table_parts(table: Table) -> Iterator[Part]:
+def _table_parts(table: Table) -> Iterator[BlockPart]:
     yield from _text("alt", table.alt)
     yield from _words("caption", table.caption)
     for row in (table.header, *table.rows):
@@ -114,7 +114,7 @@ def _table_parts(table: Table) -> Iterator[Part]:
             yield from _words("cell", cell.children, cell.span)
 
 
-def _chart_parts(chart: Chart) -> Iterator[Part]:
+def _chart_parts(chart: Chart) -> Iterator[BlockPart]:
     yield from _text("alt", chart.alt)
     yield from _text("title", chart.title)
     yield from _text("axis", chart.x_title)
@@ -138,27 +138,27 @@ def _text(role: WordsRole, text: str) -> Iterator[Words]:
 
 
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks and those that they hold, each before what it holds."""
+    """Yield blocks and all blocks within them, each before those within it."""
     for block in blocks:
         yield block
         for part in block_parts(block):
-            if isinstance(part, Held):
+            if isinstance(part, InnerBlocks):
                 yield from walk_blocks(part.blocks)
 
 
 def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Block]:
-    """Yield the blocks of some kinds, wherever they stand, and nothing that they hold."""
+    """Yield the blocks of some kinds, wherever they stand, and none within those."""
     for block in blocks:
         if isinstance(block, kinds):
             yield block
         else:
             for part in block_parts(block):
-                if isinstance(part, Held):
+                if isinstance(part, InnerBlocks):
                     yield from find_outermost(part.blocks, *kinds)
 
 
 def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:
-    """Yield all that blocks say and that what they hold says, in reading order."""
+    """Yield the words of blocks and of all blocks within them, in reading order."""
     for block in blocks:
         for part in block_parts(block):
             if isinstance(part, Words):
@@ -167,8 +167,10 @@ def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:
                 yield from walk_words(part.blocks)
 
 
-def replace_held(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Block:
-    """Return a block with what it holds changed: item by item, column by column, or whole."""
+def replace_inner_blocks(
+    block: Block, change: Callable[[tuple[Block, ...]], tuple[Block, ...]]
+) -> Block:
+    """Return a block with the blocks within it changed: by item, by column, or all at once."""
     match block:
         case Heading() | Paragraph() | CodeBlock() | Table() | Figure() | Chart():
             return block
@@ -185,7 +187,7 @@ def replace_held(block: Block, change: Callable[[tuple[Block, ...]], tuple[Block
 
 
 def walk_inlines(children: Iterable[Inline]) -> Iterator[Inline]:
-    """Yield inlines and those that they hold, each before what it holds."""
+    """Yield inlines and all inlines within them, each before those within it."""
     for child in children:
         yield child
         if not isinstance(child, Text | CodeText | FootnoteReference | LineBreak):

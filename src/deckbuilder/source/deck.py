@@ -6,7 +6,7 @@ does not hide those of the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.inputs import is_dir, resolve
 from deckbuilder.files.reading import as_text, read_text, shown
-from deckbuilder.model import Deck, Extended, Fact, Slide
+from deckbuilder.model import Deck, Extended, Slide
 from deckbuilder.source.deck_settings import DeckSettings, read_deck_settings
 from deckbuilder.source.facts.register import Register, read_registers
 from deckbuilder.source.facts.review_dates import check_facts
@@ -26,13 +26,13 @@ from deckbuilder.source.markdown.slides import read_first_heading, read_slide_fi
 from deckbuilder.source.markdown.state import DeckReading
 from deckbuilder.source.markdown.tokens import MarkdownFile, parse_file
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.merge import MergedSettings, merge_settings
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
-from deckbuilder.source.overlays.slides import check_addition, lay_over
-from deckbuilder.source.overlays.sources import SlideSource, Sources, assemble
+from deckbuilder.source.overlays.merged_settings import MergedSettings, merge_settings
+from deckbuilder.source.overlays.slide_overlay import check_addition, lay_over
+from deckbuilder.source.overlays.slide_sources import SlideSource, Sources, assemble
 from deckbuilder.source.settings.declarations import ADAPTING
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.settings.schema import Written
+from deckbuilder.source.settings.schema import WrittenSettings
 from deckbuilder.source.variants import (
     Variant,
     find_variant,
@@ -43,7 +43,7 @@ from deckbuilder.source.variants import (
 )
 from deckbuilder.source.word_list import read_words
 
-_INSERTED = ("title", "subtitle", "audience", "edition", "author")
+_INSERTED = ("subtitle", "audience", "edition", "author")
 
 
 def read_deck(
@@ -70,17 +70,17 @@ def read_deck(
 
 def list_variants(path: Path) -> tuple[str, ...]:
     """Return the names of a deck's variants; what is wrong with them shows when it is read."""
-    unheard = Diagnostics()
+    ignored = Diagnostics()
     if is_dir(path):
-        written: Written = merge_settings(find_chain(path, unheard))
+        written: WrittenSettings = merge_settings(find_chain(path, ignored))
     else:
-        written, _ = split_front_matter(read_text(path, unheard) or "", shown(path), unheard)
-    return tuple(variant.name for variant in read_variants(written, unheard))
+        written, _ = split_front_matter(read_text(path, ignored) or "", shown(path), ignored)
+    return tuple(variant.name for variant in read_variants(written, ignored))
 
 
 def _choose(
-    written: Written, name: str | None, diagnostics: Diagnostics
-) -> tuple[Variant | None, Written] | None:
+    written: WrittenSettings, name: str | None, diagnostics: Diagnostics
+) -> tuple[Variant | None, WrittenSettings] | None:
     """Return the variant of a name and the settings with it; None where there is none."""
     variants = read_variants(written, diagnostics)
     if name is None:
@@ -99,10 +99,8 @@ def _read_folder(
     gathered = assemble(chain, diagnostics)
     roots = [folder.root for folder in chain.folders]
     register = read_registers(roots, diagnostics, partial=chain.broken)
-    if chain.bases:
-        from deckbuilder.source.overlays.comparing.stale import (
-            check_lock,  # few decks extend another
-        )
+    if chain.bases:  # few decks extend another
+        from deckbuilder.source.overlays.comparing.stale import check_lock
 
         check_lock(chain, gathered, register, diagnostics)
     sources = assembled = gathered.slides
@@ -125,23 +123,23 @@ def _read_folder(
     settings.title = settings.title or name
     reading = _start_reading(root, settings, register, diagnostics)
     reading.extends, reading.partial = chain.extends, chain.broken
-    if gathered.past is not None:
-        reading.tell_gone = gathered.past.tell_link
+    if gathered.removed is not None:
+        reading.suggest_for_removed = gathered.removed.suggest_for_link
     slides = [_read_slide(source, reading) for source in sources]
-    known = [it.id for it in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
+    known = [slide.id for slide in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]
     found = leave_out(read, variant, known, diagnostics) if variant else read
     reading.left_out = _find_left_out(chain, variant, read, found)
     if not found and not chain.broken and not diagnostics.has_errors:
         _report_no_slides(root / "deck.toml", diagnostics)
     deck = _make_deck(
-        _call(name, variant), settings, found, register.facts, reading, written.span("title")
+        _name_output(name, variant), settings, found, register, reading, written.span("title")
     )
     deck = replace(deck, words=read_words(roots, diagnostics))
     check_facts(deck, register, diagnostics, today=today)
     if chain.bases:
         deck = replace(deck, extended=_describe_base(chain, gathered, reading))
-    if variant and "brand" in variant.part.data:
+    if variant and "brand" in variant.table.data:
         return deck
     return replace(deck, brand_root=_brand_root(merged, chain))
 
@@ -150,12 +148,12 @@ def _find_left_out(
     chain: Chain, variant: Variant | None, read: Sequence[Slide], found: Sequence[Slide]
 ) -> dict[str, Span]:
     """Return the slides that decks drop or the variant goes without, and where that is said."""
-    left = {id_: it.settings.span("drop") for it in reversed(chain.folders) for id_ in it.drop}
+    dropped = {
+        id_: deck.settings.span("drop") for deck in reversed(chain.folders) for id_ in deck.drop
+    }
     kept = {slide.id for slide in found}
-    for slide in read if variant is not None else ():
-        if slide.id not in kept and variant is not None:
-            left[slide.id] = variant.part.span("without")
-    return left
+    gone = [slide.id for slide in read if slide.id not in kept]
+    return dropped | dict.fromkeys(gone, variant.table.span("without")) if variant else dropped
 
 
 def _describe_base(chain: Chain, gathered: Sources, reading: DeckReading) -> Extended:
@@ -167,7 +165,7 @@ def _describe_base(chain: Chain, gathered: Sources, reading: DeckReading) -> Ext
     )
 
 
-def _call(name: str, variant: Variant | None) -> str:
+def _name_output(name: str, variant: Variant | None) -> str:
     """Return the name with which a deck's files begin."""
     return f"{name}-{variant.name}" if variant else name
 
@@ -176,7 +174,7 @@ def _is_known(chain: Chain) -> bool:
     return not chain.broken and all(folder.known for folder in chain.folders)
 
 
-def _check_title(written: Written, chain: Chain, diagnostics: Diagnostics) -> None:
+def _check_title(written: WrittenSettings, chain: Chain, diagnostics: Diagnostics) -> None:
     if _is_known(chain) and not str(written.data.get("title", "")).strip():
         diagnostics.report(
             codes.MISSING_SETTING,
@@ -204,7 +202,6 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
         read = read_slide_file(file, layer.front, source.id, own, titled=not adds)
         if adds:
             check_addition(read, layer.front, reading)
-        adds = adds and slide is not None
         slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
     return slide
 
@@ -228,7 +225,12 @@ def _read_single_file(
         return None
     variant, written = chosen
     if variant and variant.slides:
-        _report_folderless(variant, diagnostics)
+        diagnostics.report(
+            codes.VARIANT_SLIDES,
+            variant.table.span("slides"),
+            "a deck of a single file has no folders of slides",
+            hint="make the deck a folder, with a file for each slide in slides",
+        )
     settings = read_deck_settings(written, register, diagnostics, known=not front.broken)
     name = as_text(file.stem)
     parsed = parse_file(body, path, diagnostics)
@@ -240,7 +242,7 @@ def _read_single_file(
     if not slides:
         _report_no_slides(file, diagnostics)
     deck = _make_deck(
-        _call(name, variant), settings, slides, register.facts, reading, written.span("title")
+        _name_output(name, variant), settings, slides, register, reading, written.span("title")
     )
     check_facts(deck, register, diagnostics, today=today)
     return replace(deck, words=read_words([file.parent], diagnostics))
@@ -259,24 +261,15 @@ def _without_adapting(front: FrontMatter, diagnostics: Diagnostics) -> FrontMatt
     return replace(front, data=data)
 
 
-def _report_folderless(variant: Variant, diagnostics: Diagnostics) -> None:
-    diagnostics.report(
-        codes.VARIANT_SLIDES,
-        variant.part.span("slides"),
-        "a deck of a single file has no folders of slides",
-        hint="make the deck a folder, with a file for each slide in slides",
-    )
-
-
 def _first_heading(file: MarkdownFile, settings: DeckSettings, register: Register) -> str:
     """Return the text of a file's first heading, which can stand for the deck's title.
 
     What is wrong with it is reported with its slide; here it only makes the heading unusable.
     """
-    unheard = Diagnostics()
-    reading = _start_reading(Path(), settings, register, unheard)
+    ignored = Diagnostics()
+    reading = _start_reading(Path(), settings, register, ignored)
     title = read_first_heading(file, reading)
-    return "" if unheard.has_errors else title
+    return "" if ignored.has_errors else title
 
 
 def _report_no_slides(place: Path, diagnostics: Diagnostics) -> None:
@@ -296,13 +289,12 @@ def _start_reading(
 ) -> DeckReading:
     """Return the state for reading slides, with all that they can insert."""
     values = dict(settings.variables)
-    for name in _INSERTED:
-        value = settings.title if name == "title" else settings.others.get(name, "")
-        values[f"deck.{name}"] = value
+    values |= {f"deck.{name}": settings.others.get(name, "") for name in _INSERTED}
+    values["deck.title"] = settings.title
     return DeckReading(
         root=root,
         diagnostics=diagnostics,
-        inserts=register.offer(values, diagnostics, settings.unread),
+        inserts=register.make_inserts(values, diagnostics, settings.unread),
         overflow=settings.overflow,
     )
 
@@ -311,7 +303,7 @@ def _make_deck(
     name: str,
     settings: DeckSettings,
     slides: Sequence[Slide],
-    facts: Mapping[str, Fact],
+    register: Register,
     reading: DeckReading,
     span: Span,
 ) -> Deck:
@@ -325,7 +317,7 @@ def _make_deck(
         title=settings.title,
         slides=tuple(slides),
         outcomes=settings.outcomes,
-        facts=facts,
+        facts=register.facts,
         variables=settings.variables,
         inserts=settings.inserts,
         inserted=tuple(sorted(reading.inserted)),
@@ -339,12 +331,13 @@ def _check_outcomes(
     slides: Sequence[Slide], settings: DeckSettings, diagnostics: Diagnostics
 ) -> None:
     known = settings.outcome_ids
-    for slide in slides if known is not None else ():
-        for id_ in slide.outcomes:
-            if known is not None and id_ not in known:
-                diagnostics.report(
-                    codes.UNKNOWN_OUTCOME,
-                    slide.setting_spans["outcomes"],
-                    f"the deck has no learning outcome {id_!r}",
-                    hint=did_you_mean(id_, known) or "add [[outcomes]] to deck.toml",
-                )
+    if known is None:
+        return
+    unknown = ((slide, id_) for slide in slides for id_ in slide.outcomes if id_ not in known)
+    for slide, id_ in unknown:
+        diagnostics.report(
+            codes.UNKNOWN_OUTCOME,
+            slide.setting_spans["outcomes"],
+            f"the deck has no learning outcome {id_!r}",
+            hint=did_you_mean(id_, known) or "add [[outcomes]] to deck.toml",
+        )

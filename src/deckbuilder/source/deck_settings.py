@@ -18,7 +18,13 @@ from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
 from deckbuilder.source.settings.declarations import DECK
 from deckbuilder.source.settings.inserts import Inserts
-from deckbuilder.source.settings.schema import Part, Written, echo, read_as_text, read_settings
+from deckbuilder.source.settings.schema import (
+    SettingsTable,
+    WrittenSettings,
+    echo,
+    read_as_text,
+    read_settings,
+)
 
 
 class DeckSettings(Struct):
@@ -38,7 +44,7 @@ class DeckSettings(Struct):
 
 
 def read_deck_settings(
-    written: Written,
+    written: WrittenSettings,
     register: Register,
     diagnostics: Diagnostics,
     *,
@@ -52,7 +58,7 @@ def read_deck_settings(
     """
     variables = _read_variables(written, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
-    inserts = register.offer(variables, diagnostics, unread)
+    inserts = register.make_inserts(variables, diagnostics, unread)
     found = read_settings(
         written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
     )
@@ -60,7 +66,7 @@ def read_deck_settings(
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
     for key, setting in DECK.items():
         if setting.kind == "table" and setting.model and key in found:
-            found[key] = _read_table(setting, Part(written, (key,), found[key]), inserts)
+            found[key] = _read_table(setting, SettingsTable(written, (key,), found[key]), inserts)
     found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
@@ -70,14 +76,18 @@ def read_deck_settings(
         variables=variables,
         overflow=found.get("overflow"),
         outcomes=read_outcomes,
-        outcome_ids=None if unreadable else frozenset(str(it.get("id")) for it in outcomes or ()),
+        outcome_ids=None
+        if unreadable
+        else frozenset(str(outcome.get("id")) for outcome in outcomes or ()),
         others={**as_fields(found, DECK), "setting_spans": spans},
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
     )
 
 
-def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool) -> frozenset[str]:
+def _find_unread(
+    written: WrittenSettings, variables: Mapping[str, str], *, known: bool
+) -> frozenset[str]:
     """Return what slides may name but nothing can be known of, as it was written wrongly."""
     data = written.data
     misnamed = (isinstance(data[key], dict | list) for key in data.keys() - DECK.keys())
@@ -87,7 +97,7 @@ def _find_unread(written: Written, variables: Mapping[str, str], *, known: bool)
     return frozenset(entries.keys() - variables.keys())
 
 
-def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str]:
+def _read_variables(written: WrittenSettings, diagnostics: Diagnostics) -> dict[str, str]:
     variables: dict[str, str] = {}
     entries = written.data.get("variables")
     for name, value in entries.items() if isinstance(entries, dict) else ():
@@ -104,52 +114,55 @@ def _read_variables(written: Written, diagnostics: Diagnostics) -> dict[str, str
     return variables
 
 
-def _read_table(setting: Setting, part: Part, inserts: Inserts) -> Any:  # noqa: ANN401
+def _read_table(setting: Setting, table: SettingsTable, inserts: Inserts) -> Any:  # noqa: ANN401
     """Return the node that a table becomes, or its settings where it becomes none."""
     entries = setting.entries
-    known = dict.fromkeys(part.data, entries) if entries else setting.settings
+    known = dict.fromkeys(table.data, entries) if entries else setting.settings
     found = read_settings(
-        part,
+        table,
         known,
-        what=f"the table {'.'.join(part.keys)}",
+        what=f"the table {'.'.join(table.keys)}",
         inserts=inserts,
         diagnostics=inserts.diagnostics,
     )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
-            below = Part(part.whole, (*part.keys, key), found[key])
+            below = SettingsTable(table.source, (*table.keys, key), found[key])
             found[key] = _read_table(inner, below, inserts)
     return setting.model(**as_fields(found, known)) if setting.model else found
 
 
 def _read_outcomes(
-    written: Written, entries: Sequence[dict[str, Any]], inserts: Inserts, spans: dict[str, Span]
+    written: WrittenSettings,
+    entries: Sequence[dict[str, Any]],
+    inserts: Inserts,
+    spans: dict[str, Span],
 ) -> tuple[Outcome, ...]:
     """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
     known = DECK["outcomes"].settings
     outcomes: dict[str, Outcome] = {}
     for index, entry in enumerate(entries):
-        part = Part(written, ("outcomes", str(index)), entry)
+        table = SettingsTable(written, ("outcomes", str(index)), entry)
         found = read_settings(
-            part, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
+            table, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
         )
         missing = [key for key in known if not found.get(key)]
         if missing:
             diagnostics.report(
                 codes.MISSING_SETTING,
-                part.span(),
+                table.span(),
                 f"the learning outcome has no {' and no '.join(missing)}",
                 hint='an outcome has an id and a text: id = "recognise", text = "Recognise ..."',
             )
         elif found["id"] in outcomes:
             diagnostics.report(
                 codes.DUPLICATE_ID,
-                part.span("id"),
+                table.span("id"),
                 f"two outcomes have the id {found['id']!r}",
                 hint="give one of them another id",
             )
         else:
             outcomes[found["id"]] = Outcome(**found)
-            spans[f"outcomes.{found['id']}"] = part.span("id")
+            spans[f"outcomes.{found['id']}"] = table.span("id")
     return tuple(outcomes.values())

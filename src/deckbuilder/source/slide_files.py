@@ -1,4 +1,4 @@
-"""The folder of a deck's slides: which files are slides, in which order, with which ids.
+"""The folder of a deck's slides: which files are slides, their order and their ids.
 
 Owns the names of files. Refuses to read one.
 """

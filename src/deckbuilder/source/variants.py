@@ -21,10 +21,10 @@ from deckbuilder.model import Slide
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.comparing.translations import choose_layers
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
-from deckbuilder.source.overlays.sources import Layer, SlideSource
+from deckbuilder.source.overlays.slide_sources import Layer, SlideSource
 from deckbuilder.source.settings.declarations import DECK, VARIANT
-from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.settings.schema import Part, Written, read_settings
+from deckbuilder.source.settings.front_matter import split_front_matter
+from deckbuilder.source.settings.schema import SettingsTable, WrittenSettings, read_settings
 from deckbuilder.source.slide_files import find_slides, is_own
 
 OPTIONAL = "optional"
@@ -37,86 +37,80 @@ class Variant(Struct, frozen=True):
     """A variant as written: its name, and what is other than in the deck itself."""
 
     name: str
-    part: Part
+    table: SettingsTable
     slides: str = ""
     without: tuple[str, ...] = ()
 
 
-class Varied(Struct, frozen=True):
+class VariedSettings(Struct, frozen=True):
     """A deck's settings with those of a variant over them."""
 
-    whole: Written
-    part: Part
+    deck: WrittenSettings
+    variant: SettingsTable
     data: Mapping[str, Any]
 
     def span(self, *keys: str) -> Span:
         """Return where a key stands, in the variant where that sets it."""
-        written = self.part.data.get(keys[0]) if keys else None
+        written = self.variant.data.get(keys[0]) if keys else None
         inside = isinstance(written, dict) and len(keys) > 1 and keys[1] not in written
-        return self.whole.span(*keys) if written is None or inside else self.part.span(*keys)
+        return self.deck.span(*keys) if written is None or inside else self.variant.span(*keys)
 
 
-def read_variants(written: Written, diagnostics: Diagnostics) -> tuple[Variant, ...]:
+def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[Variant, ...]:
     """Read a deck's variants, which may set what a deck may, but for its outcomes."""
     entries = written.data.get("variants")
-    settings = {key: it for key, it in DECK.items() if key not in _NOT_VARIED} | VARIANT
+    settings = {key: setting for key, setting in DECK.items() if key not in _NOT_VARIED} | VARIANT
     found: dict[str, Variant] = {}
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(entry, dict):
             continue  # reported with the deck's settings
-        part = Part(written, ("variants", str(index)), entry)
+        table = SettingsTable(written, ("variants", str(index)), entry)
         read = read_settings(
-            part, settings, what="a variant", inserts=None, diagnostics=diagnostics
+            table, settings, what="a variant", inserts=None, diagnostics=diagnostics
         )
         name = read.get("name")
         if not name:
-            _report_nameless(part, diagnostics)
+            if not entry.get("name"):
+                diagnostics.report(
+                    codes.VARIANT_NAME,
+                    table.span(),
+                    "the variant has no name",
+                    hint='add a line: name = "half-day"; its files end in it',
+                )
         elif name in found:
             diagnostics.report(
                 codes.DUPLICATE_ID,
-                part.span("name"),
+                table.span("name"),
                 f"two variants have the name {name!r}",
                 hint="give one of them another name",
             )
         else:
-            found[name] = Variant(name, part, read.get("slides", ""), read.get("without", ()))
+            found[name] = Variant(name, table, read.get("slides", ""), read.get("without", ()))
     return tuple(found.values())
-
-
-def _report_nameless(part: Part, diagnostics: Diagnostics) -> None:
-    if not part.data.get("name"):
-        diagnostics.report(
-            codes.VARIANT_NAME,
-            part.span(),
-            "the variant has no name",
-            hint='add a line: name = "half-day"; its files end in it',
-        )
 
 
 def find_variant(
     name: str, variants: Sequence[Variant], where: Span, diagnostics: Diagnostics
 ) -> Variant | None:
     """Return the variant of a name, or report at `where` that there is none."""
-    for variant in variants:
-        if variant.name == name:
-            return variant
-    known = [variant.name for variant in variants]
-    diagnostics.report(
-        codes.UNKNOWN_VARIANT,
-        where,
-        f"the deck has no variant {name!r}",
-        hint=did_you_mean(name, known) or "add [[variants]] to deck.toml",
-    )
-    return None
+    known = {variant.name: variant for variant in variants}
+    if name not in known:
+        diagnostics.report(
+            codes.UNKNOWN_VARIANT,
+            where,
+            f"the deck has no variant {name!r}",
+            hint=did_you_mean(name, known) or "add [[variants]] to deck.toml",
+        )
+    return known.get(name)
 
 
-def vary(written: Written, variant: Variant) -> Varied:
+def vary(written: WrittenSettings, variant: Variant) -> VariedSettings:
     """Lay a variant's settings over the deck's; variables are merged by name."""
-    own = {key: value for key, value in variant.part.data.items() if key not in VARIANT}
+    own = {key: value for key, value in variant.table.data.items() if key not in VARIANT}
     lower = written.data.get("variables")
     if isinstance(lower, dict) and isinstance(own.get("variables"), dict):
         own["variables"] = lower | own["variables"]
-    return Varied(written, variant.part, {**written.data, **own})
+    return VariedSettings(written, variant.table, {**written.data, **own})
 
 
 # --- slides that are left out --------------------------------------------------------------
@@ -135,7 +129,7 @@ def leave_out(
             match = nearest(id_, (*ids, OPTIONAL))
             diagnostics.report(
                 codes.WRONG_VALUE,
-                variant.part.span("without"),
+                variant.table.span("without"),
                 f"without names {id_!r}, but no slide has this id",
                 hint=f"did you mean {match!r}?"
                 if match
@@ -165,7 +159,7 @@ def translate(
     if not any(is_dir(root / variant.slides) for root in roots):
         diagnostics.report(
             codes.VARIANT_SLIDES,
-            variant.part.span("slides"),
+            variant.table.span("slides"),
             f"there is no folder {shown(chain.own.root / variant.slides)}",
             hint="make it, and put a translation of each file of slides into it",
         )
@@ -198,7 +192,7 @@ def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) 
         layer,
         file=file,
         text=text or "",
-        front=_complete(front, layer.front),
+        front=replace(front, data={**layer.front.data, **front.data}),
         body=body,
         unread=text is None,
     )
@@ -207,21 +201,16 @@ def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) 
 def _report_untranslated(
     missing: Sequence[Layer], variant: Variant, diagnostics: Diagnostics
 ) -> None:
-    if not missing:
-        return
     names = ", ".join(layer.file.name for layer in missing)
-    first = missing[0]
-    diagnostics.report(
-        codes.SLIDE_UNTRANSLATED,
-        variant.part.span("slides"),
-        f"the variant {variant.name} goes without what {variant.slides} has no file for: {names}",
-        hint=f"translate {shown(first.file)} into "
-        f"{shown(first.root / variant.slides / first.file.name)}, and so on",
-    )
-
-
-def _complete(front: FrontMatter, original: FrontMatter) -> FrontMatter:
-    return replace(front, data={**original.data, **front.data})
+    for first in missing[:1]:
+        diagnostics.report(
+            codes.SLIDE_UNTRANSLATED,
+            variant.table.span("slides"),
+            f"the variant {variant.name} goes without what {variant.slides} has no file for: "
+            f"{names}",
+            hint=f"translate {shown(first.file)} into "
+            f"{shown(first.root / variant.slides / first.file.name)}, and so on",
+        )
 
 
 def _report_unknown(
@@ -231,16 +220,15 @@ def _report_unknown(
     diagnostics: Diagnostics,
 ) -> None:
     """Report files of the variant's folders that translate no slide of the deck."""
-    dropped = {id_ for deck in chain.folders for id_ in deck.drop}
-    for translated in files.values():
-        for id_, file in translated.items():
-            if id_ not in shown_ids and id_ not in dropped:
-                match = nearest(id_, shown_ids)
-                diagnostics.report(
-                    codes.FILE_IGNORED,
-                    shown(file),
-                    f"the deck has no slide {id_!r} that this file could translate",
-                    hint=f"did you mean {match!r}? The file's name says which slide it is"
-                    if match
-                    else "put the slide into the folder slides as well",
-                )
+    known = shown_ids.union(*(deck.drop for deck in chain.folders))
+    unknown = (pair for found in files.values() for pair in found.items() if pair[0] not in known)
+    for id_, file in unknown:
+        match = nearest(id_, shown_ids)
+        diagnostics.report(
+            codes.FILE_IGNORED,
+            shown(file),
+            f"the deck has no slide {id_!r} that this file could translate",
+            hint=f"did you mean {match!r}? The file's name says which slide it is"
+            if match
+            else "put the slide into the folder slides as well",
+        )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from deckbuilder.source.overlays.lock.file import Lock, LockedSlide, is_translation
 from deckbuilder.source.overlays.lock.renamed import find_renamed
-from deckbuilder.source.overlays.sources import LocalSlide
+from deckbuilder.source.overlays.slide_sources import LocalSlide
 from deckbuilder.source.settings.inserts import INSERT
 from deckbuilder.upgrade.edits import Edit
 

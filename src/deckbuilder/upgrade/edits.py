@@ -15,7 +15,7 @@ from msgspec import Struct
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.source.overlays.chain import DeckFolder
-from deckbuilder.source.overlays.sources import LocalSlide
+from deckbuilder.source.overlays.slide_sources import LocalSlide
 from deckbuilder.source.settings.inserts import INSERT
 
 _LINK = re.compile(r"\]\(\s*<?#([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?#([^\s>]+)")

@@ -30,7 +30,7 @@ def name_slide(change: SlideChange) -> str:
     return f"{what} {number}, {named}"
 
 
-def tell_slide(change: SlideChange) -> list[str]:
+def describe_slide(change: SlideChange) -> list[str]:
     """Return sentences on what happened to a slide, and what of it the local deck has."""
     match change.kind:
         case "changed":
@@ -109,7 +109,7 @@ class Remedy(NamedTuple):
     command: str = ""
 
 
-def tell_remedies(change: SlideChange, deck: str) -> list[Remedy]:
+def list_remedies(change: SlideChange, deck: str) -> list[Remedy]:
     """Return what can be done about a stale slide of the local `deck`."""
     if change.local is None:
         return []
@@ -135,7 +135,7 @@ def can_merge(change: SlideChange) -> bool:
     return whole and single and change.old is not None and change.is_edited
 
 
-def tell_value(change: ValueChange) -> str:
+def describe_value(change: ValueChange) -> str:
     """Return what happened to a fact, variable or setting."""
     named = name_value(change.name)
     named = named[0].upper() + named[1:]
@@ -145,10 +145,10 @@ def tell_value(change: ValueChange) -> str:
         told = f'{named} was taken out; it was "{change.old}".'
     else:
         told = f'{named} is "{change.new}" now, and was "{change.old}".'
-    return f"{told} {tell_own(change)}"
+    return f"{told} {describe_own_value(change)}"
 
 
-def tell_own(change: ValueChange) -> str:
+def describe_own_value(change: ValueChange) -> str:
     """Return which value the local deck has."""
     if change.own == "":
         return "Your deck has variants of its own, and not this one."
@@ -159,12 +159,12 @@ def tell_own(change: ValueChange) -> str:
     return "It is gone from your deck, too." if change.new is None else "Your deck has it."
 
 
-def tell_edits(change: SlideChange | ValueChange) -> list[str]:
+def list_edits(change: SlideChange | ValueChange) -> list[str]:
     """Return the lines of the local deck that name what has gone, each with what to write."""
     return [f"{edit.place}: {edit.words}" for edit in change.edits]
 
 
-def tell_unknown(deck: str) -> str:
+def describe_unknown(deck: str) -> str:
     """Say what a lock of an earlier version leaves unknown in the local `deck`."""
     return (
         "deck.lock is from an earlier version of deckbuild, which noted neither translations nor "

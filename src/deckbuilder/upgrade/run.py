@@ -21,7 +21,7 @@ from deckbuilder.source.overlays.comparing.translations import find_local_transl
 from deckbuilder.source.overlays.comparing.values import find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
 from deckbuilder.source.overlays.merge_marks import BEGIN
-from deckbuilder.source.overlays.sources import assemble
+from deckbuilder.source.overlays.slide_sources import assemble
 from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
 from deckbuilder.upgrade.consequences import add_edits
 from deckbuilder.upgrade.edits import Edit, find_references
@@ -215,8 +215,8 @@ def _free_backup(root: Path, file: Path) -> Path:
 
 def write_report(examined: Examined, folder: Path) -> dict[Path, bytes]:
     """Return the reports of what has changed, the HTML page first, and the other's pictures."""
-    from deckbuilder.upgrade.html import render_html
-    from deckbuilder.upgrade.markdown import render_markdown
+    from deckbuilder.upgrade.html_report import render_html
+    from deckbuilder.upgrade.markdown_report import render_markdown
     from deckbuilder.upgrade.pictures import draw_changes
     from deckbuilder.upgrade.report import Report
 

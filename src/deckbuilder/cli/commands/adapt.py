@@ -39,7 +39,7 @@ from deckbuilder.files.reading import shown
 if TYPE_CHECKING:
     from deckbuilder.brand.draft import BrandDraft, LogoFile
     from deckbuilder.model import Deck, Fact
-    from deckbuilder.source.overlays.draft import LocalDraft
+    from deckbuilder.source.overlays.new_deck import LocalDraft
 
 _YEAR = timedelta(days=365)
 
@@ -282,7 +282,7 @@ def _ask_look(
 
 def _draft(target: Path, base: Deck, brand: str, title: str, answers: _Answers) -> LocalDraft:
     """Return what the new deck in `target` is made from; ask for what is not known."""
-    from deckbuilder.source.overlays.draft import LocalDraft, find_slots
+    from deckbuilder.source.overlays.new_deck import LocalDraft, find_slots
 
     slots = find_slots(base)
     values = _match(answers.contacts, slots)
@@ -327,7 +327,7 @@ def _make(
     console: Console,
 ) -> None:
     """Make the folders of deck and brand, both or none, and say what there is to do."""
-    from deckbuilder.source.overlays.draft import find_slots, write_local
+    from deckbuilder.source.overlays.new_deck import find_slots, write_local
 
     folders = {target: write_local(draft, base)}
     if brand_folder is not None:

@@ -154,21 +154,21 @@ def _show(examined: Examined, folder: Path, diagnostics: Diagnostics, console: C
 
 def _say_unknown(examined: Examined, console: Console) -> None:
     """Say what the lock of an earlier version does not tell."""
-    from deckbuilder.upgrade.explanations import tell_unknown
+    from deckbuilder.upgrade.explanations import describe_unknown
 
     if examined.lock is not None and not examined.lock.complete:
         console.say("")
-        console.say(tell_unknown(shown(examined.root)))
+        console.say(describe_unknown(shown(examined.root)))
 
 
 def _say_changes(examined: Examined, console: Console) -> None:
     from deckbuilder.upgrade.explanations import (
+        describe_slide,
+        describe_value,
+        list_edits,
+        list_remedies,
         name_slide,
         summarise,
-        tell_edits,
-        tell_remedies,
-        tell_slide,
-        tell_value,
     )
 
     changes = examined.changes
@@ -177,19 +177,19 @@ def _say_changes(examined: Examined, console: Console) -> None:
         named = name_slide(slide)
         console.say("")
         console.say(f"{named[0].upper()}{named[1:]}{': STALE' if slide.is_stale else ''}")
-        for sentence in tell_slide(slide):
+        for sentence in describe_slide(slide):
             console.say(f"  {sentence}")
-        for remedy in tell_remedies(slide, shown(examined.root)):
+        for remedy in list_remedies(slide, shown(examined.root)):
             console.say(f"  {remedy.words}")
             if remedy.command:
                 console.say(f"    {remedy.command}")
-        for edit in tell_edits(slide):
+        for edit in list_edits(slide):
             console.say(f"  Edit {edit}")
     if changes.values:
         console.say("")
     for value in changes.values:
-        console.say(tell_value(value))
-        for edit in tell_edits(value):
+        console.say(describe_value(value))
+        for edit in list_edits(value):
             console.say(f"  Edit {edit}")
     console.say("")
     stale = [slide.id for slide in changes.stale]
@@ -204,7 +204,7 @@ def _say_changes(examined: Examined, console: Console) -> None:
 
 def _note_all(examined: Examined, console: Console) -> Status:
     from deckbuilder.upgrade import note_all, unsettled
-    from deckbuilder.upgrade.explanations import tell_edits
+    from deckbuilder.upgrade.explanations import list_edits
 
     diagnostics = Diagnostics()
     status = _write(note_all(examined), diagnostics, console)
@@ -213,7 +213,7 @@ def _note_all(examined: Examined, console: Console) -> Status:
     lock, left = shown(examined.root / "deck.lock"), unsettled(examined)
     but = f", but for {' and '.join(change.id for change in left)}" if left else ""
     console.say(f"{lock}: {examined.base} is noted as it is today{but}")
-    for edit in (edit for change in left for edit in tell_edits(change)):
+    for edit in (edit for change in left for edit in list_edits(change)):
         _tell_open(f"  Edit first {edit}", console)
     return Status.ERRORS if left else Status.CLEAN
 

@@ -24,8 +24,8 @@ from deckbuilder.model import (
     Figure,
     FootnoteReference,
     Heading,
-    Held,
     Inline,
+    InnerBlocks,
     ItemList,
     Language,
     LineBreak,
@@ -149,7 +149,7 @@ class _Pane:
         if label := container_label(block):
             self.add((replace(self._label, text=label),), level)
         for part in block_parts(block):
-            if isinstance(part, Held):
+            if isinstance(part, InnerBlocks):
                 self.add_blocks(part.blocks, level, look)
             else:
                 bold = part.role in ("title", "value", "label")

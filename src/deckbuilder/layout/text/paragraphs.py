@@ -26,8 +26,8 @@ from deckbuilder.model import (
     Container,
     Footnote,
     Heading,
-    Held,
     Inline,
+    InnerBlocks,
     ItemList,
     Paragraph,
     Quote,
@@ -204,7 +204,7 @@ def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draf
             return [Inset(block=block, look=look, indent=indent)]
 
 
-def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
+def plain_parts(block: Block, look: Look) -> Iterator[Draft | InnerBlocks]:
     """Yield what a block that is no running text says as drafts, below the tool's label for it.
 
     What it holds is yielded as blocks, in its place.
@@ -213,7 +213,7 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
         yield paragraph((Text(text=label),), look, role="label", style=style)
     for part in block_parts(block):
-        if isinstance(part, Held):
+        if isinstance(part, InnerBlocks):
             yield part
         elif part.role in ("title", "value", "label") and not isinstance(block, Chart):
             yield paragraph((Strong(children=part.children),), look)

@@ -14,8 +14,8 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model import (
     Block,
     Deck,
-    Held,
     Inline,
+    InnerBlocks,
     Link,
     Slide,
     block_parts,
@@ -106,7 +106,7 @@ def _of_blocks(
         span = block.span or outer
         for part in block_parts(block):
             where = part.span or span
-            if isinstance(part, Held):
+            if isinstance(part, InnerBlocks):
                 inner: Role = part.role if part.role in ("item", "quote") else role
                 yield from _of_blocks(slide, place, part.blocks, where, inner)
             elif part.role == "paragraph":

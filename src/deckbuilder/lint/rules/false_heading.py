@@ -12,7 +12,7 @@ from deckbuilder.model import (
     Chart,
     Figure,
     Heading,
-    Held,
+    InnerBlocks,
     Paragraph,
     Strong,
     Table,
@@ -54,7 +54,7 @@ def _parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """Yield what stands together in each column and panel; a list's points have no headings."""
     for block in walk_blocks(blocks):
         for part in block_parts(block):
-            if isinstance(part, Held) and part.role in ("content", "column"):
+            if isinstance(part, InnerBlocks) and part.role in ("content", "column"):
                 yield part.blocks
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_points
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.model import Block, Held, ItemList, ListItem, block_parts
+from deckbuilder.model import Block, InnerBlocks, ItemList, ListItem, block_parts
 
 MOST_POINTS = 10
 """The most on one slide: this tool's own limit."""
@@ -54,7 +54,7 @@ def _find_deep(blocks: tuple[Block, ...], level: int = 1) -> ListItem | None:
         is_list = isinstance(block, ItemList)
         if isinstance(block, ItemList) and level > _MOST_LEVELS:
             return block.items[0]
-        held = (part.blocks for part in block_parts(block) if isinstance(part, Held))
+        held = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
         found = (_find_deep(inner, level + is_list) for inner in held)
         if (item := next(filter(None, found), None)) is not None:
             return item

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.files.inputs import exists
 from deckbuilder.files.names import FACTS_FILE
-from deckbuilder.files.reading import Toml, read_toml, shown
+from deckbuilder.files.reading import read_toml, shown
 from deckbuilder.model import Fact
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import (
@@ -25,8 +24,8 @@ from deckbuilder.source.settings.schema import (
     TABLE,
     TEXT,
     TRUTH,
-    Part,
     Setting,
+    SettingsTable,
     echo,
     read_settings,
 )
@@ -57,11 +56,11 @@ class Register(Struct, frozen=True):
     own: str = ""
     """The deck's own file, as shown to people, where it extends another deck."""
     extended: bool = False
-    """Whether it is that of a deck which another one extends."""
+    """Whether another deck extends the one that it is of."""
     lower: Register | None = None
     """That of the deck which is extended, on its own."""
 
-    def offer(
+    def make_inserts(
         self, values: Mapping[str, str], diagnostics: Diagnostics, unread: frozenset[str]
     ) -> Inserts:
         """Return what text can insert: the entries, their sources, and other `values`."""
@@ -77,45 +76,39 @@ def read_registers(
 ) -> Register:
     """Read the registers of a deck's folder and then of those that it extends.
 
-    An entry with a value replaces that of the extended deck; one without changes only what it
-    says. Where the registers are `partial`, as one folder is missing, no name is unknown.
+    An entry with a value replaces that of the extended deck; one without changes only the fields
+    that it has. Where the registers are `partial`, as one folder is missing, no name is unknown.
     """
     register = lower = Register()
-    there = False
     for root in reversed(roots):
-        register = replace(register, extended=root != roots[-1])
-        lower = register
-        file = root / FACTS_FILE
-        if not exists(file):
-            continue
-        there = True
-        if is_own(file, root, diagnostics):
-            register = _read_register(file, register, diagnostics)
-        else:
-            register = replace(register, unread=register.unread | {FACTS_FILE})
+        register = lower = replace(register, extended=root != roots[-1])
+        if exists(root / FACTS_FILE):
+            register = _read_register(root, lower, diagnostics)
     own = shown(roots[0] / FACTS_FILE)
+    missing = not partial and not any(exists(root / FACTS_FILE) for root in roots)
     return replace(
         register,
         unread=register.unread | ({FACTS_FILE} if partial else set()),
-        missing="" if there or partial else own,
+        missing=own if missing else "",
         extended=False,
         lower=lower if len(roots) > 1 else None,
         own=own if len(roots) > 1 else "",
     )
 
 
-def _read_register(path: Path, lower: Register, diagnostics: Diagnostics) -> Register:
-    """Read a register over that of the deck which is extended."""
-    toml = read_toml(path, diagnostics)
+def _read_register(root: Path, lower: Register, diagnostics: Diagnostics) -> Register:
+    """Read the register in a deck's folder over that of the deck which is extended."""
+    file = root / FACTS_FILE
+    toml = read_toml(file, diagnostics) if is_own(file, root, diagnostics) else None
     if toml is None:
         return replace(lower, unread=lower.unread | {FACTS_FILE})
     tables = read_settings(toml, _TABLES, what=FACTS_FILE, inserts=None, diagnostics=diagnostics)
     facts = dict(lower.facts)
     unread = set(lower.unread) if tables.keys() == toml.data.keys() else {*lower.unread, FACTS_FILE}
     for table, entries in tables.items():
-        for name, entry in entries.items():
+        for name, data in entries.items():
             id_ = f"{table}.{name}"
-            fact = _read_fact(toml, table, name, entry, lower, diagnostics)
+            fact = _read_fact(id_, SettingsTable(toml, (table, name), data), lower, diagnostics)
             if fact is not None:
                 facts[id_] = fact
             elif id_ not in facts:
@@ -124,73 +117,56 @@ def _read_register(path: Path, lower: Register, diagnostics: Diagnostics) -> Reg
 
 
 def _read_fact(
-    toml: Toml,
-    table: str,
-    name: str,
-    entry: object,
-    lower: Register,
-    diagnostics: Diagnostics,
+    id_: str, entry: SettingsTable, lower: Register, diagnostics: Diagnostics
 ) -> Fact | None:
-    """Read an entry over that of its name in `lower`, the register of the extended deck."""
-    span = toml.span(table, name)
-    if not isinstance(entry, dict):
+    """Read an entry over that of its id in `lower`, the register of the extended deck."""
+    if not isinstance(entry.data, dict):
         diagnostics.report(
             codes.WRONG_VALUE,
-            span,
-            f"{table}.{name} cannot be {echo(entry)}",
-            hint=f'write [{table}.{name}] and below it value = "..."',
+            entry.span(),
+            f"{id_} cannot be {echo(entry.data)}",
+            hint=f'write [{id_}] and below it value = "..."',
         )
         return None
-    part = Part(toml, (table, name), entry)
-    found = read_settings(
-        part, _ENTRY, what=f"{table}.{name}", inserts=None, diagnostics=diagnostics
-    )
+    found = read_settings(entry, _ENTRY, what=id_, inserts=None, diagnostics=diagnostics)
     if found.get("slot"):
         found.setdefault("value", PLACEHOLDER)
     for key in ("value", "source"):
         if "{{" in found.get(key, ""):
-            _report_insert(part, key, diagnostics)
+            diagnostics.report(
+                codes.WRONG_VALUE,
+                entry.span(key),
+                f"the {key} of {id_} cannot be {echo(entry.data[key])}",
+                hint="a fact or contact inserts nothing itself: write the words that are to show",
+            )
+    known = lower.facts.get(id_)
     if "value" in found:
-        return _make_fact(found, lower, toml, part)
-    if f"{table}.{name}" in lower.facts:
-        return replace(lower.facts[f"{table}.{name}"], span=span, **found)
-    if "value" not in entry or entry["value"] == "":
-        _report_valueless(part, lower, diagnostics)
+        note = known.note if known else ""  # what the value is for stays the same
+        return Fact(id=id_, span=entry.span(), **{"note": note, **found})
+    if known:
+        return replace(known, span=entry.span(), **found)
+    if entry.data.get("value", "") == "":
+        _report_valueless(id_, entry, lower, diagnostics)
     return None
 
 
-def _report_insert(part: Part, key: str, diagnostics: Diagnostics) -> None:
-    diagnostics.report(
-        codes.WRONG_VALUE,
-        part.span(key),
-        f"the {key} of {'.'.join(part.keys)} cannot be {echo(part.data[key])}",
-        hint="a fact or contact inserts nothing itself: write the words that are to show",
-    )
-
-
-def _report_valueless(part: Part, lower: Register, diagnostics: Diagnostics) -> None:
+def _report_valueless(
+    id_: str, entry: SettingsTable, lower: Register, diagnostics: Diagnostics
+) -> None:
     """Report an entry that has no value, nor one in an extended deck whose value it could keep."""
-    id_, said = ".".join(part.keys), [key for key in part.data if key != "value"]
+    others = [key for key in entry.data if key != "value"]
     fault, hint = f"{id_} has no value", 'add a line: value = "..."'
-    if lower.extended and said:
-        fault = f"{id_} says only {' and '.join(said)}, and the extended deck has no {id_}"
+    if lower.extended and others:
+        fault = f"{id_} says only {' and '.join(others)}, and the extended deck has no {id_}"
         match = nearest(id_, lower.facts)
         hint = f"did you mean {match!r}? Otherwise {hint}" if match else hint
         hint += ", or take the entry out where nothing inserts it"
     else:
         hint += "; where those who adapt the deck are to fill it in: slot = true"
-    diagnostics.report(codes.MISSING_SETTING, part.span(), fault, hint=hint)
+    diagnostics.report(codes.MISSING_SETTING, entry.span(), fault, hint=hint)
 
 
-def _make_fact(found: dict[str, Any], lower: Register, toml: Toml, part: Part) -> Fact:
-    """Make an entry that has a value of its own; what the value is for goes on from `lower`."""
-    id_ = ".".join(part.keys)
-    if id_ in lower.facts:
-        found.setdefault("note", lower.facts[id_].note)
-    return Fact(id=id_, span=toml.span(*part.keys), **found)
-
-
-def used_facts(names: Iterable[str], facts: Mapping[str, Fact]) -> list[str]:
+def find_used_facts(names: Iterable[str], facts: Mapping[str, Fact]) -> list[str]:
     """Return the ids of the entries that some inserted names stand for."""
     ids = (name if name in facts else name.removesuffix(".source") for name in names)
     return list(dict.fromkeys(id_ for id_ in ids if id_ in facts))

@@ -11,7 +11,7 @@ from datetime import date
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Deck, Fact
-from deckbuilder.source.facts.register import Register, used_facts
+from deckbuilder.source.facts.register import Register, find_used_facts
 
 
 def check_facts(
@@ -19,7 +19,7 @@ def check_facts(
 ) -> None:
     """Report the entries that a deck inserts and that are unfilled, or overdue by `today`."""
     names = [*deck.inserts, *(name for slide in deck.slides for name in slide.inserts)]
-    used = [deck.facts[id_] for id_ in used_facts(names, deck.facts)]
+    used = [deck.facts[id_] for id_ in find_used_facts(names, deck.facts)]
     for fact in used:
         if (
             fact.slot and register.own

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from deckbuilder.model import Deck, Fact
-from deckbuilder.source.facts.register import used_facts
+from deckbuilder.source.facts.register import find_used_facts
 
 SOON = timedelta(days=90)
 """How long before its date a review is worth a word."""
@@ -32,9 +32,9 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def list_facts(deck: Deck, today: date) -> list[Entry]:
     """Return the entries of a deck's register in their order."""
-    used = {id_: ["deck.toml"] for id_ in used_facts(deck.inserts, deck.facts)}
+    used = {id_: ["deck.toml"] for id_ in find_used_facts(deck.inserts, deck.facts)}
     for slide in deck.slides:
-        for id_ in used_facts(slide.inserts, deck.facts):
+        for id_ in find_used_facts(slide.inserts, deck.facts):
             used.setdefault(id_, []).append(slide.id)
     return [
         Entry(fact=fact, used=tuple(used.get(id_, ())), state=_state(fact, today, used=id_ in used))

@@ -39,9 +39,6 @@ class Attributes(Struct, frozen=True):
     """Whether some of them could not be read, which was reported."""
 
 
-NONE = Attributes()
-
-
 def split_trailing(text: str) -> tuple[str, str | None]:
     """Split attributes off the end of a line of text; None where it has none.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.files.reading import as_read
+from deckbuilder.files.reading import normalise
 from deckbuilder.source.markdown.parser import parse_blocks, parse_inlines
 from deckbuilder.source.markdown.slides import slug
 from deckbuilder.source.settings.front_matter import split_front_matter
@@ -33,8 +33,7 @@ def reads_alike(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _outline(text: str) -> Outline:
-    unheard = Diagnostics()
-    front, body = split_front_matter(as_read(text), "", unheard)
+    front, body = split_front_matter(normalise(text), "", Diagnostics())
     env: dict[str, object] = {}
     blocks = tuple(_blocks(parse_blocks(body, env), env))
     references = env.get("references") or {}
@@ -58,8 +57,8 @@ def _blocks(tokens: list[Token], env: dict[str, object]) -> Iterator[Outline]:
             if token.type in ("paragraph_open", "paragraph_close"):
                 yield kind
                 continue
-            said = token.content.rstrip() if token.type == "too_deep" else token.content
-            yield *kind, token.info, said, str(token.attrs), str(token.meta)
+            content = token.content.rstrip() if token.type == "too_deep" else token.content
+            yield *kind, token.info, content, str(token.attrs), str(token.meta)
 
 
 def _inlines(content: str, env: dict[str, object]) -> Outline:
@@ -71,10 +70,10 @@ def _inlines(content: str, env: dict[str, object]) -> Outline:
             text += token.content if token.type == "text" else "\n"
             continue
         if text:
-            found.append(("text", _typed(text)))
+            found.append(("text", _without_typing(text)))
             text = ""
         found.append(_inline(token))
-    return (*found, ("text", _typed(text))) if text else (*found,)
+    return (*found, ("text", _without_typing(text))) if text else (*found,)
 
 
 def _inline(token: Token) -> Outline:
@@ -83,10 +82,10 @@ def _inline(token: Token) -> Outline:
             return ("hardbreak",)
         case "image":
             attributes = {key: value for key, value in token.attrs.items() if key != "alt"}
-            return "image", str(attributes), str(token.meta), _typed(token.content)
+            return "image", str(attributes), str(token.meta), _without_typing(token.content)
         case _:
             return token.type, token.content, str(token.attrs), str(token.meta)
 
 
-def _typed(text: str) -> str:
+def _without_typing(text: str) -> str:
     return _SPACES.sub(" ", _DASHES.sub("–", text.translate(_SIGNS)))

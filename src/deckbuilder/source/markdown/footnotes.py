@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.model import Footnote, Slide, is_running_text
-from deckbuilder.source.markdown.blocks.dispatch import Cursor, read_blocks
-from deckbuilder.source.markdown.state import Definition, SlideReading
+from deckbuilder.source.markdown.blocks.dispatch import read_blocks
+from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
+from deckbuilder.source.markdown.tokens import Cursor
 
 
 def read_footnotes(reading: SlideReading) -> tuple[Footnote, ...]:
@@ -29,7 +30,7 @@ def read_footnotes(reading: SlideReading) -> tuple[Footnote, ...]:
 
 
 def add_unused(
-    slides: Sequence[tuple[Slide, SlideReading]], definitions: Mapping[str, Definition]
+    slides: Sequence[tuple[Slide, SlideReading]], definitions: Mapping[str, FootnoteDefinition]
 ) -> list[Slide]:
     """Report the footnotes of a file that none of its slides refers to, and keep their text."""
     used = {label for _, reading in slides for label in reading.numbers}
@@ -37,7 +38,7 @@ def add_unused(
     for label, definition in definitions.items():
         if label in used or not result:
             continue
-        index = _slide_of(definition, result)
+        index = _find_slide(definition, result)
         reading = slides[index][1]
         reading.report(
             codes.UNUSED_FOOTNOTE,
@@ -51,7 +52,7 @@ def add_unused(
     return result
 
 
-def _slide_of(definition: Definition, slides: Sequence[Slide]) -> int:
+def _find_slide(definition: FootnoteDefinition, slides: Sequence[Slide]) -> int:
     line = definition.span.first_line
     before = [
         index for index, slide in enumerate(slides) if slide.span and slide.span.first_line <= line
@@ -59,7 +60,7 @@ def _slide_of(definition: Definition, slides: Sequence[Slide]) -> int:
     return before[-1] if before else 0
 
 
-def _read_footnote(reading: SlideReading, definition: Definition, number: int) -> Footnote:
+def _read_footnote(reading: SlideReading, definition: FootnoteDefinition, number: int) -> Footnote:
     blocks = read_blocks(Cursor(definition.tokens), reading)
     for block in blocks:
         if not is_running_text(block):

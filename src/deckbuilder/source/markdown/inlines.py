@@ -32,12 +32,10 @@ from deckbuilder.model import (
     Text,
     inline_text,
 )
-from deckbuilder.source.markdown.attributes import read_attributes
 from deckbuilder.source.markdown.checks.likely_mistakes import check_text
 from deckbuilder.source.markdown.parser import parse_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import LANGUAGE, read_settings
-from deckbuilder.source.settings.schema import Inline as InlineSettings
+from deckbuilder.source.settings.schema import LANGUAGE
 
 _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
@@ -126,12 +124,8 @@ class _Builder:
         style = _STYLES.get(done.token.type)
         if style is not None:
             self.add(style(children=children))
-            return
-        for child in _WRAPS[done.token.type](self, done.token, children):
-            if isinstance(child, Text):
-                self.text(child.text)
-            else:
-                self.stack[-1].children.append(child)
+        else:
+            self.add_all(_WRAPS[done.token.type](self, done.token, children))
 
     def text(self, text: str) -> None:
         self.stack[-1].add_text(text)
@@ -143,6 +137,13 @@ class _Builder:
 
     def add(self, node: Inline) -> None:
         self.stack[-1].children.append(node)
+
+    def add_all(self, nodes: tuple[Inline, ...]) -> None:
+        for node in nodes:
+            if isinstance(node, Text):
+                self.text(node.text)
+            else:
+                self.add(node)
 
 
 # --- leaves --------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def _read_text(builder: _Builder, token: Token) -> None:
 
 def _read_escaped(builder: _Builder, token: Token) -> None:
     # Only raised text needs a space to be escaped; as in pandoc it then holds the text together.
-    if token.content == "\\ " and any(held.is_raised for held in builder.stack):
+    if token.content == "\\ " and any(inline.is_raised for inline in builder.stack):
         builder.text("\N{NO-BREAK SPACE}")
     else:
         builder.text(one_line(token.content))  # `&#12;` is a form feed
@@ -224,13 +225,8 @@ def _read_image(builder: _Builder, token: Token) -> None:
         line=builder.line,
         hint="put it in a paragraph of its own, with blank lines around it",
     )
-    for child in build_inlines(
-        token.children or [], builder.reading, builder.where, line=builder.line
-    ):
-        if isinstance(child, Text):
-            builder.text(child.text)
-        else:
-            builder.add(child)
+    alt = build_inlines(token.children or [], builder.reading, builder.where, line=builder.line)
+    builder.add_all(alt)
 
 
 _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
@@ -260,14 +256,8 @@ _STYLES: dict[str, type[Emphasis | Strong | Strike | Superscript | Subscript]] =
 
 def _wrap_language(builder: _Builder, token: Token, children: _Children) -> _Children:
     reading, where = builder.reading, Span(builder.where.path, builder.line, builder.line)
-    written = read_attributes(token.meta["attributes"], where, reading.deck.diagnostics)
-    settings = read_settings(
-        InlineSettings(written.values, where),
-        {"lang": LANGUAGE},
-        what="a piece of text",
-        inserts=reading.deck.inserts,
-        diagnostics=reading.deck.diagnostics,
-    )
+    written = reading.read_attributes(token.meta["attributes"], where)
+    settings = reading.read_settings(written.values, {"lang": LANGUAGE}, "a piece of text", where)
     if written.id or written.classes:
         reading.report(
             codes.UNKNOWN_KEY,

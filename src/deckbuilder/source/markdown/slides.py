@@ -18,19 +18,18 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Inline, Slide, Text, inline_text
 from deckbuilder.settings import as_fields, decide
-from deckbuilder.source.markdown.attributes import NONE, Attributes, read_attributes, split_trailing
-from deckbuilder.source.markdown.blocks.dispatch import Cursor, read_blocks
+from deckbuilder.source.markdown.attributes import Attributes, split_trailing
+from deckbuilder.source.markdown.blocks.dispatch import read_blocks
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import DeckReading, SlideReading
-from deckbuilder.source.markdown.tokens import MarkdownFile, check_definitions
+from deckbuilder.source.markdown.tokens import Cursor, MarkdownFile, check_definitions
 from deckbuilder.source.settings.declarations import PLACING, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
-from deckbuilder.source.settings.schema import Inline as InlineSettings
-from deckbuilder.source.settings.schema import Written, read_settings
+from deckbuilder.source.settings.schema import AttributeSettings, WrittenSettings, read_settings
 
 
-class _Written(Struct):
+class _SlideTokens(Struct):
     """The tokens of one slide: those of its title, None where it has none, and the rest."""
 
     tokens: list[Token]
@@ -48,7 +47,7 @@ def read_slide_file(
 
     One that is not `titled` adds to a slide, and may do without a title.
     """
-    written = _Written([])
+    written = _SlideTokens([])
     tokens = iter(file.tokens)
     for token in tokens:
         if written.title is None and _is_heading(token, "h1"):
@@ -68,7 +67,7 @@ def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[
     taken: set[str] = set()
     chunks = list(_split_slides(file.tokens))
     if not chunks and file.definitions:
-        chunks = [_Written([])]
+        chunks = [_SlideTokens([])]
     front = FrontMatter(file.path)
     for index, chunk in enumerate(chunks):
         first = _first_line(chunk)
@@ -98,20 +97,20 @@ def _is_heading(token: Token, tag: str) -> bool:
     return token.type == "heading_open" and token.level == 0 and token.tag == tag
 
 
-def _split_slides(tokens: Sequence[Token]) -> Iterator[_Written]:
+def _split_slides(tokens: Sequence[Token]) -> Iterator[_SlideTokens]:
     """Split tokens into slides; where no heading is of level 1, those of level 2 are titles."""
     tag = "h1" if any(_is_heading(token, "h1") for token in tokens) else "h2"
-    slide = _Written([])
+    slide = _SlideTokens([])
     rest = iter(tokens)
     for token in rest:
         if token.type == "hr" and token.level == 0 and token.markup.startswith("-"):
             if slide.tokens or slide.title:
                 yield slide
-            slide = _Written([])
+            slide = _SlideTokens([])
         elif _is_heading(token, tag):
             if slide.tokens or slide.title:
                 yield slide
-            slide = _Written([], next(rest))
+            slide = _SlideTokens([], next(rest))
             next(rest)
         else:
             if tag == "h2" and token.tag in {"h3", "h4", "h5", "h6"}:
@@ -121,7 +120,7 @@ def _split_slides(tokens: Sequence[Token]) -> Iterator[_Written]:
         yield slide
 
 
-def _first_line(slide: _Written) -> int:
+def _first_line(slide: _SlideTokens) -> int:
     token = slide.title or next(iter(slide.tokens), None)
     return token.map[0] + 1 if token and token.map else 1
 
@@ -130,7 +129,7 @@ def _first_line(slide: _Written) -> int:
 
 
 def _read_slide(
-    written: _Written,
+    written: _SlideTokens,
     file: MarkdownFile,
     front: FrontMatter,
     deck: DeckReading,
@@ -181,7 +180,7 @@ def _read_slide(
 
 
 def _read_title(
-    written: _Written, reading: SlideReading, span: Span, untitled: str, *, titled: bool
+    written: _SlideTokens, reading: SlideReading, span: Span, untitled: str, *, titled: bool
 ) -> tuple[tuple[Inline, ...], Attributes, Span]:
     token = written.title
     where = (
@@ -195,11 +194,9 @@ def _read_title(
                 "the slide has no title",
                 hint="add a line that begins with # and a space: # Neglect and poverty",
             )
-        return ((Text(text=untitled),) if untitled else ()), NONE, where
+        return ((Text(text=untitled),) if untitled else ()), Attributes(), where
     text, braces = split_trailing(token.content)
-    attributes = NONE
-    if braces is not None:
-        attributes = read_attributes(braces, where, reading.deck.diagnostics)
+    attributes = reading.read_attributes(braces, where)
     title = read_inlines(text, reading, where)
     if not inline_text(title).strip():
         reading.report(
@@ -224,7 +221,7 @@ def _read_settings(
         )
     settings: dict[str, Any] = {}
     spans: dict[str, Span] = {}
-    for written in (InlineSettings(attributes.values, where), front):
+    for written in (AttributeSettings(attributes.values, where), front):
         if not written.data:
             continue
         found = read_settings(
@@ -238,7 +235,7 @@ def _read_settings(
     return settings, spans
 
 
-def _check_placing(written: Written, found: dict[str, Any], deck: DeckReading) -> None:
+def _check_placing(written: WrittenSettings, found: dict[str, Any], deck: DeckReading) -> None:
     """Take out settings for the slides of an extended deck, and report them where none is."""
     for key in PLACING:
         if found.pop(key, None) is not None and not deck.extends:

@@ -1,7 +1,7 @@
 """The state of reading one Markdown file, passed from reader to reader.
 
-Owns what readers share: where they are, where faults go, and what they collect on the way.
-Refuses to read anything itself.
+Owns what readers share: where they are, where faults go, what they collect on the way, and how
+attributes become settings. Refuses to read blocks and text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Code, Diagnostics, Span
 from deckbuilder.model import Block, Image, Overflow
+from deckbuilder.settings import Setting
+from deckbuilder.source.markdown.attributes import Attributes, read_attributes
 from deckbuilder.source.settings.inserts import Inserts
+from deckbuilder.source.settings.schema import AttributeSettings, read_settings
 
 
 class DeckReading(Struct):
@@ -33,7 +36,7 @@ class DeckReading(Struct):
     """Whether slides are missing, as what the deck extends could not be read."""
     left_out: Mapping[str, Span] = field(default_factory=dict)
     """The slides that a setting leaves out, by their ids, and where it stands."""
-    tell_gone: Callable[[str], str] = lambda _: ""
+    suggest_for_removed: Callable[[str], str] = lambda _: ""
     """Says of a slide that the extended deck has no more what to make of a link to it."""
     links: list[tuple[str, Span]] = field(default_factory=list)
     """Links within the deck and where they stand; checked when all slides are known."""
@@ -45,12 +48,18 @@ class DeckReading(Struct):
     """The names of what slides insert."""
 
 
-class Definition(Struct, frozen=True):
+class FootnoteDefinition(Struct, frozen=True):
     """A footnote as written: its block tokens, without those that open and close it."""
 
     label: str
     tokens: Sequence[Token]
     span: Span
+
+
+def find_lines(token: Token, path: str) -> Span:
+    """Return the lines of a block token in the file `path`."""
+    first, end = token.map or (0, 1)
+    return Span(path, first + 1, max(end, first + 1))
 
 
 class SlideReading(Struct):
@@ -60,7 +69,7 @@ class SlideReading(Struct):
     path: str
     lines: Sequence[str]
     env: dict[str, Any]
-    definitions: dict[str, Definition]
+    definitions: dict[str, FootnoteDefinition]
     labels_used: set[str]
     """The labels of link definitions that the file's text used."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -73,8 +82,23 @@ class SlideReading(Struct):
 
     def span(self, token: Token) -> Span:
         """Return the lines of a block token."""
-        first, end = token.map or (0, 1)
-        return Span(self.path, first + 1, max(end, first + 1))
+        return find_lines(token, self.path)
+
+    def read_settings(
+        self, values: Mapping[str, str], known: Mapping[str, Setting], what: str, where: Span
+    ) -> dict[str, Any]:
+        """Read the settings of `what` from the values of attributes, which stand at `where`."""
+        return read_settings(
+            AttributeSettings(values, where),
+            known,
+            what=what,
+            inserts=self.deck.inserts,
+            diagnostics=self.deck.diagnostics,
+        )
+
+    def read_attributes(self, braces: str | None, where: Span) -> Attributes:
+        """Read what stands between braces; no attributes where there are no braces."""
+        return read_attributes(braces or "", where, self.deck.diagnostics)
 
     def report(
         self, code: Code, where: Span, message: str, *, hint: str = "", line: int | None = None
@@ -86,7 +110,7 @@ class SlideReading(Struct):
         """Report a block that holds nothing, unless a fault in it says why."""
         lines = range(where.first_line, where.last_line + 1)
         found = self.deck.diagnostics
-        if not any(each.path == where.path and each.line in lines for each in found):
+        if not any(fault.path == where.path and fault.line in lines for fault in found):
             self.report(
                 codes.EMPTY_BLOCK, where, f"{what} holds nothing and is left out", hint=hint
             )

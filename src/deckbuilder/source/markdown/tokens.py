@@ -1,4 +1,4 @@
-"""A Markdown file as tokens, before any of it is read.
+"""A Markdown file as tokens, before any of it is read, and a place among them.
 
 Owns what the slides of one file share: its footnotes and its definitions of links. Refuses to
 know where a slide begins.
@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.source.markdown.parser import parse_blocks
-from deckbuilder.source.markdown.state import Definition
+from deckbuilder.source.markdown.state import FootnoteDefinition, find_lines
 
 
 class MarkdownFile(Struct):
@@ -25,7 +25,7 @@ class MarkdownFile(Struct):
     lines: Sequence[str]
     tokens: list[Token]
     env: dict[str, Any]
-    definitions: dict[str, Definition]
+    definitions: dict[str, FootnoteDefinition]
     labels_used: set[str] = field(default_factory=set)
 
     def span(self) -> Span:
@@ -36,6 +36,44 @@ class MarkdownFile(Struct):
     def last_line(self) -> int:
         """The number of the last line, which the newline at a file's end does not begin."""
         return max(1, len(self.lines) - (not self.lines[-1]))
+
+
+class Cursor:
+    """A place in a list of tokens."""
+
+    __slots__ = ("_ends_ahead", "index", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.index = 0
+        self._ends_ahead: list[int] = []
+
+    def ends_ahead(self) -> int:
+        """Return how many more divs are closed than opened from here to the end."""
+        if not self._ends_ahead:
+            counts = [0]
+            for token in reversed(self.tokens):
+                step = (token.type == "div_close") - (token.type == "div_open")
+                counts.append(counts[-1] + step)
+            self._ends_ahead = counts[::-1]
+        return self._ends_ahead[self.index]
+
+    def peek(self) -> Token | None:
+        """Return the next token, and stay there; None at the end."""
+        return self.tokens[self.index] if self.index < len(self.tokens) else None
+
+    def take(self) -> Token:
+        """Return the next token, and go on to the one after it."""
+        token = self.tokens[self.index]
+        self.index += 1
+        return token
+
+    def take_to(self, type_: str) -> Sequence[Token]:
+        """Return the tokens before the next one of a type, and go on to the one after it."""
+        start = self.index
+        while self.take().type != type_:
+            pass
+        return self.tokens[start : self.index - 1]
 
 
 def parse_file(text: str, path: str, diagnostics: Diagnostics) -> MarkdownFile:
@@ -51,30 +89,27 @@ def parse_file(text: str, path: str, diagnostics: Diagnostics) -> MarkdownFile:
 
 def _take_footnotes(
     tokens: Sequence[Token], path: str, diagnostics: Diagnostics
-) -> tuple[list[Token], dict[str, Definition]]:
-    """Part the tokens of footnotes from all others; of two with one label the first counts."""
+) -> tuple[list[Token], dict[str, FootnoteDefinition]]:
+    """Separate the tokens of footnotes from all others; of two with one label the first counts."""
     rest: list[Token] = []
     stack: list[list[Token]] = [rest]
-    definitions: dict[str, Definition] = {}
+    definitions: dict[str, FootnoteDefinition] = {}
     for token in tokens:
         if token.type == "footnote_reference_close":
             stack.pop()
         elif token.type == "footnote_reference_open":
-            label: str = token.meta["label"]
-            content: list[Token] = []
-            first, end = token.map or (0, 1)
-            where = Span(path, first + 1, max(end, first + 1))
-            stack.append(content)
-            if label not in definitions:
-                definitions[label] = Definition(label, content, where)
-                continue
-            diagnostics.report(
-                codes.DUPLICATE_FOOTNOTE,
-                where,
-                f"there are two footnotes [^{label}]",
-                hint="give one of them another label",
-            )
-            definitions[f"{label} {len(definitions)}"] = Definition(label, content, where)
+            key = label = token.meta["label"]
+            where = find_lines(token, path)
+            if label in definitions:
+                key = f"{label} {len(definitions)}"
+                diagnostics.report(
+                    codes.DUPLICATE_FOOTNOTE,
+                    where,
+                    f"there are two footnotes [^{label}]",
+                    hint="give one of them another label",
+                )
+            stack.append([])
+            definitions[key] = FootnoteDefinition(label, stack[-1], where)
         else:
             stack[-1].append(token)
     return rest, definitions

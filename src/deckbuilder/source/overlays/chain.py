@@ -17,7 +17,7 @@ from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder, resol
 from deckbuilder.files.names import DECK_FILE
 from deckbuilder.files.reading import Toml, as_text, read_toml, shown
 from deckbuilder.source.settings.declarations import ADAPTING
-from deckbuilder.source.settings.schema import Part, echo, read_settings
+from deckbuilder.source.settings.schema import SettingsTable, echo, read_settings
 from deckbuilder.source.slide_files import is_own
 
 
@@ -89,7 +89,7 @@ def _open(root: Path, diagnostics: Diagnostics) -> DeckFolder:
     toml = _read_deck_file(root, diagnostics)
     if toml is None:
         return DeckFolder(root, Toml(root / DECK_FILE, {}, {}), known=False)
-    written = Part(toml, (), {key: toml.data[key] for key in ADAPTING if key in toml.data})
+    written = SettingsTable(toml, (), {key: toml.data[key] for key in ADAPTING if key in toml.data})
     found = read_settings(written, ADAPTING, what="a deck", inserts=None, diagnostics=diagnostics)
     return DeckFolder(root, toml, **found)
 

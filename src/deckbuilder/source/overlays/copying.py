@@ -15,9 +15,9 @@ from deckbuilder.files.inputs import exists, is_file
 from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
-from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
-from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.sources import Layer, SlideSource, Sources, assemble
+from deckbuilder.source.overlays.lock.file import LOCK_FILE, read_lock, render_lock
+from deckbuilder.source.overlays.named_files import find_named_files
+from deckbuilder.source.overlays.slide_sources import Layer, Sources, assemble
 
 
 class CannotCopyError(Exception):
@@ -39,10 +39,9 @@ def copy_slides(root: Path, ids: Sequence[str], diagnostics: Diagnostics) -> Cop
     """
     chain = find_chain(root, diagnostics)
     if not chain.bases:
-        message = f"{shown(root)} extends no deck whose slides could be copied"
         if chain.extends:
-            message = f"the deck that {shown(root)} extends cannot be read"
-        raise CannotCopyError(message)
+            raise CannotCopyError(f"the deck that {shown(root)} extends cannot be read")
+        raise CannotCopyError(f"{shown(root)} extends no deck whose slides could be copied")
     sources = assemble(chain, diagnostics)
     copies = Copies()
     for id_ in dict.fromkeys(ids):
@@ -77,22 +76,19 @@ def _copy_slide(
 def _find_slide(id_: str, sources: Sources) -> Layer:
     own = {slide.id: slide.file for slide in sources.local}
     if id_ in own:
-        message = f"the slide {id_!r} has a file here already: {shown(own[id_])}"
-        raise CannotCopyError(message)
-    slides: dict[str, SlideSource] = {slide.id: slide for slide in sources.base}
+        raise CannotCopyError(f"the slide {id_!r} has a file here already: {shown(own[id_])}")
+    slides = {slide.id: slide for slide in sources.base}
     if id_ not in slides:
         match = nearest(id_, slides)
         hint = f"did you mean {match!r}?" if match else f"the slides are: {', '.join(slides)}"
-        message = f"the extended deck has no slide {id_!r}: {hint}"
-        raise CannotCopyError(message)
+        raise CannotCopyError(f"the extended deck has no slide {id_!r}: {hint}")
     layers = slides[id_].layers
     if len(layers) > 1:
         files = " and ".join(shown(layer.file) for layer in layers)
-        message = (
+        raise CannotCopyError(
             f"the slide {id_!r} is made of {len(layers)} files, {files}: put what you need of "
             f"them into slides/{id_}.md yourself"
         )
-        raise CannotCopyError(message)
     return layers[0]
 
 
@@ -107,11 +103,11 @@ def _renew_lock(
     chain: Chain, sources: Sources, ids: Sequence[str], diagnostics: Diagnostics
 ) -> str:
     now = snapshot_base(chain, sources)
+    file = chain.own.root / LOCK_FILE
     found = read_lock(chain.own.root, diagnostics)
-    if found is None and exists(chain.own.root / LOCK_FILE):  # which says what is still to compare
-        message = f"{shown(chain.own.root / LOCK_FILE)} cannot be read; `deckbuild check` says why"
-        raise CannotCopyError(message)
-    lock: Lock = found or now
+    if found is None and exists(file):  # which says what is still to compare
+        raise CannotCopyError(f"{shown(file)} cannot be read; `deckbuild check` says why")
+    lock = found or now
     for id_ in ids:
         lock = lock.accept(now, id_)
     return render_lock(lock)

@@ -1,7 +1,7 @@
 """The order of slides in a deck that extends another: `order`, `after` and `before`.
 
-Owns where a slide comes. Refuses to leave one out: whatever is said of places, each id that
-comes in goes out once.
+Owns the place of each slide. Refuses to leave one out: whatever settings name as places, each id
+that is given is returned once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.source.overlays.chain import DeckFolder
-from deckbuilder.source.overlays.lock.gone import Past
+from deckbuilder.source.overlays.lock.removed_slides import RemovedSlides
 from deckbuilder.source.settings.front_matter import FrontMatter
 
 _Anchors = dict[str, tuple[str, str]]
@@ -22,29 +22,31 @@ def arrange(
     base: Sequence[str],
     own: Mapping[str, FrontMatter],
     deck: DeckFolder,
-    past: Past,
+    removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> list[str]:
     """Return the ids of all slides in order.
 
     `base` are the slides of the extended deck; `own` the deck's own files in their order, with
-    their settings; `past` knows what became of slides that are gone. First the slides that
+    their settings; `removed` knows what became of slides that are gone. First the slides that
     `order` names are put in that order, where the first of them stands; then each slide with
     `after` or `before` goes there, with those placed at it.
     """
     ids = list(dict.fromkeys((*base, *own)))
-    named = _read_order(ids, deck, past, diagnostics)
-    anchors = _read_anchors(ids, own, named, past, diagnostics)
+    named = _read_order(ids, deck, removed, diagnostics)
+    anchors = _read_anchors(ids, own, named, removed, diagnostics)
     for id_, front in own.items():
-        if not (id_ in base or id_ in anchors or id_ in named or "overlay" in front.data):
-            _report_unplaced(id_, front, base, past, diagnostics)
+        placed = id_ in base or id_ in anchors or id_ in named or "overlay" in front.data
+        # where "after" or "before" names no slide, that was reported
+        if not (placed or _text(front, "after") or _text(front, "before")):
+            _report_unplaced(id_, front, base, removed, diagnostics)
     _break_circles(anchors, own, diagnostics)
     top = _reorder([id_ for id_ in ids if id_ not in anchors], named)
     return list(_walk(top, anchors))
 
 
 def _read_order(
-    ids: Sequence[str], deck: DeckFolder, past: Past, diagnostics: Diagnostics
+    ids: Sequence[str], deck: DeckFolder, removed: RemovedSlides, diagnostics: Diagnostics
 ) -> list[str]:
     """Return the ids that `order` names and that are there, each once."""
     named: list[str] = []
@@ -55,7 +57,7 @@ def _read_order(
                 codes.UNKNOWN_SLIDE,
                 where,
                 f"order names {id_!r}, but no slide has this id",
-                hint=suggest(id_, ids, past, gone="take the id out of order"),
+                hint=suggest(id_, ids, removed, gone="take the id out of order"),
             )
         elif id_ in named:
             diagnostics.report(
@@ -80,7 +82,7 @@ def _read_anchors(
     ids: Sequence[str],
     own: Mapping[str, FrontMatter],
     named: Sequence[str],
-    past: Past,
+    removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> _Anchors:
     anchors: _Anchors = {}
@@ -108,16 +110,16 @@ def _read_anchors(
                     codes.UNKNOWN_SLIDE,
                     front.span(key),
                     f"{key} names {target!r}, but no slide has this id",
-                    hint=suggest(target, ids, past, gone="place the slide at another one"),
+                    hint=suggest(target, ids, removed, gone="place the slide at another one"),
                 )
     return anchors
 
 
-def suggest(id_: str, ids: Iterable[str], past: Past, *, gone: str) -> str:
-    """Say which slide may be meant by an id that none has; `gone` is for one that was taken out."""
-    told, new_id = past.tell(id_), past.find(id_)
-    if told:
-        return f"{told}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
+def suggest(id_: str, ids: Iterable[str], removed: RemovedSlides, *, gone: str) -> str:
+    """Return a hint for an id that no slide has; `gone` is that for one that was taken out."""
+    if fate := removed.describe(id_):
+        new_id = removed.find(id_)
+        return f"{fate}: {f'write {new_id!r} in the place of {id_!r}' if new_id else gone}"
     known = list(ids)
     match = nearest(id_, known)
     return f"did you mean {match!r}?" if match else f"the slides are: {', '.join(known)}"
@@ -129,16 +131,18 @@ def _text(front: FrontMatter, key: str) -> str:
 
 
 def _report_unplaced(
-    id_: str, front: FrontMatter, base: Sequence[str], past: Past, diagnostics: Diagnostics
+    id_: str,
+    front: FrontMatter,
+    base: Sequence[str],
+    removed: RemovedSlides,
+    diagnostics: Diagnostics,
 ) -> None:
-    if _text(front, "after") or _text(front, "before"):
-        return  # that it names no slide was reported
     match = nearest(id_, base)
     hint = f"add a line such as after: {base[0]}" if base else ""
-    if told := past.tell(id_):
-        new_id = past.find(id_)
+    if fate := removed.describe(id_):
+        new_id = removed.find(id_)
         rename = f"rename the file {new_id}.md to change that slide" if new_id else "take it out"
-        hint = f"{told}: {rename}; to keep it as a slide of your own {hint}"
+        hint = f"{fate}: {rename}; to keep it as a slide of your own {hint}"
     elif match:
         hint = f"to replace the slide {match!r}, give the file that name; otherwise {hint}"
     diagnostics.report(
@@ -152,7 +156,7 @@ def _report_unplaced(
 def _break_circles(
     anchors: _Anchors, own: Mapping[str, FrontMatter], diagnostics: Diagnostics
 ) -> None:
-    """Report slides placed at each other in a circle, and forget what they say of places."""
+    """Report slides placed at each other in a circle, and take their places out of `anchors`."""
     for start in list(anchors):
         passed = [start]
         while passed[-1] in anchors and anchors[passed[-1]][1] not in passed:
@@ -188,6 +192,6 @@ def _walk(top: Sequence[str], anchors: _Anchors) -> Iterator[str]:
         if done:
             yield id_
             continue
-        stack += [(it, False) for it in reversed(placed.get(("after", id_), ()))]
+        stack += [(other, False) for other in reversed(placed.get(("after", id_), ()))]
         stack.append((id_, True))
-        stack += [(it, False) for it in reversed(placed.get(("before", id_), ()))]
+        stack += [(other, False) for other in reversed(placed.get(("before", id_), ()))]

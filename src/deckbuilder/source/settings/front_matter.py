@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.reading import find_key, seen_values
+from deckbuilder.files.reading import drop_unseen, find_key
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
@@ -128,7 +128,7 @@ def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:
     front = FrontMatter(path, found.data, found.lines)
     if "\\" not in text:
         return front
-    return replace(front, data=seen_values(found.data, front.span, diagnostics))
+    return replace(front, data=drop_unseen(found.data, front.span, diagnostics))
 
 
 def _report(

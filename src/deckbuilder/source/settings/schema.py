@@ -20,7 +20,7 @@ from deckbuilder.settings import Setting as Setting  # what readers of settings 
 from deckbuilder.source.settings.inserts import Inserts
 
 
-class Written(Protocol):
+class WrittenSettings(Protocol):
     """Settings as written: TOML, front matter or attributes."""
 
     @property
@@ -31,19 +31,19 @@ class Written(Protocol):
         """Return where a key stands."""
 
 
-class Part(Struct, frozen=True):
+class SettingsTable(Struct, frozen=True):
     """A table within settings: its data, and the keys that lead to it."""
 
-    whole: Written
+    source: WrittenSettings
     keys: tuple[str, ...]
     data: Mapping[str, Any]
 
     def span(self, *keys: str) -> Span:
         """Return where a key of the table stands."""
-        return self.whole.span(*self.keys, *keys)
+        return self.source.span(*self.keys, *keys)
 
 
-class Inline(Struct, frozen=True):
+class AttributeSettings(Struct, frozen=True):
     """Settings from attributes in braces, which all stand on one line."""
 
     data: Mapping[str, str]
@@ -55,7 +55,7 @@ class Inline(Struct, frozen=True):
 
 
 def read_settings(
-    written: Written,
+    written: WrittenSettings,
     known: Mapping[str, Setting],
     *,
     what: str,
@@ -89,19 +89,19 @@ def read_settings(
             codes.WRONG_VALUE,
             written.span(key),
             f"{key} cannot be {echo(value)}",
-            hint=_mend(value, setting),
+            hint=_suggest_fix(value, setting),
         )
     return found
 
 
-def _mend(value: object, setting: Setting) -> str:
+def _suggest_fix(value: object, setting: Setting) -> str:
     if isinstance(value, str) and nearest(value, setting.choices):
         return did_you_mean(value, setting.choices)
     return f"write {setting.expects}"
 
 
 def echo(value: object) -> str:
-    """Return a value as its author would know it again, in a message."""
+    """Return a value as its author wrote it, for a message."""
     match value:
         case str():
             return f'"{value}"'
@@ -185,9 +185,7 @@ _CLOCK = r"([01]?\d|2[0-3]):[0-5]\d"
 def _read_clock(value: object) -> str | None:
     """Return a time of day as HH:MM; an hour before ten may be written with one digit."""
     text = read_as_text(value)
-    if text is None or not re.fullmatch(_CLOCK, text, re.ASCII):
-        return None
-    return text.zfill(5)
+    return text.zfill(5) if text and re.fullmatch(_CLOCK, text, re.ASCII) else None
 
 
 def text_like(expects: str, pattern: str) -> Setting:

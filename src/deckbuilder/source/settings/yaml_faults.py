@@ -12,15 +12,15 @@ from msgspec import Struct
 
 
 class YamlFault(Struct, frozen=True):
-    """A fault in words: its 0-based line, what it is, and how to mend it."""
+    """A fault in words: its 0-based line, what it is, and how to fix it."""
 
     line: int
     message: str
     hint: str
 
 
-# What the text looks like, what is wrong, how to mend it. The first counts; a group `at` marks
-# the line to mend where that is not the first one of the match.
+# What the text looks like, what is wrong, how to fix it. The first counts; a group `at` marks
+# the line to fix where that is not the first one of the match.
 _FAULTS = [
     (re.compile(pattern, re.MULTILINE), message, hint)
     for pattern, message, hint in (

@@ -1,4 +1,4 @@
-"""Settings in any YAML that is theirs: mappings, lists and text, nested a little.
+"""Settings in YAML: mappings, lists and text, nested a little.
 
 Owns the reading of YAML's events, which unlike its nodes cannot recurse, and is the only module
 that imports the library for it.
@@ -15,7 +15,7 @@ _DEEPEST = 4
 
 
 class NotSettingsError(Exception):
-    """Text that is no settings: a reason in words, its 0-based line, a way to mend it."""
+    """Text that is no settings: a reason in words, its 0-based line, a way to fix it."""
 
     def __init__(self, reason: str, line: int, hint: str = "") -> None:
         super().__init__(reason)

@@ -45,7 +45,7 @@ from deckbuilder.model import (
     Columns,
     Figure,
     Footnote,
-    Held,
+    InnerBlocks,
     Reflect,
     Statistic,
     Steps,
@@ -210,7 +210,7 @@ class Flow(Struct):
                 self.set_table(table)
             case (Columns() | Steps() as container,) if self._large:
                 for held in block_parts(container):
-                    if isinstance(held, Held):
+                    if isinstance(held, InnerBlocks):
                         self.pour(held.blocks)
             case (Reflect() as questions,):
                 self._set_questions(questions)

@@ -14,13 +14,13 @@ from deckbuilder.model import (
     Columns,
     Emphasis,
     Figure,
-    Held,
+    InnerBlocks,
     Paragraph,
     Reflect,
     Steps,
     Text,
     block_parts,
-    replace_held,
+    replace_inner_blocks,
 )
 
 
@@ -40,10 +40,10 @@ def _plain(block: Block) -> Iterator[Block]:
             yield block
         case Columns() | Steps() | Reflect():
             for part in block_parts(block):
-                if isinstance(part, Held):
+                if isinstance(part, InnerBlocks):
                     yield from plain_blocks(part.blocks)
         case _:
-            yield replace_held(block, _without_charts)
+            yield replace_inner_blocks(block, _without_charts)
             yield from charts_in((block,))
 
 

@@ -15,7 +15,7 @@ from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.text.paragraphs import Look, text_pieces
-from deckbuilder.model import Columns, Held, Reflect, Statistic, Steps, block_parts
+from deckbuilder.model import Columns, InnerBlocks, Reflect, Statistic, Steps, block_parts
 from deckbuilder.scene.slide import Item, Shape
 
 
@@ -41,7 +41,7 @@ def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -
 
 def _one_below_another(block: Columns | Steps, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of what else stands side by side."""
-    held = (part.blocks for part in block_parts(block) if isinstance(part, Held))
+    held = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
     return stacked([box for blocks in held for box in boxes(blocks, width, look, setting)])
 
 

@@ -21,8 +21,8 @@ from deckbuilder.model import (
     Callout,
     Footnote,
     Heading,
-    Held,
     Inline,
+    InnerBlocks,
     ItemList,
     Reflect,
     Slide,
@@ -200,7 +200,7 @@ def _said(blocks: Iterable[Block]) -> Iterator[str]:
     for block in walk_blocks(blocks):
         yield _compared((block,))
         for part in block_parts(block):
-            if isinstance(part, Held) and part.role == "item":
+            if isinstance(part, InnerBlocks) and part.role == "item":
                 yield _compared(part.blocks)
 
 

@@ -16,7 +16,7 @@ from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.section import Paper, Section
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
 from deckbuilder.layout.pages.workbook.leaves import Leaf
-from deckbuilder.model import Activity, Block, ItemList, Reflect, replace_held, walk_blocks
+from deckbuilder.model import Activity, Block, ItemList, Reflect, replace_inner_blocks, walk_blocks
 from deckbuilder.scene.page import Element
 from deckbuilder.scene.structure import make_element
 
@@ -230,7 +230,7 @@ def _activity_pieces(block: Block) -> Iterator[_Piece]:
 
 def _untimed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return blocks whose activities do not say how many minutes they take."""
-    changed = (replace_held(block, _untimed) for block in blocks)
+    changed = (replace_inner_blocks(block, _untimed) for block in blocks)
     return tuple(
         replace(block, minutes=None) if isinstance(block, Activity) else block for block in changed
     )

@@ -27,7 +27,7 @@ from deckbuilder.model import (
     Quote,
     Text,
 )
-from deckbuilder.source.markdown.attributes import NONE, read_attributes, split_trailing
+from deckbuilder.source.markdown.attributes import split_trailing
 from deckbuilder.source.markdown.blocks.divs import make_div, only_blocks, read_opener
 from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import read_figure
@@ -36,6 +36,7 @@ from deckbuilder.source.markdown.checks.likely_mistakes import check_lines
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import parse_inlines
 from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\]\s+")
 _ATTRIBUTION = re.compile(r"(?:--|—)\s+(?=\S)")
@@ -46,45 +47,6 @@ _LARGEST_NUMBER = 32_767
 _DIV_LEVELS = 12
 
 Pieces = Sequence[Block | Caption]
-
-
-class Cursor:
-    """A place in a list of tokens."""
-
-    __slots__ = ("_ends_ahead", "index", "tokens")
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.index = 0
-        self._ends_ahead: list[int] = []
-
-    def ends_ahead(self) -> int:
-        """Return how many more divs are closed than opened from here to the end."""
-        if not self._ends_ahead:
-            counts = [0]
-            for token in reversed(self.tokens):
-                step = (token.type == "div_close") - (token.type == "div_open")
-                counts.append(counts[-1] + step)
-            self._ends_ahead = counts[::-1]
-        return self._ends_ahead[self.index]
-
-    def peek(self) -> Token | None:
-        """Return the next token without taking it; None at the end."""
-        return self.tokens[self.index] if self.index < len(self.tokens) else None
-
-    def take(self) -> Token:
-        """Take the next token."""
-        token = self.tokens[self.index]
-        self.index += 1
-        return token
-
-    def take_to(self, type_: str) -> Sequence[Token]:
-        """Take the tokens to the next one of a type, which is taken but not returned."""
-        start = self.index
-        while self.tokens[self.index].type != type_:
-            self.index += 1
-        self.index += 1
-        return self.tokens[start : self.index - 1]
 
 
 def read_blocks(cursor: Cursor, reading: SlideReading) -> tuple[Block, ...]:
@@ -110,7 +72,12 @@ def _read_pieces(
             elif div is not None:
                 break
             else:
-                _report_stray_end(reading.span(token), reading)
+                reading.report(
+                    codes.STRAY_DIV_END,
+                    reading.span(token),
+                    "there is no open block that this line could close",
+                    hint="take the line out, or open the block with ::: name",
+                )
             cursor.index += 1
             continue
         if token.type == "div_open":
@@ -140,15 +107,6 @@ def _shows_missing_end(cursor: Cursor, token: Token, reading: SlideReading, div:
     name = token.info.partition("{")[0].strip()
     misplaced = name in {"notes", "handout"} or (name == "column" and div != "columns")
     return misplaced and cursor.ends_ahead() < reading.div_level
-
-
-def _report_stray_end(where: Span, reading: SlideReading) -> None:
-    reading.report(
-        codes.STRAY_DIV_END,
-        where,
-        "there is no open block that this line could close",
-        hint="take the line out, or open the block with ::: name",
-    )
 
 
 def _report_depth(where: Span, reading: SlideReading) -> None:
@@ -224,7 +182,7 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
             hint="begin it with ## for a heading within the slide, or make it a slide of its own",
         )
     text, braces = split_trailing(text)
-    written = NONE if braces is None else read_attributes(braces, where, reading.deck.diagnostics)
+    written = reading.read_attributes(braces, where)
     if written.classes or written.values:
         reading.report(
             codes.UNKNOWN_KEY,
@@ -233,9 +191,7 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
             hint="settings of the slide belong to its title, or to the top of its file",
         )
     children = read_inlines(text, reading, where)
-    if not children:
-        return ()
-    return (Heading(level=level, children=children, id=written.id, span=where),)
+    return (Heading(level=level, children=children, id=written.id, span=where),) if children else ()
 
 
 # --- lists and quotes ----------------------------------------------------------------------
@@ -268,15 +224,15 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 def _read_start(token: Token, where: Span, reading: SlideReading) -> int:
     start = int(token.attrs.get("start", 1))
-    if start > _LARGEST_NUMBER:
-        reading.report(
-            codes.WRONG_VALUE,
-            where,
-            f"the list begins with the number {start}",
-            hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
-        )
-        return 1
-    return start
+    if start <= _LARGEST_NUMBER:
+        return start
+    reading.report(
+        codes.WRONG_VALUE,
+        where,
+        f"the list begins with the number {start}",
+        hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
+    )
+    return 1
 
 
 def _read_item(cursor: Cursor, reading: SlideReading) -> ListItem:
@@ -380,13 +336,8 @@ def _read_too_deep(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 def _as_written(text: str) -> tuple[Inline, ...]:
     """Return text line by line, nothing in it read as Markdown."""
-    children: list[Inline] = []
-    for line in text.split("\n"):
-        if children:
-            children.append(LineBreak())
-        if line.strip():
-            children.append(Text(text=line.strip()))
-    return tuple(children)
+    lines = [(Text(text=line.strip()),) if line.strip() else () for line in text.split("\n")]
+    return (*lines[0], *(inline for line in lines[1:] for inline in (LineBreak(), *line)))
 
 
 def _read_break(_: Cursor, token: Token, reading: SlideReading) -> Pieces:

@@ -30,7 +30,7 @@ from deckbuilder.model import (
     Text,
     is_running_text,
 )
-from deckbuilder.source.markdown.attributes import BRACES, read_attributes
+from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
     AMOUNT,
@@ -39,9 +39,7 @@ from deckbuilder.source.settings.schema import (
     TEXT,
     Setting,
     one_of,
-    read_settings,
 )
-from deckbuilder.source.settings.schema import Inline as InlineSettings
 
 _OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
 
@@ -109,8 +107,7 @@ def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Bl
     return (stat, *blocks[len(text) :])
 
 
-def _make_steps(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
-    del values
+def _make_steps(_: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
     return (Steps(blocks=blocks, span=span),)
 
 
@@ -142,7 +139,6 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
     """Read what follows the colons; a name that is not known is reported and becomes ""."""
     match = _OPENER.fullmatch(info)
     assert match is not None  # noqa: S101 - the pattern matches any text
-    diagnostics = reading.deck.diagnostics
     braces = BRACES.fullmatch((match["braces"] or "").rstrip().rstrip(":").rstrip())
     if match["rest"] or (match["braces"] and braces is None):
         reading.report(
@@ -151,7 +147,7 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             f"what follows ::: cannot be read: {info!r}",
             hint='write ::: name, or ::: name {key="two words"}, on one line',
         )
-    written = read_attributes(braces[1] if braces else "", where, diagnostics)
+    written = reading.read_attributes(braces[1] if braces else "", where)
     whole = not written.broken and not (match["braces"] and braces is None)
     classes = list(written.classes)
     name = match["name"] or (classes.pop(0) if classes else "")
@@ -171,7 +167,7 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             f"::: {name} takes no class and no id",
             hint="write key=value inside the braces",
         )
-    attributes = _read_attributes(name, kind, written.values, where, reading)
+    attributes = reading.read_settings(written.values, kind.settings, f"::: {name}", where)
     for key in kind.required if whole else ():
         if key not in attributes:
             reading.report(
@@ -181,18 +177,6 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
                 hint=f'write ::: {name} {{{key}="..."}}',
             )
     return Opener(name, attributes, where)
-
-
-def _read_attributes(
-    name: str, kind: _Kind, written: Mapping[str, str], where: Span, reading: SlideReading
-) -> dict[str, Any]:
-    return read_settings(
-        InlineSettings(written, where),
-        kind.settings,
-        what=f"::: {name}",
-        inserts=reading.deck.inserts,
-        diagnostics=reading.deck.diagnostics,
-    )
 
 
 def only_blocks(pieces: Iterable[Block | Column]) -> Blocks:
@@ -205,8 +189,8 @@ def make_div(
 ) -> Pieces:
     """Return what a div becomes among the blocks of `parent`, the div around it or "".
 
-    Notes and handout text are collected in `reading`. A div of no known name, and a column
-    outside columns, leave their content.
+    Notes and handout text are collected in `reading`, wherever on the slide they stand. A div of
+    no known name, and a column outside columns, leave their content.
     """
     if opener.name == "columns":
         return _make_columns(opener, pieces, span, reading)
@@ -214,22 +198,16 @@ def make_div(
     if opener.name == "column":
         return _make_column(opener, blocks, span, parent, reading)
     if opener.name in {"notes", "handout"}:
-        _take_aside(opener, blocks, parent, reading)
+        if parent:
+            _report(
+                opener,
+                f"::: {opener.name} stands inside ::: {parent}",
+                f"close ::: {parent} before it",
+                reading,
+            )
+        (reading.notes if opener.name == "notes" else reading.handout).extend(blocks)
         return ()
     return _make_container(opener, blocks, span, reading) if opener.name else blocks
-
-
-def _take_aside(opener: Opener, blocks: Blocks, parent: str, reading: SlideReading) -> None:
-    """Keep notes or handout text with the slide, wherever on it they stand."""
-    name = opener.name
-    if parent:
-        _report(
-            opener,
-            f"::: {name} stands inside ::: {parent}",
-            f"close ::: {parent} before it",
-            reading,
-        )
-    (reading.notes if name == "notes" else reading.handout).extend(blocks)
 
 
 def _make_container(opener: Opener, blocks: Blocks, span: Span, reading: SlideReading) -> Blocks:

@@ -28,17 +28,15 @@ from deckbuilder.model import (
     Table,
     Text,
 )
-from deckbuilder.source.markdown.attributes import BRACES, read_attributes
+from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.code_languages import check_language
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, read_csv, read_number
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
     TEXT,
-    Inline,
     Setting,
     one_of,
-    read_settings,
     text_like,
 )
 
@@ -97,7 +95,6 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
 def _read_settings(
     what: str, braces: str, known: Mapping[str, Setting], reading: SlideReading, where: Span
 ) -> _Fence:
-    diagnostics = reading.deck.diagnostics
     line = Span(where.path, where.first_line, where.first_line)
     match = BRACES.fullmatch(braces) if braces else None
     if braces and match is None:
@@ -107,7 +104,7 @@ def _read_settings(
             f"the attributes of the {what} cannot be read: {braces}",
             hint="they end with } at the end of the line; each value has both quotation marks",
         )
-    written = read_attributes(match[1] if match else "", line, diagnostics)
+    written = reading.read_attributes(match[1] if match else "", line)
     if written.classes or (written.id and what != "table"):
         reading.report(
             codes.UNKNOWN_KEY,
@@ -115,19 +112,13 @@ def _read_settings(
             f"a {what} takes no class and no id",
             hint="write key=value inside the braces",
         )
-    settings = read_settings(
-        Inline(written.values, line),
-        known,
-        what=f"a {what}",
-        inserts=reading.deck.inserts,
-        diagnostics=diagnostics,
-    )
+    settings = reading.read_settings(written.values, known, f"a {what}", line)
     named = frozenset(key for key, value in written.values.items() if value)
     broken = written.broken or bool(braces and match is None)
     return _Fence(settings, written.id, where, named, broken)
 
 
-def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Callout:
+def _make_reminder(fence: _Fence, data: CsvData, reading: SlideReading) -> Callout:
     """Report that there are no data yet, and return the reminder that the slide shows."""
     reading.report(
         codes.DATA_UNFILLED,
@@ -146,7 +137,7 @@ def _waiting(fence: _Fence, data: CsvData, reading: SlideReading) -> Callout:
 
 def _make_table(fence: _Fence, data: CsvData, reading: SlideReading) -> Block:
     if not data.rows:
-        return _waiting(fence, data, reading)
+        return _make_reminder(fence, data, reading)
     for row in data.rows:
         blank = [name for name, cell in zip(data.header.cells, row.cells, strict=True) if not cell]
         if blank:
@@ -160,12 +151,11 @@ def _make_table(fence: _Fence, data: CsvData, reading: SlideReading) -> Block:
         tuple(Cell(children=_cell_text(cell), span=row.span) for cell in row.cells)
         for row in (data.header, *data.rows)
     ]
-    caption = fence.settings.get("caption", "")
     return Table(
         header=rows[0],
         rows=tuple(rows[1:]),
         alignments=_read_alignments(fence, len(rows[0]), reading),
-        caption=read_inlines(caption, reading, fence.where),
+        caption=read_inlines(fence.settings.get("caption", ""), reading, fence.where),
         alt=fence.settings.get("alt", ""),
         id=fence.id,
         span=fence.where,
@@ -177,11 +167,8 @@ def _cell_text(cell: str) -> tuple[Text, ...]:
 
 
 def _read_alignments(fence: _Fence, count: int, reading: SlideReading) -> tuple[Alignment, ...]:
-    words: dict[str, Alignment] = {
-        "left": "left",
-        "right": "right",
-        "center": "center",
-        "centre": "center",
+    words: dict[str, Alignment] = {word: word for word in get_args(Alignment)} | {
+        "centre": "center"
     }
     written = fence.settings.get("align")
     aligned = [words[word.strip()] for word in written.split(",")] if written else []
@@ -201,7 +188,7 @@ def _read_alignments(fence: _Fence, count: int, reading: SlideReading) -> tuple[
 
 def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | None:
     if not data.filled:
-        return _waiting(fence, data, reading)
+        return _make_reminder(fence, data, reading)
     settings = fence.settings
     kind: ChartKind = settings.get("type", "column")
     _check_texts(fence, reading)
@@ -222,8 +209,9 @@ def _make_chart(fence: _Fence, data: CsvData, reading: SlideReading) -> Block | 
             hint="leave one column of numbers, or use type=column",
         )
         names = names[:1]
-    positions = _read_positions(data, reading) if kind == "scatter" else ()
-    if kind == "scatter" and None in positions:
+    firsts = [(row.cells[0], row.span) for row in data.rows if kind == "scatter"]
+    positions = [_read_position(cell, span, reading) for cell, span in firsts]
+    if None in positions:
         return None  # Each was reported.
     rows = [_read_values(row.cells, data, row.span, reading) for row in data.rows]
     if kind in {"pie", "doughnut"}:
@@ -293,12 +281,8 @@ def _axis_titles(fence: _Fence, data: CsvData, reading: SlideReading) -> tuple[s
     return across, up
 
 
-def _read_positions(data: CsvData, reading: SlideReading) -> tuple[float | None, ...]:
-    """Read the first column as numbers; None, reported, where a cell holds none."""
-    return tuple(_read_position(row.cells[0], row.span, reading) for row in data.rows)
-
-
 def _read_position(cell: str, span: Span, reading: SlideReading) -> float | None:
+    """Read a cell of the first column as a number; None, reported, where it holds none."""
     if cell:
         return read_number(cell, reading, span)
     reading.report(

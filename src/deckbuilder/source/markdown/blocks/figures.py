@@ -18,11 +18,10 @@ from deckbuilder.diagnostics import Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_file, list_folder
 from deckbuilder.files.reading import one_line, resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
-from deckbuilder.source.markdown.attributes import NONE, read_attributes
 from deckbuilder.source.markdown.blocks.images import read_image
 from deckbuilder.source.markdown.inlines import build_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import PERCENT, Inline, one_of, read_settings
+from deckbuilder.source.settings.schema import PERCENT, one_of
 
 _SETTINGS = {"width": PERCENT, "fit": one_of("contain", "cover")}
 _CLASSES = ("decorative",)
@@ -68,9 +67,7 @@ def _read_settings(
     token: Token, reading: SlideReading, where: Span
 ) -> tuple[dict[str, Any], bool, bool]:
     """Return a picture's settings, whether it is decorative, and whether some were unreadable."""
-    diagnostics = reading.deck.diagnostics
-    braces = token.meta.get("attributes")
-    written = NONE if braces is None else read_attributes(braces, where, diagnostics)
+    written = reading.read_attributes(token.meta.get("attributes"), where)
     for name in written.classes:
         if name not in _CLASSES:
             reading.report(
@@ -79,13 +76,7 @@ def _read_settings(
                 f"a picture has no class .{name}",
                 hint=did_you_mean(name, _CLASSES),
             )
-    settings = read_settings(
-        Inline(written.values, where),
-        _SETTINGS,
-        what="a picture",
-        inserts=reading.deck.inserts,
-        diagnostics=diagnostics,
-    )
+    settings = reading.read_settings(written.values, _SETTINGS, "a picture", where)
     return settings, "decorative" in written.classes, written.broken
 
 

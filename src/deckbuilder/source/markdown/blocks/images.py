@@ -95,8 +95,7 @@ def _check_pixels(data: bytes, header: _Header) -> None:
     Raises OSError, SyntaxError or ValueError.
     """
     if header.width < 1 or header.height < 1:
-        message = "a picture without a size"
-        raise ValueError(message)
+        raise ValueError("a picture without a size")
     if header.format == "svg":
         return
     if header.width * header.height > MOST_PIXELS:

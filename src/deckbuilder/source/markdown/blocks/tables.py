@@ -15,12 +15,11 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.model import Alignment, Block, Cell, Column, Inline, Paragraph, Table
-from deckbuilder.source.markdown.attributes import NONE, read_attributes, split_trailing
+from deckbuilder.model import Alignment, Block, Cell, Column, Paragraph, Table
+from deckbuilder.source.markdown.attributes import split_trailing
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import TEXT, read_settings
-from deckbuilder.source.settings.schema import Inline as InlineSettings
+from deckbuilder.source.settings.schema import TEXT
 
 CAPTION = re.compile(r"(?:Table)?:\s+")
 """What a caption begins with."""
@@ -92,26 +91,19 @@ def _keep_excess(row: tuple[Cell, ...], line: str, reading: SlideReading) -> tup
         written.pop(0)
     if written and not written[-1]:
         written.pop()
+    where = row[-1].span  # that of every cell, which is a line
+    assert where is not None  # noqa: S101 - every cell was just given one
+    if len(written) != len(row):
+        reading.report(
+            codes.RAGGED_ROW,
+            where,
+            f"cells in the row: {len(written)}, in the header: {len(row)}",
+            hint=r"write | between cells, and \| for a bar within one",
+        )
     if len(written) <= len(row):
-        if len(written) < len(row):
-            _report_ragged(row, len(written), reading)
         return row
-    _report_ragged(row, len(written), reading)
-    where = row[-1].span
-    assert where is not None  # noqa: S101 - every cell was just given one
-    rest: tuple[Inline, ...] = read_inlines(" | ".join(written[len(row) - 1 :]), reading, where)
-    return (*row[:-1], Cell(children=rest, span=where))
-
-
-def _report_ragged(row: tuple[Cell, ...], written: int, reading: SlideReading) -> None:
-    where = row[0].span
-    assert where is not None  # noqa: S101 - every cell was just given one
-    reading.report(
-        codes.RAGGED_ROW,
-        where,
-        f"cells in the row: {written}, in the header: {len(row)}",
-        hint=r"write | between cells, and \| for a bar within one",
-    )
+    excess = read_inlines(" | ".join(written[len(row) - 1 :]), reading, where)
+    return (*row[:-1], Cell(children=excess, span=where))
 
 
 # --- captions ------------------------------------------------------------------------------
@@ -129,8 +121,8 @@ def attach_captions(
     for piece in pieces:
         if isinstance(piece, Caption):
             if waiting:
-                blocks.append(_stray(waiting, reading))
-                waiting = None
+                blocks.append(_report_stray(waiting, reading))
+            waiting = None
             last = blocks[-1] if blocks else None
             if isinstance(last, Table) and not last.caption:
                 blocks[-1] = _with_caption(last, piece, reading)
@@ -141,15 +133,15 @@ def attach_captions(
             if isinstance(piece, Table) and not piece.caption:
                 piece = _with_caption(piece, waiting, reading)
             else:
-                blocks.append(_stray(waiting, reading))
+                blocks.append(_report_stray(waiting, reading))
             waiting = None
         blocks.append(piece)
     if waiting:
-        blocks.append(_stray(waiting, reading))
+        blocks.append(_report_stray(waiting, reading))
     return tuple(blocks)
 
 
-def _stray(caption: Caption, reading: SlideReading) -> Paragraph:
+def _report_stray(caption: Caption, reading: SlideReading) -> Paragraph:
     reading.report(
         codes.STRAY_CAPTION,
         caption.span,
@@ -161,19 +153,12 @@ def _stray(caption: Caption, reading: SlideReading) -> Paragraph:
 
 
 def _with_caption(table: Table, caption: Caption, reading: SlideReading) -> Table:
-    diagnostics, where = reading.deck.diagnostics, caption.span
     text, braces = split_trailing(CAPTION.sub("", caption.text, count=1))
-    written = NONE if braces is None else read_attributes(braces, where, diagnostics)
-    settings = read_settings(
-        InlineSettings(written.values, where),
-        {"alt": TEXT},
-        what="a table",
-        inserts=reading.deck.inserts,
-        diagnostics=diagnostics,
-    )
+    written = reading.read_attributes(braces, caption.span)
+    settings = reading.read_settings(written.values, {"alt": TEXT}, "a table", caption.span)
     return replace(
         table,
-        caption=read_inlines(text, reading, where),
+        caption=read_inlines(text, reading, caption.span),
         alt=settings.get("alt", table.alt),
         id=written.id or table.id,
     )

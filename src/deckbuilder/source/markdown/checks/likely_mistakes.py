@@ -1,7 +1,7 @@
 """Marks that were meant as Markdown but are none, so that they would show as they are typed.
 
 Owns a table of those with which a line begins, and those that are left within a text. Refuses
-to mend them: the text stays as it is written, and its author is told.
+to fix them: the text stays as it is written, and a report tells its author.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from deckbuilder.source.markdown.state import SlideReading
 
 _LIST = 'begin the line with a hyphen and a space: "- "'
 
-# What a line of a paragraph begins with, what is wrong, how to mend it.
+# What a line of a paragraph begins with, what is wrong, how to fix it.
 _LINES = (
     (
         "[•◦▪●○■‣⁃·\uf0a7\uf0b7\uf0d8\uf0fc]|§(?! ?\\d)|[oØüqv§–—-]\t",
@@ -73,11 +73,11 @@ def check_text(text: str, where: Span, line: int, reading: SlideReading) -> None
         if start > 0 and text[start - 1] == "!":
             what, start = "picture", start - 1
         message = f"the {what} is not read: {text[max(0, start) : found.end()]}"
-        hint = _mend_address(found, what)
+        hint = _suggest_address(found, what)
     reading.report(codes.MARKS_NOT_READ, where, message, line=line, hint=hint)
 
 
-def _mend_address(found: re.Match[str], what: str) -> str:
+def _suggest_address(found: re.Match[str], what: str) -> str:
     address = found["address"]
     if found["gap"]:
         return "take out the space between ] and ("

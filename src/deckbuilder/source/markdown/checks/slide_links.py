@@ -29,8 +29,8 @@ def check_links(slides: Iterable[Slide], deck: DeckReading) -> None:
 
 
 def _suggest(id_: str, known: Iterable[str], deck: DeckReading) -> str:
-    if told := deck.tell_gone(id_):
-        return told
+    if hint := deck.suggest_for_removed(id_):
+        return hint
     match = nearest(id_, known)
     if match:
         return f"did you mean {match!r}?"

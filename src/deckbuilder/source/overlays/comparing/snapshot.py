@@ -16,8 +16,8 @@ from deckbuilder.source.overlays.comparing.translations import (
 )
 from deckbuilder.source.overlays.comparing.values import base_values, deck_values
 from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide, fingerprint
-from deckbuilder.source.overlays.named import find_named_files
-from deckbuilder.source.overlays.sources import SlideSource, Sources
+from deckbuilder.source.overlays.named_files import find_named_files
+from deckbuilder.source.overlays.slide_sources import SlideSource, Sources
 
 _LONGEST = 50_000
 """How many characters of a data file are kept, so that its changes can be shown."""
@@ -54,9 +54,9 @@ def snapshot_slide(slide: SlideSource) -> LockedSlide:
 
 def _snapshot_file(root: Path, name: str) -> LockedFile | None:
     """Read a file; what is wrong with it is reported where the slide is read."""
-    unheard = Diagnostics()
-    path = resolve_inside(root, name, unheard, where=Span(name, 1, 1))
-    data = read_bytes(path, unheard) if path is not None else None
+    ignored = Diagnostics()
+    path = resolve_inside(root, name, ignored, where=Span(name, 1, 1))
+    data = read_bytes(path, ignored) if path is not None else None
     if data is None:
         return None
     try:

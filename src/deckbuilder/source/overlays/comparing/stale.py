@@ -20,11 +20,11 @@ from deckbuilder.source.overlays.comparing.translations import (
 )
 from deckbuilder.source.overlays.comparing.values import base_values, find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock
-from deckbuilder.source.overlays.sources import LocalSlide, SlideSource, Sources
+from deckbuilder.source.overlays.slide_sources import LocalSlide, SlideSource, Sources
 
 
 class _Compared(Struct, frozen=True):
-    """A deck, the lock that it has, and where what is found is reported."""
+    """A deck with its lock, and the collector of faults."""
 
     chain: Chain
     lock: Lock
@@ -64,7 +64,7 @@ def check_lock(
         if own.id in base:
             _check_slide(own, base[own.id], compared)
         elif lock.find(own.id) is not None:
-            new_id = sources.past.find(own.id) if sources.past is not None else None
+            new_id = sources.removed.find(own.id) if sources.removed is not None else None
             _report_orphaned(own, new_id or "", compared)
     if lock.complete:
         _check_translations(sources, compared)
@@ -122,10 +122,10 @@ def _report_orphaned(own: LocalSlide, new_id: str, compared: _Compared) -> None:
 def _check_translations(sources: Sources, compared: _Compared) -> None:
     """Report the deck's own translations behind which those of the extended deck have changed."""
     local = find_local_translations(compared.chain, sources)
-    base = {it.id: it for it in find_base_translations(compared.chain, sources)} if local else {}
+    found = find_base_translations(compared.chain, sources) if local else ()
+    base = {slide.id: slide for slide in found}
     for own in local:
-        now = snapshot_slide(base[own.id]) if own.id in base else None
-        if now is not None and compared.lock.find(own.id) != now:
+        if own.id in base and compared.lock.find(own.id) != snapshot_slide(base[own.id]):
             compared.diagnostics.report(
                 codes.LOCAL_STALE,
                 shown(own.file),

@@ -15,7 +15,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text
 from deckbuilder.source.overlays.chain import Chain
-from deckbuilder.source.overlays.sources import Layer, LocalSlide, SlideSource, Sources
+from deckbuilder.source.overlays.slide_sources import Layer, LocalSlide, SlideSource, Sources
 from deckbuilder.source.slide_files import find_slides
 
 
@@ -80,8 +80,8 @@ def choose_layers(
 def _find(
     folders: Sequence[str], chain: Chain, slides: Sequence[SlideSource]
 ) -> tuple[SlideSource, ...]:
-    found = (it for folder in folders for it in _find_in(folder, chain, slides))
-    return tuple(sorted(found, key=lambda it: it.id))
+    found = (slide for folder in folders for slide in _find_in(folder, chain, slides))
+    return tuple(sorted(found, key=lambda slide: slide.id))
 
 
 def _find_in(folder: str, chain: Chain, slides: Sequence[SlideSource]) -> Iterator[SlideSource]:

@@ -1,4 +1,4 @@
-"""What a deck says beside its slides, as texts by name: facts, contacts, variables, settings.
+"""A deck's values beside its slides, as texts by name: facts, contacts, variables, settings.
 
 Owns the names under which `deck.lock` keeps them: `facts.ID`, `contacts.ID`, `variables.NAME`,
 `outcomes.ID`, `variants.NAME`, `deck.SETTING`, and `sources.facts.ID` for where a fact is from.
@@ -16,13 +16,13 @@ from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import read_toml
 from deckbuilder.source.facts.register import Register, read_registers
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.merge import merge_settings
+from deckbuilder.source.overlays.merged_settings import merge_settings
 from deckbuilder.source.settings.declarations import DECK
 from deckbuilder.source.settings.schema import read_as_text
 
 
 def base_values(chain: Chain, register: Register | None = None) -> dict[str, str]:
-    """Return what the deck that a chain's own deck extends says beside its slides.
+    """Return the values of the deck that a chain's own deck extends.
 
     Its `register` is read where it is not given.
     """
@@ -30,19 +30,21 @@ def base_values(chain: Chain, register: Register | None = None) -> dict[str, str
 
 
 def own_values(chain: Chain) -> dict[str, str]:
-    """Return what a chain's own deck says itself beside its slides."""
+    """Return the values of a chain's own deck that stand in its own files."""
     return deck_values(Chain((chain.own,)))
 
 
 def deck_values(chain: Chain, register: Register | None = None) -> dict[str, str]:
-    """Return what a chain's own deck, over those that it extends, says beside its slides.
+    """Return the values of a chain's own deck, with those of the decks that it extends.
 
     What is wrong in the files is reported where the deck is read.
     """
     if register is None:
         register = read_registers([folder.root for folder in chain.folders], Diagnostics())
     values = {name: fact.value for name, fact in register.facts.items()}
-    values |= {f"sources.{name}": it.source for name, it in register.facts.items() if it.source}
+    values |= {
+        f"sources.{name}": fact.source for name, fact in register.facts.items() if fact.source
+    }
     data = merge_settings(chain).data
     for name, value in _entries(data, "variables"):
         values[f"variables.{name}"] = read_as_text(value) or ""
@@ -50,7 +52,7 @@ def deck_values(chain: Chain, register: Register | None = None) -> dict[str, str
         values[f"outcomes.{id_}"] = read_as_text(entry.get("text")) or ""
     for _, name, entry in _tables(data, "variants", "name"):
         values[f"variants.{name}"] = "; ".join(
-            f"{key}: {_write(it)}" for key, it in sorted(entry.items()) if key != "name"
+            f"{key}: {_write(value)}" for key, value in sorted(entry.items()) if key != "name"
         )
     for key, value in _settings(data):
         if text := _write(value):
@@ -59,7 +61,7 @@ def deck_values(chain: Chain, register: Register | None = None) -> dict[str, str
 
 
 def find_places(chain: Chain) -> dict[str, Span]:
-    """Return where a chain's own deck says something of its own, by the names of values.
+    """Return where a chain's own deck has a value of its own, by the names of values.
 
     That an entry of the register says only when it was checked counts, too. A list of variants
     takes the place of the whole list in the extended deck, and so stands for all of those.
@@ -83,10 +85,10 @@ def find_places(chain: Chain) -> dict[str, Span]:
 def _find_facts(deck: DeckFolder) -> Iterator[tuple[str, Span]]:
     file = deck.root / FACTS_FILE
     toml = read_toml(file, Diagnostics()) if exists(file) else None
-    for table in ("facts", "contacts") if toml is not None else ():
-        assert toml is not None  # noqa: S101 - or there were no tables
-        for name, _ in _entries(toml.data, table):
-            yield f"{table}.{name}", toml.span(table, name)
+    if toml is not None:
+        for table in ("facts", "contacts"):
+            for name, _ in _entries(toml.data, table):
+                yield f"{table}.{name}", toml.span(table, name)
 
 
 def _settings(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -94,7 +96,7 @@ def _settings(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, setting in DECK.items():
         value = data.get(key) if setting.locked else None
         if isinstance(value, dict):
-            yield from ((f"{key}.{name}", it) for name, it in value.items())
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
         elif value is not None:
             yield key, value
 
@@ -104,7 +106,7 @@ def _write(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return ", ".join(f"{key} = {_write(it)}" for key, it in value.items())
+        return ", ".join(f"{key} = {_write(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return ", ".join(filter(None, map(_write, value)))
     return read_as_text(value) or ""

@@ -101,9 +101,9 @@ class Lock(Struct, frozen=True):
                 values[name] = now.values[name]
             return replace(self, values=values)
         if is_translation(name):
-            kept = [it for it in self.translations if it.id != name]
-            kept += [it for it in now.translations if it.id == name]
-            return replace(self, translations=tuple(sorted(kept, key=lambda it: it.id)))
+            kept = [slide for slide in self.translations if slide.id != name]
+            kept += [slide for slide in now.translations if slide.id == name]
+            return replace(self, translations=tuple(sorted(kept, key=lambda slide: slide.id)))
         slides = [slide for slide in self.slides if slide.id != name]
         new = now.find(name)
         if new is not None:
@@ -111,7 +111,7 @@ class Lock(Struct, frozen=True):
         return replace(self, slides=tuple(slides))
 
     def _completed(self, now: Lock) -> Lock:
-        values = {name: it for name, it in now.values.items() if not self.notes(name)}
+        values = {name: text for name, text in now.values.items() if not self.notes(name)}
         return replace(
             self, values={**self.values, **values}, translations=now.translations, complete=True
         )
@@ -151,10 +151,10 @@ def read_lock(root: Path, diagnostics: Diagnostics) -> Lock | None:
     file = root / LOCK_FILE
     if not exists(file):
         return None
-    unheard = Diagnostics()
-    toml = read_toml(file, unheard, literal=True)
+    ignored = Diagnostics()
+    toml = read_toml(file, ignored, literal=True)
     if toml is None:
-        fault = unheard.sorted()[0]
+        fault = ignored.sorted()[0]
         where = Span(fault.path, fault.line or 1, fault.line or 1)
         _report_broken(where, fault.message, root, diagnostics)
         return None
@@ -178,8 +178,7 @@ def _report_broken(where: Span, fault: str, root: Path, diagnostics: Diagnostics
 def _read(toml: Toml) -> Lock:
     version = toml.data.get("version")
     if version not in (_FIRST, _VERSION):
-        message = "the file is of another version of deckbuild"
-        raise _BrokenError(message, "version")
+        raise _BrokenError("the file is of another version of deckbuild", "version")
     slides, translations = (
         tuple(_read_slide(entry, key, at) for at, entry in enumerate(_tables(toml.data, key)))
         for key in ("slides", "translations")
@@ -198,27 +197,22 @@ def _read_slide(entry: Mapping[str, Any], key: str, index: int) -> LockedSlide:
     keys = (key, str(index))
     id_, text, parts = entry.get("id"), entry.get("text"), entry.get("parts", 1)
     if not (isinstance(id_, str) and isinstance(text, str) and isinstance(parts, int)):
-        message = "a slide has no id or no text"
-        raise _BrokenError(message, *keys)
+        raise _BrokenError("a slide has no id or no text", *keys)
     files = []
     for file in _tables(entry, "files"):
         texts = [file.get(key, "") for key in ("name", "sha256", "text")]
         if not all(isinstance(text, str) for text in texts):
-            message = f"a file of the slide {id_} cannot be read"
-            raise _BrokenError(message, *keys)
+            raise _BrokenError(f"a file of the slide {id_} cannot be read", *keys)
         files.append(LockedFile(*texts))
-    slide = LockedSlide(id_, text, tuple(files), parts)
     if entry.get("sha256") != fingerprint(text.encode()):
-        message = f"the text of the slide {id_} was changed by hand"
-        raise _BrokenError(message, *keys)
-    return slide
+        raise _BrokenError(f"the text of the slide {id_} was changed by hand", *keys)
+    return LockedSlide(id_, text, tuple(files), parts)
 
 
 def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     found = data.get(key, [])
     if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        message = f"{key} are no list of tables"
-        raise _BrokenError(message, key)
+        raise _BrokenError(f"{key} are no list of tables", key)
     return found
 
 

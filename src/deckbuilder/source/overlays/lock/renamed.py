@@ -1,4 +1,4 @@
-"""Slides that have another id than before: told by their text.
+"""Slides that have another id than before, found by their text.
 
 Refuses to know where the texts are from. Pure.
 """
@@ -24,15 +24,13 @@ def find_renamed(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, 
         if same is not None:
             renamed[id_] = same
             del left[same]
-    pairs = sorted(
-        (
-            (-_likeness(text, other), id_, new)
-            for id_, text in gone.items()
-            if id_ not in renamed
-            for new, other in left.items()
-        ),
+    pairs = (
+        (-_likeness(text, other), id_, new)
+        for id_, text in gone.items()
+        if id_ not in renamed
+        for new, other in left.items()
     )
-    for unlike, id_, new in pairs:
+    for unlike, id_, new in sorted(pairs):
         if -unlike >= _ALIKE and id_ not in renamed and new in left:
             renamed[id_] = new
             del left[new]

@@ -10,17 +10,18 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.names import DECK_FILE, FACTS_FILE
 from deckbuilder.files.toml_text import quote
 from deckbuilder.model import Deck, Fact
 from deckbuilder.source.overlays.chain import find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_deck
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, render_lock
-from deckbuilder.source.overlays.sources import assemble
+from deckbuilder.source.overlays.slide_sources import assemble
 
 
 class LocalDraft(Struct, frozen=True, kw_only=True):
-    """What a new deck over another is made from."""
+    """The answers from which a deck is made that extends another."""
 
     title: str
     """The partnership's name in full."""
@@ -39,11 +40,9 @@ def find_slots(deck: Deck) -> list[Fact]:
 
 def write_local(draft: LocalDraft, base: Deck) -> dict[str, bytes]:
     """Return the files of a new deck over `base` by name; `slides/` is an empty folder."""
-    from deckbuilder.diagnostics import Diagnostics
-
-    unheard = Diagnostics()  # the base was read, and what is wrong with it reported
-    chain = find_chain(base.root, unheard)
-    lock = snapshot_deck(chain, assemble(chain, unheard))
+    ignored = Diagnostics()  # the base was read, and what is wrong with it reported
+    chain = find_chain(base.root, ignored)
+    lock = snapshot_deck(chain, assemble(chain, ignored))
     texts = {
         DECK_FILE: _settings(draft, base),
         FACTS_FILE: _register(draft, find_slots(base)),

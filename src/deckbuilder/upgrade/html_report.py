@@ -12,13 +12,13 @@ from html import escape
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
     capitalise,
+    describe_own_value,
+    describe_slide,
+    list_edits,
+    list_remedies,
     name_slide,
     name_value,
     summarise,
-    tell_edits,
-    tell_own,
-    tell_remedies,
-    tell_slide,
 )
 from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
 from deckbuilder.upgrade.report import Comparison, Report, compare_slide
@@ -123,15 +123,15 @@ def _anchor(change: SlideChange) -> str:
 def _render_slide(change: SlideChange, report: Report) -> Iterator[str]:
     yield f'<section aria-labelledby="{_anchor(change)}">'
     yield f'<h2 id="{_anchor(change)}">{escape(capitalise(name_slide(change)))}</h2>'
-    yield f"<p>{escape(' '.join(tell_slide(change)))}</p>"
-    remedies = tell_remedies(change, report.deck)
+    yield f"<p>{escape(' '.join(describe_slide(change)))}</p>"
+    remedies = list_remedies(change, report.deck)
     if remedies:
         yield '<div class="stale"><p><strong>What you can do</strong></p><ul>'
         yield from (f"<li>{escape(it.words)}{_render_command(it.command)}</li>" for it in remedies)
         yield "</ul></div>"
     if change.edits:
         yield '<div class="stale"><p><strong>Lines of yours to edit</strong></p>'
-        yield from _render_list(tell_edits(change))
+        yield from _render_list(list_edits(change))
         yield "</div>"
     yield from _render_pictures(report.pictures.get(change.id, ()))
     for comparison in compare_slide(change):
@@ -212,6 +212,6 @@ def _render_values(report: Report) -> Iterator[str]:
         )
         yield (
             f'<tr><th scope="row">{escape(capitalise(name_value(change.name)))}</th><td>{old}</td>'
-            f"<td>{new}</td><td>{escape(tell_own(change))}</td></tr>"
+            f"<td>{new}</td><td>{escape(describe_own_value(change))}</td></tr>"
         )
     yield "</tbody></table>"

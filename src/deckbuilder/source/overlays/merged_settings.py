@@ -1,4 +1,4 @@
-"""The settings of decks that extend one another, as those of one deck.
+"""The settings of decks that extend one another, merged to those of one deck.
 
 Owns which deck's setting counts, and where each stands. Refuses to check values: what the merged
 settings may hold is for the reader of any deck's.
@@ -30,16 +30,14 @@ class MergedSettings(Struct, frozen=True):
     def span(self, *keys: str) -> Span:
         """Return where a key stands, in the file that sets it."""
         for length in range(len(keys), 0, -1):
-            home = self.homes.get(keys[:length])
-            if home is not None:
-                deck, path = home
+            if keys[:length] in self.homes:
+                deck, path = self.homes[keys[:length]]
                 return deck.settings.span(*path, *keys[length:])
         return self.own.span(*keys)
 
     def home(self, key: str) -> DeckFolder | None:
         """Return the deck whose value of a setting counts."""
-        found = self.homes.get((key,))
-        return found[0] if found else None
+        return self.homes[key,][0] if (key,) in self.homes else None
 
 
 def merge_settings(chain: Chain) -> MergedSettings:

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
     capitalise,
+    describe_slide,
+    describe_value,
+    list_edits,
+    list_remedies,
     name_slide,
     summarise,
-    tell_edits,
-    tell_remedies,
-    tell_slide,
-    tell_value,
 )
 from deckbuilder.upgrade.pictures import CAPTIONS
 from deckbuilder.upgrade.report import Comparison, Report, compare_slide
@@ -48,7 +48,7 @@ def render_markdown(report: Report, pictures: str) -> str:
         )
     if report.changes.values:
         parts.append("## Facts and settings")
-        parts.append(_listed(map(tell_value, report.changes.values)))
+        parts.append(_listed(map(describe_value, report.changes.values)))
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,8 +69,8 @@ def _render_summary(report: Report) -> Iterator[str]:
 
 def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterator[str]:
     yield f"## {_plain(capitalise(name_slide(change)))}"
-    yield _plain(" ".join(tell_slide(change)))
-    remedies = tell_remedies(change, report.deck)
+    yield _plain(" ".join(describe_slide(change)))
+    remedies = list_remedies(change, report.deck)
     if remedies:
         yield "What you can do:"
         yield "\n".join(
@@ -78,7 +78,7 @@ def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterato
         )
     if change.edits:
         yield "Lines of yours to edit:"
-        yield _listed(iter(tell_edits(change)))
+        yield _listed(iter(list_edits(change)))
     for picture in report.pictures.get(change.id, ()):
         label = _plain(picture.label)
         yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{pictures}/{picture.name}.svg>)"

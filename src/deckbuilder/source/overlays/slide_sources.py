@@ -1,4 +1,4 @@
-"""The slides of a deck as files: which of them make which slide, in which order.
+"""The slides of a deck as files: the files that make each slide, and the order of the slides.
 
 Owns what a file in an extending deck does (`overlay`, by its slide's id) and the deck that comes
 of it. Refuses to read Markdown, and to drop a file in silence.
@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
-from deckbuilder.source.overlays.lock.gone import Past
+from deckbuilder.source.overlays.lock.removed_slides import RemovedSlides
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.order import arrange, suggest
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
@@ -65,15 +65,16 @@ class Sources(Struct, frozen=True):
     """The same of the deck that it extends, on its own."""
     local: tuple[LocalSlide, ...] = ()
     """The files of the deck's own folder, in the order of their names."""
-    past: Past | None = None
-    """What became of slides that the extended deck has no more, where there is one."""
+    removed: RemovedSlides | None = None
+    """What became of slides that the extended deck has no more; None where it extends none."""
 
 
 def assemble(chain: Chain, diagnostics: Diagnostics) -> Sources:
     """Lay the slide files of a chain's decks over each other; report every fault."""
     last = chain.folders[-1]
     local = _read_folder(last, {}, diagnostics, numbered=not chain.extends)
-    sources = Sources(tuple(SlideSource(it.id, (it.layer,)) for it in local), (), tuple(local))
+    slides = tuple(SlideSource(slide.id, (slide.layer,)) for slide in local)
+    sources = Sources(slides, (), tuple(local))
     for deck, lower in zip(chain.folders[-2::-1], chain.folders[:0:-1], strict=True):
         sources = _lay_over(sources.slides, deck, shown(lower.root), diagnostics)
     _explain_copying(sources, chain)
@@ -109,10 +110,8 @@ def _read_file(
 
 def _kind(id_: str, front: FrontMatter, base: Mapping[str, SlideSource]) -> Kind:
     match str(front.data.get("overlay", "")).strip():
-        case "append":
-            return "append"
-        case "notes":
-            return "notes"
+        case "append" | "notes" as kind:
+            return kind
     if not base:
         return "slide"
     return "replace" if id_ in base else "new"
@@ -127,22 +126,25 @@ def _lay_over(
     """Lay a deck over the slides of the one that it extends, whose folder is `name`."""
     known = {slide.id: slide for slide in base}
     texts = {slide.id: "\n".join(layer.text for layer in slide.layers) for slide in base}
-    past = Past(deck.root, texts, name)
+    removed = RemovedSlides(deck.root, texts, name)
     local = _read_folder(deck, known, diagnostics, numbered=False)
     slides = dict(known)
     for own in local:
-        _check_target(own, known, past, diagnostics)
+        _check_target(own, known, removed, diagnostics)
         lower = known[own.id].layers if own.kind in ("append", "notes") and own.id in known else ()
         slides[own.id] = SlideSource(own.id, (*lower, own.layer))
     fronts = {own.id: own.layer.front for own in local}
-    order = arrange(tuple(known), fronts, deck, past, diagnostics)
-    dropped = _read_dropped(deck, slides, {own.id: own for own in local}, past, diagnostics)
+    order = arrange(tuple(known), fronts, deck, removed, diagnostics)
+    dropped = _read_dropped(deck, slides, {own.id: own for own in local}, removed, diagnostics)
     shown_slides = tuple(slides[id_] for id_ in order if id_ not in dropped)
-    return Sources(shown_slides, tuple(base), tuple(local), past)
+    return Sources(shown_slides, tuple(base), tuple(local), removed)
 
 
 def _check_target(
-    own: LocalSlide, base: Mapping[str, SlideSource], past: Past, diagnostics: Diagnostics
+    own: LocalSlide,
+    base: Mapping[str, SlideSource],
+    removed: RemovedSlides,
+    diagnostics: Diagnostics,
 ) -> None:
     """Report a file that is to change a slide which the extended deck does not have."""
     written = own.layer.front.data.get("overlay")
@@ -150,9 +152,9 @@ def _check_target(
         return
     match = nearest(own.id, base)
     hint = "name the file after the slide; for a slide of your own take out the line overlay"
-    if told := past.tell(own.id):
-        new_id = past.find(own.id)
-        hint = f"{told}: {f'rename the file {new_id}.md' if new_id else 'take the file out'}"
+    if fate := removed.describe(own.id):
+        new_id = removed.find(own.id)
+        hint = f"{fate}: {f'rename the file {new_id}.md' if new_id else 'take the file out'}"
     elif match:
         hint = f"did you mean {match!r}? The file's name says which slide it is"
     diagnostics.report(
@@ -167,16 +169,16 @@ def _read_dropped(
     deck: DeckFolder,
     slides: Mapping[str, SlideSource],
     local: Mapping[str, LocalSlide],
-    past: Past,
+    removed: RemovedSlides,
     diagnostics: Diagnostics,
 ) -> frozenset[str]:
     where = deck.settings.span("drop")
     for id_ in deck.drop:
-        if id_ not in slides and past.find(id_) == "":  # what was to be left out is gone
+        if id_ not in slides and removed.find(id_) == "":  # what was to be left out is gone
             diagnostics.report(
                 codes.LOCAL_ORPHANED,
                 where,
-                f"drop names {id_!r}: {past.tell(id_)}",
+                f"drop names {id_!r}: {removed.describe(id_)}",
                 hint="take the id out of drop",
             )
         elif id_ not in slides:
@@ -184,7 +186,7 @@ def _read_dropped(
                 codes.UNKNOWN_SLIDE,
                 where,
                 f"drop names {id_!r}, but no slide has this id",
-                hint=suggest(id_, slides, past, gone=""),
+                hint=suggest(id_, slides, removed, gone=""),
             )
         elif id_ in local:
             diagnostics.report(
@@ -197,10 +199,10 @@ def _read_dropped(
 
 
 def _explain_copying(sources: Sources, chain: Chain) -> None:
-    """Say of each file of somebody else's how the slide that it makes becomes one's own."""
+    """Add hints for faults in files of other decks: how to copy the slide into the own deck."""
     if not chain.bases:
         return
-    from deckbuilder.source.overlays.named import find_named_files  # few decks extend another
+    from deckbuilder.source.overlays.named_files import find_named_files  # few decks extend another
 
     for slide in sources.slides:
         for layer in slide.layers:

@@ -7,40 +7,39 @@ faults, which `source/overlays/comparing/stale.py` does.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from deckbuilder.diagnostics import Diagnostics
 
 
-class Past:
-    """What became of the slides that are gone; the lock is read when that is first asked."""
+class RemovedSlides:
+    """What became of slides that an extended deck had; the lock is read when that is needed."""
 
     def __init__(self, root: Path, texts: Mapping[str, str], base: str) -> None:
         """Take the deck with the lock, and the extended one: its slides' texts, its folder."""
         self._root, self._texts = root, texts
-        self._fates: Mapping[str, str] | None = None
         self.base = base
         """The folder of the extended deck, as shown to people."""
 
     def find(self, id_: str) -> str | None:
         """Return the new id of a slide, nothing where it was taken out, None for any other."""
-        if self._fates is None:
-            self._fates = self._find_all()
-        return self._fates.get(id_)
+        return self._new_ids.get(id_)
 
-    def tell(self, id_: str) -> str:
-        """Say what became of a slide; nothing of one that was never there, or is."""
-        fate = self.find(id_)
-        if fate:
-            return f"{self.base} has it under the name {fate!r} now"
-        return "" if fate is None else f"{self.base} does not have it any more"
+    def describe(self, id_: str) -> str:
+        """Return in words what became of a slide; nothing of one that was never there, or is."""
+        new_id = self.find(id_)
+        if new_id:
+            return f"{self.base} has it under the name {new_id!r} now"
+        return "" if new_id is None else f"{self.base} does not have it any more"
 
-    def tell_link(self, id_: str) -> str:
-        """Say the same, and what to make of a link to the slide."""
-        told, new_id = self.tell(id_), self.find(id_)
-        return told and f"{told}: {f'write #{new_id}' if new_id else 'take the link out'}"
+    def suggest_for_link(self, id_: str) -> str:
+        """Return the same, and what to do about a link to the slide."""
+        fate, new_id = self.describe(id_), self.find(id_)
+        return fate and f"{fate}: {f'write #{new_id}' if new_id else 'take the link out'}"
 
-    def _find_all(self) -> dict[str, str]:
+    @cached_property
+    def _new_ids(self) -> dict[str, str]:
         from deckbuilder.source.overlays.lock.file import read_lock  # few decks extend another
         from deckbuilder.source.overlays.lock.renamed import find_renamed
 

@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Span
 from deckbuilder.model import FootnoteReference, Node, Slide
 from deckbuilder.settings import as_fields
 from deckbuilder.source.markdown.state import DeckReading
@@ -32,7 +31,8 @@ def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Sli
     if upper.title:
         settings["title"] = upper.title
     else:
-        upper = replace(upper, setting_spans=_without_title(upper))
+        spans = {key: span for key, span in upper.setting_spans.items() if key != "title"}
+        upper = replace(upper, setting_spans=spans)
     upper = _count_on(upper, len(lower.footnotes))
     if kind == "append":
         parts: dict[str, Any] = {
@@ -56,10 +56,10 @@ def lay_over(lower: Slide, upper: Slide, kind: str, reading: DeckReading) -> Sli
 
 def check_addition(upper: Slide, front: FrontMatter, reading: DeckReading) -> None:
     """Report a file that adds nothing to its slide, unless a fault in it says why."""
-    held = (upper.title, upper.blocks, upper.notes, upper.handout, upper.footnotes)
+    content = (upper.title, upper.blocks, upper.notes, upper.handout, upper.footnotes)
     settings = upper.setting_spans.keys() - {"title"}
     moves = {"after", "before"} & front.data.keys()
-    if any(held) or settings or moves or _has_faults(front.path, reading):
+    if any(content) or settings or moves or _has_faults(front.path, reading):
         return
     what, where = "the slide", "below the settings"
     if front.data.get("overlay") == "notes":
@@ -74,11 +74,7 @@ def check_addition(upper: Slide, front: FrontMatter, reading: DeckReading) -> No
 
 def _has_faults(path: str, reading: DeckReading) -> bool:
     """Tell whether anything on a line of a file was reported, and not the whole of it as stale."""
-    return any(it.path == path and it.line is not None for it in reading.diagnostics)
-
-
-def _without_title(slide: Slide) -> dict[str, Span]:
-    return {key: span for key, span in slide.setting_spans.items() if key != "title"}
+    return any(fault.path == path and fault.line is not None for fault in reading.diagnostics)
 
 
 def _check_notes_only(upper: Slide, reading: DeckReading) -> None:
@@ -115,6 +111,6 @@ def _renumber(node: Any, number: int) -> Any:  # noqa: ANN401 - any node, or wha
             return tuple(_renumber(item, number) for item in node)
         case Struct() if isinstance(node, Node) or hasattr(node, "children"):
             values = {name: getattr(node, name) for name in node.__struct_fields__}
-            held = {name: value for name, value in values.items() if isinstance(value, tuple)}
-            return replace(node, **{name: _renumber(held[name], number) for name in held})
+            inner = {key: value for key, value in values.items() if isinstance(value, tuple)}
+            return replace(node, **{key: _renumber(inner[key], number) for key in inner})
     return node

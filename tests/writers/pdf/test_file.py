@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.model import Image
-from deckbuilder.scene.page import Bookmark, Element, PageShape, Place
+from deckbuilder.scene.page import Bookmark, Element, PagePosition, PageShape
 from deckbuilder.scene.slide import Line, PictureItem, Run, TextParagraph
 from deckbuilder.writers.pdf.resources.images import _UPRIGHT
 from tests.shared import tag_tree
@@ -213,9 +213,9 @@ def test_bookmark_that_skips_a_level_hangs_from_the_last() -> None:
         [[build.text(element, "Sample", y=40)]],
         Element("Document", [element]),
         bookmarks=[
-            Bookmark(title="a", place=Place(0, emu(0)), level=1),
-            Bookmark(title="b", place=Place(0, emu(0)), level=3),
-            Bookmark(title="c", place=Place(0, emu(0)), level=0),
+            Bookmark(title="a", place=PagePosition(0, emu(0)), level=1),
+            Bookmark(title="b", place=PagePosition(0, emu(0)), level=3),
+            Bookmark(title="c", place=PagePosition(0, emu(0)), level=0),
         ],
     )
     with opened(write_handout(made)) as pdf, pdf.open_outline() as outline:

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from deckbuilder.geometry import Emu, Rect, emu, rect
 from deckbuilder.model import Chart, Image, Series
 from deckbuilder.scene.chart import ChartLook, Fill, Pattern, Polygon, Polyline, Shade, Wedge
-from deckbuilder.scene.page import Bookmark, Element, PageShape, PageSlide, Place
+from deckbuilder.scene.page import Bookmark, Element, PagePosition, PageShape, PageSlide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -273,9 +273,9 @@ def torture(folder: Path) -> Presentation:
         text(None, "Page 2", y=800),
     ]
     marks = [
-        Bookmark(title="Text – ŵ", place=Place(0, Emu(0)), level=0),
-        Bookmark(title="Notes", place=Place(0, Emu(0)), level=1),
-        Bookmark(title="Drawings", place=Place(1, Emu(0)), level=0),
+        Bookmark(title="Text – ŵ", place=PagePosition(0, Emu(0)), level=0),
+        Bookmark(title="Notes", place=PagePosition(0, Emu(0)), level=1),
+        Bookmark(title="Drawings", place=PagePosition(1, Emu(0)), level=0),
     ]
     return presentation(
         [one, two], structure, scenes=[first, second], bookmarks=marks,

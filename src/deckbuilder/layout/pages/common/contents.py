@@ -14,7 +14,7 @@ from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN, RISE
 from deckbuilder.layout.pages.common.sheet import Sheet
-from deckbuilder.scene.page import Element, PageShape, PageText, Place
+from deckbuilder.scene.page import Element, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
@@ -65,7 +65,7 @@ def add_front(
     count = counts[loose]
     laid, part = _lay_front(sheet, entries, front, count, loose)
     for name, place in sheet.places.items():
-        sheet.places[name] = Place(place.page + count, place.y)
+        sheet.places[name] = PagePosition(place.page + count, place.y)
     sheet.places.update(laid.places)
     sheet.pages[:0] = laid.pages
     document.children.insert(0, part)

@@ -22,8 +22,8 @@ from deckbuilder.scene.page import (
     Element,
     ElementRole,
     PageItem,
+    PagePosition,
     PageText,
-    Place,
     reference_target,
 )
 from deckbuilder.scene.presentation import Presentation
@@ -82,7 +82,7 @@ class Sheet(Struct):
     left: float
     width: float
     pages: list[list[PageItem]] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, PagePosition] = field(default_factory=dict)
     y: float = 0.0
     start: float = 0.0
     waiting: list[Waiting] = field(default_factory=list)
@@ -151,9 +151,9 @@ class Sheet(Struct):
         self.waiting = list(mark.waiting)
         self.box_end = -1.0
 
-    def here(self) -> Place:
+    def here(self) -> PagePosition:
         """Return the place where the next thing goes."""
-        return Place(len(self.pages) - 1, emu(self.y))
+        return PagePosition(len(self.pages) - 1, emu(self.y))
 
     def remember(self, name: str, y: Emu) -> None:
         """Name a place so far down the current page, unless the name is taken."""

@@ -141,7 +141,7 @@ class Stroke(Struct, frozen=True, kw_only=True):
     width: float = 1.0
 
 
-class Entry(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """What a frame or a group is of a list whose items stand apart: an item's mark or its body.
 
     `starts` says that the list begins here.
@@ -173,7 +173,7 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     fill: Colour | None = None
     stroke: Stroke | None = None
     furniture: bool = False
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     """Which item of a list it is, if it is one: a card, a step."""
     span: Span | None = None
 
@@ -272,7 +272,7 @@ class Group(Struct, frozen=True, kw_only=True):
     rect: Rect
     items: tuple[Item, ...]
     alt: str = ""
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     span: Span | None = None
 
 

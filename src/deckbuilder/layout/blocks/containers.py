@@ -56,7 +56,7 @@ from deckbuilder.model import (
     Steps,
     inline_text,
 )
-from deckbuilder.scene.slide import Colour, Entry, Group, Item, TableItem, TextFrame, TextStyle
+from deckbuilder.scene.slide import Colour, Group, Item, ListEntry, TableItem, TextFrame, TextStyle
 from deckbuilder.scene.walk import walk_items
 
 COLUMN_GAP = emu(catalogue.COLUMN_GAP)
@@ -174,7 +174,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
             made
             for at, (item, cell, held) in enumerate(steps)
             for made in _step(
-                item, Entry("mark", block.start + at, starts=at == 0), cell, held, look, setting
+                item, ListEntry("mark", block.start + at, starts=at == 0), cell, held, look, setting
             )
         )
 
@@ -182,7 +182,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
 
 
 def _step(
-    item: ListItem, entry: Entry, cell: Cell, rect: Rect, look: Look, setting: Setting
+    item: ListItem, entry: ListEntry, cell: Cell, rect: Rect, look: Look, setting: Setting
 ) -> tuple[Item, ...]:
     """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
     number = entry.number
@@ -201,7 +201,7 @@ def _step(
         rect.inset(0, _STEP_HEAD, 0, 0),
         name=f"Step {number}",
         inset=_STEP_INSET,
-        entry=Entry("body", number),
+        entry=ListEntry("body", number),
         fill="bg2",
         span=item.span,
     )

@@ -25,7 +25,7 @@ from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of
 from deckbuilder.layout.text.paragraphs import Look, lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
-from deckbuilder.scene.slide import Entry, Item, PlacedSlot
+from deckbuilder.scene.slide import Item, ListEntry, PlacedSlot
 
 Inset = tuple[Emu, Emu, Emu, Emu]
 
@@ -208,7 +208,7 @@ def _card_items(
         name=f"Card {card.number}",
         inset=inset,
         span=card.item.span,
-        entry=Entry("body", card.number, starts=starts),
+        entry=ListEntry("body", card.number, starts=starts),
         anchor=anchor,
         fill=slot.card.fill,
         stroke=slot.card.stroke,
@@ -228,4 +228,4 @@ def _card_items(
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
         placeholder=name if name in place.slots else "",
     )
-    return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), *body]
+    return [replace(mark, entry=ListEntry("mark", card.number, starts=card.first)), *body]

@@ -15,8 +15,8 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.session.local_cause import find_cause, find_own_setting
 from deckbuilder.session.setting_hints import say_for_slide, write_for_deck, write_for_slide
 from deckbuilder.session.timetable import (
-    Entry,
     Timetable,
+    TimetableEntry,
     make_timetable,
     show_minutes,
     show_moment,
@@ -72,7 +72,7 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
 
 
 def _check_stretch(
-    stretch: tuple[Entry, ...], timetable: Timetable, deck: Deck, diagnostics: Diagnostics
+    stretch: tuple[TimetableEntry, ...], timetable: Timetable, deck: Deck, diagnostics: Diagnostics
 ) -> None:
     """Report slides that follow one another for too long, and say where a break would suit."""
     slots = [entry.slot for entry in stretch if entry.slot is not None]
@@ -103,7 +103,7 @@ def _check_stretch(
     )
 
 
-def _best_place(stretch: tuple[Entry, ...], middle: int) -> Entry:
+def _best_place(stretch: tuple[TimetableEntry, ...], middle: int) -> TimetableEntry:
     """Return the slide before the place of a break: near the middle, rather between sections."""
 
     def cost(index: int) -> float:

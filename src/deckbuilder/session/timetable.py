@@ -16,7 +16,7 @@ from deckbuilder.session.schedule import TimeSlot, schedule
 _DAY_MINUTES = 24 * 60
 
 
-class Entry(Struct, frozen=True):
+class TimetableEntry(Struct, frozen=True):
     """A slide's time and that of the break after it; None for what has no minutes."""
 
     slide: Slide
@@ -31,7 +31,7 @@ class Timetable(Struct, frozen=True):
     or nothing has minutes. The other times are seconds.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TimetableEntry, ...]
     clock: int | None
     teaching: int
     pauses: int
@@ -61,7 +61,9 @@ def make_timetable(deck: Deck) -> Timetable:
     held: list[list[TimeSlot | None]] = [[] for _ in deck.slides]
     for owner, slot in zip(owners, slots, strict=True):
         held[owner].append(slot)
-    entries = tuple(Entry(slide, *found) for slide, found in zip(deck.slides, held, strict=True))
+    entries = tuple(
+        TimetableEntry(slide, *found) for slide, found in zip(deck.slides, held, strict=True)
+    )
     return Timetable(
         entries=entries,
         clock=next((slot.clock for slot in slots if slot is not None), None),
@@ -70,9 +72,9 @@ def make_timetable(deck: Deck) -> Timetable:
     )
 
 
-def stretches(timetable: Timetable) -> Iterator[tuple[Entry, ...]]:
+def stretches(timetable: Timetable) -> Iterator[tuple[TimetableEntry, ...]]:
     """Yield the slides with time that follow one another without a break."""
-    stretch: list[Entry] = []
+    stretch: list[TimetableEntry] = []
     for entry in timetable.entries:
         if entry.slot is not None and entry.slot.counted:
             stretch.append(entry)

@@ -42,7 +42,7 @@ from deckbuilder.layout.text.paragraphs import (
     lay_text,
     paragraph,
 )
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     Activity,
     Block,
@@ -67,7 +67,7 @@ _CALLOUTS: Mapping[str, Colour] = {"key": "accent1", "warning": "accent3", "well
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
     style = TextStyle(font="heading", size=look.least, colour=colour, bold=True)
-    return Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+    return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
 
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:

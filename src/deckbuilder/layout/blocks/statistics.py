@@ -16,7 +16,7 @@ from deckbuilder.layout.blocks.boxes import Box, Setting, frame
 from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
 from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, drafts, lay_text, paragraph
-from deckbuilder.layout.text.runs import pieces
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Statistic, inline_text
 from deckbuilder.scene.slide import Item, TextStyle
 
@@ -29,7 +29,7 @@ def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Se
     drafted = [
         Draft(
             role="value",
-            pieces=pieces(block.value, value),
+            texts=style_inlines(block.value, value),
             style=value,
             spacing=0.9,
             align=look.align,

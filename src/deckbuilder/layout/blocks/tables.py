@@ -170,8 +170,8 @@ def _measured(
     face = faces.face(style)
     for row in rows:
         for index, cell in enumerate(row):
-            pieces = paragraph(cell.children, look, style=style).pieces
-            natural[index] = max(natural[index], pad + text_width(pieces, faces))
+            texts = paragraph(cell.children, look, style=style).texts
+            natural[index] = max(natural[index], pad + text_width(texts, faces))
             for word in inline_text(cell.children).split():
                 wide = pad + round(face.advance(word).visible * scale)
                 longest[index] = max(longest[index], wide)

@@ -33,8 +33,8 @@ from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, drafts, lay_text
-from deckbuilder.layout.text.runs import pieces
-from deckbuilder.layout.text.wrapping import Piece, balanced_width, sizes
+from deckbuilder.layout.text.runs import style_inlines
+from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
@@ -199,11 +199,11 @@ def _title(
     width = slot.rect.width
     for size, most in _title_tries(base.style.size, cover=cover):
         style = replace(base.style, size=size)
-        words = pieces(slide.title, style, link_colour=layout.link)
+        words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
-            words.append(Piece(_continued(part), style))
+            words.append(StyledText(_continued(part), style))
         look = Look(size=size, least=size, text=style.colour)
-        draft = Draft(role="title", pieces=words, style=style, spacing=base.line_spacing)
+        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
         text = lay_text([draft], width, setting.faces, look)
         lines = len(text.paragraphs[0].lines)
         if lines <= most:
@@ -355,7 +355,7 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
 
 def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
     look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
-    draft = Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
     laid = lay_text([draft], slot.rect.width, setting.faces, look)
     title = "Footer" if name == "footer" else "Slide number"
     return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)

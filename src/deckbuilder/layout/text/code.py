@@ -17,7 +17,7 @@ from deckbuilder.assets.code_syntax import Kind, read_words
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, line_width, wrap
+from deckbuilder.layout.text.wrapping import StyledText, line_width, wrap
 from deckbuilder.model import CodeBlock
 from deckbuilder.scene.slide import Colour, Item, Scene, TextParagraph, TextStyle
 from deckbuilder.scene.walk import PlacedParagraph, walk_paragraphs
@@ -46,8 +46,8 @@ WORD_STYLES: Mapping[Kind, WordStyle] = {
 """The look of each kind but plain words."""
 
 
-def code_pieces(block: CodeBlock, style: TextStyle) -> list[Piece]:
-    """Return a code block's text, tabs as spaces, in pieces of one style each.
+def style_code(block: CodeBlock, style: TextStyle) -> list[StyledText]:
+    """Return a code block's text, tabs as spaces, in texts of one style each.
 
     Where the text around has another colour than that of a page, words keep that colour.
     """
@@ -59,18 +59,18 @@ def code_pieces(block: CodeBlock, style: TextStyle) -> list[Piece]:
         if look is not None:
             colour = look.colour if own_colours else style.colour
             styled = replace(style, colour=colour, bold=look.bold, italic=look.italic)
-        found.append(Piece(word.text, styled))
+        found.append(StyledText(word.text, styled))
     return found
 
 
 def fitting_size(
-    pieces: Sequence[Piece], size: float, least: float, width: Emu, faces: Faces
+    texts: Sequence[StyledText], size: float, least: float, width: Emu, faces: Faces
 ) -> float:
     """Return the size at which each line of a code block fits, from `size` down to `least`.
 
     Lines that are too long even so are wrapped, at the least size, which wraps the fewest.
     """
-    longest = max(line_width(line) for line in wrap(pieces, _UNBOUNDED, faces))
+    longest = max(line_width(line) for line in wrap(texts, _UNBOUNDED, faces))
     if longest <= width or size <= least:
         return size
     return max(least, int(2 * size * width / longest) / 2)

@@ -11,7 +11,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, text_width
+from deckbuilder.layout.text.wrapping import StyledText, text_width
 from deckbuilder.scene.slide import TextStyle
 
 
@@ -23,10 +23,10 @@ def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: 
     """
     shown = text
     words = text.removesuffix(kept).split()
-    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
+    while len(words) > 1 and text_width([StyledText(shown, style)], faces) > width:
         words.pop()
         shown = " ".join(words) + f" …{kept}"
-    while len(words) == 1 and words[0] and text_width([Piece(shown, style)], faces) > width:
+    while len(words) == 1 and words[0] and text_width([StyledText(shown, style)], faces) > width:
         words[0] = words[0][:-1]
         shown = f"{words[0]}…{kept}"
     return shown

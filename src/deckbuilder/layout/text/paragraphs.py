@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, emu
-from deckbuilder.layout.text.code import code_pieces, fitting_size
+from deckbuilder.layout.text.code import fitting_size, style_code
 from deckbuilder.layout.text.font_metrics import ASCENT, LINE_HEIGHT, Faces
 from deckbuilder.layout.text.labels import container_label
-from deckbuilder.layout.text.runs import pieces
-from deckbuilder.layout.text.wrapping import Piece, Wrapped, line_width, wrap
+from deckbuilder.layout.text.runs import style_inlines
+from deckbuilder.layout.text.wrapping import StyledText, Wrapped, line_width, wrap
 from deckbuilder.model import (
     Alignment,
     Block,
@@ -104,7 +104,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """A paragraph before wrapping; lengths in points."""
 
     role: ParagraphRole
-    pieces: Sequence[Piece]
+    texts: Sequence[StyledText]
     style: TextStyle
     level: int = 0
     marker: Mark | None = None
@@ -218,7 +218,7 @@ def paragraph(
     style = style or look.style
     return Draft(
         role=role,
-        pieces=pieces(children, style, link_colour=look.link),
+        texts=style_inlines(children, style, link_colour=look.link),
         style=style,
         indent=indent,
         before=look.size * look.gap if before is None else before,
@@ -239,7 +239,7 @@ def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
     style = replace(look.style, font="mono", size=look.nested.size)
     return Draft(
         role="code",
-        pieces=code_pieces(block, style),
+        texts=style_code(block, style),
         style=style,
         indent=indent,
         before=look.size * look.gap,
@@ -341,7 +341,7 @@ def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> Te
         y += before
         if draft.role == "code":
             draft = _fitted(draft, width, faces, look)
-        elif is_right_to_left("".join(piece.text for piece in draft.pieces)):
+        elif is_right_to_left("".join(text.text for text in draft.texts)):
             draft = _turned(draft)
         lines, y = _lines(draft, width, faces, look, y)
         paragraphs.append(_paragraph(draft, lines, before, width, faces))
@@ -351,11 +351,11 @@ def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> Te
 def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
     """Set code so small that its lines need no wrapping, but never under the least size."""
     room = Emu(width - emu(draft.indent))
-    size = fitting_size(draft.pieces, draft.style.size, look.least, room, faces)
+    size = fitting_size(draft.texts, draft.style.size, look.least, room, faces)
     if size == draft.style.size:
         return draft
-    pieces = [replace(piece, style=replace(piece.style, size=size)) for piece in draft.pieces]
-    return replace(draft, pieces=pieces, style=replace(draft.style, size=size))
+    texts = [replace(text, style=replace(text.style, size=size)) for text in draft.texts]
+    return replace(draft, texts=texts, style=replace(draft.style, size=size))
 
 
 def _turned(draft: Draft) -> Draft:
@@ -373,7 +373,7 @@ def _lines(
     pitch = draft.style.size * look.pitch * draft.spacing
     rise = draft.style.size * look.ascent - draft.style.size * look.pitch * (1 - draft.spacing)
     lines = []
-    for wrapped in wrap(draft.pieces, room, faces):
+    for wrapped in wrap(draft.texts, room, faces):
         lines.append(Line(_shifted(wrapped, draft, indent, room), emu(y + rise), wrapped.hard))
         y += pitch
         if any(run.style.raised < 0 for run in wrapped.runs):

@@ -1,4 +1,4 @@
-"""Inlines as pieces of text of one style each, ready to be wrapped.
+"""Inlines as texts of one style each, ready to be wrapped.
 
 Owns what emphasis, links, code and raised text do to a style. Refuses blocks and lines.
 """
@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -28,30 +28,30 @@ from deckbuilder.model import (
 from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
 
 
-def pieces(
+def style_inlines(
     children: Iterable[Inline],
     style: TextStyle,
     link: str = "",
     lang: str = "",
     *,
     link_colour: Colour = "hlink",
-) -> list[Piece]:
-    """Flatten inlines to pieces of one style each."""
-    found: list[Piece] = []
+) -> list[StyledText]:
+    """Flatten inlines to texts of one style each."""
+    found: list[StyledText] = []
     for child in children:
         match child:
             case Text():
-                found.append(Piece(child.text.replace("\n", " "), style, link, lang))
+                found.append(StyledText(child.text.replace("\n", " "), style, link, lang))
             case LineBreak():
-                found.append(Piece("\n", style))
+                found.append(StyledText("\n", style))
             case CodeText():
-                found.append(Piece(child.text, replace(style, font="mono"), link, lang))
+                found.append(StyledText(child.text, replace(style, font="mono"), link, lang))
             case FootnoteReference():
                 raised = _raised(style, SUPERSCRIPT)
-                found.append(Piece(str(child.number), raised, note=child.number))
+                found.append(StyledText(str(child.number), raised, note=child.number))
             case _:
                 inner, to, tongue = _restyled(child, style, link, lang, link_colour)
-                found += pieces(child.children, inner, to, tongue, link_colour=link_colour)
+                found += style_inlines(child.children, inner, to, tongue, link_colour=link_colour)
     return found
 
 

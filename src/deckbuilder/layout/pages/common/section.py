@@ -19,7 +19,7 @@ from deckbuilder.layout.pages.common.footnote_places import note_places
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
 from deckbuilder.layout.text.paragraphs import Draft, lay_text
-from deckbuilder.layout.text.runs import pieces
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
 from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide
 from deckbuilder.scene.presentation import Presentation
@@ -144,7 +144,7 @@ class Section(Struct):
         size = measures.heading(2)
         style = TextStyle(font="heading", size=size, colour="tx2", bold=True)
         look = measures.look()
-        draft = Draft(role="heading", pieces=pieces(children, style), style=style)
+        draft = Draft(role="heading", texts=style_inlines(children, style), style=style)
         laid = lay_text([draft], emu(sheet.width), sheet.setting.faces, look)
         before = 1.5 * measures.pitch
         if self.lead >= 0 and sheet.waiting and not sheet.waiting[-1].aside:

@@ -16,7 +16,7 @@ from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
 from deckbuilder.layout.text.one_line import on_one_line
 from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, lay_text
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Alignment
 from deckbuilder.scene.page import (
     Element,
@@ -247,7 +247,7 @@ class Sheet(Struct):
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
         look = Look(size=size, least=size, pitch=PITCH, ascent=RISE, align=align)
-        draft = Draft(role="label", pieces=[Piece(text, style, link)], style=style, align=align)
+        draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
         return lay_text([draft], emu(width), self.setting.faces, look)
 
     def own(self, role: ElementRole, parent: Element, *texts: str) -> Element:
@@ -300,12 +300,12 @@ class Sheet(Struct):
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)
         look = Look(size=size, least=size, align=align, pitch=PITCH, ascent=RISE)
         room = emu(width or self.measures.whole)
-        draft = Draft(role="label", pieces=(Piece(text, style),), style=style, align=align)
+        draft = Draft(role="label", texts=(StyledText(text, style),), style=style, align=align)
         lines = self.laid.get(draft)
         if lines is None:
             faces = self.setting.faces
             shown = on_one_line(text, style, room, faces, kept=kept)
-            cut = Draft(role="label", pieces=(Piece(shown, style),), style=style, align=align)
+            cut = Draft(role="label", texts=(StyledText(shown, style),), style=style, align=align)
             (paragraph,) = lay_text([cut], room, faces, look).paragraphs
             lines = self.laid[draft] = paragraph.lines[:1]
         return lines

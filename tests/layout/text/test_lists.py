@@ -6,7 +6,7 @@ import pytest
 
 from deckbuilder.geometry import emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, drafts, lay_text
+from deckbuilder.layout.text.paragraphs import Look, draft_as_text, lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Subscript, Superscript
 from deckbuilder.scene.slide import TextParagraph
 from tests.shared.small_slides import default_brand, items, para, text
@@ -17,7 +17,7 @@ WIDTH = emu(600)
 
 
 def laid(*blocks: Block) -> tuple[TextParagraph, ...]:
-    return lay_text(drafts(blocks, LOOK), WIDTH, FACES, LOOK).paragraphs
+    return lay_text(draft_as_text(blocks, LOOK), WIDTH, FACES, LOOK).paragraphs
 
 
 def marker_end(paragraph: TextParagraph) -> int:
@@ -88,6 +88,6 @@ def test_raised_text_is_smaller_and_off_the_line_and_nesting_shrinks_it_once() -
 def test_a_line_with_lowered_text_is_higher() -> None:
     lowered = type(para())(children=(Subscript(children=text("2")),))
     assert (
-        lay_text(drafts((lowered,), LOOK), WIDTH, FACES, LOOK).height
-        > lay_text(drafts((para("2"),), LOOK), WIDTH, FACES, LOOK).height
+        lay_text(draft_as_text((lowered,), LOOK), WIDTH, FACES, LOOK).height
+        > lay_text(draft_as_text((para("2"),), LOOK), WIDTH, FACES, LOOK).height
     )

@@ -30,14 +30,14 @@ from deckbuilder.layout.text.paragraphs import (
     Inset,
     Look,
     TextBlock,
-    drafts,
+    draft_as_text,
+    draft_blocks,
+    draft_code,
+    draft_paragraph,
+    draft_quote,
     is_text,
     lay_text,
-    paragraph,
-    text_pieces,
 )
-from deckbuilder.layout.text.paragraphs import code as code_draft
-from deckbuilder.layout.text.paragraphs import quote as quote_drafts
 from deckbuilder.model import (
     Activity,
     Block,
@@ -142,7 +142,7 @@ def _box(block: Block, width: Emu, look: Look, setting: Setting) -> Box:
         case Quote():
             return _quote_box(block, width, look, setting)
         case Heading() | Paragraph() | ItemList():
-            return piece_box(text_pieces((block,), look), width, look, setting, span=block.span)
+            return flow_box(draft_blocks((block,), look), width, look, setting, span=block.span)
         case Table():
             return _table_box(block, width, look, setting)
         case Figure():
@@ -208,7 +208,7 @@ def frame(
 
 def text_box(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
     """Make one plain box of running text."""
-    return draft_box(drafts(blocks, look), width, look, setting, span=first_span(blocks))
+    return draft_box(draft_as_text(blocks, look), width, look, setting, span=first_span(blocks))
 
 
 def draft_box(
@@ -223,7 +223,7 @@ def draft_box(
     return Box(text.height, build, plain=True)
 
 
-def piece_box(
+def flow_box(
     pieces: Sequence[Draft | Inset], width: Emu, look: Look, setting: Setting, *, span: Span | None
 ) -> Box:
     """Make a box of running text, with boxes at their indents where blocks of other kinds stand."""
@@ -333,7 +333,7 @@ class Cell(Struct, frozen=True):
 
 def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Cell:
     """Measure what is to stand on a card or a step, without its margins."""
-    pieces = text_pieces(blocks, look)
+    pieces = draft_blocks(blocks, look)
     texts = [piece for piece in pieces if isinstance(piece, Draft)]
     if len(texts) == len(pieces):
         text = lay_text(texts, width, setting.faces, look)
@@ -388,12 +388,12 @@ _PANEL_GAP = 12.0
 
 
 def _code_box(block: CodeBlock, width: Emu, look: Look, setting: Setting) -> Box:
-    return panel([code_draft(block, look)], width, look, setting, name="Code", span=block.span)
+    return panel([draft_code(block, look)], width, look, setting, name="Code", span=block.span)
 
 
 def _quote_box(block: Quote, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of a quotation: a bar at its left edge, and what it holds beside that."""
-    held = piece_box(quote_drafts(block, look), width, look, setting, span=block.span)
+    held = flow_box(draft_quote(block, look), width, look, setting, span=block.span)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         room = rect if held.stretch else rect._replace(height=held.height)
@@ -431,7 +431,7 @@ def caption_text(
     """Wrap a caption; without one the block is empty and of no height."""
     size = min(look.size, setting.brand.sizes.caption)
     small = replace(look, size=size, least=size, text="accent6")
-    items = [paragraph(caption, small, role="caption")] if caption else []
+    items = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(items, width, setting.faces, small)
 
 

@@ -37,10 +37,10 @@ from deckbuilder.layout.text.paragraphs import (
     Draft,
     Look,
     TextBlock,
-    drafts,
+    draft_as_text,
+    draft_paragraph,
     is_text,
     lay_text,
-    paragraph,
 )
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -72,7 +72,7 @@ def label(text: str, look: Look, colour: Colour) -> Draft:
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     style = replace(look.style, font="heading", bold=True, colour=colour)
-    return paragraph(title, look, role="heading", style=style, before=0.0)
+    return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
 def _held(
@@ -99,7 +99,7 @@ def _held(
 
 def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[Draft]:
     """Draft what stands under a panel's heading, close to it."""
-    found = drafts(blocks, look)
+    found = draft_as_text(blocks, look)
     if heads and found:
         found[0] = replace(found[0], before=look.size * 0.2)
     return found

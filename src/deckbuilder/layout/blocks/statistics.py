@@ -15,7 +15,14 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.boxes import Box, Setting, frame
 from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
-from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, drafts, lay_text, paragraph
+from deckbuilder.layout.text.paragraphs import (
+    Draft,
+    Look,
+    TextBlock,
+    draft_as_text,
+    draft_paragraph,
+    lay_text,
+)
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Statistic, inline_text
 from deckbuilder.scene.slide import Item, TextStyle
@@ -36,12 +43,12 @@ def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Se
         )
     ]
     if block.label:
-        drafted.append(paragraph(block.label, plain, before=size * 0.05))
-    drafted += drafts(block.blocks, plain)
+        drafted.append(draft_paragraph(block.label, plain, before=size * 0.05))
+    drafted += draft_as_text(block.blocks, plain)
     if block.source:
         size = min(look.size, setting.brand.sizes.caption)
         small = replace(plain, size=size, least=size)
-        drafted.append(paragraph(block.source, small, role="caption", before=size * 0.5))
+        drafted.append(draft_paragraph(block.source, small, role="caption", before=size * 0.5))
     return lay_text(drafted, width, setting.faces, plain)
 
 

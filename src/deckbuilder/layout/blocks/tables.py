@@ -12,7 +12,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.blocks.splitting import TablePart
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, TextBlock, lay_text, paragraph
+from deckbuilder.layout.text.paragraphs import Look, TextBlock, draft_paragraph, lay_text
 from deckbuilder.layout.text.wrapping import text_width
 from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
@@ -143,7 +143,7 @@ def _cell_text(
 ) -> TextBlock:
     aligned = replace(look, align=block.alignments[position])
     style = replace(aligned.style, bold=bold)
-    return lay_text([paragraph(cell.children, aligned, style=style)], width, faces, aligned)
+    return lay_text([draft_paragraph(cell.children, aligned, style=style)], width, faces, aligned)
 
 
 def _columns(block: Table, width: Emu, look: Look, faces: Faces) -> tuple[Emu, ...]:
@@ -170,7 +170,7 @@ def _measured(
     face = faces.face(style)
     for row in rows:
         for index, cell in enumerate(row):
-            texts = paragraph(cell.children, look, style=style).texts
+            texts = draft_paragraph(cell.children, look, style=style).texts
             natural[index] = max(natural[index], pad + text_width(texts, faces))
             for word in inline_text(cell.children).split():
                 wide = pad + round(face.advance(word).visible * scale)

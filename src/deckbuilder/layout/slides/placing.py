@@ -32,7 +32,7 @@ from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
-from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, drafts, lay_text
+from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, draft_as_text, lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
@@ -310,7 +310,7 @@ def _footnotes(
     )
     drafted: list[Draft] = []
     for note in footnotes:
-        for index, draft in enumerate(drafts(note.blocks, look)):
+        for index, draft in enumerate(draft_as_text(note.blocks, look)):
             mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
             drafted.append(
                 replace(

@@ -130,15 +130,17 @@ def is_text(block: Block) -> bool:
     return isinstance(block, Heading | Paragraph)
 
 
-def drafts(blocks: Iterable[Block], look: Look) -> list[Draft]:
+def draft_as_text(blocks: Iterable[Block], look: Look) -> list[Draft]:
     """Turn blocks into drafts; what is no running text gives its words plainly."""
     found: list[Draft] = []
-    for piece in text_pieces(blocks, look):
+    for piece in draft_blocks(blocks, look):
         if isinstance(piece, Draft):
             found.append(piece)
         else:
             for part in plain_parts(piece.block, piece.look):
-                found += [part] if isinstance(part, Draft) else drafts(part.blocks, piece.look)
+                found += (
+                    [part] if isinstance(part, Draft) else draft_as_text(part.blocks, piece.look)
+                )
     return found
 
 
@@ -150,7 +152,7 @@ class Inset(Struct, frozen=True, kw_only=True):
     indent: float
 
 
-def text_pieces(blocks: Iterable[Block], look: Look) -> list[Draft | Inset]:
+def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | Inset]:
     """Turn blocks into drafts, and into insets where lists and quotations hold other blocks."""
     found: list[Draft | Inset] = []
     after_list = False
@@ -171,15 +173,15 @@ _AFTER_LIST = 0.75
 def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draft | Inset]:
     match block:
         case Paragraph():
-            return [paragraph(block.children, look, indent=indent)]
+            return [draft_paragraph(block.children, look, indent=indent)]
         case Heading():
             return [_heading(block, look)]
         case ItemList():
             return _list(block, look, depth, indent)
         case CodeBlock():
-            return [code(block, look, indent=indent)]
+            return [draft_code(block, look, indent=indent)]
         case Quote():
-            return quote(block, look, indent=indent)
+            return draft_quote(block, look, indent=indent)
         case _:
             return [Inset(block=block, look=look, indent=indent)]
 
@@ -191,21 +193,21 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
     """
     if isinstance(block, Container) and (label := container_label(block)):
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
-        yield paragraph((Text(text=label),), look, role="label", style=style)
+        yield draft_paragraph((Text(text=label),), look, role="label", style=style)
     for part in block_parts(block):
         if isinstance(part, Held):
             yield part
         elif part.role in ("title", "value", "label") and not isinstance(block, Chart):
-            yield paragraph((Strong(children=part.children),), look)
+            yield draft_paragraph((Strong(children=part.children),), look)
         elif part.role not in _UNSEEN:
-            yield paragraph(part.children, look)
+            yield draft_paragraph(part.children, look)
 
 
 _UNSEEN = ("axis", "category", "series")
 """The words that stand in a chart's drawing."""
 
 
-def paragraph(
+def draft_paragraph(
     children: Iterable[Inline],
     look: Look,
     *,
@@ -230,11 +232,13 @@ def paragraph(
 
 def _heading(block: Heading, look: Look) -> Draft:
     style = replace(look.style, font="heading", bold=True, colour=look.heading)
-    draft = paragraph(block.children, look, role="heading", style=style, before=look.size * 0.7)
+    draft = draft_paragraph(
+        block.children, look, role="heading", style=style, before=look.size * 0.7
+    )
     return replace(draft, level=block.level)
 
 
-def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
+def draft_code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
     """Draft a code block: one paragraph with a line break for each of its own."""
     style = replace(look.style, font="mono", size=look.nested.size)
     return Draft(
@@ -246,7 +250,7 @@ def code(block: CodeBlock, look: Look, *, indent: float = 0.0) -> Draft:
     )
 
 
-def quote(
+def draft_quote(
     block: Quote,
     look: Look,
     *,
@@ -260,11 +264,13 @@ def quote(
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
     found = [
-        _set_in(piece, inset) for piece in text_pieces(block.blocks, replace(look, italic=True))
+        _set_in(piece, inset) for piece in draft_blocks(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
         found.append(
-            paragraph(block.attribution, below or look.nested, role="attribution", indent=inset)
+            draft_paragraph(
+                block.attribution, below or look.nested, role="attribution", indent=inset
+            )
         )
     return found
 
@@ -286,7 +292,7 @@ def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft 
         first, *rest = item.blocks or (None,)
         if not isinstance(first, Paragraph):
             first, rest = None, list(item.blocks)
-        draft = paragraph(first.children if first else (), look, role="item", before=gap)
+        draft = draft_paragraph(first.children if first else (), look, role="item", before=gap)
         found.append(
             replace(
                 draft,

@@ -17,7 +17,7 @@ from deckbuilder.layout.blocks.boxes import (
     Box,
     boxes,
     caption_text,
-    piece_box,
+    flow_box,
     stack,
     stacked_height,
 )
@@ -33,11 +33,11 @@ from deckbuilder.layout.text.paragraphs import (
     Look,
     Mark,
     TextBlock,
-    drafts,
+    draft_as_text,
+    draft_blocks,
     is_text,
     lay_text,
     plain_parts,
-    text_pieces,
 )
 from deckbuilder.model import (
     Block,
@@ -102,7 +102,7 @@ class Flow(Struct):
         """Set any blocks in their order."""
         for plain, run in groupby(blocks, key=is_text):
             if plain:
-                self.set_text(drafts(run, self.look))
+                self.set_text(draft_as_text(run, self.look))
             else:
                 for group in ((block,) for block in run) if self._large else _together(run):
                     self._place(group)
@@ -198,7 +198,7 @@ class Flow(Struct):
         width = self.look.size * 1.6
         texts: list[Draft] = []
         for note in footnotes:
-            for index, draft in enumerate(drafts(note.blocks, self.look)):
+            for index, draft in enumerate(draft_as_text(note.blocks, self.look)):
                 mark: Mark | None = ("number", f"{note.number}.") if index == 0 else None
                 texts.append(
                     replace(
@@ -274,7 +274,7 @@ class Flow(Struct):
 
     def _set_open(self, block: Block) -> None:
         """Set what a block says as running text, and what it holds below that."""
-        pieces = text_pieces((block,), self.look)
+        pieces = draft_blocks((block,), self.look)
         if any(isinstance(piece, Inset) and piece.block is block for piece in pieces):
             for part in plain_parts(block, self.look):
                 if isinstance(part, Draft):
@@ -325,7 +325,7 @@ class Flow(Struct):
         above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
         least = above + pt(parts.heights[0] + max(parts.heights[1:], default=0))
         if least > sheet.whole_room - self._waiting_height:  # a row that no page can hold
-            self.set_text(drafts((block,), self.look))
+            self.set_text(draft_as_text((block,), self.look))
             return
         first = above + pt(sum(parts.heights[:3]))
         if first > sheet.whole_room - self._waiting_height:
@@ -387,9 +387,9 @@ class Flow(Struct):
     def _set_questions(self, block: Reflect) -> None:
         """Set questions as one list, each with its lines to write on and on one page with them."""
         tagger, setting = self._tagger(), self.sheet.setting
-        for first, *rest in _questions(text_pieces(block.blocks, self.look)):
+        for first, *rest in _questions(draft_blocks(block.blocks, self.look)):
             pieces = [replace(first, before=0.0) if isinstance(first, Draft) else first, *rest]
-            asked = piece_box(pieces, self.width, self.look, setting, span=block.span)
+            asked = flow_box(pieces, self.width, self.look, setting, span=block.span)
             whole = pt(asked.height) + RULE_PITCH * block.lines
             if whole <= self.sheet.whole_room - self._waiting_height:
                 self.sheet.claim(whole, self.look.size * _BEFORE, self.again)

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import Box, Setting, boxes, piece_box, stacked
+from deckbuilder.layout.blocks.boxes import Box, Setting, boxes, flow_box, stacked
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
-from deckbuilder.layout.text.paragraphs import Look, text_pieces
+from deckbuilder.layout.text.paragraphs import Look, draft_blocks
 from deckbuilder.model import Columns, Held, Reflect, Statistic, Steps, block_parts
 from deckbuilder.scene.slide import Item, Shape
 
 
 def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
     """Make a box of questions with ruled lines beneath, as many as the author asks for."""
-    asked = piece_box(text_pieces(block.blocks, look), width, look, setting, span=block.span)
+    asked = flow_box(draft_blocks(block.blocks, look), width, look, setting, span=block.span)
     height = Emu(asked.height + emu(RULE_PITCH * block.lines))
 
     def build(rect: Rect) -> tuple[Item, ...]:

@@ -12,15 +12,15 @@ from deckbuilder.layout.blocks.boxes import (
     Box,
     Setting,
     boxes,
+    flow_box,
     frame,
-    piece_box,
     stacked,
     stacked_height,
 )
 from deckbuilder.layout.blocks.containers import activity_text
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import Place, standing
-from deckbuilder.layout.text.paragraphs import Draft, Inset, Look, is_text, quote
+from deckbuilder.layout.text.paragraphs import Draft, Inset, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
 from deckbuilder.scene.slide import Item
 
@@ -99,11 +99,11 @@ def _quotations(
     found: list[Draft | Inset] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
-        pieces = quote(block, large, inset=0.0, below=small)
+        pieces = draft_quote(block, large, inset=0.0, below=small)
         if found and pieces and isinstance(pieces[0], Draft):
             pieces[0] = replace(pieces[0], before=large.size)
         found += pieces
-    return piece_box(found, width, large, setting, span=None)
+    return flow_box(found, width, large, setting, span=None)
 
 
 # --- activities ----------------------------------------------------------------------------

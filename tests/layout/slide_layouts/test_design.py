@@ -13,7 +13,7 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.blocks.boxes import Setting
+from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import BODY_TOP, LAYOUTS
@@ -142,9 +142,9 @@ def test_the_columns_of_a_table_stand_in_the_same_places_wherever_it_goes_on():
 
 def place_on(layout: str) -> Place:
     brand = default_brand()
-    setting = Setting(brand, Faces(brand), Diagnostics(), CONTAINERS)
+    context = BoxContext(brand, Faces(brand), Diagnostics(), CONTAINERS)
     placed = place_layout(LAYOUTS[layout], brand)
-    return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, setting)
+    return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, context)
 
 
 @pytest.mark.parametrize("count", range(4, 13))

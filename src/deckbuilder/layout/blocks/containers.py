@@ -15,9 +15,9 @@ from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.boxes import (
     PANEL_INSET,
     Box,
+    BoxContext,
     Cell,
     ContainerBoxes,
-    Setting,
     boxes,
     build_cell,
     draft_box,
@@ -80,7 +80,7 @@ def _held(
     heads: Sequence[Draft],
     width: Emu,
     look: Look,
-    setting: Setting,
+    context: BoxContext,
     *,
     name: str,
     bar: Colour,
@@ -90,10 +90,10 @@ def _held(
     body = [*heads, *_below(heads, lead, look)]
     rest = block.blocks[len(lead) :]
     if not rest:
-        return panel(body, width, look, setting, name=name, bar=bar, span=block.span)
+        return panel(body, width, look, context, name=name, bar=bar, span=block.span)
     inner = Emu(width - PANEL_INSET[0] - PANEL_INSET[2])
-    first = draft_box(body, inner, look, setting, span=block.span)
-    held = [first, *boxes(rest, inner, look, setting)]
+    first = draft_box(body, inner, look, context, span=block.span)
+    held = [first, *boxes(rest, inner, look, context)]
     return panel_around(held, width, name=name, bar=bar, span=block.span)
 
 
@@ -105,16 +105,16 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
     return found
 
 
-def _callout(block: Callout, width: Emu, look: Look, setting: Setting) -> Box:
+def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box:
     text, colour = callout_label(block), _CALLOUTS[block.kind]
     title = inline_text(block.title)
     head = _title(block.title, look, colour) if title else label(text, look, colour)
-    return _held(block, [head], width, look, setting, name=f"Callout: {title or text}", bar=colour)
+    return _held(block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour)
 
 
-def _activity(block: Activity, width: Emu, look: Look, setting: Setting) -> Box:
+def _activity(block: Activity, width: Emu, look: Look, context: BoxContext) -> Box:
     return _held(
-        block, _activity_heads(block, look), width, look, setting, name="Activity", bar="accent2"
+        block, _activity_heads(block, look), width, look, context, name="Activity", bar="accent2"
     )
 
 
@@ -125,15 +125,15 @@ def _activity_heads(block: Activity, look: Look) -> list[Draft]:
     return heads
 
 
-def activity_text(block: Activity, width: Emu, look: Look, setting: Setting) -> TextBlock:
+def activity_text(block: Activity, width: Emu, look: Look, context: BoxContext) -> TextBlock:
     """Lay an activity of text alone: its label, its title and what is to be done."""
     heads = _activity_heads(block, look)
-    return lay_text([*heads, *_below(heads, block.blocks, look)], width, setting.faces, look)
+    return lay_text([*heads, *_below(heads, block.blocks, look)], width, context.faces, look)
 
 
-def _reflect(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
+def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
     heads = [label(container_label(block), look, "accent2")]
-    return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
+    return _held(block, heads, width, look, context, name="Reflection", bar="accent2")
 
 
 # --- steps ---------------------------------------------------------------------------------
@@ -146,22 +146,22 @@ _TALLEST_STEP = 1.5
 """How many times as high as its text a step may be, where the slide has room."""
 
 
-def _steps(block: Steps, width: Emu, look: Look, setting: Setting) -> Box:
+def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make numbered columns under arrows; text around the list stands above them."""
     lists = [child for child in block.blocks if isinstance(child, ItemList)]
     rest = [child for child in block.blocks if not isinstance(child, ItemList)]
-    above = boxes(rest, width, look, setting)
-    rows = [_step_row(part, width, look, setting) for part in lists]
+    above = boxes(rest, width, look, context)
+    rows = [_step_row(part, width, look, context) for part in lists]
     return stacked([*above, *rows])
 
 
-def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
+def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
     count = len(block.items)
     gap = emu(10)
     wide = Emu((width - gap * (count - 1)) // count)
     left, top, right, bottom = _STEP_INSET
     cells = [
-        measure_cell(item.blocks, Emu(wide - left - right), look, setting) for item in block.items
+        measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
     least = emu(look.size * _LOWEST_STEP)
     height = Emu(max(least, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
@@ -174,7 +174,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
             made
             for at, (item, cell, held) in enumerate(steps)
             for made in _step(
-                item, ListEntry("mark", block.start + at, starts=at == 0), cell, held, look, setting
+                item, ListEntry("mark", block.start + at, starts=at == 0), cell, held, look, context
             )
         )
 
@@ -182,12 +182,12 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
 
 
 def _step(
-    item: ListItem, entry: ListEntry, cell: Cell, rect: Rect, look: Look, setting: Setting
+    item: ListItem, entry: ListEntry, cell: Cell, rect: Rect, look: Look, context: BoxContext
 ) -> tuple[Item, ...]:
     """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
     number = entry.number
     bold = replace(look, text="bg1", align="left")
-    head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
+    head = lay_text([label(str(number), bold, "bg1")], rect.width, context.faces, bold)
     arrow = frame(
         head,
         Rect(rect.x, rect.y, rect.width, _STEP_HEAD),
@@ -226,10 +226,10 @@ def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) 
     return [Emu(int(room * part / total)) for part in parts]
 
 
-def _columns(block: Columns, width: Emu, look: Look, setting: Setting) -> Box:
+def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box:
     widths = column_widths(block.columns, width)
     stacks = [
-        boxes(column.blocks, wide, look, setting)
+        boxes(column.blocks, wide, look, context)
         for column, wide in zip(block.columns, widths, strict=True)
     ]
     height = Emu(max((stacked_height(held) for held in stacks), default=0))

@@ -43,7 +43,7 @@ def fit_body(slide: Slide, place: Place) -> list[Part]:
     if not slide.blocks:
         return [Part((), ())]
     blocks = ready(slide.blocks, place)
-    tried = sizes(_full_size(place), place.setting.brand.sizes.minimum, _STEP)
+    tried = sizes(_full_size(place), place.context.brand.sizes.minimum, _STEP)
     found = _best(blocks, place, tried)
     if found.fits:
         return [_with_whole_words(blocks, place, tried, found)]
@@ -118,7 +118,7 @@ def _fits(blocks: Sequence[Block], box: Box, place: Place) -> bool:
 
 
 def _look(place: Place, size: float) -> Look:
-    layout, least = place.layout, place.setting.brand.sizes.minimum
+    layout, least = place.layout, place.context.brand.sizes.minimum
     return Look(
         size=size,
         least=least,
@@ -138,7 +138,7 @@ def _full_size(place: Place) -> float:
     body = place.slots.get("body")
     slots = [body] if body else content_slots(place.slots)
     return max(
-        (slot.levels[0].style.size for slot in slots), default=place.setting.brand.sizes.body
+        (slot.levels[0].style.size for slot in slots), default=place.context.brand.sizes.body
     )
 
 
@@ -167,10 +167,10 @@ def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Seque
 def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
     over = box.height - place.beneath(blocks).area.height
     where = blocks[0].span or slide.span or Span(slide.id, 1, 1)
-    place.setting.diagnostics.report(
+    place.context.diagnostics.report(
         codes.TEXT_OVERFLOWS,
         where,
-        f"the text does not fit on slide {slide.id!r}: at {place.setting.brand.sizes.minimum:g} pt"
+        f"the text does not fit on slide {slide.id!r}: at {place.context.brand.sizes.minimum:g} pt"
         f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
         hint="shorten the text, or move a part of it to another slide or to the notes",
     )

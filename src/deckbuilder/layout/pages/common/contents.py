@@ -172,7 +172,7 @@ def _set_leader(front: Sheet, begin: int, stop: int, baseline: int) -> None:
     """Set dots from an entry to its number, for the eye only; the same pattern on each line."""
     dots = ". "
     style = TextStyle(font="body", size=front.measures.size, colour="accent6")
-    wide = emu(front.setting.faces.face(style).advance(dots).full * style.size / 1000.0)
+    wide = emu(front.context.faces.face(style).advance(dots).full * style.size / 1000.0)
     count = (stop - begin) // wide
     if count > 0:
         x = Emu(stop - count * wide)
@@ -187,6 +187,6 @@ def _number(front: Sheet, text: str, width: float, line: Line) -> Run:
         if line.runs
         else TextStyle(font="body", size=front.measures.size * RISE, colour="tx1")
     )
-    wide = front.setting.faces.face(style).advance(text).full * style.size / 1000.0
+    wide = front.context.faces.face(style).advance(text).full * style.size / 1000.0
     link = line.runs[-1].link if line.runs else ""
     return Run(text, style, emu(width - wide), emu(wide), link=link)

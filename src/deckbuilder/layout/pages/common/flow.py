@@ -118,7 +118,7 @@ class Flow(Struct):
         return Tagger(self.element, make_element, self.levels, note_id)
 
     def _set_drafts(self, texts: Sequence[Draft], tagger: Tagger[Element]) -> None:
-        paragraphs = lay_text(texts, self.width, self.sheet.setting.faces, self.look).paragraphs
+        paragraphs = lay_text(texts, self.width, self.sheet.context.faces, self.look).paragraphs
         for draft, paragraph in zip(texts, paragraphs, strict=True):
             element, label = tagger.add(paragraph)
             if paragraph.role == "label":
@@ -133,7 +133,7 @@ class Flow(Struct):
 
     def _wait(self, draft: Draft, element: Element) -> None:
         """Leave a heading or a label to what follows it."""
-        text = lay_text([draft], self.width, self.sheet.setting.faces, self.look)
+        text = lay_text([draft], self.width, self.sheet.context.faces, self.look)
         cites = self.slide if self.note_id else ""
         self.sheet.waiting.append(
             Waiting(text, element, draft.before, slide=self.slide, cites=cites)
@@ -246,7 +246,7 @@ class Flow(Struct):
         return sum(each.before + pt(each.text.height) for each in self.sheet.waiting)
 
     def _boxes(self, blocks: Sequence[Block]) -> list[Box]:
-        return boxes(blocks, self.width, self.look, self.sheet.setting)
+        return boxes(blocks, self.width, self.look, self.sheet.context)
 
     def _height(self, blocks: Sequence[Block]) -> Emu:
         return stacked_height(self._boxes(blocks))
@@ -310,18 +310,18 @@ class Flow(Struct):
 
         `boxes` are the cells, by row and column, that hold a square to tick.
         """
-        sheet, setting = self.sheet, self.sheet.setting
+        sheet, context = self.sheet, self.sheet.context
         parts = table_box_parts(
             block,
             self.width,
             self.look,
-            setting.brand,
-            setting.faces,
+            context.brand,
+            context.faces,
             columns=columns,
             row_height=emu(row_height),
             grid=grid,
         )
-        caption = caption_text(block.caption, self.width, self._caption_look, setting)
+        caption = caption_text(block.caption, self.width, self._caption_look, context)
         above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
         least = above + pt(parts.heights[0] + max(parts.heights[1:], default=0))
         if least > sheet.whole_room - self._waiting_height:  # a row that no page can hold
@@ -386,10 +386,10 @@ class Flow(Struct):
 
     def _set_questions(self, block: Reflect) -> None:
         """Set questions as one list, each with its lines to write on and on one page with them."""
-        tagger, setting = self._tagger(), self.sheet.setting
+        tagger, context = self._tagger(), self.sheet.context
         for first, *rest in _questions(draft_blocks(block.blocks, self.look)):
             pieces = [replace(first, before=0.0) if isinstance(first, Draft) else first, *rest]
-            asked = flow_box(pieces, self.width, self.look, setting, span=block.span)
+            asked = flow_box(pieces, self.width, self.look, context, span=block.span)
             whole = pt(asked.height) + RULE_PITCH * block.lines
             if whole <= self.sheet.whole_room - self._waiting_height:
                 self.sheet.claim(whole, self.look.size * _BEFORE, self.again)

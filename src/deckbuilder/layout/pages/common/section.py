@@ -145,7 +145,7 @@ class Section(Struct):
         style = TextStyle(font="heading", size=size, colour="tx2", bold=True)
         look = measures.look()
         draft = Draft(role="heading", texts=style_inlines(children, style), style=style)
-        laid = lay_text([draft], emu(sheet.width), sheet.setting.faces, look)
+        laid = lay_text([draft], emu(sheet.width), sheet.context.faces, look)
         before = 1.5 * measures.pitch
         if self.lead >= 0 and sheet.waiting and not sheet.waiting[-1].aside:
             # What was said of it stands right above it, below the space.

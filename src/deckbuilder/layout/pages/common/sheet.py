@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
-from deckbuilder.layout.blocks.boxes import Setting
+from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
 from deckbuilder.layout.text.one_line import on_one_line
@@ -78,7 +78,7 @@ class Sheet(Struct):
 
     presentation: Presentation
     measures: Measures
-    setting: Setting
+    context: BoxContext
     left: float
     width: float
     pages: list[list[PageItem]] = field(default_factory=list)
@@ -248,7 +248,7 @@ class Sheet(Struct):
         )
         look = Look(size=size, least=size, pitch=PITCH, ascent=RISE, align=align)
         draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
-        return lay_text([draft], emu(width), self.setting.faces, look)
+        return lay_text([draft], emu(width), self.context.faces, look)
 
     def own(self, role: ElementRole, parent: Element, *texts: str) -> Element:
         """Make an element for the tool's own words, which say if they are of another language.
@@ -303,7 +303,7 @@ class Sheet(Struct):
         draft = Draft(role="label", texts=(StyledText(text, style),), style=style, align=align)
         lines = self.laid.get(draft)
         if lines is None:
-            faces = self.setting.faces
+            faces = self.context.faces
             shown = on_one_line(text, style, room, faces, kept=kept)
             cut = Draft(role="label", texts=(StyledText(shown, style),), style=style, align=align)
             (paragraph,) = lay_text([cut], room, faces, look).paragraphs

@@ -137,7 +137,7 @@ def _fitting_look(section: Section, listed: Sequence[Block]) -> Look | None:
     room = _fields_top(section) - sheet.y - measures.pitch / 2
     for size in range(ceil(measures.size), ceil(least) - 1, -1):
         look = replace(measures, size=max(least, min(measures.size, size))).look()
-        text = lay_text(draft_as_text(listed, look), emu(sheet.width), sheet.setting.faces, look)
+        text = lay_text(draft_as_text(listed, look), emu(sheet.width), sheet.context.faces, look)
         if pt(text.height) <= room:
             return look
     return None

@@ -57,8 +57,8 @@ def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     items = blocks[at]
     assert isinstance(items, ItemList)  # noqa: S101 - found as such
     width = place.area.width
-    above = boxes(blocks[:at], width, look, place.setting)
-    below = boxes(blocks[at + 1 :], width, look, place.setting)
+    above = boxes(blocks[:at], width, look, place.context)
+    below = boxes(blocks[at + 1 :], width, look, place.context)
     room = place.area.height - stacked_height([*above, *below])
     room -= emu(GAP) * (bool(above) + bool(below))
     grid = _best_grid(items, place, look, room)
@@ -117,7 +117,7 @@ def _cards(
             item,
             items.start + index,
             index == 0,
-            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.setting),
+            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.context),
         )
         for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
     ]
@@ -217,7 +217,7 @@ def _card_items(
     if slot.number is None:
         return [*body]
     plain = replace(look, least=look.size, align="center")  # on one baseline with the text
-    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.setting.faces, plain)
+    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.context.faces, plain)
     name = f"number-{card.number}"
     mark = frame(
         text,

@@ -18,7 +18,7 @@ def table(*rows: tuple[str, ...]) -> Table:
 
 def measured(made: Table, width: float) -> TableParts:
     brand = default_brand()
-    return table_box_parts(made, emu(width), Look(size=18.0, least=12.0), brand, Faces(brand))
+    return table_box_parts(made, emu(width), Look(size=18.0, min_size=12.0), brand, Faces(brand))
 
 
 def lines(parts: TableParts, row: int) -> list[list[str]]:

@@ -155,7 +155,7 @@ def test_the_size_is_the_largest_that_fits(count):
     if len(parts) > 1:
         pytest.fail("the test's own text is too long")
     heights = {
-        size: ARRANGEMENTS["flow"](blocks, place, Look(size=size, least=18.0)).height
+        size: ARRANGEMENTS["flow"](blocks, place, Look(size=size, min_size=18.0)).height
         for size in range(18, 25)
     }
     assert list(heights.values()) == sorted(heights.values())

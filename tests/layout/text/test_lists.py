@@ -12,7 +12,7 @@ from deckbuilder.scene.slide import TextParagraph
 from tests.shared.small_slides import default_brand, items, para, text
 
 FACES = Faces(default_brand())
-LOOK = Look(size=20.0, least=18.0)
+LOOK = Look(size=20.0, min_size=18.0)
 WIDTH = emu(600)
 
 

@@ -313,7 +313,7 @@ def panel_around(
             return items
         return (Group(name=name, rect=area, items=items, span=span),)
 
-    return Box(height, build, stretch=any(box.stretch for box in held), most=highest)
+    return Box(height, build, stretch=any(box.stretch for box in held), max_height=highest)
 
 
 def _on_panel(item: Item, name: str, fill: Colour | None) -> Item:
@@ -435,7 +435,7 @@ def caption_text(
 ) -> TextBlock:
     """Wrap a caption; without one the block is empty and of no height."""
     size = min(look.size, context.brand.sizes.caption)
-    small = replace(look, size=size, least=size, text="accent6")
+    small = replace(look, size=size, min_size=size, text="accent6")
     items = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(items, width, context.faces, small)
 
@@ -457,7 +457,7 @@ def _figure_box(block: Figure, width: Emu, look: Look, context: BoxContext) -> B
 
     extra = caption.height + gap
     highest = None if most is None else Emu(most + extra)
-    return Box(Emu(least + extra), build, stretch=True, most=highest)
+    return Box(Emu(least + extra), build, stretch=True, max_height=highest)
 
 
 def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:

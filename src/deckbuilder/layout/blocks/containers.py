@@ -66,7 +66,7 @@ _CALLOUTS: Mapping[str, Colour] = {"key": "accent1", "warning": "accent3", "well
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
-    style = TextStyle(font="heading", size=look.least, colour=colour, bold=True)
+    style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
     return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
 
 
@@ -178,7 +178,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> B
             )
         )
 
-    return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
+    return Box(height, build, stretch=True, max_height=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
@@ -242,7 +242,7 @@ def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box
     tallest = [largest_stack(held) for held in stacks]
     most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))
     stretch = any(box.stretch for held in stacks for box in held)
-    return Box(height, build, stretch=stretch, most=most)
+    return Box(height, build, stretch=stretch, max_height=most)
 
 
 def _named(items: list[Item]) -> list[Item]:

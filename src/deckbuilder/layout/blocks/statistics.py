@@ -49,7 +49,7 @@ def stat_text(
     drafted += draft_as_text(block.blocks, plain)
     if block.source:
         size = min(look.size, context.brand.sizes.caption)
-        small = replace(plain, size=size, least=size)
+        small = replace(plain, size=size, min_size=size)
         drafted.append(draft_paragraph(block.source, small, role="caption", before=size * 0.5))
     return lay_text(drafted, width, context.faces, plain)
 
@@ -106,7 +106,7 @@ def stat_row(
     """
     value, count = context.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
-    least = replace(look, size=look.least) if count > 1 else look
+    least = replace(look, size=look.min_size) if count > 1 else look
     columns = -(-count // -(-count // _MOST_IN_A_ROW))
     grid = _measured(stats, columns, small, width, least, context)
     room = Emu(grid.height + spare)

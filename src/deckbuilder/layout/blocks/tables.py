@@ -105,7 +105,7 @@ def table_box_parts(
     No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
     all around, its header is light.
     """
-    body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
+    body = replace(look, size=min(look.size, max(brand.sizes.table, look.min_size)))
     head = body if grid else replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
     columns = columns or _columns(block, width, body, faces)

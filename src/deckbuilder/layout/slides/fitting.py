@@ -121,7 +121,7 @@ def _look(place: Place, size: float) -> Look:
     layout, least = place.layout, place.context.brand.sizes.minimum
     return Look(
         size=size,
-        least=least,
+        min_size=least,
         text=layout.text,
         heading=layout.heading,
         accent=layout.accent,

@@ -202,7 +202,7 @@ def _title(
         words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
             words.append(StyledText(_continued(part), style))
-        look = Look(size=size, least=size, text=style.colour)
+        look = Look(size=size, min_size=size, text=style.colour)
         draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
         text = lay_text([draft], width, context.faces, look)
         lines = len(text.paragraphs[0].lines)
@@ -306,7 +306,7 @@ def _footnotes(
         return ()
     size = context.brand.sizes.footer
     look = Look(
-        size=size, least=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
+        size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )
     drafted: list[Draft] = []
     for note in footnotes:
@@ -356,7 +356,7 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
 def _line(
     text: str, name: str, slot: PlacedSlot, style: TextStyle, context: BoxContext
 ) -> TextFrame:
-    look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
+    look = Look(size=style.size, min_size=style.size, align=slot.levels[0].align)
     draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
     laid = lay_text([draft], slot.rect.width, context.faces, look)
     title = "Footer" if name == "footer" else "Slide number"

@@ -65,12 +65,12 @@ DIGIT = 0.6
 class Look(Struct, frozen=True, kw_only=True):
     """How the running text of a box looks: body size in points and colours.
 
-    `least` bounds the size of nested levels; `spacing` is the line spacing as a share of the
+    `min_size` bounds the size of nested levels; `spacing` is the line spacing as a share of the
     natural line height, `pitch` and `ascent` that height and its baseline as shares of the size.
     """
 
     size: float
-    least: float
+    min_size: float
     text: Colour = "tx1"
     heading: Colour = "tx2"
     accent: Colour = "accent1"
@@ -93,7 +93,7 @@ class Look(Struct, frozen=True, kw_only=True):
     @property
     def nested(self) -> Look:
         """The look of the list level below: a little smaller, never under the least size."""
-        return replace(self, size=max(min(self.least, self.size), self.size - 2.0))
+        return replace(self, size=max(min(self.min_size, self.size), self.size - 2.0))
 
 
 Mark = tuple[Literal["bullet", "number", "task"], str]
@@ -357,7 +357,7 @@ def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> Te
 def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
     """Set code so small that its lines need no wrapping, but never under the least size."""
     room = Emu(width - emu(draft.indent))
-    size = fitting_size(draft.texts, draft.style.size, look.least, room, faces)
+    size = fitting_size(draft.texts, draft.style.size, look.min_size, room, faces)
     if size == draft.style.size:
         return draft
     texts = [replace(text, style=replace(text.style, size=size)) for text in draft.texts]

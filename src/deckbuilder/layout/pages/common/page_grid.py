@@ -87,7 +87,7 @@ class Measures(Struct, frozen=True, kw_only=True):
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
             size=self.size,
-            least=self.size,
+            min_size=self.size,
             pitch=PITCH,
             ascent=RISE,
             gap=2 / 3,

@@ -246,7 +246,7 @@ class Sheet(Struct):
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
-        look = Look(size=size, least=size, pitch=PITCH, ascent=RISE, align=align)
+        look = Look(size=size, min_size=size, pitch=PITCH, ascent=RISE, align=align)
         draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
         return lay_text([draft], emu(width), self.context.faces, look)
 
@@ -298,7 +298,7 @@ class Sheet(Struct):
         """Lay one line between the margins, cut before what is `kept` where it is too long."""
         size = self.measures.size
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)
-        look = Look(size=size, least=size, align=align, pitch=PITCH, ascent=RISE)
+        look = Look(size=size, min_size=size, align=align, pitch=PITCH, ascent=RISE)
         room = emu(width or self.measures.whole)
         draft = Draft(role="label", texts=(StyledText(text, style),), style=style, align=align)
         lines = self.laid.get(draft)

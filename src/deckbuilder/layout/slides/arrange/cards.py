@@ -216,7 +216,7 @@ def _card_items(
     )
     if slot.number is None:
         return [*body]
-    plain = replace(look, least=look.size, align="center")  # on one baseline with the text
+    plain = replace(look, min_size=look.size, align="center")  # on one baseline with the text
     text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.context.faces, plain)
     name = f"number-{card.number}"
     mark = frame(

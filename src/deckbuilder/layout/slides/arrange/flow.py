@@ -84,7 +84,7 @@ def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set quotations large in the body placeholder, without the bars that they have elsewhere."""
     slot = place.slots["body"]
     large = replace(look, text=slot.levels[0].style.colour)
-    small = replace(look, size=max(look.least, min(look.size, place.context.brand.sizes.body)))
+    small = replace(look, size=max(look.min_size, min(look.size, place.context.brand.sizes.body)))
     held: list[Box] = []
     for quoted, run in groupby(blocks, key=lambda block: isinstance(block, Quote)):
         if quoted:

@@ -36,7 +36,7 @@ from deckbuilder.model import (
     Slide,
 )
 from deckbuilder.scene.slide import (
-    RAISED,
+    SHIFTED_SIZE,
     ChartItem,
     ChartText,
     Scene,
@@ -227,7 +227,7 @@ def all_paragraphs(scene: Scene) -> Iterator[TextParagraph]:
 def shown_sizes(paragraph: TextParagraph) -> Iterable[float]:
     """Return the sizes of a paragraph's runs: of a raised one, that of the text around it."""
     found = [
-        round(run.style.size / (RAISED if run.style.raised else 1), 2)
+        round(run.style.size / (SHIFTED_SIZE if run.style.baseline_shift else 1), 2)
         for line in paragraph.lines
         for run in line.runs
     ]

@@ -80,8 +80,8 @@ def test_raised_text_is_smaller_and_off_the_line_and_nesting_shrinks_it_once() -
     paragraph = para("x")
     [found] = laid(type(paragraph)(children=(*text("x"), *raised)))
     plain, above, below = (run.style for run in found.lines[0].runs)
-    assert plain.raised == 0.0
-    assert above.raised > 0.0 > below.raised
+    assert plain.baseline_shift == 0.0
+    assert above.baseline_shift > 0.0 > below.baseline_shift
     assert above.size == below.size == pytest.approx(plain.size * 2 / 3)
 
 

@@ -120,7 +120,7 @@ def line(
 
 
 def _fields(look: TextStyle) -> dict[str, Any]:
-    names = ("font", "size", "colour", "bold", "italic", "strike", "underline", "raised")
+    names = ("font", "size", "colour", "bold", "italic", "strike", "underline", "baseline_shift")
     return {name: getattr(look, name) for name in names}
 
 

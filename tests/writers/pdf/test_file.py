@@ -128,7 +128,7 @@ def test_run_far_too_wide_is_fitted_by_spacing_as_well() -> None:
 
 def test_raised_and_lowered_text_stands_off_the_line_by_shares_of_the_full_size() -> None:
     def height(raised: float) -> float:
-        look = replace(style(24.0), size=16.0, raised=raised)
+        look = replace(style(24.0), size=16.0, baseline_shift=raised)
         written = content(write_handout(slide_page(frame(paragraph("2", style=look)))))
         match = re.search(r"1 0 0 1 [\d.]+ ([\d.]+) Tm", written)
         assert match is not None

@@ -25,7 +25,7 @@ from tests.writers.pdf.build import (
     write_handout,
 )
 
-RAISED = {"raised": 0.3, "size": 13.0}
+RAISED = {"baseline_shift": 0.3, "size": 13.0}
 
 
 def tags(*items: Item) -> str:

@@ -69,7 +69,7 @@ def pictures(folder: Path) -> dict[str, Image]:
 def text_slide() -> Scene:
     """Make a slide with every role of a paragraph."""
     code = style(16, font="mono")
-    raised = {"raised": 0.3, "size": 13.0}
+    raised = {"baseline_shift": 0.3, "size": 13.0}
     body = frame(
         paragraph("A heading", style=style(26, bold=True), role="heading", level=4, first=26),
         paragraph(

@@ -210,7 +210,7 @@ def _runs(children: Iterable[Inline], look: NotesRun) -> Iterator[NotesRun]:
             case LineBreak():
                 yield _BREAK
             case FootnoteReference():
-                yield replace(look, raised=SUPERSCRIPT, text=str(child.number))
+                yield replace(look, baseline_shift=SUPERSCRIPT, text=str(child.number))
             case _:
                 yield from _runs(child.children, _restyled(child, look))
 
@@ -226,9 +226,9 @@ def _restyled(
         case Strike():
             return replace(look, strike=True)
         case Superscript():
-            return replace(look, raised=SUPERSCRIPT)
+            return replace(look, baseline_shift=SUPERSCRIPT)
         case Subscript():
-            return replace(look, raised=SUBSCRIPT)
+            return replace(look, baseline_shift=SUBSCRIPT)
         case Language():
             return replace(look, lang=child.lang)
         case Link():

@@ -382,7 +382,7 @@ def _lines(
     for wrapped in wrap(draft.texts, room, faces):
         lines.append(Line(_shifted(wrapped, draft, indent, room), emu(y + rise), wrapped.hard))
         y += pitch
-        if any(run.style.raised < 0 for run in wrapped.runs):
+        if any(run.style.baseline_shift < 0 for run in wrapped.runs):
             y += draft.style.size * LOWERED
     return tuple(lines), y
 

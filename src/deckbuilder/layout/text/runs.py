@@ -1,6 +1,6 @@
 """Inlines as texts of one style each, ready to be wrapped.
 
-Owns what emphasis, links, code and raised text do to a style. Refuses blocks and lines.
+Owns what emphasis, links, code and superscript do to a style. Refuses blocks and lines.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from deckbuilder.model import (
     Superscript,
     Text,
 )
-from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
 
 
 def style_inlines(
@@ -47,8 +47,8 @@ def style_inlines(
             case CodeText():
                 found.append(StyledText(child.text, replace(style, font="mono"), link, lang))
             case FootnoteReference():
-                raised = _raised(style, SUPERSCRIPT)
-                found.append(StyledText(str(child.number), raised, note=child.number))
+                shifted = _shift_baseline(style, SUPERSCRIPT)
+                found.append(StyledText(str(child.number), shifted, note=child.number))
             case _:
                 inner, to, tongue = _restyled(child, style, link, lang, link_colour)
                 found += style_inlines(child.children, inner, to, tongue, link_colour=link_colour)
@@ -71,9 +71,9 @@ def _restyled(
         case Strike():
             return replace(style, strike=True), link, lang
         case Superscript():
-            return _raised(style, SUPERSCRIPT), link, lang
+            return _shift_baseline(style, SUPERSCRIPT), link, lang
         case Subscript():
-            return _raised(style, SUBSCRIPT), link, lang
+            return _shift_baseline(style, SUBSCRIPT), link, lang
         case Link():
             return replace(style, colour=link_colour, underline=True), child.target, lang
         case Language():
@@ -82,6 +82,7 @@ def _restyled(
             assert_never(child)
 
 
-def _raised(style: TextStyle, by: float) -> TextStyle:
+def _shift_baseline(style: TextStyle, shift: float) -> TextStyle:
     """Shift a style's baseline; both formats know one shift only, so the innermost counts."""
-    return replace(style, size=style.size if style.raised else style.size * RAISED, raised=by)
+    size = style.size if style.baseline_shift else style.size * SHIFTED_SIZE
+    return replace(style, size=size, baseline_shift=shift)

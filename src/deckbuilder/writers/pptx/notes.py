@@ -91,8 +91,8 @@ def _write_run(part: Part, run: NotesRun) -> str:
         head += ' i="1"'
     if run.strike:
         head += ' strike="sngStrike"'
-    if run.raised:
-        head += f' baseline="{round(run.raised * 100_000)}"'
+    if run.baseline_shift:
+        head += f' baseline="{round(run.baseline_shift * 100_000)}"'
     children = ""
     if run.mono:
         head += ' noProof="1"'

@@ -125,8 +125,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     line_spacing: float = 1.0
     style: TextStyle | None = None
     """The style of the paragraph as a whole; runs that are emphasised differ from it."""
-    leftwards: bool = False
-    """Whether it is read from right to left: its indent and its marker are then at the right."""
+    right_to_left: bool = False
+    """Whether it is read from right to left, with its indent and its marker at the right."""
 
 
 # --- items ---------------------------------------------------------------------------------
@@ -380,7 +380,7 @@ class NotesParagraph(Struct, frozen=True, kw_only=True):
     level: int = 0
     bullet: str = ""
     number: int | None = None
-    leftwards: bool = False
+    right_to_left: bool = False
 
 
 class Scene(Struct, frozen=True, kw_only=True):

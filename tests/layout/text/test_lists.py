@@ -67,8 +67,8 @@ def test_the_box_of_a_task_is_clear_of_its_text() -> None:
 
 def test_text_in_a_script_read_from_the_right_begins_there() -> None:
     hebrew, english = laid(items("שלום English"), items("English שלום"))
-    assert (hebrew.leftwards, hebrew.align) == (True, "right")
-    assert (english.leftwards, english.align) == (False, "left")
+    assert (hebrew.right_to_left, hebrew.align) == (True, "right")
+    assert (english.right_to_left, english.align) == (False, "left")
     run = hebrew.lines[0].runs[-1]
     assert abs(run.x + run.width - (WIDTH - hebrew.indent)) <= 2
     assert hebrew.marker is not None

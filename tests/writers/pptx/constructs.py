@@ -97,7 +97,8 @@ _RUNS = frame(
         run(" still bold", replace(BODY, bold=True)), "\n",
         run("slanted", replace(BODY, italic=True)), run("struck", replace(BODY, strike=True)),
         run("code", replace(BODY, font="mono")),
-        run("1", replace(BODY, size=13.0, baseline_shift=0.3), note=1), " to ", run("an address", _LINK, link="https://example.org/?a=1&b=2"), " or ",
+        run("1", replace(BODY, size=13.0, baseline_shift=0.3), note=1), " to ",
+        run("an address", _LINK, link="https://example.org/?a=1&b=2"), " or ",
         run("a slide", replace(BODY, colour="bg1", underline=True), link="#sample-2"), " in ",
         run("Cymraeg", lang="cy"),
     ),
@@ -127,9 +128,9 @@ _HIGHLIGHTED = frame(
     name="Code", fill="bg2", anchor="middle",
 )  # fmt: skip
 _LEFTWARDS = frame(
-    paragraph("שלום", align="right", leftwards=True),
+    paragraph("שלום", align="right", right_to_left=True),
     paragraph("English between"),
-    item("שלום", align="right", leftwards=True),
+    item("שלום", align="right", right_to_left=True),
     placeholder="body",
 )
 _FIVE_LEVELS = frame(

@@ -170,7 +170,7 @@ class _Pane:
                 level=level,
                 bullet=bullet,
                 number=number,
-                leftwards=is_right_to_left(inline_text(children)),
+                right_to_left=is_right_to_left(inline_text(children)),
             )
         )
 

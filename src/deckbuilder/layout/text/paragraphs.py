@@ -117,7 +117,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     spacing: float = 1.0
     align: Alignment = "left"
     accent: Colour = "accent1"
-    leftwards: bool = False
+    right_to_left: bool = False
 
 
 # --- blocks --------------------------------------------------------------------------------
@@ -348,7 +348,7 @@ def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> Te
         if draft.role == "code":
             draft = _fitted(draft, width, faces, look)
         elif is_right_to_left("".join(text.text for text in draft.texts)):
-            draft = _turned(draft)
+            draft = _right_to_left(draft)
         lines, y = _lines(draft, width, faces, look, y)
         paragraphs.append(_paragraph(draft, lines, before, width, faces))
     return TextBlock(tuple(paragraphs), emu(y))
@@ -364,10 +364,10 @@ def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
     return replace(draft, texts=texts, style=replace(draft.style, size=size))
 
 
-def _turned(draft: Draft) -> Draft:
-    """Turn a paragraph whose first letter is read from right to left: it begins at the right."""
+def _right_to_left(draft: Draft) -> Draft:
+    """Set a paragraph from right to left, as its first letter is read: it begins at the right."""
     align: Alignment = "right" if draft.align == "left" else draft.align
-    return replace(draft, leftwards=True, align=align)
+    return replace(draft, right_to_left=True, align=align)
 
 
 def _lines(
@@ -389,7 +389,7 @@ def _lines(
 
 def _shifted(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Run, ...]:
     """Move a line's runs right, past the indent and as the alignment asks."""
-    shift = 0 if draft.leftwards else int(indent)
+    shift = 0 if draft.right_to_left else int(indent)
     if draft.align != "left":
         spare = room - line_width(wrapped)
         shift += spare if draft.align == "right" else spare // 2
@@ -413,7 +413,7 @@ def _paragraph(
         space_before=round(before, 2),
         line_spacing=draft.spacing,
         style=draft.style,
-        leftwards=draft.leftwards,
+        right_to_left=draft.right_to_left,
     )
 
 
@@ -424,7 +424,7 @@ def _marker(draft: Draft, frame: Emu, faces: Faces) -> Marker | None:
     style = replace(draft.style, colour=draft.accent)
     width = faces.face(style).advance(text).full * style.size * EMU_PER_PT / 1000.0
     x = emu(draft.indent - draft.hanging)
-    if draft.leftwards:
+    if draft.right_to_left:
         x = Emu(frame - x - round(width))
     return Marker(
         kind=kind,

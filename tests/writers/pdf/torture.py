@@ -185,7 +185,7 @@ def chart() -> ChartItem:
             *(
                 Polygon(points=((emu(600 + 20 * at), emu(290)), (emu(618 + 20 * at), emu(290)),
                                 (emu(618 + 20 * at), emu(255)), (emu(600 + 20 * at), emu(255))),
-                        fill=replace(_flat("accent4"), pattern=pattern, ground=_PALE))
+                        fill=replace(_flat("accent4"), pattern=pattern, background=_PALE))
                 for at, pattern in enumerate(get_args(Pattern))
             ),
             Polyline(points=((emu(570), emu(120)), (emu(600), emu(150)), (emu(620), emu(120))),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.boxes import Box, BoxContext, frame
-from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
 from deckbuilder.layout.text.paragraphs import (
     Draft,
@@ -32,7 +32,7 @@ def stat_text(
     block: Statistic, width: Emu, size: float, look: Look, context: BoxContext
 ) -> TextBlock:
     """Lay a statistic: its value large, its label and any further text beneath."""
-    ink = strong_ground(context.brand).text
+    ink = strong_background(context.brand).text
     value = TextStyle(font="heading", size=size, colour=ink, bold=True)
     plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
     drafted = [
@@ -150,7 +150,7 @@ def _box(grid: _Grid, room: Emu, context: BoxContext) -> Box:
     high = Emu(grid.row + more)
     left, top, right, bottom = _INSET
     inset = (left, Emu(top + more // 2), right, Emu(bottom + more // 2))
-    fill = strong_ground(context.brand).fill
+    fill = strong_background(context.brand).fill
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(

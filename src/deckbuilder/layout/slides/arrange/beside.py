@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.blocks.boxes import Box, boxes, frame, stack, stacked_height
 from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
-from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, content_slots, needed, within
 from deckbuilder.layout.text.paragraphs import Look
@@ -88,7 +88,7 @@ def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: P
                 inset=slot.inset,
                 anchor=slot.anchor,
                 span=block.span,
-                fill=strong_ground(place.context.brand).fill,
+                fill=strong_background(place.context.brand).fill,
                 placeholder=slot.name,
             ),
         )

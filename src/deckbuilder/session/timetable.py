@@ -1,7 +1,7 @@
-"""The timetable of a session: its slides and the breaks between them, with their times.
+"""The timetable of a session: when each slide and each break begins and ends.
 
-Owns where breaks stand and how the times add up; `schedule` counts. Refuses to judge the
-times (`session`) and to set them on pages.
+Owns where breaks stand, how the times add up, and their wording. It counts whole seconds, so that
+many fractions of a minute add up. Refuses to judge the times (`checks`) and to set them on pages.
 """
 
 from __future__ import annotations
@@ -11,9 +11,27 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deckbuilder.model import Deck, Slide
-from deckbuilder.session.schedule import TimeSlot, schedule
 
 _DAY_MINUTES = 24 * 60
+
+
+class TimeSlot(Struct, frozen=True, kw_only=True):
+    """The time of a slide or a break, in seconds from the beginning of the session.
+
+    `counted` is False for a hidden slide: its time is no part of the session, so that it begins
+    and ends where the slides around it meet. `clock` is when the session begins, in seconds
+    from midnight, or None where that is not known.
+    """
+
+    seconds: int
+    begins: int
+    counted: bool = True
+    clock: int | None = None
+
+    @property
+    def ends(self) -> int:
+        """When the time is over, in seconds from the beginning of the session."""
+        return self.begins + (self.seconds if self.counted else 0)
 
 
 class TimetableEntry(Struct, frozen=True):
@@ -45,31 +63,40 @@ class Timetable(Struct, frozen=True):
 def make_timetable(deck: Deck) -> Timetable:
     """Make the timetable of a deck.
 
-    A break after a hidden slide goes with it, and one after the last slide that is shown is
-    none: the session is over.
+    A break after a hidden slide is left out with it, and so is one after the last slide that is
+    shown, where the session is over.
     """
     last = max((n for n, slide in enumerate(deck.slides) if not slide.hidden), default=-1)
-    stops: list[Slide] = []
-    owners: list[int] = []
+    clock = _read_clock(deck.start)
+    entries: list[TimetableEntry] = []
+    now = 0
     for number, slide in enumerate(deck.slides):
-        stops.append(slide)
-        owners.append(number)
-        if slide.break_minutes and not slide.hidden and number != last:
-            stops.append(Slide(id="", title=(), blocks=(), minutes=slide.break_minutes))
-            owners.append(number)
-    slots = schedule(stops, deck.start)
-    held: list[list[TimeSlot | None]] = [[] for _ in deck.slides]
-    for owner, slot in zip(owners, slots, strict=True):
-        held[owner].append(slot)
-    entries = tuple(
-        TimetableEntry(slide, *found) for slide, found in zip(deck.slides, held, strict=True)
-    )
-    return Timetable(
-        entries=entries,
-        clock=next((slot.clock for slot in slots if slot is not None), None),
-        teaching=sum(it.slot.seconds for it in entries if it.slot and it.slot.counted),
-        pauses=sum(it.pause.seconds for it in entries if it.pause),
-    )
+        slot = _time_slot(slide.minutes, now, clock, counted=not slide.hidden)
+        now = slot.ends if slot else now
+        rest = None if slide.hidden or number == last else slide.break_minutes
+        pause = _time_slot(rest, now, clock)
+        now = pause.ends if pause else now
+        entries.append(TimetableEntry(slide, slot, pause))
+    pauses = sum(entry.pause.seconds for entry in entries if entry.pause)
+    timed = any(entry.slot or entry.pause for entry in entries)
+    return Timetable(tuple(entries), clock if timed else None, now - pauses, pauses)
+
+
+def _time_slot(
+    minutes: float | None, begins: int, clock: int | None, *, counted: bool = True
+) -> TimeSlot | None:
+    if not minutes:
+        return None
+    seconds = max(1, round(minutes * 60))
+    return TimeSlot(seconds=seconds, begins=begins, counted=counted, clock=clock)
+
+
+def _read_clock(start: str) -> int | None:
+    """Return a time of day as HH:MM in seconds from midnight; None for the empty one."""
+    if not start:
+        return None
+    hours, minutes = start.split(":")
+    return (int(hours) * 60 + int(minutes)) * 60
 
 
 def stretches(timetable: Timetable) -> Iterator[tuple[TimetableEntry, ...]]:
@@ -83,6 +110,32 @@ def stretches(timetable: Timetable) -> Iterator[tuple[TimetableEntry, ...]]:
             stretch = []
     if stretch:
         yield tuple(stretch)
+
+
+# --- in words ------------------------------------------------------------------------------
+
+
+def say_time(slot: TimeSlot) -> str:
+    """Say how long a slide takes and when: "Time: 10 minutes, from 09:40 to 09:50"."""
+    minutes, seconds = divmod(slot.seconds, 60)
+    length = f"Time: {_say_units((str(minutes), 'minute'), (str(seconds), 'second'))}"
+    if not slot.counted:
+        return f"{length} if you show this hidden slide; the schedule leaves it out"
+    begins, ends = (_say_moment(moment, slot.clock) for moment in (slot.begins, slot.ends))
+    if begins == ends:  # less than a minute, which is rounded
+        return f"{length}, at {begins}"
+    within = "" if slot.clock is not None else " into the session"
+    return f"{length}, from {begins} to {ends}{within}"
+
+
+def _say_moment(seconds: int, clock: int | None) -> str:
+    """Say a moment to the minute: the time of day, or hours and minutes of the session."""
+    if clock is not None:
+        return show_moment(seconds, clock)
+    hours, minutes = divmod(seconds // 60, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
 def show_moment(seconds: int, clock: int | None) -> str:
@@ -101,5 +154,8 @@ def show_minutes(seconds: int) -> str:
 def say_length(seconds: int) -> str:
     """Say a length in hours and minutes: "3 hours 15 minutes", "2.5 minutes"."""
     hours, rest = divmod(seconds, 3600)
-    parts = ((str(hours), "hour"), (show_minutes(rest), "minute"))
-    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in parts if n != "0")
+    return _say_units((str(hours), "hour"), (show_minutes(rest), "minute"))
+
+
+def _say_units(*numbers: tuple[str, str]) -> str:
+    return " ".join(f"{n} {unit}{'' if n == '1' else 's'}" for n, unit in numbers if n != "0")

@@ -13,7 +13,12 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Activity, Deck, Slide, walk_blocks
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.session.local_cause import find_cause, find_own_setting
-from deckbuilder.session.setting_hints import say_for_slide, write_for_deck, write_for_slide
+from deckbuilder.session.setting_hints import (
+    say_for_slide,
+    setting_span,
+    write_for_deck,
+    write_for_slide,
+)
 from deckbuilder.session.timetable import (
     Timetable,
     TimetableEntry,
@@ -24,7 +29,7 @@ from deckbuilder.session.timetable import (
 )
 
 WITHOUT_BREAK = 90 * 60
-"""The longest without a break, in seconds: this tool's own limit, from no regulation."""
+"""The longest time without a break, in seconds: this tool's own limit, from no regulation."""
 HALF_DAY = 4 * 60 * 60
 """The longest session of a deck without `minutes`, in seconds: a long half-day."""
 _NAMED = 5
@@ -55,13 +60,13 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
         return
     where = deck.setting_spans.get("minutes") or deck.span or Span(str(deck.root), 1, 1)
     over = show_minutes(timetable.seconds - planned)
-    held = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
+    length = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
     if deck.minutes is None:
-        message = f"{held}, which is more than {HALF_DAY // 3600} hours"
+        message = f"{length}, which is more than {HALF_DAY // 3600} hours"
         minutes = str(-(-timetable.seconds // 60))
         hint = f"where that is meant, say so: {write_for_deck(deck, 'minutes', minutes)}"
     else:
-        message = f"{held}, {over} more than the {deck.minutes:g} that are planned"
+        message = f"{length}, {over} more than the {deck.minutes:g} that are planned"
         hint = "shorten or hide slides, or plan a longer session"
     if diagnostics.is_redirected(where.path) and deck.extended is not None:
         own = find_own_setting(deck.slides, "minutes", diagnostics)
@@ -79,9 +84,9 @@ def _check_stretch(
     begins, ends = slots[0].begins, slots[-1].ends
     if ends - begins <= WITHOUT_BREAK:
         return
-    entry = _best_place(stretch, (begins + ends) // 2)
+    entry = _best_break(stretch, (begins + ends) // 2)
     first, last = (show_moment(moment, timetable.clock) for moment in (begins, ends))
-    where = _place(entry.slide, "minutes")
+    where = setting_span(entry.slide, "minutes")
     hint = "this slide alone takes that long: part it in two, with a break between them"
     if len(stretch) > 1:
         add = say_for_slide(deck, "break", "15")
@@ -103,7 +108,7 @@ def _check_stretch(
     )
 
 
-def _best_place(stretch: tuple[TimetableEntry, ...], middle: int) -> TimetableEntry:
+def _best_break(stretch: tuple[TimetableEntry, ...], middle: int) -> TimetableEntry:
     """Return the slide before the place of a break: near the middle, rather between sections."""
 
     def cost(index: int) -> float:
@@ -120,7 +125,7 @@ def _check_last_break(deck: Deck, diagnostics: Diagnostics) -> None:
     for slide in deck.slides:
         if slide.break_minutes and (slide.hidden or slide is shown[-1]):
             reason = "is hidden" if slide.hidden else "is the last one"
-            where = _place(slide, "break")
+            where = setting_span(slide, "break")
             cause = _find_end(slide, where, deck, diagnostics)
             this = f"the slide {slide.id!r}" if cause else "this slide"
             diagnostics.report(
@@ -151,7 +156,7 @@ def _check_minutes(deck: Deck, layouts: Mapping[str, str], diagnostics: Diagnost
     named = ", ".join(slide.id for slide in untimed[:_NAMED])
     more = len(untimed) - _NAMED
     these = f"{named} and {more} more" if more > 0 else named
-    where = find_own_setting(untimed, "title", diagnostics) or _place(untimed[0], "title")
+    where = find_own_setting(untimed, "title", diagnostics) or setting_span(untimed[0], "title")
     if diagnostics.is_redirected(where.path) and not _are_timed_below(deck, diagnostics):
         where = find_own_setting(deck.slides, "minutes", diagnostics) or where
     diagnostics.report(
@@ -174,15 +179,15 @@ def find_untimed(slides: Iterable[Slide], layouts: Mapping[str, str]) -> list[Sl
 
 def _are_timed_below(deck: Deck, diagnostics: Diagnostics) -> bool:
     """Tell whether slides have minutes in the extended deck itself."""
-    places = (it.setting_spans.get("minutes") for it in deck.slides if it.minutes)
-    return any(place is not None and diagnostics.is_redirected(place.path) for place in places)
+    spans = (slide.setting_spans.get("minutes") for slide in deck.slides if slide.minutes)
+    return any(span is not None and diagnostics.is_redirected(span.path) for span in spans)
 
 
 def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report activities of a slide that take longer than the slide itself."""
-    total = sum(it.minutes or 0 for it in activities(slide))
+    total = sum(activity.minutes or 0 for activity in activities(slide))
     if slide.minutes and total > slide.minutes:
-        where = _place(slide, "minutes")
+        where = setting_span(slide, "minutes")
         if slide.span is not None and diagnostics.is_redirected(where.path):
             where = slide.span  # a file that adds to the slide, or nobody's but the other deck's
         diagnostics.report(
@@ -196,8 +201,3 @@ def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> Non
 def activities(slide: Slide) -> list[Activity]:
     """Return the activities on a slide, wherever they stand on it."""
     return [block for block in walk_blocks(slide.blocks) if isinstance(block, Activity)]
-
-
-def _place(slide: Slide, setting: str) -> Span:
-    """Return where a slide's setting stands, or else its first line."""
-    return slide.setting_spans.get(setting) or slide.span or Span(slide.id, 1, 1)

@@ -10,9 +10,10 @@ from collections.abc import Container, Sequence
 from itertools import count
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, Slide
 from deckbuilder.session.local_cause import find_cause
+from deckbuilder.session.setting_hints import setting_span
 
 _OPENING = "Introduction"
 """The section of slides before the first that names one."""
@@ -38,7 +39,7 @@ def name_sections(deck: Deck, diagnostics: Diagnostics) -> tuple[str, ...]:
             name = slide.section
             if key in used:
                 name = _numbered(name, wanted | used)
-                _report(slides[last.get(key, index) : index + 1], name, deck, diagnostics)
+                _report_again(slides[last.get(key, index) : index + 1], name, deck, diagnostics)
             used |= {key, _key(name)}
         last[key] = index
         found.append(name)
@@ -62,10 +63,10 @@ def _numbered(name: str, taken: Container[str]) -> str:
     return next(found for found in names if _key(found) not in taken)
 
 
-def _report(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
+def _report_again(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report that the last slide of a run takes up the section of the first."""
     slide = run[-1]
-    where = slide.setting_spans.get("section") or slide.span or Span(slide.id, 1, 1)
+    where = setting_span(slide, "section")
     cause = find_cause(where, run, "section", deck, diagnostics)
     place = f"at the slide {slide.id!r}" if cause else "here"
     diagnostics.report(

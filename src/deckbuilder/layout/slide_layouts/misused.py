@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import (
     Block,
     Callout,
@@ -20,6 +20,7 @@ from deckbuilder.model import (
     Table,
     walk_blocks,
 )
+from deckbuilder.session.setting_hints import setting_span
 
 _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
     "chart": (Chart, "chart"),
@@ -34,14 +35,11 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
 def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
     """Advise on a slide whose own choice is a layout for something that is not on it."""
     node, name = _OBJECTS.get(slide.layout or "", (None, ""))
-    if node is None:
+    if node is None or any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
-    if any(_is(block, node) for block in walk_blocks(slide.blocks)):
-        return
-    where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
     diagnostics.report(
         codes.LAYOUT_UNUSED,
-        where,
+        setting_span(slide, "layout"),
         f"the layout {slide.layout!r} is for a {name}, and the slide has none",
         hint=f"add the {name}, or take the layout out: one that suits the slide is chosen",
     )

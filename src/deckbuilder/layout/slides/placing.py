@@ -48,6 +48,7 @@ from deckbuilder.scene.slide import (
     TextFrame,
     TextStyle,
 )
+from deckbuilder.session.setting_hints import setting_span
 
 
 class _Bench(Struct, frozen=True):
@@ -170,10 +171,9 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     if slide.layout is None:
         return choose_layout(slide, index)
     if slide.layout not in LAYOUTS:
-        where = slide.setting_spans.get("layout") or slide.span or Span(slide.id, 1, 1)
         diagnostics.report(
             codes.UNKNOWN_LAYOUT,
-            where,
+            setting_span(slide, "layout"),
             f"there is no layout {slide.layout!r}",
             hint=did_you_mean(slide.layout, LAYOUTS),
         )

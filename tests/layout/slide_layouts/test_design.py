@@ -21,8 +21,8 @@ from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS
 from deckbuilder.layout.slides.arrange.room import Place
 from deckbuilder.layout.slides.fitting import fit_body
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look
 from deckbuilder.model import Deck, Figure, Heading, Image, Quote, Slide
 from deckbuilder.scene.slide import Group, Scene, Shape, TableItem
 from tests.shared.containers import make_div

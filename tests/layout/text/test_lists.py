@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from deckbuilder.geometry import emu
+from deckbuilder.layout.text.drafts import Look, draft_as_text
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, draft_as_text, lay_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Subscript, Superscript
 from deckbuilder.scene.slide import TextParagraph
 from tests.shared.small_slides import default_brand, items, para, text

@@ -24,20 +24,19 @@ from deckbuilder.layout.blocks.stacking import stack as stack
 from deckbuilder.layout.blocks.stacking import stacked as stacked
 from deckbuilder.layout.blocks.stacking import stacked_height as stacked_height
 from deckbuilder.layout.blocks.tables import table_box_parts
-from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import (
+from deckbuilder.layout.text.drafts import (
     Draft,
     Inset,
     Look,
-    TextBlock,
     draft_as_text,
     draft_blocks,
     draft_code,
     draft_paragraph,
     draft_quote,
     is_text,
-    lay_text,
 )
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.model import (
     Activity,
     Block,

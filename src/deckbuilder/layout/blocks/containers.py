@@ -32,16 +32,9 @@ from deckbuilder.layout.blocks.boxes import (
 )
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slide_layouts import catalogue
+from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import callout_label, container_label
-from deckbuilder.layout.text.paragraphs import (
-    Draft,
-    Look,
-    TextBlock,
-    draft_as_text,
-    draft_paragraph,
-    is_text,
-    lay_text,
-)
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     Activity,

@@ -15,14 +15,8 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.boxes import Box, BoxContext, frame
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
-from deckbuilder.layout.text.paragraphs import (
-    Draft,
-    Look,
-    TextBlock,
-    draft_as_text,
-    draft_paragraph,
-    lay_text,
-)
+from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Statistic, inline_text
 from deckbuilder.scene.slide import Item, TextStyle

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.blocks.splitting import TablePart
+from deckbuilder.layout.text.drafts import Look, draft_paragraph
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, TextBlock, draft_paragraph, lay_text
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import text_width
 from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem

@@ -19,7 +19,7 @@ from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
 from deckbuilder.layout.slides.arrange.room import Place, content_slots
 from deckbuilder.layout.text.broken_words import has_broken_words
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.wrapping import sizes
 from deckbuilder.model import Block, Slide
 from deckbuilder.scene.slide import Item

@@ -30,9 +30,10 @@ from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sour
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
+from deckbuilder.layout.text.drafts import Draft, Look, Mark, draft_as_text
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
-from deckbuilder.layout.text.paragraphs import Draft, Look, Mark, draft_as_text, lay_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text

@@ -27,18 +27,17 @@ from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_word
 from deckbuilder.layout.pages.common.footnote_places import references_in, references_on
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
-from deckbuilder.layout.text.paragraphs import (
+from deckbuilder.layout.text.drafts import (
     Draft,
     Inset,
     Look,
     Mark,
-    TextBlock,
     draft_as_text,
     draft_blocks,
     is_text,
-    lay_text,
     plain_parts,
 )
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.model import (
     Block,
     Chart,

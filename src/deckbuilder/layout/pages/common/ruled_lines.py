@@ -14,7 +14,7 @@ from deckbuilder.layout.blocks.boxes import Box, BoxContext, boxes, flow_box, st
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
-from deckbuilder.layout.text.paragraphs import Look, draft_blocks
+from deckbuilder.layout.text.drafts import Look, draft_blocks
 from deckbuilder.model import Columns, Held, Reflect, Statistic, Steps, block_parts
 from deckbuilder.scene.slide import Item, Shape
 

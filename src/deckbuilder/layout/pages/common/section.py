@@ -18,7 +18,8 @@ from deckbuilder.layout.pages.common.flow import Flow
 from deckbuilder.layout.pages.common.footnote_places import note_places
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
-from deckbuilder.layout.text.paragraphs import Draft, lay_text
+from deckbuilder.layout.text.drafts import Draft
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
 from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide

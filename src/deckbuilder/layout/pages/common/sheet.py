@@ -14,8 +14,9 @@ from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
+from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line
-from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, lay_text
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Alignment
 from deckbuilder.scene.page import (

@@ -15,7 +15,8 @@ from deckbuilder.layout.pages.common.booklet import Booklet, Section
 from deckbuilder.layout.pages.common.flow import Flow
 from deckbuilder.layout.pages.common.page_grid import FOOT, HEAD, LEAST, LEAST_LARGE, MARGIN
 from deckbuilder.layout.pages.session_pack.wording import item_list
-from deckbuilder.layout.text.paragraphs import Look, draft_as_text, lay_text
+from deckbuilder.layout.text.drafts import Look, draft_as_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, Paragraph, Text
 from deckbuilder.scene.page import Element, ElementRole, PageItems, PageShape
 from deckbuilder.scene.slide import Colour, PictureItem, Stroke

@@ -12,7 +12,7 @@ from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, content_slots, needed, within
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
 from deckbuilder.scene.slide import Item, PlacedSlot
 

@@ -23,7 +23,8 @@ from deckbuilder.layout.blocks.boxes import (
 from deckbuilder.layout.blocks.containers import label
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of
-from deckbuilder.layout.text.paragraphs import Look, lay_text
+from deckbuilder.layout.text.drafts import Look
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
 from deckbuilder.scene.slide import Item, ListEntry, PlacedSlot
 

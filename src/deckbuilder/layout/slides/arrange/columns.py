@@ -12,7 +12,7 @@ from deckbuilder.layout.blocks.boxes import Box, boxes, stack, stacked, stacked_
 from deckbuilder.layout.blocks.containers import column_widths
 from deckbuilder.layout.slides.arrange.flow import EMPTIEST, arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of, needed, within
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
 

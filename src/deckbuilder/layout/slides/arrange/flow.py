@@ -20,7 +20,7 @@ from deckbuilder.layout.blocks.boxes import (
 from deckbuilder.layout.blocks.containers import activity_text
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import Place, standing
-from deckbuilder.layout.text.paragraphs import Draft, Inset, Look, draft_quote, is_text
+from deckbuilder.layout.text.drafts import Draft, Inset, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
 from deckbuilder.scene.slide import Item
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.boxes import GAP, Box, BoxContext
 from deckbuilder.layout.slide_layouts.catalogue import Layout
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, Table
 from deckbuilder.scene.slide import Item, PlacedSlot
 

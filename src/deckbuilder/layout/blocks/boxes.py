@@ -25,8 +25,8 @@ from deckbuilder.layout.blocks.stacking import stacked as stacked
 from deckbuilder.layout.blocks.stacking import stacked_height as stacked_height
 from deckbuilder.layout.blocks.tables import table_box_parts
 from deckbuilder.layout.text.drafts import (
+    BoxedBlock,
     Draft,
-    Inset,
     Look,
     draft_as_text,
     draft_blocks,
@@ -223,7 +223,7 @@ def draft_box(
 
 
 def flow_box(
-    pieces: Sequence[Draft | Inset],
+    pieces: Sequence[Draft | BoxedBlock],
     width: Emu,
     look: Look,
     context: BoxContext,
@@ -232,10 +232,12 @@ def flow_box(
 ) -> Box:
     """Make a box of running text, with boxes at their indents where blocks of other kinds stand."""
     held: list[Box] = []
-    for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+    for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, BoxedBlock)):
         if inset:
             held += [
-                _inset_box(piece, width, context) for piece in group if isinstance(piece, Inset)
+                _inset_box(piece, width, context)
+                for piece in group
+                if isinstance(piece, BoxedBlock)
             ]
         else:
             texts = [piece for piece in group if isinstance(piece, Draft)]
@@ -243,7 +245,7 @@ def flow_box(
     return held[0] if len(held) == 1 else stacked(held)
 
 
-def _inset_box(inset: Inset, width: Emu, context: BoxContext) -> Box:
+def _inset_box(inset: BoxedBlock, width: Emu, context: BoxContext) -> Box:
     left = emu(inset.indent)
     box = stacked(boxes((inset.block,), Emu(width - left), inset.look, context))
 

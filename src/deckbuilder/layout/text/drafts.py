@@ -129,7 +129,7 @@ def draft_as_text(blocks: Iterable[Block], look: Look) -> list[Draft]:
     return found
 
 
-class Inset(Struct, frozen=True, kw_only=True):
+class BoxedBlock(Struct, frozen=True, kw_only=True):
     """A block within running text that is a box of its own, at an indent in points."""
 
     block: Block
@@ -137,9 +137,9 @@ class Inset(Struct, frozen=True, kw_only=True):
     indent: float
 
 
-def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | Inset]:
+def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock]:
     """Turn blocks into drafts, and into insets where lists and quotations hold other blocks."""
-    found: list[Draft | Inset] = []
+    found: list[Draft | BoxedBlock] = []
     after_list = False
     for block in blocks:
         pieces = _pieces_of(block, look, 0, 0.0)
@@ -155,7 +155,7 @@ _AFTER_LIST = 0.75
 """Space between a list and a paragraph that follows it, as a share of the size."""
 
 
-def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draft | Inset]:
+def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
     match block:
         case Paragraph():
             return [draft_paragraph(block.children, look, indent=indent)]
@@ -168,7 +168,7 @@ def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draf
         case Quote():
             return draft_quote(block, look, indent=indent)
         case _:
-            return [Inset(block=block, look=look, indent=indent)]
+            return [BoxedBlock(block=block, look=look, indent=indent)]
 
 
 def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
@@ -242,7 +242,7 @@ def draft_quote(
     indent: float = 0.0,
     inset: float | None = None,
     below: Look | None = None,
-) -> list[Draft | Inset]:
+) -> list[Draft | BoxedBlock]:
     """Draft a quotation and, under it in the look `below`, whom it is from.
 
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
@@ -260,19 +260,19 @@ def draft_quote(
     return found
 
 
-def _set_in(piece: Draft | Inset, inset: float) -> Draft | Inset:
+def _set_in(piece: Draft | BoxedBlock, inset: float) -> Draft | BoxedBlock:
     """Move a piece of a quotation to the right; a box in it is not set in italics."""
-    if isinstance(piece, Inset):
+    if isinstance(piece, BoxedBlock):
         return replace(piece, indent=piece.indent + inset, look=replace(piece.look, italic=False))
     role = "quote" if piece.role == "paragraph" else piece.role
     return replace(piece, role=role, indent=piece.indent + inset)
 
 
-def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | Inset]:
+def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
     """Draft a list whose markers stand at `indent` points: under the text of the item above."""
     hanging = look.size * _hanging(block)
     gap = look.size * look.gap * look.item_gap[min(depth, 1)]
-    found: list[Draft | Inset] = []
+    found: list[Draft | BoxedBlock] = []
     for offset, item in enumerate(block.items):
         first, *rest = item.blocks or (None,)
         if not isinstance(first, Paragraph):

@@ -28,8 +28,8 @@ from deckbuilder.layout.pages.common.footnote_places import references_in, refer
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
 from deckbuilder.layout.text.drafts import (
+    BoxedBlock,
     Draft,
-    Inset,
     Look,
     Mark,
     draft_as_text,
@@ -274,7 +274,7 @@ class Flow(Struct):
     def _set_open(self, block: Block) -> None:
         """Set what a block says as running text, and what it holds below that."""
         pieces = draft_blocks((block,), self.look)
-        if any(isinstance(piece, Inset) and piece.block is block for piece in pieces):
+        if any(isinstance(piece, BoxedBlock) and piece.block is block for piece in pieces):
             for part in plain_parts(block, self.look):
                 if isinstance(part, Draft):
                     self.set_text((part,))
@@ -283,12 +283,12 @@ class Flow(Struct):
         else:
             self._set_pieces(pieces, self._tagger())
 
-    def _set_pieces(self, pieces: Sequence[Draft | Inset], tagger: Tagger[Element]) -> None:
+    def _set_pieces(self, pieces: Sequence[Draft | BoxedBlock], tagger: Tagger[Element]) -> None:
         """Set running text, and boxes in their places in it over the whole width."""
-        for inset, run in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+        for inset, run in groupby(pieces, key=lambda piece: isinstance(piece, BoxedBlock)):
             if inset:
                 for piece in run:
-                    if isinstance(piece, Inset):
+                    if isinstance(piece, BoxedBlock):
                         self._place((piece.block,))
             else:
                 self._set_drafts([piece for piece in run if isinstance(piece, Draft)], tagger)
@@ -420,9 +420,9 @@ def _is_statistic(block: Block) -> bool:
     return isinstance(block, Statistic)
 
 
-def _questions(pieces: Sequence[Draft | Inset]) -> Iterator[list[Draft | Inset]]:
+def _questions(pieces: Sequence[Draft | BoxedBlock]) -> Iterator[list[Draft | BoxedBlock]]:
     """Yield what each question says: an item of a list with all beneath it, or a paragraph."""
-    held: list[Draft | Inset] = []
+    held: list[Draft | BoxedBlock] = []
     for piece in pieces:
         if held and _begins_question(piece) and not _is_heading(held[-1]):
             yield held
@@ -432,13 +432,13 @@ def _questions(pieces: Sequence[Draft | Inset]) -> Iterator[list[Draft | Inset]]
         yield held
 
 
-def _begins_question(piece: Draft | Inset) -> bool:
+def _begins_question(piece: Draft | BoxedBlock) -> bool:
     if isinstance(piece, Draft) and piece.role == "item":
         return piece.level == 0
     return piece.indent == 0
 
 
-def _is_heading(piece: Draft | Inset) -> bool:
+def _is_heading(piece: Draft | BoxedBlock) -> bool:
     return isinstance(piece, Draft) and piece.role == "heading"
 
 

@@ -20,7 +20,7 @@ from deckbuilder.layout.blocks.boxes import (
 from deckbuilder.layout.blocks.containers import activity_text
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import Place, standing
-from deckbuilder.layout.text.drafts import Draft, Inset, Look, draft_quote, is_text
+from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
 from deckbuilder.scene.slide import Item
 
@@ -98,7 +98,7 @@ def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
 def _quotations(
     blocks: Iterable[Block], width: Emu, large: Look, small: Look, context: BoxContext
 ) -> Box:
-    found: list[Draft | Inset] = []
+    found: list[Draft | BoxedBlock] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
         pieces = draft_quote(block, large, inset=0.0, below=small)

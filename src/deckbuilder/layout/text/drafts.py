@@ -77,7 +77,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     @property
     def nested(self) -> Look:
-        """The look of the list level below: a little smaller, never under the least size."""
+        """The look of the list level below: a little smaller, never under the minimum."""
         return replace(self, size=max(min(self.min_size, self.size), self.size - 2.0))
 
 
@@ -109,23 +109,21 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 def is_text(block: Block) -> bool:
-    """Tell whether a block runs with others in one text frame."""
+    """Tell whether a block may share a text frame with the text around it."""
     if isinstance(block, ItemList):
         return all(is_text(inner) for item in block.items for inner in item.blocks)
     return isinstance(block, Heading | Paragraph)
 
 
 def draft_as_text(blocks: Iterable[Block], look: Look) -> list[Draft]:
-    """Turn blocks into drafts; what is no running text gives its words plainly."""
+    """Draft blocks as text alone; of a block that is no running text, draft its words."""
     found: list[Draft] = []
-    for piece in draft_blocks(blocks, look):
-        if isinstance(piece, Draft):
-            found.append(piece)
-        else:
-            for part in plain_parts(piece.block, piece.look):
-                found += (
-                    [part] if isinstance(part, Draft) else draft_as_text(part.blocks, piece.look)
-                )
+    for draft in draft_blocks(blocks, look):
+        if isinstance(draft, Draft):
+            found.append(draft)
+            continue
+        for part in plain_parts(draft.block, draft.look):
+            found += [part] if isinstance(part, Draft) else draft_as_text(part.blocks, draft.look)
     return found
 
 
@@ -138,15 +136,15 @@ class BoxedBlock(Struct, frozen=True, kw_only=True):
 
 
 def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock]:
-    """Turn blocks into drafts, and into insets where lists and quotations hold other blocks."""
+    """Draft blocks; what is no running text, alone or in lists and quotations, stays a block."""
     found: list[Draft | BoxedBlock] = []
     after_list = False
     for block in blocks:
-        pieces = _pieces_of(block, look, 0, 0.0)
-        first = pieces[0] if pieces else None
-        if after_list and isinstance(block, Paragraph) and isinstance(first, Draft):
-            pieces[0] = replace(first, before=look.size * _AFTER_LIST)  # it is no further item
-        found += pieces
+        if after_list and isinstance(block, Paragraph):  # which is no further item
+            before = look.size * _AFTER_LIST
+            found.append(draft_paragraph(block.children, look, before=before))
+        else:
+            found += _draft_block(block, look, 0, 0.0)
         after_list = isinstance(block, ItemList)
     return found
 
@@ -155,14 +153,14 @@ _AFTER_LIST = 0.75
 """Space between a list and a paragraph that follows it, as a share of the size."""
 
 
-def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
+def _draft_block(block: Block, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
     match block:
         case Paragraph():
             return [draft_paragraph(block.children, look, indent=indent)]
         case Heading():
-            return [_heading(block, look)]
+            return [_draft_heading(block, look)]
         case ItemList():
-            return _list(block, look, depth, indent)
+            return _draft_list(block, look, depth, indent)
         case CodeBlock():
             return [draft_code(block, look, indent=indent)]
         case Quote():
@@ -172,9 +170,9 @@ def _pieces_of(block: Block, look: Look, depth: int, indent: float) -> list[Draf
 
 
 def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
-    """Yield what a block that is no running text says as drafts, below the tool's label for it.
+    """Yield the words of a block that is no running text as drafts, below the tool's label for it.
 
-    What it holds is yielded as blocks, in its place.
+    The blocks that it holds are yielded as they are, in their place.
     """
     if isinstance(block, Container) and (label := container_label(block)):
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
@@ -189,7 +187,7 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | Held]:
 
 
 _UNSEEN = ("axis", "category", "series")
-"""The words that stand in a chart's drawing."""
+"""The roles of words that stand in a chart's drawing."""
 
 
 def draft_paragraph(
@@ -215,7 +213,7 @@ def draft_paragraph(
     )
 
 
-def _heading(block: Heading, look: Look) -> Draft:
+def _draft_heading(block: Heading, look: Look) -> Draft:
     style = replace(look.style, font="heading", bold=True, colour=look.heading)
     draft = draft_paragraph(
         block.children, look, role="heading", style=style, before=look.size * 0.7
@@ -249,7 +247,7 @@ def draft_quote(
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
     found = [
-        _set_in(piece, inset) for piece in draft_blocks(block.blocks, replace(look, italic=True))
+        _set_in(draft, inset) for draft in draft_blocks(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
         found.append(
@@ -260,27 +258,25 @@ def draft_quote(
     return found
 
 
-def _set_in(piece: Draft | BoxedBlock, inset: float) -> Draft | BoxedBlock:
-    """Move a piece of a quotation to the right; a box in it is not set in italics."""
-    if isinstance(piece, BoxedBlock):
-        return replace(piece, indent=piece.indent + inset, look=replace(piece.look, italic=False))
-    role = "quote" if piece.role == "paragraph" else piece.role
-    return replace(piece, role=role, indent=piece.indent + inset)
+def _set_in(draft: Draft | BoxedBlock, inset: float) -> Draft | BoxedBlock:
+    """Indent what a quotation holds; a box in it is not set in italics."""
+    if isinstance(draft, BoxedBlock):
+        return replace(draft, indent=draft.indent + inset, look=replace(draft.look, italic=False))
+    role = "quote" if draft.role == "paragraph" else draft.role
+    return replace(draft, role=role, indent=draft.indent + inset)
 
 
-def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
+def _draft_list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
     """Draft a list whose markers stand at `indent` points: under the text of the item above."""
     hanging = look.size * _hanging(block)
     gap = look.size * look.gap * look.item_gap[min(depth, 1)]
     found: list[Draft | BoxedBlock] = []
     for offset, item in enumerate(block.items):
-        first, *rest = item.blocks or (None,)
-        if not isinstance(first, Paragraph):
-            first, rest = None, list(item.blocks)
-        draft = draft_paragraph(first.children if first else (), look, role="item", before=gap)
+        first = item.blocks[0] if item.blocks else None
+        lead = first.children if isinstance(first, Paragraph) else ()
         found.append(
             replace(
-                draft,
+                draft_paragraph(lead, look, role="item", before=gap),
                 level=depth,
                 marker=_mark(block, offset, depth),
                 hanging=hanging,
@@ -290,9 +286,9 @@ def _list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft 
                 indent=indent + hanging,
             )
         )
-        for inner in rest:
+        for inner in item.blocks[isinstance(first, Paragraph) :]:
             nested = look.nested if isinstance(inner, ItemList) else look
-            found += _pieces_of(inner, nested, depth + 1, indent + hanging)
+            found += _draft_block(inner, nested, depth + 1, indent + hanging)
     return found
 
 

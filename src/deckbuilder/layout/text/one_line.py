@@ -1,4 +1,4 @@
-"""Text that has one line and no more: the foot of slides and pages, and a page's head.
+"""Text that has one line and no more: footers, and the running heads of pages.
 
 Owns what becomes of it where it is longer. Refuses to place it.
 """
@@ -16,10 +16,10 @@ from deckbuilder.scene.slide import TextStyle
 
 
 def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: str = "") -> str:
-    """Return the text, its last words left out for an ellipsis where it is too long a line.
+    """Return a text no wider than `width`, its last words cut for an ellipsis if need be.
 
-    A text whose first word alone is too long loses that word's last letters. What is `kept`
-    stands at the end of the text and of what is returned.
+    Of a first word that is too long alone, the last letters are cut. What is `kept` stands at the
+    end of the text and of what is returned.
     """
     shown = text
     words = text.removesuffix(kept).split()

@@ -12,16 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, emu
-from deckbuilder.layout.text.code import fitting_size
+from deckbuilder.layout.text.code import fit_code_size
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.wrapping import Wrapped, line_width, wrap
 from deckbuilder.model import Alignment, is_right_to_left
 from deckbuilder.scene.slide import Line, Marker, Run, TextParagraph
 
-LOWERED = 0.13
-"""What a line with lowered text in it is higher by, as a share of the size: LibreOffice makes room
-for its descenders."""
+_SUBSCRIPT_ROOM = 0.13
+"""How much higher a line with a subscript is, as a share of the size: LibreOffice makes room for
+its descenders."""
 
 
 class TextBlock(Struct, frozen=True):
@@ -31,33 +31,31 @@ class TextBlock(Struct, frozen=True):
     height: Emu
 
 
-def lay_text(items: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> TextBlock:
+def lay_text(drafts: Sequence[Draft], width: Emu, faces: Faces, look: Look) -> TextBlock:
     """Wrap drafts within `width` EMU and set line under line."""
     paragraphs: list[TextParagraph] = []
     y = 0.0
-    for draft in items:
+    for draft in drafts:
         before = draft.before if paragraphs else 0.0
         y += before
         if draft.role == "code":
-            draft = _fitted(draft, width, faces, look)
+            draft = _fit_code(draft, width, faces, look)
         elif is_right_to_left("".join(text.text for text in draft.texts)):
-            draft = _right_to_left(draft)
+            draft = _mirror(draft)
         lines, y = _lines(draft, width, faces, look, y)
         paragraphs.append(_paragraph(draft, lines, before, width, faces))
     return TextBlock(tuple(paragraphs), emu(y))
 
 
-def _fitted(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
-    """Set code so small that its lines need no wrapping, but never under the least size."""
+def _fit_code(draft: Draft, width: Emu, faces: Faces, look: Look) -> Draft:
+    """Set code so small that its lines need no wrapping, but never under the minimum."""
     room = Emu(width - emu(draft.indent))
-    size = fitting_size(draft.texts, draft.style.size, look.min_size, room, faces)
-    if size == draft.style.size:
-        return draft
+    size = fit_code_size(draft.texts, draft.style.size, look.min_size, room, faces)
     texts = [replace(text, style=replace(text.style, size=size)) for text in draft.texts]
     return replace(draft, texts=texts, style=replace(draft.style, size=size))
 
 
-def _right_to_left(draft: Draft) -> Draft:
+def _mirror(draft: Draft) -> Draft:
     """Set a paragraph from right to left, as its first letter is read: it begins at the right."""
     align: Alignment = "right" if draft.align == "left" else draft.align
     return replace(draft, right_to_left=True, align=align)
@@ -66,22 +64,22 @@ def _right_to_left(draft: Draft) -> Draft:
 def _lines(
     draft: Draft, width: Emu, faces: Faces, look: Look, y: float
 ) -> tuple[tuple[Line, ...], float]:
-    """Wrap one draft; `y` in points is where it begins, and where the next one may."""
-    indent = emu(draft.indent)
+    """Wrap one draft from `y` in points; also return the y below it."""
+    indent, size = emu(draft.indent), draft.style.size
     room = Emu(max(EMU_PER_PT, width - indent))
-    pitch = draft.style.size * look.pitch * draft.spacing
-    rise = draft.style.size * look.ascent - draft.style.size * look.pitch * (1 - draft.spacing)
+    pitch = size * look.pitch * draft.spacing
+    rise = size * look.ascent - size * look.pitch * (1 - draft.spacing)
     lines = []
     for wrapped in wrap(draft.texts, room, faces):
-        lines.append(Line(_shifted(wrapped, draft, indent, room), emu(y + rise), wrapped.hard))
+        lines.append(Line(_align(wrapped, draft, indent, room), emu(y + rise), wrapped.hard))
         y += pitch
         if any(run.style.baseline_shift < 0 for run in wrapped.runs):
-            y += draft.style.size * LOWERED
+            y += size * _SUBSCRIPT_ROOM
     return tuple(lines), y
 
 
-def _shifted(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Run, ...]:
-    """Move a line's runs right, past the indent and as the alignment asks."""
+def _align(wrapped: Wrapped, draft: Draft, indent: Emu, room: Emu) -> tuple[Run, ...]:
+    """Move a line's runs past the indent and as the alignment asks."""
     shift = 0 if draft.right_to_left else int(indent)
     if draft.align != "left":
         spare = room - line_width(wrapped)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from deckbuilder.session.schedule import schedule
-from deckbuilder.session.timetable import say_time
+from deckbuilder.model import Deck
+from deckbuilder.session.timetable import make_timetable, say_time
 from tests.shared.small_slides import items, scenes_of, slide
+
+
+def schedule(slides, start):
+    """Return the times of slides."""
+    deck = Deck(name="sample", root=Path(), title="Sample", slides=tuple(slides), start=start)
+    return [entry.slot for entry in make_timetable(deck).entries]
 
 
 def times(start, *minutes):

@@ -58,7 +58,7 @@ Pattern = Literal["wdUpDiag", "pct20", "ltDnDiag", "narHorz", "lgGrid"]
 
 
 class Fill(Struct, frozen=True, kw_only=True):
-    """How a mark of a chart looks: a flat shade, or a pattern of it on a `ground`.
+    """How a mark of a chart looks: a flat shade, or a pattern of it on a `background`.
 
     `edge` is its outline: in the series' own full colour, which a line is drawn in too, or in
     the background's, as a gap between slices. `ink` is the colour of text upon it.
@@ -68,7 +68,7 @@ class Fill(Struct, frozen=True, kw_only=True):
     edge: Shade
     ink: Colour
     pattern: Pattern | None = None
-    ground: Shade | None = None
+    background: Shade | None = None
 
 
 Region = tuple[float, float, float, float]

@@ -101,7 +101,7 @@ class PageShape(Struct, frozen=True, kw_only=True):
 PageItem = PageText | PageSlide | PageItems | PageShape
 
 
-class Place(Struct, frozen=True):
+class PagePosition(Struct, frozen=True):
     """Where a link or a bookmark leads: a page counted from 0, and EMU from its top."""
 
     page: int
@@ -112,7 +112,7 @@ class Bookmark(Struct, frozen=True, kw_only=True):
     """An entry of the PDF's outline: a title, where it leads, and a level from 0."""
 
     title: str
-    place: Place
+    place: PagePosition
     level: int
 
 
@@ -145,4 +145,4 @@ class Pages(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...]
     structure: Element
     bookmarks: tuple[Bookmark, ...]
-    places: Mapping[str, Place]
+    places: Mapping[str, PagePosition]

@@ -22,20 +22,20 @@ from deckbuilder.model import Chart as ChartModel
 from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Wedge
 from deckbuilder.scene.chart import Colour as Colour
 
-RAISED = 2 / 3
-"""Size of a raised run, as a share of the text's: what PowerPoint makes of `baseline`."""
+SHIFTED_SIZE = 2 / 3
+"""Size of a run with a baseline shift, as a share of the text's: PowerPoint makes it so small."""
 
 SUPERSCRIPT, SUBSCRIPT = 0.3, -0.25
-"""How far the baseline of raised and of lowered text is shifted, as a share of the text's size."""
+"""The baseline shift of superscript and of subscript, as a share of the text's size."""
 
 # --- text ----------------------------------------------------------------------------------
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
-    """How a run looks. `font` is a slot of the brand, `size` in points before any raising.
+    """How a run looks. `font` is one of the brand's, `size` in points.
 
-    `raised` shifts the baseline up, or down where it is negative, by that share of the size of
-    the text around it; `size` is then already the reduced one.
+    `baseline_shift` is a share of the size of the text around it, downwards where it is negative;
+    `size` is then already the reduced one.
     """
 
     font: Literal["heading", "body", "mono"]
@@ -45,7 +45,7 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     italic: bool = False
     strike: bool = False
     underline: bool = False
-    raised: float = 0.0
+    baseline_shift: float = 0.0
 
 
 class Run(Struct, frozen=True):
@@ -125,8 +125,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     line_spacing: float = 1.0
     style: TextStyle | None = None
     """The style of the paragraph as a whole; runs that are emphasised differ from it."""
-    leftwards: bool = False
-    """Whether it is read from right to left: its indent and its marker are then at the right."""
+    right_to_left: bool = False
+    """Whether it is read from right to left, with its indent and its marker at the right."""
 
 
 # --- items ---------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ class Stroke(Struct, frozen=True, kw_only=True):
     width: float = 1.0
 
 
-class Entry(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """What a frame or a group is of a list whose items stand apart: an item's mark or its body.
 
     `starts` says that the list begins here.
@@ -173,7 +173,7 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     fill: Colour | None = None
     stroke: Stroke | None = None
     furniture: bool = False
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     """Which item of a list it is, if it is one: a card, a step."""
     span: Span | None = None
 
@@ -272,7 +272,7 @@ class Group(Struct, frozen=True, kw_only=True):
     rect: Rect
     items: tuple[Item, ...]
     alt: str = ""
-    entry: Entry | None = None
+    entry: ListEntry | None = None
     span: Span | None = None
 
 
@@ -357,7 +357,7 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
 class NotesRun(Struct, frozen=True, kw_only=True):
     """Text of one style in the notes pane; a newline alone is a line break.
 
-    `raised` shifts the baseline by that share of the text's size, down where it is negative.
+    `baseline_shift` is a share of the text's size, downwards where it is negative.
     """
 
     text: str
@@ -367,7 +367,7 @@ class NotesRun(Struct, frozen=True, kw_only=True):
     mono: bool = False
     lang: str = ""
     link: str = ""
-    raised: float = 0.0
+    baseline_shift: float = 0.0
 
 
 class NotesParagraph(Struct, frozen=True, kw_only=True):
@@ -380,7 +380,7 @@ class NotesParagraph(Struct, frozen=True, kw_only=True):
     level: int = 0
     bullet: str = ""
     number: int | None = None
-    leftwards: bool = False
+    right_to_left: bool = False
 
 
 class Scene(Struct, frozen=True, kw_only=True):

@@ -13,10 +13,14 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Activity, Deck, Slide, walk_blocks
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.session.local_cause import find_cause, find_own_setting
-from deckbuilder.session.setting_hints import say_for_slide, write_for_deck, write_for_slide
+from deckbuilder.session.setting_hints import (
+    say_for_slide,
+    write_for_deck,
+    write_for_slide,
+)
 from deckbuilder.session.timetable import (
-    Entry,
     Timetable,
+    TimetableEntry,
     make_timetable,
     show_minutes,
     show_moment,
@@ -24,7 +28,7 @@ from deckbuilder.session.timetable import (
 )
 
 WITHOUT_BREAK = 90 * 60
-"""The longest without a break, in seconds: this tool's own limit, from no regulation."""
+"""The longest time without a break, in seconds: this tool's own limit, from no regulation."""
 HALF_DAY = 4 * 60 * 60
 """The longest session of a deck without `minutes`, in seconds: a long half-day."""
 _NAMED = 5
@@ -55,13 +59,13 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
         return
     where = deck.place_of("minutes")
     over = show_minutes(timetable.seconds - planned)
-    held = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
+    length = f"the slides and breaks take {show_minutes(timetable.seconds)} minutes"
     if deck.minutes is None:
-        message = f"{held}, which is more than {HALF_DAY // 3600} hours"
+        message = f"{length}, which is more than {HALF_DAY // 3600} hours"
         minutes = str(-(-timetable.seconds // 60))
         hint = f"where that is meant, say so: {write_for_deck(deck, 'minutes', minutes)}"
     else:
-        message = f"{held}, {over} more than the {deck.minutes:g} that are planned"
+        message = f"{length}, {over} more than the {deck.minutes:g} that are planned"
         hint = "shorten or hide slides, or plan a longer session"
     if diagnostics.is_redirected(where.path) and deck.extended is not None:
         own = find_own_setting(deck.slides, "minutes", diagnostics)
@@ -72,14 +76,14 @@ def _check_length(deck: Deck, timetable: Timetable, diagnostics: Diagnostics) ->
 
 
 def _check_stretch(
-    stretch: tuple[Entry, ...], timetable: Timetable, deck: Deck, diagnostics: Diagnostics
+    stretch: tuple[TimetableEntry, ...], timetable: Timetable, deck: Deck, diagnostics: Diagnostics
 ) -> None:
     """Report slides that follow one another for too long, and say where a break would suit."""
     slots = [entry.slot for entry in stretch if entry.slot is not None]
     begins, ends = slots[0].begins, slots[-1].ends
     if ends - begins <= WITHOUT_BREAK:
         return
-    entry = _best_place(stretch, (begins + ends) // 2)
+    entry = _best_break(stretch, (begins + ends) // 2)
     first, last = (show_moment(moment, timetable.clock) for moment in (begins, ends))
     where = entry.slide.place_of("minutes")
     hint = "this slide alone takes that long: part it in two, with a break between them"
@@ -103,7 +107,7 @@ def _check_stretch(
     )
 
 
-def _best_place(stretch: tuple[Entry, ...], middle: int) -> Entry:
+def _best_break(stretch: tuple[TimetableEntry, ...], middle: int) -> TimetableEntry:
     """Return the slide before the place of a break: near the middle, rather between sections."""
 
     def cost(index: int) -> float:
@@ -174,13 +178,13 @@ def find_untimed(slides: Iterable[Slide], layouts: Mapping[str, str]) -> list[Sl
 
 def _are_timed_below(deck: Deck, diagnostics: Diagnostics) -> bool:
     """Tell whether slides have minutes in the extended deck itself."""
-    places = (it.setting_spans.get("minutes") for it in deck.slides if it.minutes)
-    return any(place is not None and diagnostics.is_redirected(place.path) for place in places)
+    spans = (slide.setting_spans.get("minutes") for slide in deck.slides if slide.minutes)
+    return any(span is not None and diagnostics.is_redirected(span.path) for span in spans)
 
 
 def _check_activities(slide: Slide, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report activities of a slide that take longer than the slide itself."""
-    total = sum(it.minutes or 0 for it in activities(slide))
+    total = sum(activity.minutes or 0 for activity in activities(slide))
     if slide.minutes and total > slide.minutes:
         where = slide.place_of("minutes")
         if slide.span is not None and diagnostics.is_redirected(where.path):

@@ -1,13 +1,13 @@
-"""Whose doing it is that slides follow one another as they do, where a deck extends another.
+"""Why slides follow one another as they do, where a local deck extends a national one.
 
-Owns where advice on such slides is shown: a national slide that begins a section anew only since a
-local deck has moved it is nothing for those who look after the national deck. Refuses to judge
-sections and times.
+Owns where advice on such slides is shown: where a national slide begins a section anew only because
+the local deck has moved it, those who look after the national deck can do nothing about it. Refuses
+to judge sections and times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from deckbuilder.diagnostics import Diagnostics, Span
@@ -25,35 +25,30 @@ def find_cause(
     base = deck.extended
     if base is None or not diagnostics.is_redirected(where.path):
         return None
-    new = [_own_place(it, key, diagnostics) for it in run if it.id not in base.order]
-    placed = next(filter(None, new), None) or _find_gap(run, base)
-    if placed is not None:
-        return placed
-    replaced = (it.setting_spans.get(key) or it.span for it in run if _is_own(it, diagnostics))
-    return next((it for it in replaced if it and not diagnostics.is_redirected(it.path)), None)
+    inserted = [slide for slide in run if slide.id not in base.order]
+    cause = find_own_setting(inserted, key, diagnostics) or _find_gap(run, base)
+    if cause is not None:
+        return cause
+    replaced = (slide for slide in run if find_own_setting([slide], "title", diagnostics))
+    spans = (slide.setting_spans.get(key) or slide.span for slide in replaced)
+    return _first_own(spans, diagnostics)
 
 
 def find_own_setting(slides: Sequence[Slide], key: str, diagnostics: Diagnostics) -> Span | None:
     """Return where the first of some slides has a setting that the deck's author wrote."""
-    return next(filter(None, (_own_place(it, key, diagnostics) for it in slides)), None)
+    spans = (slide.setting_spans.get(key) for slide in slides)
+    return _first_own(spans, diagnostics)
 
 
-def _own_place(slide: Slide, key: str, diagnostics: Diagnostics) -> Span | None:
-    span = slide.setting_spans.get(key)
-    return None if span is None or diagnostics.is_redirected(span.path) else span
-
-
-def _is_own(slide: Slide, diagnostics: Diagnostics) -> bool:
-    return _own_place(slide, "title", diagnostics) is not None
+def _first_own(spans: Iterable[Span | None], diagnostics: Diagnostics) -> Span | None:
+    return next((span for span in spans if span and not diagnostics.is_redirected(span.path)), None)
 
 
 def _find_gap(run: Sequence[Slide], base: Extended) -> Span | None:
     """Return what puts slides next to each other that are not so in the extended deck."""
-    places = [base.order.index(slide.id) for slide in run if slide.id in base.order]
-    for first, second in pairwise(places):
-        between = base.order[first + 1 : second] if second > first else None
-        if between is None:
-            return base.place
-        if between:
+    positions = [base.order.index(slide.id) for slide in run if slide.id in base.order]
+    for first, second in pairwise(positions):
+        if second != first + 1:
+            between = base.order[first + 1 : second]
             return next((base.left_out[id_] for id_ in between if id_ in base.left_out), base.place)
     return None

@@ -38,7 +38,7 @@ def name_sections(deck: Deck, diagnostics: Diagnostics) -> tuple[str, ...]:
             name = slide.section
             if key in used:
                 name = _numbered(name, wanted | used)
-                _report(slides[last.get(key, index) : index + 1], name, deck, diagnostics)
+                _report_again(slides[last.get(key, index) : index + 1], name, deck, diagnostics)
             used |= {key, _key(name)}
         last[key] = index
         found.append(name)
@@ -62,7 +62,7 @@ def _numbered(name: str, taken: Container[str]) -> str:
     return next(found for found in names if _key(found) not in taken)
 
 
-def _report(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
+def _report_again(run: Sequence[Slide], name: str, deck: Deck, diagnostics: Diagnostics) -> None:
     """Report that the last slide of a run takes up the section of the first."""
     slide = run[-1]
     where = slide.place_of("section")

@@ -1,6 +1,6 @@
-"""How a setting is written in the deck at hand, for hints: a folder's files differ from one file.
+"""Where a setting stands, and how to write one in the deck at hand: a folder or a single file.
 
-Owns these words. Refuses to know which settings there are.
+Owns the words of such hints. Refuses to know which settings there are.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def write_for_slide(deck: Deck, name: str, value: str) -> str:
 
 def say_for_slide(deck: Deck, name: str, value: str, slide: str = "") -> str:
     """Return the same with where it goes, as the end of "add ..."; `slide` names the slide."""
-    part = "title" if is_one_file(deck) else "settings"
-    whose = f"the {part} of {slide}" if slide else f"its {part}"
-    return f"{write_for_slide(deck, name, value)} {'after' if is_one_file(deck) else 'to'} {whose}"
+    joint, part = ("after", "title") if is_one_file(deck) else ("to", "settings")
+    owner = f"the {part} of {slide}" if slide else f"its {part}"
+    return f"{write_for_slide(deck, name, value)} {joint} {owner}"
 
 
 def write_for_deck(deck: Deck, name: str, value: str) -> str:

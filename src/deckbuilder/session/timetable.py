@@ -1,7 +1,7 @@
-"""The timetable of a session: its slides and the breaks between them, with their times.
+"""The timetable of a session: when each slide and each break begins and ends.
 
-Owns where breaks stand, how the times add up and how they are worded; `schedule` counts.
-Refuses to judge the times (`session`) and to set them on pages.
+Owns where breaks stand, how the times add up, and their wording. It counts whole seconds, so that
+many fractions of a minute add up. Refuses to judge the times (`checks`) and to set them on pages.
 """
 
 from __future__ import annotations
@@ -11,13 +11,31 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from deckbuilder.model import Deck, Slide
-from deckbuilder.session.schedule import TimeSlot, schedule
 from deckbuilder.wording import counted
 
 _DAY_MINUTES = 24 * 60
 
 
-class Entry(Struct, frozen=True):
+class TimeSlot(Struct, frozen=True, kw_only=True):
+    """The time of a slide or a break, in seconds from the beginning of the session.
+
+    `counted` is False for a hidden slide: its time is no part of the session, so that it begins
+    and ends where the slides around it meet. `clock` is when the session begins, in seconds
+    from midnight, or None where that is not known.
+    """
+
+    seconds: int
+    begins: int
+    counted: bool = True
+    clock: int | None = None
+
+    @property
+    def ends(self) -> int:
+        """When the time is over, in seconds from the beginning of the session."""
+        return self.begins + (self.seconds if self.counted else 0)
+
+
+class TimetableEntry(Struct, frozen=True):
     """A slide's time and that of the break after it; None for what has no minutes."""
 
     slide: Slide
@@ -32,7 +50,7 @@ class Timetable(Struct, frozen=True):
     or nothing has minutes. The other times are seconds.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TimetableEntry, ...]
     clock: int | None
     teaching: int
     pauses: int
@@ -46,34 +64,45 @@ class Timetable(Struct, frozen=True):
 def make_timetable(deck: Deck) -> Timetable:
     """Make the timetable of a deck.
 
-    A break after a hidden slide goes with it, and one after the last slide that is shown is
-    none: the session is over.
+    A break after a hidden slide is left out with it, and so is one after the last slide that is
+    shown, where the session is over.
     """
     last = max((n for n, slide in enumerate(deck.slides) if not slide.hidden), default=-1)
-    stops: list[Slide] = []
-    owners: list[int] = []
+    clock = _read_clock(deck.start)
+    entries: list[TimetableEntry] = []
+    now = 0
     for number, slide in enumerate(deck.slides):
-        stops.append(slide)
-        owners.append(number)
-        if slide.break_minutes and not slide.hidden and number != last:
-            stops.append(Slide(id="", title=(), blocks=(), minutes=slide.break_minutes))
-            owners.append(number)
-    slots = schedule(stops, deck.start)
-    held: list[list[TimeSlot | None]] = [[] for _ in deck.slides]
-    for owner, slot in zip(owners, slots, strict=True):
-        held[owner].append(slot)
-    entries = tuple(Entry(slide, *found) for slide, found in zip(deck.slides, held, strict=True))
-    return Timetable(
-        entries=entries,
-        clock=next((slot.clock for slot in slots if slot is not None), None),
-        teaching=sum(it.slot.seconds for it in entries if it.slot and it.slot.counted),
-        pauses=sum(it.pause.seconds for it in entries if it.pause),
-    )
+        slot = _time_slot(slide.minutes, now, clock, counted=not slide.hidden)
+        now = slot.ends if slot else now
+        rest = None if slide.hidden or number == last else slide.break_minutes
+        pause = _time_slot(rest, now, clock)
+        now = pause.ends if pause else now
+        entries.append(TimetableEntry(slide, slot, pause))
+    pauses = sum(entry.pause.seconds for entry in entries if entry.pause)
+    timed = any(entry.slot or entry.pause for entry in entries)
+    return Timetable(tuple(entries), clock if timed else None, now - pauses, pauses)
 
 
-def stretches(timetable: Timetable) -> Iterator[tuple[Entry, ...]]:
+def _time_slot(
+    minutes: float | None, begins: int, clock: int | None, *, counted: bool = True
+) -> TimeSlot | None:
+    if not minutes:
+        return None
+    seconds = max(1, round(minutes * 60))
+    return TimeSlot(seconds=seconds, begins=begins, counted=counted, clock=clock)
+
+
+def _read_clock(start: str) -> int | None:
+    """Return a time of day as HH:MM in seconds from midnight; None for the empty one."""
+    if not start:
+        return None
+    hours, minutes = start.split(":")
+    return (int(hours) * 60 + int(minutes)) * 60
+
+
+def stretches(timetable: Timetable) -> Iterator[tuple[TimetableEntry, ...]]:
     """Yield the slides with time that follow one another without a break."""
-    stretch: list[Entry] = []
+    stretch: list[TimetableEntry] = []
     for entry in timetable.entries:
         if entry.slot is not None and entry.slot.counted:
             stretch.append(entry)
@@ -89,7 +118,8 @@ def stretches(timetable: Timetable) -> Iterator[tuple[Entry, ...]]:
 
 def say_time(slot: TimeSlot) -> str:
     """Say how long a slide takes and when: "Time: 10 minutes, from 09:40 to 09:50"."""
-    length = f"Time: {_say_length(slot.seconds)}"
+    minutes, seconds = divmod(slot.seconds, 60)
+    length = f"Time: {_say_units((str(minutes), 'minute'), (str(seconds), 'second'))}"
     if not slot.counted:
         return f"{length} if you show this hidden slide; the schedule leaves it out"
     begins, ends = (_say_moment(moment, slot.clock) for moment in (slot.begins, slot.ends))
@@ -97,11 +127,6 @@ def say_time(slot: TimeSlot) -> str:
         return f"{length}, at {begins}"
     within = "" if slot.clock is not None else " into the session"
     return f"{length}, from {begins} to {ends}{within}"
-
-
-def _say_length(seconds: int) -> str:
-    parts = zip(divmod(seconds, 60), ("minute", "second"), strict=True)
-    return " ".join(counted(n, unit) for n, unit in parts if n)
 
 
 def _say_moment(seconds: int, clock: int | None) -> str:
@@ -130,5 +155,8 @@ def show_minutes(seconds: int) -> str:
 def say_length(seconds: int) -> str:
     """Say a length in hours and minutes: "3 hours 15 minutes", "2.5 minutes"."""
     hours, rest = divmod(seconds, 3600)
-    parts = ((str(hours), "hour"), (show_minutes(rest), "minute"))
-    return " ".join(counted(n, unit) for n, unit in parts if n != "0")
+    return _say_units((str(hours), "hour"), (show_minutes(rest), "minute"))
+
+
+def _say_units(*numbers: tuple[str, str]) -> str:
+    return " ".join(counted(number, unit) for number, unit in numbers if number != "0")

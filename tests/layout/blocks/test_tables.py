@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout.blocks.tables import TableParts, table_box_parts
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look
 from deckbuilder.model import Cell, Table
 from deckbuilder.scene.slide import TableItem
 from tests.shared.small_slides import default_brand, text
@@ -18,7 +18,7 @@ def table(*rows: tuple[str, ...]) -> Table:
 
 def measured(made: Table, width: float) -> TableParts:
     brand = default_brand()
-    return table_box_parts(made, emu(width), Look(size=18.0, least=12.0), brand, Faces(brand))
+    return table_box_parts(made, emu(width), Look(size=18.0, min_size=12.0), brand, Faces(brand))
 
 
 def lines(parts: TableParts, row: int) -> list[list[str]]:

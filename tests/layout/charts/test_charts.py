@@ -71,8 +71,8 @@ def test_the_first_three_series_differ_in_grey_and_all_stand_out(colours: Colour
         assert contrast(code(fill.edge, colours), colours.bg1) >= 4.4
     # After the flat fills come patterns, whose two shades differ much, each another pattern.
     for fill in fills[3:]:
-        assert fill.ground is not None
-        assert contrast(code(fill.shade, colours), code(fill.ground, colours)) >= 3
+        assert fill.background is not None
+        assert contrast(code(fill.shade, colours), code(fill.background, colours)) >= 3
     assert len({fill.pattern for fill in fills[3:]}) == 5
 
 
@@ -95,7 +95,7 @@ def test_points_stand_out_without_their_outline(colours: Colours) -> None:
 def test_fills_on_a_dark_background_stand_out_without_their_outline() -> None:
     colours = BRANDS["dark"]
     for fill in choose_look(chart("stacked-column", 3, 8), colours).fills:
-        shades = [fill.shade, *([fill.ground] if fill.ground else [])]
+        shades = [fill.shade, *([fill.background] if fill.background else [])]
         assert all(contrast(code(shade, colours), colours.bg1) >= 2.75 for shade in shades)
     for mark in choose_look(chart("scatter", 3, 8), colours).marks:
         assert contrast(code(mark.shade, colours), colours.bg1) >= 4.5

@@ -13,7 +13,7 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.blocks.boxes import Setting
+from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import BODY_TOP, LAYOUTS
@@ -21,8 +21,8 @@ from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS
 from deckbuilder.layout.slides.arrange.room import Place
 from deckbuilder.layout.slides.fitting import fit_body
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look
 from deckbuilder.model import Deck, Figure, Heading, Image, Quote, Slide
 from deckbuilder.scene.slide import Group, Scene, Shape, TableItem
 from tests.shared.containers import make_div
@@ -142,9 +142,9 @@ def test_the_columns_of_a_table_stand_in_the_same_places_wherever_it_goes_on():
 
 def place_on(layout: str) -> Place:
     brand = default_brand()
-    setting = Setting(brand, Faces(brand), Diagnostics(), CONTAINERS)
+    context = BoxContext(brand, Faces(brand), Diagnostics(), CONTAINERS)
     placed = place_layout(LAYOUTS[layout], brand)
-    return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, setting)
+    return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, context)
 
 
 @pytest.mark.parametrize("count", range(4, 13))
@@ -155,7 +155,7 @@ def test_the_size_is_the_largest_that_fits(count):
     if len(parts) > 1:
         pytest.fail("the test's own text is too long")
     heights = {
-        size: ARRANGEMENTS["flow"](blocks, place, Look(size=size, least=18.0)).height
+        size: ARRANGEMENTS["flow"](blocks, place, Look(size=size, min_size=18.0)).height
         for size in range(18, 25)
     }
     assert list(heights.values()) == sorted(heights.values())

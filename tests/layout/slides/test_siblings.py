@@ -22,7 +22,7 @@ from deckbuilder.geometry import emu, pt
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, line_width, text_width
+from deckbuilder.layout.text.wrapping import StyledText, line_width, text_width
 from deckbuilder.model import (
     Block,
     Chart,
@@ -36,7 +36,7 @@ from deckbuilder.model import (
     Slide,
 )
 from deckbuilder.scene.slide import (
-    RAISED,
+    SHIFTED_SIZE,
     ChartItem,
     ChartText,
     Scene,
@@ -227,7 +227,7 @@ def all_paragraphs(scene: Scene) -> Iterator[TextParagraph]:
 def shown_sizes(paragraph: TextParagraph) -> Iterable[float]:
     """Return the sizes of a paragraph's runs: of a raised one, that of the text around it."""
     found = [
-        round(run.style.size / (RAISED if run.style.raised else 1), 2)
+        round(run.style.size / (SHIFTED_SIZE if run.style.baseline_shift else 1), 2)
         for line in paragraph.lines
         for run in line.runs
     ]
@@ -287,7 +287,7 @@ def longest_word(title: TextParagraph) -> int:
     """Return the width of a title's longest word with a space before it, in EMU."""
     runs = [run for line in title.lines for run in line.runs]
     words = "".join(run.text for run in runs).split()
-    return max(text_width([Piece(f" {word}", runs[0].style)], FACES) for word in words)
+    return max(text_width([StyledText(f" {word}", runs[0].style)], FACES) for word in words)
 
 
 def test_a_title_with_one_word_on_its_second_line_is_found() -> None:

@@ -66,11 +66,11 @@ def test_code_in_no_known_language_is_of_one_style(language: str) -> None:
 
 
 def test_words_keep_the_colour_of_the_text_around_where_that_is_another() -> None:
-    from deckbuilder.layout.text.code import code_pieces
+    from deckbuilder.layout.text.code import style_code
     from deckbuilder.scene.slide import TextStyle
 
     light = TextStyle(font="mono", size=18.0, colour="bg1")
-    pieces = code_pieces(CodeBlock(text=SAMPLE, language="python"), light)
+    pieces = style_code(CodeBlock(text=SAMPLE, language="python"), light)
     assert {piece.style.colour for piece in pieces} == {"bg1"}
     assert any(piece.style.bold for piece in pieces)
 

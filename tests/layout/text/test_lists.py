@@ -5,19 +5,20 @@ from __future__ import annotations
 import pytest
 
 from deckbuilder.geometry import emu
+from deckbuilder.layout.text.drafts import Look, draft_as_text
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, drafts, lay_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Subscript, Superscript
 from deckbuilder.scene.slide import TextParagraph
 from tests.shared.small_slides import default_brand, items, para, text
 
 FACES = Faces(default_brand())
-LOOK = Look(size=20.0, least=18.0)
+LOOK = Look(size=20.0, min_size=18.0)
 WIDTH = emu(600)
 
 
 def laid(*blocks: Block) -> tuple[TextParagraph, ...]:
-    return lay_text(drafts(blocks, LOOK), WIDTH, FACES, LOOK).paragraphs
+    return lay_text(draft_as_text(blocks, LOOK), WIDTH, FACES, LOOK).paragraphs
 
 
 def marker_end(paragraph: TextParagraph) -> int:
@@ -67,8 +68,8 @@ def test_the_box_of_a_task_is_clear_of_its_text() -> None:
 
 def test_text_in_a_script_read_from_the_right_begins_there() -> None:
     hebrew, english = laid(items("שלום English"), items("English שלום"))
-    assert (hebrew.leftwards, hebrew.align) == (True, "right")
-    assert (english.leftwards, english.align) == (False, "left")
+    assert (hebrew.right_to_left, hebrew.align) == (True, "right")
+    assert (english.right_to_left, english.align) == (False, "left")
     run = hebrew.lines[0].runs[-1]
     assert abs(run.x + run.width - (WIDTH - hebrew.indent)) <= 2
     assert hebrew.marker is not None
@@ -80,14 +81,14 @@ def test_raised_text_is_smaller_and_off_the_line_and_nesting_shrinks_it_once() -
     paragraph = para("x")
     [found] = laid(type(paragraph)(children=(*text("x"), *raised)))
     plain, above, below = (run.style for run in found.lines[0].runs)
-    assert plain.raised == 0.0
-    assert above.raised > 0.0 > below.raised
+    assert plain.baseline_shift == 0.0
+    assert above.baseline_shift > 0.0 > below.baseline_shift
     assert above.size == below.size == pytest.approx(plain.size * 2 / 3)
 
 
 def test_a_line_with_lowered_text_is_higher() -> None:
     lowered = type(para())(children=(Subscript(children=text("2")),))
     assert (
-        lay_text(drafts((lowered,), LOOK), WIDTH, FACES, LOOK).height
-        > lay_text(drafts((para("2"),), LOOK), WIDTH, FACES, LOOK).height
+        lay_text(draft_as_text((lowered,), LOOK), WIDTH, FACES, LOOK).height
+        > lay_text(draft_as_text((para("2"),), LOOK), WIDTH, FACES, LOOK).height
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from deckbuilder.geometry import Emu, emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, balanced_width, line_width, sizes, wrap
+from deckbuilder.layout.text.wrapping import StyledText, balanced_width, line_width, sizes, wrap
 from deckbuilder.scene.slide import TextStyle
 from tests.shared.small_slides import default_brand
 
@@ -19,7 +19,8 @@ FACES = Faces(default_brand())
 
 def lines(text: str, width: float) -> list[str]:
     return [
-        "".join(r.text for r in line.runs) for line in wrap([Piece(text, STYLE)], emu(width), FACES)
+        "".join(r.text for r in line.runs)
+        for line in wrap([StyledText(text, STYLE)], emu(width), FACES)
     ]
 
 
@@ -58,7 +59,11 @@ def test_an_address_is_cut_after_a_slash():
 
 
 def test_a_word_is_not_broken_where_its_style_changes():
-    parts = [Piece("some text and ", STYLE), Piece("bold", BOLD), Piece("ness", STYLE)]
+    parts = [
+        StyledText("some text and ", STYLE),
+        StyledText("bold", BOLD),
+        StyledText("ness", STYLE),
+    ]
     assert ["".join(r.text for r in line.runs) for line in wrap(parts, emu(170), FACES)] == [
         "some text and ",
         "boldness",
@@ -67,7 +72,7 @@ def test_a_word_is_not_broken_where_its_style_changes():
 
 def test_widths_are_those_of_arial():
     # Adobe's metrics of Helvetica, which Arial shares: A 667, space 278, v 500 per thousand.
-    (line,) = wrap([Piece("A v ", STYLE)], emu(500), FACES)
+    (line,) = wrap([StyledText("A v ", STYLE)], emu(500), FACES)
     assert line.runs[0].width == emu((667 + 278 + 500) * 20 / 1000)
 
 
@@ -76,7 +81,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 
 @given(st.lists(st.tuples(texts, st.sampled_from([STYLE, BOLD])), max_size=5), st.integers(30, 600))
 def test_wrapping_loses_nothing_and_keeps_within_the_width(parts, width):
-    pieces = [Piece(text, style) for text, style in parts]
+    pieces = [StyledText(text, style) for text, style in parts]
     wrapped = wrap(pieces, emu(width), FACES)
     assert "".join(r.text for line in wrapped for r in line.runs) == "".join(t for t, _ in parts)
     for line in wrapped:
@@ -84,7 +89,7 @@ def test_wrapping_loses_nothing_and_keeps_within_the_width(parts, width):
 
 
 def test_balancing_keeps_the_number_of_lines_and_evens_them():
-    pieces = [Piece("Learning about neglect from the reviews that were examined here", STYLE)]
+    pieces = [StyledText("Learning about neglect from the reviews that were examined here", STYLE)]
     width = emu(560)
     assert len(wrap(pieces, width, FACES)) == 2
     narrow = balanced_width(pieces, width, FACES)
@@ -94,7 +99,7 @@ def test_balancing_keeps_the_number_of_lines_and_evens_them():
 
 
 def test_a_single_line_is_left_as_it_is():
-    assert balanced_width([Piece("Short", STYLE)], emu(400), FACES) == emu(400)
+    assert balanced_width([StyledText("Short", STYLE)], emu(400), FACES) == emu(400)
 
 
 @pytest.mark.parametrize(
@@ -106,16 +111,16 @@ def test_sizes_go_down_in_steps_to_the_minimum(full, minimum, expected):
 
 
 def test_a_wide_character_counts_as_an_em():
-    (line,) = wrap([Piece("漢", STYLE)], Emu(emu(100)), FACES)
+    (line,) = wrap([StyledText("漢", STYLE)], Emu(emu(100)), FACES)
     assert line.runs[0].width == emu(20)
 
 
 def test_a_soft_hyphen_is_as_wide_as_a_hyphen_at_the_end_of_a_line_and_else_of_no_width():
     whole, plain = (
-        wrap([Piece("so\u00adft", STYLE)], emu(400), FACES),
-        wrap([Piece("soft", STYLE)], emu(400), FACES),
+        wrap([StyledText("so\u00adft", STYLE)], emu(400), FACES),
+        wrap([StyledText("soft", STYLE)], emu(400), FACES),
     )
     assert line_width(whole[0]) == line_width(plain[0])
-    first, _ = wrap([Piece("soft\u00adhyphen", STYLE)], emu(70), FACES)
-    [hyphen] = wrap([Piece("soft-", STYLE)], emu(60), FACES)
+    first, _ = wrap([StyledText("soft\u00adhyphen", STYLE)], emu(70), FACES)
+    [hyphen] = wrap([StyledText("soft-", STYLE)], emu(60), FACES)
     assert line_width(first) == line_width(hyphen)

@@ -25,10 +25,10 @@ from deckbuilder.scene.page import (
     Element,
     Page,
     PageItem,
+    PagePosition,
     Pages,
     PageSlide,
     PageText,
-    Place,
 )
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
@@ -120,7 +120,7 @@ def line(
 
 
 def _fields(look: TextStyle) -> dict[str, Any]:
-    names = ("font", "size", "colour", "bold", "italic", "strike", "underline", "raised")
+    names = ("font", "size", "colour", "bold", "italic", "strike", "underline", "baseline_shift")
     return {name: getattr(look, name) for name in names}
 
 
@@ -238,13 +238,13 @@ def presentation(
     )  # fmt: skip
 
 
-def places_of(pages: Sequence[Sequence[PageItem]]) -> dict[str, Place]:
+def places_of(pages: Sequence[Sequence[PageItem]]) -> dict[str, PagePosition]:
     """Return where each slide's picture stands, by its id, and its footnotes."""
-    found: dict[str, Place] = {}
+    found: dict[str, PagePosition] = {}
     for number, items in enumerate(pages):
         for item in items:
             if isinstance(item, PageSlide):
-                found[item.scene.id] = Place(number, item.rect.y)
+                found[item.scene.id] = PagePosition(number, item.rect.y)
                 found.update(note_places(item.scene, item.rect, number, WIDTH))
     return found
 

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.model import Image
-from deckbuilder.scene.page import Bookmark, Element, PageShape, Place
+from deckbuilder.scene.page import Bookmark, Element, PagePosition, PageShape
 from deckbuilder.scene.slide import Line, PictureItem, Run, TextParagraph
 from deckbuilder.writers.pdf.resources.images import _UPRIGHT
 from tests.shared import tag_tree
@@ -128,7 +128,7 @@ def test_run_far_too_wide_is_fitted_by_spacing_as_well() -> None:
 
 def test_raised_and_lowered_text_stands_off_the_line_by_shares_of_the_full_size() -> None:
     def height(raised: float) -> float:
-        look = replace(style(24.0), size=16.0, raised=raised)
+        look = replace(style(24.0), size=16.0, baseline_shift=raised)
         written = content(write_handout(slide_page(frame(paragraph("2", style=look)))))
         match = re.search(r"1 0 0 1 [\d.]+ ([\d.]+) Tm", written)
         assert match is not None
@@ -213,9 +213,9 @@ def test_bookmark_that_skips_a_level_hangs_from_the_last() -> None:
         [[build.text(element, "Sample", y=40)]],
         Element("Document", [element]),
         bookmarks=[
-            Bookmark(title="a", place=Place(0, emu(0)), level=1),
-            Bookmark(title="b", place=Place(0, emu(0)), level=3),
-            Bookmark(title="c", place=Place(0, emu(0)), level=0),
+            Bookmark(title="a", place=PagePosition(0, emu(0)), level=1),
+            Bookmark(title="b", place=PagePosition(0, emu(0)), level=3),
+            Bookmark(title="c", place=PagePosition(0, emu(0)), level=0),
         ],
     )
     with opened(write_handout(made)) as pdf, pdf.open_outline() as outline:

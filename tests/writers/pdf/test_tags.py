@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import emu, rect
 from deckbuilder.scene.page import Element, PageItems, PageSlide
-from deckbuilder.scene.slide import Entry, Group, Item, PictureItem, Shape, TextFrame
+from deckbuilder.scene.slide import Group, Item, ListEntry, PictureItem, Shape, TextFrame
 from tests.shared import tag_tree
 from tests.writers.pdf import build, torture
 from tests.writers.pdf.build import (
@@ -25,7 +25,7 @@ from tests.writers.pdf.build import (
     write_handout,
 )
 
-RAISED = {"raised": 0.3, "size": 13.0}
+RAISED = {"baseline_shift": 0.3, "size": 13.0}
 
 
 def tags(*items: Item) -> str:
@@ -128,11 +128,11 @@ def card(
     part: Literal["mark", "body"], number: int, text: str, *, starts: bool = False
 ) -> TextFrame:
     role = "label" if part == "mark" else "paragraph"
-    return frame(paragraph(text, role=role), entry=Entry(part, number, starts=starts))
+    return frame(paragraph(text, role=role), entry=ListEntry(part, number, starts=starts))
 
 
 def test_cards_with_numbers_are_items_of_one_list() -> None:
-    two = frame(paragraph("second"), paragraph("and more", first=60), entry=Entry("body", 2))
+    two = frame(paragraph("second"), paragraph("and more", first=60), entry=ListEntry("body", 2))
     written = tags(
         card("mark", 1, "1", starts=True), card("body", 1, "first"), card("mark", 2, "2"), two,
         frame(paragraph("After.")),

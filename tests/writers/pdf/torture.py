@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from deckbuilder.geometry import Emu, Rect, emu, rect
 from deckbuilder.model import Chart, Image, Series
 from deckbuilder.scene.chart import ChartLook, Fill, Pattern, Polygon, Polyline, Shade, Wedge
-from deckbuilder.scene.page import Bookmark, Element, PageShape, PageSlide, Place
+from deckbuilder.scene.page import Bookmark, Element, PagePosition, PageShape, PageSlide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -69,7 +69,7 @@ def pictures(folder: Path) -> dict[str, Image]:
 def text_slide() -> Scene:
     """Make a slide with every role of a paragraph."""
     code = style(16, font="mono")
-    raised = {"raised": 0.3, "size": 13.0}
+    raised = {"baseline_shift": 0.3, "size": 13.0}
     body = frame(
         paragraph("A heading", style=style(26, bold=True), role="heading", level=4, first=26),
         paragraph(
@@ -185,7 +185,7 @@ def chart() -> ChartItem:
             *(
                 Polygon(points=((emu(600 + 20 * at), emu(290)), (emu(618 + 20 * at), emu(290)),
                                 (emu(618 + 20 * at), emu(255)), (emu(600 + 20 * at), emu(255))),
-                        fill=replace(_flat("accent4"), pattern=pattern, ground=_PALE))
+                        fill=replace(_flat("accent4"), pattern=pattern, background=_PALE))
                 for at, pattern in enumerate(get_args(Pattern))
             ),
             Polyline(points=((emu(570), emu(120)), (emu(600), emu(150)), (emu(620), emu(120))),
@@ -273,9 +273,9 @@ def torture(folder: Path) -> Presentation:
         text(None, "Page 2", y=800),
     ]
     marks = [
-        Bookmark(title="Text – ŵ", place=Place(0, Emu(0)), level=0),
-        Bookmark(title="Notes", place=Place(0, Emu(0)), level=1),
-        Bookmark(title="Drawings", place=Place(1, Emu(0)), level=0),
+        Bookmark(title="Text – ŵ", place=PagePosition(0, Emu(0)), level=0),
+        Bookmark(title="Notes", place=PagePosition(0, Emu(0)), level=1),
+        Bookmark(title="Drawings", place=PagePosition(1, Emu(0)), level=0),
     ]
     return presentation(
         [one, two], structure, scenes=[first, second], bookmarks=marks,

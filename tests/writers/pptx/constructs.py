@@ -96,8 +96,9 @@ _RUNS = frame(
         "Plain ", run("bold", replace(BODY, bold=True)), "wrap",
         run(" still bold", replace(BODY, bold=True)), "\n",
         run("slanted", replace(BODY, italic=True)), run("struck", replace(BODY, strike=True)),
-        run("code", replace(BODY, font="mono")), run("1", replace(BODY, size=13.0, raised=0.3),
-        note=1), " to ", run("an address", _LINK, link="https://example.org/?a=1&b=2"), " or ",
+        run("code", replace(BODY, font="mono")),
+        run("1", replace(BODY, size=13.0, baseline_shift=0.3), note=1), " to ",
+        run("an address", _LINK, link="https://example.org/?a=1&b=2"), " or ",
         run("a slide", replace(BODY, colour="bg1", underline=True), link="#sample-2"), " in ",
         run("Cymraeg", lang="cy"),
     ),
@@ -107,12 +108,12 @@ _RUNS = frame(
 _CODE = replace(BODY, font="mono", size=18.0)
 _RAISED = frame(
     paragraph(
-        "H", run("2", replace(BODY, size=20 * 2 / 3, raised=-0.25)), "O in m",
-        run("2", replace(BODY, size=20 * 2 / 3, raised=0.3)), " and ",
+        "H", run("2", replace(BODY, size=20 * 2 / 3, baseline_shift=-0.25)), "O in m",
+        run("2", replace(BODY, size=20 * 2 / 3, baseline_shift=0.3)), " and ",
         run("x", replace(BODY, bold=True)),
-        run("n", replace(BODY, bold=True, size=20 * 2 / 3, raised=0.3)), " and ",
+        run("n", replace(BODY, bold=True, size=20 * 2 / 3, baseline_shift=0.3)), " and ",
         run("y", _LINK, link="https://example.org/"),
-        run("3", replace(_LINK, size=20 * 2 / 3, raised=0.3), link="https://example.org/"),
+        run("3", replace(_LINK, size=20 * 2 / 3, baseline_shift=0.3), link="https://example.org/"),
     ),
 )  # fmt: skip
 _HIGHLIGHTED = frame(
@@ -127,9 +128,9 @@ _HIGHLIGHTED = frame(
     name="Code", fill="bg2", anchor="middle",
 )  # fmt: skip
 _LEFTWARDS = frame(
-    paragraph("שלום", align="right", leftwards=True),
+    paragraph("שלום", align="right", right_to_left=True),
     paragraph("English between"),
-    item("שלום", align="right", leftwards=True),
+    item("שלום", align="right", right_to_left=True),
     placeholder="body",
 )
 _FIVE_LEVELS = frame(

@@ -12,7 +12,14 @@ from typing import Any
 import pytest
 
 from deckbuilder.gate.pptx.inherited import A, P, Reader, Text
-from deckbuilder.scene.slide import RAISED, ChartItem, Scene, TableItem, TextFrame, TextParagraph
+from deckbuilder.scene.slide import (
+    SHIFTED_SIZE,
+    ChartItem,
+    Scene,
+    TableItem,
+    TextFrame,
+    TextParagraph,
+)
 from tests.shared import decks, stages
 
 DECKS = ("default", "torture")
@@ -48,7 +55,7 @@ def _in_scene(scene: Scene) -> Iterator[Sized]:
 def _of_paragraph(paragraph: TextParagraph) -> Sized:
     """A raised run states the size of the text around it: readers make it smaller themselves."""
     return [
-        (letter, round(run.style.size / (RAISED if run.style.raised else 1), 2))
+        (letter, round(run.style.size / (SHIFTED_SIZE if run.style.baseline_shift else 1), 2))
         for line in paragraph.lines
         for run in line.runs
         for letter in run.text

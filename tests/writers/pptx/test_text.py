@@ -85,7 +85,7 @@ def test_weight_of_the_level_is_taken_back_by_a_run() -> None:
 
 
 def test_raised_run_is_drawn_at_the_size_of_the_scene() -> None:
-    raised = replace(BODY, size=13.0, raised=0.3)
+    raised = replace(BODY, size=13.0, baseline_shift=0.3)
     properties = find_all(written(paragraph("a", run("1", raised))), ".//a:rPr")[1]
     assert properties.get("baseline") == "30000"
     assert properties.get("sz") == "1950"  # PowerPoint draws two thirds of it

@@ -24,20 +24,19 @@ from deckbuilder.layout.blocks.stacking import stack as stack
 from deckbuilder.layout.blocks.stacking import stacked as stacked
 from deckbuilder.layout.blocks.stacking import stacked_height as stacked_height
 from deckbuilder.layout.blocks.tables import table_box_parts
-from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import (
+from deckbuilder.layout.text.drafts import (
+    BoxedBlock,
     Draft,
-    Inset,
     Look,
-    TextBlock,
-    drafts,
+    draft_as_text,
+    draft_blocks,
+    draft_code,
+    draft_paragraph,
+    draft_quote,
     is_text,
-    lay_text,
-    paragraph,
-    text_pieces,
 )
-from deckbuilder.layout.text.paragraphs import code as code_draft
-from deckbuilder.layout.text.paragraphs import quote as quote_drafts
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.model import (
     Activity,
     Block,
@@ -60,9 +59,9 @@ from deckbuilder.model import (
 from deckbuilder.scene.slide import (
     ChartItem,
     Colour,
-    Entry,
     Group,
     Item,
+    ListEntry,
     Shape,
     Stroke,
     TableItem,
@@ -79,7 +78,7 @@ Kind = TypeVar("Kind", contravariant=True)
 class Boxer(Protocol[Kind]):
     """Makes the box of a container in a width."""
 
-    def __call__(self, block: Kind, width: Emu, look: Look, setting: Setting, /) -> Box:
+    def __call__(self, block: Kind, width: Emu, look: Look, context: BoxContext, /) -> Box:
         """Return the box."""
 
 
@@ -97,7 +96,7 @@ class ContainerBoxes(Struct, frozen=True, kw_only=True):
     columns: Boxer[Columns]
 
 
-class Setting(Struct, frozen=True):
+class BoxContext(Struct, frozen=True):
     """What boxes are made with: the brand, its faces, and where faults are reported."""
 
     brand: Brand
@@ -114,18 +113,18 @@ def first_span(blocks: Sequence[Block]) -> Span | None:
 # --- blocks --------------------------------------------------------------------------------
 
 
-def boxes(blocks: Iterable[Block], width: Emu, look: Look, setting: Setting) -> list[Box]:
+def boxes(blocks: Iterable[Block], width: Emu, look: Look, context: BoxContext) -> list[Box]:
     """Make boxes of blocks; text that follows text shares a frame, statistics share a row."""
     found: list[Box] = []
     for kind, group in groupby(blocks, key=_grouping):
         run = tuple(group)
         if kind == "text":
-            found.append(text_box(run, width, look, setting))
+            found.append(text_box(run, width, look, context))
         elif kind == "statistics":
             row = [block for block in run if isinstance(block, Statistic)]
-            found.append(setting.containers.statistics(row, width, look, setting))
+            found.append(context.containers.statistics(row, width, look, context))
         else:
-            found += [_box(block, width, look, setting) for block in run]
+            found += [_box(block, width, look, context) for block in run]
     return found
 
 
@@ -135,39 +134,39 @@ def _grouping(block: Block) -> str:
     return "statistics" if isinstance(block, Statistic) else "single"
 
 
-def _box(block: Block, width: Emu, look: Look, setting: Setting) -> Box:
+def _box(block: Block, width: Emu, look: Look, context: BoxContext) -> Box:
     match block:
         case CodeBlock():
-            return _code_box(block, width, look, setting)
+            return _code_box(block, width, look, context)
         case Quote():
-            return _quote_box(block, width, look, setting)
+            return _quote_box(block, width, look, context)
         case Heading() | Paragraph() | ItemList():
-            return piece_box(text_pieces((block,), look), width, look, setting, span=block.span)
+            return flow_box(draft_blocks((block,), look), width, look, context, span=block.span)
         case Table():
-            return _table_box(block, width, look, setting)
+            return _table_box(block, width, look, context)
         case Figure():
-            return _figure_box(block, width, look, setting)
+            return _figure_box(block, width, look, context)
         case Chart():
-            return _chart_box(block, look, setting)
+            return _chart_box(block, look, context)
         case _:
-            return _container_box(block, width, look, setting)
+            return _container_box(block, width, look, context)
 
 
-def _container_box(block: Container, width: Emu, look: Look, setting: Setting) -> Box:
-    kinds = setting.containers
+def _container_box(block: Container, width: Emu, look: Look, context: BoxContext) -> Box:
+    kinds = context.containers
     match block:
         case Callout():
-            return kinds.callout(block, width, look, setting)
+            return kinds.callout(block, width, look, context)
         case Activity():
-            return kinds.activity(block, width, look, setting)
+            return kinds.activity(block, width, look, context)
         case Reflect():
-            return kinds.reflect(block, width, look, setting)
+            return kinds.reflect(block, width, look, context)
         case Statistic():
-            return kinds.statistics((block,), width, look, setting)
+            return kinds.statistics((block,), width, look, context)
         case Steps():
-            return kinds.steps(block, width, look, setting)
+            return kinds.steps(block, width, look, context)
         case Columns():
-            return kinds.columns(block, width, look, setting)
+            return kinds.columns(block, width, look, context)
         case _:
             assert_never(block)
 
@@ -206,16 +205,16 @@ def frame(
     )
 
 
-def text_box(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Box:
+def text_box(blocks: Sequence[Block], width: Emu, look: Look, context: BoxContext) -> Box:
     """Make one plain box of running text."""
-    return draft_box(drafts(blocks, look), width, look, setting, span=first_span(blocks))
+    return draft_box(draft_as_text(blocks, look), width, look, context, span=first_span(blocks))
 
 
 def draft_box(
-    items: Sequence[Draft], width: Emu, look: Look, setting: Setting, *, span: Span | None
+    items: Sequence[Draft], width: Emu, look: Look, context: BoxContext, *, span: Span | None
 ) -> Box:
     """Make one plain box of drafted paragraphs."""
-    text = lay_text(items, width, setting.faces, look)
+    text = lay_text(items, width, context.faces, look)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return (frame(text, rect, "Content", span=span),)
@@ -223,25 +222,32 @@ def draft_box(
     return Box(text.height, build, plain=True)
 
 
-def piece_box(
-    pieces: Sequence[Draft | Inset], width: Emu, look: Look, setting: Setting, *, span: Span | None
+def flow_box(
+    pieces: Sequence[Draft | BoxedBlock],
+    width: Emu,
+    look: Look,
+    context: BoxContext,
+    *,
+    span: Span | None,
 ) -> Box:
     """Make a box of running text, with boxes at their indents where blocks of other kinds stand."""
     held: list[Box] = []
-    for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+    for inset, group in groupby(pieces, key=lambda piece: isinstance(piece, BoxedBlock)):
         if inset:
             held += [
-                _inset_box(piece, width, setting) for piece in group if isinstance(piece, Inset)
+                _inset_box(piece, width, context)
+                for piece in group
+                if isinstance(piece, BoxedBlock)
             ]
         else:
             texts = [piece for piece in group if isinstance(piece, Draft)]
-            held.append(draft_box(texts, width, look, setting, span=span))
+            held.append(draft_box(texts, width, look, context, span=span))
     return held[0] if len(held) == 1 else stacked(held)
 
 
-def _inset_box(inset: Inset, width: Emu, setting: Setting) -> Box:
+def _inset_box(inset: BoxedBlock, width: Emu, context: BoxContext) -> Box:
     left = emu(inset.indent)
-    box = stacked(boxes((inset.block,), Emu(width - left), inset.look, setting))
+    box = stacked(boxes((inset.block,), Emu(width - left), inset.look, context))
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return box.build(rect.inset(left, 0, 0, 0))
@@ -253,7 +259,7 @@ def panel(
     items: Sequence[Draft],
     width: Emu,
     look: Look,
-    setting: Setting,
+    context: BoxContext,
     *,
     name: str,
     bar: Colour | None = None,
@@ -262,7 +268,7 @@ def panel(
 ) -> Box:
     """Make a filled panel with text, and a coloured bar at its left edge if asked."""
     left, top, right, bottom = PANEL_INSET
-    text = lay_text(items, Emu(width - left - right), setting.faces, look)
+    text = lay_text(items, Emu(width - left - right), context.faces, look)
     height = Emu(text.height + top + bottom)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -308,7 +314,7 @@ def panel_around(
             return items
         return (Group(name=name, rect=area, items=items, span=span),)
 
-    return Box(height, build, stretch=any(box.stretch for box in held), most=highest)
+    return Box(height, build, stretch=any(box.stretch for box in held), max_height=highest)
 
 
 def _on_panel(item: Item, name: str, fill: Colour | None) -> Item:
@@ -331,14 +337,14 @@ class Cell(Struct, frozen=True):
     height: Emu
 
 
-def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, setting: Setting) -> Cell:
+def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, context: BoxContext) -> Cell:
     """Measure what is to stand on a card or a step, without its margins."""
-    pieces = text_pieces(blocks, look)
+    pieces = draft_blocks(blocks, look)
     texts = [piece for piece in pieces if isinstance(piece, Draft)]
     if len(texts) == len(pieces):
-        text = lay_text(texts, width, setting.faces, look)
+        text = lay_text(texts, width, context.faces, look)
         return Cell(text, (), text.height)
-    held = boxes(blocks, width, look, setting)
+    held = boxes(blocks, width, look, context)
     return Cell(None, held, stacked_height(held, _PANEL_GAP))
 
 
@@ -348,7 +354,7 @@ def build_cell(
     *,
     name: str,
     inset: tuple[Emu, Emu, Emu, Emu],
-    entry: Entry,
+    entry: ListEntry,
     fill: Colour | None,
     stroke: Stroke | None = None,
     anchor: str = "top",
@@ -387,13 +393,13 @@ _PANEL_GAP = 12.0
 # --- primitive blocks ----------------------------------------------------------------------
 
 
-def _code_box(block: CodeBlock, width: Emu, look: Look, setting: Setting) -> Box:
-    return panel([code_draft(block, look)], width, look, setting, name="Code", span=block.span)
+def _code_box(block: CodeBlock, width: Emu, look: Look, context: BoxContext) -> Box:
+    return panel([draft_code(block, look)], width, look, context, name="Code", span=block.span)
 
 
-def _quote_box(block: Quote, width: Emu, look: Look, setting: Setting) -> Box:
+def _quote_box(block: Quote, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of a quotation: a bar at its left edge, and what it holds beside that."""
-    held = piece_box(quote_drafts(block, look), width, look, setting, span=block.span)
+    held = flow_box(draft_quote(block, look), width, look, context, span=block.span)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         room = rect if held.stretch else rect._replace(height=held.height)
@@ -409,9 +415,9 @@ def _quote_box(block: Quote, width: Emu, look: Look, setting: Setting) -> Box:
     return replace(held, build=build, plain=False)
 
 
-def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
-    caption = caption_text(block.caption, width, look, setting)
-    parts = table_box_parts(block, width, look, setting.brand, setting.faces)
+def _table_box(block: Table, width: Emu, look: Look, context: BoxContext) -> Box:
+    caption = caption_text(block.caption, width, look, context)
+    parts = table_box_parts(block, width, look, context.brand, context.faces)
     gap = emu(6) if caption.paragraphs else 0
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -426,18 +432,18 @@ def _table_box(block: Table, width: Emu, look: Look, setting: Setting) -> Box:
 
 
 def caption_text(
-    caption: tuple[Inline, ...], width: Emu, look: Look, setting: Setting
+    caption: tuple[Inline, ...], width: Emu, look: Look, context: BoxContext
 ) -> TextBlock:
     """Wrap a caption; without one the block is empty and of no height."""
-    size = min(look.size, setting.brand.sizes.caption)
-    small = replace(look, size=size, least=size, text="accent6")
-    items = [paragraph(caption, small, role="caption")] if caption else []
-    return lay_text(items, width, setting.faces, small)
+    size = min(look.size, context.brand.sizes.caption)
+    small = replace(look, size=size, min_size=size, text="accent6")
+    items = [draft_paragraph(caption, small, role="caption")] if caption else []
+    return lay_text(items, width, context.faces, small)
 
 
-def _figure_box(block: Figure, width: Emu, look: Look, setting: Setting) -> Box:
+def _figure_box(block: Figure, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of a picture and its caption; a look that is centred stands it in the middle."""
-    caption = caption_text(block.caption, width, look, setting)
+    caption = caption_text(block.caption, width, look, context)
     gap = emu(8) if caption.paragraphs else 0
     most = largest_height(block, width)
     least = min(emu(look.size * 6), most or emu(look.size * 6))
@@ -452,17 +458,17 @@ def _figure_box(block: Figure, width: Emu, look: Look, setting: Setting) -> Box:
 
     extra = caption.height + gap
     highest = None if most is None else Emu(most + extra)
-    return Box(Emu(least + extra), build, stretch=True, most=highest)
+    return Box(Emu(least + extra), build, stretch=True, max_height=highest)
 
 
-def _chart_box(block: Chart, look: Look, setting: Setting) -> Box:
+def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
     from deckbuilder.layout.charts import draw_chart
 
-    size = min(look.size, setting.brand.sizes.table)
-    colours = setting.brand.paper if setting.faces.embedded else setting.brand.colours
+    size = min(look.size, context.brand.sizes.table)
+    colours = context.brand.paper if context.faces.embedded else context.brand.colours
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        drawing, shown = draw_chart(block, rect, size, setting.faces, colours)
+        drawing, shown = draw_chart(block, rect, size, context.faces, colours)
         return (
             ChartItem(
                 name="Chart",

@@ -15,9 +15,9 @@ from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.boxes import (
     PANEL_INSET,
     Box,
+    BoxContext,
     Cell,
     ContainerBoxes,
-    Setting,
     boxes,
     build_cell,
     draft_box,
@@ -32,17 +32,10 @@ from deckbuilder.layout.blocks.boxes import (
 )
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slide_layouts import catalogue
+from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import callout_label, container_label
-from deckbuilder.layout.text.paragraphs import (
-    Draft,
-    Look,
-    TextBlock,
-    drafts,
-    is_text,
-    lay_text,
-    paragraph,
-)
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     Activity,
     Block,
@@ -56,7 +49,7 @@ from deckbuilder.model import (
     Steps,
     inline_text,
 )
-from deckbuilder.scene.slide import Colour, Entry, Group, Item, TableItem, TextFrame, TextStyle
+from deckbuilder.scene.slide import Colour, Group, Item, ListEntry, TableItem, TextFrame, TextStyle
 from deckbuilder.scene.walk import walk_items
 
 COLUMN_GAP = emu(catalogue.COLUMN_GAP)
@@ -66,13 +59,13 @@ _CALLOUTS: Mapping[str, Colour] = {"key": "accent1", "warning": "accent3", "well
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
-    style = TextStyle(font="heading", size=look.least, colour=colour, bold=True)
-    return Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
+    style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
+    return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
 
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     style = replace(look.style, font="heading", bold=True, colour=colour)
-    return paragraph(title, look, role="heading", style=style, before=0.0)
+    return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
 def _held(
@@ -80,7 +73,7 @@ def _held(
     heads: Sequence[Draft],
     width: Emu,
     look: Look,
-    setting: Setting,
+    context: BoxContext,
     *,
     name: str,
     bar: Colour,
@@ -90,31 +83,31 @@ def _held(
     body = [*heads, *_below(heads, lead, look)]
     rest = block.blocks[len(lead) :]
     if not rest:
-        return panel(body, width, look, setting, name=name, bar=bar, span=block.span)
+        return panel(body, width, look, context, name=name, bar=bar, span=block.span)
     inner = Emu(width - PANEL_INSET[0] - PANEL_INSET[2])
-    first = draft_box(body, inner, look, setting, span=block.span)
-    held = [first, *boxes(rest, inner, look, setting)]
+    first = draft_box(body, inner, look, context, span=block.span)
+    held = [first, *boxes(rest, inner, look, context)]
     return panel_around(held, width, name=name, bar=bar, span=block.span)
 
 
 def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[Draft]:
     """Draft what stands under a panel's heading, close to it."""
-    found = drafts(blocks, look)
+    found = draft_as_text(blocks, look)
     if heads and found:
         found[0] = replace(found[0], before=look.size * 0.2)
     return found
 
 
-def _callout(block: Callout, width: Emu, look: Look, setting: Setting) -> Box:
+def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box:
     text, colour = callout_label(block), _CALLOUTS[block.kind]
     title = inline_text(block.title)
     head = _title(block.title, look, colour) if title else label(text, look, colour)
-    return _held(block, [head], width, look, setting, name=f"Callout: {title or text}", bar=colour)
+    return _held(block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour)
 
 
-def _activity(block: Activity, width: Emu, look: Look, setting: Setting) -> Box:
+def _activity(block: Activity, width: Emu, look: Look, context: BoxContext) -> Box:
     return _held(
-        block, _activity_heads(block, look), width, look, setting, name="Activity", bar="accent2"
+        block, _activity_heads(block, look), width, look, context, name="Activity", bar="accent2"
     )
 
 
@@ -125,15 +118,15 @@ def _activity_heads(block: Activity, look: Look) -> list[Draft]:
     return heads
 
 
-def activity_text(block: Activity, width: Emu, look: Look, setting: Setting) -> TextBlock:
+def activity_text(block: Activity, width: Emu, look: Look, context: BoxContext) -> TextBlock:
     """Lay an activity of text alone: its label, its title and what is to be done."""
     heads = _activity_heads(block, look)
-    return lay_text([*heads, *_below(heads, block.blocks, look)], width, setting.faces, look)
+    return lay_text([*heads, *_below(heads, block.blocks, look)], width, context.faces, look)
 
 
-def _reflect(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
+def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
     heads = [label(container_label(block), look, "accent2")]
-    return _held(block, heads, width, look, setting, name="Reflection", bar="accent2")
+    return _held(block, heads, width, look, context, name="Reflection", bar="accent2")
 
 
 # --- steps ---------------------------------------------------------------------------------
@@ -146,22 +139,22 @@ _TALLEST_STEP = 1.5
 """How many times as high as its text a step may be, where the slide has room."""
 
 
-def _steps(block: Steps, width: Emu, look: Look, setting: Setting) -> Box:
+def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make numbered columns under arrows; text around the list stands above them."""
     lists = [child for child in block.blocks if isinstance(child, ItemList)]
     rest = [child for child in block.blocks if not isinstance(child, ItemList)]
-    above = boxes(rest, width, look, setting)
-    rows = [_step_row(part, width, look, setting) for part in lists]
+    above = boxes(rest, width, look, context)
+    rows = [_step_row(part, width, look, context) for part in lists]
     return stacked([*above, *rows])
 
 
-def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
+def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
     count = len(block.items)
     gap = emu(10)
     wide = Emu((width - gap * (count - 1)) // count)
     left, top, right, bottom = _STEP_INSET
     cells = [
-        measure_cell(item.blocks, Emu(wide - left - right), look, setting) for item in block.items
+        measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
     least = emu(look.size * _LOWEST_STEP)
     height = Emu(max(least, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
@@ -174,20 +167,20 @@ def _step_row(block: ItemList, width: Emu, look: Look, setting: Setting) -> Box:
             made
             for at, (item, cell, held) in enumerate(steps)
             for made in _step(
-                item, Entry("mark", block.start + at, starts=at == 0), cell, held, look, setting
+                item, ListEntry("mark", block.start + at, starts=at == 0), cell, held, look, context
             )
         )
 
-    return Box(height, build, stretch=True, most=Emu(round(height * _TALLEST_STEP)))
+    return Box(height, build, stretch=True, max_height=Emu(round(height * _TALLEST_STEP)))
 
 
 def _step(
-    item: ListItem, entry: Entry, cell: Cell, rect: Rect, look: Look, setting: Setting
+    item: ListItem, entry: ListEntry, cell: Cell, rect: Rect, look: Look, context: BoxContext
 ) -> tuple[Item, ...]:
     """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
     number = entry.number
     bold = replace(look, text="bg1", align="left")
-    head = lay_text([label(str(number), bold, "bg1")], rect.width, setting.faces, bold)
+    head = lay_text([label(str(number), bold, "bg1")], rect.width, context.faces, bold)
     arrow = frame(
         head,
         Rect(rect.x, rect.y, rect.width, _STEP_HEAD),
@@ -201,7 +194,7 @@ def _step(
         rect.inset(0, _STEP_HEAD, 0, 0),
         name=f"Step {number}",
         inset=_STEP_INSET,
-        entry=Entry("body", number),
+        entry=ListEntry("body", number),
         fill="bg2",
         span=item.span,
     )
@@ -226,10 +219,10 @@ def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) 
     return [Emu(int(room * part / total)) for part in parts]
 
 
-def _columns(block: Columns, width: Emu, look: Look, setting: Setting) -> Box:
+def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box:
     widths = column_widths(block.columns, width)
     stacks = [
-        boxes(column.blocks, wide, look, setting)
+        boxes(column.blocks, wide, look, context)
         for column, wide in zip(block.columns, widths, strict=True)
     ]
     height = Emu(max((stacked_height(held) for held in stacks), default=0))
@@ -242,7 +235,7 @@ def _columns(block: Columns, width: Emu, look: Look, setting: Setting) -> Box:
     tallest = [largest_stack(held) for held in stacks]
     most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))
     stretch = any(box.stretch for held in stacks for box in held)
-    return Box(height, build, stretch=stretch, most=most)
+    return Box(height, build, stretch=stretch, max_height=most)
 
 
 def _named(items: list[Item]) -> list[Item]:

@@ -21,7 +21,7 @@ GAP = 16.0
 class Box(Struct, frozen=True):
     """A box measured: its height in EMU, and what it becomes in a rectangle.
 
-    A box that can `stretch` takes room that is left over, up to the height `most` if it has one.
+    A box that can `stretch` takes room that is left over, up to `max_height` if it has one.
     The text of a `plain` one may stand in the body placeholder of the layout.
     """
 
@@ -29,7 +29,7 @@ class Box(Struct, frozen=True):
     build: Callable[[Rect], tuple[Item, ...]]
     stretch: bool = False
     plain: bool = False
-    most: Emu | None = None
+    max_height: Emu | None = None
 
 
 def stacked_height(boxes: Sequence[Box], gap: float = GAP) -> Emu:
@@ -77,14 +77,16 @@ def _stretch(box: Box, spare: int) -> int:
     """Return by how much a box can grow into spare height."""
     if not box.stretch:
         return 0
-    return spare if box.most is None else max(0, box.most - box.height)
+    return spare if box.max_height is None else max(0, box.max_height - box.height)
 
 
 def largest_stack(boxes: Sequence[Box], gap: float = GAP) -> Emu | None:
     """Return the height over which boxes below each other do not grow, None where they may."""
-    if any(box.stretch and box.most is None for box in boxes):
+    if any(box.stretch and box.max_height is None for box in boxes):
         return None
-    growth = sum(box.most - box.height for box in boxes if box.stretch and box.most is not None)
+    growth = sum(
+        box.max_height - box.height for box in boxes if box.stretch and box.max_height is not None
+    )
     return Emu(stacked_height(boxes, gap) + growth)
 
 
@@ -99,4 +101,4 @@ def stacked(boxes: Sequence[Box], placeholder: str = "") -> Box:
         return tuple(stack(boxes, rect, placeholder))
 
     stretch = any(box.stretch for box in boxes)
-    return Box(stacked_height(boxes), build, stretch, most=largest_stack(boxes))
+    return Box(stacked_height(boxes), build, stretch, max_height=largest_stack(boxes))

@@ -12,43 +12,46 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import Box, Setting, frame
-from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.blocks.boxes import Box, BoxContext, frame
+from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
-from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, drafts, lay_text, paragraph
-from deckbuilder.layout.text.runs import pieces
+from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Statistic, inline_text
 from deckbuilder.scene.slide import Item, TextStyle
 
 
-def stat_text(block: Statistic, width: Emu, size: float, look: Look, setting: Setting) -> TextBlock:
+def stat_text(
+    block: Statistic, width: Emu, size: float, look: Look, context: BoxContext
+) -> TextBlock:
     """Lay a statistic: its value large, its label and any further text beneath."""
-    ink = strong_ground(setting.brand).text
+    ink = strong_background(context.brand).text
     value = TextStyle(font="heading", size=size, colour=ink, bold=True)
     plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
     drafted = [
         Draft(
             role="value",
-            pieces=pieces(block.value, value),
+            texts=style_inlines(block.value, value),
             style=value,
             spacing=0.9,
             align=look.align,
         )
     ]
     if block.label:
-        drafted.append(paragraph(block.label, plain, before=size * 0.05))
-    drafted += drafts(block.blocks, plain)
+        drafted.append(draft_paragraph(block.label, plain, before=size * 0.05))
+    drafted += draft_as_text(block.blocks, plain)
     if block.source:
-        size = min(look.size, setting.brand.sizes.caption)
-        small = replace(plain, size=size, least=size)
-        drafted.append(paragraph(block.source, small, role="caption", before=size * 0.5))
-    return lay_text(drafted, width, setting.faces, plain)
+        size = min(look.size, context.brand.sizes.caption)
+        small = replace(plain, size=size, min_size=size)
+        drafted.append(draft_paragraph(block.source, small, role="caption", before=size * 0.5))
+    return lay_text(drafted, width, context.faces, plain)
 
 
-def fitting_value(block: Statistic, width: Emu, full: float, setting: Setting) -> float:
+def fitting_value(block: Statistic, width: Emu, full: float, context: BoxContext) -> float:
     """Return the size in points at which a statistic's value stands on one line."""
     style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
-    advance = setting.faces.face(style).advance(inline_text(block.value)).visible
+    advance = context.faces.face(style).advance(inline_text(block.value)).visible
     wide = emu(advance * full / 1000.0)
     return full if wide <= width else max(24.0, float(full * width // wide))
 
@@ -89,25 +92,25 @@ class _Grid(Struct, frozen=True):
 
 
 def stat_row(
-    stats: Sequence[Statistic], width: Emu, look: Look, setting: Setting, spare: Emu = Emu(0)
+    stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext, spare: Emu = Emu(0)
 ) -> Box:
     """Make panels of statistics that follow each other: a row, or rows of as many each.
 
     `spare` is how much higher than they need be they may become; the figures grow with it.
     """
-    value, count = setting.brand.sizes.value, len(stats)
+    value, count = context.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
-    least = replace(look, size=look.least) if count > 1 else look
+    least = replace(look, size=look.min_size) if count > 1 else look
     columns = -(-count // -(-count // _MOST_IN_A_ROW))
-    grid = _measured(stats, columns, small, width, least, setting)
+    grid = _measured(stats, columns, small, width, least, context)
     room = Emu(grid.height + spare)
     if spare > 0:
         tries = (
-            _measured(stats, columns, size, width, look, setting)
+            _measured(stats, columns, size, width, look, context)
             for columns, size in _larger(columns, count, small, value)
         )
         grid = next((larger for larger in tries if larger.height <= room), grid)
-    return _box(grid, room, setting)
+    return _box(grid, room, context)
 
 
 def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tuple[int, float]]:
@@ -121,22 +124,27 @@ def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tu
 
 
 def _measured(
-    stats: Sequence[Statistic], columns: int, full: float, width: Emu, look: Look, setting: Setting
+    stats: Sequence[Statistic],
+    columns: int,
+    full: float,
+    width: Emu,
+    look: Look,
+    context: BoxContext,
 ) -> _Grid:
     wide = Emu((width - emu(GUTTER) * (columns - 1)) // columns)
     room = Emu(wide - _INSET[0] - _INSET[2])
-    size = min(fitting_value(stat, room, full, setting) for stat in stats)
-    texts = [stat_text(stat, room, size, look, setting) for stat in stats]
+    size = min(fitting_value(stat, room, full, context) for stat in stats)
+    texts = [stat_text(stat, room, size, look, context) for stat in stats]
     return _Grid(stats, texts, columns, wide)
 
 
-def _box(grid: _Grid, room: Emu, setting: Setting) -> Box:
+def _box(grid: _Grid, room: Emu, context: BoxContext) -> Box:
     """Make a box of the panels, a little higher than their text where there is room."""
     more = min((room - grid.height) // grid.rows, round(grid.row * (_TALLEST - 1)))
     high = Emu(grid.row + more)
     left, top, right, bottom = _INSET
     inset = (left, Emu(top + more // 2), right, Emu(bottom + more // 2))
-    fill = strong_ground(setting.brand).fill
+    fill = strong_background(context.brand).fill
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(

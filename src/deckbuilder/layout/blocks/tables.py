@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
 from deckbuilder.layout.blocks.splitting import TablePart
+from deckbuilder.layout.text.drafts import Look, draft_paragraph
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.paragraphs import Look, TextBlock, lay_text, paragraph
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import text_width
 from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
@@ -106,7 +107,7 @@ def table_box_parts(
     No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
     all around, its header is light.
     """
-    body = replace(look, size=min(look.size, max(brand.sizes.table, look.least)))
+    body = replace(look, size=min(look.size, max(brand.sizes.table, look.min_size)))
     head = body if grid else replace(body, text="bg1", link="bg1")
     rows = (block.header, *block.rows)
     columns = columns or _columns(block, width, body, faces)
@@ -144,7 +145,7 @@ def _cell_text(
 ) -> TextBlock:
     aligned = replace(look, align=block.alignments[position])
     style = replace(aligned.style, bold=bold)
-    return lay_text([paragraph(cell.children, aligned, style=style)], width, faces, aligned)
+    return lay_text([draft_paragraph(cell.children, aligned, style=style)], width, faces, aligned)
 
 
 def _columns(block: Table, width: Emu, look: Look, faces: Faces) -> tuple[Emu, ...]:
@@ -171,8 +172,8 @@ def _measured(
     face = faces.face(style)
     for row in rows:
         for index, cell in enumerate(row):
-            pieces = paragraph(cell.children, look, style=style).pieces
-            natural[index] = max(natural[index], pad + text_width(pieces, faces))
+            texts = draft_paragraph(cell.children, look, style=style).texts
+            natural[index] = max(natural[index], pad + text_width(texts, faces))
             for word in inline_text(cell.children).split():
                 wide = pad + round(face.advance(word).visible * scale)
                 longest[index] = max(longest[index], wide)

@@ -31,6 +31,9 @@ MARKS: Mapping[str, tuple[tuple[float, float], ...]] = {
 """The corners of marks as shares of half their width."""
 
 
+_BACKGROUND = Shade(colour="bg1")
+
+
 class Pen:
     """Collects a drawing; knows the size and the faces of its labels."""
 
@@ -120,9 +123,8 @@ class Pen:
 
     def plate(self, text: str, middle: float, top: float) -> None:
         """Lay the background's colour under a line of text, which a pattern would disturb."""
-        ground = Shade(colour="bg1")
         width = self.width(text) + emu(6)
-        fill = Fill(shade=ground, edge=ground, ink="tx1")
+        fill = Fill(shade=_BACKGROUND, edge=_BACKGROUND, ink="tx1")
         self.box(middle - width / 2, top, width, self.line, fill)
 
     def line_through(

@@ -82,9 +82,9 @@ class _Scheme:
             flat = (full, self.reach(accent, low), self.reach(accent, middle))[kind]
             return Fill(shade=flat, edge=full, ink=self._ink(flat))
         pattern, reverse = _PATTERNS[kind - 3]
-        lines, ground = self._striped(accent, low)
-        one, other = (ground, lines) if reverse else (lines, ground)
-        return Fill(shade=one, edge=full, ink="tx1", pattern=pattern, ground=other)
+        lines, background = self._striped(accent, low)
+        one, other = (background, lines) if reverse else (lines, background)
+        return Fill(shade=one, edge=full, ink="tx1", pattern=pattern, background=other)
 
     def _steps(self) -> tuple[float, float]:
         """Return the contrasts of the light and the middle fill with the background.
@@ -145,11 +145,10 @@ class _Scheme:
         return Fill(shade=flat, edge=Shade(colour="bg1"), ink=self._ink(flat))
 
     def _most(self) -> float:
-        ground = self._colours.bg1
-        return max(contrast(ground, "000000"), contrast(ground, "FFFFFF"))
+        return max(contrast(self._colours.bg1, code) for code in ("000000", "FFFFFF"))
 
-    def _ink(self, ground: Shade) -> Colour:
-        code = self._code(ground)
+    def _ink(self, background: Shade) -> Colour:
+        code = self._code(background)
         inks: tuple[Colour, ...] = ("bg1", "tx1")
         return max(inks, key=lambda ink: contrast(code, getattr(self._colours, ink)))
 

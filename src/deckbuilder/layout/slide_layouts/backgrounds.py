@@ -1,7 +1,7 @@
-"""The strong ground of covers and statistics: dark beside light slides, a panel among dark ones.
+"""The strong background of covers and statistics: dark, or a panel's colour under a dark brand.
 
-Owns which theme colours that ground and its text are under a brand, and the catalogue's layouts
-with them. Refuses RGB values: slides name theme colours, whatever the brand makes of them.
+Owns which theme colours it and the text on it have, and the catalogue's layouts with them. Refuses
+RGB values: slides name theme colours, whatever the brand makes of them.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS, Decoration, Layo
 from deckbuilder.scene.slide import Colour
 
 
-class Ground(NamedTuple):
-    """A filled ground and the colour of text on it."""
+class Background(NamedTuple):
+    """A filled background and the colour of text on it."""
 
     fill: Colour
     text: Colour
 
 
-STRONG = Ground("tx2", "bg1")
-_AMONG_DARK = Ground("bg2", "tx1")
+STRONG = Background("tx2", "bg1")
+_AMONG_DARK = Background("bg2", "tx1")
 
 
-def strong_ground(brand: Brand) -> Ground:
-    """Return the ground that stands out most.
+def strong_background(brand: Brand) -> Background:
+    """Return the background that stands out most.
 
     The text colours of a dark brand are light, and a whole cover of one would dazzle in a dark
     room: its panels' colour takes their place.
@@ -38,22 +38,22 @@ def strong_ground(brand: Brand) -> Ground:
 
 
 def layouts_for(brand: Brand) -> Mapping[str, Layout]:
-    """Return the catalogue's layouts on the strong ground that a brand has."""
-    if strong_ground(brand) == STRONG:
+    """Return the catalogue's layouts on the strong background that a brand has."""
+    if strong_background(brand) == STRONG:
         return LAYOUTS
     return {name: _for_dark(layout) for name, layout in LAYOUTS.items()}
 
 
 def _for_dark(layout: Layout) -> Layout:
     fill, text = _AMONG_DARK
-    regrounded = replace(
+    recoloured = replace(
         layout,
         decoration=tuple(_decoration(part) for part in layout.decoration),
         slots=tuple(_slot(slot, layout) for slot in layout.slots),
     )
     if layout.background != STRONG.fill:
-        return regrounded
-    return replace(regrounded, background=fill, text=text, heading=text, link=text, accent=text)
+        return recoloured
+    return replace(recoloured, background=fill, text=text, heading=text, link=text, accent=text)
 
 
 def _decoration(part: Decoration) -> Decoration:
@@ -61,7 +61,7 @@ def _decoration(part: Decoration) -> Decoration:
 
 
 def _slot(slot: Slot, layout: Layout) -> Slot:
-    """Change a slot that has the strong ground, of its own or of its layout."""
+    """Change a slot that has the strong background, of its own or of its layout."""
     if STRONG.fill not in (slot.fill, layout.background):
         return slot
     fill = _AMONG_DARK.fill if slot.fill == STRONG.fill else slot.fill

@@ -1,7 +1,6 @@
 """Places the logo: at the foot of slides, and above the title of a cover.
 
-Owns which of a brand's logos suits a ground, and how large it stands there. Refuses to read or to
-draw it.
+Owns which of a brand's logos suits a background, and how large it is. Refuses to read or draw it.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.catalogue import (
     FOOT_HEIGHT,
     FOOT_TOP,
@@ -29,7 +28,7 @@ _PANEL = 10.0
 
 
 def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
-    """Put the logo where a layout has it; on a cover, one made for light grounds on a panel."""
+    """Put the logo where a layout has it; on a cover, one made for light backgrounds on a panel."""
     if brand.logo is None or not layout.logo:
         return []
     on_cover = layout.arrange == "cover"
@@ -75,19 +74,19 @@ def title_ceiling(layout: Layout, brand: Brand) -> Emu:
 
 
 def _cover_image(brand: Brand) -> Image | None:
-    return _image_on(strong_ground(brand).fill, brand)
+    return _image_on(strong_background(brand).fill, brand)
 
 
-def _image_on(ground: Colour, brand: Brand) -> Image | None:
-    """Return the logo that suits a ground, by whether black or white stands out from it more."""
+def _image_on(background: Colour, brand: Brand) -> Image | None:
+    """Return the logo for a background: the dark one where white stands out from it more."""
     if brand.logo is None:
         return None
-    dark = not is_light(getattr(brand.colours, ground))
+    dark = not is_light(getattr(brand.colours, background))
     return brand.logo.dark if dark and brand.logo.dark is not None else brand.logo.image
 
 
 def _stands_alone(image: Image, brand: Brand) -> bool:
-    """Tell whether a logo needs no panel on a cover: it is the one for dark grounds."""
+    """Tell whether a logo needs no panel on a cover: it is the one for dark backgrounds."""
     return brand.logo is not None and image is brand.logo.dark
 
 

@@ -34,14 +34,11 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
 def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
     """Advise on a slide whose own choice is a layout for something that is not on it."""
     node, name = _OBJECTS.get(slide.layout or "", (None, ""))
-    if node is None:
+    if node is None or any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
-    if any(_is(block, node) for block in walk_blocks(slide.blocks)):
-        return
-    where = slide.place_of("layout")
     diagnostics.report(
         codes.LAYOUT_UNUSED,
-        where,
+        slide.place_of("layout"),
         f"the layout {slide.layout!r} is for a {name}, and the slide has none",
         hint=f"add the {name}, or take the layout out: one that suits the slide is chosen",
     )

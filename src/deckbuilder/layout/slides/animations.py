@@ -75,7 +75,7 @@ def _is_all(item: Item, role: str) -> bool:
 
 
 def _is_running(frame: TextFrame) -> bool:
-    """Tell whether a frame is text on the slide's ground, or in a placeholder for running text.
+    """Tell whether a frame is text on the slide's background, or in a placeholder for running text.
 
     The panel of such a placeholder stays. A card or a statistic is one thought and comes whole.
     """

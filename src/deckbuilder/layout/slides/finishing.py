@@ -16,9 +16,8 @@ from deckbuilder.layout.slides.item_names import name_items
 from deckbuilder.layout.slides.notes_pane import lay_notes
 from deckbuilder.model import Deck, Slide
 from deckbuilder.scene.slide import Scene
-from deckbuilder.session.schedule import TimeSlot
 from deckbuilder.session.sections import name_sections
-from deckbuilder.session.timetable import make_timetable, say_time
+from deckbuilder.session.timetable import TimeSlot, make_timetable, say_time
 
 
 def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tuple[Scene, ...]:

@@ -18,7 +18,7 @@ from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
 from deckbuilder.layout.slides.arrange.room import Place, content_slots
 from deckbuilder.layout.text.broken_words import has_broken_words
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.wrapping import sizes
 from deckbuilder.model import Block, Slide
 from deckbuilder.scene.slide import Item
@@ -42,7 +42,7 @@ def fit_body(slide: Slide, place: Place) -> list[Part]:
     if not slide.blocks:
         return [Part((), ())]
     blocks = ready(slide.blocks, place)
-    tried = sizes(_full_size(place), place.setting.brand.sizes.minimum, _STEP)
+    tried = sizes(_full_size(place), place.context.brand.sizes.minimum, _STEP)
     found = _best(blocks, place, tried)
     if found.fits:
         return [_with_whole_words(blocks, place, tried, found)]
@@ -117,10 +117,10 @@ def _fits(blocks: Sequence[Block], box: Box, place: Place) -> bool:
 
 
 def _look(place: Place, size: float) -> Look:
-    layout, least = place.layout, place.setting.brand.sizes.minimum
+    layout, least = place.layout, place.context.brand.sizes.minimum
     return Look(
         size=size,
-        least=least,
+        min_size=least,
         text=layout.text,
         heading=layout.heading,
         accent=layout.accent,
@@ -137,7 +137,7 @@ def _full_size(place: Place) -> float:
     body = place.slots.get("body")
     slots = [body] if body else content_slots(place.slots)
     return max(
-        (slot.levels[0].style.size for slot in slots), default=place.setting.brand.sizes.body
+        (slot.levels[0].style.size for slot in slots), default=place.context.brand.sizes.body
     )
 
 
@@ -166,10 +166,10 @@ def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Seque
 def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
     over = box.height - place.beneath(blocks).area.height
     where = blocks[0].span or slide.place_of()
-    place.setting.diagnostics.report(
+    place.context.diagnostics.report(
         codes.TEXT_OVERFLOWS,
         where,
-        f"the text does not fit on slide {slide.id!r}: at {place.setting.brand.sizes.minimum:g} pt"
+        f"the text does not fit on slide {slide.id!r}: at {place.context.brand.sizes.minimum:g} pt"
         f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
         hint="shorten the text, or move a part of it to another slide or to the notes",
     )

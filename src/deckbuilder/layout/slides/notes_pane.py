@@ -2,48 +2,37 @@
 
 Lists stay lists; a table becomes lines with tabs, a picture its description, a chart its figures,
 a container its label and its words. Nothing an author wrote is lost; a footnote that the notes
-refer to stands under them. Refuses sizes and places, which the notes master rules.
+refer to stands under them. Refuses sizes and places, which the notes master has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import assert_never
 
 from msgspec.structs import replace
 
 from deckbuilder.layout.slides.footnotes import cited
 from deckbuilder.layout.text.labels import container_label
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
     Block,
     Chart,
     CodeBlock,
-    CodeText,
     Container,
-    Emphasis,
     Figure,
-    FootnoteReference,
     Heading,
     Inline,
     InnerBlocks,
     ItemList,
-    Language,
-    LineBreak,
-    Link,
     ListItem,
     Paragraph,
     Quote,
-    Strike,
-    Strong,
-    Subscript,
-    Superscript,
     Table,
-    Text,
     block_parts,
     inline_text,
     is_right_to_left,
 )
-from deckbuilder.scene.slide import SUBSCRIPT, SUPERSCRIPT, NotesParagraph, NotesRun, Scene
+from deckbuilder.scene.slide import NotesParagraph, NotesRun, Scene, TextStyle
 from deckbuilder.scene.structure import own_language
 
 _PLAIN = NotesRun(text="")
@@ -76,32 +65,32 @@ class _Pane:
     def add(self, runs: Iterable[NotesRun], level: int) -> None:
         self.paragraphs.append(NotesParagraph(runs=tuple(runs), level=level))
 
-    def add_blocks(self, blocks: Iterable[Block], level: int, look: NotesRun) -> None:
+    def add_blocks(self, blocks: Iterable[Block], level: int, base: NotesRun) -> None:
         for block in blocks:
-            self._add_block(block, level, look)
+            self._add_block(block, level, base)
 
-    def _add_block(self, block: Block, level: int, look: NotesRun) -> None:
+    def _add_block(self, block: Block, level: int, base: NotesRun) -> None:
         match block:
             case Heading():
-                self._say(block.children, level, replace(look, bold=True))
+                self._say(block.children, level, replace(base, bold=True))
             case Paragraph():
-                self._say(block.children, level, look)
+                self._say(block.children, level, base)
             case ItemList():
                 self._add_list(block, level)
             case CodeBlock():
-                self.add(_code_runs(block, look), level)
+                self.add(_code_runs(block, base), level)
             case Table():
                 self._add_table(block, level)
             case Figure():
-                self._add_figure(block, level, look)
+                self._add_figure(block, level, base)
             case Chart():
                 self._add_chart(block, level)
             case Quote():
-                self.add_blocks(block.blocks, level + 1, replace(look, italic=True))
+                self.add_blocks(block.blocks, level + 1, replace(base, italic=True))
                 if block.attribution:
-                    self.add(_runs(block.attribution, look), level + 1)
+                    self.add(_runs(block.attribution, base), level + 1)
             case _:
-                self._add_container(block, level, look)
+                self._add_container(block, level, base)
 
     def _add_list(self, block: ItemList, level: int) -> None:
         for number, item in enumerate(block.items, block.start):
@@ -122,14 +111,14 @@ class _Pane:
         if block.caption:
             self.add(_runs(block.caption, replace(_PLAIN, italic=True)), level)
         for position, row in enumerate((block.header, *block.rows)):
-            look = _BOLD if position == 0 else _PLAIN
-            self.add(_tabbed([_runs(cell.children, look) for cell in row]), level)
+            base = _BOLD if position == 0 else _PLAIN
+            self.add(_tabbed([_runs(cell.children, base) for cell in row]), level)
 
-    def _add_figure(self, block: Figure, level: int, look: NotesRun) -> None:
+    def _add_figure(self, block: Figure, level: int, base: NotesRun) -> None:
         if block.alt:
-            self.add((replace(look, italic=True, text=block.alt),), level)
+            self.add((replace(base, italic=True, text=block.alt),), level)
         if block.caption:
-            self.add(_runs(block.caption, look), level)
+            self.add(_runs(block.caption, base), level)
 
     def _add_chart(self, block: Chart, level: int) -> None:
         self.add((replace(_BOLD, text=block.title),), level)
@@ -144,33 +133,33 @@ class _Pane:
     def _add_row(self, cells: Iterable[str], level: int) -> None:
         self.add((replace(_PLAIN, text="\t".join(cells)),), level)
 
-    def _add_container(self, block: Container, level: int, look: NotesRun) -> None:
+    def _add_container(self, block: Container, level: int, base: NotesRun) -> None:
         """Add the tool's label for a container, its own words as headings, and what it holds."""
         if label := container_label(block):
             self.add((replace(self._label, text=label),), level)
         for part in block_parts(block):
             if isinstance(part, InnerBlocks):
-                self.add_blocks(part.blocks, level, look)
+                self.add_blocks(part.blocks, level, base)
             else:
                 bold = part.role in ("title", "value", "label")
-                self.add(_runs(part.children, replace(look, bold=bold)), level)
+                self.add(_runs(part.children, replace(base, bold=bold)), level)
 
     def _say(
         self,
         children: tuple[Inline, ...],
         level: int,
-        look: NotesRun,
+        base: NotesRun,
         bullet: str = "",
         number: int | None = None,
     ) -> None:
-        """Add a paragraph of inlines, turned where they are read from right to left."""
+        """Add a paragraph of inlines, right-to-left where they are read so."""
         self.paragraphs.append(
             NotesParagraph(
-                runs=tuple(_runs(children, look)),
+                runs=tuple(_runs(children, base)),
                 level=level,
                 bullet=bullet,
                 number=number,
-                leftwards=is_right_to_left(inline_text(children)),
+                right_to_left=is_right_to_left(inline_text(children)),
             )
         )
 
@@ -191,47 +180,29 @@ def _bullet(item: ListItem, level: int) -> str:
 # --- inlines -------------------------------------------------------------------------------
 
 
-def _code_runs(block: CodeBlock, look: NotesRun) -> Iterator[NotesRun]:
+def _code_runs(block: CodeBlock, base: NotesRun) -> Iterator[NotesRun]:
     for index, line in enumerate(block.text.expandtabs(4).split("\n")):
         if index:
             yield _BREAK
         if line:
-            yield replace(look, mono=True, text=line)
+            yield replace(base, mono=True, text=line)
 
 
-def _runs(children: Iterable[Inline], look: NotesRun) -> Iterator[NotesRun]:
-    for child in children:
-        match child:
-            case Text():
-                # A line end within a paragraph of the source means a space.
-                yield replace(look, text=child.text.replace("\n", " "))
-            case CodeText():
-                yield replace(look, mono=True, text=child.text)
-            case LineBreak():
-                yield _BREAK
-            case FootnoteReference():
-                yield replace(look, raised=SUPERSCRIPT, text=str(child.number))
-            case _:
-                yield from _runs(child.children, _restyled(child, look))
-
-
-def _restyled(
-    child: Emphasis | Strong | Strike | Superscript | Subscript | Link | Language, look: NotesRun
-) -> NotesRun:
-    match child:
-        case Emphasis():
-            return replace(look, italic=True)
-        case Strong():
-            return replace(look, bold=True)
-        case Strike():
-            return replace(look, strike=True)
-        case Superscript():
-            return replace(look, raised=SUPERSCRIPT)
-        case Subscript():
-            return replace(look, raised=SUBSCRIPT)
-        case Language():
-            return replace(look, lang=child.lang)
-        case Link():
-            return replace(look, link=child.target)
-        case _:
-            assert_never(child)
+def _runs(children: Iterable[Inline], base: NotesRun) -> Iterator[NotesRun]:
+    """Flatten inlines to runs; emphasis in what is italic already stays italic."""
+    plain = TextStyle(font="body", size=1.0, colour="tx1", bold=base.bold)
+    for text in style_inlines(children, plain):
+        if text.text == "\n":
+            yield _BREAK
+            continue
+        style = text.style
+        yield NotesRun(
+            text=text.text,
+            bold=style.bold,
+            italic=base.italic or style.italic,
+            strike=style.strike,
+            mono=style.font == "mono",
+            lang=text.lang,
+            link=text.link,
+            baseline_shift=style.baseline_shift,
+        )

@@ -15,7 +15,7 @@ from deckbuilder import codes
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
-from deckbuilder.layout.blocks.boxes import Setting, frame
+from deckbuilder.layout.blocks.boxes import BoxContext, frame
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH, Layout, SlotKind
@@ -30,11 +30,12 @@ from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sour
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
+from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
-from deckbuilder.layout.text.paragraphs import Draft, Look, footnote_drafts, lay_text
-from deckbuilder.layout.text.runs import pieces
-from deckbuilder.layout.text.wrapping import Piece, balanced_width, sizes
+from deckbuilder.layout.text.paragraphs import lay_text
+from deckbuilder.layout.text.runs import style_inlines
+from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
@@ -54,20 +55,20 @@ class _Bench(Struct, frozen=True):
     """What every slide of a deck is laid out with."""
 
     deck: Deck
-    setting: Setting
+    context: BoxContext
     layouts: Mapping[str, Layout]
     placed: dict[str, PlacedLayout]
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
-            self.placed[name] = place_layout(self.layouts[name], self.setting.brand)
+            self.placed[name] = place_layout(self.layouts[name], self.context.brand)
         return self.placed[name]
 
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     bench = _Bench(
-        deck, Setting(brand, Faces(brand), diagnostics, CONTAINERS), layouts_for(brand), {}
+        deck, BoxContext(brand, Faces(brand), diagnostics, CONTAINERS), layouts_for(brand), {}
     )
     scenes: list[Scene] = []
     for index, slide in enumerate(deck.slides):
@@ -87,30 +88,30 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
 
 
 def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
-    layout = bench.layouts[_layout_of(slide, index, bench.setting.diagnostics)]
+    layout = bench.layouts[_layout_of(slide, index, bench.context.diagnostics)]
     placed = bench.layout(layout.name)
-    foot = _Foot(slide, layout, bench.setting)
-    title = _title(slide, layout, placed, bench.setting)
-    place = _above_sources(layout, placed, title, foot, bench.setting)
+    foot = _Foot(slide, layout, bench.context)
+    title = _title(slide, layout, placed, bench.context)
+    place = _above_sources(layout, placed, title, foot, bench.context)
     _check_title(slide, title[0], foot.of(()), place)
     chunks = fit_body(slide, place)
     if len(chunks) > 1:  # where it continues, the title is longer by what says so
-        longest = _title(slide, layout, placed, bench.setting, part=len(chunks) - 1)
-        lower = _above_sources(layout, placed, longest, foot, bench.setting)
+        longest = _title(slide, layout, placed, bench.context, part=len(chunks) - 1)
+        lower = _above_sources(layout, placed, longest, foot, bench.context)
         if lower.area != place.area:
             place = lower
             chunks = fit_body(slide, place)
     scenes = []
     for part, chunk in enumerate(chunks):
         blocks, body = chunk.blocks, chunk.items
-        head = title if part == 0 else _title(slide, layout, placed, bench.setting, part=part)
+        head = title if part == 0 else _title(slide, layout, placed, bench.context, part=part)
         sources = foot.of(blocks, first=part == 0)
         items = [*head, *body, *sources]
         items = _in_placeholders(items, placed)
         items += _furniture(placed, number + part, bench)
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + part, part))
     if len(chunks) > 1:
-        bench.setting.diagnostics.report(
+        bench.context.diagnostics.report(
             codes.SLIDE_CONTINUED,
             slide.span or bench.deck.name,
             f"the slide is too full and continues on {len(chunks) - 1} more",
@@ -170,10 +171,9 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     if slide.layout is None:
         return choose_layout(slide, index)
     if slide.layout not in LAYOUTS:
-        where = slide.place_of("layout")
         diagnostics.report(
             codes.UNKNOWN_LAYOUT,
-            where,
+            slide.place_of("layout"),
             f"there is no layout {slide.layout!r}",
             hint=did_you_mean(slide.layout, LAYOUTS),
         )
@@ -190,7 +190,7 @@ def _continued(part: int) -> str:
 
 
 def _title(
-    slide: Slide, layout: Layout, placed: PlacedLayout, setting: Setting, *, part: int = 0
+    slide: Slide, layout: Layout, placed: PlacedLayout, context: BoxContext, *, part: int = 0
 ) -> tuple[TextFrame, ...]:
     """Set the title: on two lines at most if a size of the scale allows it, lines balanced."""
     slot = placed.slots["title"]
@@ -199,22 +199,22 @@ def _title(
     width = slot.rect.width
     for size, most in _title_tries(base.style.size, cover=cover):
         style = replace(base.style, size=size)
-        words = pieces(slide.title, style, link_colour=layout.link)
+        words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
-            words.append(Piece(_continued(part), style))
-        look = Look(size=size, least=size, text=style.colour)
-        draft = Draft(role="title", pieces=words, style=style, spacing=base.line_spacing)
-        text = lay_text([draft], width, setting.faces, look)
+            words.append(StyledText(_continued(part), style))
+        look = Look(size=size, min_size=size, text=style.colour)
+        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
+        text = lay_text([draft], width, context.faces, look)
         lines = len(text.paragraphs[0].lines)
         if lines <= most:
             break
     area = slot.rect
     if lines > 1:
-        narrow = Emu(balanced_width(words, width, setting.faces) + emu(12))
+        narrow = Emu(balanced_width(words, width, context.faces) + emu(12))
         area = area._replace(width=min(area.width, narrow))
-        text = lay_text([draft], area.width, setting.faces, look)
+        text = lay_text([draft], area.width, context.faces, look)
     if text.height > area.height:  # a title that stands on its foot grows upwards
-        room = area.y - title_ceiling(layout, setting.brand) if slot.anchor == "bottom" else 0
+        room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
         up = min(text.height - area.height, room)
         area = area._replace(y=Emu(area.y - up), height=text.height)
     return (
@@ -238,7 +238,7 @@ def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], pl
         bottom = min(bottom, foot[0].rect.y)
     over = title.rect.bottom - bottom
     if over > 0:
-        place.setting.diagnostics.report(
+        place.context.diagnostics.report(
             codes.TEXT_OVERFLOWS,
             slide.place_of(),
             f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
@@ -258,10 +258,10 @@ def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
 class _Foot:
     """The sources at the foot of a slide's parts, each set once for what a part cites."""
 
-    def __init__(self, slide: Slide, layout: Layout, setting: Setting) -> None:
+    def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
         self._notes = slide_sources(slide)
         self._first = first_sources(slide)
-        self._layout, self._setting = layout, setting
+        self._layout, self._context = layout, context
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
     def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
@@ -271,7 +271,7 @@ class _Foot:
         numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
         if numbers not in self._set:
             notes = [note for note in self._notes if note.number in numbers]
-            self._set[numbers] = _footnotes(notes, self._layout, self._setting)
+            self._set[numbers] = _footnotes(notes, self._layout, self._context)
         return self._set[numbers]
 
     @property
@@ -288,38 +288,38 @@ def _above_sources(
     placed: PlacedLayout,
     title: tuple[TextFrame, ...],
     foot: _Foot,
-    setting: Setting,
+    context: BoxContext,
 ) -> Place:
     """Return the place below a title and above whatever sources blocks have."""
 
     def room(blocks: Sequence[Block]) -> Rect:
         return _body_area(layout, placed, title, foot.of(blocks))
 
-    return Place(layout, placed.slots, room(()), setting, room=room if foot else None)
+    return Place(layout, placed.slots, room(()), context, room=room if foot else None)
 
 
 def _footnotes(
-    footnotes: Sequence[Footnote], layout: Layout, setting: Setting
+    footnotes: Sequence[Footnote], layout: Layout, context: BoxContext
 ) -> tuple[TextFrame, ...]:
     """Set the sources at the foot, above the footer."""
     if not footnotes:
         return ()
-    size = setting.brand.sizes.footer
+    size = context.brand.sizes.footer
     look = Look(
-        size=size, least=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
+        size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )
     area = rect(*layout.sources)
-    logo = logo_rect(setting.brand) if layout.arrange != "cover" else None
+    logo = logo_rect(context.brand) if layout.arrange != "cover" else None
     if logo is not None and logo.y < area.bottom:
         area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
-    text = lay_text(footnote_drafts(footnotes, look), area.width, setting.faces, look)
+    text = lay_text(footnote_drafts(footnotes, look), area.width, context.faces, look)
     area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
 def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:
     """Set the footer and the slide number where the layout has slots for them."""
-    brand = bench.setting.brand
+    brand = bench.context.brand
     texts = {"footer": brand.footer.text or bench.deck.title}
     if brand.footer.slide_numbers:
         texts["slide-number"] = str(number)
@@ -329,18 +329,20 @@ def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFra
         if slot is None or not text:
             continue
         style = slot.levels[0].style
-        shown = on_one_line(text, style, slot.rect.width, bench.setting.faces)
+        shown = on_one_line(text, style, slot.rect.width, bench.context.faces)
         if shown != text:
             where = brand.footer_span or bench.deck.span or bench.deck.name
-            report_shortened(shown, "slides", where, bench.setting.diagnostics)
-        found.append(_line(shown, name, slot, style, bench.setting))
+            report_shortened(shown, "slides", where, bench.context.diagnostics)
+        found.append(_line(shown, name, slot, style, bench.context))
     return found
 
 
-def _line(text: str, name: str, slot: PlacedSlot, style: TextStyle, setting: Setting) -> TextFrame:
-    look = Look(size=style.size, least=style.size, align=slot.levels[0].align)
-    draft = Draft(role="label", pieces=[Piece(text, style)], style=style, align=look.align)
-    laid = lay_text([draft], slot.rect.width, setting.faces, look)
+def _line(
+    text: str, name: str, slot: PlacedSlot, style: TextStyle, context: BoxContext
+) -> TextFrame:
+    look = Look(size=style.size, min_size=style.size, align=slot.levels[0].align)
+    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
+    laid = lay_text([draft], slot.rect.width, context.faces, look)
     title = "Footer" if name == "footer" else "Slide number"
     return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
 

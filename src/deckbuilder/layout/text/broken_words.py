@@ -1,4 +1,4 @@
-"""Words that no line had room for, so that they are broken where no hyphen stands.
+"""Words that are wider than their line, so that they are broken where no hyphen stands.
 
 Owns finding and reporting them; fitting sets text smaller for their sake. Refuses code, whose
 lines `code` reports, and addresses, which may be broken anywhere.
@@ -36,12 +36,10 @@ def report_broken_words(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
 
 def _broken(items: Iterable[Item]) -> Iterator[tuple[Span | None, str]]:
     for placed in walk_paragraphs(items):
-        paragraph = placed.paragraph
-        if paragraph.role == "code" or len(paragraph.lines) < 2:
-            continue
-        for above, below in pairwise(paragraph.lines):
+        lines = () if placed.paragraph.role == "code" else placed.paragraph.lines
+        for above, below in pairwise(lines):
             if _is_cut(above, below):
-                yield placed.span, _last_word(above) + _first_word(below)
+                yield placed.span, _words(above)[-1] + _words(below)[0]
 
 
 def _is_cut(above: Line, below: Line) -> bool:
@@ -53,9 +51,5 @@ def _is_cut(above: Line, below: Line) -> bool:
     return last.isalnum() and first.isalnum() and max(last, first) < EAST and not address
 
 
-def _last_word(line: Line) -> str:
-    return "".join(run.text for run in line.runs).split()[-1]
-
-
-def _first_word(line: Line) -> str:
-    return "".join(run.text for run in line.runs).split()[0]
+def _words(line: Line) -> list[str]:
+    return "".join(run.text for run in line.runs).split()

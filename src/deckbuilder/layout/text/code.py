@@ -2,7 +2,7 @@
 
 Owns what a kind of word looks like. The colours are those that a brand's check holds against a
 panel and a page alike; weight and slant say the same to those who see no difference in colour.
-Refuses to read code, which is `syntax`'s, and to place it.
+Refuses to read code (`assets.code_syntax`) and to place it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from deckbuilder.assets.code_syntax import Kind, read_words
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, line_width, wrap
+from deckbuilder.layout.text.wrapping import StyledText, line_width, wrap
 from deckbuilder.model import CodeBlock
-from deckbuilder.scene.slide import Colour, Item, Scene, TextParagraph, TextStyle
-from deckbuilder.scene.walk import PlacedParagraph, walk_paragraphs
+from deckbuilder.scene.slide import Colour, Scene, TextParagraph, TextStyle
+from deckbuilder.scene.walk import walk_paragraphs
 
 TAB = 4
 """How many columns a tab reaches to."""
@@ -43,45 +43,45 @@ WORD_STYLES: Mapping[Kind, WordStyle] = {
     "number": WordStyle("accent3"),
     "comment": WordStyle("accent4", italic=True),
 }
-"""The look of each kind but plain words."""
+"""The style of each kind but plain words."""
 
 
-def code_pieces(block: CodeBlock, style: TextStyle) -> list[Piece]:
-    """Return a code block's text, tabs as spaces, in pieces of one style each.
+def style_code(block: CodeBlock, style: TextStyle) -> list[StyledText]:
+    """Return a code block's text, tabs as spaces, in texts of one style each.
 
     Where the text around has another colour than that of a page, words keep that colour.
     """
     own_colours = style.colour == "tx1"
     found = []
     for word in read_words(block.text.expandtabs(TAB), block.language):
-        look = WORD_STYLES.get(word.kind)
+        own = WORD_STYLES.get(word.kind)
         styled = style
-        if look is not None:
-            colour = look.colour if own_colours else style.colour
-            styled = replace(style, colour=colour, bold=look.bold, italic=look.italic)
-        found.append(Piece(word.text, styled))
+        if own is not None:
+            colour = own.colour if own_colours else style.colour
+            styled = replace(style, colour=colour, bold=own.bold, italic=own.italic)
+        found.append(StyledText(word.text, styled))
     return found
 
 
-def fitting_size(
-    pieces: Sequence[Piece], size: float, least: float, width: Emu, faces: Faces
+def fit_code_size(
+    texts: Sequence[StyledText], size: float, min_size: float, width: Emu, faces: Faces
 ) -> float:
-    """Return the size at which each line of a code block fits, from `size` down to `least`.
+    """Return the size at which each line of a code block fits, from `size` down to `min_size`.
 
-    Lines that are too long even so are wrapped, at the least size, which wraps the fewest.
+    Lines that are too long even so are wrapped, at the minimum, where fewest are.
     """
-    longest = max(line_width(line) for line in wrap(pieces, _UNBOUNDED, faces))
-    if longest <= width or size <= least:
+    longest = max(line_width(line) for line in wrap(texts, _UNBOUNDED, faces))
+    if longest <= width or size <= min_size:
         return size
-    return max(least, int(2 * size * width / longest) / 2)
+    return max(min_size, int(2 * size * width / longest) / 2)
 
 
 def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
     """Advise of each line of code that is too long for its place, so that it is broken."""
     for scene in scenes:
-        for placed in _code(scene.items):
+        for placed in walk_paragraphs(scene.items):
             where = placed.span or scene.span or scene.slide_id
-            for text, columns in _wrapped(placed.paragraph):
+            for text, columns in _wrapped_lines(placed.paragraph):
                 shown = text.strip() if len(text) <= _SHOWN else f"{text[:_SHOWN].strip()}…"
                 diagnostics.report(
                     codes.CODE_WRAPPED,
@@ -95,16 +95,12 @@ def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> No
 _SHOWN = 40
 
 
-def _wrapped(paragraph: TextParagraph) -> Iterator[tuple[str, int]]:
+def _wrapped_lines(paragraph: TextParagraph) -> Iterator[tuple[str, int]]:
     """Yield each line of code that was wrapped, and how many characters its first part has."""
     parts: list[str] = []
-    for line in paragraph.lines:
+    for line in paragraph.lines if paragraph.role == "code" else ():
         parts.append("".join(run.text for run in line.runs))
         if line.hard or line is paragraph.lines[-1]:
             if len(parts) > 1:
                 yield "".join(parts), len(parts[0])
             parts = []
-
-
-def _code(items: Iterable[Item]) -> Iterator[PlacedParagraph]:
-    return (it for it in walk_paragraphs(items) if it.paragraph.role == "code")

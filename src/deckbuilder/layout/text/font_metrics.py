@@ -1,4 +1,4 @@
-"""Advance widths and line heights of fonts, and nothing else in layout knows a font file.
+"""Advance widths and line heights of fonts: the only module of layout that knows font files.
 
 Two sources: the Adobe metrics of the standard fonts, whose widths Arial, Times New Roman and
 Courier New share by design (so that a deck is laid out alike on a machine without them), and
@@ -113,7 +113,7 @@ class Face:
 
 
 class Faces:
-    """The faces of a brand, by style. `embedded` measures the files that a PDF embeds."""
+    """The faces of a brand, by style; `embedded` ones are those of the files that a PDF embeds."""
 
     def __init__(self, brand: Brand, *, embedded: bool = False) -> None:
         self._fonts: dict[str, Font] = {
@@ -121,13 +121,8 @@ class Faces:
             "body": brand.body,
             "mono": brand.mono,
         }
-        self._embedded = embedded
+        self.embedded = embedded
         self._faces: dict[TextStyle, Face] = {}
-
-    @property
-    def embedded(self) -> bool:
-        """Whether these are the files that a PDF embeds, by which pages are laid out."""
-        return self._embedded
 
     def face(self, style: TextStyle) -> Face:
         """Return the face that shows text of this style."""
@@ -137,8 +132,8 @@ class Faces:
             cut = style.bold + 2 * style.italic
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
             standard = _STANDARD.get(font.name.casefold())
-            if self._embedded or standard is None:
-                face = _file_face(file, 1.0 if self._embedded else font.breadth)
+            if self.embedded or standard is None:
+                face = _file_face(file, 1.0 if self.embedded else font.breadth)
             else:
                 face = _standard_face(_CUTS[standard][cut], file)
             self._faces[style] = face
@@ -150,7 +145,7 @@ class Faces:
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
     widths = find_result("standard font", name, dict[int, float], lambda: _standard_widths(name))
-    return Face(widths, 556.0, _Later(file))
+    return Face(widths, 556.0, _LazyFace(file))
 
 
 def _standard_widths(name: str) -> dict[int, float]:
@@ -169,8 +164,8 @@ def _standard_widths(name: str) -> dict[int, float]:
     return widths
 
 
-class _Later(Face):
-    """A face that is read only when a character is asked of it."""
+class _LazyFace(Face):
+    """A face whose file is read only when a character is first measured."""
 
     __slots__ = ("_file",)
 
@@ -185,7 +180,7 @@ class _Later(Face):
 @keeps_files
 @lru_cache(maxsize=32)
 def _file_face(path: Path, breadth: float = 1.0) -> Face:
-    """Read the widths of a TrueType file, in thousandths of an em, for a font so much broader."""
+    """Read the widths of a TrueType file, in thousandths of an em, multiplied by `breadth`."""
     font = read_font(path)
     widths = {code: width * breadth for code, width in font.widths.items()}
     widths.pop(ord(SOFT_HYPHEN), None)

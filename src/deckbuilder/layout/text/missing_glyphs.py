@@ -1,6 +1,6 @@
 """Finds characters that the embedded fonts cannot show.
 
-Owns this check only: a reader of the PDF would see an empty box. Refuses to mend it.
+Owns this check only: a reader of the PDF would see an empty box. Refuses to fix it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def report_missing_glyphs(
 
 
 def _is_invisible(character: str) -> bool:
-    """Tell whether nothing is to be seen of it: a joiner, a mark of direction, a variant's mark."""
+    """Tell whether a character shows nothing: a joiner, a mark of direction or of a variant."""
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 

@@ -1,4 +1,4 @@
-"""Text that has one line and no more: the foot of slides and pages, and a page's head.
+"""Text that has one line and no more: footers, and the running heads of pages.
 
 Owns what becomes of it where it is longer. Refuses to place it.
 """
@@ -11,22 +11,22 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import Piece, text_width
+from deckbuilder.layout.text.wrapping import StyledText, text_width
 from deckbuilder.scene.slide import TextStyle
 
 
 def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: str = "") -> str:
-    """Return the text, its last words left out for an ellipsis where it is too long a line.
+    """Return a text no wider than `width`, its last words cut for an ellipsis if need be.
 
-    A text whose first word alone is too long loses that word's last letters. What is `kept`
-    stands at the end of the text and of what is returned.
+    Of a first word that is too long alone, the last letters are cut. What is `kept` stands at the
+    end of the text and of what is returned.
     """
     shown = text
     words = text.removesuffix(kept).split()
-    while len(words) > 1 and text_width([Piece(shown, style)], faces) > width:
+    while len(words) > 1 and text_width([StyledText(shown, style)], faces) > width:
         words.pop()
         shown = " ".join(words) + f" …{kept}"
-    while len(words) == 1 and words[0] and text_width([Piece(shown, style)], faces) > width:
+    while len(words) == 1 and words[0] and text_width([StyledText(shown, style)], faces) > width:
         words[0] = words[0][:-1]
         shown = f"{words[0]}…{kept}"
     return shown

@@ -1,6 +1,6 @@
-"""Inlines as pieces of text of one style each, ready to be wrapped.
+"""Inlines as texts of one style each, ready to be wrapped.
 
-Owns what emphasis, links, code and raised text do to a style. Refuses blocks and lines.
+Owns what emphasis, links, code and superscript do to a style. Refuses blocks and lines.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -25,33 +25,33 @@ from deckbuilder.model import (
     Superscript,
     Text,
 )
-from deckbuilder.scene.slide import RAISED, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
 
 
-def pieces(
+def style_inlines(
     children: Iterable[Inline],
     style: TextStyle,
     link: str = "",
     lang: str = "",
     *,
     link_colour: Colour = "hlink",
-) -> list[Piece]:
-    """Flatten inlines to pieces of one style each."""
-    found: list[Piece] = []
+) -> list[StyledText]:
+    """Flatten inlines to texts of one style each."""
+    found: list[StyledText] = []
     for child in children:
         match child:
             case Text():
-                found.append(Piece(child.text.replace("\n", " "), style, link, lang))
+                found.append(StyledText(child.text.replace("\n", " "), style, link, lang))
             case LineBreak():
-                found.append(Piece("\n", style))
+                found.append(StyledText("\n", style))
             case CodeText():
-                found.append(Piece(child.text, replace(style, font="mono"), link, lang))
+                found.append(StyledText(child.text, replace(style, font="mono"), link, lang))
             case FootnoteReference():
-                raised = _raised(style, SUPERSCRIPT)
-                found.append(Piece(str(child.number), raised, note=child.number))
+                shifted = _shift_baseline(style, SUPERSCRIPT)
+                found.append(StyledText(str(child.number), shifted, note=child.number))
             case _:
                 inner, to, tongue = _restyled(child, style, link, lang, link_colour)
-                found += pieces(child.children, inner, to, tongue, link_colour=link_colour)
+                found += style_inlines(child.children, inner, to, tongue, link_colour=link_colour)
     return found
 
 
@@ -71,9 +71,9 @@ def _restyled(
         case Strike():
             return replace(style, strike=True), link, lang
         case Superscript():
-            return _raised(style, SUPERSCRIPT), link, lang
+            return _shift_baseline(style, SUPERSCRIPT), link, lang
         case Subscript():
-            return _raised(style, SUBSCRIPT), link, lang
+            return _shift_baseline(style, SUBSCRIPT), link, lang
         case Link():
             return replace(style, colour=link_colour, underline=True), child.target, lang
         case Language():
@@ -82,6 +82,7 @@ def _restyled(
             assert_never(child)
 
 
-def _raised(style: TextStyle, by: float) -> TextStyle:
+def _shift_baseline(style: TextStyle, shift: float) -> TextStyle:
     """Shift a style's baseline; both formats know one shift only, so the innermost counts."""
-    return replace(style, size=style.size if style.raised else style.size * RAISED, raised=by)
+    size = style.size if style.baseline_shift else style.size * SHIFTED_SIZE
+    return replace(style, size=size, baseline_shift=shift)

@@ -18,7 +18,7 @@ from deckbuilder.layout.text.font_metrics import Face, Faces
 from deckbuilder.scene.slide import Line, Run, TextStyle
 
 
-class Piece(Struct, frozen=True):
+class StyledText(Struct, frozen=True):
     """Text of one style, before wrapping; a newline in it is a hard line break."""
 
     text: str
@@ -31,14 +31,14 @@ class Piece(Struct, frozen=True):
 class _Token(Struct, frozen=True):
     """What is not broken, its widths in EMU without and with its trailing spaces.
 
-    `piece` is the index of the piece that it comes from; a line may end before the token
+    `source` is the index of the text that it comes from; a line may end before the token
     where `parts` says so.
     """
 
     text: str
     visible: float
     full: float
-    piece: int
+    source: int
     parts: bool
 
 
@@ -81,15 +81,15 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _east_asian() if max(text) >= EAST else _PART
 
 
-def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
-    """Break pieces into lines no wider than `width` EMU; at least one line is returned."""
-    tokens = _tokens(pieces, width, faces)
+def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]:
+    """Break texts into lines no wider than `width` EMU; at least one line is returned."""
+    tokens = _tokens(texts, width, faces)
     lines: list[Wrapped] = []
     start = chance = 0
     used = 0.0
     for index, token in enumerate(tokens):
         if token.text == "\n":
-            lines.append(Wrapped(_runs(tokens[start:index], pieces), True))
+            lines.append(Wrapped(_runs(tokens[start:index], texts), True))
             start = chance = index + 1
             used = 0.0
             continue
@@ -97,25 +97,25 @@ def wrap(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[Wrapped]:
             chance = index
         while used + token.visible > width and index > start:
             end = chance if chance > start else index
-            lines.append(Wrapped(_runs(tokens[start:end], pieces), False))
+            lines.append(Wrapped(_runs(tokens[start:end], texts), False))
             start = chance = end
             used = 0.0
             for held in tokens[start:index]:
                 used += held.full
         used += token.full
     if start < len(tokens) or not lines or lines[-1].hard:
-        lines.append(Wrapped(_runs(tokens[start:], pieces), False))
+        lines.append(Wrapped(_runs(tokens[start:], texts), False))
     return lines
 
 
-def _tokens(pieces: Sequence[Piece], width: Emu, faces: Faces) -> list[_Token]:
-    """Split pieces where a line may end; a word wider than the line is cut."""
+def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Token]:
+    """Split texts where a line may end; a word wider than the line is cut."""
     tokens: list[_Token] = []
     before = " "
-    for index, piece in enumerate(pieces):
-        face = faces.face(piece.style)
-        scale = piece.style.size * EMU_PER_PT / 1000.0
-        for text in _pattern(piece.text).findall(piece.text):
+    for index, styled in enumerate(texts):
+        face = faces.face(styled.style)
+        scale = styled.style.size * EMU_PER_PT / 1000.0
+        for text in _pattern(styled.text).findall(styled.text):
             visible, full = face.advance(text)
             parts = before[-1] == " " or _may_part(before, text)
             if visible * scale <= width:
@@ -143,7 +143,7 @@ _OPENING = "([{«‘“（［｛「『【〔〈《"
 """What no line ends with."""
 
 
-def _chopped(text: str, width: Emu, scale: float, face: Face, piece: int) -> list[_Token]:
+def _chopped(text: str, width: Emu, scale: float, face: Face, source: int) -> list[_Token]:
     """Cut a token that is wider than the line, after a slash or dot of an address if it can."""
     parts: list[_Token] = []
     rest = text
@@ -160,36 +160,36 @@ def _chopped(text: str, width: Emu, scale: float, face: Face, piece: int) -> lis
             length = at or length
         part, rest = rest[:length], rest[length:]
         visible, full = face.advance(part)
-        parts.append(_Token(part, visible * scale, full * scale, piece, parts=True))
+        parts.append(_Token(part, visible * scale, full * scale, source, parts=True))
     return parts
 
 
-def _runs(line: Sequence[_Token], pieces: Sequence[Piece]) -> tuple[Run, ...]:
-    """Join the tokens of one line into a run for each piece."""
+def _runs(line: Sequence[_Token], texts: Sequence[StyledText]) -> tuple[Run, ...]:
+    """Join the tokens of one line into a run for each text."""
     runs: list[Run] = []
     x = 0.0
     start = 0
     while start < len(line):
-        index = line[start].piece
+        index = line[start].source
         end = start
         width = 0.0
-        texts = []
-        while end < len(line) and line[end].piece == index:
-            texts.append(line[end].text)
+        words = []
+        while end < len(line) and line[end].source == index:
+            words.append(line[end].text)
             width += line[end].full
             end += 1
         last = line[end - 1]
         visible = width - last.full + last.visible
-        piece = pieces[index]
+        styled = texts[index]
         runs.append(
             Run(
-                "".join(texts),
-                piece.style,
+                "".join(words),
+                styled.style,
                 Emu(round(x)),
                 Emu(round(visible)),
-                piece.link,
-                piece.lang,
-                piece.note,
+                styled.link,
+                styled.lang,
+                styled.note,
             )
         )
         x += width
@@ -197,13 +197,13 @@ def _runs(line: Sequence[_Token], pieces: Sequence[Piece]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def text_width(pieces: Sequence[Piece], faces: Faces) -> Emu:
-    """Return the width of pieces set on one line, in EMU."""
+def text_width(texts: Sequence[StyledText], faces: Faces) -> Emu:
+    """Return the width of texts set on one line, in EMU."""
     return Emu(
         round(
             sum(
-                faces.face(piece.style).advance(piece.text).full * piece.style.size
-                for piece in pieces
+                faces.face(styled.style).advance(styled.text).full * styled.style.size
+                for styled in texts
             )
             * EMU_PER_PT
             / 1000.0
@@ -216,15 +216,15 @@ def line_width(line: Wrapped | Line) -> Emu:
     return Emu(line.runs[-1].x + line.runs[-1].width) if line.runs else Emu(0)
 
 
-def balanced_width(pieces: Sequence[Piece], width: Emu, faces: Faces) -> Emu:
+def balanced_width(texts: Sequence[StyledText], width: Emu, faces: Faces) -> Emu:
     """Return the least width, within a fiftieth, that wraps to as few lines as `width` does."""
-    lines = len(wrap(pieces, width, faces))
+    lines = len(wrap(texts, width, faces))
     if lines == 1:
         return width
     low, high = width // 2, int(width)
     while high - low > width // 50:
         middle = (low + high) // 2
-        if len(wrap(pieces, Emu(middle), faces)) > lines:
+        if len(wrap(texts, Emu(middle), faces)) > lines:
             low = middle
         else:
             high = middle

@@ -322,4 +322,4 @@ def _outline_of_slice(slice_: Wedge) -> Outline:
 
 
 def _shades(fill: ChartFill) -> tuple[Shade, ...]:
-    return (fill.shade,) if fill.ground is None else (fill.shade, fill.ground)
+    return (fill.shade,) if fill.background is None else (fill.shade, fill.background)

@@ -74,7 +74,7 @@ def _write_paragraph(part: Part, paragraph: NotesParagraph, level: int, bullet: 
         properties = f' marL="{STEP * (level + 1)}" indent="{-STEP}"'
     else:
         properties = f' marL="{STEP * level}" indent="0"' if level else ""
-    properties += ' algn="r" rtl="1"' if paragraph.leftwards else ""
+    properties += ' algn="r" rtl="1"' if paragraph.right_to_left else ""
     properties += f' lvl="{level}"' if level else ""
     head = f"<a:pPr{properties}>{bullet or NO_BULLET}</a:pPr>" if properties else ""
     return f"<a:p>{head}{''.join([_write_run(part, run) for run in paragraph.runs])}</a:p>"
@@ -91,8 +91,8 @@ def _write_run(part: Part, run: NotesRun) -> str:
         head += ' i="1"'
     if run.strike:
         head += ' strike="sngStrike"'
-    if run.raised:
-        head += f' baseline="{round(run.raised * 100_000)}"'
+    if run.baseline_shift:
+        head += f' baseline="{round(run.baseline_shift * 100_000)}"'
     children = ""
     if run.mono:
         head += ' noProof="1"'

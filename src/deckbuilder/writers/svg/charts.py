@@ -69,8 +69,8 @@ def _shade(canvas: Canvas, wanted: Shade) -> str:
 def _fill(canvas: Canvas, fill: Fill, width: float) -> str:
     """Return the attributes of a mark: flat or in a pattern on its ground, and its outline."""
     inside = _shade(canvas, fill.shade)
-    if fill.pattern is not None and fill.ground is not None:
-        inside = _pattern(canvas, fill.pattern, inside, _shade(canvas, fill.ground))
+    if fill.pattern is not None and fill.background is not None:
+        inside = _pattern(canvas, fill.pattern, inside, _shade(canvas, fill.background))
     edge = _shade(canvas, fill.edge)
     outline = f'stroke="{edge}" stroke-width="{number(width)}" stroke-linejoin="round"'
     return f'fill="{inside}" {outline}'

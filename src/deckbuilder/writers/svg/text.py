@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from deckbuilder.brand import Font
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.scene.slide import RAISED, Line, Run, TextParagraph, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, Line, Run, TextParagraph, TextStyle
 from deckbuilder.writers.svg.canvas import Canvas, escape, length, number
 
 _GENERIC = {"heading": "sans-serif", "body": "sans-serif", "mono": "monospace"}
@@ -43,7 +43,7 @@ def _piece(canvas: Canvas, run: Run, x: int, baseline: int) -> str:
     """Return a run; spaces at its end are outside its width, and part it from the next one."""
     shown = run.text.rstrip(" ")
     spaces = run.text[len(shown) :]
-    raised = run.style.raised * run.style.size / RAISED
+    raised = run.style.baseline_shift * run.style.size / SHIFTED_SIZE
     fitted = f' textLength="{length(run.width)}" lengthAdjust="spacingAndGlyphs"'
     language = f' lang="{escape(run.lang)}"' if run.lang else ""
     return (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
-from deckbuilder.layout.blocks.boxes import Setting
+from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.pages.common.contents import CONTENTS, Entry, add_front
 from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, measures_of
 from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS
@@ -42,11 +42,11 @@ class Booklet:
         brand = presentation.brand
         measures = measures_of(brand.handout)
         containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
-        setting = Setting(brand, Faces(brand, embedded=True), diagnostics, containers)
+        context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
         self.presentation = presentation
         self.left = MARGIN if wide else measures.left
         self.width = measures.whole if wide else measures.column
-        self.sheet = Sheet(presentation, measures, setting, self.left, self.width)
+        self.sheet = Sheet(presentation, measures, context, self.left, self.width)
         self._document = Element("Document", [])
         self._part: Element | None = None
         self._entries: list[Entry] = []
@@ -176,6 +176,6 @@ class Booklet:
             places=sheet.places,
         )
         report_missing_glyphs(
-            self.presentation, pages.pages, sheet.setting.faces, sheet.setting.diagnostics
+            self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics
         )
         return pages

@@ -14,7 +14,7 @@ from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN, RISE
 from deckbuilder.layout.pages.common.sheet import Sheet
-from deckbuilder.scene.page import Element, PageShape, PageText, Place
+from deckbuilder.scene.page import Element, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
@@ -65,7 +65,7 @@ def add_front(
     count = counts[loose]
     laid, part = _lay_front(sheet, entries, front, count, loose)
     for name, place in sheet.places.items():
-        sheet.places[name] = Place(place.page + count, place.y)
+        sheet.places[name] = PagePosition(place.page + count, place.y)
     sheet.places.update(laid.places)
     sheet.pages[:0] = laid.pages
     document.children.insert(0, part)
@@ -172,7 +172,7 @@ def _set_leader(front: Sheet, begin: int, stop: int, baseline: int) -> None:
     """Set dots from an entry to its number, for the eye only; the same pattern on each line."""
     dots = ". "
     style = TextStyle(font="body", size=front.measures.size, colour="accent6")
-    wide = emu(front.setting.faces.face(style).advance(dots).full * style.size / 1000.0)
+    wide = emu(front.context.faces.face(style).advance(dots).full * style.size / 1000.0)
     count = (stop - begin) // wide
     if count > 0:
         x = Emu(stop - count * wide)
@@ -187,6 +187,6 @@ def _number(front: Sheet, text: str, width: float, line: Line) -> Run:
         if line.runs
         else TextStyle(font="body", size=front.measures.size * RISE, colour="tx1")
     )
-    wide = front.setting.faces.face(style).advance(text).full * style.size / 1000.0
+    wide = front.context.faces.face(style).advance(text).full * style.size / 1000.0
     link = line.runs[-1].link if line.runs else ""
     return Run(text, style, emu(width - wide), emu(wide), link=link)

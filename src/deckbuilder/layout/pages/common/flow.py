@@ -17,7 +17,7 @@ from deckbuilder.layout.blocks.boxes import (
     Box,
     boxes,
     caption_text,
-    piece_box,
+    flow_box,
     stack,
     stacked_height,
 )
@@ -27,18 +27,17 @@ from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_word
 from deckbuilder.layout.pages.common.footnote_places import references_in, references_on
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
-from deckbuilder.layout.text.paragraphs import (
+from deckbuilder.layout.text.drafts import (
+    BoxedBlock,
     Draft,
-    Inset,
     Look,
-    TextBlock,
-    drafts,
+    draft_as_text,
+    draft_blocks,
     footnote_drafts,
     is_text,
-    lay_text,
     plain_parts,
-    text_pieces,
 )
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.model import (
     Block,
     Chart,
@@ -102,7 +101,7 @@ class Flow(Struct):
         """Set any blocks in their order."""
         for plain, run in groupby(blocks, key=is_text):
             if plain:
-                self.set_text(drafts(run, self.look))
+                self.set_text(draft_as_text(run, self.look))
             else:
                 for group in ((block,) for block in run) if self._large else _together(run):
                     self._place(group)
@@ -118,7 +117,7 @@ class Flow(Struct):
         return Tagger(self.element, make_element, self.levels, note_id)
 
     def _set_drafts(self, texts: Sequence[Draft], tagger: Tagger[Element]) -> None:
-        paragraphs = lay_text(texts, self.width, self.sheet.setting.faces, self.look).paragraphs
+        paragraphs = lay_text(texts, self.width, self.sheet.context.faces, self.look).paragraphs
         for draft, paragraph in zip(texts, paragraphs, strict=True):
             element, label = tagger.add(paragraph)
             if paragraph.role == "label":
@@ -133,7 +132,7 @@ class Flow(Struct):
 
     def _wait(self, draft: Draft, element: Element) -> None:
         """Leave a heading or a label to what follows it."""
-        text = lay_text([draft], self.width, self.sheet.setting.faces, self.look)
+        text = lay_text([draft], self.width, self.sheet.context.faces, self.look)
         cites = self.slide if self.note_id else ""
         self.sheet.waiting.append(
             Waiting(text, element, draft.before, slide=self.slide, cites=cites)
@@ -231,7 +230,7 @@ class Flow(Struct):
         return sum(each.before + pt(each.text.height) for each in self.sheet.waiting)
 
     def _boxes(self, blocks: Sequence[Block]) -> list[Box]:
-        return boxes(blocks, self.width, self.look, self.sheet.setting)
+        return boxes(blocks, self.width, self.look, self.sheet.context)
 
     def _height(self, blocks: Sequence[Block]) -> Emu:
         return stacked_height(self._boxes(blocks))
@@ -259,8 +258,8 @@ class Flow(Struct):
 
     def _set_open(self, block: Block) -> None:
         """Set what a block says as running text, and what it holds below that."""
-        pieces = text_pieces((block,), self.look)
-        if any(isinstance(piece, Inset) and piece.block is block for piece in pieces):
+        pieces = draft_blocks((block,), self.look)
+        if any(isinstance(piece, BoxedBlock) and piece.block is block for piece in pieces):
             for part in plain_parts(block, self.look):
                 if isinstance(part, Draft):
                     self.set_text((part,))
@@ -269,12 +268,12 @@ class Flow(Struct):
         else:
             self._set_pieces(pieces, self._tagger())
 
-    def _set_pieces(self, pieces: Sequence[Draft | Inset], tagger: Tagger[Element]) -> None:
+    def _set_pieces(self, pieces: Sequence[Draft | BoxedBlock], tagger: Tagger[Element]) -> None:
         """Set running text, and boxes in their places in it over the whole width."""
-        for inset, run in groupby(pieces, key=lambda piece: isinstance(piece, Inset)):
+        for inset, run in groupby(pieces, key=lambda piece: isinstance(piece, BoxedBlock)):
             if inset:
                 for piece in run:
-                    if isinstance(piece, Inset):
+                    if isinstance(piece, BoxedBlock):
                         self._place((piece.block,))
             else:
                 self._set_drafts([piece for piece in run if isinstance(piece, Draft)], tagger)
@@ -295,22 +294,22 @@ class Flow(Struct):
 
         `boxes` are the cells, by row and column, that hold a square to tick.
         """
-        sheet, setting = self.sheet, self.sheet.setting
+        sheet, context = self.sheet, self.sheet.context
         parts = table_box_parts(
             block,
             self.width,
             self.look,
-            setting.brand,
-            setting.faces,
+            context.brand,
+            context.faces,
             columns=columns,
             row_height=emu(row_height),
             grid=grid,
         )
-        caption = caption_text(block.caption, self.width, self._caption_look, setting)
+        caption = caption_text(block.caption, self.width, self._caption_look, context)
         above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
         least = above + pt(parts.heights[0] + max(parts.heights[1:], default=0))
         if least > sheet.whole_room - self._waiting_height:  # a row that no page can hold
-            self.set_text(drafts((block,), self.look))
+            self.set_text(draft_as_text((block,), self.look))
             return
         first = above + pt(sum(parts.heights[:3]))
         if first > sheet.whole_room - self._waiting_height:
@@ -371,10 +370,10 @@ class Flow(Struct):
 
     def _set_questions(self, block: Reflect) -> None:
         """Set questions as one list, each with its lines to write on and on one page with them."""
-        tagger, setting = self._tagger(), self.sheet.setting
-        for first, *rest in _questions(text_pieces(block.blocks, self.look)):
+        tagger, context = self._tagger(), self.sheet.context
+        for first, *rest in _questions(draft_blocks(block.blocks, self.look)):
             pieces = [replace(first, before=0.0) if isinstance(first, Draft) else first, *rest]
-            asked = piece_box(pieces, self.width, self.look, setting, span=block.span)
+            asked = flow_box(pieces, self.width, self.look, context, span=block.span)
             whole = pt(asked.height) + RULE_PITCH * block.lines
             if whole <= self.sheet.whole_room - self._waiting_height:
                 self.sheet.claim(whole, self.look.size * _BEFORE, self.again)
@@ -406,9 +405,9 @@ def _is_statistic(block: Block) -> bool:
     return isinstance(block, Statistic)
 
 
-def _questions(pieces: Sequence[Draft | Inset]) -> Iterator[list[Draft | Inset]]:
+def _questions(pieces: Sequence[Draft | BoxedBlock]) -> Iterator[list[Draft | BoxedBlock]]:
     """Yield what each question says: an item of a list with all beneath it, or a paragraph."""
-    held: list[Draft | Inset] = []
+    held: list[Draft | BoxedBlock] = []
     for piece in pieces:
         if held and _begins_question(piece) and not _is_heading(held[-1]):
             yield held
@@ -418,13 +417,13 @@ def _questions(pieces: Sequence[Draft | Inset]) -> Iterator[list[Draft | Inset]]
         yield held
 
 
-def _begins_question(piece: Draft | Inset) -> bool:
+def _begins_question(piece: Draft | BoxedBlock) -> bool:
     if isinstance(piece, Draft) and piece.role == "item":
         return piece.level == 0
     return piece.indent == 0
 
 
-def _is_heading(piece: Draft | Inset) -> bool:
+def _is_heading(piece: Draft | BoxedBlock) -> bool:
     return isinstance(piece, Draft) and piece.role == "heading"
 
 

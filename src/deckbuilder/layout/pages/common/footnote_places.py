@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.scene.page import Place, note_target, reference_target
+from deckbuilder.scene.page import PagePosition, note_target, reference_target
 from deckbuilder.scene.slide import Item, Line, Scene
 from deckbuilder.scene.walk import walk_paragraphs
 
 
-def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Place]:
+def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, PagePosition]:
     """Return the places of a scene's footnotes and of the first references to them.
 
     `rect` is where the picture of a slide `width` EMU wide stands on the page.
@@ -23,9 +23,9 @@ def note_places(scene: Scene, rect: Rect, page: int, width: Emu) -> dict[str, Pl
     scale = rect.width / width
     notes = ((note_target(scene.id, number), y) for number, y in notes_in(scene.items))
     marks = ((reference_target(scene.id, number), y) for number, y in references_in(scene.items))
-    found: dict[str, Place] = {}
+    found: dict[str, PagePosition] = {}
     for name, y in (*notes, *marks):
-        found.setdefault(name, Place(page, Emu(round(rect.y + y * scale))))
+        found.setdefault(name, PagePosition(page, Emu(round(rect.y + y * scale))))
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from deckbuilder.brand.brand import HandoutStyle
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.scene.slide import Colour
 
 PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
@@ -87,7 +87,7 @@ class Measures(Struct, frozen=True, kw_only=True):
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
             size=self.size,
-            least=self.size,
+            min_size=self.size,
             pitch=PITCH,
             ascent=RISE,
             gap=2 / 3,

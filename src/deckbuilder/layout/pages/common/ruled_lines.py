@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import Box, Setting, boxes, piece_box, stacked
+from deckbuilder.layout.blocks.boxes import Box, BoxContext, boxes, flow_box, stacked
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
-from deckbuilder.layout.text.paragraphs import Look, text_pieces
+from deckbuilder.layout.text.drafts import Look, draft_blocks
 from deckbuilder.model import Columns, InnerBlocks, Reflect, Statistic, Steps, block_parts
 from deckbuilder.scene.slide import Item, Shape
 
 
-def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -> Box:
+def _ruled_questions(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of questions with ruled lines beneath, as many as the author asks for."""
-    asked = piece_box(text_pieces(block.blocks, look), width, look, setting, span=block.span)
+    asked = flow_box(draft_blocks(block.blocks, look), width, look, context, span=block.span)
     height = Emu(asked.height + emu(RULE_PITCH * block.lines))
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -39,14 +39,14 @@ def _ruled_questions(block: Reflect, width: Emu, look: Look, setting: Setting) -
     return Box(height, build)
 
 
-def _one_below_another(block: Columns | Steps, width: Emu, look: Look, setting: Setting) -> Box:
+def _one_below_another(block: Columns | Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of what else stands side by side."""
     held = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
-    return stacked([box for blocks in held for box in boxes(blocks, width, look, setting)])
+    return stacked([box for blocks in held for box in boxes(blocks, width, look, context)])
 
 
-def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, setting: Setting) -> Box:
-    return stacked([stat_row((stat,), width, look, setting) for stat in stats])
+def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
+    return stacked([stat_row((stat,), width, look, context) for stat in stats])
 
 
 PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions)

@@ -42,7 +42,7 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
         )
         if name and shown != name:
             where = sheet.brand.footer_span or deck.span or deck.name
-            report_shortened(shown, "pages", where, sheet.setting.diagnostics)
+            report_shortened(shown, "pages", where, sheet.context.diagnostics)
         page.furniture(f"Page {index + 1} of {total}", foot, align="right")
 
 

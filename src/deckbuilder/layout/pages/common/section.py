@@ -18,8 +18,9 @@ from deckbuilder.layout.pages.common.flow import Flow
 from deckbuilder.layout.pages.common.footnote_places import note_places
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet, Waiting
-from deckbuilder.layout.text.paragraphs import Draft, lay_text
-from deckbuilder.layout.text.runs import pieces
+from deckbuilder.layout.text.drafts import Draft
+from deckbuilder.layout.text.paragraphs import lay_text
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
 from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide
 from deckbuilder.scene.presentation import Presentation
@@ -144,8 +145,8 @@ class Section(Struct):
         size = measures.heading(2)
         style = TextStyle(font="heading", size=size, colour="tx2", bold=True)
         look = measures.look()
-        draft = Draft(role="heading", pieces=pieces(children, style), style=style)
-        laid = lay_text([draft], emu(sheet.width), sheet.setting.faces, look)
+        draft = Draft(role="heading", texts=style_inlines(children, style), style=style)
+        laid = lay_text([draft], emu(sheet.width), sheet.context.faces, look)
         before = 1.5 * measures.pitch
         if self.lead >= 0 and sheet.waiting and not sheet.waiting[-1].aside:
             # What was said of it stands right above it, below the space.

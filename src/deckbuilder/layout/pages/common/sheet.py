@@ -11,19 +11,20 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
-from deckbuilder.layout.blocks.boxes import Setting
+from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
+from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line
-from deckbuilder.layout.text.paragraphs import Draft, Look, TextBlock, lay_text
-from deckbuilder.layout.text.wrapping import Piece
+from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Alignment
 from deckbuilder.scene.page import (
     Element,
     ElementRole,
     PageItem,
+    PagePosition,
     PageText,
-    Place,
     reference_target,
 )
 from deckbuilder.scene.presentation import Presentation
@@ -78,11 +79,11 @@ class Sheet(Struct):
 
     presentation: Presentation
     measures: Measures
-    setting: Setting
+    context: BoxContext
     left: float
     width: float
     pages: list[list[PageItem]] = field(default_factory=list)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, PagePosition] = field(default_factory=dict)
     y: float = 0.0
     start: float = 0.0
     waiting: list[Waiting] = field(default_factory=list)
@@ -151,9 +152,9 @@ class Sheet(Struct):
         self.waiting = list(mark.waiting)
         self.box_end = -1.0
 
-    def here(self) -> Place:
+    def here(self) -> PagePosition:
         """Return the place where the next thing goes."""
-        return Place(len(self.pages) - 1, emu(self.y))
+        return PagePosition(len(self.pages) - 1, emu(self.y))
 
     def remember(self, name: str, y: Emu) -> None:
         """Name a place so far down the current page, unless the name is taken."""
@@ -246,9 +247,9 @@ class Sheet(Struct):
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
-        look = Look(size=size, least=size, pitch=PITCH, ascent=RISE, align=align)
-        draft = Draft(role="label", pieces=[Piece(text, style, link)], style=style, align=align)
-        return lay_text([draft], emu(width), self.setting.faces, look)
+        look = Look(size=size, min_size=size, pitch=PITCH, ascent=RISE, align=align)
+        draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
+        return lay_text([draft], emu(width), self.context.faces, look)
 
     def own(self, role: ElementRole, parent: Element, *texts: str) -> Element:
         """Make an element for the tool's own words, which say if they are of another language.
@@ -298,14 +299,14 @@ class Sheet(Struct):
         """Lay one line between the margins, cut before what is `kept` where it is too long."""
         size = self.measures.size
         style = TextStyle(font="body", size=size, colour=colour, bold=bold)
-        look = Look(size=size, least=size, align=align, pitch=PITCH, ascent=RISE)
+        look = Look(size=size, min_size=size, align=align, pitch=PITCH, ascent=RISE)
         room = emu(width or self.measures.whole)
-        draft = Draft(role="label", pieces=(Piece(text, style),), style=style, align=align)
+        draft = Draft(role="label", texts=(StyledText(text, style),), style=style, align=align)
         lines = self.laid.get(draft)
         if lines is None:
-            faces = self.setting.faces
+            faces = self.context.faces
             shown = on_one_line(text, style, room, faces, kept=kept)
-            cut = Draft(role="label", pieces=(Piece(shown, style),), style=style, align=align)
+            cut = Draft(role="label", texts=(StyledText(shown, style),), style=style, align=align)
             (paragraph,) = lay_text([cut], room, faces, look).paragraphs
             lines = self.laid[draft] = paragraph.lines[:1]
         return lines

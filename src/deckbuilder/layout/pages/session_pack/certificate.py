@@ -15,7 +15,8 @@ from deckbuilder.layout.pages.common.booklet import Booklet, Section
 from deckbuilder.layout.pages.common.flow import Flow
 from deckbuilder.layout.pages.common.page_grid import FOOT, HEAD, LEAST, LEAST_LARGE, MARGIN
 from deckbuilder.layout.pages.session_pack.wording import item_list
-from deckbuilder.layout.text.paragraphs import Look, drafts, lay_text
+from deckbuilder.layout.text.drafts import Look, draft_as_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, Paragraph, Text
 from deckbuilder.scene.page import Element, ElementRole, PageItems, PageShape
 from deckbuilder.scene.slide import Colour, PictureItem, Stroke
@@ -137,7 +138,7 @@ def _fitting_look(section: Section, listed: Sequence[Block]) -> Look | None:
     room = _fields_top(section) - sheet.y - measures.pitch / 2
     for size in range(ceil(measures.size), ceil(least) - 1, -1):
         look = replace(measures, size=max(least, min(measures.size, size))).look()
-        text = lay_text(drafts(listed, look), emu(sheet.width), sheet.setting.faces, look)
+        text = lay_text(draft_as_text(listed, look), emu(sheet.width), sheet.context.faces, look)
         if pt(text.height) <= room:
             return look
     return None

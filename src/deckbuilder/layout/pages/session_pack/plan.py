@@ -31,8 +31,8 @@ from deckbuilder.model import (
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.session.checks import activities
 from deckbuilder.session.timetable import (
-    Entry,
     Timetable,
+    TimetableEntry,
     make_timetable,
     say_length,
     show_minutes,
@@ -128,7 +128,9 @@ def _cut(row: Row, marks: Mapping[str, int]) -> Row:
     return row if marks else row[:3]
 
 
-def _slide_row(entry: Entry, number: int, timetable: Timetable, marks: Mapping[str, int]) -> Row:
+def _slide_row(
+    entry: TimetableEntry, number: int, timetable: Timetable, marks: Mapping[str, int]
+) -> Row:
     slide, slot = entry.slide, entry.slot
     lines: list[tuple[Inline, ...]] = [_strong(f"Slide {number}. ", *slide.title)]
     lines += [(Text(text=line),) for line in _deeds(slide)]

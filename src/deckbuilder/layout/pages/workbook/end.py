@@ -26,7 +26,7 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
-from deckbuilder.scene.page import Place
+from deckbuilder.scene.page import PagePosition
 
 _STEPS = 6
 """How many rows the plan has."""
@@ -62,7 +62,7 @@ def _set_notice(booklet: Booklet, notice: Notice) -> None:
     page = len(sheet.pages)
     section.pour(notice.blocks, depth=1)
     if len(sheet.pages) > page:
-        sheet.places[NOTICE] = Place(len(sheet.pages) - 1, emu(TOP))
+        sheet.places[NOTICE] = PagePosition(len(sheet.pages) - 1, emu(TOP))
 
 
 # --- after the slides ----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.pages.common.footnote_places import notes_in
 from deckbuilder.layout.pages.common.plain_text import plain_blocks
 from deckbuilder.layout.slides.footnotes import cited
-from deckbuilder.layout.text.paragraphs import is_text
+from deckbuilder.layout.text.drafts import is_text
 from deckbuilder.model import (
     Activity,
     Block,

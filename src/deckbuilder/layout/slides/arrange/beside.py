@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.blocks.boxes import Box, boxes, frame, stack, stacked_height
 from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
-from deckbuilder.layout.slide_layouts.backgrounds import strong_ground
+from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, content_slots, needed, within
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
 from deckbuilder.scene.slide import Item, PlacedSlot
 
@@ -54,8 +54,8 @@ def _side_by_side(
     if _is_its_statistic(block, slot):
         aside = [_stat_panel(block, slot, width, look, place)]
     else:
-        aside = boxes([block], width, look, place.setting)
-    sides = {slot.name: aside, "body": boxes(rest, body.rect.width, look, place.setting)}
+        aside = boxes([block], width, look, place.context)
+    sides = {slot.name: aside, "body": boxes(rest, body.rect.width, look, place.context)}
     rooms = {name: side.room for name, side in place.slots.items() if name in sides}
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -76,8 +76,8 @@ def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: P
     assert isinstance(block, Statistic)  # noqa: S101 - found as such
     left, top, right, bottom = slot.inset
     room = Emu(width - left - right)
-    size = fitting_value(block, room, slot.levels[0].style.size, place.setting)
-    text = stat_text(block, room, size, look, place.setting)
+    size = fitting_value(block, room, slot.levels[0].style.size, place.context)
+    text = stat_text(block, room, size, look, place.context)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return (
@@ -88,7 +88,7 @@ def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: P
                 inset=slot.inset,
                 anchor=slot.anchor,
                 span=block.span,
-                fill=strong_ground(place.setting.brand).fill,
+                fill=strong_background(place.context.brand).fill,
                 placeholder=slot.name,
             ),
         )

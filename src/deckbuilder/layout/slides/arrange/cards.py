@@ -23,9 +23,10 @@ from deckbuilder.layout.blocks.boxes import (
 from deckbuilder.layout.blocks.containers import label
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of
-from deckbuilder.layout.text.paragraphs import Look, lay_text
+from deckbuilder.layout.text.drafts import Look
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
-from deckbuilder.scene.slide import Entry, Item, PlacedSlot
+from deckbuilder.scene.slide import Item, ListEntry, PlacedSlot
 
 Inset = tuple[Emu, Emu, Emu, Emu]
 
@@ -57,8 +58,8 @@ def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     items = blocks[at]
     assert isinstance(items, ItemList)  # noqa: S101 - found as such
     width = place.area.width
-    above = boxes(blocks[:at], width, look, place.setting)
-    below = boxes(blocks[at + 1 :], width, look, place.setting)
+    above = boxes(blocks[:at], width, look, place.context)
+    below = boxes(blocks[at + 1 :], width, look, place.context)
     room = place.area.height - stacked_height([*above, *below])
     room -= emu(GAP) * (bool(above) + bool(below))
     grid = _best_grid(items, place, look, room)
@@ -117,7 +118,7 @@ def _cards(
             item,
             items.start + index,
             index == 0,
-            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.setting),
+            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.context),
         )
         for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
     ]
@@ -208,7 +209,7 @@ def _card_items(
         name=f"Card {card.number}",
         inset=inset,
         span=card.item.span,
-        entry=Entry("body", card.number, starts=starts),
+        entry=ListEntry("body", card.number, starts=starts),
         anchor=anchor,
         fill=slot.card.fill,
         stroke=slot.card.stroke,
@@ -216,8 +217,8 @@ def _card_items(
     )
     if slot.number is None:
         return [*body]
-    plain = replace(look, least=look.size, align="center")  # on one baseline with the text
-    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.setting.faces, plain)
+    plain = replace(look, min_size=look.size, align="center")  # on one baseline with the text
+    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.context.faces, plain)
     name = f"number-{card.number}"
     mark = frame(
         text,
@@ -228,4 +229,4 @@ def _card_items(
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
         placeholder=name if name in place.slots else "",
     )
-    return [replace(mark, entry=Entry("mark", card.number, starts=card.first)), *body]
+    return [replace(mark, entry=ListEntry("mark", card.number, starts=card.first)), *body]

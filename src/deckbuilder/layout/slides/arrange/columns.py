@@ -12,7 +12,7 @@ from deckbuilder.layout.blocks.boxes import Box, boxes, stack, stacked, stacked_
 from deckbuilder.layout.blocks.containers import column_widths
 from deckbuilder.layout.slides.arrange.flow import EMPTIEST, arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of, needed, within
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
 
@@ -25,8 +25,8 @@ def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     block = blocks[at]
     assert isinstance(block, Columns)  # noqa: S101 - found as such
     width = place.area.width
-    above = boxes(blocks[:at], width, look, place.setting)
-    below = boxes(blocks[at + 1 :], width, look, place.setting)
+    above = boxes(blocks[:at], width, look, place.context)
+    below = boxes(blocks[at + 1 :], width, look, place.context)
     middle = _column_box(block, place, look)
     return stacked([*above, middle, *below])
 
@@ -39,7 +39,7 @@ def _column_box(block: Columns, place: Place, look: Look) -> Box:
     rooms = _column_rooms(columns, slots)
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
     stacks = [
-        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, place.setting)
+        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, place.context)
         for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
     ]
     heights = [Emu(stacked_height(held) + inset[1] + inset[3]) for held in stacks]

@@ -10,17 +10,17 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.blocks.boxes import (
     Box,
-    Setting,
+    BoxContext,
     boxes,
+    flow_box,
     frame,
-    piece_box,
     stacked,
     stacked_height,
 )
 from deckbuilder.layout.blocks.containers import activity_text
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import Place, standing
-from deckbuilder.layout.text.paragraphs import Draft, Inset, Look, is_text, quote
+from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
 from deckbuilder.scene.slide import Item
 
@@ -32,16 +32,18 @@ def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set everything below each other across its slots; the first text takes the placeholder."""
     if blocks and all(isinstance(block, Figure) for block in blocks):
         look = replace(look, align="center")
-    held = _across_slots(blocks, place, look, place.setting)
+    held = _across_slots(blocks, place, look, place.context)
     held = _with_larger_figures(held, blocks, place, look)
     return stacked(held, "body" if "body" in place.slots else "")
 
 
-def _across_slots(blocks: Sequence[Block], place: Place, look: Look, setting: Setting) -> list[Box]:
+def _across_slots(
+    blocks: Sequence[Block], place: Place, look: Look, context: BoxContext
+) -> list[Box]:
     return [
         standing(box, slot)
         for slot, run in groupby(blocks, key=place.across)
-        for box in boxes(run, slot.width, look, setting)
+        for box in boxes(run, slot.width, look, context)
     ]
 
 
@@ -54,14 +56,14 @@ def _with_larger_figures(
     if not runs or spare <= 0 or any(box.stretch for box in held):
         return held
     share = Emu(spare // len(runs))
-    known = place.setting.containers
+    known = place.context.containers
 
-    def grow(run: Sequence[Statistic], width: Emu, look: Look, setting: Setting) -> Box:
+    def grow(run: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
         if list(run) in runs:
-            return stat_row(run, width, look, setting, spare=share)
-        return known.statistics(run, width, look, setting)
+            return stat_row(run, width, look, context, spare=share)
+        return known.statistics(run, width, look, context)
 
-    grown = replace(place.setting, containers=replace(known, statistics=grow))
+    grown = replace(place.context, containers=replace(known, statistics=grow))
     return _across_slots(blocks, place, look, grown)
 
 
@@ -72,7 +74,7 @@ def _is_statistic(block: Block) -> bool:
 def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set what stands under a cover's title in the subtitle placeholder."""
     slot = place.slots["subtitle"].rect
-    return standing(stacked(boxes(blocks, slot.width, look, place.setting), "subtitle"), slot)
+    return standing(stacked(boxes(blocks, slot.width, look, place.context), "subtitle"), slot)
 
 
 # --- quotations ----------------------------------------------------------------------------
@@ -82,28 +84,28 @@ def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
     """Set quotations large in the body placeholder, without the bars that they have elsewhere."""
     slot = place.slots["body"]
     large = replace(look, text=slot.levels[0].style.colour)
-    small = replace(look, size=max(look.least, min(look.size, place.setting.brand.sizes.body)))
+    small = replace(look, size=max(look.min_size, min(look.size, place.context.brand.sizes.body)))
     held: list[Box] = []
     for quoted, run in groupby(blocks, key=lambda block: isinstance(block, Quote)):
         if quoted:
-            held.append(_quotations(run, slot.rect.width, large, small, place.setting))
+            held.append(_quotations(run, slot.rect.width, large, small, place.context))
         else:
-            held += boxes(run, slot.rect.width, small, place.setting)
+            held += boxes(run, slot.rect.width, small, place.context)
 
     return standing(stacked(held, "body"), slot.rect)
 
 
 def _quotations(
-    blocks: Iterable[Block], width: Emu, large: Look, small: Look, setting: Setting
+    blocks: Iterable[Block], width: Emu, large: Look, small: Look, context: BoxContext
 ) -> Box:
-    found: list[Draft | Inset] = []
+    found: list[Draft | BoxedBlock] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
-        pieces = quote(block, large, inset=0.0, below=small)
+        pieces = draft_quote(block, large, inset=0.0, below=small)
         if found and pieces and isinstance(pieces[0], Draft):
             pieces[0] = replace(pieces[0], before=large.size)
         found += pieces
-    return piece_box(found, width, large, setting, span=None)
+    return flow_box(found, width, large, context, span=None)
 
 
 # --- activities ----------------------------------------------------------------------------
@@ -118,7 +120,7 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
         return arrange_flow(blocks, replace(place, slots={}), look)
     width = slot.rect.width
     left, top, right, bottom = slot.inset
-    text = activity_text(block, Emu(width - left - right), look, place.setting)
+    text = activity_text(block, Emu(width - left - right), look, place.context)
     height = Emu(text.height + top + bottom)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -135,7 +137,7 @@ def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
             ),
         )
 
-    above = boxes(blocks[: at[0]], width, look, place.setting)
-    below = boxes(blocks[at[0] + 1 :], width, look, place.setting)
+    above = boxes(blocks[: at[0]], width, look, place.context)
+    below = boxes(blocks[at[0] + 1 :], width, look, place.context)
     alone = not above and not below
     return standing(stacked([*above, Box(height, build, stretch=alone), *below]), slot.rect)

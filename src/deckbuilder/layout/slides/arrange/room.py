@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import GAP, Box, Setting
+from deckbuilder.layout.blocks.boxes import GAP, Box, BoxContext
 from deckbuilder.layout.slide_layouts.catalogue import Layout
-from deckbuilder.layout.text.paragraphs import Look
+from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, Table
 from deckbuilder.scene.slide import Item, PlacedSlot
 
@@ -40,7 +40,7 @@ class Place(Struct, frozen=True):
     layout: Layout
     slots: Slots
     area: Rect
-    setting: Setting
+    context: BoxContext
     rows: bool = False
     room: Callable[[Sequence[Block]], Rect] | None = None
 

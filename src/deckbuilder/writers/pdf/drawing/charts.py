@@ -75,9 +75,9 @@ def _fill(sheet: Sheet, path: str, fill: Fill, box: Box, width: float) -> str:
     """Fill a path, with a pattern on its ground where it has one, and draw its outline."""
     colour, edge = _operands(sheet, fill.shade), _operands(sheet, fill.edge)
     outline = f"{edge} RG {width:g} w 1 j"
-    if fill.pattern is None or fill.ground is None:
+    if fill.pattern is None or fill.background is None:
         return f"q {colour} rg {outline} {path} B Q"
-    ground = _operands(sheet, fill.ground)
+    ground = _operands(sheet, fill.background)
     lines = _PATTERNS[fill.pattern](box)
     return f"q {ground} rg {path} f q {path} W n {colour} RG {lines} S Q {outline} {path} S Q"
 

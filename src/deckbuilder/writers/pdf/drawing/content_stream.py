@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import RAISED, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, TextStyle
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 from deckbuilder.writers.pdf.file.structure import Structure, Tag
 from deckbuilder.writers.pdf.resources.fonts import EmbeddedFont, Fonts
@@ -188,7 +188,7 @@ class Sheet:
             self._code.append("BT")
             self._in_text = True
         self._set_state(font, size, self.colours[style.colour], stretch, spacing)
-        baseline = y + style.raised * style.size / RAISED
+        baseline = y + style.baseline_shift * style.size / SHIFTED_SIZE
         self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {operators}")
 
     def show_line_end(self, style: TextStyle, x: float, y: float) -> None:

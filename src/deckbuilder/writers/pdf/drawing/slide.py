@@ -15,9 +15,9 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.scene.page import PageItems, PageSlide
 from deckbuilder.scene.slide import (
     ChartItem,
-    Entry,
     Group,
     Item,
+    ListEntry,
     PictureItem,
     PlacedLayout,
     Shape,
@@ -108,11 +108,11 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _entry_of(item: Item) -> Entry | None:
+def _entry_of(item: Item) -> ListEntry | None:
     return item.entry if isinstance(item, TextFrame | Group) else None
 
 
-def _next_item(sheet: Sheet, entry: Entry, parent: Tag, listing: _Listing | None) -> _Listing:
+def _next_item(sheet: Sheet, entry: ListEntry, parent: Tag, listing: _Listing | None) -> _Listing:
     """Return the list and the item that a frame belongs to; they begin with it if need be."""
     make = sheet.book.structure.make
     if listing is None or entry.starts:
@@ -124,7 +124,7 @@ def _next_item(sheet: Sheet, entry: Entry, parent: Tag, listing: _Listing | None
 
 
 def _draw_entry(
-    sheet: Sheet, item: Item, entry: Entry, listing: _Listing, outline: Outline
+    sheet: Sheet, item: Item, entry: ListEntry, listing: _Listing, outline: Outline
 ) -> None:
     """Draw an item's mark, or its body; one plain paragraph needs no element."""
     tag = sheet.book.structure.make("Lbl" if entry.part == "mark" else "LBody", listing.item)

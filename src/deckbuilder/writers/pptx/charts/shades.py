@@ -43,9 +43,9 @@ def write_rule(shade: Shade, width: float, dash: str = "") -> str:
 def write_paint(fill: Fill, width: float) -> str:
     """Return the properties of a mark: its fill and its outline, which is `width` points wide."""
     inside = write_flat(fill.shade)
-    if fill.pattern and fill.ground:
+    if fill.pattern and fill.background:
         inside = (
             f'<a:pattFill prst="{fill.pattern}"><a:fgClr>{write_shade(fill.shade)}</a:fgClr>'
-            f"<a:bgClr>{write_shade(fill.ground)}</a:bgClr></a:pattFill>"
+            f"<a:bgClr>{write_shade(fill.background)}</a:bgClr></a:pattFill>"
         )
     return f"<c:spPr>{inside}{write_rule(fill.edge, width)}</c:spPr>"

@@ -86,7 +86,7 @@ def _paragraph_format(paragraph: TextParagraph, bullet: str) -> Format:
         paragraph.line_spacing,
         bullet,
         paragraph_style(paragraph),
-        paragraph.leftwards,
+        paragraph.right_to_left,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from deckbuilder.geometry import Emu
-from deckbuilder.scene.slide import RAISED, Run, TextParagraph, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
@@ -61,13 +61,13 @@ def write_character_children(style: TextStyle, base: TextStyle | None, mono: str
 @lru_cache(maxsize=4096)
 def _properties(style: TextStyle, base: TextStyle | None, mono: str) -> tuple[str, str]:
     """Return the attributes and the children of a run's properties."""
-    size = style.size / RAISED if style.raised else style.size
+    size = style.size / SHIFTED_SIZE if style.baseline_shift else style.size
     attributes = ""
     if base is None or hundredths(size) != hundredths(base.size):
         attributes = f' sz="{hundredths(size)}"'
     attributes += write_switches(style, base)
-    if style.raised:
-        attributes += f' baseline="{round(style.raised * 100_000)}"'
+    if style.baseline_shift:
+        attributes += f' baseline="{round(style.baseline_shift * 100_000)}"'
     if style.font == "mono":
         attributes += ' noProof="1"'
     return attributes, write_character_children(style, base, mono)

@@ -7,13 +7,12 @@ date is given only where SOURCE_DATE_EPOCH names one.
 
 from __future__ import annotations
 
-import os
 import re
 import struct
-from datetime import UTC, datetime
 from html import escape
 
 from deckbuilder.model import Deck
+from deckbuilder.writers.dates import source_date
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 
 _PRODUCER = "deckbuilder"
@@ -58,7 +57,7 @@ def write_information(file: PdfFile, deck: Deck, title: str) -> int:
         entries += f"/Author{literal(deck.author)}"
     if deck.keywords:
         entries += f"/Keywords{literal(', '.join(deck.keywords))}"
-    if moment := _moment():
+    if moment := source_date():
         stamp = literal(moment.strftime("D:%Y%m%d%H%M%SZ"))
         entries += f"/CreationDate{stamp}/ModDate{stamp}"
     return file.add(f"<<{entries}>>")
@@ -72,7 +71,7 @@ def write_xmp(file: PdfFile, deck: Deck, title: str) -> int:
         optional += f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n"
     if deck.keywords:
         optional += f"<pdf:Keywords>{_escape(', '.join(deck.keywords))}</pdf:Keywords>\n"
-    if moment := _moment():
+    if moment := source_date():
         stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         optional += f"<xmp:CreateDate>{stamp}</xmp:CreateDate>\n"
         optional += f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate>\n"
@@ -91,14 +90,6 @@ def _escape(text: str) -> str:
     if not text.isprintable():
         text = re.sub(_ILLEGAL, "\N{REPLACEMENT CHARACTER}", text)
     return escape(text)
-
-
-def _moment() -> datetime | None:
-    """Return the moment that SOURCE_DATE_EPOCH names, if it does."""
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return None
 
 
 # --- colours -------------------------------------------------------------------------------

@@ -20,12 +20,12 @@ from deckbuilder.scene.walk import walk_items
 PIXELS_PER_INCH = 220
 """What PowerPoint keeps of a picture by default, and as much as an office printer shows."""
 
-_MOST_DRAWN = 2000
+_MAX_VECTOR_PIXELS = 2000
 """The most pixels each way of a vector picture: PowerPoint itself shows the vectors."""
 
 
-class Needs:
-    """The pixels that each picture of one file needs: those of the largest of its places."""
+class PixelNeeds:
+    """How many pixels each picture of one file needs: as many as the largest of its places."""
 
     def __init__(self) -> None:
         self._shares: dict[Path, float] = {}
@@ -39,8 +39,7 @@ class Needs:
 
     def add_layouts(self, layouts: Iterable[PlacedLayout], scale: float = 1.0) -> None:
         """Note the pictures among layouts' decoration."""
-        for layout in layouts:
-            self.add(layout.decoration, scale)
+        self.add((item for layout in layouts for item in layout.decoration), scale)
 
     def pixels(self, item: PictureItem) -> tuple[int, int]:
         """Return a picture's width and height in pixels, as stored and with what is cropped."""
@@ -72,7 +71,7 @@ _PER_EMU = PIXELS_PER_INCH / (72 * EMU_PER_PT)
 
 def _pixels(image: Image, share: float) -> tuple[int, int]:
     if image.format == "svg":
-        share = min(share, _MOST_DRAWN / max(image.width, image.height))
+        share = min(share, _MAX_VECTOR_PIXELS / max(image.width, image.height))
     return max(1, round(image.width * share)), max(1, round(image.height * share))
 
 

@@ -13,7 +13,7 @@ from deckbuilder.assets.pictures.raster import rasterise, shows_nothing
 from deckbuilder.geometry import rect
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Group, PictureItem, PlacedLayout
-from deckbuilder.writers.raster import Needs, rasterise_picture
+from deckbuilder.writers.raster import PixelNeeds, rasterise_picture
 from tests.writers.pdf.build import brand
 
 BODY = brand().body
@@ -99,15 +99,15 @@ def placed(
     ],
 )
 def test_size_follows_the_place(item: PictureItem, size: tuple[int, int]) -> None:
-    assert Needs().pixels(item) == size
-    needs = Needs()
+    assert PixelNeeds().pixels(item) == size
+    needs = PixelNeeds()
     needs.add([item])
     assert needs.pixels(item) == size
 
 
 def test_picture_that_stands_in_several_places_is_large_enough_for_all() -> None:
     small, large, other = placed(36, 18), placed(72, 36), placed(36, 18, path=Path("b.svg"))
-    needs = Needs()
+    needs = PixelNeeds()
     needs.add([small, other])
     group = Group(name="a", rect=rect(0, 0, 72, 36), items=(large,))
     needs.add([group, small])
@@ -119,7 +119,7 @@ def test_picture_that_stands_in_several_places_is_large_enough_for_all() -> None
 
 
 def test_picture_on_a_smaller_page_needs_less() -> None:
-    needs = Needs()
+    needs = PixelNeeds()
     needs.add([placed(36, 18)], 0.5)
     assert needs.pixels(placed(36, 18)) == (55, 28)
 
@@ -127,6 +127,6 @@ def test_picture_on_a_smaller_page_needs_less() -> None:
 def test_logo_of_a_layout_counts() -> None:
     logo = placed(72, 36)
     layout = PlacedLayout(name="a", title="A", background="bg1", decoration=(logo,), slots={})
-    needs = Needs()
+    needs = PixelNeeds()
     needs.add_layouts([layout])
     assert needs.pixels(placed(36, 18)) == (220, 110)

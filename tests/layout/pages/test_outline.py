@@ -19,7 +19,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.page import PageItems, Pages, PageText
 from deckbuilder.scene.slide import Group, Item, TextFrame
-from tests.layout.pages.test_booklet import in_print, many, said, tables, walk
+from tests.layout.pages.test_handout import in_print, many, said, tables, walk
 from tests.shared.containers import make_div
 from tests.shared.small_slides import div, items, para, slide, table, text
 

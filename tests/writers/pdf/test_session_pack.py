@@ -13,7 +13,7 @@ from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
-from deckbuilder.layout.pages.common.page_grid import MARGIN, measures_of
+from deckbuilder.layout.pages.common.page_grid import MARGIN, measure_pages
 from deckbuilder.model import PrintSettings, inline_text
 from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
 from deckbuilder.writers import WRITERS
@@ -295,7 +295,7 @@ def bounds(item):
 def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) -> None:
     presentation = composed(source, printed)
     pages = presentation.pages["session-pack"]
-    measures = measures_of(presentation.brand.handout)
+    measures = measure_pages(presentation.brand.handout)
     right, foot = (measures.width - MARGIN + 0.5) * 12700, measures.height * 12700
     for page in pages.pages:
         content = [item for item in page.items if getattr(item, "element", None) is not None]

@@ -164,20 +164,20 @@ def test_numbers_start_where_powerpoint_would_lose_count(
         pytest.param([*numbered(1, depth=1), *numbered(1)], [], id="out again"),
     ],
 )
-def test_parting_stands_where_numbers_would_go_on(
+def test_separator_stands_where_numbers_would_go_on(
     paragraphs: list[TextParagraph], parted: list[int]
 ) -> None:
     bullets = paragraph_bullets(paragraphs, [each.level for each in paragraphs])
-    assert [at for at, bullet in enumerate(bullets) if bullet.parted] == parted
+    assert [at for at, bullet in enumerate(bullets) if bullet.separated] == parted
 
 
-def test_parting_is_a_paragraph_that_shows_nothing() -> None:
+def test_separator_is_a_paragraph_that_shows_nothing() -> None:
     body = written(*numbered(1, depth=1), *numbered(1, depth=1))
-    _, parting, _ = find_all(body, "a:p")
-    assert find(parting, "a:pPr").get("lvl") == "1"
-    assert find(parting, "a:pPr/a:buChar").get("char") == "\xa0"
-    assert find(parting, "a:r/a:rPr").get("sz") == "100"
-    assert find(parting, "a:r/a:t").text == "\xa0"
+    _, separator, _ = find_all(body, "a:p")
+    assert find(separator, "a:pPr").get("lvl") == "1"
+    assert find(separator, "a:pPr/a:buChar").get("char") == "\xa0"
+    assert find(separator, "a:r/a:rPr").get("sz") == "100"
+    assert find(separator, "a:r/a:t").text == "\xa0"
 
 
 def test_task_is_a_box_and_bullet_a_character() -> None:

@@ -50,7 +50,7 @@ def test_each_click_shows_the_paragraphs_of_the_scene() -> None:
 
 
 def test_paragraphs_are_counted_as_they_stand_in_the_file() -> None:
-    """A parting paragraph stands between two lists that both begin at 1."""
+    """A separator paragraph stands between two lists that both begin at 1."""
     numbers = [item(word, kind="number", number=1, start=True) for word in ("One", "Again")]
     between = replace(item("Point"), marker=None)
     body = frame(numbers[0], between, numbers[1])

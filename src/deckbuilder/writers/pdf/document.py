@@ -7,22 +7,22 @@ Owns the order in which a file is written and its catalogue. The file conforms t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pdf.drawing.content_stream import Book, Destination, Sheet
+from deckbuilder.writers.pdf.drawing.content_stream import ContentStream, Destination, PdfDocument
 from deckbuilder.writers.pdf.drawing.shapes import draw_shape
 from deckbuilder.writers.pdf.drawing.slide import draw_items, draw_slide
 from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.metadata import write_information, write_output_intent, write_xmp
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 from deckbuilder.writers.pdf.file.outline import write_outline
-from deckbuilder.writers.pdf.file.structure import Structure
+from deckbuilder.writers.pdf.file.structure import StructureTree
 from deckbuilder.writers.pdf.resources.fonts import Fonts
 from deckbuilder.writers.pdf.resources.images import Images
 
@@ -38,29 +38,32 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
         raise ValueError(message)
     file = PdfFile()
     numbers = [file.reserve() for _ in pages.pages]
-    book = Book(
+    document = PdfDocument(
         presentation=presentation,
+        pages=pages,
         file=file,
         fonts=Fonts(file, presentation.brand),
         images=Images(file, presentation, pages),
-        structure=Structure(file, pages.structure, len(numbers)),
+        structure=StructureTree(file, pages.structure, len(numbers)),
+        page_tree=file.reserve(),
+        resources=file.reserve(),
         colours=_operands(presentation.brand.colours),
         paper=_operands(presentation.brand.paper),
         destinations=_destinations(pages, numbers),
         decorations={},
     )
-    tree, resources = file.reserve(), file.reserve()
     for key, (number, page) in enumerate(zip(numbers, pages.pages, strict=True)):
-        _write_page(book, pages, page, key, _PageNumbers(number, tree, resources))
+        _write_page(document, page, key, number)
     kids = " ".join(map(reference, numbers))
     box = f"{pages.width / EMU_PER_PT:.2f} {pages.height / EMU_PER_PT:.2f}"
     file.put(
-        tree,
+        document.page_tree,
         f"<</Type/Pages/Kids[{kids}]/Count {len(numbers)}/MediaBox[0 0 {box}]>>",
     )
-    file.put(resources, f"<</Font<<{book.fonts.write()}>>/XObject<<{book.images.resources()}>>>>")
-    book.structure.close()
-    catalogue = _write_catalogue(book, pages, tree, numbers)
+    fonts, images = document.fonts.write(), document.images.resources()
+    file.put(document.resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
+    document.structure.close()
+    catalogue = _write_catalogue(document, numbers)
     return file.close(catalogue, write_information(file, presentation.deck, pages.title))
 
 
@@ -80,81 +83,75 @@ def _destinations(pages: Pages, numbers: Sequence[int]) -> Mapping[str, Destinat
     }
 
 
-class _PageNumbers(Struct, frozen=True):
-    """The object numbers of a page, of the tree of pages and of the resources of all pages."""
-
-    page: int
-    tree: int
-    resources: int
-
-
 # --- pages ---------------------------------------------------------------------------------
 
 
-def _write_page(book: Book, pages: Pages, page: Page, key: int, numbers: _PageNumbers) -> None:
-    """Draw and write one page; `key` is its key in the parent tree."""
-    sheet = Sheet(book, numbers.page, pages.height)
-    book.structure.begin_page(numbers.page)
+def _write_page(document: PdfDocument, page: Page, key: int, number: int) -> None:
+    """Draw and write the page with an object number; `key` is its key in the parent tree."""
+    stream = ContentStream(document, number)
+    document.structure.begin_page(number)
     for item in page.items:
-        _draw_item(sheet, item)
-        book.structure.flush()
-    book.structure.end_page()
-    content = book.file.stream("", sheet.data())
-    annotations = " ".join(map(reference, sheet.annotations))
-    book.file.put(
-        numbers.page,
-        f"<</Type/Page/Parent {reference(numbers.tree)}/Contents {reference(content)}"
-        f"/Resources {reference(numbers.resources)}/StructParents {key}/Tabs/S"
+        _draw_item(stream, item)
+        document.structure.flush()
+    document.structure.end_page()
+    content = document.file.stream("", stream.data())
+    annotations = " ".join(map(reference, stream.annotations))
+    document.file.put(
+        number,
+        f"<</Type/Page/Parent {reference(document.page_tree)}/Contents {reference(content)}"
+        f"/Resources {reference(document.resources)}/StructParents {key}/Tabs/S"
         + (f"/Annots[{annotations}]" if annotations else "")
         + ">>",
     )
 
 
-def _draw_item(sheet: Sheet, item: PageItem) -> None:
+def _draw_item(stream: ContentStream, item: PageItem) -> None:
     match item:
         case PageText():
-            _draw_text(sheet, item)
+            _draw_text(stream, item)
         case PageSlide():
-            draw_slide(sheet, item)
+            draw_slide(stream, item)
         case PageItems():
-            draw_items(sheet, item)
+            draw_items(stream, item)
         case PageShape():
             draw_shape(
-                sheet,
+                stream,
                 item.rect,
                 geometry="round-rect" if item.radius else "rect",
                 radius=item.radius,
                 fill=item.fill,
                 stroke=item.stroke,
             )
+        case _:
+            assert_never(item)
 
 
-def _draw_text(sheet: Sheet, text: PageText) -> None:
-    structure = sheet.book.structure
-    sheet.citing = text.slide
+def _draw_text(stream: ContentStream, text: PageText) -> None:
+    structure = stream.document.structure
+    stream.citing = text.slide
     if text.marker is not None:
         label = structure.of(text.label) if text.label else None
         baseline = text.y + (text.lines[0].baseline if text.lines else 0)
         note = text.marker.number if text.slide and text.is_note else 0
-        write_marker(sheet, label, text.marker, text.x, baseline, note=note)
+        write_marker(stream, label, text.marker, text.x, baseline, note=note)
     tag = structure.of(text.element) if text.element else None
-    write_lines(sheet, tag, text.lines, text.x, text.y)
+    write_lines(stream, tag, text.lines, text.x, text.y)
 
 
 # --- the catalogue -------------------------------------------------------------------------
 
 
-def _write_catalogue(book: Book, pages: Pages, tree: int, numbers: Sequence[int]) -> int:
-    """Write the document's catalogue (7.7.2) and return its number."""
-    file, deck = book.file, book.presentation.deck
+def _write_catalogue(document: PdfDocument, numbers: Sequence[int]) -> int:
+    """Write the document's catalogue (7.7.2), given its pages' numbers, and return its number."""
+    file, deck, pages = document.file, document.presentation.deck, document.pages
     outline = ""
     if pages.bookmarks:
         written = write_outline(file, pages, numbers)
         outline = f"/Outlines {reference(written)}/PageMode/UseOutlines"
     return file.add(
-        f"<</Type/Catalog/Pages {reference(tree)}/Lang{literal(deck.lang)}"
+        f"<</Type/Catalog/Pages {reference(document.page_tree)}/Lang{literal(deck.lang)}"
         "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-        f"/StructTreeRoot {reference(book.structure.number)}"
+        f"/StructTreeRoot {reference(document.structure.number)}"
         f"/Metadata {reference(write_xmp(file, deck, pages.title))}"
         f"/OutputIntents[{reference(write_output_intent(file))}]"
         f"/PageLabels<</Nums[0<</S/D>>]>>{outline}>>"

@@ -14,20 +14,15 @@ from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attrib
 from deckbuilder.writers.pptx.text.bodies import LAST_LEVEL
 from deckbuilder.writers.pptx.text.bullets import (
     NO_BULLET,
-    Numbering,
+    NumberSequences,
     character_bullet,
     number_bullet,
-    write_parting,
+    write_separator,
 )
 from deckbuilder.writers.pptx.text.runs import write_field, write_link
 
 STEP = 228_600
 """The indent of a list level in EMU: 18 points."""
-
-
-def has_notes(scene: Scene) -> bool:
-    """Tell whether a scene has anything to say in the notes pane."""
-    return bool(scene.notes_pane)
 
 
 def write_notes(part: Part, scene: Scene) -> str:
@@ -51,15 +46,14 @@ def write_notes(part: Part, scene: Scene) -> str:
 
 
 def _write_paragraphs(part: Part, paragraphs: Sequence[NotesParagraph]) -> str:
-    numbering = Numbering()
+    numbering = NumberSequences()
     written: list[str] = []
     for paragraph in paragraphs:
         level = min(paragraph.level, LAST_LEVEL)
-        bullet = ""
         if paragraph.number is not None:
             start = numbering.start(level, paragraph.number)
-            if start.parted:
-                written.append(write_parting(level, part.document.lang))
+            if start.separated:
+                written.append(write_separator(level, part.document.lang))
             bullet = number_bullet(start.at)
         else:
             numbering.close(level, bulleted=bool(paragraph.bullet))

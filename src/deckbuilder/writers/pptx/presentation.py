@@ -22,9 +22,9 @@ from deckbuilder.writers.pptx.masters.printed_masters import (
     write_notes_master,
 )
 from deckbuilder.writers.pptx.masters.slide_masters import write_layout, write_master
-from deckbuilder.writers.pptx.notes import has_notes, write_notes
-from deckbuilder.writers.pptx.package.opc import Relations
-from deckbuilder.writers.pptx.package.part import Document, Part
+from deckbuilder.writers.pptx.notes import write_notes
+from deckbuilder.writers.pptx.package.opc import Relationships
+from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute
 from deckbuilder.writers.pptx.slides.slide import write_slide
 from deckbuilder.writers.pptx.text.bodies import write_plain_levels
@@ -57,7 +57,7 @@ def write_template(presentation: Presentation) -> bytes:
 
 
 def _write_package(presentation: Presentation, kind: Literal["presentation", "template"]) -> bytes:
-    document = Document(presentation)
+    document = PptxDocument(presentation)
     layouts = presentation.layouts
     files = {name: f"slideLayout{index}.xml" for index, name in enumerate(layouts, 1)}
     _add_properties(document)
@@ -71,26 +71,25 @@ def _write_package(presentation: Presentation, kind: Literal["presentation", "te
 # --- parts ---------------------------------------------------------------------------------
 
 
-def _add_properties(document: Document) -> None:
+def _add_properties(document: PptxDocument) -> None:
     package, presentation = document.package, document.presentation
-    root = Relations()
+    root = Relationships()
     root.add("officeDocument", "ppt/presentation.xml")
     root.add(f"{_METADATA}/core-properties", "docProps/core.xml")
     root.add("extended-properties", "docProps/app.xml")
     package.add_root(root)
-    core = properties.write_core(presentation)
+    core, app = properties.write_core(presentation), properties.write_app(presentation)
     package.add(
         "docProps/core.xml", core, "application/vnd.openxmlformats-package.core-properties+xml"
     )
-    app = properties.write_app(presentation)
     package.add("docProps/app.xml", app, f"{_OFFICE}.extended-properties+xml")
 
 
-def _add_presentation(document: Document, kind: str) -> None:
+def _add_presentation(document: PptxDocument, kind: str) -> None:
     package = document.package
-    relations = Relations()
-    xml = _write_presentation(document, relations)
-    package.add("ppt/presentation.xml", xml, f"{_PML}.{kind}.main+xml", relations)
+    relationships = Relationships()
+    xml = _write_presentation(document, relationships)
+    package.add("ppt/presentation.xml", xml, f"{_PML}.{kind}.main+xml", relationships)
     for name, content in (
         ("presProps", properties.PRESENTATION_PROPERTIES),
         ("viewProps", properties.VIEW_PROPERTIES),
@@ -99,7 +98,7 @@ def _add_presentation(document: Document, kind: str) -> None:
         package.add(f"ppt/{name}.xml", content, f"{_PML}.{name}+xml")
 
 
-def _add_masters(document: Document, layouts: Sequence[PlacedLayout]) -> None:
+def _add_masters(document: PptxDocument, layouts: Sequence[PlacedLayout]) -> None:
     package, presentation = document.package, document.presentation
     brand = presentation.brand
     # each master needs a theme part of its own; the second and third are those of printed pages
@@ -110,52 +109,51 @@ def _add_masters(document: Document, layouts: Sequence[PlacedLayout]) -> None:
     _add_part(master, "slideMasters/slideMaster1", "slideMaster", write_master(master, layouts))
     for index, layout in enumerate(layouts, 1):
         part = Part(document)
-        _add_part(
-            part, f"slideLayouts/slideLayout{index}", "slideLayout", write_layout(part, layout)
-        )
-    notes = Part(document)
+        xml = write_layout(part, layout)
+        _add_part(part, f"slideLayouts/slideLayout{index}", "slideLayout", xml)
+    notes, handout = Part(document), Part(document)
     xml = write_notes_master(notes, presentation)
     _add_part(notes, "notesMasters/notesMaster1", "notesMaster", xml)
-    handout = Part(document)
-    xml = write_handout_master(handout)
-    _add_part(handout, "handoutMasters/handoutMaster1", "handoutMaster", xml)
+    _add_part(
+        handout, "handoutMasters/handoutMaster1", "handoutMaster", write_handout_master(handout)
+    )
 
 
 def _add_slide(
-    document: Document, scene: Scene, position: int, layout: PlacedLayout, file: str
+    document: PptxDocument, scene: Scene, position: int, layout: PlacedLayout, file: str
 ) -> None:
     part = Part(document, links_slides=True)
-    part.relations.add("slideLayout", f"../slideLayouts/{file}")
+    part.relationships.add("slideLayout", f"../slideLayouts/{file}")
     xml = write_slide(part, scene, dict(layout.slots))
-    if has_notes(scene):
-        part.relations.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
+    if scene.notes_pane:
+        part.relationships.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
     _add_part(part, f"slides/slide{position}", "slide", xml)
-    if has_notes(scene):
+    if scene.notes_pane:
         notes = Part(document)
-        notes.relations.add("notesMaster", "../notesMasters/notesMaster1.xml")
-        notes.relations.add("slide", f"../slides/slide{position}.xml")
-        written = write_notes(notes, scene)
-        _add_part(notes, f"notesSlides/notesSlide{position}", "notesSlide", written)
+        notes.relationships.add("notesMaster", "../notesMasters/notesMaster1.xml")
+        notes.relationships.add("slide", f"../slides/slide{position}.xml")
+        xml = write_notes(notes, scene)
+        _add_part(notes, f"notesSlides/notesSlide{position}", "notesSlide", xml)
 
 
 def _add_part(part: Part, name: str, kind: str, xml: str) -> None:
-    part.document.package.add(f"ppt/{name}.xml", xml, f"{_PML}.{kind}+xml", part.relations)
+    part.document.package.add(f"ppt/{name}.xml", xml, f"{_PML}.{kind}+xml", part.relationships)
 
 
 # --- the presentation part -----------------------------------------------------------------
 
 
-def _write_presentation(document: Document, relations: Relations) -> str:
+def _write_presentation(document: PptxDocument, relationships: Relationships) -> str:
     presentation = document.presentation
-    master = relations.add("slideMaster", "slideMasters/slideMaster1.xml")
-    notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml")
-    handout = relations.add("handoutMaster", "handoutMasters/handoutMaster1.xml")
+    master = relationships.add("slideMaster", "slideMasters/slideMaster1.xml")
+    notes = relationships.add("notesMaster", "notesMasters/notesMaster1.xml")
+    handout = relationships.add("handoutMaster", "handoutMasters/handoutMaster1.xml")
     for kind in ("presProps", "viewProps", "tableStyles"):
-        relations.add(kind, f"{kind}.xml")
-    relations.add("theme", "theme/theme1.xml")
+        relationships.add(kind, f"{kind}.xml")
+    relationships.add("theme", "theme/theme1.xml")
     ids = slide_ids([scene.id for scene in presentation.scenes])
     slides = "".join(
-        f'<p:sldId id="{id_}" r:id="{relations.add("slide", f"slides/slide{position}.xml")}"/>'
+        f'<p:sldId id="{id_}" r:id="{relationships.add("slide", f"slides/slide{position}.xml")}"/>'
         for position, id_ in enumerate(ids, 1)
     )
     listed = f"<p:sldIdLst>{slides}</p:sldIdLst>" if slides else ""

@@ -1,4 +1,4 @@
-"""What the file says of itself: document properties and the settings of views and shows.
+"""What the file tells of itself: document properties and the settings of views and shows.
 
 Owns `docProps` and the small parts beside the presentation. Refuses personal data: the author
 is the deck's, and nothing names who built the file or when, but for SOURCE_DATE_EPOCH.
@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 from deckbuilder.files.source_date import read_source_date
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pptx.notes import has_notes
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, text
 
 _CORE = (
@@ -22,7 +21,7 @@ _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-propertie
 
 
 def build_date() -> datetime:
-    """Return SOURCE_DATE_EPOCH as a date in UTC, or the first day of 1980, as in the zip."""
+    """Return the date of SOURCE_DATE_EPOCH, or the first day of 1980, as in the zip."""
     return read_source_date() or datetime(1980, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +29,7 @@ def write_core(presentation: Presentation) -> str:
     """Return the core properties (ISO/IEC 29500-2, clause 11)."""
     deck = presentation.deck
     date = build_date().strftime("%Y-%m-%dT%H:%M:%SZ")
-    said = {
+    values = {
         "dc:title": deck.title,
         "dc:subject": deck.subtitle,
         "dc:creator": deck.author,
@@ -38,7 +37,7 @@ def write_core(presentation: Presentation) -> str:
         "dc:language": deck.lang,
         "cp:version": deck.edition,
     }
-    rows = "".join(f"<{tag}>{text(value)}</{tag}>" for tag, value in said.items() if value)
+    rows = "".join(f"<{tag}>{text(value)}</{tag}>" for tag, value in values.items() if value)
     dates = "".join(
         f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{date}</dcterms:{tag}>'
         for tag in ("created", "modified")
@@ -52,7 +51,7 @@ def write_app(presentation: Presentation) -> str:
     return (
         f'{DECLARATION}<Properties xmlns="{_APP}"><Application>deckbuilder</Application>'
         f"<PresentationFormat>Widescreen</PresentationFormat><Slides>{len(scenes)}</Slides>"
-        f"<Notes>{sum(map(has_notes, scenes))}</Notes>"
+        f"<Notes>{sum(bool(scene.notes_pane) for scene in scenes)}</Notes>"
         f"<HiddenSlides>{sum(scene.hidden for scene in scenes)}</HiddenSlides></Properties>"
     )
 

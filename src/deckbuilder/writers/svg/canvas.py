@@ -6,20 +6,17 @@ pictures can stand on one page. Refuses to know what is drawn.
 
 from __future__ import annotations
 
-import re
+from html import escape as escape_html
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.writers.raster import Needs
-
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_ESCAPED = re.compile('[&<>"]')
+from deckbuilder.writers.raster import PixelNeeds
 
 
 class Canvas:
     """A picture on its way: `parts` are its elements, from back to front."""
 
-    def __init__(self, brand: Brand, needs: Needs, name: str) -> None:
+    def __init__(self, brand: Brand, needs: PixelNeeds, name: str) -> None:
         self.brand = brand
         self.needs = needs
         self.parts: list[str] = []
@@ -49,7 +46,7 @@ class Canvas:
 
 def escape(text: str) -> str:
     """Escape text for an element or for an attribute in double quotation marks."""
-    return _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
+    return escape_html(text, quote=False).replace('"', "&quot;")
 
 
 def number(points: float) -> str:

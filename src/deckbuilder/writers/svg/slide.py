@@ -21,7 +21,7 @@ from deckbuilder.scene.slide import (
     TableItem,
     TextFrame,
 )
-from deckbuilder.writers.raster import Needs
+from deckbuilder.writers.raster import PixelNeeds
 from deckbuilder.writers.svg.canvas import Canvas, escape, length
 from deckbuilder.writers.svg.charts import draw_chart
 from deckbuilder.writers.svg.pictures import draw_picture
@@ -37,7 +37,7 @@ def write_slide(
     `name` begins the ids in it, and must be unlike those of other pictures on the page. `label`
     is what screen readers say. At `scale` pictures get the pixels that they need.
     """
-    needs = Needs()
+    needs = PixelNeeds()
     layout = presentation.layouts.get(scene.layout)
     needs.add(scene.items, scale)
     needs.add_layouts((layout,) if layout else (), scale)

@@ -31,7 +31,7 @@ def chart_table(chart: Chart) -> Table:
     """Return a chart's numbers as a table: a row for each point, a column for each series."""
     across = "Position" if chart.positions else "Category"
     first = chart.x_title or chart.first_header or across
-    heads = [first, *(_name(chart, index) for index in _series(chart))]
+    heads = [first, *(_name(chart, index) for index in range(len(chart.series)))]
     points = chart.categories or tuple(f"{place:.10g}" for place in chart.positions)
     rows = [
         [category, *(_value(each.values[row], chart) for each in chart.series)]
@@ -47,16 +47,10 @@ def chart_table(chart: Chart) -> Table:
 
 def chart_words(chart: Chart) -> tuple[Block, ...]:
     """Return what stands for a chart where none is drawn: its title, and what it shows."""
-    title: Inline = Strong(children=(Text(text=chart.title),))
-    found: tuple[Block, ...] = (Paragraph(children=(title,), span=chart.span),)
+    words: list[Inline] = [Strong(children=(Text(text=chart.title),))]
     if chart.alt:
-        alt: Inline = Emphasis(children=(Text(text=f"Chart: {chart.alt}"),))
-        found += (Paragraph(children=(alt,), span=chart.span),)
-    return found
-
-
-def _series(chart: Chart) -> range:
-    return range(len(chart.series))
+        words.append(Emphasis(children=(Text(text=f"Chart: {chart.alt}"),)))
+    return tuple(Paragraph(children=(line,), span=chart.span) for line in words)
 
 
 def _name(chart: Chart, index: int) -> str:

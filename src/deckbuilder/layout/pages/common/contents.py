@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.pages.common.fields import set_fields
-from deckbuilder.layout.pages.common.page_grid import MARGIN, RISE
+from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.scene.page import Element, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
@@ -28,7 +28,7 @@ CONTENTS = "#contents"
 """The name of the place of the contents."""
 
 
-class Entry(Struct, frozen=True):
+class ContentsEntry(Struct, frozen=True):
     """A line of the contents: `depth` from 0, and the name of the place it leads to."""
 
     title: str
@@ -37,8 +37,8 @@ class Entry(Struct, frozen=True):
     part: bool = False
 
 
-class Front(Struct, frozen=True):
-    """What the title block says of a PDF beside the deck's title."""
+class TitleBlock(Struct, frozen=True):
+    """What stands around the deck's title: the kind of PDF, and labels with a line to write on."""
 
     kind: str
     fields: tuple[str, ...]
@@ -47,120 +47,92 @@ class Front(Struct, frozen=True):
 def add_front(
     sheet: Sheet,
     document: Element,
-    entries: Sequence[Entry],
-    kind: str,
-    fields: Sequence[str] = (),
+    entries: Sequence[ContentsEntry],
+    title: TitleBlock,
 ) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
 
-    `fields` are labels with a line to write on, below the title. Closer lines are taken where
-    they save a page. How many pages there are does not depend on the numbers that they show, so
-    the last setting, with the right ones, has as many.
+    Closer lines are taken where they save a page. How many pages there are does not depend on
+    the page numbers that they show, so that the last context, with the right ones, has as many.
     """
-    front = Front(kind, tuple(fields))
     counts = {
-        loose: len(_lay_front(sheet, entries, front, 1, loose)[0].pages) for loose in (1.0, 0.4)
+        spacing: len(_lay_out_front(sheet, entries, title, 1, spacing)[0].pages)
+        for spacing in (1.0, 0.4)
     }
-    loose = min(counts, key=lambda each: (counts[each], -each))
-    count = counts[loose]
-    laid, part = _lay_front(sheet, entries, front, count, loose)
+    spacing = min(counts, key=lambda each: (counts[each], -each))
+    count = counts[spacing]
+    front, part = _lay_out_front(sheet, entries, title, count, spacing)
     for name, place in sheet.places.items():
         sheet.places[name] = PagePosition(place.page + count, place.y)
-    sheet.places.update(laid.places)
-    sheet.pages[:0] = laid.pages
+    sheet.places.update(front.places)
+    sheet.pages[:0] = front.pages
     document.children.insert(0, part)
     return count
 
 
-def _lay_front(
-    sheet: Sheet, entries: Sequence[Entry], said: Front, count: int, loose: float
+def _lay_out_front(
+    sheet: Sheet, entries: Sequence[ContentsEntry], title: TitleBlock, count: int, spacing: float
 ) -> tuple[Sheet, Element]:
-    front = replace(sheet, pages=[], places={}, waiting=[], left=MARGIN, width=sheet.measures.whole)
+    """Return the pages of a front that takes `count` of them, and their element."""
+    front = replace(
+        sheet, pages=[], places={}, pending=[], left=MARGIN, width=sheet.measures.full_width
+    )
     part = Element("Part", [])
-    front.turn()
-    _set_title(front, part, said)
+    front.begin_page()
+    _set_title(front, part, title)
     front.places[CONTENTS] = front.here()
-    _say(front, "Contents", front.own("H2", part), size=sheet.measures.heading(2), space=14)
-    toc = make_element("TOC", part)
-    open_: list[Element] = [toc]
+    heading = front.own_element("H2", part)
+    size = sheet.measures.heading(2)
+    front.set_words("Contents", heading, size=size, bold=True, colour="tx2", after=14)
+    open_lists = [make_element("TOC", part)]
     for entry in entries:
-        del open_[entry.depth + 1 :]
-        if entry.depth and len(open_) <= entry.depth:
-            open_.append(_nested(open_[-1]))
-        item = make_element("TOCI", open_[-1])
+        del open_lists[entry.depth + 1 :]
+        if entry.depth and len(open_lists) <= entry.depth:
+            open_lists.append(make_element("TOC", open_lists[-1]))
+        item = make_element("TOCI", open_lists[-1])
         link = make_element("Link", make_element("Reference", item))
         number = sheet.places[entry.name].page + count + 1
-        _set_entry(front, entry, number, link, loose)
+        _set_entry(front, entry, number, link, spacing)
     return front, part
 
 
-def _nested(toc: Element) -> Element:
-    """Begin the contents of a part, below the part's own entry."""
-    return make_element("TOC", toc)
-
-
-def _set_title(front: Sheet, part: Element, said: Front) -> None:
-    deck, measures = front.presentation.deck, front.measures
+def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
+    deck, size = front.presentation.deck, front.measures.size
     front.y += 12
-    _say(front, said.kind, front.own("P", part), colour="accent1", space=4)
-    _say(front, deck.title, make_element("H1", part), size=max(_TITLE, measures.size + 10), space=8)
+    kind = front.own_element("P", part)
+    front.set_words(title.kind, kind, bold=True, colour="accent1", after=4)
+    main_size, main = max(_TITLE, size + 10), make_element("H1", part)
+    front.set_words(deck.title, main, size=main_size, bold=True, colour="tx2", after=8)
     if deck.subtitle:
-        _say(
-            front,
-            deck.subtitle,
-            make_element("P", part),
-            size=measures.size + 3,
-            space=6,
-            bold=False,
-        )
+        subtitle = make_element("P", part)
+        front.set_words(deck.subtitle, subtitle, size=size + 3, colour="tx2", after=6)
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
-            _say(front, line, make_element("P", part), space=2, bold=False, colour="tx1")
-    set_fields(front, part, said.fields)
+            front.set_words(line, make_element("P", part), after=2)
+    set_fields(front, part, title.fields)
     front.y += 18
     front.start = front.y
 
 
-def _say(
-    front: Sheet,
-    text: str,
-    element: Element,
-    *,
-    size: float = 0.0,
-    space: float,
-    bold: bool = True,
-    colour: str = "tx2",
+def _set_entry(
+    front: Sheet, entry: ContentsEntry, number: int, link: Element, spacing: float
 ) -> None:
-    laid = front.lay(
-        text,
-        front.width,
-        size=size,
-        bold=bold,
-        heading=bold,
-        colour=colour,  # type: ignore[arg-type]
-    )
-    front.put_text(laid, MARGIN, element)
-    front.y += pt(laid.height) + space
-
-
-def _set_entry(front: Sheet, entry: Entry, number: int, link: Element, loose: float) -> None:
     """Set an entry's title, a thin rule and the page's number, all of them one link."""
     measures = front.measures
     left = MARGIN + entry.depth * _INDENT
     width = measures.width - MARGIN - left
-    bold = entry.part
-    laid = front.lay(entry.title, width - _NUMBER, bold=bold, link=f"#{entry.name}")
-    height = pt(laid.height)
-    before = measures.size * loose * (0.5 if bold else 0.1)
+    wrapped = front.wrap(entry.title, width - _NUMBER, bold=entry.part, link=f"#{entry.name}")
+    height = pt(wrapped.height)
+    before = measures.size * spacing * (0.5 if entry.part else 0.1)
     if front.room < height + before:
-        front.turn("Contents (continued)")
+        front.begin_page("Contents (continued)")
     elif not front.fresh:
         front.y += before
-    *above, last = laid.paragraphs[0].lines
-    run = _number(front, f" {number}", width, last)
+    *above, last = wrapped.paragraphs[0].lines
+    run = _page_number(front, f" {number}", width, last)
     end = (last.runs[-1].x + last.runs[-1].width) if last.runs else Emu(0)
     lines = (*above, Line((*last.runs, run), last.baseline, last.hard))
     front.put(PageText(x=emu(left), y=emu(front.y), lines=lines, element=link))
@@ -172,21 +144,18 @@ def _set_leader(front: Sheet, begin: int, stop: int, baseline: int) -> None:
     """Set dots from an entry to its number, for the eye only; the same pattern on each line."""
     dots = ". "
     style = TextStyle(font="body", size=front.measures.size, colour="accent6")
-    wide = emu(front.context.faces.face(style).advance(dots).full * style.size / 1000.0)
-    count = (stop - begin) // wide
+    width = emu(front.context.faces.face(style).advance(dots).full * style.size / 1000.0)
+    count = (stop - begin) // width
     if count > 0:
-        x = Emu(stop - count * wide)
-        line = Line((Run(dots * count, style, Emu(0), Emu(count * wide)),), Emu(0))
+        x = Emu(stop - count * width)
+        line = Line((Run(dots * count, style, Emu(0), Emu(count * width)),), Emu(0))
         front.put(PageText(x=x, y=Emu(baseline), lines=(line,), element=None))
 
 
-def _number(front: Sheet, text: str, width: float, line: Line) -> Run:
+def _page_number(front: Sheet, text: str, width: float, line: Line) -> Run:
     """Return a page number that ends at the right margin, after the space that parts words."""
-    style = (
-        line.runs[-1].style
-        if line.runs
-        else TextStyle(font="body", size=front.measures.size * RISE, colour="tx1")
-    )
-    wide = front.context.faces.face(style).advance(text).full * style.size / 1000.0
-    link = line.runs[-1].link if line.runs else ""
-    return Run(text, style, emu(width - wide), emu(wide), link=link)
+    style, link = TextStyle(font="body", size=front.measures.size, colour="tx1"), ""
+    if line.runs:
+        style, link = line.runs[-1].style, line.runs[-1].link
+    number_width = front.context.faces.face(style).advance(text).full * style.size / 1000.0
+    return Run(text, style, emu(width - number_width), emu(number_width), link=link)

@@ -16,17 +16,20 @@ _LABEL = 88.0
 """The width of a label, in points at 12 points of size."""
 
 
-def set_fields(sheet: Sheet, parent: Element, labels: Sequence[str], again: str = "") -> None:
+def set_fields(
+    sheet: Sheet, parent: Element, labels: Sequence[str], continuation: str = ""
+) -> None:
     """Set labels down the page, each with a line to write on beside it."""
-    wide = _LABEL * sheet.measures.size / 12
+    width = _LABEL * sheet.measures.size / 12
     for label in labels:
-        laid = sheet.lay(label, wide - 8, bold=True)
+        laid = sheet.wrap(label, width - 8, bold=True)
         height = max(RULE_PITCH + 4, pt(laid.height) + 6)
-        sheet.claim(height, 0.0, again)
-        element = sheet.own("P", parent, label)
+        sheet.make_room(height, 0.0, continuation)
+        element = sheet.own_element("P", parent, label)
         top = sheet.y + height - pt(laid.height)
         lines = laid.paragraphs[0].lines
         sheet.put(PageText(x=emu(sheet.left), y=emu(top), lines=lines, element=element))
         sheet.y += height
-        rule = Rect(emu(sheet.left + wide), emu(sheet.y - 0.6), emu(sheet.width - wide), emu(0.6))
+        left, line_width = emu(sheet.left + width), emu(sheet.width - width)
+        rule = Rect(left, emu(sheet.y - 0.6), line_width, emu(0.6))
         sheet.put(PageShape(rect=rule, fill="accent6"))

@@ -19,17 +19,18 @@ HEAD, FOOT = 32.0, 32.0
 """Distance of the running header's top, and the footer's bottom, from the page's edge."""
 TOP, BOTTOM = 66.0, 66.0
 """Where content begins and ends, from the page's top and bottom edge."""
-ASIDE = 104.0
-"""The least width of the column at the left, which holds the headings: pictures and text share
+MIN_MARGIN_COLUMN = 104.0
+"""The least width of the margin column at the left, which holds headings: pictures and text share
 the column to its right."""
 
-MEASURE = 31.0
-"""The width of that column at most, as a share of the size: lines of about 70 characters."""
+MAX_MEASURE = 31.0
+"""The greatest width of the column of text, as a share of the size: lines of 70 characters."""
 
-PITCH, RISE = 4 / 3, 1.0
-"""Line pitch of text and its baseline, as shares of the size."""
+LINE_PITCH, BASELINE = 4 / 3, 1.0
+"""The distance from line to line of text, and from a line's top to its baseline, as shares of the
+size."""
 
-LEAST, LEAST_LARGE = 12.0, 16.0
+MIN_SIZE, MIN_SIZE_LARGE = 12.0, 16.0
 """The smallest type on a page, and the smallest in large print."""
 
 RULE_PITCH = 25.5
@@ -45,22 +46,14 @@ class Measures(Struct, frozen=True, kw_only=True):
     large: bool
 
     @property
-    def aside(self) -> float:
-        """The width of the column at the left; large print has one column only."""
-        return 0.0 if self.large else max(ASIDE, self.whole - self.size * MEASURE)
+    def margin_column(self) -> float:
+        """The width of the margin column; large print has one column only."""
+        return (
+            0.0 if self.large else max(MIN_MARGIN_COLUMN, self.full_width - self.size * MAX_MEASURE)
+        )
 
     @property
-    def left(self) -> float:
-        """Where the column of text begins."""
-        return MARGIN + self.aside
-
-    @property
-    def column(self) -> float:
-        """The width of the column of text."""
-        return self.width - 2 * MARGIN - self.aside
-
-    @property
-    def whole(self) -> float:
+    def full_width(self) -> float:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
@@ -72,7 +65,7 @@ class Measures(Struct, frozen=True, kw_only=True):
     @property
     def pitch(self) -> float:
         """The distance of lines of the body."""
-        return self.size * PITCH
+        return self.size * LINE_PITCH
 
     def heading(self, level: int) -> float:
         """Return the size of a heading: 1 of parts, 2 of sections, others as the body.
@@ -80,16 +73,17 @@ class Measures(Struct, frozen=True, kw_only=True):
         In large print no heading is smaller than two points above the body.
         """
         share = {1: 20 / 12, 2: 16 / 12}.get(level, 1.0)
-        least = self.size + 2 if self.large else self.size
-        return max(least, self.size * (share if not self.large else (share + 1) / 2))
+        if self.large:
+            return max(self.size + 2, self.size * (share + 1) / 2)
+        return self.size * share
 
     def look(self, colour: Colour = "accent1") -> Look:
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
             size=self.size,
             min_size=self.size,
-            pitch=PITCH,
-            ascent=RISE,
+            pitch=LINE_PITCH,
+            ascent=BASELINE,
             gap=2 / 3,
             item_gap=(0.5, 0.5),
             heading=colour,
@@ -97,10 +91,8 @@ class Measures(Struct, frozen=True, kw_only=True):
         )
 
 
-def measures_of(style: HandoutStyle) -> Measures:
+def measure_pages(style: HandoutStyle) -> Measures:
     """Return the measures that a brand's style of handouts asks for."""
     width, height = PAPER[style.page]
-    least = LEAST_LARGE if style.large_print else LEAST
-    return Measures(
-        width=width, height=height, size=max(style.size, least), large=style.large_print
-    )
+    size = max(style.size, MIN_SIZE_LARGE if style.large_print else MIN_SIZE)
+    return Measures(width=width, height=height, size=size, large=style.large_print)

@@ -1,11 +1,12 @@
-"""Room to write on paper: questions with ruled lines beneath them.
+"""Containers as pages show them: questions with ruled lines beneath, and no columns in large print.
 
-Owns the containers that differ on pages from those on slides. Refuses to turn pages.
+Owns the boxes that differ on pages from those on slides, and what one question is. Refuses to
+begin pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -14,35 +15,56 @@ from deckbuilder.layout.blocks.boxes import Box, BoxContext, boxes, flow_box, st
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
-from deckbuilder.layout.text.drafts import Look, draft_blocks
+from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_blocks
 from deckbuilder.model import Columns, InnerBlocks, Reflect, Statistic, Steps, block_parts
 from deckbuilder.scene.slide import Item, Shape
 
 
 def _ruled_questions(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of questions with ruled lines beneath, as many as the author asks for."""
-    asked = flow_box(draft_blocks(block.blocks, look), width, look, context, span=block.span)
-    height = Emu(asked.height + emu(RULE_PITCH * block.lines))
+    text = flow_box(draft_blocks(block.blocks, look), width, look, context, span=block.span)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        held = Rect(rect.x, rect.y, rect.width, asked.height)
+        above = rect._replace(height=text.height)
         rules = [
             Shape(
                 name="Line to write on",
                 fill="accent6",
-                rect=Rect(rect.x, Emu(held.bottom + emu(RULE_PITCH * (n + 1))), width, emu(0.6)),
+                rect=Rect(rect.x, Emu(above.bottom + emu(RULE_PITCH * (n + 1))), width, emu(0.6)),
             )
             for n in range(block.lines)
         ]
-        return (*asked.build(held), *rules)
+        return (*text.build(above), *rules)
 
-    return Box(height, build)
+    return Box(Emu(text.height + emu(RULE_PITCH * block.lines)), build)
+
+
+def split_questions(pieces: Sequence[Draft | BoxedBlock]) -> Iterator[list[Draft | BoxedBlock]]:
+    """Yield what each question says: an item of a list with all beneath it, or a paragraph."""
+    question: list[Draft | BoxedBlock] = []
+    for piece in pieces:
+        if question and _begins_question(piece) and not _is_heading(question[-1]):
+            yield question
+            question = []
+        question.append(piece)
+    if question:
+        yield question
+
+
+def _begins_question(piece: Draft | BoxedBlock) -> bool:
+    if isinstance(piece, Draft) and piece.role == "item":
+        return piece.level == 0
+    return piece.indent == 0
+
+
+def _is_heading(piece: Draft | BoxedBlock) -> bool:
+    return isinstance(piece, Draft) and piece.role == "heading"
 
 
 def _one_below_another(block: Columns | Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of what else stands side by side."""
-    held = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
-    return stacked([box for blocks in held for box in boxes(blocks, width, look, context)])
+    columns = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
+    return stacked([box for blocks in columns for box in boxes(blocks, width, look, context)])
 
 
 def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:

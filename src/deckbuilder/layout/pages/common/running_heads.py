@@ -15,7 +15,7 @@ from deckbuilder.scene.page import Element, PageShape, PageText
 
 
 def run_heads(sheet: Sheet, front: int, document: Element) -> None:
-    """Set the running header and footer of every page, now that their number is known.
+    """Set the running header and footer of every page, once all pages are there.
 
     The first `front` pages have no header, nor has a page that begins with a part's heading.
     Those that are `bare` have neither header nor footer.
@@ -23,39 +23,34 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
     """
     deck, measures = sheet.presentation.deck, sheet.measures
     foot = measures.height - FOOT - measures.pitch
-    name = sheet.brand.footer.text or deck.edition
+    footer = sheet.presentation.brand.footer.text or deck.edition
     total = len(sheet.pages)
-    number_room = measures.size * 8
-    rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.whole), emu(0.75))
+    width = measures.full_width - measures.size * 8
+    rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.full_width), emu(0.75))
     for index, items in enumerate(sheet.pages):
         if index - front in sheet.bare:
             continue
         page = replace(sheet, pages=[items])
-        headed = index >= front and index - front not in sheet.headed
+        has_header = index >= front and index - front not in sheet.part_openers
         if index == 0 and not front:
             _set_header(page, deck.title, document.children[0].children[0])
-        elif headed:
-            _set_header(page, deck.title, None)
+        elif has_header:
+            page.set_artifact(deck.title, HEAD, colour="tx2")
         items.append(PageShape(rect=rule, fill="accent6"))
-        shown = page.furniture(
-            name or ("" if headed else deck.title), foot, width=measures.whole - number_room
-        )
-        if name and shown != name:
-            where = sheet.brand.footer_span or deck.span or deck.name
+        shown = page.set_artifact(footer or ("" if has_header else deck.title), foot, width=width)
+        if footer and shown != footer:
+            where = sheet.presentation.brand.footer_span or deck.span or deck.name
             report_shortened(shown, "pages", where, sheet.context.diagnostics)
-        page.furniture(f"Page {index + 1} of {total}", foot, align="right")
+        page.set_artifact(f"Page {index + 1} of {total}", foot, align="right")
 
 
 def title_fits(sheet: Sheet) -> bool:
     """Tell whether the whole title of the deck has room above the content of a page."""
-    laid = sheet.lay(sheet.presentation.deck.title, sheet.measures.whole, bold=True)
+    laid = sheet.wrap(sheet.presentation.deck.title, sheet.measures.full_width, bold=True)
     return HEAD + pt(laid.height) <= TOP + 0.01
 
 
-def _set_header(page: Sheet, title: str, element: Element | None) -> None:
-    if element is None:
-        page.furniture(title, HEAD, colour="tx2")
-        return
-    lines = page.lay(title, page.measures.whole, bold=True, colour="tx2").paragraphs[0].lines
+def _set_header(page: Sheet, title: str, element: Element) -> None:
+    lines = page.wrap(title, page.measures.full_width, bold=True, colour="tx2").paragraphs[0].lines
     head = PageText(x=emu(MARGIN), y=emu(HEAD), lines=lines, element=element)
     page.pages[-1].insert(0, head)

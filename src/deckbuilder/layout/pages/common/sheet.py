@@ -1,19 +1,21 @@
 """The pages of a PDF while they fill: what stands on them, where the next thing goes.
 
-Owns turning pages, headings that wait for what they head, furniture and places to lead to.
-Refuses to know what is set.
+Owns page breaks, headings that are set only together with what follows them, artifacts (running
+heads and the like) and named places for links. Refuses to know what is set.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
-from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
+from deckbuilder.layout.pages.common.page_grid import BASELINE, LINE_PITCH, MARGIN, TOP, Measures
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
@@ -31,17 +33,19 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Colour, Line, TextStyle
 from deckbuilder.scene.structure import make_element, own_language
 
-_AGAIN = "continued)"
-"""What the repeated heading of a page that goes on ends with."""
+_CONTINUED = "continued)"
+"""How the heading that is repeated on a continuation page ends."""
+
+_MARGIN_GAP = 14
+"""Space between text in the margin column and the column of text, in points."""
 
 
-class Waiting(Struct, frozen=True):
-    """A heading that goes where the next thing goes: never alone at a page's foot.
+class Pending(Struct, frozen=True):
+    """A heading that is set together with what follows it: never alone at a page's foot.
 
-    `before` and the text's height are points; what follows stands at `least` or lower. Where
-    it names a place, links may lead to it; footnotes that it refers to are those of the scene
-    that it `cites`. One that stands `aside` is set in the left column,
-    at the height of the next thing, heading or not.
+    `before` is the space above it in points; what follows begins at `min_end` or lower. A
+    `place` is a name that links may lead to. The footnotes that it refers to are those of the
+    scene `cites`. One `in_margin` is set in the margin column, level with what follows it.
     """
 
     text: TextBlock
@@ -49,25 +53,25 @@ class Waiting(Struct, frozen=True):
     before: float
     place: str = ""
     slide: str = ""
-    aside: bool = False
-    least: float = 0.0
+    in_margin: bool = False
+    min_end: float = 0.0
     cites: str = ""
 
     @property
     def ascent(self) -> float:
         """The distance from its top to its first baseline."""
-        return self.text.paragraphs[0].size * RISE
+        return self.text.paragraphs[0].size * BASELINE
 
 
-class Mark(Struct, frozen=True):
-    """How far pages were filled, so that what follows can be set again."""
+class Checkpoint(Struct, frozen=True):
+    """How far pages are filled, to return to when what follows is to be set differently."""
 
     pages: int
     items: int
     y: float
     start: float
-    waiting: tuple[Waiting, ...]
-    beside: tuple[int, float]
+    pending: tuple[Pending, ...]
+    margin_end: tuple[int, float]
 
 
 class Sheet(Struct):
@@ -86,22 +90,19 @@ class Sheet(Struct):
     places: dict[str, PagePosition] = field(default_factory=dict)
     y: float = 0.0
     start: float = 0.0
-    waiting: list[Waiting] = field(default_factory=list)
-    beside: tuple[int, float] = (0, 0.0)
-    """The page on which text in the left column ends, and how far down."""
-    headed: set[int] = field(default_factory=set)
+    pending: list[Pending] = field(default_factory=list)
+    margin_end: tuple[int, float] = (0, 0.0)
+    """The number of the page on which text in the margin column ends, and how far down."""
+    part_openers: set[int] = field(default_factory=set)
     """Pages that begin with the heading of a part, in the place of the running header."""
     bare: set[int] = field(default_factory=set)
     """Pages without running head and foot, such as a certificate."""
     box_end: float = -1.0
     """Where the last box or table ended, if nothing has been set since."""
-    laid: dict[Draft, tuple[Line, ...]] = field(default_factory=dict)
-    """Furniture that was laid already: most of it is alike on every page."""
-
-    @property
-    def brand(self) -> Brand:
-        """The brand that everything is set under."""
-        return self.presentation.brand
+    artifacts: dict[tuple[str, TextStyle, Alignment], tuple[Line, ...]] = field(
+        default_factory=dict
+    )
+    """Artifacts that were wrapped before: most are alike on every page."""
 
     @property
     def fresh(self) -> bool:
@@ -118,45 +119,55 @@ class Sheet(Struct):
         """The height of a fresh page below a repeated heading, in points."""
         return self.measures.bottom - TOP - self.measures.pitch * 1.6
 
-    def turn(self, again: str = "") -> None:
-        """Begin a page; the heading `again` is repeated at its top as furniture.
+    @property
+    def room_below_pending(self) -> float:
+        """The height of a fresh page below what is pending, in points."""
+        return self.whole_room - sum(each.before + pt(each.text.height) for each in self.pending)
 
-        Where it is too long its title is shortened, not the tool's words in brackets behind it.
+    @property
+    def has_margin_column(self) -> bool:
+        """Whether there is a margin column beside the column that is filled."""
+        return self.measures.margin_column > 0 and self.left > MARGIN
+
+    def begin_page(self, continuation: str = "") -> None:
+        """Begin a page; the heading `continuation` is repeated at its top as an artifact.
+
+        Where that is too long its title is shortened, not the words in brackets behind it.
         """
-        measures = self.measures
         self.pages.append([])
         self.y = TOP
-        if again:
-            title, bracket, words = again.rpartition(" (")
-            kept = bracket + words if title and words.endswith(_AGAIN) else ""
-            self.furniture(again, TOP - 6, bold=True, colour="tx2", kept=kept)
-            self.y = TOP + measures.pitch * 1.6
+        if continuation:
+            title, bracket, words = continuation.rpartition(" (")
+            kept = bracket + words if title and words.endswith(_CONTINUED) else ""
+            self.set_artifact(continuation, TOP - 6, bold=True, colour="tx2", kept=kept)
+            self.y = TOP + self.measures.pitch * 1.6
         self.start = self.y
 
-    def mark(self) -> Mark:
+    def checkpoint(self) -> Checkpoint:
         """Return how far the pages are filled."""
-        return Mark(
+        return Checkpoint(
             len(self.pages),
             len(self.pages[-1]),
             self.y,
             self.start,
-            tuple(self.waiting),
-            self.beside,
+            tuple(self.pending),
+            self.margin_end,
         )
 
-    def restore(self, mark: Mark) -> None:
-        """Take away what was set since a mark."""
-        del self.pages[mark.pages :]
-        del self.pages[-1][mark.items :]
-        self.y, self.start, self.beside = mark.y, mark.start, mark.beside
-        self.waiting = list(mark.waiting)
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Take away what was set since a checkpoint."""
+        del self.pages[checkpoint.pages :]
+        del self.pages[-1][checkpoint.items :]
+        self.y, self.start = checkpoint.y, checkpoint.start
+        self.margin_end = checkpoint.margin_end
+        self.pending = list(checkpoint.pending)
         self.box_end = -1.0
 
     def here(self) -> PagePosition:
         """Return the place where the next thing goes."""
         return PagePosition(len(self.pages) - 1, emu(self.y))
 
-    def remember(self, name: str, y: Emu) -> None:
+    def name_place(self, name: str, y: Emu) -> None:
         """Name a place so far down the current page, unless the name is taken."""
         self.places.setdefault(name, replace(self.here(), y=y))
 
@@ -166,71 +177,105 @@ class Sheet(Struct):
 
     # --- headings and what follows them ----------------------------------------------------
 
-    def claim(self, height: float, before: float = 0.0, again: str = "") -> None:
-        """Make room for something so many points high, and set the headings that wait.
+    def add_heading(
+        self,
+        role: Literal["H1", "H2", "H3"],
+        text: str,
+        parent: Element,
+        before: float,
+        *,
+        colour: Colour = "tx2",
+        place: str = "",
+        min_end: float = 0.0,
+    ) -> None:
+        """Add a heading of the tool's own words above what follows; see `Pending`."""
+        size = self.measures.heading(int(role[1]))
+        wrapped = self.wrap(text, self.width, size=size, bold=True, heading=True, colour=colour)
+        element = self.own_element(role, parent, text)
+        self.pending.append(Pending(wrapped, element, before, place=place, min_end=min_end))
 
-        The page is turned where it and they do not fit, and `again` repeated unless what waits
-        is a heading of that very section. `before` is the space above it.
+    def add_line(
+        self,
+        text: str,
+        element: Element,
+        before: float,
+        *,
+        bold: bool = False,
+        colour: Colour = "tx1",
+        link: str = "",
+    ) -> None:
+        """Add a paragraph in the margin column, level with what follows; above it if there is none.
+
+        `before` is the space above it in the latter case.
         """
-        waiting, self.waiting = self.waiting, []
-        above = [each for each in waiting if not each.aside]
+        in_margin = self.has_margin_column
+        width = self.measures.margin_column - _MARGIN_GAP if in_margin else self.width
+        wrapped = self.wrap(text, width, bold=bold, colour=colour, link=link)
+        before = 0.0 if in_margin else before
+        self.pending.append(Pending(wrapped, element, before, in_margin=in_margin))
+
+    def make_room(self, height: float, before: float = 0.0, continuation: str = "") -> None:
+        """Make room for something so many points high, and set what is pending above it.
+
+        A page is begun where they do not fit, with the heading `continuation` repeated unless
+        a section begins here. `before` is the space above it.
+        """
+        pending, self.pending = self.pending, []
+        above = [each for each in pending if not each.in_margin]
         needed = [*((each.before, pt(each.text.height)) for each in above), (before, height)]
-        whole = sum(space + high for space, high in needed)
-        aside = sum(pt(each.text.height) for each in waiting if each.aside)
-        whole = max(whole, needed[0][0] + aside)
-        if self.fresh:
-            whole -= needed[0][0]
-        elif self.y + whole > self.measures.bottom + 0.01:
+        beside = sum(pt(each.text.height) for each in pending if each.in_margin)
+        whole = max(sum(map(sum, needed)), needed[0][0] + beside)
+        if not self.fresh and self.y + whole > self.measures.bottom + 0.01:
             begins = any(each.element.role in ("H1", "H2") for each in above)
-            self.turn("" if begins else again)
-        asides: list[Waiting] = []
-        for each in waiting:
-            if each.aside:
-                asides.append(each)
+            self.begin_page("" if begins else continuation)
+        in_margin: list[Pending] = []
+        for each in pending:
+            if each.in_margin:
+                in_margin.append(each)
             else:
                 self.y += 0.0 if self.fresh else each.before
-                self._set_aside(asides, each.ascent)
-                self._set_above(each)
-                asides = []
+                self._set_in_margin(in_margin, each.ascent)
+                self._set_heading(each)
+                in_margin = []
         self.y += 0.0 if self.fresh else before
-        self._set_aside(asides, 0.0)
+        self._set_in_margin(in_margin, 0.0)
 
-    def _set_above(self, waiting: Waiting) -> None:
-        if waiting.place:
-            self.places[waiting.place] = self.here()
-        for number, _ in references_on(waiting.text.paragraphs[0].lines, Emu(0)):
-            if waiting.cites:
-                self.remember(reference_target(waiting.cites, number), emu(self.y))
-        self.put_text(waiting.text, self.left, waiting.element, waiting.slide)
-        self.y = max(self.y + pt(waiting.text.height), waiting.least)
+    def _set_heading(self, heading: Pending) -> None:
+        if heading.place:
+            self.places[heading.place] = self.here()
+        if heading.cites:
+            for number, _ in references_on(heading.text.paragraphs[0].lines, Emu(0)):
+                self.name_place(reference_target(heading.cites, number), emu(self.y))
+        self.put_text(heading.text, self.left, heading.element, heading.slide)
+        self.y = max(self.y + pt(heading.text.height), heading.min_end)
 
-    def _set_aside(self, asides: list[Waiting], ascent: float) -> None:
-        """Set text in the left column, its first baseline on that of what stands beside it."""
-        held = self.y
-        if asides:
-            self.y += max(0.0, ascent - asides[0].ascent)
-        for waiting in asides:
-            self.put_text(waiting.text, MARGIN, waiting.element, waiting.slide)
-            self.y += pt(waiting.text.height)
-            self.beside = (len(self.pages), self.y)
-        self.y = held
+    def _set_in_margin(self, texts: Sequence[Pending], ascent: float) -> None:
+        """Set text in the margin column, its first baseline on that of what stands beside it."""
+        top = self.y
+        if texts:
+            self.y += max(0.0, ascent - texts[0].ascent)
+        for each in texts:
+            self.put_text(each.text, MARGIN, each.element, each.slide)
+            self.y += pt(each.text.height)
+            self.margin_end = (len(self.pages), self.y)
+        self.y = top
 
     def put_text(self, text: TextBlock, x: float, element: Element, slide: str = "") -> None:
-        """Put one wrapped paragraph at `x`, without going on below it."""
+        """Put one wrapped paragraph at `x` points, without going on below it."""
         lines = text.paragraphs[0].lines
         self.put(PageText(x=emu(x), y=emu(self.y), lines=lines, element=element, slide=slide))
 
-    def clear(self) -> None:
-        """Set headings that still wait, and go on below what stands in the left column."""
-        if self.waiting:
-            self.claim(0.0)  # a heading with nothing below it
-        page, y = self.beside
+    def flush(self) -> None:
+        """Set what is still pending, and go on below what stands in the margin column."""
+        if self.pending:
+            self.make_room(0.0)  # a heading with nothing below it
+        page, y = self.margin_end
         if page == len(self.pages):
             self.y = max(self.y, y)
 
     # --- the tool's own words --------------------------------------------------------------
 
-    def lay(
+    def wrap(
         self,
         text: str,
         width: float,
@@ -242,19 +287,40 @@ class Sheet(Struct):
         link: str = "",
         align: Alignment = "left",
     ) -> TextBlock:
-        """Wrap one paragraph of the tool's own words within `width` points."""
+        """Wrap one paragraph of the tool's own words within `width` points.
+
+        `heading` chooses the font of headings; the size is the body's unless given, in points.
+        """
         size = size or self.measures.size
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
-        look = Look(size=size, min_size=size, pitch=PITCH, ascent=RISE, align=align)
+        look = Look(size=size, min_size=size, pitch=LINE_PITCH, ascent=BASELINE, align=align)
         draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
         return lay_text([draft], emu(width), self.context.faces, look)
 
-    def own(self, role: ElementRole, parent: Element, *texts: str) -> Element:
-        """Make an element for the tool's own words, which say if they are of another language.
+    def set_words(
+        self,
+        text: str,
+        element: Element,
+        *,
+        after: float,
+        size: float = 0.0,
+        bold: bool = False,
+        colour: Colour = "tx1",
+    ) -> None:
+        """Set one paragraph of the tool's own words, and space `after` it, in points.
 
-        Texts with words of the author's among them do not: titles, sections, what the deck says.
+        No room is made for it: it belongs to a page of which all places are known.
+        """
+        wrapped = self.wrap(text, self.width, size=size, bold=bold, heading=bold, colour=colour)
+        self.put_text(wrapped, self.left, element)
+        self.y += pt(wrapped.height) + after
+
+    def own_element(self, role: ElementRole, parent: Element, *texts: str) -> Element:
+        """Make an element for the tool's own words, with their language if it is another.
+
+        Texts with words of the author's among them have none: titles, sections and the like.
         """
         element = make_element(role, parent)
         language = own_language(self.presentation.deck.lang)
@@ -264,13 +330,11 @@ class Sheet(Struct):
 
     def _names(self) -> set[str]:
         """Return what the author calls the deck, its sections and its slides."""
-        deck = self.presentation.deck
-        found = {deck.title, deck.subtitle, deck.edition, deck.audience}
-        for scene in self.presentation.scenes:
-            found |= {scene.title, scene.section}
-        return found - {""}
+        deck, scenes = self.presentation.deck, self.presentation.scenes
+        titles = {name for scene in scenes for name in (scene.title, scene.section)}
+        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {""}
 
-    def furniture(
+    def set_artifact(
         self,
         text: str,
         y: float,
@@ -281,32 +345,16 @@ class Sheet(Struct):
         width: float = 0.0,
         kept: str = "",
     ) -> str:
-        """Set one line of an artifact between the margins; return as much of it as is shown."""
-        lines = self.line(text, align=align, bold=bold, colour=colour, width=width, kept=kept)
+        """Set one line between the margins as an artifact; return as much of it as is shown.
+
+        It is cut before what is `kept` where it is too long.
+        """
+        style = TextStyle(font="body", size=self.measures.size, colour=colour, bold=bold)
+        lines = self.artifacts.get((text, style, align))
+        if lines is None:
+            width = width or self.measures.full_width
+            shown = on_one_line(text, style, emu(width), self.context.faces, kept=kept)
+            wrapped = self.wrap(shown, width, bold=bold, colour=colour, align=align)
+            lines = self.artifacts[text, style, align] = wrapped.paragraphs[0].lines[:1]
         self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
         return "".join(run.text for line in lines for run in line.runs)
-
-    def line(
-        self,
-        text: str,
-        *,
-        align: Alignment = "left",
-        bold: bool = False,
-        colour: Colour = "accent6",
-        width: float = 0.0,
-        kept: str = "",
-    ) -> tuple[Line, ...]:
-        """Lay one line between the margins, cut before what is `kept` where it is too long."""
-        size = self.measures.size
-        style = TextStyle(font="body", size=size, colour=colour, bold=bold)
-        look = Look(size=size, min_size=size, align=align, pitch=PITCH, ascent=RISE)
-        room = emu(width or self.measures.whole)
-        draft = Draft(role="label", texts=(StyledText(text, style),), style=style, align=align)
-        lines = self.laid.get(draft)
-        if lines is None:
-            faces = self.context.faces
-            shown = on_one_line(text, style, room, faces, kept=kept)
-            cut = Draft(role="label", texts=(StyledText(shown, style),), style=style, align=align)
-            (paragraph,) = lay_text([cut], room, faces, look).paragraphs
-            lines = self.laid[draft] = paragraph.lines[:1]
-        return lines

@@ -6,7 +6,7 @@ Owns which pages the pack has, and their order. Refuses the slides' pictures and
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.pages.common.booklet import Booklet
+from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.session_pack.certificate import lay_out_certificate
 from deckbuilder.layout.pages.session_pack.forms import lay_out_evaluation, lay_out_register
 from deckbuilder.layout.pages.session_pack.lists import lay_out_guidance, lay_out_preparation
@@ -17,12 +17,12 @@ from deckbuilder.scene.presentation import Presentation
 
 def lay_out_session_pack(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the session pack: plan and lists for the facilitator, then forms to copy."""
-    booklet = Booklet(presentation, diagnostics, wide=True)
-    lay_out_plan(booklet)
-    lay_out_preparation(booklet)
-    lay_out_guidance(booklet)
-    lay_out_register(booklet)
-    lay_out_evaluation(booklet)
-    lay_out_certificate(booklet)
+    builder = PagesBuilder(presentation, diagnostics, wide=True)
+    lay_out_plan(builder)
+    lay_out_preparation(builder)
+    lay_out_guidance(builder)
+    lay_out_register(builder)
+    lay_out_evaluation(builder)
+    lay_out_certificate(builder)
     title = f"{presentation.deck.title}: session pack"
-    return booklet.close(title=title, kind="Session pack", contents=True)
+    return builder.finish(title=title, kind="Session pack", contents=True)

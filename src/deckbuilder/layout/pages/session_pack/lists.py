@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from deckbuilder.layout.pages.common.booklet import Booklet, Section
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
+from deckbuilder.layout.pages.common.pages_builder import PagesBuilder, Section
 from deckbuilder.layout.pages.session_pack.wording import (
     item_list,
-    pour_text,
+    set_narrow,
     slide_numbers,
     without_links,
 )
-from deckbuilder.model import Inline, ItemList, ListItem, Paragraph, Slide, Text
+from deckbuilder.model import ItemList, ListItem, Paragraph, Slide, Text
 
 _TO_FILL_IN = "To be filled in by your partnership, from its own procedures:"
-_FEWEST, _MOST = 1, 5
+_MIN_LINES, _MAX_LINES = 1, 5
 """How many lines a gap has for a partnership to fill in."""
 _NOTES = 8
 """How many lines there are for what a facilitator wants to note."""
@@ -28,56 +28,55 @@ _NOTES = 8
 # --- kit and preparation -------------------------------------------------------------------
 
 
-def lay_out_preparation(booklet: Booklet) -> None:
+def lay_out_preparation(builder: PagesBuilder) -> None:
     """Set what to do and to bring, each with a box to tick; nothing where the deck has none."""
-    deck = booklet.presentation.deck
-    kit = _gather_kit(deck.kit, deck.slides, slide_numbers(booklet.presentation))
-    heads = [name for name, held in (("Preparation", deck.preparation), ("Kit", kit)) if held]
-    if not heads:
+    deck = builder.presentation.deck
+    kit = _gather_kit(deck.kit, deck.slides, slide_numbers(builder.presentation))
+    names = [name for name, items in (("Preparation", deck.preparation), ("Kit", kit)) if items]
+    if not names:
         return
-    section = booklet.section(" and ".join(heads).capitalize(), id="preparation")
+    section = builder.section(" and ".join(names).capitalize(), id="preparation")
     if deck.preparation:
-        section.head("Before the session")
-        pour_text(section, [item_list(deck.preparation, boxes=True)])
+        section.heading("Before the session")
+        set_narrow(section, [item_list(deck.preparation, boxes=True)])
     if kit:
-        section.head("What to bring")
-        pour_text(section, [item_list(kit, boxes=True)])
-    section.head("Notes")
-    section.lines(_NOTES)
+        section.heading("What to bring")
+        set_narrow(section, [item_list(kit, boxes=True)])
+    section.heading("Notes")
+    section.ruled_lines(_NOTES)
 
 
 def _gather_kit(
     whole: Sequence[str], slides: Iterable[Slide], numbers: Mapping[str, int]
 ) -> tuple[str, ...]:
     """Return each thing once: those of the whole session, then others with their slides."""
-    known = {thing.casefold() for thing in whole}
-    things: dict[str, str] = {}
-    needed: dict[str, list[str]] = {}
+    known = {item.casefold() for item in whole}
+    items: dict[str, str] = {}
+    needed: dict[str, dict[str, None]] = {}
     for slide in slides:
-        for thing in slide.kit if not slide.hidden else ():
-            name = thing.casefold()
-            if name not in known:
-                things.setdefault(name, thing)
-                needed.setdefault(name, []).append(str(numbers.get(slide.id, 0)))
-    return (*whole, *(f"{things[name]} ({_slides(found)})" for name, found in needed.items()))
+        for item in slide.kit if not slide.hidden else ():
+            key = item.casefold()
+            if key not in known:
+                items.setdefault(key, item)
+                needed.setdefault(key, {})[str(numbers.get(slide.id, 0))] = None
+    return (*whole, *(f"{items[key]} ({_slides([*found])})" for key, found in needed.items()))
 
 
 def _slides(numbers: Sequence[str]) -> str:
-    found = list(dict.fromkeys(numbers))
-    if len(found) == 1:
-        return f"slide {found[0]}"
-    return f"slides {', '.join(found[:-1])} and {found[-1]}"
+    if len(numbers) == 1:
+        return f"slide {numbers[0]}"
+    return f"slides {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
 # --- wellbeing and disclosure --------------------------------------------------------------
 
 
-def lay_out_guidance(booklet: Booklet) -> None:
+def lay_out_guidance(builder: PagesBuilder) -> None:
     """Set the page on wellbeing and disclosures, most of which a partnership fills in."""
-    support = booklet.presentation.deck.support
-    section = booklet.section("Wellbeing and disclosures", id="wellbeing")
+    support = builder.presentation.deck.support
+    section = builder.section("Wellbeing and disclosures", id="wellbeing")
     _set_sensitive(section)
-    section.say(_TO_FILL_IN, bold=True, before=booklet.sheet.measures.size * 1.5)
+    section.paragraph(_TO_FILL_IN, bold=True, before=builder.sheet.measures.size * 1.5)
     gaps = (
         ("Who looks after people who leave the room", ""),
         ("Where people find support afterwards", support.wellbeing),
@@ -91,31 +90,29 @@ def lay_out_guidance(booklet: Booklet) -> None:
 
 def _set_sensitive(section: Section) -> None:
     """List the slides that are marked as sensitive."""
-    presentation = section.booklet.presentation
+    presentation = section.sheet.presentation
     numbers = slide_numbers(presentation)
-    slides = [it for it in presentation.deck.slides if it.sensitive and not it.hidden]
+    slides = [each for each in presentation.deck.slides if each.sensitive and not each.hidden]
     if not slides:
         return
-    section.head("Slides that may distress")
-    items = tuple(
-        ListItem(blocks=(Paragraph(children=_named(slide, numbers)),)) for slide in slides
+    section.heading("Slides that may distress")
+    titles = (
+        (Text(text=f"Slide {numbers.get(slide.id, 0)}. "), *without_links(slide.title))
+        for slide in slides
     )
-    pour_text(section, [ItemList(ordered=False, items=items)])
-
-
-def _named(slide: Slide, numbers: Mapping[str, int]) -> tuple[Inline, ...]:
-    return (Text(text=f"Slide {numbers.get(slide.id, 0)}. "), *without_links(slide.title))
+    items = tuple(ListItem(blocks=(Paragraph(children=title),)) for title in titles)
+    set_narrow(section, [ItemList(ordered=False, items=items)])
 
 
 def _set_gap(section: Section, heading: str, known: str, count: int) -> None:
     """Set a heading with what the deck knows of it, and lines for the rest on the same page."""
     sheet = section.sheet
     if not sheet.fresh and sheet.room < _above_lines(section, known) + count * RULE_PITCH:
-        section.turn()
-    section.head(heading)
+        section.begin_page()
+    section.heading(heading)
     if known:
-        pour_text(section, [Paragraph(children=(Text(text=known),))])
-    section.lines(count)
+        set_narrow(section, [Paragraph(children=(Text(text=known),))])
+    section.ruled_lines(count)
 
 
 def _above_lines(section: Section, known: str) -> float:
@@ -126,5 +123,5 @@ def _above_lines(section: Section, known: str) -> float:
 def _lines_for(section: Section, known: Sequence[str]) -> int:
     """Return how many lines each gap has, if all are to go on what is left of the page."""
     above = sum(_above_lines(section, text) for text in known)
-    count = int((section.room - above) / RULE_PITCH / len(known))
-    return max(_FEWEST, min(_MOST, count))
+    count = int((section.sheet.room - above) / RULE_PITCH / len(known))
+    return max(_MIN_LINES, min(_MAX_LINES, count))

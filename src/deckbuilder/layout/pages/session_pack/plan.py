@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from deckbuilder.layout.pages.common.booklet import Booklet, Section
+from deckbuilder.layout.pages.common.pages_builder import PagesBuilder, Section
 from deckbuilder.layout.pages.session_pack.wording import (
     item_list,
-    pour_text,
+    set_narrow,
     slide_numbers,
     without_links,
 )
@@ -50,16 +50,16 @@ _UNTIMED = "–"
 """What stands where a slide has no minutes."""
 
 
-def lay_out_plan(booklet: Booklet) -> None:
+def lay_out_plan(builder: PagesBuilder) -> None:
     """Set the session plan: how long it is, what it is for, and its timetable."""
-    presentation = booklet.presentation
+    presentation = builder.presentation
     timetable = make_timetable(presentation.deck)
-    section = booklet.section("Session plan", id="plan")
-    section.say(_say_times(timetable))
+    section = builder.section("Session plan", id="plan")
+    section.paragraph(_say_times(timetable))
     marks = _set_outcomes(section, presentation.deck.outcomes)
-    section.head("Timetable")
+    section.heading("Timetable")
     for note in _notes(timetable):
-        section.say(note)
+        section.paragraph(note)
     section.table(
         _HEADER if marks else _HEADER[:3],
         list(_rows(presentation, timetable, marks)),
@@ -81,9 +81,9 @@ def _say_times(timetable: Timetable) -> str:
         return "The slides have no minutes yet. Write the times into the table."
     length = f"{say_length(timetable.seconds)} in all"
     if timetable.pauses:
-        breaks = "breaks" if sum(it.pause is not None for it in timetable.entries) > 1 else "break"
-        length += f": {say_length(timetable.teaching)} of work"
-        length += f" and {say_length(timetable.pauses)} of {breaks}"
+        count = sum(entry.pause is not None for entry in timetable.entries)
+        breaks = f"{say_length(timetable.pauses)} of {'breaks' if count > 1 else 'break'}"
+        length += f": {say_length(timetable.teaching)} of work and {breaks}"
     if timetable.clock is None:
         return f"{length}. Times count from the beginning, in hours and minutes."
     begins = show_moment(0, timetable.clock)
@@ -97,8 +97,8 @@ def _say_times(timetable: Timetable) -> str:
 def _set_outcomes(section: Section, outcomes: Sequence[Outcome]) -> Mapping[str, int]:
     """Set the outcomes as a numbered list; return the numbers by the ids of outcomes."""
     if outcomes:
-        section.head("Outcomes")
-        pour_text(section, [item_list((outcome.text for outcome in outcomes), ordered=True)])
+        section.heading("Outcomes")
+        set_narrow(section, [item_list((outcome.text for outcome in outcomes), ordered=True)])
     return {outcome.id: number for number, outcome in enumerate(outcomes, 1)}
 
 
@@ -132,24 +132,23 @@ def _slide_row(
     entry: TimetableEntry, number: int, timetable: Timetable, marks: Mapping[str, int]
 ) -> Row:
     slide, slot = entry.slide, entry.slot
-    lines: list[tuple[Inline, ...]] = [_strong(f"Slide {number}. ", *slide.title)]
-    lines += [(Text(text=line),) for line in _deeds(slide)]
+    what = _strong(f"Slide {number}. ", *slide.title)
+    for line in _things_to_do(slide):
+        what += (LineBreak(), Text(text=line))
     served = sorted({marks[id_] for id_ in slide.outcomes if id_ in marks})
     untimed = _UNTIMED if timetable.teaching else ""
     return (
         show_moment(slot.begins, timetable.clock) if slot else untimed,
         show_minutes(slot.seconds) if slot else untimed,
-        _lines(lines),
+        what,
         ", ".join(map(str, served)),
     )
 
 
-def _deeds(slide: Slide) -> Iterator[str]:
+def _things_to_do(slide: Slide) -> Iterator[str]:
     """Yield what is done with a slide, and what that needs."""
-    for activity in activities(slide):
-        yield _say_activity(activity)
-    questions = sum(_questions(slide.blocks))
-    if questions:
+    yield from map(_say_activity, activities(slide))
+    if questions := sum(_count_questions(slide.blocks)):
         yield f"Questions to think about: {questions}"
     if slide.kit:
         yield f"Kit: {', '.join(slide.kit)}"
@@ -165,31 +164,22 @@ def _say_activity(activity: Activity) -> str:
     return f"{words} ({counted(f'{activity.minutes:g}', 'minute')})"
 
 
-def _questions(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield how many questions each block of questions holds."""
+def _count_questions(blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield how many questions each block within blocks of questions holds."""
     for block in walk_blocks(blocks):
-        if isinstance(block, Reflect):
-            yield sum(len(it.items) if isinstance(it, ItemList) else 1 for it in block.blocks)
+        for inner in block.blocks if isinstance(block, Reflect) else ():
+            yield len(inner.items) if isinstance(inner, ItemList) else 1
 
 
 def _notes(timetable: Timetable) -> Iterator[str]:
-    """Yield what has to be said of slides that the table gives no time."""
-    shown = [it for it in timetable.entries if not it.slide.hidden]
-    if timetable.teaching and any(it.slot is None for it in shown):
+    """Yield notes on slides that the table gives no time."""
+    shown = (entry for entry in timetable.entries if not entry.slide.hidden)
+    if timetable.teaching and any(entry.slot is None for entry in shown):
         yield f"{_UNTIMED} means that no minutes are planned for a slide."
-    hidden = sum(it.slide.hidden for it in timetable.entries)
-    if hidden:
-        verb = "is" if hidden == 1 else "are"
-        yield f"{counted(hidden, 'hidden slide')} {verb} not in this plan."
+    if hidden := sum(entry.slide.hidden for entry in timetable.entries):
+        noun, verb = ("slide", "is") if hidden == 1 else ("slides", "are")
+        yield f"{hidden} hidden {noun} {verb} not in this plan."
 
 
 def _strong(text: str, *more: Inline) -> tuple[Inline, ...]:
     return (Strong(children=(Text(text=text), *without_links(more))),)
-
-
-def _lines(lines: Sequence[tuple[Inline, ...]]) -> tuple[Inline, ...]:
-    """Join lines of text into one cell."""
-    joined: list[Inline] = []
-    for index, line in enumerate(lines):
-        joined += [*([LineBreak()] if index else []), *line]
-    return tuple(joined)

@@ -1,14 +1,14 @@
-"""Words of the deck as the pages of a session pack say them.
+"""Words of the deck as the pages of a session pack show them.
 
-Owns titles without links, lists of plain text, and the width that running text has on pages
-whose tables are wider. Refuses to know the pages.
+Owns titles without links, lists of plain text, and the width of running text on pages with wider
+tables. Refuses to know the pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from deckbuilder.layout.pages.common.booklet import Section
+from deckbuilder.layout.pages.common.pages_builder import Section
 from deckbuilder.model import (
     Block,
     FootnoteReference,
@@ -25,13 +25,12 @@ _LINE = 34.0
 """The width of running text in sizes: about 70 characters."""
 
 
-def pour_text(section: Section, blocks: Sequence[Block]) -> None:
+def set_narrow(section: Section, blocks: Sequence[Block]) -> None:
     """Set running text on a wide page, no wider than reads well."""
-    sheet = section.sheet
-    whole = sheet.width
-    sheet.width = min(whole, _LINE * sheet.measures.size)
-    section.pour(blocks)
-    sheet.width = whole
+    sheet, width = section.sheet, section.sheet.width
+    sheet.width = min(width, _LINE * sheet.measures.size)
+    section.set_blocks(blocks)
+    sheet.width = width
 
 
 def item_list(texts: Iterable[str], *, ordered: bool = False, boxes: bool = False) -> ItemList:

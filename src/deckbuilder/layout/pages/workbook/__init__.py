@@ -1,13 +1,13 @@
 """The participants' workbook: what they are shown and told, with room to write, to keep.
 
 Owns which pages the workbook has, and their order. Refuses to choose what of a slide is for
-participants: `workbook_leaf` does, and what facilitators are told is nothing that it knows.
+participants: `leaves` does, and never passes on notes for facilitators.
 """
 
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.layout.pages.common.booklet import Booklet
+from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.workbook.end import (
     lay_out_contacts,
     lay_out_opening,
@@ -23,18 +23,18 @@ from deckbuilder.scene.presentation import Presentation
 
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
-    booklet = Booklet(presentation, diagnostics)
+    builder = PagesBuilder(presentation, diagnostics)
     notice = find_notice(presentation)
     leaves = make_leaves(presentation, notice)
     contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
-    lay_out_opening(booklet, notice)
+    lay_out_opening(builder, notice)
     shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
-    lay_out_leaves(booklet, shown, noticed=bool(notice.blocks))
+    lay_out_leaves(builder, shown, noticed=bool(notice.blocks))
     sourced = any(leaf.footnotes for leaf in leaves)
-    lay_out_plan(booklet, 0.0 if sourced else measure_contacts(booklet, contacts))
-    lay_out_contacts(booklet, contacts)
-    lay_out_sources(booklet, leaves)
+    lay_out_plan(builder, 0.0 if sourced else measure_contacts(builder, contacts))
+    lay_out_contacts(builder, contacts)
+    lay_out_sources(builder, leaves)
     title = f"{presentation.deck.title}: participants' workbook"
-    return booklet.close(
+    return builder.finish(
         title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")
     )

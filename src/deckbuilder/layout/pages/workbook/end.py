@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu
-from deckbuilder.layout.pages.common.booklet import Booklet
 from deckbuilder.layout.pages.common.page_grid import MARGIN, TOP
+from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.pages.session_pack.wording import item_list
 from deckbuilder.layout.pages.workbook.leaves import Leaf, Notice
@@ -32,7 +32,7 @@ _STEPS = 6
 """How many rows the plan has."""
 _PLAN_HEAD = 3.0
 """The height of the plan's header, in lines of text."""
-_LEAST_ROW, _HIGH_ROW = 2.5, 3.5
+_MIN_ROW, _HIGH_ROW = 2.5, 3.5
 """The least height of a row, and the least that leaves room for something else on the page."""
 _PLAN = ("What I will do", "With whom", "By when", "How I will know")
 _SHARES = (3.2, 1.9, 1.6, 2.6)
@@ -44,23 +44,23 @@ _OWN = 4
 # --- before the slides ---------------------------------------------------------------------
 
 
-def lay_out_opening(booklet: Booklet, notice: Notice) -> None:
+def lay_out_opening(builder: PagesBuilder, notice: Notice) -> None:
     """Set what the workshop is for, and the notice on wellbeing."""
-    deck = booklet.presentation.deck
+    deck = builder.presentation.deck
     if deck.outcomes:
-        section = booklet.section("By the end of this workshop", id="#outcomes")
-        section.pour([item_list(outcome.text for outcome in deck.outcomes)])
+        section = builder.section("By the end of this workshop", id="#outcomes")
+        section.set_blocks([item_list(outcome.text for outcome in deck.outcomes)])
     if notice.blocks:
-        _set_notice(booklet, notice)
+        _set_notice(builder, notice)
 
 
-def _set_notice(booklet: Booklet, notice: Notice) -> None:
-    sheet = booklet.sheet
+def _set_notice(builder: PagesBuilder, notice: Notice) -> None:
+    sheet = builder.sheet
     title = inline_text(notice.blocks[0].title) or "Wellbeing"
-    section = booklet.section(title, id=NOTICE, shown=False, turn=False, slide=notice.slide)
+    section = builder.section(title, id=NOTICE, shown=False, new_page=False, slide=notice.slide)
     section.space(sheet.measures.pitch)
     page = len(sheet.pages)
-    section.pour(notice.blocks, depth=1)
+    section.set_blocks(notice.blocks, depth=1)
     if len(sheet.pages) > page:
         sheet.places[NOTICE] = PagePosition(len(sheet.pages) - 1, emu(TOP))
 
@@ -68,14 +68,14 @@ def _set_notice(booklet: Booklet, notice: Notice) -> None:
 # --- after the slides ----------------------------------------------------------------------
 
 
-def lay_out_plan(booklet: Booklet, below: float = 0.0) -> None:
+def lay_out_plan(builder: PagesBuilder, below: float = 0.0) -> None:
     """Set a page to plan what one will do, with room `below` if its rows stay high enough."""
-    grid = booklet.left, booklet.width
-    booklet.left, booklet.width = MARGIN, booklet.sheet.measures.whole
-    section = booklet.section("Action plan", id="#plan")
-    section.say("Choose small steps, and write down when you will look at them again.")
-    pitch = booklet.sheet.measures.pitch
-    room = section.room - _PLAN_HEAD * pitch
+    column = builder.left, builder.width
+    builder.left, builder.width = MARGIN, builder.sheet.measures.full_width
+    section = builder.section("Action plan", id="#plan")
+    section.paragraph("Choose small steps, and write down when you will look at them again.")
+    pitch = builder.sheet.measures.pitch
+    room = section.sheet.room - _PLAN_HEAD * pitch
     if room - below >= _STEPS * _HIGH_ROW * pitch:
         room -= below
     section.table(
@@ -83,20 +83,20 @@ def lay_out_plan(booklet: Booklet, below: float = 0.0) -> None:
         [("",) * len(_PLAN)] * _STEPS,
         widths=_SHARES,
         grid=True,
-        row_height=max(_LEAST_ROW * pitch, room / _STEPS),
+        row_height=max(_MIN_ROW * pitch, room / _STEPS),
         alt="A plan to fill in: what, with whom, by when, and how you will know",
     )
-    booklet.left, booklet.width = grid
+    builder.left, builder.width = column
 
 
-def lay_out_contacts(booklet: Booklet, leaves: Sequence[Leaf]) -> None:
+def lay_out_contacts(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
     """Set the slides of contacts, and whom else to turn to; without either, room to write."""
-    if booklet.sheet.room < measure_contacts(booklet, leaves):
-        booklet.sheet.turn()
-    lay_out_leaves(booklet, leaves, noticed=False)
-    known = _support(booklet.presentation.deck.support, leaves)
+    if builder.sheet.room < measure_contacts(builder, leaves):
+        builder.sheet.begin_page()
+    lay_out_leaves(builder, leaves, noticed=False)
+    known = _support(builder.presentation.deck.support, leaves)
     if known or not leaves:
-        section = booklet.section(_contacts_title(leaves), id="#contacts", turn=False)
+        section = builder.section(_contacts_title(leaves), id="#contacts", new_page=False)
         _fill_contacts(section, leaves, known)
 
 
@@ -105,29 +105,29 @@ def _contacts_title(leaves: Sequence[Leaf]) -> str:
 
 
 def _fill_contacts(section: Section, leaves: Sequence[Leaf], known: Sequence[Block]) -> None:
-    section.pour(known)
+    section.set_blocks(known)
     if not leaves:
-        section.head("Contacts of my own")
-        section.lines(_OWN)
+        section.heading("Contacts of my own")
+        section.ruled_lines(_OWN)
 
 
-def measure_contacts(booklet: Booklet, leaves: Sequence[Leaf]) -> float:
+def measure_contacts(builder: PagesBuilder, leaves: Sequence[Leaf]) -> float:
     """Return how high the contacts are below something else, in points."""
-    known = _support(booklet.presentation.deck.support, leaves)
-    height = measure_leaves(booklet, leaves)
+    known = _support(builder.presentation.deck.support, leaves)
+    height = measure_leaves(builder, leaves)
     if known or not leaves:
 
         def fill(section: Section) -> None:
             section.title((Text(text=_contacts_title(leaves)),))
             _fill_contacts(section, leaves, known)
 
-        height += measure(booklet, fill) + 2 * booklet.sheet.measures.pitch
+        height += measure(builder.sheet, fill) + 2 * builder.sheet.measures.pitch
     return height
 
 
 def _support(support: Support, leaves: Sequence[Leaf]) -> list[Paragraph]:
     """Return whom people can turn to, as far as no slide of contacts says it."""
-    said = " ".join(text for leaf in leaves for text in block_texts(leaf.tasks))
+    contacts = " ".join(text for leaf in leaves for text in block_texts(leaf.tasks))
     known = (
         ("Support for you", support.wellbeing),
         ("Concerns about a child or adult", support.disclosure),
@@ -135,21 +135,21 @@ def _support(support: Support, leaves: Sequence[Leaf]) -> list[Paragraph]:
     return [
         Paragraph(children=(Strong(children=(Text(text=label),)), LineBreak(), Text(text=value)))
         for label, value in known
-        if value and value not in said
+        if value and value not in contacts
     ]
 
 
-def lay_out_sources(booklet: Booklet, leaves: Sequence[Leaf]) -> None:
+def lay_out_sources(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
     """Set the footnotes of all slides, as those on small pictures are too small to read."""
-    noted = [leaf for leaf in leaves if leaf.footnotes]
-    if not noted:
+    with_notes = [leaf for leaf in leaves if leaf.footnotes]
+    if not with_notes:
         return
-    section = booklet.section("Sources", id="#sources", turn=False)
-    for leaf in noted:
+    section = builder.section("Sources", id="#sources", new_page=False)
+    for leaf in with_notes:
         scene = leaf.scene.id
-        if booklet.sheet.measures.large:
-            section.space(booklet.sheet.measures.size / 4)
-        section.beside([f"Slide {leaf.scene.number}"])
+        if builder.sheet.measures.large:
+            section.space(builder.sheet.measures.size / 4)
+        section.label([f"Slide {leaf.scene.number}"])
         flow = replace(section.flow(), slide=scene, note_id="" if leaf.pictured else scene)
         flow.set_notes(leaf.footnotes)
-        section.sheet.clear()
+        section.sheet.flush()

@@ -1,4 +1,4 @@
-"""What a workbook says of each slide: text for participants, activities and questions.
+"""What a workbook holds of each slide: text for participants, activities and questions.
 
 Owns choosing it from the deck, each thing once. What participants may not see goes no further
 than here: all else that lays a workbook out is given leaves. Refuses to place anything.
@@ -6,7 +6,7 @@ than here: all else that lays a workbook out is given leaves. Refuses to place a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,23 +57,21 @@ class Notice(Struct, frozen=True):
 def find_notice(presentation: Presentation) -> Notice:
     """Return what the first slide that says anything on wellbeing says."""
     for slide in presentation.deck.slides:
-        found = () if slide.hidden else tuple(_notices((*slide.blocks, *slide.handout)))
-        if found:
-            return Notice(slide.id, found)
+        notices = tuple(
+            block
+            for block in walk_blocks((*slide.blocks, *slide.handout))
+            if isinstance(block, Callout) and block.kind == "wellbeing"
+        )
+        if notices and not slide.hidden:
+            return Notice(slide.id, notices)
     return Notice()
-
-
-def _notices(blocks: Iterable[Block]) -> Iterator[Callout]:
-    for block in walk_blocks(blocks):
-        if isinstance(block, Callout) and block.kind == "wellbeing":
-            yield block
 
 
 # --- leaves --------------------------------------------------------------------------------
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
-    """What a workbook holds of one picture of a slide, or of a slide without a picture.
+    """An entry of a workbook: what it holds of one picture of a slide, or of a slide without one.
 
     `before` is the text for participants down to where they are first given something to do,
     `after` the rest of it; what the slide itself gives them to do stands between, in `tasks`.
@@ -97,8 +95,8 @@ class Leaf(Struct, frozen=True, kw_only=True):
 def make_leaves(presentation: Presentation, notice: Notice) -> list[Leaf]:
     """Return a leaf for each picture of the slides that are shown, in their order.
 
-    Where a slide goes on over several pictures, what is said of it goes with the last. What the
-    notice says is not said again.
+    Where a slide goes on over several pictures, its text goes with the last. What the notice
+    holds is not repeated.
     """
     scenes: dict[str, list[Scene]] = {}
     for scene in presentation.scenes:
@@ -127,7 +125,9 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
             )
     if scenes[0].layout in _READ:
         body = plain_blocks(slide.blocks)
-    handout = [block for block in slide.handout if not any(block is it for it in notice.blocks)]
+    handout = [
+        block for block in slide.handout if not any(block is other for other in notice.blocks)
+    ]
     before, after = _split(handout)
     yield Leaf(
         scene=scenes[-1],
@@ -137,7 +137,7 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
         footnotes=_sources(slide, scenes),
         before=before,
         after=after,
-        tasks=_without(body, {*_said(handout)}),
+        tasks=_without(body, {*_texts_to_compare(handout)}),
     )
 
 
@@ -160,7 +160,7 @@ def _shown(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
 
 
 def _is_all_text(slide: Slide, scene: Scene) -> bool:
-    """Tell whether a slide's picture would say again, and smaller, what is to be read large.
+    """Tell whether a slide's picture would only repeat, and smaller, what is to be read large.
 
     That is so of contacts and references, and of slides with nothing but things to do and what
     leads to them.
@@ -195,34 +195,33 @@ def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...
 # --- each thing once -----------------------------------------------------------------------
 
 
-def _said(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield what blocks say, by paragraphs, items of lists and activities, to be compared."""
+def _texts_to_compare(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the text of each block and of each list item."""
     for block in walk_blocks(blocks):
-        yield _compared((block,))
+        yield _text_of((block,))
         for part in block_parts(block):
             if isinstance(part, InnerBlocks) and part.role == "item":
-                yield _compared(part.blocks)
+                yield _text_of(part.blocks)
 
 
-def _compared(blocks: tuple[Block, ...]) -> str:
+def _text_of(blocks: tuple[Block, ...]) -> str:
     return " ".join(" ".join(block_texts(blocks)).split()).casefold()
 
 
-def _without(blocks: Iterable[Block], said: set[str]) -> tuple[Block, ...]:
-    """Return blocks without what is said already."""
-    return tuple(left for block in blocks for left in _left(block, said))
+def _without(blocks: Iterable[Block], known: Container[str]) -> tuple[Block, ...]:
+    """Return blocks without those, and without list items, whose text is known already."""
+    return tuple(left for block in blocks for left in _left_of(block, known))
 
 
-def _left(block: Block, said: set[str]) -> Iterator[Block]:
-    if _compared((block,)) in said:
+def _left_of(block: Block, known: Container[str]) -> Iterator[Block]:
+    if _text_of((block,)) in known:
         return
     match block:
         case Reflect():
-            if blocks := _without(block.blocks, said):
+            if blocks := _without(block.blocks, known):
                 yield replace(block, blocks=blocks)
         case ItemList():
-            items = tuple(item for item in block.items if _compared(item.blocks) not in said)
-            if items:
+            if items := tuple(item for item in block.items if _text_of(item.blocks) not in known):
                 yield replace(block, items=items)
         case _:
             yield block

@@ -14,7 +14,7 @@ from deckbuilder.brand.colours.shades import Shading, shade
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
-from deckbuilder.writers.pdf.drawing.content_stream import Sheet
+from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.shapes import curve, points
 
 _PITCH = 6.0
@@ -23,37 +23,39 @@ _PITCH = 6.0
 _GAP = 1.5
 """The width of the gap between slices in points."""
 
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 """Left, bottom, right and top in points."""
 
 
-def draw_chart(sheet: Sheet, drawing: Sequence[Drawn]) -> None:
+def draw_chart(stream: ContentStream, drawing: Sequence[Drawn]) -> None:
     """Draw a chart's drawing as part of the content that was begun."""
     for drawn in drawing:
         match drawn:
             case Polygon():
-                corners = [_place(sheet, point) for point in drawn.points]
-                sheet.draw(_fill(sheet, points(corners) + " h", drawn.fill, _box(corners), EDGE))
+                corners = [_place(stream, point) for point in drawn.points]
+                stream.draw(
+                    _fill(stream, points(corners) + " h", drawn.fill, _bounds_of(corners), EDGE)
+                )
             case Polyline():
-                path = points([_place(sheet, point) for point in drawn.points])
+                path = points([_place(stream, point) for point in drawn.points])
                 dash = " ".join(f"{length:g}" for length in drawn.dash)
-                colour = _operands(sheet, drawn.shade)
-                sheet.draw(f"q {colour} RG {drawn.width:g} w [{dash}] 0 d 1 j {path} S Q")
+                colour = _operands(stream, drawn.shade)
+                stream.draw(f"q {colour} RG {drawn.width:g} w [{dash}] 0 d 1 j {path} S Q")
             case Wedge():
-                sheet.draw(_fill(sheet, _wedge(sheet, drawn), drawn.fill, (0, 0, 0, 0), _GAP))
+                stream.draw(_fill(stream, _wedge(stream, drawn), drawn.fill, (0, 0, 0, 0), _GAP))
             case ChartText():
                 run = drawn.run
-                x, y = run.x / EMU_PER_PT, sheet.y(drawn.baseline)
-                sheet.show(run.text, run.style, x, y, run.width / EMU_PER_PT)
+                x, y = run.x / EMU_PER_PT, stream.y(drawn.baseline)
+                stream.show(run.text, run.style, x, y, run.width / EMU_PER_PT)
             case _:
                 assert_never(drawn)
 
 
-def _place(sheet: Sheet, point: tuple[int, int]) -> tuple[float, float]:
-    return (point[0] / EMU_PER_PT, sheet.y(point[1]))
+def _place(stream: ContentStream, point: tuple[int, int]) -> tuple[float, float]:
+    return (point[0] / EMU_PER_PT, stream.y(point[1]))
 
 
-def _box(corners: Sequence[tuple[float, float]]) -> Box:
+def _bounds_of(corners: Sequence[tuple[float, float]]) -> Bounds:
     across, up = [x for x, _ in corners], [y for _, y in corners]
     return min(across), min(up), max(across), max(up)
 
@@ -61,9 +63,9 @@ def _box(corners: Sequence[tuple[float, float]]) -> Box:
 # --- fills ---------------------------------------------------------------------------------
 
 
-def _operands(sheet: Sheet, wanted: Shade) -> str:
+def _operands(stream: ContentStream, wanted: Shade) -> str:
     """Return a shade as operands of `rg`."""
-    plain = sheet.colours[wanted.colour]
+    plain = stream.colours[wanted.colour]
     shading = Shading(wanted.saturation, wanted.lightness, wanted.offset)
     if shading == Shading():
         return plain
@@ -71,20 +73,20 @@ def _operands(sheet: Sheet, wanted: Shade) -> str:
     return " ".join(f"{channel:.3g}" for channel in shade((red, green, blue), shading))
 
 
-def _fill(sheet: Sheet, path: str, fill: Fill, box: Box, width: float) -> str:
+def _fill(stream: ContentStream, path: str, fill: Fill, bounds: Bounds, width: float) -> str:
     """Fill a path, with a pattern on its ground where it has one, and draw its outline."""
-    colour, edge = _operands(sheet, fill.shade), _operands(sheet, fill.edge)
+    colour, edge = _operands(stream, fill.shade), _operands(stream, fill.edge)
     outline = f"{edge} RG {width:g} w 1 j"
     if fill.pattern is None or fill.background is None:
         return f"q {colour} rg {outline} {path} B Q"
-    ground = _operands(sheet, fill.background)
-    lines = _PATTERNS[fill.pattern](box)
+    ground = _operands(stream, fill.background)
+    lines = _PATTERNS[fill.pattern](bounds)
     return f"q {ground} rg {path} f q {path} W n {colour} RG {lines} S Q {outline} {path} S Q"
 
 
-def _slanted(box: Box, width: float, rise: int) -> str:
-    """Return lines that rise to the right (`rise` 1) or fall (-1) through a box."""
-    left, bottom, right, top = box
+def _slanted(bounds: Bounds, width: float, rise: int) -> str:
+    """Return lines that rise to the right (`rise` 1) or fall (-1) through a bounds."""
+    left, bottom, right, top = bounds
     high, step = top - bottom, _PITCH * 2**0.5
     first = left - high - left % step
     count = int((right - first) / step) + 2
@@ -93,23 +95,23 @@ def _slanted(box: Box, width: float, rise: int) -> str:
     return f"{width:g} w " + " ".join(points([(x, ends[0]), (x + high, ends[1])]) for x in starts)
 
 
-def _level(box: Box, width: float, pitch: float) -> str:
-    left, bottom, right, top = box
+def _level(bounds: Bounds, width: float, pitch: float) -> str:
+    left, bottom, right, top = bounds
     return f"{width:g} w " + " ".join(
         points([(left, y), (right, y)]) for y in _steps(bottom, top, pitch)
     )
 
 
-def _upright(box: Box, width: float, pitch: float) -> str:
-    left, bottom, right, top = box
+def _upright(bounds: Bounds, width: float, pitch: float) -> str:
+    left, bottom, right, top = bounds
     return f"{width:g} w " + " ".join(
         points([(x, bottom), (x, top)]) for x in _steps(left, right, pitch)
     )
 
 
-def _dots(box: Box) -> str:
+def _dots(bounds: Bounds) -> str:
     """Return rows of dots: lines of dashes without a length, whose round ends meet (8.4.3.3)."""
-    left, bottom, right, top = box
+    left, bottom, right, top = bounds
     pitch = _PITCH * 0.75
     rows = (
         points([(left + pitch / 2 * (row % 2), y), (right, y)])
@@ -122,12 +124,12 @@ def _steps(low: float, high: float, pitch: float) -> list[float]:
     return [low + pitch * (index + 0.5) for index in range(int((high - low) / pitch) + 1)]
 
 
-_PATTERNS: dict[Pattern, Callable[[Box], str]] = {
-    "wdUpDiag": lambda box: _slanted(box, 2.6, 1),
+_PATTERNS: dict[Pattern, Callable[[Bounds], str]] = {
+    "wdUpDiag": lambda bounds: _slanted(bounds, 2.6, 1),
     "pct20": _dots,
-    "ltDnDiag": lambda box: _slanted(box, 1.0, -1),
-    "narHorz": lambda box: _level(box, 1.0, 3.0),
-    "lgGrid": lambda box: f"{_level(box, 0.75, _PITCH)} {_upright(box, 0.75, _PITCH)}",
+    "ltDnDiag": lambda bounds: _slanted(bounds, 1.0, -1),
+    "narHorz": lambda bounds: _level(bounds, 1.0, 3.0),
+    "lgGrid": lambda bounds: f"{_level(bounds, 0.75, _PITCH)} {_upright(bounds, 0.75, _PITCH)}",
 }
 
 
@@ -137,9 +139,9 @@ _WHOLE = 359.99
 """The angle from which a slice is the whole: it has no edges."""
 
 
-def _wedge(sheet: Sheet, wedge: Wedge) -> str:
+def _wedge(stream: ContentStream, wedge: Wedge) -> str:
     """Outline a slice: out along its first edge, round, and back along its last."""
-    centre = _place(sheet, wedge.centre)
+    centre = _place(stream, wedge.centre)
     outer, inner = wedge.radius / EMU_PER_PT, wedge.hole / EMU_PER_PT
     if wedge.end - wedge.start >= _WHOLE:
         return " ".join(

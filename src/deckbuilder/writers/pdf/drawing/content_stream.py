@@ -14,14 +14,15 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
+from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import SHIFTED_SIZE, TextStyle
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
-from deckbuilder.writers.pdf.file.structure import Structure, Tag
+from deckbuilder.writers.pdf.file.structure import StructureTree, Tag
 from deckbuilder.writers.pdf.resources.fonts import EmbeddedFont, Fonts
 from deckbuilder.writers.pdf.resources.images import Images
 
-_LEAST_STRETCH, _MOST_STRETCH = 85.0, 115.0
+_MIN_STRETCH, _MAX_STRETCH = 85.0, 115.0
 """How far glyphs may be narrowed or widened, in per cent, to fill a run's width."""
 
 _TOLERANCE = 0.2
@@ -38,17 +39,21 @@ class Destination(Struct, frozen=True):
         return f"[{self.page} 0 R/XYZ 0 {self.top:.2f} null]"
 
 
-class Book(Struct, frozen=True, kw_only=True):
+class PdfDocument(Struct, frozen=True, kw_only=True):
     """What all pages of one file share.
 
-    `colours` are operands of `rg` and `RG` on pictures of slides, `paper` those beside them.
+    `page_tree` and `resources` are object numbers. `colours` are operands of `rg` and `RG` on
+    pictures of slides, `paper` those beside them.
     """
 
     presentation: Presentation
+    pages: Pages
     file: PdfFile
     fonts: Fonts
     images: Images
-    structure: Structure
+    structure: StructureTree
+    page_tree: int
+    resources: int
     colours: Mapping[str, str]
     paper: Mapping[str, str]
     destinations: Mapping[str, Destination]
@@ -76,17 +81,17 @@ def _ascii_address(address: str) -> str:
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
 
 
-class Sheet:
-    """The content of one page."""
+class ContentStream:
+    """The content of one page (7.8.2): the `operators` that draw it, in their order."""
 
-    def __init__(self, book: Book, number: int, height: Emu) -> None:
-        self.book = book
+    def __init__(self, document: PdfDocument, number: int) -> None:
+        self.document = document
         self.number = number
         self.annotations: list[int] = []
         self.citing = ""
         """The id of the scene that footnotes of what is drawn are numbered for."""
-        self._code: list[str] = []
-        self._page_height = self._height = height / EMU_PER_PT
+        self.operators: list[str] = []
+        self._height = document.pages.height / EMU_PER_PT
         self._frame = (1.0, 0.0, 0.0)
         self._on_slide = False
         self._in_text = False
@@ -96,7 +101,7 @@ class Sheet:
     @property
     def colours(self) -> Mapping[str, str]:
         """The operands of the theme's colours where the next mark goes."""
-        return self.book.colours if self._on_slide else self.book.paper
+        return self.document.colours if self._on_slide else self.document.paper
 
     # --- places ----------------------------------------------------------------------------
 
@@ -130,7 +135,7 @@ class Sheet:
         yield
         self.draw("Q")
         self._frame, self._on_slide = (1.0, 0.0, 0.0), False
-        self._height = self._page_height
+        self._height = self.document.pages.height / EMU_PER_PT
         self._font, self._state = None, (0.0, "", 100.0, 0.0)
 
     # --- marked content --------------------------------------------------------------------
@@ -138,17 +143,17 @@ class Sheet:
     def begin(self, tag: Tag | None) -> None:
         """Begin content of a tag, or an artifact (14.8.2.2)."""
         if tag is None:
-            self._code.append("/Artifact BMC")
+            self.operators.append("/Artifact BMC")
         else:
-            self._code.append(f"/{tag.role}<</MCID {self.book.structure.mark(tag)}>>BDC")
+            self.operators.append(f"/{tag.role}<</MCID {self.document.structure.mark(tag)}>>BDC")
 
     def end(self) -> None:
         """End what was begun."""
         self._end_text()
-        self._code.append("EMC")
+        self.operators.append("EMC")
 
     @contextmanager
-    def content(self, tag: Tag | None) -> Generator[None]:
+    def marked_content(self, tag: Tag | None) -> Generator[None]:
         """Mark what is drawn within as content of a tag, or as an artifact."""
         self.begin(tag)
         yield
@@ -159,7 +164,7 @@ class Sheet:
     def draw(self, operators: str) -> None:
         """Add operators that are no text; colours that they set must be set within `q` and `Q`."""
         self._end_text()
-        self._code.append(operators)
+        self.operators.append(operators)
 
     def show(
         self,
@@ -169,56 +174,48 @@ class Sheet:
         y: float,
         width: float,
         *,
-        whole: bool = False,
+        full_advance: bool = False,
         ends: bool = True,
     ) -> None:
         """Show text with its baseline at `y` points from the bottom, filling `width` points.
 
-        The width counts trailing spaces only if `whole`; they are shown in any case, as they are
-        what parts the words of two lines. A soft hyphen shows only where it `ends` a line. Only
-        slides are laid out in another font than this.
+        The width counts trailing spaces only with `full_advance`; they are shown in any case, as
+        they are what parts the words of two lines. A soft hyphen shows only where it `ends` a line.
+        Only slides are laid out in another font than this.
         """
-        font, adjust = self.book.fonts.find(style)
+        font, adjust = self.document.fonts.find(style)
         size = style.size * adjust if self._on_slide else style.size
         text = font.ready(text, ends=ends)
-        operators = font.encode(text)
-        filling = text if whole else text.rstrip(" ")
+        shown = font.encode(text)
+        filling = text if full_advance else text.rstrip(" ")
         stretch, spacing = _fill(font, filling, size, width)
         if not self._in_text:
-            self._code.append("BT")
+            self.operators.append("BT")
             self._in_text = True
         self._set_state(font, size, self.colours[style.colour], stretch, spacing)
         baseline = y + style.baseline_shift * style.size / SHIFTED_SIZE
-        self._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {operators}")
-
-    def show_line_end(self, style: TextStyle, x: float, y: float) -> None:
-        """Show a space that reads as a line break: its code means U+000A.
-
-        As replacement text it would be marked content within the element's; readers that know of
-        one level only lose what follows it.
-        """
-        self.show("\n", style, x, y, 0.0)
+        self.operators.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm {shown}")
 
     def _set_state(
         self, font: EmbeddedFont, size: float, colour: str, stretch: float, spacing: float
     ) -> None:
         """Set the font, colour, horizontal scaling and character spacing where they changed."""
         old_size, old_colour, old_stretch, old_spacing = self._state
-        code = self._code
+        operators = self.operators
         if font is not self._font or size != old_size:
-            code.append(f"/{font.name} {size:g} Tf")
+            operators.append(f"/{font.name} {size:g} Tf")
             self._font = font
         if colour != old_colour:
-            code.append(f"{colour} rg")
+            operators.append(f"{colour} rg")
         if stretch != old_stretch:
-            code.append(f"{stretch:g} Tz")
+            operators.append(f"{stretch:g} Tz")
         if spacing != old_spacing:
-            code.append(f"{spacing:g} Tc")
+            operators.append(f"{spacing:g} Tc")
         self._state = (size, colour, stretch, spacing)
 
     def _end_text(self) -> None:
         if self._in_text:
-            self._code.append("ET")
+            self.operators.append("ET")
             self._in_text = False
 
     # --- links -----------------------------------------------------------------------------
@@ -230,29 +227,19 @@ class Sheet:
 
         `contents` describes the link to those who do not see it (ISO 14289-1, 7.18.5).
         """
-        annotation = self.book.file.reserve()
-        key = self.book.structure.own_annotation(tag, annotation)
+        annotation = self.document.file.reserve()
+        key = self.document.structure.own_annotation(tag, annotation)
         edges = " ".join(f"{edge:.2f}" for edge in self._on_page(*box))
-        self.book.file.put(
+        self.document.file.put(
             annotation,
             f"<</Type/Annot/Subtype/Link/Rect[{edges}]/Border[0 0 0]/F 4/P {reference(self.number)}"
             f"/StructParent {key}/Contents{literal(contents)}{action}>>",
         )
         self.annotations.append(annotation)
 
-    # --- recording -------------------------------------------------------------------------
-
-    def record(self) -> int:
-        """Return a mark to which `recorded` can return."""
-        return len(self._code)
-
-    def recorded(self, since: int) -> str:
-        """Return the operators that were drawn since a mark."""
-        return "\n".join(self._code[since:])
-
     def data(self) -> bytes:
         """Return the page's content stream."""
-        return "\n".join(self._code).encode("ascii")
+        return "\n".join(self.operators).encode("ascii")
 
 
 def _fill(font: EmbeddedFont, text: str, size: float, width: float) -> tuple[float, float]:
@@ -263,8 +250,8 @@ def _fill(font: EmbeddedFont, text: str, size: float, width: float) -> tuple[flo
     stretch = 100.0 * width / natural
     if abs(stretch - 100.0) <= _TOLERANCE:
         return 100.0, 0.0
-    if _LEAST_STRETCH <= stretch <= _MOST_STRETCH:
+    if _MIN_STRETCH <= stretch <= _MAX_STRETCH:
         return round(stretch, 2), 0.0
-    capped = min(max(stretch, _LEAST_STRETCH), _MOST_STRETCH)
+    capped = min(max(stretch, _MIN_STRETCH), _MAX_STRETCH)
     # Character spacing is scaled horizontally too (9.4.4), so it is reckoned before scaling.
     return capped, round((width / (capped / 100.0) - natural) / len(text), 4)

@@ -12,15 +12,16 @@ from msgspec import Struct
 
 from deckbuilder.scene.slide import TextParagraph
 from deckbuilder.scene.structure import Levels, Tagger, own_language
-from deckbuilder.writers.pdf.drawing.content_stream import Sheet
+from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.structure import Tag
 
 
-class Outline(Struct, frozen=True):
-    """What a slide's earlier paragraphs mean for its later ones.
+class TextContext(Struct, frozen=True):
+    """What the tags of a slide's paragraphs depend on beside the paragraph itself.
 
-    `cited` says whether any text refers to a footnote.
+    `scene` is the scene's id, `levels` the headings so far; `cited` says whether any text refers to
+    a footnote.
     """
 
     scene: str
@@ -29,15 +30,23 @@ class Outline(Struct, frozen=True):
 
 
 def write_paragraphs(
-    sheet: Sheet, parent: Tag, outline: Outline, paragraphs: Sequence[TextParagraph], x: int, y: int
+    stream: ContentStream,
+    parent: Tag,
+    context: TextContext,
+    paragraphs: Sequence[TextParagraph],
+    x: int,
+    y: int,
 ) -> None:
     """Write the paragraphs of one frame or cell under one tag; lines count from `x`, `y` EMU."""
-    structure, deck = sheet.book.structure, sheet.book.presentation.deck
-
-    def note_id(number: int) -> str:
-        return structure.unique_id(f"{outline.scene}-note-{number}")
-
-    tagger = Tagger(parent, structure.make, outline.levels, note_id if outline.cited else None)
+    structure, deck = stream.document.structure, stream.document.presentation.deck
+    tagger = Tagger(
+        parent,
+        structure.make,
+        context.levels,
+        (lambda number: structure.unique_id(f"{context.scene}-note-{number}"))
+        if context.cited
+        else None,
+    )
     for paragraph in paragraphs:
         if paragraph.marker is None and not any(line.runs for line in paragraph.lines):
             continue
@@ -47,5 +56,5 @@ def write_paragraphs(
         if paragraph.marker is not None and label is not None and paragraph.lines:
             note = paragraph.marker.number if paragraph.role == "footnote" else 0
             baseline = y + paragraph.lines[0].baseline
-            write_marker(sheet, label, paragraph.marker, x, baseline, note=note)
-        write_lines(sheet, tag, paragraph.lines, x, y)
+            write_marker(stream, label, paragraph.marker, x, baseline, note=note)
+        write_lines(stream, tag, paragraph.lines, x, y)

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
-from deckbuilder.writers.pdf.drawing.content_stream import Sheet
+from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 
 _CIRCLE = 0.5523
 """How far a cubic curve's control points lie from its ends to draw a quarter of a circle."""
@@ -21,7 +21,7 @@ _POINT = 0.5
 
 
 def draw_shape(
-    sheet: Sheet,
+    stream: ContentStream,
     rect: Rect,
     *,
     geometry: Geometry = "rect",
@@ -32,12 +32,12 @@ def draw_shape(
     """Draw a shape as an artifact; `radius` is in points."""
     if fill is None and stroke is None:
         return
-    with sheet.content(None):
-        sheet.draw(shape(sheet, rect, geometry, radius, fill, stroke))
+    with stream.marked_content(None):
+        stream.draw(shape(stream, rect, geometry, radius, fill, stroke))
 
 
 def shape(
-    sheet: Sheet,
+    stream: ContentStream,
     rect: Rect,
     geometry: Geometry,
     radius: float,
@@ -45,7 +45,7 @@ def shape(
     stroke: Stroke | None,
 ) -> str:
     """Return the operators that draw a shape."""
-    left, bottom = rect.x / EMU_PER_PT, sheet.y(rect.bottom)
+    left, bottom = rect.x / EMU_PER_PT, stream.y(rect.bottom)
     width, height = rect.width / EMU_PER_PT, rect.height / EMU_PER_PT
     match geometry:
         case "rect":
@@ -58,11 +58,11 @@ def shape(
             path = _arrow(left, bottom, width, height, notched=geometry == "chevron")
         case _:
             assert_never(geometry)
-    return _paint(sheet, path, fill, stroke)
+    return _paint(stream, path, fill, stroke)
 
 
-def _paint(sheet: Sheet, path: str, fill: Colour | None, stroke: Stroke | None) -> str:
-    colours = sheet.colours
+def _paint(stream: ContentStream, path: str, fill: Colour | None, stroke: Stroke | None) -> str:
+    colours = stream.colours
     parts = ["q"]
     if fill is not None:
         parts.append(f"{colours[fill]} rg")

@@ -1,6 +1,6 @@
 """The bookmarks as the file's outline (ISO 32000-1, 12.3.3).
 
-Owns the tree that entries of a level each make. Refuses to choose entries.
+Owns the tree of outline items, which bookmarks have as levels. Refuses to choose bookmarks.
 """
 
 from __future__ import annotations
@@ -14,34 +14,36 @@ from deckbuilder.scene.page import Bookmark, Pages
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 
 
-class _Entry(Struct):
-    """An entry of the outline with those below it; the outline itself has no bookmark."""
+class _OutlineItem(Struct):
+    """An item of the outline with those below it; the outline itself has no bookmark."""
 
     number: int
     bookmark: Bookmark | None = None
-    children: list[_Entry] = field(default_factory=list)
+    children: list[_OutlineItem] = field(default_factory=list)
 
     def count(self) -> int:
-        """Return how many entries show below this one when all are open."""
+        """Return how many items show below this one when all are open."""
         return sum(1 + child.count() for child in self.children)
 
 
 def write_outline(file: PdfFile, pages: Pages, numbers: Sequence[int]) -> int:
     """Write the outline and return its number; `numbers` are those of the pages' objects."""
-    root = _Entry(file.reserve())
+    root = _OutlineItem(file.reserve())
     path = [root]
     for bookmark in pages.bookmarks:
         del path[bookmark.level + 1 :]
-        entry = _Entry(file.reserve(), bookmark)
-        path[-1].children.append(entry)
-        path.append(entry)
+        item = _OutlineItem(file.reserve(), bookmark)
+        path[-1].children.append(item)
+        path.append(item)
     first_and_last = _write_children(file, root, pages, numbers)
     file.put(root.number, f"<</Type/Outlines{first_and_last}>>")
     return root.number
 
 
-def _write_children(file: PdfFile, parent: _Entry, pages: Pages, numbers: Sequence[int]) -> str:
-    """Write the entries below one and return the entries that make them its own."""
+def _write_children(
+    file: PdfFile, parent: _OutlineItem, pages: Pages, numbers: Sequence[int]
+) -> str:
+    """Write the items below one; return the entries of its dictionary that lead to them."""
     children = parent.children
     if not children:
         return ""

@@ -6,34 +6,27 @@ those of the layout's own elements are kept to the end. Refuses to know what is 
 
 from __future__ import annotations
 
+from msgspec import Struct, field
+
 from deckbuilder.scene.page import Element, ElementRole, Numbering
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 
 
-class Tag:
-    """A structure element being written; `kids` are its children in PDF syntax."""
+class Tag(Struct, eq=False):
+    """A structure element being written; `kids` are its children in PDF syntax.
 
-    __slots__ = ("alt", "attributes", "id", "kids", "lang", "number", "page", "parent", "role")
+    `number`, `parent` and `page` are object numbers; `page` is the first that it has content on.
+    """
 
-    def __init__(
-        self,
-        role: ElementRole,
-        number: int,
-        parent: int,
-        alt: str = "",
-        lang: str = "",
-        attributes: str = "",
-        id: str = "",  # noqa: A002
-    ) -> None:
-        self.role = role
-        self.number = number
-        self.parent = parent
-        self.alt = alt
-        self.lang = lang
-        self.attributes = attributes
-        self.id = id
-        self.page = 0
-        self.kids: list[str] = []
+    role: ElementRole
+    number: int
+    parent: int
+    alt: str = ""
+    lang: str = ""
+    attributes: str = ""
+    id: str = ""
+    page: int = 0
+    kids: list[str] = field(default_factory=list)
 
 
 def scope_attribute(scope: str) -> str:
@@ -51,8 +44,11 @@ def summary_attribute(summary: str) -> str:
     return f"<</O/Table/Summary{literal(summary)}>>"
 
 
-class Structure:
-    """The structure tree of one file and what its pages mark for it."""
+class StructureTree:
+    """The structure tree of one file, and the marked content that its elements own.
+
+    Elements of the layout stay open until `close`; those made while drawing end at a `flush`.
+    """
 
     def __init__(self, file: PdfFile, root: Element, pages: int) -> None:
         self.number = file.reserve()

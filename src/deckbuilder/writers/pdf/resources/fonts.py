@@ -9,7 +9,6 @@ Refuses measuring for layout: widths here only fit a run into the width that lay
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 
 from deckbuilder.assets.fonts import cut_font, read_font
@@ -64,8 +63,8 @@ class EmbeddedFont:
         """Return text to encode, where a soft hyphen shows only if it `ends` the line."""
         if _SOFT_HYPHEN not in text:
             return text
-        held = text.replace(_SOFT_HYPHEN, _UNSEEN)
-        return held[:-1] + _SOFT_HYPHEN if ends and text.endswith(_SOFT_HYPHEN) else held
+        ready = text.replace(_SOFT_HYPHEN, _UNSEEN)
+        return ready[:-1] + _SOFT_HYPHEN if ends and text.endswith(_SOFT_HYPHEN) else ready
 
     def encode(self, text: str) -> str:
         """Return the operators that show text that was made ready."""
@@ -199,11 +198,7 @@ class Fonts:
 
     def __init__(self, file: PdfFile, brand: Brand) -> None:
         self._file = file
-        self._fonts: Mapping[str, Font] = {
-            "heading": brand.heading,
-            "body": brand.body,
-            "mono": brand.mono,
-        }
+        self._brand = brand
         self._by_path: dict[Path, EmbeddedFont] = {}
         self._by_cut: dict[tuple[str, bool, bool], tuple[EmbeddedFont, float]] = {}
 
@@ -212,7 +207,7 @@ class Fonts:
         cut = (style.font, style.bold, style.italic)
         found = self._by_cut.get(cut)
         if found is None:
-            font = self._fonts[style.font]
+            font: Font = getattr(self._brand, style.font)
             paths = (font.regular, font.bold, font.italic, font.bold_italic)
             face = self._embed(paths[style.bold + 2 * style.italic])
             found = self._by_cut[cut] = (face, font.adjust)

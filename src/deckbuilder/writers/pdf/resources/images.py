@@ -22,7 +22,7 @@ from deckbuilder.scene.page import PageItems, Pages, PageSlide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pdf.file.objects import PdfFile, reference
-from deckbuilder.writers.raster import Needs, rasterise_picture
+from deckbuilder.writers.raster import PixelNeeds, rasterise_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -128,9 +128,9 @@ class Images:
         return self._add(png.entries + entries, png.data, "FlateDecode")
 
 
-def _page_needs(presentation: Presentation, pages: Pages) -> Needs:
+def _page_needs(presentation: Presentation, pages: Pages) -> PixelNeeds:
     """Return what pictures need on the pages, on which slides are smaller than projected."""
-    needs = Needs()
+    needs = PixelNeeds()
     for item in (item for page in pages.pages for item in page.items):
         if isinstance(item, PageSlide):
             scale = item.rect.width / presentation.width

@@ -15,7 +15,7 @@ from deckbuilder.writers.pptx.charts.plots import is_round, write_plot
 from deckbuilder.writers.pptx.charts.shades import write_rule
 from deckbuilder.writers.pptx.charts.workbook import write_workbook
 from deckbuilder.writers.pptx.drawing import write_solid
-from deckbuilder.writers.pptx.package.opc import Relations
+from deckbuilder.writers.pptx.package.opc import Relationships
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import (
     CHART,
@@ -36,20 +36,20 @@ def write_chart(part: Part, item: ChartItem, slot: PlacedSlot | None) -> str:
     document = part.document
     document.charts += 1
     workbook = f"Microsoft_Excel_Sheet{document.charts}.xlsx"
-    relations = Relations()
-    data_id = relations.add("package", f"../embeddings/{workbook}")
+    relationships = Relationships()
+    data_id = relationships.add("package", f"../embeddings/{workbook}")
     xml = _write_chart_space(item, document.lang, data_id)
     name = f"chart{document.charts}.xml"
-    document.package.add(f"ppt/charts/{name}", xml, _CONTENT_TYPE, relations)
+    document.package.add(f"ppt/charts/{name}", xml, _CONTENT_TYPE, relationships)
     document.package.add(f"ppt/embeddings/{workbook}", write_workbook(item.chart))
-    id_ = part.relations.add("chart", f"../charts/{name}")
+    id_ = part.relationships.add("chart", f"../charts/{name}")
     content = f'<c:chart xmlns:c="{CHART}" r:id="{id_}"/>'
     return write_graphic_frame(part, item, slot, CHART, content)
 
 
 def _write_chart_space(item: ChartItem, lang: str, data_id: str) -> str:
     chart = item.chart
-    title = write_title(chart.title, item.size, lang, bold=True) if chart.title else ""
+    title = _write_title(chart.title, item.size, lang, bold=True)
     return (
         f'{DECLARATION}<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAWING}" xmlns:r="{OFFICE}">'
         f'<c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart>{title}'
@@ -73,14 +73,16 @@ def _write_text(size: float, *, level: bool = False) -> str:
     )
 
 
-def write_title(said: str, size: float, lang: str, *, bold: bool = False) -> str:
-    """Return the title of a chart or an axis, in points."""
+def _write_title(title: str, size: float, lang: str, *, bold: bool = False) -> str:
+    """Return the title of a chart or an axis, if there is one; its size is in points."""
+    if not title:
+        return ""
     colour = write_solid("tx2" if bold else "tx1")
     look = f'sz="{hundredths(size)}" b="{bold:d}"'
     return (
         f"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {look}>{colour}"
         f'</a:defRPr></a:pPr><a:r><a:rPr lang="{lang}" {look}>{colour}</a:rPr>'
-        f'<a:t>{text(said)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
+        f'<a:t>{text(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>'
     )
 
 
@@ -119,14 +121,12 @@ def _write_axes(item: ChartItem, lang: str) -> str:
     chart = item.chart
     if is_round(chart):
         return ""
-    across = write_title(chart.x_title, item.size, lang) if chart.x_title else ""
-    up = write_title(chart.y_title, item.size, lang) if chart.y_title else ""
+    across = _write_title(chart.x_title, item.size, lang)
+    up = _write_title(chart.y_title, item.size, lang)
     if chart.kind == "scatter":
         return _write_value_axis(item, 1, "b", across) + _write_value_axis(item, 2, "l", up)
-    lying = chart.kind in ("bar", "stacked-bar")
-    if lying:
-        return _write_names(item, "l", across) + _write_value_axis(item, 2, "b", up)
-    return _write_names(item, "b", across) + _write_value_axis(item, 2, "l", up)
+    names, values = ("l", "b") if chart.kind.endswith("bar") else ("b", "l")
+    return _write_names(item, names, across) + _write_value_axis(item, 2, values, up)
 
 
 def _write_names(item: ChartItem, place: str, title: str) -> str:
@@ -151,17 +151,17 @@ def _write_axis_line(item: ChartItem) -> str:
 def _write_value_axis(item: ChartItem, id_: int, place: str, title: str) -> str:
     """Return an axis of values; where it is not needed, its title still shows."""
     chart, look = item.chart, item.look
-    scatter, lying = chart.kind == "scatter", chart.kind in ("bar", "stacked-bar")
+    scatter, lying = chart.kind == "scatter", chart.kind.endswith("bar")
     bare = not look.value_axis
-    of_positions = scatter and id_ == 1
     grid = write_rule(look.grid, _GRID_WIDTH)
     lines = "" if bare else f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"
-    least = '<c:min val="0"/>' if look.from_zero else ""
+    minimum = '<c:min val="0"/>' if look.from_zero else ""
+    of_positions = scatter and id_ == 1
     number_format = "General" if of_positions else attribute(chart.number_format)
     # Where the categories run downwards, the far end of theirs is at the foot.
     crosses = "max" if lying else "min" if scatter else "autoZero"
     return (
-        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{least}'
+        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{minimum}'
         f'</c:scaling><c:delete val="{bare and not title:d}"/><c:axPos val="{place}"/>{lines}'
         f'{title}<c:numFmt formatCode="{number_format}" sourceLinked="0"/>{_NO_TICKS}'
         f'<c:tickLblPos val="{"none" if bare else "low" if scatter else "nextTo"}"/>'

@@ -22,7 +22,7 @@ _OPTIONS = {
 }
 
 
-_WIDEST = 60
+_MAX_COLUMN_WIDTH = 60
 """The widest that the column of names gets, in characters."""
 
 
@@ -51,7 +51,7 @@ def write_workbook(chart: Chart) -> bytes:
     workbook.set_properties({"created": build_date().replace(tzinfo=None)})
     sheet = workbook.add_worksheet(SHEET)
     number = workbook.add_format({"num_format": chart.number_format})
-    sheet.set_column(0, 0, min(_WIDEST, max([8, *map(len, chart.categories)])))
+    sheet.set_column(0, 0, min(_MAX_COLUMN_WIDTH, max([8, *map(len, chart.categories)])))
     sheet.write_string(0, 0, chart.first_header or chart.x_title)
     for row, category in enumerate(chart.categories, 1):
         sheet.write_string(row, 0, category)

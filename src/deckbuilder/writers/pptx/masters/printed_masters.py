@@ -29,10 +29,10 @@ _NOTES_SIZE, _FOOT_SIZE = 1200, 1000
 
 def write_notes_master(part: Part, presentation: Presentation) -> str:
     """Return the notes master: the slide above, the notes below, footer and number."""
-    high = _INNER * presentation.height // max(1, presentation.width)
+    height = _INNER * presentation.height // max(1, presentation.width)
     top = _MARGIN * 3 // 2
-    image = Rect(Emu(_MARGIN), Emu(top), Emu(_INNER), Emu(high))
-    below = top + high + _MARGIN // 2
+    image = Rect(Emu(_MARGIN), Emu(top), Emu(_INNER), Emu(height))
+    below = top + height + _MARGIN // 2
     body = Rect(Emu(_MARGIN), Emu(below), Emu(_INNER), Emu(_FOOT.y - below))
     shapes = (
         f"<p:sp><p:nvSpPr>{write_identity(part, 'Slide image')}<p:cNvSpPr>"
@@ -44,7 +44,7 @@ def write_notes_master(part: Part, presentation: Presentation) -> str:
     shapes += _write_text(part, "Notes", 'type="body" sz="quarter" idx="1"', body, "Notes")
     shapes += _write_foot(part)
     levels = _notes_levels(part.document.lang, '<a:latin typeface="+mn-lt"/>')
-    part.relations.add("theme", "../theme/theme2.xml")
+    part.relationships.add("theme", "../theme/theme2.xml")
     return (
         f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f'{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:hf hdr="0" dt="0"/>'
@@ -57,7 +57,7 @@ def write_handout_master(part: Part) -> str:
     title = part.document.presentation.deck.title
     shapes = _write_text(part, "Header", 'type="hdr" sz="quarter"', _HEADER, title)
     shapes += _write_foot(part)
-    part.relations.add("theme", "../theme/theme3.xml")
+    part.relationships.add("theme", "../theme/theme3.xml")
     return (
         f"{DECLARATION}<p:handoutMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f'{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:hf dt="0"/></p:handoutMaster>'
@@ -79,12 +79,12 @@ def _write_foot(part: Part) -> str:
     )
 
 
-def _write_text(part: Part, name: str, kind: str, rect: Rect, said: str) -> str:
-    run = f'<a:r><a:rPr lang="{part.document.lang}"/><a:t>{text(said)}</a:t></a:r>'
+def _write_text(part: Part, name: str, kind: str, rect: Rect, words: str) -> str:
+    run = f'<a:r><a:rPr lang="{part.document.lang}"/><a:t>{text(words)}</a:t></a:r>'
     levels = f'<a:lvl1pPr><a:defRPr sz="{_FOOT_SIZE}"/></a:lvl1pPr>'
     if name == "Notes":  # LibreOffice reads these, not the master's own, and no theme font in them
         levels = _notes_levels(part.document.lang, "")
-    return _write_placeholder(part, name, kind, rect, levels, run if said else "")
+    return _write_placeholder(part, name, kind, rect, levels, run if words else "")
 
 
 def _write_placeholder(

@@ -1,7 +1,7 @@
 """The slide master and its layouts, made from the brand's placed layouts.
 
 The master's placeholders and text styles are those of the most general layout; each layout
-then states its own. Refuses printed pages, which `printed` has.
+then states its own. Refuses printed pages, which `printed_masters` has.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from deckbuilder.scene.slide import (
     TextStyle,
 )
 from deckbuilder.writers.pptx.drawing import write_solid, write_tree
-from deckbuilder.writers.pptx.package.part import Document, Part
+from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute
 from deckbuilder.writers.pptx.shapes.autoshapes import write_shape
 from deckbuilder.writers.pptx.shapes.pictures import write_picture
-from deckbuilder.writers.pptx.shapes.placeholders import write_offer, write_placeholder
+from deckbuilder.writers.pptx.shapes.placeholders import write_placeholder
 from deckbuilder.writers.pptx.text.bodies import write_levels, write_plain_levels
 from deckbuilder.writers.pptx.theme import COLOUR_MAP
 
@@ -64,7 +64,7 @@ def write_layout(part: Part, layout: PlacedLayout) -> str:
     )
     shapes += "".join(write_placeholder(part, slot) for slot in layout.slots.values())
     kinds = {slot.kind for slot in layout.slots.values()}
-    part.relations.add("slideMaster", "../slideMasters/slideMaster1.xml")
+    part.relationships.add("slideMaster", "../slideMasters/slideMaster1.xml")
     return (
         f'{DECLARATION}<p:sldLayout {NAMESPACES} {marks}><p:cSld name="{attribute(layout.title)}">'
         f"{write_background(layout.background)}{write_tree(shapes)}</p:cSld>"
@@ -88,29 +88,21 @@ def write_background(colour: Colour) -> str:
 def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
     """Return the slide master; its layouts' parts are numbered in their order."""
     slots = _master_slots(part.document.presentation, layouts)
-    shapes = "".join(
-        write_offer(part, slot, _master_reference(slot), "") for slot in slots.values()
+    shapes = "".join(write_placeholder(part, slot, of_master=True) for slot in slots.values())
+    related = (
+        part.relationships.add("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
+        for number in range(1, len(layouts) + 1)
     )
     ids = "".join(
-        f'<p:sldLayoutId id="{FIRST_LAYOUT_ID + index}" r:id="{_relate_layout(part, index)}"/>'
-        for index in range(len(layouts))
+        f'<p:sldLayoutId id="{layout_id}" r:id="{relationship}"/>'
+        for layout_id, relationship in enumerate(related, FIRST_LAYOUT_ID)
     )
-    part.relations.add("theme", "../theme/theme1.xml")
+    part.relationships.add("theme", "../theme/theme1.xml")
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f"{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>"
         f"{_write_foot_switches(part, slots)}{_text_styles(part.document, slots)}</p:sldMaster>"
     )
-
-
-def _relate_layout(part: Part, index: int) -> str:
-    return part.relations.add("slideLayout", f"../slideLayouts/slideLayout{index + 1}.xml")
-
-
-def _master_reference(slot: PlacedSlot) -> str:
-    size = ' sz="quarter"' if slot.kind in ("ftr", "sldNum") else ""
-    index = f' idx="{slot.index}"' if slot.index else ""
-    return f'<p:ph type="{slot.kind}"{size}{index}/>'
 
 
 def _master_slots(
@@ -169,7 +161,7 @@ def _share(presentation: Presentation, top: float, height: float) -> Rect:
     )
 
 
-def _text_styles(document: Document, slots: Mapping[str, PlacedSlot]) -> str:
+def _text_styles(document: PptxDocument, slots: Mapping[str, PlacedSlot]) -> str:
     mono, lang = document.mono, document.lang
     title = write_levels(slots["title"].levels[:1], mono, lang)
     body = write_levels(slots["body"].levels, mono, lang)

@@ -1,8 +1,8 @@
 """The zip: entries in a given order, without a clock (PKWARE APPNOTE.TXT, 6.3).
 
-A deck has thousands of parts of a few hundred bytes, on each of which the standard library's
-`zipfile` spends as long again as on compressing it. Refuses what no deck needs: files over
-4 GB, more than 65,535 entries, encryption, streams.
+The standard library's `zipfile` is not used: it takes a twentieth of the whole build of 1,700
+slides longer, and its entries are other bytes: marks of the system, a window of 32 kB for every
+part. Refuses what no deck needs: files over 4 GB, more than 65,535 entries, encryption, streams.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _UTF8 = 0x800
 _TIME, _DATE = 0, 1 << 5 | 1
 """Midnight on 1 January 1980, the earliest that the format knows."""
 _STORED, _DEFLATED = 0, 8
-_MOST = 0xFFFF
+_MAX_ENTRIES = 0xFFFF
 _SMALL_WINDOW = 13
 
 
@@ -63,7 +63,7 @@ def _deflate(content: bytes) -> bytes:
 
 def _end(count: int, directory: list[bytes], at: int) -> bytes:
     size = sum(map(len, directory))
-    if count > _MOST or at + size >= 1 << 32:
+    if count > _MAX_ENTRIES or at + size >= 1 << 32:
         message = f"{count} parts and {at + size} bytes are more than a presentation can hold"
         raise ValueError(message)
     return _END.pack(b"PK\5\6", 0, 0, count, count, size, at, 0)

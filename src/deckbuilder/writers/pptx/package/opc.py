@@ -28,7 +28,7 @@ def _type(kind: str) -> str:
     return kind if "/" in kind else f"{OFFICE}/{kind}"
 
 
-class Relations:
+class Relationships:
     """The relationships of one part; the same target is related once."""
 
     __slots__ = ("_ids",)
@@ -70,7 +70,7 @@ class Package:
         name: str,
         content: str | bytes,
         content_type: str = "",
-        relations: Relations | None = None,
+        relationships: Relationships | None = None,
     ) -> None:
         """Add a part, and its relationships where it has any.
 
@@ -80,14 +80,14 @@ class Package:
         self._parts.append((name, data))
         if content_type:
             self._overrides.append((name, content_type))
-        if relations:
+        if relationships:
             folder, _, file = name.rpartition("/")
             prefix = f"{folder}/" if folder else ""
-            self._parts.append((f"{prefix}_rels/{file}.rels", relations.to_xml().encode()))
+            self._parts.append((f"{prefix}_rels/{file}.rels", relationships.to_xml().encode()))
 
-    def add_root(self, relations: Relations) -> None:
+    def add_root(self, relationships: Relationships) -> None:
         """Add the package's own relationships, which lead to the parts that others hang on."""
-        self._parts.append(("_rels/.rels", relations.to_xml().encode()))
+        self._parts.append(("_rels/.rels", relationships.to_xml().encode()))
 
     def to_bytes(self) -> bytes:
         """Return the package's zip, content types first."""

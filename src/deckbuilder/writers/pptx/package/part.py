@@ -5,20 +5,19 @@ Owns shape ids, relationships and the targets of links. Refuses to write any mar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pptx.package.opc import Package, Relations
+from deckbuilder.writers.pptx.package.opc import Package, Relationships
 from deckbuilder.writers.pptx.package.xml import attribute
-from deckbuilder.writers.raster import Needs
+from deckbuilder.writers.raster import PixelNeeds
 
 # The reserved characters of RFC 3986 but for square brackets, and a percent sign, since an
 # author's address may be escaped already.
 _KEPT = "!#$%&'()*+,/:;=?@~"
 
 
-class Document:
+class PptxDocument:
     """The package, and what every part needs to know of the presentation."""
 
     def __init__(self, presentation: Presentation) -> None:
@@ -27,28 +26,18 @@ class Document:
         self.lang = attribute(presentation.deck.lang)
         self.mono = presentation.brand.mono.name
         self.footer = presentation.brand.footer.text or presentation.deck.title
-        self.slide_files: Mapping[str, str] = _slide_files(presentation)
+        numbered = [*enumerate(presentation.scenes, 1)]
+        self.slide_files = {
+            scene.slide_id: f"slide{position}.xml" for position, scene in reversed(numbered)
+        }
         """The file of the first scene of each slide, by the slide's id."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
-        self.needs = _picture_needs(presentation)
+        self.needs = PixelNeeds()
+        self.needs.add_layouts(presentation.layouts.values())
+        self.needs.add(item for scene in presentation.scenes for item in scene.items)
         self.pictures = 0
         self.charts = 0
-
-
-def _picture_needs(presentation: Presentation) -> Needs:
-    needs = Needs()
-    needs.add_layouts(presentation.layouts.values())
-    for scene in presentation.scenes:
-        needs.add(scene.items)
-    return needs
-
-
-def _slide_files(presentation: Presentation) -> dict[str, str]:
-    files: dict[str, str] = {}
-    for position, scene in enumerate(presentation.scenes, 1):
-        files.setdefault(scene.slide_id, f"slide{position}.xml")
-    return files
 
 
 class Part:
@@ -57,11 +46,11 @@ class Part:
     Only slides link to slides: a notes slide's one relationship to a slide names its own.
     """
 
-    __slots__ = ("_last_id", "_links_slides", "document", "relations")
+    __slots__ = ("_last_id", "_links_slides", "document", "relationships")
 
-    def __init__(self, document: Document, *, links_slides: bool = False) -> None:
+    def __init__(self, document: PptxDocument, *, links_slides: bool = False) -> None:
         self.document = document
-        self.relations = Relations()
+        self.relationships = Relationships()
         self._links_slides = links_slides
         self._last_id = 1  # the shape tree itself is 1
 
@@ -79,9 +68,9 @@ class Part:
             file = self.document.slide_files.get(target[1:])
             if file is None or not self._links_slides:
                 return "", ""
-            return self.relations.add("slide", file), "ppaction://hlinksldjump"
+            return self.relationships.add("slide", file), "ppaction://hlinksldjump"
         address = _address(target)
-        return (self.relations.add("hyperlink", address, external=True) if address else "", "")
+        return (self.relationships.add("hyperlink", address, external=True) if address else "", "")
 
 
 def _address(target: str) -> str:

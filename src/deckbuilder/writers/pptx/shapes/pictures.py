@@ -11,7 +11,7 @@ from deckbuilder.files.inputs import digest
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.scene.slide import PictureItem, PlacedSlot
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
-from deckbuilder.writers.pptx.package.part import Document, Part
+from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.shapes.placeholders import write_reference
 from deckbuilder.writers.raster import rasterise_picture
 
@@ -72,15 +72,15 @@ def _stored_crop(
 
 def _write_blip(part: Part, item: PictureItem) -> str:
     file = _media_file(part.document, item)
-    id_ = part.relations.add("image", f"../media/{file}")
+    id_ = part.relationships.add("image", f"../media/{file}")
     if item.image.format != "svg":
         return f'<a:blip r:embed="{id_}"/>'
     fallback = _raster_file(part.document, item)
-    fallback_id = part.relations.add("image", f"../media/{fallback}")
+    fallback_id = part.relationships.add("image", f"../media/{fallback}")
     return f'<a:blip r:embed="{fallback_id}">{_SVG % id_}</a:blip>'
 
 
-def _media_file(document: Document, item: PictureItem) -> str:
+def _media_file(document: PptxDocument, item: PictureItem) -> str:
     """Return the name of a picture's file, reading the picture at its first use."""
     path = item.image.path
     if path not in document.media:
@@ -89,7 +89,7 @@ def _media_file(document: Document, item: PictureItem) -> str:
     return document.media[path]
 
 
-def _raster_file(document: Document, item: PictureItem) -> str:
+def _raster_file(document: PptxDocument, item: PictureItem) -> str:
     """Return the name of the file of a vector picture's raster, as large as its largest place."""
     key = (item.image.path, "raster")
     if key not in document.media:
@@ -99,7 +99,7 @@ def _raster_file(document: Document, item: PictureItem) -> str:
     return document.media[key]
 
 
-def _store(document: Document, data: bytes, ending: str) -> str:
+def _store(document: PptxDocument, data: bytes, ending: str) -> str:
     key = digest(data)
     if key not in document.media:
         document.pictures += 1

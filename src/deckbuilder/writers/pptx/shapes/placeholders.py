@@ -70,36 +70,34 @@ def write_own_appearance(frame: TextFrame, slot: PlacedSlot) -> str:
     return f"<p:spPr>{found}</p:spPr>" if found else "<p:spPr/>"
 
 
-def write_placeholder(part: Part, slot: PlacedSlot) -> str:
-    """Return a layout's placeholder: its place, its look, five levels of text, its prompt."""
-    levels = write_levels(slot.levels, part.document.mono)
-    return write_offer(part, slot, write_reference(slot, prompt=True), levels)
+def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) -> str:
+    """Return a placeholder of a layout or a master: its place, its look and its prompt.
 
-
-def write_offer(part: Part, slot: PlacedSlot, reference: str, levels: str) -> str:
-    """Return a placeholder of a layout or a master."""
+    A layout's states its levels of text too; the master's stand in its own text styles.
+    """
+    reference = write_reference(slot, prompt=not of_master)
+    levels = "" if of_master else write_levels(slot.levels, part.document.mono)
     name = slot.name.replace("-", " ").capitalize()
-    spoken = f'<a:rPr lang="{part.document.lang}"/>'
-    prompt = part.document.footer if slot.kind == "ftr" else slot.prompt
-    said = _write_prompt(prompt, spoken)
+    language = f'<a:rPr lang="{part.document.lang}"/>'
+    content = _write_prompt(part.document.footer if slot.kind == "ftr" else slot.prompt, language)
     if slot.kind == "sldNum":
-        said = f"<a:p>{write_field('‹#›', spoken)}</a:p>"
+        content = f"<a:p>{write_field('‹#›', language)}</a:p>"
     appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
     return (
         f'<p:sp><p:nvSpPr>{write_identity(part, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{reference}</p:nvPr></p:nvSpPr>{appearance}"
         f"<p:txBody>{write_margins(slot.inset, slot.anchor)}<a:lstStyle>{levels}</a:lstStyle>"
-        f"{said}</p:txBody></p:sp>"
+        f"{content}</p:txBody></p:sp>"
     )
 
 
-def _write_prompt(prompt: str, spoken: str) -> str:
+def _write_prompt(prompt: str, language: str) -> str:
     """Return a prompt's paragraphs: each line is of the level below the one above it."""
-    return "".join(
-        f"<a:p>{_write_depth(level)}<a:r>{spoken}<a:t>{text(line)}</a:t></a:r></a:p>"
+    paragraphs = (
+        (f'<a:pPr lvl="{level}"/>' if level else "", text(line))
         for level, line in enumerate(prompt.split("\n"))
     )
-
-
-def _write_depth(level: int) -> str:
-    return f'<a:pPr lvl="{level}"/>' if level else ""
+    return "".join(
+        f"<a:p>{properties}<a:r>{language}<a:t>{line}</a:t></a:r></a:p>"
+        for properties, line in paragraphs
+    )

@@ -24,7 +24,7 @@ from deckbuilder.writers.pptx.shapes.pictures import write_picture
 from deckbuilder.writers.pptx.shapes.tables import write_table
 from deckbuilder.writers.pptx.slides.timing import WrittenShape, write_timing, write_transition
 
-Slots = dict[str, PlacedSlot]
+FreeSlots = dict[str, PlacedSlot]
 """The placeholders of the layout that the slide has not yet filled."""
 
 _HOLDS = {
@@ -36,7 +36,7 @@ _HOLDS = {
 """The kinds of placeholder that PowerPoint lets hold each item."""
 
 
-def write_slide(part: Part, scene: Scene, slots: Slots) -> str:
+def write_slide(part: Part, scene: Scene, slots: FreeSlots) -> str:
     """Return a slide; its name is the scene's id, which ties it to its source."""
     shapes = [_write_item(part, item, slots) for item in scene.items]
     tree = "".join(shape.xml for written in shapes for shape in written)
@@ -48,7 +48,7 @@ def write_slide(part: Part, scene: Scene, slots: Slots) -> str:
     )
 
 
-def _write_item(part: Part, item: Item, slots: Slots) -> list[WrittenShape]:
+def _write_item(part: Part, item: Item, slots: FreeSlots) -> list[WrittenShape]:
     """Return an item as shapes in reading order: itself, and its caption above or below it."""
     match item:
         case TextFrame():
@@ -70,11 +70,13 @@ def _write_item(part: Part, item: Item, slots: Slots) -> list[WrittenShape]:
             assert_never(item)
 
 
-def _write_frame(part: Part, frame: TextFrame, slots: Slots) -> WrittenShape:
+def _write_frame(part: Part, frame: TextFrame, slots: FreeSlots) -> WrittenShape:
     return WrittenShape(frame, write_text_frame(part, frame, _take(frame, slots)))
 
 
-def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -> PlacedSlot | None:
+def _take(
+    item: TextFrame | TableItem | PictureItem | ChartItem, slots: FreeSlots
+) -> PlacedSlot | None:
     """Take the item's placeholder, which one item alone may fill."""
     slot = slots.get(item.placeholder)
     if slot is None or slot.kind not in _HOLDS[type(item)]:
@@ -85,11 +87,11 @@ def _take(item: TextFrame | TableItem | PictureItem | ChartItem, slots: Slots) -
 def _write_group(part: Part, group: Group) -> str:
     """Return a group whose children keep the slide's lengths; none can be a placeholder."""
     identity = write_identity(part, group.name, group.alt)
-    held = [shape.xml for item in group.items for shape in _write_item(part, item, {})]
+    children = [shape.xml for item in group.items for shape in _write_item(part, item, {})]
     x, y, width, height = group.rect
     return (
         f"<p:grpSp><p:nvGrpSpPr>{identity}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
         f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
         f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></p:grpSpPr>'
-        f"{''.join(held)}</p:grpSp>"
+        f"{''.join(children)}</p:grpSp>"
     )

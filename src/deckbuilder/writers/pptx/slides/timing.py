@@ -17,7 +17,7 @@ from deckbuilder.scene.slide import ChartItem, Click, Item, Reveal, Scene, TextF
 from deckbuilder.writers.pptx.text.bodies import level_of
 from deckbuilder.writers.pptx.text.bullets import paragraph_bullets
 
-_LONGEST = 24 * 60 - 1
+_MAX_MINUTES = 24 * 60 - 1
 """The minutes that PowerPoint's own box for a slide's time can hold."""
 
 _SHAPE_ID = re.compile(r'<p:cNvPr id="(\d+)"')
@@ -28,7 +28,7 @@ def write_transition(scene: Scene) -> str:
 
     The show does not go by it: `properties.PRESENTATION_PROPERTIES` says so.
     """
-    if not scene.minutes or scene.minutes > _LONGEST:
+    if not scene.minutes or scene.minutes > _MAX_MINUTES:
         return ""
     return f'<p:transition advClick="1" advTm="{max(1, round(scene.minutes * 60_000))}"/>'
 
@@ -160,7 +160,9 @@ def _write_build(item: Item, id_: int, *, whole: bool) -> str:
 
 
 def _written_at(frame: TextFrame) -> list[int]:
-    """Return the index in the file of each paragraph: partings stand between those of the scene."""
+    """Return the index in the file of each paragraph; separators stand there too."""
     levels = [level_of(paragraph) for paragraph in frame.paragraphs]
-    partings = accumulate(bullet.parted for bullet in paragraph_bullets(frame.paragraphs, levels))
-    return [at + before for at, before in enumerate(partings)]
+    separators = accumulate(
+        bullet.separated for bullet in paragraph_bullets(frame.paragraphs, levels)
+    )
+    return [at + before for at, before in enumerate(separators)]

@@ -8,7 +8,7 @@ Refuses measuring: lines are joined again, and PowerPoint wraps them in the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -19,9 +19,10 @@ from deckbuilder.scene.slide import LevelStyle, PlacedSlot, TextFrame, TextParag
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.text.bullets import (
     NO_BULLET,
+    Bullet,
     level_bullet,
     paragraph_bullets,
-    write_parting,
+    write_separator,
 )
 from deckbuilder.writers.pptx.text.runs import (
     hundredths,
@@ -42,7 +43,7 @@ _ALIGNMENTS: dict[Alignment, str] = {"left": "l", "center": "ctr", "right": "r"}
 ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
-class Format(Struct, frozen=True):
+class ParagraphFormat(Struct, frozen=True):
     """How the paragraphs of a level look: lengths in EMU, spaces in points, the bullet's XML."""
 
     align: Alignment
@@ -56,15 +57,15 @@ class Format(Struct, frozen=True):
     leftwards: bool = False
 
 
-PLAIN = Format(
+PLAIN = ParagraphFormat(
     "left", 0, 0, 0.0, 0.0, 1.0, NO_BULLET, TextStyle(font="body", size=18.0, colour="tx1")
 )
 """The text of a shape that is no placeholder, as the presentation's default text style has it."""
 
 
-def level_format(level: LevelStyle) -> Format:
+def level_format(level: LevelStyle) -> ParagraphFormat:
     """Return the format of a level of a layout's slot."""
-    return Format(
+    return ParagraphFormat(
         level.align,
         level.indent,
         level.hanging,
@@ -76,8 +77,8 @@ def level_format(level: LevelStyle) -> Format:
     )
 
 
-def _paragraph_format(paragraph: TextParagraph, bullet: str) -> Format:
-    return Format(
+def _paragraph_format(paragraph: TextParagraph, bullet: str) -> ParagraphFormat:
+    return ParagraphFormat(
         paragraph.align,
         paragraph.indent,
         paragraph.hanging,
@@ -108,7 +109,7 @@ def write_plain_levels(mono: str, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _write_level(
-    level: int, format_: Format, inherited: TextStyle | None, mono: str, lang: str = ""
+    level: int, format_: ParagraphFormat, inherited: TextStyle | None, mono: str, lang: str = ""
 ) -> str:
     """Return one level of a list style.
 
@@ -127,15 +128,15 @@ def _write_level(
     )
 
 
-def _align(format_: Format) -> str:
+def _align(format_: ParagraphFormat) -> str:
     return f' algn="{_ALIGNMENTS[format_.align]}"'
 
 
-def _spaces(format_: Format) -> tuple[float, float, float]:
+def _spaces(format_: ParagraphFormat) -> tuple[float, float, float]:
     return format_.before, format_.after, format_.spacing
 
 
-def _spacing(format_: Format) -> str:
+def _spacing(format_: ParagraphFormat) -> str:
     return (
         f'<a:lnSpc><a:spcPct val="{round(format_.spacing * 100_000)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{hundredths(format_.before)}"/></a:spcBef>'
@@ -143,12 +144,14 @@ def _spacing(format_: Format) -> str:
     )
 
 
-def _level_bases(formats: Sequence[Format], levels: Sequence[int]) -> Mapping[int, Format]:
+def _level_bases(
+    formats: Sequence[ParagraphFormat], levels: Sequence[int]
+) -> Mapping[int, ParagraphFormat]:
     """Choose each level's format: its last item's, or its last paragraph's where none is one.
 
     The last, since a frame's first paragraph has no space before it as the others have.
     """
-    found: dict[int, Format] = {}
+    found: dict[int, ParagraphFormat] = {}
     for level, format_ in zip(levels, formats, strict=True):
         known = found.get(level)
         if known is None or format_.bullet != NO_BULLET or known.bullet == NO_BULLET:
@@ -183,7 +186,7 @@ def _level_in(paragraph: TextParagraph, slot: PlacedSlot | None) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _paragraph_properties(level: int, format_: Format, base: Format) -> str:
+def _paragraph_properties(level: int, format_: ParagraphFormat, base: ParagraphFormat) -> str:
     """Return what a paragraph says of itself: its level, and what differs from the level's."""
     found = ""
     if (format_.indent, format_.hanging) != (base.indent, base.hanging):
@@ -219,28 +222,41 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     style = "".join(
         _write_level(level, bases[level], _inherited(slot, level), mono) for level in sorted(bases)
     )
-    write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
-    written = []
-    for paragraph, level, format_, bullet in zip(paragraphs, levels, formats, bullets, strict=True):
-        if bullet.parted:
-            written.append(write_parting(level, part.document.lang))
-        base = bases[level]
-        runs = write(part, paragraph, base.style) or write_end(part, format_.style, base.style)
-        written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
-    return f"<p:txBody>{properties}{list_style}{''.join(written) or '<a:p/>'}</p:txBody>"
+    write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
+    rows = zip(paragraphs, levels, bullets, formats, strict=True)
+    written = _write_paragraphs(part, rows, bases, write)
+    return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
 
 
 def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:
     """Return a table cell's text body; cells have no list style, so that runs state it all."""
     levels = [level_of(paragraph) for paragraph in paragraphs]
+    rows = (
+        (paragraph, level, bullet, _paragraph_format(paragraph, bullet.xml))
+        for paragraph, level, bullet in zip(
+            paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True
+        )
+    )
+    written = _write_paragraphs(part, rows, None, write_runs)
+    return f"<a:txBody><a:bodyPr/><a:lstStyle/>{written}</a:txBody>"
+
+
+def _write_paragraphs(
+    part: Part,
+    rows: Iterable[tuple[TextParagraph, int, Bullet, ParagraphFormat]],
+    bases: Mapping[int, ParagraphFormat] | None,
+    write: Callable[[Part, TextParagraph, TextStyle | None], str],
+) -> str:
+    """Return paragraphs, each with its level, bullet and format.
+
+    `bases` are the formats of the levels (None: runs inherit no style that is known).
+    """
     written = []
-    for paragraph, level, bullet in zip(
-        paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True
-    ):
-        if bullet.parted:
-            written.append(write_parting(level, part.document.lang))
-        format_ = _paragraph_format(paragraph, bullet.xml)
-        runs = write_runs(part, paragraph, None) or write_end(part, format_.style, None)
-        written.append(f"<a:p>{_paragraph_properties(level, format_, PLAIN)}{runs}</a:p>")
-    return f"<a:txBody><a:bodyPr/><a:lstStyle/>{''.join(written) or '<a:p/>'}</a:txBody>"
+    for paragraph, level, bullet, format_ in rows:
+        base, style = (PLAIN, None) if bases is None else (bases[level], bases[level].style)
+        if bullet.separated:
+            written.append(write_separator(level, part.document.lang))
+        runs = write(part, paragraph, style) or write_end(part, format_.style, style)
+        written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
+    return "".join(written) or "<a:p/>"

@@ -43,7 +43,7 @@ def _look(colour: Colour | None, size: int) -> str:
     return shade if size == 100 else f'{shade}<a:buSzPct val="{size * 1000}"/>'
 
 
-def write_parting(level: int, lang: str) -> str:
+def write_separator(level: int, lang: str) -> str:
     """Return a paragraph that shows nothing, after which the numbers of its level begin again.
 
     It is one point high and has a blank for its text and its bullet: LibreOffice numbers on over
@@ -61,20 +61,20 @@ def write_parting(level: int, lang: str) -> str:
 _BLANK = "\N{NO-BREAK SPACE}"
 
 
-class Start(Struct, frozen=True):
-    """The `startAt` of a numbered paragraph, and whether a parting has to stand before it."""
+class NumberStart(Struct, frozen=True):
+    """The `startAt` of a numbered paragraph, and whether a separator stands before it."""
 
     at: int
-    parted: bool
+    separated: bool
 
 
-class Numbering:
+class NumberSequences:
     """Follows the automatic numbers of one text body, level by level.
 
     PowerPoint numbers on from the paragraph before of the same level and the same `startAt`;
     anything between them at that level or above ends the sequence, so that the next number
     has to say where it starts. LibreOffice numbers on over whatever has no bullet, and begins
-    again only at a `startAt` above the last; for a lower one a parting makes both begin again.
+    again only at a `startAt` above the last; for a lower one a separator makes both begin again.
     Zero is below what `startAt` can say and is shown as 1.
     """
 
@@ -82,18 +82,18 @@ class Numbering:
         self._open: dict[int, tuple[int, int]] = {}
         self._last: dict[int, int] = {}
 
-    def start(self, level: int, number: int) -> Start:
+    def start(self, level: int, number: int) -> NumberStart:
         """Return how a numbered paragraph says its number."""
         begun, following = self._open.get(level, (number, -1))
-        parted = False
+        separated = False
         if number != following:
             begun = number
-            parted = max(1, number) <= self._last.get(level, 0)
+            separated = max(1, number) <= self._last.get(level, 0)
         at = max(1, begun)
         self.close(level, bulleted=True)
         self._open[level] = (begun, number + 1)
         self._last[level] = at
-        return Start(at, parted)
+        return NumberStart(at, separated)
 
     def close(self, level: int, *, bulleted: bool) -> None:
         """End the sequences at `level` and below: a paragraph without a number is there."""
@@ -104,15 +104,15 @@ class Numbering:
 
 
 class Bullet(Struct, frozen=True):
-    """A paragraph's bullet as XML, and whether a parting has to stand before the paragraph."""
+    """A paragraph's bullet as XML, and whether a separator stands before the paragraph."""
 
     xml: str
-    parted: bool = False
+    separated: bool = False
 
 
 def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]) -> list[Bullet]:
     """Return the bullet of each paragraph of a text body; `levels` are theirs from 0."""
-    numbering = Numbering()
+    numbering = NumberSequences()
     found = []
     for paragraph, level in zip(paragraphs, levels, strict=True):
         marker = paragraph.marker
@@ -125,7 +125,7 @@ def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]
         if marker.kind == "number":
             start = numbering.start(level, marker.number)
             xml = number_bullet(start.at, marker.style.colour, size)
-            found.append(Bullet(xml, start.parted))
+            found.append(Bullet(xml, start.separated))
         else:
             numbering.close(level, bulleted=True)
             found.append(Bullet(character_bullet(marker.text, marker.style.colour, size)))

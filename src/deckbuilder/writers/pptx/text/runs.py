@@ -101,8 +101,8 @@ _BREAK = "\n"
 def write_runs(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
     """Return a paragraph's runs and line breaks; `base` is the style that they inherit."""
     return "".join(
-        _write_break(part, run, base) if said == _BREAK else _write_run(part, run, said, base)
-        for run, said in _joined(paragraph)
+        _write_break(part, run, base) if joined == _BREAK else _write_run(part, run, joined, base)
+        for run, joined in _joined(paragraph)
     )
 
 
@@ -120,12 +120,9 @@ def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
             else:
                 found.append((run, run.text))
         if line.hard and number < last:
-            found.append((_before(found, paragraph), _BREAK))
+            empty = Run("", paragraph_style(paragraph), Emu(0), Emu(0))
+            found.append((found[-1][0] if found else empty, _BREAK))
     return found
-
-
-def _before(found: list[tuple[Run, str]], paragraph: TextParagraph) -> Run:
-    return found[-1][0] if found else Run("", paragraph_style(paragraph), Emu(0), Emu(0))
 
 
 def _alike(one: Run, other: Run) -> bool:
@@ -137,8 +134,8 @@ def _alike(one: Run, other: Run) -> bool:
     )
 
 
-def _write_run(part: Part, run: Run, said: str, base: TextStyle | None) -> str:
-    return f"<a:r>{_write_properties('a:rPr', part, run, base)}<a:t>{text(said)}</a:t></a:r>"
+def _write_run(part: Part, run: Run, words: str, base: TextStyle | None) -> str:
+    return f"<a:r>{_write_properties('a:rPr', part, run, base)}<a:t>{text(words)}</a:t></a:r>"
 
 
 def _write_break(part: Part, run: Run, base: TextStyle | None) -> str:
@@ -157,16 +154,15 @@ def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | N
     joined = _joined(paragraph)
     if not joined:
         return ""
-    said = "".join(piece for _, piece in joined)
     properties = _write_properties("a:rPr", part, joined[0][0], base)
-    return write_field(said, properties)
+    return write_field("".join(words for _, words in joined), properties)
 
 
-def write_field(said: str, properties: str = "") -> str:
-    """Return the field of the slide's number, showing `said` until a reader fills it."""
+def write_field(shown: str, properties: str = "") -> str:
+    """Return the field of the slide's number, with the text `shown` until a reader fills it."""
     return (
         '<a:fld id="{5B2C7E0A-4D7C-4C0B-9D4B-6F0C8E1D2A31}" type="slidenum">'
-        f"{properties}<a:t>{text(said)}</a:t></a:fld>"
+        f"{properties}<a:t>{text(shown)}</a:t></a:fld>"
     )
 
 

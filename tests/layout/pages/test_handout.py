@@ -12,9 +12,9 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.layout.pages import PAGES
-from deckbuilder.layout.pages.common.booklet import BOX, Booklet
 from deckbuilder.layout.pages.common.chart_tables import chart_table
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PAPER, RULE_PITCH
+from deckbuilder.layout.pages.common.pages_builder import TICK_BOX, PagesBuilder
 from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide, inline_text
 from deckbuilder.scene.page import (
     Element,
@@ -318,11 +318,13 @@ def test_data_of_a_chart_are_headed_as_their_author_headed_them() -> None:
 def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
     brand = default_brand()
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    booklet = Booklet(lay_out(deck, brand, Diagnostics()), Diagnostics(), wide=True)
-    section = booklet.section("A form")
-    section.table(("Sample", "Yes"), [("One", BOX), ("Two", BOX)], grid=True, row_height=30)
+    builder = PagesBuilder(lay_out(deck, brand, Diagnostics()), Diagnostics(), wide=True)
+    section = builder.section("A form")
+    section.table(
+        ("Sample", "Yes"), [("One", TICK_BOX), ("Two", TICK_BOX)], grid=True, row_height=30
+    )
     section.fields(("Name", "Date"))
-    pages = booklet.close(title="A form", kind="Form")
+    pages = builder.finish(title="A form", kind="Form")
     [(_, item)] = tables(pages)
     assert item.grid
     assert all(pt(height) >= 30 for height in item.heights[1:])
@@ -337,8 +339,8 @@ def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
 
 def test_front_has_lines_for_what_is_filled_in() -> None:
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    booklet = Booklet(lay_out(deck, default_brand(), Diagnostics()), Diagnostics())
-    booklet.section("One").say("Sample")
-    pages = booklet.close(title="S", kind="Form", contents=True, fields=("Name", "Date"))
+    builder = PagesBuilder(lay_out(deck, default_brand(), Diagnostics()), Diagnostics())
+    builder.section("One").paragraph("Sample")
+    pages = builder.finish(title="S", kind="Form", contents=True, fields=("Name", "Date"))
     front = [words(item) for item in texts(pages.pages[0]) if item.element is not None]
     assert front == ["Form", "S", "Name", "Date", "Contents", "One 2"]

@@ -1,0 +1,172 @@
+"""Builds a PDF's pages: parts and sections, their bookmarks, contents and running heads.
+
+Owns the structure above the text (ISO 32000-1, 14.8.4.2: Document, Part, Sect and headings).
+Refuses to choose what a PDF holds: `handout`, `workbook` and `session_pack` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.geometry import emu
+from deckbuilder.layout.blocks.boxes import BoxContext
+from deckbuilder.layout.pages.common.contents import (
+    CONTENTS,
+    ContentsEntry,
+    TitleBlock,
+    add_front,
+)
+from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, measure_pages
+from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS
+from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
+from deckbuilder.layout.pages.common.section import TICK_BOX, Section
+from deckbuilder.layout.pages.common.sheet import Sheet
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
+from deckbuilder.scene.page import Bookmark, Element, Page, Pages
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.scene.structure import make_element
+
+_MAX_WITHOUT_CONTENTS = 3
+"""A PDF of more sections than this has a page of contents."""
+
+__all__ = ["TICK_BOX", "PagesBuilder", "Section"]
+
+
+class PagesBuilder:
+    """Builds the pages of one PDF; `sheet` holds those so far.
+
+    A `wide` one has no margin column: all is set between the margins.
+    """
+
+    def __init__(
+        self, presentation: Presentation, diagnostics: Diagnostics, *, wide: bool = False
+    ) -> None:
+        brand = presentation.brand
+        measures = measure_pages(brand.handout)
+        containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
+        context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
+        aside = 0.0 if wide else measures.margin_column
+        self.presentation = presentation
+        self.left, self.width = MARGIN + aside, measures.full_width - aside
+        self.sheet = Sheet(presentation, measures, context, self.left, self.width)
+        self._document = Element("Document", [])
+        self._part: Element | None = None
+        self._entries: list[ContentsEntry] = []
+        self._has_parts = False
+        self._unplaced = ""
+        """The name of a part that is not shown, until something stands where links to it lead."""
+
+    def part(self, title: str = "", *, new_page: bool = True, shown: bool = True) -> Element:
+        """Begin a part, its title at the head of a new page as a heading of level 1.
+
+        It stands among what is there already where `new_page` is False. One that is not shown is
+        in the contents and the bookmarks all the same; it leads to what comes next.
+        """
+        self._end_section()
+        sheet = self.sheet
+        self._part = make_element("Part", self._document)
+        self._has_parts = bool(title)
+        if title:
+            name = f"#part-{len(self._document.children)}"
+            self.add_entry(title, 1, name)
+            if shown:
+                if new_page or not sheet.pages:
+                    sheet.begin_page()
+                    sheet.part_openers.add(len(sheet.pages) - 1)
+                    sheet.y = sheet.start = HEAD
+                before, min_end = 2 * sheet.measures.pitch, TOP if new_page else 0.0
+                sheet.add_heading("H1", title, self._part, before, place=name, min_end=min_end)
+            else:
+                self._unplaced = name
+        return self._part
+
+    def section(
+        self,
+        title: str,
+        *,
+        id: str = "",  # noqa: A002
+        shown: bool = True,
+        new_page: bool = True,
+        continuation: str = "",
+        slide: str = "",
+    ) -> Section:
+        """Begin a section of the current part, on a new page unless `new_page` is False.
+
+        Its title is shown as a heading of level 2 unless something else shows it. The heading
+        `continuation` is repeated where it goes on. `slide` is the scene that its footnotes belong
+        to.
+        """
+        part, sheet = self._part or self.part(), self.sheet
+        if not sheet.pending:
+            self._end_section()
+        if not sheet.pages or (new_page and not sheet.pending):
+            sheet.begin_page()
+        if self._unplaced:
+            sheet.places[self._unplaced] = sheet.here()
+            self._unplaced = ""
+        element = make_element("Sect", part)
+        name = id or f"#section-{len(self._entries)}"
+        self.add_entry(title, 2, name)
+        if shown:
+            sheet.add_heading("H2", title, element, 1.5 * sheet.measures.pitch, place=name)
+        else:
+            sheet.places.setdefault(name, sheet.here())
+        return Section(sheet, element, continuation or f"{title} (continued)", name, slide)
+
+    def add_entry(self, title: str, level: int, name: str) -> None:
+        """Add a line to the contents and the bookmarks, for a place that is or will be named."""
+        depth = level - 1 if self._has_parts or level == 1 else 0
+        self._entries.append(ContentsEntry(title, depth, name, part=level == 1))
+
+    def _end_section(self) -> None:
+        self.sheet.flush()
+        self.sheet.left, self.sheet.width = self.left, self.width
+
+    def finish(
+        self,
+        *,
+        title: str,
+        kind: str,
+        contents: bool | None = None,
+        fields: Sequence[str] = (),
+    ) -> Pages:
+        """Return the pages, with contents in front, running heads and page numbers.
+
+        A short PDF has no contents unless they are asked for; its first page then begins with
+        the deck's title, if there is room for it. `title` is that of the file, `kind` says what
+        it is, and `fields` are labels on the front, each with a line to write on.
+        """
+        self._end_section()
+        sheet, document = self.sheet, self._document
+        if not sheet.pages:
+            sheet.begin_page()
+        if contents is None:
+            contents = len(self._entries) > _MAX_WITHOUT_CONTENTS
+        if contents or not title_fits(sheet):
+            front = add_front(sheet, document, self._entries, TitleBlock(kind, tuple(fields)))
+            self._entries.insert(0, ContentsEntry("Contents", 0, CONTENTS))
+        else:
+            front = 0
+            if self._part is None:
+                self.part()
+            document.children[0].children.insert(0, Element("H1", []))
+        run_heads(sheet, front, document)
+        bookmarks = (
+            Bookmark(title=entry.title, place=sheet.places[entry.name], level=entry.depth)
+            for entry in self._entries
+        )
+        pages = Pages(
+            width=emu(sheet.measures.width),
+            height=emu(sheet.measures.height),
+            title=title,
+            pages=tuple(Page(items=tuple(items)) for items in sheet.pages),
+            structure=document,
+            bookmarks=tuple(bookmarks),
+            places=sheet.places,
+        )
+        report_missing_glyphs(
+            self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics
+        )
+        return pages

@@ -19,8 +19,8 @@ from deckbuilder.upgrade.explanations import (
     name_value,
     summarise,
 )
-from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.pictures import CAPTIONS, SlidePicture
+from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
 
 _STYLE = """\
@@ -145,7 +145,7 @@ def _render_command(command: str) -> str:
     return f"<br><code>{escape(command)}</code>" if command else ""
 
 
-def _render_pictures(pictures: Sequence[Drawn]) -> Iterator[str]:
+def _render_pictures(pictures: Sequence[SlidePicture]) -> Iterator[str]:
     if not pictures:
         return
     yield "<h3>Pictures</h3>"
@@ -156,7 +156,7 @@ def _render_pictures(pictures: Sequence[Drawn]) -> Iterator[str]:
     yield "</div>"
 
 
-def _render_comparison(comparison: Comparison) -> Iterator[str]:
+def _render_comparison(comparison: TextComparison) -> Iterator[str]:
     yield f"<h3>{escape(comparison.name or 'Words')}</h3>"
     yield '<div class="words">'
     for stretch in comparison.stretches:

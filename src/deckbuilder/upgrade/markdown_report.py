@@ -20,7 +20,7 @@ from deckbuilder.upgrade.explanations import (
     summarise,
 )
 from deckbuilder.upgrade.pictures import CAPTIONS
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
@@ -86,7 +86,7 @@ def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterato
         yield _render_comparison(comparison)
 
 
-def _render_comparison(comparison: Comparison) -> str:
+def _render_comparison(comparison: TextComparison) -> str:
     """Return a comparison as a block, fenced by more backticks than there are in it."""
     lines: list[str] = []
     for stretch in comparison.stretches:

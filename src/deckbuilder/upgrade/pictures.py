@@ -40,7 +40,7 @@ CAPTIONS: dict[Side, str] = {
 }
 
 
-class Drawn(Struct, frozen=True):
+class SlidePicture(Struct, frozen=True):
     """A picture of a slide; a slide that goes on has several."""
 
     side: Side
@@ -52,7 +52,7 @@ class Drawn(Struct, frozen=True):
 
 def draw_changes(
     root: Path, bases: Sequence[Path], lock: Lock, changes: Iterable[SlideChange]
-) -> dict[str, tuple[Drawn, ...]]:
+) -> dict[str, tuple[SlidePicture, ...]]:
     """Return the pictures of each changed slide, by its id now.
 
     `root` is the local deck's folder, `bases` those of the decks that it extends, nearest first.
@@ -86,32 +86,34 @@ def _draw(
     before: Presentation | None,
     after: Presentation | None,
     local: Presentation | None,
-) -> tuple[Drawn, ...]:
-    drawn: list[Drawn] = []
+) -> tuple[SlidePicture, ...]:
+    pictures: list[SlidePicture] = []
     if change.old is not None and change.old.parts == 1:
-        drawn += _draw_side("before", change, change.old.id, before)
+        pictures += _draw_side("before", change, change.old.id, before)
     if change.new is not None:
-        drawn += _draw_side("after", change, change.new.id, after)
+        pictures += _draw_side("after", change, change.new.id, after)
     if change.local is not None:
-        drawn += _draw_side("local", change, change.local.id, local)
-    return tuple(drawn)
+        pictures += _draw_side("local", change, change.local.id, local)
+    return tuple(pictures)
 
 
 def _draw_side(
     side: Side, change: SlideChange, id_: str, presentation: Presentation | None
-) -> list[Drawn]:
+) -> list[SlidePicture]:
     scenes = [it for it in presentation.scenes if it.slide_id == id_] if presentation else []
-    drawn = []
+    pictures = []
     for number, scene in enumerate(scenes, 1):
         name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
         title = change.title or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
         assert presentation is not None  # noqa: S101 - it has scenes
-        drawn.append(
-            Drawn(side, name, label, write_slide(presentation, scene, name=name, label=label))
+        pictures.append(
+            SlidePicture(
+                side, name, label, write_slide(presentation, scene, name=name, label=label)
+            )
         )
-    return drawn
+    return pictures
 
 
 # --- the deck as it was --------------------------------------------------------------------

@@ -11,6 +11,8 @@ from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
+    capitalise,
+    count_lines,
     describe_own_value,
     describe_slide,
     list_edits,
@@ -84,16 +86,14 @@ def _render_summary(report: Report) -> Iterator[str]:
     if stale:
         yield '<h2 id="stale">Slides of yours to look at</h2>'
         yield "<ul>"
-        yield from (
-            f'<li><a href="#{_anchor(it)}">{escape(_capital(name_slide(it)))}</a></li>'
-            for it in stale
-        )
+        for change in stale:
+            yield f'<li><a href="#{_anchor(change)}">{escape(name_slide(change))}</a></li>'
         yield "</ul>"
     else:
         yield "<p><strong>None of your own slides is stale.</strong></p>"
     if report.changes.edits:
         yield '<h2 id="edits">Lines of yours to edit, as they name what has gone</h2>'
-        yield from _render_list(f"{it.place}: {it.words}" for it in report.changes.edits)
+        yield from _render_list(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
     yield (
         "<p>When you have dealt with all of it: "
         f"<code>deckbuild upgrade {escape(report.deck)} --all</code></p>"
@@ -115,21 +115,18 @@ def _anchor(change: SlideChange) -> str:
     return f"slide-{escape('-'.join(change.id.replace('/', '-').split()))}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 # --- slides --------------------------------------------------------------------------------
 
 
 def _render_slide(change: SlideChange, report: Report) -> Iterator[str]:
     yield f'<section aria-labelledby="{_anchor(change)}">'
-    yield f'<h2 id="{_anchor(change)}">{escape(_capital(name_slide(change)))}</h2>'
+    yield f'<h2 id="{_anchor(change)}">{escape(name_slide(change))}</h2>'
     yield f"<p>{escape(' '.join(describe_slide(change)))}</p>"
     remedies = list_remedies(change, report.deck)
     if remedies:
         yield '<div class="stale"><p><strong>What you can do</strong></p><ul>'
-        yield from (f"<li>{escape(it.words)}{_render_command(it.command)}</li>" for it in remedies)
+        for words, command in remedies:
+            yield f"<li>{escape(words)}{_render_command(command)}</li>"
         yield "</ul></div>"
     if change.edits:
         yield '<div class="stale"><p><strong>Lines of yours to edit</strong></p>'
@@ -168,8 +165,7 @@ def _render_comparison(comparison: TextComparison) -> Iterator[str]:
 
 def _render_left_out(number: int) -> Iterator[str]:
     if number:
-        lines = "1 line" if number == 1 else f"{number} lines"
-        yield f'<p class="left-out">({lines} as before)</p>'
+        yield f'<p class="left-out">{count_lines(number)}</p>'
 
 
 def _render_line(line: Line) -> str:
@@ -178,9 +174,9 @@ def _render_line(line: Line) -> str:
         if kind == "same":
             parts.append(escape(text))
         else:
-            element, said = _SPOKEN[kind]
+            element, label = _SPOKEN[kind]
             parts.append(
-                f'<{element}><span class="unseen">{said}</span>{escape(text)}'
+                f'<{element}><span class="unseen">{label}</span>{escape(text)}'
                 f'<span class="unseen">; </span></{element}>'
             )
     return "".join(parts)
@@ -193,11 +189,10 @@ def _render_moved(report: Report) -> Iterator[str]:
     if not report.changes.moved:
         return
     yield '<h2 id="moved">Slides in another place</h2>'
-    yield "<ul>"
-    for change in report.changes.moved:
-        told = f"{_capital(name_slide(change))}: it was slide {change.old_number}."
-        yield f"<li>{escape(told)}</li>"
-    yield "</ul>"
+    yield from _render_list(
+        f"{name_slide(change)}: it was slide {change.old_number}."
+        for change in report.changes.moved
+    )
 
 
 def _render_values(report: Report) -> Iterator[str]:
@@ -214,7 +209,7 @@ def _render_values(report: Report) -> Iterator[str]:
             escape(text) if text is not None else "(none)" for text in (change.old, change.new)
         )
         yield (
-            f'<tr><th scope="row">{escape(_capital(name_value(change.name)))}</th><td>{old}</td>'
+            f'<tr><th scope="row">{escape(capitalise(name_value(change.name)))}</th><td>{old}</td>'
             f"<td>{new}</td><td>{escape(describe_own_value(change))}</td></tr>"
         )
     yield "</tbody></table>"

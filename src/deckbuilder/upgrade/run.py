@@ -134,7 +134,7 @@ def _lock_file(comparison: DeckComparison, lock: Lock) -> dict[Path, bytes]:
 def why_not_merge(comparison: DeckComparison, id_: str) -> str:
     """Say why a slide cannot be merged; nothing where it can."""
     change = comparison.changes.find(id_)
-    if not isinstance(change, SlideChange) or not change.is_stale or change.local is None:
+    if not isinstance(change, SlideChange) or change.local is None:
         return f"nothing is stale in {id_!r}"
     file = shown(change.local.file)
     if change.kind == "removed":
@@ -151,8 +151,8 @@ def why_not_merge(comparison: DeckComparison, id_: str) -> str:
         return f"the slide {id_!r} is made of several files: merge it by hand, and accept it"
     if names := changed_files(change):
         return (
-            f"{' and '.join(names)} of {comparison.base} changed with the slide, and files like these"
-            f" are not merged: take what you need of them and of the slide, and accept it"
+            f"{' and '.join(names)} of {comparison.base} changed with the slide, and files like "
+            f"these are not merged: take what you need of them and of the slide, and accept it"
         )
     return ""
 
@@ -190,12 +190,13 @@ def merge_slides(
         assert change.new  # noqa: S101
         file = change.local.file
         written = file.read_bytes()
-        merged = merge_file(change.old.text, change.local.layer.text, change.new.text, written)
+        merged, conflicts = merge_file(
+            change.old.text, change.local.layer.text, change.new.text, written
+        )
         backup = _free_backup(comparison.root, file)
-        files[file] = merged.data
-        files[backup] = written
-        merges.append(Merge(id=change.id, file=file, backup=backup, conflicts=merged.conflicts))
-    return tuple(merges), files | accept(comparison, [it.id for it in merges])
+        files |= {file: merged, backup: written}
+        merges.append(Merge(id=change.id, file=file, backup=backup, conflicts=conflicts))
+    return tuple(merges), files | accept(comparison, [merge.id for merge in merges])
 
 
 def _free_backup(root: Path, file: Path) -> Path:

@@ -175,9 +175,8 @@ def _say_changes(comparison: DeckComparison, console: Console) -> None:
     changes = comparison.changes
     console.say(summarise(changes, comparison.base))
     for slide in (*changes.slides, *changes.moved):
-        named = name_slide(slide)
         console.say("")
-        console.say(f"{named[0].upper()}{named[1:]}{': STALE' if slide.is_stale else ''}")
+        console.say(f"{name_slide(slide)}{': STALE' if slide.local is not None else ''}")
         for sentence in describe_slide(slide):
             console.say(f"  {sentence}")
         for remedy in list_remedies(slide, shown(comparison.root)):

@@ -6,9 +6,9 @@ it gives their content.
 
 from deckbuilder.upgrade.run import (
     BACKUP,
-    Examined,
+    DeckComparison,
     accept,
-    examine,
+    compare_decks,
     merge_slides,
     note_all,
     unsettled,
@@ -19,9 +19,9 @@ from deckbuilder.upgrade.run import (
 
 __all__ = [
     "BACKUP",
-    "Examined",
+    "DeckComparison",
     "accept",
-    "examine",
+    "compare_decks",
     "merge_slides",
     "note_all",
     "unsettled",

@@ -56,11 +56,6 @@ class SlideChange(Struct, frozen=True, kw_only=True):
         return (self.old.text, self.old.files) != (self.new.text, self.new.files)
 
     @property
-    def is_stale(self) -> bool:
-        """Whether a local file was written for what the slide was."""
-        return self.local is not None
-
-    @property
     def is_translation(self) -> bool:
         """Whether the slide is one in another language, which stands in a folder of its own."""
         return is_translation(self.id)
@@ -94,15 +89,14 @@ class Changes(Struct, frozen=True, kw_only=True):
 
     @property
     def stale(self) -> tuple[SlideChange, ...]:
-        """The changes that a local file does not have yet."""
-        return tuple(change for change in self.slides if change.is_stale)
+        """The changes of slides that have a local file, which was written for what they were."""
+        return tuple(change for change in self.slides if change.local is not None)
 
     def find(self, name: str) -> SlideChange | ValueChange | None:
         """Return the change of a slide, by its id before or now, or of a value by its name."""
-        for change in (*self.slides, *self.moved):
-            if name in change.ids:
-                return change
-        return next((change for change in self.values if change.name == name), None)
+        slides = (change for change in (*self.slides, *self.moved) if name in change.ids)
+        values = (change for change in self.values if change.name == name)
+        return next(slides, None) or next(values, None)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -133,12 +127,19 @@ def compare(
     before, after = _by_id(lock.slides), _by_id(now.slides)
     new_ids = _find_new_ids(before, after)
     moved = _find_moved([new_ids.get(id_, id_) for id_ in before], list(after))
-    sides = _Sides(lock, now, {it.id: it for it in local}, frozenset(dropped), frozenset(moved))
+    files = {slide.id: slide for slide in local}
+    sides = _Sides(lock, now, files, frozenset(dropped), frozenset(moved))
     found = sides.changes(before, after)
     if lock.complete:
         found += sides.changes(_by_id(lock.translations), _by_id(now.translations))
-    found.sort(key=lambda it: (it.is_translation, it.new_number or it.old_number, it.new is None))
-    elsewhere = [it for id_, it in after.items() if before.get(id_) == it and id_ in moved]
+    found.sort(
+        key=lambda change: (
+            change.is_translation,
+            change.new_number or change.old_number,
+            change.new is None,
+        )
+    )
+    elsewhere = [new for id_, new in after.items() if before.get(id_) == new and id_ in moved]
     return Changes(
         slides=tuple(found),
         moved=tuple(replace(sides.change(new, new), local=None) for new in elsewhere),
@@ -156,7 +157,7 @@ def accept_changes(lock: Lock, now: Lock, changes: Changes, names: Iterable[str]
         if isinstance(change, ValueChange):
             lock = lock.accept(now, change.name)
     slides = (change for change in found if isinstance(change, SlideChange))
-    for slide in sorted(slides, key=lambda it: it.new_number):
+    for slide in sorted(slides, key=lambda change: change.new_number):
         for id_ in slide.ids:
             lock = lock.accept(now, id_)
     return lock
@@ -176,7 +177,7 @@ def _find_new_ids(
 
 
 class _Sides(Struct, frozen=True):
-    """What a change is told from: the deck before and now, and what the local deck does."""
+    """Both sides of a comparison: the deck before and now, and what the local deck does."""
 
     lock: Lock
     now: Lock
@@ -211,7 +212,7 @@ class _Sides(Struct, frozen=True):
         """Return what became of slides, all of one kind, from their states by their ids."""
         old_ids = {new: old for old, new in _find_new_ids(before, after).items()}
         pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
-        gone = [it for id_, it in before.items() if id_ not in {*after, *old_ids.values()}]
+        gone = [old for id_, old in before.items() if id_ not in {*after, *old_ids.values()}]
         return [
             self.change(*pair)
             for pair in (*pairs, *((old, None) for old in gone))

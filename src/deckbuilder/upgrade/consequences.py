@@ -1,6 +1,6 @@
-"""What a change asks of lines in the local deck that no file of a slide's own id holds.
+"""The edits that a change makes needful in the local deck, beside the file of the slide itself.
 
-Owns finding out which lines name what has gone. Refuses to judge what has not.
+Owns finding the lines that name what has gone. Refuses to judge any others.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ def add_edits(
 ) -> Changes:
     """Return the changes, each with the lines that name what it took out or renamed.
 
-    `places` are those where the local deck says something of its own by the names of values, and
-    `register` is the file in which it does so of facts.
+    `places` are the lines on which the local deck has values of its own, by the names of those, and
+    `register` is its file of facts.
     """
-    slides = (replace(it, edits=_edit_slide(it, lock, now, references)) for it in changes.slides)
+    slides = (
+        replace(change, edits=_edit_slide(change, lock, now, references))
+        for change in changes.slides
+    )
     values = (
-        replace(it, edits=_edit_value(it, lock, now, references, places, register))
-        for it in changes.values
+        replace(change, edits=_edit_value(change, lock, now, references, places, register))
+        for change in changes.values
     )
     return replace(changes, slides=tuple(slides), values=tuple(values))
 
@@ -47,7 +50,9 @@ def _edit_slide(
         return ()  # there still is a slide of this id
     beside = _neighbours(old_id, lock, now)
     return tuple(
-        edit_slide(it, new_id, beside) for it in references if not it.value and it.name == old_id
+        edit_slide(reference, new_id, beside)
+        for reference in references
+        if not reference.value and reference.name == old_id
     )
 
 
@@ -80,7 +85,9 @@ def _edit_value(
     new_name = _as_inserted(alike[0]) if len(alike) == 1 else ""
     where = register if table in ("facts", "contacts", "sources") else "deck.toml"
     found = [
-        edit_value(it, change.old, new_name, where) for it in references if it.value == change.name
+        edit_value(reference, change.old, new_name, where)
+        for reference in references
+        if reference.value == change.name
     ]
     if change.name in places:
         words = f'[{change.name}] says no value: add value = "{change.old}", or take it out'

@@ -115,7 +115,8 @@ def _in_text(lines: Sequence[str], path: str, *, links: bool = True) -> Iterator
         if fence:
             continue
         where = Span(path, number, number)
-        yield from (Reference(it[1].strip(), "insert", where) for it in INSERT.finditer(line))
+        for match in INSERT.finditer(line):
+            yield Reference(match[1].strip(), "insert", where)
         for match in _LINK.finditer(line) if links else ():
             yield Reference(match[1] or match[2], "link", where)
 

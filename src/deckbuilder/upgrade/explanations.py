@@ -5,11 +5,12 @@ Owns the words, which the command line and both reports share. Refuses marks of 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from deckbuilder.files.reading import shown
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
-from deckbuilder.upgrade.word_changes import WORD, Line, compare_texts
+from deckbuilder.upgrade.word_changes import Line, compare_texts
 from deckbuilder.wording import counted
 
 _NOUNS = {
@@ -23,10 +24,10 @@ _NOUNS = {
 
 
 def name_slide(change: SlideChange) -> str:
-    """Return a slide's number, title and id: 'slide 5, "Neglect" (neglect)'."""
+    """Return a slide's number, title and id: 'Slide 5, "Neglect" (neglect)'."""
     number = change.new_number or change.old_number
     named = f'"{change.title}" ({change.id})' if change.title else change.id
-    what = "translation of slide" if change.is_translation else "slide"
+    what = "Translation of slide" if change.is_translation else "Slide"
     return f"{what} {number}, {named}"
 
 
@@ -34,22 +35,22 @@ def describe_slide(change: SlideChange) -> list[str]:
     """Return sentences on what happened to a slide, and what of it the local deck has."""
     match change.kind:
         case "changed":
-            told = [] if change.old == change.new else [_tell_edit(change)]
+            sentences = [] if change.old == change.new else [_describe_edit(change)]
         case "added":
-            told = ["It is new."]
+            sentences = ["It is new."]
         case "removed":
-            told = ["It was taken out."]
+            sentences = ["It was taken out."]
         case "renamed":
-            told = [f"It is called {change.id} now, and was called {change.ids[0]}."]
+            sentences = [f"It is called {change.id} now, and was called {change.ids[0]}."]
             if change.is_edited:
-                told.append(_tell_edit(change))
+                sentences.append(_describe_edit(change))
     if change.moved:
-        told.append(f"It is slide {change.new_number} now, and was slide {change.old_number}.")
-    return [*told, _tell_consequence(change)]
+        sentences.append(f"It is slide {change.new_number} now, and was slide {change.old_number}.")
+    return [*sentences, _describe_consequence(change)]
 
 
-def _tell_edit(change: SlideChange) -> str:
-    """Say how much of a slide is different."""
+def _describe_edit(change: SlideChange) -> str:
+    """Return a sentence on how much of a slide is different."""
     parts = []
     if change.old and change.new and change.old.text != change.new.text:
         counts = count_words(compare_texts(change.old.text, change.new.text))
@@ -58,8 +59,12 @@ def _tell_edit(change: SlideChange) -> str:
     if names:
         noun, verb = ("file", "has") if len(names) == 1 else ("files", "have")
         parts.append(f"the {noun} {' and '.join(names)} {verb} changed")
-    told = ", and ".join(parts) or "it is made of other files"
-    return f"{capitalise(told)}."
+    return f"{capitalise(', and '.join(parts) or 'it is made of other files')}."
+
+
+def capitalise(text: str) -> str:
+    """Return a text with a capital first letter, all others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def changed_files(change: SlideChange) -> list[str]:
@@ -70,17 +75,22 @@ def changed_files(change: SlideChange) -> list[str]:
 
 
 def count_words(lines: list[Line]) -> str:
-    """Say how many words a comparison takes out and puts in."""
+    """Return in words how many words a comparison takes out and puts in."""
     pieces = [piece for line in lines for piece in line]
-    told = []
+    counts = []
     for kind, what in (("removed", "taken out"), ("added", "put in")):
-        number = sum(len(WORD.findall(it.text)) for it in pieces if it.kind == kind)
+        number = sum(len(_WORD.findall(piece.text)) for piece in pieces if piece.kind == kind)
         if number:
-            told.append(f"{counted(number, 'word')} {what}")
-    return ", ".join(told) or "spaces or signs only"
+            counts.append(f"{_count(number, 'word')} {what}")
+    return ", ".join(counts) or "spaces or signs only"
 
 
-def _tell_consequence(change: SlideChange) -> str:
+def count_lines(number: int) -> str:
+    """Return in words how many lines of a comparison are left out, as they stayed."""
+    return f"({_count(number, 'line')} as before)"
+
+
+def _describe_consequence(change: SlideChange) -> str:
     file = shown(change.local.file) if change.local is not None else ""
     if change.dropped:
         return "Your deck leaves it out."
@@ -110,7 +120,7 @@ class Remedy(NamedTuple):
 
 
 def list_remedies(change: SlideChange, deck: str) -> list[Remedy]:
-    """Return what can be done about a stale slide of the local `deck`."""
+    """Return what can be done about a slide of the local `deck` that is stale."""
     if change.local is None:
         return []
     accept = f"deckbuild upgrade {deck} --accept {change.id}"
@@ -137,15 +147,14 @@ def can_merge(change: SlideChange) -> bool:
 
 def describe_value(change: ValueChange) -> str:
     """Return what happened to a fact, variable or setting."""
-    named = name_value(change.name)
-    named = named[0].upper() + named[1:]
+    name = capitalise(name_value(change.name))
     if change.old is None:
-        told = f'{named} is new: "{change.new}".'
+        sentence = f'{name} is new: "{change.new}".'
     elif change.new is None:
-        told = f'{named} was taken out; it was "{change.old}".'
+        sentence = f'{name} was taken out; it was "{change.old}".'
     else:
-        told = f'{named} is "{change.new}" now, and was "{change.old}".'
-    return f"{told} {describe_own_value(change)}"
+        sentence = f'{name} is "{change.new}" now, and was "{change.old}".'
+    return f"{sentence} {describe_own_value(change)}"
 
 
 def describe_own_value(change: ValueChange) -> str:
@@ -165,7 +174,7 @@ def list_edits(change: SlideChange | ValueChange) -> list[str]:
 
 
 def describe_unknown(deck: str) -> str:
-    """Say what a lock of an earlier version leaves unknown in the local `deck`."""
+    """Return what is not known of a deck whose lock is of an earlier version."""
     return (
         "deck.lock is from an earlier version of deckbuild, which noted neither translations nor "
         "settings such as minutes: what has changed in those is not known. To note how they are "
@@ -187,14 +196,21 @@ def capitalise(text: str) -> str:
 
 
 def summarise(changes: Changes, base: str) -> str:
-    """Say in one sentence how much has changed in the deck `base`."""
+    """Return a sentence on how much has changed in the deck `base`."""
     parts = []
     for noun in ("slide", "translation"):
-        kinds = [it.kind for it in changes.slides if it.is_translation is (noun == "translation")]
-        counts = [(kinds.count(kind), kind) for kind in ("changed", "added", "removed", "renamed")]
-        parts += [f"{counted(number, noun)} {kind}" for number, kind in counts if number]
-        if noun == "slide" and changes.moved:
-            parts.append(f"{counted(len(changes.moved), noun)} moved")
+        kinds: Counter[str] = Counter(
+            change.kind
+            for change in changes.slides
+            if change.is_translation is (noun == "translation")
+        )
+        kinds["moved"] = len(changes.moved) if noun == "slide" else 0
+        order = ("changed", "added", "removed", "renamed", "moved")
+        parts += [f"{_count(kinds[kind], noun)} {kind}" for kind in order if kinds[kind]]
     if values := len(changes.values):
         parts.append(f"{counted(values, 'fact or setting', 'facts or settings')} changed")
     return f"In {base}: {', '.join(parts)}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -12,6 +12,7 @@ from html import escape
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
     capitalise,
+    count_lines,
     describe_own_value,
     describe_slide,
     list_edits,
@@ -20,10 +21,9 @@ from deckbuilder.upgrade.explanations import (
     name_value,
     summarise,
 )
-from deckbuilder.upgrade.pictures import CAPTIONS, Drawn
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.pictures import CAPTIONS, SlidePicture
+from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
-from deckbuilder.wording import counted
 
 _STYLE = """\
 :root { color-scheme: light; }
@@ -86,16 +86,14 @@ def _render_summary(report: Report) -> Iterator[str]:
     if stale:
         yield '<h2 id="stale">Slides of yours to look at</h2>'
         yield "<ul>"
-        yield from (
-            f'<li><a href="#{_anchor(it)}">{escape(capitalise(name_slide(it)))}</a></li>'
-            for it in stale
-        )
+        for change in stale:
+            yield f'<li><a href="#{_anchor(change)}">{escape(name_slide(change))}</a></li>'
         yield "</ul>"
     else:
         yield "<p><strong>None of your own slides is stale.</strong></p>"
     if report.changes.edits:
         yield '<h2 id="edits">Lines of yours to edit, as they name what has gone</h2>'
-        yield from _render_list(f"{it.place}: {it.words}" for it in report.changes.edits)
+        yield from _render_list(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
     yield (
         "<p>When you have dealt with all of it: "
         f"<code>deckbuild upgrade {escape(report.deck)} --all</code></p>"
@@ -122,12 +120,13 @@ def _anchor(change: SlideChange) -> str:
 
 def _render_slide(change: SlideChange, report: Report) -> Iterator[str]:
     yield f'<section aria-labelledby="{_anchor(change)}">'
-    yield f'<h2 id="{_anchor(change)}">{escape(capitalise(name_slide(change)))}</h2>'
+    yield f'<h2 id="{_anchor(change)}">{escape(name_slide(change))}</h2>'
     yield f"<p>{escape(' '.join(describe_slide(change)))}</p>"
     remedies = list_remedies(change, report.deck)
     if remedies:
         yield '<div class="stale"><p><strong>What you can do</strong></p><ul>'
-        yield from (f"<li>{escape(it.words)}{_render_command(it.command)}</li>" for it in remedies)
+        for words, command in remedies:
+            yield f"<li>{escape(words)}{_render_command(command)}</li>"
         yield "</ul></div>"
     if change.edits:
         yield '<div class="stale"><p><strong>Lines of yours to edit</strong></p>'
@@ -143,7 +142,7 @@ def _render_command(command: str) -> str:
     return f"<br><code>{escape(command)}</code>" if command else ""
 
 
-def _render_pictures(pictures: Sequence[Drawn]) -> Iterator[str]:
+def _render_pictures(pictures: Sequence[SlidePicture]) -> Iterator[str]:
     if not pictures:
         return
     yield "<h3>Pictures</h3>"
@@ -154,7 +153,7 @@ def _render_pictures(pictures: Sequence[Drawn]) -> Iterator[str]:
     yield "</div>"
 
 
-def _render_comparison(comparison: Comparison) -> Iterator[str]:
+def _render_comparison(comparison: TextComparison) -> Iterator[str]:
     yield f"<h3>{escape(comparison.name or 'Words')}</h3>"
     yield '<div class="words">'
     for stretch in comparison.stretches:
@@ -166,7 +165,7 @@ def _render_comparison(comparison: Comparison) -> Iterator[str]:
 
 def _render_left_out(number: int) -> Iterator[str]:
     if number:
-        yield f'<p class="left-out">({counted(number, "line")} as before)</p>'
+        yield f'<p class="left-out">{count_lines(number)}</p>'
 
 
 def _render_line(line: Line) -> str:
@@ -175,9 +174,9 @@ def _render_line(line: Line) -> str:
         if kind == "same":
             parts.append(escape(text))
         else:
-            element, said = _SPOKEN[kind]
+            element, label = _SPOKEN[kind]
             parts.append(
-                f'<{element}><span class="unseen">{said}</span>{escape(text)}'
+                f'<{element}><span class="unseen">{label}</span>{escape(text)}'
                 f'<span class="unseen">; </span></{element}>'
             )
     return "".join(parts)
@@ -190,11 +189,10 @@ def _render_moved(report: Report) -> Iterator[str]:
     if not report.changes.moved:
         return
     yield '<h2 id="moved">Slides in another place</h2>'
-    yield "<ul>"
-    for change in report.changes.moved:
-        told = f"{capitalise(name_slide(change))}: it was slide {change.old_number}."
-        yield f"<li>{escape(told)}</li>"
-    yield "</ul>"
+    yield from _render_list(
+        f"{name_slide(change)}: it was slide {change.old_number}."
+        for change in report.changes.moved
+    )
 
 
 def _render_values(report: Report) -> Iterator[str]:

@@ -8,11 +8,11 @@ choose words of its own but labels.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
-    capitalise,
+    count_lines,
     describe_slide,
     describe_value,
     list_edits,
@@ -21,9 +21,8 @@ from deckbuilder.upgrade.explanations import (
     summarise,
 )
 from deckbuilder.upgrade.pictures import CAPTIONS
-from deckbuilder.upgrade.report import Comparison, Report, compare_slide
+from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
-from deckbuilder.wording import counted
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -42,8 +41,8 @@ def render_markdown(report: Report, pictures: str) -> str:
         parts.append("## Slides in another place")
         parts.append(
             _listed(
-                f"{capitalise(name_slide(it))}: it was slide {it.old_number}."
-                for it in report.changes.moved
+                f"{name_slide(change)}: it was slide {change.old_number}."
+                for change in report.changes.moved
             )
         )
     if report.changes.values:
@@ -56,29 +55,29 @@ def _render_summary(report: Report) -> Iterator[str]:
     stale = report.changes.stale
     if stale:
         yield "Slides of yours to look at:"
-        yield _listed(capitalise(name_slide(change)) for change in stale)
+        yield _listed(name_slide(change) for change in stale)
     else:
         yield "None of your own slides is stale."
     if report.changes.edits:
         yield "Lines of yours to edit, as they name what has gone:"
-        yield _listed(f"{it.place}: {it.words}" for it in report.changes.edits)
+        yield _listed(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
     yield f"When you have dealt with all of it: `deckbuild upgrade {report.deck} --all`"
     if report.changes.slides:
         yield "In the comparisons, `[-words-]` were taken out and `{+words+}` were put in."
 
 
 def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterator[str]:
-    yield f"## {_plain(capitalise(name_slide(change)))}"
+    yield f"## {_plain(name_slide(change))}"
     yield _plain(" ".join(describe_slide(change)))
     remedies = list_remedies(change, report.deck)
     if remedies:
         yield "What you can do:"
         yield "\n".join(
-            f"- {_plain(it.words)}{f' `{it.command}`' if it.command else ''}" for it in remedies
+            f"- {_plain(words)}{f' `{command}`' if command else ''}" for words, command in remedies
         )
     if change.edits:
         yield "Lines of yours to edit:"
-        yield _listed(iter(list_edits(change)))
+        yield _listed(list_edits(change))
     for picture in report.pictures.get(change.id, ()):
         label = _plain(picture.label)
         yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{pictures}/{picture.name}.svg>)"
@@ -88,20 +87,16 @@ def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterato
         yield _render_comparison(comparison)
 
 
-def _render_comparison(comparison: Comparison) -> str:
+def _render_comparison(comparison: TextComparison) -> str:
     """Return a comparison as a block, fenced by more backticks than there are in it."""
     lines: list[str] = []
     for stretch in comparison.stretches:
-        lines += _left_out(stretch.left_out)
+        lines += [count_lines(stretch.left_out)] if stretch.left_out else []
         lines += map(_render_line, stretch.lines)
-    lines += _left_out(comparison.left_out)
+    lines += [count_lines(comparison.left_out)] if comparison.left_out else []
     longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
     return "\n".join([f"{fence}text", *lines, fence])
-
-
-def _left_out(number: int) -> list[str]:
-    return [f"({counted(number, 'line')} as before)"] if number else []
 
 
 def _render_line(line: Line) -> str:
@@ -112,7 +107,7 @@ def _render_line(line: Line) -> str:
     return "".join(parts)
 
 
-def _listed(texts: Iterator[str] | map[str]) -> str:
+def _listed(texts: Iterable[str]) -> str:
     return "\n".join(f"- {_plain(text)}" for text in texts)
 
 

@@ -1,7 +1,7 @@
 """Merging two changed texts that come of one: by lines, and by words where lines collide.
 
 Owns the merge of three texts, called base (before), ours (local) and theirs (national), and the
-marks around what cannot be merged. Refuses to know what the texts say. Pure.
+marks around what cannot be merged. Refuses to know what the texts mean. Pure.
 
 The method is that of diff3: lines that all three have in common hold the texts together, and what
 lies between two of them is taken from the side that changed it.
@@ -34,25 +34,18 @@ class Merged(NamedTuple):
     conflicts: int
 
 
-class MergedFile(NamedTuple):
-    """A merged file, and how many of its parts are marked because both sides changed them."""
+def merge_file(base: str, ours: str, theirs: str, written: bytes) -> tuple[bytes, int]:
+    """Merge texts as `merge` does, and return the file with the number of its conflicts.
 
-    data: bytes
-    conflicts: int
-
-
-def merge_file(base: str, ours: str, theirs: str, written: bytes) -> MergedFile:
-    """Merge texts as `merge` does, into a file.
-
-    It keeps the byte order mark and the line ends of ours, which is `written`; where these differ,
-    those of most of its lines.
+    The file keeps the byte order mark and the line ends of ours, which is `written`; where these
+    differ, those of more than half of its lines.
     """
     merged = merge(base, ours, theirs)
     text = merged.text
     if written.count(b"\r\n") * 2 > written.count(b"\n"):
         text = text.replace("\n", "\r\n")
     mark = _MARK if written.startswith(_MARK) else b""
-    return MergedFile(mark + text.encode(), merged.conflicts)
+    return mark + text.encode(), merged.conflicts
 
 
 class _Region(NamedTuple):
@@ -89,9 +82,9 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
     """Part three texts at the pieces that they have in common; those are regions of their own."""
     at_ours, at_theirs = _matches(base, ours), _matches(base, theirs)
-    held = [index for index in range(len(base)) if index in at_ours and index in at_theirs]
+    common = sorted(at_ours.keys() & at_theirs.keys())
     before = (0, 0, 0)
-    for index in [*held, len(base)]:
+    for index in [*common, len(base)]:
         here = (index, at_ours.get(index, len(ours)), at_theirs.get(index, len(theirs)))
         texts = zip((base, ours, theirs), before, here, strict=True)
         parts = [tuple(text[first:last]) for text, first, last in texts]
@@ -134,22 +127,18 @@ def _merge_words(region: _Region) -> tuple[str, ...] | None:
 def _firm(regions: Sequence[_Region]) -> Iterator[_Region]:
     """Join changes that too few words part to be told from each other."""
     pending: list[_Region] = []
-    held = 0
+    same_words = 0
     for region in regions:
         same = region.base == region.ours == region.theirs
-        held = held + 1 if same else 0
-        if not same and pending:
-            pending.append(region)
-        elif not same:
-            pending = [region]
-        elif pending:
-            pending.append(region)
-            if held >= _FIRM:
-                yield _joined(pending[:-held])
-                yield from pending[-held:]
-                pending = []
-        else:
+        same_words = same_words + 1 if same else 0
+        if same and not pending:
             yield region
+            continue
+        pending.append(region)
+        if same_words >= _FIRM:
+            yield _joined(pending[:-same_words])
+            yield from pending[-same_words:]
+            pending = []
     if pending:
         yield _joined(pending)
 

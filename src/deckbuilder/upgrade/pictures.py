@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +22,8 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.toml_text import quote
 from deckbuilder.layout import lay_out
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.source.overlays.lock.file import Lock, LockedFile
+from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide
+from deckbuilder.source.overlays.slide_sources import LocalSlide
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.writers.svg import write_slide
 
@@ -40,7 +41,7 @@ CAPTIONS: dict[Side, str] = {
 }
 
 
-class Drawn(Struct, frozen=True):
+class SlidePicture(Struct, frozen=True):
     """A picture of a slide; a slide that goes on has several."""
 
     side: Side
@@ -52,7 +53,7 @@ class Drawn(Struct, frozen=True):
 
 def draw_changes(
     root: Path, bases: Sequence[Path], lock: Lock, changes: Iterable[SlideChange]
-) -> dict[str, tuple[Drawn, ...]]:
+) -> dict[str, tuple[SlidePicture, ...]]:
     """Return the pictures of each changed slide, by its id now.
 
     `root` is the local deck's folder, `bases` those of the decks that it extends, nearest first.
@@ -61,24 +62,24 @@ def draw_changes(
     wanted = [change for change in changes if not change.is_translation]
     if not wanted:
         return {}
-    unheard = Diagnostics()
-    local = pipeline.compose(DeckRequest(path=root), unheard, pages=())
+    ignored = Diagnostics()
+    local = pipeline.compose(DeckRequest(path=root), ignored, pages=())
     brand = local.brand if local is not None else None
     after = _compose(bases[0], brand)
     with tempfile.TemporaryDirectory(prefix="deckbuilder-") as folder:
-        _write_past(Path(folder), bases, lock)
+        _write_deck(Path(folder), bases, lock)
         before = _compose(Path(folder), brand or (after.brand if after is not None else None))
         return {change.id: _draw(change, before, after, local) for change in wanted}
 
 
 def _compose(root: Path, brand: Brand | None) -> Presentation | None:
     """Lay out a deck in a brand, in its own where there is none."""
-    unheard = Diagnostics()
+    ignored = Diagnostics()
     request = DeckRequest(path=root)
     if brand is None:
-        return pipeline.compose(request, unheard, pages=())
-    deck = pipeline.read(request, unheard)
-    return lay_out(deck, brand, unheard) if deck is not None else None
+        return pipeline.compose(request, ignored, pages=())
+    deck = pipeline.read(request, ignored)
+    return lay_out(deck, brand, ignored) if deck is not None else None
 
 
 def _draw(
@@ -86,51 +87,48 @@ def _draw(
     before: Presentation | None,
     after: Presentation | None,
     local: Presentation | None,
-) -> tuple[Drawn, ...]:
-    drawn: list[Drawn] = []
-    if change.old is not None and change.old.parts == 1:
-        drawn += _draw_side("before", change, change.old.id, before)
-    if change.new is not None:
-        drawn += _draw_side("after", change, change.new.id, after)
-    if change.local is not None:
-        drawn += _draw_side("local", change, change.local.id, local)
-    return tuple(drawn)
+) -> tuple[SlidePicture, ...]:
+    single = change.old is not None and change.old.parts == 1
+    sides: tuple[tuple[Side, LockedSlide | LocalSlide | None, Presentation | None], ...] = (
+        ("before", change.old if single else None, before),
+        ("after", change.new, after),
+        ("local", change.local, local),
+    )
+    return tuple(
+        picture
+        for side, slide, presentation in sides
+        if slide is not None and presentation is not None
+        for picture in _draw_side(side, change, slide.id, presentation)
+    )
 
 
 def _draw_side(
-    side: Side, change: SlideChange, id_: str, presentation: Presentation | None
-) -> list[Drawn]:
-    scenes = [it for it in presentation.scenes if it.slide_id == id_] if presentation else []
-    drawn = []
+    side: Side, change: SlideChange, id_: str, presentation: Presentation
+) -> Iterator[SlidePicture]:
+    scenes = [scene for scene in presentation.scenes if scene.slide_id == id_]
     for number, scene in enumerate(scenes, 1):
         name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
         title = change.title or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
-        assert presentation is not None  # noqa: S101 - it has scenes
-        drawn.append(
-            Drawn(side, name, label, write_slide(presentation, scene, name=name, label=label))
-        )
-    return drawn
+        svg = write_slide(presentation, scene, name=name, label=label)
+        yield SlidePicture(side, name, label, svg)
 
 
 # --- the deck as it was --------------------------------------------------------------------
 
 
-def _write_past(folder: Path, bases: Sequence[Path], lock: Lock) -> None:
+def _write_deck(folder: Path, bases: Sequence[Path], lock: Lock) -> None:
     """Write the deck that a lock keeps; pictures, which it does not keep, are today's."""
     slides = folder / "slides"
     slides.mkdir()
     for number, slide in enumerate(lock.slides, 1):
-        (slides / f"{number:04}-{_file_name(slide.id)}.md").write_text(slide.text, encoding="utf-8")
+        name = f"{number:04}-{slide.id.replace('/', '-')}.md"
+        (slides / name).write_text(slide.text, encoding="utf-8")
         for file in slide.files:
             _write_file(folder, bases, file)
     (folder / "deck.toml").write_text(_settings(lock.values), encoding="utf-8")
     (folder / "facts.toml").write_text(_facts(lock.values), encoding="utf-8")
-
-
-def _file_name(id_: str) -> str:
-    return id_.replace("/", "-")
 
 
 def _write_file(folder: Path, bases: Sequence[Path], file: LockedFile) -> None:
@@ -146,10 +144,8 @@ def _write_file(folder: Path, bases: Sequence[Path], file: LockedFile) -> None:
 
 def _settings(values: Mapping[str, str]) -> str:
     """Return a `deck.toml` of the values that a lock keeps."""
-    lines = []
-    for key, value in _table(values, "deck"):
-        if key in _SHOWN:
-            lines.append(f"{key} = {quote(value)}")
+    shown = (pair for pair in _table(values, "deck") if pair[0] in _SHOWN)
+    lines = [f"{key} = {quote(value)}" for key, value in shown]
     for id_, text in _table(values, "outcomes"):
         lines += ["[[outcomes]]", f"id = {quote(id_)}", f"text = {quote(text)}"]
     lines.append("[variables]")
@@ -170,4 +166,8 @@ def _facts(values: Mapping[str, str]) -> str:
 
 def _table(values: Mapping[str, str], table: str) -> list[tuple[str, str]]:
     start = f"{table}."
-    return [(name.removeprefix(start), it) for name, it in values.items() if name.startswith(start)]
+    return [
+        (name.removeprefix(start), value)
+        for name, value in values.items()
+        if name.startswith(start)
+    ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from deckbuilder.upgrade.changes import Changes, SlideChange
-from deckbuilder.upgrade.pictures import Drawn
+from deckbuilder.upgrade.pictures import SlidePicture
 from deckbuilder.upgrade.word_changes import Line, Piece, compare_texts, is_changed
 
 _AROUND = 2
@@ -24,7 +24,7 @@ class Report(Struct, frozen=True, kw_only=True):
     deck: str
     base: str
     changes: Changes
-    pictures: Mapping[str, Sequence[Drawn]] = field(default_factory=dict)
+    pictures: Mapping[str, Sequence[SlidePicture]] = field(default_factory=dict)
     """Pictures of a slide by its id now."""
 
 
@@ -35,7 +35,7 @@ class Stretch(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-class Comparison(Struct, frozen=True):
+class TextComparison(Struct, frozen=True):
     """A text of a slide before and now: its own, or a data file's of this name."""
 
     name: str
@@ -44,7 +44,7 @@ class Comparison(Struct, frozen=True):
     """How many lines stayed after the last stretch."""
 
 
-def compare_slide(change: SlideChange) -> list[Comparison]:
+def compare_slide(change: SlideChange) -> list[TextComparison]:
     """Return what is different in a slide's text and in the data that it names."""
     old, new = change.old, change.new
     texts = {"": (old.text if old else "", new.text if new else "")}
@@ -55,7 +55,7 @@ def compare_slide(change: SlideChange) -> list[Comparison]:
     return [_compare(name, *pair) for name, pair in texts.items() if pair[0] != pair[1]]
 
 
-def _compare(name: str, old: str, new: str) -> Comparison:
+def _compare(name: str, old: str, new: str) -> TextComparison:
     if old and new:
         lines = compare_texts(old, new)
     else:
@@ -63,7 +63,7 @@ def _compare(name: str, old: str, new: str) -> Comparison:
         lines = [(Piece(kind, line),) for line in text.rstrip("\n").split("\n")]  # type: ignore[arg-type]
     stretches = tuple(_find_stretches(lines))
     shown = sum(stretch.left_out + len(stretch.lines) for stretch in stretches)
-    return Comparison(name, stretches, len(lines) - shown)
+    return TextComparison(name, stretches, len(lines) - shown)
 
 
 def _find_stretches(lines: Sequence[Line]) -> Iterator[Stretch]:

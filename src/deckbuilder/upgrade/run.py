@@ -31,7 +31,7 @@ BACKUP = "before-merge"
 """The folder of a deck that keeps slides as they were before a merge."""
 
 
-class Examined(Struct, frozen=True, kw_only=True):
+class DeckComparison(Struct, frozen=True, kw_only=True):
     """A deck and the one that it extends: how that was (None where that is not known), and is."""
 
     chain: Chain
@@ -59,7 +59,7 @@ class Merge(Struct, frozen=True, kw_only=True):
     conflicts: int
 
 
-def examine(root: Path, diagnostics: Diagnostics) -> Examined | None:
+def compare_decks(root: Path, diagnostics: Diagnostics) -> DeckComparison | None:
     """Compare the deck that the one in `root` extends with what it was; None where it has none.
 
     What is wrong with slides is not reported here, but where decks are built and checked.
@@ -91,54 +91,54 @@ def examine(root: Path, diagnostics: Diagnostics) -> Examined | None:
             places=places,
             register=shown(root / FACTS_FILE),
         )
-    return Examined(chain=chain, lock=lock, now=now, changes=changes)
+    return DeckComparison(chain=chain, lock=lock, now=now, changes=changes)
 
 
 # --- the lock ------------------------------------------------------------------------------
 
 
-def note_all(examined: Examined) -> dict[Path, bytes]:
+def note_all(comparison: DeckComparison) -> dict[Path, bytes]:
     """Return the lock that takes everything as it is now, but for what is `unsettled`.
 
     Once a slide that is gone is not in the lock any more, nothing tells a setting that names it
     from a slip of the pen.
     """
-    kept = {change.id for change in unsettled(examined)}
+    kept = {change.id for change in unsettled(comparison)}
     if not kept:
-        return _lock_file(examined, examined.now)
-    return accept(examined, (name for name in examined.changes.names if name not in kept))
+        return _lock_file(comparison, comparison.now)
+    return accept(comparison, (name for name in comparison.changes.names if name not in kept))
 
 
-def unsettled(examined: Examined) -> tuple[SlideChange, ...]:
+def unsettled(comparison: DeckComparison) -> tuple[SlideChange, ...]:
     """Return the slides that are gone under an id which settings of the local deck still name."""
-    return tuple(change for change in examined.changes.slides if _settings(change))
+    return tuple(change for change in comparison.changes.slides if _settings(change))
 
 
 def _settings(change: SlideChange) -> tuple[Edit, ...]:
     return tuple(edit for edit in change.edits if edit.setting)
 
 
-def accept(examined: Examined, names: Iterable[str]) -> dict[Path, bytes]:
+def accept(comparison: DeckComparison, names: Iterable[str]) -> dict[Path, bytes]:
     """Return the lock that takes the named slides and values as they are now."""
-    lock = examined.lock or examined.now
-    return _lock_file(examined, accept_changes(lock, examined.now, examined.changes, names))
+    lock = comparison.lock or comparison.now
+    return _lock_file(comparison, accept_changes(lock, comparison.now, comparison.changes, names))
 
 
-def _lock_file(examined: Examined, lock: Lock) -> dict[Path, bytes]:
-    return {examined.root / LOCK_FILE: render_lock(lock).encode()}
+def _lock_file(comparison: DeckComparison, lock: Lock) -> dict[Path, bytes]:
+    return {comparison.root / LOCK_FILE: render_lock(lock).encode()}
 
 
 # --- merging -------------------------------------------------------------------------------
 
 
-def why_not_merge(examined: Examined, id_: str) -> str:
+def why_not_merge(comparison: DeckComparison, id_: str) -> str:
     """Say why a slide cannot be merged; nothing where it can."""
-    change = examined.changes.find(id_)
-    if not isinstance(change, SlideChange) or not change.is_stale or change.local is None:
+    change = comparison.changes.find(id_)
+    if not isinstance(change, SlideChange) or change.local is None:
         return f"nothing is stale in {id_!r}"
     file = shown(change.local.file)
     if change.kind == "removed":
-        return f"the slide {id_!r} is not in {examined.base} any more"
+        return f"the slide {id_!r} is not in {comparison.base} any more"
     if change.kind == "renamed" and change.local.id != change.id:
         return f"the slide is called {change.id!r} now: rename {file} first"
     if change.local.kind in ("append", "notes"):
@@ -151,15 +151,15 @@ def why_not_merge(examined: Examined, id_: str) -> str:
         return f"the slide {id_!r} is made of several files: merge it by hand, and accept it"
     if names := changed_files(change):
         return (
-            f"{' and '.join(names)} of {examined.base} changed with the slide, and files like these"
-            f" are not merged: take what you need of them and of the slide, and accept it"
+            f"{' and '.join(names)} of {comparison.base} changed with the slide, and files like "
+            f"these are not merged: take what you need of them and of the slide, and accept it"
         )
     return ""
 
 
-def why_not_accept(examined: Examined, id_: str) -> str:
+def why_not_accept(comparison: DeckComparison, id_: str) -> str:
     """Say why a slide cannot be accepted as it is; nothing where it can."""
-    change = examined.changes.find(id_)
+    change = comparison.changes.find(id_)
     local = change.local if isinstance(change, SlideChange) else None
     if local is not None and BEGIN in local.layer.text:
         return (
@@ -171,7 +171,7 @@ def why_not_accept(examined: Examined, id_: str) -> str:
 
 
 def merge_slides(
-    examined: Examined, ids: Iterable[str]
+    comparison: DeckComparison, ids: Iterable[str]
 ) -> tuple[tuple[Merge, ...], dict[Path, bytes]]:
     """Merge the changes of slides into the local files; `why_not_merge` says nothing of them.
 
@@ -183,19 +183,20 @@ def merge_slides(
     merges: list[Merge] = []
     files: dict[Path, bytes] = {}
     for id_ in dict.fromkeys(ids):
-        change = examined.changes.find(id_)
+        change = comparison.changes.find(id_)
         assert isinstance(change, SlideChange)  # noqa: S101 - the caller asked
         assert change.local  # noqa: S101
         assert change.old  # noqa: S101
         assert change.new  # noqa: S101
         file = change.local.file
         written = file.read_bytes()
-        merged = merge_file(change.old.text, change.local.layer.text, change.new.text, written)
-        backup = _free_backup(examined.root, file)
-        files[file] = merged.data
-        files[backup] = written
-        merges.append(Merge(id=change.id, file=file, backup=backup, conflicts=merged.conflicts))
-    return tuple(merges), files | accept(examined, [it.id for it in merges])
+        merged, conflicts = merge_file(
+            change.old.text, change.local.layer.text, change.new.text, written
+        )
+        backup = _free_backup(comparison.root, file)
+        files |= {file: merged, backup: written}
+        merges.append(Merge(id=change.id, file=file, backup=backup, conflicts=conflicts))
+    return tuple(merges), files | accept(comparison, [merge.id for merge in merges])
 
 
 def _free_backup(root: Path, file: Path) -> Path:
@@ -213,23 +214,23 @@ def _free_backup(root: Path, file: Path) -> Path:
 # --- reports -------------------------------------------------------------------------------
 
 
-def write_report(examined: Examined, folder: Path) -> dict[Path, bytes]:
+def write_report(comparison: DeckComparison, folder: Path) -> dict[Path, bytes]:
     """Return the reports of what has changed, the HTML page first, and the other's pictures."""
     from deckbuilder.upgrade.html_report import render_html
     from deckbuilder.upgrade.markdown_report import render_markdown
     from deckbuilder.upgrade.pictures import draw_changes
     from deckbuilder.upgrade.report import Report
 
-    name = as_text(resolve(examined.root).name)
-    bases = [base.root for base in examined.chain.bases]
-    lock = examined.lock or examined.now
-    drawn = draw_changes(examined.root, bases, lock, examined.changes.slides)
+    name = as_text(resolve(comparison.root).name)
+    bases = [base.root for base in comparison.chain.bases]
+    lock = comparison.lock or comparison.now
+    pictures = draw_changes(comparison.root, bases, lock, comparison.changes.slides)
     report = Report(
         name=name,
-        deck=shown(examined.root),
-        base=examined.base,
-        changes=examined.changes,
-        pictures=drawn,
+        deck=shown(comparison.root),
+        base=comparison.base,
+        changes=comparison.changes,
+        pictures=pictures,
     )
     beside = f"{name}-upgrade-pictures"
     files = {
@@ -238,7 +239,7 @@ def write_report(examined: Examined, folder: Path) -> dict[Path, bytes]:
     }
     files |= {
         folder / beside / f"{picture.name}.svg": picture.svg
-        for group in drawn.values()
+        for group in pictures.values()
         for picture in group
     }
     return {path: text.encode() for path, text in files.items()}

@@ -22,25 +22,25 @@ from deckbuilder.files.reading import shown
 from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
-    from deckbuilder.upgrade import Examined
+    from deckbuilder.upgrade import DeckComparison
 
 
 def _complete_change(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Offer what has changed: for `--merge` the slides that can be merged."""
-    from deckbuilder.upgrade import examine, why_not_merge
+    from deckbuilder.upgrade import compare_decks, why_not_merge
 
     try:
-        examined = examine(find_deck(typed_deck(context)), Diagnostics())
+        comparison = compare_decks(find_deck(typed_deck(context)), Diagnostics())
     except click.UsageError:
         return []
-    names = examined.changes.names if examined else ()
+    names = comparison.changes.names if comparison else ()
     return [
         CompletionItem(name)
         for name in names
         if name.startswith(incomplete)
-        and not (parameter.name == "merged" and examined and why_not_merge(examined, name))
+        and not (parameter.name == "merged" and comparison and why_not_merge(comparison, name))
     ]
 
 
@@ -103,65 +103,67 @@ def upgrade(
     if everything and (merged or accepted):
         message = "--all cannot be given together with --merge or --accept"
         raise click.UsageError(message)
-    from deckbuilder.upgrade import examine
+    from deckbuilder.upgrade import compare_decks
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     root = find_deck(deck)
-    examined = examine(root, diagnostics) if root.is_dir() else None
-    if examined is None:
+    comparison = compare_decks(root, diagnostics) if root.is_dir() else None
+    if comparison is None:
         if not diagnostics.has_errors:
             message = f"{shown(root)} extends no other deck: its deck.toml has no line extends"
             raise click.UsageError(message)
         console.report(diagnostics)
         context.exit(status_of(diagnostics))
     if everything:
-        status = _note_all(examined, console)
+        status = _note_all(comparison, console)
     elif merged or accepted:
-        status = _take_over(examined, merged, accepted, diagnostics, console)
+        status = _take_over(comparison, merged, accepted, diagnostics, console)
     else:
-        status = _show(examined, folder, diagnostics, console)
+        status = _show(comparison, folder, diagnostics, console)
     context.exit(status)
 
 
 # --- showing -------------------------------------------------------------------------------
 
 
-def _show(examined: Examined, folder: Path, diagnostics: Diagnostics, console: Console) -> Status:
+def _show(
+    comparison: DeckComparison, folder: Path, diagnostics: Diagnostics, console: Console
+) -> Status:
     from deckbuilder.builds.output import write_outputs
     from deckbuilder.upgrade import write_report
 
-    if examined.lock is None:
+    if comparison.lock is None:
         console.report(diagnostics)
-        console.say(f"It is not known how {examined.base} was before. Note how it is today:")
-        console.say(f"  deckbuild upgrade {shown(examined.root)} --all")
+        console.say(f"It is not known how {comparison.base} was before. Note how it is today:")
+        console.say(f"  deckbuild upgrade {shown(comparison.root)} --all")
         return Status.ERRORS if len(diagnostics) else Status.CLEAN
-    if not examined.changes:
-        console.say(f"Nothing has changed in {examined.base} since you last compared.")
-        _say_unknown(examined, console)
+    if not comparison.changes:
+        console.say(f"Nothing has changed in {comparison.base} since you last compared.")
+        _say_unknown(comparison, console)
         return Status.CLEAN
     console.progress("Comparing")
-    files = write_report(examined, folder)
+    files = write_report(comparison, folder)
     written = write_outputs(files, diagnostics)
     console.report(diagnostics)
-    _say_changes(examined, console)
-    _say_unknown(examined, console)
+    _say_changes(comparison, console)
+    _say_unknown(comparison, console)
     if written:
         console.say("")
         console.say(f"Compared word by word, with pictures: {shown(next(iter(files)))}")
     return status_of(diagnostics)
 
 
-def _say_unknown(examined: Examined, console: Console) -> None:
+def _say_unknown(comparison: DeckComparison, console: Console) -> None:
     """Say what the lock of an earlier version does not tell."""
     from deckbuilder.upgrade.explanations import describe_unknown
 
-    if examined.lock is not None and not examined.lock.complete:
+    if comparison.lock is not None and not comparison.lock.complete:
         console.say("")
-        console.say(describe_unknown(shown(examined.root)))
+        console.say(describe_unknown(shown(comparison.root)))
 
 
-def _say_changes(examined: Examined, console: Console) -> None:
+def _say_changes(comparison: DeckComparison, console: Console) -> None:
     from deckbuilder.upgrade.explanations import (
         describe_slide,
         describe_value,
@@ -171,15 +173,14 @@ def _say_changes(examined: Examined, console: Console) -> None:
         summarise,
     )
 
-    changes = examined.changes
-    console.say(summarise(changes, examined.base))
+    changes = comparison.changes
+    console.say(summarise(changes, comparison.base))
     for slide in (*changes.slides, *changes.moved):
-        named = name_slide(slide)
         console.say("")
-        console.say(f"{named[0].upper()}{named[1:]}{': STALE' if slide.is_stale else ''}")
+        console.say(f"{name_slide(slide)}{': STALE' if slide.local is not None else ''}")
         for sentence in describe_slide(slide):
             console.say(f"  {sentence}")
-        for remedy in list_remedies(slide, shown(examined.root)):
+        for remedy in list_remedies(slide, shown(comparison.root)):
             console.say(f"  {remedy.words}")
             if remedy.command:
                 console.say(f"    {remedy.command}")
@@ -202,24 +203,24 @@ def _say_changes(examined: Examined, console: Console) -> None:
 # --- taking over ---------------------------------------------------------------------------
 
 
-def _note_all(examined: Examined, console: Console) -> Status:
+def _note_all(comparison: DeckComparison, console: Console) -> Status:
     from deckbuilder.upgrade import note_all, unsettled
     from deckbuilder.upgrade.explanations import list_edits
 
     diagnostics = Diagnostics()
-    status = _write(note_all(examined), diagnostics, console)
+    status = _write(note_all(comparison), diagnostics, console)
     if status is not Status.CLEAN:
         return status
-    lock, left = shown(examined.root / "deck.lock"), unsettled(examined)
+    lock, left = shown(comparison.root / "deck.lock"), unsettled(comparison)
     but = f", but for {' and '.join(change.id for change in left)}" if left else ""
-    console.say(f"{lock}: {examined.base} is noted as it is today{but}")
+    console.say(f"{lock}: {comparison.base} is noted as it is today{but}")
     for edit in (edit for change in left for edit in list_edits(change)):
         _tell_open(f"  Edit first {edit}", console)
     return Status.ERRORS if left else Status.CLEAN
 
 
 def _take_over(
-    examined: Examined,
+    comparison: DeckComparison,
     merged: tuple[str, ...],
     accepted: tuple[str, ...],
     diagnostics: Diagnostics,
@@ -227,18 +228,18 @@ def _take_over(
 ) -> Status:
     from deckbuilder.upgrade import BACKUP, accept, merge_slides
 
-    if examined.lock is None:
+    if comparison.lock is None:
         console.report(diagnostics)
         message = (
-            f"it is not known how {examined.base} was before: begin with "
-            f"deckbuild upgrade {shown(examined.root)} --all"
+            f"it is not known how {comparison.base} was before: begin with "
+            f"deckbuild upgrade {shown(comparison.root)} --all"
         )
         raise click.UsageError(message)
-    _check_names(examined, merged, accepted)
-    merges, files = merge_slides(examined, merged)
+    _check_names(comparison, merged, accepted)
+    merges, files = merge_slides(comparison, merged)
     names = [*(merge.id for merge in merges), *accepted]
-    staging = examined.root / BACKUP if merges else None
-    status = _write(files | accept(examined, names), diagnostics, console, staging)
+    staging = comparison.root / BACKUP if merges else None
+    status = _write(files | accept(comparison, names), diagnostics, console, staging)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -246,8 +247,8 @@ def _take_over(
         tell(f"{shown(merge.file)}: {_told(merge.conflicts)}", console)
         console.say(f"  as it was: {shown(merge.backup)}")
     for name in accepted:
-        console.say(f"{shown(examined.root / 'deck.lock')}: {name} is noted as it is today")
-    if not examined.lock.complete:
+        console.say(f"{shown(comparison.root / 'deck.lock')}: {name} is noted as it is today")
+    if not comparison.lock.complete:
         console.say("Translations, and settings such as minutes, are noted as they are today, too")
     return Status.ERRORS if any(merge.conflicts for merge in merges) else Status.CLEAN
 
@@ -273,22 +274,24 @@ def _told(conflicts: int) -> str:
     )
 
 
-def _check_names(examined: Examined, merged: tuple[str, ...], accepted: tuple[str, ...]) -> None:
+def _check_names(
+    comparison: DeckComparison, merged: tuple[str, ...], accepted: tuple[str, ...]
+) -> None:
     from deckbuilder.upgrade import why_not_accept, why_not_merge
 
-    known = examined.changes.names
+    known = comparison.changes.names
     for name in (*merged, *accepted):
-        if examined.changes.find(name) is None:
+        if comparison.changes.find(name) is None:
             hint = did_you_mean(name, known)
             message = f"nothing has changed in {name!r}{f': {hint}' if hint else ''}"
             raise click.UsageError(message)
     for name in merged:
-        reason = why_not_merge(examined, name)
+        reason = why_not_merge(comparison, name)
         if reason:
             message = f"{name} cannot be merged: {reason}"
             raise click.UsageError(message)
     for name in accepted:
-        reason = why_not_accept(examined, name)
+        reason = why_not_accept(comparison, name)
         if reason:
             message = f"{name} cannot be accepted: {reason}"
             raise click.UsageError(message)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from deckbuilder.files.reading import shown
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
-from deckbuilder.upgrade.word_changes import Line, compare_texts
+from deckbuilder.upgrade.word_changes import WORD, Line, compare_texts
 from deckbuilder.wording import counted
 
 _NOUNS = {
@@ -79,15 +79,15 @@ def count_words(lines: list[Line]) -> str:
     pieces = [piece for line in lines for piece in line]
     counts = []
     for kind, what in (("removed", "taken out"), ("added", "put in")):
-        number = sum(len(_WORD.findall(piece.text)) for piece in pieces if piece.kind == kind)
+        number = sum(len(WORD.findall(piece.text)) for piece in pieces if piece.kind == kind)
         if number:
-            counts.append(f"{_count(number, 'word')} {what}")
+            counts.append(f"{counted(number, 'word')} {what}")
     return ", ".join(counts) or "spaces or signs only"
 
 
 def count_lines(number: int) -> str:
     """Return in words how many lines of a comparison are left out, as they stayed."""
-    return f"({_count(number, 'line')} as before)"
+    return f"({counted(number, 'line')} as before)"
 
 
 def _describe_consequence(change: SlideChange) -> str:
@@ -190,11 +190,6 @@ def name_value(name: str) -> str:
     return f"{_NOUNS.get(table, table)} {rest}"
 
 
-def capitalise(text: str) -> str:
-    """Return a text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
 def summarise(changes: Changes, base: str) -> str:
     """Return a sentence on how much has changed in the deck `base`."""
     parts = []
@@ -206,11 +201,7 @@ def summarise(changes: Changes, base: str) -> str:
         )
         kinds["moved"] = len(changes.moved) if noun == "slide" else 0
         order = ("changed", "added", "removed", "renamed", "moved")
-        parts += [f"{_count(kinds[kind], noun)} {kind}" for kind in order if kinds[kind]]
+        parts += [f"{counted(kinds[kind], noun)} {kind}" for kind in order if kinds[kind]]
     if values := len(changes.values):
         parts.append(f"{counted(values, 'fact or setting', 'facts or settings')} changed")
     return f"In {base}: {', '.join(parts)}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

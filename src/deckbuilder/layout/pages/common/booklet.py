@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
-from deckbuilder.layout.blocks.boxes import BoxContext
+from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.contents import CONTENTS, Entry, add_front
 from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, measures_of
 from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS

@@ -13,15 +13,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.blocks.boxes import (
-    Box,
-    boxes,
-    caption_text,
-    flow_box,
-    stack,
-    stacked_height,
-)
+from deckbuilder.layout.blocks.boxes import boxes, caption_text, flow_box
 from deckbuilder.layout.blocks.splitting import cut
+from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
 from deckbuilder.layout.blocks.tables import TableParts, table_box_parts
 from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_words, charts_in
 from deckbuilder.layout.pages.common.footnote_places import references_in, references_on

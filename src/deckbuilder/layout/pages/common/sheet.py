@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, emu, pt
-from deckbuilder.layout.blocks.boxes import BoxContext
+from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PITCH, RISE, TOP, Measures
 from deckbuilder.layout.text.drafts import Draft, Look

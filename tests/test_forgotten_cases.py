@@ -174,7 +174,7 @@ def handle_definition(sources: Sources, module: str) -> None:
         sources.add_case(
             "layout", "_container_box", "case Definition():",
             "shown = Callout(title=block.term, blocks=block.blocks, span=block.span)",
-            "return kinds.callout(shown, width, look, setting)",
+            "return containers.callout(shown, width, look, context)",
         ),
     )  # fmt: skip
     divs = sources.find("source", "_KINDS: ")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.geometry import emu
-from deckbuilder.layout.blocks.boxes import PANEL_INSET
+from deckbuilder.layout.blocks.panels import PANEL_INSET
 from deckbuilder.model import Block, Chart, CodeBlock, Figure, Image, ItemList, Quote, Series
 from deckbuilder.scene.slide import (
     ChartItem,

@@ -13,8 +13,8 @@ from deckbuilder.brand.brand import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.blocks.boxes import BoxContext
 from deckbuilder.layout.blocks.containers import CONTAINERS
+from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import BODY_TOP, LAYOUTS
 from deckbuilder.layout.slide_layouts.placeholders import place_layout

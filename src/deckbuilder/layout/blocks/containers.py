@@ -12,24 +12,18 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, divided, emu
-from deckbuilder.layout.blocks.boxes import (
+from deckbuilder.layout.blocks.boxes import boxes, draft_box, measure_cell
+from deckbuilder.layout.blocks.context import BoxContext, ContainerBoxes
+from deckbuilder.layout.blocks.panels import (
     PANEL_INSET,
-    Box,
-    BoxContext,
     Cell,
-    ContainerBoxes,
-    boxes,
     build_cell,
-    draft_box,
     frame,
-    largest_stack,
-    measure_cell,
+    group_items,
     panel,
     panel_around,
-    stack,
-    stacked,
-    stacked_height,
 )
+from deckbuilder.layout.blocks.stacking import Box, largest_stack, stack, stacked, stacked_height
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slide_layouts import catalogue
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
@@ -49,8 +43,7 @@ from deckbuilder.model import (
     Steps,
     inline_text,
 )
-from deckbuilder.scene.slide import Colour, Group, Item, ListEntry, TableItem, TextFrame, TextStyle
-from deckbuilder.scene.walk import walk_items
+from deckbuilder.scene.slide import Colour, Item, ListEntry, TextFrame, TextStyle
 
 COLUMN_GAP = emu(catalogue.COLUMN_GAP)
 
@@ -177,7 +170,7 @@ def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> B
 def _step(
     item: ListItem, entry: ListEntry, cell: Cell, rect: Rect, look: Look, context: BoxContext
 ) -> tuple[Item, ...]:
-    """Return a step as a group, or as items where it holds a table: PowerPoint groups no tables."""
+    """Build a step: an arrow with its number, and what it holds below."""
     number = entry.number
     bold = replace(look, text="bg1", align="left")
     head = lay_text([label(str(number), bold, "bg1")], rect.width, context.faces, bold)
@@ -199,9 +192,7 @@ def _step(
         span=item.span,
     )
     items = (replace(arrow, geometry="homePlate", entry=entry), *body)
-    if any(isinstance(each, TableItem) for each in walk_items(items)):
-        return items
-    return (Group(name=f"Step {number} group", rect=rect, span=item.span, items=items),)
+    return group_items(items, rect, f"Step {number} group", span=item.span)
 
 
 # --- columns -------------------------------------------------------------------------------

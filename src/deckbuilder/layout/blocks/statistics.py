@@ -12,7 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import Box, BoxContext, frame
+from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.stacking import Box
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.catalogue import GUTTER
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.geometry import pt
-from deckbuilder.layout.blocks.boxes import Box
 from deckbuilder.layout.blocks.splitting import cut
+from deckbuilder.layout.blocks.stacking import Box
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
 from deckbuilder.layout.slides.arrange.room import Place, content_slots
 from deckbuilder.layout.text.broken_words import has_broken_words

@@ -15,8 +15,9 @@ from deckbuilder import codes
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
-from deckbuilder.layout.blocks.boxes import BoxContext, frame
 from deckbuilder.layout.blocks.containers import CONTAINERS
+from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH, Layout, SlotKind
 from deckbuilder.layout.slide_layouts.choose import choose_layout

@@ -12,8 +12,9 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
-from deckbuilder.layout.blocks.boxes import Box, boxes, flow_box, stack, stacked_height
+from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.splitting import cut
+from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
 from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_words, charts_in
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.ruled_lines import split_questions

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
-from deckbuilder.layout.blocks.boxes import BoxContext
+from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.contents import (
     CONTENTS,
     ContentsEntry,

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import Box, BoxContext, boxes, flow_box, stacked
+from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.containers import CONTAINERS
+from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_blocks

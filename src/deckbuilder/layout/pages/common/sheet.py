@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, emu, pt
-from deckbuilder.layout.blocks.boxes import BoxContext
+from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import BASELINE, LINE_PITCH, MARGIN, TOP, Measures
 from deckbuilder.layout.text.drafts import Draft, Look

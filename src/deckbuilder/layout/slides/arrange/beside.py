@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.blocks.boxes import Box, boxes, frame, stack, stacked_height
+from deckbuilder.layout.blocks.boxes import boxes
+from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
 from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow

@@ -9,18 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, divided, emu, union
-from deckbuilder.layout.blocks.boxes import (
-    GAP,
-    Box,
-    Cell,
-    boxes,
-    build_cell,
-    frame,
-    measure_cell,
-    stacked,
-    stacked_height,
-)
+from deckbuilder.layout.blocks.boxes import boxes, measure_cell
 from deckbuilder.layout.blocks.containers import label
+from deckbuilder.layout.blocks.panels import Cell, build_cell, frame
+from deckbuilder.layout.blocks.stacking import GAP, Box, stacked, stacked_height
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of
 from deckbuilder.layout.text.drafts import Look

@@ -8,8 +8,9 @@ from itertools import cycle, repeat
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, divided, union
-from deckbuilder.layout.blocks.boxes import Box, boxes, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
+from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
 from deckbuilder.layout.slides.arrange.flow import EMPTIEST, arrange_flow
 from deckbuilder.layout.slides.arrange.room import Place, gap_right_of, needed, within
 from deckbuilder.layout.text.drafts import Look

@@ -8,16 +8,11 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.layout.blocks.boxes import (
-    Box,
-    BoxContext,
-    boxes,
-    flow_box,
-    frame,
-    stacked,
-    stacked_height,
-)
+from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.containers import activity_text
+from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import Place, standing
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_quote, is_text

@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.blocks.boxes import GAP, Box, BoxContext
+from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.stacking import GAP, Box
 from deckbuilder.layout.slide_layouts.catalogue import Layout
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, Table

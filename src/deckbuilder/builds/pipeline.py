@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from deckbuilder.cache.builds import Builds, Made
     from deckbuilder.cache.results import Results
     from deckbuilder.lint.deck_under_review import Subject
-    from deckbuilder.lint.fixing import Mended
+    from deckbuilder.lint.fixing import FixedFile
     from deckbuilder.lint.policy import Policy
     from deckbuilder.model import Deck, PrintSettings
     from deckbuilder.scene.presentation import Presentation
@@ -123,19 +123,19 @@ def check(
     return presentation
 
 
-def mend(
+def fix(
     request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
-) -> tuple[Mended, ...]:
-    """Return the deck's own files with what can be mended safely mended; nothing is written.
+) -> tuple[FixedFile, ...]:
+    """Return the deck's own files with what can be fixed safely fixed; nothing is written.
 
     `diagnostics` get the faults of the stages alone.
     """
     presentation = _compose_to_judge(request, diagnostics, progress)
     if presentation is None:
         return ()
-    from deckbuilder.lint.fixing import mend as mend_files
+    from deckbuilder.lint.fixing import fix_files
 
-    return mend_files(*_prepare(presentation, request))
+    return fix_files(*_prepare(presentation, request))
 
 
 def _compose_to_judge(

@@ -87,7 +87,7 @@ def open_pdf(data: bytes) -> Document | Refusal:
 
     from deckbuilder.gate.pdf.document import Document
 
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it mends shows in the rules
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it repairs shows in the rules
     try:
         document = Document(pikepdf.open(io.BytesIO(data)))
     except pikepdf.PasswordError:

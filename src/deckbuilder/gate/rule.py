@@ -51,12 +51,12 @@ def rule(
     summary: str,
     why: str,
     example: str,
-    mend: str,
+    fix: str,
     source: str,
 ) -> Callable[[Check], Rule]:
     """Declare a rule's code, and make a rule of the function that gives its verdicts.
 
     `source` names the published rule that it rests on, or says that it is this tool's own.
     """
-    code = declare(id_, name, severity, summary, why, example, mend, source)
+    code = declare(id_, name, severity, summary, why, example, fix, source)
     return lambda check: Rule(code, title, check)

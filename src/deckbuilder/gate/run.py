@@ -227,7 +227,7 @@ def _report(
         number = re.match(r"slide (\d+)", fault.place)
         at = int(number[1]) if number else 0
         slide = Slide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
-        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.mend, slide=slide)
+        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 
 # --- veraPDF -------------------------------------------------------------------------------

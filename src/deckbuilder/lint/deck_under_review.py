@@ -168,7 +168,7 @@ class Subject:
     def own_setting(self, key: str) -> Span:
         """Return the same, or where the deck extends another one if that makes the setting.
 
-        For what the author can only mend in the deck itself, as slides are other there.
+        For what the author can only fix in the deck itself, as slides are other there.
         """
         found = self.setting(key)
         own = found.path == self.folder.settings_file

@@ -105,13 +105,13 @@ def _nearest(name: str, colours: Colours) -> str | None:
     Text that cannot be read on the page has to change whatever panels are: a panel's colour is
     then judged by what would do in the place of such text.
     """
-    mended: dict[str, str] = {}
+    readable: dict[str, str] = {}
     if name == "bg2":
         for other in _met(name):
             fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
             better = _passing(other, colours) if fails else None
-            mended |= {other: better} if better else {}
-    return _passing(name, replace(colours, **mended))
+            readable |= {other: better} if better else {}
+    return _passing(name, replace(colours, **readable))
 
 
 def _passing(name: str, colours: Colours) -> str | None:

@@ -27,7 +27,7 @@ from deckbuilder.cli.terminal.console import Console, Look, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
 
 if TYPE_CHECKING:
-    from deckbuilder.lint.fixing import Mended
+    from deckbuilder.lint.fixing import FixedFile
     from deckbuilder.scene.presentation import Presentation
 
 _LEVELS = {str(level): level for level in Severity}
@@ -164,8 +164,8 @@ def check(
         ignore=ignore,
     )
     if fix:
-        files = pipeline.mend(request, Diagnostics())
-        status = _mend(files, console, diff=diff, plain=form == "text" and output == "-")
+        files = pipeline.fix(request, Diagnostics())
+        status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
         if diff or status is not Status.CLEAN:
             context.exit(status)
     diagnostics = Diagnostics()
@@ -193,17 +193,17 @@ def _judge_files(
     return max(status, status_of(diagnostics, failing=failing))
 
 
-def _mend(files: Sequence[Mended], console: Console, *, diff: bool, plain: bool) -> Status:
-    """Write the deck's files as mended, or show what that would change; say what was done."""
+def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool) -> Status:
+    """Write the deck's files as fixed, or show what that would change; say what was done."""
     from deckbuilder.cli.commands import check_fix
 
     if diff:
         console.emit(check_fix.show_difference(files))
     diagnostics = Diagnostics()
-    if files and not diff and not check_fix.write_mended(files, diagnostics):
+    if files and not diff and not check_fix.write_fixed(files, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
-    for line in check_fix.tell_mended(files, written=not diff):
+    for line in check_fix.tell_fixed(files, written=not diff):
         if plain and not diff:
             console.say(line)
         elif not console.quiet:

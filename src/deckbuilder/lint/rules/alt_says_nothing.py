@@ -27,7 +27,7 @@ _OPENING = re.compile(
     why="A screen reader has just said “image” or “chart”. Whoever listens hears the same "
     "twice, or nothing else.",
     example="`![Picture of a street](images/street.png)`",
-    mend="Begin with what is to be seen: `![A street of terraced houses](...)`. For a chart, say "
+    fix="Begin with what is to be seen: `![A street of terraced houses](...)`. For a chart, say "
     "what its figures show.",
     source="GOV.WALES, Images on GOV.WALES (https://www.gov.wales/images-govwales); "
     "WCAG 2.2, 1.1.1 Non-text Content (failure F30)",

@@ -18,7 +18,7 @@ from deckbuilder.model import Chart, Figure
     why="Whoever listens takes them for one and the same. Often a text was copied with its line, "
     "and describes the other picture.",
     example="`![A street](images/one.png)` and `![A street](images/two.png)`",
-    mend="Say in each what sets it apart from the other.",
+    fix="Say in each what sets it apart from the other.",
     source="WCAG 2.2, 1.1.1 Non-text Content; that texts differ is this tool's own rule",
 )
 def duplicate_alt(subject: Subject) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _SEEN = 0.1
     "vision, or in a bright room, see an empty place. This happens with black drawings on a "
     "dark brand.",
     example="a black drawing on clear ground, with a brand whose slides are dark blue",
-    mend="Save the picture with a white ground, or use one whose lines stand out from the slide.",
+    fix="Save the picture with a white ground, or use one whose lines stand out from the slide.",
     source="WCAG 2.2, 1.4.11 Non-text Contrast",
 )
 def faint_picture(subject: Subject) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
     "lies beneath may be a picture, a panel or a chart's bar; the worst place beneath the text "
     "counts.",
     example="a label in mid-grey on a bar of mid-blue",
-    mend="Give the brand colours that stand further apart, or move the text off the picture.",
+    fix="Give the brand colours that stand further apart, or move the text off the picture.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Hard-to-read "
     "text contrast”",
 )

@@ -36,7 +36,7 @@ class _Line(NamedTuple):
     why="Screen readers say how many points a list has and let people move among them. Typed signs "
     "are read as “dash” or “bullet” within a paragraph, and lines that wrap do not stand in.",
     example="`a) the child` and `b) the carer` on lines of their own",
-    mend="Begin each line with `- `, or with `1. ` where the order counts.",
+    fix="Begin each line with `- `, or with `1. ` where the order counts.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique H48)",
 )
 def manual_list(subject: Subject) -> Iterator[Finding]:

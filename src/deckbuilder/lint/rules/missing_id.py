@@ -22,9 +22,9 @@ _BRACES = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}$")
     why="The id is then made from the title. Who mends a word of the title breaks the link, and "
     "with it the build.",
     example="`[see](#costs)` and a slide `# Costs`",
-    mend="`deckbuild check --fix` writes the id after the title: `# Costs {#costs}`.",
+    fix="`deckbuild check --fix` writes the id after the title: `# Costs {#costs}`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def missing_id(subject: Subject) -> Iterator[Finding]:
     """Find titles without an id, of slides that links lead to."""

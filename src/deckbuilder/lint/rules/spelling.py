@@ -26,7 +26,7 @@ _NAMES = {"spelling", "DB637", "language"}
     why="A screen reader reads out what is written. A reader with dyslexia, or one who has learned "
     "English later in life, cannot guess what was meant; and everybody trusts the material less.",
     example="`Safegaurding is everyone’s business.`",
-    mend="Write the word as the message suggests. If it is right, put it on a line of its own in "
+    fix="Write the word as the message suggests. If it is right, put it on a line of its own in "
     "`words.txt` in the deck's folder, or among the `words` of `[language]` in brand.toml. Mark "
     "other languages: `[hiraeth]{lang=cy}`.",
     source="This tool's own rule; no published one. The words are those of the machine's "
@@ -125,7 +125,7 @@ class _Speller:
         return text[start:end].lower() in self._listed
 
     def advise(self, plain: str) -> str:
-        """Return how to mend a word, with what may have been meant."""
+        """Return how to put a word right, with what may have been meant."""
         if plain not in self._advice:
             few = len(self._advice) < SUGGESTED
             likely = self._dictionary.suggest(plain)[:3] if few else []

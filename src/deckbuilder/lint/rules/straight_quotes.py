@@ -22,9 +22,9 @@ _LANGUAGES = ("en", "cy", "ga", "gd")
     why="In the large letters of a slide straight marks look like those for inches, and where "
     "some slides have the one kind and some the other, the deck looks patched together.",
     example="`the child's voice`",
-    mend="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
+    fix="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""

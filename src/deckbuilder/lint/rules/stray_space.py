@@ -28,9 +28,9 @@ _TAB = 4
     "in each editor. Who edits the slide next cannot see either, and comparing two versions of it "
     "shows lines as changed in which no word is.",
     example="`A point` with two spaces after it",
-    mend="`deckbuild check --fix` takes the space out, and writes a break of a line as `\\`.",
+    fix="`deckbuild check --fix` takes the space out, and writes a break of a line as `\\`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""

@@ -22,9 +22,9 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
     summary="Two or three hyphens stand for a dash.",
     why="They show as hyphens on the slide, and some screen readers say each of them.",
     example="`Neglect -- the most common concern`",
-    mend="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
+    fix="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""

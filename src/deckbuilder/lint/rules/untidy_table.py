@@ -26,10 +26,10 @@ _WIDEST = 100
     why="Who fills in such a table cannot see which column a cell belongs to, and a figure comes "
     "to stand under the wrong heading.",
     example="`Year|Reports`, and below it `2018 | 4`",
-    mend="`deckbuild check --fix` sets the bars. A table with one space on both sides of each cell "
+    fix="`deckbuild check --fix` sets the bars. A table with one space on both sides of each cell "
     "is tidy too, as a wide one cannot be otherwise.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""

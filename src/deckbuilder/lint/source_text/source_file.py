@@ -23,11 +23,11 @@ _FENCE = re.compile(_HOLDERS + r"(`{3,}(?=[^`]*$)|~{3,})")
 _NO_PROSE = re.compile(_HOLDERS + r"(?::::|\[[^\]^][^\]]*\]:)")
 _COMMENT = re.compile("<!--.*?(-->|$)")
 _TRIES = 48
-"""How often a file is read anew to see what can be mended; what is left then is let be."""
+"""How often a file is read anew to see what can be fixed; what is left then stays as it is."""
 
 
 class Proposal(NamedTuple):
-    """A fault of typing on a line, and the ways to mend it, the first that is safe to be taken."""
+    """A fault of typing on a line, and the ways to fix it, the first that is safe to be taken."""
 
     line: int
     columns: tuple[int, int]
@@ -120,7 +120,7 @@ def _find_prose(lines: Sequence[str]) -> Iterator[bool]:
 def prove(
     file: WrittenFile, proposals: Iterable[Proposal], reads_alike: ReadsAlike
 ) -> Iterator[tuple[Proposal, tuple[Edit, ...]]]:
-    """Yield the proposals that can be mended safely, and how.
+    """Yield the proposals that can be fixed safely, and how.
 
     All are tried at once, and halves of them where that fails, so that a file is read a few times
     whatever its length.

@@ -89,12 +89,12 @@ def read_settings(
             codes.WRONG_VALUE,
             written.span(key),
             f"{key} cannot be {echo(value)}",
-            hint=_mend(value, setting),
+            hint=_fix(value, setting),
         )
     return found
 
 
-def _mend(value: object, setting: Setting) -> str:
+def _fix(value: object, setting: Setting) -> str:
     if isinstance(value, str) and nearest(value, setting.choices):
         return did_you_mean(value, setting.choices)
     return f"write {setting.expects}"

@@ -22,7 +22,7 @@ _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
     summary="A link is not part of a `Link` tag.",
     why="A screen reader reads its words and does not say that they are a link.",
     example="a link that was drawn onto a finished PDF",
-    mend="Put the link into the source, and build the PDF again.",
+    fix="Put the link into the source, and build the PDF again.",
     source=clause("7.18.5", "28-011", "WCAG 2.2, 4.1.2 Name, Role, Value"),
 )
 def link_outside_tags(document: Document) -> Iterator[Verdict]:
@@ -47,7 +47,7 @@ def link_outside_tags(document: Document) -> Iterator[Verdict]:
     summary="A link has no words that say where it leads.",
     why="Readers that list links have nothing to show for it.",
     example="a link annotation without `Contents`",
-    mend="Build the PDF with `deckbuild build`, which writes them.",
+    fix="Build the PDF with `deckbuild build`, which writes them.",
     source=clause("7.18.5", "28-012", "WCAG 2.2, 2.4.4 Link Purpose (In Context)"),
 )
 def link_without_text(document: Document) -> Iterator[Verdict]:
@@ -67,7 +67,7 @@ def link_without_text(document: Document) -> Iterator[Verdict]:
     summary="On a page with links the tab key does not follow the tags.",
     why="Keyboard users jump about the page.",
     example="a page with links and without `Tabs` set to `S`",
-    mend="In Adobe Acrobat: Page Thumbnails, Page Properties, Use Document Structure.",
+    fix="In Adobe Acrobat: Page Thumbnails, Page Properties, Use Document Structure.",
     source=clause("7.18.3", "28-008, 28-009", "WCAG 2.2, 2.4.3 Focus Order"),
 )
 def tab_order(document: Document) -> Iterator[Verdict]:
@@ -87,7 +87,7 @@ def tab_order(document: Document) -> Iterator[Verdict]:
     summary="A form field, comment or other annotation is not in the tags, or has no words.",
     why="A screen reader passes over it, or says “edit” and not what is to be written.",
     example="a text field without a tooltip",
-    mend="Give the field a tooltip and a tag in Adobe Acrobat, or delete the comment.",
+    fix="Give the field a tooltip and a tag in Adobe Acrobat, or delete the comment.",
     source=clause(
         "7.18.1, 7.18.4", "28-002, 28-004, 28-005, 28-010", "WCAG 2.2, 4.1.2 Name, Role, Value"
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     summary="Something on a page is not in the tags, and is not marked as decoration.",
     why="A screen reader passes over it, or reads it wherever it likes.",
     example="a stamp or a page number that was added to a finished PDF",
-    mend="Change the source and build the PDF again, rather than the PDF.",
+    fix="Change the source and build the PDF again, rather than the PDF.",
     source=clause("7.1", "01-005", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
 def unmarked_content(document: Document) -> Iterator[Verdict]:
@@ -48,7 +48,7 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
     summary="Decoration is marked within tagged content, or tagged content within decoration.",
     why="Readers disagree on what counts: content is lost, or decoration read aloud.",
     example="a paragraph inside an artifact",
-    mend="Build the PDF again; where another program made it, report it to its makers.",
+    fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.1", "01-003, 01-004"),
 )
 def mixed_marks(document: Document) -> Iterator[Verdict]:

@@ -53,7 +53,7 @@ def place_of(document: Document, element: Element) -> str:
     summary="A tag has a type that is not one of PDF's, and nothing says what it stands for.",
     why="A screen reader treats it as nothing in particular: a heading is then no heading.",
     example="a tag `Titel` without an entry in the role map",
-    mend="Build the PDF again; where another program made it, map the type in its export settings.",
+    fix="Build the PDF again; where another program made it, map the type in its export settings.",
     source=clause("7.1", "02-001, 02-003, 02-004"),
 )
 def unknown_role(document: Document) -> Iterator[Verdict]:
@@ -76,7 +76,7 @@ def unknown_role(document: Document) -> Iterator[Verdict]:
     summary="A figure has no alternative text.",
     why="A screen reader can say no more than “graphic”.",
     example="a tag `Figure` without `Alt`",
-    mend="Write the alternative text in the source, and build the PDF again.",
+    fix="Write the alternative text in the source, and build the PDF again.",
     source=clause("7.3", "13-004", "WCAG 2.2, 1.1.1 Non-text Content"),
 )
 def figure_without_alternative(document: Document) -> Iterator[Verdict]:
@@ -96,7 +96,7 @@ def figure_without_alternative(document: Document) -> Iterator[Verdict]:
     why="People who move by headings cannot tell what belongs to what, and look for what is "
     "missing.",
     example="a heading of level 4 below one of level 2",
-    mend="Build the PDF with `deckbuild build`, which keeps levels in order; in other programs "
+    fix="Build the PDF with `deckbuild build`, which keeps levels in order; in other programs "
     "give each heading the style of its level.",
     source=clause("7.4.2, 7.4.4", "14-002, 14-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
@@ -123,7 +123,7 @@ def heading_order(document: Document) -> Iterator[Verdict]:
     summary="A table has no heading cells, or they do not say what they head.",
     why="A screen reader then reads numbers without saying what they are numbers of.",
     example="a table whose first row consists of plain cells (`TD`)",
-    mend="Build the PDF with `deckbuild build`; in other programs mark the header row before you "
+    fix="Build the PDF with `deckbuild build`; in other programs mark the header row before you "
     "save as PDF.",
     source=clause("7.5", "15-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
@@ -150,7 +150,7 @@ def table_header(document: Document) -> Iterator[Verdict]:
     summary="Rows, cells, list items or entries of contents stand where they cannot.",
     why="A screen reader counts items and cells by these tags, and says wrong numbers or none.",
     example="a cell that lies in no row",
-    mend="Build the PDF again; where another program made it, make the list or table anew there.",
+    fix="Build the PDF again; where another program made it, make the list or table anew there.",
     source=clause("7.2", "09-004 to 09-006"),
 )
 def wrong_nesting(document: Document) -> Iterator[Verdict]:
@@ -182,7 +182,7 @@ def _misplaced(element: Element) -> str:
     summary="The rows of a table have different numbers of cells.",
     why="A screen reader goes down a column, and ends up in another.",
     example="a heading over two columns whose cell does not say so",
-    mend="Fill in the missing cells, or split the table, and build the PDF again.",
+    fix="Fill in the missing cells, or split the table, and build the PDF again.",
     source=clause("7.2", also="checks 7.2-42 and 7.2-43 of veraPDF's profile"),
 )
 def unequal_rows(document: Document) -> Iterator[Verdict]:
@@ -218,7 +218,7 @@ def _widths(document: Document, table: Element) -> Iterator[int]:
     summary="A footnote has no ID, or shares it with another.",
     why="A reader cannot lead from the reference to the note and back.",
     example="two tags `Note` with the ID `1`",
-    mend="Build the PDF again; where another program made it, report it to its makers.",
+    fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.9", "19-003, 19-004"),
 )
 def note_id(document: Document) -> Iterator[Verdict]:

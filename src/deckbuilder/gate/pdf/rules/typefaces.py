@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     summary="A font that shows text is not in the PDF.",
     why="Another machine shows another font: letters overlap, or signs turn into boxes.",
     example="Arial named in a PDF and not embedded",
-    mend="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
+    fix="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
     source=clause("7.21.4.1"),
 )
 def font_embedded(document: Document) -> Iterator[Verdict]:
@@ -41,7 +41,7 @@ def font_embedded(document: Document) -> Iterator[Verdict]:
     summary="A font does not say which characters its signs are.",
     why="Screen readers, search and copying get nonsense, though the page looks right.",
     example="a symbol font without `ToUnicode`",
-    mend="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
+    fix="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
     source=clause("7.21.7", "10-001"),
 )
 def font_unicode(document: Document) -> Iterator[Verdict]:

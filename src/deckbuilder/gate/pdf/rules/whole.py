@@ -27,7 +27,7 @@ LONG = 21
     summary="The PDF has no tags, or says that it cannot be relied on.",
     why="Without tags a screen reader knows no headings, lists and tables, and guesses the order.",
     example="a PDF that was made by Print to PDF",
-    mend="Build the PDF with `deckbuild build`; from PowerPoint: File, Save As, PDF, Options, tick "
+    fix="Build the PDF with `deckbuild build`; from PowerPoint: File, Save As, PDF, Options, tick "
     "“Document structure tags for accessibility”. Never print to PDF.",
     source=clause("6.2, 7.1", "01-007", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
@@ -50,7 +50,7 @@ def untagged(document: Document) -> Iterator[Verdict]:
     summary="The PDF does not say which language it is in.",
     why="A screen reader reads it in the voice that happens to be on.",
     example="a PDF without the entry `Lang`",
-    mend="Build the PDF with `deckbuild build`, with `lang` in `deck.toml`. In Adobe Acrobat: "
+    fix="Build the PDF with `deckbuild build`, with `lang` in `deck.toml`. In Adobe Acrobat: "
     "File, Properties, Advanced, Language.",
     source=clause("7.2", also="WCAG 2.2, 3.1.1 Language of Page"),
 )
@@ -81,7 +81,7 @@ def _judge(lang: str, place: str) -> Iterator[Verdict]:
     summary="The PDF has no title, or asks for its file name to be shown instead.",
     why="The title is what a screen reader says first, and what stands on the tab or window.",
     example="a window that says `handout-v3-final.pdf`",
-    mend="Build the PDF with `deckbuild build`. In Adobe Acrobat: File, Properties: write the "
+    fix="Build the PDF with `deckbuild build`. In Adobe Acrobat: File, Properties: write the "
     "Title, and under Initial View show Document Title.",
     source=clause("7.1", "06-001, 06-003, 07-001, 07-002", "WCAG 2.2, 2.4.2 Page Titled"),
 )
@@ -101,7 +101,7 @@ def title_missing(document: Document) -> Iterator[Verdict]:
     summary="The PDF does not say that it was made to PDF/UA-1.",
     why="Readers and checkers that look for the mark treat it as any other PDF.",
     example="metadata without `pdfuaid:part`",
-    mend="Build the PDF with `deckbuild build`. Do not add the mark by hand: it is a promise.",
+    fix="Build the PDF with `deckbuild build`. Do not add the mark by hand: it is a promise.",
     source=clause("5", "06-002"),
 )
 def identifier_missing(document: Document) -> Iterator[Verdict]:
@@ -119,7 +119,7 @@ def identifier_missing(document: Document) -> Iterator[Verdict]:
     summary="A long PDF has no bookmarks, or one that has no words.",
     why="Without them people page through to find a place, which is slow for keyboard users.",
     example="a handout of 30 pages without an outline",
-    mend="Build the PDF with `deckbuild build`; from PowerPoint or Word: tick “Create bookmarks”.",
+    fix="Build the PDF with `deckbuild build`; from PowerPoint or Word: tick “Create bookmarks”.",
     source=clause(
         "7.17",
         also="technique PDF2 of WCAG 2.2 for 2.4.5 Multiple Ways; the length is "
@@ -143,7 +143,7 @@ def bookmarks_missing(document: Document) -> Iterator[Verdict]:
     summary="The PDF's security settings keep screen readers out.",
     why="Some readers honour the setting, and read nothing.",
     example="a PDF whose permissions forbid copying for accessibility",
-    mend="Save it without security settings, or tick “Enable text access for screen reader "
+    fix="Save it without security settings, or tick “Enable text access for screen reader "
     "devices”.",
     source=clause("7.16", "26-002"),
 )

@@ -19,7 +19,7 @@ from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
     why="People who need other colours or larger text cannot make them, and some assistive "
     "technology cannot read it.",
     example="File, Save As, Tools, General Options, Password to modify",
-    mend="Save it without a password; share a PDF where nobody is to change it.",
+    fix="Save it without a password; share a PDF where nobody is to change it.",
     source=checker("Document access is restricted", "4.1.2 Name, Role, Value"),
 )
 def protected_document(deck: Deck) -> Iterator[Verdict]:

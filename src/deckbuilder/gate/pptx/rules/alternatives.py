@@ -32,7 +32,7 @@ _BY_MACHINE = re.compile(
     why="A screen reader can say no more than “picture”, and whoever listens does not know what "
     "they are missing.",
     example="a photograph that was pasted into the slide in PowerPoint",
-    mend="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
+    fix="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
     "decorative. In the deck's source: `![what it shows](images/...)`.",
     source=checker("Missing alternative text", "1.1.1 Non-text Content"),
 )
@@ -80,7 +80,7 @@ def _needs_alternative(shape: Any) -> bool:
     why="Such texts name what is in a picture, and often wrongly; they do not know what it is "
     "there for.",
     example="`A person sitting at a table. Description automatically generated`",
-    mend="Read it beside the picture, write what matters for this slide, and take the remark out.",
+    fix="Read it beside the picture, write what matters for this slide, and take the remark out.",
     source="This tool's own rule; PowerPoint offers these texts for approval",
 )
 def generated_alternative_text(deck: Deck) -> Iterator[Verdict]:

@@ -22,7 +22,7 @@ _SHOWN = 50
     summary="Text is too near in colour to what lies beneath it.",
     why="People with low vision, and everybody in a bright room, cannot read it.",
     example="grey text on a pale panel: 2.8 to 1 where 4.5 to 1 is asked for",
-    mend="Make the text darker or the ground lighter, or the other way round; at least 4.5 to 1, "
+    fix="Make the text darker or the ground lighter, or the other way round; at least 4.5 to 1, "
     "and 3 to 1 for text of 18 points, or 14 points in bold.",
     source=checker("Hard-to-read text contrast", "1.4.3 Contrast (Minimum)"),
 )
@@ -46,7 +46,7 @@ def hard_to_read_text(deck: Deck) -> Iterator[Verdict]:
     summary="Text lies on a picture, or on a colour that cannot be told from the file.",
     why="Whether it can be read, somebody has to see: the file alone does not say.",
     example="white text on a photograph",
-    mend="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
+    fix="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft's checker leaves such text out",
 )
 def contrast_unknown(deck: Deck) -> Iterator[Verdict]:

@@ -19,7 +19,7 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
     why="A screen reader reads it in the voice that happens to be on: English with a French "
     "accent.",
     example="text that a script wrote into the file",
-    mend="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
+    fix="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
     source="WCAG 2.2, 3.1.1 Language of Page and 3.1.2 Language of Parts",
 )
 def language_not_set(deck: Deck) -> Iterator[Verdict]:

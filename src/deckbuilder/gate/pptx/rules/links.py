@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
     why="Screen readers list links without the text around them, and spell an address out letter "
     "by letter.",
     example="`click here`, or `https://example.org/a/long/path`",
-    mend="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
+    fix="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
     "leads to.",
     source=checker("Unclear hyperlink text", "2.4.4 Link Purpose (In Context)"),
 )

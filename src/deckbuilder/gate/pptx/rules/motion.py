@@ -21,7 +21,7 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
     summary="Sound or video has no captions in the file.",
     why="Deaf and hard of hearing people miss all that is said.",
     example="a video clip without a caption file",
-    mend="In PowerPoint: select the video, Playback, Insert Captions (a .vtt file). Captions that "
+    fix="In PowerPoint: select the video, Playback, Insert Captions (a .vtt file). Captions that "
     "are part of the picture cannot be seen in the file: then note that somebody has looked.",
     source=checker("Missing closed captions", "1.2.2 Captions (Prerecorded)"),
 )
@@ -53,7 +53,7 @@ def _is_track(element: Any) -> bool:
     why="It is not there for whoever reads the file, prints it, or looks a moment later; and what "
     "blinks can make people ill.",
     example="a text with the effect Disappear, or a shape that is hidden in the selection pane",
-    mend="Show it on a slide of its own, take the exit or the repetition out in the Animation "
+    fix="Show it on a slide of its own, take the exit or the repetition out in the Animation "
     "Pane, or delete what is hidden.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 2.2.2 Pause, Stop, Hide",
 )
@@ -93,7 +93,7 @@ def _target(step: Any, names: dict[str, str]) -> str:
     summary="A slide gives way to the next after a set time.",
     why="Who reads slowly, or listens to a screen reader, is cut off.",
     example="Transitions, Advance Slide, After 00:10.00",
-    mend="In PowerPoint: Transitions, untick After; or Slide Show, untick Use Timings.",
+    fix="In PowerPoint: Transitions, untick After; or Slide Show, untick Use Timings.",
     source="WCAG 2.2, 2.2.1 Timing Adjustable",
 )
 def goes_on_by_itself(deck: Deck) -> Iterator[Verdict]:

@@ -23,7 +23,7 @@ _SLACK = 2.0
     summary="A slide is read aloud in another order than it is seen.",
     why="Whoever listens hears an answer before its question, or the end before the title.",
     example="a text box that was added last, and stands above the others",
-    mend="In PowerPoint: Review, Check Accessibility, Reading Order Pane, and drag the objects "
+    fix="In PowerPoint: Review, Check Accessibility, Reading Order Pane, and drag the objects "
     "into their order.",
     source=checker("Check reading order", "1.3.2 Meaningful Sequence"),
 )

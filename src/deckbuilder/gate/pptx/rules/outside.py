@@ -26,7 +26,7 @@ _AWAY = 0.99
     why="It is not there for whoever looks at the slide or prints it, and a screen reader reads it "
     "aloud all the same.",
     example="a text box with an old version that was dragged off the slide's edge",
-    mend="In PowerPoint: drag it onto the slide, or delete it; notes go below the slide. The "
+    fix="In PowerPoint: drag it onto the slide, or delete it; notes go below the slide. The "
     "selection pane lists what is on no screen.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 1.3.2 Meaningful Sequence",
 )

@@ -23,7 +23,7 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
     why="A screen reader says a cell's heading with the cell only where the file says which row "
     "holds the headings.",
     example="a table in PowerPoint with Header Row unticked",
-    mend="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
+    fix="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
     "into the first row.",
     source=checker("Missing table header", "1.3.1 Info and Relationships"),
 )
@@ -43,7 +43,7 @@ def missing_table_header(deck: Deck) -> Iterator[Verdict]:
     summary="A table has merged or split cells.",
     why="Screen readers count rows and columns to say where they are, and lose count.",
     example="a heading over two columns",
-    mend="Split the cells again, or make two tables.",
+    fix="Split the cells again, or make two tables.",
     source=checker("Use of merged or split cells", "1.3.1 Info and Relationships"),
 )
 def merged_or_split_cells(deck: Deck) -> Iterator[Verdict]:

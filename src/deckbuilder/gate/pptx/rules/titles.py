@@ -20,7 +20,7 @@ _DEFAULT_NAME = re.compile(r"|(Default|Untitled) Section|Section \d+", re.IGNORE
     summary="A slide has no text in a title placeholder.",
     why="Screen reader users move between slides, and find their way back, by the titles alone.",
     example="a slide whose title was typed into a text box",
-    mend="In PowerPoint: Home, Layout, choose one with a title, and write the title there. View, "
+    fix="In PowerPoint: Home, Layout, choose one with a title, and write the title there. View, "
     "Outline View shows which slides have one.",
     source=checker("Missing slide title", "2.4.2 Page Titled"),
 )
@@ -38,7 +38,7 @@ def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
     summary="A section still has the name that PowerPoint gave it.",
     why="Sections are there to find parts of a long deck by; “Untitled Section” finds nothing.",
     example="`Default Section`, which PowerPoint makes when the first section is added",
-    mend="In PowerPoint: right-click the section's name, Rename Section.",
+    fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Default section name", "2.4.6 Headings and Labels"),
 )
 def default_section_name(deck: Deck) -> Iterator[Verdict]:
@@ -57,7 +57,7 @@ def default_section_name(deck: Deck) -> Iterator[Verdict]:
     summary="Two slides have the same title.",
     why="Whoever moves by titles cannot tell the slides apart.",
     example="two slides called “Discussion”",
-    mend="Say in each title what is different: “Discussion: thresholds”.",
+    fix="Say in each title what is different: “Discussion: thresholds”.",
     source=checker("Duplicate slide title", "2.4.2 Page Titled"),
 )
 def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
@@ -80,7 +80,7 @@ def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
     summary="Two sections have the same name.",
     why="Whoever moves by sections cannot tell them apart.",
     example="two sections called “Activity”",
-    mend="In PowerPoint: right-click the section's name, Rename Section.",
+    fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Duplicate section name", "2.4.6 Headings and Labels"),
 )
 def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
@@ -100,7 +100,7 @@ def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
     summary="The file's properties hold no title.",
     why="Screen readers and browsers say a file's title when it opens, or else its file name.",
     example="a presentation called `deck-final-v3.pptx` with nothing under Title in its properties",
-    mend="In PowerPoint: File, Info, Properties, Title.",
+    fix="In PowerPoint: File, Info, Properties, Title.",
     source="WCAG 2.2, 2.4.2 Page Titled",
 )
 def document_title(deck: Deck) -> Iterator[Verdict]:

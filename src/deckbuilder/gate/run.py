@@ -22,7 +22,7 @@ from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
-from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
 KINDS = (".pptx", ".pdf")
@@ -99,7 +99,7 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
     from deckbuilder.gate.pptx.rules import RULES
 
     identity = replace(
-        identity, title=deck.presentation.core_properties.title or "", length=len(deck.views)
+        identity, title=deck.presentation.core_properties.title or "", length=len(deck.slides)
     )
     return _apply(identity, deck, RULES, ask_people, diagnostics)
 
@@ -165,12 +165,12 @@ def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnos
 def _apply(
     file: JudgedFile,
     subject: Any,
-    rules: Sequence[Rule],
+    rules: Sequence[FileRule],
     ask_people: Callable[[Any], Any],
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
-    titles = [view.title for view in getattr(subject, "views", ())]
+    titles = [slide.title for slide in getattr(subject, "slides", ())]
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _ask(rule.check, subject)

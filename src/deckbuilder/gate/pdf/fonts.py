@@ -31,7 +31,7 @@ def spell(name: Any) -> str:
     return "".join(f"#{ord(it) & 0xFF:02x}" if "\udc80" <= it <= "\udcff" else it for it in said)
 
 
-class Codes(NamedTuple):
+class CharacterCodes(NamedTuple):
     """How the codes of a font are read: bytes for each, and the characters that they stand for."""
 
     width: int
@@ -47,11 +47,13 @@ class Codes(NamedTuple):
         )
 
 
-def read_codes(font: Any) -> Codes:
+def read_codes(font: Any) -> CharacterCodes:
     """Return how the codes of a font are read."""
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     held = font.get("/ToUnicode")
-    return Codes(width, _read_map(held.read_bytes()) if isinstance(held, pikepdf.Stream) else {})
+    return CharacterCodes(
+        width, _read_map(held.read_bytes()) if isinstance(held, pikepdf.Stream) else {}
+    )
 
 
 def _read_map(cmap: bytes) -> dict[int, str]:

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-from deckbuilder.gate.pptx.backgrounds import Ground, Seen
-from deckbuilder.gate.pptx.boxes import Placed, shapes_of
-from deckbuilder.gate.pptx.inherited import A, P, Reader, Text
+from deckbuilder.gate.pptx.backgrounds import SlideBackgrounds, TextContrast
+from deckbuilder.gate.pptx.boxes import PlacedShape, shapes_of
+from deckbuilder.gate.pptx.inherited import A, P, ShownRun, StyleResolver
 from deckbuilder.gate.pptx.table_styles import TableStyles
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -23,18 +23,18 @@ _TITLE_SHOWN = 60
 """The characters of a slide's title that its place is given with."""
 
 
-class View:
+class BuiltSlide:
     """One slide: its number from 1, its title, its shapes and its text."""
 
-    def __init__(self, number: int, slide: Any, deck: Deck) -> None:
+    def __init__(self, number: int, slide: Any, deck: BuiltDeck) -> None:
         self.number = number
-        self.slide = slide
+        self.pptx_slide = slide
         self._deck = deck
 
     @cached_property
     def title(self) -> str:
         """The text in the slide's title placeholder, in one line."""
-        title = self.slide.shapes.title
+        title = self.pptx_slide.shapes.title
         return "" if title is None else " ".join(title.text_frame.text.split())
 
     @cached_property
@@ -50,19 +50,19 @@ class View:
         return f"{self.place}, {name}" if name else self.place
 
     @cached_property
-    def placed(self) -> list[Placed]:
+    def placed(self) -> list[PlacedShape]:
         """The shapes that are no groups, where they stand, in the order of reading."""
-        return shapes_of(self.slide)
+        return shapes_of(self.pptx_slide)
 
     @property
     def shapes(self) -> Iterator[Any]:
         """Yield the shapes, groups among them, and the shapes in groups."""
-        return every(self.slide.shapes)
+        return walk_shapes(self.pptx_slide.shapes)
 
     @cached_property
-    def texts(self) -> list[tuple[str, list[Text]]]:
+    def texts(self) -> list[tuple[str, list[ShownRun]]]:
         """The runs of each paragraph, those of tables too, with the name of their shape."""
-        reader, found = Reader(self.slide), []
+        reader, found = StyleResolver(self.pptx_slide), []
         for shape in self.shapes:
             if shape.has_text_frame:
                 found += [(shape.name, runs) for runs in reader.paragraphs(shape)]
@@ -72,13 +72,13 @@ class View:
         return found
 
     @cached_property
-    def seen(self) -> list[Seen]:
+    def contrasts(self) -> list[TextContrast]:
         """Each text on each colour that lies beneath it."""
-        ground = Ground(self.slide, self._deck.presentation, self._deck.table_styles)
+        ground = SlideBackgrounds(self.pptx_slide, self._deck.presentation, self._deck.table_styles)
         return [*ground.read(self.placed)]
 
 
-class Deck:
+class BuiltDeck:
     """A presentation that is to be judged, opened with python-pptx and never saved."""
 
     def __init__(self, presentation: Any) -> None:
@@ -87,7 +87,7 @@ class Deck:
         for slide in presentation.slides:
             choose_content(slide._element)
         slides = enumerate(presentation.slides, 1)
-        self.views = [View(number, slide, self) for number, slide in slides]
+        self.slides = [BuiltSlide(number, slide, self) for number, slide in slides]
 
     @property
     def sections(self) -> list[str]:
@@ -116,32 +116,34 @@ def _shapes_in(offer: Any) -> list[Any]:
     return [each for each in offer if each.tag in _SHAPES]
 
 
-def every(shapes: Iterable[Any]) -> Iterator[Any]:
+def walk_shapes(shapes: Iterable[Any]) -> Iterator[Any]:
     """Yield shapes, groups among them, and the shapes in groups."""
     for shape in shapes:
         yield shape
         if hasattr(shape, "shapes"):
-            yield from every(shape.shapes)
+            yield from walk_shapes(shape.shapes)
 
 
-def identity(shape: Any) -> Any:
+def drawing_properties(shape: Any) -> Any:
     """Return the element that holds a shape's name, its description and whether it is hidden."""
     return next(shape._element.iter(f"{P}cNvPr"))
 
 
-def alternative(shape: Any) -> str:
+def alt_text(shape: Any) -> str:
     """Return a shape's alternative text, in one line."""
-    return " ".join((identity(shape).get("descr") or "").split())
+    return " ".join((drawing_properties(shape).get("descr") or "").split())
 
 
 def is_decorative(shape: Any) -> bool:
     """Tell whether a shape is marked as decoration, which screen readers pass over."""
-    return any(each.get("val") in ("1", "true") for each in identity(shape).iter(_DECORATIVE))
+    return any(
+        each.get("val") in ("1", "true") for each in drawing_properties(shape).iter(_DECORATIVE)
+    )
 
 
 def is_hidden(shape: Any) -> bool:
     """Tell whether a shape is switched off in the selection pane."""
-    return identity(shape).get("hidden") in ("1", "true")
+    return drawing_properties(shape).get("hidden") in ("1", "true")
 
 
 def is_picture(shape: Any) -> bool:

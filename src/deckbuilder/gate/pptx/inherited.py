@@ -33,7 +33,7 @@ _PLAIN_SIZE = 1800
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 
-class Text(NamedTuple):
+class ShownRun(NamedTuple):
     """A run as it is shown: sizes in points, colours as six hexadecimal digits.
 
     `colour` is None where it cannot be told. `lang` is the run's own: a reader may not look
@@ -48,7 +48,7 @@ class Text(NamedTuple):
     link: str
 
 
-class Reader:
+class StyleResolver:
     """Resolves the text of one slide, or of another page that has a master."""
 
     def __init__(self, slide: Any) -> None:
@@ -66,21 +66,21 @@ class Reader:
 
     # --- text ------------------------------------------------------------------------------
 
-    def paragraphs(self, shape: Any) -> Iterator[list[Text]]:
+    def paragraphs(self, shape: Any) -> Iterator[list[ShownRun]]:
         """Yield the runs and fields of each paragraph of a shape with text."""
         body = shape._element.find(f"{P}txBody")
         if body is not None:
             drawn = shape._element.find(f"{P}style/{A}fontRef")
             yield from self._paragraphs(body, self._chain(shape, drawn), _shrinking(body))
 
-    def cell(self, cell: Any, font: Any = None) -> Iterator[list[Text]]:
+    def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
         """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
         body = cell._tc.find(f"{A}txBody")
         if body is not None:
             chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
             yield from self._paragraphs(body, chain, 1.0)
 
-    def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[Text]]:
+    def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[ShownRun]]:
         for paragraph in body.findall(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
@@ -95,7 +95,7 @@ class Reader:
                 if run.tag in (f"{A}r", f"{A}fld")
             ]
 
-    def _text(self, run: Any, inherited: list[Any], scale: float) -> Text:
+    def _text(self, run: Any, inherited: list[Any], scale: float) -> ShownRun:
         own = run.find(f"{A}rPr")
         sources = [*([] if own is None else [own]), *inherited]
         size = int(_first(sources, "sz") or _PLAIN_SIZE) / 100 * scale
@@ -104,7 +104,7 @@ class Reader:
         colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
         if link is not None and not _keeps_its_colour(link):
             colour = self._theme_colour("hlink")
-        return Text(
+        return ShownRun(
             run.findtext(f"{A}t") or "",
             size,
             _first(sources, "b") in ("1", "true", "on"),

@@ -10,10 +10,10 @@ from typing import Any
 from deckbuilder.gate.evidence import questions
 from deckbuilder.gate.evidence.questions import ask, point
 from deckbuilder.gate.evidence.records import Pointer, Question
-from deckbuilder.gate.pptx.boxes import Placed
+from deckbuilder.gate.pptx.boxes import PlacedShape
 from deckbuilder.gate.pptx.deck import (
-    Deck,
-    alternative,
+    BuiltDeck,
+    alt_text,
     is_decorative,
     is_hidden,
     media_in,
@@ -21,7 +21,7 @@ from deckbuilder.gate.pptx.deck import (
 )
 
 
-def ask_people(deck: Deck) -> tuple[Question, ...]:
+def ask_people(deck: BuiltDeck) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
     listed = (
         ask(questions.ALTERNATIVES, _alternatives(deck)),
@@ -36,35 +36,35 @@ def ask_people(deck: Deck) -> tuple[Question, ...]:
     return (*(question for question in listed if question.pointers), *always)
 
 
-def _alternatives(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
+def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
             if is_decorative(shape):
                 if not shape.has_text_frame:
-                    yield point(view.at(shape.name), "(marked as decorative)")
-            elif alt := alternative(shape):
-                yield point(view.at(shape.name), alt)
+                    yield point(slide.at(shape.name), "(marked as decorative)")
+            elif alt := alt_text(shape):
+                yield point(slide.at(shape.name), alt)
             elif not shape.has_text_frame and not shape.has_table:
-                yield point(view.at(shape.name), "(no alternative text)")
+                yield point(slide.at(shape.name), "(no alternative text)")
 
 
-def _tables(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
+def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
             if shape.has_table:
                 rows = [*shape.table.rows]
                 size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
                 heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
-                yield point(view.at(shape.name), size, *heads)
+                yield point(slide.at(shape.name), size, *heads)
 
 
-def _orders(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        said = [text for placed in view.placed if (text := _say(placed))]
-        yield point(view.place, *(said or ["(nothing is read aloud)"]))
+def _orders(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        said = [text for placed in slide.placed if (text := _say(placed))]
+        yield point(slide.place, *(said or ["(nothing is read aloud)"]))
 
 
-def _say(placed: Placed) -> str:
+def _say(placed: PlacedShape) -> str:
     """Return what a screen reader says of a shape, more or less."""
     shape = placed.shape
     if is_hidden(shape) or is_decorative(shape):
@@ -72,17 +72,17 @@ def _say(placed: Placed) -> str:
     if says_something(shape):
         return str(shape.text_frame.text)
     if shape.has_table:
-        return f"(table) {alternative(shape)}".strip()
-    return f"(picture) {alternative(shape)}".strip() if not shape.has_text_frame else ""
+        return f"(table) {alt_text(shape)}".strip()
+    return f"(picture) {alt_text(shape)}".strip() if not shape.has_text_frame else ""
 
 
-def _links(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for name, runs in view.texts:
+def _links(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for name, runs in slide.texts:
             for link, held in groupby(runs, key=lambda run: run.link):
                 if link:
                     words = "".join(run.text for run in held)
-                    yield point(view.at(name), words, _address(view.slide, link))
+                    yield point(slide.at(name), words, _address(slide.pptx_slide, link))
 
 
 def _address(slide: Any, link: str) -> str:
@@ -93,35 +93,35 @@ def _address(slide: Any, link: str) -> str:
     return str(relation.target_ref) if relation.is_external else "(another slide)"
 
 
-def _unknown(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for name, seen in groupby(view.seen, key=lambda each: each.shape):
-            if texts := [each.text for each in seen if each.ratio is None]:
-                yield point(view.at(name), *dict.fromkeys(texts))
+def _unknown(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for name, contrasts in groupby(slide.contrasts, key=lambda each: each.shape):
+            if texts := [each.text for each in contrasts if each.ratio is None]:
+                yield point(slide.at(name), *dict.fromkeys(texts))
 
 
-def _media(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for element in media_in(view.slide):
-            yield point(view.place, str(element.tag).rpartition("}")[2])
+def _media(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for element in media_in(slide.pptx_slide):
+            yield point(slide.place, str(element.tag).rpartition("}")[2])
 
 
-def _languages(deck: Deck) -> Iterator[Pointer]:
+def _languages(deck: BuiltDeck) -> Iterator[Pointer]:
     found: Counter[str] = Counter()
     places: dict[str, str] = {}
-    for view in deck.views:
-        for _, runs in view.texts:
+    for slide in deck.slides:
+        for _, runs in slide.texts:
             for run in runs:
                 if run.lang and run.text.strip():
                     found[run.lang] += 1
-                    places.setdefault(run.lang, view.place)
+                    places.setdefault(run.lang, slide.place)
     for lang, count in sorted(found.items()):
         yield point(lang, f"{count} pieces of text, the first on {places[lang]}")
 
 
-def _charts(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
+def _charts(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
             if shape.has_chart:
                 names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
-                yield point(view.at(shape.name), "chart", *names)
+                yield point(slide.at(shape.name), "chart", *names)

@@ -9,7 +9,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
 
@@ -25,7 +25,7 @@ _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
     fix="Put the link into the source, and build the PDF again.",
     source=clause("7.18.5", "28-011", "WCAG 2.2, 4.1.2 Name, Role, Value"),
 )
-def link_outside_tags(document: Document) -> Iterator[Verdict]:
+def link_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link; where nothing at all is tagged, that is said once."""
     if not document.elements:
         links = sum(1 for _ in _of_kind(document, "/Link"))
@@ -50,7 +50,7 @@ def link_outside_tags(document: Document) -> Iterator[Verdict]:
     fix="Build the PDF with `deckbuild build`, which writes them.",
     source=clause("7.18.5", "28-012", "WCAG 2.2, 2.4.4 Link Purpose (In Context)"),
 )
-def link_without_text(document: Document) -> Iterator[Verdict]:
+def link_without_text(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link by its own description, or that of its tag."""
     for number, link in _of_kind(document, "/Link"):
         fault = Fault(
@@ -70,7 +70,7 @@ def link_without_text(document: Document) -> Iterator[Verdict]:
     fix="In Adobe Acrobat: Page Thumbnails, Page Properties, Use Document Structure.",
     source=clause("7.18.3", "28-008, 28-009", "WCAG 2.2, 2.4.3 Focus Order"),
 )
-def tab_order(document: Document) -> Iterator[Verdict]:
+def tab_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page with annotations."""
     numbers = {number for number, _ in document.annotations()}
     for number in sorted(numbers):
@@ -92,7 +92,7 @@ def tab_order(document: Document) -> Iterator[Verdict]:
         "7.18.1, 7.18.4", "28-002, 28-004, 28-005, 28-010", "WCAG 2.2, 4.1.2 Name, Role, Value"
     ),
 )
-def annotation_outside_tags(document: Document) -> Iterator[Verdict]:
+def annotation_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each annotation but links."""
     for number, annotation in document.annotations():
         kind = str(annotation.get("/Subtype"))
@@ -108,11 +108,11 @@ def annotation_outside_tags(document: Document) -> Iterator[Verdict]:
         yield Fault(place=f"page {number}", message=said) if said else None
 
 
-def _of_kind(document: Document, kind: str) -> Iterator[tuple[int, Any]]:
+def _of_kind(document: PdfDocument, kind: str) -> Iterator[tuple[int, Any]]:
     return ((number, each) for number, each in document.annotations() if each.Subtype == kind)
 
 
-def _described(document: Document, annotation: Any) -> bool:
+def _described(document: PdfDocument, annotation: Any) -> bool:
     """Tell whether an annotation, its field or its tag has words."""
     holder = document.holder_of(annotation)
     field = annotation.get("/Parent")

@@ -9,7 +9,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 
 @rule(
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     fix="Change the source and build the PDF again, rather than the PDF.",
     source=clause("7.1", "01-005", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def unmarked_content(document: Document) -> Iterator[Verdict]:
+def unmarked_content(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page; where nothing at all is tagged, that is said once."""
     if not document.elements:
         yield Fault(place="all pages", message="nothing on them is tagged")
@@ -51,7 +51,7 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
     fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.1", "01-003, 01-004"),
 )
-def mixed_marks(document: Document) -> Iterator[Verdict]:
+def mixed_marks(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page."""
     for number, page in enumerate(document.contents, 1):
         if page.content_in_artifacts:

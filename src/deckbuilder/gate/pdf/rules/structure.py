@@ -10,7 +10,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document, Element
+    from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
 
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _PARENTS: Mapping[str, tuple[str, ...]] = {
@@ -36,7 +36,7 @@ _KIDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def place_of(document: Document, element: Element) -> str:
+def place_of(document: PdfDocument, element: TaggedElement) -> str:
     """Return where an element is: its page, its role and how its text begins."""
     page = element.first_page
     text = element.text_of("/Alt") or document.text(element)
@@ -56,7 +56,7 @@ def place_of(document: Document, element: Element) -> str:
     fix="Build the PDF again; where another program made it, map the type in its export settings.",
     source=clause("7.1", "02-001, 02-003, 02-004"),
 )
-def unknown_role(document: Document) -> Iterator[Verdict]:
+def unknown_role(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each type that the file uses, and those that it maps."""
     used = {element.type for element in document.elements}
     for role in sorted(used | document.roles.keys()):
@@ -79,7 +79,7 @@ def unknown_role(document: Document) -> Iterator[Verdict]:
     fix="Write the alternative text in the source, and build the PDF again.",
     source=clause("7.3", "13-004", "WCAG 2.2, 1.1.1 Non-text Content"),
 )
-def figure_without_alternative(document: Document) -> Iterator[Verdict]:
+def figure_without_alternative(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each figure and formula."""
     for element in document.of_role("Figure", "Formula"):
         said = element.text_of("/Alt") or element.text_of("/ActualText")
@@ -100,7 +100,7 @@ def figure_without_alternative(document: Document) -> Iterator[Verdict]:
     "give each heading the style of its level.",
     source=clause("7.4.2, 7.4.4", "14-002, 14-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def heading_order(document: Document) -> Iterator[Verdict]:
+def heading_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each heading by the one before it."""
     last = 0
     for element in document.of_role("H", *_LEVELS):
@@ -127,7 +127,7 @@ def heading_order(document: Document) -> Iterator[Verdict]:
     "save as PDF.",
     source=clause("7.5", "15-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def table_header(document: Document) -> Iterator[Verdict]:
+def table_header(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each table."""
     for table in document.of_role("Table"):
         cells = [each for each in table.walk() if each.role in ("TH", "TD")]
@@ -153,7 +153,7 @@ def table_header(document: Document) -> Iterator[Verdict]:
     fix="Build the PDF again; where another program made it, make the list or table anew there.",
     source=clause("7.2", "09-004 to 09-006"),
 )
-def wrong_nesting(document: Document) -> Iterator[Verdict]:
+def wrong_nesting(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each part of a table, list or contents by its parent and its children."""
     for element in document.elements:
         if element.role not in _PARENTS and element.role not in _KIDS:
@@ -162,7 +162,7 @@ def wrong_nesting(document: Document) -> Iterator[Verdict]:
         yield Fault(place=place_of(document, element), message=said) if said else None
 
 
-def _misplaced(element: Element) -> str:
+def _misplaced(element: TaggedElement) -> str:
     above = element.parent.role if element.parent else ""
     allowed = _PARENTS.get(element.role)
     if allowed and above not in allowed:
@@ -185,7 +185,7 @@ def _misplaced(element: Element) -> str:
     fix="Fill in the missing cells, or split the table, and build the PDF again.",
     source=clause("7.2", also="checks 7.2-42 and 7.2-43 of veraPDF's profile"),
 )
-def unequal_rows(document: Document) -> Iterator[Verdict]:
+def unequal_rows(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each table, spans of cells included."""
     for table in document.of_role("Table"):
         widths = Counter(_widths(document, table))
@@ -196,7 +196,7 @@ def unequal_rows(document: Document) -> Iterator[Verdict]:
             yield None
 
 
-def _widths(document: Document, table: Element) -> Iterator[int]:
+def _widths(document: PdfDocument, table: TaggedElement) -> Iterator[int]:
     """Yield how many columns each row of a table takes, with cells that reach down into it."""
     reaching: list[tuple[int, int]] = []
     for row in (each for each in table.walk() if each.role == "TR"):
@@ -221,7 +221,7 @@ def _widths(document: Document, table: Element) -> Iterator[int]:
     fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.9", "19-003, 19-004"),
 )
-def note_id(document: Document) -> Iterator[Verdict]:
+def note_id(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each note."""
     notes = [*document.of_role("Note")]
     ids = Counter(note.text_of("/ID") for note in notes)

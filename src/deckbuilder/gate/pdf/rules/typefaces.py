@@ -9,7 +9,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 
 @rule(
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     fix="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
     source=clause("7.21.4.1"),
 )
-def font_embedded(document: Document) -> Iterator[Verdict]:
+def font_embedded(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each font with which something is to be seen."""
     from deckbuilder.gate.pdf.fonts import is_embedded
 
@@ -44,7 +44,7 @@ def font_embedded(document: Document) -> Iterator[Verdict]:
     fix="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
     source=clause("7.21.7", "10-001"),
 )
-def font_unicode(document: Document) -> Iterator[Verdict]:
+def font_unicode(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each font that shows text."""
     from deckbuilder.gate.pdf.fonts import has_characters
 
@@ -53,7 +53,7 @@ def font_unicode(document: Document) -> Iterator[Verdict]:
         yield None if has_characters(font) else Fault(place=f"page {page}", message=said)
 
 
-def _used(document: Document) -> Iterator[tuple[str, int, Any, bool]]:
+def _used(document: PdfDocument) -> Iterator[tuple[str, int, Any, bool]]:
     """Yield each font with the first page on which it shows text, and whether it can be seen."""
     found: dict[str, tuple[int, Any, bool]] = {}
     for number, page in enumerate(document.contents, 1):

@@ -10,7 +10,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ADVICE, ERROR, WARNING, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _IDENTIFICATION = "http://www.aiim.org/pdfua/ns/id/"
@@ -31,7 +31,7 @@ LONG = 21
     "“Document structure tags for accessibility”. Never print to PDF.",
     source=clause("6.2, 7.1", "01-007", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def untagged(document: Document) -> Iterator[Verdict]:
+def untagged(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the tags as a whole."""
     marks = document.root.get("/MarkInfo")
     said = ""
@@ -54,7 +54,7 @@ def untagged(document: Document) -> Iterator[Verdict]:
     "File, Properties, Advanced, Language.",
     source=clause("7.2", also="WCAG 2.2, 3.1.1 Language of Page"),
 )
-def language_not_set(document: Document) -> Iterator[Verdict]:
+def language_not_set(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the language of the whole and of each element that names one."""
     lang = str(document.root.get("/Lang", ""))
     if not lang and document.elements:
@@ -85,7 +85,7 @@ def _judge(lang: str, place: str) -> Iterator[Verdict]:
     "Title, and under Initial View show Document Title.",
     source=clause("7.1", "06-001, 06-003, 07-001, 07-002", "WCAG 2.2, 2.4.2 Page Titled"),
 )
-def title_missing(document: Document) -> Iterator[Verdict]:
+def title_missing(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the title, and whether it is shown."""
     yield None if document.title else Fault(place=_FILE, message="its metadata hold no title")
     preferences = document.root.get("/ViewerPreferences")
@@ -104,7 +104,7 @@ def title_missing(document: Document) -> Iterator[Verdict]:
     fix="Build the PDF with `deckbuild build`. Do not add the mark by hand: it is a promise.",
     source=clause("5", "06-002"),
 )
-def identifier_missing(document: Document) -> Iterator[Verdict]:
+def identifier_missing(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the identification in the metadata."""
     part = document.xmp_value(_IDENTIFICATION, "part")
     said = f"it names part {part!r} of PDF/UA" if part else "it is not marked as PDF/UA-1"
@@ -126,7 +126,7 @@ def identifier_missing(document: Document) -> Iterator[Verdict]:
         "that of Adobe Acrobat's full check",
     ),
 )
-def bookmarks_missing(document: Document) -> Iterator[Verdict]:
+def bookmarks_missing(document: PdfDocument) -> Iterator[Verdict]:
     """Judge whether there are bookmarks where they are needed."""
     outlines = document.root.get("/Outlines")
     has = outlines is not None and "/First" in outlines
@@ -147,7 +147,7 @@ def bookmarks_missing(document: Document) -> Iterator[Verdict]:
     "devices”.",
     source=clause("7.16", "26-002"),
 )
-def restricted(document: Document) -> Iterator[Verdict]:
+def restricted(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the permissions of an encrypted file."""
     closed = document.pdf.is_encrypted and not document.pdf.allow.accessibility
     said = "its permissions keep screen readers out"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import Deck, View
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
@@ -27,12 +27,12 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
     "into the first row.",
     source=checker("Missing table header", "1.3.1 Info and Relationships"),
 )
-def missing_table_header(deck: Deck) -> Iterator[Verdict]:
+def missing_table_header(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for view, shape in _tables(deck):
+    for slide, shape in _tables(deck):
         marked = shape.table.first_row
         said = "its first row is not marked as the header"
-        yield None if marked else Fault(place=view.at(shape.name), message=said)
+        yield None if marked else Fault(place=slide.at(shape.name), message=said)
 
 
 @rule(
@@ -46,11 +46,11 @@ def missing_table_header(deck: Deck) -> Iterator[Verdict]:
     fix="Split the cells again, or make two tables.",
     source=checker("Use of merged or split cells", "1.3.1 Info and Relationships"),
 )
-def merged_or_split_cells(deck: Deck) -> Iterator[Verdict]:
+def merged_or_split_cells(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for view, shape in _tables(deck):
+    for slide, shape in _tables(deck):
         said = "it has merged or split cells"
-        yield Fault(place=view.at(shape.name), message=said) if _is_no_grid(shape) else None
+        yield Fault(place=slide.at(shape.name), message=said) if _is_no_grid(shape) else None
 
 
 def _is_no_grid(shape: Any) -> bool:
@@ -64,8 +64,8 @@ def _is_no_grid(shape: Any) -> bool:
     return merged or any(len(row.findall(f"{A}tc")) != columns for row in rows)
 
 
-def _tables(deck: Deck) -> Iterator[tuple[View, Any]]:
-    for view in deck.views:
-        for shape in view.shapes:
+def _tables(deck: BuiltDeck) -> Iterator[tuple[BuiltSlide, Any]]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
             if shape.has_table:
-                yield view, shape
+                yield slide, shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, ERROR, WARNING, Fault, Verdict, rule
 
@@ -24,10 +24,10 @@ _DEFAULT_NAME = re.compile(r"|(Default|Untitled) Section|Section \d+", re.IGNORE
     "Outline View shows which slides have one.",
     source=checker("Missing slide title", "2.4.2 Page Titled"),
 )
-def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
+def missing_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide."""
-    for view in deck.views:
-        yield None if view.title else Fault(place=view.place, message="the slide has no title")
+    for slide in deck.slides:
+        yield None if slide.title else Fault(place=slide.place, message="the slide has no title")
 
 
 @rule(
@@ -41,7 +41,7 @@ def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
     fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Default section name", "2.4.6 Headings and Labels"),
 )
-def default_section_name(deck: Deck) -> Iterator[Verdict]:
+def default_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each section."""
     for number, name in enumerate(deck.sections, 1):
         said = f"its name says nothing: {name!r}"
@@ -60,16 +60,16 @@ def default_section_name(deck: Deck) -> Iterator[Verdict]:
     fix="Say in each title what is different: “Discussion: thresholds”.",
     source=checker("Duplicate slide title", "2.4.2 Page Titled"),
 )
-def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
+def duplicate_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide with a title; the first of several that share one is at no fault."""
     first: dict[str, int] = {}
-    for view in deck.views:
-        if not view.title:
+    for slide in deck.slides:
+        if not slide.title:
             continue
-        earlier = first.setdefault(view.title.casefold(), view.number)
+        earlier = first.setdefault(slide.title.casefold(), slide.number)
         said = f"slide {earlier} has this title, too"
-        again = earlier != view.number
-        yield Fault(place=view.place, message=said) if again else None
+        again = earlier != slide.number
+        yield Fault(place=slide.place, message=said) if again else None
 
 
 @rule(
@@ -83,7 +83,7 @@ def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
     fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Duplicate section name", "2.4.6 Headings and Labels"),
 )
-def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
+def duplicate_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each section; the first of several that share a name is at no fault."""
     first: dict[str, int] = {}
     for number, name in enumerate(deck.sections, 1):
@@ -103,7 +103,7 @@ def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
     fix="In PowerPoint: File, Info, Properties, Title.",
     source="WCAG 2.2, 2.4.2 Page Titled",
 )
-def document_title(deck: Deck) -> Iterator[Verdict]:
+def document_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the title in the file's properties."""
     title = (deck.presentation.core_properties.title or "").strip()
     placeholder = title.lower() in ("", "powerpoint presentation")

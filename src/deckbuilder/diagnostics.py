@@ -55,7 +55,7 @@ class Code(Struct, frozen=True, kw_only=True):
     group: str = ""
 
 
-class Edit(Struct, frozen=True, kw_only=True):
+class LineEdit(Struct, frozen=True, kw_only=True):
     """A change of part of a line of a source file, which fixes a fault safely.
 
     Columns count characters of the line as it is written, from 1; `end_column` is the first after
@@ -68,7 +68,7 @@ class Edit(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Slide(Struct, frozen=True, kw_only=True):
+class NumberedSlide(Struct, frozen=True, kw_only=True):
     """A slide of a finished file: its number from 1, and its title."""
 
     number: int
@@ -91,9 +91,9 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     end_column: int | None = None
     level: Severity | None = None
     """How bad it is where a deck says otherwise than its code."""
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LineEdit, ...] = ()
     """What fixes it, where that is sure to change nothing else."""
-    slide: Slide | None = None
+    slide: NumberedSlide | None = None
     """Where it is in a finished file, if it is on a slide."""
 
     @property
@@ -174,8 +174,8 @@ class Diagnostics:
         hint: str = "",
         columns: tuple[int, int] | None = None,
         level: Severity | None = None,
-        edits: tuple[Edit, ...] = (),
-        slide: Slide | None = None,
+        edits: tuple[LineEdit, ...] = (),
+        slide: NumberedSlide | None = None,
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 

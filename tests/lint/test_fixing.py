@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import CheckRequest
-from deckbuilder.diagnostics import Diagnostics, Edit, Severity
+from deckbuilder.diagnostics import Diagnostics, LineEdit, Severity
 from deckbuilder.lint.fixing import FixedFile
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 from deckbuilder.model.dump import dump
 from deckbuilder.source import read_deck
 from deckbuilder.source.markdown.equivalence import reads_alike
@@ -156,22 +156,22 @@ def test_the_files_of_an_extended_deck_are_left_alone(
 
 @given(st.text(alphabet="ab \r\n\t\ufeff\u2028`~<!->:|"))
 def test_a_file_without_edits_is_as_it_was(text: str) -> None:
-    file = WrittenFile(text)
+    file = EditableFile(text)
     assert file.edit(()) == text
     assert len(file.prose) == len(file.lines)
 
 
 def test_of_edits_that_overlap_the_first_counts() -> None:
-    file = WrittenFile("abc\n")
-    one = Edit(line=1, column=2, end_column=4, text="x")
-    other = Edit(line=1, column=3, end_column=4, text="y")
+    file = EditableFile("abc\n")
+    one = LineEdit(line=1, column=2, end_column=4, text="x")
+    other = LineEdit(line=1, column=3, end_column=4, text="y")
     assert file.edit([other, one]) == "ax\n"
 
 
 def test_a_proposal_that_changes_the_text_is_not_proven() -> None:
-    file = WrittenFile("# A\n\none\ntwo\n")
-    good = Proposal(3, (1, 2), "", ((Edit(line=3, column=4, end_column=4, text=" "),),))
-    bad = Proposal(4, (1, 2), "", ((Edit(line=4, column=1, end_column=4, text="- x"),),))
+    file = EditableFile("# A\n\none\ntwo\n")
+    good = Proposal(3, (1, 2), "", ((LineEdit(line=3, column=4, end_column=4, text=" "),),))
+    bad = Proposal(4, (1, 2), "", ((LineEdit(line=4, column=1, end_column=4, text="- x"),),))
     assert [found for found, _ in prove(file, [bad, good, bad], reads_alike)] == [good]
 
 

@@ -91,7 +91,7 @@ def compose(
     presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
     if len(diagnostics):
         from deckbuilder.lint.policy import Policy
-        from deckbuilder.lint.source_text.locate import SourceFiles
+        from deckbuilder.lint.source_text.source_files import SourceFiles
 
         diagnostics.revise(Policy(deck.check, SourceFiles()))
     return presentation
@@ -166,7 +166,7 @@ def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject
     """Return what the rules look at, and the policy on what they find."""
     from deckbuilder.lint.deck_under_review import Subject
     from deckbuilder.lint.policy import Policy, settle
-    from deckbuilder.lint.source_text.locate import SourceFiles
+    from deckbuilder.lint.source_text.source_files import SourceFiles
     from deckbuilder.source.markdown.equivalence import reads_alike
 
     files = SourceFiles()

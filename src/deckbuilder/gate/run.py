@@ -16,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder import __version__
-from deckbuilder.diagnostics import Code, Diagnostics, Slide
+from deckbuilder.diagnostics import Code, Diagnostics, NumberedSlide
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
@@ -226,7 +226,7 @@ def _report(
     for fault in faults:
         number = re.match(r"slide (\d+)", fault.place)
         at = int(number[1]) if number else 0
-        slide = Slide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
+        slide = NumberedSlide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
         diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 
 
 class Finding(NamedTuple):
@@ -24,4 +24,4 @@ class Finding(NamedTuple):
     at: str = ""
     nth: int = 0
     columns: tuple[int, int] | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LineEdit, ...] = ()

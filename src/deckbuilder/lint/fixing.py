@@ -14,7 +14,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.policy import Policy
 from deckbuilder.lint.rule import Finding, Rule
 from deckbuilder.lint.rules import RULES
-from deckbuilder.lint.source_text.source_file import WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile
 
 _ROUNDS = 8
 """How often a fix can lead to more: a dash in a cell, say, moves the bars of its table."""
@@ -34,19 +34,19 @@ def fix_files(subject: Subject, policy: Policy) -> tuple[FixedFile, ...]:
 
     What the policy ignores stays as it is.
     """
-    first = dict(subject.written)
+    first = dict(subject.editable_files)
     written = dict(first)
     faults: dict[str, set[tuple[Code, int]]] = {path: set() for path in first}
     for _ in range(_ROUNDS):
         found: dict[str, list[Finding]] = {}
-        for rule, finding in _find(subject.rewritten(written), policy):
+        for rule, finding in _find(subject.with_files(written), policy):
             found.setdefault(finding.where.path, []).append(finding)
             faults[finding.where.path].add((rule.code, finding.where.first_line))
         if not found:
             break
         for path, findings in found.items():
             edits = (edit for finding in findings for edit in finding.edits)
-            written[path] = WrittenFile(written[path].edit(edits))
+            written[path] = EditableFile(written[path].edit(edits))
     return tuple(
         FixedFile(path, file.text, written[path].text, frozenset(faults[path]))
         for path, file in first.items()

@@ -72,9 +72,9 @@ def is_fixable(code: Code) -> bool:
 
 def tell_ignoring(code: Code) -> str:
     """Return how to ignore a rule, or why it cannot be ignored."""
-    from deckbuilder.lint.policy import is_fixed
+    from deckbuilder.lint.policy import stays_error
 
-    if is_fixed(code):
+    if stays_error(code):
         return "It cannot be ignored: no deck is built with it."
     if code.id.startswith(("DB7", "DB8")):
         return (

@@ -38,14 +38,14 @@ def _read_rules(
 ) -> tuple[str, ...]:
     """Return names of rules as settings have them; `a,b` is two."""
     from deckbuilder.cli.arguments.rule_catalogue import GROUPS, find_code, unknown_rule
-    from deckbuilder.lint.policy import is_fixed
+    from deckbuilder.lint.policy import stays_error
 
     found = []
     for name in (part.strip() for written in names for part in written.split(",")):
         code = find_code(name)
         if code is None and name not in GROUPS:
             raise click.BadParameter(unknown_rule(name, groups=True), context, parameter)
-        if code is not None and parameter.name == "ignore" and is_fixed(code):
+        if code is not None and parameter.name == "ignore" and stays_error(code):
             message = f"{name} stays an error: no deck can be built with it"
             raise click.BadParameter(message, context, parameter)
         found.append(code.name if code else name)

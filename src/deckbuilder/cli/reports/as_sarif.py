@@ -11,7 +11,7 @@ from urllib.parse import quote
 from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.cli.terminal.console import Look
-from deckbuilder.diagnostics import Code, Diagnostic, Edit, Severity
+from deckbuilder.diagnostics import Code, Diagnostic, LineEdit, Severity
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -111,7 +111,7 @@ def _region(found: Diagnostic, checked: Checked) -> Json:
     return region
 
 
-def _fix(found: Diagnostic, edits: Iterable[Edit]) -> Json:
+def _fix(found: Diagnostic, edits: Iterable[LineEdit]) -> Json:
     replacements = [
         {
             "deletedRegion": {

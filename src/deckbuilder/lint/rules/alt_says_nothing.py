@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.content.alternative_texts import Described
+from deckbuilder.lint.content.alternative_texts import DescribedBlock
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Chart, Figure
@@ -53,6 +53,6 @@ def alt_says_nothing(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _repeats_title(found: Described) -> bool:
+def _repeats_title(found: DescribedBlock) -> bool:
     block = found.block
     return isinstance(block, Chart) and found.alt.casefold() == block.title.strip().casefold()

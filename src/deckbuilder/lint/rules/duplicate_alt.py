@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.lint.content.alternative_texts import Described
+from deckbuilder.lint.content.alternative_texts import DescribedBlock
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Chart, Figure
@@ -23,7 +23,7 @@ from deckbuilder.model import Chart, Figure
 )
 def duplicate_alt(subject: Subject) -> Iterator[Finding]:
     """Find texts that an earlier picture has, unless it is the same picture or the same data."""
-    first: dict[str, Described] = {}
+    first: dict[str, DescribedBlock] = {}
     for found in subject.described:
         earlier = first.setdefault(found.alt.casefold(), found)
         if _shown(earlier) != _shown(found):
@@ -34,7 +34,7 @@ def duplicate_alt(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _shown(found: Described) -> object:
+def _shown(found: DescribedBlock) -> object:
     """Return what a picture, chart or table shows: its file or its data."""
     match found.block:
         case Figure():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 from deckbuilder.lint.source_text.typed_text import find_pieces, find_quotes
 
 _LANGUAGES = ("en", "cy", "ga", "gd")
@@ -30,7 +30,7 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
         return
-    for path, file in subject.written.items():
+    for path, file in subject.editable_files.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
                 Span(path, found.line, found.line),
@@ -41,7 +41,7 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines, text in find_pieces(file, '"', "'"):
         quotes = find_quotes(text)
         start = 0
@@ -50,7 +50,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
             columns = [place - start + 1 for place in within]
             if columns:
                 edits = tuple(
-                    Edit(line=number, column=column, end_column=column + 1, text=quotes[place])
+                    LineEdit(line=number, column=column, end_column=column + 1, text=quotes[place])
                     for place, column in zip(within, columns, strict=True)
                 )
                 words = _word(line, columns[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")
@@ -34,7 +34,7 @@ _TAB = 4
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
-    for path, file in subject.written.items():
+    for path, file in subject.editable_files.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
                 Span(path, found.line, found.line),
@@ -45,7 +45,7 @@ def stray_space(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for number, (line, prose) in enumerate(zip(file.lines, file.prose, strict=True), 1):
         if line[-1:] in (" ", "\t") and prose:
             yield _at_end(number, line)
@@ -83,5 +83,5 @@ def _tabs(number: int, line: str) -> Iterator[Proposal]:
 def _instead(number: int, place: tuple[int, int], text: str, message: str) -> Proposal:
     """Propose a text in the place of columns, which count from 0 here."""
     columns = place[0] + 1, place[1] + 1
-    edit = Edit(line=number, column=columns[0], end_column=columns[1], text=text)
+    edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text=text)
     return Proposal(number, columns, message, ((edit,),))

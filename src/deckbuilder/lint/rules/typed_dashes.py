@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 from deckbuilder.lint.source_text.typed_text import find_pieces
 
 _DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
@@ -28,7 +28,7 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
-    for path, file in subject.written.items():
+    for path, file in subject.editable_files.items():
         for found, edits in prove(file, _propose(file), subject.reads_alike):
             yield Finding(
                 Span(path, found.line, found.line),
@@ -39,7 +39,7 @@ def typed_dashes(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines, text in find_pieces(file, "--"):
         masked = text.split("\n")
         for number, line in enumerate(masked, first):
@@ -48,6 +48,6 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
                 places += _RANGE.finditer(line)
             for place in sorted(places, key=lambda it: it.start()):
                 columns = place.start() + 1, place.end() + 1
-                edit = Edit(line=number, column=columns[0], end_column=columns[1], text="–")
+                edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text="–")
                 message = f"{place[0]} stands for a dash"
                 yield Proposal(number, columns, message, ((edit,),))

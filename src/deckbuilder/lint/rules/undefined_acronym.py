@@ -32,13 +32,13 @@ def undefined_acronym(subject: Subject) -> Iterator[Finding]:
     are for one who knows the deck.
     """
     known = KNOWN.union(subject.deck.words, subject.brand.language.words)
-    reader = _Reader(known)
+    reader = _AcronymReader(known)
     read = (prose for prose in subject.english if prose.passage.place != "notes")
     for _, proses in groupby(read, key=lambda prose: prose.passage.slide.id):
         yield from reader.read_slide(list(proses))
 
 
-class _Reader:
+class _AcronymReader:
     """Somebody who reads the slides and the handout, and remembers which acronyms they know."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.source_text.columns import width_of
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -33,7 +33,7 @@ _WIDEST = 100
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
-    for path, file in subject.written.items():
+    for path, file in subject.editable_files.items():
         if "|" not in file.text:
             continue
         for found, edits in prove(file, _propose(file), subject.reads_alike):
@@ -46,7 +46,7 @@ def untidy_table(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines in _find_tables(file):
         rows = [_split(line) for line in lines]
         if len({len(row) for row in rows}) != 1:
@@ -60,7 +60,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
         if ends in tidied or _is_compact(ends, rows):
             continue
         edits = tuple(
-            Edit(line=number, column=1, end_column=len(line) + 1, text=indent + row)
+            LineEdit(line=number, column=1, end_column=len(line) + 1, text=indent + row)
             for number, (line, row) in enumerate(zip(lines, tidy, strict=True), first)
             if line != indent + row
         )
@@ -70,7 +70,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
         yield Proposal(first, columns, f"the table's bars {fault}", (edits,))
 
 
-def _find_tables(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
+def _find_tables(file: EditableFile) -> Iterator[tuple[int, list[str]]]:
     """Yield tables that stand on their own: each one's first line, and its lines."""
     lines, index = file.lines, 0
     while index + 1 < len(lines):
@@ -85,7 +85,7 @@ def _find_tables(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
         index = end
 
 
-def _is_row(file: WrittenFile, index: int) -> bool:
+def _is_row(file: EditableFile, index: int) -> bool:
     line = file.lines[index]
     lead = len(line) - len(line.lstrip(" "))
     plain = file.prose[index] and lead < 4 and not line[lead:].startswith((">", "- ", "* ", "\t"))

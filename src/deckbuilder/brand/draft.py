@@ -99,7 +99,7 @@ def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
     return {**colours, alike: _DEFAULTS.accent1} if alike else colours
 
 
-def tell_changes(draft: BrandDraft) -> tuple[str, ...]:
+def describe_changes(draft: BrandDraft) -> tuple[str, ...]:
     """Say which of the wanted colours gave way to one that can be read."""
     chosen = choose_colours(draft.colours)
     return tuple(
@@ -182,7 +182,7 @@ def _colour_lines(draft: BrandDraft) -> list[str]:
     chosen = choose_colours(draft.colours)
     if not chosen:
         return ["# [colours]", f'# accent1 = "#{_DEFAULTS.accent1}"    # {_NAMES["accent1"]}']
-    changed = [f"# {change}." for change in tell_changes(draft)]
+    changed = [f"# {change}." for change in describe_changes(draft)]
     lines = [
         f'{name} = "#{colour}"    # {_NAMES.get(name, "a further colour")}'
         for name, colour in chosen.items()

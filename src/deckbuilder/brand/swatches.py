@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 from deckbuilder.assets.pictures.metadata import strip_metadata
 from deckbuilder.brand.brand import Brand
-from deckbuilder.brand.colours.checks import Verdict, judge_pairs
+from deckbuilder.brand.colours.checks import PairVerdict, judge_pairs
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.model import Image
@@ -72,9 +72,9 @@ def _family(brand: Brand) -> str:
 def _header(brand: Brand) -> Iterator[str]:
     """Yield the band of the title slide's ground and that of other slides, a logo on each."""
     colours = brand.colours
-    ground, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
+    background, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
     half = _WIDTH // 2
-    for left, fill, text in ((0, ground, ink), (half, colours.bg1, colours.tx2)):
+    for left, fill, text in ((0, background, ink), (half, colours.bg1, colours.tx2)):
         yield f'<rect x="{left}" width="{half}" height="{_HEADER}" fill="#{fill}"/>\n'
         yield _text(left + _MARGIN, 40, 20, text, _short(brand.title), bold=True)
         yield _logo(brand, left + _MARGIN, fill)
@@ -87,15 +87,15 @@ def _short(title: str) -> str:
     return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
 
 
-def _logo(brand: Brand, left: int, ground: str) -> str:
+def _logo(brand: Brand, left: int, background: str) -> str:
     """Return the logo that is for a ground, on a panel where it is for another."""
     if brand.logo is None:
         return ""
-    dark = not is_light(ground)
+    dark = not is_light(background)
     image = brand.logo.dark if dark and brand.logo.dark else brand.logo.image
     width = min(400, round(_LOGO * image.width / max(1, image.height)))
     panel = ""
-    if dark and image is brand.logo.image and ground != brand.colours.bg1:
+    if dark and image is brand.logo.image and background != brand.colours.bg1:
         panel = (
             f'<rect x="{left}" y="58" width="{width + 16}" height="{_LOGO + 12}"'
             f' fill="#{brand.colours.bg1}"/>\n'
@@ -113,25 +113,25 @@ def _data(image: Image) -> str:
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
-def _cards(brand: Brand, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
+def _cards(brand: Brand, verdicts: tuple[PairVerdict, ...]) -> Iterator[str]:
     for position, verdict in enumerate(verdicts):
         row, column = divmod(position, _COLUMNS)
         left = _MARGIN + column * (_CARD_WIDTH + _GAP)
         yield from _card(brand, verdict, left, _HEADER + _MARGIN + row * (_CARD + _GAP))
 
 
-def _card(brand: Brand, verdict: Verdict, left: int, top: int) -> Iterator[str]:
+def _card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[str]:
     """Yield one pair: a sample of each on the other, and in black what they are."""
-    text, ground = (getattr(brand.colours, name) for name in (verdict.text, verdict.ground))
+    text, background = (getattr(brand.colours, name) for name in (verdict.text, verdict.background))
     half = _CARD_WIDTH // 2
-    for start, ink, fill in ((left, text, ground), (left + half, ground, text)):
+    for start, ink, fill in ((left, text, background), (left + half, background, text)):
         yield (
             f'<rect x="{start}" y="{top}" width="{half}" height="{_SAMPLE}" fill="#{fill}"'
             f' stroke="#767676"/>\n'
         )
         yield _text(start + 12, top + 42, 28, ink, "Aa 1")
     said = "passes" if verdict.passes else "fails"
-    names = f"{NAMES[verdict.text]} on {NAMES[verdict.ground]}"
+    names = f"{NAMES[verdict.text]} on {NAMES[verdict.background]}"
     yield _text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
     yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {said}")
     if verdict.nearest:

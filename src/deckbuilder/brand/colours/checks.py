@@ -17,11 +17,11 @@ from deckbuilder.brand.written import COLOURS, WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class PairVerdict(Struct, frozen=True, kw_only=True):
     """One pair of theme colours, by their names, and whether either can be read on the other."""
 
     text: str
-    ground: str
+    background: str
     ratio: float
     passes: bool
     change: str = ""
@@ -35,21 +35,21 @@ class Verdict(Struct, frozen=True, kw_only=True):
         return f"{int(self.ratio * 100) / 100:.2f}"
 
 
-def judge_pairs(colours: Colours) -> tuple[Verdict, ...]:
+def judge_pairs(colours: Colours) -> tuple[PairVerdict, ...]:
     """Judge all the pairs of colours that slides put on one another."""
     default = Colours()
     own = {name for name in COLOURS if getattr(colours, name) != getattr(default, name)}
-    return tuple(_judge(text, ground, colours, own) for text, ground in PAIRS)
+    return tuple(_judge(text, background, colours, own) for text, background in PAIRS)
 
 
-def _judge(text: str, ground: str, colours: Colours, own: Container[str]) -> Verdict:
-    ratio = contrast(getattr(colours, text), getattr(colours, ground))
+def _judge(text: str, background: str, colours: Colours, own: Container[str]) -> PairVerdict:
+    ratio = contrast(getattr(colours, text), getattr(colours, background))
     if ratio >= MINIMUM:
-        return Verdict(text=text, ground=ground, ratio=ratio, passes=True)
-    change = _to_change(text, ground, own, colours)
-    return Verdict(
+        return PairVerdict(text=text, background=background, ratio=ratio, passes=True)
+    change = _to_change(text, background, own, colours)
+    return PairVerdict(
         text=text,
-        ground=ground,
+        background=background,
         ratio=ratio,
         passes=False,
         change=change,

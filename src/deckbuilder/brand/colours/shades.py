@@ -42,7 +42,7 @@ def shade_code(code: str, shading: Shading) -> str:
 
 
 @cache
-def shading_of(code: str, ground: str, ratio: float) -> Shading:
+def shading_of(code: str, background: str, ratio: float) -> Shading:
     """Return what gives a colour this contrast with its ground, as nearly as can be.
 
     Darker than a light ground, lighter than a dark one. A tint, nearer to the ground than the
@@ -50,10 +50,10 @@ def shading_of(code: str, ground: str, ratio: float) -> Shading:
     is out of reach gives black or white.
     """
     saturation = 1.0
-    if ratio < contrast(code, ground) and (full := rgb_to_hls(*_rgb(code))[2]):
-        mixed = rgb_to_hls(*_rgb(_mixed(code, ground, ratio)))[2]
+    if ratio < contrast(code, background) and (full := rgb_to_hls(*_rgb(code))[2]):
+        mixed = rgb_to_hls(*_rgb(_mixed(code, background, ratio)))[2]
         saturation = round(max(_LEAST, min(1.0, mixed / full)), 2)
-    target = _lightness(code, saturation, ground, ratio)
+    target = _lightness(code, saturation, background, ratio)
     own = rgb_to_hls(*_rgb(code))[1]
     if target <= own and own:
         return Shading(saturation, round(target / own, 3), 0.0)
@@ -61,32 +61,32 @@ def shading_of(code: str, ground: str, ratio: float) -> Shading:
     return Shading(saturation, kept, round(1 - kept, 3))
 
 
-def _mixed(code: str, ground: str, ratio: float) -> str:
+def _mixed(code: str, background: str, ratio: float) -> str:
     """Return the mixture of a colour and its ground that has a contrast with the ground."""
-    one, other = _rgb(code), _rgb(ground)
+    one, other = _rgb(code), _rgb(background)
     low, high = 0.0, 1.0
     for _ in range(10):
         share = (low + high) / 2
         mixed = _code(_mix(one, other, share))
-        low, high = (low, share) if contrast(mixed, ground) > ratio else (share, high)
+        low, high = (low, share) if contrast(mixed, background) > ratio else (share, high)
     return _code(_mix(one, other, low))
 
 
-def _lightness(code: str, saturation: float, ground: str, ratio: float) -> float:
+def _lightness(code: str, saturation: float, background: str, ratio: float) -> float:
     """Find the lightness at which a colour of the hue reaches a contrast, from 0 to 1."""
     hue, _, full = rgb_to_hls(*_rgb(code))
-    wanted = _black(ground) / ratio if is_light(ground) else _black(ground) * ratio
+    wanted = _black(background) / ratio if is_light(background) else _black(background) * ratio
     low, high = 0.0, 1.0
     for _ in range(14):
         middle = (low + high) / 2
         lighter = _black(_code(hls_to_rgb(hue, middle, full * saturation))) > wanted
         low, high = (low, middle) if lighter else (middle, high)
-    return low if is_light(ground) else high
+    return low if is_light(background) else high
 
 
-def is_light(ground: str) -> bool:
+def is_light(background: str) -> bool:
     """Tell whether what stands on a ground has to be darker than it to stand out most."""
-    return contrast(ground, "000000") >= contrast(ground, "FFFFFF")
+    return contrast(background, "000000") >= contrast(background, "FFFFFF")
 
 
 def _black(code: str) -> float:

@@ -1,4 +1,4 @@
-"""Words that say nothing of what they stand for: of a link's target, of a picture.
+"""Words that say nothing of what they stand for (a link's target, a picture), and text cut short.
 
 Owns which those are, for sources and for finished files alike. Refuses to know either.
 """
@@ -34,6 +34,11 @@ _KIND_ALONE = re.compile(
     r"group|shape|untitled|todo|tbc|n/?a|none|decorative|placeholder)(?: ?\d{1,2})?",
     re.IGNORECASE,
 )
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text of at most so many characters; one that is cut ends with an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def is_vague(words: str) -> bool:

@@ -57,12 +57,12 @@ def _look_at(data: bytes) -> Refusal | None:
     """Return why bytes cannot be a presentation that can be read, None where they may be."""
     if not data:
         return Refusal("the file is empty", _AGAIN)
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return Refusal(
+            "the file is locked with a password",
+            "take the password off in PowerPoint: File, Info, Protect Presentation",
+        )
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            return Refusal(
-                "the file is locked with a password",
-                "take the password off in PowerPoint: File, Info, Protect Presentation",
-            )
         return Refusal("the file is of the old kind that .ppt files are", _SAVE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -70,7 +70,7 @@ def _look_at(data: bytes) -> Refusal | None:
             size = sum(entry.file_size for entry in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Refusal("the file is no PowerPoint file, or only a part of one", _SAVE)
-    if "[Content_Types].xml" not in names or not any("presentation.xml" in it for it in names):
+    if "[Content_Types].xml" not in names or not any("presentation.xml" in name for name in names):
         return Refusal("the file is no PowerPoint file", _SAVE)
     if size > _LARGEST:
         return Refusal(f"the file would unpack to {size:,} bytes", "do not open it")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ def judge_files(
         files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
     return Evidence(
         made=today.isoformat(),
-        tools=_list_tools(files, asked=not omissions),
+        tools=_list_tools(files, with_verapdf=not omissions),
         summary=sum_files(files),
         files=files,
         not_checked=omissions,
@@ -133,11 +133,8 @@ def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None
         modified=_day_of(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
     )
-    return data, identity if data is not None else _leave(identity, _reasons(unread))
-
-
-def _reasons(unread: Diagnostics) -> str:
-    return "; ".join(found.message for found in unread) or "it cannot be read"
+    reasons = "; ".join(found.message for found in unread)
+    return data, identity if data is not None else _leave(identity, reasons or "it cannot be read")
 
 
 def _leave(file: JudgedFile, why: str) -> JudgedFile:
@@ -179,8 +176,8 @@ def _apply(
         _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
-            said = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
-            diagnostics.report(codes.RULE_UNFINISHED, file.path, said)
+            message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
+            diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
     questions, trouble = _ask(ask_people, subject)
     if trouble:
         omissions.append(Omission(what="what people have to look at", why=trouble))
@@ -254,14 +251,13 @@ def _ask_verapdf(
     progress("Asking veraPDF")
     added: dict[Path, tuple[Result, ...]] = dict.fromkeys(opened, ())
     for flavour, code in _PROFILES.items():
-        asked = [path for path in opened if flavour == "ua1" or path in claims]
+        claimants = [path for path in opened if flavour == "ua1" or path in claims]
         try:
-            failures = verapdf.validate(asked, flavour) if asked else []
+            failures = verapdf.validate(claimants, flavour) if claimants else []
         except RuntimeError as error:
             return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
-        for path in asked:
-            own = [each for each in failures if each.file == str(path.resolve())]
-            faults = _gather(own)
+        for path in claimants:
+            faults = _gather(each for each in failures if each.file == str(path.resolve()))
             _report(opened[path], code, faults, diagnostics)
             title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
             added[path] += (_count(code, title, 0 if faults else 1, faults),)
@@ -272,21 +268,21 @@ def _ask_verapdf(
     return tuple(files), ()
 
 
-def _gather(failures: Sequence[verapdf.Failure]) -> tuple[Fault, ...]:
+def _gather(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:
     """Return one fault for each clause and test, with the number of places that fail it."""
-    counts: dict[tuple[str, str], list[verapdf.Failure]] = {}
+    by_test: dict[tuple[str, str], list[str]] = {}
     for failure in failures:
-        counts.setdefault((failure.clause, failure.test), []).append(failure)
+        by_test.setdefault((failure.clause, failure.test), []).append(failure.message)
     return tuple(
         Fault(
             place=f"clause {clause}, test {test}",
-            message=held[0].message + (f" ({len(held)} places)" if len(held) > 1 else ""),
+            message=first + (f" ({len(others) + 1} places)" if others else ""),
         )
-        for (clause, test), held in sorted(counts.items())
+        for (clause, test), (first, *others) in sorted(by_test.items())
     )
 
 
-def _list_tools(files: Sequence[JudgedFile], *, asked: bool) -> dict[str, str]:
+def _list_tools(files: Sequence[JudgedFile], *, with_verapdf: bool) -> dict[str, str]:
     """Return the tools that took part with their versions."""
     from importlib.metadata import version
 
@@ -296,5 +292,5 @@ def _list_tools(files: Sequence[JudgedFile], *, asked: bool) -> dict[str, str]:
         tools["python-pptx"] = version("python-pptx")
     if "pdf" in kinds:
         tools["pikepdf"] = version("pikepdf")
-        tools |= {"veraPDF": verapdf.version()} if asked else {}
+        tools |= {"veraPDF": verapdf.version()} if with_verapdf else {}
     return tools

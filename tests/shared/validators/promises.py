@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import alt_text, drawing_properties, walk_shapes
 from deckbuilder.gate.pptx.inherited import P
+from deckbuilder.gate.pptx.shapes import alt_text, drawing_properties, walk_shapes
 
 _OF_ITSELF = ("withEffect", "afterEffect")
 

@@ -92,15 +92,16 @@ class _ContentReader:
 
     def _begin(self, operands: Any, resources: Any) -> None:
         mark: ContentMark = "artifact" if operands[0] == "/Artifact" else "other"
-        said = operands[1] if len(operands) > 1 else None
-        if isinstance(said, pikepdf.Name):
-            said = _resource(resources, "/Properties", said)
-        if isinstance(said, pikepdf.Dictionary) and "/MCID" in said and mark != "artifact":
-            mark = int(said["/MCID"])
+        properties: Any = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = _resource(resources, "/Properties", properties)
+        has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+        if has_number and mark != "artifact":
+            mark = int(properties["/MCID"])
             self._found.texts.setdefault(mark, "")
             self._found.content_in_artifacts += "artifact" in self._open
-            if "/ActualText" in said:
-                self._found.texts[mark] += str(said["/ActualText"])
+            if "/ActualText" in properties:
+                self._found.texts[mark] += str(properties["/ActualText"])
         elif mark == "artifact":
             self._found.artifacts_in_content += any(isinstance(each, int) for each in self._open)
         self._open.append(mark)
@@ -146,8 +147,8 @@ class _ContentReader:
 
 
 def _resource(resources: Any, kind: str, name: Any) -> Any:
-    held = None if resources is None else resources.get(kind)
-    return None if held is None else held.get(name)
+    named = None if resources is None else resources.get(kind)
+    return None if named is None else named.get(name)
 
 
 def _shown(operands: Any) -> bytes:

@@ -97,6 +97,11 @@ class TaggedElement:
         """Return a text that the element holds, such as `/Alt`, in one line."""
         return " ".join(str(self.node.get(key, "")).split())
 
+    @property
+    def alternative(self) -> str:
+        """What is read in its place: its alternative text, or else its actual text."""
+        return self.text_of("/Alt") or self.text_of("/ActualText")
+
     def walk(self) -> Iterator[TaggedElement]:
         """Yield the element and all below it in reading order."""
         waiting = [self]
@@ -126,12 +131,12 @@ class PdfDocument:
     @cached_property
     def xmp(self) -> Any:
         """The root of the XMP metadata, or None where there are none that can be read."""
-        held = self.root.get("/Metadata")
-        if not isinstance(held, pikepdf.Stream):
+        metadata = self.root.get("/Metadata")
+        if not isinstance(metadata, pikepdf.Stream):
             return None
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(held.read_bytes(), parser)
+            return etree.fromstring(metadata.read_bytes(), parser)
         except (etree.XMLSyntaxError, pikepdf.PdfError):
             return None
 
@@ -149,8 +154,8 @@ class PdfDocument:
     @property
     def title(self) -> str:
         """The title in the XMP metadata, in one line."""
-        held = None if self.xmp is None else next(self.xmp.iter(f"{DC}title"), None)
-        return "" if held is None else " ".join("".join(held.itertext()).split())
+        title = None if self.xmp is None else next(self.xmp.iter(f"{DC}title"), None)
+        return "" if title is None else " ".join("".join(title.itertext()).split())
 
     @property
     def is_tagged(self) -> bool:
@@ -163,8 +168,9 @@ class PdfDocument:
     @cached_property
     def roles(self) -> dict[str, str]:
         """What the file says that its own structure types stand for."""
-        held = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap")
-        return {} if held is None else {spell(key): spell(role) for key, role in held.items()}
+        tree = self.root.get("/StructTreeRoot", pikepdf.Dictionary())
+        role_map = tree.get("/RoleMap", pikepdf.Dictionary())
+        return {spell(key): spell(role) for key, role in role_map.items()}
 
     @cached_property
     def elements(self) -> list[TaggedElement]:
@@ -214,12 +220,11 @@ class PdfDocument:
 
     def standard(self, role: str) -> str:
         """Return the standard type that a type stands for; itself where there is none."""
-        passed = [role]
-        while passed[-1] not in _STANDARD and passed[-1] in self.roles:
-            if self.roles[passed[-1]] in passed:
-                break
-            passed.append(self.roles[passed[-1]])
-        return passed[-1]
+        steps = [role]
+        while role not in _STANDARD and self.roles.get(role, role) not in steps:
+            role = self.roles[role]
+            steps.append(role)
+        return role
 
     def is_standard(self, role: str) -> bool:
         """Tell whether a type is one of ISO 32000-1."""
@@ -231,20 +236,20 @@ class PdfDocument:
 
     def text(self, element: TaggedElement) -> str:
         """Return what an element and all below it say, in one line."""
-        said = []
+        texts = []
         for each in element.walk():
-            said.append(each.text_of("/ActualText"))
-            said += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
-        return " ".join(" ".join(said).split())
+            texts.append(each.text_of("/ActualText"))
+            texts += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
+        return " ".join(" ".join(texts).split())
 
     def attribute(self, element: TaggedElement, name: str) -> Any:
         """Return an attribute of an element: its own or of one of its classes; None for none."""
-        held = _listed(element.node.get("/A"))
+        found = _listed(element.node.get("/A"))
         classes = self.root.StructTreeRoot.get("/ClassMap", pikepdf.Dictionary())
         for each in _listed(element.node.get("/C")):
-            held += _listed(classes.get(each))
-        owned = (each for each in held if isinstance(each, pikepdf.Dictionary))
-        return next((each[name] for each in owned if name in each), None)
+            found += _listed(classes.get(each))
+        owners = (each for each in found if isinstance(each, pikepdf.Dictionary))
+        return next((each[name] for each in owners if name in each), None)
 
     def holder_of(self, annotation: Any) -> TaggedElement | None:
         """Return the element that names an annotation, or None."""
@@ -253,10 +258,10 @@ class PdfDocument:
     @cached_property
     def _holders(self) -> dict[tuple[int, int], TaggedElement]:
         return {
-            held.objgen: element
+            annotation.objgen: element
             for element in self.elements
-            for held in element.objects
-            if held is not None
+            for annotation in element.objects
+            if annotation is not None
         }
 
     # --- pages -------------------------------------------------------------------------------
@@ -285,8 +290,8 @@ def _kids(element: Any) -> list[Any]:
     return _listed(element.get("/K"))
 
 
-def _listed(held: Any) -> list[Any]:
+def _listed(value: Any) -> list[Any]:
     """Return the members of an array, or a single thing, or nothing, as a list."""
-    if held is None:
+    if value is None:
         return []
-    return [*held] if isinstance(held, pikepdf.Array | list) else [held]
+    return [*value] if isinstance(value, pikepdf.Array | list) else [value]

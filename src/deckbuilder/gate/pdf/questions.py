@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.questions import ask_where, point
 from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
 
@@ -17,21 +17,21 @@ _WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
 
 def ask_people(document: PdfDocument) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
-    listed = (
-        ask(questions.ALTERNATIVES, _alternatives(document)),
-        ask(questions.HEADINGS, _headings(document)),
-        ask(questions.ORDER, _orders(document)),
-        ask(questions.TABLES, _tables(document)),
-        ask(questions.LINKS, _links(document)),
-        ask(questions.LANGUAGES, _languages(document)),
+    with_pointers = ask_where(
+        (questions.ALTERNATIVES, _alternatives(document)),
+        (questions.HEADINGS, _headings(document)),
+        (questions.ORDER, _orders(document)),
+        (questions.TABLES, _tables(document)),
+        (questions.LINKS, _links(document)),
+        (questions.LANGUAGES, _languages(document)),
     )
-    always = (
+    return (
+        *with_pointers,
         questions.LEFT_OUT,
         questions.COLOUR,
         questions.CONTRAST,
         questions.PLAIN_LANGUAGE,
     )
-    return (*(question for question in listed if question.pointers), *always)
 
 
 def _at(element: TaggedElement, page: int | None = None) -> str:
@@ -41,8 +41,7 @@ def _at(element: TaggedElement, page: int | None = None) -> str:
 
 def _alternatives(document: PdfDocument) -> Iterator[Pointer]:
     for element in document.of_role("Figure", "Formula"):
-        said = element.text_of("/Alt") or element.text_of("/ActualText")
-        yield point(_at(element), said or "(no alternative text)")
+        yield point(_at(element), element.alternative or "(no alternative text)")
 
 
 def _headings(document: PdfDocument) -> Iterator[Pointer]:
@@ -54,14 +53,14 @@ def _headings(document: PdfDocument) -> Iterator[Pointer]:
 
 def _orders(document: PdfDocument) -> Iterator[Pointer]:
     """Yield each page with the texts that begin on it, in the order of the tags."""
-    said: dict[int, list[str]] = {number: [] for number in range(1, len(document.pages) + 1)}
+    texts: dict[int, list[str]] = {number: [] for number in range(1, len(document.pages) + 1)}
     for element in document.elements:
         page = element.first_page
-        if page in said and element.role in (*_BLOCKS, "TOCI") and not _is_within(element):
+        if page in texts and element.role in (*_BLOCKS, "TOCI") and not _is_within(element):
             text = element.text_of("/Alt") or document.text(element)
-            said[page] += [text] if text else []
-    for number, texts in said.items():
-        yield point(f"page {number}", *(texts or ["(nothing is read aloud)"]))
+            texts[page] += [text] if text else []
+    for number, read in texts.items():
+        yield point(f"page {number}", *(read or ["(nothing is read aloud)"]))
 
 
 def _is_within(element: TaggedElement) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.colours.contrast import contrast
-from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
+from deckbuilder.gate.pptx.boxes import ON_SLIDE, PlacedShape, ShapeBox, slide_box
 from deckbuilder.gate.pptx.inherited import A, P, ShownRun, StyleResolver
+from deckbuilder.gate.pptx.shapes import is_picture
 from deckbuilder.gate.pptx.table_styles import TableStyles
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -33,7 +34,7 @@ class TextContrast(NamedTuple):
 
     @property
     def is_faint(self) -> bool:
-        """Whether the text is known to be too near to its ground."""
+        """Whether the text is known to be too near to its background."""
         return self.ratio is not None and self.ratio < self.required
 
 
@@ -74,32 +75,30 @@ class SlideBackgrounds:
     def __init__(self, slide: Any, presentation: Any, styles: TableStyles) -> None:
         self._reader = StyleResolver(slide)
         self._styles = styles
-        wide, high = presentation.slide_width, presentation.slide_height
-        page = ShapeBox(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
-        self._beneath = [_Underlay(page, [self._reader.background(slide)])]
+        self._beneath = [_Underlay(slide_box(presentation), [self._reader.background(slide)])]
         for page_below in (self._reader.master, self._reader.layout):
-            plain = [shape for shape in page_below.shapes if not shape.is_placeholder]
-            for shape in plain:
-                self._lay(shape, _box_of(shape))
+            for shape in page_below.shapes:
+                if not shape.is_placeholder:
+                    self._lay(shape, ON_SLIDE.box(shape, None))
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on each colour beneath it, laying each shape over what was before it."""
         for placed in shapes:
-            fill = None if _is_picture(placed.shape) else self._reader.fill(placed.shape)
+            fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
             backgrounds = own or self._under(placed.box)
             self._lay(placed.shape, placed.box)
             for text, colours in self._texts(placed.shape, backgrounds):
                 required = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
                 for colour in sorted(colours, key=str):
-                    told = None not in (text.colour, colour)
-                    ratio = contrast(str(text.colour), str(colour)) if told else None
+                    is_unknown = None in (text.colour, colour)
+                    ratio = None if is_unknown else contrast(str(text.colour), str(colour))
                     yield TextContrast(
                         placed.shape.name, text.text, text.colour, colour, ratio, required
                     )
 
     def _lay(self, shape: Any, box: ShapeBox) -> None:
-        if _is_picture(shape):
+        if is_picture(shape):
             self._beneath.append(_Underlay(box, [None]))
         elif (fill := self._reader.fill(shape)) is not None:
             whole = shape._element.find(f"{P}spPr/{A}prstGeom")
@@ -194,10 +193,6 @@ def _size_in(chart: Any) -> float:
     return int(written) / 100 if written else 10.0
 
 
-def _is_picture(shape: Any) -> bool:
-    return bool(shape._element.tag == f"{P}pic")
-
-
 def _is_inside(label: Any, chart: Any) -> bool | None:
     """Tell whether a label stands on what it labels: as it says, or as its kind of chart does.
 
@@ -207,18 +202,13 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
         (e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos")) is not None),
         None,
     )
-    said = None if place is None else place.get("val")
-    if said == "bestFit" or (said is None and _has(chart, "pieChart")):
+    position = None if place is None else place.get("val")
+    if position == "bestFit" or (position is None and _has(chart, "pieChart")):
         return None
-    return _has(chart, "doughnutChart") if said is None else said in ("ctr", "inEnd", "inBase")
+    if position is None:
+        return _has(chart, "doughnutChart")
+    return position in ("ctr", "inEnd", "inBase")
 
 
 def _has(chart: Any, kind: str) -> bool:
     return chart._chartSpace.find(f".//{_C}{kind}") is not None
-
-
-def _box_of(shape: Any) -> ShapeBox:
-    left, top = shape.left or 0, shape.top or 0
-    edges = (left, top, left + (shape.width or 0), top + (shape.height or 0))
-    left, top, right, bottom = (edge / EMU_PER_POINT for edge in edges)
-    return ShapeBox(left, top, right, bottom, None)

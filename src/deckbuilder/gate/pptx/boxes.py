@@ -68,6 +68,16 @@ class GroupScale(NamedTuple):
         return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
 
 
+ON_SLIDE = GroupScale(1, 1, 0, 0)
+"""The scale of shapes that are in no group."""
+
+
+def slide_box(presentation: Any) -> ShapeBox:
+    """Return the rectangle of every slide."""
+    width, height = presentation.slide_width, presentation.slide_height
+    return ShapeBox(0, 0, width / EMU_PER_POINT, height / EMU_PER_POINT, None)
+
+
 def placed_shapes(presentation: Any) -> list[list[PlacedShape]]:
     """Return the shapes of each slide."""
     return [shapes_of(slide) for slide in presentation.slides]
@@ -75,7 +85,7 @@ def placed_shapes(presentation: Any) -> list[list[PlacedShape]]:
 
 def shapes_of(slide: Any) -> list[PlacedShape]:
     """Return the shapes of a slide in the order in which they are read."""
-    return [*_placed(slide.name, slide.shapes, GroupScale(1, 1, 0, 0))]
+    return [*_placed(slide.name, slide.shapes, ON_SLIDE)]
 
 
 def _placed(slide: str, shapes: Iterable[Any], scale: GroupScale) -> Iterator[PlacedShape]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.questions import ask_where, point
 from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.gate.pptx.boxes import PlacedShape
-from deckbuilder.gate.pptx.deck import (
-    BuiltDeck,
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.shapes import (
     alt_text,
     is_decorative,
     is_hidden,
@@ -23,48 +24,45 @@ from deckbuilder.gate.pptx.deck import (
 
 def ask_people(deck: BuiltDeck) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
-    listed = (
-        ask(questions.ALTERNATIVES, _alternatives(deck)),
-        ask(questions.TABLES, _tables(deck)),
-        ask(questions.ORDER, _orders(deck)),
-        ask(questions.LINKS, _links(deck)),
-        ask(questions.CONTRAST, _unknown(deck)),
-        ask(questions.MEDIA, _media(deck)),
-        ask(questions.LANGUAGES, _languages(deck)),
+    with_pointers = ask_where(
+        (questions.ALTERNATIVES, _alternatives(deck)),
+        (questions.TABLES, _tables(deck)),
+        (questions.ORDER, _orders(deck)),
+        (questions.LINKS, _links(deck)),
+        (questions.CONTRAST, _unknown(deck)),
+        (questions.MEDIA, _media(deck)),
+        (questions.LANGUAGES, _languages(deck)),
     )
-    always = (ask(questions.COLOUR, _charts(deck)), questions.PLAIN_LANGUAGE)
-    return (*(question for question in listed if question.pointers), *always)
+    colour = replace(questions.COLOUR, pointers=tuple(_charts(deck)))
+    return (*with_pointers, colour, questions.PLAIN_LANGUAGE)
 
 
 def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if is_decorative(shape):
-                if not shape.has_text_frame:
-                    yield point(slide.at(shape.name), "(marked as decorative)")
-            elif alt := alt_text(shape):
-                yield point(slide.at(shape.name), alt)
-            elif not shape.has_text_frame and not shape.has_table:
-                yield point(slide.at(shape.name), "(no alternative text)")
+    for slide, shape in deck.shapes:
+        if is_decorative(shape):
+            if not shape.has_text_frame:
+                yield point(slide.at(shape.name), "(marked as decorative)")
+        elif alt := alt_text(shape):
+            yield point(slide.at(shape.name), alt)
+        elif not shape.has_text_frame and not shape.has_table:
+            yield point(slide.at(shape.name), "(no alternative text)")
 
 
 def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_table:
-                rows = [*shape.table.rows]
-                size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
-                heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
-                yield point(slide.at(shape.name), size, *heads)
+    for slide, shape in deck.tables:
+        rows = [*shape.table.rows]
+        size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
+        heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
+        yield point(slide.at(shape.name), size, *heads)
 
 
 def _orders(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide in deck.slides:
-        said = [text for placed in slide.placed if (text := _say(placed))]
-        yield point(slide.place, *(said or ["(nothing is read aloud)"]))
+        texts = filter(None, map(_read_aloud, slide.placed))
+        yield point(slide.place, *([*texts] or ["(nothing is read aloud)"]))
 
 
-def _say(placed: PlacedShape) -> str:
+def _read_aloud(placed: PlacedShape) -> str:
     """Return what a screen reader says of a shape, more or less."""
     shape = placed.shape
     if is_hidden(shape) or is_decorative(shape):
@@ -78,11 +76,8 @@ def _say(placed: PlacedShape) -> str:
 
 def _links(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide in deck.slides:
-        for name, runs in slide.texts:
-            for link, held in groupby(runs, key=lambda run: run.link):
-                if link:
-                    words = "".join(run.text for run in held)
-                    yield point(slide.at(name), words, _address(slide.pptx_slide, link))
+        for name, words, link in slide.links:
+            yield point(slide.at(name), words, _address(slide.pptx_slide, link))
 
 
 def _address(slide: Any, link: str) -> str:
@@ -95,7 +90,7 @@ def _address(slide: Any, link: str) -> str:
 
 def _unknown(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide in deck.slides:
-        for name, contrasts in groupby(slide.contrasts, key=lambda each: each.shape):
+        for name, contrasts in slide.contrasts:
             if texts := [each.text for each in contrasts if each.ratio is None]:
                 yield point(slide.at(name), *dict.fromkeys(texts))
 
@@ -120,8 +115,7 @@ def _languages(deck: BuiltDeck) -> Iterator[Pointer]:
 
 
 def _charts(deck: BuiltDeck) -> Iterator[Pointer]:
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_chart:
-                names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
-                yield point(slide.at(shape.name), "chart", *names)
+    for slide, shape in deck.shapes:
+        if shape.has_chart:
+            names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
+            yield point(slide.at(shape.name), "chart", *names)

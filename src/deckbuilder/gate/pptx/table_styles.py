@@ -63,9 +63,9 @@ def _fill_of(part: Any) -> Any:
     style = part.find(f"{A}tcStyle")
     if style is None:
         return None
-    held = style.find(f"{A}fill")
-    if held is not None and len(held):
-        return held[0]
+    fill = style.find(f"{A}fill")
+    if fill is not None and len(fill):
+        return fill[0]
     return style.find(f"{A}fillRef")
 
 

@@ -28,11 +28,11 @@ _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
 def link_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link; where nothing at all is tagged, that is said once."""
     if not document.elements:
-        links = sum(1 for _ in _of_kind(document, "/Link"))
-        said = f"none of the {links} links has a tag" if links > 1 else "the link has no tag"
-        yield from [Fault(place="all pages", message=said)] * bool(links)
+        links = len(_links(document))
+        message = f"none of the {links} links has a tag" if links > 1 else "the link has no tag"
+        yield from [Fault(place="all pages", message=message)] * bool(links)
         return
-    for number, link in _of_kind(document, "/Link"):
+    for number, link in _links(document):
         holder = document.holder_of(link)
         tagged = holder is not None and holder.role == "Link"
         fault = Fault(place=f"page {number}", message=f"the link to {_target(link)} has no tag")
@@ -52,7 +52,7 @@ def link_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
 )
 def link_without_text(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link by its own description, or that of its tag."""
-    for number, link in _of_kind(document, "/Link"):
+    for number, link in _links(document):
         fault = Fault(
             place=f"page {number}", message=f"no description of the link to {_target(link)}"
         )
@@ -72,11 +72,10 @@ def link_without_text(document: PdfDocument) -> Iterator[Verdict]:
 )
 def tab_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page with annotations."""
-    numbers = {number for number, _ in document.annotations()}
-    for number in sorted(numbers):
+    for number in sorted({number for number, _ in document.annotations()}):
         kept = document.pages[number - 1].get("/Tabs") == "/S"
-        said = "the tab key does not follow the tags"
-        yield None if kept else Fault(place=f"page {number}", message=said)
+        message = "the tab key does not follow the tags"
+        yield None if kept else Fault(place=f"page {number}", message=message)
 
 
 @rule(
@@ -100,26 +99,26 @@ def annotation_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
             continue
         holder = document.holder_of(annotation)
         expected = "Form" if kind == "/Widget" else "Annot"
-        said = ""
+        message = ""
         if holder is None or holder.role != expected:
-            said = f"{kind[1:]} has no tag {expected}"
+            message = f"{kind[1:]} has no tag {expected}"
         elif not _described(document, annotation):
-            said = f"{kind[1:]} has no description"
-        yield Fault(place=f"page {number}", message=said) if said else None
+            message = f"{kind[1:]} has no description"
+        yield Fault(place=f"page {number}", message=message) if message else None
 
 
-def _of_kind(document: PdfDocument, kind: str) -> Iterator[tuple[int, Any]]:
-    return ((number, each) for number, each in document.annotations() if each.Subtype == kind)
+def _links(document: PdfDocument) -> list[tuple[int, Any]]:
+    return [(page, each) for page, each in document.annotations() if each.Subtype == "/Link"]
 
 
 def _described(document: PdfDocument, annotation: Any) -> bool:
     """Tell whether an annotation, its field or its tag has words."""
     holder = document.holder_of(annotation)
     field = annotation.get("/Parent")
-    said = [annotation.get("/Contents"), annotation.get("/TU")]
-    said += [] if field is None else [field.get("/TU")]
-    said += [] if holder is None else [holder.text_of("/Alt")]
-    return any(str(each).strip() for each in said if each is not None)
+    texts = [annotation.get("/Contents"), annotation.get("/TU")]
+    texts += [] if field is None else [field.get("/TU")]
+    texts += [] if holder is None else [holder.text_of("/Alt")]
+    return any(str(text).strip() for text in texts if text is not None)
 
 
 def _target(link: Any) -> str:

@@ -31,13 +31,11 @@ def unmarked_content(document: PdfDocument) -> Iterator[Verdict]:
     for number, page in enumerate(document.contents, 1):
         lost = [mark for mark in page.texts if (number, mark) not in document.claimed]
         sample = page.sample or next((page.texts[mark].strip() for mark in lost), "")
-        count = page.unmarked + len(lost)
-        if not count:
-            yield None
-            continue
+        found = page.unmarked + len(lost)
         quoted = f", the first {sample[:50]!r}" if sample else ""
-        pieces = "1 piece" if count == 1 else f"{count} pieces"
-        yield Fault(place=f"page {number}", message=f"{pieces} of content without a tag{quoted}")
+        pieces = "1 piece" if found == 1 else f"{found} pieces"
+        message = f"{pieces} of content without a tag{quoted}"
+        yield Fault(place=f"page {number}", message=message) if found else None
 
 
 @rule(

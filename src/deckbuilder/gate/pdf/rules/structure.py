@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from deckbuilder.gate.pdf.rules.published import clause
+from deckbuilder.gate.pdf.rules.published import clause, place_on
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
+from deckbuilder.wording import shorten
 
 if TYPE_CHECKING:
     from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
@@ -38,11 +39,8 @@ _KIDS: Mapping[str, tuple[str, ...]] = {
 
 def place_of(document: PdfDocument, element: TaggedElement) -> str:
     """Return where an element is: its page, its role and how its text begins."""
-    page = element.first_page
-    text = element.text_of("/Alt") or document.text(element)
-    shown = text if len(text) <= 40 else f"{text[:39].rstrip()}…"
-    what = f"{element.role} {shown!r}" if shown else element.role
-    return f"page {page}, {what}" if page else what
+    text = shorten(element.text_of("/Alt") or document.text(element), 40)
+    return place_on(element.first_page, f"{element.role} {text!r}" if text else element.role)
 
 
 @rule(
@@ -60,12 +58,12 @@ def unknown_role(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each type that the file uses, and those that it maps."""
     used = {element.type for element in document.elements}
     for role in sorted(used | document.roles.keys()):
-        said = ""
+        message = ""
         if document.is_standard(role) and role in document.roles:
-            said = f"the type {role!r} is made to stand for {document.roles[role]!r}"
+            message = f"the type {role!r} is made to stand for {document.roles[role]!r}"
         elif not document.is_standard(document.standard(role)):
-            said = f"the type {role!r} stands for none of PDF's own"
-        yield Fault(place="the tags", message=said) if said else None
+            message = f"the type {role!r} stands for none of PDF's own"
+        yield Fault(place="the tags", message=message) if message else None
 
 
 @rule(
@@ -82,9 +80,8 @@ def unknown_role(document: PdfDocument) -> Iterator[Verdict]:
 def figure_without_alternative(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each figure and formula."""
     for element in document.of_role("Figure", "Formula"):
-        said = element.text_of("/Alt") or element.text_of("/ActualText")
         fault = Fault(place=place_of(document, element), message="no alternative text")
-        yield None if said else fault
+        yield None if element.alternative else fault
 
 
 @rule(
@@ -105,14 +102,14 @@ def heading_order(document: PdfDocument) -> Iterator[Verdict]:
     last = 0
     for element in document.of_role("H", *_LEVELS):
         level = _LEVELS.get(element.role)
-        said = ""
+        message = ""
         if level is None:
-            said = "a heading without a level stands among those with levels" if last else ""
+            message = "a heading without a level stands among those with levels" if last else ""
         elif level > last + 1:
             before = f"one of level {last}" if last else "no other"
-            said = f"a heading of level {level} comes after {before}"
+            message = f"a heading of level {level} comes after {before}"
         last = level or last
-        yield Fault(place=place_of(document, element), message=said) if said else None
+        yield Fault(place=place_of(document, element), message=message) if message else None
 
 
 @rule(
@@ -132,14 +129,14 @@ def table_header(document: PdfDocument) -> Iterator[Verdict]:
     for table in document.of_role("Table"):
         cells = [each for each in table.walk() if each.role in ("TH", "TD")]
         heads = [each for each in cells if each.role == "TH"]
-        said = ""
+        message = ""
         if not heads:
-            said = "the table has no heading cells"
+            message = "the table has no heading cells"
         elif not any(document.attribute(cell, "/Headers") for cell in cells):
             silent = sum(not document.attribute(head, "/Scope") for head in heads)
-            said = f"{silent} of its {len(heads)} heading cells do not say what they head"
-            said = said if silent else ""
-        yield Fault(place=place_of(document, table), message=said) if said else None
+            message = f"{silent} of its {len(heads)} heading cells do not say what they head"
+            message = message if silent else ""
+        yield Fault(place=place_of(document, table), message=message) if message else None
 
 
 @rule(
@@ -158,8 +155,8 @@ def wrong_nesting(document: PdfDocument) -> Iterator[Verdict]:
     for element in document.elements:
         if element.role not in _PARENTS and element.role not in _KIDS:
             continue
-        said = _misplaced(element)
-        yield Fault(place=place_of(document, element), message=said) if said else None
+        message = _misplaced(element)
+        yield Fault(place=place_of(document, element), message=message) if message else None
 
 
 def _misplaced(element: TaggedElement) -> str:
@@ -167,11 +164,9 @@ def _misplaced(element: TaggedElement) -> str:
     allowed = _PARENTS.get(element.role)
     if allowed and above not in allowed:
         return f"{element.role} lies in {above or 'nothing'}, not in {' or '.join(allowed)}"
-    kids = _KIDS.get(element.role)
+    kids = _KIDS.get(element.role, ())
     stray = next((kid.role for kid in element.kids if kids and kid.role not in kids), "")
-    return (
-        f"{element.role} holds {stray}, but can hold {', '.join(kids or ())} only" if stray else ""
-    )
+    return f"{element.role} holds {stray}, but can hold {', '.join(kids)} only" if stray else ""
 
 
 @rule(
@@ -190,8 +185,8 @@ def unequal_rows(document: PdfDocument) -> Iterator[Verdict]:
     for table in document.of_role("Table"):
         widths = Counter(_widths(document, table))
         if len(widths) > 1:
-            said = f"its rows have {' or '.join(map(str, sorted(widths)))} cells"
-            yield Fault(place=place_of(document, table), message=said)
+            message = f"its rows have {' or '.join(map(str, sorted(widths)))} cells"
+            yield Fault(place=place_of(document, table), message=message)
         elif widths:
             yield None
 
@@ -227,6 +222,6 @@ def note_id(document: PdfDocument) -> Iterator[Verdict]:
     ids = Counter(note.text_of("/ID") for note in notes)
     for note in notes:
         id_ = note.text_of("/ID")
-        said = "the note has no ID" if not id_ else f"another note has the ID {id_!r}, too"
+        message = "the note has no ID" if not id_ else f"another note has the ID {id_!r}, too"
         good = id_ and ids[id_] == 1
-        yield None if good else Fault(place=place_of(document, note), message=said)
+        yield None if good else Fault(place=place_of(document, note), message=message)

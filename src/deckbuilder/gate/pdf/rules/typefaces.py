@@ -49,8 +49,8 @@ def font_unicode(document: PdfDocument) -> Iterator[Verdict]:
     from deckbuilder.gate.pdf.fonts import has_characters
 
     for name, page, font, _ in _used(document):
-        said = f"the font {name} does not say which characters it shows"
-        yield None if has_characters(font) else Fault(place=f"page {page}", message=said)
+        message = f"the font {name} does not say which characters it shows"
+        yield None if has_characters(font) else Fault(place=f"page {page}", message=message)
 
 
 def _used(document: PdfDocument) -> Iterator[tuple[str, int, Any, bool]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from deckbuilder.gate.pdf.rules.published import clause
+from deckbuilder.gate.pdf.rules.published import clause, place_on
 from deckbuilder.gate.rule import ADVICE, ERROR, WARNING, Fault, Verdict, rule
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ LONG = 21
 def untagged(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the tags as a whole."""
     marks = document.root.get("/MarkInfo")
-    said = ""
+    message = ""
     if not document.is_tagged:
-        said = "the PDF is not tagged"
+        message = "the PDF is not tagged"
     elif marks is not None and bool(marks.get("/Suspects", False)):
-        said = "the PDF says itself that its tags are doubtful"
-    yield Fault(place=_FILE, message=said) if said else None
+        message = "the PDF says itself that its tags are doubtful"
+    yield Fault(place=_FILE, message=message) if message else None
 
 
 @rule(
@@ -59,18 +59,15 @@ def language_not_set(document: PdfDocument) -> Iterator[Verdict]:
     lang = str(document.root.get("/Lang", ""))
     if not lang and document.elements:
         lang = document.elements[0].text_of("/Lang")
-    yield from _judge(lang, _FILE)
+    yield _judge(lang, _FILE)
     for element in document.elements:
         if "/Lang" in element.node:
-            yield from _judge(element.text_of("/Lang"), _at(element.first_page, element.role))
+            yield _judge(element.text_of("/Lang"), place_on(element.first_page, element.role))
 
 
-def _judge(lang: str, place: str) -> Iterator[Verdict]:
-    if _LANGUAGE.fullmatch(lang):
-        yield None
-        return
-    said = f"{lang!r} is no language" if lang else "no language is set"
-    yield Fault(place=place, message=said)
+def _judge(lang: str, place: str) -> Verdict:
+    message = f"{lang!r} is no language" if lang else "no language is set"
+    return None if _LANGUAGE.fullmatch(lang) else Fault(place=place, message=message)
 
 
 @rule(
@@ -107,8 +104,8 @@ def title_missing(document: PdfDocument) -> Iterator[Verdict]:
 def identifier_missing(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the identification in the metadata."""
     part = document.xmp_value(_IDENTIFICATION, "part")
-    said = f"it names part {part!r} of PDF/UA" if part else "it is not marked as PDF/UA-1"
-    yield None if part == "1" else Fault(place=_FILE, message=said)
+    message = f"it names part {part!r} of PDF/UA" if part else "it is not marked as PDF/UA-1"
+    yield None if part == "1" else Fault(place=_FILE, message=message)
 
 
 @rule(
@@ -131,8 +128,8 @@ def bookmarks_missing(document: PdfDocument) -> Iterator[Verdict]:
     outlines = document.root.get("/Outlines")
     has = outlines is not None and "/First" in outlines
     if has or len(document.pages) >= LONG:
-        said = f"no bookmarks in {len(document.pages)} pages"
-        yield None if has else Fault(place=_FILE, message=said)
+        message = f"no bookmarks in {len(document.pages)} pages"
+        yield None if has else Fault(place=_FILE, message=message)
 
 
 @rule(
@@ -150,9 +147,5 @@ def bookmarks_missing(document: PdfDocument) -> Iterator[Verdict]:
 def restricted(document: PdfDocument) -> Iterator[Verdict]:
     """Judge the permissions of an encrypted file."""
     closed = document.pdf.is_encrypted and not document.pdf.allow.accessibility
-    said = "its permissions keep screen readers out"
-    yield Fault(place=_FILE, message=said) if closed else None
-
-
-def _at(page: int | None, what: str) -> str:
-    return f"page {page}, {what}" if page else what
+    message = "its permissions keep screen readers out"
+    yield Fault(place=_FILE, message=message) if closed else None

@@ -25,5 +25,5 @@ from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 def protected_document(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the presentation's own locks."""
     locked = deck.presentation.part._element.find(f"{P}modifyVerifier") is not None
-    said = "the presentation is locked against changes"
-    yield Fault(place="the file", message=said) if locked else None
+    message = "the presentation is locked against changes"
+    yield Fault(place="the file", message=message) if locked else None

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import (
-    BuiltDeck,
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import (
     alt_text,
     is_decorative,
     is_hidden,
     is_plain_text_box,
     says_something,
 )
-from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, ERROR, Fault, Verdict, rule
 from deckbuilder.wording import is_file_name, says_nothing
 
@@ -85,11 +85,9 @@ def _needs_alternative(shape: Any) -> bool:
 )
 def generated_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge every alternative text."""
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            alt = alt_text(shape)
-            if _BY_MACHINE.search(alt):
-                said = f"nobody has read its alternative text: {alt!r}"
-                yield Fault(place=slide.at(shape.name), message=said)
-            elif alt:
-                yield None
+    for slide, shape in deck.shapes:
+        if alt := alt_text(shape):
+            fault = Fault(
+                place=slide.at(shape.name), message=f"nobody has read its alternative text: {alt!r}"
+            )
+            yield fault if _BY_MACHINE.search(alt) else None

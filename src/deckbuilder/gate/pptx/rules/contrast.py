@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from deckbuilder.gate.pptx.backgrounds import TextContrast
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, WARNING, Fault, Verdict, rule
+from deckbuilder.wording import shorten
 
 _SHOWN = 50
 """The characters of a text that a message quotes."""
@@ -29,7 +29,7 @@ _SHOWN = 50
 def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the text of each shape on the worst of the colours beneath it."""
     for slide in deck.slides:
-        for name, contrasts in _by_shape(slide.contrasts):
+        for name, contrasts in slide.contrasts:
             known = [each for each in contrasts if each.ratio is not None]
             worst = min((each for each in known if each.is_faint), key=_ratio, default=None)
             if worst is not None:
@@ -52,20 +52,17 @@ def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
 def contrast_unknown(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge whether the contrast of each shape's text can be reckoned."""
     for slide in deck.slides:
-        for name, contrasts in _by_shape(slide.contrasts):
+        for name, contrasts in slide.contrasts:
             unknown = next((each for each in contrasts if each.ratio is None), None)
             if unknown is None:
                 yield None
                 continue
-            cause = "it lies on a picture or an unknown colour"
-            if unknown.colour is None:
-                cause = "its own colour cannot be told"
+            cause = (
+                "its own colour cannot be told"
+                if unknown.colour is None
+                else "it lies on a picture or an unknown colour"
+            )
             yield Fault(place=slide.at(name), message=f"{_quote(unknown.text)}: {cause}")
-
-
-def _by_shape(contrasts: Sequence[TextContrast]) -> Iterator[tuple[str, list[TextContrast]]]:
-    for name, held in groupby(contrasts, key=lambda each: each.shape):
-        yield name, [*held]
 
 
 def _ratio(contrast: TextContrast) -> float:
@@ -80,5 +77,4 @@ def _describe(contrast: TextContrast) -> str:
 
 
 def _quote(text: str) -> str:
-    text = " ".join(text.split())
-    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…")
+    return repr(shorten(" ".join(text.split()), _SHOWN))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import A
@@ -35,8 +34,8 @@ def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
     if silent:
         others = "1 more piece" if len(silent) == 2 else f"{len(silent) - 1} more pieces"
         more = f" and {others} of text" if len(silent) > 1 else ""
-        said = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
-        yield Fault(place=place, message=said)
+        message = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
+        yield Fault(place=place, message=message)
     elif runs:
         yield None
 
@@ -46,13 +45,8 @@ def _noted(slide: BuiltSlide) -> list[tuple[str, str]]:
     if not slide.pptx_slide.has_notes_slide:
         return []
     runs = slide.pptx_slide.notes_slide.part._element.iter(f"{A}r")
-    found = ((run.findtext(f"{A}t") or "", _language(run)) for run in runs)
+    found = ((run.findtext(f"{A}t") or "", run.xpath("string(a:rPr/@lang)")) for run in runs)
     return [(text, lang) for text, lang in found if _has_words(text)]
-
-
-def _language(run: Any) -> str:
-    properties = run.find(f"{A}rPr")
-    return "" if properties is None else properties.get("lang", "")
 
 
 def _has_words(text: str) -> bool:

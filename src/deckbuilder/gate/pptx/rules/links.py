@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
@@ -31,11 +30,7 @@ _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
 def unclear_hyperlink_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each link in text."""
     for slide in deck.slides:
-        for name, runs in slide.texts:
-            for link, held in groupby(runs, key=lambda run: run.link):
-                if not link:
-                    continue
-                words = " ".join("".join(run.text for run in held).split())
-                vague = is_vague(words) or _ADDRESS.match(words)
-                said = f"the words of the link do not say where it leads: {words!r}"
-                yield Fault(place=slide.at(name), message=said) if vague else None
+        for name, words, _ in slide.links:
+            vague = is_vague(words) or _ADDRESS.match(words)
+            message = f"the words of the link do not say where it leads: {words!r}"
+            yield Fault(place=slide.at(name), message=message) if vague else None

@@ -7,15 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from deckbuilder.gate.pptx.deck import (
-    BuiltDeck,
-    BuiltSlide,
-    drawing_properties,
-    is_hidden,
-    media_in,
-)
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import drawing_properties, is_hidden, media_in
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 
@@ -35,14 +30,14 @@ def missing_captions(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each piece of sound or video."""
     for slide in deck.slides:
         for element in media_in(slide.pptx_slide):
-            held = next((each for each in element.iterancestors() if each.tag in _HOLDERS), None)
-            name = "" if held is None else next(held.iter(f"{P}cNvPr")).get("name", "")
-            captioned = held is not None and any(_is_track(each) for each in held.iter())
-            said = "no captions in the file"
-            yield None if captioned else Fault(place=slide.at(name), message=said)
+            shape = next((each for each in element.iterancestors() if each.tag in _SHAPES), None)
+            name = "" if shape is None else next(shape.iter(f"{P}cNvPr")).get("name", "")
+            captioned = shape is not None and any(map(_is_track, shape.iter()))
+            message = "no captions in the file"
+            yield None if captioned else Fault(place=slide.at(name), message=message)
 
 
-_HOLDERS = (f"{P}pic", f"{P}sp", f"{P}graphicFrame")
+_SHAPES = (f"{P}pic", f"{P}sp", f"{P}graphicFrame")
 
 
 def _is_track(element: Any) -> bool:
@@ -73,9 +68,9 @@ def content_only_in_animation(deck: BuiltDeck) -> Iterator[Verdict]:
                 place = slide.at(_target(step, names))
                 yield Fault(place=place, message=fault) if fault else None
         for shape in slide.shapes:
-            said = "it is hidden in the selection pane, and never shows"
+            message = "it is hidden in the selection pane, and never shows"
             waits = is_hidden(shape)
-            yield Fault(place=slide.at(shape.name), message=said) if waits else None
+            yield Fault(place=slide.at(shape.name), message=message) if waits else None
 
 
 def _fault_of(step: Any) -> str:
@@ -108,8 +103,8 @@ def goes_on_by_itself(deck: BuiltDeck) -> Iterator[Verdict]:
     for slide in deck.slides:
         seconds = _advance_after(slide)
         if used and seconds is not None:
-            said = f"the next slide comes by itself after {seconds:g} s"
-            yield Fault(place=slide.place, message=said)
+            message = f"the next slide comes by itself after {seconds:g} s"
+            yield Fault(place=slide.place, message=message)
         else:
             yield None
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
-from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide, is_decorative, is_hidden
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import kind_of
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import is_decorative, is_hidden
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 _SLACK = 2.0
@@ -45,10 +46,10 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
 
 
 def _out_of_order(slide: BuiltSlide) -> Iterator[str]:
-    said = [placed for placed in slide.placed if _is_read(placed)]
-    if said and slide.title and kind_of(said[0].shape) not in ("title", "ctrTitle"):
-        yield f"{said[0].shape.name!r} is read before the title"
-    for first, second in combinations(said, 2):
+    message = [placed for placed in slide.placed if _is_read(placed)]
+    if message and slide.title and kind_of(message[0].shape) not in ("title", "ctrTitle"):
+        yield f"{message[0].shape.name!r} is read before the title"
+    for first, second in combinations(message, 2):
         if _is_before(second.box, first.box):
             yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
 

@@ -7,14 +7,9 @@ from math import cos, radians, sin
 from typing import Any
 
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
-from deckbuilder.gate.pptx.deck import (
-    BuiltDeck,
-    BuiltSlide,
-    is_picture,
-    is_plain_text_box,
-    says_something,
-)
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import P
+from deckbuilder.gate.pptx.shapes import is_picture, is_plain_text_box, says_something
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 _THIN = 1.0
@@ -68,12 +63,9 @@ def _moved(slide: BuiltSlide) -> set[str]:
 def _is_left_out(shape: Any, moved: set[str]) -> bool:
     """Tell whether a shape, or a group around it, is hidden, decoration, or moved."""
     for element in (shape._element, *shape._element.iterancestors(f"{P}grpSp")):
-        own = element.xpath("./*[1]/p:cNvPr")
-        for drawing_properties in own:
-            marks = drawing_properties.xpath(".//*[local-name()='decorative']/@val")
-            if drawing_properties.get("hidden") in ("1", "true") or {"1", "true"} & {*marks}:
-                return True
-            if drawing_properties.get("id") in moved:
+        for properties in element.xpath("./*[1]/p:cNvPr"):
+            marks = properties.xpath("@hidden | .//*[local-name()='decorative']/@val")
+            if {"1", "true"} & {*marks} or properties.get("id") in moved:
                 return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
@@ -29,10 +29,10 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
 )
 def missing_table_header(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for slide, shape in _tables(deck):
+    for slide, shape in deck.tables:
         marked = shape.table.first_row
-        said = "its first row is not marked as the header"
-        yield None if marked else Fault(place=slide.at(shape.name), message=said)
+        message = "its first row is not marked as the header"
+        yield None if marked else Fault(place=slide.at(shape.name), message=message)
 
 
 @rule(
@@ -48,9 +48,9 @@ def missing_table_header(deck: BuiltDeck) -> Iterator[Verdict]:
 )
 def merged_or_split_cells(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for slide, shape in _tables(deck):
-        said = "it has merged or split cells"
-        yield Fault(place=slide.at(shape.name), message=said) if _is_no_grid(shape) else None
+    for slide, shape in deck.tables:
+        message = "it has merged or split cells"
+        yield Fault(place=slide.at(shape.name), message=message) if _is_no_grid(shape) else None
 
 
 def _is_no_grid(shape: Any) -> bool:
@@ -62,10 +62,3 @@ def _is_no_grid(shape: Any) -> bool:
     )
     rows = shape._element.iter(f"{A}tr")
     return merged or any(len(row.findall(f"{A}tc")) != columns for row in rows)
-
-
-def _tables(deck: BuiltDeck) -> Iterator[tuple[BuiltSlide, Any]]:
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if shape.has_table:
-                yield slide, shape

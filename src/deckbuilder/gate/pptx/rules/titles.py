@@ -44,9 +44,9 @@ def missing_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
 def default_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each section."""
     for number, name in enumerate(deck.sections, 1):
-        said = f"its name says nothing: {name!r}"
+        message = f"its name says nothing: {name!r}"
         is_default = _DEFAULT_NAME.fullmatch(name.strip())
-        yield Fault(place=f"section {number}", message=said) if is_default else None
+        yield Fault(place=f"section {number}", message=message) if is_default else None
 
 
 @rule(
@@ -63,13 +63,10 @@ def default_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
 def duplicate_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide with a title; the first of several that share one is at no fault."""
     first: dict[str, int] = {}
-    for slide in deck.slides:
-        if not slide.title:
-            continue
+    for slide in filter(lambda slide: slide.title, deck.slides):
         earlier = first.setdefault(slide.title.casefold(), slide.number)
-        said = f"slide {earlier} has this title, too"
-        again = earlier != slide.number
-        yield Fault(place=slide.place, message=said) if again else None
+        message = f"slide {earlier} has this title, too"
+        yield Fault(place=slide.place, message=message) if earlier != slide.number else None
 
 
 @rule(
@@ -88,8 +85,8 @@ def duplicate_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     first: dict[str, int] = {}
     for number, name in enumerate(deck.sections, 1):
         earlier = first.setdefault(name.casefold(), number)
-        said = f"section {earlier} is called {name!r}, too"
-        yield Fault(place=f"section {number}", message=said) if earlier != number else None
+        message = f"section {earlier} is called {name!r}, too"
+        yield Fault(place=f"section {number}", message=message) if earlier != number else None
 
 
 @rule(
@@ -107,5 +104,5 @@ def document_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the title in the file's properties."""
     title = (deck.presentation.core_properties.title or "").strip()
     placeholder = title.lower() in ("", "powerpoint presentation")
-    said = f"the file's title says nothing: {title!r}" if title else "the file has no title"
-    yield Fault(place="the file's properties", message=said) if placeholder else None
+    message = f"the file's title says nothing: {title!r}" if title else "the file has no title"
+    yield Fault(place="the file's properties", message=message) if placeholder else None

@@ -1,4 +1,4 @@
-"""Faults that an author can make, each with a code, a place and a way to mend it.
+"""Faults that an author can make, each with a code, a place and a way to fix it.
 
 Owns the register of codes and the collector that stages pass along. Refuses to print,
 to exit and to raise: a stage reports and goes on, and the command line decides.
@@ -50,13 +50,13 @@ class Code(Struct, frozen=True, kw_only=True):
     summary: str
     why: str
     example: str
-    mend: str = ""
+    fix: str = ""
     source: str = ""
     group: str = ""
 
 
-class Edit(Struct, frozen=True, kw_only=True):
-    """A change of part of a line of a source file, which mends a fault safely.
+class LineEdit(Struct, frozen=True, kw_only=True):
+    """A change of part of a line of a source file, which fixes a fault safely.
 
     Columns count characters of the line as it is written, from 1; `end_column` is the first after
     what `text` takes the place of. A newline in `text` is one of the file's kind.
@@ -68,7 +68,7 @@ class Edit(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Slide(Struct, frozen=True, kw_only=True):
+class NumberedSlide(Struct, frozen=True, kw_only=True):
     """A slide of a finished file: its number from 1, and its title."""
 
     number: int
@@ -76,7 +76,7 @@ class Slide(Struct, frozen=True, kw_only=True):
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
-    """One fault found: what, where and how to mend it.
+    """One fault found: what, where and how to fix it.
 
     `column` and `end_column` count characters of the line from 1, the latter being the first
     after the fault; they are there only where the words at fault were found in the source.
@@ -91,9 +91,9 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     end_column: int | None = None
     level: Severity | None = None
     """How bad it is where a deck says otherwise than its code."""
-    edits: tuple[Edit, ...] = ()
-    """What mends it, where that is sure to change nothing else."""
-    slide: Slide | None = None
+    edits: tuple[LineEdit, ...] = ()
+    """What fixes it, where that is sure to change nothing else."""
+    slide: NumberedSlide | None = None
     """Where it is in a finished file, if it is on a slide."""
 
     @property
@@ -174,12 +174,12 @@ class Diagnostics:
         hint: str = "",
         columns: tuple[int, int] | None = None,
         level: Severity | None = None,
-        edits: tuple[Edit, ...] = (),
-        slide: Slide | None = None,
+        edits: tuple[LineEdit, ...] = (),
+        slide: NumberedSlide | None = None,
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 
-        `columns` are the first of the fault and the first after it, from 1. `edits` mend it.
+        `columns` are the first of the fault and the first after it, from 1. `edits` fix it.
         `slide` is that of a finished file.
         """
         if isinstance(where, Span):

@@ -1,4 +1,4 @@
-"""Words for numbers, and words that say nothing: of a link's target, of a picture.
+"""Words for numbers, words that say nothing (of a link, of a picture), and text cut short.
 
 Owns which those are, for sources and for finished files alike. Refuses to know either. Patterns
 are compiled when they are first used: every build imports this module, and few need them.
@@ -57,3 +57,8 @@ def says_nothing(alternative: str) -> bool:
 
 def _matches(pattern: str, text: str) -> bool:
     return re.fullmatch(pattern, text, re.IGNORECASE) is not None
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return a text of at most so many characters; one that is cut ends with an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -98,7 +98,7 @@ def test_what_would_do_counts_on_the_other_colours_that_have_to_change(tmp_path)
 def test_a_panel_that_would_do_as_it_is_has_its_text_changed():
     colours = replace(Colours(), accent1="7FBFBF", bg2="EEF4F4")
     verdicts = [it for it in judge_pairs(colours) if not it.passes]
-    assert {(it.text, it.ground, it.change) for it in verdicts} == {
+    assert {(it.text, it.background, it.change) for it in verdicts} == {
         ("accent1", "bg1", "accent1"), ("accent1", "bg2", "accent1"),
     }  # fmt: skip
     light = replace(Colours(), accent1="7FBFBF", bg2="F0FAFA")

@@ -14,8 +14,8 @@ from deckbuilder.brand.draft import (
     BrandDraft,
     LogoFile,
     choose_colours,
+    describe_changes,
     read_logo_file,
-    tell_changes,
     write_brand,
 )
 from deckbuilder.brand.resolve import load_brand
@@ -76,12 +76,12 @@ def test_the_further_colour_that_is_most_alike_makes_room(colour, alike):
 
 def test_a_colour_that_gives_way_is_told_here_and_in_the_file():
     draft = BrandDraft(title="Sample", colours=("7FBFBF",))
-    (told,) = tell_changes(draft)
+    (told,) = describe_changes(draft)
     chosen = choose_colours(draft.colours)["accent1"]
     assert told.startswith("#7FBFBF is hard to read on white")
     assert f"#{chosen}" in told
     assert told in write_brand(draft)["brand.toml"].decode()
-    assert tell_changes(BrandDraft(title="Sample", colours=("7A1F5C",))) == ()
+    assert describe_changes(BrandDraft(title="Sample", colours=("7A1F5C",))) == ()
 
 
 def test_without_anything_the_brand_has_its_title_and_the_defaults():

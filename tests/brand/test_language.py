@@ -1,6 +1,6 @@
 """The words of a brand: those that are right, and those to avoid with plain ones for them."""
 
-from deckbuilder.brand import Language
+from deckbuilder.brand import BrandLanguage
 from deckbuilder.brand.plain_words import AVOID
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
@@ -18,7 +18,7 @@ def load(tmp_path, name="sample", **brands):
 
 
 def test_a_brand_that_says_nothing_has_the_tools_own_list(tmp_path):
-    assert load(tmp_path, sample='title = "Sample"') == Language(words=(), avoid=AVOID)
+    assert load(tmp_path, sample='title = "Sample"') == BrandLanguage(words=(), avoid=AVOID)
 
 
 def test_a_brands_words_come_to_those_of_the_list(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Language, Logo, Sizes
+from deckbuilder.brand.brand import BrandLanguage, Colours, Footer, HandoutStyle, Logo, Sizes
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.brand.written import COLOURS, read_brand
 from deckbuilder.diagnostics import Diagnostics
@@ -116,7 +116,7 @@ def test_every_setting_is_read(load, tmp_path):
 def test_the_settings_are_the_fields_of_the_brand():
     fields = {
         **dict.fromkeys(("colours",), Colours),
-        "sizes": Sizes, "footer": Footer, "handout": HandoutStyle, "language": Language,
+        "sizes": Sizes, "footer": Footer, "handout": HandoutStyle, "language": BrandLanguage,
     }  # fmt: skip
     for table, kind in fields.items():
         known = {key.split(".")[1] for key in CHECKS if key.startswith(f"{table}.")}

@@ -30,7 +30,7 @@ from deckbuilder.gate.evidence.records import (
 from deckbuilder.gate.evidence.statements import day, draft_preparation, draft_problems, sum_up
 from deckbuilder.gate.pdf.rules import RULES as PDF_RULES
 from deckbuilder.gate.pptx.rules import RULES as PPTX_RULES
-from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.gate.rule import Fault, FileRule
 from deckbuilder.gate.rules import RULES
 from deckbuilder.gate.run import judge_files
 from tests.shared import decks
@@ -115,7 +115,7 @@ def test_rules_and_their_words_give_no_verdict() -> None:
     built = [code for code in CODES.values() if code.id.startswith(("DB7", "DB8"))]
     assert len(built) > len(RULES)
     for code in built:
-        assert VERDICTS.findall(" ".join((code.summary, code.why, code.mend, code.source))) == []
+        assert VERDICTS.findall(" ".join((code.summary, code.why, code.fix, code.source))) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "src/deckbuilder/gate").rglob("*.py")), ids=str)
@@ -328,12 +328,12 @@ def test_tables_are_pointed_at_with_their_headings(evidence: Evidence) -> None:
 
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.code.name)
-def test_a_rule_says_what_why_and_how_to_mend_and_whose_it_is(each: Rule) -> None:
+def test_a_rule_says_what_why_and_how_to_mend_and_whose_it_is(each: FileRule) -> None:
     code = each.code
-    for said in (code.summary, code.why, code.example, code.mend, code.source, each.title):
+    for said in (code.summary, code.why, code.example, code.fix, code.source, each.title):
         assert len(said) > 8
     assert code.summary.endswith(".")
-    assert code.mend.endswith((".", ")"))
+    assert code.fix.endswith((".", ")"))
     assert re.search("WCAG|PDF/UA-1|own rule", code.source)
 
 

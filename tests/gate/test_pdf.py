@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from deckbuilder.gate.pdf.document import Document
+from deckbuilder.gate.pdf.document import PdfDocument
 from deckbuilder.gate.pdf.rules import RULES as DECLARED
-from deckbuilder.gate.rule import Rule
+from deckbuilder.gate.rule import FileRule
 from tests.shared import decks
 
 RULES = {rule.code.name: rule for rule in DECLARED}
@@ -25,17 +25,17 @@ def sample() -> bytes:
     return decks.excerpt_handout("torture", *ids, "footnotes")
 
 
-def judge(rule: Rule, document: Document) -> list[str]:
+def judge(rule: FileRule, document: PdfDocument) -> list[str]:
     """Return the faults that a rule finds, as they are told."""
     return [str(verdict) for verdict in rule.check(document) if verdict is not None]
 
 
-def opened(data: bytes) -> Document:
-    return Document(pikepdf.open(io.BytesIO(data)))
+def opened(data: bytes) -> PdfDocument:
+    return PdfDocument(pikepdf.open(io.BytesIO(data)))
 
 
 @cache
-def built(deck: str, name: str) -> Document:
+def built(deck: str, name: str) -> PdfDocument:
     """Return a PDF as it was built, opened once for the rules, which change nothing."""
     return opened(decks.printed(deck)[name])
 
@@ -488,7 +488,7 @@ def map_a_type(pdf: Pdf) -> None:
 
 
 @cache
-def encoded_as_in_the_past() -> Document:
+def encoded_as_in_the_past() -> PdfDocument:
     """Return the sample's handout with names that are no UTF-8."""
     separate = pikepdf.ObjectStreamMode.disable
     data = changed(map_a_type, object_stream_mode=separate)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import RELATION, A, P
 from deckbuilder.gate.pptx.rules import RULES as DECLARED
-from deckbuilder.gate.rule import Rule
+from deckbuilder.gate.rule import FileRule
 from tests.shared import decks
 from tests.shared.validators.promises import PROMISES
 
@@ -60,7 +60,7 @@ SAMPLE = ("cover", "section", "inlines", "tables", "callouts", "picture", "chart
 @pytest.mark.parametrize("brand", ["sample-light", "sample-dark", "sample-long"])
 @pytest.mark.parametrize("rule", ["Hard-to-read text contrast", "Contrast that cannot be reckoned"])
 def test_text_stands_out_under_any_brand(rule: str, brand: str, ids: tuple[str, ...]) -> None:
-    assert judge(RULES[rule], Deck(decks.branded(brand, *ids).reopen())) == []
+    assert judge(RULES[rule], BuiltDeck(decks.branded(brand, *ids).reopen())) == []
 
 
 def test_builds_are_among_what_is_judged() -> None:
@@ -75,7 +75,7 @@ def test_a_rule_looks_at_something_in_the_sample_or_there_is_none(rule: str) -> 
     assert judged or rule == "Missing closed captions"
 
 
-def judge(rule: Rule, deck: Deck) -> list[str]:
+def judge(rule: FileRule, deck: BuiltDeck) -> list[str]:
     """Return the faults that a rule finds, as they are told."""
     return [str(verdict) for verdict in rule.check(deck) if verdict is not None]
 
@@ -95,9 +95,9 @@ def slide_named(deck: str, fault: str) -> str:
 
 
 @cache
-def opened(deck: str) -> Deck:
+def opened(deck: str) -> BuiltDeck:
     """Return a deck's file, opened once for the rules, which change nothing."""
-    return Deck((sample() if deck == "sample" else decks.written(deck)).reopen())
+    return BuiltDeck((sample() if deck == "sample" else decks.written(deck)).reopen())
 
 
 def sample() -> decks.Written:
@@ -517,7 +517,7 @@ def test_every_rule_and_promise_is_tried() -> None:
 def test_a_rule_finds_a_fault_that_was_put_in(rule: str, spoil: Callable[[Any], None]) -> None:
     presentation = sample().reopen()
     spoil(presentation)
-    assert Counter(judge(RULES[rule], Deck(presentation))) - Counter(faults("sample", rule))
+    assert Counter(judge(RULES[rule], BuiltDeck(presentation))) - Counter(faults("sample", rule))
 
 
 @pytest.mark.parametrize(
@@ -625,7 +625,7 @@ def show_an_address_of_a_site(deck: Any) -> None:
 def test_a_rule_lets_be_what_is_right(rule: str, change: Callable[[Any], None]) -> None:
     presentation = sample().reopen()
     change(presentation)
-    assert judge(RULES[rule], Deck(presentation)) == [*faults("sample", rule)]
+    assert judge(RULES[rule], BuiltDeck(presentation)) == [*faults("sample", rule)]
 
 
 def test_the_name_of_a_site_is_no_unclear_link() -> None:
@@ -633,4 +633,4 @@ def test_the_name_of_a_site_is_no_unclear_link() -> None:
     rule = RULES["Unclear hyperlink text"]
     before = Counter(faults("sample", rule.title))
     show_an_address_of_a_site(presentation)
-    assert Counter(judge(rule, Deck(presentation))) <= before
+    assert Counter(judge(rule, BuiltDeck(presentation))) <= before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from deckbuilder.lint.deck_under_review import Subject
-from deckbuilder.lint.source_text.locate import SourceFiles
+from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.markdown.equivalence import reads_alike
 

@@ -79,10 +79,10 @@ def test_rule_has_cases_for_and_against(rule: Rule) -> None:
 def test_rule_says_what_why_and_how_to_mend(rule: Rule) -> None:
     code = rule.code
     assert code.id.startswith("DB6")
-    for said in (code.summary, code.why, code.example, code.mend, code.source):
+    for said in (code.summary, code.why, code.example, code.fix, code.source):
         assert len(said) > 10
     assert code.summary.endswith(".")
-    assert code.mend.endswith((".", ")"))
+    assert code.fix.endswith((".", ")"))
 
 
 def test_cases_are_of_known_rules() -> None:

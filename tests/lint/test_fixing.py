@@ -1,4 +1,4 @@
-"""What `--fix` does to texts: it mends what was found, and changes nothing that a deck says."""
+"""What `--fix` does to texts: it fixes what was found, and changes nothing that a deck says."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import CheckRequest
-from deckbuilder.diagnostics import Diagnostics, Edit, Severity
-from deckbuilder.lint.fixing import Mended
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile, prove
+from deckbuilder.diagnostics import Diagnostics, LineEdit, Severity
+from deckbuilder.lint.fixing import FixedFile
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
 from deckbuilder.model.dump import dump
 from deckbuilder.source import read_deck
 from deckbuilder.source.markdown.equivalence import reads_alike
@@ -41,16 +41,16 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-def mend_all(folder: Path, text: str, name: str) -> tuple[str, tuple[Mended, ...]]:
-    """Return a deck's file after mending, and what was mended."""
+def fix_all(folder: Path, text: str, name: str) -> tuple[str, tuple[FixedFile, ...]]:
+    """Return a deck's file after fixing, and what was fixed."""
     (folder / "slides").mkdir(exist_ok=True)
     (folder / "deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     file = folder / name
     file.write_bytes(text.encode())
-    mended = pipeline.mend(
+    fixed = pipeline.fix(
         CheckRequest(path=file if name == "talk.md" else folder, today=TODAY), Diagnostics()
     )
-    return (mended[0].after if mended else text), mended
+    return (fixed[0].after if fixed else text), fixed
 
 
 def read(folder: Path, name: str) -> tuple[str, list[tuple[str, int | None]]]:
@@ -72,20 +72,20 @@ def read(folder: Path, name: str) -> tuple[str, list[tuple[str, int | None]]]:
 def test_mending_changes_nothing_that_is_said_and_once_is_enough(name: str, text: str) -> None:
     with TemporaryDirectory() as place:
         folder = Path(place)
-        after, _ = mend_all(folder, text, name)
+        after, _ = fix_all(folder, text, name)
         before = read(folder, name)
-        again, more = mend_all(folder, after, name)
+        again, more = fix_all(folder, after, name)
         assert (again, more) == (after, ())
         assert read(folder, name) == before
 
 
 @pytest.mark.parametrize("case", FAILING, ids=lambda case: f"{case.rule}: {case.title}")
-def test_what_a_rule_finds_is_mended(
+def test_what_a_rule_finds_is_fixable(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = case.write(tmp_path)
     monkeypatch.chdir(tmp_path)
-    for file in pipeline.mend(CheckRequest(path=root, today=TODAY), Diagnostics()):
+    for file in pipeline.fix(CheckRequest(path=root, today=TODAY), Diagnostics()):
         Path(file.path).write_bytes(file.after.encode())
     diagnostics = Diagnostics()
     pipeline.check(CheckRequest(path=root, today=TODAY), diagnostics)
@@ -118,14 +118,14 @@ def test_what_a_rule_finds_is_mended(
     ],
 )
 def test_mending_by_example(before: str, after: str | None, tmp_path: Path) -> None:
-    assert mend_all(tmp_path, before, "slides/01-sample.md")[0] == (after or before)
+    assert fix_all(tmp_path, before, "slides/01-sample.md")[0] == (after or before)
 
 
 def test_a_link_settles_the_id_that_it_leads_to(tmp_path: Path) -> None:
     text = "# B\n\n[c](#d-e) [f](#g)\n\n# D e {minutes=5}\n\nx\n\n# G\n\ny\n"
-    after, (mended,) = mend_all(tmp_path, text, "talk.md")
+    after, (fixed,) = fix_all(tmp_path, text, "talk.md")
     assert after == text.replace("{minutes", "{#d-e minutes").replace("# G", "# G {#g}")
-    assert {(code.name, line) for code, line in mended.faults} == {
+    assert {(code.name, line) for code, line in fixed.faults} == {
         ("missing-id", 5), ("missing-id", 9),
     }  # fmt: skip
 
@@ -133,10 +133,10 @@ def test_a_link_settles_the_id_that_it_leads_to(tmp_path: Path) -> None:
 def test_what_a_command_ignores_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_bytes(b"# It's so \n\nText.\n")
     for kept, after in (("straight-quotes", "# It's so\n"), ("stray-space", "# It’s so \n")):
-        (mended,) = pipeline.mend(
+        (fixed,) = pipeline.fix(
             CheckRequest(path=tmp_path / "talk.md", today=TODAY, ignore=(kept,)), Diagnostics()
         )
-        assert mended.after.startswith(after)
+        assert fixed.after.startswith(after)
 
 
 def test_the_files_of_an_extended_deck_are_left_alone(
@@ -147,8 +147,8 @@ def test_the_files_of_an_extended_deck_are_left_alone(
         (tmp_path / name / "deck.toml").write_text(f'title = "Sample"\n{settings_}')
         (tmp_path / name / f"slides/01-{name}.md").write_text(f"# {name}\n\nIt's so.\n")
     monkeypatch.chdir(tmp_path / "own")
-    mended = pipeline.mend(CheckRequest(path=Path(), today=TODAY), Diagnostics())
-    assert [file.path for file in mended] == ["slides/01-own.md"]
+    fixed = pipeline.fix(CheckRequest(path=Path(), today=TODAY), Diagnostics())
+    assert [file.path for file in fixed] == ["slides/01-own.md"]
 
 
 # --- the parts -----------------------------------------------------------------------------
@@ -156,22 +156,22 @@ def test_the_files_of_an_extended_deck_are_left_alone(
 
 @given(st.text(alphabet="ab \r\n\t\ufeff\u2028`~<!->:|"))
 def test_a_file_without_edits_is_as_it_was(text: str) -> None:
-    file = WrittenFile(text)
+    file = EditableFile(text)
     assert file.edit(()) == text
     assert len(file.prose) == len(file.lines)
 
 
 def test_of_edits_that_overlap_the_first_counts() -> None:
-    file = WrittenFile("abc\n")
-    one = Edit(line=1, column=2, end_column=4, text="x")
-    other = Edit(line=1, column=3, end_column=4, text="y")
+    file = EditableFile("abc\n")
+    one = LineEdit(line=1, column=2, end_column=4, text="x")
+    other = LineEdit(line=1, column=3, end_column=4, text="y")
     assert file.edit([other, one]) == "ax\n"
 
 
 def test_a_proposal_that_changes_the_text_is_not_proven() -> None:
-    file = WrittenFile("# A\n\none\ntwo\n")
-    good = Proposal(3, (1, 2), "", ((Edit(line=3, column=4, end_column=4, text=" "),),))
-    bad = Proposal(4, (1, 2), "", ((Edit(line=4, column=1, end_column=4, text="- x"),),))
+    file = EditableFile("# A\n\none\ntwo\n")
+    good = Proposal(3, (1, 2), "", ((LineEdit(line=3, column=4, end_column=4, text=" "),),))
+    bad = Proposal(4, (1, 2), "", ((LineEdit(line=4, column=1, end_column=4, text="- x"),),))
     assert [found for found, _ in prove(file, [bad, good, bad], reads_alike)] == [good]
 
 

@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from deckbuilder.diagnostics import nearest
 
-Kind = Literal["plain", "keyword", "name", "string", "number", "comment"]
+TokenKind = Literal["plain", "keyword", "name", "string", "number", "comment"]
 
 _PLAIN = ("", "text", "plain", "txt", "none")
 """What says that a block is in no language; Pygments is not asked about these."""
 
 # Pygments' names of tokens; of those that begin alike, the longest counts.
-_KINDS: tuple[tuple[str, Kind], ...] = (
+_KINDS: tuple[tuple[str, TokenKind], ...] = (
     ("Token.Keyword", "keyword"),
     ("Token.Operator.Word", "keyword"),
     ("Token.Name.Tag", "keyword"),
@@ -35,11 +35,11 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 
 
-class Word(Struct, frozen=True):
+class CodeToken(Struct, frozen=True):
     """A part of a code block and its kind."""
 
     text: str
-    kind: Kind
+    kind: TokenKind
 
 
 def is_known(language: str) -> bool:
@@ -55,21 +55,21 @@ def nearest_language(language: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def read_words(text: str, language: str) -> tuple[Word, ...]:
-    """Return the parts of a code block; their texts joined are the text."""
+def read_tokens(text: str, language: str) -> tuple[CodeToken, ...]:
+    """Return the tokens of a code block; their texts joined are the text."""
     lexer = None if language.casefold() in _PLAIN else _lexer(language)
     if lexer is None:
-        return (Word(text, "plain"),)
-    words: list[Word] = []
+        return (CodeToken(text, "plain"),)
+    tokens: list[CodeToken] = []
     for token, part in lexer.get_tokens(text):
         kind = _kind(str(token))
-        if words and (words[-1].kind == kind or part.isspace()):
-            words[-1] = Word(words[-1].text + part, words[-1].kind)
+        if tokens and (tokens[-1].kind == kind or part.isspace()):
+            tokens[-1] = CodeToken(tokens[-1].text + part, tokens[-1].kind)
         else:
-            words.append(Word(part, kind))
-    if "".join(word.text for word in words) != text:  # no lexer may take anything away
-        return (Word(text, "plain"),)
-    return tuple(words)
+            tokens.append(CodeToken(part, kind))
+    if "".join(token.text for token in tokens) != text:  # no lexer may take anything away
+        return (CodeToken(text, "plain"),)
+    return tuple(tokens)
 
 
 def _lexer(language: str) -> Any:  # noqa: ANN401 - Pygments makes its lexers' names at run time
@@ -82,7 +82,7 @@ def _lexer(language: str) -> Any:  # noqa: ANN401 - Pygments makes its lexers' n
         return None
 
 
-def _kind(token: str) -> Kind:
+def _kind(token: str) -> TokenKind:
     for name, kind in _KINDS:
         if token == name or token.startswith(f"{name}."):
             return kind

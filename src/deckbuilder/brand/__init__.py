@@ -7,13 +7,13 @@ structs, so that stages that read a brand do not load what makes one.
 
 from deckbuilder.brand.brand import (
     Brand,
+    BrandLanguage,
     Colours,
     Font,
     Footer,
     HandoutStyle,
-    Language,
     Logo,
     Sizes,
 )
 
-__all__ = ["Brand", "Colours", "Font", "Footer", "HandoutStyle", "Language", "Logo", "Sizes"]
+__all__ = ["Brand", "BrandLanguage", "Colours", "Font", "Footer", "HandoutStyle", "Logo", "Sizes"]

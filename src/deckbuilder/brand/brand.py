@@ -93,7 +93,7 @@ class HandoutStyle(Struct, frozen=True, kw_only=True):
     large_print: bool = False
 
 
-class Language(Struct, frozen=True, kw_only=True):
+class BrandLanguage(Struct, frozen=True, kw_only=True):
     """How the partnership writes: words that are right, and those to avoid.
 
     `avoid` has small letters, and for each word a plain one; an empty one where it may be used.
@@ -120,6 +120,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     logo: Logo | None = None
     logo_spans: tuple[Span | None, Span | None] = (None, None)
     """Where the logo's picture is named, and that for dark grounds, if they are."""
-    language: Language = field(default_factory=Language)
+    language: BrandLanguage = field(default_factory=BrandLanguage)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.brand import Colours
-from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing
+from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing, to_rgb
 from deckbuilder.brand.logo import identify_logo
 from deckbuilder.brand.written import BRAND_FILE
 from deckbuilder.files.toml_text import quote
@@ -95,11 +95,11 @@ def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
         "tx2": _readable(wanted[1], bg2) if len(wanted) > 1 else _darkened(wanted[0]),
         "bg2": bg2,
     }
-    alike = _most_alike(colours["accent1"])
+    alike = _find_alike(colours["accent1"])
     return {**colours, alike: _DEFAULTS.accent1} if alike else colours
 
 
-def tell_changes(draft: BrandDraft) -> tuple[str, ...]:
+def describe_changes(draft: BrandDraft) -> tuple[str, ...]:
     """Say which of the wanted colours gave way to one that can be read."""
     chosen = choose_colours(draft.colours)
     return tuple(
@@ -115,10 +115,10 @@ def _readable(colour: str, panel: str) -> str:
 
 def _tint(colour: str) -> str:
     """Return the strongest mixture with white that stands out no more than the default's panels."""
-    most = contrast(_DEFAULTS.bg2, _WHITE)
+    limit = contrast(_DEFAULTS.bg2, _WHITE)
     shares = range(round(256 * _PALE), 257)
     tints = (mix(colour, _WHITE, share / 256) for share in shares)
-    return next(tint for tint in tints if contrast(tint, _WHITE) <= most)
+    return next(tint for tint in tints if contrast(tint, _WHITE) <= limit)
 
 
 def _darkened(colour: str) -> str:
@@ -128,7 +128,7 @@ def _darkened(colour: str) -> str:
     return next(shade for shade in shades if contrast(shade, _WHITE) >= wanted)
 
 
-def _most_alike(colour: str) -> str | None:
+def _find_alike(colour: str) -> str | None:
     """Return the further colour that is of the same hue, the nearest if there are several."""
     hue = _hue(colour)
     if hue is None:
@@ -143,8 +143,7 @@ def _most_alike(colour: str) -> str | None:
 
 
 def _hue(colour: str) -> float | None:
-    red, green, blue = (channel / 255 for channel in bytes.fromhex(colour))
-    hue, _, saturation = rgb_to_hls(red, green, blue)
+    hue, _, saturation = rgb_to_hls(*to_rgb(colour))
     return hue if saturation >= _GREY else None
 
 
@@ -182,7 +181,7 @@ def _colour_lines(draft: BrandDraft) -> list[str]:
     chosen = choose_colours(draft.colours)
     if not chosen:
         return ["# [colours]", f'# accent1 = "#{_DEFAULTS.accent1}"    # {_NAMES["accent1"]}']
-    changed = [f"# {change}." for change in tell_changes(draft)]
+    changed = [f"# {change}." for change in describe_changes(draft)]
     lines = [
         f'{name} = "#{colour}"    # {_NAMES.get(name, "a further colour")}'
         for name, colour in chosen.items()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Brand, Colours, Font, Footer, HandoutStyle, Language, Sizes
+from deckbuilder.brand.brand import Brand, BrandLanguage, Colours, Font, Footer, HandoutStyle, Sizes
 from deckbuilder.brand.colours.checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
@@ -129,15 +129,15 @@ def _values(
     return {name: settings[key].value for name, key in keys.items() if key in settings}
 
 
-def _language(chain: list[WrittenBrand]) -> Language:
+def _language(chain: list[WrittenBrand]) -> BrandLanguage:
     """Join the words of all brands of a chain; of a word to avoid the nearest brand decides."""
     words: dict[str, None] = {}
-    avoid = dict(Language().avoid)
+    avoid = dict(BrandLanguage().avoid)
     for brand in reversed(chain):
-        written = _values("language", Language.__struct_fields__, brand.settings)
+        written = _values("language", BrandLanguage.__struct_fields__, brand.settings)
         words |= dict.fromkeys(written.get("words", ()))
         avoid |= written.get("avoid", {})
-    return Language(words=tuple(words), avoid=avoid)
+    return BrandLanguage(words=tuple(words), avoid=avoid)
 
 
 def _fonts(

@@ -12,10 +12,11 @@ from xml.sax.saxutils import escape
 
 from deckbuilder.assets.pictures.metadata import strip_metadata
 from deckbuilder.brand.brand import Brand
-from deckbuilder.brand.colours.checks import Verdict, judge_pairs
+from deckbuilder.brand.colours.checks import PairVerdict, judge_pairs
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.model import Image
+from deckbuilder.wording import shorten
 
 NAMES = {
     "tx1": "text",
@@ -43,8 +44,8 @@ def draw_swatches(brand: Brand) -> str:
     rows = -(-len(verdicts) // _COLUMNS)
     height = _HEADER + _MARGIN + rows * (_CARD + _GAP) - _GAP + _MARGIN
     failing = sum(not verdict.passes for verdict in verdicts)
-    told = "all can be read" if not failing else f"{failing} cannot be read"
-    title = f"Colours of {brand.title}: {len(verdicts)} pairs, {told}"
+    outcome = f"{failing} cannot be read" if failing else "all can be read"
+    title = f"Colours of {brand.title}: {len(verdicts)} pairs, {outcome}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}"'
         f' height="{height}" role="img" font-family="{_family(brand)}">\n'
@@ -58,10 +59,10 @@ def rasterise_swatches(svg: str, brand: Brand) -> bytes:
     """Return the picture as a PNG of twice its size, its text in the brand's font."""
     from deckbuilder.assets.pictures.raster import rasterise
 
-    return rasterise(svg.encode(), 2 * _WIDTH, _MOST_HIGH, (brand.body.regular, brand.body.bold))
+    return rasterise(svg.encode(), 2 * _WIDTH, _MAX_HEIGHT, (brand.body.regular, brand.body.bold))
 
 
-_MOST_HIGH = 10_000
+_MAX_HEIGHT = 10_000
 """More pixels than any number of pairs takes; the width decides."""
 
 
@@ -72,30 +73,23 @@ def _family(brand: Brand) -> str:
 def _header(brand: Brand) -> Iterator[str]:
     """Yield the band of the title slide's ground and that of other slides, a logo on each."""
     colours = brand.colours
-    ground, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
+    background, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
     half = _WIDTH // 2
-    for left, fill, text in ((0, ground, ink), (half, colours.bg1, colours.tx2)):
+    for left, fill, text in ((0, background, ink), (half, colours.bg1, colours.tx2)):
         yield f'<rect x="{left}" width="{half}" height="{_HEADER}" fill="#{fill}"/>\n'
-        yield _text(left + _MARGIN, 40, 20, text, _short(brand.title), bold=True)
+        yield _text(left + _MARGIN, 40, 20, text, shorten(brand.title, 40), bold=True)
         yield _logo(brand, left + _MARGIN, fill)
 
 
-_LONGEST = 40
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-
-
-def _logo(brand: Brand, left: int, ground: str) -> str:
+def _logo(brand: Brand, left: int, background: str) -> str:
     """Return the logo that is for a ground, on a panel where it is for another."""
     if brand.logo is None:
         return ""
-    dark = not is_light(ground)
+    dark = not is_light(background)
     image = brand.logo.dark if dark and brand.logo.dark else brand.logo.image
     width = min(400, round(_LOGO * image.width / max(1, image.height)))
     panel = ""
-    if dark and image is brand.logo.image and ground != brand.colours.bg1:
+    if dark and image is brand.logo.image and background != brand.colours.bg1:
         panel = (
             f'<rect x="{left}" y="58" width="{width + 16}" height="{_LOGO + 12}"'
             f' fill="#{brand.colours.bg1}"/>\n'
@@ -113,27 +107,27 @@ def _data(image: Image) -> str:
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
-def _cards(brand: Brand, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
+def _cards(brand: Brand, verdicts: tuple[PairVerdict, ...]) -> Iterator[str]:
     for position, verdict in enumerate(verdicts):
         row, column = divmod(position, _COLUMNS)
         left = _MARGIN + column * (_CARD_WIDTH + _GAP)
         yield from _card(brand, verdict, left, _HEADER + _MARGIN + row * (_CARD + _GAP))
 
 
-def _card(brand: Brand, verdict: Verdict, left: int, top: int) -> Iterator[str]:
+def _card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[str]:
     """Yield one pair: a sample of each on the other, and in black what they are."""
-    text, ground = (getattr(brand.colours, name) for name in (verdict.text, verdict.ground))
+    text, background = (getattr(brand.colours, name) for name in (verdict.text, verdict.background))
     half = _CARD_WIDTH // 2
-    for start, ink, fill in ((left, text, ground), (left + half, ground, text)):
+    for start, ink, fill in ((left, text, background), (left + half, background, text)):
         yield (
             f'<rect x="{start}" y="{top}" width="{half}" height="{_SAMPLE}" fill="#{fill}"'
             f' stroke="#767676"/>\n'
         )
         yield _text(start + 12, top + 42, 28, ink, "Aa 1")
-    said = "passes" if verdict.passes else "fails"
-    names = f"{NAMES[verdict.text]} on {NAMES[verdict.ground]}"
+    outcome = "passes" if verdict.passes else "fails"
+    names = f"{NAMES[verdict.text]} on {NAMES[verdict.background]}"
     yield _text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
-    yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {said}")
+    yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {outcome}")
     if verdict.nearest:
         yield _text(
             left, top + _SAMPLE + 54, 12, "000000", f"{verdict.change} #{verdict.nearest} would do"

@@ -15,13 +15,13 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Colours, Footer, HandoutStyle, Language, Logo, Sizes
+from deckbuilder.brand.brand import BrandLanguage, Colours, Footer, HandoutStyle, Logo, Sizes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.reading import Toml, read_toml
 from deckbuilder.model import HandoutLayout
 from deckbuilder.settings import Setting
 
-Value = str | float | bool | tuple[str, ...] | Mapping[str, str]
+BrandValue = str | float | bool | tuple[str, ...] | Mapping[str, str]
 
 BRAND_FILE = "brand.toml"
 
@@ -29,7 +29,7 @@ BRAND_FILE = "brand.toml"
 class WrittenSetting(Struct, frozen=True):
     """A value as written, where it stands, and the folder that its paths count from."""
 
-    value: Value
+    value: BrandValue
     span: Span
     folder: Path
 
@@ -183,7 +183,7 @@ SETTINGS: dict[str, Setting] = {
     "sizes": _TABLE.holding(_SIZES, Sizes),
     "footer": _TABLE.holding(_FOOTER, Footer),
     "handout": _TABLE.holding(_HANDOUT, HandoutStyle),
-    "language": _TABLE.holding(_LANGUAGE, Language),
+    "language": _TABLE.holding(_LANGUAGE, BrandLanguage),
     "logo": _TABLE.holding(_LOGO, Logo),
 }
 """Every setting that a brand.toml may hold."""
@@ -208,7 +208,7 @@ def _read_table(
     above: tuple[str, ...],
     toml: Toml,
     diagnostics: Diagnostics,
-) -> Iterator[tuple[tuple[str, ...], Value]]:
+) -> Iterator[tuple[tuple[str, ...], BrandValue]]:
     """Yield the path and the value of each setting that is known and as expected."""
     for key, written in table.items():
         keys = (*above, key)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from deckbuilder.cache.builds import Builds, Made
     from deckbuilder.cache.results import Results
     from deckbuilder.lint.deck_under_review import Subject
-    from deckbuilder.lint.fixing import Mended
+    from deckbuilder.lint.fixing import FixedFile
     from deckbuilder.lint.policy import Policy
     from deckbuilder.model import Deck, PrintSettings
     from deckbuilder.scene.presentation import Presentation
@@ -92,7 +92,7 @@ def compose(
     presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
     if len(diagnostics):
         from deckbuilder.lint.policy import Policy
-        from deckbuilder.lint.source_text.locate import SourceFiles
+        from deckbuilder.lint.source_text.source_files import SourceFiles
 
         diagnostics.revise(Policy(deck.check, SourceFiles()))
     return presentation
@@ -124,19 +124,19 @@ def check(
     return presentation
 
 
-def mend(
+def fix(
     request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
-) -> tuple[Mended, ...]:
-    """Return the deck's own files with what can be mended safely mended; nothing is written.
+) -> tuple[FixedFile, ...]:
+    """Return the deck's own files with what can be fixed safely fixed; nothing is written.
 
     `diagnostics` get the faults of the stages alone.
     """
     presentation = _compose_to_judge(request, diagnostics, progress)
     if presentation is None:
         return ()
-    from deckbuilder.lint.fixing import mend as mend_files
+    from deckbuilder.lint.fixing import fix_files
 
-    return mend_files(*_prepare(presentation, request))
+    return fix_files(*_prepare(presentation, request))
 
 
 def _compose_to_judge(
@@ -167,7 +167,7 @@ def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject
     """Return what the rules look at, and the policy on what they find."""
     from deckbuilder.lint.deck_under_review import Subject
     from deckbuilder.lint.policy import Policy, settle
-    from deckbuilder.lint.source_text.locate import SourceFiles
+    from deckbuilder.lint.source_text.source_files import SourceFiles
     from deckbuilder.source.markdown.equivalence import reads_alike
 
     files = SourceFiles()

@@ -22,7 +22,7 @@ IGNORE_UNUSED = declare(
     "`<!-- deckbuild: ignore long-sentence -->` above a short one",
     "Take the comment out, or move it to the line above what it is for.",
 )
-RULE_FIXED = declare(
+ERROR_STAYS = declare(
     "DB442",
     "rule-fixed",
     WARNING,

@@ -39,7 +39,7 @@ def declare(
     summary: str,
     why: str,
     example: str,
-    mend: str = "",
+    fix: str = "",
     source: str = "",
 ) -> Code:
     """Add a code to the register; its number and its name must be new."""
@@ -54,7 +54,7 @@ def declare(
         summary=summary,
         why=why,
         example=example,
-        mend=mend,
+        fix=fix,
         source=source,
         group=group,
     )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
-    from deckbuilder.gate.pptx.deck import Deck
+    from deckbuilder.gate.pdf.document import PdfDocument
+    from deckbuilder.gate.pptx.deck import BuiltDeck
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -32,19 +32,19 @@ class Refusal(Struct, frozen=True):
     hint: str
 
 
-def open_pptx(data: bytes) -> Deck | Refusal:
+def open_pptx(data: bytes) -> BuiltDeck | Refusal:
     """Open a PowerPoint file, or say why that cannot be done."""
     refusal = _look_at(data)
     if refusal is not None:
         return refusal
     import pptx
 
-    from deckbuilder.gate.pptx.deck import Deck
+    from deckbuilder.gate.pptx.deck import BuiltDeck
 
     try:
-        deck = Deck(pptx.Presentation(io.BytesIO(data)))
-        for view in deck.views:  # a part that is not there shows when it is asked for
-            _ = view.slide.slide_layout.slide_master.name
+        deck = BuiltDeck(pptx.Presentation(io.BytesIO(data)))
+        for slide in deck.slides:  # a part that is not there shows when it is asked for
+            _ = slide.pptx_slide.slide_layout.slide_master.name
         return deck
     except Exception as error:  # noqa: BLE001 - what a damaged file does to its reader is unknown
         return Refusal(
@@ -57,12 +57,12 @@ def _look_at(data: bytes) -> Refusal | None:
     """Return why bytes cannot be a presentation that can be read, None where they may be."""
     if not data:
         return Refusal("the file is empty", _AGAIN)
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return Refusal(
+            "the file is locked with a password",
+            "take the password off in PowerPoint: File, Info, Protect Presentation",
+        )
     if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            return Refusal(
-                "the file is locked with a password",
-                "take the password off in PowerPoint: File, Info, Protect Presentation",
-            )
         return Refusal("the file is of the old kind that .ppt files are", _SAVE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -70,14 +70,14 @@ def _look_at(data: bytes) -> Refusal | None:
             size = sum(entry.file_size for entry in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Refusal("the file is no PowerPoint file, or only a part of one", _SAVE)
-    if "[Content_Types].xml" not in names or not any("presentation.xml" in it for it in names):
+    if "[Content_Types].xml" not in names or not any("presentation.xml" in name for name in names):
         return Refusal("the file is no PowerPoint file", _SAVE)
     if size > _LARGEST:
         return Refusal(f"the file would unpack to {size:,} bytes", "do not open it")
     return None
 
 
-def open_pdf(data: bytes) -> Document | Refusal:
+def open_pdf(data: bytes) -> PdfDocument | Refusal:
     """Open a PDF, or say why that cannot be done."""
     if not data:
         return Refusal("the file is empty", _AGAIN)
@@ -85,11 +85,11 @@ def open_pdf(data: bytes) -> Document | Refusal:
 
     import pikepdf
 
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it mends shows in the rules
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it repairs shows in the rules
     try:
-        document = Document(pikepdf.open(io.BytesIO(data)))
+        document = PdfDocument(pikepdf.open(io.BytesIO(data)))
     except pikepdf.PasswordError:
         return Refusal("the file is locked with a password", "save it without one, and check that")
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):

@@ -30,16 +30,16 @@ class Fault(Struct, frozen=True, kw_only=True):
 Verdict = Fault | None
 """What a rule says of one thing that it looked at; None where nothing is wrong with it."""
 
-Check = Callable[[Any], Iterable[Verdict]]
+FileCheck = Callable[[Any], Iterable[Verdict]]
 
 
-class Rule(NamedTuple):
+class FileRule(NamedTuple):
     """A rule for one kind of file: it gives a verdict on each thing that it looks at."""
 
     code: Code
     title: str
     """The name that the publisher of the rule gave it, or else our own."""
-    check: Check
+    check: FileCheck
 
 
 def rule(
@@ -51,12 +51,12 @@ def rule(
     summary: str,
     why: str,
     example: str,
-    mend: str,
+    fix: str,
     source: str,
-) -> Callable[[Check], Rule]:
+) -> Callable[[FileCheck], FileRule]:
     """Declare a rule's code, and make a rule of the function that gives its verdicts.
 
     `source` names the published rule that it rests on, or says that it is this tool's own.
     """
-    code = declare(id_, name, severity, summary, why, example, mend, source)
-    return lambda check: Rule(code, title, check)
+    code = declare(id_, name, severity, summary, why, example, fix, source)
+    return lambda check: FileRule(code, title, check)

@@ -3,6 +3,6 @@
 from deckbuilder.gate import codes as codes
 from deckbuilder.gate.pdf.rules import RULES as PDF_RULES
 from deckbuilder.gate.pptx.rules import RULES as PPTX_RULES
-from deckbuilder.gate.rule import Rule
+from deckbuilder.gate.rule import FileRule
 
-RULES: tuple[Rule, ...] = (*PPTX_RULES, *PDF_RULES)
+RULES: tuple[FileRule, ...] = (*PPTX_RULES, *PDF_RULES)

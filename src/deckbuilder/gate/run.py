@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder import __version__
-from deckbuilder.diagnostics import Code, Diagnostics, Slide
+from deckbuilder.diagnostics import Code, Diagnostics, NumberedSlide
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.files.source_date import read_source_date
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
 from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
-from deckbuilder.gate.rule import Fault, Rule
+from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
 KINDS = (".pptx", ".pdf")
@@ -78,7 +78,7 @@ def judge_files(
         files, omissions = tuple(judged), (Omission(what=_PROFILE_NAMES, why="it was left out"),)
     return Evidence(
         made=today.isoformat(),
-        tools=_list_tools(files, asked=not omissions),
+        tools=_list_tools(files, with_verapdf=not omissions),
         summary=sum_files(files),
         files=files,
         not_checked=omissions,
@@ -99,7 +99,7 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
     from deckbuilder.gate.pptx.rules import RULES
 
     identity = replace(
-        identity, title=deck.presentation.core_properties.title or "", length=len(deck.views)
+        identity, title=deck.presentation.core_properties.title or "", length=len(deck.slides)
     )
     return _apply(identity, deck, RULES, ask_people, diagnostics)
 
@@ -133,11 +133,8 @@ def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None
         modified=_day_of(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
     )
-    return data, identity if data is not None else _leave(identity, _reasons(unread))
-
-
-def _reasons(unread: Diagnostics) -> str:
-    return "; ".join(found.message for found in unread) or "it cannot be read"
+    reasons = "; ".join(found.message for found in unread)
+    return data, identity if data is not None else _leave(identity, reasons or "it cannot be read")
 
 
 def _leave(file: JudgedFile, why: str) -> JudgedFile:
@@ -163,12 +160,12 @@ def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnos
 def _apply(
     file: JudgedFile,
     subject: Any,
-    rules: Sequence[Rule],
+    rules: Sequence[FileRule],
     ask_people: Callable[[Any], Any],
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
-    titles = [view.title for view in getattr(subject, "views", ())]
+    titles = [slide.title for slide in getattr(subject, "slides", ())]
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _ask(rule.check, subject)
@@ -177,8 +174,8 @@ def _apply(
         _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
-            said = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
-            diagnostics.report(codes.RULE_UNFINISHED, file.path, said)
+            message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
+            diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
     questions, trouble = _ask(ask_people, subject)
     if trouble:
         omissions.append(Omission(what="what people have to look at", why=trouble))
@@ -224,8 +221,8 @@ def _report(
     for fault in faults:
         number = re.match(r"slide (\d+)", fault.place)
         at = int(number[1]) if number else 0
-        slide = Slide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
-        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.mend, slide=slide)
+        slide = NumberedSlide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
+        diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 
 # --- veraPDF -------------------------------------------------------------------------------
@@ -252,14 +249,13 @@ def _ask_verapdf(
     progress("Asking veraPDF")
     added: dict[Path, tuple[Result, ...]] = dict.fromkeys(opened, ())
     for flavour, code in _PROFILES.items():
-        asked = [path for path in opened if flavour == "ua1" or path in claims]
+        claimants = [path for path in opened if flavour == "ua1" or path in claims]
         try:
-            failures = verapdf.validate(asked, flavour) if asked else []
+            failures = verapdf.validate(claimants, flavour) if claimants else []
         except RuntimeError as error:
             return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
-        for path in asked:
-            own = [each for each in failures if each.file == str(path.resolve())]
-            faults = _gather(own)
+        for path in claimants:
+            faults = _gather(each for each in failures if each.file == str(path.resolve()))
             _report(opened[path], code, faults, diagnostics)
             title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
             added[path] += (_count(code, title, 0 if faults else 1, faults),)
@@ -270,21 +266,21 @@ def _ask_verapdf(
     return tuple(files), ()
 
 
-def _gather(failures: Sequence[verapdf.Failure]) -> tuple[Fault, ...]:
+def _gather(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:
     """Return one fault for each clause and test, with the number of places that fail it."""
-    counts: dict[tuple[str, str], list[verapdf.Failure]] = {}
+    by_test: dict[tuple[str, str], list[str]] = {}
     for failure in failures:
-        counts.setdefault((failure.clause, failure.test), []).append(failure)
+        by_test.setdefault((failure.clause, failure.test), []).append(failure.message)
     return tuple(
         Fault(
             place=f"clause {clause}, test {test}",
-            message=held[0].message + (f" ({len(held)} places)" if len(held) > 1 else ""),
+            message=first + (f" ({len(others) + 1} places)" if others else ""),
         )
-        for (clause, test), held in sorted(counts.items())
+        for (clause, test), (first, *others) in sorted(by_test.items())
     )
 
 
-def _list_tools(files: Sequence[JudgedFile], *, asked: bool) -> dict[str, str]:
+def _list_tools(files: Sequence[JudgedFile], *, with_verapdf: bool) -> dict[str, str]:
     """Return the tools that took part with their versions."""
     from importlib.metadata import version
 
@@ -294,5 +290,5 @@ def _list_tools(files: Sequence[JudgedFile], *, asked: bool) -> dict[str, str]:
         tools["python-pptx"] = version("python-pptx")
     if "pdf" in kinds:
         tools["pikepdf"] = version("pikepdf")
-        tools |= {"veraPDF": verapdf.version()} if asked else {}
+        tools |= {"veraPDF": verapdf.version()} if with_verapdf else {}
     return tools

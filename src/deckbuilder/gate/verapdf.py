@@ -25,6 +25,7 @@ COMMAND = "verapdf"
 _JAVA_LIBRARY = Path("/usr/share/java")
 _JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "javax.activation")
 _PATIENCE = 600
+"""The seconds after which it is given up."""
 
 
 class Failure(Struct, frozen=True):
@@ -58,8 +59,8 @@ def missing() -> str:
 def version() -> str:
     """Return what is known of the version of the veraPDF that would run."""
     if shutil.which(COMMAND) is not None:
-        said = _run([COMMAND, "--version"]).stdout.splitlines()
-        return said[0].removeprefix("veraPDF").strip() if said else "unknown"
+        lines = _run([COMMAND, "--version"]).stdout.splitlines()
+        return lines[0].removeprefix("veraPDF").strip() if lines else "unknown"
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as version_of
 
@@ -155,19 +156,16 @@ def read_report(report: str, files: list[str]) -> list[Failure]:
 def _read(job: Any, file: str) -> Iterable[Failure]:
     done = job.find("validationReport")
     if done is None or done.get("jobEndStatus", "normal") != "normal":
-        said = job.findtext(".//exceptionMessage") or "no reason given"
-        message = f"veraPDF did not finish {Path(file).name}: {said}"
+        reason = job.findtext(".//exceptionMessage") or "no reason given"
+        message = f"veraPDF did not finish {Path(file).name}: {reason}"
         raise RuntimeError(message)
-    for rule in done.iter("rule"):
-        if rule.get("status") != "failed":
-            continue
-        checks = rule.findall("check") or [rule]
-        for check in checks:
-            said = check.findtext("errorMessage") or rule.findtext("description") or ""
+    for rule in done.iterfind(".//rule[@status='failed']"):
+        for check in rule.findall("check") or [rule]:
+            message = check.findtext("errorMessage") or rule.findtext("description") or ""
             yield Failure(
                 file,
                 rule.get("clause", ""),
                 rule.get("testNumber", ""),
                 check.findtext("context") or "",
-                " ".join(said.split()),
+                " ".join(message.split()),
             )

@@ -14,14 +14,14 @@ from functools import cached_property
 from deckbuilder.brand import Brand
 from deckbuilder.diagnostics import Redirection, Span
 from deckbuilder.files.reading import shown
-from deckbuilder.lint.content.alternative_texts import Described, find_described
+from deckbuilder.lint.content.alternative_texts import DescribedBlock, find_described
 from deckbuilder.lint.content.links import PlacedLink, find_placed_links
 from deckbuilder.lint.content.passages import Passage, find_passages
 from deckbuilder.lint.finding import Finding
 from deckbuilder.lint.language.prose import Prose, is_english, is_own
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, ReadsAlike, prove
 from deckbuilder.lint.source_text.folder import Folder
-from deckbuilder.lint.source_text.locate import SourceFiles
-from deckbuilder.lint.source_text.source_file import Proposal, ReadsAlike, WrittenFile, prove
+from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.model import Block, Deck, Slide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
@@ -71,7 +71,7 @@ class Subject:
         return tuple(find_placed_links(self.passages))
 
     @cached_property
-    def described(self) -> tuple[Described, ...]:
+    def described(self) -> tuple[DescribedBlock, ...]:
         """All pictures, charts and tables of the deck that have an alternative text."""
         return tuple(find_described(self.deck))
 
@@ -113,17 +113,17 @@ class Subject:
         return Folder(self.deck)
 
     @cached_property
-    def written(self) -> dict[str, WrittenFile]:
+    def editable_files(self) -> dict[str, EditableFile]:
         """The deck's own Markdown files that are UTF-8, by their paths."""
         own = Redirection(folder=shown(self.deck.root))
         paths = dict.fromkeys(path for slide in self.deck.slides for path in paths_of(slide))
         texts = {path: self.files[path].raw for path in paths if own.covers(path)}
-        return {path: WrittenFile(text) for path, text in texts.items() if text}
+        return {path: EditableFile(text) for path, text in texts.items() if text}
 
-    def rewritten(self, written: Mapping[str, WrittenFile]) -> Subject:
+    def with_files(self, files: Mapping[str, EditableFile]) -> Subject:
         """Return the same deck with files written otherwise, which say the same."""
         other = copy(self)
-        other.__dict__["written"] = dict(written)
+        other.__dict__["editable_files"] = dict(files)
         return other
 
     def lines_of(self, passage: Passage, text: str) -> tuple[str, ...]:
@@ -142,10 +142,10 @@ class Subject:
         return _BULLET.sub("", first), *others
 
     def find_typing_faults(
-        self, propose: Callable[[WrittenFile], Iterable[Proposal]], *, hint: str
+        self, propose: Callable[[EditableFile], Iterable[Proposal]], *, hint: str
     ) -> Iterator[Finding]:
-        """Yield what a rule proposes to mend in the files as typed, where that is safe."""
-        for path, file in self.written.items():
+        """Yield what a rule proposes to fix in the files as typed, where that is safe."""
+        for path, file in self.editable_files.items():
             for proposal, edits in prove(file, propose(file), self.reads_alike):
                 yield Finding(
                     Span(path, proposal.line, proposal.line),
@@ -178,7 +178,7 @@ class Subject:
     def own_setting(self, key: str) -> Span:
         """Return the same, or where the deck extends another one if that makes the setting.
 
-        For what the author can only mend in the deck itself, as slides are other there.
+        For what the author can only fix in the deck itself, as slides are other there.
         """
         found = self.deck.place_of(key)
         own = found.path == self.folder.settings_file

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 
 
 class Finding(NamedTuple):
@@ -15,7 +15,7 @@ class Finding(NamedTuple):
 
     `at` are the words at fault as they are written, by which line and columns are found; where
     they stand there more than once, `nth` says which of them is meant, from 0. A rule that has
-    looked at the lines themselves gives the `columns`, and maybe `edits` that mend the fault.
+    looked at the lines themselves gives the `columns`, and maybe `edits` that fix the fault.
     """
 
     where: Span
@@ -24,4 +24,4 @@ class Finding(NamedTuple):
     at: str = ""
     nth: int = 0
     columns: tuple[int, int] | None = None
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[LineEdit, ...] = ()

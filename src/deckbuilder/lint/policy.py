@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Code, Diagnostic, Severity
-from deckbuilder.lint.source_text.locate import SourceFiles
+from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.model import CheckSettings
 
 _LEVELS = {str(severity): severity for severity in Severity}
@@ -33,7 +33,7 @@ class Policy:
 
     def __call__(self, found: Diagnostic) -> Diagnostic | None:
         """Return the diagnostic as it is to be reported, or None."""
-        if is_fixed(found.code):
+        if stays_error(found.code):
             return found
         if self._is_ignored(found) or not self._is_selected(found.code):
             return None
@@ -80,6 +80,6 @@ def names_of(code: Code) -> tuple[str, str, str]:
     return code.name, code.id, code.group
 
 
-def is_fixed(code: Code) -> bool:
+def stays_error(code: Code) -> bool:
     """Tell whether a code is an error that stops a build, which nothing can ignore."""
     return code.severity is Severity.ERROR and not code.id.startswith(RULES_BEGIN)

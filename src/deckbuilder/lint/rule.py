@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 
     code: Code
     check: Check
-    mends: bool = False
+    fixes: bool = False
     """Whether its findings come with edits, which `deckbuild check --fix` makes."""
 
 
@@ -38,15 +38,15 @@ def rule(
     summary: str,
     why: str,
     example: str,
-    mend: str,
+    fix: str,
     source: str,
-    mends: bool = False,
+    fixes: bool = False,
 ) -> Callable[[Check], Rule]:
     """Declare a rule's code, and make a rule of the function that finds its faults.
 
-    `summary` says what is wrong, `why` for whom that is bad, `mend` what to do, in sentences;
+    `summary` says what is wrong, `why` for whom that is bad, `fix` what to do, in sentences;
     `source` names the published rule that it rests on, or says that it is this tool's own. A rule
-    that `mends` gives edits with its findings.
+    that `fixes` gives edits with its findings.
     """
-    code = declare(id_, name, severity, summary, why, example, mend, source)
-    return lambda check: Rule(code, check, mends)
+    code = declare(id_, name, severity, summary, why, example, fix, source)
+    return lambda check: Rule(code, check, fixes)

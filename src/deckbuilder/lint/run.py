@@ -8,10 +8,10 @@ from __future__ import annotations
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
 from deckbuilder.lint.deck_under_review import Subject
-from deckbuilder.lint.policy import Policy, is_fixed, names_of
+from deckbuilder.lint.policy import Policy, names_of, stays_error
 from deckbuilder.lint.rule import Finding, Rule
 from deckbuilder.lint.rules import RULES
-from deckbuilder.lint.source_text.locate import SourceFiles
+from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.model import Deck
 
 
@@ -88,9 +88,9 @@ def _check_name(
             hint=f"did you mean {match!r}?" if match else "`deckbuild rules` lists all of them",
         )
         return False
-    if not only_selects and all(map(is_fixed, named)):
+    if not only_selects and all(map(stays_error, named)):
         diagnostics.report(
-            codes.RULE_FIXED,
+            codes.ERROR_STAYS,
             where,
             f"{name} stays an error: no deck can be built with it",
             hint="mend what it finds, and take the name out",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from deckbuilder.assets.pictures.metadata import Format, gif_seconds, strip_metadata
+from deckbuilder.assets.pictures.metadata import PictureFormat, gif_seconds, strip_metadata
 from tests.shared import picture_files
 
 
@@ -38,7 +38,7 @@ def progressive() -> bytes:
         ("gif", picture_files.gif),
     ],
 )
-def test_notes_go_and_pixels_stay(format_: Format, make: Callable[[], bytes]) -> None:
+def test_notes_go_and_pixels_stay(format_: PictureFormat, make: Callable[[], bytes]) -> None:
     data = make()
     assert picture_files.SECRET in data
     kept = strip_metadata(data, format_)
@@ -50,7 +50,9 @@ def test_notes_go_and_pixels_stay(format_: Format, make: Callable[[], bytes]) ->
 @pytest.mark.parametrize(
     ("format_", "make"), [("jpeg", picture_files.jpeg), ("png", picture_files.png)]
 )
-def test_resolution_stays_and_profiles_go(format_: Format, make: Callable[[], bytes]) -> None:
+def test_resolution_stays_and_profiles_go(
+    format_: PictureFormat, make: Callable[[], bytes]
+) -> None:
     with Image.open(io.BytesIO(strip_metadata(make(), format_))) as picture:
         assert "icc_profile" not in picture.info
         assert not picture.getexif()
@@ -131,7 +133,7 @@ def test_broken_picture_within_an_svg_stays() -> None:
         ("svg", picture_files.svg),
     ],
 )
-def test_file_cut_short_is_refused(format_: Format, make: Callable[[], bytes]) -> None:
+def test_file_cut_short_is_refused(format_: PictureFormat, make: Callable[[], bytes]) -> None:
     data = make()
     whole = len(data) - len(picture_files.SECRET) - 2
     for length in range(8, whole, 7):

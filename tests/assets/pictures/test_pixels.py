@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image as Pillow
 
-from deckbuilder.assets.pictures.metadata import Format, strip_metadata
+from deckbuilder.assets.pictures.metadata import PictureFormat, strip_metadata
 from deckbuilder.assets.pictures.pixels import Picture, decode_picture, encode_png, prepare_picture
 from tests.shared import picture_files
 
@@ -33,13 +33,13 @@ def encoded(pixels: Pillow.Image, format_: str, **options: Any) -> bytes:
     return file.getvalue()
 
 
-def picture(data: bytes, format_: Format) -> Picture:
+def picture(data: bytes, format_: PictureFormat) -> Picture:
     with Pillow.open(io.BytesIO(data)) as opened:
         return Picture(data, format_, *opened.size)
 
 
 def prepared(
-    data: bytes, format_: Format, needed: tuple[int, int] = NEEDED, **options: Any
+    data: bytes, format_: PictureFormat, needed: tuple[int, int] = NEEDED, **options: Any
 ) -> Picture:
     return prepare_picture(picture(data, format_), needed, **options)
 
@@ -57,7 +57,9 @@ def opened(made: Picture) -> Pillow.Image:
 
 @pytest.mark.parametrize("needed", [(600, 400), (462, 1), (5000, 5000), (1, 308)])
 @pytest.mark.parametrize("format_", ["jpeg", "png"])
-def test_picture_near_its_needed_size_stays(format_: Format, needed: tuple[int, int]) -> None:
+def test_picture_near_its_needed_size_stays(
+    format_: PictureFormat, needed: tuple[int, int]
+) -> None:
     data = encoded(gradient(), format_)
     assert prepared(data, format_, needed) == (data, format_, *SIZE)
 
@@ -67,7 +69,7 @@ def test_picture_near_its_needed_size_stays(format_: Format, needed: tuple[int, 
 )
 @pytest.mark.parametrize("format_", ["jpeg", "png"])
 def test_picture_that_is_far_too_large_shrinks(
-    format_: Format, needed: tuple[int, int], size: tuple[int, int]
+    format_: PictureFormat, needed: tuple[int, int], size: tuple[int, int]
 ) -> None:
     data = encoded(gradient(), format_)
     made = prepared(data, format_, needed)
@@ -174,7 +176,7 @@ COLOUR, IN_SRGB = (180, 110, 60), (192, 106, 45)
     ("format_", "mode"), [("jpeg", "RGB"), ("png", "RGB"), ("png", "RGBA"), ("png", "P")]
 )
 def test_colours_of_another_space_become_those_of_srgb(
-    format_: Format, mode: str, needed: tuple[int, int]
+    format_: PictureFormat, mode: str, needed: tuple[int, int]
 ) -> None:
     pixels = Pillow.new("RGB", SIZE, COLOUR).quantize().convert(mode)
     profile = picture_files.profile(picture_files.DISPLAY_P3)

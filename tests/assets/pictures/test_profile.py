@@ -8,7 +8,7 @@ import zlib
 import pytest
 from PIL import ImageCms
 
-from deckbuilder.assets.pictures.metadata import Format
+from deckbuilder.assets.pictures.metadata import PictureFormat
 from deckbuilder.assets.pictures.profile import foreign_profile, is_srgb
 from tests.shared import picture_files
 
@@ -66,7 +66,7 @@ def test_which_profiles_are_srgb(data: bytes, same: bool) -> None:
 
 
 @pytest.mark.parametrize("format_", ["jpeg", "png"])
-def test_profile_is_found_in_a_file(format_: Format) -> None:
+def test_profile_is_found_in_a_file(format_: PictureFormat) -> None:
     assert foreign_profile(picture_files.turned(1, format_.upper(), icc_profile=P3), format_) == P3
     assert foreign_profile(picture_files.turned(1, format_.upper()), format_) == b""
     own = picture_files.profile(picture_files.SRGB)

@@ -1,4 +1,4 @@
-"""`deckbuild check`: what it tells in each form, what it mends, and when it fails."""
+"""`deckbuild check`: what it tells in each form, what it fixes, and when it fails."""
 
 import json
 import re
@@ -359,7 +359,7 @@ def test_the_exit_status_follows_severity(run, talk, options, status):
     assert run("check", "talk.md", *options).status == status
 
 
-# --- mending -------------------------------------------------------------------------------
+# --- fixing --------------------------------------------------------------------------------
 
 
 def test_fix_mends_says_what_and_checks_what_is_left(run, talk):
@@ -394,10 +394,10 @@ def test_a_diff_of_a_file_without_an_end_can_be_applied(run, tmp_path):
     path.write_bytes(b"# First\n\nIt's")
     diff = run("check", "talk.md", "--fix", "--diff").out
     run("check", "talk.md", "--fix")
-    mended = path.read_bytes()
+    fixed = path.read_bytes()
     path.write_bytes(b"# First\n\nIt's")
     subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=diff.encode(), check=True)
-    assert path.read_bytes() == mended == "# First\n\nIt’s\n".encode()
+    assert path.read_bytes() == fixed == "# First\n\nIt’s\n".encode()
 
 
 def test_fix_leaves_what_is_ignored_and_forms_for_programs_alone(run, talk):

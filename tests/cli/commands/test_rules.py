@@ -24,7 +24,7 @@ def test_a_rule_is_explained_by_name_and_by_code(run):
     assert run("rule", "db613").out == result.out
 
 
-def test_a_rule_says_whether_it_is_mended_reported_by_builds_and_can_be_ignored(run):
+def test_a_rule_says_whether_it_is_fixable_reported_by_builds_and_can_be_ignored(run):
     assert "`deckbuild check --fix` mends it" in run("rule", "straight-quotes").out
     fixed = run("rule", "unclosed-div").out
     assert "by `deckbuild build` too" in fixed
@@ -63,7 +63,7 @@ def test_every_group_has_a_name():
 
 @pytest.mark.parametrize("code", list_codes(), ids=lambda code: code.name)
 def test_every_code_says_how_to_mend_it(code):
-    for said in (code.summary, code.why, code.mend):
+    for said in (code.summary, code.why, code.fix):
         assert said.endswith((".", ")"))
     assert code.example
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.assets.code_syntax import read_words
+from deckbuilder.assets.code_syntax import read_tokens
 from deckbuilder.brand.colours.contrast import PAIRS
 from deckbuilder.layout.text.code import WORD_STYLES
 from deckbuilder.model import CodeBlock
@@ -82,7 +82,7 @@ def test_every_colour_of_a_word_is_among_the_pairs_that_a_brand_is_checked_for(g
 
 @given(st.text(max_size=80), st.sampled_from(["python", "html", "json", "sql", "yaml", "bash"]))
 def test_no_language_takes_anything_away(text: str, language: str) -> None:
-    assert "".join(word.text for word in read_words(text, language)) == text
+    assert "".join(word.text for word in read_tokens(text, language)) == text
 
 
 def test_a_line_that_is_a_little_too_long_makes_the_block_smaller() -> None:

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.lint.rendered.backgrounds import GroundReader, LaidText
+from deckbuilder.lint.rendered.backgrounds import BackgroundReader, TextOnBackground
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
 from deckbuilder.model import Chart, Image
@@ -101,20 +101,20 @@ def shown(*parts: Item) -> Presentation:
     return replace(presentation, scenes=(replace(scene, items=parts),))
 
 
-def read(*parts: Item) -> list[LaidText]:
+def read(*parts: Item) -> list[TextOnBackground]:
     presentation = shown(*parts)
     (scene,) = presentation.scenes
     return reader(presentation).read_list(scene)
 
 
-class Reader(GroundReader):
+class Reader(BackgroundReader):
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(
             presentation.brand.colours, (presentation.width, presentation.height), Sampler()
         )
         self.layouts = presentation.layouts
 
-    def read_list(self, scene: Scene) -> list[LaidText]:
+    def read_list(self, scene: Scene) -> list[TextOnBackground]:
         return list(self.read(scene, self.layouts[scene.layout]))
 
 
@@ -124,7 +124,7 @@ def reader(presentation: Presentation) -> Reader:
 
 def grounds(*parts: Item) -> set[str]:
     (text,) = read(*parts)
-    return {ground.colour for ground in text.grounds}
+    return {ground.colour for ground in text.backgrounds}
 
 
 def test_text_lies_on_the_slide_where_nothing_else_is() -> None:
@@ -169,7 +169,7 @@ def test_cells_lie_on_their_own_fill() -> None:
         name="Table", rect=rect(100, 100, 200, 20), columns=(emu(100),) * 2, heights=(emu(20),),
         rows=(cells,), inset=inset, rule=Rule(colour="tx1"), alt="",
     )  # fmt: skip
-    assert [next(iter(it.grounds)).colour for it in read(table)] == [COLOURS.tx2, COLOURS.bg1]
+    assert [next(iter(it.backgrounds)).colour for it in read(table)] == [COLOURS.tx2, COLOURS.bg1]
 
 
 def slice_text(x: float, y: float) -> ChartItem:
@@ -293,5 +293,5 @@ def test_no_layout_lays_text_on_a_picture(deck: str) -> None:
         text for scene in presentation.scenes for text in reader(presentation).read_list(scene)
     ]
     assert len(texts) > 100
-    assert [text.text for text in texts if any(it.pictured for it in text.grounds)] == []
-    assert all(text.grounds for text in texts)
+    assert [text.text for text in texts if any(it.pictured for it in text.backgrounds)] == []
+    assert all(text.backgrounds for text in texts)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from deckbuilder.gate.pptx.boxes import Box
+from deckbuilder.gate.pptx.boxes import ShapeBox
 from deckbuilder.geometry import EMU_PER_PT, Rect
 from deckbuilder.scene.slide import Group, Item, Scene, TableItem, TextFrame, TextParagraph
 from tests.shared.validators.overflow import read_words
@@ -67,12 +67,12 @@ def _texts(items: Iterable[Item]) -> Iterator[tuple[Rect, Sequence[TextParagraph
             yield from ((cell.rect, cell.paragraphs) for row in item.rows for cell in row)
 
 
-def _lines_within(rect: Rect, words: Sequence[Box]) -> list[str]:
+def _lines_within(rect: Rect, words: Sequence[ShapeBox]) -> list[str]:
     """Return the lines of the words whose middle lies in a rectangle, without spaces."""
     left, top = rect.x / EMU_PER_PT - _SLACK, rect.y / EMU_PER_PT - _SLACK
     right, bottom = rect.right / EMU_PER_PT + _SLACK, rect.bottom / EMU_PER_PT + _SLACK
     own = [w for w in words if left < _middle(w)[0] < right and top < _middle(w)[1] < bottom]
-    lines: list[list[Box]] = []
+    lines: list[list[ShapeBox]] = []
     for word in sorted(own, key=lambda word: _middle(word)[1]):
         if lines and _stands_in(lines[-1], word):
             lines[-1].append(word)
@@ -81,22 +81,22 @@ def _lines_within(rect: Rect, words: Sequence[Box]) -> list[str]:
     return ["".join(_text(w) for w in sorted(line, key=lambda w: w.left)) for line in lines]
 
 
-def _stands_in(line: Sequence[Box], word: Box) -> bool:
+def _stands_in(line: Sequence[ShapeBox], word: ShapeBox) -> bool:
     """Tell whether a word is on a line: raised and lowered ones are a little off its middle."""
     tallest = max((*line, word), key=_height)
     offset = abs(_middle(word)[1] - _middle(max(line, key=_height))[1])
     return offset < 0.36 * _height(tallest)
 
 
-def _middle(word: Box) -> tuple[float, float]:
+def _middle(word: ShapeBox) -> tuple[float, float]:
     return (word.left + word.right) / 2, (word.top + word.bottom) / 2
 
 
-def _height(word: Box) -> float:
+def _height(word: ShapeBox) -> float:
     return word.bottom - word.top
 
 
-def _text(word: Box) -> str:
+def _text(word: ShapeBox) -> str:
     return "".join((word.text or "").split())
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from pptx import Presentation
 
-from deckbuilder.gate.pptx.boxes import Box, Scale
+from deckbuilder.gate.pptx.boxes import GroupScale, ShapeBox
 from tests.shared.validators import require
 
 TOLERANCE = 2.0
@@ -24,7 +24,7 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _EDGES = ("xMin", "yMin", "xMax", "yMax")
 
 
-def holds(box: Box, word: Box) -> bool:
+def holds(box: ShapeBox, word: ShapeBox) -> bool:
     """Tell whether a word lies within a box, give or take the tolerance.
 
     A word's box reaches from the font's ascent to its descent, which is more than its letters do,
@@ -53,7 +53,7 @@ def words_outside(deck: Path, rendered: Path) -> list[str]:
     return found
 
 
-def _own(word: Box, shapes: Sequence[Box]) -> Sequence[Box]:
+def _own(word: ShapeBox, shapes: Sequence[ShapeBox]) -> Sequence[ShapeBox]:
     """Return the shapes that may hold the word; all of them for a bullet, which is no text."""
     text = word.text or ""
     named = [shape for shape in shapes if shape.text and text in shape.text]
@@ -73,7 +73,7 @@ def without_autofit(deck: Path, to: Path) -> Path:
     return to
 
 
-def read_words(pdf: Path) -> list[tuple[Box, list[Box]]]:
+def read_words(pdf: Path) -> list[tuple[ShapeBox, list[ShapeBox]]]:
     """Read each page's own box and the boxes of its words."""
     program = require("pdftotext", "poppler-utils")
     outcome = subprocess.run(
@@ -88,30 +88,30 @@ def _printable(xml: bytes) -> bytes:
     return re.sub(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", b"", xml)
 
 
-def _page_box(page: ET.Element) -> Box:
-    return Box(0, 0, float(page.attrib["width"]), float(page.attrib["height"]), "")
+def _page_box(page: ET.Element) -> ShapeBox:
+    return ShapeBox(0, 0, float(page.attrib["width"]), float(page.attrib["height"]), "")
 
 
-def _word_box(word: ET.Element) -> Box:
+def _word_box(word: ET.Element) -> ShapeBox:
     left, top, right, bottom = (float(word.attrib[edge]) for edge in _EDGES)
-    return Box(left, top, right, bottom, word.text or "")
+    return ShapeBox(left, top, right, bottom, word.text or "")
 
 
-def read_shapes(deck: Path) -> list[list[Box]]:
+def read_shapes(deck: Path) -> list[list[ShapeBox]]:
     """Read the boxes of all that holds text on each slide, that of its layout and master too."""
     slides = Presentation(str(deck)).slides
     return [[*_slide_boxes(slide)] for slide in slides]
 
 
-def _slide_boxes(slide: Any) -> Iterator[Box]:
+def _slide_boxes(slide: Any) -> Iterator[ShapeBox]:
     yield from _boxes(slide.shapes)
     layout = slide.slide_layout
     for inherited in (layout, layout.slide_master):
         yield from _boxes(shape for shape in inherited.shapes if not shape.is_placeholder)
 
 
-def _boxes(shapes: Iterable[Any], scale: Scale | None = None) -> Iterator[Box]:
-    scale = scale or Scale(1, 1, 0, 0)
+def _boxes(shapes: Iterable[Any], scale: GroupScale | None = None) -> Iterator[ShapeBox]:
+    scale = scale or GroupScale(1, 1, 0, 0)
     for shape in shapes:
         if hasattr(shape, "shapes"):
             yield from _boxes(shape.shapes, scale.of_group(shape))

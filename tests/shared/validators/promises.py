@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import alternative, every, identity
 from deckbuilder.gate.pptx.inherited import P
+from deckbuilder.gate.pptx.shapes import alt_text, drawing_properties, walk_shapes
 
 _OF_ITSELF = ("withEffect", "afterEffect")
 
@@ -19,8 +19,8 @@ def undescribed_tables(presentation: Any) -> list[str]:
     return [
         f"{slide.name}: {shape.name}"
         for slide in presentation.slides
-        for shape in every(slide.shapes)
-        if shape.has_table and not alternative(shape)
+        for shape in walk_shapes(slide.shapes)
+        if shape.has_table and not alt_text(shape)
     ]
 
 
@@ -31,8 +31,8 @@ def undescribed_parts_of_groups(presentation: Any) -> list[str]:
         for slide in presentation.slides
         for group in slide.shapes
         if hasattr(group, "shapes")
-        for shape in every(group.shapes)
-        if not shape.has_text_frame and not alternative(shape)
+        for shape in walk_shapes(group.shapes)
+        if not shape.has_text_frame and not alt_text(shape)
     ]
 
 
@@ -40,7 +40,7 @@ def unplain_effects(presentation: Any) -> list[str]:
     """Find effects that are no plain appearance at a click, or are on no shape."""
     found = []
     for slide in presentation.slides:
-        known = {identity(shape).get("id") for shape in every(slide.shapes)}
+        known = {drawing_properties(shape).get("id") for shape in walk_shapes(slide.shapes)}
         for step in slide._element.iter(f"{P}cTn"):
             if step.get("presetClass", "entr") != "entr" or step.get("presetID", "1") != "1":
                 found.append(f"{slide.name}: an effect that is no plain appearance")

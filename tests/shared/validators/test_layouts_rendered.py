@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.gate.pptx.boxes import Box, Placed
+from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.scene.slide import Scene
 from tests.shared import decks, specimens
@@ -26,8 +26,8 @@ class Specimens:
     scenes: tuple[Scene, ...]
     diagnostics: Diagnostics
     pptx: Path
-    page: Box
-    shapes: list[list[Placed]]
+    page: ShapeBox
+    shapes: list[list[PlacedShape]]
 
 
 @pytest.fixture(scope="session")

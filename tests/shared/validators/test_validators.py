@@ -11,7 +11,7 @@ from pptx import Presentation
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.util import Pt
 
-from deckbuilder.gate.pptx.boxes import Box
+from deckbuilder.gate.pptx.boxes import ShapeBox
 from tests.shared.validators import libreoffice, ooxml, overflow, qpdf
 
 pytestmark = pytest.mark.slow
@@ -117,7 +117,7 @@ def test_shapes_in_groups_stand_where_the_group_scales_them(tmp_path: Path) -> N
     group.left, group.top, group.width, group.height = Pt(200), Pt(100), Pt(200), Pt(100)
     presentation.save(str(tmp_path / "deck.pptx"))
     [[box]] = overflow.read_shapes(tmp_path / "deck.pptx")
-    assert box == Box(200, 100, 400, 200, "Sample")
+    assert box == ShapeBox(200, 100, 400, 200, "Sample")
 
 
 def test_a_deck_of_other_length_than_its_rendering_is_named(tmp_path: Path) -> None:

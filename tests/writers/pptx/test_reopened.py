@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 from msgspec import Struct
 
-from deckbuilder.gate.pptx.boxes import Placed, placed_shapes
+from deckbuilder.gate.pptx.boxes import PlacedShape, placed_shapes
 from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.model import (
@@ -35,7 +35,7 @@ _NAMED_BY_A_PROGRAM = re.compile(
 _C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
-Parts = list[tuple[Any, list[Placed]]]
+Parts = list[tuple[Any, list[PlacedShape]]]
 """The slides of a file that one slide of the model became, each with its shapes."""
 
 

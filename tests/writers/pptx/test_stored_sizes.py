@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from deckbuilder.gate.pptx.inherited import A, P, Reader, Text
+from deckbuilder.gate.pptx.inherited import A, P, ShownRun, StyleResolver
 from deckbuilder.scene.slide import (
     SHIFTED_SIZE,
     ChartItem,
@@ -64,7 +64,7 @@ def _of_paragraph(paragraph: TextParagraph) -> Sized:
 
 
 def _in_file(slide: Any) -> Iterator[Sized]:
-    reader = Reader(slide)
+    reader = StyleResolver(slide)
     for shape in _leaves(slide.shapes):
         if shape.has_text_frame:
             yield from _written(map(_of_runs, reader.paragraphs(shape)))
@@ -81,7 +81,7 @@ def _leaves(shapes: Iterable[Any]) -> Iterator[Any]:
             yield shape
 
 
-def _of_runs(runs: Iterable[Text]) -> Sized:
+def _of_runs(runs: Iterable[ShownRun]) -> Sized:
     return [
         (letter, round(run.size, 2)) for run in runs for letter in run.text if not letter.isspace()
     ]
@@ -143,7 +143,7 @@ def crowded(deck: decks.Written) -> int:
         zip(deck.presentation.scenes, deck.reopen().slides, strict=True)
     ):
         for shape in slide.placeholders:
-            place = Reader(slide).layout_placeholder(shape)
+            place = StyleResolver(slide).layout_placeholder(shape)
             full = place._element.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr").get("sz")
             own = shape._element.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr/{A}defRPr")
             if own is not None and int(own.get("sz")) < int(full) and not scene.continued:

@@ -16,10 +16,10 @@ import zlib
 from collections.abc import Iterator
 from typing import Literal
 
-Format = Literal["png", "jpeg", "gif", "svg"]
+PictureFormat = Literal["png", "jpeg", "gif", "svg"]
 
 
-def strip_metadata(data: bytes, format_: Format) -> bytes:
+def strip_metadata(data: bytes, format_: PictureFormat) -> bytes:
     """Return a picture file without its metadata; the same bytes where it has none.
 
     Raises ValueError where the file is damaged or cut short.
@@ -296,7 +296,9 @@ def _strip_embedded(found: re.Match[bytes]) -> bytes:
     """Strip a picture within a vector picture; one that cannot be read stays as it is."""
     import binascii
 
-    format_: Format = "png" if found[1] == b"png" else "gif" if found[1] == b"gif" else "jpeg"
+    format_: PictureFormat = (
+        "png" if found[1] == b"png" else "gif" if found[1] == b"gif" else "jpeg"
+    )
     try:
         kept = strip_metadata(binascii.a2b_base64(found[2]), format_)
     except ValueError:  # binascii.Error too

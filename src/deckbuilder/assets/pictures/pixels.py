@@ -10,7 +10,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from deckbuilder.assets.pictures.metadata import Format, gif_seconds, jpeg_segments, strip_metadata
+from deckbuilder.assets.pictures.metadata import (
+    PictureFormat,
+    gif_seconds,
+    jpeg_segments,
+    strip_metadata,
+)
 from deckbuilder.assets.pictures.profile import foreign_profile
 
 if TYPE_CHECKING:
@@ -37,7 +42,7 @@ class Picture(NamedTuple):
     """A picture file, and its width and height in pixels."""
 
     data: bytes
-    format: Format
+    format: PictureFormat
     width: int
     height: int
 

@@ -10,14 +10,14 @@ import struct
 import zlib
 from collections.abc import Mapping
 
-from deckbuilder.assets.pictures.metadata import Format, jpeg_segments, png_chunks
+from deckbuilder.assets.pictures.metadata import PictureFormat, jpeg_segments, png_chunks
 
 _ICC_SEGMENT = b"ICC_PROFILE\0"
 _MOST = 1 << 24
 """The most bytes of a profile; a larger one is none."""
 
 
-def foreign_profile(data: bytes, format_: Format) -> bytes:
+def foreign_profile(data: bytes, format_: PictureFormat) -> bytes:
     """Return a picture file's colour profile where its colours are not sRGB, or nothing.
 
     A damaged profile counts as none. Raises what the readers of chunks and segments raise.

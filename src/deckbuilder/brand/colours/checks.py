@@ -5,7 +5,7 @@ Owns which colour of a pair is to change. Refuses to repair a brand: it says whi
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,11 +17,11 @@ from deckbuilder.brand.written import COLOURS, WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
 
 
-class Verdict(Struct, frozen=True, kw_only=True):
+class PairVerdict(Struct, frozen=True, kw_only=True):
     """One pair of theme colours, by their names, and whether either can be read on the other."""
 
     text: str
-    ground: str
+    background: str
     ratio: float
     passes: bool
     change: str = ""
@@ -35,49 +35,53 @@ class Verdict(Struct, frozen=True, kw_only=True):
         return f"{int(self.ratio * 100) / 100:.2f}"
 
 
-def judge_pairs(colours: Colours) -> tuple[Verdict, ...]:
+def judge_pairs(colours: Colours) -> tuple[PairVerdict, ...]:
     """Judge all the pairs of colours that slides put on one another."""
     default = Colours()
     own = {name for name in COLOURS if getattr(colours, name) != getattr(default, name)}
-    return tuple(_judge(text, ground, colours, own) for text, ground in PAIRS)
+    return tuple(_judge(colours, own))
 
 
-def _judge(text: str, ground: str, colours: Colours, own: Container[str]) -> Verdict:
-    ratio = contrast(getattr(colours, text), getattr(colours, ground))
-    if ratio >= MINIMUM:
-        return Verdict(text=text, ground=ground, ratio=ratio, passes=True)
-    change = _to_change(text, ground, own, colours)
-    return Verdict(
-        text=text,
-        ground=ground,
-        ratio=ratio,
-        passes=False,
-        change=change,
-        nearest=_nearest(change, colours),
-    )
+def _judge(colours: Colours, own: Container[str]) -> Iterator[PairVerdict]:
+    """Yield the verdict on each pair; `own` are the colours that the brand could change."""
+    for text, background in PAIRS:
+        ratio = contrast(getattr(colours, text), getattr(colours, background))
+        passes = ratio >= MINIMUM
+        change = "" if passes else _to_change(text, background, own, colours)
+        yield PairVerdict(
+            text=text,
+            background=background,
+            ratio=ratio,
+            passes=passes,
+            change=change,
+            nearest=_nearest(change, colours) if change else None,
+        )
 
 
 def check_contrast(
     colours: Colours, settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics
 ) -> None:
     """Report each written colour that is too close to another, once, at its worst pair."""
-    failing: dict[str, list[tuple[float, str, str]]] = {}
-    written = {key.removeprefix("colours.") for key in settings}
-    for text, background in PAIRS:
-        ratio = contrast(getattr(colours, text), getattr(colours, background))
-        if ratio < MINIMUM:
-            name = _to_change(text, background, written, colours)
-            failing.setdefault(name, []).append((ratio, text, background))
-    for name, pairs in failing.items():
-        ratio, text, background = min(pairs)
+    worst: dict[str, PairVerdict] = {}
+    for verdict in _judge(colours, {key.removeprefix("colours.") for key in settings}):
+        if not verdict.passes:
+            before = worst.setdefault(verdict.change, verdict)
+            worst[verdict.change] = min(before, verdict, key=_by_ratio)
+    for name, verdict in worst.items():
+        text, background = verdict.text, verdict.background
         diagnostics.report(
             codes.LOW_CONTRAST,
             settings[f"colours.{name}"].span,
             f"{text} #{getattr(colours, text)} and {background} #{getattr(colours, background)} "
-            f"have a contrast of {int(ratio * 100) / 100:.2f} to 1, "
-            f"and text needs {MINIMUM} to 1",
-            hint=_hint(name, colours),
+            f"have a contrast of {verdict.shown} to 1, and text needs {MINIMUM} to 1",
+            hint=f'{name} = "#{verdict.nearest}" would do'
+            if verdict.nearest
+            else "make one lighter or the other darker",
         )
+
+
+def _by_ratio(verdict: PairVerdict) -> tuple[float, str, str]:
+    return verdict.ratio, verdict.text, verdict.background
 
 
 def _to_change(text: str, background: str, written: Container[str], colours: Colours) -> str:
@@ -94,24 +98,19 @@ def _to_change(text: str, background: str, written: Container[str], colours: Col
     return text if text in written else background
 
 
-def _hint(name: str, colours: Colours) -> str:
-    passing = _nearest(name, colours)
-    return f'{name} = "#{passing}" would do' if passing else "make one lighter or the other darker"
-
-
 def _nearest(name: str, colours: Colours) -> str | None:
     """Return the nearest colour in a colour's place that passes on all that it meets.
 
     Text that cannot be read on the page has to change whatever panels are: a panel's colour is
     then judged by what would do in the place of such text.
     """
-    mended: dict[str, str] = {}
+    readable: dict[str, str] = {}
     if name == "bg2":
         for other in _met(name):
             fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
             better = _passing(other, colours) if fails else None
-            mended |= {other: better} if better else {}
-    return _passing(name, replace(colours, **mended))
+            readable |= {other: better} if better else {}
+    return _passing(name, replace(colours, **readable))
 
 
 def _passing(name: str, colours: Colours) -> str | None:

@@ -24,6 +24,21 @@ PAIRS = (
 """The colours that meet as text and background, either way round: the ratio is the same."""
 
 
+Rgb = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+
+def to_rgb(code: str) -> Rgb:
+    """Return the channels of a colour of six hexadecimal digits."""
+    red, green, blue = (byte / 255 for byte in bytes.fromhex(code))
+    return (red, green, blue)
+
+
+def to_code(colour: Rgb) -> str:
+    """Return a colour as six hexadecimal digits."""
+    return "".join(f"{round(channel * 255):02X}" for channel in colour)
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours of six hexadecimal digits, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -56,9 +71,15 @@ def mix(colour: str, towards: str, share: float) -> str:
 
 def _luminance(colour: str) -> float:
     """Return the relative luminance of an sRGB colour (WCAG 2.2, definition)."""
-    red, green, blue = (_linear(channel / 255) for channel in bytes.fromhex(colour))
+    red, green, blue = map(to_linear, to_rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(channel: float) -> float:
+def to_linear(channel: float) -> float:
+    """Return a channel of sRGB, from 0 to 1, as an amount of light."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def to_srgb(light: float) -> float:
+    """Return an amount of light as a channel of sRGB, from 0 to 1."""
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055

@@ -6,19 +6,16 @@ hue, saturation and lightness (HSL). Refuses to know what the shades are for.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
 from msgspec import Struct
 
-from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.colours.contrast import Rgb, contrast, to_code, to_rgb
 
-Rgb = tuple[float, float, float]
-"""Red, green and blue, each from 0 to 1."""
-
-
-_LEAST = 0.25
-"""What a tint keeps of its colour's saturation on a ground of the opposite hue."""
+_MIN_SATURATION = 0.25
+"""The least that a tint keeps of its colour's saturation on a ground of the opposite hue."""
 
 
 class Shading(Struct, frozen=True):
@@ -38,11 +35,11 @@ def shade(colour: Rgb, shading: Shading) -> Rgb:
 
 def shade_code(code: str, shading: Shading) -> str:
     """Return a shade of a colour of six hexadecimal digits, as such digits."""
-    return _code(shade(_rgb(code), shading))
+    return to_code(shade(to_rgb(code), shading))
 
 
 @cache
-def shading_of(code: str, ground: str, ratio: float) -> Shading:
+def shading_of(code: str, background: str, ratio: float) -> Shading:
     """Return what gives a colour this contrast with its ground, as nearly as can be.
 
     Darker than a light ground, lighter than a dark one. A tint, nearer to the ground than the
@@ -50,43 +47,48 @@ def shading_of(code: str, ground: str, ratio: float) -> Shading:
     is out of reach gives black or white.
     """
     saturation = 1.0
-    if ratio < contrast(code, ground) and (full := rgb_to_hls(*_rgb(code))[2]):
-        mixed = rgb_to_hls(*_rgb(_mixed(code, ground, ratio)))[2]
-        saturation = round(max(_LEAST, min(1.0, mixed / full)), 2)
-    target = _lightness(code, saturation, ground, ratio)
-    own = rgb_to_hls(*_rgb(code))[1]
+    if ratio < contrast(code, background) and (full := rgb_to_hls(*to_rgb(code))[2]):
+        mixed = rgb_to_hls(*to_rgb(_mixed(code, background, ratio)))[2]
+        saturation = round(max(_MIN_SATURATION, min(1.0, mixed / full)), 2)
+    target = _lightness(code, saturation, background, ratio)
+    own = rgb_to_hls(*to_rgb(code))[1]
     if target <= own and own:
         return Shading(saturation, round(target / own, 3), 0.0)
     kept = round((1 - target) / (1 - own), 3) if own < 1 else 0.0
     return Shading(saturation, kept, round(1 - kept, 3))
 
 
-def _mixed(code: str, ground: str, ratio: float) -> str:
+def _mixed(code: str, background: str, ratio: float) -> str:
     """Return the mixture of a colour and its ground that has a contrast with the ground."""
-    one, other = _rgb(code), _rgb(ground)
-    low, high = 0.0, 1.0
-    for _ in range(10):
-        share = (low + high) / 2
-        mixed = _code(_mix(one, other, share))
-        low, high = (low, share) if contrast(mixed, ground) > ratio else (share, high)
-    return _code(_mix(one, other, low))
+    one, other = to_rgb(code), to_rgb(background)
+    share, _ = _bisect(
+        lambda share: contrast(to_code(_mix(one, other, share)), background) > ratio, 10
+    )
+    return to_code(_mix(one, other, share))
 
 
-def _lightness(code: str, saturation: float, ground: str, ratio: float) -> float:
+def _lightness(code: str, saturation: float, background: str, ratio: float) -> float:
     """Find the lightness at which a colour of the hue reaches a contrast, from 0 to 1."""
-    hue, _, full = rgb_to_hls(*_rgb(code))
-    wanted = _black(ground) / ratio if is_light(ground) else _black(ground) * ratio
+    hue, _, full = rgb_to_hls(*to_rgb(code))
+    wanted = _black(background) / ratio if is_light(background) else _black(background) * ratio
+    below, above = _bisect(
+        lambda light: _black(to_code(hls_to_rgb(hue, light, full * saturation))) > wanted, 14
+    )
+    return below if is_light(background) else above
+
+
+def _bisect(is_above: Callable[[float], bool], steps: int) -> tuple[float, float]:
+    """Return two numbers from 0 to 1, close to each other, between which something is reached."""
     low, high = 0.0, 1.0
-    for _ in range(14):
+    for _ in range(steps):
         middle = (low + high) / 2
-        lighter = _black(_code(hls_to_rgb(hue, middle, full * saturation))) > wanted
-        low, high = (low, middle) if lighter else (middle, high)
-    return low if is_light(ground) else high
+        low, high = (low, middle) if is_above(middle) else (middle, high)
+    return low, high
 
 
-def is_light(ground: str) -> bool:
+def is_light(background: str) -> bool:
     """Tell whether what stands on a ground has to be darker than it to stand out most."""
-    return contrast(ground, "000000") >= contrast(ground, "FFFFFF")
+    return contrast(background, "000000") >= contrast(background, "FFFFFF")
 
 
 def _black(code: str) -> float:
@@ -96,15 +98,6 @@ def _black(code: str) -> float:
 def _mix(one: Rgb, other: Rgb, share: float) -> Rgb:
     red, green, blue = (b + (a - b) * share for a, b in zip(one, other, strict=True))
     return (red, green, blue)
-
-
-def _rgb(code: str) -> Rgb:
-    red, green, blue = (byte / 255 for byte in bytes.fromhex(code))
-    return (red, green, blue)
-
-
-def _code(colour: Rgb) -> str:
-    return "".join(f"{round(channel * 255):02X}" for channel in colour)
 
 
 def _share(value: float) -> float:

@@ -28,12 +28,13 @@ def colours_on_paper(colours: Colours) -> Colours:
     colours = replace(colours, bg1=PAPER)
     inks = {
         text: nearest_passing(
-            getattr(colours, text), *(getattr(colours, ground) for ground in _grounds(text))
+            getattr(colours, text),
+            *(getattr(colours, background) for background in _backgrounds(text)),
         )
         for text, _ in PAIRS
     }
     return replace(colours, **{text: ink for text, ink in inks.items() if ink})
 
 
-def _grounds(text: str) -> list[str]:
-    return [ground for ink, ground in PAIRS if ink == text]
+def _backgrounds(text: str) -> list[str]:
+    return [background for ink, background in PAIRS if ink == text]

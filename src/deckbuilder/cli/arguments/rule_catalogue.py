@@ -63,18 +63,18 @@ def is_reported_by_builds(code: Code) -> bool:
     return not code.id.startswith(("DB6", "DB7", "DB8"))
 
 
-def is_mended(code: Code) -> bool:
-    """Tell whether `deckbuild check --fix` mends it."""
+def is_fixable(code: Code) -> bool:
+    """Tell whether `deckbuild check --fix` fixes it."""
     from deckbuilder.lint.rules import RULES
 
-    return any(rule.mends and rule.code is code for rule in RULES)
+    return any(rule.fixes and rule.code is code for rule in RULES)
 
 
 def tell_ignoring(code: Code) -> str:
     """Return how to ignore a rule, or why it cannot be ignored."""
-    from deckbuilder.lint.policy import is_fixed
+    from deckbuilder.lint.policy import stays_error
 
-    if is_fixed(code):
+    if stays_error(code):
         return "It cannot be ignored: no deck is built with it."
     if code.id.startswith(("DB7", "DB8")):
         return (
@@ -121,14 +121,14 @@ def as_markdown(codes: Iterable[Code]) -> str:
 
 def _row(code: Code) -> str:
     marks = ["build"] if is_reported_by_builds(code) else []
-    marks += ["fix"] if is_mended(code) else []
+    marks += ["fix"] if is_fixable(code) else []
     return f"| [{code.name}](#{code.name}) | {code.id} | {code.severity} | {', '.join(marks)} |"
 
 
 def _entry(code: Code) -> Iterator[str]:
     yield from (f"### {code.name}", "", f"{code.id}, {code.severity}. {code.summary}", "")
     yield from (f"**Why.** {code.why}", "", f"**Example.** {code.example}", "")
-    yield from (f"**How to mend it.** {code.mend}", "")
+    yield from (f"**How to mend it.** {code.fix}", "")
     yield from (f"**Source.** {code.source or 'This tool’s own rule; no published one.'}", "")
 
 

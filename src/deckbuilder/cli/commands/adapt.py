@@ -331,10 +331,10 @@ def _make(
 
     folders = {target: write_local(draft, base)}
     if brand_folder is not None:
-        from deckbuilder.brand.draft import tell_changes, write_brand
+        from deckbuilder.brand.draft import describe_changes, write_brand
 
         folders[brand_folder] = write_brand(look)
-        for change in tell_changes(look):
+        for change in describe_changes(look):
             console.say(change)
     make_folders(folders)
     console.say(f"{shown(target)}: a deck of your own; its README.md says what can be changed")

@@ -28,7 +28,7 @@ from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
-    from deckbuilder.lint.fixing import Mended
+    from deckbuilder.lint.fixing import FixedFile
     from deckbuilder.scene.presentation import Presentation
 
 _LEVELS = {str(level): level for level in Severity}
@@ -39,14 +39,14 @@ def _read_rules(
 ) -> tuple[str, ...]:
     """Return names of rules as settings have them; `a,b` is two."""
     from deckbuilder.cli.arguments.rule_catalogue import GROUPS, find_code, unknown_rule
-    from deckbuilder.lint.policy import is_fixed
+    from deckbuilder.lint.policy import stays_error
 
     found = []
     for name in (part.strip() for written in names for part in written.split(",")):
         code = find_code(name)
         if code is None and name not in GROUPS:
             raise click.BadParameter(unknown_rule(name, groups=True), context, parameter)
-        if code is not None and parameter.name == "ignore" and is_fixed(code):
+        if code is not None and parameter.name == "ignore" and stays_error(code):
             message = f"{name} stays an error: no deck can be built with it"
             raise click.BadParameter(message, context, parameter)
         found.append(code.name if code else name)
@@ -165,8 +165,8 @@ def check(
         ignore=ignore,
     )
     if fix:
-        files = pipeline.mend(request, Diagnostics())
-        status = _mend(files, console, diff=diff, plain=form == "text" and output == "-")
+        files = pipeline.fix(request, Diagnostics())
+        status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
         if diff or status is not Status.CLEAN:
             context.exit(status)
     diagnostics = Diagnostics()
@@ -194,17 +194,17 @@ def _judge_files(
     return max(status, status_of(diagnostics, failing=failing))
 
 
-def _mend(files: Sequence[Mended], console: Console, *, diff: bool, plain: bool) -> Status:
-    """Write the deck's files as mended, or show what that would change; say what was done."""
+def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool) -> Status:
+    """Write the deck's files as fixed, or show what that would change; say what was done."""
     from deckbuilder.cli.commands import check_fix
 
     if diff:
         console.emit(check_fix.show_difference(files))
     diagnostics = Diagnostics()
-    if files and not diff and not check_fix.write_mended(files, diagnostics):
+    if files and not diff and not check_fix.write_fixed(files, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
-    for line in check_fix.tell_mended(files, written=not diff):
+    for line in check_fix.tell_fixed(files, written=not diff):
         if plain and not diff:
             console.say(line)
         elif not console.quiet:

@@ -171,7 +171,7 @@ def check_built(
     from deckbuilder.gate.evidence.statements import sum_up
     from deckbuilder.gate.run import judge_files
     from deckbuilder.lint.policy import Policy
-    from deckbuilder.lint.source_text.locate import SourceFiles
+    from deckbuilder.lint.source_text.source_files import SourceFiles
     from deckbuilder.model import CheckSettings
 
     settings = CheckSettings(select=tuple(select), ignore=tuple(ignore))

@@ -1,6 +1,6 @@
-"""`deckbuild check --fix`: writing what was mended, or showing what would be.
+"""`deckbuild check --fix`: writing what was fixed, or showing what would be.
 
-Owns the files. Refuses to decide what is mended: the rules do.
+Owns the files. Refuses to decide what is fixed: the rules do.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 
 from deckbuilder.builds.output import write_outputs
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.lint.fixing import Mended
+from deckbuilder.lint.fixing import FixedFile
 from deckbuilder.wording import counted
 
 
-def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
+def write_fixed(files: Sequence[FixedFile], diagnostics: Diagnostics) -> bool:
     """Write the files, all or none, with the permissions that they had."""
     modes = {Path(file.path): Path(file.path).stat().st_mode for file in files}
     texts = {Path(file.path): file.after.encode("utf-8") for file in files}
@@ -29,8 +29,8 @@ def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
     return True
 
 
-def tell_mended(files: Sequence[Mended], *, written: bool) -> Iterator[str]:
-    """Yield a line for each file, with what was mended in it by rule, and the total."""
+def tell_fixed(files: Sequence[FixedFile], *, written: bool) -> Iterator[str]:
+    """Yield a line for each file, with what was fixed in it by rule, and the total."""
     verb = "mended" if written else "can be mended"
     total = 0
     for file in files:
@@ -44,7 +44,7 @@ def tell_mended(files: Sequence[Mended], *, written: bool) -> Iterator[str]:
         yield "nothing that can be mended by itself"
 
 
-def show_difference(files: Sequence[Mended]) -> str:
+def show_difference(files: Sequence[FixedFile]) -> str:
     """Return what would change as a unified diff, which `patch -p1` and `git apply` take."""
     parts: list[str] = []
     for file in files:

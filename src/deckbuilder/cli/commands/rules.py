@@ -10,7 +10,7 @@ import click
 from deckbuilder.cli.arguments.rule_catalogue import (
     GROUPS,
     as_markdown,
-    is_mended,
+    is_fixable,
     is_reported_by_builds,
     list_codes,
     tell_ignoring,
@@ -61,7 +61,7 @@ def _table(codes: Sequence[Code]) -> Iterator[str]:
         yield f"{GROUPS[group]} ({group})"
         for code in held:
             build = "build" if is_reported_by_builds(code) else ""
-            fix = "fix" if is_mended(code) else ""
+            fix = "fix" if is_fixable(code) else ""
             row = f"  {code.id}  {code.name:<{width}}  {code.severity!s:<7}  {build:<5}  {fix}"
             yield row.rstrip()
         yield ""
@@ -80,10 +80,10 @@ def _as_json(codes: Sequence[Code]) -> str:
             "summary": code.summary,
             "why": code.why,
             "example": code.example,
-            "mend": code.mend,
+            "mend": code.fix,
             "source": code.source,
             "build": is_reported_by_builds(code),
-            "fix": is_mended(code),
+            "fix": is_fixable(code),
             "ignoring": tell_ignoring(code),
         }
         for code in codes

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.cli.terminal.console import Look
-from deckbuilder.diagnostics import Code, Diagnostic, Edit, Severity
+from deckbuilder.diagnostics import Code, Diagnostic, LineEdit, Severity
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -59,7 +59,7 @@ def _invocation(checked: Checked) -> Json:
 
 def _rule(code: Code) -> Json:
     rests = f"\n\nSource: {code.source}" if code.source else ""
-    text = f"{code.why}\n\nExample: {code.example}\n\nHow to mend it: {code.mend}{rests}"
+    text = f"{code.why}\n\nExample: {code.example}\n\nHow to mend it: {code.fix}{rests}"
     return {
         "id": code.id,
         "name": "".join(part.capitalize() for part in code.name.split("-")),
@@ -111,7 +111,7 @@ def _region(found: Diagnostic, checked: Checked) -> Json:
     return region
 
 
-def _fix(found: Diagnostic, edits: Iterable[Edit]) -> Json:
+def _fix(found: Diagnostic, edits: Iterable[LineEdit]) -> Json:
     replacements = [
         {
             "deletedRegion": {
@@ -125,7 +125,7 @@ def _fix(found: Diagnostic, edits: Iterable[Edit]) -> Json:
         for edit in edits
     ]
     change = {"artifactLocation": _artifact(found.path), "replacements": replacements}
-    return {"description": {"text": found.code.mend}, "artifactChanges": [change]}
+    return {"description": {"text": found.code.fix}, "artifactChanges": [change]}
 
 
 def _fingerprint(found: Diagnostic, checked: Checked, seen: dict[str, int]) -> str:

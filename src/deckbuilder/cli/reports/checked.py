@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from deckbuilder.diagnostics import Code, Diagnostic, Diagnostics, Severity
 from deckbuilder.lint.deck_under_review import paths_of
-from deckbuilder.lint.source_text.locate import SourceFiles
+from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.model import inline_text
 from deckbuilder.scene.presentation import Presentation
 

@@ -141,18 +141,17 @@ def _render_summary(evidence: Evidence) -> Iterator[str]:
         "at the points listed here.</p></div>"
     )
     yield "<h2>Summary</h2>"
-    heads = (
-        "File",
-        "#Slides or pages",
-        "#Things checked",
-        "#Errors",
-        "#Warnings",
-        "#Advice",
-        "#Points for people",
-    )
     yield from _table(
         "What was found in each file",
-        heads,
+        (
+            "File",
+            "#Slides or pages",
+            "#Things checked",
+            "#Errors",
+            "#Warnings",
+            "#Advice",
+            "#Points for people",
+        ),
         (
             (f'<a href="#file-{number}">{escape(file.path)}</a>', *_counts(file))
             for number, file in enumerate(evidence.files, 1)
@@ -163,7 +162,7 @@ def _render_summary(evidence: Evidence) -> Iterator[str]:
 def _counts(file: JudgedFile) -> tuple[str, ...]:
     """Return the cells of a file in the summary; one cell where there is nothing to count."""
     if file.could_not_be_checked:
-        return (_tell_unchecked(file),)
+        return (_render_reason(file),)
     return (
         f"#{file.length}",
         f"#{looked_at(file):,}",
@@ -172,9 +171,8 @@ def _counts(file: JudgedFile) -> tuple[str, ...]:
     )
 
 
-def _tell_unchecked(file: JudgedFile) -> str:
-    why = escape(file.could_not_be_checked)
-    return f'<span class="bad">Could not be checked</span>: {why}'
+def _render_reason(file: JudgedFile) -> str:
+    return f'<span class="bad">Could not be checked</span>: {escape(file.could_not_be_checked)}'
 
 
 def _render_tools(evidence: Evidence) -> Iterator[str]:
@@ -188,12 +186,13 @@ def _render_tools(evidence: Evidence) -> Iterator[str]:
 
 def _render_sources(evidence: Evidence) -> Iterator[str]:
     """Yield the addresses of sources in full, for those who read on paper."""
-    said = [result.source for file in evidence.files for result in file.results]
-    said += [question.source for file in evidence.files for question in file.questions]
-    addresses = sorted({*re.findall(r"\((https://[^)\s]+)\)", " ".join(said))})
+    cited = [result.source for file in evidence.files for result in file.results]
+    cited += [question.source for file in evidence.files for question in file.questions]
+    addresses = {*re.findall(r"\((https://[^)\s]+)\)", " ".join(cited))}
     if addresses:
         yield "<h2>Addresses of the sources</h2>\n<ul>"
-        yield from (f'<li><a href="{escape(it)}">{escape(it)}</a></li>' for it in addresses)
+        for address in map(escape, sorted(addresses)):
+            yield f'<li><a href="{address}">{address}</a></li>'
         yield "</ul>"
 
 
@@ -225,11 +224,11 @@ def _render_drafts(evidence: Evidence) -> Iterator[str]:
 def _render_file(file: JudgedFile, anchor: str) -> Iterator[str]:
     yield f'<section aria-labelledby="{anchor}">\n<h2 id="{anchor}">{escape(file.path)}</h2>'
     if file.could_not_be_checked:
-        yield f"<p>{_tell_unchecked(file)}</p>"
-    said = _identity(file)
-    if said:
+        yield f"<p>{_render_reason(file)}</p>"
+    identity = _identity(file)
+    if identity:
         yield "<dl>"
-        yield from (f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in said.items())
+        yield from (f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in identity.items())
         yield "</dl>"
     if not file.could_not_be_checked:
         yield from _render_faults(file)
@@ -241,16 +240,15 @@ def _render_file(file: JudgedFile, anchor: str) -> Iterator[str]:
 
 def _identity(file: JudgedFile) -> dict[str, str]:
     """Return what tells a file from others, as far as it is known."""
-    said = {}
-    if not file.could_not_be_checked:
-        said = {"Title": file.title or "none", "Length": count(file.length, noun_of(file))}
-    if file.sha256:
-        said["Size"] = f"{file.size:,} bytes"
-    if file.modified:
-        said["Last changed"] = day(file.modified)
-    if file.sha256:
-        said["SHA-256"] = file.sha256
-    return said
+    was_opened = not file.could_not_be_checked
+    values = {
+        "Title": (file.title or "none") if was_opened else "",
+        "Length": count(file.length, noun_of(file)) if was_opened else "",
+        "Size": f"{file.size:,} bytes" if file.sha256 else "",
+        "Last changed": day(file.modified) if file.modified else "",
+        "SHA-256": file.sha256,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def _render_faults(file: JudgedFile) -> Iterator[str]:
@@ -281,10 +279,9 @@ def _name(result: Result) -> str:
 
 def _render_rules(file: JudgedFile) -> Iterator[str]:
     yield "<h3>Rules that were applied</h3>"
-    heads = ("Rule", "Outcome", "#Passed", "#Failed", "Source")
     yield from _table(
         "Each rule with what it looked at",
-        heads,
+        ("Rule", "Outcome", "#Passed", "#Failed", "Source"),
         (
             (
                 _name(result),
@@ -333,10 +330,10 @@ def _render_questions(file: JudgedFile) -> Iterator[str]:
 
 def _rows(question: Question, noun: str) -> Iterator[tuple[str, str, str]]:
     for pointer in question.pointers:
-        texts = [escape(text) for text in pointer.texts]
-        listed = "".join(f"<li>{text}</li>" for text in texts)
-        shown = f"<ol>{listed}</ol>" if len(texts) > 1 else "".join(texts)
-        yield escape(pointer.place), shown or "(nothing)", ""
+        texts = [*map(escape, pointer.texts)]
+        if len(texts) > 1:
+            texts = ["<ol>", *(f"<li>{text}</li>" for text in texts), "</ol>"]
+        yield escape(pointer.place), "".join(texts) or "(nothing)", ""
     if not question.pointers:
         yield "The whole file", f"every {noun}", ""
 

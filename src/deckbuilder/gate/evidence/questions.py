@@ -5,11 +5,12 @@ Owns the words and their sources. Refuses to know files: their readers say where
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from deckbuilder.gate.evidence.records import Pointer, Question
+from deckbuilder.wording import shorten
 
 _LONGEST = 300
 """The characters of a text that a pointer shows."""
@@ -17,17 +18,14 @@ _LONGEST = 300
 
 def point(place: str, *texts: str) -> Pointer:
     """Return a pointer to a place with what is there, each text in one line."""
-    return Pointer(place=place, texts=tuple(map(_shorten, texts)))
+    lines = (" ".join(text.split()) for text in texts)
+    return Pointer(place=place, texts=tuple(shorten(line, _LONGEST) for line in lines))
 
 
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def ask(question: Question, pointers: Iterable[Pointer]) -> Question:
-    """Return a question with where to look."""
-    return replace(question, pointers=tuple(pointers))
+def ask_where(*candidates: tuple[Question, Iterable[Pointer]]) -> Iterator[Question]:
+    """Yield questions with where to look; what there is nothing of in a file is not asked."""
+    questions = (replace(question, pointers=tuple(pointers)) for question, pointers in candidates)
+    return (question for question in questions if question.pointers)
 
 
 ALTERNATIVES = Question(

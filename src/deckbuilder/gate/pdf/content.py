@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pikepdf
 
-from deckbuilder.gate.pdf.fonts import Codes, read_codes, spell
+from deckbuilder.gate.pdf.fonts import CharacterCodes, read_codes, spell
 
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
@@ -21,7 +21,7 @@ _DEEPEST = 8
 """How many forms may lie within each other; more is a circle."""
 _INVISIBLE = 3
 
-Mark = int | Literal["artifact", "other"]
+ContentMark = int | Literal["artifact", "other"]
 """A number of marked content, an artifact, or marks that say nothing of the structure."""
 
 
@@ -41,24 +41,24 @@ class PageContent:
         """Fonts that show text, by their names, and whether any of it can be seen."""
 
 
-def read_page(page: pikepdf.Page, codes: dict[tuple[int, int], Codes]) -> PageContent:
+def read_page(page: pikepdf.Page, codes: dict[tuple[int, int], CharacterCodes]) -> PageContent:
     """Follow the content of a page; `codes` keeps how fonts are read from page to page."""
     found = PageContent()
-    _Reader(found, codes).follow(page.obj, page.get("/Resources"), 0)
+    _ContentReader(found, codes).follow(page.obj, page.get("/Resources"), 0)
     return found
 
 
-class _Reader:
+class _ContentReader:
     """The state while content is followed: what is open, and the font."""
 
-    def __init__(self, found: PageContent, codes: dict[tuple[int, int], Codes]) -> None:
+    def __init__(self, found: PageContent, codes: dict[tuple[int, int], CharacterCodes]) -> None:
         self._found = found
         self._known = codes
-        self._open: list[Mark] = []
-        self._codes: Codes | None = None
+        self._open: list[ContentMark] = []
+        self._codes: CharacterCodes | None = None
         self._font: tuple[str, Any] | None = None
         self._mode = 0
-        self._saved: list[tuple[Codes | None, tuple[str, Any] | None, int]] = []
+        self._saved: list[tuple[CharacterCodes | None, tuple[str, Any] | None, int]] = []
 
     def follow(self, stream: Any, resources: Any, depth: int) -> None:
         """Follow a page's or a form's operators."""
@@ -91,16 +91,17 @@ class _Reader:
                 self._codes, self._font, self._mode = self._saved.pop()
 
     def _begin(self, operands: Any, resources: Any) -> None:
-        mark: Mark = "artifact" if operands[0] == "/Artifact" else "other"
-        said = operands[1] if len(operands) > 1 else None
-        if isinstance(said, pikepdf.Name):
-            said = _resource(resources, "/Properties", said)
-        if isinstance(said, pikepdf.Dictionary) and "/MCID" in said and mark != "artifact":
-            mark = int(said["/MCID"])
+        mark: ContentMark = "artifact" if operands[0] == "/Artifact" else "other"
+        properties: Any = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = _resource(resources, "/Properties", properties)
+        has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+        if has_number and mark != "artifact":
+            mark = int(properties["/MCID"])
             self._found.texts.setdefault(mark, "")
             self._found.content_in_artifacts += "artifact" in self._open
-            if "/ActualText" in said:
-                self._found.texts[mark] += str(said["/ActualText"])
+            if "/ActualText" in properties:
+                self._found.texts[mark] += str(properties["/ActualText"])
         elif mark == "artifact":
             self._found.artifacts_in_content += any(isinstance(each, int) for each in self._open)
         self._open.append(mark)
@@ -146,8 +147,8 @@ class _Reader:
 
 
 def _resource(resources: Any, kind: str, name: Any) -> Any:
-    held = None if resources is None else resources.get(kind)
-    return None if held is None else held.get(name)
+    named = None if resources is None else resources.get(kind)
+    return None if named is None else named.get(name)
 
 
 def _shown(operands: Any) -> bytes:

@@ -14,7 +14,7 @@ import pikepdf
 from lxml import etree
 
 from deckbuilder.gate.pdf.content import PageContent, read_page
-from deckbuilder.gate.pdf.fonts import Codes, spell
+from deckbuilder.gate.pdf.fonts import CharacterCodes, spell
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -74,11 +74,11 @@ _STANDARD = frozenset(
 """The structure types of ISO 32000-1, 14.8.4."""
 
 
-class Element:
+class TaggedElement:
     """A structure element: its role, its place, its children in reading order."""
 
     def __init__(
-        self, node: Any, type_: str, role: str, page: int | None, parent: Element | None
+        self, node: Any, type_: str, role: str, page: int | None, parent: TaggedElement | None
     ) -> None:
         self.node = node
         self.type = type_
@@ -87,7 +87,7 @@ class Element:
         """The standard type that its own type stands for, or that itself."""
         self.page = page
         self.parent = parent
-        self.kids: list[Element] = []
+        self.kids: list[TaggedElement] = []
         self.marks: list[tuple[int, int]] = []
         """The page and the identifier of each piece of content that is directly its own."""
         self.objects: list[Any] = []
@@ -97,7 +97,12 @@ class Element:
         """Return a text that the element holds, such as `/Alt`, in one line."""
         return " ".join(str(self.node.get(key, "")).split())
 
-    def walk(self) -> Iterator[Element]:
+    @property
+    def alternative(self) -> str:
+        """What is read in its place: its alternative text, or else its actual text."""
+        return self.text_of("/Alt") or self.text_of("/ActualText")
+
+    def walk(self) -> Iterator[TaggedElement]:
         """Yield the element and all below it in reading order."""
         waiting = [self]
         while waiting:
@@ -112,7 +117,7 @@ class Element:
         return min(pages, default=self.page)
 
 
-class Document:
+class PdfDocument:
     """A PDF that is to be judged, opened with pikepdf and never saved."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
@@ -126,12 +131,12 @@ class Document:
     @cached_property
     def xmp(self) -> Any:
         """The root of the XMP metadata, or None where there are none that can be read."""
-        held = self.root.get("/Metadata")
-        if not isinstance(held, pikepdf.Stream):
+        metadata = self.root.get("/Metadata")
+        if not isinstance(metadata, pikepdf.Stream):
             return None
         try:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(held.read_bytes(), parser)
+            return etree.fromstring(metadata.read_bytes(), parser)
         except (etree.XMLSyntaxError, pikepdf.PdfError):
             return None
 
@@ -149,8 +154,8 @@ class Document:
     @property
     def title(self) -> str:
         """The title in the XMP metadata, in one line."""
-        held = None if self.xmp is None else next(self.xmp.iter(f"{DC}title"), None)
-        return "" if held is None else " ".join("".join(held.itertext()).split())
+        title = None if self.xmp is None else next(self.xmp.iter(f"{DC}title"), None)
+        return "" if title is None else " ".join("".join(title.itertext()).split())
 
     @property
     def is_tagged(self) -> bool:
@@ -163,18 +168,19 @@ class Document:
     @cached_property
     def roles(self) -> dict[str, str]:
         """What the file says that its own structure types stand for."""
-        held = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap")
-        return {} if held is None else {spell(key): spell(role) for key, role in held.items()}
+        tree = self.root.get("/StructTreeRoot", pikepdf.Dictionary())
+        role_map = tree.get("/RoleMap", pikepdf.Dictionary())
+        return {spell(key): spell(role) for key, role in role_map.items()}
 
     @cached_property
-    def elements(self) -> list[Element]:
+    def elements(self) -> list[TaggedElement]:
         """All structure elements in reading order."""
         root = self.root.get("/StructTreeRoot")
         if root is None:
             return []
-        made: list[Element] = []
+        made: list[TaggedElement] = []
         seen: set[tuple[int, int]] = set()
-        waiting: list[tuple[Any, int | None, Element | None]] = []
+        waiting: list[tuple[Any, int | None, TaggedElement | None]] = []
         waiting += ((kid, None, None) for kid in reversed(_kids(root)))
         while waiting:
             node, page, parent = waiting.pop()
@@ -185,14 +191,14 @@ class Document:
             seen.add(node.objgen)
             page = self._number(node.get("/Pg"), page)
             written = spell(node.S)
-            element = Element(node, written, self.standard(written), page, parent)
+            element = TaggedElement(node, written, self.standard(written), page, parent)
             made.append(element)
             if parent is not None:
                 parent.kids.append(element)
             waiting += ((kid, page, element) for kid in reversed(self._own(element, page)))
         return made
 
-    def _own(self, element: Element, page: int | None) -> list[Any]:
+    def _own(self, element: TaggedElement, page: int | None) -> list[Any]:
         """Note the content of an element, and return its children."""
         children = []
         for kid in _kids(element.node):
@@ -214,49 +220,48 @@ class Document:
 
     def standard(self, role: str) -> str:
         """Return the standard type that a type stands for; itself where there is none."""
-        passed = [role]
-        while passed[-1] not in _STANDARD and passed[-1] in self.roles:
-            if self.roles[passed[-1]] in passed:
-                break
-            passed.append(self.roles[passed[-1]])
-        return passed[-1]
+        steps = [role]
+        while role not in _STANDARD and self.roles.get(role, role) not in steps:
+            role = self.roles[role]
+            steps.append(role)
+        return role
 
     def is_standard(self, role: str) -> bool:
         """Tell whether a type is one of ISO 32000-1."""
         return role in _STANDARD
 
-    def of_role(self, *roles: str) -> Iterator[Element]:
+    def of_role(self, *roles: str) -> Iterator[TaggedElement]:
         """Yield the elements of some roles in reading order."""
         return (element for element in self.elements if element.role in roles)
 
-    def text(self, element: Element) -> str:
+    def text(self, element: TaggedElement) -> str:
         """Return what an element and all below it say, in one line."""
-        said = []
+        texts = []
         for each in element.walk():
-            said.append(each.text_of("/ActualText"))
-            said += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
-        return " ".join(" ".join(said).split())
+            texts.append(each.text_of("/ActualText"))
+            texts += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
+        return " ".join(" ".join(texts).split())
 
-    def attribute(self, element: Element, name: str) -> Any:
+    def attribute(self, element: TaggedElement, name: str) -> Any:
         """Return an attribute of an element: its own or of one of its classes; None for none."""
-        held = _listed(element.node.get("/A"))
+        found = _listed(element.node.get("/A"))
         classes = self.root.StructTreeRoot.get("/ClassMap", pikepdf.Dictionary())
         for each in _listed(element.node.get("/C")):
-            held += _listed(classes.get(each))
-        owned = (each for each in held if isinstance(each, pikepdf.Dictionary))
-        return next((each[name] for each in owned if name in each), None)
+            found += _listed(classes.get(each))
+        owners = (each for each in found if isinstance(each, pikepdf.Dictionary))
+        return next((each[name] for each in owners if name in each), None)
 
-    def holder_of(self, annotation: Any) -> Element | None:
+    def holder_of(self, annotation: Any) -> TaggedElement | None:
         """Return the element that names an annotation, or None."""
         return self._holders.get(annotation.objgen)
 
     @cached_property
-    def _holders(self) -> dict[tuple[int, int], Element]:
+    def _holders(self) -> dict[tuple[int, int], TaggedElement]:
         return {
-            held.objgen: element
+            annotation.objgen: element
             for element in self.elements
-            for held in element.objects
-            if held is not None
+            for annotation in element.objects
+            if annotation is not None
         }
 
     # --- pages -------------------------------------------------------------------------------
@@ -264,7 +269,7 @@ class Document:
     @cached_property
     def contents(self) -> list[PageContent]:
         """What each page shows, and under which marks."""
-        codes: dict[tuple[int, int], Codes] = {}
+        codes: dict[tuple[int, int], CharacterCodes] = {}
         return [read_page(page, codes) for page in self.pages]
 
     @cached_property
@@ -285,8 +290,8 @@ def _kids(element: Any) -> list[Any]:
     return _listed(element.get("/K"))
 
 
-def _listed(held: Any) -> list[Any]:
+def _listed(value: Any) -> list[Any]:
     """Return the members of an array, or a single thing, or nothing, as a list."""
-    if held is None:
+    if value is None:
         return []
-    return [*held] if isinstance(held, pikepdf.Array | list) else [held]
+    return [*value] if isinstance(value, pikepdf.Array | list) else [value]

@@ -25,13 +25,15 @@ def spell(name: Any) -> str:
     Older programs wrote names in whatever the machine used: `/Abs#dctze`.
     """
     try:
-        said = str(name)[1:]
+        text = str(name)[1:]
     except UnicodeDecodeError:
         return bytes(name.unparse())[1:].decode("ascii", "backslashreplace")
-    return "".join(f"#{ord(it) & 0xFF:02x}" if "\udc80" <= it <= "\udcff" else it for it in said)
+    return "".join(
+        f"#{ord(sign) & 0xFF:02x}" if "\udc80" <= sign <= "\udcff" else sign for sign in text
+    )
 
 
-class Codes(NamedTuple):
+class CharacterCodes(NamedTuple):
     """How the codes of a font are read: bytes for each, and the characters that they stand for."""
 
     width: int
@@ -47,11 +49,13 @@ class Codes(NamedTuple):
         )
 
 
-def read_codes(font: Any) -> Codes:
+def read_codes(font: Any) -> CharacterCodes:
     """Return how the codes of a font are read."""
     width = 2 if font.get("/Subtype") == "/Type0" else 1
-    held = font.get("/ToUnicode")
-    return Codes(width, _read_map(held.read_bytes()) if isinstance(held, pikepdf.Stream) else {})
+    cmap = font.get("/ToUnicode")
+    return CharacterCodes(
+        width, _read_map(cmap.read_bytes()) if isinstance(cmap, pikepdf.Stream) else {}
+    )
 
 
 def _read_map(cmap: bytes) -> dict[int, str]:
@@ -85,8 +89,8 @@ def is_embedded(font: Any) -> bool:
     """Tell whether a font's program is in the file; the glyphs of a Type 3 font always are."""
     if font.get("/Subtype") == "/Type3":
         return True
-    held = font["/DescendantFonts"][0] if "/DescendantFonts" in font else font
-    descriptor = held.get("/FontDescriptor")
+    simple = font["/DescendantFonts"][0] if "/DescendantFonts" in font else font
+    descriptor = simple.get("/FontDescriptor")
     return descriptor is not None and any(name in descriptor for name in _PROGRAMS)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.questions import ask_where, point
 from deckbuilder.gate.evidence.records import Pointer, Question
-from deckbuilder.gate.pdf.document import Document, Element
+from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
 
 _BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TR", "Caption", "Figure", "Note")
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
@@ -15,56 +15,55 @@ _WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
 """Elements that are read out as one; the blocks within them are not listed again."""
 
 
-def ask_people(document: Document) -> tuple[Question, ...]:
+def ask_people(document: PdfDocument) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
-    listed = (
-        ask(questions.ALTERNATIVES, _alternatives(document)),
-        ask(questions.HEADINGS, _headings(document)),
-        ask(questions.ORDER, _orders(document)),
-        ask(questions.TABLES, _tables(document)),
-        ask(questions.LINKS, _links(document)),
-        ask(questions.LANGUAGES, _languages(document)),
+    with_pointers = ask_where(
+        (questions.ALTERNATIVES, _alternatives(document)),
+        (questions.HEADINGS, _headings(document)),
+        (questions.ORDER, _orders(document)),
+        (questions.TABLES, _tables(document)),
+        (questions.LINKS, _links(document)),
+        (questions.LANGUAGES, _languages(document)),
     )
-    always = (
+    return (
+        *with_pointers,
         questions.LEFT_OUT,
         questions.COLOUR,
         questions.CONTRAST,
         questions.PLAIN_LANGUAGE,
     )
-    return (*(question for question in listed if question.pointers), *always)
 
 
-def _at(element: Element, page: int | None = None) -> str:
+def _at(element: TaggedElement, page: int | None = None) -> str:
     page = page or element.first_page
     return f"page {page}" if page else "no page"
 
 
-def _alternatives(document: Document) -> Iterator[Pointer]:
+def _alternatives(document: PdfDocument) -> Iterator[Pointer]:
     for element in document.of_role("Figure", "Formula"):
-        said = element.text_of("/Alt") or element.text_of("/ActualText")
-        yield point(_at(element), said or "(no alternative text)")
+        yield point(_at(element), element.alternative or "(no alternative text)")
 
 
-def _headings(document: Document) -> Iterator[Pointer]:
+def _headings(document: PdfDocument) -> Iterator[Pointer]:
     for element in document.of_role(*_HEADINGS):
         level = element.role[1:]
         place = f"{_at(element)}, level {level}" if level else _at(element)
         yield point(place, document.text(element) or "(empty)")
 
 
-def _orders(document: Document) -> Iterator[Pointer]:
+def _orders(document: PdfDocument) -> Iterator[Pointer]:
     """Yield each page with the texts that begin on it, in the order of the tags."""
-    said: dict[int, list[str]] = {number: [] for number in range(1, len(document.pages) + 1)}
+    texts: dict[int, list[str]] = {number: [] for number in range(1, len(document.pages) + 1)}
     for element in document.elements:
         page = element.first_page
-        if page in said and element.role in (*_BLOCKS, "TOCI") and not _is_within(element):
+        if page in texts and element.role in (*_BLOCKS, "TOCI") and not _is_within(element):
             text = element.text_of("/Alt") or document.text(element)
-            said[page] += [text] if text else []
-    for number, texts in said.items():
-        yield point(f"page {number}", *(texts or ["(nothing is read aloud)"]))
+            texts[page] += [text] if text else []
+    for number, read in texts.items():
+        yield point(f"page {number}", *(read or ["(nothing is read aloud)"]))
 
 
-def _is_within(element: Element) -> bool:
+def _is_within(element: TaggedElement) -> bool:
     above = element.parent
     while above is not None:
         if above.role in _WHOLE:
@@ -73,7 +72,7 @@ def _is_within(element: Element) -> bool:
     return False
 
 
-def _tables(document: Document) -> Iterator[Pointer]:
+def _tables(document: PdfDocument) -> Iterator[Pointer]:
     for table in document.of_role("Table"):
         parts = [*table.walk()]
         heads = [document.text(each) or "(empty)" for each in parts if each.role == "TH"]
@@ -81,7 +80,7 @@ def _tables(document: Document) -> Iterator[Pointer]:
         yield point(_at(table), f"{rows} rows; heading cells:", *heads)
 
 
-def _links(document: Document) -> Iterator[Pointer]:
+def _links(document: PdfDocument) -> Iterator[Pointer]:
     for element in document.of_role("Link"):
         for annotation in element.objects[:1]:
             action = None if annotation is None else annotation.get("/A")
@@ -90,7 +89,7 @@ def _links(document: Document) -> Iterator[Pointer]:
                 yield point(_at(element), document.text(element), str(address))
 
 
-def _languages(document: Document) -> Iterator[Pointer]:
+def _languages(document: PdfDocument) -> Iterator[Pointer]:
     whole = str(document.root.get("/Lang", ""))
     if whole:
         yield point("the whole file", whole)

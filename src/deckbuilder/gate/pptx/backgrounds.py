@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.colours.contrast import contrast
-from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, Box, Placed
-from deckbuilder.gate.pptx.inherited import A, P, Reader, Text
+from deckbuilder.gate.pptx.boxes import ON_SLIDE, PlacedShape, ShapeBox, slide_box
+from deckbuilder.gate.pptx.inherited import A, P, ShownRun, StyleResolver
+from deckbuilder.gate.pptx.shapes import is_picture
 from deckbuilder.gate.pptx.table_styles import TableStyles
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -21,30 +22,30 @@ _CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
 
-class Seen(NamedTuple):
+class TextContrast(NamedTuple):
     """A text of a shape on one of the colours beneath it; `ratio` is None where it is unknown."""
 
     shape: str
     text: str
     colour: str | None
-    ground: str | None
+    background: str | None
     ratio: float | None
-    least: float
+    required: float
 
     @property
     def is_faint(self) -> bool:
-        """Whether the text is known to be too near to its ground."""
-        return self.ratio is not None and self.ratio < self.least
+        """Whether the text is known to be too near to its background."""
+        return self.ratio is not None and self.ratio < self.required
 
 
-class _Laid(NamedTuple):
+class _Underlay(NamedTuple):
     """A shape that text may lie on; one that is `round` in any way does not fill its box."""
 
-    box: Box
+    box: ShapeBox
     colours: list[str | None]
     round: bool = False
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: ShapeBox) -> bool:
         """Tell whether a rectangle lies partly over the shape, by more than the slack.
 
         Of one that is not a rectangle the ellipse within its box counts.
@@ -56,7 +57,7 @@ class _Laid(NamedTuple):
         along = 2 * abs(y - (mine.top + mine.bottom) / 2) / max(0.01, mine.bottom - mine.top)
         return across**2 + along**2 < 1 if self.round else max(across, along) < 1
 
-    def holds(self, other: Box) -> bool:
+    def holds(self, other: ShapeBox) -> bool:
         """Tell whether all of a rectangle lies on the shape."""
         mine = self.box
         return (
@@ -68,43 +69,43 @@ class _Laid(NamedTuple):
         )
 
 
-class Ground:
+class SlideBackgrounds:
     """What lies beneath each text of a slide, from the background upwards."""
 
     def __init__(self, slide: Any, presentation: Any, styles: TableStyles) -> None:
-        self._reader = Reader(slide)
+        self._reader = StyleResolver(slide)
         self._styles = styles
-        wide, high = presentation.slide_width, presentation.slide_height
-        page = Box(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
-        self._beneath = [_Laid(page, [self._reader.background(slide)])]
+        self._beneath = [_Underlay(slide_box(presentation), [self._reader.background(slide)])]
         for page_below in (self._reader.master, self._reader.layout):
-            plain = [shape for shape in page_below.shapes if not shape.is_placeholder]
-            for shape in plain:
-                self._lay(shape, _box_of(shape))
+            for shape in page_below.shapes:
+                if not shape.is_placeholder:
+                    self._lay(shape, ON_SLIDE.box(shape, None))
 
-    def read(self, shapes: Iterable[Placed]) -> Iterator[Seen]:
+    def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on each colour beneath it, laying each shape over what was before it."""
         for placed in shapes:
-            fill = None if _is_picture(placed.shape) else self._reader.fill(placed.shape)
+            fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
-            grounds = own or self._under(placed.box)
+            backgrounds = own or self._under(placed.box)
             self._lay(placed.shape, placed.box)
-            for text, colours in self._texts(placed.shape, grounds):
-                least = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
+            for text, colours in self._texts(placed.shape, backgrounds):
+                required = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
                 for colour in sorted(colours, key=str):
-                    told = None not in (text.colour, colour)
-                    ratio = contrast(str(text.colour), str(colour)) if told else None
-                    yield Seen(placed.shape.name, text.text, text.colour, colour, ratio, least)
+                    is_unknown = None in (text.colour, colour)
+                    ratio = None if is_unknown else contrast(str(text.colour), str(colour))
+                    yield TextContrast(
+                        placed.shape.name, text.text, text.colour, colour, ratio, required
+                    )
 
-    def _lay(self, shape: Any, box: Box) -> None:
-        if _is_picture(shape):
-            self._beneath.append(_Laid(box, [None]))
+    def _lay(self, shape: Any, box: ShapeBox) -> None:
+        if is_picture(shape):
+            self._beneath.append(_Underlay(box, [None]))
         elif (fill := self._reader.fill(shape)) is not None:
             whole = shape._element.find(f"{P}spPr/{A}prstGeom")
             round_ = whole is not None and whole.get("prst") != "rect"
-            self._beneath.append(_Laid(box, self._reader.colours(fill), round=round_))
+            self._beneath.append(_Underlay(box, self._reader.colours(fill), round=round_))
 
-    def _under(self, box: Box) -> set[str | None]:
+    def _under(self, box: ShapeBox) -> set[str | None]:
         """Return the colours that may lie beneath a rectangle, down to what covers it all."""
         found: set[str | None] = set()
         for laid in reversed(self._beneath):
@@ -114,7 +115,9 @@ class Ground:
                     break
         return found
 
-    def _texts(self, shape: Any, under: set[str | None]) -> Iterator[tuple[Text, set[str | None]]]:
+    def _texts(
+        self, shape: Any, under: set[str | None]
+    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         if shape.has_text_frame:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
@@ -125,45 +128,45 @@ class Ground:
 
     def _cell_texts(
         self, table: Any, under: set[str | None]
-    ) -> Iterator[tuple[Text, set[str | None]]]:
+    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
         for row, cells in enumerate(table.rows):
             for column, cell in enumerate(cells.cells):
-                look = self._styles.look(table, row, column)
+                cell_style = self._styles.cell_style(table, row, column)
                 fill = next(
                     (
                         found
                         for kind in _CELL_FILLS
                         if (found := cell._tc.find(f"{A}tcPr/{A}{kind}")) is not None
                     ),
-                    look.fill,
+                    cell_style.fill,
                 )
-                own: set[str | None] = under if look.known or fill is not None else {None}
+                own: set[str | None] = under if cell_style.known or fill is not None else {None}
                 if fill is not None and fill.tag != f"{A}noFill":
                     own = {*self._reader.colours(fill)}
-                for runs in self._reader.cell(cell, look.font):
+                for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
     def _chart_texts(
         self, chart: Any, under: set[str | None]
-    ) -> Iterator[tuple[Text, set[str | None]]]:
+    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
         size = _size_in(chart)
         for series in chart._chartSpace.iter(f"{_C}ser"):
             for label, fills in self._labels(series):
                 inside = _is_inside(label, chart)
-                grounds = {colour for fill in fills for colour in self._reader.colours(fill)}
+                backgrounds = {colour for fill in fills for colour in self._reader.colours(fill)}
                 for colour in self._colours_in(label):
-                    text = Text("a chart's label", size, False, colour, "", "")
+                    text = ShownRun("a chart's label", size, False, colour, "", "")
                     if inside is None:  # wherever the program finds room
                         yield text, {None}
                     else:
-                        yield text, (grounds if inside and grounds else under)
+                        yield text, (backgrounds if inside and backgrounds else under)
         for element in chart._chartSpace.iter(
             f"{_C}title", f"{_C}legend", f"{_C}valAx", f"{_C}catAx"
         ):
             for colour in self._colours_in(element):
-                yield Text("a chart's title or axis", size, False, colour, "", ""), under
+                yield ShownRun("a chart's title or axis", size, False, colour, "", ""), under
 
     def _labels(self, series: Any) -> Iterator[tuple[Any, list[Any]]]:
         """Yield the labels of a series' points, or of all others, each with the fills of those."""
@@ -190,10 +193,6 @@ def _size_in(chart: Any) -> float:
     return int(written) / 100 if written else 10.0
 
 
-def _is_picture(shape: Any) -> bool:
-    return bool(shape._element.tag == f"{P}pic")
-
-
 def _is_inside(label: Any, chart: Any) -> bool | None:
     """Tell whether a label stands on what it labels: as it says, or as its kind of chart does.
 
@@ -203,18 +202,13 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
         (e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos")) is not None),
         None,
     )
-    said = None if place is None else place.get("val")
-    if said == "bestFit" or (said is None and _has(chart, "pieChart")):
+    position = None if place is None else place.get("val")
+    if position == "bestFit" or (position is None and _has(chart, "pieChart")):
         return None
-    return _has(chart, "doughnutChart") if said is None else said in ("ctr", "inEnd", "inBase")
+    if position is None:
+        return _has(chart, "doughnutChart")
+    return position in ("ctr", "inEnd", "inBase")
 
 
 def _has(chart: Any, kind: str) -> bool:
     return chart._chartSpace.find(f".//{_C}{kind}") is not None
-
-
-def _box_of(shape: Any) -> Box:
-    left, top = shape.left or 0, shape.top or 0
-    edges = (left, top, left + (shape.width or 0), top + (shape.height or 0))
-    left, top, right, bottom = (edge / EMU_PER_POINT for edge in edges)
-    return Box(left, top, right, bottom, None)

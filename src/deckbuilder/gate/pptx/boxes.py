@@ -13,7 +13,7 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FURNITURE = ("FOOTER", "SLIDE_NUMBER", "DATE")
 
 
-class Box(NamedTuple):
+class ShapeBox(NamedTuple):
     """A rectangle from the slide's top left corner, and the text that it bounds.
 
     The text has no spaces; a chart's is unknown, for the reader of the file makes its labels.
@@ -26,12 +26,12 @@ class Box(NamedTuple):
     text: str | None
 
 
-class Placed(NamedTuple):
+class PlacedShape(NamedTuple):
     """A shape of a slide that is no group, where it stands, and whether it is its furniture."""
 
     slide: str
     shape: Any
-    box: Box
+    box: ShapeBox
     furniture: bool
 
     def __str__(self) -> str:
@@ -39,7 +39,7 @@ class Placed(NamedTuple):
         return f"{self.slide}: {self.shape.name} at ({left}, {top})-({right}, {bottom})"
 
 
-class Scale(NamedTuple):
+class GroupScale(NamedTuple):
     """How lengths in a group become lengths on the slide (ISO/IEC 29500-1, 20.1.7.6)."""
 
     x: float
@@ -47,16 +47,16 @@ class Scale(NamedTuple):
     left: float
     top: float
 
-    def box(self, shape: Any, text: str | None) -> Box:
+    def box(self, shape: Any, text: str | None) -> ShapeBox:
         """Place a shape on the slide; one that states no place stands at the corner."""
         left = (self.left + (shape.left or 0) * self.x) / EMU_PER_POINT
         top = (self.top + (shape.top or 0) * self.y) / EMU_PER_POINT
         width = (shape.width or 0) * self.x / EMU_PER_POINT
         height = (shape.height or 0) * self.y / EMU_PER_POINT
         known = None if text is None else "".join(text.split())
-        return Box(left, top, left + width, top + height, known)
+        return ShapeBox(left, top, left + width, top + height, known)
 
-    def of_group(self, group: Any) -> Scale:
+    def of_group(self, group: Any) -> GroupScale:
         """Return the scale of a group's children."""
         transform = group._element.grpSpPr.find(f"{_A}xfrm")
         if transform is None or transform.chOff is None or transform.chExt is None:
@@ -65,24 +65,34 @@ class Scale(NamedTuple):
         x = self.x * group.width / (extent.cx or 1)
         y = self.y * group.height / (extent.cy or 1)
         left = self.left + group.left * self.x - inner.x * x
-        return Scale(x, y, left, self.top + group.top * self.y - inner.y * y)
+        return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
 
 
-def placed_shapes(presentation: Any) -> list[list[Placed]]:
+ON_SLIDE = GroupScale(1, 1, 0, 0)
+"""The scale of shapes that are in no group."""
+
+
+def slide_box(presentation: Any) -> ShapeBox:
+    """Return the rectangle of every slide."""
+    width, height = presentation.slide_width, presentation.slide_height
+    return ShapeBox(0, 0, width / EMU_PER_POINT, height / EMU_PER_POINT, None)
+
+
+def placed_shapes(presentation: Any) -> list[list[PlacedShape]]:
     """Return the shapes of each slide."""
     return [shapes_of(slide) for slide in presentation.slides]
 
 
-def shapes_of(slide: Any) -> list[Placed]:
+def shapes_of(slide: Any) -> list[PlacedShape]:
     """Return the shapes of a slide in the order in which they are read."""
-    return [*_placed(slide.name, slide.shapes, Scale(1, 1, 0, 0))]
+    return [*_placed(slide.name, slide.shapes, ON_SLIDE)]
 
 
-def _placed(slide: str, shapes: Iterable[Any], scale: Scale) -> Iterator[Placed]:
+def _placed(slide: str, shapes: Iterable[Any], scale: GroupScale) -> Iterator[PlacedShape]:
     for shape in shapes:
         if hasattr(shape, "shapes"):
             yield from _placed(slide, shape.shapes, scale.of_group(shape))
             continue
         text = shape.text_frame.text if shape.has_text_frame else ""
         kind = shape.placeholder_format.type.name if shape.is_placeholder else ""
-        yield Placed(slide, shape, scale.box(shape, text), kind in _FURNITURE)
+        yield PlacedShape(slide, shape, scale.box(shape, text), kind in _FURNITURE)

@@ -9,13 +9,15 @@ it finds. Shapes are python-pptx's, whose elements may have been changed.
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
+
+from deckbuilder.brand.colours.contrast import Rgb, to_code, to_linear, to_rgb, to_srgb
+from deckbuilder.brand.colours.shades import Shading, shade
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -33,7 +35,7 @@ _PLAIN_SIZE = 1800
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 
-class Text(NamedTuple):
+class ShownRun(NamedTuple):
     """A run as it is shown: sizes in points, colours as six hexadecimal digits.
 
     `colour` is None where it cannot be told. `lang` is the run's own: a reader may not look
@@ -48,14 +50,14 @@ class Text(NamedTuple):
     link: str
 
 
-class Reader:
+class StyleResolver:
     """Resolves the text of one slide, or of another page that has a master."""
 
     def __init__(self, slide: Any) -> None:
         self.layout = slide.slide_layout
         self.master = self.layout.slide_master
         self._presentation = slide.part.package.presentation_part._element
-        self._theme = _theme_colours(self.master.part)
+        self._theme = _read_theme(self.master.part.part_related_by(f"{RELATION}/theme").blob)
         mapping = slide._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
         if mapping is None:
             mapping = self.master._element.find(f"{P}clrMap")
@@ -66,21 +68,21 @@ class Reader:
 
     # --- text ------------------------------------------------------------------------------
 
-    def paragraphs(self, shape: Any) -> Iterator[list[Text]]:
+    def paragraphs(self, shape: Any) -> Iterator[list[ShownRun]]:
         """Yield the runs and fields of each paragraph of a shape with text."""
         body = shape._element.find(f"{P}txBody")
         if body is not None:
             drawn = shape._element.find(f"{P}style/{A}fontRef")
             yield from self._paragraphs(body, self._chain(shape, drawn), _shrinking(body))
 
-    def cell(self, cell: Any, font: Any = None) -> Iterator[list[Text]]:
+    def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
         """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
         body = cell._tc.find(f"{A}txBody")
         if body is not None:
             chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
             yield from self._paragraphs(body, chain, 1.0)
 
-    def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[Text]]:
+    def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[ShownRun]]:
         for paragraph in body.findall(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
@@ -95,16 +97,17 @@ class Reader:
                 if run.tag in (f"{A}r", f"{A}fld")
             ]
 
-    def _text(self, run: Any, inherited: list[Any], scale: float) -> Text:
+    def _text(self, run: Any, inherited: list[Any], scale: float) -> ShownRun:
         own = run.find(f"{A}rPr")
         sources = [*([] if own is None else [own]), *inherited]
         size = int(_first(sources, "sz") or _PLAIN_SIZE) / 100 * scale
         link = own.find(f"{A}hlinkClick") if own is not None else None
-        fill = next(filter(_is_something, map(_colour_of_text, sources)), None)
+        fills = map(_colour_of_text, sources)
+        fill = next((found for found in fills if found is not None), None)
         colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
         if link is not None and not _keeps_its_colour(link):
             colour = self._theme_colour("hlink")
-        return Text(
+        return ShownRun(
             run.findtext(f"{A}t") or "",
             size,
             _first(sources, "b") in ("1", "true", "on"),
@@ -167,8 +170,8 @@ class Reader:
         for part in (slide, self.layout, self.master):
             background = part._element.find(f"{P}cSld/{P}bg")
             if background is not None:
-                held = background.find(f"{P}bgPr/{A}solidFill")
-                found = held if held is not None else background.find(f"{P}bgRef")
+                solid = background.find(f"{P}bgPr/{A}solidFill")
+                found = solid if solid is not None else background.find(f"{P}bgRef")
                 return None if found is None else self.colour(found)
         return "FFFFFF"
 
@@ -206,10 +209,6 @@ def _first(sources: list[Any], name: str) -> str | None:
     return next((found for source in sources if (found := source.get(name)) is not None), None)
 
 
-def _is_something(element: Any) -> bool:
-    return element is not None
-
-
 def _at_level(style: Any, level: int) -> Any:
     """Return what a style says of text on a level; one of a shape or table says it of all."""
     if style.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
@@ -245,12 +244,8 @@ def _keeps_its_colour(link: Any) -> bool:
     )
 
 
-def _theme_colours(master: Any) -> dict[str, str]:
-    return _colours_of(master.part_related_by(f"{RELATION}/theme").blob)
-
-
 @lru_cache(maxsize=16)
-def _colours_of(theme: bytes) -> dict[str, str]:
+def _read_theme(theme: bytes) -> dict[str, str]:
     scheme = etree.fromstring(theme).find(f".//{A}clrScheme")
     return {
         etree.QName(slot).localname: (
@@ -264,39 +259,28 @@ def _changed(colour: str | None, element: Any) -> str | None:
     """Apply the changes below a colour (20.1.2.3); None for those that cannot be reckoned."""
     if colour is None or not re.fullmatch("[0-9A-F]{6}", colour):
         return None
-    red, green, blue = (channel / 255 for channel in bytes.fromhex(colour))
+    rgb = to_rgb(colour)
     for change in element:
         amount = _percentage(change.get("val", "0"))
         match etree.QName(change).localname:
-            case "lumMod" | "lumOff" | "satMod" as kind:
-                red, green, blue = _shift(kind, amount, red, green, blue)
+            case "lumMod":
+                rgb = shade(rgb, Shading(lightness=amount))
+            case "lumOff":
+                rgb = shade(rgb, Shading(offset=amount))
+            case "satMod":
+                rgb = shade(rgb, Shading(saturation=amount))
             case "tint":
-                red, green, blue = (_mixed(each, amount, 1.0) for each in (red, green, blue))
+                rgb = _mix_linear(rgb, amount, 1.0)
             case "shade":
-                red, green, blue = (_mixed(each, amount, 0.0) for each in (red, green, blue))
+                rgb = _mix_linear(rgb, amount, 0.0)
             case "alpha" if amount == 1:
                 pass
             case _:
                 return None
-    return "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
+    return to_code(rgb)
 
 
-def _shift(
-    kind: str, amount: float, red: float, green: float, blue: float
-) -> tuple[float, float, float]:
-    """Change the lightness or the saturation of a colour."""
-    hue, light, rich = colorsys.rgb_to_hls(red, green, blue)
-    if kind == "lumMod":
-        light *= amount
-    elif kind == "lumOff":
-        light += amount
-    else:
-        rich = min(1.0, rich * amount)
-    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), rich)
-
-
-def _mixed(channel: float, share: float, other: float) -> float:
-    """Mix a channel of sRGB with white or black in linear light, as `tint` and `shade` do."""
-    linear = channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-    mixed = linear * share + other * (1 - share)
-    return mixed * 12.92 if mixed <= 0.0031308 else 1.055 * mixed ** (1 / 2.4) - 0.055
+def _mix_linear(rgb: Rgb, share: float, other: float) -> Rgb:
+    """Mix a colour with white (1) or black (0) in linear light, as `tint` and `shade` do."""
+    red, green, blue = (to_linear(channel) * share + other * (1 - share) for channel in rgb)
+    return to_srgb(red), to_srgb(green), to_srgb(blue)

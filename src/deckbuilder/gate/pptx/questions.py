@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask, point
+from deckbuilder.gate.evidence.questions import ask_where, point
 from deckbuilder.gate.evidence.records import Pointer, Question
-from deckbuilder.gate.pptx.boxes import Placed
-from deckbuilder.gate.pptx.deck import (
-    Deck,
-    alternative,
+from deckbuilder.gate.pptx.boxes import PlacedShape
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.shapes import (
+    alt_text,
     is_decorative,
     is_hidden,
     media_in,
@@ -21,50 +22,47 @@ from deckbuilder.gate.pptx.deck import (
 )
 
 
-def ask_people(deck: Deck) -> tuple[Question, ...]:
+def ask_people(deck: BuiltDeck) -> tuple[Question, ...]:
     """Return what only people can judge; without anything to point at, most is not asked."""
-    listed = (
-        ask(questions.ALTERNATIVES, _alternatives(deck)),
-        ask(questions.TABLES, _tables(deck)),
-        ask(questions.ORDER, _orders(deck)),
-        ask(questions.LINKS, _links(deck)),
-        ask(questions.CONTRAST, _unknown(deck)),
-        ask(questions.MEDIA, _media(deck)),
-        ask(questions.LANGUAGES, _languages(deck)),
+    with_pointers = ask_where(
+        (questions.ALTERNATIVES, _alternatives(deck)),
+        (questions.TABLES, _tables(deck)),
+        (questions.ORDER, _orders(deck)),
+        (questions.LINKS, _links(deck)),
+        (questions.CONTRAST, _unknown(deck)),
+        (questions.MEDIA, _media(deck)),
+        (questions.LANGUAGES, _languages(deck)),
     )
-    always = (ask(questions.COLOUR, _charts(deck)), questions.PLAIN_LANGUAGE)
-    return (*(question for question in listed if question.pointers), *always)
+    colour = replace(questions.COLOUR, pointers=tuple(_charts(deck)))
+    return (*with_pointers, colour, questions.PLAIN_LANGUAGE)
 
 
-def _alternatives(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
-            if is_decorative(shape):
-                if not shape.has_text_frame:
-                    yield point(view.at(shape.name), "(marked as decorative)")
-            elif alt := alternative(shape):
-                yield point(view.at(shape.name), alt)
-            elif not shape.has_text_frame and not shape.has_table:
-                yield point(view.at(shape.name), "(no alternative text)")
+def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide, shape in deck.shapes:
+        if is_decorative(shape):
+            if not shape.has_text_frame:
+                yield point(slide.at(shape.name), "(marked as decorative)")
+        elif alt := alt_text(shape):
+            yield point(slide.at(shape.name), alt)
+        elif not shape.has_text_frame and not shape.has_table:
+            yield point(slide.at(shape.name), "(no alternative text)")
 
 
-def _tables(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
-            if shape.has_table:
-                rows = [*shape.table.rows]
-                size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
-                heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
-                yield point(view.at(shape.name), size, *heads)
+def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide, shape in deck.tables:
+        rows = [*shape.table.rows]
+        size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
+        heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
+        yield point(slide.at(shape.name), size, *heads)
 
 
-def _orders(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        said = [text for placed in view.placed if (text := _say(placed))]
-        yield point(view.place, *(said or ["(nothing is read aloud)"]))
+def _orders(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        texts = filter(None, map(_read_aloud, slide.placed))
+        yield point(slide.place, *([*texts] or ["(nothing is read aloud)"]))
 
 
-def _say(placed: Placed) -> str:
+def _read_aloud(placed: PlacedShape) -> str:
     """Return what a screen reader says of a shape, more or less."""
     shape = placed.shape
     if is_hidden(shape) or is_decorative(shape):
@@ -72,17 +70,14 @@ def _say(placed: Placed) -> str:
     if says_something(shape):
         return str(shape.text_frame.text)
     if shape.has_table:
-        return f"(table) {alternative(shape)}".strip()
-    return f"(picture) {alternative(shape)}".strip() if not shape.has_text_frame else ""
+        return f"(table) {alt_text(shape)}".strip()
+    return f"(picture) {alt_text(shape)}".strip() if not shape.has_text_frame else ""
 
 
-def _links(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for name, runs in view.texts:
-            for link, held in groupby(runs, key=lambda run: run.link):
-                if link:
-                    words = "".join(run.text for run in held)
-                    yield point(view.at(name), words, _address(view.slide, link))
+def _links(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for name, words, link in slide.links:
+            yield point(slide.at(name), words, _address(slide.pptx_slide, link))
 
 
 def _address(slide: Any, link: str) -> str:
@@ -93,35 +88,34 @@ def _address(slide: Any, link: str) -> str:
     return str(relation.target_ref) if relation.is_external else "(another slide)"
 
 
-def _unknown(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for name, seen in groupby(view.seen, key=lambda each: each.shape):
-            if texts := [each.text for each in seen if each.ratio is None]:
-                yield point(view.at(name), *dict.fromkeys(texts))
+def _unknown(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for name, contrasts in slide.contrasts:
+            if texts := [each.text for each in contrasts if each.ratio is None]:
+                yield point(slide.at(name), *dict.fromkeys(texts))
 
 
-def _media(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for element in media_in(view.slide):
-            yield point(view.place, str(element.tag).rpartition("}")[2])
+def _media(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide in deck.slides:
+        for element in media_in(slide.pptx_slide):
+            yield point(slide.place, str(element.tag).rpartition("}")[2])
 
 
-def _languages(deck: Deck) -> Iterator[Pointer]:
+def _languages(deck: BuiltDeck) -> Iterator[Pointer]:
     found: Counter[str] = Counter()
     places: dict[str, str] = {}
-    for view in deck.views:
-        for _, runs in view.texts:
+    for slide in deck.slides:
+        for _, runs in slide.texts:
             for run in runs:
                 if run.lang and run.text.strip():
                     found[run.lang] += 1
-                    places.setdefault(run.lang, view.place)
+                    places.setdefault(run.lang, slide.place)
     for lang, count in sorted(found.items()):
         yield point(lang, f"{count} pieces of text, the first on {places[lang]}")
 
 
-def _charts(deck: Deck) -> Iterator[Pointer]:
-    for view in deck.views:
-        for shape in view.shapes:
-            if shape.has_chart:
-                names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
-                yield point(view.at(shape.name), "chart", *names)
+def _charts(deck: BuiltDeck) -> Iterator[Pointer]:
+    for slide, shape in deck.shapes:
+        if shape.has_chart:
+            names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
+            yield point(slide.at(shape.name), "chart", *names)

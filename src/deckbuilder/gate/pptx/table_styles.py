@@ -17,7 +17,7 @@ _NO_STYLE = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1
 """PowerPoint's "No Style, No Grid" and "No Style, Table Grid", which fill nothing."""
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """A cell as its table's style has it: elements of its fill and its text, or None for none.
 
     Nothing can be told of the cells of a style that is not `known`.
@@ -40,15 +40,15 @@ class TableStyles:
         for style in etree.fromstring(part.blob).findall(f"{A}tblStyle"):
             self._styles[style.get("styleId", "")] = style
 
-    def look(self, table: Any, row: int, column: int) -> Look:
+    def cell_style(self, table: Any, row: int, column: int) -> CellStyle:
         """Return the look of a cell, whose row and column count from 0."""
         properties = table._tbl.find(f"{A}tblPr")
         named = None if properties is None else properties.findtext(f"{A}tableStyleId")
         if named is None or named in _NO_STYLE:
-            return Look()
+            return CellStyle()
         style = self._styles.get(named)
         if style is None:
-            return Look(known=False)
+            return CellStyle(known=False)
         fill = font = None
         for name in _parts(table, properties, row, column):
             part = style.find(f"{A}{name}")
@@ -56,16 +56,16 @@ class TableStyles:
                 continue
             fill = _fill_of(part) if fill is None else fill
             font = part.find(f"{A}tcTxStyle") if font is None else font
-        return Look(None if fill is None or fill.tag == f"{A}noFill" else fill, font)
+        return CellStyle(None if fill is None or fill.tag == f"{A}noFill" else fill, font)
 
 
 def _fill_of(part: Any) -> Any:
     style = part.find(f"{A}tcStyle")
     if style is None:
         return None
-    held = style.find(f"{A}fill")
-    if held is not None and len(held):
-        return held[0]
+    fill = style.find(f"{A}fill")
+    if fill is not None and len(fill):
+        return fill[0]
     return style.find(f"{A}fillRef")
 
 

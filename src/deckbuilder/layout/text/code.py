@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.assets.code_syntax import Kind, read_words
+from deckbuilder.assets.code_syntax import TokenKind, read_tokens
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
@@ -36,7 +36,7 @@ class WordStyle(Struct, frozen=True):
     italic: bool = False
 
 
-WORD_STYLES: Mapping[Kind, WordStyle] = {
+WORD_STYLES: Mapping[TokenKind, WordStyle] = {
     "keyword": WordStyle("accent1", bold=True),
     "name": WordStyle("tx2", bold=True),
     "string": WordStyle("accent2"),
@@ -53,7 +53,7 @@ def style_code(block: CodeBlock, style: TextStyle) -> list[StyledText]:
     """
     own_colours = style.colour == "tx1"
     found = []
-    for word in read_words(block.text.expandtabs(TAB), block.language):
+    for word in read_tokens(block.text.expandtabs(TAB), block.language):
         own = WORD_STYLES.get(word.kind)
         styled = style
         if own is not None:

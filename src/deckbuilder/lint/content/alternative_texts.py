@@ -13,7 +13,7 @@ from deckbuilder.lint.finding import Finding
 from deckbuilder.model import Chart, Deck, Figure, Slide, Table, walk_blocks
 
 
-class Described(NamedTuple):
+class DescribedBlock(NamedTuple):
     """A picture, chart or table that has an alternative text."""
 
     slide: Slide
@@ -35,9 +35,9 @@ class Described(NamedTuple):
         return Finding(self.span, message, hint=hint, at=self.block.alt)
 
 
-def find_described(deck: Deck) -> Iterator[Described]:
+def find_described(deck: Deck) -> Iterator[DescribedBlock]:
     """Yield what has an alternative text: on slides, in notes, in text for participants."""
     for slide in deck.slides:
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
             if isinstance(block, Figure | Chart | Table) and block.alt.strip():
-                yield Described(slide, block, block.span or slide.place_of())
+                yield DescribedBlock(slide, block, block.span or slide.place_of())

@@ -24,8 +24,10 @@ from deckbuilder.model import (
 )
 from deckbuilder.model.walk import WordsRole
 
-Place = Literal["title", "slide", "notes", "handout", "source"]
-Role = Literal["title", "heading", "paragraph", "item", "cell", "label", "caption", "alt", "quote"]
+TextPlace = Literal["title", "slide", "notes", "handout", "source"]
+PassageRole = Literal[
+    "title", "heading", "paragraph", "item", "cell", "label", "caption", "alt", "quote"
+]
 
 UNREAD = "\ufffc"
 """What stands in prose for words that are not to be judged as English: code, other languages."""
@@ -39,8 +41,8 @@ class Passage(Struct, frozen=True, kw_only=True):
     """
 
     slide: Slide
-    place: Place
-    role: Role
+    place: TextPlace
+    role: PassageRole
     children: tuple[Inline, ...]
     text: str
     span: Span
@@ -79,7 +81,7 @@ def find_links(children: tuple[Inline, ...]) -> Iterator[Link]:
 
 
 def _of_inlines(
-    slide: Slide, place: Place, role: Role, children: tuple[Inline, ...], span: Span
+    slide: Slide, place: TextPlace, role: PassageRole, children: tuple[Inline, ...], span: Span
 ) -> Passage:
     return Passage(
         slide=slide,
@@ -91,7 +93,7 @@ def _of_inlines(
     )
 
 
-_ROLES: Mapping[WordsRole, Role] = {
+_ROLES: Mapping[WordsRole, PassageRole] = {
     "heading": "heading", "cell": "cell", "alt": "alt", "caption": "caption",
     "attribution": "caption", "title": "label", "value": "label", "label": "label",
     "source": "label", "axis": "label", "category": "label", "series": "label",
@@ -100,14 +102,18 @@ _ROLES: Mapping[WordsRole, Role] = {
 
 
 def _of_blocks(
-    slide: Slide, place: Place, blocks: tuple[Block, ...], outer: Span, role: Role = "paragraph"
+    slide: Slide,
+    place: TextPlace,
+    blocks: tuple[Block, ...],
+    outer: Span,
+    role: PassageRole = "paragraph",
 ) -> Iterator[Passage]:
     for block in blocks:
         span = block.span or outer
         for part in block_parts(block):
             where = part.span or span
             if isinstance(part, InnerBlocks):
-                inner: Role = part.role if part.role in ("item", "quote") else role
+                inner: PassageRole = part.role if part.role in ("item", "quote") else role
                 yield from _of_blocks(slide, place, part.blocks, where, inner)
             elif part.role == "paragraph":
                 yield _of_inlines(slide, place, role, part.children, where)

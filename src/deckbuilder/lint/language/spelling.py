@@ -20,7 +20,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ʯẀ-ỿ']+")
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-class Word(NamedTuple):
+class SpeltWord(NamedTuple):
     """A word as written at a place of a text, and as dictionaries have it."""
 
     written: str
@@ -29,7 +29,7 @@ class Word(NamedTuple):
     """With straight apostrophes, without soft hyphens and the `'s` of possession."""
 
 
-def find_words(prose: Prose, fine: Container[str]) -> Iterator[Word]:
+def find_words(prose: Prose, fine: Container[str]) -> Iterator[SpeltWord]:
     """Yield the words of a passage that are to be in a dictionary, but those that are `fine`.
 
     Acronyms and names need not be there, nor words with digits or in other scripts than Latin.
@@ -46,7 +46,7 @@ def find_words(prose: Prose, fine: Container[str]) -> Iterator[Word]:
             continue
         if plain[0].isupper() and (cited or is_name(text, *found.span())):
             continue
-        yield Word(written, found.start(), as_plain(written))
+        yield SpeltWord(written, found.start(), as_plain(written))
 
 
 def find_names(proses: Iterable[Prose], deck: Deck) -> frozenset[str]:

@@ -42,7 +42,7 @@ _CELL = 0.5
 """The cells in which pictures are looked at, as a share of the text's size: half a letter."""
 
 
-class Ground(NamedTuple):
+class TextBackground(NamedTuple):
     """A colour beneath text; `name` is the theme's, where it is the colour as the theme has it."""
 
     colour: str
@@ -50,7 +50,7 @@ class Ground(NamedTuple):
     pictured: bool = False
 
 
-class LaidText(NamedTuple):
+class TextOnBackground(NamedTuple):
     """A run of text on its grounds: all colours that lie directly beneath some part of it.
 
     Of runs of one style on one flat ground the first stands for all.
@@ -59,25 +59,25 @@ class LaidText(NamedTuple):
     text: str
     style: TextStyle
     colour: str
-    grounds: frozenset[Ground]
+    backgrounds: frozenset[TextBackground]
     span: Span | None
     in_chart: bool = False
 
 
-Outline = Callable[[float, float], bool]
+ShapeOutline = Callable[[float, float], bool]
 """Tells whether a point of the slide lies within an outline."""
 
 
-class _Layer(NamedTuple):
+class _Cover(NamedTuple):
     """Something that covers part of a slide: in flat colours, or a picture.
 
     Without an `outline` it fills its rectangle.
     """
 
     rect: Rect
-    grounds: tuple[Ground, ...] = ()
+    backgrounds: tuple[TextBackground, ...] = ()
     picture: PictureItem | None = None
-    outline: Outline | None = None
+    outline: ShapeOutline | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -116,7 +116,7 @@ _SLACK = emu(1)
 """How far letters may jut out of what lies beneath: nobody sees it."""
 
 
-class GroundReader:
+class BackgroundReader:
     """Reads the texts of scenes under a brand's colours; `size` is that of all slides."""
 
     def __init__(self, colours: Colours, size: tuple[Emu, Emu], sampler: Sampler) -> None:
@@ -124,79 +124,79 @@ class GroundReader:
         self._page = Rect(Emu(0), Emu(0), *size)
         self._sampler = sampler
 
-    def read(self, scene: Scene, layout: PlacedLayout) -> Iterator[LaidText]:
+    def read(self, scene: Scene, layout: PlacedLayout) -> Iterator[TextOnBackground]:
         """Yield each run of text of a scene with what lies beneath it."""
-        layers = [_Layer(self._page, (self._flat(layout.background),))]
+        covers = [_Cover(self._page, (self._flat(layout.background),))]
         for part in layout.decoration:
-            layers += self._covers(part)
-        yield from self._read(scene.items, layers)
+            covers += self._covers(part)
+        yield from self._read(scene.items, covers)
 
-    def _read(self, items: Iterable[Item], layers: list[_Layer]) -> Iterator[LaidText]:
+    def _read(self, items: Iterable[Item], covers: list[_Cover]) -> Iterator[TextOnBackground]:
         for item in walk_items(items):
             match item:
                 case TextFrame():
-                    layers += self._covers(item)
-                    yield from self._frame(item, layers)
+                    covers += self._covers(item)
+                    yield from self._frame(item, covers)
                 case TableItem():
-                    yield from self._table(item, layers)
+                    yield from self._table(item, covers)
                 case ChartItem():
-                    yield from self._chart(item, layers)
+                    yield from self._chart(item, covers)
                 case _:
-                    layers += self._covers(item)
+                    covers += self._covers(item)
 
     # --- what covers ---------------------------------------------------------------------------
 
-    def _flat(self, name: Colour) -> Ground:
-        return Ground(getattr(self._colours, name), name)
+    def _flat(self, name: Colour) -> TextBackground:
+        return TextBackground(getattr(self._colours, name), name)
 
-    def _covers(self, item: Shape | TextFrame | PictureItem) -> list[_Layer]:
+    def _covers(self, item: Shape | TextFrame | PictureItem) -> list[_Cover]:
         if isinstance(item, PictureItem):
-            return [_Layer(item.rect, picture=item)]
+            return [_Cover(item.rect, picture=item)]
         if item.fill is None:
             return []
         outline = _outline_of(item.geometry, item.rect)
-        return [_Layer(item.rect, (self._flat(item.fill),), outline=outline)]
+        return [_Cover(item.rect, (self._flat(item.fill),), outline=outline)]
 
-    def _drawn(self, mark: Polygon | Wedge) -> _Layer:
-        grounds = tuple(self._shade(shade) for shade in _shades(mark.fill))
+    def _drawn(self, mark: Polygon | Wedge) -> _Cover:
+        backgrounds = tuple(self._shade(shade) for shade in _shades(mark.fill))
         if isinstance(mark, Wedge):
             x, y = mark.centre
             reach = mark.radius
             rect = Rect(Emu(x - reach), Emu(y - reach), Emu(2 * reach), Emu(2 * reach))
-            return _Layer(rect, grounds, outline=_outline_of_slice(mark))
+            return _Cover(rect, backgrounds, outline=_outline_of_slice(mark))
         across, down = zip(*mark.points, strict=True)
         left, top = min(across), min(down)
         rect = Rect(left, top, Emu(max(across) - left), Emu(max(down) - top))
         round_ = len(mark.points) != _CORNERS  # a point's mark, not a bar
-        return _Layer(rect, grounds, outline=_outline_of("ellipse", rect) if round_ else None)
+        return _Cover(rect, backgrounds, outline=_outline_of("ellipse", rect) if round_ else None)
 
-    def _shade(self, shade: Shade) -> Ground:
+    def _shade(self, shade: Shade) -> TextBackground:
         code = getattr(self._colours, shade.colour)
         shading = Shading(shade.saturation, shade.lightness, shade.offset)
         if shading == Shading():
-            return Ground(code, shade.colour)
-        return Ground(shade_code(code, shading))
+            return TextBackground(code, shade.colour)
+        return TextBackground(shade_code(code, shading))
 
     # --- texts ---------------------------------------------------------------------------------
 
-    def _frame(self, frame: TextFrame, layers: Sequence[_Layer]) -> Iterator[LaidText]:
+    def _frame(self, frame: TextFrame, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
         left, top, _, _ = frame.inset
         x, y = Emu(frame.rect.x + left), Emu(frame.rect.y + top + frame.top)
-        own = [] if frame.fill is None else [_Layer(frame.rect, (self._flat(frame.fill),))]
-        beneath = own or _narrow(frame.rect, layers)  # its text lies within its own outline
+        own = [] if frame.fill is None else [_Cover(frame.rect, (self._flat(frame.fill),))]
+        beneath = own or _narrow(frame.rect, covers)  # its text lies within its own outline
         yield from self._paragraphs(frame.paragraphs, x, y, beneath, frame.span)
 
-    def _table(self, table: TableItem, layers: Sequence[_Layer]) -> Iterator[LaidText]:
+    def _table(self, table: TableItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
         left, top, _, _ = table.inset
         for row in table.rows:
             for cell in row:
-                own = [] if cell.fill is None else [_Layer(cell.rect, (self._flat(cell.fill),))]
+                own = [] if cell.fill is None else [_Cover(cell.rect, (self._flat(cell.fill),))]
                 x, y = Emu(cell.rect.x + left), Emu(cell.rect.y + top)
-                beneath = own or _narrow(cell.rect, layers)
+                beneath = own or _narrow(cell.rect, covers)
                 yield from self._paragraphs(cell.paragraphs, x, y, beneath, table.span)
 
-    def _chart(self, chart: ChartItem, layers: Sequence[_Layer]) -> Iterator[LaidText]:
-        beneath = list(layers)
+    def _chart(self, chart: ChartItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
+        beneath = list(covers)
         for mark in chart.drawing:
             if isinstance(mark, Polygon | Wedge):
                 beneath.append(self._drawn(mark))
@@ -209,11 +209,11 @@ class GroundReader:
         paragraphs: Iterable[TextParagraph],
         x: Emu,
         y: Emu,
-        layers: Sequence[_Layer],
+        covers: Sequence[_Cover],
         span: Span | None,
-    ) -> Iterator[LaidText]:
-        plain = len(layers) == 1 and layers[0].is_plain
-        flat = frozenset(layers[0].grounds) if plain else None
+    ) -> Iterator[TextOnBackground]:
+        plain = len(covers) == 1 and covers[0].is_plain
+        flat = frozenset(covers[0].backgrounds) if plain else None
         seen: set[int] = set()
         for paragraph in paragraphs:
             for line in paragraph.lines:
@@ -222,71 +222,75 @@ class GroundReader:
                         continue
                     if flat is None:
                         place = Emu(x + run.x), Emu(y + line.baseline)
-                        yield self._run(run, *place, layers, span)
+                        yield self._run(run, *place, covers, span)
                         continue
                     seen.add(id(run.style))
                     colour = self._flat(run.style.colour).colour
-                    yield LaidText(run.text, run.style, colour, flat, span)
+                    yield TextOnBackground(run.text, run.style, colour, flat, span)
 
     def _run(
-        self, run: Run, x: Emu, baseline: Emu, layers: Sequence[_Layer], span: Span | None
-    ) -> LaidText:
+        self, run: Run, x: Emu, baseline: Emu, covers: Sequence[_Cover], span: Span | None
+    ) -> TextOnBackground:
         size = run.style.size
         box = Rect(x, Emu(baseline - emu(size * _ABOVE)), run.width, emu(size * (_ABOVE + _BELOW)))
-        beneath = frozenset(self._beneath(box, layers, emu(size * _CELL)))
-        return LaidText(run.text, run.style, self._flat(run.style.colour).colour, beneath, span)
+        beneath = frozenset(self._beneath(box, covers, emu(size * _CELL)))
+        return TextOnBackground(
+            run.text, run.style, self._flat(run.style.colour).colour, beneath, span
+        )
 
-    def _beneath(self, box: Rect, layers: Sequence[_Layer], cell: float) -> set[Ground]:
+    def _beneath(self, box: Rect, covers: Sequence[_Cover], cell: float) -> set[TextBackground]:
         """Return the colours beneath a box, down to what covers all of it."""
-        found: set[Ground] = set()
-        for index in range(len(layers) - 1, -1, -1):
-            layer = layers[index]
-            if not layer.meets(box):
+        found: set[TextBackground] = set()
+        for index in range(len(covers) - 1, -1, -1):
+            cover = covers[index]
+            if not cover.meets(box):
                 continue
-            if layer.picture is None:
-                found.update(layer.grounds)
-                covered = layer.holds(box)
+            if cover.picture is None:
+                found.update(cover.backgrounds)
+                covered = cover.holds(box)
             else:
-                seen, covered = self._pictured(layer, box, layers[:index], cell)
+                seen, covered = self._pictured(cover, box, covers[:index], cell)
                 found |= seen
             if covered:
                 break
         return found
 
     def _pictured(
-        self, layer: _Layer, box: Rect, under: Sequence[_Layer], cell: float
-    ) -> tuple[set[Ground], bool]:
+        self, cover: _Cover, box: Rect, under: Sequence[_Cover], cell: float
+    ) -> tuple[set[TextBackground], bool]:
         """Return a picture's colours beneath a box, and whether they hide all that is below.
 
         Where it lets through what lies beneath, the two are mixed.
         """
-        assert layer.picture is not None  # noqa: S101 - the layer of a picture
-        samples = self._sampler.sample(layer.picture, box, cell)
+        assert cover.picture is not None  # noqa: S101 - the layer of a picture
+        samples = self._sampler.sample(cover.picture, box, cell)
         clear = not samples or any(sample.opacity < 1 for sample in samples)
         below = self._beneath(box, under, cell) if clear else set()
-        found: set[Ground] = set()
+        found: set[TextBackground] = set()
         for sample in samples:
             if sample.opacity >= 1:
-                found.add(Ground(sample.colour, pictured=True))
-            for ground in below if sample.opacity < 1 else ():
-                mixed = mix(ground.colour, sample.colour, sample.opacity)
-                found.add(ground if not sample.opacity else Ground(mixed, pictured=True))
-        return found, bool(samples) and layer.holds(box)
+                found.add(TextBackground(sample.colour, pictured=True))
+            for background in below if sample.opacity < 1 else ():
+                mixed = mix(background.colour, sample.colour, sample.opacity)
+                found.add(
+                    background if not sample.opacity else TextBackground(mixed, pictured=True)
+                )
+        return found, bool(samples) and cover.holds(box)
 
 
 _CORNERS = 4
 
 
-def _narrow(rect: Rect, layers: Sequence[_Layer]) -> Sequence[_Layer]:
+def _narrow(rect: Rect, covers: Sequence[_Cover]) -> Sequence[_Cover]:
     """Return the layers that what lies within a rectangle may lie on, the topmost last.
 
     Text that does not fit its frame is an error of the layout, and is not asked for here.
     """
-    found: list[_Layer] = []
-    for layer in reversed(layers):
-        if _overlap(layer.rect, rect):
-            found.append(layer)
-            if layer.is_plain and layer.holds(rect):
+    found: list[_Cover] = []
+    for cover in reversed(covers):
+        if _overlap(cover.rect, rect):
+            found.append(cover)
+            if cover.is_plain and cover.holds(rect):
                 break
     return found[::-1]
 
@@ -294,7 +298,7 @@ def _narrow(rect: Rect, layers: Sequence[_Layer]) -> Sequence[_Layer]:
 # --- outlines ----------------------------------------------------------------------------------
 
 
-def _outline_of(geometry: Geometry, rect: Rect) -> Outline | None:
+def _outline_of(geometry: Geometry, rect: Rect) -> ShapeOutline | None:
     """Return the outline of a shape, None for one that fills its rectangle but for its corners."""
     x, y = rect.x + rect.width / 2, rect.y + rect.height / 2
     wide, high = max(1, rect.width) / 2, max(1, rect.height) / 2
@@ -307,7 +311,7 @@ def _outline_of(geometry: Geometry, rect: Rect) -> Outline | None:
     return None
 
 
-def _outline_of_slice(slice_: Wedge) -> Outline:
+def _outline_of_slice(slice_: Wedge) -> ShapeOutline:
     """Return the outline of a slice: its angles run clockwise from twelve o'clock."""
     x, y = slice_.centre
     inner, outer = slice_.hole**2, slice_.radius**2

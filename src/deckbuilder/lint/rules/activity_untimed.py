@@ -18,7 +18,7 @@ from deckbuilder.session.checks import activities
     why="Participants do not see how long they have, and whoever gives the session for the first "
     "time has to guess. An activity that runs on takes its time from what follows.",
     example='`::: activity {title="In pairs"}` in a deck whose slides have `minutes`',
-    mend='Say how long it takes: `::: activity {minutes=10 title="In pairs"}`.',
+    fix='Say how long it takes: `::: activity {minutes=10 title="In pairs"}`.',
     source="This tool's own rule; no published one",
 )
 def activity_untimed(subject: Subject) -> Iterator[Finding]:

@@ -39,8 +39,7 @@ _OPENING_MARKS = "‘“\"'"
     why="Words in capitals have no shapes that readers know, which slows people with dyslexia "
     "most. Some screen readers spell them letter by letter. Abbreviations are meant to be so.",
     example="`Do NOT promise to keep a secret`",
-    mend="Write small letters, and make a word strong that carries the point: "
-    "`Do **not** promise`.",
+    fix="Write small letters, and make a word strong that carries the point: `Do **not** promise`.",
     source="GOV.UK style guide, A to Z: capitalisation "
     "(https://www.gov.uk/guidance/style-guide/a-to-z-of-gov-uk-style); NHS Digital, A to Z of "
     "house style: capitals (https://digital.nhs.uk/about-nhs-digital/"

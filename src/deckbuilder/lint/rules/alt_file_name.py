@@ -23,8 +23,7 @@ _MADE_OF_SIGNS = re.compile(r"\S*(?:_|\d{3})\S*")
     why="A screen reader reads it out sign by sign, and whoever cannot see the picture learns "
     "nothing of what it shows.",
     example="`![IMG_2041.jpg](images/IMG_2041.jpg)`",
-    mend="Say in a few words what the picture shows, or mark it `{.decorative}` if it says "
-    "nothing.",
+    fix="Say in a few words what the picture shows, or mark it `{.decorative}` if it says nothing.",
     source="WCAG 2.2, 1.1.1 Non-text Content (failure F30); Microsoft Accessibility Checker: "
     "“All non-text content has alternative text”",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.content.alternative_texts import Described
+from deckbuilder.lint.content.alternative_texts import DescribedBlock
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Chart, Figure
@@ -27,7 +27,7 @@ _OPENING = re.compile(
     why="A screen reader has just said “image” or “chart”. Whoever listens hears the same "
     "twice, or nothing else.",
     example="`![Picture of a street](images/street.png)`",
-    mend="Begin with what is to be seen: `![A street of terraced houses](...)`. For a chart, say "
+    fix="Begin with what is to be seen: `![A street of terraced houses](...)`. For a chart, say "
     "what its figures show.",
     source="GOV.WALES, Images on GOV.WALES (https://www.gov.wales/images-govwales); "
     "WCAG 2.2, 1.1.1 Non-text Content (failure F30)",
@@ -53,6 +53,6 @@ def alt_says_nothing(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _repeats_title(found: Described) -> bool:
+def _repeats_title(found: DescribedBlock) -> bool:
     block = found.block
     return isinstance(block, Chart) and found.alt.casefold() == block.title.strip().casefold()

@@ -23,7 +23,7 @@ _MOST_FOR_DATA = 250
     why="A screen reader reads it without a pause, and a listener cannot go back within it. Some "
     "programs cut long ones off.",
     example="a picture described in three sentences",
-    mend="Keep what the picture is there to say, in a sentence or two, and put the rest in the "
+    fix="Keep what the picture is there to say, in a sentence or two, and put the rest in the "
     "slide's text or in the handout.",
     source="GOV.WALES, Images on GOV.WALES: about 125 characters "
     "(https://www.gov.wales/images-govwales); Microsoft, Everything you need to know to write "

@@ -21,7 +21,7 @@ _WORD = re.compile(r"(?<![\w@#’'\ufffc])[A-Za-z]{4,}(?![\w@’'\ufffc])")
     why="A screen reader with a British voice may say it oddly, and readers stop at it. Mixed "
     "spellings also look as if parts had been copied without care.",
     example="`Record the child’s behavior.` in a deck whose language is en-GB",
-    mend="Write it the British way. A name keeps its own spelling, with a capital. For -ize "
+    fix="Write it the British way. A name keeps its own spelling, with a capital. For -ize "
     'throughout set `lang = "en-GB-oxendict"`; for American English, `lang = "en-US"`.',
     source="GOV.UK style guide A to Z: Americanisms "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",

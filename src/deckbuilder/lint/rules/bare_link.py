@@ -25,7 +25,7 @@ _LONGEST = 30
     "screen. A domain such as `example.org/help` is fine; so are addresses in notes, in text for "
     "participants and among references, where they are read on paper.",
     example="`<https://www.example.org/a/long/path?id=1234>`",
-    mend="Link words that say where it leads: `[our policy on neglect](https://...)`. For people "
+    fix="Link words that say where it leads: `[our policy on neglect](https://...)`. For people "
     "who read on paper, write the domain or put the address in the handout.",
     source="GOV.UK content design: links (https://www.gov.uk/guidance/content-design/links); "
     "WCAG 2.2, 2.4.4 Link Purpose (In Context); Microsoft Accessibility Checker: “Hyperlink text "

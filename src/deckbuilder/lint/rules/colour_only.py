@@ -42,7 +42,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
     why="Many people cannot tell some colours apart, a print in grey shows none, and a screen "
     "reader says none.",
     example="`The red bars are the reports that came too late.`",
-    mend="Name the part, or say also where it stands or what it is marked with: “the bars of "
+    fix="Name the part, or say also where it stands or what it is marked with: “the bars of "
     "2019”, “the upper line”.",
     source="WCAG 2.2, 1.4.1 Use of Color (technique G14) and 1.3.3 Sensory "
     "Characteristics (technique G96)",

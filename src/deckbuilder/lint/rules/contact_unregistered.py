@@ -24,7 +24,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     why="It may be somebody's own. And nobody is reminded to check it: people then call a number "
     "that has changed, perhaps about a child in danger.",
     example="`Call Sam on 01234 567890` without an entry in `facts.toml`",
-    mend="Add it to `facts.toml` as `[contacts.NAME]` with a value and `review_by`, and insert it "
+    fix="Add it to `facts.toml` as `[contacts.NAME]` with a value and `review_by`, and insert it "
     "with `{{ contacts.NAME }}`. Take it out where it is a person's own.",
     source="UK GDPR, Article 5(1)(c) data minimisation and (d) accuracy",
 )

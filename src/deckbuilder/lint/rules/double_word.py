@@ -27,7 +27,7 @@ _NAMES = words_of("Bill Frank Grace Mark May Pat Rose Sue Will")
     why="A screen reader says it twice, and everyone in the room reads it twice. The eye of "
     "whoever wrote it skips it, most of all where a line ends between the two.",
     example="`Share what you know with the the lead professional.`",
-    mend="Take one of the two out.",
+    fix="Take one of the two out.",
     source="This tool's own rule; no published one",
 )
 def double_word(subject: Subject) -> Iterator[Finding]:

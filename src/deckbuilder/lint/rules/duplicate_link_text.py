@@ -18,7 +18,7 @@ from deckbuilder.wording import is_vague
     why="In a screen reader's list of links nobody can tell them apart; and where one of them was "
     "copied, its address may be the wrong one.",
     example="`[guidance](https://example.org/a)` and `[guidance](https://example.org/b)`",
-    mend="Name in each what it leads to, such as the guidance on what.",
+    fix="Name in each what it leads to, such as the guidance on what.",
     source="WCAG 2.2, 2.4.9 Link Purpose (Link Only)",
 )
 def duplicate_link_text(subject: Subject) -> Iterator[Finding]:

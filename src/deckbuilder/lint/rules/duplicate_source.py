@@ -18,7 +18,7 @@ from deckbuilder.model import Footnote, Paragraph, block_texts, walk_blocks
     why="The source stands twice at the foot of the slide, under two numbers, and takes the room "
     "of the text. Readers look for a difference that is not there.",
     example="`[^a]: Sample (2019)` and `[^b]: Sample (2019)` on one slide",
-    mend="Refer to one footnote from both places: `[^a]` may stand in the text twice.",
+    fix="Refer to one footnote from both places: `[^a]` may stand in the text twice.",
     source="This tool's own rule; no published one",
 )
 def duplicate_source(subject: Subject) -> Iterator[Finding]:

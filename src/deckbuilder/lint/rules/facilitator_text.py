@@ -35,7 +35,7 @@ _FOR_FACILITATORS = re.compile(
     why="It puzzles those who read it, and what a facilitator is told of a group is not for the "
     "group to read. Slides and handouts are sent round after the session.",
     example="`Listen for: people who blame the parents` on a slide",
-    mend="Move it into `::: notes`, which only the facilitator sees, or write it to participants.",
+    fix="Move it into `::: notes`, which only the facilitator sees, or write it to participants.",
     source="This tool's own rule; no published one.",
 )
 def facilitator_text(subject: Subject) -> Iterator[Finding]:

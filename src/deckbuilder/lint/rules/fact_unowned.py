@@ -17,7 +17,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     why="Figures are corrected and telephone numbers change. An entry without a date and an owner "
     "stays as it is until somebody finds out in the room.",
     example="`[contacts.hub]` with a value and no `review_by`",
-    mend='Add `review_by = 2027-03-31` and `owner = "..."`: a post, not a person who may leave.',
+    fix='Add `review_by = 2027-03-31` and `owner = "..."`: a post, not a person who may leave.',
     source="UK GDPR, Article 5(1)(d) accuracy, for contacts; this tool's own rule for figures",
 )
 def fact_unowned(subject: Subject) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _SEEN = 0.1
     "vision, or in a bright room, see an empty place. This happens with black drawings on a "
     "dark brand.",
     example="a black drawing on clear ground, with a brand whose slides are dark blue",
-    mend="Save the picture with a white ground, or use one whose lines stand out from the slide.",
+    fix="Save the picture with a white ground, or use one whose lines stand out from the slide.",
     source="WCAG 2.2, 1.4.11 Non-text Contrast",
 )
 def faint_picture(subject: Subject) -> Iterator[Finding]:
@@ -44,19 +44,19 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         for scene in subject.scenes[slide.id]:
             layout = subject.presentation.layouts[scene.layout]
-            ground = getattr(subject.brand.colours, layout.background)
+            background = getattr(subject.brand.colours, layout.background)
             for item in _pictures(scene.items):
-                case = (item.image.path, item.rect, ground)
+                case = (item.image.path, item.rect, background)
                 if case not in judged:
-                    judged[case] = _is_faint(sampler.of_clear(item, _ACROSS), ground)
+                    judged[case] = _is_faint(sampler.of_clear(item, _ACROSS), background)
                 if judged[case]:
-                    yield _fault(item, ground, slide)
+                    yield _fault(item, background, slide)
 
 
-def _fault(item: PictureItem, ground: str, slide: Slide) -> Finding:
+def _fault(item: PictureItem, background: str, slide: Slide) -> Finding:
     return Finding(
         item.span or slide.place_of(),
-        f"the picture hardly stands out from the slide, which is #{ground} behind it",
+        f"the picture hardly stands out from the slide, which is #{background} behind it",
         hint="give the picture a ground of its own, white for dark lines",
         at=item.image.path.name,
     )
@@ -69,9 +69,9 @@ def _pictures(items: Iterable[Item]) -> Iterator[PictureItem]:
             yield item
 
 
-def _is_faint(samples: list[Sample], ground: str) -> bool:
+def _is_faint(samples: list[Sample], background: str) -> bool:
     drawn = [sample for sample in samples if sample.opacity >= _DRAWN]
     if not drawn or len(samples) - len(drawn) < _CLEAR * len(samples):
         return False
-    seen = sum(contrast(sample.colour, ground) >= _MINIMUM for sample in drawn)
+    seen = sum(contrast(sample.colour, background) >= _MINIMUM for sample in drawn)
     return seen < _SEEN * len(drawn)

@@ -37,7 +37,7 @@ _COVERS = ("title", "section")
     why="It looks like a heading and is none. Screen readers and the handout's bookmarks pass it "
     "over, so that nobody who listens can go to what stands under it.",
     example="`**What to do**` alone on a line above a list",
-    mend="Begin the line with `##` in place of the asterisks.",
+    fix="Begin the line with `##` in place of the asterisks.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (failure F2)",
 )
 def false_heading(subject: Subject) -> Iterator[Finding]:

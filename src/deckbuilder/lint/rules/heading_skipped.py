@@ -18,7 +18,7 @@ from deckbuilder.model.texts import inline_text
     why="Screen readers move by headings and say their levels. Somebody who hears level 4 after "
     "the slide's title thinks that two headings were missed.",
     example="`### A heading` directly below a slide's title, which is level 1",
-    mend="Use `##` under the title, and one `#` more for each level below; size is not what "
+    fix="Use `##` under the title, and one `#` more for each level below; size is not what "
     "levels are for.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique G141)",
 )

@@ -21,7 +21,7 @@ _ENDINGS = ("s", "es", "d", "ed", "ing")
     why="Office words and long ways round shut out people who do not use them: families, new "
     "staff, other agencies, people who read in a second language. Shorter words say the same.",
     example="`We will utilise the toolkit going forward.`",
-    mend="Write the plain word that the message names. Where the word is right for your readers, "
+    fix="Write the plain word that the message names. Where the word is right for your readers, "
     "take it "
     'out of the list: `"liaise" = ""` under `[language.avoid]` in brand.toml.',
     source="GOV.UK style guide A to Z: words to avoid "

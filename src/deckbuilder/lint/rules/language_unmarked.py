@@ -46,7 +46,7 @@ _LEAST = 3
     why="A screen reader reads Welsh or Arabic words with the sounds of the deck's language, "
     "so that nobody understands them. PowerPoint marks them as misspelt.",
     example="`Croeso i chi i gyd` in a deck in English",
-    mend="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
+    fix="Mark them with their language: `[bore da]{lang=cy}`. Names of people and places need "
     "none.",
     source="WCAG 2.2, 3.1.2 Language of Parts",
 )

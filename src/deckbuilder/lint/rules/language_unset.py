@@ -16,7 +16,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     why="It is taken for English. A screen reader would read a deck in Welsh with English sounds, "
     "and PowerPoint would mark every word as misspelt.",
     example="`deck.toml` without `lang`",
-    mend='Write `lang = "en-GB"`, or `lang = "cy-GB"` for Welsh, in `deck.toml`.',
+    fix='Write `lang = "en-GB"`, or `lang = "cy-GB"` for Welsh, in `deck.toml`.',
     source="WCAG 2.2, 3.1.1 Language of Page",
 )
 def language_unset(subject: Subject) -> Iterator[Finding]:

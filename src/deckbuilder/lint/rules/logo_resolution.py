@@ -21,7 +21,7 @@ from deckbuilder.scene.slide import PictureItem
     why="It looks blurred on every slide, and its letters, often the name of the partnership, "
     "cannot be read.",
     example="a logo of 60 by 20 pixels, taken from a web page",
-    mend="Ask for the logo as SVG, which is sharp at any size, or for one with more pixels.",
+    fix="Ask for the logo as SVG, which is sharp at any size, or for one with more pixels.",
     source="This tool's own limit, that for pictures on slides; no published one",
 )
 def logo_resolution(subject: Subject) -> Iterator[Finding]:

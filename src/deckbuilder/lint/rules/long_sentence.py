@@ -20,7 +20,7 @@ MOST = 25
     "who reads notes aloud, or from a screen reader. It is hardest for those who are dyslexic, "
     "tired or upset, or who have learned English later in life.",
     example="a sentence of 34 words, with two clauses that begin with “which”",
-    mend="Make two sentences of it, or a sentence and a list. One idea each is enough.",
+    fix="Make two sentences of it, or a sentence and a list. One idea each is enough.",
     source="GOV.UK content design: writing for GOV.UK, short sentences "
     "(https://www.gov.uk/guidance/content-design/writing-for-gov-uk)",
 )

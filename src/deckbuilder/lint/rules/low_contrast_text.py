@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast
 from deckbuilder.lint.deck_under_review import Subject
-from deckbuilder.lint.rendered.backgrounds import Ground, GroundReader, LaidText
+from deckbuilder.lint.rendered.backgrounds import BackgroundReader, TextBackground, TextOnBackground
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Slide
@@ -29,7 +29,7 @@ _JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
     "lies beneath may be a picture, a panel or a chart's bar; the worst place beneath the text "
     "counts.",
     example="a label in mid-grey on a bar of mid-blue",
-    mend="Give the brand colours that stand further apart, or move the text off the picture.",
+    fix="Give the brand colours that stand further apart, or move the text off the picture.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft Accessibility Checker: “Hard-to-read "
     "text contrast”",
 )
@@ -37,9 +37,9 @@ def low_contrast_text(subject: Subject) -> Iterator[Finding]:
     """Find the worst text of each block of a slide that has less contrast than it needs."""
     shown = subject.presentation
     colours = subject.brand.colours
-    reader = GroundReader(colours, (shown.width, shown.height), Sampler())
+    reader = BackgroundReader(colours, (shown.width, shown.height), Sampler())
     for slide in subject.deck.slides:
-        worst: dict[str, _Fault] = {}
+        worst: dict[str, _FaintText] = {}
         for scene in subject.scenes[slide.id]:
             for text in reader.read(scene, shown.layouts[scene.layout]):
                 fault = _judge(text)
@@ -52,29 +52,33 @@ def low_contrast_text(subject: Subject) -> Iterator[Finding]:
             yield _finding(fault, slide)
 
 
-class _Fault(NamedTuple):
+class _FaintText(NamedTuple):
     """A text, the ground on which it stands out least, and by how much."""
 
-    text: LaidText
-    ground: Ground
+    text: TextOnBackground
+    background: TextBackground
     ratio: float
     needed: float
 
 
-def _judge(text: LaidText) -> _Fault | None:
+def _judge(text: TextOnBackground) -> _FaintText | None:
     large = text.style.size >= (_LARGE_BOLD if text.style.bold else _LARGE)
     needed = _MINIMUM_LARGE if large else MINIMUM
-    grounds = (it for it in text.grounds if frozenset((text.style.colour, it.name)) not in _JUDGED)
-    ratios = [(contrast(text.colour, ground.colour), ground) for ground in grounds]
-    ratio, ground = min(ratios, default=(needed, Ground("")))
-    return _Fault(text, ground, ratio, needed) if ratio < needed else None
+    backgrounds = (
+        it for it in text.backgrounds if frozenset((text.style.colour, it.name)) not in _JUDGED
+    )
+    ratios = [(contrast(text.colour, background.colour), background) for background in backgrounds]
+    ratio, background = min(ratios, default=(needed, TextBackground("")))
+    return _FaintText(text, background, ratio, needed) if ratio < needed else None
 
 
-def _finding(fault: _Fault, slide: Slide) -> Finding:
-    text, ground = fault.text, fault.ground
-    beneath = "the picture beneath it" if ground.pictured else f"#{ground.colour} beneath it"
+def _finding(fault: _FaintText, slide: Slide) -> Finding:
+    text, background = fault.text, fault.background
+    beneath = (
+        "the picture beneath it" if background.pictured else f"#{background.colour} beneath it"
+    )
     hint = f"the text is #{text.colour}, {text.style.colour} of the brand: choose another there"
-    if ground.pictured:
+    if background.pictured:
         hint = "choose a calmer picture, or one that leaves the text free"
     elif text.in_chart:
         hint = "let tx1 and bg1 of the brand stand further apart, or choose another type of chart"

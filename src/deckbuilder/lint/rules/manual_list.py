@@ -20,7 +20,7 @@ _MARK = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-class _Line(NamedTuple):
+class _ListLine(NamedTuple):
     """A line as shown that begins as a point of a list does."""
 
     span: Span
@@ -36,14 +36,14 @@ class _Line(NamedTuple):
     why="Screen readers say how many points a list has and let people move among them. Typed signs "
     "are read as “dash” or “bullet” within a paragraph, and lines that wrap do not stand in.",
     example="`a) the child` and `b) the carer` on lines of their own",
-    mend="Begin each line with `- `, or with `1. ` where the order counts.",
+    fix="Begin each line with `- `, or with `1. ` where the order counts.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique H48)",
 )
 def manual_list(subject: Subject) -> Iterator[Finding]:
     """Find two or more lines, or paragraphs, that begin with signs or count on."""
     said = (it for it in subject.passages if _may_hold_lists(it))
     for _, passages in groupby(said, key=_together):
-        last: _Line | None = None
+        last: _ListLine | None = None
         listed = False
         for line in _find_lines(subject, passages):
             follows = last is not None and line is not None and _follows(last.mark, line.mark)
@@ -67,7 +67,7 @@ def _together(passage: Passage) -> tuple[str, str, object]:
     return passage.slide.id, passage.place, own
 
 
-def _find_lines(subject: Subject, passages: Iterator[Passage]) -> Iterator[_Line | None]:
+def _find_lines(subject: Subject, passages: Iterator[Passage]) -> Iterator[_ListLine | None]:
     """Yield the lines of passages that begin as points do, and None for each other line."""
     for passage in passages:
         for text in subject.lines_of(passage, passage.prose):
@@ -76,7 +76,7 @@ def _find_lines(subject: Subject, passages: Iterator[Passage]) -> Iterator[_Line
                 yield None
             else:
                 mark = found["sign"] or (found["number"] or found["capital"]).lower()
-                yield _Line(passage.span, text.strip(), mark)
+                yield _ListLine(passage.span, text.strip(), mark)
 
 
 def _follows(one: str, other: str) -> bool:

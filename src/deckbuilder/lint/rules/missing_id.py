@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit, Span
+from deckbuilder.diagnostics import LineEdit, Span
 from deckbuilder.lint.content.passages import find_links
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
@@ -22,17 +22,17 @@ _BRACES = re.compile(r"(?<!\{)\{(?!\{)([^{}]*)\}$")
     why="The id is then made from the title. Who mends a word of the title breaks the link, and "
     "with it the build.",
     example="`[see](#costs)` and a slide `# Costs`",
-    mend="`deckbuild check --fix` writes the id after the title: `# Costs {#costs}`.",
+    fix="`deckbuild check --fix` writes the id after the title: `# Costs {#costs}`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def missing_id(subject: Subject) -> Iterator[Finding]:
     """Find titles without an id, of slides that links lead to."""
     slides = {slide.id: slide for slide in subject.deck.slides}
-    if len(subject.written) != 1 or len(slides) < 2:
+    if len(subject.editable_files) != 1 or len(slides) < 2:
         return  # in a folder, the files' names are the ids
     links = (link for passage in subject.passages for link in find_links(passage.children))
-    path, file = next(iter(subject.written.items()))
+    path, file = next(iter(subject.editable_files.items()))
     if subject.deck.span is None or subject.deck.span.path != path:
         return
     targets = dict.fromkeys(link.target[1:] for link in links if link.target.startswith("#"))
@@ -52,16 +52,16 @@ def missing_id(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _settle(heading: re.Match[str], id_: str, line: int) -> Edit | None:
+def _settle(heading: re.Match[str], id_: str, line: int) -> LineEdit | None:
     """Return the edit that gives a title its id; None where it has one."""
     braces = _BRACES.search(heading[1])
     if braces is None and heading[1].endswith("}") and not heading[1].endswith("}}"):
         return None  # settings that hold an insert: left to their author
     if braces is None or heading[1][: braces.start()].endswith("]"):  # words in another language
         column = heading.end(1) + 1
-        return Edit(line=line, column=column, end_column=column, text=f" {{#{id_}}}")
+        return LineEdit(line=line, column=column, end_column=column, text=f" {{#{id_}}}")
     if "#" in braces[1]:
         return None
     column = heading.start(1) + braces.start(1) + 1
     space = " " if braces[1] and not braces[1][0].isspace() else ""
-    return Edit(line=line, column=column, end_column=column, text=f"#{id_}{space}")
+    return LineEdit(line=line, column=column, end_column=column, text=f"#{id_}{space}")

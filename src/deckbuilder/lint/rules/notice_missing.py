@@ -19,7 +19,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     "beforehand that it comes, that they may step out, and whom they can speak to; on the slide "
     "itself it is too late.",
     example="`sensitive: true` on slide 3, and `::: callout {kind=wellbeing}` only on slide 9",
-    mend="Put `::: callout {kind=wellbeing}` on an earlier slide that is shown, best where the "
+    fix="Put `::: callout {kind=wellbeing}` on an earlier slide that is shown, best where the "
     "session says what it will cover.",
     source="This tool's own rule, after the wellbeing notice of the national deck.",
 )

@@ -16,7 +16,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     why="Participants are promised it at the beginning, and asked about it at the end. The plan "
     "of the session has no time for it.",
     example='`[[outcomes]]` with `id = "court"`, and no slide with `outcomes: [court]`',
-    mend="Name the outcome on the slides that serve it (`outcomes: [court]`), or take it out.",
+    fix="Name the outcome on the slides that serve it (`outcomes: [court]`), or take it out.",
     source="This tool's own rule; no published one",
 )
 def outcome_unserved(subject: Subject) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ _TIMES_AND_WAYS = words_of(
     why="In safeguarding it matters who did what. “The plan was made by the school” takes longer "
     "to follow than “The school made the plan”, and without its end says nothing of who is to act.",
     example="`The referral was made by the health visitor.`",
-    mend="Begin with who acts: in place of “The referral was made by the health visitor” write "
+    fix="Begin with who acts: in place of “The referral was made by the health visitor” write "
     "“The health visitor made the referral”.",
     source="GOV.UK style guide A to Z: active voice "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",

@@ -28,7 +28,7 @@ _FINDERS: Mapping[str, Callable[[str], Iterator[str]]] = {
     why="One of these is enough to tell which child or adult a case is about. Decks, notes and "
     "handouts are copied and sent on, and personal data then cannot be called back.",
     example="`Child A, born 4 March 2011`",
-    mend="Take it out, of the notes too. Write an age or a school year instead of a date, and "
+    fix="Take it out, of the notes too. Write an age or a school year instead of a date, and "
     "never use real numbers as examples.",
     source="UK GDPR, Article 5(1)(c) data minimisation; formats: NHS Data Model and Dictionary, "
     "attribute NHS NUMBER, and HMRC National Insurance Manual, NIM39110",

@@ -18,7 +18,7 @@ from deckbuilder.model.inlines import FootnoteReference, Inline
     why="A quotation lends weight. Without its source nobody can check it, and a child's or "
     "parent's words may have been taken from a case.",
     example="`> Nobody asked me.` with no line that begins with a dash",
-    mend="End it with a line such as `> — Author (year), page`, or add a footnote. Words that you "
+    fix="End it with a line such as `> — Author (year), page`, or add a footnote. Words that you "
     "made up are no quotation: write them as ordinary text.",
     source="This tool's own rule; no published one.",
 )

@@ -24,7 +24,7 @@ LEAST_WORDS = 100
     "GOV.UK aims at a reading age of 9; words such as “safeguarding” put that out of reach here, "
     "so that the limit is the age at which people have left school.",
     example="a handout of long sentences with many long words",
-    mend="Split the longest sentences, and choose shorter words where there are any.",
+    fix="Split the longest sentences, and choose shorter words where there are any.",
     source="WCAG 2.2, 3.1.5 Reading Level; the Flesch-Kincaid grade of 1975 and five years; "
     "GOV.UK content design (https://www.gov.uk/guidance/content-design/writing-for-gov-uk)",
 )

@@ -44,7 +44,7 @@ _EXEMPT = frozenset({"title", "references", "contacts"})
     why="The session pack warns the facilitator of sensitive slides, and other rules see that a "
     "notice on wellbeing comes first. An unmarked slide takes everybody by surprise.",
     example="a slide on suicide without `sensitive: true`",
-    mend="Add `sensitive: true` to the slide's settings. Where the word is only mentioned, ignore "
+    fix="Add `sensitive: true` to the slide's settings. Where the word is only mentioned, ignore "
     "the rule on that line.",
     source="This tool's own rule; no published one.",
 )

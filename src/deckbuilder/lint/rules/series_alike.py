@@ -20,7 +20,7 @@ _MOST = 8
     why="Eight series differ in lightness, in pattern or in their marks. From the ninth on these "
     "repeat, and only the colour differs: many people, and every print in grey, lose it.",
     example="a line chart of nine districts",
-    mend="Show fewer series, join small ones, or make two charts of them.",
+    fix="Show fewer series, join small ones, or make two charts of them.",
     source="WCAG 2.2, 1.4.1 Use of Color",
 )
 def series_alike(subject: Subject) -> Iterator[Finding]:

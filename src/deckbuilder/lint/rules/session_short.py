@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.8
     why="Either a break, an activity or a slide has no time yet, or people are asked to keep more "
     "of their day free than they need.",
     example="`minutes = 120` in a deck whose slides take 80",
-    mend="Give slides and breaks the time that they take, or plan a shorter session.",
+    fix="Give slides and breaks the time that they take, or plan a shorter session.",
     source="This tool's own rule; no published one",
 )
 def session_short(subject: Subject) -> Iterator[Finding]:

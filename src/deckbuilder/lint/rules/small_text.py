@@ -25,7 +25,7 @@ _SMALL = ("footnote", "caption", "label")
     why="People at the back of the room and people with low vision cannot read it, and nobody "
     "can enlarge a slide on the wall.",
     example="`minimum = 14` in the table `[sizes]` of `brand.toml`, and a slide with much text",
-    mend="Shorten the slide, or set `minimum` and `table` of the brand's `[sizes]` to 18.",
+    fix="Shorten the slide, or set `minimum` and `table` of the brand's `[sizes]` to 18.",
     source="Microsoft: Make your PowerPoint presentations accessible to people with disabilities "
     "(https://support.microsoft.com/en-us/office/"
     "make-your-powerpoint-presentations-accessible-to-people-with-disabilities-"

@@ -9,7 +9,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.language.british import PREFIX, WORDS, write_british
 from deckbuilder.lint.language.dictionary import Dictionary, NoDictionary, RememberedWords
 from deckbuilder.lint.language.prose import is_english
-from deckbuilder.lint.language.spelling import Word, as_plain, find_names, find_words
+from deckbuilder.lint.language.spelling import SpeltWord, as_plain, find_names, find_words
 from deckbuilder.lint.language.welsh import find_welsh, may_be_welsh
 from deckbuilder.lint.rule import WARNING, Finding, rule
 
@@ -26,7 +26,7 @@ _NAMES = {"spelling", "DB637", "language"}
     why="A screen reader reads out what is written. A reader with dyslexia, or one who has learned "
     "English later in life, cannot guess what was meant; and everybody trusts the material less.",
     example="`Safegaurding is everyone’s business.`",
-    mend="Write the word as the message suggests. If it is right, put it on a line of its own in "
+    fix="Write the word as the message suggests. If it is right, put it on a line of its own in "
     "`words.txt` in the deck's folder, or among the `words` of `[language]` in brand.toml. Mark "
     "other languages: `[hiraeth]{lang=cy}`.",
     source="This tool's own rule; no published one. The words are those of the machine's "
@@ -66,7 +66,7 @@ def _find(speller: _Speller, subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_welsh(word: Word, text: str) -> bool:
+def _is_welsh(word: SpeltWord, text: str) -> bool:
     """Tell whether a word is of Welsh that is not marked, which another rule says once."""
     found = find_welsh(text) if may_be_welsh(text) else None
     if found is None:
@@ -96,7 +96,7 @@ class _Speller:
         letters = (word for word in words if len(word) > 1 and word[1:].islower())
         return [word for word in letters if not self._look_up(as_plain(word))]
 
-    def knows(self, word: Word, text: str) -> bool:
+    def knows(self, word: SpeltWord, text: str) -> bool:
         """Tell whether a word is right, by itself or as part of one with hyphens."""
         if self._look_up(word.plain):
             self.fine.add(word.written)
@@ -115,7 +115,7 @@ class _Speller:
         # Another rule finds the American spelling, and says so better.
         return self._british and write_british(lower) is not None
 
-    def _knows_whole(self, word: Word, text: str) -> bool:
+    def _knows_whole(self, word: SpeltWord, text: str) -> bool:
         """Tell whether the word is listed with its hyphens, as `e-Safe` may be and `Safe` not."""
         start, end = word.start, word.start + len(word.written)
         while start and (text[start - 1].isalpha() or text[start - 1] == "-"):
@@ -125,7 +125,7 @@ class _Speller:
         return text[start:end].lower() in self._listed
 
     def advise(self, plain: str) -> str:
-        """Return how to mend a word, with what may have been meant."""
+        """Return how to put a word right, with what may have been meant."""
         if plain not in self._advice:
             few = len(self._advice) < SUGGESTED
             likely = self._dictionary.suggest(plain)[:3] if few else []

@@ -51,7 +51,7 @@ _DATE_LIKE = re.compile(r"\d{1,2} of \d{4}")
     why="People repeat figures in assessments, in court and in the press. One without a source "
     "can be neither checked nor corrected, and lends a wrong claim the partnership's name.",
     example='`::: stat {value="1 in 4" label="children"}` on a slide without a footnote',
-    mend="Add a footnote, `[^src]` and `[^src]: Author (year), page`; in a statistic, "
+    fix="Add a footnote, `[^src]` and `[^src]: Author (year), page`; in a statistic, "
     '`source="..."`; or insert a fact that has a source.',
     source="This tool's own rule; no published one.",
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 from deckbuilder.lint.source_text.typed_text import find_pieces, find_quotes
 
 _LANGUAGES = ("en", "cy", "ga", "gd")
@@ -22,9 +22,9 @@ _LANGUAGES = ("en", "cy", "ga", "gd")
     why="In the large letters of a slide straight marks look like those for inches, and where "
     "some slides have the one kind and some the other, the deck looks patched together.",
     example="`the child's voice`",
-    mend="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
+    fix="`deckbuild check --fix` puts typographic marks in their place: `the child’s voice`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
@@ -35,7 +35,7 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines, text in find_pieces(file, '"', "'"):
         quotes = find_quotes(text)
         start = 0
@@ -44,7 +44,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
             columns = [place - start + 1 for place in within]
             if columns:
                 edits = tuple(
-                    Edit(line=number, column=column, end_column=column + 1, text=quotes[place])
+                    LineEdit(line=number, column=column, end_column=column + 1, text=quotes[place])
                     for place, column in zip(within, columns, strict=True)
                 )
                 words = _word(line, columns[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")
@@ -28,9 +28,9 @@ _TAB = 4
     "in each editor. Who edits the slide next cannot see either, and comparing two versions of it "
     "shows lines as changed in which no word is.",
     example="`A point` with two spaces after it",
-    mend="`deckbuild check --fix` takes the space out, and writes a break of a line as `\\`.",
+    fix="`deckbuild check --fix` takes the space out, and writes a break of a line as `\\`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
@@ -39,7 +39,7 @@ def stray_space(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for number, (line, prose) in enumerate(zip(file.lines, file.prose, strict=True), 1):
         if line[-1:] in (" ", "\t") and prose:
             yield _at_end(number, line)
@@ -77,5 +77,5 @@ def _tabs(number: int, line: str) -> Iterator[Proposal]:
 def _instead(number: int, place: tuple[int, int], text: str, message: str) -> Proposal:
     """Propose a text in the place of columns, which count from 0 here."""
     columns = place[0] + 1, place[1] + 1
-    edit = Edit(line=number, column=columns[0], end_column=columns[1], text=text)
+    edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text=text)
     return Proposal(number, columns, message, ((edit,),))

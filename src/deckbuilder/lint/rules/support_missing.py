@@ -17,7 +17,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     why="People may leave upset, or know of a child at risk. They need to see whom to call, "
     "before they go home.",
     example="`sensitive: true` on a slide, no slide with contacts, and no `[support]` in deck.toml",
-    mend="Add a slide with `layout: contacts`, or `[support]` with `wellbeing` and `disclosure` to "
+    fix="Add a slide with `layout: contacts`, or `[support]` with `wellbeing` and `disclosure` to "
     "deck.toml, with values from the register.",
     source="This tool's own rule; no published one.",
 )

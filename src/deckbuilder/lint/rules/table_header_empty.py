@@ -19,7 +19,7 @@ from deckbuilder.model.texts import inline_text
     why="A screen reader says the heading with each cell. Without it the listener hears a figure "
     "and cannot know of what. The corner above a first column of names may be empty.",
     example="`| Year | |` above a column of figures",
-    mend="Write in the first line what each column holds.",
+    fix="Write in the first line what each column holds.",
     source="WCAG 2.2, 1.3.1 Info and Relationships (technique H51); Microsoft Accessibility "
     "Checker: “Tables specify column header information”",
 )

@@ -25,7 +25,7 @@ MOST_IN_A_CELL = 30
     why="From the back of the room nobody finds the cell that is spoken of. Somebody who hears "
     "the table cell by cell loses the heading of the column long before its end.",
     example="a table of 12 rows and 6 columns",
-    mend="Show the rows that you speak of, or a chart, and give the whole table to participants "
+    fix="Show the rows that you speak of, or a chart, and give the whole table to participants "
     "in `::: handout`.",
     source="This tool's own limits; no published ones",
 )

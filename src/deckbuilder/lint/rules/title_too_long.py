@@ -21,7 +21,7 @@ _MOST, _MOST_ON_COVER = 2, 3
     why="The title is what people read first, and all that lists of slides and screen readers "
     "say when somebody looks for a slide. A long one also takes room from what stands below.",
     example="a title of 30 words",
-    mend="Say the point in a few words, and the rest in the text of the slide.",
+    fix="Say the point in a few words, and the rest in the text of the slide.",
     source="This tool's own rule; no published one. It serves WCAG 2.2, 2.4.6 Headings and Labels.",
 )
 def title_too_long(subject: Subject) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ _FOR_LOOKING_UP = frozenset({"references", "contacts"})
     why="Nobody keeps that many apart while somebody speaks, and a screen reader announces each "
     "level of a list before its words.",
     example="a list of 14 items on one slide",
-    mend="Keep the points that matter, group them on two slides, or say the rest in the notes.",
+    fix="Keep the points that matter, group them on two slides, or say the rest in the notes.",
     source="This tool's own limits; no published ones. Guides to slides advise six or seven "
     "points, and this one reports what none of them would allow.",
 )

@@ -22,7 +22,7 @@ _FOR_LOOKING_UP = frozenset({"references"})
     why="People cannot read that much and listen at the same time. Whoever reads slowly, reads "
     "in a second language or lip-reads loses both.",
     example="three paragraphs of 60 words on one slide",
-    mend="Keep what people need before their eyes, and move the rest to `::: notes` or "
+    fix="Keep what people need before their eyes, and move the rest to `::: notes` or "
     "`::: handout`, or to a slide of its own.",
     source="This tool's own limit; no published one fits a training deck. On why so few: GDS blog, "
     "Giving clear presentations (https://gds.blog.gov.uk/2016/04/07/giving-clear-presentations)",

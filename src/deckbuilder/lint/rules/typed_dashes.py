@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import Edit
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 from deckbuilder.lint.source_text.typed_text import find_pieces
 
 _DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
@@ -22,9 +22,9 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
     summary="Two or three hyphens stand for a dash.",
     why="They show as hyphens on the slide, and some screen readers say each of them.",
     example="`Neglect -- the most common concern`",
-    mend="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
+    fix="`deckbuild check --fix` puts a dash in their place: `Neglect – the most common concern`.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
@@ -33,7 +33,7 @@ def typed_dashes(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines, text in find_pieces(file, "--"):
         masked = text.split("\n")
         for number, line in enumerate(masked, first):
@@ -42,6 +42,6 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
                 places += _RANGE.finditer(line)
             for place in sorted(places, key=lambda it: it.start()):
                 columns = place.start() + 1, place.end() + 1
-                edit = Edit(line=number, column=columns[0], end_column=columns[1], text="–")
+                edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text="–")
                 message = f"{place[0]} stands for a dash"
                 yield Proposal(number, columns, message, ((edit,),))

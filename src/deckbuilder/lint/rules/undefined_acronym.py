@@ -19,7 +19,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
     why="People from other agencies, new staff and families do not know it, and few will ask. A "
     "screen reader may say it as a word, which nobody can then look up.",
     example="`SCRs are now called LCSPRs.` on a slide before which neither is explained",
-    mend="Write it in full at its first use: “serious case reviews (SCRs)”. Where all your readers "
+    fix="Write it in full at its first use: “serious case reviews (SCRs)”. Where all your readers "
     "know it, put it on a line of its own in `words.txt` in the deck's folder.",
     source="WCAG 2.2, 3.1.4 Abbreviations; GOV.UK style guide A to Z: abbreviations and acronyms "
     "(https://www.gov.uk/guidance/style-guide/a-to-z)",
@@ -32,13 +32,13 @@ def undefined_acronym(subject: Subject) -> Iterator[Finding]:
     are for one who knows the deck.
     """
     known = KNOWN.union(subject.deck.words, subject.brand.language.words)
-    reader = _Reader(known)
+    reader = _AcronymReader(known)
     read = (prose for prose in subject.english if prose.passage.place != "notes")
     for _, proses in groupby(read, key=lambda prose: prose.passage.slide.id):
         yield from reader.read_slide(list(proses))
 
 
-class _Reader:
+class _AcronymReader:
     """Somebody who reads the slides and the handout, and remembers which acronyms they know."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckbuilder.diagnostics import Edit
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.source_text.columns import width_of
-from deckbuilder.lint.source_text.source_file import Proposal, WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -26,10 +26,10 @@ _WIDEST = 100
     why="Who fills in such a table cannot see which column a cell belongs to, and a figure comes "
     "to stand under the wrong heading.",
     example="`Year|Reports`, and below it `2018 | 4`",
-    mend="`deckbuild check --fix` sets the bars. A table with one space on both sides of each cell "
+    fix="`deckbuild check --fix` sets the bars. A table with one space on both sides of each cell "
     "is tidy too, as a wide one cannot be otherwise.",
     source="This tool's own rule; no published one.",
-    mends=True,
+    fixes=True,
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
@@ -38,7 +38,7 @@ def untidy_table(subject: Subject) -> Iterator[Finding]:
     )
 
 
-def _propose(file: WrittenFile) -> Iterator[Proposal]:
+def _propose(file: EditableFile) -> Iterator[Proposal]:
     for first, lines in _find_tables(file) if "|" in file.text else ():
         rows = [_split(line) for line in lines]
         if len({len(row) for row in rows}) != 1:
@@ -52,7 +52,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
         if ends in tidied or _is_compact(ends, rows):
             continue
         edits = tuple(
-            Edit(line=number, column=1, end_column=len(line) + 1, text=indent + row)
+            LineEdit(line=number, column=1, end_column=len(line) + 1, text=indent + row)
             for number, (line, row) in enumerate(zip(lines, tidy, strict=True), first)
             if line != indent + row
         )
@@ -62,7 +62,7 @@ def _propose(file: WrittenFile) -> Iterator[Proposal]:
         yield Proposal(first, columns, f"the table's bars {fault}", (edits,))
 
 
-def _find_tables(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
+def _find_tables(file: EditableFile) -> Iterator[tuple[int, list[str]]]:
     """Yield tables that stand on their own: each one's first line, and its lines."""
     lines, index = file.lines, 0
     while index + 1 < len(lines):
@@ -77,7 +77,7 @@ def _find_tables(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
         index = end
 
 
-def _is_row(file: WrittenFile, index: int) -> bool:
+def _is_row(file: EditableFile, index: int) -> bool:
     line = file.lines[index]
     lead = len(line) - len(line.lstrip(" "))
     plain = file.prose[index] and lead < 4 and not line[lead:].startswith((">", "- ", "* ", "\t"))

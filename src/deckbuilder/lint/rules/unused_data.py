@@ -18,7 +18,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     why="Somebody may keep it up to date and believe that the slides follow. Figures on few "
     "people should not lie in a folder that is passed on.",
     example="`data/reports-2018.csv`, when the chart shows `data/reports.csv`",
-    mend="Show it (`src=data/reports-2018.csv`), or take the file out of the folder.",
+    fix="Show it (`src=data/reports-2018.csv`), or take the file out of the folder.",
     source="This tool's own rule; no published one",
 )
 def unused_data(subject: Subject) -> Iterator[Finding]:

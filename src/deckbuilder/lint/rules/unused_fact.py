@@ -17,7 +17,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     why="A number that is put right there stays wrong where a slide has it written out. In a "
     "deck of safeguarding contacts somebody may be sent to a line that is closed.",
     example="`[contacts.hub]` with a telephone number, and the number typed on the slide",
-    mend="Insert it where it stands (`{{ contacts.hub }}`), or take it out.",
+    fix="Insert it where it stands (`{{ contacts.hub }}`), or take it out.",
     source="This tool's own rule; no published one",
 )
 def unused_fact(subject: Subject) -> Iterator[Finding]:

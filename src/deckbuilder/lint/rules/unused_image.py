@@ -20,7 +20,7 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
     why="It may be the picture that a slide was meant to show. And whoever looks after the deck "
     "has to ask for its licence, and whether somebody in it agreed, all the same.",
     example="`images/map-2018.png`, which a newer map took the place of",
-    mend="Show it on a slide, or take the file out of the folder.",
+    fix="Show it on a slide, or take the file out of the folder.",
     source="This tool's own rule; no published one",
 )
 def unused_image(subject: Subject) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
     why="Whoever changes it expects the slides to change, and they do not. Often the words are "
     "written out on a slide instead.",
     example='`area = "Sampleshire"` under `[variables]`, and no `{{ area }}` on a slide',
-    mend="Insert it where its text stands (`{{ area }}`), or take it out.",
+    fix="Insert it where its text stands (`{{ area }}`), or take it out.",
     source="This tool's own rule; no published one",
 )
 def unused_variable(subject: Subject) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from deckbuilder.wording import is_vague
     why="Screen readers can list a page's links without the text around them; a list of “click "
     "here” helps nobody. On paper such a link says nothing at all.",
     example="`[click here](https://example.org/policy)`",
-    mend="Make the words name what the link leads to: `[our policy on neglect](https://...)`.",
+    fix="Make the words name what the link leads to: `[our policy on neglect](https://...)`.",
     source="WCAG 2.2, 2.4.4 Link Purpose (In Context) and 2.4.9 Link Purpose (Link Only); "
     "GOV.UK content design: links (https://www.gov.uk/guidance/content-design/links)",
 )

@@ -21,7 +21,7 @@ _SHORT = 3
     why="When it changes in the register, this place keeps the old one, and the deck contradicts "
     "itself.",
     example="`Call 01632 960001` where `[contacts.hub]` has that value",
-    mend="Write `{{ contacts.hub }}` in its place, or the name of the fact.",
+    fix="Write `{{ contacts.hub }}` in its place, or the name of the fact.",
     source="This tool's own rule; no published one.",
 )
 def value_typed(subject: Subject) -> Iterator[Finding]:

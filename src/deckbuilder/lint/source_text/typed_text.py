@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.lint.source_text.source_file import WrittenFile
+from deckbuilder.lint.source_text.editable_file import EditableFile
 
 _MARKS = re.compile(
     r"(?P<code>`+).+?(?<!`)(?P=code)(?!`)"  # code
@@ -22,11 +22,11 @@ _MARKS = re.compile(
 _BEGINS = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|#+|>|\||\[\^|:)(?=[ \t\w]|$)")
 MASK = "x"
 
-Piece = tuple[int, list[str], str]
+TypedPiece = tuple[int, list[str], str]
 """The first line of a piece of text, its lines, and the same joined by newlines and masked."""
 
 
-def find_pieces(file: WrittenFile, *signs: str) -> Iterator[Piece]:
+def find_pieces(file: EditableFile, *signs: str) -> Iterator[TypedPiece]:
     """Yield the pieces of a file's prose that hold one of the signs.
 
     A piece is a paragraph, an item, a heading, a row of a table.
@@ -41,7 +41,7 @@ def find_pieces(file: WrittenFile, *signs: str) -> Iterator[Piece]:
             yield first, lines, mask("\n".join(lines))
 
 
-def _find_pieces(file: WrittenFile) -> Iterator[tuple[int, list[str]]]:
+def _find_pieces(file: EditableFile) -> Iterator[tuple[int, list[str]]]:
     first, lines = 0, list[str]()
     for number, (line, prose) in enumerate(zip(file.lines, file.prose, strict=True), 1):
         if lines and (not prose or not line.strip() or _BEGINS.match(line)):

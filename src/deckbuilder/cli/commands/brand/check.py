@@ -99,7 +99,7 @@ def _table(brand: Brand) -> str:
     for verdict in judge_pairs(brand.colours):
         cells = [
             f"{NAMES[name]} ({name}) #{getattr(brand.colours, name)}"
-            for name in (verdict.text, verdict.ground)
+            for name in (verdict.text, verdict.background)
         ]
         said = "passes" if verdict.passes else "FAILS"
         if verdict.nearest:
@@ -156,8 +156,8 @@ def _json(brand: Brand) -> str:
             {
                 "text": verdict.text,
                 "text_colour": _code(getattr(brand.colours, verdict.text)),
-                "ground": verdict.ground,
-                "ground_colour": _code(getattr(brand.colours, verdict.ground)),
+                "ground": verdict.background,
+                "ground_colour": _code(getattr(brand.colours, verdict.background)),
                 "ratio": float(verdict.shown),
                 "passes": verdict.passes,
                 "change": verdict.change or None,

@@ -55,11 +55,11 @@ def new(
     """
     folder = free_brand_folder(name)
     draft = ask_look(name, title, colours, logo, logo_dark, ask_rest=can_ask() and not yes)
-    from deckbuilder.brand.draft import tell_changes, write_brand
+    from deckbuilder.brand.draft import describe_changes, write_brand
 
     make_folders({folder: write_brand(draft)})
     console = context.ensure_object(Console)
-    for change in tell_changes(draft):
+    for change in describe_changes(draft):
         console.say(change)
     console.say(f"{shown(folder)}: a brand; its settings are in brand.toml")
     console.say(f"look at it with: deckbuild brand check {name} -o {name}.svg")

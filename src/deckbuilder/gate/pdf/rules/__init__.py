@@ -25,9 +25,9 @@ from deckbuilder.gate.pdf.rules.whole import (
     title_missing,
     untagged,
 )
-from deckbuilder.gate.rule import Rule
+from deckbuilder.gate.rule import FileRule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FileRule, ...] = (
     untagged,
     language_not_set,
     title_missing,

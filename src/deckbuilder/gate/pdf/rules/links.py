@@ -9,7 +9,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
 
@@ -22,17 +22,17 @@ _UNTAGGED = ("/PrinterMark", "/TrapNet", "/Popup")
     summary="A link is not part of a `Link` tag.",
     why="A screen reader reads its words and does not say that they are a link.",
     example="a link that was drawn onto a finished PDF",
-    mend="Put the link into the source, and build the PDF again.",
+    fix="Put the link into the source, and build the PDF again.",
     source=clause("7.18.5", "28-011", "WCAG 2.2, 4.1.2 Name, Role, Value"),
 )
-def link_outside_tags(document: Document) -> Iterator[Verdict]:
+def link_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link; where nothing at all is tagged, that is said once."""
     if not document.elements:
-        links = sum(1 for _ in _of_kind(document, "/Link"))
-        said = f"none of the {links} links has a tag" if links > 1 else "the link has no tag"
-        yield from [Fault(place="all pages", message=said)] * bool(links)
+        links = len(_links(document))
+        message = f"none of the {links} links has a tag" if links > 1 else "the link has no tag"
+        yield from [Fault(place="all pages", message=message)] * bool(links)
         return
-    for number, link in _of_kind(document, "/Link"):
+    for number, link in _links(document):
         holder = document.holder_of(link)
         tagged = holder is not None and holder.role == "Link"
         fault = Fault(place=f"page {number}", message=f"the link to {_target(link)} has no tag")
@@ -47,12 +47,12 @@ def link_outside_tags(document: Document) -> Iterator[Verdict]:
     summary="A link has no words that say where it leads.",
     why="Readers that list links have nothing to show for it.",
     example="a link annotation without `Contents`",
-    mend="Build the PDF with `deckbuild build`, which writes them.",
+    fix="Build the PDF with `deckbuild build`, which writes them.",
     source=clause("7.18.5", "28-012", "WCAG 2.2, 2.4.4 Link Purpose (In Context)"),
 )
-def link_without_text(document: Document) -> Iterator[Verdict]:
+def link_without_text(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each link by its own description, or that of its tag."""
-    for number, link in _of_kind(document, "/Link"):
+    for number, link in _links(document):
         fault = Fault(
             place=f"page {number}", message=f"no description of the link to {_target(link)}"
         )
@@ -67,16 +67,15 @@ def link_without_text(document: Document) -> Iterator[Verdict]:
     summary="On a page with links the tab key does not follow the tags.",
     why="Keyboard users jump about the page.",
     example="a page with links and without `Tabs` set to `S`",
-    mend="In Adobe Acrobat: Page Thumbnails, Page Properties, Use Document Structure.",
+    fix="In Adobe Acrobat: Page Thumbnails, Page Properties, Use Document Structure.",
     source=clause("7.18.3", "28-008, 28-009", "WCAG 2.2, 2.4.3 Focus Order"),
 )
-def tab_order(document: Document) -> Iterator[Verdict]:
+def tab_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page with annotations."""
-    numbers = {number for number, _ in document.annotations()}
-    for number in sorted(numbers):
+    for number in sorted({number for number, _ in document.annotations()}):
         kept = document.pages[number - 1].get("/Tabs") == "/S"
-        said = "the tab key does not follow the tags"
-        yield None if kept else Fault(place=f"page {number}", message=said)
+        message = "the tab key does not follow the tags"
+        yield None if kept else Fault(place=f"page {number}", message=message)
 
 
 @rule(
@@ -87,12 +86,12 @@ def tab_order(document: Document) -> Iterator[Verdict]:
     summary="A form field, comment or other annotation is not in the tags, or has no words.",
     why="A screen reader passes over it, or says “edit” and not what is to be written.",
     example="a text field without a tooltip",
-    mend="Give the field a tooltip and a tag in Adobe Acrobat, or delete the comment.",
+    fix="Give the field a tooltip and a tag in Adobe Acrobat, or delete the comment.",
     source=clause(
         "7.18.1, 7.18.4", "28-002, 28-004, 28-005, 28-010", "WCAG 2.2, 4.1.2 Name, Role, Value"
     ),
 )
-def annotation_outside_tags(document: Document) -> Iterator[Verdict]:
+def annotation_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each annotation but links."""
     for number, annotation in document.annotations():
         kind = str(annotation.get("/Subtype"))
@@ -100,26 +99,26 @@ def annotation_outside_tags(document: Document) -> Iterator[Verdict]:
             continue
         holder = document.holder_of(annotation)
         expected = "Form" if kind == "/Widget" else "Annot"
-        said = ""
+        message = ""
         if holder is None or holder.role != expected:
-            said = f"{kind[1:]} has no tag {expected}"
+            message = f"{kind[1:]} has no tag {expected}"
         elif not _described(document, annotation):
-            said = f"{kind[1:]} has no description"
-        yield Fault(place=f"page {number}", message=said) if said else None
+            message = f"{kind[1:]} has no description"
+        yield Fault(place=f"page {number}", message=message) if message else None
 
 
-def _of_kind(document: Document, kind: str) -> Iterator[tuple[int, Any]]:
-    return ((number, each) for number, each in document.annotations() if each.Subtype == kind)
+def _links(document: PdfDocument) -> list[tuple[int, Any]]:
+    return [(page, each) for page, each in document.annotations() if each.Subtype == "/Link"]
 
 
-def _described(document: Document, annotation: Any) -> bool:
+def _described(document: PdfDocument, annotation: Any) -> bool:
     """Tell whether an annotation, its field or its tag has words."""
     holder = document.holder_of(annotation)
     field = annotation.get("/Parent")
-    said = [annotation.get("/Contents"), annotation.get("/TU")]
-    said += [] if field is None else [field.get("/TU")]
-    said += [] if holder is None else [holder.text_of("/Alt")]
-    return any(str(each).strip() for each in said if each is not None)
+    texts = [annotation.get("/Contents"), annotation.get("/TU")]
+    texts += [] if field is None else [field.get("/TU")]
+    texts += [] if holder is None else [holder.text_of("/Alt")]
+    return any(str(text).strip() for text in texts if text is not None)
 
 
 def _target(link: Any) -> str:

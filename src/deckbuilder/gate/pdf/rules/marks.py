@@ -10,7 +10,7 @@ from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 from deckbuilder.wording import counted
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 
 @rule(
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     summary="Something on a page is not in the tags, and is not marked as decoration.",
     why="A screen reader passes over it, or reads it wherever it likes.",
     example="a stamp or a page number that was added to a finished PDF",
-    mend="Change the source and build the PDF again, rather than the PDF.",
+    fix="Change the source and build the PDF again, rather than the PDF.",
     source=clause("7.1", "01-005", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def unmarked_content(document: Document) -> Iterator[Verdict]:
+def unmarked_content(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page; where nothing at all is tagged, that is said once."""
     if not document.elements:
         yield Fault(place="all pages", message="nothing on them is tagged")
@@ -32,15 +32,10 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
     for number, page in enumerate(document.contents, 1):
         lost = [mark for mark in page.texts if (number, mark) not in document.claimed]
         sample = page.sample or next((page.texts[mark].strip() for mark in lost), "")
-        count = page.unmarked + len(lost)
-        if not count:
-            yield None
-            continue
+        found = page.unmarked + len(lost)
         quoted = f", the first {sample[:50]!r}" if sample else ""
-        yield Fault(
-            place=f"page {number}",
-            message=f"{counted(count, 'piece')} of content without a tag{quoted}",
-        )
+        message = f"{counted(found, 'piece')} of content without a tag{quoted}"
+        yield Fault(place=f"page {number}", message=message) if found else None
 
 
 @rule(
@@ -51,10 +46,10 @@ def unmarked_content(document: Document) -> Iterator[Verdict]:
     summary="Decoration is marked within tagged content, or tagged content within decoration.",
     why="Readers disagree on what counts: content is lost, or decoration read aloud.",
     example="a paragraph inside an artifact",
-    mend="Build the PDF again; where another program made it, report it to its makers.",
+    fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.1", "01-003, 01-004"),
 )
-def mixed_marks(document: Document) -> Iterator[Verdict]:
+def mixed_marks(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page."""
     for number, page in enumerate(document.contents, 1):
         if page.content_in_artifacts:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from deckbuilder.gate.pdf.rules.published import clause
+from deckbuilder.gate.pdf.rules.published import clause, place_on
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
+from deckbuilder.wording import shorten
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document, Element
+    from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
 
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _PARENTS: Mapping[str, tuple[str, ...]] = {
@@ -36,13 +37,10 @@ _KIDS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def place_of(document: Document, element: Element) -> str:
+def place_of(document: PdfDocument, element: TaggedElement) -> str:
     """Return where an element is: its page, its role and how its text begins."""
-    page = element.first_page
-    text = element.text_of("/Alt") or document.text(element)
-    shown = text if len(text) <= 40 else f"{text[:39].rstrip()}…"
-    what = f"{element.role} {shown!r}" if shown else element.role
-    return f"page {page}, {what}" if page else what
+    text = shorten(element.text_of("/Alt") or document.text(element), 40)
+    return place_on(element.first_page, f"{element.role} {text!r}" if text else element.role)
 
 
 @rule(
@@ -53,19 +51,19 @@ def place_of(document: Document, element: Element) -> str:
     summary="A tag has a type that is not one of PDF's, and nothing says what it stands for.",
     why="A screen reader treats it as nothing in particular: a heading is then no heading.",
     example="a tag `Titel` without an entry in the role map",
-    mend="Build the PDF again; where another program made it, map the type in its export settings.",
+    fix="Build the PDF again; where another program made it, map the type in its export settings.",
     source=clause("7.1", "02-001, 02-003, 02-004"),
 )
-def unknown_role(document: Document) -> Iterator[Verdict]:
+def unknown_role(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each type that the file uses, and those that it maps."""
     used = {element.type for element in document.elements}
     for role in sorted(used | document.roles.keys()):
-        said = ""
+        message = ""
         if document.is_standard(role) and role in document.roles:
-            said = f"the type {role!r} is made to stand for {document.roles[role]!r}"
+            message = f"the type {role!r} is made to stand for {document.roles[role]!r}"
         elif not document.is_standard(document.standard(role)):
-            said = f"the type {role!r} stands for none of PDF's own"
-        yield Fault(place="the tags", message=said) if said else None
+            message = f"the type {role!r} stands for none of PDF's own"
+        yield Fault(place="the tags", message=message) if message else None
 
 
 @rule(
@@ -76,15 +74,14 @@ def unknown_role(document: Document) -> Iterator[Verdict]:
     summary="A figure has no alternative text.",
     why="A screen reader can say no more than “graphic”.",
     example="a tag `Figure` without `Alt`",
-    mend="Write the alternative text in the source, and build the PDF again.",
+    fix="Write the alternative text in the source, and build the PDF again.",
     source=clause("7.3", "13-004", "WCAG 2.2, 1.1.1 Non-text Content"),
 )
-def figure_without_alternative(document: Document) -> Iterator[Verdict]:
+def figure_without_alternative(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each figure and formula."""
     for element in document.of_role("Figure", "Formula"):
-        said = element.text_of("/Alt") or element.text_of("/ActualText")
         fault = Fault(place=place_of(document, element), message="no alternative text")
-        yield None if said else fault
+        yield None if element.alternative else fault
 
 
 @rule(
@@ -96,23 +93,23 @@ def figure_without_alternative(document: Document) -> Iterator[Verdict]:
     why="People who move by headings cannot tell what belongs to what, and look for what is "
     "missing.",
     example="a heading of level 4 below one of level 2",
-    mend="Build the PDF with `deckbuild build`, which keeps levels in order; in other programs "
+    fix="Build the PDF with `deckbuild build`, which keeps levels in order; in other programs "
     "give each heading the style of its level.",
     source=clause("7.4.2, 7.4.4", "14-002, 14-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def heading_order(document: Document) -> Iterator[Verdict]:
+def heading_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each heading by the one before it."""
     last = 0
     for element in document.of_role("H", *_LEVELS):
         level = _LEVELS.get(element.role)
-        said = ""
+        message = ""
         if level is None:
-            said = "a heading without a level stands among those with levels" if last else ""
+            message = "a heading without a level stands among those with levels" if last else ""
         elif level > last + 1:
             before = f"one of level {last}" if last else "no other"
-            said = f"a heading of level {level} comes after {before}"
+            message = f"a heading of level {level} comes after {before}"
         last = level or last
-        yield Fault(place=place_of(document, element), message=said) if said else None
+        yield Fault(place=place_of(document, element), message=message) if message else None
 
 
 @rule(
@@ -123,23 +120,23 @@ def heading_order(document: Document) -> Iterator[Verdict]:
     summary="A table has no heading cells, or they do not say what they head.",
     why="A screen reader then reads numbers without saying what they are numbers of.",
     example="a table whose first row consists of plain cells (`TD`)",
-    mend="Build the PDF with `deckbuild build`; in other programs mark the header row before you "
+    fix="Build the PDF with `deckbuild build`; in other programs mark the header row before you "
     "save as PDF.",
     source=clause("7.5", "15-003", "WCAG 2.2, 1.3.1 Info and Relationships"),
 )
-def table_header(document: Document) -> Iterator[Verdict]:
+def table_header(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each table."""
     for table in document.of_role("Table"):
         cells = [each for each in table.walk() if each.role in ("TH", "TD")]
         heads = [each for each in cells if each.role == "TH"]
-        said = ""
+        message = ""
         if not heads:
-            said = "the table has no heading cells"
+            message = "the table has no heading cells"
         elif not any(document.attribute(cell, "/Headers") for cell in cells):
             silent = sum(not document.attribute(head, "/Scope") for head in heads)
-            said = f"{silent} of its {len(heads)} heading cells do not say what they head"
-            said = said if silent else ""
-        yield Fault(place=place_of(document, table), message=said) if said else None
+            message = f"{silent} of its {len(heads)} heading cells do not say what they head"
+            message = message if silent else ""
+        yield Fault(place=place_of(document, table), message=message) if message else None
 
 
 @rule(
@@ -150,28 +147,26 @@ def table_header(document: Document) -> Iterator[Verdict]:
     summary="Rows, cells, list items or entries of contents stand where they cannot.",
     why="A screen reader counts items and cells by these tags, and says wrong numbers or none.",
     example="a cell that lies in no row",
-    mend="Build the PDF again; where another program made it, make the list or table anew there.",
+    fix="Build the PDF again; where another program made it, make the list or table anew there.",
     source=clause("7.2", "09-004 to 09-006"),
 )
-def wrong_nesting(document: Document) -> Iterator[Verdict]:
+def wrong_nesting(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each part of a table, list or contents by its parent and its children."""
     for element in document.elements:
         if element.role not in _PARENTS and element.role not in _KIDS:
             continue
-        said = _misplaced(element)
-        yield Fault(place=place_of(document, element), message=said) if said else None
+        message = _misplaced(element)
+        yield Fault(place=place_of(document, element), message=message) if message else None
 
 
-def _misplaced(element: Element) -> str:
+def _misplaced(element: TaggedElement) -> str:
     above = element.parent.role if element.parent else ""
     allowed = _PARENTS.get(element.role)
     if allowed and above not in allowed:
         return f"{element.role} lies in {above or 'nothing'}, not in {' or '.join(allowed)}"
-    kids = _KIDS.get(element.role)
+    kids = _KIDS.get(element.role, ())
     stray = next((kid.role for kid in element.kids if kids and kid.role not in kids), "")
-    return (
-        f"{element.role} holds {stray}, but can hold {', '.join(kids or ())} only" if stray else ""
-    )
+    return f"{element.role} holds {stray}, but can hold {', '.join(kids)} only" if stray else ""
 
 
 @rule(
@@ -182,21 +177,21 @@ def _misplaced(element: Element) -> str:
     summary="The rows of a table have different numbers of cells.",
     why="A screen reader goes down a column, and ends up in another.",
     example="a heading over two columns whose cell does not say so",
-    mend="Fill in the missing cells, or split the table, and build the PDF again.",
+    fix="Fill in the missing cells, or split the table, and build the PDF again.",
     source=clause("7.2", also="checks 7.2-42 and 7.2-43 of veraPDF's profile"),
 )
-def unequal_rows(document: Document) -> Iterator[Verdict]:
+def unequal_rows(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each table, spans of cells included."""
     for table in document.of_role("Table"):
         widths = Counter(_widths(document, table))
         if len(widths) > 1:
-            said = f"its rows have {' or '.join(map(str, sorted(widths)))} cells"
-            yield Fault(place=place_of(document, table), message=said)
+            message = f"its rows have {' or '.join(map(str, sorted(widths)))} cells"
+            yield Fault(place=place_of(document, table), message=message)
         elif widths:
             yield None
 
 
-def _widths(document: Document, table: Element) -> Iterator[int]:
+def _widths(document: PdfDocument, table: TaggedElement) -> Iterator[int]:
     """Yield how many columns each row of a table takes, with cells that reach down into it."""
     reaching: list[tuple[int, int]] = []
     for row in (each for each in table.walk() if each.role == "TR"):
@@ -218,15 +213,15 @@ def _widths(document: Document, table: Element) -> Iterator[int]:
     summary="A footnote has no ID, or shares it with another.",
     why="A reader cannot lead from the reference to the note and back.",
     example="two tags `Note` with the ID `1`",
-    mend="Build the PDF again; where another program made it, report it to its makers.",
+    fix="Build the PDF again; where another program made it, report it to its makers.",
     source=clause("7.9", "19-003, 19-004"),
 )
-def note_id(document: Document) -> Iterator[Verdict]:
+def note_id(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each note."""
     notes = [*document.of_role("Note")]
     ids = Counter(note.text_of("/ID") for note in notes)
     for note in notes:
         id_ = note.text_of("/ID")
-        said = "the note has no ID" if not id_ else f"another note has the ID {id_!r}, too"
+        message = "the note has no ID" if not id_ else f"another note has the ID {id_!r}, too"
         good = id_ and ids[id_] == 1
-        yield None if good else Fault(place=place_of(document, note), message=said)
+        yield None if good else Fault(place=place_of(document, note), message=message)

@@ -9,7 +9,7 @@ from deckbuilder.gate.pdf.rules.published import clause
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 
 if TYPE_CHECKING:
-    from deckbuilder.gate.pdf.document import Document
+    from deckbuilder.gate.pdf.document import PdfDocument
 
 
 @rule(
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     summary="A font that shows text is not in the PDF.",
     why="Another machine shows another font: letters overlap, or signs turn into boxes.",
     example="Arial named in a PDF and not embedded",
-    mend="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
+    fix="Build the PDF with `deckbuild build`; in other programs tick “Embed all fonts”.",
     source=clause("7.21.4.1"),
 )
-def font_embedded(document: Document) -> Iterator[Verdict]:
+def font_embedded(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each font with which something is to be seen."""
     from deckbuilder.gate.pdf.fonts import is_embedded
 
@@ -41,19 +41,19 @@ def font_embedded(document: Document) -> Iterator[Verdict]:
     summary="A font does not say which characters its signs are.",
     why="Screen readers, search and copying get nonsense, though the page looks right.",
     example="a symbol font without `ToUnicode`",
-    mend="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
+    fix="Build the PDF with `deckbuild build`; in other programs use another font for that text.",
     source=clause("7.21.7", "10-001"),
 )
-def font_unicode(document: Document) -> Iterator[Verdict]:
+def font_unicode(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each font that shows text."""
     from deckbuilder.gate.pdf.fonts import has_characters
 
     for name, page, font, _ in _used(document):
-        said = f"the font {name} does not say which characters it shows"
-        yield None if has_characters(font) else Fault(place=f"page {page}", message=said)
+        message = f"the font {name} does not say which characters it shows"
+        yield None if has_characters(font) else Fault(place=f"page {page}", message=message)
 
 
-def _used(document: Document) -> Iterator[tuple[str, int, Any, bool]]:
+def _used(document: PdfDocument) -> Iterator[tuple[str, int, Any, bool]]:
     """Yield each font with the first page on which it shows text, and whether it can be seen."""
     found: dict[str, tuple[int, Any, bool]] = {}
     for number, page in enumerate(document.contents, 1):

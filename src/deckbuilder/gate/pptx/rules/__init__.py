@@ -23,9 +23,9 @@ from deckbuilder.gate.pptx.rules.titles import (
     duplicate_slide_title,
     missing_slide_title,
 )
-from deckbuilder.gate.rule import Rule
+from deckbuilder.gate.rule import FileRule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FileRule, ...] = (
     missing_alternative_text,
     missing_table_header,
     missing_slide_title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
@@ -19,11 +19,11 @@ from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
     why="People who need other colours or larger text cannot make them, and some assistive "
     "technology cannot read it.",
     example="File, Save As, Tools, General Options, Password to modify",
-    mend="Save it without a password; share a PDF where nobody is to change it.",
+    fix="Save it without a password; share a PDF where nobody is to change it.",
     source=checker("Document access is restricted", "4.1.2 Name, Role, Value"),
 )
-def protected_document(deck: Deck) -> Iterator[Verdict]:
+def protected_document(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the presentation's own locks."""
     locked = deck.presentation.part._element.find(f"{P}modifyVerifier") is not None
-    said = "the presentation is locked against changes"
-    yield Fault(place="the file", message=said) if locked else None
+    message = "the presentation is locked against changes"
+    yield Fault(place="the file", message=message) if locked else None

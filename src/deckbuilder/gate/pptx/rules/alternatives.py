@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import (
-    Deck,
-    alternative,
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import (
+    alt_text,
     is_decorative,
     is_hidden,
     is_plain_text_box,
     says_something,
 )
-from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, ERROR, Fault, Verdict, rule
 from deckbuilder.wording import is_file_name, says_nothing
 
@@ -32,18 +32,18 @@ _BY_MACHINE = re.compile(
     why="A screen reader can say no more than “picture”, and whoever listens does not know what "
     "they are missing.",
     example="a photograph that was pasted into the slide in PowerPoint",
-    mend="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
+    fix="In PowerPoint: right-click, View Alt Text, and write what it shows, or mark it as "
     "decorative. In the deck's source: `![what it shows](images/...)`.",
     source=checker("Missing alternative text", "1.1.1 Non-text Content"),
 )
-def missing_alternative_text(deck: Deck) -> Iterator[Verdict]:
+def missing_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge whatever shows something but words; what a described group holds goes with it."""
-    for view in deck.views:
-        for shape in _outermost(view.slide.shapes):
+    for slide in deck.slides:
+        for shape in _outermost(slide.pptx_slide.shapes):
             if is_hidden(shape) or not _needs_alternative(shape):
                 continue
-            fault = _fault_in(alternative(shape), decorative=is_decorative(shape))
-            yield Fault(place=view.at(shape.name), message=fault) if fault else None
+            fault = _fault_in(alt_text(shape), decorative=is_decorative(shape))
+            yield Fault(place=slide.at(shape.name), message=fault) if fault else None
 
 
 def _fault_in(alt: str, *, decorative: bool) -> str:
@@ -60,7 +60,7 @@ def _outermost(shapes: Iterable[Any]) -> Iterator[Any]:
     """Yield shapes, and those in groups that say nothing of themselves."""
     for shape in shapes:
         yield shape
-        if hasattr(shape, "shapes") and not (alternative(shape) or is_decorative(shape)):
+        if hasattr(shape, "shapes") and not (alt_text(shape) or is_decorative(shape)):
             yield from _outermost(shape.shapes)
 
 
@@ -80,16 +80,14 @@ def _needs_alternative(shape: Any) -> bool:
     why="Such texts name what is in a picture, and often wrongly; they do not know what it is "
     "there for.",
     example="`A person sitting at a table. Description automatically generated`",
-    mend="Read it beside the picture, write what matters for this slide, and take the remark out.",
+    fix="Read it beside the picture, write what matters for this slide, and take the remark out.",
     source="This tool's own rule; PowerPoint offers these texts for approval",
 )
-def generated_alternative_text(deck: Deck) -> Iterator[Verdict]:
+def generated_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge every alternative text."""
-    for view in deck.views:
-        for shape in view.shapes:
-            alt = alternative(shape)
-            if _BY_MACHINE.search(alt):
-                said = f"nobody has read its alternative text: {alt!r}"
-                yield Fault(place=view.at(shape.name), message=said)
-            elif alt:
-                yield None
+    for slide, shape in deck.shapes:
+        if alt := alt_text(shape):
+            fault = Fault(
+                place=slide.at(shape.name), message=f"nobody has read its alternative text: {alt!r}"
+            )
+            yield fault if _BY_MACHINE.search(alt) else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
-from deckbuilder.gate.pptx.backgrounds import Seen
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.backgrounds import TextContrast
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, WARNING, Fault, Verdict, rule
+from deckbuilder.wording import shorten
 
 _SHOWN = 50
 """The characters of a text that a message quotes."""
@@ -22,18 +22,18 @@ _SHOWN = 50
     summary="Text is too near in colour to what lies beneath it.",
     why="People with low vision, and everybody in a bright room, cannot read it.",
     example="grey text on a pale panel: 2.8 to 1 where 4.5 to 1 is asked for",
-    mend="Make the text darker or the ground lighter, or the other way round; at least 4.5 to 1, "
+    fix="Make the text darker or the ground lighter, or the other way round; at least 4.5 to 1, "
     "and 3 to 1 for text of 18 points, or 14 points in bold.",
     source=checker("Hard-to-read text contrast", "1.4.3 Contrast (Minimum)"),
 )
-def hard_to_read_text(deck: Deck) -> Iterator[Verdict]:
+def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the text of each shape on the worst of the colours beneath it."""
-    for view in deck.views:
-        for name, seen in _by_shape(view.seen):
-            known = [each for each in seen if each.ratio is not None]
+    for slide in deck.slides:
+        for name, contrasts in slide.contrasts:
+            known = [each for each in contrasts if each.ratio is not None]
             worst = min((each for each in known if each.is_faint), key=_ratio, default=None)
             if worst is not None:
-                yield Fault(place=view.at(name), message=_describe(worst))
+                yield Fault(place=slide.at(name), message=_describe(worst))
             elif known:
                 yield None
 
@@ -46,39 +46,35 @@ def hard_to_read_text(deck: Deck) -> Iterator[Verdict]:
     summary="Text lies on a picture, or on a colour that cannot be told from the file.",
     why="Whether it can be read, somebody has to see: the file alone does not say.",
     example="white text on a photograph",
-    mend="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
+    fix="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft's checker leaves such text out",
 )
-def contrast_unknown(deck: Deck) -> Iterator[Verdict]:
+def contrast_unknown(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge whether the contrast of each shape's text can be reckoned."""
-    for view in deck.views:
-        for name, seen in _by_shape(view.seen):
-            unknown = next((each for each in seen if each.ratio is None), None)
+    for slide in deck.slides:
+        for name, contrasts in slide.contrasts:
+            unknown = next((each for each in contrasts if each.ratio is None), None)
             if unknown is None:
                 yield None
                 continue
-            cause = "it lies on a picture or an unknown colour"
-            if unknown.colour is None:
-                cause = "its own colour cannot be told"
-            yield Fault(place=view.at(name), message=f"{_quote(unknown.text)}: {cause}")
+            cause = (
+                "its own colour cannot be told"
+                if unknown.colour is None
+                else "it lies on a picture or an unknown colour"
+            )
+            yield Fault(place=slide.at(name), message=f"{_quote(unknown.text)}: {cause}")
 
 
-def _by_shape(seen: Sequence[Seen]) -> Iterator[tuple[str, list[Seen]]]:
-    for name, held in groupby(seen, key=lambda each: each.shape):
-        yield name, [*held]
+def _ratio(contrast: TextContrast) -> float:
+    return contrast.ratio or 0.0
 
 
-def _ratio(seen: Seen) -> float:
-    return seen.ratio or 0.0
-
-
-def _describe(seen: Seen) -> str:
+def _describe(contrast: TextContrast) -> str:
     return (
-        f"{_quote(seen.text)}: #{seen.colour} on #{seen.ground} is {_ratio(seen):.2f} to 1, "
-        f"and needs {seen.least:g} to 1"
+        f"{_quote(contrast.text)}: #{contrast.colour} on #{contrast.background} is "
+        f"{_ratio(contrast):.2f} to 1, and needs {contrast.required:g} to 1"
     )
 
 
 def _quote(text: str) -> str:
-    text = " ".join(text.split())
-    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…")
+    return repr(shorten(" ".join(text.split()), _SHOWN))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from deckbuilder.gate.pptx.deck import Deck, View
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
@@ -19,15 +18,15 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
     why="A screen reader reads it in the voice that happens to be on: English with a French "
     "accent.",
     example="text that a script wrote into the file",
-    mend="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
+    fix="In PowerPoint: select the text, Review, Language, Set Proofing Language.",
     source="WCAG 2.2, 3.1.1 Language of Page and 3.1.2 Language of Parts",
 )
-def language_not_set(deck: Deck) -> Iterator[Verdict]:
+def language_not_set(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the text of each slide and of its notes."""
-    for view in deck.views:
-        runs = [run for _, paragraph in view.texts for run in paragraph if _has_words(run.text)]
-        yield from _judge([(run.text, run.lang) for run in runs], view.place)
-        yield from _judge(_noted(view), f"{view.place}, notes")
+    for slide in deck.slides:
+        runs = [run for _, paragraph in slide.texts for run in paragraph if _has_words(run.text)]
+        yield from _judge([(run.text, run.lang) for run in runs], slide.place)
+        yield from _judge(_noted(slide), f"{slide.place}, notes")
 
 
 def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
@@ -35,24 +34,19 @@ def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
     if silent:
         others = "1 more piece" if len(silent) == 2 else f"{len(silent) - 1} more pieces"
         more = f" and {others} of text" if len(silent) > 1 else ""
-        said = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
-        yield Fault(place=place, message=said)
+        message = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
+        yield Fault(place=place, message=message)
     elif runs:
         yield None
 
 
-def _noted(view: View) -> list[tuple[str, str]]:
+def _noted(slide: BuiltSlide) -> list[tuple[str, str]]:
     """Return the runs of a slide's notes with their languages; the page's number is none."""
-    if not view.slide.has_notes_slide:
+    if not slide.pptx_slide.has_notes_slide:
         return []
-    runs = view.slide.notes_slide.part._element.iter(f"{A}r")
-    found = ((run.findtext(f"{A}t") or "", _language(run)) for run in runs)
+    runs = slide.pptx_slide.notes_slide.part._element.iter(f"{A}r")
+    found = ((run.findtext(f"{A}t") or "", run.xpath("string(a:rPr/@lang)")) for run in runs)
     return [(text, lang) for text, lang in found if _has_words(text)]
-
-
-def _language(run: Any) -> str:
-    properties = run.find(f"{A}rPr")
-    return "" if properties is None else properties.get("lang", "")
 
 
 def _has_words(text: str) -> bool:

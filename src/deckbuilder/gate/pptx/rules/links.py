@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, Fault, Verdict, rule
 from deckbuilder.wording import is_vague
@@ -24,18 +23,14 @@ _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
     why="Screen readers list links without the text around them, and spell an address out letter "
     "by letter.",
     example="`click here`, or `https://example.org/a/long/path`",
-    mend="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
+    fix="In PowerPoint: right-click the link, Edit Link, and write under Text to display what it "
     "leads to.",
     source=checker("Unclear hyperlink text", "2.4.4 Link Purpose (In Context)"),
 )
-def unclear_hyperlink_text(deck: Deck) -> Iterator[Verdict]:
+def unclear_hyperlink_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each link in text."""
-    for view in deck.views:
-        for name, runs in view.texts:
-            for link, held in groupby(runs, key=lambda run: run.link):
-                if not link:
-                    continue
-                words = " ".join("".join(run.text for run in held).split())
-                vague = is_vague(words) or _ADDRESS.match(words)
-                said = f"the words of the link do not say where it leads: {words!r}"
-                yield Fault(place=view.at(name), message=said) if vague else None
+    for slide in deck.slides:
+        for name, words, _ in slide.links:
+            vague = is_vague(words) or _ADDRESS.match(words)
+            message = f"the words of the link do not say where it leads: {words!r}"
+            yield Fault(place=slide.at(name), message=message) if vague else None

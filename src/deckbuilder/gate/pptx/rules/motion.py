@@ -7,9 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from deckbuilder.gate.pptx.deck import Deck, View, identity, is_hidden, media_in
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import drawing_properties, is_hidden, media_in
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 
@@ -21,22 +22,22 @@ from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
     summary="Sound or video has no captions in the file.",
     why="Deaf and hard of hearing people miss all that is said.",
     example="a video clip without a caption file",
-    mend="In PowerPoint: select the video, Playback, Insert Captions (a .vtt file). Captions that "
+    fix="In PowerPoint: select the video, Playback, Insert Captions (a .vtt file). Captions that "
     "are part of the picture cannot be seen in the file: then note that somebody has looked.",
     source=checker("Missing closed captions", "1.2.2 Captions (Prerecorded)"),
 )
-def missing_captions(deck: Deck) -> Iterator[Verdict]:
+def missing_captions(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each piece of sound or video."""
-    for view in deck.views:
-        for element in media_in(view.slide):
-            held = next((each for each in element.iterancestors() if each.tag in _HOLDERS), None)
-            name = "" if held is None else next(held.iter(f"{P}cNvPr")).get("name", "")
-            captioned = held is not None and any(_is_track(each) for each in held.iter())
-            said = "no captions in the file"
-            yield None if captioned else Fault(place=view.at(name), message=said)
+    for slide in deck.slides:
+        for element in media_in(slide.pptx_slide):
+            shape = next((each for each in element.iterancestors() if each.tag in _SHAPES), None)
+            name = "" if shape is None else next(shape.iter(f"{P}cNvPr")).get("name", "")
+            captioned = shape is not None and any(map(_is_track, shape.iter()))
+            message = "no captions in the file"
+            yield None if captioned else Fault(place=slide.at(name), message=message)
 
 
-_HOLDERS = (f"{P}pic", f"{P}sp", f"{P}graphicFrame")
+_SHAPES = (f"{P}pic", f"{P}sp", f"{P}graphicFrame")
 
 
 def _is_track(element: Any) -> bool:
@@ -53,23 +54,23 @@ def _is_track(element: Any) -> bool:
     why="It is not there for whoever reads the file, prints it, or looks a moment later; and what "
     "blinks can make people ill.",
     example="a text with the effect Disappear, or a shape that is hidden in the selection pane",
-    mend="Show it on a slide of its own, take the exit or the repetition out in the Animation "
+    fix="Show it on a slide of its own, take the exit or the repetition out in the Animation "
     "Pane, or delete what is hidden.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 2.2.2 Pause, Stop, Hide",
 )
-def content_only_in_animation(deck: Deck) -> Iterator[Verdict]:
+def content_only_in_animation(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each effect and each shape: one that appears at a click is there for readers."""
-    for view in deck.views:
-        names = {identity(shape).get("id"): shape.name for shape in view.shapes}
-        for step in view.slide._element.iter(f"{P}cTn"):
+    for slide in deck.slides:
+        names = {drawing_properties(shape).get("id"): shape.name for shape in slide.shapes}
+        for step in slide.pptx_slide._element.iter(f"{P}cTn"):
             if step.get("presetClass"):
                 fault = _fault_of(step)
-                place = view.at(_target(step, names))
+                place = slide.at(_target(step, names))
                 yield Fault(place=place, message=fault) if fault else None
-        for shape in view.shapes:
-            said = "it is hidden in the selection pane, and never shows"
+        for shape in slide.shapes:
+            message = "it is hidden in the selection pane, and never shows"
             waits = is_hidden(shape)
-            yield Fault(place=view.at(shape.name), message=said) if waits else None
+            yield Fault(place=slide.at(shape.name), message=message) if waits else None
 
 
 def _fault_of(step: Any) -> str:
@@ -93,30 +94,30 @@ def _target(step: Any, names: dict[str, str]) -> str:
     summary="A slide gives way to the next after a set time.",
     why="Who reads slowly, or listens to a screen reader, is cut off.",
     example="Transitions, Advance Slide, After 00:10.00",
-    mend="In PowerPoint: Transitions, untick After; or Slide Show, untick Use Timings.",
+    fix="In PowerPoint: Transitions, untick After; or Slide Show, untick Use Timings.",
     source="WCAG 2.2, 2.2.1 Timing Adjustable",
 )
-def goes_on_by_itself(deck: Deck) -> Iterator[Verdict]:
+def goes_on_by_itself(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide; times that the show does not use are plans."""
     used = _uses_timings(deck)
-    for view in deck.views:
-        seconds = _advance_after(view)
+    for slide in deck.slides:
+        seconds = _advance_after(slide)
         if used and seconds is not None:
-            said = f"the next slide comes by itself after {seconds:g} s"
-            yield Fault(place=view.place, message=said)
+            message = f"the next slide comes by itself after {seconds:g} s"
+            yield Fault(place=slide.place, message=message)
         else:
             yield None
 
 
-def _advance_after(view: View) -> float | None:
+def _advance_after(slide: BuiltSlide) -> float | None:
     """Return the seconds after which a slide goes on, or None where it waits."""
-    for transition in view.slide._element.iter(f"{P}transition"):
+    for transition in slide.pptx_slide._element.iter(f"{P}transition"):
         if transition.get("advTm") is not None:
             return int(transition.get("advTm")) / 1000
     return None
 
 
-def _uses_timings(deck: Deck) -> bool:
+def _uses_timings(deck: BuiltDeck) -> bool:
     """Tell whether the show runs by its timings, as it does unless the file says otherwise."""
     try:
         part = deck.presentation.part.part_related_by(f"{RELATION}/presProps")

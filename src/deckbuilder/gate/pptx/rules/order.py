@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from deckbuilder.gate.pptx.boxes import Box, Placed
-from deckbuilder.gate.pptx.deck import Deck, View, is_decorative, is_hidden
+from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import kind_of
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import is_decorative, is_hidden
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 _SLACK = 2.0
@@ -23,11 +24,11 @@ _SLACK = 2.0
     summary="A slide is read aloud in another order than it is seen.",
     why="Whoever listens hears an answer before its question, or the end before the title.",
     example="a text box that was added last, and stands above the others",
-    mend="In PowerPoint: Review, Check Accessibility, Reading Order Pane, and drag the objects "
+    fix="In PowerPoint: Review, Check Accessibility, Reading Order Pane, and drag the objects "
     "into their order.",
     source=checker("Check reading order", "1.3.2 Meaningful Sequence"),
 )
-def check_reading_order(deck: Deck) -> Iterator[Verdict]:
+def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide by whether a shape is read after one which it stands before.
 
     Reading goes down a column before it goes right, and along a row before it goes down. So of
@@ -35,31 +36,31 @@ def check_reading_order(deck: Deck) -> Iterator[Verdict]:
     above the first and not to the right of it, or wholly to the left of it and not below it. The
     title is read first. Furniture at the foot is read last.
     """
-    for view in deck.views:
-        found = [*_out_of_order(view)]
+    for slide in deck.slides:
+        found = [*_out_of_order(slide)]
         if not found:
             yield None
             continue
         more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-        yield Fault(place=view.place, message=f"{found[0]}{more}")
+        yield Fault(place=slide.place, message=f"{found[0]}{more}")
 
 
-def _out_of_order(view: View) -> Iterator[str]:
-    said = [placed for placed in view.placed if _is_read(placed)]
-    if said and view.title and kind_of(said[0].shape) not in ("title", "ctrTitle"):
-        yield f"{said[0].shape.name!r} is read before the title"
-    for first, second in combinations(said, 2):
+def _out_of_order(slide: BuiltSlide) -> Iterator[str]:
+    message = [placed for placed in slide.placed if _is_read(placed)]
+    if message and slide.title and kind_of(message[0].shape) not in ("title", "ctrTitle"):
+        yield f"{message[0].shape.name!r} is read before the title"
+    for first, second in combinations(message, 2):
         if _is_before(second.box, first.box):
             yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
 
 
-def _is_read(placed: Placed) -> bool:
+def _is_read(placed: PlacedShape) -> bool:
     if is_decorative(placed.shape) or is_hidden(placed.shape):
         return False
     return bool(placed.box.text) or not placed.shape.has_text_frame
 
 
-def _is_before(one: Box, other: Box) -> bool:
+def _is_before(one: ShapeBox, other: ShapeBox) -> bool:
     above = one.bottom <= other.top + _SLACK and one.left < other.right - _SLACK
     left = one.right <= other.left + _SLACK and one.top < other.bottom - _SLACK
     return above or left

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import Any
 
-from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, Box, Placed
-from deckbuilder.gate.pptx.deck import Deck, View, is_picture, is_plain_text_box, says_something
+from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
+from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import P
+from deckbuilder.gate.pptx.shapes import is_picture, is_plain_text_box, says_something
 from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
 
 _THIN = 1.0
@@ -26,53 +27,50 @@ _AWAY = 0.99
     why="It is not there for whoever looks at the slide or prints it, and a screen reader reads it "
     "aloud all the same.",
     example="a text box with an old version that was dragged off the slide's edge",
-    mend="In PowerPoint: drag it onto the slide, or delete it; notes go below the slide. The "
+    fix="In PowerPoint: drag it onto the slide, or delete it; notes go below the slide. The "
     "selection pane lists what is on no screen.",
     source="WCAG 2.2, 1.3.1 Info and Relationships and 1.3.2 Meaningful Sequence",
 )
-def content_off_slide(deck: Deck) -> Iterator[Verdict]:
+def content_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each shape that shows something and stays where it is.
 
     What an animation moves may come from outside; what is hidden or decoration nobody misses.
     """
     wide, high = deck.presentation.slide_width, deck.presentation.slide_height
-    page = Box(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
-    for view in deck.views:
-        moved = _moved(view)
-        for placed in view.placed:
+    page = ShapeBox(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
+    for slide in deck.slides:
+        moved = _moved(slide)
+        for placed in slide.placed:
             if not _shows_something(placed) or _is_left_out(placed.shape, moved):
                 continue
             fault = _describe(_outside(_turned(placed), page))
-            yield Fault(place=view.at(placed.shape.name), message=fault) if fault else None
+            yield Fault(place=slide.at(placed.shape.name), message=fault) if fault else None
 
 
-def _shows_something(placed: Placed) -> bool:
+def _shows_something(placed: PlacedShape) -> bool:
     shape = placed.shape
     if is_picture(shape) or not shape.has_text_frame:
         return True
     return says_something(shape) or not (shape.is_placeholder or is_plain_text_box(shape))
 
 
-def _moved(view: View) -> set[str]:
+def _moved(slide: BuiltSlide) -> set[str]:
     """Return the ids of the shapes that go along a path."""
-    motions = view.slide._element.iter(f"{P}animMotion")
+    motions = slide.pptx_slide._element.iter(f"{P}animMotion")
     return {target.get("spid", "") for each in motions for target in each.iter(f"{P}spTgt")}
 
 
 def _is_left_out(shape: Any, moved: set[str]) -> bool:
     """Tell whether a shape, or a group around it, is hidden, decoration, or moved."""
     for element in (shape._element, *shape._element.iterancestors(f"{P}grpSp")):
-        own = element.xpath("./*[1]/p:cNvPr")
-        for identity in own:
-            marks = identity.xpath(".//*[local-name()='decorative']/@val")
-            if identity.get("hidden") in ("1", "true") or {"1", "true"} & {*marks}:
-                return True
-            if identity.get("id") in moved:
+        for properties in element.xpath("./*[1]/p:cNvPr"):
+            marks = properties.xpath("@hidden | .//*[local-name()='decorative']/@val")
+            if {"1", "true"} & {*marks} or properties.get("id") in moved:
                 return True
     return False
 
 
-def _turned(placed: Placed) -> Box:
+def _turned(placed: PlacedShape) -> ShapeBox:
     """Return the rectangle around a shape as it is turned on its slide."""
     box = placed.box
     angle = radians(getattr(placed.shape, "rotation", 0) or 0)
@@ -80,10 +78,10 @@ def _turned(placed: Placed) -> Box:
     wide = abs(across * cos(angle)) + abs(along * sin(angle))
     high = abs(across * sin(angle)) + abs(along * cos(angle))
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return Box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, None)
+    return ShapeBox(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, None)
 
 
-def _outside(box: Box, page: Box) -> float:
+def _outside(box: ShapeBox, page: ShapeBox) -> float:
     """Return which part of a rectangle lies outside the slide, from 0 to 1."""
     wide = min(box.right, page.right) - max(box.left, page.left)
     high = min(box.bottom, page.bottom) - max(box.top, page.top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.deck import Deck, View
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, WARNING, Fault, Verdict, rule
@@ -23,16 +23,16 @@ _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
     why="A screen reader says a cell's heading with the cell only where the file says which row "
     "holds the headings.",
     example="a table in PowerPoint with Header Row unticked",
-    mend="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
+    fix="In PowerPoint: click into the table, Table Design, tick Header Row, and put the headings "
     "into the first row.",
     source=checker("Missing table header", "1.3.1 Info and Relationships"),
 )
-def missing_table_header(deck: Deck) -> Iterator[Verdict]:
+def missing_table_header(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for view, shape in _tables(deck):
+    for slide, shape in deck.tables:
         marked = shape.table.first_row
-        said = "its first row is not marked as the header"
-        yield None if marked else Fault(place=view.at(shape.name), message=said)
+        message = "its first row is not marked as the header"
+        yield None if marked else Fault(place=slide.at(shape.name), message=message)
 
 
 @rule(
@@ -43,14 +43,14 @@ def missing_table_header(deck: Deck) -> Iterator[Verdict]:
     summary="A table has merged or split cells.",
     why="Screen readers count rows and columns to say where they are, and lose count.",
     example="a heading over two columns",
-    mend="Split the cells again, or make two tables.",
+    fix="Split the cells again, or make two tables.",
     source=checker("Use of merged or split cells", "1.3.1 Info and Relationships"),
 )
-def merged_or_split_cells(deck: Deck) -> Iterator[Verdict]:
+def merged_or_split_cells(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
-    for view, shape in _tables(deck):
-        said = "it has merged or split cells"
-        yield Fault(place=view.at(shape.name), message=said) if _is_no_grid(shape) else None
+    for slide, shape in deck.tables:
+        message = "it has merged or split cells"
+        yield Fault(place=slide.at(shape.name), message=message) if _is_no_grid(shape) else None
 
 
 def _is_no_grid(shape: Any) -> bool:
@@ -62,10 +62,3 @@ def _is_no_grid(shape: Any) -> bool:
     )
     rows = shape._element.iter(f"{A}tr")
     return merged or any(len(row.findall(f"{A}tc")) != columns for row in rows)
-
-
-def _tables(deck: Deck) -> Iterator[tuple[View, Any]]:
-    for view in deck.views:
-        for shape in view.shapes:
-            if shape.has_table:
-                yield view, shape

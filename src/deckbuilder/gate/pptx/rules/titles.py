@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.gate.pptx.deck import Deck
+from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ADVICE, ERROR, WARNING, Fault, Verdict, rule
 
@@ -20,14 +20,14 @@ _DEFAULT_NAME = re.compile(r"|(Default|Untitled) Section|Section \d+", re.IGNORE
     summary="A slide has no text in a title placeholder.",
     why="Screen reader users move between slides, and find their way back, by the titles alone.",
     example="a slide whose title was typed into a text box",
-    mend="In PowerPoint: Home, Layout, choose one with a title, and write the title there. View, "
+    fix="In PowerPoint: Home, Layout, choose one with a title, and write the title there. View, "
     "Outline View shows which slides have one.",
     source=checker("Missing slide title", "2.4.2 Page Titled"),
 )
-def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
+def missing_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide."""
-    for view in deck.views:
-        yield None if view.title else Fault(place=view.place, message="the slide has no title")
+    for slide in deck.slides:
+        yield None if slide.title else Fault(place=slide.place, message="the slide has no title")
 
 
 @rule(
@@ -38,15 +38,15 @@ def missing_slide_title(deck: Deck) -> Iterator[Verdict]:
     summary="A section still has the name that PowerPoint gave it.",
     why="Sections are there to find parts of a long deck by; “Untitled Section” finds nothing.",
     example="`Default Section`, which PowerPoint makes when the first section is added",
-    mend="In PowerPoint: right-click the section's name, Rename Section.",
+    fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Default section name", "2.4.6 Headings and Labels"),
 )
-def default_section_name(deck: Deck) -> Iterator[Verdict]:
+def default_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each section."""
     for number, name in enumerate(deck.sections, 1):
-        said = f"its name says nothing: {name!r}"
+        message = f"its name says nothing: {name!r}"
         is_default = _DEFAULT_NAME.fullmatch(name.strip())
-        yield Fault(place=f"section {number}", message=said) if is_default else None
+        yield Fault(place=f"section {number}", message=message) if is_default else None
 
 
 @rule(
@@ -57,19 +57,16 @@ def default_section_name(deck: Deck) -> Iterator[Verdict]:
     summary="Two slides have the same title.",
     why="Whoever moves by titles cannot tell the slides apart.",
     example="two slides called “Discussion”",
-    mend="Say in each title what is different: “Discussion: thresholds”.",
+    fix="Say in each title what is different: “Discussion: thresholds”.",
     source=checker("Duplicate slide title", "2.4.2 Page Titled"),
 )
-def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
+def duplicate_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide with a title; the first of several that share one is at no fault."""
     first: dict[str, int] = {}
-    for view in deck.views:
-        if not view.title:
-            continue
-        earlier = first.setdefault(view.title.casefold(), view.number)
-        said = f"slide {earlier} has this title, too"
-        again = earlier != view.number
-        yield Fault(place=view.place, message=said) if again else None
+    for slide in filter(lambda slide: slide.title, deck.slides):
+        earlier = first.setdefault(slide.title.casefold(), slide.number)
+        message = f"slide {earlier} has this title, too"
+        yield Fault(place=slide.place, message=message) if earlier != slide.number else None
 
 
 @rule(
@@ -80,16 +77,16 @@ def duplicate_slide_title(deck: Deck) -> Iterator[Verdict]:
     summary="Two sections have the same name.",
     why="Whoever moves by sections cannot tell them apart.",
     example="two sections called “Activity”",
-    mend="In PowerPoint: right-click the section's name, Rename Section.",
+    fix="In PowerPoint: right-click the section's name, Rename Section.",
     source=checker("Duplicate section name", "2.4.6 Headings and Labels"),
 )
-def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
+def duplicate_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each section; the first of several that share a name is at no fault."""
     first: dict[str, int] = {}
     for number, name in enumerate(deck.sections, 1):
         earlier = first.setdefault(name.casefold(), number)
-        said = f"section {earlier} is called {name!r}, too"
-        yield Fault(place=f"section {number}", message=said) if earlier != number else None
+        message = f"section {earlier} is called {name!r}, too"
+        yield Fault(place=f"section {number}", message=message) if earlier != number else None
 
 
 @rule(
@@ -100,12 +97,12 @@ def duplicate_section_name(deck: Deck) -> Iterator[Verdict]:
     summary="The file's properties hold no title.",
     why="Screen readers and browsers say a file's title when it opens, or else its file name.",
     example="a presentation called `deck-final-v3.pptx` with nothing under Title in its properties",
-    mend="In PowerPoint: File, Info, Properties, Title.",
+    fix="In PowerPoint: File, Info, Properties, Title.",
     source="WCAG 2.2, 2.4.2 Page Titled",
 )
-def document_title(deck: Deck) -> Iterator[Verdict]:
+def document_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the title in the file's properties."""
     title = (deck.presentation.core_properties.title or "").strip()
     placeholder = title.lower() in ("", "powerpoint presentation")
-    said = f"the file's title says nothing: {title!r}" if title else "the file has no title"
-    yield Fault(place="the file's properties", message=said) if placeholder else None
+    message = f"the file's title says nothing: {title!r}" if title else "the file has no title"
+    yield Fault(place="the file's properties", message=message) if placeholder else None

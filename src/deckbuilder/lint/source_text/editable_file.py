@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from deckbuilder.diagnostics import Edit
+from deckbuilder.diagnostics import LineEdit
 
 ReadsAlike = Callable[[str, str], bool]
 """Whether two texts of a file are read as the same Markdown."""
@@ -23,19 +23,19 @@ _FENCE = re.compile(_HOLDERS + r"(`{3,}(?=[^`]*$)|~{3,})")
 _NO_PROSE = re.compile(_HOLDERS + r"(?::::|\[[^\]^][^\]]*\]:)")
 _COMMENT = re.compile("<!--.*?(-->|$)")
 _TRIES = 48
-"""How often a file is read anew to see what can be mended; what is left then is let be."""
+"""How often a file is read anew to see what can be fixed; what is left then stays as it is."""
 
 
 class Proposal(NamedTuple):
-    """A fault of typing on a line, and the ways to mend it, the first that is safe to be taken."""
+    """A fault of typing on a line, and the ways to fix it, the first that is safe to be taken."""
 
     line: int
     columns: tuple[int, int]
     message: str
-    choices: tuple[tuple[Edit, ...], ...]
+    choices: tuple[tuple[LineEdit, ...], ...]
 
 
-class WrittenFile:
+class EditableFile:
     """A Markdown file's text as decoded; lines count from 1, and have their ends apart.
 
     A byte order mark at its beginning belongs to no line.
@@ -70,7 +70,7 @@ class WrittenFile:
         """Whether each line may hold text: it is no setting, code, data or comment."""
         return list(_find_prose(self.lines))
 
-    def edit(self, edits: Iterable[Edit]) -> str:
+    def edit(self, edits: Iterable[LineEdit]) -> str:
         """Return the text with edits; of those that overlap the first counts."""
         parts = [[line, end] for line, end in self._parts]
         taken: dict[int, int] = {}
@@ -118,23 +118,23 @@ def _find_prose(lines: Sequence[str]) -> Iterator[bool]:
 
 
 def prove(
-    file: WrittenFile, proposals: Iterable[Proposal], reads_alike: ReadsAlike
-) -> Iterator[tuple[Proposal, tuple[Edit, ...]]]:
-    """Yield the proposals that can be mended safely, and how.
+    file: EditableFile, proposals: Iterable[Proposal], reads_alike: ReadsAlike
+) -> Iterator[tuple[Proposal, tuple[LineEdit, ...]]]:
+    """Yield the proposals that can be fixed safely, and how.
 
     All are tried at once, and halves of them where that fails, so that a file is read a few times
     whatever its length.
     """
     tries = iter(range(_TRIES))
 
-    def is_safe(kept: Sequence[Edit], more: Sequence[tuple[Edit, ...]]) -> bool:
+    def is_safe(kept: Sequence[LineEdit], more: Sequence[tuple[LineEdit, ...]]) -> bool:
         if next(tries, None) is None:
             return False
         edits = [*kept, *(edit for choice in more for edit in choice)]
         return reads_alike(file.text, file.edit(edits))
 
     waiting = [list(proposals)]
-    kept: list[Edit] = []
+    kept: list[LineEdit] = []
     while waiting:
         group = waiting.pop()
         if not group:

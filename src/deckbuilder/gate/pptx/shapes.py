@@ -1,0 +1,88 @@
+"""Questions to a shape of a slide: what it shows, and what it says of itself.
+
+Owns walking shapes, groups among them, and choosing among contents for older and newer programs.
+Refuses to judge. Shapes are python-pptx's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from deckbuilder.gate.pptx.inherited import A, P
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
+
+
+def choose_content(tree: Any) -> None:
+    """Put what a new PowerPoint shows in the place of each choice of contents among the shapes.
+
+    Ink, equations, 3D models and some media stand in such choices (ISO/IEC 29500-3, 9.3), which
+    python-pptx does not look into. Beside the shapes choices are left alone.
+    """
+    for choice in [*tree.iter(f"{_MC}AlternateContent")]:
+        offers = [*choice.iterfind(f"{_MC}Choice"), *choice.iterfind(f"{_MC}Fallback")]
+        contents = ([each for each in offer if each.tag in _SHAPES] for offer in offers)
+        shapes = next(filter(None, contents), [])
+        if not shapes or choice.getparent() is None:
+            continue
+        for shape in shapes:
+            choice.addprevious(shape)
+        choice.getparent().remove(choice)
+
+
+def walk_shapes(shapes: Iterable[Any]) -> Iterator[Any]:
+    """Yield shapes, groups among them, and the shapes in groups."""
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from walk_shapes(shape.shapes)
+
+
+def drawing_properties(shape: Any) -> Any:
+    """Return the element that holds a shape's name, its description and whether it is hidden."""
+    return next(shape._element.iter(f"{P}cNvPr"))
+
+
+def alt_text(shape: Any) -> str:
+    """Return a shape's alternative text, in one line."""
+    return " ".join((drawing_properties(shape).get("descr") or "").split())
+
+
+def is_decorative(shape: Any) -> bool:
+    """Tell whether a shape is marked as decoration, which screen readers pass over."""
+    return any(
+        each.get("val") in ("1", "true") for each in drawing_properties(shape).iter(_DECORATIVE)
+    )
+
+
+def is_hidden(shape: Any) -> bool:
+    """Tell whether a shape is switched off in the selection pane."""
+    return drawing_properties(shape).get("hidden") in ("1", "true")
+
+
+def is_picture(shape: Any) -> bool:
+    """Tell whether a shape is a picture, or media, which are shown as one."""
+    return bool(shape._element.tag == f"{P}pic")
+
+
+def says_something(shape: Any) -> bool:
+    """Tell whether a shape has text, or a formula, of its own."""
+    if not shape.has_text_frame:
+        return False
+    return (
+        bool(shape.text_frame.text.strip()) or next(shape._element.iter(_MATHS), None) is not None
+    )
+
+
+def is_plain_text_box(shape: Any) -> bool:
+    """Tell whether a shape is a text box; an empty one shows nothing."""
+    return bool(shape._element.xpath("./p:nvSpPr/p:cNvSpPr[@txBox='1']"))
+
+
+def media_in(slide: Any) -> Iterator[Any]:
+    """Yield the elements that tie sound or video to a shape."""
+    yield from slide._element.iter(f"{A}videoFile", f"{A}audioFile", f"{A}quickTimeFile")

@@ -240,3 +240,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     if match is not None:
         return f"did you mean {match!r}?"
     return f"use one of: {', '.join(names)}" if names else ""
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun ("1 page", "17 slides")."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

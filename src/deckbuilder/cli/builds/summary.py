@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckbuilder.builds.pipeline import BuiltFile, counted
+from deckbuilder.builds.pipeline import BuiltFile
 from deckbuilder.cache.repeat import remember
 from deckbuilder.cli.terminal.console import Console, Status, size_of
+from deckbuilder.diagnostics import counted
 from deckbuilder.files.inputs import Inputs
 
 

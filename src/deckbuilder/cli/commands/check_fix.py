@@ -1,6 +1,6 @@
-"""`deckbuild check --fix`: writing what was mended, or showing what would be.
+"""`deckbuild check --fix`: writing what was fixed, or showing what would be.
 
-Owns the files. Refuses to decide what is mended: the rules do.
+Owns the files. Refuses to decide what is fixed: the rules do.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from deckbuilder.builds.output import write_outputs
-from deckbuilder.builds.pipeline import counted
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.diagnostics import Diagnostics, counted
 from deckbuilder.lint.fixing import Mended
 
 
-def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
+def write_fixed(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
     """Write the files, all or none, with the permissions that they had."""
     modes = {Path(file.path): Path(file.path).stat().st_mode for file in files}
     texts = {Path(file.path): file.after.encode("utf-8") for file in files}
@@ -29,8 +28,8 @@ def write_mended(files: Sequence[Mended], diagnostics: Diagnostics) -> bool:
     return True
 
 
-def tell_mended(files: Sequence[Mended], *, written: bool) -> Iterator[str]:
-    """Yield a line for each file, with what was mended in it by rule, and the total."""
+def tell_fixed(files: Sequence[Mended], *, written: bool) -> Iterator[str]:
+    """Yield a line for each file, with what was fixed in it by rule, and the total."""
     verb = "mended" if written else "can be mended"
     total = 0
     for file in files:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.cache import results as module
-from deckbuilder.cache.results import Results
+from deckbuilder.cache.results import CachedResults
 from deckbuilder.cache.store import Store
 
 SMALL, LARGE = {"title": "Sgîl", "lines": {("title",): 2}}, b"\0\xff" * 5000
@@ -21,7 +21,7 @@ def files(store):
 
 
 def keep(store, options=("deck",), **values):
-    results = Results(store, options)
+    results = CachedResults(store, options)
     for key, value in values.items():
         results.keep("kind", key, value)
     results.save()
@@ -29,7 +29,7 @@ def keep(store, options=("deck",), **values):
 
 def test_what_was_kept_comes_back_in_another_run(store):
     keep(store, small=SMALL, large=LARGE)
-    results = Results(store, ("deck",))
+    results = CachedResults(store, ("deck",))
     assert results.recall("kind", "small") == SMALL
     assert results.recall("kind", "large") == LARGE
     assert results.recall("another kind", "small") is None
@@ -39,18 +39,18 @@ def test_what_was_kept_comes_back_in_another_run(store):
 def test_small_results_share_a_file_and_a_large_one_all_runs(store):
     keep(store, one=SMALL, two=SMALL, large=LARGE)
     assert len(files(store)) == 2
-    assert Results(store, ("another deck",)).recall("kind", "large") == LARGE
-    assert Results(store, ("another deck",)).recall("kind", "one") is None
+    assert CachedResults(store, ("another deck",)).recall("kind", "large") == LARGE
+    assert CachedResults(store, ("another deck",)).recall("kind", "one") is None
 
 
 def test_nothing_is_written_before_it_is_saved_nor_where_nothing_is_new(store):
-    results = Results(store, ("deck",))
+    results = CachedResults(store, ("deck",))
     results.keep("kind", "small", SMALL)
     assert results.recall("kind", "small") == SMALL
     assert files(store) == []
     results.save()
     before = [(path, path.stat().st_ino) for path in files(store)]
-    again = Results(store, ("deck",))
+    again = CachedResults(store, ("deck",))
     assert again.recall("kind", "small") == SMALL
     again.save()
     assert [(path, path.stat().st_ino) for path in files(store)] == before
@@ -59,11 +59,11 @@ def test_nothing_is_written_before_it_is_saved_nor_where_nothing_is_new(store):
 def test_what_is_wanted_stays_and_of_the_rest_a_few(store, monkeypatch):
     monkeypatch.setattr(module, "_SPARE", 2)
     keep(store, a=1, b=2, c=3, d=4)
-    results = Results(store, ("deck",))
+    results = CachedResults(store, ("deck",))
     assert results.recall("kind", "a") == 1
     results.keep("kind", "e", 5)
     results.save()
-    after = Results(store, ("deck",))
+    after = CachedResults(store, ("deck",))
     assert [after.recall("kind", key) for key in "abcde"] == [1, None, 3, 4, 5]
 
 
@@ -72,10 +72,10 @@ def test_a_damaged_entry_is_none(store, damage):
     keep(store, small=SMALL, large=LARGE)
     for path in files(store):
         path.write_bytes(damage)
-    results = Results(store, ("deck",))
+    results = CachedResults(store, ("deck",))
     assert [results.recall("kind", key) for key in ("small", "large")] == [None, None]
     keep(store, small=SMALL)
-    assert Results(store, ("deck",)).recall("kind", "small") == SMALL
+    assert CachedResults(store, ("deck",)).recall("kind", "small") == SMALL
 
 
 @pytest.mark.parametrize("foreign", [None, 3, ["a"], {"key": 3}, b"bytes"])
@@ -83,17 +83,17 @@ def test_a_shared_file_of_somebody_else_is_none(store, foreign):
     keep(store, small=SMALL)
     (path,) = files(store)
     store.put(path.parent.name + path.name, foreign)
-    assert Results(store, ("deck",)).recall("kind", "small") is None
+    assert CachedResults(store, ("deck",)).recall("kind", "small") is None
 
 
 def test_another_tool_or_library_keeps_its_own(store, monkeypatch):
     keep(store, small=SMALL, large=LARGE)
     monkeypatch.setattr(module, "stamp_tool", lambda: "another")
-    results = Results(store, ("deck",))
+    results = CachedResults(store, ("deck",))
     assert [results.recall("kind", key) for key in ("small", "large")] == [None, None]
 
 
 def test_a_result_for_which_there_is_no_room_is_made_anew(tmp_path):
     small = Store(str(tmp_path), limit=400)
     keep(small, large=LARGE)
-    assert Results(small, ("deck",)).recall("kind", "large") is None
+    assert CachedResults(small, ("deck",)).recall("kind", "large") is None

@@ -7,9 +7,12 @@ import subprocess
 import sys
 import time
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from deckbuilder.cache import stamp
 
 PROJECT = Path(__file__).parents[2]
 BOTH = ["sample-handout.pdf", "sample.pptx"]
@@ -175,16 +178,30 @@ def test_a_review_that_falls_due_is_told_though_nothing_changed(run, deck, cache
     assert "facts.toml" in run("build", "sample", "--today", "2027-04-01").err
 
 
-def list_imported(folder, names):
-    """Build in a process of its own and return which of some modules that imports."""
+def list_all_imported(folder, *options):
+    """Build in a process of its own and return the modules that it imports."""
     code = (
         "import sys\nbefore = set(sys.modules)\nfrom deckbuilder.cli import main\n"
-        "try:\n    main(['build', 'sample'])\n"
-        f"finally:\n    print(*[n for n in {names!r} if n in set(sys.modules) - before])\n"
+        f"try:\n    main({['build', 'sample', *options]!r})\n"
+        "finally:\n    print(*(set(sys.modules) - before))\n"
     )
     command = [sys.executable, "-c", code]
     shown = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
-    return shown.splitlines()[-1].split()
+    return set(shown.splitlines()[-1].split())
+
+
+def list_imported(folder, names):
+    imported = list_all_imported(folder)
+    return [name for name in names if name in imported]
+
+
+def test_whatever_a_build_imports_counts_for_what_is_kept(deck, tmp_path):
+    (deck / "deck.toml").write_text('title = "S"\n[check]\nignore = ["duplicate-title"]\n')
+    imported = list_all_imported(tmp_path, "--no-cache", "--format", "all")
+    counted = {line.split(" ")[0] for line in stamp._list_files()}
+    ours = [name for name in imported if name.split(".")[0] == "deckbuilder"]
+    assert {str(find_spec(name).origin) for name in ours} <= counted
+    assert len(ours) > 100
 
 
 def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache, tmp_path):

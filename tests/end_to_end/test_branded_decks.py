@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.brand.brand import Colours
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import pipeline, template
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
@@ -67,7 +67,7 @@ def handout_in(folder: Path) -> Path:
 
 def build_template(brand: str, folder: Path) -> Path:
     path, diagnostics = folder / f"{brand}.potx", Diagnostics()
-    made = pipeline.build_template(str(BRANDS / brand), path, diagnostics)
+    made = template.build_template(str(BRANDS / brand), path, diagnostics)
     assert made is not None, [*map(str, diagnostics)]
     return path
 

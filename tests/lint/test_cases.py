@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.brand import fonts
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.codes import CODES
 from deckbuilder.diagnostics import Diagnostics, Severity
@@ -52,7 +52,7 @@ def _check(
     monkeypatch.chdir(folder)
     diagnostics = Diagnostics()
     brand = "branding/sample" if "brand.toml" in case.files else None
-    pipeline.check(CheckRequest(path=root, today=TODAY, brand=brand), diagnostics)
+    checking.check(CheckRequest(path=root, today=TODAY, brand=brand), diagnostics)
     told = {case.rule} | {rule for _, _, rule in case.marks}
     own = [it for it in diagnostics if it.code.name in told]
     others = [it for it in diagnostics if it.code.name not in told]

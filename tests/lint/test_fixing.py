@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics, LineEdit, Severity
 from deckbuilder.lint.fixing import FixedFile
@@ -47,7 +47,7 @@ def fix_all(folder: Path, text: str, name: str) -> tuple[str, tuple[FixedFile, .
     (folder / "deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     file = folder / name
     file.write_bytes(text.encode())
-    fixed = pipeline.fix(
+    fixed = checking.fix(
         CheckRequest(path=file if name == "talk.md" else folder, today=TODAY), Diagnostics()
     )
     return (fixed[0].after if fixed else text), fixed
@@ -85,10 +85,10 @@ def test_what_a_rule_finds_is_fixable(
 ) -> None:
     root = case.write(tmp_path)
     monkeypatch.chdir(tmp_path)
-    for file in pipeline.fix(CheckRequest(path=root, today=TODAY), Diagnostics()):
+    for file in checking.fix(CheckRequest(path=root, today=TODAY), Diagnostics()):
         Path(file.path).write_bytes(file.after.encode())
     diagnostics = Diagnostics()
-    pipeline.check(CheckRequest(path=root, today=TODAY), diagnostics)
+    checking.check(CheckRequest(path=root, today=TODAY), diagnostics)
     assert [it for it in diagnostics if it.code.name in MENDED] == []
 
 
@@ -133,7 +133,7 @@ def test_a_link_settles_the_id_that_it_leads_to(tmp_path: Path) -> None:
 def test_what_a_command_ignores_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "talk.md").write_bytes(b"# It's so \n\nText.\n")
     for kept, after in (("straight-quotes", "# It's so\n"), ("stray-space", "# It’s so \n")):
-        (fixed,) = pipeline.fix(
+        (fixed,) = checking.fix(
             CheckRequest(path=tmp_path / "talk.md", today=TODAY, ignore=(kept,)), Diagnostics()
         )
         assert fixed.after.startswith(after)
@@ -147,7 +147,7 @@ def test_the_files_of_an_extended_deck_are_left_alone(
         (tmp_path / name / "deck.toml").write_text(f'title = "Sample"\n{settings_}')
         (tmp_path / name / f"slides/01-{name}.md").write_text(f"# {name}\n\nIt's so.\n")
     monkeypatch.chdir(tmp_path / "own")
-    fixed = pipeline.fix(CheckRequest(path=Path(), today=TODAY), Diagnostics())
+    fixed = checking.fix(CheckRequest(path=Path(), today=TODAY), Diagnostics())
     assert [file.path for file in fixed] == ["slides/01-own.md"]
 
 

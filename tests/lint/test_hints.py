@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 
@@ -28,7 +28,7 @@ SUPPORT = "support:\n  wellbeing: A line\n  disclosure: A line"
 def check(path: Path, text: str) -> dict[str, Diagnostic]:
     path.write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
-    pipeline.check(CheckRequest(path=path, today=date(2026, 1, 31)), diagnostics)
+    checking.check(CheckRequest(path=path, today=date(2026, 1, 31)), diagnostics)
     assert not diagnostics.has_errors
     return {it.code.name: it for it in diagnostics}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics
 from tests.lint.cases import Case, read_planted
@@ -31,7 +31,7 @@ def test_every_planted_fault_is_found_at_its_line_and_nothing_else(
     planted.write(tmp_path)
     monkeypatch.chdir(tmp_path)
     diagnostics = Diagnostics()
-    pipeline.check(CheckRequest(path=Path("sample-deck"), today=TODAY), diagnostics)
+    checking.check(CheckRequest(path=Path("sample-deck"), today=TODAY), diagnostics)
     found = Counter(
         (it.path.removeprefix("sample-deck/"), it.line or 1, it.code.name) for it in diagnostics
     )

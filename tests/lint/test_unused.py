@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics
 
@@ -40,7 +40,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def find_unused(deck: Path, variant: str | None = None) -> list[str]:
     diagnostics = Diagnostics()
-    pipeline.check(CheckRequest(path=deck, today=date(2026, 1, 31), variant=variant), diagnostics)
+    checking.check(CheckRequest(path=deck, today=date(2026, 1, 31), variant=variant), diagnostics)
     return [f"{it.path}:{it.line}" for it in diagnostics if it.code.name.startswith("unused-")]
 
 

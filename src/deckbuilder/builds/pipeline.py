@@ -1,45 +1,39 @@
-"""The story of a run: read the deck, load its brand, lay out, write.
+"""A build from its deck to its files: read, lay out, write, or find all of it in the cache.
 
-Owns the order of the stages and what each run needs of them. Refuses to print, to exit and to
-know the command line; whoever starts a run gives the collector and may listen to its progress.
-Each stage is imported when its turn comes, so that a fault in a deck shows without the cost of
-the writers.
+Owns the order of the stages. Refuses to print, to exit and to know the command line; whoever
+starts a run gives the collector of diagnostics and may listen to its progress. What reads, lays
+out and writes is imported when its turn comes: a build found in the cache needs none of it, and a
+fault in a deck shows without the cost of the writers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from deckbuilder.builds.request import BuildRequest, CheckRequest, DeckRequest
+from deckbuilder import codes
+from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.request import BuildRequest, DeckRequest
+from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
-from deckbuilder.settings import decide
-from deckbuilder.wording import counted
+from deckbuilder.files.reading import as_text
+from deckbuilder.writers import WRITERS
 
 if TYPE_CHECKING:
-    from deckbuilder.brand import Brand
-    from deckbuilder.cache.builds import Builds, Made
-    from deckbuilder.cache.results import Results
-    from deckbuilder.lint.deck_under_review import Subject
-    from deckbuilder.lint.fixing import FixedFile
-    from deckbuilder.lint.policy import Policy
-    from deckbuilder.model import Deck, PrintSettings
+    from deckbuilder.model import Deck
     from deckbuilder.scene.presentation import Presentation
 
-BRAND_OPTION = "--brand"
-BRAND_ARGUMENT = "NAME"
-"""The same, where the name is not an option but what the command is about."""
-
 Progress = Callable[[str], None]
-"""Told each stage as it begins, in words for people ("Laying out 17 slides")."""
+"""Is given each stage as it begins, in words for people ("Laying out 17 slides")."""
 
 
-def _silence(stage: str) -> None:
+def ignore_progress(stage: str) -> None:
+    """Show nobody the stage that begins."""
     del stage
 
 
@@ -55,10 +49,9 @@ class BuiltFile(Struct, frozen=True, kw_only=True):
 
 
 def read(
-    request: DeckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
+    request: DeckRequest, diagnostics: Diagnostics, *, progress: Progress = ignore_progress
 ) -> Deck | None:
     """Read a deck's folder or file, or a variant; None where nothing of it can be read."""
-    from deckbuilder.files.reading import as_text
     from deckbuilder.source import read_deck
 
     progress(f"Reading {as_text(request.path.resolve().name)}")
@@ -70,7 +63,7 @@ def compose(
     diagnostics: Diagnostics,
     *,
     pages: Iterable[str] = ("handout",),
-    progress: Progress = _silence,
+    progress: Progress = ignore_progress,
 ) -> Presentation | None:
     """Read a deck and lay out its slides, and the PDFs that `pages` names.
 
@@ -80,116 +73,9 @@ def compose(
     deck = read(request, diagnostics, progress=progress)
     if deck is None:
         return None
-    brand = _load_brand(deck, request.brand, diagnostics)
-    if brand is None:
-        return None
-    from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
-    from deckbuilder.session.checks import check_session
+    from deckbuilder.builds.laying_out import lay_out_deck
 
-    progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = lay_out(deck, _settle(brand, deck, request.printed), diagnostics)
-    check_session(presentation, diagnostics)
-    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
-    if len(diagnostics):
-        from deckbuilder.lint.policy import Policy
-        from deckbuilder.lint.source_text.source_files import SourceFiles
-
-        diagnostics.revise(Policy(deck.check, SourceFiles()))
-    return presentation
-
-
-def check(
-    request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
-) -> Presentation | None:
-    """Lay out a deck as `compose` does, and report what the rules find, beside the stages' faults.
-
-    Where stages found errors the rules judge what is there all the same.
-    """
-    from deckbuilder.lint.language.dictionary import begin_loading
-
-    loading = begin_loading()
-    try:
-        presentation = _compose_to_judge(request, diagnostics, progress)
-    finally:
-        if loading:
-            loading.join()
-    if presentation is None:
-        return None
-    from deckbuilder.lint.run import check_presentation
-
-    progress("Checking")
-    subject, policy = _prepare(presentation, request)
-    diagnostics.revise(policy)
-    check_presentation(subject, diagnostics, policy=policy)
-    return presentation
-
-
-def fix(
-    request: CheckRequest, diagnostics: Diagnostics, *, progress: Progress = _silence
-) -> tuple[FixedFile, ...]:
-    """Return the deck's own files with what can be fixed safely fixed; nothing is written.
-
-    `diagnostics` get the faults of the stages alone.
-    """
-    presentation = _compose_to_judge(request, diagnostics, progress)
-    if presentation is None:
-        return ()
-    from deckbuilder.lint.fixing import fix_files
-
-    return fix_files(*_prepare(presentation, request))
-
-
-def _compose_to_judge(
-    request: CheckRequest, diagnostics: Diagnostics, progress: Progress
-) -> Presentation | None:
-    """Lay out a deck for the rules, with what libraries made for it in an earlier run."""
-    results = _open_results(request.layout_options)
-    with Inputs() as asked, kept_by(results):
-        presentation = compose(request, diagnostics, progress=progress)
-    if results and asked.steady:
-        results.save()
-    return presentation
-
-
-def _open_results(options: Iterable[object]) -> Results | None:
-    """Return what libraries made for a check with these options before, if that is kept."""
-    from deckbuilder.cache.results import Results
-    from deckbuilder.cache.store import open_store
-
-    store = open_store()
-    try:
-        return Results(store, ("check", *options)) if store else None
-    except OSError:  # no working folder
-        return None
-
-
-def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject, Policy]:
-    """Return what the rules look at, and the policy on what they find."""
-    from deckbuilder.lint.deck_under_review import Subject
-    from deckbuilder.lint.policy import Policy, settle
-    from deckbuilder.lint.source_text.source_files import SourceFiles
-    from deckbuilder.source.markdown.equivalence import reads_alike
-
-    files = SourceFiles()
-    settings = settle(presentation.deck.check, request.select, request.ignore)
-    subject = Subject(presentation, files=files, today=request.today, reads_alike=reads_alike)
-    return subject, Policy(settings, files)
-
-
-def _settle(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
-    """Return the brand with what the deck and the command line say of the PDFs."""
-    from msgspec.structs import replace
-
-    style = brand.handout
-    counts = {
-        name: decide(
-            getattr(style, name),
-            deck=getattr(deck.handout, name),
-            command_line=getattr(printed, name),
-        )
-        for name in printed.__struct_fields__
-    }
-    return replace(brand, handout=replace(style, **counts))
+    return lay_out_deck(deck, request, pages, diagnostics, progress)
 
 
 def build(
@@ -197,141 +83,85 @@ def build(
     diagnostics: Diagnostics,
     *,
     builds: Builds | None = None,
-    progress: Progress = _silence,
+    progress: Progress = ignore_progress,
 ) -> tuple[BuiltFile, ...]:
     """Build the files that are asked for.
 
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
     """
-    from deckbuilder.builds.output import write_outputs
-    from deckbuilder.writers import WRITERS
-
-    options = request.build_options
-    made = builds.recall(options, diagnostics) if builds else None
+    made = builds.recall(request.build_options, diagnostics) if builds else None
     if made is None:
-        results = builds.open_results(options) if builds else None
-        with Inputs() as asked, kept_by(results):
-            made = _make(request, diagnostics, progress)
-        if results and asked.steady:
-            results.save()
-        if made is None:
-            return ()
-        if builds:
-            builds.keep(options, asked, made, diagnostics)
-    paths = {
-        name: request.folder / f"{made.name}{WRITERS[name].ending}" for name in request.formats
-    }
-    changed = {
-        name: not (made.recalled and _holds(path, made.contents[name]))
-        for name, path in paths.items()
-    }
-    waiting = {path: made.contents[name] for name, path in paths.items() if changed[name]}
-    if waiting and not write_outputs(waiting, diagnostics):
+        made = _make_and_keep(request, diagnostics, builds, progress)
+    if made is None:
         return ()
-    return tuple(
-        BuiltFile(
-            path=path,
-            length=made.lengths[name],
-            noun=WRITERS[name].noun,
-            size=len(made.contents[name]),
-            changed=changed[name],
-        )
-        for name, path in paths.items()
+    files = {name: _describe(request.folder, name, made) for name in request.formats}
+    changed = {file.path: made.contents[name] for name, file in files.items() if file.changed}
+    if changed and not write_outputs(changed, diagnostics):
+        return ()
+    return tuple(files.values())
+
+
+def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
+    """Return the file of one format as it is to be; it changes unless just it is there already."""
+    writer, data = WRITERS[name], made.contents[name]
+    path = folder / f"{made.name}{writer.ending}"
+    return BuiltFile(
+        path=path,
+        length=made.lengths[name],
+        noun=writer.noun,
+        size=len(data),
+        changed=not (made.recalled and _has_content(path, data)),
     )
 
 
-def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -> Made | None:
-    """Make a deck's files; None where any error was reported."""
-    from deckbuilder import codes
-    from deckbuilder.assets.fonts import FontFileError
-    from deckbuilder.cache.builds import Made
-    from deckbuilder.writers import WRITERS
-
-    names = request.formats
-    pages = tuple(filter(None, (WRITERS[name].pages for name in names)))
-    presentation = compose(request, diagnostics, pages=pages, progress=progress)
-    if presentation is None or diagnostics.has_errors:
-        return None
-    called = presentation.deck.name
-    progress(f"Writing {_listed([f'{called}{WRITERS[name].ending}' for name in names])}")
-    try:
-        contents = write_all(presentation, names)
-    except FontFileError as error:  # which only shows when letters are taken out of the file
-        diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
-        return None
-    return Made(
-        name=called,
-        contents=contents,
-        lengths={name: _length(presentation, pages=WRITERS[name].pages) for name in names},
-    )
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Tell whether a file holds just these bytes, so that it need not be written."""
+def _has_content(path: Path, data: bytes) -> bool:
     try:
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
 
 
-def build_template(
-    name: str, path: Path, diagnostics: Diagnostics, *, progress: Progress = _silence
-) -> BuiltFile | None:
-    """Build a brand's template: every layout and no slide; None where any error was reported.
+def _make_and_keep(
+    request: BuildRequest, diagnostics: Diagnostics, builds: Builds | None, progress: Progress
+) -> Made | None:
+    options = request.build_options
+    results = builds.open_results(options) if builds else None
+    with Inputs() as inputs, kept_by(results):
+        made = _make(request, diagnostics, progress)
+    if results and inputs.steady:
+        results.save()
+    if builds and made:
+        builds.keep(options, inputs, made, diagnostics)
+    return made
 
-    `name` is a brand's, or a path that counts from the working folder.
-    """
-    from deckbuilder.brand.resolve import load_brand
 
-    progress("Reading the brand")
-    brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
-    if brand is None or diagnostics.has_errors:
+def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -> Made | None:
+    """Make a deck's files; None where any error was reported."""
+    writers = {name: WRITERS[name] for name in request.formats}
+    pages = [writer.pages for writer in writers.values() if writer.pages]
+    presentation = compose(request, diagnostics, pages=pages, progress=progress)
+    if presentation is None or diagnostics.has_errors:
         return None
-    from deckbuilder.builds.output import write_outputs
-    from deckbuilder.layout import lay_out_template
-    from deckbuilder.model import Deck
-    from deckbuilder.writers.pptx import write_template
+    from deckbuilder.assets.fonts import FontFileError
 
-    progress(f"Writing {path.name}")
-    deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
-    presentation = lay_out_template(deck, brand)
-    data = write_template(presentation)
-    if not write_outputs({path: data}, diagnostics):
+    name = presentation.deck.name
+    *others, last = (f"{name}{writer.ending}" for writer in writers.values())
+    progress(f"Writing {', '.join(others)} and {last}" if others else f"Writing {last}")
+    try:
+        contents = write_all(presentation, request.formats)
+    except FontFileError as error:  # which only shows when letters are taken out of the file
+        diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
-    return BuiltFile(path=path, length=len(presentation.layouts), noun="layout", size=len(data))
+    lengths = {
+        format_: len(
+            presentation.pages[writer.pages].pages if writer.pages else presentation.scenes
+        )
+        for format_, writer in writers.items()
+    }
+    return Made(name=name, contents=contents, lengths=lengths)
 
 
-def write_all(presentation: Presentation, names: Iterable[str]) -> Mapping[str, bytes]:
+def write_all(presentation: Presentation, formats: Iterable[str]) -> Mapping[str, bytes]:
     """Return the bytes of each of the named formats."""
-    from deckbuilder.writers import WRITERS
-
-    return {name: WRITERS[name].write(presentation) for name in names}
-
-
-def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand | None:
-    """Load the brand that the command line names, or else the deck's.
-
-    A path counts from the working folder in the first case, from the deck's in the second.
-    """
-    from deckbuilder.brand.resolve import load_brand
-
-    here, root = Path(), deck.root
-    own: tuple[str, tuple[Path, ...], Span | str] = (
-        deck.brand,
-        (root, here) if deck.brand_root is None else (deck.brand_root, root, here),
-        deck.span or deck.place_of(),
-    )
-    asked = (name, (here, root), BRAND_OPTION) if name is not None else None
-    called, starts, where = decide(own, command_line=asked)
-    return load_brand(called, starts, diagnostics, where=where)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return names as people list them ("a, b and c")."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _length(presentation: Presentation, *, pages: str) -> int:
-    return len(presentation.pages[pages].pages) if pages else len(presentation.scenes)
+    return {name: WRITERS[name].write(presentation) for name in formats}

@@ -15,6 +15,11 @@ from deckbuilder.files.inputs import resolve
 from deckbuilder.files.reading import as_text
 from deckbuilder.model import PrintSettings
 
+BRAND_OPTION = "--brand"
+"""Where a fault in a brand's name is, which the command line gave: in place of a file."""
+BRAND_ARGUMENT = "NAME"
+"""The same, where the brand is not an option but what the command is about."""
+
 
 class DeckRequest(Struct, frozen=True, kw_only=True):
     """A deck, or a variant of it, to be read and laid out.

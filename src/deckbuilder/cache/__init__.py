@@ -3,8 +3,3 @@
 Owns the folder of the cache, its entries, and the stamp of the tool that wrote them. Refuses to
 know what is kept, and to be needed: where it is missing, full or damaged everything is built.
 """
-
-from deckbuilder.cache.memory import Memory
-from deckbuilder.cache.store import Store, open_store
-
-__all__ = ["Memory", "Store", "open_store"]

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.cache.memory import Memory
-from deckbuilder.cache.results import Results
+from deckbuilder.cache.results import CachedResults
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs, note_all
@@ -41,9 +41,9 @@ class Builds:
         """Keep the store within its limit."""
         self._store.trim()
 
-    def open_results(self, options: Iterable[object]) -> Results:
+    def open_results(self, options: Iterable[object]) -> CachedResults:
         """Return what libraries made of the inputs of such builds."""
-        return Results(self._store, options)
+        return CachedResults(self._store, options)
 
     def recall(self, options: Iterable[object], diagnostics: Diagnostics) -> Made | None:
         """Return what such a build made of the inputs as they are, and report what it did."""

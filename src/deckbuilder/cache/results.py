@@ -22,7 +22,7 @@ _SPARE = 100
 """How many small results are kept that the last run did not want; another may want them again."""
 
 
-class Results:
+class CachedResults:
     """The results that runs with given options want. Nothing is written before `save`."""
 
     def __init__(self, store: Store, options: Iterable[object]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from deckbuilder.cli.reports import write_report
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look
+from deckbuilder.cli.terminal.console import Display
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.lint.language.dictionary import load_dictionary
 
@@ -302,7 +302,7 @@ def test_a_report_goes_into_a_file(run, talk, tmp_path):
 def test_what_could_not_be_judged_is_told(form, said):
     diagnostics = Diagnostics()
     diagnostics.not_checked.append("spelling, as 50% is missing")
-    assert said in write_report(form, Checked(None, diagnostics, Severity.ERROR), Look())
+    assert said in write_report(form, Checked(None, diagnostics, Severity.ERROR, Display()))
 
 
 # --- which rules, and when it fails --------------------------------------------------------

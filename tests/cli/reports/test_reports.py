@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.cli.reports import FORMS, write_report
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look
+from deckbuilder.cli.terminal.console import Display
 from deckbuilder.diagnostics import Diagnostics, Severity
 from tests.shared.examples import examples
 
@@ -31,9 +31,9 @@ def test_any_text_can_be_reported_in_every_form(text):
         file = Path(folder) / "a, 50%: ü.md"
         file.write_bytes(text.encode())
         diagnostics = Diagnostics()
-        presentation = pipeline.check(CheckRequest(path=file, today=date(2026, 1, 31)), diagnostics)
-        checked = Checked(presentation, diagnostics, Severity.WARNING)
-        told = {form: write_report(form, checked, Look(width=60)) for form in FORMS}
+        presentation = checking.check(CheckRequest(path=file, today=date(2026, 1, 31)), diagnostics)
+        checked = Checked(presentation, diagnostics, Severity.WARNING, Display(width=60))
+        told = {form: write_report(form, checked) for form in FORMS}
     count = len(checked.found)
     assert len(json.loads(told["json"])["findings"]) == count
     assert len(json.loads(told["sarif"])["runs"][0]["results"]) == count

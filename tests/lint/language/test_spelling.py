@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.lint.language import dictionary
@@ -46,7 +46,7 @@ def check(tmp_path: Path):
         (tmp_path / "deck.toml").write_text(f'title = "Sample"\nlang = "{lang}"\n')
         (tmp_path / "slides/01-a.md").write_text(text, encoding="utf-8")
         diagnostics = Diagnostics()
-        pipeline.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
+        checking.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
         return diagnostics
 
     return check_text
@@ -119,7 +119,7 @@ def test_words_that_were_right_once_need_no_dictionary(check, tmp_path, monkeypa
     assert begin_loading() is None
     (tmp_path / "slides/01-a.md").write_text("# Neglect\n\nThe child\n")
     diagnostics = Diagnostics()
-    pipeline.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
+    checking.check(CheckRequest(path=tmp_path, today=TODAY), diagnostics)
     assert (list(diagnostics), diagnostics.not_checked) == ([], [])
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.builds import pipeline
+from deckbuilder.builds import checking
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.cli.reports import write_report
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look
+from deckbuilder.cli.terminal.console import Display
 from deckbuilder.diagnostics import Diagnostics, Severity
 from tests.shared.validators import ROOT, sarif
 
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.slow
 
 def write_log(path: Path, deck: Path) -> dict:
     diagnostics = Diagnostics()
-    presentation = pipeline.check(CheckRequest(path=deck, today=date(2026, 1, 31)), diagnostics)
+    presentation = checking.check(CheckRequest(path=deck, today=date(2026, 1, 31)), diagnostics)
     diagnostics.not_checked.append("something that this machine lacks")
-    text = write_report("sarif", Checked(presentation, diagnostics, Severity.ERROR), Look())
+    text = write_report("sarif", Checked(presentation, diagnostics, Severity.ERROR, Display()))
     path.write_text(text, encoding="utf-8")
     return json.loads(text)
 

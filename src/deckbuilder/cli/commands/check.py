@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ from deckbuilder.cli.arguments.options import (
 )
 from deckbuilder.cli.commands.check_built import built_options, check_built, read_wanted
 from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
-from deckbuilder.cli.terminal.console import Console, Look, Status, status_of
+from deckbuilder.cli.terminal.console import Console, Display, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.wording import counted
 
@@ -142,56 +141,41 @@ def check(
     With --built the finished files are judged instead: those of DECK, or PowerPoint files and PDFs
     that are named, whoever made them.
     """
-    from deckbuilder.builds import pipeline
-    from deckbuilder.builds.request import CheckRequest
-
     console = context.ensure_object(Console)
     wanted = read_wanted(context, deck)
     if diff and not fix:
         message = "--diff shows what --fix would do: give both"
         raise click.UsageError(message)
     failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
-    if wanted is not None:
-        judged = partial(
-            check_built, console, wanted, variant=variant, today=today, select=select, ignore=ignore
-        )
-        context.exit(_judge_files(judged, failing, console, form=form, output=output))
-    request = CheckRequest(
-        path=find_deck(deck),
-        variant=variant,
-        brand=brand,
-        today=today,
-        select=select,
-        ignore=ignore,
-    )
-    if fix:
-        files = pipeline.fix(request, Diagnostics())
-        status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
-        if diff or status is not Status.CLEAN:
-            context.exit(status)
     diagnostics = Diagnostics()
-    presentation = pipeline.check(request, diagnostics, progress=console.progress)
+    presentation, remarks = None, []
+    if wanted is not None:
+        remarks = check_built(
+            console, wanted, diagnostics, variant=variant, today=today, select=select, ignore=ignore
+        )
+    else:
+        from deckbuilder.builds import checking
+        from deckbuilder.builds.request import CheckRequest
+
+        request = CheckRequest(
+            path=find_deck(deck),
+            variant=variant,
+            brand=brand,
+            today=today,
+            select=select,
+            ignore=ignore,
+        )
+        if fix:
+            files = checking.fix(request, Diagnostics())
+            status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
+            if diff or status is not Status.CLEAN:
+                context.exit(status)
+        presentation = checking.check(request, diagnostics, progress=console.progress)
     console.close()
     status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
-    context.exit(max(status, status_of(diagnostics, failing=failing)))
-
-
-def _judge_files(
-    judged: Callable[[Diagnostics], Iterable[str]],
-    failing: Severity,
-    console: Console,
-    *,
-    form: str,
-    output: str,
-) -> Status:
-    """Judge finished files and tell what was found; return the exit status."""
-    diagnostics = Diagnostics()
-    said = judged(diagnostics)
-    console.close()
-    status = _tell(None, diagnostics, failing, console, form=form, output=output)
-    for line in said if form in FOR_PEOPLE or output != "-" else ():
+    for line in remarks if form in FOR_PEOPLE or output != "-" else ():
         console.say(line)
-    return max(status, status_of(diagnostics, failing=failing))
+    context.exit(max(status, status_of(diagnostics, failing=failing)))
 
 
 def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool) -> Status:
@@ -225,9 +209,9 @@ def _tell(
     from deckbuilder.builds.output import write_outputs
     from deckbuilder.cli.reports.checked import Checked
 
-    look = console.look if output == "-" else Look()
-    checked = Checked(presentation, diagnostics, failing)
-    text = write_report(form, checked, look)
+    display = console.display if output == "-" else Display()
+    checked = Checked(presentation, diagnostics, failing, display)
+    text = write_report(form, checked)
     if presentation is not None and not checked.found and form in FOR_PEOPLE and not console.quiet:
         slides = counted(len(presentation.scenes), "slide")
         text += f"{presentation.deck.name}: {slides}, nothing wrong\n"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from deckbuilder.cli.reports.checked import Checked
-    from deckbuilder.cli.terminal.console import Look
 
 FORMS = ("text", "lines", "json", "github", "sarif", "junit")
 """The forms: each is in a module of its name, which is imported when it is asked for."""
@@ -18,8 +17,8 @@ FORMS = ("text", "lines", "json", "github", "sarif", "junit")
 FOR_PEOPLE = ("text", "lines")
 
 
-def write_report(form: str, checked: Checked, look: Look) -> str:
+def write_report(form: str, checked: Checked) -> str:
     """Return what was found in a form, its last line ended; "" where a form has nothing to say."""
     module = import_module(f"deckbuilder.cli.reports.as_{form}")
-    text: str = module.write(checked, look)
+    text: str = module.write(checked)
     return text if not text or text.endswith("\n") else f"{text}\n"

@@ -6,15 +6,13 @@ https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-comm
 from __future__ import annotations
 
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
-def write(checked: Checked, look: Look) -> str:
+def write(checked: Checked) -> str:
     """Return a command for each finding, and one for each thing that was not checked."""
-    del look
     lines = [_command(found) for found in checked.found]
     lines += [f"::notice title=not checked::{_data(what)}" for what in checked.not_checked]
     return "\n".join(lines)

@@ -6,16 +6,14 @@ import json
 
 from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked, Place
-from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic, Severity
 
 VERSION = 1
 """The version of the form; it grows where something changes that programs rely on."""
 
 
-def write(checked: Checked, look: Look) -> str:
+def write(checked: Checked) -> str:
     """Return everything that was found, and the slides on which it was looked for."""
-    del look
     counts = {str(level): 0 for level in reversed(Severity)}
     for found in checked.found:
         counts[str(found.severity)] += 1

@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from deckbuilder.cli.reports.checked import Checked, Place
-from deckbuilder.cli.terminal.console import Look
 from deckbuilder.diagnostics import Diagnostic
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(checked: Checked, look: Look) -> str:
+def write(checked: Checked) -> str:
     """Return a suite for each slide, clean or not, and for each other file with findings."""
-    del look
     found = {group.slide or group.path: group.found for group in checked.groups}
     files = [(path, path, held) for path, held in found.items() if isinstance(path, str)]
     slides = [(_name(slide), slide.path, found.get(slide, ())) for slide in checked.slides]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look, summarise
+from deckbuilder.cli.terminal.console import summarise
 
 
-def write(checked: Checked, look: Look) -> str:
+def write(checked: Checked) -> str:
     """Return the findings by file and line, each with its hint, and their number."""
-    del look
     lines = [str(replace(found, hint=checked.hint_of(found))) for found in checked.found]
     lines += [f"not checked: {what}" for what in checked.not_checked]
     if checked.found:

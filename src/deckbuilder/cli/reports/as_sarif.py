@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked
-from deckbuilder.cli.terminal.console import Look
+from deckbuilder.cli.terminal.console import is_argument
 from deckbuilder.diagnostics import Code, Diagnostic, LineEdit, Severity
 
 SCHEMA = (
@@ -22,9 +22,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE
 Json = dict[str, object]
 
 
-def write(checked: Checked, look: Look) -> str:
+def write(checked: Checked) -> str:
     """Return a log of one run."""
-    del look
     codes = [code for code, _ in sorted(checked.by_rule, key=lambda it: it[0].id)]
     index = {code.id: at for at, code in enumerate(codes)}
     seen: dict[str, int] = {}
@@ -80,7 +79,7 @@ def _result(found: Diagnostic, index: int, checked: Checked, seen: dict[str, int
         "message": {"text": said},
         "partialFingerprints": {"deckbuildFinding/v1": _fingerprint(found, checked, seen)},
     }
-    if not _is_no_file(found.path):
+    if not is_argument(found.path):
         physical: Json = {"artifactLocation": _artifact(found.path)}
         if found.line:
             physical["region"] = _region(found, checked)
@@ -88,11 +87,6 @@ def _result(found: Diagnostic, index: int, checked: Checked, seen: dict[str, int
         if found.edits:
             result["fixes"] = [_fix(found, found.edits)]
     return result
-
-
-def _is_no_file(path: str) -> bool:
-    """Tell whether what is at fault is an option or argument of the command."""
-    return path.startswith("--") or path == "NAME"
 
 
 def _artifact(path: str) -> Json:

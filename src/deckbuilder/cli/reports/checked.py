@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from deckbuilder.cli.terminal.console import Display
 from deckbuilder.diagnostics import Code, Diagnostic, Diagnostics, Severity
 from deckbuilder.lint.deck_under_review import paths_of
 from deckbuilder.lint.source_text.source_files import SourceFiles
@@ -40,10 +41,15 @@ class Checked:
     """
 
     def __init__(
-        self, presentation: Presentation | None, diagnostics: Diagnostics, failing: Severity
+        self,
+        presentation: Presentation | None,
+        diagnostics: Diagnostics,
+        failing: Severity,
+        display: Display,
     ) -> None:
         self.presentation = presentation
         self.failing = failing
+        self.display = display
         self.found: Sequence[Diagnostic] = diagnostics.sorted()
         self.not_checked: Sequence[str] = tuple(diagnostics.not_checked)
         self.files = SourceFiles()

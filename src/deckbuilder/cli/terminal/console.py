@@ -17,8 +17,9 @@ from typing import NamedTuple, TextIO
 
 import click
 
-from deckbuilder.builds.pipeline import BRAND_ARGUMENT
+from deckbuilder.builds.request import BRAND_ARGUMENT
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
+from deckbuilder.wording import counted
 
 
 class Status(IntEnum):
@@ -33,8 +34,8 @@ class Status(IntEnum):
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 
 
-class Look(NamedTuple):
-    """How text for people looks: its width in columns, None where no terminal has one."""
+class Display(NamedTuple):
+    """How results for people are shown: `width` in columns, None where there is no terminal."""
 
     colour: bool = False
     width: int | None = None
@@ -92,17 +93,17 @@ class Console:
             click.echo(text)
 
     @property
-    def look(self) -> Look:
-        """How results for people look: with colours and a width only on a terminal."""
+    def display(self) -> Display:
+        """How results for people are shown: with colours and a width only on a terminal."""
         if not _is_terminal(sys.stdout):
-            return Look()
+            return Display()
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return Look(not plain, shutil.get_terminal_size((80, 24)).columns)
+        return Display(not plain, shutil.get_terminal_size((80, 24)).columns)
 
     def emit(self, text: str) -> None:
         """Print results as they are, however quiet the run is."""
         self.close()
-        click.echo(text, nl=False, color=True)  # whether there are colours is decided in `look`
+        click.echo(text, nl=False, color=True)  # whether there are colours is decided in `display`
 
     def report(self, diagnostics: Diagnostics, *, after: str = "") -> None:
         """Print the diagnostics by place and a summary, with a remark `after` it."""
@@ -150,12 +151,9 @@ def summarise(diagnostics: Iterable[Diagnostic]) -> str:
     counts = dict.fromkeys(reversed(Severity), 0)
     for found in diagnostics:
         counts[found.severity] += 1
-    plural = {Severity.ADVICE: "pieces of advice", Severity.WARNING: "warnings"}
-    single = {Severity.ADVICE: "piece of advice"}
+    nouns = {Severity.ADVICE: ("piece of advice", "pieces of advice")}
     return ", ".join(
-        f"1 {single.get(severity, severity)}"
-        if count == 1
-        else f"{count} {plural.get(severity, 'errors')}"
+        counted(count, *nouns.get(severity, (str(severity),)))
         for severity, count in counts.items()
         if count
     )
@@ -169,10 +167,11 @@ def size_of(size: int) -> str:
 def status_of(diagnostics: Diagnostics, *, failing: Severity = Severity.ERROR) -> Status:
     """Return the exit status that the diagnostics at or above `failing` ask for."""
     faults = [found for found in diagnostics if found.severity >= failing]
-    if any(found.code.id.startswith("DB9") or _on_command_line(found) for found in faults):
+    if any(found.code.id.startswith("DB9") or is_argument(found.path) for found in faults):
         return Status.USAGE  # outputs that cannot be written, and options
     return Status.ERRORS if faults else Status.CLEAN
 
 
-def _on_command_line(found: Diagnostic) -> bool:
-    return found.path.startswith("--") or found.path == BRAND_ARGUMENT
+def is_argument(path: str) -> bool:
+    """Tell whether the place of a diagnostic is an argument of the command, and no file."""
+    return path.startswith("--") or path == BRAND_ARGUMENT

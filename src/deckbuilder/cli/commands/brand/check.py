@@ -70,7 +70,7 @@ def check(context: click.Context, name: str, path: Path | None, format_: str) ->
     does not, the nearest colour that does. The picture is drawn even where colours fail.
     """
     from deckbuilder.brand.resolve import load_brand
-    from deckbuilder.builds.pipeline import BRAND_ARGUMENT
+    from deckbuilder.builds.request import BRAND_ARGUMENT
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()

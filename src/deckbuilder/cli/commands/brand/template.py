@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from deckbuilder.cli.arguments.options import OUTPUT, brand_argument, quiet_option, verbose_option
-from deckbuilder.cli.terminal.console import Console, size_of, status_of
+from deckbuilder.cli.terminal.console import Console, status_of
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.wording import counted
 
 ENDING = ".potx"
 
@@ -51,14 +50,14 @@ def template(context: click.Context, name: str, path: Path | None) -> None:
     NAME is a brand under branding/, or the path of its folder. The template has every slide
     layout and no slide; PowerPoint opens a copy of it. A file that is there is replaced.
     """
-    from deckbuilder.builds import pipeline
+    from deckbuilder.builds.template import build_template
+    from deckbuilder.cli.builds.summary import describe
 
     path = path or Path(OUTPUT) / f"{Path(name).resolve().name}{ENDING}"
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    file = pipeline.build_template(name, path, diagnostics, progress=console.progress)
+    file = build_template(name, path, diagnostics, progress=console.progress)
     console.report(diagnostics, after="" if file else ": nothing was written")
     if file is not None:
-        length = counted(file.length, file.noun)
-        console.say(f"{file.path}: {length}, {size_of(file.size)}")
+        console.say(describe(file))
     context.exit(status_of(diagnostics))

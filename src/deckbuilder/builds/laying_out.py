@@ -1,0 +1,71 @@
+"""Laying out a deck that was read: its brand, its scenes, its pages, and the session's checks.
+
+Imported only where a deck is really laid out, which a build that is found in the cache never
+needs. Refuses to read decks and to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from deckbuilder.brand import Brand
+from deckbuilder.brand.resolve import load_brand
+from deckbuilder.builds.request import BRAND_OPTION, DeckRequest
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
+from deckbuilder.lint.policy import Policy
+from deckbuilder.lint.source_text.source_files import SourceFiles
+from deckbuilder.model import Deck, PrintSettings
+from deckbuilder.scene.presentation import Presentation
+from deckbuilder.session.checks import check_session
+from deckbuilder.settings import decide
+from deckbuilder.wording import counted
+
+
+def lay_out_deck(
+    deck: Deck,
+    request: DeckRequest,
+    pages: Iterable[str],
+    diagnostics: Diagnostics,
+    progress: Callable[[str], None],
+) -> Presentation | None:
+    """Lay out a deck's slides and the PDFs that `pages` names; None without a brand."""
+    brand = _load_brand(deck, request.brand, diagnostics)
+    if brand is None:
+        return None
+    progress(f"Laying out {counted(len(deck.slides), 'slide')}")
+    presentation = lay_out(deck, _apply_settings(brand, deck, request.printed), diagnostics)
+    check_session(presentation, diagnostics)
+    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+    if len(diagnostics):
+        diagnostics.revise(Policy(deck.check, SourceFiles()))
+    return presentation
+
+
+def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand | None:
+    """Load the brand that the command line names, or else the deck's.
+
+    A path counts from the working folder in the first case, from the deck's in the second.
+    """
+    here, root = Path(), deck.root
+    if name is not None:
+        return load_brand(name, (here, root), diagnostics, where=BRAND_OPTION)
+    starts = (root, here) if deck.brand_root is None else (deck.brand_root, root, here)
+    return load_brand(deck.brand, starts, diagnostics, where=deck.span or Span(str(root), 1, 1))
+
+
+def _apply_settings(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
+    """Return the brand with what the deck and the command line set for the PDFs."""
+    style = brand.handout
+    values = {
+        name: decide(
+            getattr(style, name),
+            deck=getattr(deck.handout, name),
+            command_line=getattr(printed, name),
+        )
+        for name in printed.__struct_fields__
+    }
+    return replace(brand, handout=replace(style, **values))

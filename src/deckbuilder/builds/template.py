@@ -1,0 +1,34 @@
+"""Building a brand's template: every slide layout, and no slide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deckbuilder.brand.resolve import load_brand
+from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.pipeline import BuiltFile, Progress, ignore_progress
+from deckbuilder.builds.request import BRAND_ARGUMENT
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout import lay_out_template
+from deckbuilder.model import Deck
+from deckbuilder.writers.pptx import write_template
+
+
+def build_template(
+    name: str, path: Path, diagnostics: Diagnostics, *, progress: Progress = ignore_progress
+) -> BuiltFile | None:
+    """Build a brand's template; None where any error was reported.
+
+    `name` is a brand's, or a path that counts from the working folder.
+    """
+    progress("Reading the brand")
+    brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
+    if brand is None or diagnostics.has_errors:
+        return None
+    progress(f"Writing {path.name}")
+    deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
+    presentation = lay_out_template(deck, brand)
+    data = write_template(presentation)
+    if not write_outputs({path: data}, diagnostics):
+        return None
+    return BuiltFile(path=path, length=len(presentation.layouts), noun="layout", size=len(data))

@@ -202,7 +202,7 @@ def _step(
 
 
 def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) -> list[Emu]:
-    """Divide a width into columns: those with a width of their own have that, the rest share equally."""
+    """Divide a width into columns: some have widths of their own, the others share the rest."""
     room = width - gap * (len(columns) - 1)
     shares = [column.width for column in columns]
     given = sum(share for share in shares if share is not None)

@@ -51,7 +51,7 @@ def largest_height(block: Figure, width: Emu) -> Emu | None:
 
 
 def _largest_scale(block: Figure) -> float:
-    """Return the maximum of EMU to a pixel: none for drawings or for a width that the author set."""
+    """Return the maximum of EMU to a pixel: none for SVG, nor where the author set the width."""
     if block.image.format == "svg" or block.width is not None:
         return float("inf")
     return float(emu(MAX_POINTS_PER_PIXEL))

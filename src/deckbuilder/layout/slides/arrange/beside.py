@@ -11,7 +11,7 @@ from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
-from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
+from deckbuilder.layout.blocks.statistics import fit_value_size, stat_text
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
@@ -80,7 +80,7 @@ def _stat_panel(block: Statistic, slot: PlacedSlot, width: Emu, look: Look, body
     """Make the panel of the statistic's slot: its text large, in the middle of all the room."""
     left, top, right, bottom = slot.inset
     room = Emu(width - left - right)
-    size = fitting_value(block, room, slot.levels[0].style.size, body.context)
+    size = fit_value_size(block, room, slot.levels[0].style.size, body.context)
     text = stat_text(block, room, size, look, body.context)
 
     def build(rect: Rect) -> tuple[Item, ...]:

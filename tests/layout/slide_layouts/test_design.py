@@ -19,7 +19,7 @@ from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import BODY_TOP, LAYOUTS
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS
-from deckbuilder.layout.slides.arrange.room import Place
+from deckbuilder.layout.slides.arrange.room import SlideBody
 from deckbuilder.layout.slides.fitting import fit_body
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.font_metrics import Faces
@@ -140,26 +140,26 @@ def test_the_columns_of_a_table_stand_in_the_same_places_wherever_it_goes_on():
 # --- fitting -------------------------------------------------------------------------------
 
 
-def place_on(layout: str) -> Place:
+def body_on(layout: str) -> SlideBody:
     brand = default_brand()
     context = BoxContext(brand, Faces(brand), Diagnostics(), CONTAINERS)
     placed = place_layout(LAYOUTS[layout], brand)
-    return Place(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, context)
+    return SlideBody(LAYOUTS[layout], placed.slots, placed.slots["body"].rect, context)
 
 
 @pytest.mark.parametrize("count", range(4, 13))
 def test_the_size_is_the_largest_that_fits(count):
-    place = place_on("content")
+    body = body_on("content")
     blocks = (items(*[WORDS] * count),)
-    parts = fit_body(slide(*blocks), place)
+    parts = fit_body(slide(*blocks), body)
     if len(parts) > 1:
         pytest.fail("the test's own text is too long")
     heights = {
-        size: ARRANGEMENTS["flow"](blocks, place, Look(size=size, min_size=18.0)).height
+        size: ARRANGEMENTS["flow"](blocks, body, Look(size=size, min_size=18.0)).height
         for size in range(18, 25)
     }
     assert list(heights.values()) == sorted(heights.values())
-    best = max(size for size, height in heights.items() if height <= place.area.height)
+    best = max(size for size, height in heights.items() if height <= body.area.height)
     (frame,) = frames(parts[0].items)
     assert frame.paragraphs[0].size == best
 

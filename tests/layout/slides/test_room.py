@@ -10,7 +10,7 @@ import pytest
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, emu, rect
-from deckbuilder.layout.blocks.pictures import MOST_PER_PIXEL, place_picture
+from deckbuilder.layout.blocks.pictures import MAX_POINTS_PER_PIXEL, place_picture
 from deckbuilder.layout.slide_layouts.catalogue import BODY_BOTTOM, BODY_TOP, LAYOUTS, LEFT, RIGHT
 from deckbuilder.model import Block, Figure, Image
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
@@ -63,8 +63,8 @@ def test_a_picture_beside_text_keeps_to_its_half() -> None:
 @pytest.mark.parametrize(
     ("block", "most"),
     [
-        pytest.param(figure(16, 16), emu(16 * MOST_PER_PIXEL), id="small"),
-        pytest.param(figure(8, 16, orientation=6), emu(16 * MOST_PER_PIXEL), id="turned"),
+        pytest.param(figure(16, 16), emu(16 * MAX_POINTS_PER_PIXEL), id="small"),
+        pytest.param(figure(8, 16, orientation=6), emu(16 * MAX_POINTS_PER_PIXEL), id="turned"),
         pytest.param(figure(1600, 900), ROOM.width, id="large"),
         pytest.param(figure(16, 16, format="svg"), ROOM.height, id="vectors"),
         pytest.param(figure(16, 16, width=0.25), ROOM.width // 4, id="as wide as asked for"),
@@ -81,7 +81,7 @@ def test_a_picture_is_not_enlarged_to_squares_unless_that_is_asked_for(
 def test_text_below_a_small_picture_stands_right_below_it() -> None:
     scene = scene_of(figure(16, 16), para(), layout="content")
     picture, said = scene.items[1], scene.items[2]
-    assert picture.rect.height == emu(16 * MOST_PER_PIXEL)
+    assert picture.rect.height == emu(16 * MAX_POINTS_PER_PIXEL)
     assert said.rect.y - picture.rect.bottom < emu(30)
 
 

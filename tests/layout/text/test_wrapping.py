@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from deckbuilder.geometry import Emu, emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import StyledText, balanced_width, line_width, sizes, wrap
+from deckbuilder.layout.text.wrapping import (
+    StyledText,
+    balanced_width,
+    line_width,
+    sizes_to_try,
+    wrap,
+)
 from deckbuilder.scene.slide import TextStyle
 from tests.shared.small_slides import default_brand
 
@@ -107,7 +113,7 @@ def test_a_single_line_is_left_as_it_is():
     [(24, 18, [24, 22, 20, 18]), (18, 18, [18]), (23, 18, [23, 21, 19, 18]), (16, 18, [16])],
 )
 def test_sizes_go_down_in_steps_to_the_minimum(full, minimum, expected):
-    assert sizes(full, minimum) == expected
+    assert sizes_to_try(full, minimum) == expected
 
 
 def test_a_wide_character_counts_as_an_em():

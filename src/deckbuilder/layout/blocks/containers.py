@@ -1,7 +1,6 @@
 """Containers as boxes: callouts, activities, questions, statistics, steps and columns.
 
-Owns the look of each fenced div on slides, `CONTAINERS`. Refuses primitive blocks, which it asks
-`boxes` for.
+Owns the look of each fenced div on slides, `CONTAINERS`. Refuses primitive blocks (`boxes`).
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from deckbuilder.layout.blocks.panels import (
     panel,
     panel_around,
 )
-from deckbuilder.layout.blocks.stacking import Box, largest_stack, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slide_layouts import catalogue
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
@@ -61,7 +60,7 @@ def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
-def _held(
+def _container_panel(
     block: Callout | Activity | Reflect,
     heads: Sequence[Draft],
     width: Emu,
@@ -79,12 +78,12 @@ def _held(
         return panel(body, width, look, context, name=name, bar=bar, span=block.span)
     inner = Emu(width - PANEL_INSET[0] - PANEL_INSET[2])
     first = draft_box(body, inner, look, context, span=block.span)
-    held = [first, *boxes(rest, inner, look, context)]
-    return panel_around(held, width, name=name, bar=bar, span=block.span)
+    parts = [first, *boxes(rest, inner, look, context)]
+    return panel_around(parts, width, name=name, bar=bar, span=block.span)
 
 
 def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[Draft]:
-    """Draft what stands under a panel's heading, close to it."""
+    """Draft what stands under a panel's headings, close to them."""
     found = draft_as_text(blocks, look)
     if heads and found:
         found[0] = replace(found[0], before=look.size * 0.2)
@@ -95,11 +94,13 @@ def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box
     text, colour = callout_label(block), _CALLOUTS[block.kind]
     title = inline_text(block.title)
     head = _title(block.title, look, colour) if title else label(text, look, colour)
-    return _held(block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour)
+    return _container_panel(
+        block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour
+    )
 
 
 def _activity(block: Activity, width: Emu, look: Look, context: BoxContext) -> Box:
-    return _held(
+    return _container_panel(
         block, _activity_heads(block, look), width, look, context, name="Activity", bar="accent2"
     )
 
@@ -112,14 +113,14 @@ def _activity_heads(block: Activity, look: Look) -> list[Draft]:
 
 
 def activity_text(block: Activity, width: Emu, look: Look, context: BoxContext) -> TextBlock:
-    """Lay an activity of text alone: its label, its title and what is to be done."""
+    """Wrap an activity that holds only text: its label, its title and the task."""
     heads = _activity_heads(block, look)
     return lay_text([*heads, *_below(heads, block.blocks, look)], width, context.faces, look)
 
 
 def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
     heads = [label(container_label(block), look, "accent2")]
-    return _held(block, heads, width, look, context, name="Reflection", bar="accent2")
+    return _container_panel(block, heads, width, look, context, name="Reflection", bar="accent2")
 
 
 # --- steps ---------------------------------------------------------------------------------
@@ -128,17 +129,19 @@ _STEP_HEAD = emu(40)
 _STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
 _LOWEST_STEP = 4.5
 """The least height of a step under its arrow, as a multiple of the text's size."""
-_TALLEST_STEP = 1.5
+_MAX_STEP_GROWTH = 1.5
 """How many times as high as its text a step may be, where the slide has room."""
 
 
 def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make numbered columns under arrows; text around the list stands above them."""
-    lists = [child for child in block.blocks if isinstance(child, ItemList)]
     rest = [child for child in block.blocks if not isinstance(child, ItemList)]
-    above = boxes(rest, width, look, context)
-    rows = [_step_row(part, width, look, context) for part in lists]
-    return stacked([*above, *rows])
+    rows = [
+        _step_row(child, width, look, context)
+        for child in block.blocks
+        if isinstance(child, ItemList)
+    ]
+    return stacked([*boxes(rest, width, look, context), *rows])
 
 
 def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
@@ -149,22 +152,22 @@ def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> B
     cells = [
         measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
-    least = emu(look.size * _LOWEST_STEP)
-    height = Emu(max(least, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
+    lowest = emu(look.size * _LOWEST_STEP)
+    height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
+    max_height = Emu(round(height * _MAX_STEP_GROWTH))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        high = Emu(min(rect.height, round(height * _TALLEST_STEP)))
-        rects = divided(rect._replace(height=high), [wide] * count, gap)
-        steps = zip(block.items, cells, rects, strict=True)
+        row = rect._replace(height=min(rect.height, max_height))
+        steps = zip(block.items, cells, divided(row, [wide] * count, gap), strict=True)
         return tuple(
-            made
-            for at, (item, cell, held) in enumerate(steps)
-            for made in _step(
-                item, ListEntry("mark", block.start + at, starts=at == 0), cell, held, look, context
+            each
+            for at, (item, cell, area) in enumerate(steps)
+            for each in _step(
+                item, ListEntry("mark", block.start + at, starts=at == 0), cell, area, look, context
             )
         )
 
-    return Box(height, build, stretch=True, max_height=Emu(round(height * _TALLEST_STEP)))
+    return Box(height, build, stretch=True, max_height=max_height)
 
 
 def _step(
@@ -176,7 +179,7 @@ def _step(
     head = lay_text([label(str(number), bold, "bg1")], rect.width, context.faces, bold)
     arrow = frame(
         head,
-        Rect(rect.x, rect.y, rect.width, _STEP_HEAD),
+        rect._replace(height=_STEP_HEAD),
         f"Step {number} arrow",
         inset=(emu(14), emu(0), emu(14), emu(0)),
         anchor="middle",
@@ -199,7 +202,7 @@ def _step(
 
 
 def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) -> list[Emu]:
-    """Share a width among columns: as they say themselves, the rest equally."""
+    """Divide a width into columns: some have widths of their own, the others share the rest."""
     room = width - gap * (len(columns) - 1)
     shares = [column.width for column in columns]
     given = sum(share for share in shares if share is not None)
@@ -212,32 +215,32 @@ def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) 
 
 def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box:
     widths = column_widths(block.columns, width)
-    stacks = [
-        boxes(column.blocks, wide, look, context)
+    columns = [
+        stacked(boxes(column.blocks, wide, look, context))
         for column, wide in zip(block.columns, widths, strict=True)
     ]
-    height = Emu(max((stacked_height(held) for held in stacks), default=0))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        cells = divided(rect, widths, COLUMN_GAP)
-        placed = (stack(held, cell) for held, cell in zip(stacks, cells, strict=True))
-        return tuple(_named([item for items in placed for item in items]))
+        cells = zip(columns, divided(rect, widths, COLUMN_GAP), strict=True)
+        items = [item for column, cell in cells for item in column.build(cell)]
+        return tuple(_name_column_text(item, number) for number, item in enumerate(items, 1))
 
-    tallest = [largest_stack(held) for held in stacks]
-    most = None if None in tallest else Emu(max((each or 0 for each in tallest), default=0))
-    stretch = any(box.stretch for held in stacks for box in held)
-    return Box(height, build, stretch=stretch, max_height=most)
+    limits = [column.max_height for column in columns]
+    return Box(
+        max((column.height for column in columns), default=Emu(0)),
+        build,
+        stretch=any(column.stretch for column in columns),
+        max_height=None
+        if None in limits
+        else Emu(max((limit or 0 for limit in limits), default=0)),
+    )
 
 
-def _named(items: list[Item]) -> list[Item]:
-    """Give the texts of columns names of their own for the selection pane."""
-    found: list[Item] = []
-    for index, item in enumerate(items):
-        if isinstance(item, TextFrame) and item.name == "Content":
-            found.append(replace(item, name=f"Column text {index + 1}"))
-        else:
-            found.append(item)
-    return found
+def _name_column_text(item: Item, number: int) -> Item:
+    """Give the text of a column a name of its own for the selection pane."""
+    if isinstance(item, TextFrame) and item.name == "Content":
+        return replace(item, name=f"Column text {number}")
+    return item
 
 
 CONTAINERS = ContainerBoxes(

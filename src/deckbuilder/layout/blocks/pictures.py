@@ -1,15 +1,15 @@
 """Pictures in their room: how large each is, and where it stands.
 
-Owns how far a picture is enlarged and what of it is cut away. Refuses captions and boxes.
+Owns how far a picture is enlarged and how it is cropped. Refuses captions and boxes.
 """
 
 from __future__ import annotations
 
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.model import Figure
+from deckbuilder.model import Figure, Image
 from deckbuilder.scene.slide import PictureItem
 
-MOST_PER_PIXEL = 2.0
+MAX_POINTS_PER_PIXEL = 2.0
 """How many points a pixel may be wide: a larger picture is nothing but squares."""
 
 Size = tuple[int, int]
@@ -17,7 +17,7 @@ Size = tuple[int, int]
 
 def place_picture(block: Figure, room: Rect, *, centred: bool = False) -> PictureItem:
     """Place a picture in its room: whole, or covering it with what juts out cut away."""
-    wide, high = _pixels(block)
+    wide, high = upright_pixels(block.image)
     width = round(room.width * (block.width or 1.0))
     crop = (0.0, 0.0, 0.0, 0.0)
     if block.fit == "cover":
@@ -39,28 +39,28 @@ def place_picture(block: Figure, room: Rect, *, centred: bool = False) -> Pictur
 
 
 def largest_height(block: Figure, width: Emu) -> Emu | None:
-    """Return the height over which a picture does not grow in a width, in EMU.
+    """Return the maximum height of a picture in a width, in EMU.
 
-    It is None for one that covers whatever room there is.
+    None for one that covers whatever room there is.
     """
     if block.fit == "cover":
         return None
-    wide, high = _pixels(block)
+    wide, high = upright_pixels(block.image)
     scale = min(width * (block.width or 1.0) / wide, _largest_scale(block))
     return Emu(max(1, round(high * scale)))
 
 
 def _largest_scale(block: Figure) -> float:
-    """Return the most EMU to a pixel: no limit for drawings, or for what the author asks for."""
+    """Return the maximum of EMU to a pixel: none for SVG, nor where the author set the width."""
     if block.image.format == "svg" or block.width is not None:
         return float("inf")
-    return float(emu(MOST_PER_PIXEL))
+    return float(emu(MAX_POINTS_PER_PIXEL))
 
 
-def _pixels(block: Figure) -> Size:
+def upright_pixels(image: Image) -> Size:
     """Return width and height as shown: a picture stored on its side is turned."""
-    size = block.image.width, block.image.height
-    return size if block.image.orientation < 5 else size[::-1]
+    size = image.width, image.height
+    return size if image.orientation < 5 else size[::-1]
 
 
 def _corner(size: Size, room: Rect) -> tuple[Emu, Emu]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from deckbuilder.geometry import Emu
 from deckbuilder.model import Block, Heading, ItemList, Table
@@ -20,8 +20,8 @@ from deckbuilder.model import Block, Heading, ItemList, Table
 class TablePart(Table, frozen=True, kw_only=True, eq=False):
     """Some rows of a table that is cut.
 
-    The `whole` rules the columns, so that they stand in the same places wherever the table goes
-    on. `measured` holds their widths by the width and the text size asked for; all parts share it.
+    The columns are those of the `whole`, so that they are alike wherever the table goes on.
+    `measured` holds their widths by the width and the text size of the table; all parts share it.
     """
 
     whole: Table
@@ -49,7 +49,7 @@ def cut(
     units = _units(blocks)
     parts: list[tuple[Block, ...]] = []
     while units:
-        taken = _most(units, fits)
+        taken = _count_fitting(units, fits)
         parts.append(_joined(units[:taken]))
         units = units[taken:]
     return parts
@@ -72,15 +72,12 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
 
 def _rows(block: Table) -> list[TablePart]:
     """Return a part of each row."""
-    first = TablePart(**{**_fields(block), "whole": block, "measured": {}})
+    fields: dict[str, Any] = {"whole": block, "measured": {}}
+    first = TablePart(**asdict(block) | fields)
     return [replace(first, rows=(row,)) for row in block.rows]
 
 
-def _fields(block: Table) -> dict[str, Any]:
-    return {name: getattr(block, name) for name in Table.__struct_fields__}
-
-
-def _most(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:
+def _count_fitting(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:
     """Return how many units fit together: at least one, and no heading left at the end."""
     low, high = 1, min(_FIRST_TRY, len(units))
     while high < len(units) and fits(_joined(units[:high])):  # not all of a long list at once

@@ -48,7 +48,7 @@ def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = 
     between = emu(gap)
     if largest_stack(boxes, gap) is not None and len(boxes) > 1:
         left = (spare - sum(growth)) // (len(boxes) - 1)
-        between = Emu(between + min(emu(_LOOSENED), left))
+        between = Emu(between + min(emu(_MAX_LOOSENING), left))
     items: list[Item] = []
     y = area.y
     for box, more in zip(boxes, growth, strict=True):
@@ -63,12 +63,12 @@ def stack(boxes: Sequence[Box], area: Rect, placeholder: str = "", gap: float = 
 
 
 def _shared(boxes: Sequence[Box], spare: int) -> list[int]:
-    """Share spare height among the boxes that can stretch: equally, but to none over its most."""
+    """Share spare height among the boxes that can stretch: equally, up to its maximum each."""
     room = [_stretch(box, spare) for box in boxes]
     growth = [0] * len(boxes)
-    takers = sorted((at for at, free in enumerate(room) if free), key=lambda at: room[at])
-    for done, at in enumerate(takers):
-        growth[at] = min(room[at], spare // (len(takers) - done))
+    growing = sorted((at for at, free in enumerate(room) if free), key=lambda at: room[at])
+    for done, at in enumerate(growing):
+        growth[at] = min(room[at], spare // (len(growing) - done))
         spare -= growth[at]
     return growth
 
@@ -81,7 +81,7 @@ def _stretch(box: Box, spare: int) -> int:
 
 
 def largest_stack(boxes: Sequence[Box], gap: float = GAP) -> Emu | None:
-    """Return the height over which boxes below each other do not grow, None where they may."""
+    """Return the maximum height of boxes below each other; None where there is none."""
     if any(box.stretch and box.max_height is None for box in boxes):
         return None
     growth = sum(
@@ -90,7 +90,7 @@ def largest_stack(boxes: Sequence[Box], gap: float = GAP) -> Emu | None:
     return Emu(stacked_height(boxes, gap) + growth)
 
 
-_LOOSENED = 10.0
+_MAX_LOOSENING = 10.0
 """How much wider a gap may become where a slide has room to spare, in points."""
 
 

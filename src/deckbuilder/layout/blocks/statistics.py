@@ -1,6 +1,6 @@
-"""Statistics: a large figure and what it counts, on panels alone or in rows.
+"""Statistics: a large value and what it counts, on panels alone or in rows.
 
-Owns the size of the figures and how statistics that follow each other share the width. Refuses
+Owns the size of the values and how statistics that follow each other share the width. Refuses
 the panel that stands beside text (`arrange.beside`).
 """
 
@@ -27,10 +27,10 @@ from deckbuilder.scene.slide import Item, TextStyle
 def stat_text(
     block: Statistic, width: Emu, size: float, look: Look, context: BoxContext
 ) -> TextBlock:
-    """Lay a statistic: its value large, its label and any further text beneath."""
-    ink = strong_background(context.brand).text
-    value = TextStyle(font="heading", size=size, colour=ink, bold=True)
-    plain = replace(look, text=ink, heading=ink, link=ink, accent=ink)
+    """Wrap the text of a statistic: its value large, its label and any further text beneath."""
+    colour = strong_background(context.brand).text
+    value = TextStyle(font="heading", size=size, colour=colour, bold=True)
+    plain = replace(look, text=colour, heading=colour, link=colour, accent=colour)
     drafted = [
         Draft(
             role="value",
@@ -50,8 +50,8 @@ def stat_text(
     return lay_text(drafted, width, context.faces, plain)
 
 
-def fitting_value(block: Statistic, width: Emu, full: float, context: BoxContext) -> float:
-    """Return the size in points at which a statistic's value stands on one line."""
+def fit_value_size(block: Statistic, width: Emu, full: float, context: BoxContext) -> float:
+    """Return the size in points at which a statistic's value fits on one line."""
     style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
     advance = context.faces.face(style).advance(inline_text(block.value)).visible
     wide = emu(advance * full / 1000.0)
@@ -61,11 +61,11 @@ def fitting_value(block: Statistic, width: Emu, full: float, context: BoxContext
 # --- rows ----------------------------------------------------------------------------------
 
 _INSET = (emu(20), emu(14), emu(16), emu(14))
-_MOST_IN_A_ROW = 4
+_MAX_IN_A_ROW = 4
 _LARGE, _SMALL, _STEP = 0.75, 0.58, 0.04
-"""The greatest and the least size of the values in rows, as shares of the brand's largest size,
+"""The maximum and the minimum size of the values in rows, as shares of the brand's largest size,
 and the step between sizes that are tried."""
-_TALLEST = 1.5
+_MAX_GROWTH = 1.5
 """How many times as high as its text a panel may be, where the slide has room."""
 
 
@@ -98,13 +98,13 @@ def stat_row(
 ) -> Box:
     """Make panels of statistics that follow each other: a row, or rows of as many each.
 
-    `spare` is how much higher than they need be they may become; the figures grow with it.
+    They may become `spare` EMU higher than they need be; the values grow with that.
     """
     value, count = context.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
-    least = replace(look, size=look.min_size) if count > 1 else look
-    columns = -(-count // -(-count // _MOST_IN_A_ROW))
-    grid = _measured(stats, columns, small, width, least, context)
+    small_text = replace(look, size=look.min_size) if count > 1 else look
+    columns = -(-count // -(-count // _MAX_IN_A_ROW))
+    grid = _measured(stats, columns, small, width, small_text, context)
     room = Emu(grid.height + spare)
     if spare > 0:
         tries = (
@@ -119,7 +119,7 @@ def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tu
     """Yield numbers of columns and sizes of values to try, the largest first."""
     size = float(round(value * _LARGE))
     while size >= small:
-        if count == _MOST_IN_A_ROW:  # two rows of two leave least of the slide empty
+        if count == _MAX_IN_A_ROW:  # two rows of two leave least of the slide empty
             yield 2, size
         yield columns, size
         size -= round(value * _STEP)
@@ -135,14 +135,14 @@ def _measured(
 ) -> _Grid:
     wide = Emu((width - emu(GUTTER) * (columns - 1)) // columns)
     room = Emu(wide - _INSET[0] - _INSET[2])
-    size = min(fitting_value(stat, room, full, context) for stat in stats)
+    size = min(fit_value_size(stat, room, full, context) for stat in stats)
     texts = [stat_text(stat, room, size, look, context) for stat in stats]
     return _Grid(stats, texts, columns, wide)
 
 
 def _box(grid: _Grid, room: Emu, context: BoxContext) -> Box:
     """Make a box of the panels, a little higher than their text where there is room."""
-    more = min((room - grid.height) // grid.rows, round(grid.row * (_TALLEST - 1)))
+    more = min((room - grid.height) // grid.rows, round(grid.row * (_MAX_GROWTH - 1)))
     high = Emu(grid.row + more)
     left, top, right, bottom = _INSET
     inset = (left, Emu(top + more // 2), right, Emu(bottom + more // 2))

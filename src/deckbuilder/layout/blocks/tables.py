@@ -1,4 +1,4 @@
-"""Tables: column widths from their content, row heights from their wrapped text.
+"""Tables, measured: column widths from their content, row heights from their wrapped text.
 
 Owns the look of a table. Refuses captions and everything around a table.
 """
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
-from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu
+from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.splitting import TablePart
 from deckbuilder.layout.text.drafts import Look, draft_paragraph
 from deckbuilder.layout.text.font_metrics import Faces
@@ -50,18 +50,14 @@ class TableParts(Struct, frozen=True):
         rows = []
         y = rect.y
         for index, (height, texts) in enumerate(zip(self.heights, self.texts, strict=True)):
-            x = rect.x
-            cells = []
-            for width, text in zip(self.columns, texts, strict=True):
-                cells.append(
-                    TableCell(
-                        rect=Rect(x, y, width, height),
-                        paragraphs=text.paragraphs,
-                        fill=self._fill(index),
-                    )
+            row = Rect(rect.x, y, rect.width, height)
+            cells = zip(divided(row, self.columns, Emu(0)), texts, strict=True)
+            rows.append(
+                tuple(
+                    TableCell(rect=cell, paragraphs=text.paragraphs, fill=self._fill(index))
+                    for cell, text in cells
                 )
-                x = Emu(x + width)
-            rows.append(tuple(cells))
+            )
             y = Emu(y + height)
         caption = inline_text(self.block.caption)
         return TableItem(
@@ -102,7 +98,7 @@ def table_box_parts(
     row_height: Emu = Emu(0),
     grid: bool = False,
 ) -> TableParts:
-    """Measure a table at a width in EMU; its columns are as wide as their text asks, or as given.
+    """Measure a table at a width in EMU; its columns are as wide as their text needs, or as given.
 
     No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
     all around, its header is light.
@@ -127,16 +123,9 @@ def table_box_parts(
         )
         for index, row in enumerate(rows)
     )
-    least = emu(body.size * body.pitch)
-    heights = tuple(
-        Emu(
-            max(
-                max(least, *(text.height for text in row)) + INSET[1] + INSET[3],
-                row_height if index else 0,
-            )
-        )
-        for index, row in enumerate(texts)
-    )
+    line = emu(body.size * body.pitch)
+    natural = [max(line, *(text.height for text in row)) + INSET[1] + INSET[3] for row in texts]
+    heights = (Emu(natural[0]), *(Emu(max(height, row_height)) for height in natural[1:]))
     return TableParts(block, columns, heights, texts, grid)
 
 
@@ -161,7 +150,7 @@ def _columns(block: Table, width: Emu, look: Look, faces: Faces) -> tuple[Emu, .
 def _measured(
     rows: tuple[tuple[Cell, ...], ...], width: Emu, look: Look, faces: Faces
 ) -> tuple[Emu, ...]:
-    """Share the width: no column narrower than its longest word, the rest as text asks."""
+    """Share the width: no column narrower than its longest word, the rest as the text needs."""
     count = len(rows[0])
     pad = INSET[0] + INSET[2] + EMU_PER_PT
     natural = [pad] * count
@@ -192,9 +181,9 @@ def _shared(
         shares = [part + spare for part in natural]
     else:
         spare = width - sum(longest)
-        wants = [part - least for part, least in zip(natural, longest, strict=True)]
+        wants = [wide - word for wide, word in zip(natural, longest, strict=True)]
         shares = [
-            least + spare * want / sum(wants) for least, want in zip(longest, wants, strict=True)
+            word + spare * want / sum(wants) for word, want in zip(longest, wants, strict=True)
         ]
     columns = [int(share) for share in shares]
     columns[-1] += width - sum(columns)
@@ -211,11 +200,11 @@ def _cut_down(longest: list[int], numbers: list[int], width: Emu) -> list[float]
     return _levelled(numbers, longest, width)
 
 
-def _levelled(least: list[int], most: list[int], width: Emu) -> list[float]:
-    """Return widths between `least` and `most` with this sum, the widest of them alike."""
+def _levelled(lows: list[int], highs: list[int], width: Emu) -> list[float]:
+    """Return widths between `lows` and `highs` with this sum, the widest of them alike."""
     low, high = 0.0, float(width)
     for _ in range(40):
         level = (low + high) / 2
-        taken = sum(max(one, min(other, level)) for one, other in zip(least, most, strict=True))
-        low, high = (level, high) if taken < width else (low, level)
-    return [max(one, min(other, low)) for one, other in zip(least, most, strict=True)]
+        total = sum(max(one, min(other, level)) for one, other in zip(lows, highs, strict=True))
+        low, high = (level, high) if total < width else (low, level)
+    return [max(one, min(other, low)) for one, other in zip(lows, highs, strict=True)]

@@ -1,4 +1,4 @@
-"""Charts as vectors for formats without native charts, and how a native chart is to look.
+"""Charts as vectors for formats without native charts, and the look of native charts.
 
 Owns the geometry of a chart's drawing; PowerPoint draws its own from the same data and with the
 same look. Refuses the native chart's XML. Lengths are EMU on the slide.
@@ -10,43 +10,44 @@ from msgspec.structs import replace
 
 from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import Rect, emu
-from deckbuilder.layout.charts.bars import draw_bars
+from deckbuilder.layout.charts.bars import draw_lying, draw_standing
 from deckbuilder.layout.charts.lines import draw_key, draw_lines, draw_scatter
 from deckbuilder.layout.charts.pen import MARKS, Pen
 from deckbuilder.layout.charts.scale import extent, is_high, nice_scale
 from deckbuilder.layout.charts.scheme import choose_look
-from deckbuilder.layout.charts.slices import draw_slices
+from deckbuilder.layout.charts.slices import draw_doughnut, draw_pie
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart
-from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.chart import ChartLook
 from deckbuilder.scene.slide import Drawn
 
 __all__ = ["MARKS", "choose_look", "draw_chart", "nice_scale"]
 
 _TITLE_LINES = 3
 _SPACE = emu(8)
-_LEGEND = 0.35
-"""The most that a legend may take of the height."""
+_MAX_LEGEND = 0.35
+"""The share of the height that a legend may take."""
 
 _ROUND = ("pie", "doughnut")
-"""The kinds that have slices, whose drawing decides between a legend and names beside them."""
+"""The kinds that have slices; they have a legend of their own, or names beside the slices."""
 _FREE = ("scatter", *_ROUND)
 """The kinds whose values are not measured from zero on an axis."""
 
 _DRAW = {
-    "bar": draw_bars, "column": draw_bars, "stacked-bar": draw_bars, "stacked-column": draw_bars,
-    "line": draw_lines, "scatter": draw_scatter, "pie": draw_slices, "doughnut": draw_slices,
+    "bar": draw_lying, "stacked-bar": draw_lying, "column": draw_standing,
+    "stacked-column": draw_standing, "line": draw_lines, "scatter": draw_scatter,
+    "pie": draw_pie, "doughnut": draw_doughnut,
 }  # fmt: skip
 
 
 def draw_chart(
     chart: Chart, rect: Rect, size: float, faces: Faces, colours: Colours
 ) -> tuple[tuple[Drawn, ...], ChartLook]:
-    """Draw a chart into a rectangle, its labels at `size` points, and say how it looks.
+    """Draw a chart into a rectangle, its labels at `size` points; also return its look.
 
-    `colours` are those of the background and of the theme that it will be shown with.
+    `colours` are those of the background and of the theme that it is shown with.
     """
-    pen = Pen(size, faces)
+    pen = Pen(size, faces, rect)
     look = choose_look(chart, colours)
     lines = pen.wrap(chart.title, rect.width, _TITLE_LINES, bold=True)
     pen.lines(lines, rect.x, rect.y, bold=True, colour="tx2")
@@ -55,29 +56,9 @@ def draw_chart(
         if look.legend:
             plot = _draw_legend(chart, plot, pen, look)
         plot = _draw_titles(chart, plot, pen)
-    labels = _DRAW[chart.kind](chart, plot, pen, look)
+    look = _DRAW[chart.kind](chart, plot, pen, look)
     from_zero = chart.kind not in _FREE and is_high(*extent(chart))
-    return tuple(pen.drawn), replace(
-        look,
-        labelled=labels.labelled,
-        value_axis=labels.value_axis,
-        step=labels.step,
-        from_zero=from_zero,
-        names=labels.names or look.names,
-        legend=labels.legend if chart.kind in _ROUND else look.legend,
-        bare=labels.bare,
-        plot=_part(labels.area, rect),
-        key=_part(labels.key, rect),
-    )
-
-
-def _part(place: Rect | None, whole: Rect) -> Region | None:
-    """Return a place as shares of the whole, to four decimals."""
-    if place is None:
-        return None
-    x, y = (place.x - whole.x) / whole.width, (place.y - whole.y) / whole.height
-    wide, high = place.width / whole.width, place.height / whole.height
-    return round(x, 4), round(y, 4), round(wide, 4), round(high, 4)
+    return tuple(pen.drawn), replace(look, from_zero=from_zero)
 
 
 def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
@@ -88,14 +69,13 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
     points = chart.kind in ("line", "scatter")
     space = pen.line // 3
     key = pen.line * 3 // 2 if points else pen.line * 2 // 3
-    rows = max(1, int(plot.height * _LEGEND) // pen.line)
-    # In the worst case each row holds the names of this many series.
-    most = plot.width // -(-len(chart.series) // rows) - pen.line - key - space
+    rows = max(1, int(plot.height * _MAX_LEGEND) // pen.line)
+    room = plot.width - key - space
+    if len(chart.series) > rows:  # in the worst case each row holds the names of this many series
+        room = plot.width // -(-len(chart.series) // rows) - pen.line - key - space
     x, y = int(plot.x), int(plot.y)
     for index, series in enumerate(chart.series):
-        name = pen.shorten(
-            series.name, most if len(chart.series) > rows else plot.width - key - space
-        )
+        name = pen.shorten(series.name, room)
         wide = key + space + pen.width(name)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line

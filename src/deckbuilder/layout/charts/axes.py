@@ -1,6 +1,6 @@
 """Axes of values: which ticks fit, and the lines and labels of them.
 
-Owns what an axis takes from the plot. Refuses categories and marks. Lengths are EMU.
+Owns the room that an axis takes from the plot. Refuses categories and marks. Lengths are EMU.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.charts.pen import Pen
-from deckbuilder.layout.charts.scale import Scale, format_value
+from deckbuilder.layout.charts.scale import Scale, format_value, value_scale
+from deckbuilder.model import Chart
 from deckbuilder.scene.chart import ChartLook
 
 SPACE = emu(8)
@@ -19,7 +20,7 @@ SPACE = emu(8)
 BELOW = emu(4)
 """The distance of a plot from the labels below it."""
 
-_MOST = 5
+_MAX_STEPS = 5
 """About how many steps an axis has where there is room."""
 
 _GRID_WIDTH, _RULE_WIDTH = 0.75, 1.0
@@ -37,21 +38,22 @@ ScaleOf = Callable[[int], Scale]
 """Makes a scale of about so many steps."""
 
 
-def upright_axis(scale_of: ScaleOf, number_format: str, height: int, pen: Pen) -> Axis:
-    """Choose an axis whose labels do not touch each other, one above the other.
+def upright_axis(chart: Chart, height: int, pen: Pen) -> Axis:
+    """Choose an axis of a chart's values whose labels, one above the other, do not touch.
 
     Its width does not depend on its height, so that names below it may be broken first.
     """
-    found = [_axis(scale_of(count), number_format) for count in range(_MOST, 1, -1)]
-    ends = _ends(scale_of(1), number_format)
-    width = max(pen.width(label) for axis in (*found, ends) for label in axis.labels)
-    fitting = (axis for axis in found if len(axis.labels) * pen.line * 1.25 <= height)
+    number_format = chart.number_format
+    axes = [_axis(value_scale(chart, count), number_format) for count in range(_MAX_STEPS, 1, -1)]
+    ends = _ends(value_scale(chart, 1), number_format)
+    width = max(pen.width(label) for axis in (*axes, ends) for label in axis.labels)
+    fitting = (axis for axis in axes if len(axis.labels) * pen.line * 1.25 <= height)
     return next(fitting, ends)._replace(width=width)
 
 
 def level_axis(scale_of: ScaleOf, number_format: str, width: int, pen: Pen) -> Axis:
-    """Choose an axis whose labels do not touch each other, side by side."""
-    for count in range(_MOST, 1, -1):
+    """Choose an axis whose labels, side by side, do not touch."""
+    for count in range(_MAX_STEPS, 1, -1):
         axis = _axis(scale_of(count), number_format)
         widest = max(map(pen.width, axis.labels))
         if len(axis.labels) * (widest + pen.line // 2) <= width:
@@ -64,18 +66,18 @@ def _axis(scale: Scale, number_format: str) -> Axis:
 
 
 def _ends(scale: Scale, number_format: str) -> Axis:
-    """Return an axis of which the ends alone are marked: what there is hardly room for."""
+    """Return an axis with ticks at its ends alone, where there is hardly room for labels."""
     return _axis(Scale(scale.low, scale.high, scale.high - scale.low), number_format)
 
 
 def beside_upright(axis: Axis, plot: Rect, pen: Pen) -> Rect:
-    """Return what an upright axis leaves of a plot: right of its labels."""
+    """Return what is left of a plot right of an upright axis's labels."""
     half = pen.line // 2
     return plot.inset(axis.width + SPACE, half, 0, half)
 
 
 def above_level(axis: Axis, plot: Rect, pen: Pen, below: int = BELOW) -> Rect:
-    """Return what a level axis leaves of a plot: above its labels, which jut out at both ends."""
+    """Return what is left of a plot above a level axis's labels, which jut out at both ends."""
     first, last = pen.width(axis.labels[0]), pen.width(axis.labels[-1])
     return plot.inset(first // 2, 0, last // 2, pen.line + below)
 
@@ -96,11 +98,11 @@ def draw_level(axis: Axis, plot: Rect, pen: Pen, look: ChartLook, below: int = B
         pen.text(label, x, plot.bottom + below, align=0.5)
 
 
-def draw_base(plot: Rect, place: float, pen: Pen, look: ChartLook, *, lying: bool = False) -> None:
+def draw_base(plot: Rect, share: float, pen: Pen, look: ChartLook, *, lying: bool = False) -> None:
     """Draw the line on which bars stand, at its share of the axis of values."""
     if lying:
-        x = plot.x + plot.width * place
+        x = plot.x + plot.width * share
         pen.line_through([(x, plot.y), (x, plot.bottom)], look.rule, _RULE_WIDTH)
     else:
-        y = plot.bottom - plot.height * place
+        y = plot.bottom - plot.height * share
         pen.line_through([(plot.x, y), (plot.right, y)], look.rule, _RULE_WIDTH)

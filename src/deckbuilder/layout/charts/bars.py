@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.charts.axes import (
     BELOW,
@@ -31,7 +33,7 @@ from deckbuilder.layout.charts.names import (
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import Scale, extent, format_value, value_scale
 from deckbuilder.model import Chart
-from deckbuilder.scene.chart import ChartLook
+from deckbuilder.scene.chart import ChartLook, Region
 
 _GAP = emu(5)
 """The distance of a bar from its value."""
@@ -39,8 +41,8 @@ _GAP = emu(5)
 _LOW = emu(2)
 """How far below its bar a value below zero stands."""
 
-NAMES = 0.4
-"""The most that the names of categories may take of the width or the height."""
+MAX_NAMES = 0.4
+"""The share of the width or the height that the names of categories may take."""
 
 BAND, STACK = 0.72, 0.6
 """How much of a category's band its bars take together."""
@@ -65,27 +67,8 @@ class Bar(NamedTuple):
         return self.end - self.start if self.start else self.end
 
 
-class Labels(NamedTuple):
-    """What a drawing tells the native chart (`ChartLook`).
-
-    Whether bars carry their values, of the categories every which is named, and the names as
-    shortened; of slices whether a legend has their names, and which have no label. `area` and
-    `key` are the places of the plot and the legend on the slide that the native chart is given.
-    """
-
-    labelled: bool
-    step: int
-    names: tuple[str, ...] = ()
-    legend: bool = False
-    bare: tuple[int, ...] = ()
-    area: Rect | None = None
-    key: Rect | None = None
-    value_axis: bool = True
-    """Whether an axis of values was drawn."""
-
-
 class _Field(NamedTuple):
-    """Where bars lie or stand: a place, its scale, and how many categories share it."""
+    """Where bars lie or stand: a rectangle, its scale, and how many categories share it."""
 
     area: Rect
     scale: Scale
@@ -125,88 +108,86 @@ def find_bars(chart: Chart) -> list[Bar]:
     return found
 
 
-def draw_bars(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw the bars of a chart with names, values and axes."""
-    draw = _draw_lying if chart.kind.endswith("bar") else _draw_standing
-    return draw(chart, plot, pen, look)
-
-
-def _draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw lying bars between their names and values, or with an axis; return the look."""
     bars, count = find_bars(chart), len(chart.categories)
     names, room = _beside_names(chart, plot, plot.height, pen)
     field = _lying_between_labels(chart, bars, room, pen)
     labelled = between = field is not None
     if field is None:
         names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
-        scale_of = partial(value_scale, chart)
-        axis = level_axis(scale_of, chart.number_format, room.width, pen)
+        axis = level_axis(partial(value_scale, chart), chart.number_format, room.width, pen)
         field = _Field(above_level(axis, room, pen), axis.scale, count, lying=True)
         draw_level(axis, field.area, pen, look)
         labelled = _fit_within(chart, bars, field, pen)
     draw_names_down(names, field.area, room.x - SPACE, pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    return Labels(
-        labelled,
-        names.step,
-        names.shown(chart.categories),
+    return replace(
+        look,
+        labelled=labelled,
+        step=names.step,
+        names=names.shown(chart.categories),
         value_axis=not between,
-        area=_native_area(chart, bars, field.area, pen),
+        plot=_native_plot(chart, bars, field.area, pen),
     )
 
 
 def _beside_names(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Names, Rect]:
-    """Break names for lying bars that have a height in all; also return what is left for bars."""
+    """Wrap the names of lying bars within a height; also return the room that is left for bars."""
     band = height / len(chart.categories)
-    names = set_names_down(chart.categories, band, int(plot.width * NAMES), pen)
+    names = set_names_down(chart.categories, band, int(plot.width * MAX_NAMES), pen)
     wide = max((pen.width(line) for lines in names.lines.values() for line in lines), default=0)
     return names, plot.inset(wide + SPACE, 0, 0, 0)
 
 
-def _native_area(chart: Chart, bars: list[Bar], area: Rect, pen: Pen) -> Rect | None:
-    """Return where a native chart's lying bars are to be, so that its names have their room.
+def _native_plot(chart: Chart, bars: list[Bar], area: Rect, pen: Pen) -> Region | None:
+    """Return where a native chart's lying bars stand, so that its names have their room.
 
     None where something else stands around them: a legend, the titles of axes, values to the
     left. The chart's own title takes more than in the drawing.
     """
-    if len(chart.series) > 1 or chart.x_title or chart.y_title:
+    others = len(chart.series) > 1 or chart.x_title or chart.y_title
+    if others or any(bar.value < 0 for bar in bars):
         return None
-    return None if any(bar.value < 0 for bar in bars) else area.inset(0, pen.line // 2, 0, 0)
+    return pen.region(area.inset(0, pen.line // 2, 0, 0))
 
 
-def _draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
+def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw standing bars over their names, with their values or an axis; return the look."""
     bars, count = find_bars(chart), len(chart.categories)
-    high = int(plot.height * NAMES)
+    high = int(plot.height * MAX_NAMES)
     field = _standing_between_labels(chart, bars, plot, pen)
     labelled = field is not None
     axis = None
     if field is None:
-        scale_of = partial(value_scale, chart)
-        below = plot.height - pen.line - BELOW
-        axis = upright_axis(scale_of, chart.number_format, below, pen)
+        axis = upright_axis(chart, plot.height - pen.line - BELOW, pen)
         field = _Field(beside_upright(axis, plot, pen), axis.scale, count, lying=False)
     names = set_names_across(chart.categories, field.area.width / count, high, pen)
-    under = pen.line * names.most + BELOW - (plot.bottom - field.area.bottom if axis else 0)
+    under = pen.line * names.line_count + BELOW - (plot.bottom - field.area.bottom if axis else 0)
     field = field._replace(area=field.area.inset(0, 0, 0, max(0, under)))
     if axis:
         # The names may have taken the room of some ticks.
-        axis = upright_axis(
-            partial(value_scale, chart), chart.number_format, field.area.height, pen
-        )
+        axis = upright_axis(chart, field.area.height, pen)
         field = field._replace(scale=axis.scale)
         draw_upright(axis, field.area, pen, look)
         labelled = _fit_within(chart, bars, field, pen)
-    base = plot.bottom - pen.line * names.most - BELOW
+    base = plot.bottom - pen.line * names.line_count - BELOW
     draw_names_across(names, Rect(field.area.x, plot.y, field.area.width, Emu(base - plot.y)), pen)
     _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    shown = names.shown(chart.categories)
-    return Labels(labelled, names.step, shown, value_axis=axis is not None)
+    return replace(
+        look,
+        labelled=labelled,
+        step=names.step,
+        names=names.shown(chart.categories),
+        value_axis=axis is not None,
+    )
 
 
 # --- values --------------------------------------------------------------------------------
 
 
 def _lying_between_labels(chart: Chart, bars: list[Bar], room: Rect, pen: Pen) -> _Field | None:
-    """Find the place of lying bars between their values; None where those do not fit."""
+    """Find the field of lying bars between their values; None where those do not fit."""
     if chart.kind.startswith("stacked"):
         return None
     widths = [(bar.value, pen.width(_label(chart, bar))) for bar in bars]
@@ -222,7 +203,7 @@ def _lying_between_labels(chart: Chart, bars: list[Bar], room: Rect, pen: Pen) -
 
 
 def _standing_between_labels(chart: Chart, bars: list[Bar], plot: Rect, pen: Pen) -> _Field | None:
-    """Find the place of the bars of one series between their values, or None as above."""
+    """Find the field of standing bars of one series between their values, or None as above."""
     count = len(chart.categories)
     if chart.kind.startswith("stacked") or len(chart.series) > 1:
         return None
@@ -244,11 +225,12 @@ def _fit_within(chart: Chart, bars: list[Bar], field: _Field, pen: Pen) -> bool:
     """Tell whether each value fits into its piece of a stack."""
     if not chart.kind.startswith("stacked"):
         return False
-    for bar in filter(lambda bar: bar.value, bars):
-        _, _, width, height = field.place(bar)
-        if width < pen.width(_label(chart, bar)) + _GAP or height < pen.line:
-            return False
-    return True
+    return all(
+        width >= pen.width(_label(chart, bar)) + _GAP and height >= pen.line
+        for bar in bars
+        for _, _, width, height in [field.place(bar)]
+        if bar.value
+    )
 
 
 def _label(chart: Chart, bar: Bar) -> str:
@@ -268,17 +250,17 @@ def _draw_all(
 
 def _draw_label(chart: Chart, bar: Bar, field: _Field, pen: Pen, look: ChartLook) -> None:
     x, y, width, height = field.place(bar)
-    said = _label(chart, bar)
+    label = _label(chart, bar)
     middle, centre = y + (height - pen.line) / 2, x + width / 2
     if chart.kind.startswith("stacked"):
         fill = look.fills[bar.series]
         if bar.value:
             if fill.pattern:
-                pen.plate(said, centre, middle)
-            pen.text(said, centre, middle, align=0.5, colour=fill.ink)
+                pen.plate(label, centre, middle)
+            pen.text(label, centre, middle, align=0.5, colour=fill.ink)
     elif not field.lying:
-        pen.text(said, centre, y - pen.line if bar.value >= 0 else y + height + _LOW, align=0.5)
+        pen.text(label, centre, y - pen.line if bar.value >= 0 else y + height + _LOW, align=0.5)
     elif bar.value >= 0:
-        pen.text(said, x + width + _GAP, middle)
+        pen.text(label, x + width + _GAP, middle)
     else:
-        pen.text(said, x - _GAP, middle, align=1.0)
+        pen.text(label, x - _GAP, middle, align=1.0)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.charts.axes import (
     BELOW,
@@ -19,25 +21,22 @@ from deckbuilder.layout.charts.axes import (
     level_axis,
     upright_axis,
 )
-from deckbuilder.layout.charts.bars import NAMES, Labels
+from deckbuilder.layout.charts.bars import MAX_NAMES
 from deckbuilder.layout.charts.names import draw_names_across, set_names_across
 from deckbuilder.layout.charts.pen import Pen
-from deckbuilder.layout.charts.scale import Scale, nice_scale, value_scale
+from deckbuilder.layout.charts.scale import Scale, nice_scale
 from deckbuilder.model import Chart
 from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, ChartLook
 
 
-def dash_of(series: int) -> tuple[int, ...]:
-    """Return the dashes of a series' line, in widths of the line."""
-    return SERIES_DASHES[series % len(SERIES_DASHES)]
-
-
-def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw a line for each series, broken where a value is missing; each dashed its own way."""
+def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw a dashed line for each series, with a gap where a value is missing; return the look."""
     axis, area = _upright(chart, plot, plot.height - pen.line - BELOW, pen)
     count = len(chart.categories)
-    names = set_names_across(chart.categories, area.width / count, int(plot.height * NAMES), pen)
-    under = pen.line * names.most + BELOW
+    names = set_names_across(
+        chart.categories, area.width / count, int(plot.height * MAX_NAMES), pen
+    )
+    under = pen.line * names.line_count + BELOW
     bottom = Emu(plot.bottom - under)
     axis, area = _upright(
         chart,
@@ -49,19 +48,19 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
     draw_base(area, axis.scale.share(max(axis.scale.low, 0.0)), pen, look)
     draw_names_across(names, area, pen)
     band = area.width / count
+    places = [area.x + band * (at + 0.5) for at in range(count)]
     for index in range(len(chart.series)):
-        places = [area.x + band * (at + 0.5) for at in range(count)]
         _draw_line(index, _points(chart, index, places, axis.scale, area), pen, look)
-    return Labels(labelled=False, step=names.step, names=names.shown(chart.categories))
+    return replace(look, step=names.step, names=names.shown(chart.categories))
 
 
-def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw a mark for each pair of numbers; neither axis need hold zero."""
+def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw a mark for each pair of numbers; neither axis need hold zero. Return the look."""
     axis, beside = _upright(chart, plot, plot.height - pen.line - BELOW, pen)
-    across = level_axis(partial(position_scale, chart), "General", beside.width, pen)
+    across = level_axis(partial(_position_scale, chart), "General", beside.width, pen)
     below = pen.line // 2 + BELOW  # The lowest label of the other axis reaches down as far.
     above = above_level(across, plot, pen, below)
-    axis = upright_axis(partial(value_scale, chart), chart.number_format, above.height, pen)
+    axis = upright_axis(chart, above.height, pen)
     beside = beside_upright(axis, plot, pen)
     left = max(beside.x, above.x)
     area = Rect(left, beside.y, Emu(above.right - left), Emu(above.bottom - beside.y))
@@ -74,16 +73,16 @@ def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
         for point in _points(chart, index, places, axis.scale, area):
             if point:
                 pen.mark(*point, index, look.marks[index])
-    return Labels(labelled=False, step=1)
+    return look
 
 
-def position_scale(chart: Chart, ticks: int) -> Scale:
+def _position_scale(chart: Chart, ticks: int) -> Scale:
     """Choose the scale of a scatter chart's x."""
     return nice_scale(min(chart.positions), max(chart.positions), ticks, zero=False)
 
 
 def _upright(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Axis, Rect]:
-    axis = upright_axis(partial(value_scale, chart), chart.number_format, height, pen)
+    axis = upright_axis(chart, height, pen)
     return axis, beside_upright(axis, plot, pen)
 
 
@@ -101,24 +100,26 @@ def _points(
 
 
 def _draw_line(index: int, points: list[_Point | None], pen: Pen, look: ChartLook) -> None:
-    mark = look.marks[index]
     stretch: list[_Point] = []
     for point in (*points, None):
         if point is not None:
             stretch.append(point)
             continue
         if len(stretch) > 1:
-            pen.line_through(stretch, mark.edge, LINE, dash_of(index))
+            _draw_dashed(index, stretch, pen, look)
         for x, y in stretch:
-            pen.mark(x, y, index, mark)
+            pen.mark(x, y, index, look.marks[index])
         stretch = []
 
 
-def draw_key(index: int, x: float, middle: float, pen: Pen, look: ChartLook, *, dots: bool) -> int:
-    """Draw a series' key in a legend, and return its width: a mark, on its line unless `dots`."""
-    mark = look.marks[index]
+def _draw_dashed(index: int, points: list[_Point], pen: Pen, look: ChartLook) -> None:
+    dashes = SERIES_DASHES[index % len(SERIES_DASHES)]
+    pen.line_through(points, look.marks[index].edge, LINE, dashes)
+
+
+def draw_key(index: int, x: float, middle: float, pen: Pen, look: ChartLook, *, dots: bool) -> None:
+    """Draw a series' key in a legend: a mark, on its line unless the chart has `dots`."""
     width = emu(MARK * 1.3) if dots else pen.line * 3 // 2
     if not dots:
-        pen.line_through([(x, middle), (x + width, middle)], mark.edge, LINE, dash_of(index))
-    pen.mark(x + width / 2, middle, index, mark)
-    return width
+        _draw_dashed(index, [(x, middle), (x + width, middle)], pen, look)
+    pen.mark(x + width / 2, middle, index, look.marks[index])

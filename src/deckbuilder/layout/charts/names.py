@@ -1,4 +1,4 @@
-"""Where the names of categories stand, so that none collides with another or leaves its place.
+"""Where the names of categories stand, so that none collides with another or leaves the chart.
 
 Owns wrapping, thinning and shortening. Refuses bars and lines. Lengths are EMU.
 """
@@ -12,8 +12,8 @@ from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.charts.axes import BELOW
 from deckbuilder.layout.charts.pen import Pen
 
-_NEAR = 12
-"""Up to so many names are all shown, shortened if need be; of more some are left out."""
+_FEW = 12
+"""So many names are all shown, shortened if need be; of more, some may be left out."""
 
 _SHARE = 0.94
 """How much of a band a name may take, so that it stands apart from the next."""
@@ -22,14 +22,14 @@ _SHARE = 0.94
 class Names(NamedTuple):
     """The lines of each name that is shown, by the category's index.
 
-    `total` is the number of categories, of which every `step`-th is shown, and `most` that of
-    the lines of the tallest.
+    `total` is the number of categories, of which every `step`-th is shown, and `line_count` the
+    number of lines of the tallest.
     """
 
     lines: dict[int, list[str]]
     total: int
     step: int
-    most: int
+    line_count: int
 
     def shown(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the names as they are shown, each on one line; those left out in full."""
@@ -37,29 +37,29 @@ class Names(NamedTuple):
 
 
 def set_names_across(names: Sequence[str], band: float, height: int, pen: Pen) -> Names:
-    """Break names that stand side by side, within bands of a width and a height in all."""
-    most = max(1, height // pen.line)
+    """Wrap names that stand side by side, within bands of a width and a height in all."""
+    max_lines = max(1, height // pen.line)
     longest = [max((pen.width(word) for word in name.split()), default=0) for name in names]
     step = 1
-    while len(names) > _NEAR and step < len(names):
+    while len(names) > _FEW and step < len(names):
         room = band * step * _SHARE
         shown = range(0, len(names), step)
         if all(longest[at] <= room for at in shown) and all(
-            len(pen.wrap(names[at], room, most + 1)) <= min(most, 2) for at in shown
+            len(pen.wrap(names[at], room, max_lines + 1)) <= min(max_lines, 2) for at in shown
         ):
             break
         step += 1
-    return _thinned(names, step, band * step * _SHARE, most, pen)
+    return _thinned(names, step, band * step * _SHARE, max_lines, pen)
 
 
 def set_names_down(names: Sequence[str], band: float, width: int, pen: Pen) -> Names:
-    """Break names that stand one beneath the other, each in a band's height and a width."""
+    """Wrap names that stand one beneath the other, each in a band's height and a width."""
     step = max(1, -(-pen.line // max(1, int(band))))
     return _thinned(names, step, width, max(1, int(band * step // pen.line)), pen)
 
 
-def _thinned(names: Sequence[str], step: int, room: float, most: int, pen: Pen) -> Names:
-    lines = {at: pen.wrap(names[at], room, most) for at in range(0, len(names), step)}
+def _thinned(names: Sequence[str], step: int, room: float, max_lines: int, pen: Pen) -> Names:
+    lines = {at: pen.wrap(names[at], room, max_lines) for at in range(0, len(names), step)}
     return Names(lines, len(names), step, max(map(len, lines.values()), default=1))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from deckbuilder.geometry import Emu, emu
+from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.text.font_metrics import ASCENT, Faces
-from deckbuilder.scene.chart import MARK, SERIES_MARKS, Fill, Polygon, Polyline, Shade
+from deckbuilder.scene.chart import MARK, SERIES_MARKS, Fill, Polygon, Polyline, Region, Shade
 from deckbuilder.scene.slide import ChartText, Colour, Drawn, Run, TextStyle
 
 ELLIPSIS = "…"
@@ -35,13 +35,21 @@ _BACKGROUND = Shade(colour="bg1")
 
 
 class Pen:
-    """Collects a drawing; knows the size and the faces of its labels."""
+    """Collects the drawing of a `whole` chart; knows the size and the faces of its labels."""
 
-    def __init__(self, size: float, faces: Faces) -> None:
+    def __init__(self, size: float, faces: Faces, whole: Rect) -> None:
         self.drawn: list[Drawn] = []
         self.size = size
+        self._whole = whole
         self.line = emu(size * 1.2)
         self._faces = faces
+
+    def region(self, rect: Rect) -> Region:
+        """Return a rectangle as shares of the whole chart's, to four decimals."""
+        whole = self._whole
+        x, y = (rect.x - whole.x) / whole.width, (rect.y - whole.y) / whole.height
+        wide, high = rect.width / whole.width, rect.height / whole.height
+        return round(x, 4), round(y, 4), round(wide, 4), round(high, 4)
 
     # --- text ------------------------------------------------------------------------------
 
@@ -53,16 +61,16 @@ class Pen:
     def _style(self, colour: Colour, *, bold: bool) -> TextStyle:
         return TextStyle(font="body", size=self.size, colour=colour, bold=bold)
 
-    def wrap(self, text: str, room: float, most: int = 1, *, bold: bool = False) -> list[str]:
-        """Break a text into at most so many lines; what does not fit ends in an ellipsis."""
+    def wrap(self, text: str, room: float, max_lines: int = 1, *, bold: bool = False) -> list[str]:
+        """Wrap a text into at most `max_lines`; what does not fit ends in an ellipsis."""
         lines: list[str] = []
         rest = text.split()
-        while rest and len(lines) < most:
+        while rest and len(lines) < max_lines:
             count = 1
             while count < len(rest) and self._fits(rest[: count + 1], room, bold=bold):
                 count += 1
             line, rest = " ".join(rest[:count]), rest[count:]
-            if rest and len(lines) + 1 == most:
+            if rest and len(lines) + 1 == max_lines:
                 line = f"{line}{ELLIPSIS}"
             lines.append(self.shorten(line, room, bold=bold))
         return lines or [""]

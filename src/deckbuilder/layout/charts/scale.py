@@ -12,8 +12,8 @@ _CLOSE = 5 / 6
 """An axis that need not hold zero does so unless its least value is this share of its greatest,
 as in PowerPoint."""
 
-_LEAST = 0.005
-"""A share that would be rounded to none at all."""
+_MIN_SHARE = 0.005
+"""A share below this is rounded to 0%."""
 
 
 class Scale(NamedTuple):
@@ -86,20 +86,21 @@ def _stacked(chart: Chart, index: int) -> tuple[float, float]:
 
 
 def format_value(value: float, number_format: str) -> str:
-    """Show a number as a label: with the decimals, the percent sign and the text of its format."""
-    found = _DIGITS.search(_bare(number_format))
-    if not found:
+    """Show a number as a label, in its number format (ISO/IEC 29500-1, 18.8.31)."""
+    bare = _bare(number_format)
+    digits = _DIGITS.search(bare)
+    if not digits:
         return f"{value:.0f}" if abs(value) < 1e15 and value.is_integer() else f"{value:.10g}"
     number = value * 100 if is_percent(number_format) else value
-    comma = "," if "," in found[0] else ""
-    said = f"{abs(number):{comma}.{_places(number_format)}f}"
-    sign = "-" if value < 0 and said.strip("0.,") else ""
-    head, tail = _around(number_format)
-    return f"{sign}{head}{said}{tail}"
+    comma = "," if "," in digits[0] else ""
+    shown = f"{abs(number):{comma}.{_decimals(digits)}f}"
+    sign = "-" if value < 0 and shown.strip("0.,") else ""
+    head, tail = number_format[: digits.start()], number_format[digits.end() : len(bare)]
+    return f"{sign}{_unquoted(head)}{shown}{_unquoted(tail)}"
 
 
 def label_format(chart: Chart) -> str:
-    """Return the format of a chart's labels: those of a pie say shares, unless its values do.
+    """Return the number format of a chart's labels: a pie's show shares, whatever its values are.
 
     PowerPoint has one format for a value and a share in one label.
     """
@@ -107,7 +108,7 @@ def label_format(chart: Chart) -> str:
         return chart.number_format
     total = total_of(chart)
     shares = [(value or 0.0) / total for value in chart.series[0].values] if total else []
-    return "0.0%" if any(0 < share < _LEAST for share in shares) else "0%"
+    return "0.0%" if any(0 < share < _MIN_SHARE for share in shares) else "0%"
 
 
 def total_of(chart: Chart) -> float:
@@ -125,32 +126,20 @@ def is_percent(number_format: str) -> bool:
 
 
 def _bare(number_format: str) -> str:
-    """Return the format of numbers from zero, its text blanked out, each letter by a space."""
+    """Return the format of numbers from zero, with each letter of its texts as a space."""
     first = _QUOTED.sub(lambda found: " " * len(found[0]), number_format)
     return "" if first == "General" else first.split(";")[0]
 
 
-def _around(number_format: str) -> tuple[str, str]:
-    """Return the text before and after the digits of a format."""
-    bare = _bare(number_format)
-    found = _DIGITS.search(bare)
-    if not found:
-        return "", ""
-    written = number_format[: len(bare)]
-    head, tail = written[: found.start()], written[found.end() :]
-    return _unquoted(head), _unquoted(tail)
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(lambda found: found[1] if found[1] is not None else found[2], text)
 
 
-def _unquoted(said: str) -> str:
-    return _QUOTED.sub(lambda found: found[1] if found[1] is not None else found[2], said)
-
-
-def _places(number_format: str) -> int:
-    found = _DIGITS.search(_bare(number_format))
-    return len(found[0].partition(".")[2]) if found else 0
+def _decimals(digits: re.Match[str]) -> int:
+    return len(digits[0].partition(".")[2])
 
 
 def _finest(number_format: str) -> float:
-    if not _DIGITS.search(_bare(number_format)):
-        return 0.0
-    return 10.0 ** -(_places(number_format) + 2 * is_percent(number_format))
+    """Return the last decimal that a format shows; 0 where it shows as many as there are."""
+    digits = _DIGITS.search(_bare(number_format))
+    return 10.0 ** -(_decimals(digits) + 2 * is_percent(number_format)) if digits else 0.0

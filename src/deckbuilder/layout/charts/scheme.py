@@ -24,7 +24,7 @@ _STEP = 1.75
 """The contrast that neighbouring slices have with each other, where the brand allows it."""
 
 _SEEN, _APART = 3.15, 1.72
-"""What a series' lightest fill has on a dark background, and the least step to the next."""
+"""What a series' lightest fill has on a dark background, and the minimum step to the next."""
 
 _GRID, _RULE = 1.4, 3.0
 
@@ -100,10 +100,9 @@ class _Scheme:
 
     def _striped(self, accent: Colour, low: float) -> tuple[Shade, Shade]:
         """Return the two shades of a pattern, which differ by 3 to 1 or more."""
-        low = low if is_light(self._colours.bg1) else min(_SEEN, self._most() / _SLICE)
-        full = self.full(accent)
-        least = low * _SLICE
-        lines = full if self._ratio(full) >= least else self.reach(accent, least)
+        low = low if is_light(self._colours.bg1) else min(_SEEN, self._max_contrast() / _SLICE)
+        full, high = self.full(accent), low * _SLICE
+        lines = full if self._ratio(full) >= high else self.reach(accent, high)
         return lines, self.reach(accent, low)
 
     def mark(self, index: int) -> Fill:
@@ -134,17 +133,13 @@ class _Scheme:
         accent = _accent(index)
         first = max(_SLICE * _STEP, self._ratio(self.full("accent1")))
         beyond = first * _STEP
-        third = beyond if beyond <= 0.8 * self._most() else (first * _SLICE) ** 0.5
-        flat = (
-            self.full("accent1")
-            if index == 0
-            else self.reach(accent, (first, _SLICE, third)[level])
-        )
-        if index == 0 and self._ratio(flat) < first:
-            flat = self.reach("accent1", first)
+        third = beyond if beyond <= 0.8 * self._max_contrast() else (first * _SLICE) ** 0.5
+        flat = self.full(accent)
+        if index or self._ratio(flat) < first:
+            flat = self.reach(accent, (first, _SLICE, third)[level])
         return Fill(shade=flat, edge=Shade(colour="bg1"), ink=self._ink(flat))
 
-    def _most(self) -> float:
+    def _max_contrast(self) -> float:
         return max(contrast(self._colours.bg1, code) for code in ("000000", "FFFFFF"))
 
     def _ink(self, background: Shade) -> Colour:

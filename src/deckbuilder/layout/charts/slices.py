@@ -8,8 +8,9 @@ from __future__ import annotations
 from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from deckbuilder.geometry import Emu, Rect, emu
-from deckbuilder.layout.charts.bars import Labels
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import format_value, is_percent, label_format, total_of
 from deckbuilder.model import Chart
@@ -18,8 +19,8 @@ from deckbuilder.scene.chart import ChartLook, Wedge
 _HOLE = 0.55
 """The radius of a doughnut's hole, as a share of its own."""
 
-_PIE = 0.42
-"""The most of the width that a pie takes; its labels have the rest."""
+_MAX_PIE = 0.42
+"""The share of the width that a pie may take; its labels have the rest."""
 
 _REACH = emu(12)
 """The distance of a label from its slice."""
@@ -30,8 +31,8 @@ _NATIVE_REACH = emu(5)
 _WRAPPED = 0.2
 """About the share of the width at which a reader breaks the label of a slice."""
 
-_TALLEST = 3
-"""The most lines of a label beside its slice; there is a legend instead of taller ones."""
+_MAX_LINES = 3
+"""The lines that a label beside its slice may have; there is a legend instead of taller ones."""
 
 
 class _Slice(NamedTuple):
@@ -47,7 +48,7 @@ class _Slice(NamedTuple):
         return (self.start + self.end) / 2
 
 
-class _Place(NamedTuple):
+class _Label(NamedTuple):
     """A label beside a pie: its lines, their top, and the slice they belong to."""
 
     slice: _Slice
@@ -55,14 +56,25 @@ class _Place(NamedTuple):
     top: float
 
 
-def draw_slices(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw a pie or a doughnut: clockwise from twelve o'clock."""
-    if chart.kind == "pie":
-        return _draw_pie(chart, plot, pen, look)
-    return _draw_doughnut(chart, plot, pen, look)
+class _Circle(NamedTuple):
+    """Where a pie or a doughnut stands; a doughnut has a hole of this radius."""
+
+    centre: tuple[Emu, Emu]
+    radius: Emu
+    hole: Emu = Emu(0)
+
+    @property
+    def rect(self) -> Rect:
+        left, top = self.centre[0] - self.radius, self.centre[1] - self.radius
+        return Rect(Emu(left), Emu(top), Emu(2 * self.radius), Emu(2 * self.radius))
+
+    def point(self, angle: float, distance: float) -> tuple[float, float]:
+        """Return the point at an angle, at a distance from the centre."""
+        turn = radians(angle)
+        return self.centre[0] + distance * sin(turn), self.centre[1] - distance * cos(turn)
 
 
-def _say(chart: Chart, value: float | None) -> str:
+def _label_value(chart: Chart, value: float | None) -> str:
     """Return the label of a value: as it is, or its share of the whole."""
     if value is None:
         return ""
@@ -81,25 +93,18 @@ def _find_slices(chart: Chart) -> list[_Slice]:
     for index, value in enumerate(values):
         sweep = 360.0 * value / total if total else 0.0
         if sweep:
-            found.append(_Slice(index, angle, angle + sweep, _say(chart, value)))
+            found.append(_Slice(index, angle, angle + sweep, _label_value(chart, value)))
         angle += sweep
     return found
 
 
-def _draw_wedges(
-    slices: list[_Slice],
-    centre: tuple[Emu, Emu],
-    radius: Emu,
-    hole: Emu,
-    pen: Pen,
-    look: ChartLook,
-) -> None:
+def _draw_wedges(slices: list[_Slice], circle: _Circle, pen: Pen, look: ChartLook) -> None:
     for each in slices:
         pen.drawn.append(
             Wedge(
-                centre=centre,
-                radius=radius,
-                hole=hole,
+                centre=circle.centre,
+                radius=circle.radius,
+                hole=circle.hole,
                 start=round(each.start, 4),
                 end=round(each.end, 4),
                 fill=look.fills[each.at],
@@ -110,61 +115,48 @@ def _draw_wedges(
 # --- pies ----------------------------------------------------------------------------------
 
 
-class _Circle(NamedTuple):
-    """Where a pie stands."""
+def draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw a pie with its labels beside it, or a legend where those would not be clear.
 
-    centre: tuple[Emu, Emu]
-    radius: Emu
-
-    @property
-    def rect(self) -> Rect:
-        left, top = self.centre[0] - self.radius, self.centre[1] - self.radius
-        return Rect(Emu(left), Emu(top), Emu(2 * self.radius), Emu(2 * self.radius))
-
-
-def _draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw a pie with its labels beside it, or a legend where those would not be clear."""
+    Return the look.
+    """
     slices = _find_slices(chart)
     # Above the pie and below it is room for a line: a native label stays where its slice is.
-    most = plot.height - 2 * (pen.line + _NATIVE_REACH)
-    radius = Emu(max(0, min(most, int(plot.width * _PIE)) // 2))
-    centre = (Emu(plot.x + plot.width // 2), Emu(plot.y + plot.height // 2))
-    circle = _Circle(centre, radius)
+    height = plot.height - 2 * (pen.line + _NATIVE_REACH)
+    radius = Emu(max(0, min(height, int(plot.width * _MAX_PIE)) // 2))
+    circle = _Circle((Emu(plot.x + plot.width // 2), Emu(plot.y + plot.height // 2)), radius)
     if not slices or not _are_clear(chart, slices, circle, plot, pen):
-        return _draw_keyed(chart, slices, plot, most, pen, look)
-    _draw_wedges(slices, centre, radius, Emu(0), pen, look)
-    room = plot.width / 2 - radius - _REACH
+        return _draw_keyed(chart, slices, plot, height, pen, look)
+    _draw_wedges(slices, circle, pen, look)
     for right in (True, False):
         side = [each for each in slices if (each.middle < 180.0) == right]
-        for place in _spread(chart, side, (centre[1], radius), plot, room, pen):
-            _label_slice(place, centre, radius, pen, look, right=right)
-    return Labels(labelled=True, step=1, area=circle.rect)
+        for label in _spread(chart, side, circle, plot, pen):
+            _label_slice(label, circle, pen, look, right=right)
+    return replace(look, labelled=True, plot=pen.region(circle.rect))
 
 
 def _draw_keyed(
-    chart: Chart, slices: list[_Slice], plot: Rect, most: int, pen: Pen, look: ChartLook
-) -> Labels:
-    """Draw a pie of thin slices with a legend; the labels that find room say the shares alone."""
+    chart: Chart, slices: list[_Slice], plot: Rect, height: int, pen: Pen, look: ChartLook
+) -> ChartLook:
+    """Draw a pie of thin slices with a legend; labels, where there is room, show only shares."""
     beside = max((pen.width(each.label) for each in slices), default=0) + 2 * _NATIVE_REACH
-    radius = Emu(max(0, min(most, plot.width // 2 - 2 * beside)) // 2)
-    centre = (Emu(plot.x + beside + radius), Emu(plot.y + plot.height // 2))
-    circle = _Circle(centre, radius)
-    _draw_wedges(slices, centre, radius, Emu(0), pen, look)
+    radius = Emu(max(0, min(height, plot.width // 2 - 2 * beside)) // 2)
+    circle = _Circle((Emu(plot.x + beside + radius), Emu(plot.y + plot.height // 2)), radius)
+    _draw_wedges(slices, circle, pen, look)
     shown = _find_clear(slices, circle, plot, pen) if radius else {}
     for each, box in shown.items():
         pen.text(each.label, box.x, box.y)
-    left = Emu(centre[0] + radius + beside + emu(20)) if slices else plot.x
-    said = {each.at for each in shown}
-    names, key = _draw_list(chart, said, left, plot, pen, look)
-    bare = tuple(at for at in range(len(chart.categories)) if at not in said)
-    return Labels(
+    left = Emu(circle.rect.right + beside + emu(20)) if slices else plot.x
+    labelled = {each.at for each in shown}
+    names, key = _draw_list(chart, labelled, left, plot, pen, look)
+    return replace(
+        look,
         labelled=True,
-        step=1,
         names=names,
         legend=True,
-        bare=bare,
-        area=circle.rect if radius else None,
-        key=key,
+        bare=tuple(at for at in range(len(chart.categories)) if at not in labelled),
+        plot=pen.region(circle.rect) if radius else None,
+        key=pen.region(key),
     )
 
 
@@ -173,10 +165,10 @@ def _are_clear(chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, 
     boxes: list[Rect] = []
     room = min(plot.width * _WRAPPED, plot.width / 2 - circle.radius - _REACH)
     for each in slices:
-        lines = pen.wrap(_name(chart, each), room, _TALLEST + 1)
+        lines = pen.wrap(_name(chart, each), room, _MAX_LINES + 1)
         wide, high = max(map(pen.width, lines)), pen.line * len(lines)
         box = _outside(each, circle, wide, high)
-        if len(lines) > _TALLEST or not plot.contains(box, pen.line // 4):
+        if len(lines) > _MAX_LINES or not plot.contains(box, pen.line // 4):
             return False
         if any(_touch(box, other) for other in boxes):
             return False
@@ -212,97 +204,89 @@ def _touch(one: Rect, other: Rect) -> bool:
 
 
 def _spread(
-    chart: Chart,
-    side: list[_Slice],
-    circle: tuple[float, float],
-    plot: Rect,
-    room: float,
-    pen: Pen,
-) -> list[_Place]:
-    """Find places for the labels of one side, none over another, all within the plot.
+    chart: Chart, side: list[_Slice], circle: _Circle, plot: Rect, pen: Pen
+) -> list[_Label]:
+    """Place the labels of one side, none over another, all within the plot.
 
-    Where they are too many, they have a line each, and at last the smallest slices have none.
+    Where there are too many, each has a line, and in the end the smallest slices have no label.
     """
-    most = 3
+    room = plot.width / 2 - circle.radius - _REACH
+    max_lines = _MAX_LINES
     while True:
-        places = [
-            _Place(
+        labels = [
+            _Label(
                 each,
-                pen.wrap(_name(chart, each), room, most),
-                circle[0] - circle[1] * cos(radians(each.middle)),
+                pen.wrap(_name(chart, each), room, max_lines),
+                circle.point(each.middle, circle.radius)[1],
             )
             for each in side
         ]
-        if sum(len(place.lines) for place in places) * pen.line <= plot.height or not side:
-            break
-        if most > 1:
-            most -= 1
+        if sum(len(label.lines) for label in labels) * pen.line <= plot.height or not side:
+            return _pushed_apart(labels, plot, pen)
+        if max_lines > 1:
+            max_lines -= 1
         else:
-            least = min(side, key=lambda each: each.end - each.start)
-            side = [each for each in side if each is not least]
-    return _pushed_apart(places, plot, pen)
+            smallest = min(side, key=lambda each: each.end - each.start)
+            side = [each for each in side if each is not smallest]
 
 
 def _name(chart: Chart, each: _Slice) -> str:
     return f"{chart.categories[each.at]}, {each.label}"
 
 
-def _pushed_apart(places: list[_Place], plot: Rect, pen: Pen) -> list[_Place]:
-    placed: list[_Place] = []
+def _pushed_apart(labels: list[_Label], plot: Rect, pen: Pen) -> list[_Label]:
+    """Move labels, whose tops are those of their middles, down and then up until all are apart."""
+    placed: list[_Label] = []
     free = float(plot.y)
-    for place in sorted(places, key=lambda place: place.top):
-        top = max(free, place.top - pen.line * len(place.lines) / 2)
-        placed.append(place._replace(top=top))
-        free = top + pen.line * len(place.lines)
+    for label in sorted(labels, key=lambda label: label.top):
+        top = max(free, label.top - pen.line * len(label.lines) / 2)
+        placed.append(label._replace(top=top))
+        free = top + pen.line * len(label.lines)
     limit = float(plot.bottom)
-    for at, place in reversed(list(enumerate(placed))):
-        top = min(place.top, limit - pen.line * len(place.lines))
-        placed[at] = place._replace(top=top)
-        limit = top
+    for at, label in reversed(list(enumerate(placed))):
+        limit = min(label.top, limit - pen.line * len(label.lines))
+        placed[at] = label._replace(top=limit)
     return placed
 
 
-def _label_slice(
-    place: _Place, centre: tuple[Emu, Emu], radius: Emu, pen: Pen, look: ChartLook, *, right: bool
-) -> None:
+def _label_slice(label: _Label, circle: _Circle, pen: Pen, look: ChartLook, *, right: bool) -> None:
     """Set a label beside its slice; where it had to move, a line leads to it."""
-    turn = radians(place.slice.middle)
-    rim = (centre[0] + radius * sin(turn), centre[1] - radius * cos(turn))
-    high = pen.line * len(place.lines)
-    middle = place.top + high / 2
-    x = _beside(place.top, high, centre, radius, right=right)
-    pen.lines(place.lines, x, place.top, align=0.0 if right else 1.0)
+    rim = circle.point(label.slice.middle, circle.radius)
+    high = pen.line * len(label.lines)
+    middle = label.top + high / 2
+    x = _beside(label.top, high, circle, right=right)
+    pen.lines(label.lines, x, label.top, align=0.0 if right else 1.0)
     inner = x - emu(3) if right else x + emu(3)
     if abs(middle - rim[1]) > pen.line * 0.75:
         pen.line_through([rim, (inner, middle)], look.rule, 0.75)
 
 
-def _beside(top: float, high: int, centre: tuple[Emu, Emu], radius: Emu, *, right: bool) -> float:
+def _beside(top: float, high: int, circle: _Circle, *, right: bool) -> float:
     """Return the x nearest to a pie at which a label of a height stands clear of it."""
-    nearest = max(top - centre[1], centre[1] - top - high, 0.0)
-    reach = sqrt(max(0.0, radius**2 - nearest**2)) + _REACH
-    return centre[0] + reach if right else centre[0] - reach
+    x, y = circle.centre
+    nearest = max(top - y, y - top - high, 0.0)
+    reach = sqrt(max(0.0, circle.radius**2 - nearest**2)) + _REACH
+    return x + reach if right else x - reach
 
 
 # --- doughnuts -----------------------------------------------------------------------------
 
 
-def _draw_doughnut(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Labels:
-    """Draw a ring with the values that fit on it, and a legend, which has the other values."""
+def draw_doughnut(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw a ring with the values that fit on it, and a legend with the others; return the look."""
     slices = _find_slices(chart)
     radius = Emu(min(plot.height, plot.width // 2) // 2)
     centre = (Emu(plot.x + radius), Emu(plot.y + plot.height // 2))
-    _draw_wedges(slices, centre, radius, Emu(round(radius * _HOLE)), pen, look)
-    ring = radius * (1 + _HOLE) / 2
-    shown = {each.at for each in slices if _fits(each, radius, pen)}
-    for each in slices:
-        if each.at in shown:
-            turn = radians(each.middle)
-            x, y = centre[0] + ring * sin(turn), centre[1] - ring * cos(turn)
-            ink = look.fills[each.at].ink
-            pen.text(each.label, x, y - pen.line / 2, align=0.5, colour=ink)
-    _draw_list(chart, shown, Emu(centre[0] + radius + emu(28)), plot, pen, look)
-    return Labels(labelled=True, step=1, legend=True)
+    circle = _Circle(centre, radius, Emu(round(radius * _HOLE)))
+    _draw_wedges(slices, circle, pen, look)
+    shown = [each for each in slices if _fits(each, radius, pen)]
+    for each in shown:
+        x, y = circle.point(each.middle, radius * (1 + _HOLE) / 2)
+        ink = look.fills[each.at].ink
+        pen.text(each.label, x, y - pen.line / 2, align=0.5, colour=ink)
+    left = Emu(circle.rect.right + emu(28))
+    _draw_list(chart, {each.at for each in shown}, left, plot, pen, look)
+    return replace(look, labelled=True)
 
 
 def _fits(each: _Slice, radius: int, pen: Pen) -> bool:
@@ -329,9 +313,8 @@ def _draw_list(
     names = []
     for index, name in enumerate(chart.categories):
         x, y = left + wide * (index // rows), top + pitch * (index % rows)
-        value = chart.series[0].values[index]
-        said = "" if index in shown else _say(chart, value)
-        tail = f", {said}" if said else ""
+        label = "" if index in shown else _label_value(chart, chart.series[0].values[index])
+        tail = f", {label}" if label else ""
         room = wide - key * 2
         short = pen.shorten(name, room - pen.width(tail))
         if not short:

@@ -1,12 +1,13 @@
 """Fitting: the size at which a slide's content fits its room, or the parts that it is cut into.
 
 Owns the choice of one size for a whole slide, so that columns and cards agree. Refuses to
-arrange (`arrange`) and to know where a slide may be cut (`cut`).
+arrange (`arrange`) and to know where a slide may be cut (`splitting`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,10 +17,10 @@ from deckbuilder.geometry import pt
 from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
-from deckbuilder.layout.slides.arrange.room import Place, content_slots
+from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots
 from deckbuilder.layout.text.broken_words import has_broken_words
 from deckbuilder.layout.text.drafts import Look
-from deckbuilder.layout.text.wrapping import sizes
+from deckbuilder.layout.text.wrapping import sizes_to_try
 from deckbuilder.model import Block, Slide
 from deckbuilder.scene.slide import Item
 
@@ -27,47 +28,45 @@ _STEP = 1.0
 _WORTH_A_GRID = 3.0
 """By how many points the text of cards may be smaller in a grid than in rows."""
 _COARSE = 2
-"""Every how many of the sizes to try for the parts of a slide that goes on."""
+"""The step between the sizes that are tried for the parts of a slide that continues."""
 
 
-class Part(Struct, frozen=True):
+class SlidePart(Struct, frozen=True):
     """A part of a slide: its blocks, and the items that they make."""
 
     blocks: Sequence[Block]
     items: tuple[Item, ...]
 
 
-def fit_body(slide: Slide, place: Place) -> list[Part]:
+def fit_body(slide: Slide, body: SlideBody) -> list[SlidePart]:
     """Return the parts that the slide's blocks make: one, or more where it is continued."""
     if not slide.blocks:
-        return [Part((), ())]
-    blocks = ready(slide.blocks, place)
-    tried = sizes(_full_size(place), place.context.brand.sizes.minimum, _STEP)
-    found = _best(blocks, place, tried)
+        return [SlidePart((), ())]
+    blocks = ready(slide.blocks, body)
+    tried = sizes_to_try(_full_size(body), body.context.brand.sizes.minimum, _STEP)
+    found = _best(blocks, body, tried)
     if found.fits:
-        return [_with_whole_words(blocks, place, tried, found)]
+        return [_with_whole_words(blocks, body, tried, found)]
     if slide.overflow == "error":
-        _report_overflow(slide, blocks, found.box, place)
-        return [_build(blocks, place, found.box)]
-    return _continue(slide, blocks, place, tried)
+        _report_overflow(slide, blocks, found.box, body)
+        return [_build(blocks, body, found.box)]
+    return _continue(slide, blocks, body, tried)
 
 
-def _build(blocks: Sequence[Block], place: Place, box: Box) -> Part:
-    return Part(blocks, box.build(place.beneath(blocks).area))
+def _build(blocks: Sequence[Block], body: SlideBody, box: Box) -> SlidePart:
+    return SlidePart(blocks, box.build(body.for_blocks(blocks).area))
 
 
 def _with_whole_words(
-    blocks: Sequence[Block], place: Place, tried: Sequence[float], found: _Fitted
-) -> Part:
+    blocks: Sequence[Block], body: SlideBody, tried: Sequence[float], found: _Fitted
+) -> SlidePart:
     """Build what fits; where words are broken, at the largest size at which none is, if any."""
-    built = _build(blocks, place, found.box)
-    if not has_broken_words(built.items):
-        return built
-    for size in (size for size in tried if size < found.size):
-        smaller = _build(blocks, place, _arranged(blocks, place, size))
-        if not has_broken_words(smaller.items):
-            return smaller
-    return built
+    built = _build(blocks, body, found.box)
+    smaller = (
+        _build(blocks, body, _arranged(blocks, body, size)) for size in tried if size < found.size
+    )
+    whole = (part for part in chain((built,), smaller) if not has_broken_words(part.items))
+    return next(whole, built)
 
 
 class _Fitted(Struct, frozen=True):
@@ -78,28 +77,28 @@ class _Fitted(Struct, frozen=True):
     fits: bool
 
 
-def _best(blocks: Sequence[Block], place: Place, tried: Sequence[float]) -> _Fitted:
+def _best(blocks: Sequence[Block], body: SlideBody, tried: Sequence[float]) -> _Fitted:
     """Return the content at its best size; cards in a grid if that costs little size."""
-    found = _largest(blocks, place, tried)
-    if place.layout.arrange != "cards" or (found.fits and found.size == tried[0]):
+    found = _largest(blocks, body, tried)
+    if body.layout.arrange != "cards" or (found.fits and found.size == tried[0]):
         return found
-    rows = _largest(blocks, replace(place, rows=True), tried)
+    rows = _largest(blocks, replace(body, rows=True), tried)
     return found if found.fits and found.size + _WORTH_A_GRID >= rows.size else rows
 
 
-def _largest(blocks: Sequence[Block], place: Place, tried: Sequence[float]) -> _Fitted:
+def _largest(blocks: Sequence[Block], body: SlideBody, tried: Sequence[float]) -> _Fitted:
     """Return the content at the largest size that fits, or at the smallest where none does.
 
     Text is the lower the smaller it is, so that halving finds the size in few trials.
     """
-    found = _try(blocks, place, tried[0])
+    found = _try(blocks, body, tried[0])
     if found.fits or len(tried) == 1:
         return found
     low, high = 1, len(tried) - 1
-    found = _try(blocks, place, tried[high])
+    found = _try(blocks, body, tried[high])
     while found.fits and low < high:
         middle = (low + high) // 2
-        larger = _try(blocks, place, tried[middle])
+        larger = _try(blocks, body, tried[middle])
         if larger.fits:
             found, high = larger, middle
         else:
@@ -107,69 +106,66 @@ def _largest(blocks: Sequence[Block], place: Place, tried: Sequence[float]) -> _
     return found
 
 
-def _try(blocks: Sequence[Block], place: Place, size: float) -> _Fitted:
-    box = _arranged(blocks, place, size)
-    return _Fitted(box, size, _fits(blocks, box, place))
+def _try(blocks: Sequence[Block], body: SlideBody, size: float) -> _Fitted:
+    box = _arranged(blocks, body, size)
+    return _Fitted(box, size, _fits(blocks, box, body))
 
 
-def _fits(blocks: Sequence[Block], box: Box, place: Place) -> bool:
-    return box.height <= place.beneath(blocks).area.height
+def _fits(blocks: Sequence[Block], box: Box, body: SlideBody) -> bool:
+    return box.height <= body.for_blocks(blocks).area.height
 
 
-def _look(place: Place, size: float) -> Look:
-    layout, least = place.layout, place.context.brand.sizes.minimum
-    return Look(
+def _arranged(blocks: Sequence[Block], body: SlideBody, size: float) -> Box:
+    layout = body.layout
+    look = Look(
         size=size,
-        min_size=least,
+        min_size=body.context.brand.sizes.minimum,
         text=layout.text,
         heading=layout.heading,
         accent=layout.accent,
         link=layout.link,
     )
+    return ARRANGEMENTS[layout.arrange](blocks, body.for_blocks(blocks), look)
 
 
-def _arranged(blocks: Sequence[Block], place: Place, size: float) -> Box:
-    return ARRANGEMENTS[place.layout.arrange](blocks, place.beneath(blocks), _look(place, size))
-
-
-def _full_size(place: Place) -> float:
+def _full_size(body: SlideBody) -> float:
     """Return the size at which the layout's body text begins, before any shrinking."""
-    body = place.slots.get("body")
-    slots = [body] if body else content_slots(place.slots)
-    return max(
-        (slot.levels[0].style.size for slot in slots), default=place.context.brand.sizes.body
-    )
+    first = body.slots.get("body")
+    slots = [first] if first else content_slots(body.slots)
+    full = (slot.levels[0].style.size for slot in slots)
+    return max(full, default=body.context.brand.sizes.body)
 
 
 def _continue(
-    slide: Slide, blocks: Sequence[Block], place: Place, tried: Sequence[float]
-) -> list[Part]:
+    slide: Slide, blocks: Sequence[Block], body: SlideBody, tried: Sequence[float]
+) -> list[SlidePart]:
     """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
-    place = replace(place, rows=True)  # the cards of all parts look alike
-    blocks = in_order_of_parts(blocks, place)
-    smallest = _cut(blocks, place, tried[-1])
+    body = replace(body, rows=True)  # the cards of all parts look alike
+    blocks = in_order_of_parts(blocks, body)
+    smallest = _cut(blocks, body, tried[-1])
     for size in tried[:-1:_COARSE]:
-        larger = _cut(blocks, place, size)
-        if len(larger) == len(smallest) and all(_fits(*part, place) for part in larger):
-            return [_build(part, place, box) for part, box in larger]
+        larger = _cut(blocks, body, size)
+        if len(larger) == len(smallest) and all(_fits(*part, body) for part in larger):
+            return [_build(part, body, box) for part, box in larger]
     for part, box in smallest:
-        if not _fits(part, box, place):
-            _report_overflow(slide, part, box, place)
-    return [_build(part, place, box) for part, box in smallest]
+        if not _fits(part, box, body):
+            _report_overflow(slide, part, box, body)
+    return [_build(part, body, box) for part, box in smallest]
 
 
-def _cut(blocks: Sequence[Block], place: Place, size: float) -> list[tuple[Sequence[Block], Box]]:
-    parts = cut(blocks, lambda part: _try(part, place, size).fits)
-    return [(part, _arranged(part, place, size)) for part in parts]
+def _cut(
+    blocks: Sequence[Block], body: SlideBody, size: float
+) -> list[tuple[Sequence[Block], Box]]:
+    parts = cut(blocks, lambda part: _try(part, body, size).fits)
+    return [(part, _arranged(part, body, size)) for part in parts]
 
 
-def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, place: Place) -> None:
-    over = box.height - place.beneath(blocks).area.height
-    where = blocks[0].span or slide.place_of()
-    place.context.diagnostics.report(
+def _report_overflow(slide: Slide, blocks: Sequence[Block], box: Box, body: SlideBody) -> None:
+    over = box.height - body.for_blocks(blocks).area.height
+    body.context.diagnostics.report(
         codes.TEXT_OVERFLOWS,
-        where,
-        f"the text does not fit on slide {slide.id!r}: at {place.context.brand.sizes.minimum:g} pt"
-        f" it is {pt(over):.0f} pt too high for the {place.layout.title!r} layout",
+        blocks[0].span or slide.place_of(),
+        f"the text does not fit on slide {slide.id!r}: at {body.context.brand.sizes.minimum:g} pt"
+        f" it is {pt(over):.0f} pt too high for the {body.layout.title!r} layout",
         hint="shorten the text, or move a part of it to another slide or to the notes",
     )

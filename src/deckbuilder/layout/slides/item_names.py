@@ -1,13 +1,13 @@
-"""Names of a slide's items, each another, and what a group says of itself.
+"""Names of a slide's items, all different, and the descriptions of groups.
 
-PowerPoint's selection pane and screen readers go by both. Owns the wording; refuses to change
+PowerPoint's selection pane and screen readers use both. Owns the wording; refuses to change
 what an item shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import TypeVar
 
@@ -21,10 +21,10 @@ from deckbuilder.scene.slide import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.scene.walk import walk_items
+from deckbuilder.scene.walk import walk_paragraphs
 
 _NUMBERED = re.compile(r"(.*) (\d+)")
-_MOST_WORDS = 8
+_MAX_WORDS = 8
 
 
 def name_items(items: Sequence[Item]) -> tuple[Item, ...]:
@@ -36,14 +36,14 @@ def name_items(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _distinct(items: Sequence[Item], taken: set[str], within: str = "") -> tuple[Item, ...]:
-    """Return the items named apart; `taken` gathers names, `within` is that of their group."""
+    """Return the items with different names; `taken` gathers those, `within` is their group's."""
     found: list[Item] = []
     for item in items:
         match item:
-            case TableItem(caption=TextFrame() as caption):
-                above = _named(caption, taken, within)
-                found.append(replace(_named(item, taken, within), caption=above))
-            case PictureItem(caption=TextFrame() as caption):
+            case (
+                TableItem(caption=TextFrame() as caption)
+                | PictureItem(caption=TextFrame() as caption)
+            ):
                 named = _named(item, taken, within)
                 found.append(replace(named, caption=_named(caption, taken, within)))
             case Group():
@@ -104,18 +104,13 @@ def _say(group: Group, totals: Mapping[str, int]) -> str:
     title = _title(group)
     if numbered := _NUMBERED.fullmatch(title):
         title = f"{title} of {totals[numbered[1]]}"
-    parts = list(_paragraphs(group.items))
-    speaker = next((part for part in parts if part.role == "attribution"), None)
+    paragraphs = [placed.paragraph for placed in walk_paragraphs(group.items)]
+    speaker = next((part for part in paragraphs if part.role == "attribution"), None)
     if speaker is not None:
         return f"{title} from {_words(speaker).lstrip('-–— ')}"
-    said = next((_words(part) for part in parts if part.role != "label" and _words(part)), "")
-    return title if not said or said in title else f"{title}: {_shortened(said)}"
-
-
-def _paragraphs(items: Iterable[Item]) -> Iterator[TextParagraph]:
-    for item in walk_items(items):
-        if isinstance(item, TextFrame):
-            yield from item.paragraphs
+    texts = (_words(part) for part in paragraphs if part.role != "label")
+    first = next(filter(None, texts), "")
+    return title if not first or first in title else f"{title}: {_shortened(first)}"
 
 
 def _words(paragraph: TextParagraph) -> str:
@@ -125,6 +120,6 @@ def _words(paragraph: TextParagraph) -> str:
 
 def _shortened(text: str) -> str:
     words = text.split()
-    if len(words) <= _MOST_WORDS:
+    if len(words) <= _MAX_WORDS:
         return text
-    return " ".join(words[:_MOST_WORDS]).rstrip(",;:.") + " …"
+    return " ".join(words[:_MAX_WORDS]).rstrip(",;:.") + " …"

@@ -1,6 +1,6 @@
-"""Whether pictures have the pixels that their places ask for.
+"""Whether pictures have enough pixels for the size at which they are shown.
 
-Owns the least number of pixels to the inch. Refuses to change what is placed.
+Owns the minimum of pixels to the inch. Refuses to change what is placed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
-from deckbuilder.layout.blocks.pictures import MOST_PER_PIXEL
+from deckbuilder.layout.blocks.pictures import MAX_POINTS_PER_PIXEL, upright_pixels
 from deckbuilder.scene.slide import PictureItem, Scene
 from deckbuilder.scene.walk import walk_items
 
-LEAST_PIXELS_PER_INCH = 100.0
+MIN_PIXELS_PER_INCH = 100.0
 """A screen of 1,920 pixels shows 144 to an inch of a slide: with fewer than this, it is soft."""
 
 
@@ -28,14 +28,8 @@ def report_blurred_pictures(scenes: Iterable[Scene], diagnostics: Diagnostics) -
 
 def pixels_per_inch(picture: PictureItem) -> float:
     """Return how many pixels of a picture there are to an inch of its slide, at the fewest."""
-    (width, height), (wide, high) = _pixels(picture), _inches(picture)
+    (width, height), (wide, high) = upright_pixels(picture.image), _inches(picture)
     return min(width / wide, height / high)
-
-
-def _pixels(picture: PictureItem) -> tuple[int, int]:
-    width, height = picture.image.width, picture.image.height
-    lying = picture.image.orientation >= 5  # stored on its side
-    return (height, width) if lying else (width, height)
 
 
 def _inches(picture: PictureItem) -> tuple[float, float]:
@@ -48,16 +42,16 @@ def _inches(picture: PictureItem) -> tuple[float, float]:
 
 
 def _check_picture(picture: PictureItem, diagnostics: Diagnostics) -> None:
-    if picture.span is None or pixels_per_inch(picture) >= LEAST_PIXELS_PER_INCH:
+    if picture.span is None or pixels_per_inch(picture) >= MIN_PIXELS_PER_INCH:
         return
-    width, height = _pixels(picture)
+    width, height = upright_pixels(picture.image)
     wide = _inches(picture)[0]
-    needed = LEAST_PIXELS_PER_INCH * wide
+    needed = MIN_PIXELS_PER_INCH * wide
     hint = (
         f"take one of at least {needed:.0f} pixels in width, or give it less room: {{width=40%}},"
         " for instance"
     )
-    if abs(pt(picture.rect.width) / width - MOST_PER_PIXEL) < 0.01:
+    if abs(pt(picture.rect.width) / width - MAX_POINTS_PER_PIXEL) < 0.01:
         hint = "take one with more pixels: as long as it has so few, it is shown no larger"
     diagnostics.report(
         codes.PICTURE_BLURRED,

@@ -1,6 +1,6 @@
 """Lays a deck out: chooses layouts, fits each slide, continues what is too long.
 
-Owns the order of the work on a slide: title, foot, then the body at the largest size that
+Owns the order of the work on a slide: title, sources, then the body at the largest size that
 fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalogue`).
 """
 
@@ -24,7 +24,7 @@ from deckbuilder.layout.slide_layouts.choose import choose_layout
 from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
-from deckbuilder.layout.slides.arrange.room import Place, Slots, content_slots
+from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import fit_body
 from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sources
@@ -32,11 +32,11 @@ from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
-from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
-from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes
+from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
@@ -48,11 +48,10 @@ from deckbuilder.scene.slide import (
     Scene,
     TableItem,
     TextFrame,
-    TextStyle,
 )
 
 
-class _Bench(Struct, frozen=True):
+class _Shared(Struct, frozen=True):
     """What every slide of a deck is laid out with."""
 
     deck: Deck
@@ -68,54 +67,50 @@ class _Bench(Struct, frozen=True):
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
-    bench = _Bench(
-        deck, BoxContext(brand, Faces(brand), diagnostics, CONTAINERS), layouts_for(brand), {}
-    )
+    context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
+    shared = _Shared(deck, context, layouts_for(brand), {})
     scenes: list[Scene] = []
     for index, slide in enumerate(deck.slides):
-        scenes += _lay_out_slide(slide, index, len(scenes) + 1, bench)
+        scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
     report_broken_words(scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
-    order = [name for name in LAYOUTS if name in bench.placed]
+    order = [name for name in LAYOUTS if name in shared.placed]
     return Presentation(
         deck=deck,
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
-        layouts={name: bench.placed[name] for name in order},
+        layouts={name: shared.placed[name] for name in order},
         scenes=finish(scenes, deck, diagnostics),
     )
 
 
-def _lay_out_slide(slide: Slide, index: int, number: int, bench: _Bench) -> list[Scene]:
-    layout = bench.layouts[_layout_of(slide, index, bench.context.diagnostics)]
-    placed = bench.layout(layout.name)
-    foot = _Foot(slide, layout, bench.context)
-    title = _title(slide, layout, placed, bench.context)
-    place = _above_sources(layout, placed, title, foot, bench.context)
-    _check_title(slide, title[0], foot.of(()), place)
-    chunks = fit_body(slide, place)
-    if len(chunks) > 1:  # where it continues, the title is longer by what says so
-        longest = _title(slide, layout, placed, bench.context, part=len(chunks) - 1)
-        lower = _above_sources(layout, placed, longest, foot, bench.context)
-        if lower.area != place.area:
-            place = lower
-            chunks = fit_body(slide, place)
+def _lay_out_slide(slide: Slide, index: int, number: int, shared: _Shared) -> list[Scene]:
+    context = shared.context
+    layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
+    placed = shared.layout(layout.name)
+    foot = _Foot(slide, layout, context)
+    title = _title(slide, layout, placed, context)
+    body = _above_sources(layout, placed, title, foot, context)
+    _check_title(slide, title, foot.of(()), body)
+    parts = fit_body(slide, body)
+    if len(parts) > 1:  # where it continues, the title is longer by what says so
+        longest = _title(slide, layout, placed, context, part=len(parts) - 1)
+        lower = _above_sources(layout, placed, longest, foot, context)
+        if lower.area != body.area:
+            parts = fit_body(slide, lower)
     scenes = []
-    for part, chunk in enumerate(chunks):
-        blocks, body = chunk.blocks, chunk.items
-        head = title if part == 0 else _title(slide, layout, placed, bench.context, part=part)
-        sources = foot.of(blocks, first=part == 0)
-        items = [*head, *body, *sources]
-        items = _in_placeholders(items, placed)
-        items += _furniture(placed, number + part, bench)
-        scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + part, part))
-    if len(chunks) > 1:
-        bench.context.diagnostics.report(
+    for at, part in enumerate(parts):
+        head = title if at == 0 else _title(slide, layout, placed, context, part=at)
+        items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
+        items += _furniture(placed, number + at, shared)
+        scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
+    if len(parts) > 1:
+        context.diagnostics.report(
             codes.SLIDE_CONTINUED,
-            slide.span or bench.deck.name,
-            f"the slide is too full and continues on {len(chunks) - 1} more",
+            slide.span or shared.deck.name,
+            f"the slide is too full and continues on {len(parts) - 1} more",
             hint="shorten it, or split it where you would pause",
         )
     return scenes
@@ -192,13 +187,12 @@ def _continued(part: int) -> str:
 
 def _title(
     slide: Slide, layout: Layout, placed: PlacedLayout, context: BoxContext, *, part: int = 0
-) -> tuple[TextFrame, ...]:
-    """Set the title: on two lines at most if a size of the scale allows it, lines balanced."""
+) -> TextFrame:
+    """Set the title: on at most two lines if a size of the scale allows it, lines balanced."""
     slot = placed.slots["title"]
     base = slot.levels[0]
-    cover = layout.arrange == "cover"
     width = slot.rect.width
-    for size, most in _title_tries(base.style.size, cover=cover):
+    for size, max_lines in _title_tries(base.style.size, cover=layout.arrange == "cover"):
         style = replace(base.style, size=size)
         words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
@@ -207,7 +201,7 @@ def _title(
         draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
         text = lay_text([draft], width, context.faces, look)
         lines = len(text.paragraphs[0].lines)
-        if lines <= most:
+        if lines <= max_lines:
             break
     area = slot.rect
     if lines > 1:
@@ -218,28 +212,28 @@ def _title(
         room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
         up = min(text.height - area.height, room)
         area = area._replace(y=Emu(area.y - up), height=text.height)
-    return (
-        frame(
-            text,
-            area,
-            "Title",
-            anchor=slot.anchor,
-            placeholder="title",
-            span=slide.place_of(),
-        ),
+    return frame(
+        text,
+        area,
+        "Title",
+        anchor=slot.anchor,
+        placeholder="title",
+        span=slide.place_of(),
     )
 
 
-def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], place: Place) -> None:
+def _check_title(
+    slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], body: SlideBody
+) -> None:
     """Report a title that reaches into what stands below it even at its smallest size."""
-    slot = place.slots["title"]
+    slot = body.slots["title"]
     own = slot.anchor == "bottom"  # one that grows upwards has no other room
-    bottom = slot.rect.bottom if own else _content_room(place.layout, place.slots).bottom
+    bottom = slot.rect.bottom if own else _content_room(body.layout, body.slots).bottom
     if foot:
         bottom = min(bottom, foot[0].rect.y)
     over = title.rect.bottom - bottom
     if over > 0:
-        place.context.diagnostics.report(
+        body.context.diagnostics.report(
             codes.TEXT_OVERFLOWS,
             slide.place_of(),
             f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
@@ -251,13 +245,13 @@ def _check_title(slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], pl
 def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
     """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
     if cover:
-        return [(size, 3) for size in sizes(full, 28.0)]
+        return [(size, 3) for size in sizes_to_try(full, 28.0)]
     smaller = full - 2.0
-    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes(smaller, 24.0))]
+    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes_to_try(smaller, 24.0))]
 
 
 class _Foot:
-    """The sources at the foot of a slide's parts, each set once for what a part cites."""
+    """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
 
     def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
         self._notes = slide_sources(slide)
@@ -266,7 +260,7 @@ class _Foot:
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
     def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
-        """Return the sources of some blocks; on a `first` part, those of the title as well."""
+        """Return the frame of the sources that blocks cite; on a `first` part, the title's too."""
         if not self._notes:
             return ()
         numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
@@ -287,16 +281,16 @@ class _Foot:
 def _above_sources(
     layout: Layout,
     placed: PlacedLayout,
-    title: tuple[TextFrame, ...],
+    title: TextFrame,
     foot: _Foot,
     context: BoxContext,
-) -> Place:
-    """Return the place below a title and above whatever sources blocks have."""
+) -> SlideBody:
+    """Return the body of a slide below its title and above the sources that blocks cite."""
 
     def room(blocks: Sequence[Block]) -> Rect:
         return _body_area(layout, placed, title, foot.of(blocks))
 
-    return Place(layout, placed.slots, room(()), context, room=room if foot else None)
+    return SlideBody(layout, placed.slots, room(()), context, room=room if foot else None)
 
 
 def _footnotes(
@@ -318,49 +312,40 @@ def _footnotes(
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
-def _furniture(placed: PlacedLayout, number: int, bench: _Bench) -> list[TextFrame]:
+def _furniture(placed: PlacedLayout, number: int, shared: _Shared) -> list[TextFrame]:
     """Set the footer and the slide number where the layout has slots for them."""
-    brand = bench.context.brand
-    texts = {"footer": brand.footer.text or bench.deck.title}
-    if brand.footer.slide_numbers:
-        texts["slide-number"] = str(number)
+    brand, context = shared.context.brand, shared.context
+    footer = brand.footer.text or shared.deck.title
     found = []
-    for name, text in texts.items():
-        slot = placed.slots.get(name)
-        if slot is None or not text:
-            continue
-        style = slot.levels[0].style
-        shown = on_one_line(text, style, slot.rect.width, bench.context.faces)
-        if shown != text:
-            where = brand.footer_span or bench.deck.span or bench.deck.name
-            report_shortened(shown, "slides", where, bench.context.diagnostics)
-        found.append(_line(shown, name, slot, style, bench.context))
+    if (slot := placed.slots.get("footer")) and footer:
+        shown = on_one_line(footer, slot.levels[0].style, slot.rect.width, context.faces)
+        if shown != footer:
+            where = brand.footer_span or shared.deck.span or shared.deck.name
+            report_shortened(shown, "slides", where, context.diagnostics)
+        found.append(_line(shown, "Footer", slot, context))
+    if (slot := placed.slots.get("slide-number")) and brand.footer.slide_numbers:
+        found.append(_line(str(number), "Slide number", slot, context))
     return found
 
 
-def _line(
-    text: str, name: str, slot: PlacedSlot, style: TextStyle, context: BoxContext
-) -> TextFrame:
-    look = Look(size=style.size, min_size=style.size, align=slot.levels[0].align)
-    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
-    laid = lay_text([draft], slot.rect.width, context.faces, look)
-    title = "Footer" if name == "footer" else "Slide number"
-    return frame(laid, slot.rect, title, anchor=slot.anchor, placeholder=name, furniture=True)
+def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext) -> TextFrame:
+    style, align = slot.levels[0].style, slot.levels[0].align
+    look = Look(size=style.size, min_size=style.size)
+    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=align)
+    line = lay_text([draft], slot.rect.width, context.faces, look)
+    return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
 
 
 def _body_area(
-    layout: Layout,
-    placed: PlacedLayout,
-    title: tuple[TextFrame, ...],
-    foot: tuple[TextFrame, ...],
+    layout: Layout, placed: PlacedLayout, title: TextFrame, foot: tuple[TextFrame, ...]
 ) -> Rect:
     """Return the room between the title and the sources, in EMU."""
     area = _content_room(layout, placed.slots)
     top, bottom = area.y, area.bottom
-    lines = title[0].paragraphs[0].lines
-    if len(lines) > 1 and title[0].anchor == "top":  # others grow upwards
-        height = sum(p.size * 1.2 * p.line_spacing * len(p.lines) for p in title[0].paragraphs)
-        top = max(top, Emu(title[0].rect.y + emu(height + 16)))
+    (text,) = title.paragraphs
+    if len(text.lines) > 1 and title.anchor == "top":  # others grow upwards
+        height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
+        top = max(top, Emu(title.rect.y + emu(height + 16)))
     if foot:
         bottom = min(bottom, Emu(foot[0].rect.y - emu(14)))
     return area._replace(y=top, height=Emu(max(0, bottom - top)))

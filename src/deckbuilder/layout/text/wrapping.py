@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import count, takewhile
 
 from msgspec import Struct
 
@@ -231,13 +232,7 @@ def balanced_width(texts: Sequence[StyledText], width: Emu, faces: Faces) -> Emu
     return Emu(high)
 
 
-def sizes(full: float, minimum: float, step: float = 2.0) -> list[float]:
-    """Return the sizes to try, from full down to the minimum in steps, in points."""
-    if full <= minimum:
-        return [full]
-    tried = []
-    size = full
-    while size > minimum:
-        tried.append(size)
-        size -= step
-    return [*tried, minimum]
+def sizes_to_try(full: float, minimum: float, step: float = 2.0) -> list[float]:
+    """Return sizes from full down to the minimum in steps, in points; at least the full one."""
+    larger = takewhile(lambda size: size > minimum, count(full, -step))
+    return [*larger, min(full, minimum)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import pt
-from deckbuilder.layout.slides.picture_resolution import LEAST_PIXELS_PER_INCH, pixels_per_inch
+from deckbuilder.layout.slides.picture_resolution import MIN_PIXELS_PER_INCH, pixels_per_inch
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Image
@@ -36,12 +36,12 @@ def logo_resolution(subject: Subject) -> Iterator[Finding]:
         if not shown:
             continue
         largest = min(shown, key=pixels_per_inch)
-        if pixels_per_inch(largest) < LEAST_PIXELS_PER_INCH:
+        if pixels_per_inch(largest) < MIN_PIXELS_PER_INCH:
             yield _find(largest, image, span)
 
 
 def _find(largest: PictureItem, image: Image, span: Span) -> Finding:
-    needed = LEAST_PIXELS_PER_INCH * pt(largest.rect.width) / 72
+    needed = MIN_PIXELS_PER_INCH * pt(largest.rect.width) / 72
     return Finding(
         span,
         f"the logo looks blurred: it has {image.width} by {image.height} pixels for a width of "

@@ -18,7 +18,7 @@ from deckbuilder.layout.slides.arrange.flow import (
     arrange_flow,
     arrange_quote,
 )
-from deckbuilder.layout.slides.arrange.room import Arrangement, Place
+from deckbuilder.layout.slides.arrange.room import Arrangement, SlideBody
 from deckbuilder.model import Block
 
 ARRANGEMENTS: Mapping[str, Arrangement] = {
@@ -32,19 +32,19 @@ ARRANGEMENTS: Mapping[str, Arrangement] = {
 }
 
 
-def ready(blocks: Sequence[Block], place: Place) -> list[Block]:
-    """Return blocks as they are to be arranged and, where they are too many, cut.
+def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
+    """Return blocks as they are arranged and, where there are too many, cut.
 
-    The lists of questions come out of their divs where they become cards, and in the open they
-    can be cut like any list.
+    Where lists of questions become cards, they are taken out of their divs, and can be cut like
+    any list.
     """
-    if place.layout.arrange != "cards":
+    if body.layout.arrange != "cards":
         return list(blocks)
     return [part for block in blocks for part in opened(block)]
 
 
-def in_order_of_parts(blocks: Sequence[Block], place: Place) -> list[Block]:
-    """Return the blocks of a slide that goes on: what stands beside them is on the first part."""
-    if place.layout.arrange != "aside":
+def in_order_of_parts(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
+    """Return the blocks of a slide that continues: what stands beside them is on the first part."""
+    if body.layout.arrange != "aside":
         return list(blocks)
-    return sorted(blocks, key=lambda block: not stands_beside(block, place))
+    return sorted(blocks, key=lambda block: not stands_beside(block, body))

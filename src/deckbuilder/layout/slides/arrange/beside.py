@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
@@ -10,55 +11,57 @@ from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
-from deckbuilder.layout.blocks.statistics import fitting_value, stat_text
+from deckbuilder.layout.blocks.statistics import fit_value_size, stat_text
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
-from deckbuilder.layout.slides.arrange.room import Place, content_slots, needed, within
+from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
 from deckbuilder.scene.slide import Item, PlacedSlot
 
 
-def arrange_beside(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Stand one block in its slot beside the body; several statistics make a row."""
-    beside = [block for block in blocks if stands_beside(block, place)]
-    rest = [block for block in blocks if not stands_beside(block, place)]
-    slot = _slot_beside(beside[0], place) if len(beside) == 1 else None
-    if slot and rest and "body" in place.slots:
-        return _side_by_side(beside[0], slot, rest, place, look)
-    if slot and _is_its_statistic(beside[0], slot):
-        return _stat_panel(beside[0], slot, place.area.width, replace(look, align="center"), place)
-    return arrange_flow(blocks, place.whole(), look)
+    beside = [block for block in blocks if stands_beside(block, body)]
+    rest = [block for block in blocks if not stands_beside(block, body)]
+    slot = _slot_beside(beside[0], body) if len(beside) == 1 else None
+    if slot and rest and "body" in body.slots:
+        return _side_by_side(beside[0], slot, rest, body, look)
+    if slot and _is_its_statistic(block := beside[0], slot):
+        return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
+    return arrange_flow(blocks, body.whole(), look)
 
 
-def stands_beside(block: Block, place: Place) -> bool:
+def stands_beside(block: Block, body: SlideBody) -> bool:
     """Tell whether a block may stand beside the others: a picture, a statistic, or by its slot."""
-    own = place.object_slot(block) is not None
-    return own or isinstance(block, Statistic | Figure)
+    return isinstance(block, Statistic | Figure) or body.object_slot(block) is not None
 
 
-def _slot_beside(block: Block, place: Place) -> PlacedSlot | None:
+def _slot_beside(block: Block, body: SlideBody) -> PlacedSlot | None:
     """Return the slot that is made for a block, or the first one beside the body."""
-    slots = [slot for slot in content_slots(place.slots) if slot.name != "body"]
+    slots = [slot for slot in content_slots(body.slots) if slot.name != "body"]
     own = [slot for slot in slots if _is_its_statistic(block, slot)]
-    return place.object_slot(block) or next(iter(own or slots), None)
+    return body.object_slot(block) or next(iter(own or slots), None)
 
 
-def _is_its_statistic(block: Block, slot: PlacedSlot) -> bool:
+def _is_its_statistic(block: Block, slot: PlacedSlot) -> TypeGuard[Statistic]:
     return slot.name == "statistic" and isinstance(block, Statistic)
 
 
 def _side_by_side(
-    block: Block, slot: PlacedSlot, rest: Sequence[Block], place: Place, look: Look
+    block: Block, slot: PlacedSlot, rest: Sequence[Block], body: SlideBody, look: Look
 ) -> Box:
     """Stand a block in its slot and the rest in the body, in the order that the layout has them."""
-    body, width = place.slots["body"], slot.rect.width
+    width = slot.rect.width
     if _is_its_statistic(block, slot):
-        aside = [_stat_panel(block, slot, width, look, place)]
+        aside = [_stat_panel(block, slot, width, look, body)]
     else:
-        aside = boxes([block], width, look, place.context)
-    sides = {slot.name: aside, "body": boxes(rest, body.rect.width, look, place.context)}
-    rooms = {name: side.room for name, side in place.slots.items() if name in sides}
+        aside = boxes([block], width, look, body.context)
+    sides = {
+        slot.name: aside,
+        "body": boxes(rest, body.slots["body"].rect.width, look, body.context),
+    }
+    rooms = {name: side.room for name, side in body.slots.items() if name in sides}
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(
@@ -68,18 +71,17 @@ def _side_by_side(
         )
 
     return Box(
-        max(needed(stacked_height(sides[name]), room, place.area) for name, room in rooms.items()),
+        max(needed(stacked_height(sides[name]), room, body.area) for name, room in rooms.items()),
         build,
     )
 
 
-def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: Place) -> Box:
+def _stat_panel(block: Statistic, slot: PlacedSlot, width: Emu, look: Look, body: SlideBody) -> Box:
     """Make the panel of the statistic's slot: its text large, in the middle of all the room."""
-    assert isinstance(block, Statistic)  # noqa: S101 - found as such
     left, top, right, bottom = slot.inset
     room = Emu(width - left - right)
-    size = fitting_value(block, room, slot.levels[0].style.size, place.context)
-    text = stat_text(block, room, size, look, place.context)
+    size = fit_value_size(block, room, slot.levels[0].style.size, body.context)
+    text = stat_text(block, room, size, look, body.context)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return (
@@ -90,7 +92,7 @@ def _stat_panel(block: Block, slot: PlacedSlot, width: Emu, look: Look, place: P
                 inset=slot.inset,
                 anchor=slot.anchor,
                 span=block.span,
-                fill=strong_background(place.context.brand).fill,
+                fill=strong_background(body.context.brand).fill,
                 placeholder=slot.name,
             ),
         )

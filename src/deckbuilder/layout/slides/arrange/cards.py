@@ -14,7 +14,7 @@ from deckbuilder.layout.blocks.containers import label
 from deckbuilder.layout.blocks.panels import Cell, build_cell, frame
 from deckbuilder.layout.blocks.stacking import GAP, Box, stacked, stacked_height
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
-from deckbuilder.layout.slides.arrange.room import Place, gap_right_of
+from deckbuilder.layout.slides.arrange.room import SlideBody, gap_right_of, split_at_first
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
@@ -42,24 +42,21 @@ class _Card(Struct, frozen=True):
     cell: Cell
 
 
-def arrange_cards(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_cards(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Make a card of each item of the first list, with the other blocks above and below."""
-    at = next((i for i, b in enumerate(blocks) if isinstance(b, ItemList)), None)
-    if at is None or not place.numbered("card"):
-        return arrange_flow(blocks, place, look)
-    items = blocks[at]
-    assert isinstance(items, ItemList)  # noqa: S101 - found as such
-    width = place.area.width
-    above = boxes(blocks[:at], width, look, place.context)
-    below = boxes(blocks[at + 1 :], width, look, place.context)
-    room = place.area.height - stacked_height([*above, *below])
+    found = split_at_first(ItemList, blocks)
+    if found is None or not body.numbered("card"):
+        return arrange_flow(blocks, body, look)
+    before, items, after = found
+    above, below = (boxes(part, body.area.width, look, body.context) for part in (before, after))
+    room = body.area.height - stacked_height([*above, *below])
     room -= emu(GAP) * (bool(above) + bool(below))
-    grid = _best_grid(items, place, look, room)
+    grid = _best_grid(items, body, look, room)
     return stacked([*above, grid, *below])
 
 
 def opened(block: Block) -> tuple[Block, ...]:
-    """Return a block, or what a div of questions with a list in it holds."""
+    """Return a block, or in place of a div of questions with a list in it, its blocks."""
     if not isinstance(block, Reflect):
         return (block,)
     lists = any(isinstance(child, ItemList) for child in block.blocks)
@@ -69,40 +66,40 @@ def opened(block: Block) -> tuple[Block, ...]:
 _GRIDS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2,), 6: (2, 3), 8: (2,), 9: (3,)}
 """The numbers of columns to try for a number of cards, best looking first."""
 
-_LOOSEST = 0.6
+_MAX_GROWTH = 0.6
 """By what share of its text's height a card may grow where the slide has room."""
-_FEW_LOOSEST, _FEW_SHARE = 1.4, 0.4
+_MAX_ROW_GROWTH, _MAX_ROW_SHARE = 1.4, 0.4
 """By what share cards that make a single row may grow, and up to what share of the slide's room."""
-_LOWERED = 10.0
+_MAX_DROP = 10.0
 """How much lower text may begin on a card that has grown, in points."""
 
 
-def _best_grid(items: ItemList, place: Place, look: Look, room: int) -> Box:
+def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     """Choose the layout's own grid or the first that fits, or the lowest one where none does."""
     slots = [
-        _Slot(card, place.slots.get(f"number-{number}"))
-        for number, card in enumerate(place.numbered("card"), 1)
+        _Slot(card, body.slots.get(f"number-{number}"))
+        for number, card in enumerate(body.numbered("card"), 1)
     ]
-    if room == place.area.height and (own := _in_slots(items, slots, place, look)):
+    if room == body.area.height and (own := _in_slots(items, slots, body, look)):
         return own
-    columns = _columns(items, place, numbered=slots[0].number is not None)
-    grids = [_grid(items, each, slots, place, look, room) for each in columns]
+    columns = _columns(items, body, numbered=slots[0].number is not None)
+    grids = [_grid(items, each, slots, body, look, room) for each in columns]
     fitting = [grid for grid in grids if grid.height <= room]
     return fitting[0] if fitting else min(grids, key=lambda grid: grid.height)
 
 
-def _columns(items: ItemList, place: Place, *, numbered: bool) -> tuple[int, ...]:
+def _columns(items: ItemList, body: SlideBody, *, numbered: bool) -> tuple[int, ...]:
     """Return the numbers of columns to try; a gap shows least where cards have no numbers."""
     count = len(items.items)
-    if count == 1 or (numbered and place.rows):
+    if count == 1 or (numbered and body.rows):
         return (1,)
-    if place.rows:
+    if body.rows:
         return (2,)
     return _GRIDS.get(count, (1,) if numbered else (2, 3))
 
 
 def _cards(
-    items: ItemList, widths: Iterable[Emu], inset: Inset, place: Place, look: Look
+    items: ItemList, widths: Iterable[Emu], inset: Inset, body: SlideBody, look: Look
 ) -> list[_Card]:
     """Measure each item for a card of a width."""
     return [
@@ -110,20 +107,20 @@ def _cards(
             item,
             items.start + index,
             index == 0,
-            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, place.context),
+            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, body.context),
         )
         for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
     ]
 
 
-def _in_slots(items: ItemList, slots: Sequence[_Slot], place: Place, look: Look) -> Box | None:
+def _in_slots(items: ItemList, slots: Sequence[_Slot], body: SlideBody, look: Look) -> Box | None:
     """Make the cards in the layout's slots, if there is one for each and all fit in theirs."""
     grid = union(rect for slot in slots for rect in (slot.tab, slot.card.rect))
     as_many = len(items.items) == len(slots) and items.start == 1
-    if place.rows or not as_many or not place.area.contains(grid):
+    if body.rows or not as_many or not body.area.contains(grid):
         return None
     inset = slots[0].card.inset
-    cards = _cards(items, (slot.card.rect.width for slot in slots), inset, place, look)
+    cards = _cards(items, (slot.card.rect.width for slot in slots), inset, body, look)
     rooms = [slot.card.rect.inset(*inset).height for slot in slots]
     if any(card.cell.height > room for card, room in zip(cards, rooms, strict=True)):
         return None
@@ -132,22 +129,28 @@ def _in_slots(items: ItemList, slots: Sequence[_Slot], place: Place, look: Look)
         return tuple(
             item
             for card, slot in zip(cards, slots, strict=True)
-            for item in _card_items(card, slot.card.rect, slot.tab, slot, place, look, inset)
+            for item in _card_items(card, slot.card.rect, slot.tab, slot, body, look, inset)
         )
 
     return Box(grid.height, build)
 
 
-def _growth(height: int, rows: int, columns: int, spare: int, place: Place) -> int:
+def _growth(height: int, rows: int, columns: int, spare: int, body: SlideBody) -> int:
     """Return how much higher than its text a card becomes, in EMU."""
-    most = height * _LOOSEST
+    limit = height * _MAX_GROWTH
     if rows == 1 and columns > 1:
-        most = max(most, min(height * _FEW_LOOSEST, place.area.height * _FEW_SHARE - height))
-    return min(max(0, spare) // rows, round(most))
+        row_limit = min(height * _MAX_ROW_GROWTH, body.area.height * _MAX_ROW_SHARE - height)
+        limit = max(limit, row_limit)
+    return min(max(0, spare) // rows, round(limit))
 
 
 def _grid(
-    items: ItemList, columns: int, slots: Sequence[_Slot], place: Place, look: Look, available: int
+    items: ItemList,
+    columns: int,
+    slots: Sequence[_Slot],
+    body: SlideBody,
+    look: Look,
+    available: int,
 ) -> Box:
     """Divide the room of all slots, grown into what of the `available` height is not needed."""
     slot, single = slots[0], columns == 1
@@ -157,15 +160,15 @@ def _grid(
     left, top, right, bottom = slot.card.inset
     inset = (left, Emu(top // 2), right, Emu(bottom // 2)) if single else slot.card.inset
     wide = Emu((over.width - gutter * (columns - 1)) // columns)
-    cards = _cards(items, repeat(Emu(wide - tab)), inset, place, look)
+    cards = _cards(items, repeat(Emu(wide - tab)), inset, body, look)
     rows = [cards[at : at + columns] for at in range(0, len(cards), columns)]
     heights = [max(card.cell.height for card in row) + inset[1] + inset[3] for row in rows]
     if not single:
         heights = [max(heights)] * len(heights)
     natural = Emu(sum(heights) + gutter * (len(rows) - 1))
-    extra = _growth(max(heights), len(rows), columns, available - natural, place)
+    extra = _growth(max(heights), len(rows), columns, available - natural, body)
     if len(rows) == 1 and not single:
-        inset = (inset[0], Emu(inset[1] + min(extra // 4, emu(_LOWERED))), *inset[2:])
+        inset = (inset[0], Emu(inset[1] + min(extra // 4, emu(_MAX_DROP))), *inset[2:])
 
     def build(rect: Rect) -> tuple[Item, ...]:
         found: list[Item] = []
@@ -173,8 +176,8 @@ def _grid(
         for row, height in zip(rows, heights, strict=True):
             line = Rect(over.x, y, over.width, Emu(height + extra))
             for card, cell in zip(row, divided(line, [wide] * len(row), gutter), strict=True):
-                held = cell.inset(tab, 0, 0, 0), cell._replace(width=tab)
-                found += _card_items(card, *held, slot, place, look, inset, rows=single)
+                rects = cell.inset(tab, 0, 0, 0), cell._replace(width=tab)
+                found += _card_items(card, *rects, slot, body, look, inset, rows=single)
             y = Emu(y + height + extra + gutter)
         return tuple(found)
 
@@ -186,7 +189,7 @@ def _card_items(
     rect: Rect,
     tab: Rect,
     slot: _Slot,
-    place: Place,
+    body: SlideBody,
     look: Look,
     inset: Inset,
     *,
@@ -195,7 +198,7 @@ def _card_items(
     """Build a card, and before it its number, in their rectangles."""
     name, anchor = f"card-{card.number}", "middle" if rows else "top"
     starts = card.first and slot.number is None
-    body = build_cell(
+    content = build_cell(
         card.cell,
         rect,
         name=f"Card {card.number}",
@@ -205,12 +208,12 @@ def _card_items(
         anchor=anchor,
         fill=slot.card.fill,
         stroke=slot.card.stroke,
-        placeholder=name if name in place.slots else "",
+        placeholder=name if name in body.slots else "",
     )
     if slot.number is None:
-        return [*body]
+        return [*content]
     plain = replace(look, min_size=look.size, align="center")  # on one baseline with the text
-    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, place.context.faces, plain)
+    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, body.context.faces, plain)
     name = f"number-{card.number}"
     mark = frame(
         text,
@@ -219,6 +222,6 @@ def _card_items(
         anchor=anchor,
         fill=slot.number.fill,
         inset=(Emu(0), inset[1], Emu(0), inset[3]),
-        placeholder=name if name in place.slots else "",
+        placeholder=name if name in body.slots else "",
     )
-    return [replace(mark, entry=ListEntry("mark", card.number, starts=card.first)), *body]
+    return [replace(mark, entry=ListEntry("mark", card.number, starts=card.first)), *content]

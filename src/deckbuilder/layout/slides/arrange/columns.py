@@ -11,53 +11,55 @@ from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
-from deckbuilder.layout.slides.arrange.flow import EMPTIEST, arrange_flow
-from deckbuilder.layout.slides.arrange.room import Place, gap_right_of, needed, within
+from deckbuilder.layout.slides.arrange.flow import MAX_PANEL_GROWTH, arrange_flow
+from deckbuilder.layout.slides.arrange.room import (
+    SlideBody,
+    gap_right_of,
+    needed,
+    split_at_first,
+    within,
+)
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
 
 
-def arrange_columns(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Give the columns of the first `columns` div the layout's slots, the rest the full width."""
-    at = next((i for i, b in enumerate(blocks) if isinstance(b, Columns)), None)
-    if at is None or not place.numbered("column"):
-        return arrange_flow(blocks, place, look)
-    block = blocks[at]
-    assert isinstance(block, Columns)  # noqa: S101 - found as such
-    width = place.area.width
-    above = boxes(blocks[:at], width, look, place.context)
-    below = boxes(blocks[at + 1 :], width, look, place.context)
-    middle = _column_box(block, place, look)
-    return stacked([*above, middle, *below])
+    found = split_at_first(Columns, blocks)
+    if found is None or not body.numbered("column"):
+        return arrange_flow(blocks, body, look)
+    before, columns, after = found
+    above, below = (boxes(part, body.area.width, look, body.context) for part in (before, after))
+    return stacked([*above, _column_box(columns, body, look), *below])
 
 
-def _column_box(block: Columns, place: Place, look: Look) -> Box:
+def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     columns = block.columns
-    slots = place.numbered("column")
+    slots = body.numbered("column")
     style, inset = slots[0], slots[0].inset
     panels = style.fill is not None
     rooms = _column_rooms(columns, slots)
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
     stacks = [
-        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, place.context)
+        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, body.context)
         for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
     ]
-    heights = [Emu(stacked_height(held) + inset[1] + inset[3]) for held in stacks]
+    heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
-        for index, (held, room) in enumerate(zip(stacks, rooms, strict=True)):
+        for index, (column, room) in enumerate(zip(stacks, rooms, strict=True)):
             cell = within(room, rect)
             if panels:  # a panel is not left half empty
-                high = max(round(tallest * EMPTIEST), cell.height * 3 // 5)
+                high = max(round(tallest * MAX_PANEL_GROWTH), cell.height * 3 // 5)
                 cell = cell._replace(height=Emu(min(cell.height, high)))
-            items += _column_items(held, cell, index + 1, style, index < len(slots))
+            items += _column_items(column, cell, index + 1, style, index < len(slots))
         return tuple(items)
 
-    height = max(map(needed, heights, rooms, repeat(place.area)), default=Emu(0))
-    stretch = panels or any(box.stretch for held in stacks for box in held)
+    height = max(map(needed, heights, rooms, repeat(body.area)), default=Emu(0))
+    stretch = panels or any(box.stretch for column in stacks for box in column)
     return Box(height, build, stretch=stretch)
 
 
@@ -75,13 +77,13 @@ _HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")
 
 
 def _column_items(
-    held: list[Box], rect: Rect, number: int, style: PlacedSlot, in_slot: bool
+    column: list[Box], rect: Rect, number: int, style: PlacedSlot, in_slot: bool
 ) -> list[Item]:
     """Build one column: text alone fills its placeholder, a mixture stands on a panel."""
     name = f"column-{number}" if in_slot else ""
     inner = rect.inset(*style.inset)
-    if len(held) == 1 and held[0].plain:
-        (item,) = held[0].build(inner)
+    if len(column) == 1 and column[0].plain:
+        (item,) = column[0].build(inner)
         assert isinstance(item, TextFrame)  # noqa: S101 - what a plain box is
         return [
             replace(
@@ -95,7 +97,7 @@ def _column_items(
                 placeholder=name,
             )
         ]
-    items = stack(held, inner, name)
+    items = stack(column, inner, name)
     if style.fill is None:
         return items
     back = Shape(

@@ -14,80 +14,76 @@ from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
 from deckbuilder.layout.blocks.statistics import stat_row
-from deckbuilder.layout.slides.arrange.room import Place, standing
+from deckbuilder.layout.slides.arrange.room import SlideBody, split_at_first, standing
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
 from deckbuilder.scene.slide import Item
 
-EMPTIEST = 1.5
+MAX_PANEL_GROWTH = 1.5
 """How many times as high as its text a panel may be, where the slide has room."""
 
 
-def arrange_flow(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_flow(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Set everything below each other across its slots; the first text takes the placeholder."""
     if blocks and all(isinstance(block, Figure) for block in blocks):
         look = replace(look, align="center")
-    held = _across_slots(blocks, place, look, place.context)
-    held = _with_larger_figures(held, blocks, place, look)
-    return stacked(held, "body" if "body" in place.slots else "")
+    parts = _across_slots(blocks, body, look, body.context)
+    parts = _with_larger_values(parts, blocks, body, look)
+    return stacked(parts, "body" if "body" in body.slots else "")
 
 
 def _across_slots(
-    blocks: Sequence[Block], place: Place, look: Look, context: BoxContext
+    blocks: Sequence[Block], body: SlideBody, look: Look, context: BoxContext
 ) -> list[Box]:
     return [
         standing(box, slot)
-        for slot, run in groupby(blocks, key=place.across)
+        for slot, run in groupby(blocks, key=body.across)
         for box in boxes(run, slot.width, look, context)
     ]
 
 
-def _with_larger_figures(
-    held: list[Box], blocks: Sequence[Block], place: Place, look: Look
+def _with_larger_values(
+    parts: list[Box], blocks: Sequence[Block], body: SlideBody, look: Look
 ) -> list[Box]:
     """Let rows of statistics grow into the room that nothing else on the slide needs."""
-    runs = [list(run) for stat, run in groupby(blocks, key=_is_statistic) if stat]
-    spare = place.area.height - stacked_height(held)
-    if not runs or spare <= 0 or any(box.stretch for box in held):
-        return held
+    groups = groupby(blocks, key=lambda block: isinstance(block, Statistic))
+    runs = [list(run) for are_statistics, run in groups if are_statistics]
+    spare = body.area.height - stacked_height(parts)
+    if not runs or spare <= 0 or any(box.stretch for box in parts):
+        return parts
     share = Emu(spare // len(runs))
-    known = place.context.containers
+    containers = body.context.containers
 
     def grow(run: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
         if list(run) in runs:
             return stat_row(run, width, look, context, spare=share)
-        return known.statistics(run, width, look, context)
+        return containers.statistics(run, width, look, context)
 
-    grown = replace(place.context, containers=replace(known, statistics=grow))
-    return _across_slots(blocks, place, look, grown)
-
-
-def _is_statistic(block: Block) -> bool:
-    return isinstance(block, Statistic)
+    grown = replace(body.context, containers=replace(containers, statistics=grow))
+    return _across_slots(blocks, body, look, grown)
 
 
-def arrange_cover(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_cover(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Set what stands under a cover's title in the subtitle placeholder."""
-    slot = place.slots["subtitle"].rect
-    return standing(stacked(boxes(blocks, slot.width, look, place.context), "subtitle"), slot)
+    slot = body.slots["subtitle"].rect
+    return standing(stacked(boxes(blocks, slot.width, look, body.context), "subtitle"), slot)
 
 
 # --- quotations ----------------------------------------------------------------------------
 
 
-def arrange_quote(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_quote(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Set quotations large in the body placeholder, without the bars that they have elsewhere."""
-    slot = place.slots["body"]
+    slot = body.slots["body"]
     large = replace(look, text=slot.levels[0].style.colour)
-    small = replace(look, size=max(look.min_size, min(look.size, place.context.brand.sizes.body)))
-    held: list[Box] = []
-    for quoted, run in groupby(blocks, key=lambda block: isinstance(block, Quote)):
-        if quoted:
-            held.append(_quotations(run, slot.rect.width, large, small, place.context))
+    small = replace(look, size=max(look.min_size, min(look.size, body.context.brand.sizes.body)))
+    parts: list[Box] = []
+    for are_quotations, run in groupby(blocks, key=lambda block: isinstance(block, Quote)):
+        if are_quotations:
+            parts.append(_quotations(run, slot.rect.width, large, small, body.context))
         else:
-            held += boxes(run, slot.rect.width, small, place.context)
-
-    return standing(stacked(held, "body"), slot.rect)
+            parts += boxes(run, slot.rect.width, small, body.context)
+    return standing(stacked(parts, "body"), slot.rect)
 
 
 def _quotations(
@@ -96,43 +92,43 @@ def _quotations(
     found: list[Draft | BoxedBlock] = []
     for block in blocks:
         assert isinstance(block, Quote)  # noqa: S101 - grouped as such
-        pieces = draft_quote(block, large, inset=0.0, below=small)
-        if found and pieces and isinstance(pieces[0], Draft):
-            pieces[0] = replace(pieces[0], before=large.size)
-        found += pieces
+        drafts = draft_quote(block, large, inset=0.0, below=small)
+        if found and drafts and isinstance(drafts[0], Draft):
+            drafts[0] = replace(drafts[0], before=large.size)
+        found += drafts
     return flow_box(found, width, large, context, span=None)
 
 
 # --- activities ----------------------------------------------------------------------------
 
 
-def arrange_activity(blocks: Sequence[Block], place: Place, look: Look) -> Box:
+def arrange_activity(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Let the one activity of a slide fill the body placeholder, other blocks around it."""
-    slot = place.slots["body"]
-    at = [i for i, block in enumerate(blocks) if isinstance(block, Activity)]
-    block = blocks[at[0]] if len(at) == 1 else None
-    if not (isinstance(block, Activity) and all(map(is_text, block.blocks))):
-        return arrange_flow(blocks, replace(place, slots={}), look)
+    slot = body.slots["body"]
+    found = split_at_first(Activity, blocks)
+    alone = sum(isinstance(block, Activity) for block in blocks) == 1
+    if found is None or not alone or not all(map(is_text, found[1].blocks)):
+        return arrange_flow(blocks, replace(body, slots={}), look)
+    before, activity, after = found
     width = slot.rect.width
     left, top, right, bottom = slot.inset
-    text = activity_text(block, Emu(width - left - right), look, place.context)
+    text = activity_text(activity, Emu(width - left - right), look, body.context)
     height = Emu(text.height + top + bottom)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        high = Emu(min(rect.height, max(round(height * EMPTIEST), rect.height * 2 // 5)))
+        high = Emu(min(rect.height, max(round(height * MAX_PANEL_GROWTH), rect.height * 2 // 5)))
         return (
             frame(
                 text,
-                Rect(rect.x, rect.y, rect.width, high),
+                rect._replace(height=high),
                 "Activity",
                 inset=slot.inset,
                 fill=slot.fill,
                 placeholder="body",
-                span=block.span,
+                span=activity.span,
             ),
         )
 
-    above = boxes(blocks[: at[0]], width, look, place.context)
-    below = boxes(blocks[at[0] + 1 :], width, look, place.context)
-    alone = not above and not below
-    return standing(stacked([*above, Box(height, build, stretch=alone), *below]), slot.rect)
+    above, below = (boxes(part, width, look, body.context) for part in (before, after))
+    box = Box(height, build, stretch=not above and not below)
+    return standing(stacked([*above, box, *below]), slot.rect)

@@ -1,13 +1,14 @@
-"""What an arrangement is given: the layout, its slots as placed and the room on the slide.
+"""The body of a slide, which an arrangement fills: its layout, the placed slots and the room.
 
-Owns that one node, the type of an arrangement, and how rectangles are had of slots: whole, cut to
-the room there is, or divided. Refuses any other place on a slide.
+Owns the type of an arrangement, and the rectangles that it takes from slots: whole, cut to the room
+that there is, or divided. Refuses any other place on a slide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count, takewhile
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,8 +32,8 @@ def content_slots(slots: Slots) -> list[PlacedSlot]:
     return [slot for name, slot in slots.items() if name not in _FURNITURE]
 
 
-class Place(Struct, frozen=True):
-    """Where an arrangement works: the layout, its slots as placed and the room in EMU.
+class SlideBody(Struct, frozen=True):
+    """What an arrangement fills: the layout, its slots as placed and the room in EMU.
 
     `rows` asks for cards below each other instead of in a grid. `room` is the area that blocks
     have, which depends on the sources that they cite; None where that is always the area.
@@ -45,12 +46,12 @@ class Place(Struct, frozen=True):
     rows: bool = False
     room: Callable[[Sequence[Block]], Rect] | None = None
 
-    def beneath(self, blocks: Sequence[Block]) -> Place:
-        """Return the place as it is for some of the blocks."""
+    def for_blocks(self, blocks: Sequence[Block]) -> SlideBody:
+        """Return the body as it is for some of the blocks, above the sources that they cite."""
         return self if self.room is None else replace(self, area=self.room(blocks))
 
-    def whole(self) -> Place:
-        """Return the place with one slot over all its room, the body, if the layout has one."""
+    def whole(self) -> SlideBody:
+        """Return the body with the body slot over all its room, and no other slot."""
         body = self.slots.get("body")
         over = {"body": replace(body, rect=self.area, growth=Emu(0))} if body else {}
         return replace(self, slots=over)
@@ -71,6 +72,19 @@ class Place(Struct, frozen=True):
         return slot.rect if slot else self.area
 
 
+_B = TypeVar("_B", bound=Block)
+
+
+def split_at_first(
+    kind: type[_B], blocks: Sequence[Block]
+) -> tuple[Sequence[Block], _B, Sequence[Block]] | None:
+    """Return the first block of a kind between those before and after it; None without one."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, kind):
+            return blocks[:at], block, blocks[at + 1 :]
+    return None
+
+
 def within(slot: Rect, room: Rect) -> Rect:
     """Return a slot's rectangle as far as it is not above or below the room."""
     top = max(slot.y, room.y)
@@ -78,7 +92,7 @@ def within(slot: Rect, room: Rect) -> Rect:
 
 
 def needed(height: int, slot: Rect, room: Rect) -> Emu:
-    """Return how high the room has to be for content of a height to fit in a slot of it."""
+    """Return the height of room at which content of a height fits in a slot of it."""
     return Emu(height + room.height - within(slot, room).height)
 
 
@@ -97,4 +111,4 @@ def standing(box: Box, slot: Rect) -> Box:
     return replace(box, build=build)
 
 
-Arrangement = Callable[[Sequence[Block], Place, Look], Box]
+Arrangement = Callable[[Sequence[Block], SlideBody, Look], Box]

@@ -17,7 +17,7 @@ from deckbuilder.files.inputs import digest
 
 USUAL = "en-GB"
 """The language of most decks."""
-MOST = 50_000
+MAX_WORDS = 50_000
 """How many words are remembered of a language."""
 
 
@@ -84,7 +84,9 @@ class RememberedWords:
         """Remember the words that were found to be right, for later runs."""
         if self._store and self._new:
             all_words = self.known | self._new
-            self._store.put(self._key, sorted(all_words if len(all_words) < MOST else self._new))
+            self._store.put(
+                self._key, sorted(all_words if len(all_words) < MAX_WORDS else self._new)
+            )
 
 
 @cache

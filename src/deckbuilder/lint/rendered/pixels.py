@@ -145,10 +145,10 @@ def _part(
         x + (right - shown.x) * across,
         y + (bottom - shown.y) * down,
     )
-    return _at_least_a_pixel(box, size), (right - left, bottom - top)
+    return _widen_to_pixel(box, size), (right - left, bottom - top)
 
 
-def _at_least_a_pixel(
+def _widen_to_pixel(
     box: tuple[float, float, float, float], size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
     """Widen a box that lies within a pixel, and keep it on the picture."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import LineEdit, Span
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 from deckbuilder.lint.source_text.typed_text import find_pieces, find_quotes
 
 _LANGUAGES = ("en", "cy", "ga", "gd")
@@ -30,15 +30,8 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
         return
-    for path, file in subject.editable_files.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="write typographic ones, or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    hint = "write typographic ones, or let `deckbuild check --fix` do it"
+    yield from subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -46,7 +39,7 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
         quotes = find_quotes(text)
         start = 0
         for number, line in enumerate(lines, first):
-            within = sorted(it for it in quotes if start <= it < start + len(line))
+            within = sorted(place for place in quotes if start <= place < start + len(line))
             columns = [place - start + 1 for place in within]
             if columns:
                 edits = tuple(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import LineEdit, Span
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")
@@ -34,15 +34,8 @@ _TAB = 4
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
-    for path, file in subject.editable_files.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="let `deckbuild check --fix` mend it, or your editor when it saves",
-                columns=found.columns,
-                edits=edits,
-            )
+    hint = "let `deckbuild check --fix` mend it, or your editor when it saves"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deckbuilder.diagnostics import LineEdit, Span
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 from deckbuilder.lint.source_text.typed_text import find_pieces
 
 _DASH = re.compile(r"""(?<=[\w.,;:!?)\]*%”’"'][ ])-{2,3}(?=[ ][\w(\[*£$€“‘"'])""")
@@ -28,15 +28,8 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
-    for path, file in subject.editable_files.items():
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="write a dash (–), or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    hint = "write a dash (–), or let `deckbuild check --fix` do it"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -46,7 +39,7 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
             places = [*_DASH.finditer(line)]
             if not lines[0].lstrip().startswith("#"):  # a title may make the slide's id
                 places += _RANGE.finditer(line)
-            for place in sorted(places, key=lambda it: it.start()):
+            for place in sorted(places, key=lambda place: place.start()):
                 columns = place.start() + 1, place.end() + 1
                 edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text="–")
                 message = f"{place[0]} stands for a dash"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from deckbuilder.diagnostics import LineEdit, Span
+from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.lint.source_text.columns import width_of
-from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal, prove
+from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
@@ -33,17 +33,8 @@ _WIDEST = 100
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
-    for path, file in subject.editable_files.items():
-        if "|" not in file.text:
-            continue
-        for found, edits in prove(file, _propose(file), subject.reads_alike):
-            yield Finding(
-                Span(path, found.line, found.line),
-                found.message,
-                hint="set the bars below each other, or let `deckbuild check --fix` do it",
-                columns=found.columns,
-                edits=edits,
-            )
+    hint = "set the bars below each other, or let `deckbuild check --fix` do it"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -72,6 +63,8 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
 
 def _find_tables(file: EditableFile) -> Iterator[tuple[int, list[str]]]:
     """Yield tables that stand on their own: each one's first line, and its lines."""
+    if "|" not in file.text:
+        return
     lines, index = file.lines, 0
     while index + 1 < len(lines):
         if not (_is_row(file, index) and _is_delimiter(lines[index + 1])):

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 from msgspec import Struct
@@ -110,26 +111,22 @@ def resolve_font(
 
 def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
     """Return a family, or one of the same widths, from the first place that has it."""
-    names = (name, *_alike(name))
     places = (
         lambda family: _in_folders(family, folders),
         _in_package,
-        _in_system,
+        lambda family: _select(family, _system_fonts()),
     )
-    for place in places:
-        for family in names:
-            files = place(family)
-            if "regular" in files:
-                return Family(family, files, place is _in_package)
+    for place, family in product(places, (name, *_alike(name))):
+        files = place(family)
+        if "regular" in files:
+            return Family(family, files, place is _in_package)
     return None
 
 
 def _alike(name: str) -> tuple[str, ...]:
     slug = _slug(name)
-    for names in _ALIASES:
-        if slug in map(_slug, names):
-            return tuple(other for other in names if _slug(other) != slug)
-    return ()
+    names = next((names for names in _ALIASES if slug in map(_slug, names)), ())
+    return tuple(other for other in names if _slug(other) != slug)
 
 
 def _slug(name: str) -> str:
@@ -140,11 +137,8 @@ def _slug(name: str) -> str:
 
 
 def _in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
-    for folder in folders:
-        files = _select(family, _fonts_in(folder / "fonts"))
-        if files:
-            return files
-    return {}
+    found = (_select(family, _fonts_in(folder / "fonts")) for folder in folders)
+    return next(filter(None, found), {})
 
 
 def _in_package(family: str) -> dict[str, Path]:
@@ -156,14 +150,10 @@ def _in_package(family: str) -> dict[str, Path]:
     return _select(family, _fonts_in(Path(next(iter(spec.submodule_search_locations))) / "files"))
 
 
-def _in_system(family: str) -> dict[str, Path]:
-    return _select(family, _system_fonts())
-
-
 def _system_fonts() -> tuple[Path, ...]:
     """Return the system's fonts, which are only asked for where other places have nothing."""
-    fonts, asked = _list_system_fonts()
-    note_all(asked)
+    fonts, inputs = _list_system_fonts()
+    note_all(inputs)
     return fonts
 
 
@@ -171,10 +161,10 @@ def _system_fonts() -> tuple[Path, ...]:
 @cache
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
-    with Inputs() as asked:
+    with Inputs() as inputs:
         fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
-    keep_answers(asked)
-    return fonts, asked
+    keep_answers(inputs)
+    return fonts, inputs
 
 
 def _system_folders() -> tuple[Path, ...]:
@@ -254,15 +244,14 @@ def _report_substitution(
 
 def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Span | str) -> bool:
     """Report files that cannot be read as fonts; tell whether there are any."""
-    unusable = []
+    any_unusable = False
     for file in files:
         try:
             read_font(file)
         except FontFileError as error:
-            unusable.append(error)
-    for fault in unusable:
-        diagnostics.report(codes.FONT_UNUSABLE, where, str(fault), hint=fault.hint)
-    return bool(unusable)
+            diagnostics.report(codes.FONT_UNUSABLE, where, str(error), hint=error.hint)
+            any_unusable = True
+    return any_unusable
 
 
 def _adjust(name: str, family: Family) -> float:

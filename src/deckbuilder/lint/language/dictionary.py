@@ -38,8 +38,8 @@ class NoDictionary(Exception):  # noqa: N818 - it says why, and is never raised 
 def begin_loading() -> Thread | None:
     """Load the British dictionary beside whatever else is done; whoever begins that joins it.
 
-    It takes 60 ms and more, most of them outside Python and so on another core. Where words are
-    remembered it will hardly be needed.
+    It takes 60 ms and more, mostly outside Python and so on another core. Where words are
+    remembered it is hardly needed.
     """
     if RememberedWords(USUAL).known:
         return None

@@ -50,7 +50,7 @@ def low_contrast_text(subject: Subject) -> Iterator[Finding]:
 
 
 class _FaintText(NamedTuple):
-    """A text, the ground on which it stands out least, and by how much."""
+    """A text, the background on which it stands out least, and by how much."""
 
     text: TextOnBackground
     background: TextBackground

@@ -1,4 +1,4 @@
-"""Source files as they are written, line ends and all, and changes of them that are safe.
+"""Markdown files as they are written, line ends and all, and edits of them that are safe.
 
 Owns which lines are prose, and applying edits. Refuses to change what a file says: an edit of
 typing is proposed only where the parser reads the file as before.

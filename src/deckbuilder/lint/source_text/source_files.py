@@ -1,4 +1,4 @@
-"""The lines of source files as they are written: where words stand, and what ignores a rule.
+"""The lines of source files: where words stand in them, and comments that ignore a rule.
 
 Owns finding words again in the lines of a span, and the comments `deckbuild: ignore NAME`.
 Refuses to know the dialect.

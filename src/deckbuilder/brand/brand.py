@@ -76,7 +76,7 @@ class Logo(Struct, frozen=True, kw_only=True):
 
     image: Image
     dark: Image | None = None
-    """The picture for dark grounds, where there is one of its own."""
+    """The picture for dark backgrounds, where there is one of its own."""
     alt: str
     height: float = 28.0
 
@@ -119,7 +119,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
     logo_spans: tuple[Span | None, Span | None] = (None, None)
-    """Where the logo's picture is named, and that for dark grounds, if they are."""
+    """Where the logo's picture is named, and that for dark backgrounds, if they are."""
     language: BrandLanguage = field(default_factory=BrandLanguage)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

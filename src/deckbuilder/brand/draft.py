@@ -23,8 +23,8 @@ from deckbuilder.files.toml_text import quote
 _DEFAULTS = Colours()
 _WHITE = _DEFAULTS.bg1
 _DARK, _DARKER, _DARKEST = 10.0, 1.4, 17.0
-"""The contrast with white of the shade of the main colour that titles and dark grounds take: at
-least, how many times the main colour's own, and at most."""
+"""The contrast with white of the shade of the main colour that titles and dark backgrounds take:
+at least, how many times the main colour's own, and at most."""
 
 _PALE = 0.8
 """The least share of white in a panel."""
@@ -46,8 +46,8 @@ class LogoFile(NamedTuple):
 class BrandDraft(Struct, frozen=True, kw_only=True):
     """What a new brand is made from.
 
-    `colours` are none, the main colour, or that and the one of titles and dark grounds, each of
-    six hexadecimal digits.
+    `colours` are none, the main colour, or that and the one of titles and dark backgrounds, each
+    of six hexadecimal digits.
     """
 
     title: str
@@ -73,7 +73,7 @@ def read_logo_file(path: Path) -> LogoFile:
 
 def write_brand(draft: BrandDraft) -> dict[str, bytes]:
     """Return the files of the brand's folder by their names."""
-    files = {BRAND_FILE: _settings(draft).encode()}
+    files = {BRAND_FILE: _write_settings(draft).encode()}
     for stem, logo in (("logo", draft.logo), ("logo-dark", draft.logo_dark)):
         if logo is not None:
             files[f"{stem}.{logo.ending}"] = logo.data
@@ -156,7 +156,7 @@ _NAMES = {
 }
 
 
-def _settings(draft: BrandDraft) -> str:
+def _write_settings(draft: BrandDraft) -> str:
     title = quote(draft.title)
     return "\n".join(
         (
@@ -166,18 +166,18 @@ def _settings(draft: BrandDraft) -> str:
             f"title = {title}",
             f"extends = {quote(draft.extends)}",
             "",
-            *_colour_lines(draft),
+            *_write_colours(draft),
             "",
             "[footer]",
             f"text = {title}",
             "",
-            *_logo_lines(draft, title),
+            *_write_logo(draft, title),
             "",
         )
     )
 
 
-def _colour_lines(draft: BrandDraft) -> list[str]:
+def _write_colours(draft: BrandDraft) -> list[str]:
     chosen = choose_colours(draft.colours)
     if not chosen:
         return ["# [colours]", f'# accent1 = "#{_DEFAULTS.accent1}"    # {_NAMES["accent1"]}']
@@ -189,7 +189,7 @@ def _colour_lines(draft: BrandDraft) -> list[str]:
     return ["[colours]", *changed, *lines]
 
 
-def _logo_lines(draft: BrandDraft, title: str) -> list[str]:
+def _write_logo(draft: BrandDraft, title: str) -> list[str]:
     if draft.logo is None:
         return ["# [logo]", '# file = "logo.svg"    # a picture in this folder', f"# alt = {title}"]
     lines = ["[logo]", f'file = "logo.{draft.logo.ending}"', f"alt = {title}"]

@@ -32,7 +32,7 @@ def known_brands(starts: tuple[Path, ...]) -> list[str]:
     names = {BUILT_IN}
     for branding in _branding_folders(starts):
         try:
-            names.update(it.name for it in list_folder(branding) if _holds_brand(it))
+            names.update(folder.name for folder in list_folder(branding) if _holds_brand(folder))
         except OSError:
             continue
     return sorted(names)

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 from msgspec import Struct
@@ -78,7 +79,7 @@ def resolve_font(
     cannot be read, the fallback stands in and that is reported; None only where that is missing,
     too.
     """
-    wanted = embed or STAND_INS.get(_slug(name)) or name
+    wanted = embed or STAND_INS.get(_plain_name(name)) or name
     family = find_family(wanted, folders)
     if family is None:
         _report_substitution(wanted, folders, diagnostics, where)
@@ -110,44 +111,37 @@ def resolve_font(
 
 def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
     """Return a family, or one of the same widths, from the first place that has it."""
-    names = (name, *_alike(name))
     places = (
-        lambda family: _in_folders(family, folders),
-        _in_package,
-        _in_system,
+        lambda family: _find_in_folders(family, folders),
+        _find_in_package,
+        lambda family: _select(family, _system_fonts()),
     )
-    for place in places:
-        for family in names:
-            files = place(family)
-            if "regular" in files:
-                return Family(family, files, place is _in_package)
+    for place, family in product(places, (name, *_same_widths(name))):
+        files = place(family)
+        if "regular" in files:
+            return Family(family, files, place is _find_in_package)
     return None
 
 
-def _alike(name: str) -> tuple[str, ...]:
-    slug = _slug(name)
-    for names in _ALIASES:
-        if slug in map(_slug, names):
-            return tuple(other for other in names if _slug(other) != slug)
-    return ()
+def _same_widths(name: str) -> tuple[str, ...]:
+    slug = _plain_name(name)
+    names = next((names for names in _ALIASES if slug in map(_plain_name, names)), ())
+    return tuple(other for other in names if _plain_name(other) != slug)
 
 
-def _slug(name: str) -> str:
+def _plain_name(name: str) -> str:
     return re.sub("[^a-z0-9]", "", name.casefold())
 
 
 # --- places --------------------------------------------------------------------------------
 
 
-def _in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
-    for folder in folders:
-        files = _select(family, _fonts_in(folder / "fonts"))
-        if files:
-            return files
-    return {}
+def _find_in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
+    found = (_select(family, _fonts_in(folder / "fonts")) for folder in folders)
+    return next(filter(None, found), {})
 
 
-def _in_package(family: str) -> dict[str, Path]:
+def _find_in_package(family: str) -> dict[str, Path]:
     """Look into the package `font_<family>`, where there is one, without importing it."""
     package = "font_" + re.sub("[^a-z0-9]+", "_", family.casefold()).strip("_")
     spec = find_spec(package)
@@ -156,14 +150,10 @@ def _in_package(family: str) -> dict[str, Path]:
     return _select(family, _fonts_in(Path(next(iter(spec.submodule_search_locations))) / "files"))
 
 
-def _in_system(family: str) -> dict[str, Path]:
-    return _select(family, _system_fonts())
-
-
 def _system_fonts() -> tuple[Path, ...]:
     """Return the system's fonts, which are only asked for where other places have nothing."""
-    fonts, asked = _list_system_fonts()
-    note_all(asked)
+    fonts, inputs = _list_system_fonts()
+    note_all(inputs)
     return fonts
 
 
@@ -171,10 +161,10 @@ def _system_fonts() -> tuple[Path, ...]:
 @cache
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
-    with Inputs() as asked:
+    with Inputs() as inputs:
         fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
-    keep_answers(asked)
-    return fonts, asked
+    keep_answers(inputs)
+    return fonts, inputs
 
 
 def _system_folders() -> tuple[Path, ...]:
@@ -200,11 +190,11 @@ def _fonts_in(folder: Path) -> Iterator[Path]:
 
 def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
     """Pick the four styles of a family from files by their names; the first of each wins."""
-    slug = _slug(family)
+    slug = _plain_name(family)
     stems = (slug, _SHORT.get(slug, slug))
     files: dict[str, Path] = {}
     for font in fonts:
-        name = _slug(font.stem)
+        name = _plain_name(font.stem)
         for stem in stems:
             style = _STYLE_OF.get(name.removeprefix(stem)) if name.startswith(stem) else None
             if style is not None:
@@ -239,10 +229,10 @@ def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> di
 def _report_substitution(
     wanted: str, folders: tuple[Path, ...], diagnostics: Diagnostics, where: Span | str
 ) -> None:
-    slug = _slug(wanted)
+    slug = _plain_name(wanted)
     hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
     for folder in folders:
-        if any(_slug(file.stem).startswith(slug) for file in walk(folder / "fonts")):
+        if any(_plain_name(file.stem).startswith(slug) for file in walk(folder / "fonts")):
             hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
     diagnostics.report(
         codes.FONT_SUBSTITUTED,
@@ -254,24 +244,23 @@ def _report_substitution(
 
 def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Span | str) -> bool:
     """Report files that cannot be read as fonts; tell whether there are any."""
-    unusable = []
+    any_unusable = False
     for file in files:
         try:
             read_font(file)
         except FontFileError as error:
-            unusable.append(error)
-    for fault in unusable:
-        diagnostics.report(codes.FONT_UNUSABLE, where, str(fault), hint=fault.hint)
-    return bool(unusable)
+            diagnostics.report(codes.FONT_UNUSABLE, where, str(error), hint=error.hint)
+            any_unusable = True
+    return any_unusable
 
 
 def _adjust(name: str, family: Family) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
-    if _slug(name) == _slug(family.name) or family.name in _alike(name):
+    if _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name):
         return 1.0
-    if _slug(name) == "couriernew" and _slug(family.name) == _slug(FALLBACK):
+    if _plain_name(name) == "couriernew" and _plain_name(family.name) == _plain_name(FALLBACK):
         return _CODE_IN_FALLBACK
-    wanted = _X_HEIGHTS.get(_slug(name))
+    wanted = _X_HEIGHTS.get(_plain_name(name))
     found = x_height(family.files["regular"])
     return round(wanted / found, 3) if wanted and found else 1.0
 
@@ -279,7 +268,7 @@ def _adjust(name: str, family: Family) -> float:
 def _breadth(name: str, family: Family) -> float:
     """Return how many times as long as in the embedded family text in the font is."""
     adjust = _adjust(name, family)
-    return _BREADTHS.get(_slug(name), adjust) if family.name == FALLBACK else adjust
+    return _BREADTHS.get(_plain_name(name), adjust) if family.name == FALLBACK else adjust
 
 
 _BREADTHS = {"verdana": 1.25}

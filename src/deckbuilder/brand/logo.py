@@ -21,15 +21,14 @@ from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.model import Image
 
 _FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
-_PARTS = ("file", "file_dark", "alt", "height")
 
 
 def read_logo(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) -> Logo | None:
     """Return the brand's logo, or None where it has none or a faulty one."""
-    parts = {key: settings.get(f"logo.{key}") for key in _PARTS}
-    file, file_dark, alt, height = (parts[key] for key in _PARTS)
+    parts = [settings.get(f"logo.{key}") for key in ("file", "file_dark", "alt", "height")]
+    file, file_dark, alt, height = parts
     if file is None or alt is None:
-        present = next((part for part in parts.values() if part), None)
+        present = next(filter(None, parts), None)
         if present is not None:
             _report_incomplete("file" if file is None else "alt", present.span, diagnostics)
         return None

@@ -35,11 +35,11 @@ def load_brand(
     if chain is None:
         return None
     settings = _merge(chain)
-    fonts = _fonts(settings, chain, diagnostics)
+    fonts = _resolve_fonts(settings, chain, diagnostics)
     if fonts is None:
         return None
-    colours = Colours(**_values("colours", COLOURS, settings))
-    sizes = Sizes(**_values("sizes", Sizes.__struct_fields__, settings))
+    colours = Colours(**_written_values("colours", COLOURS, settings))
+    sizes = Sizes(**_written_values("sizes", Sizes.__struct_fields__, settings))
     check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
     called = resolve(chain[0].folder).name if chain else BUILT_IN
@@ -51,12 +51,14 @@ def load_brand(
         body=fonts["body"],
         mono=fonts["mono"],
         sizes=sizes,
-        footer=Footer(**_values("footer", Footer.__struct_fields__, settings)),
+        footer=Footer(**_written_values("footer", Footer.__struct_fields__, settings)),
         footer_span=_span("footer.text", settings),
-        handout=HandoutStyle(**_values("handout", HandoutStyle.__struct_fields__, settings)),
+        handout=HandoutStyle(
+            **_written_values("handout", HandoutStyle.__struct_fields__, settings)
+        ),
         logo=read_logo(settings, diagnostics),
         logo_spans=(_span("logo.file", settings), _span("logo.file_dark", settings)),
-        language=_language(chain),
+        language=_merge_language(chain),
         paper=colours_on_paper(colours),
     )
 
@@ -121,7 +123,7 @@ def _text(key: str, settings: Mapping[str, WrittenSetting]) -> str | None:
     return str(settings[key].value) if key in settings else None
 
 
-def _values(
+def _written_values(
     table: str, names: tuple[str, ...], settings: Mapping[str, WrittenSetting]
 ) -> dict[str, Any]:
     """Return those of a table's settings that are written, by the names of their fields."""
@@ -129,18 +131,18 @@ def _values(
     return {name: settings[key].value for name, key in keys.items() if key in settings}
 
 
-def _language(chain: list[WrittenBrand]) -> BrandLanguage:
+def _merge_language(chain: list[WrittenBrand]) -> BrandLanguage:
     """Join the words of all brands of a chain; of a word to avoid the nearest brand decides."""
     words: dict[str, None] = {}
     avoid = dict(BrandLanguage().avoid)
     for brand in reversed(chain):
-        written = _values("language", BrandLanguage.__struct_fields__, brand.settings)
+        written = _written_values("language", BrandLanguage.__struct_fields__, brand.settings)
         words |= dict.fromkeys(written.get("words", ()))
         avoid |= written.get("avoid", {})
     return BrandLanguage(words=tuple(words), avoid=avoid)
 
 
-def _fonts(
+def _resolve_fonts(
     settings: Mapping[str, WrittenSetting], chain: list[WrittenBrand], diagnostics: Diagnostics
 ) -> dict[str, Font] | None:
     """Resolve the three fonts; slots that want the same one share it."""

@@ -1,4 +1,4 @@
-"""A brand's colours as a picture: each pair of text and ground, both ways round, and the logo.
+"""A brand's colours as a picture: each pair of text and background, both ways round, and the logo.
 
 Owns the picture, as SVG. Refuses to judge: it shows verdicts, in words beside the colours, which
 themselves may be hard to read.
@@ -51,7 +51,7 @@ def draw_swatches(brand: Brand) -> str:
         f' height="{height}" role="img" font-family="{_family(brand)}">\n'
         f"<title>{escape(title)}</title>\n"
         f'<rect width="{_WIDTH}" height="{height}" fill="#FFFFFF"/>\n'
-        f"{''.join(_header(brand))}{''.join(_cards(brand, verdicts))}</svg>\n"
+        f"{''.join(_draw_header(brand))}{''.join(_draw_cards(brand, verdicts))}</svg>\n"
     )
 
 
@@ -70,19 +70,19 @@ def _family(brand: Brand) -> str:
     return escape(f"{brand.body.name}, sans-serif", {'"': "'"})
 
 
-def _header(brand: Brand) -> Iterator[str]:
-    """Yield the band of the title slide's ground and that of other slides, a logo on each."""
+def _draw_header(brand: Brand) -> Iterator[str]:
+    """Yield a band as the title slide has it and one as other slides have it, a logo on each."""
     colours = brand.colours
     background, ink = (colours.bg2, colours.tx1) if is_dark(colours) else (colours.tx2, colours.bg1)
     half = _WIDTH // 2
     for left, fill, text in ((0, background, ink), (half, colours.bg1, colours.tx2)):
         yield f'<rect x="{left}" width="{half}" height="{_HEADER}" fill="#{fill}"/>\n'
-        yield _text(left + _MARGIN, 40, 20, text, shorten(brand.title, 40), bold=True)
-        yield _logo(brand, left + _MARGIN, fill)
+        yield _draw_text(left + _MARGIN, 40, 20, text, shorten(brand.title, 40), bold=True)
+        yield _draw_logo(brand, left + _MARGIN, fill)
 
 
-def _logo(brand: Brand, left: int, background: str) -> str:
-    """Return the logo that is for a ground, on a panel where it is for another."""
+def _draw_logo(brand: Brand, left: int, background: str) -> str:
+    """Return the logo for a background, on a panel where it is meant for another."""
     if brand.logo is None:
         return ""
     dark = not is_light(background)
@@ -97,24 +97,24 @@ def _logo(brand: Brand, left: int, background: str) -> str:
         left += 8
     return (
         f'{panel}<image x="{left}" y="64" width="{width}" height="{_LOGO}"'
-        f' preserveAspectRatio="xMinYMid meet" href="{_data(image)}"/>\n'
+        f' preserveAspectRatio="xMinYMid meet" href="{_data_address(image)}"/>\n'
     )
 
 
-def _data(image: Image) -> str:
+def _data_address(image: Image) -> str:
     data = strip_metadata(image.path.read_bytes(), image.format)
     kind = "svg+xml" if image.format == "svg" else image.format
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
-def _cards(brand: Brand, verdicts: tuple[PairVerdict, ...]) -> Iterator[str]:
+def _draw_cards(brand: Brand, verdicts: tuple[PairVerdict, ...]) -> Iterator[str]:
     for position, verdict in enumerate(verdicts):
         row, column = divmod(position, _COLUMNS)
         left = _MARGIN + column * (_CARD_WIDTH + _GAP)
-        yield from _card(brand, verdict, left, _HEADER + _MARGIN + row * (_CARD + _GAP))
+        yield from _draw_card(brand, verdict, left, _HEADER + _MARGIN + row * (_CARD + _GAP))
 
 
-def _card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[str]:
+def _draw_card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[str]:
     """Yield one pair: a sample of each on the other, and in black what they are."""
     text, background = (getattr(brand.colours, name) for name in (verdict.text, verdict.background))
     half = _CARD_WIDTH // 2
@@ -123,18 +123,18 @@ def _card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[s
             f'<rect x="{start}" y="{top}" width="{half}" height="{_SAMPLE}" fill="#{fill}"'
             f' stroke="#767676"/>\n'
         )
-        yield _text(start + 12, top + 42, 28, ink, "Aa 1")
+        yield _draw_text(start + 12, top + 42, 28, ink, "Aa 1")
     outcome = "passes" if verdict.passes else "fails"
     names = f"{NAMES[verdict.text]} on {NAMES[verdict.background]}"
-    yield _text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
-    yield _text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {outcome}")
+    yield _draw_text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
+    yield _draw_text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {outcome}")
     if verdict.nearest:
-        yield _text(
+        yield _draw_text(
             left, top + _SAMPLE + 54, 12, "000000", f"{verdict.change} #{verdict.nearest} would do"
         )
 
 
-def _text(x: int, y: int, size: int, colour: str, text: str, *, bold: bool = False) -> str:
+def _draw_text(x: int, y: int, size: int, colour: str, text: str, *, bold: bool = False) -> str:
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x}" y="{y}" font-size="{size}"{weight} fill="#{colour}">{escape(text)}</text>\n'

@@ -198,7 +198,7 @@ def read_brand(folder: Path, diagnostics: Diagnostics) -> WrittenBrand | None:
     read = _read_table(toml.data, SETTINGS, (), toml, diagnostics)
     return WrittenBrand(
         folder,
-        {".".join(keys): WrittenSetting(it, toml.span(*keys), folder) for keys, it in read},
+        {".".join(keys): WrittenSetting(value, toml.span(*keys), folder) for keys, value in read},
     )
 
 

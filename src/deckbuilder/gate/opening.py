@@ -34,7 +34,7 @@ class Refusal(Struct, frozen=True):
 
 def open_pptx(data: bytes) -> BuiltDeck | Refusal:
     """Open a PowerPoint file, or say why that cannot be done."""
-    refusal = _look_at(data)
+    refusal = _find_refusal(data)
     if refusal is not None:
         return refusal
     import pptx
@@ -53,7 +53,7 @@ def open_pptx(data: bytes) -> BuiltDeck | Refusal:
         )
 
 
-def _look_at(data: bytes) -> Refusal | None:
+def _find_refusal(data: bytes) -> Refusal | None:
     """Return why bytes cannot be a presentation that can be read, None where they may be."""
     if not data:
         return Refusal("the file is empty", _AGAIN)

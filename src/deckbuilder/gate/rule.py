@@ -1,6 +1,6 @@
-"""What a rule for finished files is: a code, a published name, and a function that judges.
+"""Rules for finished files: each has a code, a published name, and a function that judges.
 
-Owns how a rule is declared, and what it says. Refuses to report: `run` counts and reports.
+Owns how a rule is declared, and its verdicts. Refuses to report: `run` counts and reports.
 """
 
 from __future__ import annotations

@@ -101,7 +101,7 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
     identity = replace(
         identity, title=deck.presentation.core_properties.title or "", length=len(deck.slides)
     )
-    return _apply(identity, deck, RULES, ask_people, diagnostics)
+    return _apply_rules(identity, deck, RULES, ask_people, diagnostics)
 
 
 def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
@@ -117,7 +117,7 @@ def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
 
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
-    return _apply(identity, document, RULES, ask_people, diagnostics), level == "2A"
+    return _apply_rules(identity, document, RULES, ask_people, diagnostics), level == "2A"
 
 
 def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None, JudgedFile]:
@@ -130,20 +130,22 @@ def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None
         path=shown(path),
         kind=kind,
         size=len(data or b""),
-        modified=_day_of(path),
+        modified=_last_changed(path),
         sha256=hashlib.sha256(data).hexdigest() if data is not None else "",
     )
     reasons = "; ".join(found.message for found in unread)
-    return data, identity if data is not None else _leave(identity, reasons or "it cannot be read")
+    return data, identity if data is not None else _mark_unchecked(
+        identity, reasons or "it cannot be read"
+    )
 
 
-def _leave(file: JudgedFile, why: str) -> JudgedFile:
+def _mark_unchecked(file: JudgedFile, why: str) -> JudgedFile:
     """Return what is known of a file that could not be judged."""
     omission = Omission(what="the file", why=why)
     return replace(file, not_checked=(omission,), could_not_be_checked=why)
 
 
-def _day_of(path: Path) -> str:
+def _last_changed(path: Path) -> str:
     """Return the day of a file's last change (UTC), no later than SOURCE_DATE_EPOCH."""
     try:
         changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -154,10 +156,10 @@ def _day_of(path: Path) -> str:
 
 def _refuse(file: JudgedFile, refusal: Refusal, code: Code, diagnostics: Diagnostics) -> JudgedFile:
     diagnostics.report(code, file.path, refusal.message, hint=refusal.hint)
-    return _leave(file, refusal.message)
+    return _mark_unchecked(file, refusal.message)
 
 
-def _apply(
+def _apply_rules(
     file: JudgedFile,
     subject: Any,
     rules: Sequence[FileRule],
@@ -168,15 +170,15 @@ def _apply(
     titles = [slide.title for slide in getattr(subject, "slides", ())]
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
-        verdicts, trouble = _ask(rule.check, subject)
+        verdicts, trouble = _collect(rule.check, subject)
         faults = tuple(each for each in verdicts if each is not None)
-        results.append(_count(rule.code, rule.title, len(verdicts) - len(faults), faults))
+        results.append(_make_result(rule.code, rule.title, len(verdicts) - len(faults), faults))
         _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
             diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
-    questions, trouble = _ask(ask_people, subject)
+    questions, trouble = _collect(ask_people, subject)
     if trouble:
         omissions.append(Omission(what="what people have to look at", why=trouble))
         diagnostics.report(
@@ -187,7 +189,7 @@ def _apply(
     )
 
 
-def _ask(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
+def _collect(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
     """Return all answers, and what went wrong if a file of another program was too strange."""
     answers: list[Any] = []
     try:
@@ -197,7 +199,7 @@ def _ask(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
     return answers, ""
 
 
-def _count(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Result:
+def _make_result(code: Code, title: str, passed: int, faults: tuple[Fault, ...]) -> Result:
     return Result(
         code=code.id,
         name=code.name,
@@ -255,10 +257,10 @@ def _ask_verapdf(
         except RuntimeError as error:
             return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
         for path in claimants:
-            faults = _gather(each for each in failures if each.file == str(path.resolve()))
+            faults = _group_failures(each for each in failures if each.file == str(path.resolve()))
             _report(opened[path], code, faults, diagnostics)
             title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
-            added[path] += (_count(code, title, 0 if faults else 1, faults),)
+            added[path] += (_make_result(code, title, 0 if faults else 1, faults),)
     files = (
         replace(file, results=(*file.results, *added.get(path, ())))
         for path, file in zip(paths, judged, strict=True)
@@ -266,7 +268,7 @@ def _ask_verapdf(
     return tuple(files), ()
 
 
-def _gather(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:
+def _group_failures(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:
     """Return one fault for each clause and test, with the number of places that fail it."""
     by_test: dict[tuple[str, str], list[str]] = {}
     for failure in failures:

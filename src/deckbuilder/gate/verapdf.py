@@ -24,7 +24,7 @@ COMMAND = "verapdf"
 
 _JAVA_LIBRARY = Path("/usr/share/java")
 _JAXB = ("jaxb-api", "jaxb-core", "jaxb-runtime", "istack-commons-runtime", "javax.activation")
-_PATIENCE = 600
+_TIMEOUT = 600
 """The seconds after which it is given up."""
 
 
@@ -90,8 +90,8 @@ def validate(paths: Iterable[Path | str], flavour: str = "ua1") -> list[Failure]
         raise RuntimeError(message)
     files = [str(Path(path).resolve()) for path in paths]
     if shutil.which(COMMAND) is not None:
-        return _ask_command(files, flavour)
-    return _ask_classes(files, flavour)
+        return _run_command(files, flavour)
+    return _run_classes(files, flavour)
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -103,7 +103,7 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
             encoding="utf-8",
             errors="replace",
             check=False,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"veraPDF did not run to its end: {error}"
@@ -113,7 +113,7 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
 # --- the classes in a jar ------------------------------------------------------------------
 
 
-def _ask_classes(files: list[str], flavour: str) -> list[Failure]:
+def _run_classes(files: list[str], flavour: str) -> list[Failure]:
     jars = [find_jar(), *(_JAVA_LIBRARY / f"{name}.jar" for name in _JAXB)]
     ran = _run(["java", "-cp", os.pathsep.join(map(str, jars)), str(RUNNER), flavour, *files])
     rows = [line.split("\t", 4) for line in ran.stdout.splitlines()]
@@ -128,7 +128,7 @@ def _ask_classes(files: list[str], flavour: str) -> list[Failure]:
 # --- the command ---------------------------------------------------------------------------
 
 
-def _ask_command(files: list[str], flavour: str) -> list[Failure]:
+def _run_command(files: list[str], flavour: str) -> list[Failure]:
     ran = _run([COMMAND, "--flavour", flavour, "--format", "xml", *files])
     return read_report(ran.stdout, files)
 

@@ -98,10 +98,10 @@ class Subject:
     @cached_property
     def scenes(self) -> Mapping[str, tuple[Scene, ...]]:
         """The scenes of each slide, by its id: several where it was too full for one."""
-        found: dict[str, list[Scene]] = {slide.id: [] for slide in self.deck.slides}
+        found: dict[str, tuple[Scene, ...]] = {slide.id: () for slide in self.deck.slides}
         for scene in self.presentation.scenes:
-            found[scene.slide_id].append(scene)
-        return {id_: tuple(scenes) for id_, scenes in found.items()}
+            found[scene.slide_id] += (scene,)
+        return found
 
     def is_typed(self, words: str, span: Span) -> bool:
         """Tell whether words stand in the source of a span as they are, and were not inserted."""
@@ -120,6 +120,20 @@ class Subject:
         texts = {path: self.files[path].raw for path in paths if own.covers(path)}
         return {path: EditableFile(text) for path, text in texts.items() if text}
 
+    def find_fixable(
+        self, propose: Callable[[EditableFile], Iterable[Proposal]], hint: str
+    ) -> Iterator[Finding]:
+        """Yield the faults of typing in the deck's own files that can be fixed safely."""
+        for path, file in self.editable_files.items():
+            for proposal, edits in prove(file, propose(file), self.reads_alike):
+                yield Finding(
+                    Span(path, proposal.line, proposal.line),
+                    proposal.message,
+                    hint=hint,
+                    columns=proposal.columns,
+                    edits=edits,
+                )
+
     def with_files(self, files: Mapping[str, EditableFile]) -> Subject:
         """Return the same deck with files written otherwise, which say the same."""
         other = copy(self)
@@ -135,41 +149,22 @@ class Subject:
         if passage.role not in ("paragraph", "item") or not passage.children:
             return shown_lines
         span = passage.span
-        typed = self.files[span.path].lines[span.first_line - 1 : span.last_line]
-        if len(typed) <= len(shown_lines):
+        source_lines = self.files[span.path].lines[span.first_line - 1 : span.last_line]
+        if len(source_lines) <= len(shown_lines):
             return shown_lines
-        first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in typed)
+        first, *others = (_ESCAPE.sub(r"\1", line).strip("\\> \t") for line in source_lines)
         return _BULLET.sub("", first), *others
-
-    def find_typing_faults(
-        self, propose: Callable[[EditableFile], Iterable[Proposal]], *, hint: str
-    ) -> Iterator[Finding]:
-        """Yield what a rule proposes to fix in the files as typed, where that is safe."""
-        for path, file in self.editable_files.items():
-            for proposal, edits in prove(file, propose(file), self.reads_alike):
-                yield Finding(
-                    Span(path, proposal.line, proposal.line),
-                    proposal.message,
-                    hint=hint,
-                    columns=proposal.columns,
-                    edits=edits,
-                )
-
-    @property
-    def _is_one_file(self) -> bool:
-        return is_one_file(self.deck)
 
     def word_setting(self, key: str, toml: str) -> str:
         """Return words for writing a setting of the deck, as its file has it.
 
         `toml` is its value there, a text or a number.
         """
-        written = write_for_deck(self.deck, key, toml.strip('"') if self._is_one_file else toml)
-        if not self._is_one_file:
-            return written
-        opened = self.files[self.folder.settings_file].lines[0].rstrip() == "---"
-        place = "" if opened else ", between two lines --- at the top of the file"
-        return f"{written}{place}"
+        if not is_one_file(self.deck):
+            return write_for_deck(self.deck, key, toml)
+        has_settings = self.files[self.folder.settings_file].lines[0].rstrip() == "---"
+        place = "" if has_settings else ", between two lines --- at the top of the file"
+        return write_for_deck(self.deck, key, toml.strip('"')) + place
 
     def word_slide_setting(self, key: str, value: str, slide: str) -> str:
         """Return words for adding a setting to a slide, which is called so, as its file has it."""
@@ -187,6 +182,6 @@ class Subject:
 
 def paths_of(slide: Slide) -> Iterator[str]:
     """Yield the paths of the files of which a slide is made, some of them again."""
-    held: tuple[Block, ...] = (*slide.blocks, *slide.notes, *slide.handout)
-    spans = (slide.span, *slide.setting_spans.values(), *(block.span for block in held))
-    yield from (span.path for span in spans if span)
+    blocks: tuple[Block, ...] = (*slide.blocks, *slide.notes, *slide.handout)
+    spans = (slide.span, *slide.setting_spans.values(), *(block.span for block in blocks))
+    return (span.path for span in spans if span)

@@ -39,7 +39,7 @@ def fix_files(subject: Subject, policy: Policy) -> tuple[FixedFile, ...]:
     faults: dict[str, set[tuple[Code, int]]] = {path: set() for path in first}
     for _ in range(_ROUNDS):
         found: dict[str, list[Finding]] = {}
-        for rule, finding in _find(subject.with_files(written), policy):
+        for rule, finding in _find_fixable(subject.with_files(written), policy):
             found.setdefault(finding.where.path, []).append(finding)
             faults[finding.where.path].add((rule.code, finding.where.first_line))
         if not found:
@@ -54,7 +54,7 @@ def fix_files(subject: Subject, policy: Policy) -> tuple[FixedFile, ...]:
     )
 
 
-def _find(subject: Subject, policy: Policy) -> Iterator[tuple[Rule, Finding]]:
+def _find_fixable(subject: Subject, policy: Policy) -> Iterator[tuple[Rule, Finding]]:
     """Yield the findings to be fixed, which neither settings nor comments ignore."""
     for rule in RULES:
         for finding in rule.check(subject) if rule.fixes else ():

@@ -37,8 +37,8 @@ class Policy:
             return found
         if self._is_ignored(found) or not self._is_selected(found.code):
             return None
-        said = (self._settings.severity.get(name) for name in names_of(found.code))
-        level = next(filter(None, said), None)
+        levels = map(self._settings.severity.get, names_of(found.code))
+        level = next(filter(None, levels), None)
         return replace(found, level=_LEVELS[level]) if level else found
 
     def _is_selected(self, code: Code) -> bool:
@@ -55,12 +55,10 @@ class Policy:
         if found.line is None:
             return False
         names = names_of(found.code)
-        ignored = False
-        for line, name in self._files[found.path].find_ignores(found.line):
-            if name in names:
-                self.used.add((found.path, line, name))
-                ignored = True
-        return ignored
+        ignores = self._files[found.path].find_ignores(found.line)
+        used = {(found.path, line, name) for line, name in ignores if name in names}
+        self.used |= used
+        return bool(used)
 
 
 def settle(settings: CheckSettings, select: Iterable[str], ignore: Iterable[str]) -> CheckSettings:
@@ -69,10 +67,9 @@ def settle(settings: CheckSettings, select: Iterable[str], ignore: Iterable[str]
     Rules that it selects are the only ones then, also where the deck ignores them; what it
     ignores is ignored beside what the deck does. Comments in the sources count all the same.
     """
-    chosen, left_out = tuple(select), tuple(ignore)
-    if chosen:
-        return replace(settings, select=chosen, ignore=left_out)
-    return replace(settings, ignore=(*settings.ignore, *left_out))
+    if chosen := tuple(select):
+        return replace(settings, select=chosen, ignore=tuple(ignore))
+    return replace(settings, ignore=(*settings.ignore, *ignore))
 
 
 def names_of(code: Code) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""What a rule is: a code, and a function that finds its faults.
+"""Rules of `deckbuild check`: each has a code, and a function that finds its faults.
 
 Owns how a rule is declared. Refuses to report: a rule yields findings, and `run` places them.
 """

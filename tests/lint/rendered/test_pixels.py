@@ -34,7 +34,7 @@ def clear_on_the_left(path: Path, mode: str) -> Path:
 
 @pytest.mark.parametrize("mode", ["RGBA", "P"])
 def test_a_picture_that_is_clear_in_part_is_sampled_whole(tmp_path: Path, mode: str) -> None:
-    found = Sampler().of_clear(item(clear_on_the_left(tmp_path / "a.png", mode)), 4)
+    found = Sampler().sample_whole(item(clear_on_the_left(tmp_path / "a.png", mode)), 4)
     assert len(found) == 8
     assert [round(it.opacity) for it in found] == [0, 0, 1, 1] * 2
     assert {it.colour for it in found if it.opacity} == {"102030"}
@@ -46,13 +46,13 @@ def test_a_picture_without_opacity_is_not_even_decoded(
 ) -> None:
     Pillow.new("RGB", (40, 20), "#102030").save(tmp_path / name)
     monkeypatch.setattr(pixels, "decode_picture", None)
-    assert Sampler().of_clear(item(tmp_path / name), 4) == []
+    assert Sampler().sample_whole(item(tmp_path / name), 4) == []
 
 
 def test_a_damaged_picture_has_no_samples(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\nno picture")
-    assert Sampler().of_clear(item(path), 4) == []
+    assert Sampler().sample_whole(item(path), 4) == []
 
 
 def test_a_region_beside_a_picture_has_no_samples(tmp_path: Path) -> None:
@@ -70,5 +70,5 @@ def test_few_pictures_are_kept(tmp_path: Path) -> None:
     sampler = Sampler()
     for number in range(12):
         path = clear_on_the_left(tmp_path / f"{number}.png", "RGBA")
-        assert sampler.of_clear(item(path), 4)
-    assert len(sampler._read) <= pixels._KEPT
+        assert sampler.sample_whole(item(path), 4)
+    assert len(sampler._read) <= pixels._MAX_PICTURES

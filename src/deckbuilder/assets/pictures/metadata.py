@@ -19,6 +19,9 @@ from typing import Literal
 PictureFormat = Literal["png", "jpeg", "gif", "svg"]
 
 
+_DAMAGED, _CUT_SHORT = "the file is damaged", "the file is cut short"
+
+
 def strip_metadata(data: bytes, format_: PictureFormat) -> bytes:
     """Return a picture file without its metadata; the same bytes where it has none.
 
@@ -28,8 +31,7 @@ def strip_metadata(data: bytes, format_: PictureFormat) -> bytes:
     try:
         return b"".join(strip[format_](data))
     except (IndexError, struct.error) as fault:
-        message = "the file is cut short"
-        raise ValueError(message) from fault
+        raise ValueError(_CUT_SHORT) from fault
 
 
 # --- PNG (ISO/IEC 15948, 5 and 11) ---------------------------------------------------------
@@ -69,8 +71,7 @@ def png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         end = place + length + 12
         (checksum,) = struct.unpack_from(">I", data, end - 4)
         if zlib.crc32(memoryview(data)[place + 4 : end - 4]) != checksum:
-            message = "the file is damaged"
-            raise ValueError(message)
+            raise ValueError(_DAMAGED)
         yield kind, place, end
         place = end
 
@@ -105,8 +106,7 @@ def jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         while data[place + 1] == 0xFF:
             place += 1
         if data[place] != 0xFF:
-            message = "the file is damaged"
-            raise ValueError(message)
+            raise ValueError(_DAMAGED)
         marker = data[place + 1]
         end = place + 2
         if marker != _END and marker not in _ALONE:
@@ -114,8 +114,7 @@ def jpeg_segments(data: bytes) -> Iterator[tuple[int, int, int]]:
         if marker == _SCAN:
             following = _AFTER_SCAN.search(data, end)
             if following is None:
-                message = "the file is cut short"
-                raise ValueError(message)
+                raise ValueError(_CUT_SHORT)
             end = following.start()
         yield marker, place, end
         place = end
@@ -163,8 +162,7 @@ def gif_blocks(data: bytes) -> Iterator[tuple[int, int, int, int]]:
         elif kind == _TRAILER:
             place += 1
         else:
-            message = "the file is damaged"
-            raise ValueError(message)
+            raise ValueError(_DAMAGED)
         yield kind, label, start, place
 
 

@@ -8,6 +8,7 @@ file stays as it is but for its metadata. Refuses to know where a picture stands
 from __future__ import annotations
 
 import math
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.assets.pictures.metadata import (
@@ -21,7 +22,7 @@ from deckbuilder.assets.pictures.profile import foreign_profile
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
-MOST_PIXELS = 64_000_000
+MAX_PIXELS = 64_000_000
 """More than that are not decoded: a few bytes of file can ask for all of a machine's memory."""
 
 _WORTH_IT = 1.3
@@ -89,8 +90,6 @@ def _is_cmyk(data: bytes) -> bool:
 
 def _draw(picture: Picture, size: tuple[int, int], profile: bytes) -> Picture:
     """Decode a picture, scale it, turn its colours to sRGB and encode it again."""
-    from io import BytesIO
-
     from PIL import Image as Pillow
     from PIL.JpegImagePlugin import get_sampling
 
@@ -143,8 +142,6 @@ def decode_picture(data: bytes) -> Pixels:
 
     Raises OSError, SyntaxError or ValueError where they cannot be decoded.
     """
-    from io import BytesIO
-
     from PIL import Image as Pillow
 
     with Pillow.open(BytesIO(data), formats=_DECODED) as opened:
@@ -153,8 +150,6 @@ def decode_picture(data: bytes) -> Pixels:
 
 def encode_png(pixels: Pixels) -> bytes:
     """Return pixels as a PNG file, not interlaced."""
-    from io import BytesIO
-
     file = BytesIO()
     pixels.save(file, "PNG")
     return file.getvalue()
@@ -184,8 +179,6 @@ def _to_srgb(pixels: Pixels, profile: bytes) -> Pixels:
 
 def _converted(colours: Pixels, profile: bytes) -> Pixels:
     """Convert colours from a profile; where it does not fit them, their numbers stay."""
-    from io import BytesIO
-
     from PIL import ImageCms
 
     try:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from deckbuilder.assets.pictures.metadata import PictureFormat, jpeg_segments, png_chunks
 
 _ICC_SEGMENT = b"ICC_PROFILE\0"
-_MOST = 1 << 24
+_MAX_BYTES = 1 << 24
 """The most bytes of a profile; a larger one is none."""
 
 
@@ -38,7 +38,7 @@ def _png_profile(data: bytes) -> bytes:
 
 def _inflate(packed: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(packed, _MOST)
+        return zlib.decompressobj().decompress(packed, _MAX_BYTES)
     except zlib.error:
         return b""
 

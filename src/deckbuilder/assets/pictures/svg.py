@@ -103,7 +103,7 @@ def _root_size(name: str, attributes: dict[str, str]) -> tuple[int, int]:
 
 
 def _shown_size(width: float, height: float) -> tuple[int, int]:
-    if not (0 < width < _MOST and 0 < height < _MOST):
+    if not (0 < width < _MAX_SIDE and 0 < height < _MAX_SIDE):
         raise UnusablePictureError(
             "is an SVG that does not say how large it is",
             "save it again from a drawing program, which adds width and height",
@@ -111,4 +111,4 @@ def _shown_size(width: float, height: float) -> tuple[int, int]:
     return max(1, round(width)), max(1, round(height))
 
 
-_MOST = 1_000_000
+_MAX_SIDE = 1_000_000

@@ -27,7 +27,7 @@ class PairVerdict(Struct, frozen=True, kw_only=True):
     change: str = ""
     """The colour of the two that had better change, where they do not pass."""
     nearest: str | None = None
-    """The nearest colour in its place that passes on every ground that it meets, if any does."""
+    """The nearest colour in its place that passes on every background it meets, if any."""
 
     @property
     def shown(self) -> str:
@@ -47,14 +47,14 @@ def _judge(colours: Colours, own: Container[str]) -> Iterator[PairVerdict]:
     for text, background in PAIRS:
         ratio = contrast(getattr(colours, text), getattr(colours, background))
         passes = ratio >= MINIMUM
-        change = "" if passes else _to_change(text, background, own, colours)
+        change = "" if passes else _choose_change(text, background, own, colours)
         yield PairVerdict(
             text=text,
             background=background,
             ratio=ratio,
             passes=passes,
             change=change,
-            nearest=_nearest(change, colours) if change else None,
+            nearest=_nearest_readable(change, colours) if change else None,
         )
 
 
@@ -84,7 +84,7 @@ def _by_ratio(verdict: PairVerdict) -> tuple[float, str, str]:
     return verdict.ratio, verdict.text, verdict.background
 
 
-def _to_change(text: str, background: str, written: Container[str], colours: Colours) -> str:
+def _choose_change(text: str, background: str, written: Container[str], colours: Colours) -> str:
     """Return which of a failing pair the brand should change: one that it has written.
 
     Panels yield to their text, but text yields to the page; so where a panel would do as it is
@@ -92,13 +92,13 @@ def _to_change(text: str, background: str, written: Container[str], colours: Col
     pass together, so at least one of the two is written.
     """
     if background == "bg2" and background in written:
-        if _nearest(background, colours) != colours.bg2:
+        if _nearest_readable(background, colours) != colours.bg2:
             return background
-        return _to_change(text, "bg1", written, colours)
+        return _choose_change(text, "bg1", written, colours)
     return text if text in written else background
 
 
-def _nearest(name: str, colours: Colours) -> str | None:
+def _nearest_readable(name: str, colours: Colours) -> str | None:
     """Return the nearest colour in a colour's place that passes on all that it meets.
 
     Text that cannot be read on the page has to change whatever panels are: a panel's colour is
@@ -106,18 +106,18 @@ def _nearest(name: str, colours: Colours) -> str | None:
     """
     readable: dict[str, str] = {}
     if name == "bg2":
-        for other in _met(name):
+        for other in _counterparts(name):
             fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
-            better = _passing(other, colours) if fails else None
+            better = _nearest_passing(other, colours) if fails else None
             readable |= {other: better} if better else {}
-    return _passing(name, replace(colours, **readable))
+    return _nearest_passing(name, replace(colours, **readable))
 
 
-def _passing(name: str, colours: Colours) -> str | None:
+def _nearest_passing(name: str, colours: Colours) -> str | None:
     return nearest_passing(
-        getattr(colours, name), *(getattr(colours, other) for other in _met(name))
+        getattr(colours, name), *(getattr(colours, other) for other in _counterparts(name))
     )
 
 
-def _met(name: str) -> list[str]:
+def _counterparts(name: str) -> list[str]:
     return [other for pair in PAIRS if name in pair for other in pair if other != name]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from deckbuilder.brand.colours.contrast import Rgb, contrast, to_code, to_rgb
 
 _MIN_SATURATION = 0.25
-"""The least that a tint keeps of its colour's saturation on a ground of the opposite hue."""
+"""The least that a tint keeps of its colour's saturation on a background of the opposite hue."""
 
 
 class Shading(Struct, frozen=True):
@@ -30,7 +30,7 @@ def shade(colour: Rgb, shading: Shading) -> Rgb:
     """Return a colour's shade."""
     hue, lightness, saturation = rgb_to_hls(*colour)
     lightness = lightness * shading.lightness + shading.offset
-    return hls_to_rgb(hue, _share(lightness), _share(saturation * shading.saturation))
+    return hls_to_rgb(hue, _clamp(lightness), _clamp(saturation * shading.saturation))
 
 
 def shade_code(code: str, shading: Shading) -> str:
@@ -40,17 +40,17 @@ def shade_code(code: str, shading: Shading) -> str:
 
 @cache
 def shading_of(code: str, background: str, ratio: float) -> Shading:
-    """Return what gives a colour this contrast with its ground, as nearly as can be.
+    """Return what gives a colour this contrast with its background, as nearly as can be.
 
-    Darker than a light ground, lighter than a dark one. A tint, nearer to the ground than the
-    colour is, loses saturation as if the two were mixed; else it would glare. A contrast that
-    is out of reach gives black or white.
+    Darker than a light background, lighter than a dark one. A tint, nearer to the background
+    than the colour is, loses saturation as if the two were mixed; else it would glare. A contrast
+    that is out of reach gives black or white.
     """
     saturation = 1.0
     if ratio < contrast(code, background) and (full := rgb_to_hls(*to_rgb(code))[2]):
-        mixed = rgb_to_hls(*to_rgb(_mixed(code, background, ratio)))[2]
+        mixed = rgb_to_hls(*to_rgb(_find_mixture(code, background, ratio)))[2]
         saturation = round(max(_MIN_SATURATION, min(1.0, mixed / full)), 2)
-    target = _lightness(code, saturation, background, ratio)
+    target = _find_lightness(code, saturation, background, ratio)
     own = rgb_to_hls(*to_rgb(code))[1]
     if target <= own and own:
         return Shading(saturation, round(target / own, 3), 0.0)
@@ -58,8 +58,8 @@ def shading_of(code: str, background: str, ratio: float) -> Shading:
     return Shading(saturation, kept, round(1 - kept, 3))
 
 
-def _mixed(code: str, background: str, ratio: float) -> str:
-    """Return the mixture of a colour and its ground that has a contrast with the ground."""
+def _find_mixture(code: str, background: str, ratio: float) -> str:
+    """Return the mixture of a colour and its background that has a contrast with the latter."""
     one, other = to_rgb(code), to_rgb(background)
     share, _ = _bisect(
         lambda share: contrast(to_code(_mix(one, other, share)), background) > ratio, 10
@@ -67,12 +67,16 @@ def _mixed(code: str, background: str, ratio: float) -> str:
     return to_code(_mix(one, other, share))
 
 
-def _lightness(code: str, saturation: float, background: str, ratio: float) -> float:
+def _find_lightness(code: str, saturation: float, background: str, ratio: float) -> float:
     """Find the lightness at which a colour of the hue reaches a contrast, from 0 to 1."""
     hue, _, full = rgb_to_hls(*to_rgb(code))
-    wanted = _black(background) / ratio if is_light(background) else _black(background) * ratio
+    own = _contrast_with_black(background)
+    wanted = own / ratio if is_light(background) else own * ratio
     below, above = _bisect(
-        lambda light: _black(to_code(hls_to_rgb(hue, light, full * saturation))) > wanted, 14
+        lambda light: (
+            _contrast_with_black(to_code(hls_to_rgb(hue, light, full * saturation))) > wanted
+        ),
+        14,
     )
     return below if is_light(background) else above
 
@@ -87,11 +91,11 @@ def _bisect(is_above: Callable[[float], bool], steps: int) -> tuple[float, float
 
 
 def is_light(background: str) -> bool:
-    """Tell whether what stands on a ground has to be darker than it to stand out most."""
+    """Tell whether what stands on a background has to be darker than it to stand out most."""
     return contrast(background, "000000") >= contrast(background, "FFFFFF")
 
 
-def _black(code: str) -> float:
+def _contrast_with_black(code: str) -> float:
     return contrast(code, "000000")
 
 
@@ -100,5 +104,5 @@ def _mix(one: Rgb, other: Rgb, share: float) -> Rgb:
     return (red, green, blue)
 
 
-def _share(value: float) -> float:
+def _clamp(value: float) -> float:
     return min(1.0, max(0.0, value))

@@ -17,9 +17,9 @@ _PANEL_SHARE = 0.92
 
 
 def colours_on_paper(colours: Colours) -> Colours:
-    """Return the colours as pages show them: their ground is white, whatever the slides' is.
+    """Return the colours as pages show them: on white, whatever the slides' background is.
 
-    Where slides are light on dark, their dark grounds become the ink, and panels a tint of it.
+    Where slides are light on dark, their dark backgrounds become the ink, and panels a tint of it.
     A colour that does not stand out from white or from panels is darkened until it does.
     """
     if is_dark(colours):

@@ -66,23 +66,23 @@ class _ContentReader:
         for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
             operands, name = instruction.operands, str(instruction.operator)
             if name in _SHOWS:
-                self._show(operands)
+                self._show_text(operands)
             elif name in _PAINTS:
                 self._paint("")
             elif name == "Do":
-                self._draw(operands, resources, depth)
+                self._draw_object(operands, resources, depth)
             else:
-                self._change(name, operands, resources)
+                self._follow_state(name, operands, resources)
         del self._open[before:]
 
-    def _change(self, name: str, operands: Any, resources: Any) -> None:
+    def _follow_state(self, name: str, operands: Any, resources: Any) -> None:
         match name:
             case "BMC" | "BDC":
-                self._begin(operands, resources)
+                self._begin_mark(operands, resources)
             case "EMC" if self._open:
                 self._open.pop()
             case "Tf":
-                self._choose(operands[0], resources)
+                self._select_font(operands[0], resources)
             case "Tr":
                 self._mode = int(operands[0])
             case "q":
@@ -90,11 +90,11 @@ class _ContentReader:
             case "Q" if self._saved:
                 self._codes, self._font, self._mode = self._saved.pop()
 
-    def _begin(self, operands: Any, resources: Any) -> None:
+    def _begin_mark(self, operands: Any, resources: Any) -> None:
         mark: ContentMark = "artifact" if operands[0] == "/Artifact" else "other"
         properties: Any = operands[1] if len(operands) > 1 else None
         if isinstance(properties, pikepdf.Name):
-            properties = _resource(resources, "/Properties", properties)
+            properties = _find_resource(resources, "/Properties", properties)
         has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
         if has_number and mark != "artifact":
             mark = int(properties["/MCID"])
@@ -106,8 +106,8 @@ class _ContentReader:
             self._found.artifacts_in_content += any(isinstance(each, int) for each in self._open)
         self._open.append(mark)
 
-    def _choose(self, name: Any, resources: Any) -> None:
-        font = _resource(resources, "/Font", name)
+    def _select_font(self, name: Any, resources: Any) -> None:
+        font = _find_resource(resources, "/Font", name)
         self._font = self._codes = None
         if font is not None:
             self._font = spell(font.get("/BaseFont", name)), font
@@ -115,8 +115,8 @@ class _ContentReader:
             if font.is_indirect:
                 self._known[font.objgen] = self._codes
 
-    def _show(self, operands: Any) -> None:
-        codes = _shown(operands)
+    def _show_text(self, operands: Any) -> None:
+        codes = _string_codes(operands)
         if not codes:
             return
         text = self._codes.decode(codes) if self._codes else ""
@@ -136,8 +136,8 @@ class _ContentReader:
         self._found.unmarked += 1
         self._found.sample = self._found.sample or text.strip()
 
-    def _draw(self, operands: Any, resources: Any, depth: int) -> None:
-        drawn = _resource(resources, "/XObject", operands[0])
+    def _draw_object(self, operands: Any, resources: Any, depth: int) -> None:
+        drawn = _find_resource(resources, "/XObject", operands[0])
         if drawn is None or depth > _DEEPEST:
             return
         if drawn.get("/Subtype") == "/Form":
@@ -146,12 +146,12 @@ class _ContentReader:
             self._paint("")
 
 
-def _resource(resources: Any, kind: str, name: Any) -> Any:
+def _find_resource(resources: Any, kind: str, name: Any) -> Any:
     named = None if resources is None else resources.get(kind)
     return None if named is None else named.get(name)
 
 
-def _shown(operands: Any) -> bytes:
+def _string_codes(operands: Any) -> bytes:
     """Return the codes of a string, or of the strings of an array; a number moves, and is none."""
     found = b""
     for operand in operands:

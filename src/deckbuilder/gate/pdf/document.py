@@ -104,11 +104,11 @@ class TaggedElement:
 
     def walk(self) -> Iterator[TaggedElement]:
         """Yield the element and all below it in reading order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
+        pending = [self]
+        while pending:
+            element = pending.pop()
             yield element
-            waiting += reversed(element.kids)
+            pending += reversed(element.kids)
 
     @property
     def first_page(self) -> int | None:
@@ -124,7 +124,7 @@ class PdfDocument:
         self.pdf = pdf
         self.root = pdf.Root
         self.pages = list(pdf.pages)
-        self._numbers = {page.objgen: number for number, page in enumerate(self.pages, 1)}
+        self._page_numbers = {page.objgen: number for number, page in enumerate(self.pages, 1)}
 
     # --- the whole ---------------------------------------------------------------------------
 
@@ -180,25 +180,27 @@ class PdfDocument:
             return []
         made: list[TaggedElement] = []
         seen: set[tuple[int, int]] = set()
-        waiting: list[tuple[Any, int | None, TaggedElement | None]] = []
-        waiting += ((kid, None, None) for kid in reversed(_kids(root)))
-        while waiting:
-            node, page, parent = waiting.pop()
+        pending: list[tuple[Any, int | None, TaggedElement | None]] = []
+        pending += ((kid, None, None) for kid in reversed(_kids(root)))
+        while pending:
+            node, page, parent = pending.pop()
             if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
                 continue
             if node.objgen != (0, 0) and node.objgen in seen:
                 continue
             seen.add(node.objgen)
-            page = self._number(node.get("/Pg"), page)
+            page = self._page_number(node.get("/Pg"), page)
             written = spell(node.S)
-            element = TaggedElement(node, written, self.standard(written), page, parent)
+            element = TaggedElement(node, written, self.standard_role(written), page, parent)
             made.append(element)
             if parent is not None:
                 parent.kids.append(element)
-            waiting += ((kid, page, element) for kid in reversed(self._own(element, page)))
+            pending += (
+                (kid, page, element) for kid in reversed(self._read_children(element, page))
+            )
         return made
 
-    def _own(self, element: TaggedElement, page: int | None) -> list[Any]:
+    def _read_children(self, element: TaggedElement, page: int | None) -> list[Any]:
         """Note the content of an element, and return its children."""
         children = []
         for kid in _kids(element.node):
@@ -207,7 +209,7 @@ class PdfDocument:
             elif not isinstance(kid, pikepdf.Dictionary):
                 continue
             elif kid.get("/Type") == "/MCR" or "/MCID" in kid:
-                number = self._number(kid.get("/Pg"), page)
+                number = self._page_number(kid.get("/Pg"), page)
                 element.marks += [] if number is None else [(number, int(kid.MCID))]
             elif kid.get("/Type") == "/OBJR" or "/Obj" in kid:
                 element.objects.append(kid.get("/Obj"))
@@ -215,10 +217,10 @@ class PdfDocument:
                 children.append(kid)
         return children
 
-    def _number(self, page: Any, otherwise: int | None) -> int | None:
-        return otherwise if page is None else self._numbers.get(page.objgen, otherwise)
+    def _page_number(self, page: Any, otherwise: int | None) -> int | None:
+        return otherwise if page is None else self._page_numbers.get(page.objgen, otherwise)
 
-    def standard(self, role: str) -> str:
+    def standard_role(self, role: str) -> str:
         """Return the standard type that a type stands for; itself where there is none."""
         steps = [role]
         while role not in _STANDARD and self.roles.get(role, role) not in steps:
@@ -273,7 +275,7 @@ class PdfDocument:
         return [read_page(page, codes) for page in self.pages]
 
     @cached_property
-    def claimed(self) -> set[tuple[int, int]]:
+    def tagged_content(self) -> set[tuple[int, int]]:
         """The page and the identifier of all content that the structure tree holds."""
         return {mark for element in self.elements for mark in element.marks}
 

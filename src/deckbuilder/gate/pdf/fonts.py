@@ -63,15 +63,18 @@ def _read_map(cmap: bytes) -> dict[int, str]:
     for block in _BLOCK.findall(cmap):
         numbers = _HEX.findall(block)
         for code, text in zip(numbers[::2], numbers[1::2], strict=False):
-            found[int(code, 16)] = _text(text)
+            found[int(code, 16)] = _decode_utf16(text)
     for block in _RANGE.findall(cmap):
         for first, last, start in _LINE.findall(block):
             begin, count = int(first, 16), int(last, 16) - int(first, 16) + 1
             if start.startswith(b"["):
-                texts = map(_text, _HEX.findall(start))
+                texts = map(_decode_utf16, _HEX.findall(start))
                 found.update(zip(range(begin, begin + count), texts, strict=False))
                 continue
-            head, point = _text(start[1:-1])[:-1], ord(_text(start[1:-1])[-1:] or "\0")
+            head, point = (
+                _decode_utf16(start[1:-1])[:-1],
+                ord(_decode_utf16(start[1:-1])[-1:] or "\0"),
+            )
             found.update(
                 (begin + offset, head + chr(point + offset))
                 for offset in range(min(count, _LARGEST_RANGE))
@@ -80,7 +83,7 @@ def _read_map(cmap: bytes) -> dict[int, str]:
     return found
 
 
-def _text(digits: bytes) -> str:
+def _decode_utf16(digits: bytes) -> str:
     written = b"".join(digits.split())
     return bytes.fromhex(written.decode() + "0" * (len(written) % 2)).decode("utf-16-be", "ignore")
 

@@ -1,4 +1,4 @@
-"""Whether text stands out from what lies beneath it (WCAG 2.2, success criterion 1.4.3).
+"""Contrast of text with what lies beneath it (WCAG 2.2, success criterion 1.4.3).
 
 Owns finding what that is: the fill of a text's own shape or cell, or whatever was laid under it,
 from the background upwards, all colours through the theme. Refuses to guess: where a colour cannot
@@ -79,16 +79,16 @@ class SlideBackgrounds:
         for page_below in (self._reader.master, self._reader.layout):
             for shape in page_below.shapes:
                 if not shape.is_placeholder:
-                    self._lay(shape, ON_SLIDE.box(shape, None))
+                    self._add(shape, ON_SLIDE.box(shape, None))
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on each colour beneath it, laying each shape over what was before it."""
         for placed in shapes:
             fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
-            backgrounds = own or self._under(placed.box)
-            self._lay(placed.shape, placed.box)
-            for text, colours in self._texts(placed.shape, backgrounds):
+            backgrounds = own or self._colours_under(placed.box)
+            self._add(placed.shape, placed.box)
+            for text, colours in self._read_texts(placed.shape, backgrounds):
                 required = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
                 for colour in sorted(colours, key=str):
                     is_unknown = None in (text.colour, colour)
@@ -97,7 +97,7 @@ class SlideBackgrounds:
                         placed.shape.name, text.text, text.colour, colour, ratio, required
                     )
 
-    def _lay(self, shape: Any, box: ShapeBox) -> None:
+    def _add(self, shape: Any, box: ShapeBox) -> None:
         if is_picture(shape):
             self._beneath.append(_Underlay(box, [None]))
         elif (fill := self._reader.fill(shape)) is not None:
@@ -105,28 +105,28 @@ class SlideBackgrounds:
             round_ = whole is not None and whole.get("prst") != "rect"
             self._beneath.append(_Underlay(box, self._reader.colours(fill), round=round_))
 
-    def _under(self, box: ShapeBox) -> set[str | None]:
+    def _colours_under(self, box: ShapeBox) -> set[str | None]:
         """Return the colours that may lie beneath a rectangle, down to what covers it all."""
         found: set[str | None] = set()
-        for laid in reversed(self._beneath):
-            if laid.meets(box):
-                found.update(laid.colours)
-                if laid.holds(box):
+        for underlay in reversed(self._beneath):
+            if underlay.meets(box):
+                found.update(underlay.colours)
+                if underlay.holds(box):
                     break
         return found
 
-    def _texts(
+    def _read_texts(
         self, shape: Any, under: set[str | None]
     ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         if shape.has_text_frame:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
         elif shape.has_table:
-            yield from self._cell_texts(shape.table, under)
+            yield from self._read_cells(shape.table, under)
         elif shape.has_chart:
-            yield from self._chart_texts(shape.chart, under)
+            yield from self._read_chart(shape.chart, under)
 
-    def _cell_texts(
+    def _read_cells(
         self, table: Any, under: set[str | None]
     ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
@@ -147,13 +147,13 @@ class SlideBackgrounds:
                 for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
-    def _chart_texts(
+    def _read_chart(
         self, chart: Any, under: set[str | None]
     ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
-        size = _size_in(chart)
+        size = _text_size(chart)
         for series in chart._chartSpace.iter(f"{_C}ser"):
-            for label, fills in self._labels(series):
+            for label, fills in self._find_labels(series):
                 inside = _is_inside(label, chart)
                 backgrounds = {colour for fill in fills for colour in self._reader.colours(fill)}
                 for colour in self._colours_in(label):
@@ -168,7 +168,7 @@ class SlideBackgrounds:
             for colour in self._colours_in(element):
                 yield ShownRun("a chart's title or axis", size, False, colour, "", ""), under
 
-    def _labels(self, series: Any) -> Iterator[tuple[Any, list[Any]]]:
+    def _find_labels(self, series: Any) -> Iterator[tuple[Any, list[Any]]]:
         """Yield the labels of a series' points, or of all others, each with the fills of those."""
         points = {
             point.find(f"{_C}idx").get("val"): point.xpath(f"c:spPr/{_FILLS}")
@@ -186,7 +186,7 @@ class SlideBackgrounds:
             yield self._reader.colour(fill)
 
 
-def _size_in(chart: Any) -> float:
+def _text_size(chart: Any) -> float:
     """Return the size of a chart's text in points; 10 where the chart does not say."""
     properties = chart._chartSpace.find(f"{_C}txPr/{A}p/{A}pPr/{A}defRPr")
     written = None if properties is None else properties.get("sz")
@@ -203,12 +203,12 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
         None,
     )
     position = None if place is None else place.get("val")
-    if position == "bestFit" or (position is None and _has(chart, "pieChart")):
+    if position == "bestFit" or (position is None and _has_plot(chart, "pieChart")):
         return None
     if position is None:
-        return _has(chart, "doughnutChart")
+        return _has_plot(chart, "doughnutChart")
     return position in ("ctr", "inEnd", "inBase")
 
 
-def _has(chart: Any, kind: str) -> bool:
+def _has_plot(chart: Any, kind: str) -> bool:
     return chart._chartSpace.find(f".//{_C}{kind}") is not None

@@ -1,4 +1,4 @@
-"""Where shapes stand on their slide, those in groups where their groups put them.
+"""The rectangles of shapes on their slide, those in groups with the scale of their groups.
 
 Owns rectangles and the scale of groups. Refuses to judge. All lengths are points.
 """

@@ -1,4 +1,4 @@
-"""What a reader makes of text in a PowerPoint file: its size, weight, colour and ground.
+"""What a reader makes of text in a PowerPoint file: its size, weight, colour and background.
 
 Follows inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its
 shape, of the layout's placeholder and of the master's, the master's text styles, and for text
@@ -72,8 +72,8 @@ class StyleResolver:
         """Yield the runs and fields of each paragraph of a shape with text."""
         body = shape._element.find(f"{P}txBody")
         if body is not None:
-            drawn = shape._element.find(f"{P}style/{A}fontRef")
-            yield from self._paragraphs(body, self._chain(shape, drawn), _shrinking(body))
+            shape_style = shape._element.find(f"{P}style/{A}fontRef")
+            yield from self._paragraphs(body, self._chain(shape, shape_style), _font_scale(body))
 
     def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
         """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
@@ -89,7 +89,7 @@ class StyleResolver:
             sources = [
                 found
                 for style in chain
-                if style is not None and (found := _at_level(style, level)) is not None
+                if style is not None and (found := _style_of_level(style, level)) is not None
             ]
             yield [
                 self._text(run, sources, scale)
@@ -100,9 +100,9 @@ class StyleResolver:
     def _text(self, run: Any, inherited: list[Any], scale: float) -> ShownRun:
         own = run.find(f"{A}rPr")
         sources = [*([] if own is None else [own]), *inherited]
-        size = int(_first(sources, "sz") or _PLAIN_SIZE) / 100 * scale
+        size = int(_first_attribute(sources, "sz") or _PLAIN_SIZE) / 100 * scale
         link = own.find(f"{A}hlinkClick") if own is not None else None
-        fills = map(_colour_of_text, sources)
+        fills = map(_text_fill, sources)
         fill = next((found for found in fills if found is not None), None)
         colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
         if link is not None and not _keeps_its_colour(link):
@@ -110,17 +110,17 @@ class StyleResolver:
         return ShownRun(
             run.findtext(f"{A}t") or "",
             size,
-            _first(sources, "b") in ("1", "true", "on"),
+            _first_attribute(sources, "b") in ("1", "true", "on"),
             colour,
             "" if own is None else own.get("lang", ""),
             "" if link is None else link.get(_RELATION_ID, ""),
         )
 
-    def _chain(self, shape: Any, drawn: Any) -> list[Any]:
+    def _chain(self, shape: Any, shape_style: Any) -> list[Any]:
         """Return the list styles that a shape's text goes through, the nearest first."""
         own = shape._element.find(f"{P}txBody/{A}lstStyle")
         if not shape.is_placeholder:
-            return [own, drawn, self._default_style()]
+            return [own, shape_style, self._default_style()]
         kind = _reference(shape).get("type", "obj")
         places = (self.layout_placeholder(shape), self.master_placeholder(kind))
         above = [p._element.find(f"{P}txBody/{A}lstStyle") for p in places if p is not None]
@@ -145,13 +145,13 @@ class StyleResolver:
         for each in fill:
             match etree.QName(each).localname:
                 case "schemeClr":
-                    return _changed(self._theme_colour(each.get("val")), each)
+                    return _apply_changes(self._theme_colour(each.get("val")), each)
                 case "srgbClr":
-                    return _changed(each.get("val").upper(), each)
+                    return _apply_changes(each.get("val").upper(), each)
                 case "sysClr":
-                    return _changed(each.get("lastClr", "").upper() or None, each)
+                    return _apply_changes(each.get("lastClr", "").upper() or None, each)
                 case "prstClr":
-                    return _changed(_NAMED.get(each.get("val")), each)
+                    return _apply_changes(_NAMED.get(each.get("val")), each)
         return None
 
     def colours(self, fill: Any) -> list[str | None]:
@@ -186,8 +186,8 @@ class StyleResolver:
                 found = None if properties is None else properties.find(f"{A}{kind}")
                 if found is not None:
                     return None if kind == "noFill" else found
-        drawn = shape._element.find(f"{P}style/{A}fillRef")
-        return None if drawn is None or drawn.get("idx", "0") == "0" else drawn
+        shape_style = shape._element.find(f"{P}style/{A}fillRef")
+        return None if shape_style is None or shape_style.get("idx", "0") == "0" else shape_style
 
 
 _NAMED = {"black": "000000", "white": "FFFFFF"}
@@ -205,18 +205,18 @@ def _reference(shape: Any) -> Any:
     return shape._element.find(f".//{P}nvPr/{P}ph")
 
 
-def _first(sources: list[Any], name: str) -> str | None:
+def _first_attribute(sources: list[Any], name: str) -> str | None:
     return next((found for source in sources if (found := source.get(name)) is not None), None)
 
 
-def _at_level(style: Any, level: int) -> Any:
+def _style_of_level(style: Any, level: int) -> Any:
     """Return what a style says of text on a level; one of a shape or table says it of all."""
     if style.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
         return style
     return style.find(f"{A}lvl{level}pPr/{A}defRPr")
 
 
-def _colour_of_text(source: Any) -> Any:
+def _text_fill(source: Any) -> Any:
     """Return the element that holds the colour of text, or None where a source says nothing."""
     if source.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
         return (
@@ -225,7 +225,7 @@ def _colour_of_text(source: Any) -> Any:
     return source.find(f"{A}solidFill")
 
 
-def _shrinking(body: Any) -> float:
+def _font_scale(body: Any) -> float:
     """Return what a reader multiplies the sizes of a text by (21.1.2.1.3)."""
     shrunk = body.find(f"{A}bodyPr/{A}normAutofit")
     return 1.0 if shrunk is None else _percentage(shrunk.get("fontScale", "100000"))
@@ -255,7 +255,7 @@ def _read_theme(theme: bytes) -> dict[str, str]:
     }
 
 
-def _changed(colour: str | None, element: Any) -> str | None:
+def _apply_changes(colour: str | None, element: Any) -> str | None:
     """Apply the changes below a colour (20.1.2.3); None for those that cannot be reckoned."""
     if colour is None or not re.fullmatch("[0-9A-F]{6}", colour):
         return None

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.lint.finding import Finding
-from deckbuilder.model import Chart, Deck, Figure, Slide, Table, walk_blocks
+from deckbuilder.model import Chart, Deck, Figure, Table, walk_blocks
 
 
 class DescribedBlock(NamedTuple):
     """A picture, chart or table that has an alternative text."""
 
-    slide: Slide
     block: Figure | Chart | Table
     span: Span
 
@@ -40,4 +39,4 @@ def find_described(deck: Deck) -> Iterator[DescribedBlock]:
     for slide in deck.slides:
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
             if isinstance(block, Figure | Chart | Table) and block.alt.strip():
-                yield DescribedBlock(slide, block, block.span or slide.place_of())
+                yield DescribedBlock(block, block.span or slide.place_of())

@@ -67,12 +67,12 @@ def find_passages(deck: Deck) -> Iterator[Passage]:
 def find_slide_passages(slide: Slide) -> Iterator[Passage]:
     """Yield the text of a slide, in the order in which its file usually has it."""
     top = slide.place_of()
-    yield _of_inlines(slide, "title", "title", slide.title, top)
-    yield from _of_blocks(slide, "slide", slide.blocks, top)
+    yield _make_passage(slide, "title", "title", slide.title, top)
+    yield from _find_in_blocks(slide, "slide", slide.blocks, top)
     for note in slide.footnotes:
-        yield from _of_blocks(slide, "source", note.blocks, note.span or top)
-    yield from _of_blocks(slide, "notes", slide.notes, top)
-    yield from _of_blocks(slide, "handout", slide.handout, top)
+        yield from _find_in_blocks(slide, "source", note.blocks, note.span or top)
+    yield from _find_in_blocks(slide, "notes", slide.notes, top)
+    yield from _find_in_blocks(slide, "handout", slide.handout, top)
 
 
 def find_links(children: tuple[Inline, ...]) -> Iterator[Link]:
@@ -80,7 +80,7 @@ def find_links(children: tuple[Inline, ...]) -> Iterator[Link]:
     return (child for child in walk_inlines(children) if isinstance(child, Link))
 
 
-def _of_inlines(
+def _make_passage(
     slide: Slide, place: TextPlace, role: PassageRole, children: tuple[Inline, ...], span: Span
 ) -> Passage:
     return Passage(
@@ -101,7 +101,7 @@ _ROLES: Mapping[WordsRole, PassageRole] = {
 """What the words of blocks are to readers; a paragraph is what it stands in, code is not read."""
 
 
-def _of_blocks(
+def _find_in_blocks(
     slide: Slide,
     place: TextPlace,
     blocks: tuple[Block, ...],
@@ -114,8 +114,8 @@ def _of_blocks(
             where = part.span or span
             if isinstance(part, InnerBlocks):
                 inner: PassageRole = part.role if part.role in ("item", "quote") else role
-                yield from _of_blocks(slide, place, part.blocks, where, inner)
+                yield from _find_in_blocks(slide, place, part.blocks, where, inner)
             elif part.role == "paragraph":
-                yield _of_inlines(slide, place, role, part.children, where)
+                yield _make_passage(slide, place, role, part.children, where)
             elif part.role in _ROLES:
-                yield _of_inlines(slide, place, _ROLES[part.role], part.children, where)
+                yield _make_passage(slide, place, _ROLES[part.role], part.children, where)

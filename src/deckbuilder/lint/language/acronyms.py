@@ -74,9 +74,9 @@ def is_spelt_out(acronym: str, text: str) -> bool:
     """
     letters = "".join(filter(str.isupper, acronym)).lower()
     words = [word.lower() for word in _WORDS.findall(text) if not _is_acronym(word)]
-    most = 2 * len(letters) + 1  # with a small word before each
+    longest = 2 * len(letters) + 1  # with a small word before each
     starts = (start for start, word in enumerate(words) if word[0] == letters[0])
-    return any(_begins_with(letters, words[start : start + most]) for start in starts)
+    return any(_begins_with(letters, words[start : start + longest]) for start in starts)
 
 
 def is_explained(acronym: str, start: int, text: str) -> bool:

@@ -17,7 +17,7 @@ from deckbuilder.files.inputs import digest
 
 USUAL = "en-GB"
 """The language of most decks."""
-MOST = 50_000
+MAX_WORDS = 50_000
 """How many words are remembered of a language."""
 
 
@@ -38,8 +38,8 @@ class NoDictionary(Exception):  # noqa: N818 - it says why, and is never raised 
 def begin_loading() -> Thread | None:
     """Load the British dictionary beside whatever else is done; whoever begins that joins it.
 
-    It takes 60 ms and more, most of them outside Python and so on another core. Where words are
-    remembered it will hardly be needed.
+    It takes 60 ms and more, mostly outside Python and so on another core. Where words are
+    remembered it is hardly needed.
     """
     if RememberedWords(USUAL).known:
         return None
@@ -84,7 +84,9 @@ class RememberedWords:
         """Remember the words that were found to be right, for later runs."""
         if self._store and self._new:
             all_words = self.known | self._new
-            self._store.put(self._key, sorted(all_words if len(all_words) < MOST else self._new))
+            self._store.put(
+                self._key, sorted(all_words if len(all_words) < MAX_WORDS else self._new)
+            )
 
 
 @cache

@@ -34,14 +34,14 @@ class Prose:
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
-        self.written = passage.prose
-        self.text = _blank_addresses(self.written)
+        self.source = passage.prose
+        self.text = _blank_addresses(self.source)
 
     @cached_property
     def own(self) -> str:
         """The text without what stands in quotation marks."""
-        text = self.text
-        return _QUOTED.sub(_blank_quotation, text) if _has_quotes(text) else text
+        has_quotes = any(mark in self.text for mark in "“\"‘'")
+        return _QUOTED.sub(_blank_quotation, self.text) if has_quotes else self.text
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -52,11 +52,11 @@ class Prose:
     def whole_sentences(self) -> tuple[Sentence, ...]:
         """The same without fragments: in lists, cells and labels a mark has to end them."""
         running = self.passage.role == "paragraph"
-        return tuple(it for it in self.sentences if running or it.ended)
+        return tuple(each for each in self.sentences if running or each.ended)
 
     def occurrence(self, words: str, start: int) -> int:
         """Return which occurrence of words begins at a place of the text, from 0."""
-        return self.written.count(words, 0, start)
+        return self.source.count(words, 0, start)
 
 
 def is_english(deck: Deck) -> bool:
@@ -96,10 +96,6 @@ def _begins_sentence(text: str, start: int) -> bool:
     return before[-1] == "." and before[:-1].rpartition(" ")[2].lower() not in TITLES
 
 
-def _has_quotes(text: str) -> bool:
-    return any(mark in text for mark in "“\"‘'")
-
-
 def _blank_addresses(text: str) -> str:
     if _PART_OF_ADDRESS.search(text) is None:
         return text
@@ -108,12 +104,12 @@ def _blank_addresses(text: str) -> str:
 
 def _blank_quotation(found: re.Match[str]) -> str:
     """Blank a quotation but its marks and the full stop at its end, which may end a sentence."""
-    said = found[0]
-    last = _LAST_MARK.search(said)
+    words = found[0]
+    last = _LAST_MARK.search(words)
     kept = last[0] if last else ""
-    return said[0] + UNREAD * (len(said) - 1 - len(kept)) + kept if len(said) > 2 else said
+    return words[0] + UNREAD * (len(words) - 1 - len(kept)) + kept if len(words) > 2 else words
 
 
-def opening(text: str, most: int = 3) -> str:
+def opening(text: str, longest: int = 3) -> str:
     """Return the first words of a sentence, for people to tell it by."""
-    return " ".join(word for word in text.split()[:most] if UNREAD not in word)
+    return " ".join(word for word in text.split()[:longest] if UNREAD not in word)

@@ -55,17 +55,14 @@ def find_names(proses: Iterable[Prose], deck: Deck) -> frozenset[str]:
     Those are words with a capital in sources and in the register of facts and contacts, and
     anywhere else where no sentence begins.
     """
-    names: set[str] = set()
+    texts = [text for fact in deck.facts.values() for text in (fact.value, fact.source, fact.owner)]
+    texts += (deck.author, deck.audience, deck.edition, *deck.variables.values())
+    names = {as_plain(word).lower() for text in texts for word in _CAPITAL.findall(text)}
     for prose in proses:
-        text, cited = prose.written, is_cited(prose.passage)
+        text, cited = prose.source, is_cited(prose.passage)
         for found in _CAPITAL.finditer(text):
             if cited or is_name(text, *found.span()):
                 names.add(as_plain(found[0]).lower())
-    said = (text for fact in deck.facts.values() for text in (fact.value, fact.source, fact.owner))
-    settings = (deck.author, deck.audience, deck.edition, *deck.variables.values())
-    names.update(
-        as_plain(word).lower() for text in (*said, *settings) for word in _CAPITAL.findall(text)
-    )
     return frozenset(names)
 
 

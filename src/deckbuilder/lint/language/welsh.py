@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 
-_WELSH_WORDS = (
+from deckbuilder.lint.language.word_lists import words_of
+
+_EITHER = words_of(
+    "a ac ag am ar at beth da dan dros er gan hi i lle mae neu o os pan plant un y â"
+)
+_COMMON = words_of(
     "yn yr mae nid nad fod bod sydd eich ein eu ei hyn hwn hon ond rhwng drwy trwy mewn heb hyd "
     "bydd roedd oedd yw ydy gyda wrth gan chi ni nhw fy dy rhaid gallwch gwybod gwybodaeth "
     "diogelu plentyn plant pobl ifanc teulu teuluoedd cymorth gofal croeso diolch bore "
     "gwasanaeth gwasanaethau unrhyw oes beth sut pryd pwy lle gennych wedi cael gwneud cysylltwch "
     "ffoniwch ar-lein gymraeg cymraeg"
 )
-
-_ENGLISH_TOO = "a ac ag am ar at beth da dan dros er gan hi i lle mae neu o os pan plant un y â"
-_EITHER = frozenset(_ENGLISH_TOO.split())
-_WELSH = frozenset(_WELSH_WORDS.split()) - _EITHER
+_WELSH = _COMMON - _EITHER
 """Very common words of Welsh alone; the others are names or words of English too."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ELIDED = re.compile(r"['’](?:n|r|i|u|w|ch|m|th)$", re.IGNORECASE)

@@ -51,9 +51,9 @@ class TextBackground(NamedTuple):
 
 
 class TextOnBackground(NamedTuple):
-    """A run of text on its grounds: all colours that lie directly beneath some part of it.
+    """A run of text and its backgrounds: all colours directly beneath some part of it.
 
-    Of runs of one style on one flat ground the first stands for all.
+    Of runs of one style on one flat background the first stands for all.
     """
 
     text: str
@@ -89,13 +89,13 @@ class _Cover(NamedTuple):
         if not _overlap(self.rect, box):
             return False
         outline = self.outline
-        return outline is None or any(outline(*point) for point in _points(box))
+        return outline is None or any(outline(*point) for point in _sample_points(box))
 
     def holds(self, box: Rect) -> bool:
         """Tell whether all of a box lies on the layer."""
         outline = self.outline
         within = self.rect.contains(box, _SLACK)
-        return within and (outline is None or all(outline(*point) for point in _points(box)))
+        return within and (outline is None or all(outline(*point) for point in _sample_points(box)))
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
@@ -103,7 +103,7 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return across and min(one.bottom, other.bottom) > max(one.y, other.y)
 
 
-def _points(box: Rect) -> Iterator[tuple[float, float]]:
+def _sample_points(box: Rect) -> Iterator[tuple[float, float]]:
     """Yield points of a box close enough to each other to tell what it lies on."""
     for across in range(_STEPS + 1):
         for down in (0.0, 0.5, 1.0):
@@ -128,28 +128,28 @@ class BackgroundReader:
         """Yield each run of text of a scene with what lies beneath it."""
         covers = [_Cover(self._page, (self._flat(layout.background),))]
         for part in layout.decoration:
-            covers += self._covers(part)
+            covers += self._cover_with(part)
         yield from self._read(scene.items, covers)
 
     def _read(self, items: Iterable[Item], covers: list[_Cover]) -> Iterator[TextOnBackground]:
         for item in walk_items(items):
             match item:
                 case TextFrame():
-                    covers += self._covers(item)
-                    yield from self._frame(item, covers)
+                    covers += self._cover_with(item)
+                    yield from self._read_frame(item, covers)
                 case TableItem():
-                    yield from self._table(item, covers)
+                    yield from self._read_table(item, covers)
                 case ChartItem():
-                    yield from self._chart(item, covers)
+                    yield from self._read_chart(item, covers)
                 case _:
-                    covers += self._covers(item)
+                    covers += self._cover_with(item)
 
     # --- what covers ---------------------------------------------------------------------------
 
     def _flat(self, name: Colour) -> TextBackground:
         return TextBackground(getattr(self._colours, name), name)
 
-    def _covers(self, item: Shape | TextFrame | PictureItem) -> list[_Cover]:
+    def _cover_with(self, item: Shape | TextFrame | PictureItem) -> list[_Cover]:
         if isinstance(item, PictureItem):
             return [_Cover(item.rect, picture=item)]
         if item.fill is None:
@@ -157,7 +157,7 @@ class BackgroundReader:
         outline = _outline_of(item.geometry, item.rect)
         return [_Cover(item.rect, (self._flat(item.fill),), outline=outline)]
 
-    def _drawn(self, mark: Polygon | Wedge) -> _Cover:
+    def _cover_with_mark(self, mark: Polygon | Wedge) -> _Cover:
         backgrounds = tuple(self._shade(shade) for shade in _shades(mark.fill))
         if isinstance(mark, Wedge):
             x, y = mark.centre
@@ -179,32 +179,32 @@ class BackgroundReader:
 
     # --- texts ---------------------------------------------------------------------------------
 
-    def _frame(self, frame: TextFrame, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
+    def _read_frame(self, frame: TextFrame, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
         left, top, _, _ = frame.inset
         x, y = Emu(frame.rect.x + left), Emu(frame.rect.y + top + frame.top)
         own = [] if frame.fill is None else [_Cover(frame.rect, (self._flat(frame.fill),))]
-        beneath = own or _narrow(frame.rect, covers)  # its text lies within its own outline
-        yield from self._paragraphs(frame.paragraphs, x, y, beneath, frame.span)
+        beneath = own or _covers_under(frame.rect, covers)  # its text lies within its own outline
+        yield from self._read_paragraphs(frame.paragraphs, x, y, beneath, frame.span)
 
-    def _table(self, table: TableItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
+    def _read_table(self, table: TableItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
         left, top, _, _ = table.inset
         for row in table.rows:
             for cell in row:
                 own = [] if cell.fill is None else [_Cover(cell.rect, (self._flat(cell.fill),))]
                 x, y = Emu(cell.rect.x + left), Emu(cell.rect.y + top)
-                beneath = own or _narrow(cell.rect, covers)
-                yield from self._paragraphs(cell.paragraphs, x, y, beneath, table.span)
+                beneath = own or _covers_under(cell.rect, covers)
+                yield from self._read_paragraphs(cell.paragraphs, x, y, beneath, table.span)
 
-    def _chart(self, chart: ChartItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
+    def _read_chart(self, chart: ChartItem, covers: Sequence[_Cover]) -> Iterator[TextOnBackground]:
         beneath = list(covers)
         for mark in chart.drawing:
             if isinstance(mark, Polygon | Wedge):
-                beneath.append(self._drawn(mark))
+                beneath.append(self._cover_with_mark(mark))
             elif isinstance(mark, ChartText):
-                run = self._run(mark.run, mark.run.x, mark.baseline, beneath, chart.span)
+                run = self._read_run(mark.run, mark.run.x, mark.baseline, beneath, chart.span)
                 yield run._replace(in_chart=True)
 
-    def _paragraphs(
+    def _read_paragraphs(
         self,
         paragraphs: Iterable[TextParagraph],
         x: Emu,
@@ -222,23 +222,25 @@ class BackgroundReader:
                         continue
                     if flat is None:
                         place = Emu(x + run.x), Emu(y + line.baseline)
-                        yield self._run(run, *place, covers, span)
+                        yield self._read_run(run, *place, covers, span)
                         continue
                     seen.add(id(run.style))
                     colour = self._flat(run.style.colour).colour
                     yield TextOnBackground(run.text, run.style, colour, flat, span)
 
-    def _run(
+    def _read_run(
         self, run: Run, x: Emu, baseline: Emu, covers: Sequence[_Cover], span: Span | None
     ) -> TextOnBackground:
         size = run.style.size
         box = Rect(x, Emu(baseline - emu(size * _ABOVE)), run.width, emu(size * (_ABOVE + _BELOW)))
-        beneath = frozenset(self._beneath(box, covers, emu(size * _CELL)))
+        beneath = frozenset(self._colours_beneath(box, covers, emu(size * _CELL)))
         return TextOnBackground(
             run.text, run.style, self._flat(run.style.colour).colour, beneath, span
         )
 
-    def _beneath(self, box: Rect, covers: Sequence[_Cover], cell: float) -> set[TextBackground]:
+    def _colours_beneath(
+        self, box: Rect, covers: Sequence[_Cover], cell: float
+    ) -> set[TextBackground]:
         """Return the colours beneath a box, down to what covers all of it."""
         found: set[TextBackground] = set()
         for index in range(len(covers) - 1, -1, -1):
@@ -249,13 +251,13 @@ class BackgroundReader:
                 found.update(cover.backgrounds)
                 covered = cover.holds(box)
             else:
-                seen, covered = self._pictured(cover, box, covers[:index], cell)
+                seen, covered = self._read_picture(cover, box, covers[:index], cell)
                 found |= seen
             if covered:
                 break
         return found
 
-    def _pictured(
+    def _read_picture(
         self, cover: _Cover, box: Rect, under: Sequence[_Cover], cell: float
     ) -> tuple[set[TextBackground], bool]:
         """Return a picture's colours beneath a box, and whether they hide all that is below.
@@ -265,7 +267,7 @@ class BackgroundReader:
         assert cover.picture is not None  # noqa: S101 - the layer of a picture
         samples = self._sampler.sample(cover.picture, box, cell)
         clear = not samples or any(sample.opacity < 1 for sample in samples)
-        below = self._beneath(box, under, cell) if clear else set()
+        below = self._colours_beneath(box, under, cell) if clear else set()
         found: set[TextBackground] = set()
         for sample in samples:
             if sample.opacity >= 1:
@@ -281,7 +283,7 @@ class BackgroundReader:
 _CORNERS = 4
 
 
-def _narrow(rect: Rect, covers: Sequence[_Cover]) -> Sequence[_Cover]:
+def _covers_under(rect: Rect, covers: Sequence[_Cover]) -> Sequence[_Cover]:
     """Return the layers that what lies within a rectangle may lie on, the topmost last.
 
     Text that does not fit its frame is an error of the layout, and is not asked for here.

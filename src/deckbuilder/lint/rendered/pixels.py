@@ -22,10 +22,10 @@ from deckbuilder.scene.slide import PictureItem
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
 
-_DRAWN = 1000
+_MAX_DRAWN = 1000
 """The most pixels each way of a vector picture."""
 
-_SHOWN = 1600
+_MAX_KEPT = 1600
 """The most pixels each way that are kept of any."""
 
 
@@ -36,7 +36,7 @@ class Sample(NamedTuple):
     opacity: float
 
 
-_KEPT = 4
+_MAX_PICTURES = 4
 """How many pictures are kept: text lies on few at a time, and each takes some megabytes."""
 
 
@@ -54,7 +54,7 @@ class Sampler:
         pixels = self._pixels(item)
         if pixels is None:
             return []
-        box, part = _part(item, region, pixels.size)
+        box, part = _locate_region(item, region, pixels.size)
         if part[0] <= 0 or part[1] <= 0:
             return []
         from PIL import Image as Pillow
@@ -63,10 +63,10 @@ class Sampler:
         reduced = pixels.resize(grid, Pillow.Resampling.BOX, box)
         return [
             Sample(f"{red:02X}{green:02X}{blue:02X}", opacity / 255)
-            for red, green, blue, opacity in _all(reduced)
+            for red, green, blue, opacity in _list_pixels(reduced)
         ]
 
-    def of_clear(self, item: PictureItem, across: int) -> list[Sample]:
+    def sample_whole(self, item: PictureItem, across: int) -> list[Sample]:
         """Return samples of all of a picture, `across` of them to its longer side.
 
         Nothing where its file says that none of it is clear: such a one is not decoded.
@@ -79,7 +79,7 @@ class Sampler:
         image = item.image
         key = (image.path, image.orientation)
         if key not in self._read:
-            if len(self._read) >= _KEPT:
+            if len(self._read) >= _MAX_PICTURES:
                 self._read.clear()
             data = read_bytes(image.path, Diagnostics())
             self._read[key] = None if data is None else _decode(data, item)
@@ -111,13 +111,13 @@ def _decode(data: bytes, item: PictureItem) -> Pixels | None:
 
     try:
         if item.image.format == "svg":
-            data = rasterise(data, _DRAWN, _DRAWN)
+            data = rasterise(data, _MAX_DRAWN, _MAX_DRAWN)
         pixels = decode_picture(data)
     except (OSError, SyntaxError, ValueError):  # what no reader can decode was reported
         return None
     turn = _TURNS.get(item.image.orientation)
     pixels = pixels if turn is None else pixels.transpose(Pillow.Transpose[turn])
-    pixels.thumbnail((_SHOWN, _SHOWN), Pillow.Resampling.BOX)
+    pixels.thumbnail((_MAX_KEPT, _MAX_KEPT), Pillow.Resampling.BOX)
     return pixels.convert("RGBA")
 
 
@@ -128,7 +128,7 @@ _TURNS = {
 """How a picture is turned upright by its EXIF orientation (JEITA CP-3451, tag 0x0112)."""
 
 
-def _part(
+def _locate_region(
     item: PictureItem, region: Rect, size: tuple[int, int]
 ) -> tuple[tuple[float, float, float, float], tuple[int, int]]:
     """Return the box of pixels that a region shows, and its width and height on the slide."""
@@ -145,10 +145,10 @@ def _part(
         x + (right - shown.x) * across,
         y + (bottom - shown.y) * down,
     )
-    return _at_least_a_pixel(box, size), (right - left, bottom - top)
+    return _widen_to_pixel(box, size), (right - left, bottom - top)
 
 
-def _at_least_a_pixel(
+def _widen_to_pixel(
     box: tuple[float, float, float, float], size: tuple[int, int]
 ) -> tuple[float, float, float, float]:
     """Widen a box that lies within a pixel, and keep it on the picture."""
@@ -157,6 +157,6 @@ def _at_least_a_pixel(
     return max(0, x0), max(0, y0), min(size[0], max(x1, x0 + 1)), min(size[1], max(y1, y0 + 1))
 
 
-def _all(pixels: Pixels) -> list[tuple[int, int, int, int]]:
+def _list_pixels(pixels: Pixels) -> list[tuple[int, int, int, int]]:
     data = pixels.tobytes()
     return [(data[n], data[n + 1], data[n + 2], data[n + 3]) for n in range(0, len(data), 4)]

@@ -6,6 +6,7 @@ Owns what counts as text of the author's. Refuses to judge it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from deckbuilder.scene.slide import Item, Scene, TextFrame, TextParagraph
 from deckbuilder.scene.walk import walk_items, walk_paragraphs
@@ -29,7 +30,7 @@ def find_frames(scene: Scene) -> Iterator[TextFrame]:
 
 def count_words(scene: Scene) -> int:
     """Return how many words a slide shows at once, those of tables among them."""
-    items = (item for item in walk_items(scene.items) if not _is_furniture(item))
+    items = filterfalse(_is_furniture, walk_items(scene.items))
     return sum(count_paragraph(placed.paragraph) for placed in walk_paragraphs(items))
 
 
@@ -55,6 +56,6 @@ def count_points(scene: Scene) -> int:
     for frame in find_frames(scene):
         part = frame.entry.part if frame.entry else ""
         if part != "mark":
-            items = (it for it in frame.paragraphs if it.marker and it.role != "footnote")
-            points += (part == "body") + sum(1 for _ in items)
+            points += part == "body"
+            points += sum(1 for each in frame.paragraphs if each.marker and each.role != "footnote")
     return points

@@ -24,7 +24,9 @@ from deckbuilder.session.checks import activities
 def activity_untimed(subject: Subject) -> Iterator[Finding]:
     """Find activities without minutes, on slides that are shown."""
     deck = subject.deck
-    found = [(slide, it) for slide in deck.slides if not slide.hidden for it in activities(slide)]
+    found = [
+        (slide, each) for slide in deck.slides if not slide.hidden for each in activities(slide)
+    ]
     timed = any(activity.minutes for _, activity in found)
     if not (timed or deck.minutes or any(slide.minutes for slide in deck.slides)):
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from deckbuilder.lint.content.passages import Passage
 from deckbuilder.lint.deck_under_review import Subject
+from deckbuilder.lint.language.word_lists import words_of
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŴŶ]"
@@ -14,15 +15,13 @@ _WORD = rf"{_CAPITAL}+(?:['’-]{_CAPITAL}+)*"
 _RUN = re.compile(
     rf"{_CAPITAL}(?<![\w.@/-].){_CAPITAL}*(?:['’-]{_CAPITAL}+)*(?:[ \n]{_WORD})*(?![\w@/]|[.-]\w)"
 )
-_FORCEFUL = (
+_SHOUTED = words_of(
     "NOT NEVER MUST ALWAYS DON'T DON’T ONLY STOP PLEASE WARNING IMPORTANT REMEMBER EVERY DANGER "
     "URGENT CANNOT SHOULD VERY"
 )
 """Words that people put in capitals for force; none is a well known abbreviation."""
 
-_SHOUTED = frozenset(_FORCEFUL.split())
-_JOINING = "THE OF AND TO IN FOR ON AT WITH YOUR OUR IS ARE DO BE BY FROM"
-_LITTLE = frozenset(_JOINING.split())
+_LITTLE = words_of("THE OF AND TO IN FOR ON AT WITH YOUR OUR IS ARE DO BE BY FROM")
 _LONG = 9
 """No abbreviation has as many letters."""
 
@@ -57,14 +56,14 @@ def _judge(passage: Passage) -> Iterator[Finding]:
     text = passage.prose
     if text.islower():
         return
-    said = [found[0] for found in _RUN.finditer(text) if _is_fault(found, text)]
-    if said:
-        more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+    runs = [found[0] for found in _RUN.finditer(text) if _is_fault(found, text)]
+    if runs:
+        more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
         yield Finding(
             passage.span,
-            f"words stand in capitals: {said[0]!r}{more}",
+            f"words stand in capitals: {runs[0]!r}{more}",
             hint="write small letters; for force, **strong**",
-            at=said[0],
+            at=runs[0],
         )
 
 
@@ -73,13 +72,13 @@ def _is_fault(found: re.Match[str], text: str) -> bool:
     return not quoted and _is_shouted(found[0], alone=len(found[0]) == len(text))
 
 
-def _is_shouted(said: str, *, alone: bool) -> bool:
+def _is_shouted(text: str, *, alone: bool) -> bool:
     """Tell whether capitals are words, perhaps `alone` in their line, and not abbreviations."""
-    words = said.split()
-    parts = said.replace("-", " ").split()
+    words = text.split()
+    parts = text.replace("-", " ").split()
     if any(part in _SHOUTED or len(part) >= _LONG for part in parts):
         return True
     little = sum(word in _LITTLE for word in words)
     long = any(len(word) >= _LONG_IN_RUN for word in words)
-    several = len(words) > 2 or little > 0 or (alone and len(said) > _LONG_LINE)
+    several = len(words) > 2 or little > 0 or (alone and len(text) > _LONG_LINE)
     return len(words) > 1 and (little > 1 or (long and several))

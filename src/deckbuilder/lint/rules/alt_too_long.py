@@ -8,10 +8,10 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.model import Figure
 
-_MOST = 125
+_MAX = 125
 """The characters for a picture (GOV.WALES)."""
 
-_MOST_FOR_DATA = 250
+_MAX_FOR_DATA = 250
 """Those for a chart or a table, whose text has to say its kind, its data and its main point."""
 
 
@@ -32,9 +32,9 @@ _MOST_FOR_DATA = 250
 def alt_too_long(subject: Subject) -> Iterator[Finding]:
     """Find alternative texts over the limit of their kind."""
     for found in subject.described:
-        most = _MOST if isinstance(found.block, Figure) else _MOST_FOR_DATA
-        if len(found.alt) > most:
+        limit = _MAX if isinstance(found.block, Figure) else _MAX_FOR_DATA
+        if len(found.alt) > limit:
             yield found.fault(
-                f"the alternative text has {len(found.alt)} characters; {most} are a lot",
+                f"the alternative text has {len(found.alt)} characters; {limit} are a lot",
                 f"keep what the {found.noun} is there to say, and put the rest in the text",
             )

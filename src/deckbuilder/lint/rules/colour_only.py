@@ -85,8 +85,8 @@ def _shows_something(slide: Slide) -> bool:
 
 def _judge(passage: Passage, *, pointable: bool) -> Iterator[Finding]:
     text = passage.prose
-    said = text.lower()
-    if not any(f" {colour}" in said for colour in _COLOURS):
+    lower = text.lower()
+    if not any(f" {colour}" in lower for colour in _COLOURS):
         return
     for found in _pointed().finditer(text):
         if found["part"] and not pointable:  # "the red line that must not be crossed"

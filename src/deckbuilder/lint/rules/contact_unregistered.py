@@ -50,8 +50,10 @@ def _find_contacts(passage: Passage) -> Iterator[tuple[str, str]]:
     """Yield the contacts of a passage, each once, and what they are."""
     targets = [link.target for link in find_links(passage.children)]
     mails = (target.removeprefix("mailto:").partition("?")[0] for target in targets)
-    text = "\n".join((passage.text, *(it for it in mails if "@" in it)))
-    dialled = "\n".join(it.removeprefix("tel:") for it in targets if it.startswith("tel:"))
+    text = "\n".join((passage.text, *(mail for mail in mails if "@" in mail)))
+    dialled = "\n".join(
+        target.removeprefix("tel:") for target in targets if target.startswith("tel:")
+    )
     for mail in dict.fromkeys(find_mails(text) if "@" in text else ()):
         yield "mail address", mail
     if not has_digit(passage.text + dialled):

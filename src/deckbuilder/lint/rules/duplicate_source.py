@@ -26,7 +26,7 @@ def duplicate_source(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         seen: dict[tuple[str, ...], Footnote] = {}
         for note in slide.footnotes:
-            first = seen.setdefault(_said(note), note)
+            first = seen.setdefault(_content_of(note), note)
             if first is not note:
                 yield Finding(
                     note.span or slide.place_of(),
@@ -36,8 +36,8 @@ def duplicate_source(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _said(note: Footnote) -> tuple[str, ...]:
+def _content_of(note: Footnote) -> tuple[str, ...]:
     """Return what a footnote says, however its lines are broken, and where its links lead."""
     text = " ".join(" ".join(block_texts(note.blocks)).split()).rstrip(". ").casefold()
     paragraphs = (block for block in walk_blocks(note.blocks) if isinstance(block, Paragraph))
-    return (text, *(link.target for it in paragraphs for link in find_links(it.children)))
+    return (text, *(link.target for each in paragraphs for link in find_links(each.children)))

@@ -19,7 +19,7 @@ _ACROSS = 64
 """How many samples a picture's longer side has."""
 
 _DRAWN, _CLEAR = 0.1, 0.05
-"""What opacity counts as drawn; and the share of a picture that is clear where it has no ground."""
+"""What opacity counts as drawn, and which share of a picture without a background is clear."""
 
 _SEEN = 0.1
 """The share of what is drawn that has to stand out: some of any drawing is pale."""
@@ -48,7 +48,7 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
             for item in _pictures(scene.items):
                 case = (item.image.path, item.rect, background)
                 if case not in judged:
-                    judged[case] = _is_faint(sampler.of_clear(item, _ACROSS), background)
+                    judged[case] = _is_faint(sampler.sample_whole(item, _ACROSS), background)
                 if judged[case]:
                     yield _fault(item, background, slide)
 

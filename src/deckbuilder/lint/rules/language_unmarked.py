@@ -34,7 +34,7 @@ _LATIN = frozenset(
 )
 """Latin letters and the signs beside them: a text of these alone is searched no further."""
 
-_LEAST = 3
+_MIN_LETTERS = 3
 """Fewer characters are signs: a χ² or an α."""
 
 
@@ -85,7 +85,7 @@ def _foreign() -> re.Pattern[str]:
 def _find_foreign(text: str) -> tuple[str, str] | None:
     """Return the first words in another script, and a language that is written in it."""
     for found in _foreign().finditer(text):
-        if sum(map(str.isalpha, found[0])) >= _LEAST and not is_named(found[0]):
+        if sum(map(str.isalpha, found[0])) >= _MIN_LETTERS and not is_named(found[0]):
             return found[0], found.lastgroup or ""
     return None
 

@@ -32,11 +32,9 @@ def logo_resolution(subject: Subject) -> Iterator[Finding]:
     for image, span in zip((logo.image, logo.dark), subject.brand.logo_spans, strict=True):
         if image is None or image.format == "svg" or span is None:
             continue
-        shown = [it for it in _find_logos(subject) if it.image is image]
-        if not shown:
-            continue
-        largest = min(shown, key=pixels_per_inch)
-        if pixels_per_inch(largest) < MIN_PIXELS_PER_INCH:
+        shown = (logo for logo in _find_logos(subject) if logo.image is image)
+        largest = min(shown, key=pixels_per_inch, default=None)
+        if largest and pixels_per_inch(largest) < MIN_PIXELS_PER_INCH:
             yield _find(largest, image, span)
 
 
@@ -52,4 +50,4 @@ def _find(largest: PictureItem, image: Image, span: Span) -> Finding:
 
 def _find_logos(subject: Subject) -> Iterator[PictureItem]:
     for layout in subject.presentation.layouts.values():
-        yield from (it for it in layout.decoration if isinstance(it, PictureItem))
+        yield from (item for item in layout.decoration if isinstance(item, PictureItem))

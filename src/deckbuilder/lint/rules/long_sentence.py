@@ -8,7 +8,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.language.prose import opening
 from deckbuilder.lint.rule import WARNING, Finding, rule
 
-MOST = 25
+MAX_WORDS = 25
 
 
 @rule(
@@ -30,12 +30,12 @@ def long_sentence(subject: Subject) -> Iterator[Finding]:
         if prose.passage.role in ("title", "heading"):
             continue
         for sentence in prose.whole_sentences:
-            if sentence.pieces > MOST and sentence.words > MOST:
+            if sentence.pieces > MAX_WORDS and sentence.words > MAX_WORDS:
                 at, *_ = sentence.text.split(maxsplit=1)
                 yield Finding(
                     prose.passage.span,
                     f"a sentence of {sentence.words} words: “{opening(sentence.text)} …”",
-                    hint=f"make two of it: {MOST} words are enough for one",
+                    hint=f"make two of it: {MAX_WORDS} words are enough for one",
                     at=at,
                     nth=prose.occurrence(at, sentence.start),
                 )

@@ -42,18 +42,15 @@ def low_contrast_text(subject: Subject) -> Iterator[Finding]:
         worst: dict[str, _FaintText] = {}
         for scene in subject.scenes[slide.id]:
             for text in reader.read(scene, shown.layouts[scene.layout]):
-                fault = _judge(text)
-                if (
-                    fault
-                    and fault.ratio < worst.get(str(text.span), fault._replace(ratio=99)).ratio
-                ):
-                    worst[str(text.span)] = fault
+                if fault := _judge(text):
+                    before = worst.setdefault(str(text.span), fault)
+                    worst[str(text.span)] = min(before, fault, key=lambda each: each.ratio)
         for fault in worst.values():
             yield _finding(fault, slide)
 
 
 class _FaintText(NamedTuple):
-    """A text, the ground on which it stands out least, and by how much."""
+    """A text, the background on which it stands out least, and by how much."""
 
     text: TextOnBackground
     background: TextBackground
@@ -64,19 +61,18 @@ class _FaintText(NamedTuple):
 def _judge(text: TextOnBackground) -> _FaintText | None:
     large = text.style.size >= (_LARGE_BOLD if text.style.bold else _LARGE)
     needed = _MINIMUM_LARGE if large else MINIMUM
-    backgrounds = (
-        it for it in text.backgrounds if frozenset((text.style.colour, it.name)) not in _JUDGED
-    )
-    ratios = [(contrast(text.colour, background.colour), background) for background in backgrounds]
+    ratios = [
+        (contrast(text.colour, background.colour), background)
+        for background in text.backgrounds
+        if frozenset((text.style.colour, background.name)) not in _JUDGED
+    ]
     ratio, background = min(ratios, default=(needed, TextBackground("")))
     return _FaintText(text, background, ratio, needed) if ratio < needed else None
 
 
 def _finding(fault: _FaintText, slide: Slide) -> Finding:
     text, background = fault.text, fault.background
-    beneath = (
-        "the picture beneath it" if background.pictured else f"#{background.colour} beneath it"
-    )
+    beneath = "the picture" if background.pictured else f"#{background.colour}"
     hint = f"the text is #{text.colour}, {text.style.colour} of the brand: choose another there"
     if background.pictured:
         hint = "choose a calmer picture, or one that leaves the text free"
@@ -85,8 +81,8 @@ def _finding(fault: _FaintText, slide: Slide) -> Finding:
     words = text.text.strip()
     return Finding(
         text.span or slide.place_of(),
-        f"{words!r} has a contrast of {int(fault.ratio * 100) / 100:.2f} to 1 with {beneath}, "
-        f"and needs {fault.needed:g} to 1",
+        f"{words!r} has a contrast of {int(fault.ratio * 100) / 100:.2f} to 1 with {beneath} "
+        f"beneath it, and needs {fault.needed:g} to 1",
         hint=hint,
         at="" if text.in_chart else words,
     )

@@ -41,8 +41,7 @@ class _ListLine(NamedTuple):
 )
 def manual_list(subject: Subject) -> Iterator[Finding]:
     """Find two or more lines, or paragraphs, that begin with signs or count on."""
-    said = (it for it in subject.passages if _may_hold_lists(it))
-    for _, passages in groupby(said, key=_together):
+    for _, passages in groupby(filter(_may_hold_lists, subject.passages), key=_together):
         last: _ListLine | None = None
         listed = False
         for line in _find_lines(subject, passages):

@@ -26,10 +26,9 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 def notice_missing(subject: Subject) -> Iterator[Finding]:
     """Find the first sensitive slide that no slide with a notice comes before."""
     slides = shown_slides(subject.deck)
-    before = [
-        slide for slide in takewhile(lambda it: not has_notice(it), slides) if slide.sensitive
-    ]
-    late = next((it for it in slides if has_notice(it)), None)
+    unwarned = takewhile(lambda slide: not has_notice(slide), slides)
+    before = [slide for slide in unwarned if slide.sensitive]
+    late = next(filter(has_notice, slides), None)
     if not before and late is not None and late.sensitive:
         before = [late]
     if not before:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.model import Block, Quote, walk_blocks
-from deckbuilder.model.inlines import FootnoteReference, Inline
+from deckbuilder.model import FootnoteReference, Quote, walk_blocks, walk_inlines
 
 
 @rule(
@@ -35,15 +34,8 @@ def quote_without_source(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_noted(quote: Quote) -> bool:
-    return any(_has_note(block) for block in walk_blocks(quote.blocks))
-
-
-def _has_note(block: Block) -> bool:
-    return _holds_note(getattr(block, "children", ()))
-
-
-def _holds_note(children: tuple[Inline, ...]) -> bool:
     return any(
-        isinstance(child, FootnoteReference) or _holds_note(getattr(child, "children", ()))
-        for child in children
+        isinstance(child, FootnoteReference)
+        for block in walk_blocks(quote.blocks)
+        for child in walk_inlines(getattr(block, "children", ()))
     )

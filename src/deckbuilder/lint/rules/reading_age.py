@@ -11,7 +11,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 
 OLDEST = 17
 HIGHEST = 21
-LEAST_WORDS = 100
+MIN_WORDS = 100
 
 
 @rule(
@@ -33,8 +33,8 @@ def reading_age(subject: Subject) -> Iterator[Finding]:
     read = (prose for prose in subject.english if prose.passage.for_participants)
     for _, proses in groupby(read, key=lambda prose: prose.passage.slide.id):
         found = list(proses)
-        sentences = [it for prose in found for it in prose.whole_sentences if it.ended]
-        if sum(sentence.pieces for sentence in sentences) < LEAST_WORDS:
+        sentences = [each for prose in found for each in prose.whole_sentences if each.ended]
+        if sum(sentence.pieces for sentence in sentences) < MIN_WORDS:
             continue
         age = find_reading_age(sentences)
         if round(age) > OLDEST:

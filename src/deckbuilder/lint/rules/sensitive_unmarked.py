@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from deckbuilder.lint.content.notices import shown_slides
 from deckbuilder.lint.deck_under_review import Subject
@@ -59,7 +60,7 @@ def sensitive_unmarked(subject: Subject) -> Iterator[Finding]:
     for passage in subject.passages:
         if passage.slide.id not in unmarked or passage.place not in ("title", "slide"):
             continue
-        found = next((it for it in _DISTRESSING.finditer(passage.text) if not _is_named(it)), None)
+        found = next(filterfalse(_is_named, _DISTRESSING.finditer(passage.text)), None)
         if found:
             unmarked.remove(passage.slide.id)
             yield Finding(

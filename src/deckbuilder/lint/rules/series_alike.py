@@ -8,7 +8,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Chart, walk_blocks
 
-_MOST = 8
+_MAX_SERIES = 8
 """As many bars differ in lightness or pattern, and as many lines in shape or lightness of marks."""
 
 
@@ -27,10 +27,10 @@ def series_alike(subject: Subject) -> Iterator[Finding]:
     """Find charts of more series than there are looks; slices have their names beside them."""
     for slide in subject.deck.slides:
         for block in walk_blocks((*slide.blocks, *slide.notes, *slide.handout)):
-            if isinstance(block, Chart) and len(block.series) > _MOST:
+            if isinstance(block, Chart) and len(block.series) > _MAX_SERIES:
                 yield Finding(
                     block.span or slide.place_of(),
-                    f"the chart has {len(block.series)} series; {_MOST} can be told apart without "
-                    "their colours",
+                    f"the chart has {len(block.series)} series; {_MAX_SERIES} can be told apart "
+                    "without their colours",
                     hint="show fewer, or make two charts of them",
                 )

@@ -9,7 +9,7 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.session.checks import find_untimed
 from deckbuilder.session.timetable import make_timetable, show_minutes
 
-_LEAST_SHARE = 0.8
+_MIN_SHARE = 0.8
 """The least of the planned time that slides and breaks fill: this tool's own limit."""
 
 
@@ -33,7 +33,7 @@ def session_short(subject: Subject) -> Iterator[Finding]:
     if not timetable.teaching or not deck.minutes or find_untimed(deck.slides, layouts):
         return  # slides without minutes are reported as such
     planned = round(deck.minutes * 60)
-    if timetable.seconds < _LEAST_SHARE * planned:
+    if timetable.seconds < _MIN_SHARE * planned:
         a_break = "break: 15" if subject.folder.is_own else "{break=15} after a slide's title"
         yield Finding(
             subject.own_setting("minutes"),

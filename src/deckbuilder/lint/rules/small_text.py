@@ -10,7 +10,7 @@ from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.scene.slide import ChartItem, Item, Scene, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items
 
-LEAST = 18.0
+MIN_SIZE = 18.0
 """The least size of text in points."""
 _SMALL = ("footnote", "caption", "label")
 """Roles of paragraphs that may be smaller: nobody needs them to follow the session."""
@@ -35,11 +35,11 @@ def small_text(subject: Subject) -> Iterator[Finding]:
     """Find slides by the smallest text on them."""
     for slide in subject.deck.slides:
         sizes = [found for scene in subject.scenes[slide.id] for found in _sizes(scene)]
-        size, where = min(sizes, key=lambda found: found[0], default=(LEAST, None))
-        if size < LEAST:
+        size, where = min(sizes, key=lambda found: found[0], default=(MIN_SIZE, None))
+        if size < MIN_SIZE:
             yield Finding(
                 where or slide.place_of(),
-                f"text is set in {size:g} points, and {LEAST:g} are the least for a room",
+                f"text is set in {size:g} points, and {MIN_SIZE:g} are the least for a room",
                 hint="shorten the slide, or raise the sizes of the brand",
             )
 
@@ -53,9 +53,9 @@ def _sizes(scene: Scene) -> Iterator[tuple[float, Span | None]]:
 def _sizes_of(item: Item) -> Iterator[float]:
     match item:
         case TextFrame() if not item.furniture:
-            yield from (it.size for it in item.paragraphs if it.role not in _SMALL)
+            yield from (each.size for each in item.paragraphs if each.role not in _SMALL)
         case TableItem():
-            yield from (it.size for row in item.rows for cell in row for it in cell.paragraphs)
+            yield from (each.size for row in item.rows for cell in row for each in cell.paragraphs)
         case ChartItem():
             yield item.size
         case _:

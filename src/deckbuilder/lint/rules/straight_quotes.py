@@ -30,9 +30,8 @@ def straight_quotes(subject: Subject) -> Iterator[Finding]:
     """Find lines with straight marks whose typographic counterparts are certain."""
     if subject.deck.lang.lower().split("-")[0] not in _LANGUAGES:
         return
-    yield from subject.find_typing_faults(
-        _propose, hint="write typographic ones, or let `deckbuild check --fix` do it"
-    )
+    hint = "write typographic ones, or let `deckbuild check --fix` do it"
+    yield from subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -40,7 +39,7 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
         quotes = find_quotes(text)
         start = 0
         for number, line in enumerate(lines, first):
-            within = sorted(it for it in quotes if start <= it < start + len(line))
+            within = sorted(place for place in quotes if start <= place < start + len(line))
             columns = [place - start + 1 for place in within]
             if columns:
                 edits = tuple(

@@ -34,9 +34,8 @@ _TAB = 4
 )
 def stray_space(subject: Subject) -> Iterator[Finding]:
     """Find space that can be taken out, or written so that it shows."""
-    return subject.find_typing_faults(
-        _propose, hint="let `deckbuild check --fix` mend it, or your editor when it saves"
-    )
+    hint = "let `deckbuild check --fix` mend it, or your editor when it saves"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:

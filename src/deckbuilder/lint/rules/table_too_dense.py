@@ -10,9 +10,9 @@ from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.scene.slide import TableItem
 from deckbuilder.scene.walk import walk_items
 
-MOST_COLUMNS = 7
-MOST_CELLS = 50
-MOST_IN_A_CELL = 30
+MAX_COLUMNS = 7
+MAX_CELLS = 50
+MAX_WORDS_IN_A_CELL = 30
 """The most columns, cells below the header, and words in a cell: this tool's own limits."""
 
 
@@ -45,11 +45,11 @@ def table_too_dense(subject: Subject) -> Iterator[Finding]:
 def _judge(table: TableItem) -> str:
     """Say what a table has too much of, or nothing."""
     cells = (len(table.rows) - 1) * len(table.columns)
-    if len(table.columns) > MOST_COLUMNS:
-        return f"the table has {len(table.columns)} columns, and {MOST_COLUMNS} are the most"
-    if cells > MOST_CELLS:
-        return f"the table shows {cells} cells below its header, and {MOST_CELLS} are the most"
+    if len(table.columns) > MAX_COLUMNS:
+        return f"the table has {len(table.columns)} columns, and {MAX_COLUMNS} are the most"
+    if cells > MAX_CELLS:
+        return f"the table shows {cells} cells below its header, and {MAX_CELLS} are the most"
     words = max(sum(map(count_paragraph, cell.paragraphs)) for row in table.rows for cell in row)
-    if words > MOST_IN_A_CELL:
-        return f"a cell of the table has {words} words, and {MOST_IN_A_CELL} are the most"
+    if words > MAX_WORDS_IN_A_CELL:
+        return f"a cell of the table has {words} words, and {MAX_WORDS_IN_A_CELL} are the most"
     return ""

@@ -9,7 +9,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import find_title
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
-_MOST, _MOST_ON_COVER = 2, 3
+_MAX_LINES, _MAX_ON_COVER = 2, 3
 
 
 @rule(
@@ -29,11 +29,11 @@ def title_too_long(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         for scene in subject.scenes[slide.id][:1]:  # what continues says so in its title
             title = find_title(scene)
-            lines = sum(len(it.lines) for it in title.paragraphs) if title else 0
-            most = _MOST_ON_COVER if LAYOUTS[scene.layout].arrange == "cover" else _MOST
-            if lines > most:
+            lines = sum(len(each.lines) for each in title.paragraphs) if title else 0
+            limit = _MAX_ON_COVER if LAYOUTS[scene.layout].arrange == "cover" else _MAX_LINES
+            if lines > limit:
                 yield Finding(
                     slide.place_of(),
-                    f"the title takes {lines} lines, and {most} are the most",
+                    f"the title takes {lines} lines, and {limit} are the most",
                     hint="say it in fewer words, and the rest in the text below",
                 )

@@ -9,9 +9,9 @@ from deckbuilder.lint.rendered.visible_text import count_points
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 from deckbuilder.model import Block, InnerBlocks, ItemList, ListItem, block_parts
 
-MOST_POINTS = 10
+MAX_POINTS = 10
 """The most on one slide: this tool's own limit."""
-_MOST_LEVELS = 2
+_MAX_LEVELS = 2
 _FOR_LOOKING_UP = frozenset({"references", "contacts"})
 
 
@@ -31,12 +31,14 @@ _FOR_LOOKING_UP = frozenset({"references", "contacts"})
 def too_many_points(subject: Subject) -> Iterator[Finding]:
     """Find slides by the points on the fullest of their scenes, and lists by their depth."""
     for slide in subject.deck.slides:
-        scenes = [it for it in subject.scenes[slide.id] if it.layout not in _FOR_LOOKING_UP]
+        scenes = [
+            scene for scene in subject.scenes[slide.id] if scene.layout not in _FOR_LOOKING_UP
+        ]
         points = max(map(count_points, scenes), default=0)
-        if points > MOST_POINTS:
+        if points > MAX_POINTS:
             yield Finding(
                 slide.place_of(),
-                f"the slide shows {points} points at once, and {MOST_POINTS} are the most",
+                f"the slide shows {points} points at once, and {MAX_POINTS} are the most",
                 hint="keep those that matter, or group them on two slides",
             )
         deep = _find_deep(slide.blocks) if scenes else None
@@ -52,10 +54,10 @@ def _find_deep(blocks: tuple[Block, ...], level: int = 1) -> ListItem | None:
     """Return the first item of a list that is too deep within others; None where none is."""
     for block in blocks:
         is_list = isinstance(block, ItemList)
-        if isinstance(block, ItemList) and level > _MOST_LEVELS:
+        if isinstance(block, ItemList) and level > _MAX_LEVELS:
             return block.items[0]
-        held = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
-        found = (_find_deep(inner, level + is_list) for inner in held)
+        within = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
+        found = (_find_deep(blocks, level + is_list) for blocks in within)
         if (item := next(filter(None, found), None)) is not None:
             return item
     return None

@@ -8,7 +8,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_words
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
-MOST_WORDS = 150
+MAX_WORDS = 150
 """The most on one slide: this tool's own limit, and far above what guides to slides advise."""
 _FOR_LOOKING_UP = frozenset({"references"})
 
@@ -30,11 +30,13 @@ _FOR_LOOKING_UP = frozenset({"references"})
 def too_many_words(subject: Subject) -> Iterator[Finding]:
     """Find slides by the words on the fullest of their scenes."""
     for slide in subject.deck.slides:
-        scenes = (it for it in subject.scenes[slide.id] if it.layout not in _FOR_LOOKING_UP)
+        scenes = (
+            scene for scene in subject.scenes[slide.id] if scene.layout not in _FOR_LOOKING_UP
+        )
         words = max(map(count_words, scenes), default=0)
-        if words > MOST_WORDS:
+        if words > MAX_WORDS:
             yield Finding(
                 slide.place_of(),
-                f"the slide shows {words} words at once, and {MOST_WORDS} are the most",
+                f"the slide shows {words} words at once, and {MAX_WORDS} are the most",
                 hint="move what you would say anyway to ::: notes, or split the slide",
             )

@@ -28,9 +28,8 @@ _RANGE = re.compile(r"(?<=\d)--(?=\d)")
 )
 def typed_dashes(subject: Subject) -> Iterator[Finding]:
     """Find hyphens between words that can only be meant as a dash."""
-    return subject.find_typing_faults(
-        _propose, hint="write a dash (–), or let `deckbuild check --fix` do it"
-    )
+    hint = "write a dash (–), or let `deckbuild check --fix` do it"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -40,7 +39,7 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
             places = [*_DASH.finditer(line)]
             if not lines[0].lstrip().startswith("#"):  # a title may make the slide's id
                 places += _RANGE.finditer(line)
-            for place in sorted(places, key=lambda it: it.start()):
+            for place in sorted(places, key=lambda place: place.start()):
                 columns = place.start() + 1, place.end() + 1
                 edit = LineEdit(line=number, column=columns[0], end_column=columns[1], text="–")
                 message = f"{place[0]} stands for a dash"

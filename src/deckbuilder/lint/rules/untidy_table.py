@@ -33,9 +33,8 @@ _WIDEST = 100
 )
 def untidy_table(subject: Subject) -> Iterator[Finding]:
     """Find tables that are set neither in columns nor with single spaces."""
-    return subject.find_typing_faults(
-        _propose, hint="set the bars below each other, or let `deckbuild check --fix` do it"
-    )
+    hint = "set the bars below each other, or let `deckbuild check --fix` do it"
+    return subject.find_fixable(_propose, hint)
 
 
 def _propose(file: EditableFile) -> Iterator[Proposal]:
@@ -64,6 +63,8 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
 
 def _find_tables(file: EditableFile) -> Iterator[tuple[int, list[str]]]:
     """Yield tables that stand on their own: each one's first line, and its lines."""
+    if "|" not in file.text:
+        return
     lines, index = file.lines, 0
     while index + 1 < len(lines):
         if not (_is_row(file, index) and _is_delimiter(lines[index + 1])):

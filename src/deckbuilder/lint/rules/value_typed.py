@@ -26,7 +26,7 @@ _SHORT = 3
 )
 def value_typed(subject: Subject) -> Iterator[Finding]:
     """Find values of the register in the sources of slides; in citations they are others' words."""
-    known = [fact for fact in subject.deck.facts.values() if _is_telling(fact)]
+    known = [fact for fact in subject.deck.facts.values() if _is_distinctive(fact)]
     if not known:
         return
     values = {fact.value.lower(): fact for fact in reversed(known)}
@@ -48,8 +48,8 @@ def value_typed(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _is_telling(fact: Fact) -> bool:
+def _is_distinctive(fact: Fact) -> bool:
     """Tell whether a value is hardly there by chance: a contact, or a figure of some length."""
     if fact.slot or len(fact.value) < _SHORT:
         return False
-    return fact.id.startswith("contacts.") or any(it.isdigit() for it in fact.value)
+    return fact.id.startswith("contacts.") or any(map(str.isdigit, fact.value))

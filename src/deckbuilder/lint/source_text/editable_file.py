@@ -1,4 +1,4 @@
-"""Source files as they are written, line ends and all, and changes of them that are safe.
+"""Markdown files as they are written, line ends and all, and edits of them that are safe.
 
 Owns which lines are prose, and applying edits. Refuses to change what a file says: an edit of
 typing is proposed only where the parser reads the file as before.
@@ -75,7 +75,7 @@ class EditableFile:
         parts = [[line, end] for line, end in self._parts]
         taken: dict[int, int] = {}
         sure = []
-        for edit in sorted(edits, key=lambda it: (it.line, it.column, it.end_column)):
+        for edit in sorted(edits, key=lambda edit: (edit.line, edit.column, edit.end_column)):
             if edit.column >= taken.get(edit.line, 0):
                 taken[edit.line] = max(edit.end_column, edit.column + 1)
                 sure.append(edit)
@@ -139,7 +139,7 @@ def prove(
         group = waiting.pop()
         if not group:
             continue
-        if is_safe(kept, [it.choices[0] for it in group]):
+        if is_safe(kept, [proposal.choices[0] for proposal in group]):
             for proposal in group:
                 kept += proposal.choices[0]
                 yield proposal, proposal.choices[0]

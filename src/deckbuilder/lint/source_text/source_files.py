@@ -1,4 +1,4 @@
-"""The lines of source files as they are written: where words stand, and what ignores a rule.
+"""The lines of source files: where words stand in them, and comments that ignore a rule.
 
 Owns finding words again in the lines of a span, and the comments `deckbuild: ignore NAME`.
 Refuses to know the dialect.
@@ -47,15 +47,13 @@ class SourceFile:
 
     def find_ignores(self, line: int) -> Iterator[tuple[int, str]]:
         """Yield the rules ignored at a line: on it, or by comments directly above it."""
-        yield from self._named(line)
-        above = line - 1
-        while 0 < above <= len(self.lines) and _BLANK_OR_COMMENT.fullmatch(self.lines[above - 1]):
-            yield from self._named(above)
-            above -= 1
-
-    def _named(self, line: int) -> Iterator[tuple[int, str]]:
-        for name in sorted(self.ignores.get(line, ())):
-            yield line, name
+        first = line
+        while 1 < first <= len(self.lines) + 1 and _BLANK_OR_COMMENT.fullmatch(
+            self.lines[first - 2]
+        ):
+            first -= 1
+        for number in range(line, first - 1, -1):
+            yield from ((number, name) for name in sorted(self.ignores.get(number, ())))
 
     def find_words(self, span: Span, words: str, nth: int = 0) -> tuple[int, int, int] | None:
         """Return line, first column and column after the words, which a line of a span holds.

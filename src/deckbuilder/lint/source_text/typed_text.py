@@ -33,11 +33,11 @@ def find_pieces(file: EditableFile, *signs: str) -> Iterator[TypedPiece]:
     """
     if not any(sign in file.text for sign in signs):
         return
-    held = [any(sign in line for sign in signs) for line in file.lines]
-    if not any(sign and prose for sign, prose in zip(held, file.prose, strict=True)):
+    has_sign = [any(sign in line for sign in signs) for line in file.lines]
+    if not any(sign and prose for sign, prose in zip(has_sign, file.prose, strict=True)):
         return
     for first, lines in _find_pieces(file):
-        if any(held[first - 1 : first - 1 + len(lines)]):
+        if any(has_sign[first - 1 : first - 1 + len(lines)]):
             yield first, lines, mask("\n".join(lines))
 
 

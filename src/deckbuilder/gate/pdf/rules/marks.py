@@ -30,7 +30,7 @@ def unmarked_content(document: PdfDocument) -> Iterator[Verdict]:
         yield Fault(place="all pages", message="nothing on them is tagged")
         return
     for number, page in enumerate(document.contents, 1):
-        lost = [mark for mark in page.texts if (number, mark) not in document.claimed]
+        lost = [mark for mark in page.texts if (number, mark) not in document.tagged_content]
         sample = page.sample or next((page.texts[mark].strip() for mark in lost), "")
         found = page.unmarked + len(lost)
         quoted = f", the first {sample[:50]!r}" if sample else ""

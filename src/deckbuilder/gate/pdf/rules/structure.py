@@ -61,7 +61,7 @@ def unknown_role(document: PdfDocument) -> Iterator[Verdict]:
         message = ""
         if document.is_standard(role) and role in document.roles:
             message = f"the type {role!r} is made to stand for {document.roles[role]!r}"
-        elif not document.is_standard(document.standard(role)):
+        elif not document.is_standard(document.standard_role(role)):
             message = f"the type {role!r} stands for none of PDF's own"
         yield Fault(place="the tags", message=message) if message else None
 

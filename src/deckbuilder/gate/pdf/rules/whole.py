@@ -1,4 +1,4 @@
-"""What a PDF says of itself as a whole: tags, language, title, identification, locks, bookmarks."""
+"""A PDF as a whole: its tags, language, title, identification, permissions and bookmarks."""
 
 from __future__ import annotations
 

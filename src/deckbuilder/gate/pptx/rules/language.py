@@ -26,7 +26,7 @@ def language_not_set(deck: BuiltDeck) -> Iterator[Verdict]:
     for slide in deck.slides:
         runs = [run for _, paragraph in slide.texts for run in paragraph if _has_words(run.text)]
         yield from _judge([(run.text, run.lang) for run in runs], slide.place)
-        yield from _judge(_noted(slide), f"{slide.place}, notes")
+        yield from _judge(_notes_runs(slide), f"{slide.place}, notes")
 
 
 def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
@@ -40,7 +40,7 @@ def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
         yield None
 
 
-def _noted(slide: BuiltSlide) -> list[tuple[str, str]]:
+def _notes_runs(slide: BuiltSlide) -> list[tuple[str, str]]:
     """Return the runs of a slide's notes with their languages; the page's number is none."""
     if not slide.pptx_slide.has_notes_slide:
         return []

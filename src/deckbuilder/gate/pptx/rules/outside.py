@@ -39,11 +39,11 @@ def content_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
     wide, high = deck.presentation.slide_width, deck.presentation.slide_height
     page = ShapeBox(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
     for slide in deck.slides:
-        moved = _moved(slide)
+        moved = _moved_ids(slide)
         for placed in slide.placed:
             if not _shows_something(placed) or _is_left_out(placed.shape, moved):
                 continue
-            fault = _describe(_outside(_turned(placed), page))
+            fault = _describe(_share_outside(_bounds_turned(placed), page))
             yield Fault(place=slide.at(placed.shape.name), message=fault) if fault else None
 
 
@@ -54,7 +54,7 @@ def _shows_something(placed: PlacedShape) -> bool:
     return says_something(shape) or not (shape.is_placeholder or is_plain_text_box(shape))
 
 
-def _moved(slide: BuiltSlide) -> set[str]:
+def _moved_ids(slide: BuiltSlide) -> set[str]:
     """Return the ids of the shapes that go along a path."""
     motions = slide.pptx_slide._element.iter(f"{P}animMotion")
     return {target.get("spid", "") for each in motions for target in each.iter(f"{P}spTgt")}
@@ -70,7 +70,7 @@ def _is_left_out(shape: Any, moved: set[str]) -> bool:
     return False
 
 
-def _turned(placed: PlacedShape) -> ShapeBox:
+def _bounds_turned(placed: PlacedShape) -> ShapeBox:
     """Return the rectangle around a shape as it is turned on its slide."""
     box = placed.box
     angle = radians(getattr(placed.shape, "rotation", 0) or 0)
@@ -81,7 +81,7 @@ def _turned(placed: PlacedShape) -> ShapeBox:
     return ShapeBox(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2, None)
 
 
-def _outside(box: ShapeBox, page: ShapeBox) -> float:
+def _share_outside(box: ShapeBox, page: ShapeBox) -> float:
     """Return which part of a rectangle lies outside the slide, from 0 to 1."""
     wide = min(box.right, page.right) - max(box.left, page.left)
     high = min(box.bottom, page.bottom) - max(box.top, page.top)

@@ -23,7 +23,7 @@ from deckbuilder.assets.pictures.metadata import (
     jpeg_segments,
     png_chunks,
 )
-from deckbuilder.assets.pictures.pixels import MOST_PIXELS, decode_picture
+from deckbuilder.assets.pictures.pixels import MAX_PIXELS, decode_picture
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_bytes, shown
@@ -98,10 +98,10 @@ def _check_pixels(data: bytes, header: _Header) -> None:
         raise ValueError("a picture without a size")
     if header.format == "svg":
         return
-    if header.width * header.height > MOST_PIXELS:
+    if header.width * header.height > MAX_PIXELS:
         raise UnusablePictureError(
             f"has {header.width} by {header.height} pixels, too many to open on some machines",
-            f"save it smaller: {MOST_PIXELS // 1_000_000} million pixels are the most,"
+            f"save it smaller: {MAX_PIXELS // 1_000_000} million pixels are the most,"
             " and a slide shows 6 million",
         )
     if header.decoded:

@@ -107,6 +107,17 @@ def test_a_file_that_cannot_be_judged_is_an_error_with_its_reason(
     assert (evidence.summary.errors, evidence.summary.could_not_be_checked) == (1, 1)
 
 
+def test_a_file_of_a_format_without_rules_is_said_and_the_others_are_judged(tmp_path: Path) -> None:
+    strange, sound = tmp_path / "talk.txt", tmp_path / "sound.pptx"
+    strange.write_text("a sample text", encoding="utf-8")
+    sound.write_bytes(deck())
+    evidence, diagnostics = judge(strange, sound)
+    assert not [found for found in diagnostics if found.code == codes.PPTX_UNREADABLE]
+    assert [Path(file.path).name for file in evidence.files] == ["sound.pptx"]
+    (omission,) = (each for each in evidence.not_checked if each.what.endswith("talk.txt"))
+    assert omission.why == "there are no rules for .txt files"
+
+
 def test_a_file_that_is_not_there_is_an_error_and_the_others_are_judged(tmp_path: Path) -> None:
     sound = tmp_path / "sound.pptx"
     sound.write_bytes(deck())

@@ -64,6 +64,12 @@ def judge_files(
     """Judge PowerPoint files and PDFs, report what is wrong, and return all that was found."""
     judged = []
     claims: set[Path] = set()
+    unknown = tuple(
+        Omission(what=shown(path), why=f"there are no rules for {path.suffix} files")
+        for path in paths
+        if path.suffix.lower() not in KINDS
+    )
+    paths = [path for path in paths if path.suffix.lower() in KINDS]
     for path in paths:
         progress(f"Judging {path.name}")
         if path.suffix.lower() == ".pdf":
@@ -81,7 +87,7 @@ def judge_files(
         tools=_list_tools(files, with_verapdf=not omissions),
         summary=sum_files(files),
         files=files,
-        not_checked=omissions,
+        not_checked=(*unknown, *omissions),
     )
 
 

@@ -67,9 +67,9 @@ def judge_files(
     unknown = tuple(
         Omission(what=shown(path), why=f"there are no rules for {path.suffix} files")
         for path in paths
-        if path.suffix.lower() not in KINDS
+        if not _has_rules(path)
     )
-    paths = [path for path in paths if path.suffix.lower() in KINDS]
+    paths = [path for path in paths if _has_rules(path)]
     for path in paths:
         progress(f"Judging {path.name}")
         if path.suffix.lower() == ".pdf":
@@ -89,6 +89,11 @@ def judge_files(
         files=files,
         not_checked=(*unknown, *omissions),
     )
+
+
+def _has_rules(path: Path) -> bool:
+    """Tell whether there are rules for a file; what has no ending is said to be no file."""
+    return path.suffix.lower() in ("", *KINDS)
 
 
 # --- one file ------------------------------------------------------------------------------

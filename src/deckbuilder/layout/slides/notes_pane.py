@@ -32,7 +32,8 @@ from deckbuilder.model import (
     inline_text,
     is_right_to_left,
 )
-from deckbuilder.scene.slide import NotesParagraph, NotesRun, Scene, TextStyle
+from deckbuilder.scene.notes import NotesParagraph, NotesRun
+from deckbuilder.scene.slide import Scene, TextStyle
 from deckbuilder.scene.structure import own_language
 
 _PLAIN = NotesRun(text="")
@@ -112,7 +113,8 @@ class _Pane:
             self.add(_runs(block.caption, replace(_PLAIN, italic=True)), level)
         for position, row in enumerate((block.header, *block.rows)):
             base = _BOLD if position == 0 else _PLAIN
-            self.add(_tabbed([_runs(cell.children, base) for cell in row]), level)
+            tabbed = [run for cell in row for run in (_TAB, *_runs(cell.children, base))]
+            self.add(tabbed[1:], level)
 
     def _add_figure(self, block: Figure, level: int, base: NotesRun) -> None:
         if block.alt:
@@ -162,13 +164,6 @@ class _Pane:
                 right_to_left=is_right_to_left(inline_text(children)),
             )
         )
-
-
-def _tabbed(cells: Iterable[Iterable[NotesRun]]) -> Iterator[NotesRun]:
-    for index, cell in enumerate(cells):
-        if index:
-            yield _TAB
-        yield from cell
 
 
 def _bullet(item: ListItem, level: int) -> str:

@@ -24,7 +24,7 @@ from deckbuilder.layout.blocks.panels import (
 )
 from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
-from deckbuilder.layout.slide_layouts import catalogue
+from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
@@ -44,7 +44,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.slide import Colour, Item, ListEntry, TextFrame, TextStyle
 
-COLUMN_GAP = emu(catalogue.COLUMN_GAP)
+COLUMN_GAP = emu(grid.COLUMN_GAP)
 
 _CALLOUT_COLOURS: Mapping[str, Colour] = {
     "key": "accent1",

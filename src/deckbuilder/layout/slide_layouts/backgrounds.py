@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS, Layout, Slot
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.layout import Layout, Slot
 from deckbuilder.scene.slide import Colour
 
 

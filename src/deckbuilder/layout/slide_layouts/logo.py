@@ -9,14 +9,8 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
-from deckbuilder.layout.slide_layouts.catalogue import (
-    FOOT_HEIGHT,
-    FOOT_TOP,
-    LEFT,
-    RIGHT,
-    TITLE_TOP,
-    Layout,
-)
+from deckbuilder.layout.slide_layouts.grid import FOOT_HEIGHT, FOOT_TOP, LEFT, RIGHT, TITLE_TOP
+from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.slide_layouts.catalogue import Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.slide import (

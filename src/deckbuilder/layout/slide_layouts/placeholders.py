@@ -82,9 +82,8 @@ def _size(slot: Slot, depth: int, brand: Brand) -> float:
     name = slot.below if depth and slot.below else slot.size
     size: float = getattr(brand.sizes, name)
     full = size + 2.0 if name == "minimum" else size
-    least = min(brand.sizes.minimum, full)
     nested = depth - 1 if depth and slot.below else depth
-    return max(least, full - 2.0 * nested)
+    return max(min(brand.sizes.minimum, full), full - 2.0 * nested)
 
 
 def _index(slot: Slot, layout: Layout) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
@@ -175,12 +176,10 @@ def _bullet(item: ListItem, level: int) -> str:
 # --- inlines -------------------------------------------------------------------------------
 
 
-def _code_runs(block: CodeBlock, base: NotesRun) -> Iterator[NotesRun]:
-    for index, line in enumerate(block.text.expandtabs(4).split("\n")):
-        if index:
-            yield _BREAK
-        if line:
-            yield replace(base, mono=True, text=line)
+def _code_runs(block: CodeBlock, base: NotesRun) -> list[NotesRun]:
+    lines = block.text.expandtabs(TAB).split("\n")
+    runs = [run for line in lines for run in (_BREAK, replace(base, mono=True, text=line))]
+    return [run for run in runs[1:] if run.text]
 
 
 def _runs(children: Iterable[Inline], base: NotesRun) -> Iterator[NotesRun]:

@@ -277,9 +277,6 @@ class _Foot:
         """The numbers of the footnotes that stand on the slide."""
         return tuple(note.number for note in self._notes)
 
-    def __bool__(self) -> bool:
-        return bool(self._notes)
-
 
 def _above_sources(
     layout: Layout,
@@ -293,7 +290,7 @@ def _above_sources(
     def room(blocks: Sequence[Block]) -> Rect:
         return _body_area(layout, placed, title, foot.of(blocks))
 
-    return SlideBody(layout, placed.slots, room(()), context, room=room if foot else None)
+    return SlideBody(layout, placed.slots, room(()), context, room=room if foot.numbers else None)
 
 
 def _footnotes(

@@ -1,7 +1,6 @@
-"""The marks of a chart's drawing, and the shades and patterns that it shares with the native chart.
+"""The shapes of a chart's drawing, and the look that it shares with the native chart.
 
-Owns nodes and no more, as `scene` does, whose colours these are made from. Refuses text and
-behaviour. Lengths are EMU on the slide but where they are said to be points.
+Owns these nodes. Refuses text and behaviour. Lengths are EMU on the slide or, as noted, points.
 """
 
 from __future__ import annotations
@@ -78,14 +77,14 @@ Region = tuple[float, float, float, float]
 class ChartLook(Struct, frozen=True, kw_only=True):
     """What the native chart and the drawing have in common.
 
-    `fills` are those of the series, or of the slices where there are slices; `marks` those of
-    the points of lines. `labelled` says that each bar carries its value. Of the categories every
+    `fills` are those of the series, or of the slices if it has slices; `marks` those of the points
+    of lines. `labelled` says that each bar has its value as a label. Of the categories every
     `step`-th is named; `names` has them all, shortened to the room that they have. Slices without
     a `legend` have their names beside them; those that are `bare` have no label. `label_format` is
     that of the numbers in labels.
 
-    `plot` and `key` are where the native chart's plot and legend are to stand, where that is not
-    left to PowerPoint: left, top, width and height as shares of the chart's.
+    `plot` and `key` are where the native chart's plot and legend stand, unless PowerPoint places
+    them: left, top, width and height as shares of the chart's.
     """
 
     fills: tuple[Fill, ...]

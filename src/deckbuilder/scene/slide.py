@@ -21,6 +21,7 @@ from deckbuilder.model import Alignment, Block, Footnote, Image
 from deckbuilder.model import Chart as ChartModel
 from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Wedge
 from deckbuilder.scene.chart import Colour as Colour
+from deckbuilder.scene.notes import NotesParagraph
 
 SHIFTED_SIZE = 2 / 3
 """Size of a run with a baseline shift, as a share of the text's: PowerPoint makes it so small."""
@@ -352,35 +353,6 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     background: Colour
     decoration: tuple[Shape | PictureItem, ...]
     slots: Mapping[str, PlacedSlot]
-
-
-class NotesRun(Struct, frozen=True, kw_only=True):
-    """Text of one style in the notes pane; a newline alone is a line break.
-
-    `baseline_shift` is a share of the text's size, downwards where it is negative.
-    """
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    strike: bool = False
-    mono: bool = False
-    lang: str = ""
-    link: str = ""
-    baseline_shift: float = 0.0
-
-
-class NotesParagraph(Struct, frozen=True, kw_only=True):
-    """A paragraph of the notes pane, which breaks lines and sets sizes itself.
-
-    `level` counts from 0. One with a `bullet` or a `number` is an item of a list.
-    """
-
-    runs: tuple[NotesRun, ...]
-    level: int = 0
-    bullet: str = ""
-    number: int | None = None
-    right_to_left: bool = False
 
 
 class Scene(Struct, frozen=True, kw_only=True):

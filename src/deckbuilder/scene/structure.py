@@ -1,8 +1,8 @@
 """Which structure elements paragraphs become: headings, nested lists, quotations, notes.
 
-Owns the tagging of text (ISO 32000-1, 14.8.4), of slide pictures and of pages alike. What an
-element is made of, the caller says: the layout keeps elements to the end, the writer of slide
-pictures writes them and forgets. Refuses placing and drawing.
+Owns the tagging of text (ISO 32000-1, 14.8.4) on slide pictures and on pages. The caller makes the
+elements: the layout keeps them to the end, the writer of slide pictures writes and forgets them.
+Refuses placing and drawing.
 """
 
 from __future__ import annotations
@@ -22,13 +22,9 @@ _HEADINGS: tuple[ElementRole, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 _NUMBERING: Mapping[str, Numbering] = {"bullet": "Disc", "number": "Decimal", "task": "None"}
 
 
-_OWN = "en-GB"
-"""The language of the tool's own words."""
-
-
 def own_language(document: str) -> str:
     """Return the language of the tool's own words; nothing where the document is English too."""
-    return "" if document.lower().split("-")[0] == "en" else _OWN
+    return "" if document.lower().split("-")[0] == "en" else "en-GB"
 
 
 class Maker(Protocol[Node]):
@@ -146,30 +142,24 @@ class Tagger(Generic[Node]):
         return self._make("P", note), label
 
     def _item(self, paragraph: TextParagraph, marker: Marker) -> tuple[Node, Node]:
-        """Make an item; a list is begun where none can go on."""
+        """Make a list item; it begins a list where it cannot continue one."""
         level, kind = paragraph.level, marker.kind
-        while self._open and self._open[-1].level > level:
-            self._open.pop()
-        last = self._open[-1] if self._open else None
-        if last is not None and last.level == level:
-            self._open.pop()
-            if last.kind != kind or marker.start:
-                last = None
+        last = None
+        while self._open and self._open[-1].level >= level:
+            last = self._open.pop()
+        if last is not None and (last.level, last.kind) == (level, kind) and not marker.start:
+            list_ = last.list
         else:
-            last = None
-        if last is None:
             owner = self._open[-1].body if self._open else self._parent
-            held = self._make("L", owner, numbering=_NUMBERING[kind])
-        else:
-            held = last.list
-        item = self._make("LI", held)
+            list_ = self._make("L", owner, numbering=_NUMBERING[kind])
+        item = self._make("LI", list_)
         label = self._make("Lbl", item)
         body = self._make("LBody", item)
-        self._open.append(_Item(level, kind, marker.x, held, body))
+        self._open.append(_Item(level, kind, marker.x, list_, body))
         return body, label
 
     def _owner(self, indent: int) -> Node:
-        """Return what a paragraph without a marker belongs to: an item that it stands under."""
+        """Return the parent of a paragraph without a marker: the item that it is indented under."""
         while self._open and indent <= self._open[-1].left:
             self._open.pop()
         return self._open[-1].body if self._open else self._parent

@@ -16,7 +16,8 @@ from deckbuilder.layout import lay_out
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.catalogue import BODY_TOP, LAYOUTS
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.grid import BODY_TOP
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS
 from deckbuilder.layout.slides.arrange.room import SlideBody

@@ -16,7 +16,8 @@ from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import lay_out
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS, Area, Layout, Slot
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot
 from deckbuilder.layout.text.wrapping import line_width
 from deckbuilder.model import Block, Deck, Figure, Footnote, Image, ItemList, Slide
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TextFrame

@@ -6,7 +6,8 @@ import pytest
 
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.blocks.splitting import cut
-from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.model import ItemList, block_texts
 from tests.shared.containers import make_div
 from tests.shared.small_slides import (

@@ -13,7 +13,8 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.charts import nice_scale
-from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.model import (
     Chart,
     CodeBlock,

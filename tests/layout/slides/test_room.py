@@ -11,7 +11,8 @@ import pytest
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, emu, rect
 from deckbuilder.layout.blocks.pictures import MAX_POINTS_PER_PIXEL, place_picture
-from deckbuilder.layout.slide_layouts.catalogue import BODY_BOTTOM, BODY_TOP, LAYOUTS, LEFT, RIGHT
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
 from deckbuilder.model import Block, Figure, Image
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
 from tests.shared.containers import make_div

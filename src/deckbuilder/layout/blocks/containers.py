@@ -24,9 +24,9 @@ from deckbuilder.layout.blocks.panels import (
 )
 from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
-from deckbuilder.layout.slide_layouts import catalogue
+from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
-from deckbuilder.layout.text.labels import callout_label, container_label
+from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -44,9 +44,13 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.slide import Colour, Item, ListEntry, TextFrame, TextStyle
 
-COLUMN_GAP = emu(catalogue.COLUMN_GAP)
+COLUMN_GAP = emu(grid.COLUMN_GAP)
 
-_CALLOUTS: Mapping[str, Colour] = {"key": "accent1", "warning": "accent3", "wellbeing": "accent4"}
+_CALLOUT_COLOURS: Mapping[str, Colour] = {
+    "key": "accent1",
+    "warning": "accent3",
+    "wellbeing": "accent4",
+}
 
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
@@ -91,7 +95,7 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
 
 
 def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box:
-    text, colour = callout_label(block), _CALLOUTS[block.kind]
+    text, colour = CALLOUT_LABELS[block.kind], _CALLOUT_COLOURS[block.kind]
     title = inline_text(block.title)
     head = _title(block.title, look, colour) if title else label(text, look, colour)
     return _container_panel(

@@ -16,7 +16,7 @@ from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
-from deckbuilder.layout.slide_layouts.catalogue import GUTTER
+from deckbuilder.layout.slide_layouts.grid import GUTTER
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.runs import style_inlines

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS, Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.layout import Layout, Slot
 from deckbuilder.scene.slide import Colour
 
 
@@ -48,16 +49,15 @@ def _for_dark(layout: Layout) -> Layout:
     fill, text = _AMONG_DARK
     recoloured = replace(
         layout,
-        decoration=tuple(_decoration(part) for part in layout.decoration),
+        decoration=tuple(
+            replace(part, fill=fill) if part.fill == STRONG.fill else part
+            for part in layout.decoration
+        ),
         slots=tuple(_slot(slot, layout) for slot in layout.slots),
     )
     if layout.background != STRONG.fill:
         return recoloured
     return replace(recoloured, background=fill, text=text, heading=text, link=text, accent=text)
-
-
-def _decoration(part: Decoration) -> Decoration:
-    return replace(part, fill=_AMONG_DARK.fill) if part.fill == STRONG.fill else part
 
 
 def _slot(slot: Slot, layout: Layout) -> Slot:

@@ -1,103 +1,30 @@
 """The layouts, as data: what each is called, what it looks like and where its slots are.
 
 A new layout is an entry here: arrangements place content in its slots, or divide those, and know
-no other places. Owns the grid and the type of each slot; refuses behaviour.
-All lengths are points on a slide of 960 by 540, which is 13.33 by 7.5 inches.
+no other places. Owns the type of each slot; refuses behaviour. All lengths are points on a slide of
+960 by 540, which is 13.33 by 7.5 inches.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from msgspec import Struct
-
-from deckbuilder.scene.slide import Colour, Geometry
-
-WIDTH, HEIGHT = 960.0, 540.0
-LEFT, RIGHT = 60.0, 912.0
-"""The left and right edge of the content."""
-TITLE_TOP, TITLE_HEIGHT = 28.0, 68.0
-"""Room for a title of two lines, so that what stands below keeps its place under any title."""
-BODY_TOP, BODY_BOTTOM = 106.0, 490.0
-PANEL_BOTTOM = 470.0
-"""Where the panels of a layout end, so that sources on one line stay in sight below them even
-where PowerPoint has put the panels back in their places."""
-FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
-GUTTER = 16.0
-"""Space between panels and between cards."""
-COLUMN_GAP = 36.0
-"""Space between columns of plain text, which have no panels to part them."""
-
-Area = tuple[float, float, float, float]
-"""A rectangle in points: left, top, width, height."""
-
-SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
-Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
-
-
-class Slot(Struct, frozen=True, kw_only=True):
-    """A named slot: a placeholder of the layout. `size` names one of the brand's sizes.
-
-    `below` is the size of the levels beneath the first where it is no matter of nesting, such
-    as the words under a large figure; they may have a colour of their own. The second line of a
-    prompt is for those. Content that needs the room may be `growth` points higher than the area.
-    """
-
-    name: str
-    kind: SlotKind
-    area: Area
-    growth: float = 0.0
-    prompt: str = "Text"
-    size: str = "body"
-    below: str = ""
-    below_colour: Colour | None = None
-    bold: bool = False
-    colour: Colour = "tx1"
-    heading_font: bool = False
-    bullets: bool = False
-    anchor: Literal["top", "middle", "bottom"] = "top"
-    align: Literal["left", "center", "right"] = "left"
-    spacing: float = 1.0
-    inset: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    geometry: Geometry = "rect"
-    radius: float = 0.0
-    fill: Colour | None = None
-    stroke: Colour | None = None
-
-
-class Decoration(Struct, frozen=True, kw_only=True):
-    """A shape of the layout itself, behind everything."""
-
-    name: str
-    area: Area
-    fill: Colour
-    geometry: Geometry = "rect"
-    radius: float = 0.0
-
-
-class Layout(Struct, frozen=True, kw_only=True):
-    """A layout: its slots and how content is arranged in them.
-
-    `text` and `accent` are the colours of running text on its background. Sources stand on the
-    lower edge of the area `sources`, as high as they need be. `body` is the area for content
-    where no slot is for any.
-    """
-
-    name: str
-    title: str
-    arrange: Arrangement
-    slots: tuple[Slot, ...]
-    background: Colour = "bg1"
-    text: Colour = "tx1"
-    heading: Colour = "tx2"
-    accent: Colour = "accent1"
-    link: Colour = "hlink"
-    decoration: tuple[Decoration, ...] = ()
-    logo: bool = True
-    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
-    body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
-
+from deckbuilder.layout.slide_layouts.grid import (
+    BODY_BOTTOM,
+    BODY_TOP,
+    COLUMN_GAP,
+    FOOT_HEIGHT,
+    FOOT_TOP,
+    GUTTER,
+    HEIGHT,
+    LEFT,
+    PANEL_BOTTOM,
+    RIGHT,
+    TITLE_HEIGHT,
+    TITLE_TOP,
+)
+from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot, SlotKind
+from deckbuilder.scene.slide import Colour
 
 # --- parts that layouts share --------------------------------------------------------------
 

@@ -9,19 +9,13 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
-from deckbuilder.layout.slide_layouts.catalogue import (
-    FOOT_HEIGHT,
-    FOOT_TOP,
-    LEFT,
-    RIGHT,
-    TITLE_TOP,
-    Layout,
-)
+from deckbuilder.layout.slide_layouts.grid import FOOT_HEIGHT, FOOT_TOP, LEFT, RIGHT, TITLE_TOP
+from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
 FOOT_LOGO = 30.0
-"""The greatest height of a logo at the foot, where there is room for no more, in points."""
+"""The maximum height of a logo at the foot of slides, in points."""
 
 _PANEL = 10.0
 """How far the panel of a logo reaches beyond it on each side, in points."""
@@ -29,17 +23,15 @@ _PANEL = 10.0
 
 def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
     """Put the logo where a layout has it; on a cover, one made for light backgrounds on a panel."""
-    if brand.logo is None or not layout.logo:
-        return []
     on_cover = layout.arrange == "cover"
     image = _cover_image(brand) if on_cover else _image_on("bg1", brand)
-    place = cover_logo_rect(brand) if on_cover else logo_rect(brand)
-    if image is None or place is None:
+    rect = cover_logo_rect(brand) if on_cover else logo_rect(brand)
+    if brand.logo is None or image is None or rect is None or not layout.logo:
         return []
-    picture = PictureItem(name="Logo", rect=place, image=image, alt=brand.logo.alt)
-    if not on_cover or _stands_alone(image, brand):
+    picture = PictureItem(name="Logo", rect=rect, image=image, alt=brand.logo.alt)
+    if not on_cover or _needs_no_panel(image, brand):
         return [picture]
-    return [Shape(name="Logo panel", rect=_around(place), fill="bg1"), picture]
+    return [Shape(name="Logo panel", rect=_around(rect), fill="bg1"), picture]
 
 
 def logo_rect(brand: Brand) -> Rect | None:
@@ -61,7 +53,7 @@ def cover_logo_rect(brand: Brand) -> Rect | None:
     if brand.logo is None or image is None:
         return None
     width, height = _size(image, brand.logo.height, widest=420)
-    left = LEFT if _stands_alone(image, brand) else LEFT + _PANEL
+    left = LEFT if _needs_no_panel(image, brand) else LEFT + _PANEL
     return Rect(emu(left), emu(34), width, height)
 
 
@@ -85,7 +77,7 @@ def _image_on(background: Colour, brand: Brand) -> Image | None:
     return brand.logo.dark if dark and brand.logo.dark is not None else brand.logo.image
 
 
-def _stands_alone(image: Image, brand: Brand) -> bool:
+def _needs_no_panel(image: Image, brand: Brand) -> bool:
     """Tell whether a logo needs no panel on a cover: it is the one for dark backgrounds."""
     return brand.logo is not None and image is brand.logo.dark
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import emu
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.model import Deck
 from deckbuilder.scene.presentation import Presentation

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.slide_layouts.catalogue import Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.slide import (
@@ -82,9 +82,8 @@ def _size(slot: Slot, depth: int, brand: Brand) -> float:
     name = slot.below if depth and slot.below else slot.size
     size: float = getattr(brand.sizes, name)
     full = size + 2.0 if name == "minimum" else size
-    least = min(brand.sizes.minimum, full)
     nested = depth - 1 if depth and slot.below else depth
-    return max(least, full - 2.0 * nested)
+    return max(min(brand.sizes.minimum, full), full - 2.0 * nested)
 
 
 def _index(slot: Slot, layout: Layout) -> int:

@@ -1,8 +1,7 @@
-"""Builds: which of a slide's items come at which click, where its content comes step by step.
+"""Animations: which of a slide's items appear at which click, where its content comes step by step.
 
-Owns that order. Refuses effects, which are a writer's: here nothing moves. What a slide shows
-without a click is its title, footer, sources and decoration; all of it is in the file and in
-the handout whatever comes when.
+Owns that order. Refuses effects, which are a writer's. Title, footer, sources and decoration are
+there without a click. The handout shows the whole slide.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ from deckbuilder.settings import decide
 
 
 def is_incremental(slide: Slide, deck: Deck, *, cover: bool) -> bool:
-    """Tell whether a slide comes step by step: as it says, or else as its deck does.
+    """Tell whether a slide comes step by step: by its own setting, or else by the deck's.
 
-    The deck's word is not for covers, which a room sees before the session begins.
+    The deck's setting is not for covers, which a room sees before the session begins.
     """
     return decide(False, deck=deck.incremental and not cover, slide=slide.incremental)
 

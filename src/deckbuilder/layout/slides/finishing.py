@@ -32,13 +32,13 @@ def finish(scenes: Iterable[Scene], deck: Deck, diagnostics: Diagnostics) -> tup
 
 
 def _finish(scene: Scene, deck: Deck, slide: Slide, section: str, slot: TimeSlot | None) -> Scene:
-    cover = LAYOUTS[scene.layout].arrange == "cover"
     items = name_items(scene.items)
+    incremental = is_incremental(slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
     timed = replace(
         scene,
         items=items,
         section=section,
         time="" if slot is None or scene.continued else say_time(slot),
-        clicks=order_clicks(items) if is_incremental(slide, deck, cover=cover) else (),
+        clicks=order_clicks(items) if incremental else (),
     )
     return replace(timed, notes_pane=lay_notes(timed, deck.lang))

@@ -1,11 +1,11 @@
-"""Which of a slide's footnotes stand where: at the foot of which part, or beneath the notes.
+"""Where a slide's footnotes stand: at the foot of which part, or beneath the notes.
 
-Owns finding what refers to them. Refuses to set them.
+Owns finding what refers to them. Refuses to place them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from deckbuilder.model import (
     Block,
@@ -21,7 +21,7 @@ from deckbuilder.scene.slide import Scene
 
 def cited(blocks: Iterable[Block]) -> set[int]:
     """Return the numbers of the footnotes that blocks refer to."""
-    return {number for words in walk_words(blocks) for number in _of_inlines(words.children)}
+    return {number for words in walk_words(blocks) for number in _cited_in(words.children)}
 
 
 def slide_sources(slide: Slide) -> tuple[Footnote, ...]:
@@ -34,9 +34,9 @@ def slide_sources(slide: Slide) -> tuple[Footnote, ...]:
 
 
 def first_sources(slide: Slide) -> set[int]:
-    """Return the numbers of the footnotes that stand on a slide's first part in any case."""
+    """Return the numbers of the footnotes on a slide's first part that its blocks need not cite."""
     shown = {note.number for note in slide_sources(slide)}
-    return shown - cited(slide.blocks) | set(_of_inlines(slide.title))
+    return shown - cited(slide.blocks) | _cited_in(slide.title)
 
 
 def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ...]:
@@ -46,10 +46,9 @@ def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ..
 
 
 def _on_slide(slide: Slide) -> set[int]:
-    return cited(slide.blocks) | set(_of_inlines(slide.title))
+    return cited(slide.blocks) | _cited_in(slide.title)
 
 
-def _of_inlines(children: Iterable[Inline]) -> Iterator[int]:
-    for child in walk_inlines(children):
-        if isinstance(child, FootnoteReference):
-            yield child.number
+def _cited_in(children: Iterable[Inline]) -> set[int]:
+    inlines = walk_inlines(children)
+    return {child.number for child in inlines if isinstance(child, FootnoteReference)}

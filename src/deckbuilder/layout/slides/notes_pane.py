@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
@@ -32,7 +33,8 @@ from deckbuilder.model import (
     inline_text,
     is_right_to_left,
 )
-from deckbuilder.scene.slide import NotesParagraph, NotesRun, Scene, TextStyle
+from deckbuilder.scene.notes import NotesParagraph, NotesRun
+from deckbuilder.scene.slide import Scene, TextStyle
 from deckbuilder.scene.structure import own_language
 
 _PLAIN = NotesRun(text="")
@@ -112,7 +114,8 @@ class _Pane:
             self.add(_runs(block.caption, replace(_PLAIN, italic=True)), level)
         for position, row in enumerate((block.header, *block.rows)):
             base = _BOLD if position == 0 else _PLAIN
-            self.add(_tabbed([_runs(cell.children, base) for cell in row]), level)
+            tabbed = [run for cell in row for run in (_TAB, *_runs(cell.children, base))]
+            self.add(tabbed[1:], level)
 
     def _add_figure(self, block: Figure, level: int, base: NotesRun) -> None:
         if block.alt:
@@ -164,13 +167,6 @@ class _Pane:
         )
 
 
-def _tabbed(cells: Iterable[Iterable[NotesRun]]) -> Iterator[NotesRun]:
-    for index, cell in enumerate(cells):
-        if index:
-            yield _TAB
-        yield from cell
-
-
 def _bullet(item: ListItem, level: int) -> str:
     if item.checked is not None:
         return "☑" if item.checked else "☐"
@@ -180,12 +176,10 @@ def _bullet(item: ListItem, level: int) -> str:
 # --- inlines -------------------------------------------------------------------------------
 
 
-def _code_runs(block: CodeBlock, base: NotesRun) -> Iterator[NotesRun]:
-    for index, line in enumerate(block.text.expandtabs(4).split("\n")):
-        if index:
-            yield _BREAK
-        if line:
-            yield replace(base, mono=True, text=line)
+def _code_runs(block: CodeBlock, base: NotesRun) -> list[NotesRun]:
+    lines = block.text.expandtabs(TAB).split("\n")
+    runs = [run for line in lines for run in (_BREAK, replace(base, mono=True, text=line))]
+    return [run for run in runs[1:] if run.text]
 
 
 def _runs(children: Iterable[Inline], base: NotesRun) -> Iterator[NotesRun]:

@@ -19,8 +19,10 @@ from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.catalogue import HEIGHT, LAYOUTS, WIDTH, Layout, SlotKind
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
@@ -274,9 +276,6 @@ class _Foot:
         """The numbers of the footnotes that stand on the slide."""
         return tuple(note.number for note in self._notes)
 
-    def __bool__(self) -> bool:
-        return bool(self._notes)
-
 
 def _above_sources(
     layout: Layout,
@@ -290,7 +289,7 @@ def _above_sources(
     def room(blocks: Sequence[Block]) -> Rect:
         return _body_area(layout, placed, title, foot.of(blocks))
 
-    return SlideBody(layout, placed.slots, room(()), context, room=room if foot else None)
+    return SlideBody(layout, placed.slots, room(()), context, room=room if foot.numbers else None)
 
 
 def _footnotes(

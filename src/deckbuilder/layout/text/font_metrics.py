@@ -8,7 +8,8 @@ TrueType files for every other font and for what is embedded in a PDF. Refuses t
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,12 +62,15 @@ class Advance(NamedTuple):
 
 
 class Face:
-    """The widths of one cut of a font."""
+    """The widths of one cut of a font; what it has no glyph for is measured in the `fallback`."""
 
     __slots__ = ("_characters", "_default", "_fallback", "_tokens")
 
     def __init__(
-        self, widths: dict[int, float], default: float, fallback: Face | None = None
+        self,
+        widths: dict[int, float],
+        default: float,
+        fallback: Callable[[], Face] | None = None,
     ) -> None:
         self._characters = widths
         self._default = default
@@ -108,7 +112,7 @@ class Face:
         if width is None and unicodedata.east_asian_width(character) in "WF":
             width = 1000.0
         if width is None:
-            width = self._fallback.advance(character).full if self._fallback else self._default
+            width = self._fallback().advance(character).full if self._fallback else self._default
         return width
 
 
@@ -145,7 +149,7 @@ class Faces:
 def _standard_face(name: str, file: Path) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
     widths = find_result("standard font", name, dict[int, float], lambda: _standard_widths(name))
-    return Face(widths, 556.0, _LazyFace(file))
+    return Face(widths, 556.0, partial(_file_face, file))
 
 
 def _standard_widths(name: str) -> dict[int, float]:
@@ -162,19 +166,6 @@ def _standard_widths(name: str) -> dict[int, float]:
     widths[0xA0] = widths[0x20]
     widths.pop(ord(SOFT_HYPHEN), None)
     return widths
-
-
-class _LazyFace(Face):
-    """A face whose file is read only when a character is first measured."""
-
-    __slots__ = ("_file",)
-
-    def __init__(self, file: Path) -> None:
-        super().__init__({}, 556.0)
-        self._file = file
-
-    def _width(self, text: str) -> float:
-        return _file_face(self._file).advance(text).full
 
 
 @keeps_files

@@ -1,4 +1,4 @@
-"""The words that the tool puts above what a container holds: what sort of thing it is.
+"""The labels that the tool puts above the content of a container: "Key point", "Activity".
 
 Owns these words. Refuses their look.
 """
@@ -19,7 +19,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.wording import counted
 
-_CALLOUTS: Mapping[str, str] = {
+CALLOUT_LABELS: Mapping[str, str] = {
     "key": "Key point",
     "warning": "Take care",
     "wellbeing": "Wellbeing",
@@ -27,24 +27,16 @@ _CALLOUTS: Mapping[str, str] = {
 
 
 def container_label(block: Container) -> str:
-    """Return the label of a container; nothing where it has none, or its title stands for it."""
+    """Return the label of a container; nothing where it has none, or a title in its place."""
     match block:
         case Callout():
-            return "" if block.title else callout_label(block)
+            return "" if block.title else CALLOUT_LABELS[block.kind]
         case Activity():
-            return (
-                f"Activity · {counted(f'{block.minutes:g}', 'minute')}"
-                if block.minutes
-                else "Activity"
-            )
+            length = counted(f"{block.minutes:g}", "minute") if block.minutes else ""
+            return f"Activity · {length}" if length else "Activity"
         case Reflect():
             return "Reflect"
         case Statistic() | Steps() | Columns():
             return ""
         case _:
             assert_never(block)
-
-
-def callout_label(block: Callout) -> str:
-    """Return what sort of callout a block is."""
-    return _CALLOUTS[block.kind]

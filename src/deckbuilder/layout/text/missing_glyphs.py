@@ -6,14 +6,14 @@ Owns this check only: a reader of the PDF would see an empty box. Refuses to fix
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.scene.page import Page, PageItems, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import Run, TextStyle
+from deckbuilder.scene.slide import Run, Scene, TextStyle
 from deckbuilder.scene.walk import walk_runs
 
 
@@ -23,7 +23,7 @@ def report_missing_glyphs(
     """Report each character without a glyph once, with the first slide that shows it."""
     seen: dict[TextStyle, set[str]] = {}
     missing: set[str] = set()
-    for run, slide in _runs(presentation, pages):
+    for run, index in _runs(presentation.scenes, pages):
         known = seen.setdefault(run.style, {"\n"})
         if known.issuperset(run.text):
             continue
@@ -33,7 +33,7 @@ def report_missing_glyphs(
             if character in missing or face.has(character) or _is_invisible(character):
                 continue
             missing.add(character)
-            scene = presentation.scenes[slide]
+            scene = presentation.scenes[index]
             diagnostics.report(
                 codes.GLYPH_MISSING,
                 scene.span or presentation.deck.name,
@@ -48,18 +48,15 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _runs(presentation: Presentation, pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
-    for index, scene in enumerate(presentation.scenes):
-        for run in walk_runs(scene.items):
-            yield run, index
-    slide = -1
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, PageText):
-                for line in item.lines:
-                    for run in line.runs:
-                        yield run, max(slide, 0)
-            elif isinstance(item, PageItems):
-                yield from ((run, max(slide, 0)) for run in walk_runs(item.items))
-            elif isinstance(item, PageSlide):
-                slide += 1
+def _runs(scenes: Sequence[Scene], pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
+    """Yield each run with the index of its scene; on pages, of the last scene above it."""
+    for index, scene in enumerate(scenes):
+        yield from ((run, index) for run in walk_runs(scene.items))
+    last = 0
+    for item in (item for page in pages for item in page.items):
+        if isinstance(item, PageText):
+            yield from ((run, last) for line in item.lines for run in line.runs)
+        elif isinstance(item, PageItems):
+            yield from ((run, last) for run in walk_runs(item.items))
+        elif isinstance(item, PageSlide):
+            last = item.scene.number - 1

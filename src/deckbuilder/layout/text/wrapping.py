@@ -1,4 +1,4 @@
-"""Wraps text into lines and finds the size at which it fits: pure functions.
+"""Wraps text into lines, and measures it.
 
 Owns line breaking: at spaces, after hyphens and dashes within words, at soft hyphens, between East
 Asian characters, and anywhere only where a single word is wider than its box. Refuses to know
@@ -65,14 +65,14 @@ EAST = "\u2e80"
 
 @cache
 def _east_asian() -> re.Pattern[str]:
-    """Compile the pattern for East Asian text and emoji when it is first met: it takes a while."""
+    """Return the pattern for East Asian text and emoji, compiled when first needed."""
     east = "\u2e80-\u3098\u309b-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
     east += "\U0001f000-\U0001faff\U00020000-\U0003ffff"
     # Marks of voicing, variants and skin tones follow their character, and joiners hold several.
-    held = "[\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^ \n]"
+    joined = "[\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^ \n]"
     flag = "[\U0001f1e6-\U0001f1ff]{2}"
     return re.compile(
-        rf"(?:{flag}|[{east}])(?:{held})* *|[^ \n{east}]+?{_BROKEN}|[^ \n{east}]+ *| +|\n"
+        rf"(?:{flag}|[{east}])(?:{joined})* *|[^ \n{east}]+?{_BROKEN}|[^ \n{east}]+ *| +|\n"
     )
 
 
@@ -101,8 +101,8 @@ def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]
             lines.append(Wrapped(_runs(tokens[start:end], texts), False))
             start = chance = end
             used = 0.0
-            for held in tokens[start:index]:
-                used += held.full
+            for carried in tokens[start:index]:
+                used += carried.full
         used += token.full
     if start < len(tokens) or not lines or lines[-1].hard:
         lines.append(Wrapped(_runs(tokens[start:], texts), False))
@@ -218,7 +218,7 @@ def line_width(line: Wrapped | Line) -> Emu:
 
 
 def balanced_width(texts: Sequence[StyledText], width: Emu, faces: Faces) -> Emu:
-    """Return the least width, within a fiftieth, that wraps to as few lines as `width` does."""
+    """Return the minimum width, within a fiftieth, that wraps to as few lines as `width` does."""
     lines = len(wrap(texts, width, faces))
     if lines == 1:
         return width

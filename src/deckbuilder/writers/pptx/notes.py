@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deckbuilder.scene.slide import NotesParagraph, NotesRun, Scene
+from deckbuilder.scene.notes import NotesParagraph, NotesRun
+from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx.drawing import write_tree
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute, text

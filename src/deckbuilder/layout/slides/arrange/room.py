@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.stacking import GAP, Box
-from deckbuilder.layout.slide_layouts.catalogue import Layout
+from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, Table
 from deckbuilder.scene.slide import Item, PlacedSlot

@@ -1,0 +1,21 @@
+"""The grid of slides: the edges that layouts have in common, in points from the top left corner.
+
+Owns these lengths. Refuses layouts and their slots.
+"""
+
+from __future__ import annotations
+
+WIDTH, HEIGHT = 960.0, 540.0
+LEFT, RIGHT = 60.0, 912.0
+"""The left and right edge of the content."""
+TITLE_TOP, TITLE_HEIGHT = 28.0, 68.0
+"""Room for a title of two lines, so that what stands below keeps its place under any title."""
+BODY_TOP, BODY_BOTTOM = 106.0, 490.0
+PANEL_BOTTOM = 470.0
+"""Where the panels of a layout end, so that sources on one line stay in sight below them even
+where PowerPoint has put the panels back in their places."""
+FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
+GUTTER = 16.0
+"""Space between panels and between cards."""
+COLUMN_GAP = 36.0
+"""Space between columns of plain text, which have no panels to part them."""

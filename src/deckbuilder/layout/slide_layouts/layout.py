@@ -1,0 +1,82 @@
+"""What a layout is: its slots, its decoration and how content is arranged in the slots.
+
+Owns these nodes; all their lengths are points. Refuses the layouts themselves (`catalogue`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, FOOT_TOP, LEFT, RIGHT
+from deckbuilder.scene.slide import Colour, Geometry
+
+Area = tuple[float, float, float, float]
+"""A rectangle in points: left, top, width, height."""
+
+SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
+Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
+
+
+class Slot(Struct, frozen=True, kw_only=True):
+    """A named slot: a placeholder of the layout. `size` names one of the brand's sizes.
+
+    `below` is the size of the levels beneath the first where it is no matter of nesting, such
+    as the words under a large figure; they may have a colour of their own. The second line of a
+    prompt is for those. Content that needs the room may be `growth` points higher than the area.
+    """
+
+    name: str
+    kind: SlotKind
+    area: Area
+    growth: float = 0.0
+    prompt: str = "Text"
+    size: str = "body"
+    below: str = ""
+    below_colour: Colour | None = None
+    bold: bool = False
+    colour: Colour = "tx1"
+    heading_font: bool = False
+    bullets: bool = False
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    align: Literal["left", "center", "right"] = "left"
+    spacing: float = 1.0
+    inset: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Colour | None = None
+
+
+class Decoration(Struct, frozen=True, kw_only=True):
+    """A shape of the layout itself, behind everything."""
+
+    name: str
+    area: Area
+    fill: Colour
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+
+
+class Layout(Struct, frozen=True, kw_only=True):
+    """A layout: its slots and how content is arranged in them.
+
+    `text` and `accent` are the colours of running text on its background. Sources stand on the
+    lower edge of the area `sources`, as high as they need be. `body` is the area for content
+    where no slot is for any.
+    """
+
+    name: str
+    title: str
+    arrange: Arrangement
+    slots: tuple[Slot, ...]
+    background: Colour = "bg1"
+    text: Colour = "tx1"
+    heading: Colour = "tx2"
+    accent: Colour = "accent1"
+    link: Colour = "hlink"
+    decoration: tuple[Decoration, ...] = ()
+    logo: bool = True
+    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
+    body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)

@@ -140,7 +140,7 @@ def build(
         raise click.UsageError(message)
     console = context.ensure_object(Console)
     printed = PrintSettings(layout=layout, large_print=large_print)
-    with Inputs() as asked:
+    with Inputs() as inputs:
         requests = [
             BuildRequest(
                 path=path,
@@ -160,11 +160,11 @@ def build(
 
         watch_jobs(console, requests, jobs)
     elif len(requests) == 1:
-        context.exit(_build_one(console, requests[0], asked))
+        context.exit(_build_one(console, requests[0], inputs))
     else:
         from deckbuilder.cli.builds.many import build_many
 
-        context.exit(build_many(console, requests, jobs, asked))
+        context.exit(build_many(console, requests, jobs, inputs))
 
 
 def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:
@@ -182,15 +182,15 @@ def _variants(path: Path, named: Sequence[str], *, everything: bool) -> tuple[st
     return (None, *list_variants(path))
 
 
-def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
+def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.builds.jobs import open_builds
     from deckbuilder.builds.pipeline import build as build_deck
-    from deckbuilder.cli.builds.summary import describe, remember_run
+    from deckbuilder.cli.builds.summary import as_unchanged, describe, remember_run
 
     diagnostics = Diagnostics()
     builds = open_builds(cached=request.cached)
-    with asked:
+    with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
     console.report(diagnostics, after="" if files else ": nothing was written")
     for file in files:
@@ -198,5 +198,6 @@ def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
     status = status_of(diagnostics)
     if files and builds:
         builds.trim()
-        remember_run(console, asked, files, status)
+        lines = [describe(file) for file in as_unchanged(files)]
+        remember_run(console, inputs, files, status, lines)
     return status

@@ -13,6 +13,7 @@ from deckbuilder.cli.arguments.find_deck import find_all_decks, find_deck
 from deckbuilder.cli.arguments.options import (
     OUTPUT,
     brand_option,
+    checked_by,
     decks_argument,
     quiet_option,
     today_option,
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from deckbuilder.files.inputs import Inputs
 
 
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(","))
+def _read_formats(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
     if names == ("all",):
         return tuple(WRITERS)
     for name in names:
         if name not in WRITERS:
             message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
-            raise click.BadParameter(message, context, parameter)
+            raise click.UsageError(message)
     return tuple(dict.fromkeys(names))
 
 
@@ -62,7 +63,7 @@ Examples:
     metavar="NAMES",
     default=",".join(USUAL),
     show_default=True,
-    callback=_formats,
+    callback=checked_by(_read_formats),
     help=f"What to build, with commas between: {', '.join(WRITERS)}, or all of them.",
 )
 @click.option(

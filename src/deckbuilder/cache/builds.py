@@ -1,6 +1,6 @@
-"""Finished files of a deck with what was reported on the way, kept and found again.
+"""The cache of builds: a deck's finished files, and the diagnostics reported on the way.
 
-Owns how they are taken apart into plain values. Refuses to build.
+Owns how they are written as plain values. Refuses to build.
 """
 
 from __future__ import annotations

@@ -25,11 +25,11 @@ SLIDES = 17
 ROUNDS = 15
 _BUILD = (str(Path(sys.executable).with_name("deckbuild")), "build")
 _FILES = ("dist/sample.pptx", "dist/sample-handout.pdf")
-_MOST = {"no change": 0.5, "one slide edited": 1.0, "one slide edited, --watch": 1.0}
+_LIMITS = {"no change": 0.5, "one slide edited": 1.0, "one slide edited, --watch": 1.0}
 """What each may take as a multiple of pandoc's time."""
 _READY = "Waiting for changes"
-_LOOK = 0.001
-"""Seconds between two looks whether the files are there."""
+_PAUSE = 0.001
+"""Seconds until it is asked again whether the files are there."""
 _PATIENCE = 60
 
 
@@ -42,9 +42,9 @@ def measure_edits(pandoc: str | None) -> Iterator[Target]:
     for name, found in runs.items():
         print(f"{SLIDES:>6}  {name:<26} {median(found):>7.3f} s {peak(found):>6.0f} MB")
     reference = median(runs["pandoc"]) if pandoc else None
-    for name, most in _MOST.items():
+    for name, limit in _LIMITS.items():
         words = f"{SLIDES} slides, {name}: time as a multiple of pandoc's"
-        yield Target(words, median(runs[name]) / reference if reference else None, most)
+        yield Target(words, median(runs[name]) / reference if reference else None, limit)
 
 
 def write_deck(folder: Path, count: int) -> list[Path]:
@@ -62,7 +62,7 @@ def _measure(folder: Path, slides: list[Path], pandoc: str | None) -> dict[str, 
     """Build in turns; each edit is one that no build has seen."""
     theirs = [pandoc or "", *map(str, slides), "-o", "pandoc.pptx"]
     ours = [*_BUILD, "-q", "sample"]
-    runs: dict[str, list[Run]] = {name: [] for name in (*(("pandoc",) if pandoc else ()), *_MOST)}
+    runs: dict[str, list[Run]] = {name: [] for name in (*(("pandoc",) if pandoc else ()), *_LIMITS)}
     edited = slides[len(slides) // 2]
     text = edited.read_text()
     texts = (f"{text}\nEdit {number}.\n" for number in itertools.count())
@@ -84,12 +84,12 @@ def _measure_watch(
     with _watching(folder) as process:
         for _ in range(ROUNDS):
             if between[0]:
-                measure(between, folder)  # so that saves fall anywhere between two looks
+                measure(between, folder)  # so that saves come at any moment of --watch's pauses
             before = _identify(folder)
             slide.write_text(next(texts))
             start = time.perf_counter()
             while not before.isdisjoint(_identify(folder)):
-                time.sleep(_LOOK)
+                time.sleep(_PAUSE)
                 if time.perf_counter() > start + _PATIENCE:
                     raise RuntimeError("--watch did not build what was edited")
             seconds = time.perf_counter() - start
@@ -128,4 +128,4 @@ def _peak(process: subprocess.Popen[str]) -> int:
         lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(it.split()[1]) * 1024 for it in lines if it.startswith("VmHWM:")), 0)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)

@@ -87,18 +87,18 @@ def find_weasyprint(cache: Path) -> Peer | Missing:
         Tool("WeasyPrint", command, "$out/page.pdf"),
         hint=f"it does not start; on Debian or Ubuntu: apt install {_WEASYPRINT_LIBRARIES}",
     )
-    if isinstance(peer, Peer) and _is_handicapped(programs / "python"):
+    if isinstance(peer, Peer) and _lacks_subsetter(programs / "python"):
         slow = "slower than it can be, without HarfBuzz-Subset (apt install libharfbuzz-subset0)"
         return replace(peer, version=f"{peer.version}, {slow}")
     return peer
 
 
-def _is_handicapped(python: Path) -> bool:
+def _lacks_subsetter(python: Path) -> bool:
     """Return whether WeasyPrint lacks the library that subsets fonts, and does that in Python.
 
     It starts all the same, and warns of that only in messages that Python hides.
     """
-    _, _, warned = _ask([str(python), "-W", "always", "-m", "weasyprint", "--version"])
+    _, _, warned = _run([str(python), "-W", "always", "-m", "weasyprint", "--version"])
     return "HarfBuzz-Subset" in warned
 
 
@@ -110,7 +110,7 @@ def _install(requirement: str, environment: Path) -> str:
         [sys.executable, "-m", "venv", "--clear", str(environment)],
         [*pip, "install", "--quiet", requirement],
     ):
-        fault, _, _ = _ask(command)
+        fault, _, _ = _run(command)
         if fault:
             return fault
     return ""
@@ -118,22 +118,22 @@ def _install(requirement: str, environment: Path) -> str:
 
 def _started(tool: Tool, hint: str) -> Peer | Missing:
     """Ask a program for its version, which shows that its libraries are there too."""
-    fault, printed, _ = _ask([tool.command[0], "--version"])
+    fault, printed, _ = _run([tool.command[0], "--version"])
     if fault:
         return Missing(tool.name, f"{hint} ({fault})")
     return Peer(tool, next(iter(printed.splitlines()), "").strip())
 
 
-def _ask(command: list[str]) -> tuple[str, str, str]:
+def _run(command: list[str]) -> tuple[str, str, str]:
     """Run a command; return what is wrong, in one line, or '', and both things it printed."""
     try:
-        outcome = subprocess.run(
+        process = subprocess.run(
             command, capture_output=True, text=True, timeout=_PATIENCE, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error), "", ""
-    if outcome.returncode == 0:
-        return "", outcome.stdout, outcome.stderr
-    said = (outcome.stderr or outcome.stdout).strip().splitlines()
-    fault = said[-1].strip() if said else f"status {outcome.returncode}"
-    return fault, outcome.stdout, outcome.stderr
+    if process.returncode == 0:
+        return "", process.stdout, process.stderr
+    lines = (process.stderr or process.stdout).strip().splitlines()
+    fault = lines[-1].strip() if lines else f"status {process.returncode}"
+    return fault, process.stdout, process.stderr

@@ -87,7 +87,9 @@ def _measure_many(folder: Path, pandoc: str | None, soffice: str | None) -> Iter
 
 
 def _measure_run(folder: Path, names: Sequence[str], output: str) -> Run:
-    run = measure([*_BUILD, "--no-cache", "-o", output, *(f"decks/{it}" for it in names)], folder)
+    run = measure(
+        [*_BUILD, "--no-cache", "-o", output, *(f"decks/{name}" for name in names)], folder
+    )
     written = len(list((folder / output).iterdir()))
     if written != 2 * len(names):
         message = f"{written} files of {2 * len(names)} were built"

@@ -207,6 +207,10 @@ class Diagnostics:
         )
         self._found[found] = None
 
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Take in what another run reported."""
+        self._found.update(dict.fromkeys(found))
+
     def __iter__(self) -> Iterator[Diagnostic]:
         if self._revision is None:
             return iter(self._found)

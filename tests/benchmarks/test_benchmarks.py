@@ -176,4 +176,4 @@ def test_edits_are_built_by_command_and_while_watching(monkeypatch, capsys):
     assert [target.value for target in targets] == [None] * 3
     rows = capsys.readouterr().out.splitlines()
     assert [row.split()[0] for row in rows] == ["2"] * 3
-    assert all(name in row for name, row in zip(edits._MOST, rows, strict=True))
+    assert all(name in row for name, row in zip(edits._LIMITS, rows, strict=True))

@@ -141,9 +141,9 @@ def test_jobs_in_one_process_see_a_font_that_changes(tmp_path):
             path=tmp_path / "deck.md", folder=tmp_path / "out", formats=("handout",),
             brand=str(tmp_path / "brand"), cached=False,
         )  # fmt: skip
-        [outcome] = run_jobs([request], None, lambda outcome: None)
-        assert ask(outcome.asked.answers) == outcome.asked.answers
-        return outcome.files[0].path.read_bytes()
+        [result] = run_jobs([request], None, lambda result: None)
+        assert ask(result.inputs.answers) == result.inputs.answers
+        return result.files[0].path.read_bytes()
 
     light, black = build("Light"), build("Black")
     assert light != black

@@ -51,7 +51,7 @@ def test_content_is_kept_once_under_its_digest(store):
     first, second = store.keep_content(b"sample"), store.keep_content(b"sample")
     assert first == second
     assert len(entries(store)) == 1
-    assert store.read_content(first) == b"sample"
+    assert store.read(first) == b"sample"
 
 
 def test_what_was_used_longest_ago_goes_first(tmp_path):

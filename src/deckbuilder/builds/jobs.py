@@ -1,7 +1,6 @@
-"""One build among others: running it, and what became of it.
+"""One build among others, run so that nothing that goes wrong with it stops the others.
 
-Owns that nothing which goes wrong with it is raised. Refuses processes (`workers`), which a
-single build has no use for.
+Owns the result of a build, which says how it failed. Refuses processes, which `workers` starts.
 """
 
 from __future__ import annotations
@@ -16,19 +15,19 @@ from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.files.inputs import Inputs
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
+class JobResult(Struct, frozen=True, kw_only=True):
     """What became of a build: its files, or none where there was an error."""
 
     request: BuildRequest
     files: tuple[BuiltFile, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    asked: Inputs
+    inputs: Inputs
     defect: str = ""
     """How the tool itself failed, in words."""
 
 
 def open_builds(*, cached: bool) -> Builds | None:
-    """Return the builds of earlier runs, unless there is no place where they are kept."""
+    """Return the builds of earlier runs; None without the cache or a place for it."""
     store = open_store() if cached else None
     try:
         return Builds(store) if store else None
@@ -36,16 +35,16 @@ def open_builds(*, cached: bool) -> Builds | None:
         return None
 
 
-def run_job(request: BuildRequest, builds: Builds | None) -> Outcome:
-    """Build what is asked for; nothing that goes wrong with it is raised."""
+def run_job(request: BuildRequest, builds: Builds | None) -> JobResult:
+    """Build what is asked for; raises nothing."""
     diagnostics = Diagnostics()
     files: tuple[BuiltFile, ...] = ()
     defect = ""
-    with Inputs() as asked:
+    with Inputs() as inputs:
         try:
             files = build(request, diagnostics, builds=builds)
         except Exception as error:  # noqa: BLE001 - one build's failure is not another's
             defect = f"{type(error).__name__}: {error}"
-    return Outcome(
-        request=request, files=files, diagnostics=tuple(diagnostics), asked=asked, defect=defect
+    return JobResult(
+        request=request, files=files, diagnostics=tuple(diagnostics), inputs=inputs, defect=defect
     )

@@ -1,6 +1,6 @@
-"""Many builds in one run: over the cores, each by itself, none in another's way.
+"""Many builds in one run, shared out over the processor's cores.
 
-Owns the worker processes. A build that fails, even one whose process dies, is an outcome like the
+Owns the worker processes. A build that fails, even one whose process dies, has a result like the
 others. Refuses to print, and to choose what is built.
 """
 
@@ -16,12 +16,10 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from deckbuilder.builds.jobs import Outcome, open_builds, run_job
+from deckbuilder.builds.jobs import JobResult, open_builds, run_job
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cache.store import open_store
 from deckbuilder.files.inputs import Inputs, forget_changed
-
-Done = Callable[[Outcome], None]
 
 
 def count_cores() -> int:
@@ -31,32 +29,34 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_jobs(requests: Sequence[BuildRequest], workers: int | None, done: Done) -> list[Outcome]:
-    """Build in so many processes, or one for each core.
+def run_jobs(
+    requests: Sequence[BuildRequest], workers: int | None, done: Callable[[JobResult], None]
+) -> list[JobResult]:
+    """Build in so many processes, or one for each core; return results in the requests' order.
 
-    A single build runs in this process, which grows quicker with each. `done` is told each
-    outcome when it is there. Returns all in the order of the requests.
+    A single build runs in this process, which grows quicker with each. `done` is given each result
+    as soon as it is there.
     """
-    outcomes: dict[int, Outcome] = {}
+    results: dict[int, JobResult] = {}
     count = min(workers or count_cores(), len(requests))
-    for index, outcome in _run(requests, count) if len(requests) > 1 else _run_here(requests):
-        outcomes[index] = outcome
-        done(outcome)
+    for index, result in _run(requests, count) if len(requests) > 1 else _run_here(requests):
+        results[index] = result
+        done(result)
     store = open_store() if any(request.cached for request in requests) else None
     if store:
         store.grown = True
         store.trim()
-    return [outcomes[index] for index in range(len(requests))]
+    return [results[index] for index in range(len(requests))]
 
 
-def _run_here(requests: Sequence[BuildRequest]) -> Iterator[tuple[int, Outcome]]:
+def _run_here(requests: Sequence[BuildRequest]) -> Iterator[tuple[int, JobResult]]:
     forget_changed()
     for index, request in enumerate(requests):
         yield index, run_job(request, open_builds(cached=request.cached))
 
 
-def _run(requests: Sequence[BuildRequest], workers: int) -> Iterator[tuple[int, Outcome]]:
-    """Yield outcomes as they come; a worker has one request at a time, so none waits for long."""
+def _run(requests: Sequence[BuildRequest], workers: int) -> Iterator[tuple[int, JobResult]]:
+    """Yield results as they come; a worker has one request at a time, so none waits for long."""
     _load()
     waiting = iter(enumerate(requests))
     busy: dict[Connection, _Worker] = {}
@@ -67,11 +67,11 @@ def _run(requests: Sequence[BuildRequest], workers: int) -> Iterator[tuple[int, 
             for ready in wait(list(busy)):
                 assert isinstance(ready, Connection)  # noqa: S101 - nothing else is waited for
                 worker = busy.pop(ready)
-                index, outcome = worker.take(requests)
+                index, result = worker.take(requests)
                 if worker.ended:
                     worker = _Worker(list(busy))
                 _give(worker, waiting, busy)
-                yield index, outcome
+                yield index, result
     finally:
         for worker in busy.values():
             worker.stop()
@@ -120,15 +120,17 @@ class _Worker:
         with contextlib.suppress(OSError):  # it is dead already: `take` finds that
             self.connection.send(request)
 
-    def take(self, requests: Sequence[BuildRequest]) -> tuple[int, Outcome]:
-        """Return the outcome that is ready; a process that died has one, too."""
+    def take(self, requests: Sequence[BuildRequest]) -> tuple[int, JobResult]:
+        """Return the result that is ready; a process that died has one, too."""
         try:
             return self.index, self.connection.recv()
         except (EOFError, OSError):
             self.ended = True
             self.process.join()
             defect = f"its process ended with status {self.process.exitcode}"
-            return self.index, Outcome(request=requests[self.index], asked=Inputs(), defect=defect)
+            return self.index, JobResult(
+                request=requests[self.index], inputs=Inputs(), defect=defect
+            )
 
     def dismiss(self) -> None:
         self.connection.close()

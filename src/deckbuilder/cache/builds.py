@@ -1,6 +1,6 @@
-"""Finished files of a deck with what was reported on the way, kept and found again.
+"""The cache of builds: a deck's finished files, and the diagnostics reported on the way.
 
-Owns how they are taken apart into plain values. Refuses to build.
+Owns how they are written as plain values. Refuses to build.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ class Builds:
         if found is None:
             return None
         value, answers = found
-        contents = {name: self._store.read_content(key) for name, key in value["contents"]}
+        contents = {name: self._store.read(key) for name, key in value["contents"]}
         whole = {name: data for name, data in contents.items() if data is not None}
         if len(whole) < len(contents):
             return None
-        asked = Inputs()
-        asked.answers.update(answers)
-        note_all(asked)
+        inputs = Inputs()
+        inputs.answers.update(answers)
+        note_all(inputs)
         for code, message, path, line, hint, level in value["diagnostics"]:
             diagnostics.report(
                 codes.CODES[code],
@@ -74,7 +74,7 @@ class Builds:
     def keep(
         self,
         options: Iterable[object],
-        asked: Inputs,
+        inputs: Inputs,
         made: Made,
         diagnostics: Iterable[Diagnostic],
     ) -> None:
@@ -87,7 +87,8 @@ class Builds:
             "contents": contents,
             "lengths": list(made.lengths.items()),
             "diagnostics": [
-                (it.code.id, it.message, it.path, it.line, it.hint, it.level) for it in diagnostics
+                (each.code.id, each.message, each.path, each.line, each.hint, each.level)
+                for each in diagnostics
             ],
         }
-        self._memory.keep(options, asked, value)
+        self._memory.keep(options, inputs, value)

@@ -1,8 +1,7 @@
-"""Results that hang on a few given values alone, kept from run to run where somebody keeps them.
+"""Asks for cached results by their inputs, and makes those that are not there.
 
-Owns the asking: what a keeper gives is taken if it has the right shape, and made otherwise. So a
-library that makes them is imported only where something new comes. Refuses to know where and for
-how long they are kept, and what they are.
+So a library that makes them, such as ReportLab, is imported only for new ones. Refuses to know
+where they are kept and for how long (`results.py` does), and what they are.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _keeper: ContextVar[Keeper | None] = ContextVar("keeper", default=None)
 
 @contextmanager
 def kept_by(keeper: Keeper | None) -> Iterator[None]:
-    """Let a keeper be asked for the results that are wanted meanwhile; None asks nobody."""
+    """Have `find_result` ask this keeper inside the `with` block; None: everything is made."""
     token = _keeper.set(keeper)
     try:
         yield

@@ -1,8 +1,8 @@
-"""What a run with given options came to, found again by what it had asked.
+"""The results of earlier runs, found by their options and by the state of the files they read.
 
 Owns the two steps of looking up. Under the options stand the questions that the last such run
-asked of the file system; under the options and today's answers to these stands what a run with
-the same answers came to. So a change of any input, be it a file that appears where none was, is
+asked of the file system; under the options and today's answers to these stands the result of a run
+with the same answers. So a change of any input, be it a file that appears where none was, is
 another key, and a change taken back is the first key again. Refuses to know what it keeps.
 """
 
@@ -28,7 +28,7 @@ class Memory:
         self._stamp = f"{kind}\0{stamp()}"
 
     def recall(self, options: Iterable[object]) -> tuple[Any, dict[Question, str]] | None:
-        """Return what such a run came to, and the answers; None where that is not known."""
+        """Return the result of such a run, and the answers; None where it is not known."""
         key = self._key(options)
         questions = self.store.get(key)
         if not isinstance(questions, list):
@@ -38,7 +38,7 @@ class Memory:
         return None if found is None else (found, answers)
 
     def keep(self, options: Iterable[object], inputs: Inputs, value: object) -> None:
-        """Keep what a run came to, unless its inputs changed while it ran."""
+        """Keep the result of a run, unless its inputs changed while it ran."""
         if inputs.steady:
             key = self._key(options)
             self.store.put(_second(key, inputs.answers), value)

@@ -1,8 +1,8 @@
-"""The same command again: what it printed and built last, where nothing has changed since.
+"""The same command again: prints what it printed last, where nothing has changed since.
 
-Owns the commands that are kept, and the check that their files are still what they were.
-Refuses to write a file: where one is missing or another the command runs in full, and so it
-does where anything at all is uncertain.
+Owns which commands are kept, and the check that their files are still what they were. Refuses to
+write a file: where one is missing or changed, or anything at all is uncertain, the command runs
+in full.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from deckbuilder.files.inputs import Inputs
 
 _KIND = "command"
-_FULL = ("--no-cache", "--verbose", "--watch")
-"""Options with which a command is never repeated; of short ones that are joined, any with v."""
-_LOOKS = ("NO_COLOR", "TERM")
+_NEVER_REPEATED = ("--no-cache", "--verbose", "--watch")
+"""Options with which a command always runs in full; of short ones that are joined, any with v."""
+_VARIABLES = ("NO_COLOR", "TERM")
 
 
 def repeat(arguments: Sequence[str]) -> int | None:
@@ -55,15 +55,15 @@ def remember(
 
 def _is_kept(arguments: Sequence[str]) -> bool:
     return not any(
-        word in _FULL or (word[:1] == "-" and word[1:2] != "-" and "v" in word)
+        word in _NEVER_REPEATED or (word[:1] == "-" and word[1:2] != "-" and "v" in word)
         for word in arguments
     )
 
 
 def _options(arguments: Sequence[str]) -> list[object]:
     """Return all that what is printed depends on."""
-    looks = [os.environ.get(name) for name in _LOOKS]
-    return [*arguments, _is_terminal(sys.stdout), _is_terminal(sys.stderr), *looks]
+    variables = [os.environ.get(name) for name in _VARIABLES]
+    return [*arguments, _is_terminal(sys.stdout), _is_terminal(sys.stderr), *variables]
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -1,8 +1,9 @@
-"""What libraries made of fonts and settings in earlier runs, by what it was made of.
+"""What libraries made of fonts and settings in earlier runs: cached results by their inputs.
 
-Owns where it is kept. Small results of a run share a file, as many files take longer than making
-the results anew; a large one has an entry of its own, which all runs share. Refuses to know what
-they are, and who makes them.
+Where one slide of seventeen was edited, a build takes a fifth more processor time without them, as
+it imports ReportLab and reads fonts and YAML anew. Small results of a run share a file, as many
+files take longer than making the results anew; a large one has an entry of its own, which all runs
+share. Refuses to know what the results are, and who makes them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from deckbuilder.cache.stamp import stamp_tool
-from deckbuilder.cache.store import Store
+from deckbuilder.cache.store import Store, decode
 from deckbuilder.files.inputs import digest
 
 _SMALL = 4096
@@ -41,10 +42,7 @@ class CachedResults:
             data = self._store.read(name)
         elif len(data) <= _SMALL:
             self._wanted[name] = data
-        try:
-            return None if data is None else marshal.loads(data)  # noqa: S302 - digest vouches
-        except (ValueError, EOFError, TypeError):
-            return None
+        return decode(data)
 
     def keep(self, kind: str, key: str, value: object) -> None:
         """Keep a value of plain types until it is saved."""
@@ -59,7 +57,7 @@ class CachedResults:
             if len(data) > _SMALL:
                 self._store.write(name, data)
         if any(name in self._wanted for name in self._new):
-            unwanted = [it for it in self._small.items() if it[0] not in self._wanted]
+            unwanted = [entry for entry in self._small.items() if entry[0] not in self._wanted]
             self._store.put(self._shared, dict(unwanted[-_SPARE:]) | self._wanted)
         self._new.clear()
 

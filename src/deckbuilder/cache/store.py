@@ -48,13 +48,7 @@ class Store:
 
     def get(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
         """Return what was put under a key, or None."""
-        data = self.read(key)
-        if data is None:
-            return None
-        try:
-            return marshal.loads(data)  # noqa: S302 - only what its digest vouches for
-        except (ValueError, EOFError, TypeError):
-            return None
+        return decode(self.read(key))
 
     def put(self, key: str, value: object) -> None:
         """Keep a value of plain types (dict, list, tuple, str, bytes, numbers, None)."""
@@ -104,10 +98,6 @@ class Store:
         known = os.path.exists(self._path(key)) and self.read(key) is not None
         return key if known or self.write(key, data) else None
 
-    def read_content(self, key: str) -> bytes | None:
-        """Return the bytes whose digest is the key."""
-        return self.read(key)
-
     def trim(self) -> None:
         """Drop what was used longest ago until the rest is within the limit; only after growth."""
         if not self.grown:
@@ -129,6 +119,14 @@ class Store:
 
     def _path(self, key: str) -> str:
         return os.path.join(self.folder, key[:2], key[2:])
+
+
+def decode(data: bytes | None) -> Any:  # noqa: ANN401 - whatever was put
+    """Return the value that an entry's bytes stand for; None where they are none of a value."""
+    try:
+        return None if data is None else marshal.loads(data)  # noqa: S302 - its digest vouches
+    except (ValueError, EOFError, TypeError):
+        return None
 
 
 def open_store() -> Store | None:

@@ -1,7 +1,7 @@
 """The command line: the only place that prints, exits and picks where outputs go.
 
-Owns where a run begins: with a look whether this very command would come to what it came to
-last, before anything is imported that a command stands on. Refuses to know a command.
+Owns where a run begins: a build that would print and write what it did last is answered from the
+cache, before anything is imported that commands need. Refuses to know a command.
 """
 
 from __future__ import annotations

@@ -24,9 +24,7 @@ def make_folders(folders: Mapping[Path, Files]) -> None:
     A file that is given as `name/` is an empty folder. Raises click.UsageError with the reason.
     """
     for folder in folders:
-        if os.path.lexists(folder):
-            message = f"{shown(folder)} is there already; choose another name"
-            raise click.UsageError(message)
+        refuse_taken(folder)
     staged: dict[Path, Path] = {}
     made: list[Path] = []
     folder = Path()
@@ -44,6 +42,13 @@ def make_folders(folders: Mapping[Path, Files]) -> None:
             raise
         message = f"{shown(folder)} cannot be made: {error.strerror or error}"
         raise click.UsageError(message) from error
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raise click.UsageError where anything has a folder's name already."""
+    if os.path.lexists(folder):
+        message = f"{shown(folder)} is there already; choose another name"
+        raise click.UsageError(message)
 
 
 def _fill(stage: Path, files: Files) -> None:

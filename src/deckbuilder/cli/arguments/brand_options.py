@@ -1,4 +1,4 @@
-"""The look of a new brand, from options and from answers on a terminal.
+"""What a new brand is made from: options and answers on a terminal.
 
 Owns the options and questions that `brand new` and `adapt` share. Refuses to write anything, and
 to choose colours, which `brand.draft` does.
@@ -14,34 +14,35 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deckbuilder.cli.arguments.folder_names import title_of
+from deckbuilder.cli.arguments.options import checked_by
 from deckbuilder.cli.terminal.prompts import ask
 
 if TYPE_CHECKING:
     from deckbuilder.brand.draft import BrandDraft, LogoFile
 
 _COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
-_MOST_COLOURS = 2
+_MAX_COLOURS = 2
 
 
-def read_colour(written: str) -> str:
+def read_colour(text: str) -> str:
     """Return a colour's six digits in capitals. Raises click.UsageError."""
-    found = _COLOUR.fullmatch(written.strip())
+    found = _COLOUR.fullmatch(text.strip())
     if found is None:
-        message = f"{written!r} is not a colour such as 7A1F5C: six digits from 0 to 9 and A to F"
+        message = f"{text!r} is not a colour such as 7A1F5C: six digits from 0 to 9 and A to F"
         raise click.UsageError(message)
     return found[1].upper()
 
 
-def read_title(written: str) -> str:
+def read_title(text: str) -> str:
     """Return a title. Raises click.UsageError where slides could not show it on a line."""
-    title = written.strip()
+    title = text.strip()
     if not title or not title.isprintable():
         message = "the title is a line of text, not empty"
         raise click.UsageError(message)
     return title
 
 
-def read_logo(written: str) -> LogoFile:
+def read_logo(text: str) -> LogoFile:
     """Read a logo's file, whose name terminals write in quotation marks or with escaped spaces.
 
     Raises click.UsageError.
@@ -50,7 +51,7 @@ def read_logo(written: str) -> LogoFile:
     from deckbuilder.brand.draft import read_logo_file
     from deckbuilder.files.reading import shown
 
-    path = Path(written.strip().strip("\"'").replace("\\ ", " ")).expanduser()
+    path = Path(text.strip().strip("\"'").replace("\\ ", " ")).expanduser()
     try:
         return read_logo_file(path)
     except UnusablePictureError as fault:
@@ -58,54 +59,35 @@ def read_logo(written: str) -> LogoFile:
         raise click.UsageError(message) from fault
 
 
-Callback = Callable[[click.Context, click.Parameter, str | tuple[str, ...] | None], object]
-
-
-def _checked(read: Callable[[str], object]) -> Callback:
-    """Return what checks an option by `read`, every one of them where it may be repeated."""
-
-    def callback(
-        context: click.Context, parameter: click.Parameter, value: str | tuple[str, ...] | None
-    ) -> object:
-        try:
-            if isinstance(value, tuple):
-                return tuple(map(read, value))
-            return None if value is None else read(value)
-        except click.UsageError as error:
-            raise click.BadParameter(error.message, context, parameter) from error
-
-    return callback
-
-
 _OPTIONS = (
     click.option(
-        "--title", metavar="TEXT", callback=_checked(read_title),
+        "--title", metavar="TEXT", callback=checked_by(read_title),
         help="The partnership's name in full.",
     ),
     click.option(
         "--colour", "-c", "colours", metavar="RRGGBB", multiple=True,
-        callback=_checked(read_colour),
+        callback=checked_by(read_colour),
         help="The main colour, such as 7A1F5C; given again, that of titles and dark grounds.",
     ),
     click.option(
-        "--logo", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
+        "--logo", metavar="FILE", type=click.Path(), callback=checked_by(read_logo),
         help="The logo: an SVG, PNG or JPEG file. It is copied.",
     ),
     click.option(
-        "--logo-dark", metavar="FILE", type=click.Path(), callback=_checked(read_logo),
+        "--logo-dark", metavar="FILE", type=click.Path(), callback=checked_by(read_logo),
         help="The logo for dark grounds, such as the title slide.",
     ),
 )  # fmt: skip
 
 
-def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def draft_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options --title, --colour, --logo and --logo-dark."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def ask_look(
+def draft_brand(
     name: str,
     title: str | None,
     colours: tuple[str, ...],
@@ -120,7 +102,7 @@ def ask_look(
     """
     from deckbuilder.brand.draft import BrandDraft
 
-    if len(colours) > _MOST_COLOURS:
+    if len(colours) > _MAX_COLOURS:
         message = "two colours are the most: the main one, and that of titles"
         raise click.UsageError(message)
     if logo_dark is not None and logo is None and not ask_rest:

@@ -7,18 +7,18 @@ import re
 import click
 
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST = 60
+_MAX_LENGTH = 60
 
 
-def folder_name(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Return a name that is allowed; a name that is not is an error of usage with a better one."""
-    if _NAME.fullmatch(value) and len(value) <= _LONGEST:
-        return value
-    suggestion = "-".join(re.findall("[a-z0-9]+", value.lower()))[:_LONGEST].strip("-")
+def read_folder_name(text: str) -> str:
+    """Return a name that is allowed. Raises click.UsageError with a better one."""
+    if _NAME.fullmatch(text) and len(text) <= _MAX_LENGTH:
+        return text
+    suggestion = "-".join(re.findall("[a-z0-9]+", text.lower()))[:_MAX_LENGTH].strip("-")
     message = "use small letters, digits and single hyphens"
     if suggestion:
         message += f", for instance {suggestion}"
-    raise click.BadParameter(message, context, parameter)
+    raise click.UsageError(message)
 
 
 def title_of(name: str) -> str:

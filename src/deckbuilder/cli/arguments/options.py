@@ -1,8 +1,8 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options that several commands share, what they offer and how they are checked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,14 @@ from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.source_date import read_source_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Callback = Callable[[click.Context, click.Parameter, Any], Any]
+
+# --- what a shell offers to complete -------------------------------------------------------
+
+
+def offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """Return the names that begin so, as click wants them."""
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def _complete_deck(
@@ -22,8 +30,8 @@ def _complete_deck(
     del context, parameter
     from deckbuilder.cli.arguments.find_deck import known_decks
 
-    names = [name for name in known_decks(Path.cwd()) if name.startswith(incomplete)]
-    return [*map(CompletionItem, names), CompletionItem(incomplete, type="file")]
+    files = CompletionItem(incomplete, type="file")
+    return [*offer(known_decks(Path.cwd()), incomplete), files]
 
 
 def typed_deck(context: click.Context) -> str | None:
@@ -38,12 +46,11 @@ def typed_deck(context: click.Context) -> str | None:
 def complete_brand(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the brands whose names begin so."""
+    """Offer the brands whose names begin so."""
     del context, parameter
     from deckbuilder.brand.find import known_brands
 
-    names = known_brands((Path.cwd(),))
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return offer(known_brands((Path.cwd(),)), incomplete)
 
 
 def complete_variant(
@@ -54,13 +61,12 @@ def complete_variant(
     from deckbuilder.cli.arguments.find_deck import find_deck
     from deckbuilder.source import list_variants
 
-    named: tuple[str, ...] = context.params.get("decks") or ()
+    decks: tuple[str, ...] = context.params.get("decks") or ()
     try:
-        path = find_deck(next(iter(named), None) or typed_deck(context))
+        path = find_deck(next(iter(decks), None) or typed_deck(context))
     except click.UsageError:
         return []
-    names = [name for name in list_variants(path) if name.startswith(incomplete)]
-    return [CompletionItem(name) for name in names]
+    return offer(list_variants(path), incomplete)
 
 
 def complete_rule(
@@ -70,12 +76,64 @@ def complete_rule(
     from deckbuilder.cli.arguments.rule_catalogue import GROUPS, list_codes
 
     del context
-    names = [code.name for code in list_codes()]
-    names += [] if isinstance(parameter, click.Argument) else [*GROUPS]
-    return [CompletionItem(name) for name in sorted({*names}) if name.startswith(incomplete)]
+    groups = () if isinstance(parameter, click.Argument) else GROUPS
+    return offer(sorted({*(code.name for code in list_codes()), *groups}), incomplete)
 
 
-def _set(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
+# --- how values are checked ----------------------------------------------------------------
+
+
+def checked_by(read: Callable[[Any], object]) -> Callback:
+    """Return the callback of an option that is read by a function, each value if it is repeated.
+
+    The function raises click.UsageError, which becomes a fault of the option. An option that was
+    not given stays None.
+    """
+
+    def callback(context: click.Context, parameter: click.Parameter, value: Any) -> object:  # noqa: ANN401
+        try:
+            if isinstance(value, tuple):
+                return tuple(map(read, value))
+            return None if value is None else read(value)
+        except click.UsageError as error:
+            raise click.BadParameter(error.message, context, parameter) from error
+
+    return callback
+
+
+def ending_in(endings: tuple[str, ...], what: str, stem: str) -> Callback:
+    """Return the callback of an option for a file (`what`) whose name has one of the endings."""
+
+    def read(path: Path) -> Path:
+        if path.suffix.lower() in endings:
+            return path
+        named = path.with_suffix(endings[0]) if path.name else path / f"{stem}{endings[0]}"
+        message = f"{what} name ends in {' or '.join(endings)}, for instance {named}"
+        raise click.UsageError(message)
+
+    return checked_by(read)
+
+
+def read_date(text: str) -> date:
+    """Return a date. Raises click.UsageError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{text!r} is not a date such as 2027-03-31"
+        raise click.UsageError(message) from error
+
+
+def read_today() -> date:
+    """Return the date of SOURCE_DATE_EPOCH (in UTC), or today's where that is not set."""
+    return (read_source_date() or datetime.now().astimezone()).date()
+
+
+def _read_today(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
+    found: date | None = checked_by(read_date)(context, parameter, value)
+    return found or read_today()
+
+
+def _set(name: str) -> Callback:
     def callback(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         del parameter
         setattr(context.ensure_object(Console), name, value)
@@ -83,21 +141,7 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, bool], None]:
     return callback
 
 
-def _read_date(context: click.Context, parameter: click.Parameter, value: str | None) -> date:
-    """Return the date that is given, or that of SOURCE_DATE_EPOCH, or today's."""
-    if value is None:
-        return read_today()
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        message = f"{value!r} is not a date such as 2027-03-31"
-        raise click.BadParameter(message, context, parameter) from error
-
-
-def read_today() -> date:
-    """Return the date of SOURCE_DATE_EPOCH (in UTC), or today's where that is not set."""
-    return (read_source_date() or datetime.now().astimezone()).date()
-
+# --- arguments and options -----------------------------------------------------------------
 
 OUTPUT = "dist"
 """The folder of finished files where none is named."""
@@ -130,7 +174,7 @@ brand_option: Decorator = click.option(
 today_option: Decorator = click.option(
     "--today",
     metavar="DATE",
-    callback=_read_date,
+    callback=_read_today,
     help="The date by which facts and contacts count as overdue, such as 2027-03-31.  "
     "[default: today]",
 )

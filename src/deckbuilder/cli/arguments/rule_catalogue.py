@@ -1,6 +1,6 @@
-"""All rules that there are: what stages report, and what only a check looks for.
+"""All rules: what stages report, and what only a check looks for.
 
-Owns finding one by what people call it, and the catalogue in docs/rules.md. Refuses to judge.
+Owns finding a rule by its name or code, and the catalogue in docs/rules.md. Refuses to judge.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ def list_codes() -> Sequence[Code]:
         import_module(name)
     from deckbuilder.codes import CODES
 
-    order = {group: at for at, group in enumerate(GROUPS)}
+    order = {group: index for index, group in enumerate(GROUPS)}
     return sorted(CODES.values(), key=lambda code: (order[code.group], code.id))
 
 
 def find_code(name: str) -> Code | None:
     """Return the rule of a name or code, in whatever letters."""
-    said = name.strip().lower()
-    return next((it for it in list_codes() if said in (it.name, it.id.lower())), None)
+    name = name.strip().lower()
+    return next((code for code in list_codes() if name in (code.name, code.id.lower())), None)
 
 
 def unknown_rule(name: str, *, groups: bool = False) -> str:
-    """Return what to say of a name that is no rule's."""
+    """Return the message on a name that is no rule's, nor where allowed a group's."""
     names = [code.name for code in list_codes()] + (list(GROUPS) if groups else [])
     hint = did_you_mean(name.lower(), names)
     near = hint if hint.startswith("did you") else "`deckbuild rules` lists them"
@@ -63,7 +63,7 @@ def is_reported_by_builds(code: Code) -> bool:
     return not code.id.startswith(("DB6", "DB7", "DB8"))
 
 
-def is_fixable(code: Code) -> bool:
+def has_fix(code: Code) -> bool:
     """Tell whether `deckbuild check --fix` fixes it."""
     from deckbuilder.lint.rules import RULES
 
@@ -105,23 +105,23 @@ something is wrong most of the time; **advice**, what a colleague would mention.
 
 def as_markdown(codes: Iterable[Code]) -> str:
     """Return the catalogue: a table of each group, and an entry for each rule."""
-    groups = [(group, list(held)) for group, held in groupby(codes, lambda code: code.group)]
+    groups = [(group, [*members]) for group, members in groupby(codes, lambda code: code.group)]
     contents = [f"* [{GROUPS[group]}](#{_anchor(GROUPS[group])})" for group, _ in groups]
     lines = [_HEAD, *contents, ""]
-    for group, held in groups:
+    for group, members in groups:
         lines += [f"## {GROUPS[group]}", ""]
         lines += [f"The name of the group, for settings, is `{group}`.", ""]
         lines += ["| Rule | Code | Severity | Also |", "|---|---|---|---|"]
-        lines += [_row(code) for code in held]
+        lines += [_row(code) for code in members]
         lines.append("")
-        for code in held:
+        for code in members:
             lines += _entry(code)
     return "\n".join(lines)
 
 
 def _row(code: Code) -> str:
     marks = ["build"] if is_reported_by_builds(code) else []
-    marks += ["fix"] if is_fixable(code) else []
+    marks += ["fix"] if has_fix(code) else []
     return f"| [{code.name}](#{code.name}) | {code.id} | {code.severity} | {', '.join(marks)} |"
 
 

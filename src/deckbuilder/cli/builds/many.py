@@ -1,19 +1,20 @@
 """Building many decks in one run: one progress line, one summary.
 
-Owns what is said of them together. Refuses to build.
+Owns what is printed of them together. Refuses to build.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+
+from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.builds.jobs import Outcome
+from deckbuilder.builds.jobs import JobResult
 from deckbuilder.builds.pipeline import BuiltFile
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
-from deckbuilder.cli.builds.summary import remember_run, unchanged
+from deckbuilder.cli.builds.summary import as_unchanged, remember_run
 from deckbuilder.cli.terminal.console import Console, Status, size_of, status_of, summarise
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs
@@ -23,24 +24,25 @@ _FAILED = "FAILED"
 
 
 def build_many(
-    console: Console, requests: Sequence[BuildRequest], workers: int | None, asked: Inputs
+    console: Console, requests: Sequence[BuildRequest], workers: int | None, inputs: Inputs
 ) -> Status:
-    """Build what is asked for and say what became of each; the status is that of the worst."""
+    """Build what is asked for and print a summary; return the worst exit status.
+
+    `inputs` are what choosing the decks has asked of the file system.
+    """
     diagnostics = check_names(requests)
     if diagnostics.has_errors:
         console.report(diagnostics, after=": nothing was written")
         return Status.ERRORS
-    outcomes = run_and_show(console, requests, workers)
-    lines = list(_summarise(outcomes))
-    for line in lines:
+    results = run_and_show(console, requests, workers)
+    for line in _summarise(results):
         console.say(line)
-    status = status_of_all(outcomes)
-    files = [file for outcome in outcomes for file in outcome.files]
+    status = max(map(_status_of, results), default=Status.CLEAN)
     if all(request.cached for request in requests):
-        for outcome in outcomes:
-            asked.add(outcome.asked)
-        again = [_unchanged(outcome) for outcome in outcomes]
-        remember_run(console, asked, files, status, list(_summarise(again)))
+        for result in results:
+            inputs.add(result.inputs)
+        again = [replace(result, files=as_unchanged(result.files)) for result in results]
+        remember_run(console, inputs, list_files(results), status, _summarise(again))
     return status
 
 
@@ -67,97 +69,75 @@ def _full_name(request: BuildRequest) -> str:
 
 def run_and_show(
     console: Console, requests: Sequence[BuildRequest], workers: int | None
-) -> list[Outcome]:
+) -> list[JobResult]:
     """Build with a line of progress, then print what was found wrong, once."""
     ended = 0
 
-    def show(outcome: Outcome) -> None:
+    def show(result: JobResult) -> None:
         nonlocal ended
         ended += 1
-        console.progress(f"{ended} of {len(requests)}: {outcome.request.name}")
+        console.progress(f"{ended} of {len(requests)}: {result.request.name}")
 
-    outcomes = run_jobs(requests, workers, show)
-    merged = Diagnostics()
-    for outcome in outcomes:
-        for found in outcome.diagnostics:
-            merged.report(
-                found.code,
-                found.path,
-                found.message,
-                line=found.line,
-                hint=found.hint,
-                level=found.level,
-            )
-    failed = sum(not outcome.files for outcome in outcomes)
-    console.report(merged, after=_after(failed, len(requests)))
-    for outcome in outcomes:
-        if outcome.defect:
+    results = run_jobs(requests, workers, show)
+    diagnostics = Diagnostics()
+    for result in results:
+        diagnostics.extend(result.diagnostics)
+    failed = sum(not result.files for result in results)
+    after = f": nothing was written of {failed} of {len(requests)}" if failed else ""
+    console.report(diagnostics, after=after)
+    for result in results:
+        if result.defect:
             console.report_line(
-                f"{outcome.request.name}: deckbuild has failed, and the fault is its own: "
-                f"{outcome.defect}. Please report this."
+                f"{result.request.name}: deckbuild has failed, and the fault is its own: "
+                f"{result.defect}. Please report this."
             )
-    return outcomes
+    return results
 
 
-def _after(failed: int, total: int) -> str:
-    return f": nothing was written of {failed} of {total}" if failed else ""
+def _status_of(result: JobResult) -> Status:
+    return Status.ERRORS if result.defect else status_of(result.diagnostics)
 
 
-def status_of_all(outcomes: Iterable[Outcome]) -> Status:
-    """Return the worst exit status that an outcome asks for."""
-    worst = Status.CLEAN
-    for outcome in outcomes:
-        diagnostics = Diagnostics()
-        for found in outcome.diagnostics:
-            diagnostics.report(
-                found.code, found.path, found.message, line=found.line, level=found.level
-            )
-        status = Status.ERRORS if outcome.defect else status_of(diagnostics)
-        worst = max(worst, status)
-    return worst
-
-
-def _unchanged(outcome: Outcome) -> Outcome:
-    return Outcome(
-        request=outcome.request,
-        asked=outcome.asked,
-        files=tuple(unchanged(outcome.files)),
-        diagnostics=outcome.diagnostics,
-    )
+def list_files(results: Iterable[JobResult]) -> list[BuiltFile]:
+    """Return the files of all builds."""
+    return [file for result in results for file in result.files]
 
 
 # --- the summary ---------------------------------------------------------------------------
 
 
-def _summarise(outcomes: Sequence[Outcome]) -> list[str]:
-    """Return a table with a row for each build, and what became of all."""
-    nouns = list(dict.fromkeys(file.noun for it in outcomes for file in it.files))
+def _summarise(results: Sequence[JobResult]) -> list[str]:
+    """Return the lines of a table with a row for each build, and how many were built."""
+    nouns = list(dict.fromkeys(file.noun for file in list_files(results)))
     header = ["deck", *(f"{noun}s" for noun in nouns), "size", "result"]
-    rows = [header, *(_row(outcome, nouns) for outcome in outcomes)]
+    rows = [header, *(_row(result, nouns) for result in results)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(header))]
-    return [*(_line(row, widths) for row in rows), "", _total(outcomes)]
+    return [*(_line(row, widths) for row in rows), "", _total(results)]
 
 
-def _row(outcome: Outcome, nouns: Sequence[str]) -> list[str]:
-    lengths = {file.noun: str(file.length) for file in outcome.files}
-    size = sum(file.size for file in outcome.files)
+def _row(result: JobResult, nouns: Sequence[str]) -> list[str]:
+    lengths = {file.noun: str(file.length) for file in result.files}
+    size = sum(file.size for file in result.files)
     return [
-        outcome.request.name,
+        result.request.name,
         *(lengths.get(noun, "") for noun in nouns),
         size_of(size) if size else "",
-        _result(outcome),
+        _result(result),
     ]
 
 
-def _result(outcome: Outcome) -> str:
-    if outcome.defect:
+def _result(result: JobResult) -> str:
+    if result.defect:
         return f"{_FAILED}: a fault of deckbuild"
-    if not outcome.files:
-        errors = [it for it in outcome.diagnostics if it.severity is Severity.ERROR]
-        return f"{_FAILED}: {summarise(errors)}"
-    state = "built" if any(file.changed for file in outcome.files) else "unchanged"
-    warnings = [it for it in outcome.diagnostics if it.severity is Severity.WARNING]
-    return f"{state}, {summarise(warnings)}" if warnings else state
+    if not result.files:
+        return f"{_FAILED}: {_count(result, Severity.ERROR)}"
+    state = "built" if any(file.changed for file in result.files) else "unchanged"
+    warnings = _count(result, Severity.WARNING)
+    return f"{state}, {warnings}" if warnings else state
+
+
+def _count(result: JobResult, severity: Severity) -> str:
+    return summarise(found for found in result.diagnostics if found.severity is severity)
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -169,19 +149,10 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join(cells).rstrip()
 
 
-def _total(outcomes: Sequence[Outcome]) -> str:
-    built = sum(any(file.changed for file in outcome.files) for outcome in outcomes)
-    failed = [outcome.request.name for outcome in outcomes if not outcome.files]
-    parts = [f"{built} built", f"{len(outcomes) - built - len(failed)} unchanged"]
+def _total(results: Sequence[JobResult]) -> str:
+    built = sum(any(file.changed for file in result.files) for result in results)
+    failed = [result.request.name for result in results if not result.files]
+    parts = [f"{built} built", f"{len(results) - built - len(failed)} unchanged"]
     if failed:
         parts.append(f"{len(failed)} failed: {', '.join(failed)}")
-    return f"{', '.join(parts)} (in {shown(_folder(outcomes))})" if outcomes else "nothing to build"
-
-
-def _folder(outcomes: Sequence[Outcome]) -> Path:
-    return outcomes[0].request.folder
-
-
-def list_files(outcomes: Iterable[Outcome]) -> list[BuiltFile]:
-    """Return the files of all outcomes."""
-    return [file for outcome in outcomes for file in outcome.files]
+    return f"{', '.join(parts)} (in {shown(results[0].request.folder)})"

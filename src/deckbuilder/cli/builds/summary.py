@@ -1,4 +1,4 @@
-"""What a build says of the files that it leaves, and what is kept of that for the next run.
+"""The lines of results that a build prints, also as the same command will print them again.
 
 Owns the words. Refuses to build.
 """
@@ -23,28 +23,27 @@ def describe(file: BuiltFile) -> str:
     return text if file.changed else f"{text} (unchanged)"
 
 
-def unchanged(files: Sequence[BuiltFile]) -> list[BuiltFile]:
+def as_unchanged(files: Sequence[BuiltFile]) -> tuple[BuiltFile, ...]:
     """Return files as a run without any change would leave them."""
-    return [replace(file, changed=False) for file in files]
+    return tuple(replace(file, changed=False) for file in files)
 
 
 def remember_run(
     console: Console,
-    asked: Inputs,
+    inputs: Inputs,
     files: Sequence[BuiltFile],
     status: Status,
-    said: Sequence[str] | None = None,
+    lines: Sequence[str],
 ) -> None:
-    """Keep what a run would say once more, where all went well.
+    """Keep what the same run would print once more, where all went well.
 
-    `said` are its lines of results, where those are others than a line for each file.
+    `lines` are its results where nothing has changed.
     """
     if status is not Status.CLEAN or (sys.platform == "win32" and console.has_colour):
         return
-    lines = [describe(file) for file in unchanged(files)] if said is None else said
     remember(
         console.arguments,
-        asked,
+        inputs,
         [str(file.path) for file in files],
         out="" if console.quiet else "".join(f"{line}\n" for line in lines),
         err="".join(f"{line}\n" for line in console.reported),

@@ -1,7 +1,7 @@
 """Building again whenever a file is saved.
 
-Owns the waiting: a look at every file that the builds asked for, many times a second, which
-works on every system and on shared drives. Refuses to build.
+Owns the waiting: many times a second it compares the times of all files that the builds asked for,
+which works on every system and on shared drives. Refuses to build.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.inputs import Inputs, ask
 
 _PAUSE = 0.03
-"""Seconds between two looks, at least."""
+"""Seconds between two comparisons, at least."""
 _SHARE = 20
-"""How many times as long as a look the pause is, on drives where looking takes long."""
+"""How many times as long as a comparison the pause is, on drives where that takes long."""
 
-_Look = dict[str, tuple[int, int, int] | None]
+_Times = dict[str, tuple[int, int, int] | None]
+"""Each path's time of change, size and number of the file; None where there is nothing."""
 
 
 def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int | None) -> None:
@@ -31,66 +32,66 @@ def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int 
     console.report(diagnostics)
     if diagnostics.has_errors:
         return
-    asked: dict[int, Inputs] = {}
+    inputs: dict[int, Inputs] = {}
     waiting = list(range(len(requests)))
     try:
         while True:
-            outcomes = run_and_show(console, [requests[index] for index in waiting], workers)
+            results = run_and_show(console, [requests[index] for index in waiting], workers)
             console.close()
-            for file in list_files(outcomes):
+            for file in list_files(results):
                 console.say(describe(file))
-            asked |= {
-                index: outcome.asked for index, outcome in zip(waiting, outcomes, strict=True)
-            }
+            inputs |= {index: result.inputs for index, result in zip(waiting, results, strict=True)}
             console.say("Waiting for changes: Ctrl-C ends it")
-            waiting = _wait(asked)
+            waiting = _wait(inputs)
     except KeyboardInterrupt:
         console.close()
         console.say("stopped")
 
 
-def _wait(asked: Mapping[int, Inputs]) -> list[int]:
-    """Wait until something changes and whoever is saving has done; return whose files it was."""
+def _wait(inputs: Mapping[int, Inputs]) -> list[int]:
+    """Wait until something changes and whoever is saving has done.
+
+    Returns the builds whose files changed, by their index in `inputs`.
+    """
     gc.collect()  # which the command line has switched off
-    files = _Files(asked)
+    files = _Files(inputs)
     # What was saved while the builds ran is other than what they read.
-    changed = {index for index, it in asked.items() if ask(it.answers) != it.answers}
+    changed = {index for index, each in inputs.items() if ask(each.answers) != each.answers}
     while not changed:
-        changed = files.look_again()
-    while others := files.look_again():
+        changed = files.compare()
+    while others := files.compare():
         changed |= others
     return sorted(changed)
 
 
 class _Files:
-    """The files that builds asked for, as they looked last."""
+    """The files that builds asked for, with their times of change when they were last compared."""
 
-    def __init__(self, asked: Mapping[int, Inputs]) -> None:
-        self._asked = asked
-        self._seen = _look_at_all(asked)
-        self._took = 0.0
+    def __init__(self, inputs: Mapping[int, Inputs]) -> None:
+        self._inputs = inputs
+        self._duration = 0.0
+        self._times = self._read_all_times()
 
-    def look_again(self) -> set[int]:
-        """Return whose files look other than before, after a pause."""
-        time.sleep(max(_PAUSE, _SHARE * self._took))
+    def compare(self) -> set[int]:
+        """Return, after a pause, the builds whose files have other times than before."""
+        time.sleep(max(_PAUSE, _SHARE * self._duration))
+        before, self._times = self._times, self._read_all_times()
+        return {index for index, times in self._times.items() if times != before[index]}
+
+    def _read_all_times(self) -> dict[int, _Times]:
         began = time.perf_counter()
-        seen, self._seen = self._seen, _look_at_all(self._asked)
-        self._took = time.perf_counter() - began
-        return {index for index, look in self._seen.items() if look != seen[index]}
+        times = {index: _read_times(inputs.answers) for index, inputs in self._inputs.items()}
+        self._duration = time.perf_counter() - began
+        return times
 
 
-def _look_at_all(asked: Mapping[int, Inputs]) -> dict[int, _Look]:
-    return {index: _look(inputs.answers) for index, inputs in asked.items()}
-
-
-def _look(questions: Iterable[tuple[str, str]]) -> _Look:
-    """Return the size and time of each file and folder; None where it is not there."""
-    found: _Look = {}
+def _read_times(questions: Iterable[tuple[str, str]]) -> _Times:
+    times: _Times = {}
     for _, path in questions:
         try:
             status = Path(path).stat()
         except (OSError, ValueError):
-            found[path] = None
+            times[path] = None
         else:
-            found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
-    return found
+            times[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return times

@@ -14,98 +14,74 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from deckbuilder.cli.arguments.brand_options import ask_look, look_options
+from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options, read_title
 from deckbuilder.cli.arguments.find_deck import (
     DECKS_FOLDER,
     find_deck,
     find_decks_folder,
     working_folder,
 )
-from deckbuilder.cli.arguments.folder_names import folder_name
+from deckbuilder.cli.arguments.folder_names import read_folder_name, title_of
 from deckbuilder.cli.arguments.options import (
+    checked_by,
     complete_brand,
     deck_argument,
+    offer,
     quiet_option,
+    read_date,
     read_today,
     typed_deck,
 )
 from deckbuilder.cli.commands.brand.new import free_brand_folder
-from deckbuilder.cli.new_folders import make_folders
+from deckbuilder.cli.new_folders import make_folders, refuse_taken
 from deckbuilder.cli.terminal.console import Console, Status, status_of
 from deckbuilder.cli.terminal.prompts import ask, can_ask
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import shown
 
 if TYPE_CHECKING:
-    from deckbuilder.brand.draft import BrandDraft, LogoFile
+    from deckbuilder.brand.draft import BrandDraft
     from deckbuilder.model import Deck, Fact
     from deckbuilder.source.overlays.new_deck import LocalDraft
 
 _YEAR = timedelta(days=365)
 
 
-def _new_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    return None if value is None else folder_name(context, parameter, value)
-
-
-def _contacts(
-    context: click.Context, parameter: click.Parameter, value: Sequence[str]
-) -> dict[str, str]:
-    found = {}
-    for entry in value:
-        name, equals, text = entry.partition("=")
-        if not equals or not name.strip():
-            message = f"{entry!r} is not a name and a text such as hub=01632 960000"
-            raise click.BadParameter(message, context, parameter)
-        try:
-            found[name.strip()] = _read_value(text)
-        except click.UsageError as error:
-            raise click.BadParameter(error.message, context, parameter) from error
-    return found
-
-
-def _read_value(value: str) -> str:
-    """Return what a contact is to be, which is shown as it is written."""
-    if "{{" in value:
-        message = f"{value.strip()!r} inserts something: write the words that are to show"
+def _read_contact(text: str) -> tuple[str, str]:
+    """Return the name and the text of a contact. Raises click.UsageError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        message = f"{text!r} is not a name and a text such as hub=01632 960000"
         raise click.UsageError(message)
-    return value.strip()
+    return name.strip(), _read_value(value)
 
 
-def _read_date(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        message = f"{value!r} is not a date such as 2027-03-31"
-        raise click.UsageError(message) from error
-
-
-def _read_review(value: str) -> str:
-    """Return a date for a review, which is still to come."""
-    today = read_today().isoformat()
-    if (found := _read_date(value)) < today:
-        message = f"{found} has passed (today is {today}): name the day by which to check again"
+def _read_value(text: str) -> str:
+    """Return what a contact is to be, which is shown as it is written. Raises click.UsageError."""
+    if "{{" in text:
+        message = f"{text.strip()!r} inserts something: write the words that are to show"
         raise click.UsageError(message)
-    return found
+    return text.strip()
 
 
-def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    try:
-        return None if value is None else _read_review(value)
-    except click.UsageError as error:
-        raise click.BadParameter(error.message, context, parameter) from error
+def _read_review(text: str) -> str:
+    """Return a date for a review, which is still to come. Raises click.UsageError."""
+    review, today = read_date(text), read_today()
+    if review < today:
+        message = f"{review} has passed (today is {today}): name the day by which to check again"
+        raise click.UsageError(message)
+    return review.isoformat()
 
 
-def _known_brand(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> str | None:
+def _read_brand(name: str) -> str:
+    """Return the name of a brand that is there. Raises click.UsageError."""
     from deckbuilder.brand.find import known_brands
 
-    known = known_brands((working_folder(),)) if value is not None else ()
-    if value is not None and value not in known:
-        message = f"there is no brand {value!r}: {did_you_mean(value, known)}"
-        raise click.BadParameter(message, context, parameter)
-    return value
+    known = known_brands((working_folder(),))
+    if name not in known:
+        message = f"there is no brand {name!r}: {did_you_mean(name, known)}"
+        raise click.UsageError(message)
+    return name
 
 
 def _complete_slide(
@@ -115,10 +91,9 @@ def _complete_slide(
     from deckbuilder.source.overlays.copying import list_slides
 
     try:
-        ids = list_slides(find_deck(typed_deck(context)))
+        return offer(list_slides(find_deck(typed_deck(context))), incomplete)
     except click.UsageError:
         return []
-    return [CompletionItem(id_) for id_ in ids if id_.startswith(incomplete)]
 
 
 @click.command(
@@ -132,13 +107,13 @@ Examples:
 """
 )
 @deck_argument
-@click.argument("name", required=False, callback=_new_name)
-@look_options
+@click.argument("name", required=False, callback=checked_by(read_folder_name))
+@draft_options
 @click.option(
     "--brand",
     "-b",
     metavar="NAME",
-    callback=_known_brand,
+    callback=checked_by(_read_brand),
     shell_complete=complete_brand,
     help="A brand under branding/ that is there, instead of a new one.",
 )
@@ -147,13 +122,13 @@ Examples:
     "contacts",
     metavar="ID=TEXT",
     multiple=True,
-    callback=_contacts,
+    callback=checked_by(_read_contact),
     help="What a contact or fact that the deck leaves to you is to be. Repeat it for each.",
 )
 @click.option(
     "--review-by",
     metavar="DATE",
-    callback=_date,
+    callback=checked_by(_read_review),
     help="When your contacts are to be checked again.  [default: in a year]",
 )
 @click.option(
@@ -173,12 +148,12 @@ def adapt(
     deck: str | None,
     name: str | None,
     brand: str | None,
-    contacts: Mapping[str, str],
+    contacts: Sequence[tuple[str, str]],
     review_by: str | None,
     slides: Sequence[str],
     *,
     yes: bool,
-    **look: Any,  # noqa: ANN401 - the options of a brand's look, as `ask_look` takes them
+    **options: Any,  # noqa: ANN401 - those of `draft_options`, as `draft_brand` takes them
 ) -> None:
     """Make a deck of your own over another, or copy a slide into it.
 
@@ -200,30 +175,28 @@ def adapt(
     base = _read_base(find_deck(deck), console)
     if base is None:
         context.exit(Status.ERRORS)
-    asking = can_ask() and not yes
-    drafted = _ask_look(name, brand, ask_rest=asking, **look)
-    local = _Answers(contacts, review_by, asking)
-    draft = _draft(target, base, brand or name, drafted.title, local)
-    _make(target, brand_folder, base, draft, drafted, console)
+    ask_rest = can_ask() and not yes
+    draft_of_brand = _draft_brand(name, brand, ask_rest=ask_rest, **options)
+    given = _Given(dict(contacts), review_by, ask_rest)
+    draft = _draft_deck(target, base, brand or name, draft_of_brand.title, given)
+    _make(target, brand_folder, base, draft, draft_of_brand, console)
 
 
 # --- a new deck ----------------------------------------------------------------------------
 
 
-class _Answers(NamedTuple):
-    """What the options say of contacts, and whether to ask for the rest."""
+class _Given(NamedTuple):
+    """What the options give of contacts, and whether to ask for the rest."""
 
     contacts: Mapping[str, str]
     review_by: str | None
-    asking: bool
+    ask_rest: bool
 
 
 def _free_folder(name: str) -> Path:
     here = working_folder()
     folder = (find_decks_folder(here) or here / DECKS_FOLDER) / name
-    if os.path.lexists(folder):
-        message = f"{shown(folder)} is there already; choose another name"
-        raise click.UsageError(message)
+    refuse_taken(folder)
     return folder
 
 
@@ -245,50 +218,46 @@ def _read_base(path: Path, console: Console) -> Deck | None:
 
 def _match(contacts: Mapping[str, str], slots: Sequence[Fact]) -> dict[str, str]:
     """Return what the options say by the ids of slots, whose short names will do."""
-    known = {slot.id.partition(".")[2]: slot.id for slot in slots} | {it.id: it.id for it in slots}
+    short = {slot.id.partition(".")[2]: slot.id for slot in slots}
+    known = short | {slot.id: slot.id for slot in slots}
     for name in contacts:
         if name not in known:
-            names = {slot.id.partition(".")[2] for slot in slots}
-            hint = did_you_mean(name, names) or "it leaves none to you"
+            hint = did_you_mean(name, short) or "it leaves none to you"
             message = f"the deck leaves no contact {name!r} to you: {hint}"
             raise click.UsageError(message)
     return {known[name]: text for name, text in contacts.items()}
 
 
-def _ask_look(
+def _draft_brand(
     name: str,
     brand: str | None,
     *,
     ask_rest: bool,
     title: str | None,
-    colours: tuple[str, ...],
-    logo: LogoFile | None,
-    logo_dark: LogoFile | None,
+    **options: Any,  # noqa: ANN401 - as `draft_brand` takes them
 ) -> BrandDraft:
-    """Ask for the look of a brand, or where there is a `brand` for the partnership's name alone."""
+    """Return a draft of a new brand; where there is a `brand`, of the partnership's name alone."""
     if brand is None:
-        return ask_look(name, title, colours, logo, logo_dark, ask_rest=ask_rest)
-    if colours or logo or logo_dark:
+        return draft_brand(name, title, ask_rest=ask_rest, **options)
+    if any(options.values()):
         message = "--brand takes a brand that is there: leave out --colour and --logo"
         raise click.UsageError(message)
     from deckbuilder.brand.draft import BrandDraft
-    from deckbuilder.cli.arguments.brand_options import read_title
-    from deckbuilder.cli.arguments.folder_names import title_of
 
     if title is None and ask_rest:
         title = ask("Name of the partnership", default=title_of(name), check=read_title)
     return BrandDraft(title=title or title_of(name))
 
 
-def _draft(target: Path, base: Deck, brand: str, title: str, answers: _Answers) -> LocalDraft:
+def _draft_deck(target: Path, base: Deck, brand: str, title: str, given: _Given) -> LocalDraft:
     """Return what the new deck in `target` is made from; ask for what is not known."""
     from deckbuilder.source.overlays.new_deck import LocalDraft, find_slots
 
     slots = find_slots(base)
-    values = _match(answers.contacts, slots)
+    values = _match(given.contacts, slots)
     default = (read_today() + _YEAR).isoformat()
-    review_by = answers.review_by
-    if answers.asking:
+    review_by = given.review_by
+    if given.ask_rest:
         values |= _ask_slots([slot for slot in slots if slot.id not in values])
         if slots and review_by is None:
             review_by = ask("Date to check these again", default=default, check=_read_review)
@@ -323,7 +292,7 @@ def _make(
     brand_folder: Path | None,
     base: Deck,
     draft: LocalDraft,
-    look: BrandDraft,
+    brand: BrandDraft,
     console: Console,
 ) -> None:
     """Make the folders of deck and brand, both or none, and say what there is to do."""
@@ -333,8 +302,8 @@ def _make(
     if brand_folder is not None:
         from deckbuilder.brand.draft import describe_changes, write_brand
 
-        folders[brand_folder] = write_brand(look)
-        for change in describe_changes(look):
+        folders[brand_folder] = write_brand(brand)
+        for change in describe_changes(brand):
             console.say(change)
     make_folders(folders)
     console.say(f"{shown(target)}: a deck of your own; its README.md says what can be changed")

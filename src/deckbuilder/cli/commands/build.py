@@ -13,6 +13,7 @@ from deckbuilder.cli.arguments.find_deck import find_all_decks, find_deck
 from deckbuilder.cli.arguments.options import (
     OUTPUT,
     brand_option,
+    checked_by,
     decks_argument,
     quiet_option,
     today_option,
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from deckbuilder.files.inputs import Inputs
 
 
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(","))
+def _read_formats(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
     if names == ("all",):
         return tuple(WRITERS)
     for name in names:
         if name not in WRITERS:
             message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
-            raise click.BadParameter(message, context, parameter)
+            raise click.UsageError(message)
     return tuple(dict.fromkeys(names))
 
 
@@ -62,7 +63,7 @@ Examples:
     metavar="NAMES",
     default=",".join(USUAL),
     show_default=True,
-    callback=_formats,
+    callback=checked_by(_read_formats),
     help=f"What to build, with commas between: {', '.join(WRITERS)}, or all of them.",
 )
 @click.option(
@@ -140,7 +141,7 @@ def build(
         raise click.UsageError(message)
     console = context.ensure_object(Console)
     printed = PrintSettings(layout=layout, large_print=large_print)
-    with Inputs() as asked:
+    with Inputs() as inputs:
         requests = [
             BuildRequest(
                 path=path,
@@ -160,11 +161,11 @@ def build(
 
         watch_jobs(console, requests, jobs)
     elif len(requests) == 1:
-        context.exit(_build_one(console, requests[0], asked))
+        context.exit(_build_one(console, requests[0], inputs))
     else:
         from deckbuilder.cli.builds.many import build_many
 
-        context.exit(build_many(console, requests, jobs, asked))
+        context.exit(build_many(console, requests, jobs, inputs))
 
 
 def _find(decks: Sequence[str], *, everything: bool) -> list[Path]:
@@ -182,15 +183,15 @@ def _variants(path: Path, named: Sequence[str], *, everything: bool) -> tuple[st
     return (None, *list_variants(path))
 
 
-def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
+def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.builds.jobs import open_builds
     from deckbuilder.builds.pipeline import build as build_deck
-    from deckbuilder.cli.builds.summary import describe, remember_run
+    from deckbuilder.cli.builds.summary import as_unchanged, describe, remember_run
 
     diagnostics = Diagnostics()
     builds = open_builds(cached=request.cached)
-    with asked:
+    with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
     console.report(diagnostics, after="" if files else ": nothing was written")
     for file in files:
@@ -198,5 +199,6 @@ def _build_one(console: Console, request: BuildRequest, asked: Inputs) -> int:
     status = status_of(diagnostics)
     if files and builds:
         builds.trim()
-        remember_run(console, asked, files, status)
+        lines = [describe(file) for file in as_unchanged(files)]
+        remember_run(console, inputs, files, status, lines)
     return status

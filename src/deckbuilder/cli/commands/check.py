@@ -20,7 +20,7 @@ from deckbuilder.cli.arguments.options import (
     today_option,
     verbose_option,
 )
-from deckbuilder.cli.commands.check_built import built_options, check_built, read_wanted
+from deckbuilder.cli.commands.check_built import built_options, check_built, read_built_request
 from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
 from deckbuilder.cli.terminal.console import Console, Display, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
@@ -41,7 +41,7 @@ def _read_rules(
     from deckbuilder.lint.policy import stays_error
 
     found = []
-    for name in (part.strip() for written in names for part in written.split(",")):
+    for name in (part.strip() for text in names for part in text.split(",")):
         code = find_code(name)
         if code is None and name not in GROUPS:
             raise click.BadParameter(unknown_rule(name, groups=True), context, parameter)
@@ -142,16 +142,16 @@ def check(
     that are named, whoever made them.
     """
     console = context.ensure_object(Console)
-    wanted = read_wanted(context, deck)
+    built = read_built_request(context, deck)
     if diff and not fix:
         message = "--diff shows what --fix would do: give both"
         raise click.UsageError(message)
     failing = min(_LEVELS[fail_on], Severity.WARNING if strict else Severity.ERROR)
     diagnostics = Diagnostics()
     presentation, remarks = None, []
-    if wanted is not None:
+    if built is not None:
         remarks = check_built(
-            console, wanted, diagnostics, variant=variant, today=today, select=select, ignore=ignore
+            console, built, diagnostics, variant=variant, today=today, select=select, ignore=ignore
         )
     else:
         from deckbuilder.builds import checking
@@ -172,7 +172,7 @@ def check(
                 context.exit(status)
         presentation = checking.check(request, diagnostics, progress=console.progress)
     console.close()
-    status = _tell(presentation, diagnostics, failing, console, form=form, output=output)
+    status = _report(presentation, diagnostics, failing, console, form=form, output=output)
     for line in remarks if form in FOR_PEOPLE or output != "-" else ():
         console.say(line)
     context.exit(max(status, status_of(diagnostics, failing=failing)))
@@ -188,7 +188,7 @@ def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: boo
     if files and not diff and not check_fix.write_fixed(files, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
-    for line in check_fix.tell_fixed(files, written=not diff):
+    for line in check_fix.describe_fixes(files, written=not diff):
         if plain and not diff:
             console.say(line)
         elif not console.quiet:
@@ -196,7 +196,7 @@ def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: boo
     return Status.CLEAN
 
 
-def _tell(
+def _report(
     presentation: Presentation | None,
     diagnostics: Diagnostics,
     failing: Severity,

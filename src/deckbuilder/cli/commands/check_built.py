@@ -26,7 +26,7 @@ EVIDENCE = "evidence"
 """How the two files of a report are called, but for their endings."""
 
 
-class Wanted(NamedTuple):
+class BuiltRequest(NamedTuple):
     """What is asked of finished files: `names` of files or decks, and where things are."""
 
     names: tuple[str, ...]
@@ -66,13 +66,13 @@ _OPTIONS: Sequence[Decorator] = (
 
 
 def built_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of finished files to a command; `read_wanted` reads them."""
+    """Add the options of finished files to a command; `read_built_request` reads them."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def read_wanted(context: click.Context, deck: str | None) -> Wanted | None:
+def read_built_request(context: click.Context, deck: str | None) -> BuiltRequest | None:
     """Return what is asked of finished files, or None where sources are to be checked.
 
     `deck` is the first name that the command was given.
@@ -84,7 +84,7 @@ def read_wanted(context: click.Context, deck: str | None) -> Wanted | None:
     if built or report:
         names = tuple(filter(None, (deck, *files)))
         _refuse_idle(context, names, report=report is not None)
-        return Wanted(names, folder, report, ask_verapdf=not no_verapdf)
+        return BuiltRequest(names, folder, report, ask_verapdf=not no_verapdf)
     for name in ("folder", "no_verapdf"):
         if _is_given(context, name):
             message = f"{_OF_BUILT[name]} is about finished files: give it with --built or --report"
@@ -154,7 +154,7 @@ def _finished_files(folder: Path) -> list[Path]:
 
 def check_built(
     console: Console,
-    wanted: Wanted,
+    request: BuiltRequest,
     diagnostics: Diagnostics,
     *,
     variant: str | None,
@@ -162,7 +162,7 @@ def check_built(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> list[str]:
-    """Judge the finished files of decks, or files that are named, and return what to say of them.
+    """Judge the finished files of decks, or files that are named; return remarks on them.
 
     A name that ends in .pptx or .pdf is a file's, that of a folder with such files and no deck is
     theirs, any other a deck's; none is the default deck.
@@ -176,7 +176,7 @@ def check_built(
 
     settings = CheckSettings(select=tuple(select), ignore=tuple(ignore))
     diagnostics.revise(Policy(settings, SourceFiles()))
-    files = list(dict.fromkeys(_find(wanted, variant, diagnostics)))
+    files = list(dict.fromkeys(_find(request, variant, diagnostics)))
     if not files:
         return []
     evidence = judge_files(
@@ -184,32 +184,33 @@ def check_built(
         diagnostics,
         today=today,
         progress=console.progress,
-        ask_verapdf=wanted.ask_verapdf,
+        ask_verapdf=request.ask_verapdf,
     )
-    said = [sum_up(file) for file in evidence.files]
+    remarks = [sum_up(file) for file in evidence.files]
     diagnostics.not_checked += [f"{each.what}: {each.why}" for each in evidence.not_checked]
-    if wanted.report is not None:
-        return said + _write(evidence, wanted.report, diagnostics)
-    return [*said, "to see all of it, and what people have to look at: add --report FOLDER"]
+    if request.report is not None:
+        return remarks + _write(evidence, request.report, diagnostics)
+    return [*remarks, "to see all of it, and what people have to look at: add --report FOLDER"]
 
 
-def _find(wanted: Wanted, variant: str | None, diagnostics: Diagnostics) -> Iterator[Path]:
+def _find(request: BuiltRequest, variant: str | None, diagnostics: Diagnostics) -> Iterator[Path]:
     from deckbuilder.gate.run import KINDS
 
-    for name in wanted.names or (None,):
+    for name in request.names or (None,):
         if name is not None and Path(name).suffix.lower() in KINDS:
             yield Path(name)
         elif name is not None and _holds_finished_files(Path(name)):
             yield from _finished_files(Path(name))
-        elif name is not None and Path(name).suffix and Path(name).is_file() and not _is_deck(name):
+        elif name is not None and _is_other_file(Path(name)):
             message = f"{name} is neither a PowerPoint file (.pptx) nor a PDF"
             raise click.UsageError(message)
         else:
-            yield from _files_of(find_deck(name), wanted.folder, variant, diagnostics)
+            yield from _files_of(find_deck(name), request.folder, variant, diagnostics)
 
 
-def _is_deck(name: str) -> bool:
-    return Path(name).suffix.lower() in (".md", ".markdown", ".toml")
+def _is_other_file(path: Path) -> bool:
+    deck_files = ("", ".md", ".markdown", ".toml")
+    return path.suffix.lower() not in deck_files and path.is_file()
 
 
 def _files_of(

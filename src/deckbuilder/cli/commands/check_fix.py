@@ -29,7 +29,7 @@ def write_fixed(files: Sequence[FixedFile], diagnostics: Diagnostics) -> bool:
     return True
 
 
-def tell_fixed(files: Sequence[FixedFile], *, written: bool) -> Iterator[str]:
+def describe_fixes(files: Sequence[FixedFile], *, written: bool) -> Iterator[str]:
     """Yield a line for each file, with what was fixed in it by rule, and the total."""
     verb = "mended" if written else "can be mended"
     total = 0

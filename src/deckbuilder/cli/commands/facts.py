@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HEADINGS = ("Name", "Value", "Review by", "Owner")
 _NARROW = 80
 """Columns of a terminal that does not say how many it has."""
-_LEAST = 12
+_MIN_COLUMN = 12
 """How narrow values and owners may become."""
 
 
@@ -126,7 +126,7 @@ def _share(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the columns' widths: what each needs, values and owners cut until all fit."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     room = max(width, _NARROW)
-    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths[1], widths[3]) > _LEAST:
+    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths[1], widths[3]) > _MIN_COLUMN:
         widest = 1 if widths[1] >= widths[3] else 3
         widths[widest] -= 1
     return widths
@@ -174,4 +174,4 @@ def _summary(entries: Sequence[Entry]) -> list[str]:
         names = [entry.fact.id for entry in entries if entry.state == state]
         if names:
             lines.append(f"{words}: {', '.join(names)}")
-    return [*(lines or ["Nothing is overdue or due within 90 days."])] if entries else []
+    return (lines or ["Nothing is overdue or due within 90 days."]) if entries else []

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from deckbuilder.cli.arguments.find_deck import DECKS_FOLDER, find_decks_folder, working_folder
-from deckbuilder.cli.arguments.folder_names import folder_name, title_of
-from deckbuilder.cli.arguments.options import read_today
+from deckbuilder.cli.arguments.folder_names import read_folder_name, title_of
+from deckbuilder.cli.arguments.options import checked_by, read_today
 from deckbuilder.cli.new_folders import make_folders
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.reading import shown
@@ -31,7 +31,7 @@ Examples:
   deckbuild build neglect-briefing
 """
 )
-@click.argument("name", callback=folder_name)
+@click.argument("name", callback=checked_by(read_folder_name))
 @click.pass_context
 def new(context: click.Context, name: str) -> None:
     """Make a small sample deck to begin from.

@@ -12,7 +12,7 @@ from deckbuilder.cli.arguments.options import complete_rule
 from deckbuilder.cli.arguments.rule_catalogue import (
     GROUPS,
     find_code,
-    is_fixable,
+    has_fix,
     is_reported_by_builds,
     tell_ignoring,
     unknown_rule,
@@ -52,14 +52,14 @@ def _explain(code: Code, width: int) -> Iterator[str]:
     group = GROUPS[code.group]
     yield f"{code.name} ({code.id}), {code.severity}; group {code.group}: {group}"
     where = "by `deckbuild build` too" if is_reported_by_builds(code) else "by checks alone"
-    fixable = "; `deckbuild check --fix` mends it" if is_fixable(code) else ""
+    fixed = "; `deckbuild check --fix` mends it" if has_fix(code) else ""
     for heading, text in (
         ("", code.summary),
         ("Why", code.why),
         ("Example", code.example),
         ("How to mend it", code.fix),
         ("Source", code.source or "This tool's own rule; no published one."),
-        ("Reported", f"{where}{fixable}."),
+        ("Reported", f"{where}{fixed}."),
         ("How to ignore it", tell_ignoring(code)),
     ):
         yield ""

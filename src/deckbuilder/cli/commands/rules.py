@@ -10,7 +10,7 @@ import click
 from deckbuilder.cli.arguments.rule_catalogue import (
     GROUPS,
     as_markdown,
-    is_fixable,
+    has_fix,
     is_reported_by_builds,
     list_codes,
     tell_ignoring,
@@ -57,11 +57,11 @@ def rules(context: click.Context, form: str, group: str | None) -> None:
 
 def _table(codes: Sequence[Code]) -> Iterator[str]:
     width = max(len(code.name) for code in codes)
-    for group, held in groupby(codes, lambda code: code.group):
+    for group, members in groupby(codes, lambda code: code.group):
         yield f"{GROUPS[group]} ({group})"
-        for code in held:
+        for code in members:
             build = "build" if is_reported_by_builds(code) else ""
-            fix = "fix" if is_fixable(code) else ""
+            fix = "fix" if has_fix(code) else ""
             row = f"  {code.id}  {code.name:<{width}}  {code.severity!s:<7}  {build:<5}  {fix}"
             yield row.rstrip()
         yield ""
@@ -83,7 +83,7 @@ def _as_json(codes: Sequence[Code]) -> str:
             "mend": code.fix,
             "source": code.source,
             "build": is_reported_by_builds(code),
-            "fix": is_fixable(code),
+            "fix": has_fix(code),
             "ignoring": tell_ignoring(code),
         }
         for code in codes

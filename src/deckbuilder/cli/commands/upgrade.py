@@ -12,6 +12,7 @@ from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import (
     OUTPUT,
     deck_argument,
+    offer,
     quiet_option,
     typed_deck,
     verbose_option,
@@ -36,12 +37,9 @@ def _complete_change(
     except click.UsageError:
         return []
     names = comparison.changes.names if comparison else ()
-    return [
-        CompletionItem(name)
-        for name in names
-        if name.startswith(incomplete)
-        and not (parameter.name == "merged" and comparison and why_not_merge(comparison, name))
-    ]
+    if comparison and parameter.name == "merged":
+        names = tuple(name for name in names if not why_not_merge(comparison, name))
+    return offer(names, incomplete)
 
 
 @click.command(
@@ -215,7 +213,7 @@ def _note_all(comparison: DeckComparison, console: Console) -> Status:
     but = f", but for {' and '.join(change.id for change in left)}" if left else ""
     console.say(f"{lock}: {comparison.base} is noted as it is today{but}")
     for edit in (edit for change in left for edit in list_edits(change)):
-        _tell_open(f"  Edit first {edit}", console)
+        console.say_always(f"  Edit first {edit}")
     return Status.ERRORS if left else Status.CLEAN
 
 
@@ -243,8 +241,8 @@ def _take_over(
     if status is not Status.CLEAN:
         return status
     for merge in merges:
-        tell = _tell_open if merge.conflicts else _say
-        tell(f"{shown(merge.file)}: {_told(merge.conflicts)}", console)
+        say = console.say_always if merge.conflicts else console.say
+        say(f"{shown(merge.file)}: {_describe_merge(merge.conflicts)}")
         console.say(f"  as it was: {shown(merge.backup)}")
     for name in accepted:
         console.say(f"{shown(comparison.root / 'deck.lock')}: {name} is noted as it is today")
@@ -253,19 +251,7 @@ def _take_over(
     return Status.ERRORS if any(merge.conflicts for merge in merges) else Status.CLEAN
 
 
-def _say(text: str, console: Console) -> None:
-    console.say(text)
-
-
-def _tell_open(text: str, console: Console) -> None:
-    """Print what is left to do, for which the command fails: under --quiet as what is wrong."""
-    if console.quiet:
-        console.report_line(text.strip())
-    else:
-        console.say(text)
-
-
-def _told(conflicts: int) -> str:
+def _describe_merge(conflicts: int) -> str:
     if not conflicts:
         return "the changes are merged; read it through"
     return (
@@ -285,16 +271,14 @@ def _check_names(
             hint = did_you_mean(name, known)
             message = f"nothing has changed in {name!r}{f': {hint}' if hint else ''}"
             raise click.UsageError(message)
-    for name in merged:
-        reason = why_not_merge(comparison, name)
-        if reason:
-            message = f"{name} cannot be merged: {reason}"
-            raise click.UsageError(message)
-    for name in accepted:
-        reason = why_not_accept(comparison, name)
-        if reason:
-            message = f"{name} cannot be accepted: {reason}"
-            raise click.UsageError(message)
+    for names, why_not, verb in (
+        (merged, why_not_merge, "merged"),
+        (accepted, why_not_accept, "accepted"),
+    ):
+        for name in names:
+            if reason := why_not(comparison, name):
+                message = f"{name} cannot be {verb}: {reason}"
+                raise click.UsageError(message)
 
 
 def _write(

@@ -1,4 +1,4 @@
-"""What a check found, in each form that it can be told: for people, and for programs.
+"""What a check found, as a report in each form: for people, and for programs.
 
 Owns the list of forms. Refuses to print: each returns its text.
 """

@@ -19,7 +19,7 @@ def write(checked: Checked) -> str:
 
 
 def _command(found: Diagnostic) -> str:
-    said = {
+    values = {
         "file": found.path,
         "line": found.line,
         "endLine": found.line if found.column else None,
@@ -28,7 +28,7 @@ def _command(found: Diagnostic) -> str:
         "title": f"{found.code.name} ({found.code.id})",
     }
     properties = ",".join(
-        f"{name}={_property(str(value))}" for name, value in said.items() if value is not None
+        f"{name}={_property(str(value))}" for name, value in values.items() if value is not None
     )
     text = found.message + (f"\nHint: {found.hint}" if found.hint else "")
     return f"::{_COMMANDS[found.severity]} {properties}::{_data(text)}"

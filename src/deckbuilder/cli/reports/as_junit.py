@@ -21,17 +21,17 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def write(checked: Checked) -> str:
     """Return a suite for each slide, clean or not, and for each other file with findings."""
     found = {group.slide or group.path: group.found for group in checked.groups}
-    files = [(path, path, held) for path, held in found.items() if isinstance(path, str)]
+    files = [(path, path, faults) for path, faults in found.items() if isinstance(path, str)]
     slides = [(_name(slide), slide.path, found.get(slide, ())) for slide in checked.slides]
-    suites = [_suite(*suite, checked) for suite in (*files, *slides)]
-    failures = sum(it.severity >= checked.failing for it in checked.found)
-    total = sum(max(1, len(held)) for *_, held in (*files, *slides))
+    suites = [_suite(*place, checked) for place in (*files, *slides)]
+    failures = sum(each.severity >= checked.failing for each in checked.found)
+    total = sum(max(1, len(faults)) for *_, faults in (*files, *slides))
     deck = checked.presentation.deck.name if checked.presentation else "deckbuild check"
     head = f'<testsuites name={_attribute(deck)} tests="{total}" failures="{failures}">'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         head,
-        *(line for it in suites for line in it),
+        *(line for suite in suites for line in suite),
         "</testsuites>",
     ]
     return "\n".join(lines)
@@ -42,16 +42,16 @@ def _name(slide: Place) -> str:
     return f"{number} ({slide.id}): {slide.title}"
 
 
-def _suite(name: str, path: str, held: Sequence[Diagnostic], checked: Checked) -> list[str]:
-    failures = sum(found.severity >= checked.failing for found in held)
+def _suite(name: str, path: str, faults: Sequence[Diagnostic], checked: Checked) -> list[str]:
+    failures = sum(found.severity >= checked.failing for found in faults)
     lines = [
-        f'  <testsuite name={_attribute(name)} tests="{max(1, len(held))}" '
+        f'  <testsuite name={_attribute(name)} tests="{max(1, len(faults))}" '
         f'failures="{failures}" errors="0" skipped="0">'
     ]
     names: dict[str, int] = {}
-    for found in held:
+    for found in faults:
         lines += _case(found, name, names, failed=found.severity >= checked.failing)
-    if not held:
+    if not faults:
         lines.append(
             f'    <testcase name="all rules" classname={_attribute(name)} file={_attribute(path)}/>'
         )
@@ -70,14 +70,14 @@ def _case(found: Diagnostic, suite: str, names: dict[str, int], *, failed: bool)
         f"    <testcase name={_attribute(name)} classname={_attribute(suite)}"
         f" file={_attribute(found.path)}{number}>"
     )
-    if failed:
-        said = (
-            f"      <failure type={_attribute(str(found.severity))}"
-            f" message={_attribute(found.message)}>{_text(str(found))}</failure>"
-        )
-    else:
-        said = f"      <system-out>{_text(str(found))}</system-out>"
-    return [case, said, "    </testcase>"]
+    text = _text(str(found))
+    verdict = (
+        f"      <failure type={_attribute(str(found.severity))}"
+        f" message={_attribute(found.message)}>{text}</failure>"
+        if failed
+        else f"      <system-out>{text}</system-out>"
+    )
+    return [case, verdict, "    </testcase>"]
 
 
 def _text(text: str) -> str:

@@ -24,8 +24,8 @@ Json = dict[str, object]
 
 def write(checked: Checked) -> str:
     """Return a log of one run."""
-    codes = [code for code, _ in sorted(checked.by_rule, key=lambda it: it[0].id)]
-    index = {code.id: at for at, code in enumerate(codes)}
+    codes = [code for code, _ in sorted(checked.by_rule, key=lambda rule: rule[0].id)]
+    index = {code.id: number for number, code in enumerate(codes)}
     seen: dict[str, int] = {}
     run: Json = {
         "tool": {
@@ -41,7 +41,7 @@ def write(checked: Checked) -> str:
             _ROOT: {"description": {"text": "The folder in which the command was run."}}
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(it, index[it.code.id], checked, seen) for it in checked.found],
+        "results": [_result(found, index[found.code.id], checked, seen) for found in checked.found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)
@@ -57,8 +57,8 @@ def _invocation(checked: Checked) -> Json:
 
 
 def _rule(code: Code) -> Json:
-    rests = f"\n\nSource: {code.source}" if code.source else ""
-    text = f"{code.why}\n\nExample: {code.example}\n\nHow to mend it: {code.fix}{rests}"
+    source = f"\n\nSource: {code.source}" if code.source else ""
+    text = f"{code.why}\n\nExample: {code.example}\n\nHow to mend it: {code.fix}{source}"
     return {
         "id": code.id,
         "name": "".join(part.capitalize() for part in code.name.split("-")),
@@ -71,12 +71,12 @@ def _rule(code: Code) -> Json:
 
 
 def _result(found: Diagnostic, index: int, checked: Checked, seen: dict[str, int]) -> Json:
-    said = found.message + (f"\n\n{found.hint}" if found.hint else "")
+    text = found.message + (f"\n\n{found.hint}" if found.hint else "")
     result: Json = {
         "ruleId": found.code.id,
         "ruleIndex": index,
         "level": _LEVELS[found.severity],
-        "message": {"text": said},
+        "message": {"text": text},
         "partialFingerprints": {"deckbuildFinding/v1": _fingerprint(found, checked, seen)},
     }
     if not is_argument(found.path):

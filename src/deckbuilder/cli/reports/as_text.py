@@ -49,8 +49,8 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, display: Display
     severity = str(found.severity)
     file = f" of {found.path}" if found.path != group.path else ""
     place = f" (line {found.line}{file})" if found.line else file
-    said = f"{severity} {found.code.id} {found.code.name}{place}: {found.message}"
-    first, *rest = _wrap(_plain(said), _INDENT, display)
+    text = f"{severity} {found.code.id} {found.code.name}{place}: {found.message}"
+    first, *rest = _wrap(_plain(text), _INDENT, display)
     styled = _style(severity, display, fg=COLOURS[found.severity], bold=True)
     yield first.replace(severity, styled, 1)
     yield from rest
@@ -105,4 +105,4 @@ def _style(text: str, display: Display, *, fg: str | None = None, bold: bool = F
 
 def _plain(text: str) -> str:
     """Return an author's words without what would move the cursor."""
-    return "".join(it if it.isprintable() else "\N{REPLACEMENT CHARACTER}" for it in text)
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -1,12 +1,14 @@
 """What a check found, sorted, and which slide each finding is on.
 
-Owns going from a file and a line to the slide there. Refuses any form.
+Owns finding the slide at a line of a file. Refuses to write a report.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from deckbuilder.cli.terminal.console import Display
@@ -117,20 +119,19 @@ class Checked:
             else:
                 slides.setdefault(slide, []).append(found)
         return (
-            *(Group(None, path, held) for path, held in files.items()),
+            *(Group(None, path, found) for path, found in files.items()),
             *(Group(slide, slide.path, slides[slide]) for slide in self.slides if slide in slides),
         )
 
     @cached_property
     def by_rule(self) -> Sequence[tuple[Code, int]]:
         """How often each rule found something: the worst first, then the most frequent."""
-        counts: dict[str, int] = {}
-        worst: dict[str, Severity] = {}
         codes = {found.code.id: found.code for found in self.found}
-        for found in self.found:
-            counts[found.code.id] = counts.get(found.code.id, 0) + 1
-            level = worst.get(found.code.id, found.severity)
-            worst[found.code.id] = max(level, found.severity)
+        counts = Counter(found.code.id for found in self.found)
+        worst = {
+            found.code.id: found.severity
+            for found in sorted(self.found, key=attrgetter("severity"))
+        }
         ordered = sorted(codes, key=lambda id_: (-worst[id_], -counts[id_], id_))
         return tuple((codes[id_], counts[id_]) for id_ in ordered)
 

@@ -12,7 +12,7 @@ from deckbuilder.lint.source_text.columns import reads_from_right, width_of
 
 _TAB = 4
 _CUT = "…"
-_LEAST = 20
+_MIN_WIDTH = 20
 _REACH = 3
 """How many characters a column may take, at most, of those that are looked at beside a fault."""
 
@@ -26,7 +26,7 @@ def show_excerpt(
     """
     first = min(len(line), (column or 1) - 1)
     last = max(first, min(len(line), (end_column or first + 2) - 1))
-    reach = _REACH * max(width, _LEAST)
+    reach = _REACH * max(width, _MIN_WIDTH)
     line = line[max(0, first - reach) : last + reach]  # of long lines that have many faults
     first, last = min(first, reach), min(first, reach) + last - first
     before, words, after = (
@@ -37,7 +37,7 @@ def show_excerpt(
     after = _spread(after, width_of(before) + width_of(words))
     if not before.strip() and column is None:
         before = ""
-    before, words, after = _cut(before, words, after, max(width, _LEAST))
+    before, words, after = _cut(before, words, after, max(width, _MIN_WIDTH))
     shown = (before + words + after).rstrip(" ") if after.strip() else before + words + after
     if column is None or reads_from_right(line):
         return shown, ""
@@ -49,8 +49,8 @@ def _printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(it) == "Cc" and it != "\t" else it
-        for it in text
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) == "Cc" and each != "\t" else each
+        for each in text
     )
 
 

@@ -50,19 +50,13 @@ class Console:
         self.arguments = tuple(arguments)
         self.quiet = quiet
         self.verbose = verbose
-        self.said: list[str] = []
-        """The lines of results so far."""
         self.reported: list[str] = []
         """What was reported so far, with its colours."""
         self._terminal = _is_terminal(sys.stderr) and os.environ.get("TERM") != "dumb"
-        self._colour = self._terminal and not os.environ.get("NO_COLOR")
+        self.has_colour = self._terminal and not os.environ.get("NO_COLOR")
+        """Whether what is reported is in colours."""
         self._stage = ""
         self._began = 0.0
-
-    @property
-    def has_colour(self) -> bool:
-        """Whether what is reported is in colours."""
-        return self._colour
 
     def progress(self, stage: str) -> None:
         """Show the stage that begins."""
@@ -89,7 +83,13 @@ class Console:
     def say(self, text: str) -> None:
         """Print a line of results."""
         if not self.quiet:
-            self.said.append(text)
+            click.echo(text)
+
+    def say_always(self, text: str) -> None:
+        """Print a line of results for which the command fails: under `quiet` as what is wrong."""
+        if self.quiet:
+            self.report_line(text.strip())
+        else:
             click.echo(text)
 
     @property
@@ -112,7 +112,7 @@ class Console:
         if lines:
             lines.append(summarise(diagnostics) + after)
         for line in lines:
-            click.echo(line, err=True, color=self._colour)
+            click.echo(line, err=True, color=self.has_colour)
         self.reported += lines
 
     def report_line(self, text: str) -> None:
@@ -134,7 +134,7 @@ class Console:
         )
 
     def _format(self, found: Diagnostic) -> str:
-        if not self._colour:
+        if not self.has_colour:
             return str(found)
         severity = click.style(str(found.severity), fg=COLOURS[found.severity], bold=True)
         place, _, rest = str(found).partition(f": {found.severity} ")
@@ -164,7 +164,7 @@ def size_of(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
-def status_of(diagnostics: Diagnostics, *, failing: Severity = Severity.ERROR) -> Status:
+def status_of(diagnostics: Iterable[Diagnostic], *, failing: Severity = Severity.ERROR) -> Status:
     """Return the exit status that the diagnostics at or above `failing` ask for."""
     faults = [found for found in diagnostics if found.severity >= failing]
     if any(found.code.id.startswith("DB9") or is_argument(found.path) for found in faults):

@@ -10,26 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.cli.arguments.options import brand_argument, quiet_option, verbose_option
+from deckbuilder.cli.arguments.options import (
+    brand_argument,
+    ending_in,
+    quiet_option,
+    verbose_option,
+)
 from deckbuilder.cli.terminal.console import Console, size_of, status_of
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.reading import shown
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
-
-_ENDINGS = (".svg", ".png")
-
-
-def _picture(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() not in _ENDINGS:
-        message = f"the picture's name ends in .svg or .png, for instance {_with_ending(value)}"
-        raise click.BadParameter(message, context, parameter)
-    return value
-
-
-def _with_ending(path: Path) -> Path:
-    return path.with_suffix(_ENDINGS[0]) if path.name else path / f"swatches{_ENDINGS[0]}"
 
 
 @click.command(
@@ -46,7 +38,7 @@ Examples:
     "-o",
     "path",
     metavar="FILE",
-    callback=_picture,
+    callback=ending_in((".svg", ".png"), "the picture's", "swatches"),
     type=click.Path(path_type=Path),
     help="Draw the colours in this file, .svg or .png.",
 )
@@ -78,8 +70,7 @@ def check(context: click.Context, name: str, path: Path | None, format_: str) ->
     brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
     console.close()
     if brand is not None:
-        say = _json if format_ == "json" else _table
-        console.say(say(brand))
+        console.say(_json(brand) if format_ == "json" else _table(brand))
     written = path is not None and brand is not None and _draw(brand, path, diagnostics)
     console.report(diagnostics)
     if path is not None and written and format_ == "table":
@@ -101,15 +92,15 @@ def _table(brand: Brand) -> str:
             f"{NAMES[name]} ({name}) #{getattr(brand.colours, name)}"
             for name in (verdict.text, verdict.background)
         ]
-        said = "passes" if verdict.passes else "FAILS"
+        result = "passes" if verdict.passes else "FAILS"
         if verdict.nearest:
-            said += f'; {verdict.change} = "#{verdict.nearest}" would do'
-        rows.append((*cells, verdict.shown, said))
+            result += f'; {verdict.change} = "#{verdict.nearest}" would do'
+        rows.append((*cells, verdict.shown, result))
     head = ("Text", "on", "Ratio", "AA")
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(3)]
     lines = (
-        f"{text:<{widths[0]}}  {ground:<{widths[1]}}  {ratio:>{widths[2]}}  {said}"
-        for text, ground, ratio, said in (head, *rows)
+        f"{text:<{widths[0]}}  {ground:<{widths[1]}}  {ratio:>{widths[2]}}  {result}"
+        for text, ground, ratio, result in (head, *rows)
     )
     first = (
         f"{brand.title}: text and its ground, either of the two as the text, need {MINIMUM} to 1"

@@ -6,21 +6,18 @@ Owns where a new brand goes and what is said of it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-from deckbuilder.cli.arguments.brand_options import ask_look, look_options
+from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options
 from deckbuilder.cli.arguments.find_deck import working_folder
-from deckbuilder.cli.arguments.folder_names import folder_name
-from deckbuilder.cli.arguments.options import quiet_option
-from deckbuilder.cli.new_folders import make_folders
+from deckbuilder.cli.arguments.folder_names import read_folder_name
+from deckbuilder.cli.arguments.options import checked_by, quiet_option
+from deckbuilder.cli.new_folders import make_folders, refuse_taken
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.cli.terminal.prompts import can_ask
 from deckbuilder.files.reading import shown
-
-if TYPE_CHECKING:
-    from deckbuilder.brand.draft import LogoFile
 
 _BRANDING = "branding"
 
@@ -33,20 +30,18 @@ Examples:
   deckbuild brand new northshire -c 7A1F5C -c 2B1A3F --logo logo.svg --logo-dark white.svg
 """
 )
-@click.argument("name", callback=folder_name)
-@look_options
+@click.argument("name", callback=checked_by(read_folder_name))
+@draft_options
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing: what no option says has its default.")
 @quiet_option
 @click.pass_context
 def new(
     context: click.Context,
+    /,
     name: str,
-    title: str | None,
-    colours: tuple[str, ...],
-    logo: LogoFile | None,
-    logo_dark: LogoFile | None,
     *,
     yes: bool,
+    **options: Any,  # noqa: ANN401 - those of `draft_options`, as `draft_brand` takes them
 ) -> None:
     """Make a brand from your name, colours and logo.
 
@@ -54,7 +49,7 @@ def new(
     that could not be read give way to the nearest that can. Nothing is overwritten.
     """
     folder = free_brand_folder(name)
-    draft = ask_look(name, title, colours, logo, logo_dark, ask_rest=can_ask() and not yes)
+    draft = draft_brand(name, ask_rest=can_ask() and not yes, **options)
     from deckbuilder.brand.draft import describe_changes, write_brand
 
     make_folders({folder: write_brand(draft)})
@@ -75,11 +70,10 @@ def free_brand_folder(name: str) -> Path:
 
     here = working_folder()
     folder = _branding_folder(here) / name
-    if name == BUILT_IN or folder.exists() or folder.is_symlink():
-        message = f"{shown(folder)} is there already; choose another name"
-        if name == BUILT_IN:
-            message = f"{name!r} is the brand that others build on; choose another name"
+    if name == BUILT_IN:
+        message = f"{name!r} is the brand that others build on; choose another name"
         raise click.UsageError(message)
+    refuse_taken(folder)
     return folder
 
 

@@ -6,22 +6,17 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.cli.arguments.options import OUTPUT, brand_argument, quiet_option, verbose_option
+from deckbuilder.cli.arguments.options import (
+    OUTPUT,
+    brand_argument,
+    ending_in,
+    quiet_option,
+    verbose_option,
+)
 from deckbuilder.cli.terminal.console import Console, status_of
 from deckbuilder.diagnostics import Diagnostics
 
 ENDING = ".potx"
-
-
-def _file(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() != ENDING:
-        message = f"a template's name ends in {ENDING}, for instance {_with_ending(value)}"
-        raise click.BadParameter(message, context, parameter)
-    return value
-
-
-def _with_ending(path: Path) -> Path:
-    return path.with_suffix(ENDING) if path.name else path / f"template{ENDING}"
 
 
 @click.command(
@@ -37,7 +32,7 @@ Examples:
     "-o",
     "path",
     metavar="FILE",
-    callback=_file,
+    callback=ending_in((ENDING,), "a template's", "template"),
     type=click.Path(path_type=Path),
     help=f"The template's file.  [default: {OUTPUT}/NAME{ENDING}]",
 )

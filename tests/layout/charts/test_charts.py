@@ -227,6 +227,20 @@ def test_bars_of_one_series_carry_their_values_and_have_no_axis(kind: ChartKind)
                                     "Sample place 2"]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "series", "axis"),
+    [("bar", 1, False), ("column", 1, False), ("column", 3, True), ("stacked-bar", 2, True)],
+)
+def test_the_native_chart_has_an_axis_of_values_where_the_drawing_has_one(
+    kind: ChartKind, series: int, axis: bool
+) -> None:
+    brand = default_brand()
+    made = chart(kind, 3, series)
+    _, look = draw_chart(made, ROOMS["whole"], 18.0, Faces(brand), brand.colours)
+    assert look.value_axis is axis
+    assert look.legend is (series > 1)
+
+
 def test_values_stand_by_thin_bars_whose_bands_have_room_for_them() -> None:
     brand = default_brand()
     _, look = draw_chart(chart("bar", 15), ROOMS["whole"], 18.0, Faces(brand), brand.colours)

@@ -19,6 +19,8 @@ from deckbuilder.model import (
     Footnote,
     FootnoteReference,
     Heading,
+    ItemList,
+    ListItem,
     Outcome,
     Paragraph,
     Support,
@@ -214,6 +216,15 @@ def test_lines_of_an_activity_are_on_its_page_and_stand_apart_as_those_of_questi
 def test_no_minutes_are_said() -> None:
     pages = workbook(slide(para(), activity(minutes="5", title="Talk"), minutes=12))
     assert "Talk" in said(pages)
+    assert not [words for words in said(pages) if "minute" in words]
+
+
+def test_no_minutes_are_said_of_an_activity_in_a_list() -> None:
+    points = ItemList(
+        ordered=False, items=(ListItem(blocks=(para("Sample"), activity(minutes="5"))),)
+    )
+    pages = workbook(slide(para(), handout=(points,)))
+    assert "Activity" in said(pages)
     assert not [words for words in said(pages) if "minute" in words]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from deckbuilder.layout.slides.footnotes import cited
 from deckbuilder.model import (
     Block,
+    Cell,
     Footnote,
     FootnoteReference,
     ItemList,
     ListItem,
     Paragraph,
+    Table,
 )
 from deckbuilder.scene.slide import Scene
 from tests.shared.containers import make_div
@@ -85,3 +88,13 @@ def test_blocks_of_every_depth_are_searched() -> None:
     deep: Block = make_div(kind="callout", attributes={"kind": "key"}, blocks=(points(1),))
     (scene,) = scenes_of(slide(deep, notes=(citing(1),), footnotes=(note(1),)))[0].scenes
     assert sources(scene) == ["Sample source 1"]
+
+
+def test_a_reference_in_a_cell_or_a_caption_is_found() -> None:
+    table = Table(
+        header=(Cell(children=text("Sample")),),
+        rows=((Cell(children=citing(2).children),),),
+        alignments=("left",),
+        caption=citing(1).children,
+    )
+    assert cited((table,)) == {1, 2}

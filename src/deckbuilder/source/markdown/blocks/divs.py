@@ -212,8 +212,10 @@ def make_div(
 
 def _make_container(opener: Opener, blocks: Blocks, span: Span, reading: SlideReading) -> Blocks:
     name, kind = opener.name, _KINDS[opener.name]
-    # A statistic is in its attributes, and a title may stand alone.
-    if not (blocks or kind.required or opener.attributes.get("title")):
+    texts = [
+        opener.attributes.get(key) for key, setting in kind.settings.items() if setting is TEXT
+    ]
+    if not (blocks or any(texts)):  # a statistic is in its attributes, and a title may stand alone
         _report_empty(kind, name, span, reading)
         return ()
     if kind.holds is not None and not kind.holds(blocks):

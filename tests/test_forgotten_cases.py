@@ -237,6 +237,6 @@ def test_an_item_that_is_handled_nowhere_fails_in_the_walk_and_in_each_writer(
     assert sources.check_types() == {
         sources.place("scene", "walk_items("),
         sources.place("writers/pptx", "_write_item("),
-        sources.place("writers/pdf", "_draw_item(sheet: Sheet, item: Item,"),
+        sources.place("writers/pdf", "_draw_item(stream: ContentStream, item: Item,"),
         sources.place("writers/svg", "_draw_item("),
     }

@@ -137,13 +137,17 @@ def _text(role: WordsRole, text: str) -> Iterator[Words]:
         yield Words(role, (Text(text=text),))
 
 
+def find_inner_blocks(block: Block) -> Iterator[InnerBlocks]:
+    """Yield the blocks directly within a block: item by item, column by column, or all at once."""
+    return (part for part in block_parts(block) if isinstance(part, InnerBlocks))
+
+
 def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield blocks and all blocks within them, each before those within it."""
     for block in blocks:
         yield block
-        for part in block_parts(block):
-            if isinstance(part, InnerBlocks):
-                yield from walk_blocks(part.blocks)
+        for inner in find_inner_blocks(block):
+            yield from walk_blocks(inner.blocks)
 
 
 def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Block]:
@@ -152,9 +156,8 @@ def find_outermost(blocks: Iterable[Block], *kinds: type[Block]) -> Iterator[Blo
         if isinstance(block, kinds):
             yield block
         else:
-            for part in block_parts(block):
-                if isinstance(part, InnerBlocks):
-                    yield from find_outermost(part.blocks, *kinds)
+            for inner in find_inner_blocks(block):
+                yield from find_outermost(inner.blocks, *kinds)
 
 
 def walk_words(blocks: Iterable[Block]) -> Iterator[Words]:

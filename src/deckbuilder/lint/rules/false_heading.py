@@ -12,11 +12,10 @@ from deckbuilder.model import (
     Chart,
     Figure,
     Heading,
-    InnerBlocks,
     Paragraph,
     Strong,
     Table,
-    block_parts,
+    find_inner_blocks,
     walk_blocks,
 )
 from deckbuilder.model.texts import inline_text
@@ -53,9 +52,9 @@ def false_heading(subject: Subject) -> Iterator[Finding]:
 def _parts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """Yield what stands together in each column and panel; a list's points have no headings."""
     for block in walk_blocks(blocks):
-        for part in block_parts(block):
-            if isinstance(part, InnerBlocks) and part.role in ("content", "column"):
-                yield part.blocks
+        for inner in find_inner_blocks(block):
+            if inner.role in ("content", "column"):
+                yield inner.blocks
 
 
 def _judge(blocks: tuple[Block, ...]) -> Iterator[Finding]:

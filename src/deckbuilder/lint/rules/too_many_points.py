@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import count_points
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.model import Block, InnerBlocks, ItemList, ListItem, block_parts
+from deckbuilder.model import Block, ItemList, ListItem, find_inner_blocks
 
 MAX_POINTS = 10
 """The most on one slide: this tool's own limit."""
@@ -56,8 +56,8 @@ def _find_deep(blocks: tuple[Block, ...], level: int = 1) -> ListItem | None:
         is_list = isinstance(block, ItemList)
         if isinstance(block, ItemList) and level > _MAX_LEVELS:
             return block.items[0]
-        within = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
-        found = (_find_deep(blocks, level + is_list) for blocks in within)
+        within = find_inner_blocks(block)
+        found = (_find_deep(inner.blocks, level + is_list) for inner in within)
         if (item := next(filter(None, found), None)) is not None:
             return item
     return None

@@ -33,12 +33,11 @@ from deckbuilder.model import (
     Chart,
     Columns,
     Figure,
-    InnerBlocks,
     Reflect,
     Statistic,
     Steps,
     Table,
-    block_parts,
+    find_inner_blocks,
     walk_blocks,
 )
 from deckbuilder.scene.page import Element, PageShape
@@ -67,9 +66,8 @@ class Flow(RunningText):
             case (Table() as table,):
                 set_table(self, table)
             case (Columns() | Steps() as container,) if self.sheet.measures.large:
-                for part in block_parts(container):
-                    if isinstance(part, InnerBlocks):
-                        self.set_blocks(part.blocks)
+                for inner in find_inner_blocks(container):
+                    self.set_blocks(inner.blocks)
             case (Reflect() as questions,):
                 self._set_questions(questions)
             case (Chart() as chart,) if not self.pictures:

@@ -14,12 +14,11 @@ from deckbuilder.model import (
     Columns,
     Emphasis,
     Figure,
-    InnerBlocks,
     Paragraph,
     Reflect,
     Steps,
     Text,
-    block_parts,
+    find_inner_blocks,
     replace_inner_blocks,
 )
 
@@ -39,9 +38,8 @@ def _plain(block: Block) -> Iterator[Block]:
         case Chart():
             yield block
         case Columns() | Steps() | Reflect():
-            for part in block_parts(block):
-                if isinstance(part, InnerBlocks):
-                    yield from plain_blocks(part.blocks)
+            for inner in find_inner_blocks(block):
+                yield from plain_blocks(inner.blocks)
         case _:
             yield replace_inner_blocks(block, _without_charts)
             yield from charts_in((block,))

@@ -18,7 +18,7 @@ from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_blocks
-from deckbuilder.model import Columns, InnerBlocks, Reflect, Statistic, Steps, block_parts
+from deckbuilder.model import Columns, Reflect, Statistic, Steps, find_inner_blocks
 from deckbuilder.scene.slide import Item, Shape
 
 
@@ -65,8 +65,8 @@ def _is_heading(piece: Draft | BoxedBlock) -> bool:
 
 def _one_below_another(block: Columns | Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make a box of what else stands side by side."""
-    columns = (part.blocks for part in block_parts(block) if isinstance(part, InnerBlocks))
-    return stacked([box for blocks in columns for box in boxes(blocks, width, look, context)])
+    columns = find_inner_blocks(block)
+    return stacked([box for each in columns for box in boxes(each.blocks, width, look, context)])
 
 
 def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:

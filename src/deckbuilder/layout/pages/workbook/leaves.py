@@ -22,13 +22,12 @@ from deckbuilder.model import (
     Footnote,
     Heading,
     Inline,
-    InnerBlocks,
     ItemList,
     Reflect,
     Slide,
     Text,
-    block_parts,
     block_texts,
+    find_inner_blocks,
     find_outermost,
     walk_blocks,
 )
@@ -199,9 +198,9 @@ def _texts_to_compare(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the text of each block and of each list item."""
     for block in walk_blocks(blocks):
         yield _text_of((block,))
-        for part in block_parts(block):
-            if isinstance(part, InnerBlocks) and part.role == "item":
-                yield _text_of(part.blocks)
+        for inner in find_inner_blocks(block):
+            if inner.role == "item":
+                yield _text_of(inner.blocks)
 
 
 def _text_of(blocks: tuple[Block, ...]) -> str:

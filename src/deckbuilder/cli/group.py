@@ -6,6 +6,7 @@ usage or an environment that cannot be written to, 130 interrupted. Refuses to k
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
@@ -84,8 +85,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
         console.close()
         console.report_defect(error)
         status = Status.USAGE
-    finally:
-        gc.enable()
+    atexit.register(gc.freeze)  # or Python looks for circles in all there is once more as it ends
     sys.exit(int(status or 0))
 
 

@@ -29,7 +29,7 @@ from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import fit_body
-from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sources
+from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
@@ -256,20 +256,29 @@ class _Foot:
     """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
 
     def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
-        self._notes = slide_sources(slide)
-        self._first = first_sources(slide)
+        self._notes, self._first = find_slide_sources(slide)
         self._layout, self._context = layout, context
+        self._cited: dict[tuple[int, ...], tuple[Sequence[Block], frozenset[int]]] = {}
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
     def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
         """Return the frame of the sources that blocks cite; on a `first` part, the title's too."""
         if not self._notes:
             return ()
-        numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
+        numbers = self._cited_by(blocks)
+        if first:
+            numbers |= self._first
         if numbers not in self._set:
             notes = [note for note in self._notes if note.number in numbers]
             self._set[numbers] = _footnotes(notes, self._layout, self._context)
         return self._set[numbers]
+
+    def _cited_by(self, blocks: Sequence[Block]) -> frozenset[int]:
+        """Return what blocks cite; the same blocks are asked for at each size that is tried."""
+        key = tuple(map(id, blocks))
+        if key not in self._cited:
+            self._cited[key] = (blocks, frozenset(cited(blocks)))  # which keeps the ids theirs
+        return self._cited[key][1]
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -285,9 +294,10 @@ def _above_sources(
     context: BoxContext,
 ) -> SlideBody:
     """Return the body of a slide below its title and above the sources that blocks cite."""
+    below_title = _below_title(layout, placed, title)
 
     def room(blocks: Sequence[Block]) -> Rect:
-        return _body_area(layout, placed, title, foot.of(blocks))
+        return _above(foot.of(blocks), below_title)
 
     return SlideBody(layout, placed.slots, room(()), context, room=room if foot.numbers else None)
 
@@ -335,19 +345,23 @@ def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext) -> TextFr
     return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
 
 
-def _body_area(
-    layout: Layout, placed: PlacedLayout, title: TextFrame, foot: tuple[TextFrame, ...]
-) -> Rect:
-    """Return the room between the title and the sources, in EMU."""
+def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:
+    """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
-    top, bottom = area.y, area.bottom
     (text,) = title.paragraphs
-    if len(text.lines) > 1 and title.anchor == "top":  # others grow upwards
-        height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-        top = max(top, Emu(title.rect.y + emu(height + 16)))
-    if foot:
-        bottom = min(bottom, Emu(foot[0].rect.y - emu(14)))
-    return area._replace(y=top, height=Emu(max(0, bottom - top)))
+    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
+        return area
+    height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
+    top = max(area.y, Emu(title.rect.y + emu(height + 16)))
+    return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
+
+
+def _above(foot: tuple[TextFrame, ...], area: Rect) -> Rect:
+    """Return what remains of the room for content above the sources."""
+    if not foot:
+        return area
+    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(14)))
+    return area._replace(height=Emu(max(0, bottom - area.y)))
 
 
 def _content_room(layout: Layout, slots: Slots) -> Rect:

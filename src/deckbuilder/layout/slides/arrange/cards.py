@@ -83,7 +83,8 @@ def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     if room == body.area.height and (own := _in_slots(items, slots, body, look)):
         return own
     columns = _columns(items, body, numbered=slots[0].number is not None)
-    grids = [_grid(items, each, slots, body, look, room) for each in columns]
+    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
+    grids = [_grid(items, each, slots, outer, body, look, room) for each in columns]
     fitting = [grid for grid in grids if grid.height <= room]
     return fitting[0] if fitting else min(grids, key=lambda grid: grid.height)
 
@@ -148,13 +149,13 @@ def _grid(
     items: ItemList,
     columns: int,
     slots: Sequence[_Slot],
+    outer: Sequence[Rect],
     body: SlideBody,
     look: Look,
     available: int,
 ) -> Box:
-    """Divide the room of all slots, grown into what of the `available` height is not needed."""
+    """Divide the `outer` rectangles of the slots, grown into `available` height without use."""
     slot, single = slots[0], columns == 1
-    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
     over, tab = union(outer), slot.tab.width
     gutter = emu(6) if single else gap_right_of(outer)
     left, top, right, bottom = slot.card.inset

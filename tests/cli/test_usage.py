@@ -56,6 +56,7 @@ def test_version(run):
     assert run("--version").out == f"deckbuild, version {__version__}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [
@@ -116,6 +117,7 @@ def test_completion_prints_a_script(run, shell):
     assert "_DECKBUILD_COMPLETE" in result.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "offered"),
     [

@@ -104,6 +104,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
 # --- no verdict ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_evidence_never_gives_a_verdict(evidence: Evidence) -> None:
     clean = replace(SAMPLE, files=tuple(replace(it, results=()) for it in SAMPLE.files))
     for each in (evidence, SAMPLE, clean):

@@ -43,7 +43,8 @@ def built(deck: str, name: str) -> PdfDocument:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", decks.PDFS)
 @pytest.mark.parametrize(
-    "deck", ["default", pytest.param("example", marks=pytest.mark.slow), "torture"]
+    "deck",
+    ["default", *(pytest.param(deck, marks=pytest.mark.slow) for deck in ("example", "torture"))],
 )
 def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []

@@ -86,6 +86,7 @@ def test_smaller_picture_shows_the_same() -> None:
         assert made.getpixel((x, y)) == pytest.approx(want, abs=2)
 
 
+@pytest.mark.slow
 def test_tall_picture_with_opacity_has_no_seams() -> None:
     """Such a picture is scaled in strips, whose edges must not show."""
     noise = Pillow.effect_noise((300, 900), 25)

@@ -104,6 +104,7 @@ def test_every_orientation_shows_upright(
         assert_upright(page)
 
 
+@pytest.mark.slow
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": picture_files.jpeg(), "b.png": picture_files.png(), "c.gif": picture_files.gif(),
@@ -127,6 +128,7 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
         assert str(tmp_path).encode() not in data
 
 
+@pytest.mark.slow
 def test_pictures_that_are_too_large_are_drawn_smaller(tmp_path: Path) -> None:
     """Each is in each file once, at 220 pixels to the inch of its larger place at most."""
     deck = write_deck(
@@ -159,6 +161,7 @@ def _is_picture(item: pikepdf.Object) -> bool:
     return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
 
 
+@pytest.mark.slow
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = picture_files.profile(picture_files.DISPLAY_P3)
     pictures = {

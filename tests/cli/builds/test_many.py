@@ -64,6 +64,7 @@ def test_all_builds_every_deck_and_variant(run, decks, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_in_parallel_or_in_turn_or_alone_the_files_are_the_same(run, decks, tmp_path):
     run("build", "--all", "-j", "3", "-o", "three")
     run("build", "--all", "-j", "1", "-o", "one")
@@ -74,6 +75,7 @@ def test_in_parallel_or_in_turn_or_alone_the_files_are_the_same(run, decks, tmp_
     assert alone.items() <= files(tmp_path / "one").items()
 
 
+@pytest.mark.slow
 def test_decks_that_are_named_are_built_and_their_variants_with_all(run, decks, tmp_path):
     assert rows(run("build", "alpha", "beta", "-o", "named")) == ["alpha", "beta"]
     assert rows(run("build", "beta", "alpha", "--all", "-o", "all")) == [
@@ -106,6 +108,7 @@ def test_a_fault_of_the_tool_is_told_and_stops_no_other(tmp_path, decks, monkeyp
     assert outcomes[1].defect == "RuntimeError: sample fault"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a patch reaches workers by forking only")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_process_that_dies_is_an_outcome_and_another_goes_on(
@@ -171,6 +174,7 @@ def test_a_variant_can_be_checked_alone(run, decks):
     assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").out
 
 
+@pytest.mark.slow
 def test_the_names_of_variants_are_completed(decks, tmp_path):
     words = "deckbuild build alpha --variant "
     environment = {"_DECKBUILD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
@@ -195,6 +199,7 @@ def test_with_a_cache_only_what_changed_is_built(run, decks, tmp_path, monkeypat
     assert files(tmp_path / "dist") == files(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_takes_its_workers_along(decks, tmp_path):
     for number in range(12):
         write_deck(decks / f"more-{number}", f"More {number}")
@@ -247,6 +252,7 @@ def until(process, words):
     pytest.fail(f"{words!r} never came: {lines}")
 
 
+@pytest.mark.slow
 def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, decks, tmp_path):
     until(watching, "Waiting for changes")
     first = files(tmp_path / "dist")
@@ -264,6 +270,7 @@ def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, deck
     assert watching.wait() == 0
 
 
+@pytest.mark.slow
 def test_what_a_deck_calls_an_error_fails_the_run(run, decks):
     name = decks / "beta/slides/02-second.md"
     name.write_text("# First\n\nText.\n")

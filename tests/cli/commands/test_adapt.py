@@ -50,6 +50,7 @@ def test_a_deck_and_its_brand_from_options(run, national, tmp_path):
     assert (checked.status, checked.out) == (0, "town: 4 slides, nothing wrong\n")
 
 
+@pytest.mark.slow
 def test_questions_on_a_terminal_take_less_than_a_minute(converse, run, national, tmp_path):
     (tmp_path / "logo.svg").write_text(LOGO)
     began = time.monotonic()

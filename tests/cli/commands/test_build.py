@@ -105,6 +105,7 @@ def test_two_builds_are_the_same_to_the_byte(run, talk, tmp_path):
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_processes_with_other_hash_seeds_write_the_same(talk, tmp_path):
     for seed in ("1", "2"):
         subprocess.run(
@@ -246,6 +247,7 @@ def test_a_signal_to_end_leaves_no_partial_files(run, talk, tmp_path, monkeypatc
 # --- terminals -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_colours_and_a_line_that_rewrites_itself(run_in_terminal, faulty):
     result = run_in_terminal("build", faulty)
     assert result.status == 1
@@ -253,6 +255,7 @@ def test_a_terminal_gets_colours_and_a_line_that_rewrites_itself(run_in_terminal
     assert "\x1b[31m\x1b[1merror\x1b[0m DB001 file-missing" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "variables",
     [{"NO_COLOR": "1"}, pytest.param({"TERM": "dumb"}, marks=pytest.mark.slow)],
@@ -266,6 +269,7 @@ def test_colours_can_be_switched_off(run_in_terminal, faulty, variables):
     assert "\x1b[1m" not in result.err
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_no_escapes(run, talk, faulty, tmp_path):
     command = [sys.executable, "-m", "deckbuilder", "build", faulty]
     piped = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
@@ -275,6 +279,7 @@ def test_a_pipe_gets_no_escapes(run, talk, faulty, tmp_path):
         assert "\r" not in said
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_fault(talk, tmp_path):
     talk.write_text("\n\n".join(f"# Sample {number}\n\nText." for number in range(200)))
     process = subprocess.Popen(

@@ -85,6 +85,7 @@ def test_files_in_another_folder_are_found_by_naming_it(run, talk, built):
     assert (found.status, "out/talk.pptx: 1 slide" in found.out) == (0, True)
 
 
+@pytest.mark.slow
 def test_the_files_of_variants_are_judged_too(run, tmp_path):
     path = tmp_path / "varied.md"
     path.write_text(f"{TITLE}# Sample title\n\nSample text.\n", encoding="utf-8")
@@ -124,6 +125,7 @@ def twice(spoilt):
     return spoilt
 
 
+@pytest.mark.slow
 def test_programs_are_told_the_slide_and_the_hint_of_each_finding(run, twice):
     data = json.loads(run("check", "--built", twice, "-f", "json", "--select", "DB710").out)
     title = pptx.Presentation(twice).slides[1].shapes.title.text_frame.text
@@ -261,6 +263,7 @@ def test_a_file_that_is_not_there_is_told(run):
     assert "error DB001 file-missing: there is no file none.pptx" in told(result)
 
 
+@pytest.mark.slow
 def test_judging_does_not_load_what_writes_or_lays_out(run, built):
     """A deck by hand is judged without the writers; the libraries that read come only with it."""
     import subprocess

@@ -288,6 +288,7 @@ def bounds(item):
     return item.rect.right, item.rect.bottom
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", [DEFAULT, pytest.param(TORTURE, marks=pytest.mark.slow)], ids=lambda path: path.name
 )
@@ -325,6 +326,7 @@ COUNTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
@@ -366,6 +368,7 @@ def test_type_is_as_large_as_print_asks() -> None:
         assert min(sizes) >= least
 
 
+@pytest.mark.slow
 def test_same_deck_gives_same_bytes() -> None:
     assert pack(DEFAULT) == pack(DEFAULT)
 

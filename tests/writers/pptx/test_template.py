@@ -75,6 +75,7 @@ def test_a_layout_that_a_slide_uses_is_the_one_that_it_was_laid_out_on(talk: Pat
     assert {name: every.layouts[name] for name in used.layouts} == used.layouts
 
 
+@pytest.mark.slow
 def test_layouts_do_not_depend_on_the_slides(talk: Path, torture: dict[str, bytes]) -> None:
     ours = parts(compose(talk, str(BRANDS / "sample-long")))
     names = [name for name in ours if "/slideLayouts/slideLayout" in name]

@@ -160,6 +160,7 @@ def corner_colours(svg: str) -> list[tuple[int, ...]]:
     return [pixels.getpixel(place) for place in ((40, 30), (280, 30), (40, 150), (280, 150))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_pictures_are_upright_however_the_camera_was_held(tmp_path, orientation):
     found = corner_colours(draw_picture(tmp_path, picture_files.turned(orientation), orientation))
@@ -174,6 +175,7 @@ def test_what_is_cropped_does_not_show(tmp_path):
         assert all(abs(a - b) < 40 for a, b in zip(colour, last, strict=True))
 
 
+@pytest.mark.slow
 def test_a_slide_is_drawn_alike_each_time():
     assert [draw(find(id_)) for id_ in TORTURE] == [draw(find(id_)) for id_ in TORTURE]
 

@@ -47,6 +47,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def nearest_passing(colour: str, *against: str) -> str | None:
     """Return the colour most like `colour`, mixed with black or white, that can be read.
 

@@ -49,6 +49,7 @@ def test_the_packaged_font_itself_keeps_its_size():
     assert resolve("Source Sans Pro")[0].adjust == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("family", "names"),
     [

@@ -50,6 +50,7 @@ def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [name for name in RULES if name != "pdf-annotation"])
 def test_a_rule_looks_at_something_in_the_torture_handout(rule: str) -> None:
     """A rule that looked at nothing would keep every PDF; ours have no annotations but links."""

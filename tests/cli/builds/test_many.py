@@ -53,6 +53,7 @@ def rows(result):
     return [line.split(maxsplit=1)[0] for line in result.out.splitlines()[1:-2]]
 
 
+@pytest.mark.slow
 def test_all_builds_every_deck_and_variant(run, decks, tmp_path):
     result = run("build", "--all")
     assert result.status == 0

@@ -381,6 +381,7 @@ NO_OUTLINES = FONT[: GLYF + 8] + b"\xff\0\0\0" + FONT[GLYF + 12 :]
 """A font that says its outlines begin beyond its end, which only shows when it is cut."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("font", [b"no font at all", FONT[:5000], NO_OUTLINES])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
 def test_a_damaged_font_of_a_brand_is_an_error_that_names_the_file(run, tmp_path, font, options):

@@ -196,6 +196,7 @@ def test_note_is_nowhere_in_the_workbook_and_changes_no_byte_of_it(
     assert data == written(deck_of(slide_of("", [])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MAKERS)
 def test_the_search_finds_a_note_of_every_kind_in_the_handout(kind: str) -> None:
     assert leaks(written(deck_of(slide_of("ZqBCDFGHJKLM", [kind])), "handout"), "ZqBCDFGHJKLM")

@@ -104,6 +104,7 @@ def test_a_new_slide_has_no_number_where_the_brand_wants_none(talk: Path, tmp_pa
 # --- colours, fonts, language --------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_no_colour_is_fixed_outside_the_themes(torture: dict[str, bytes]) -> None:
     found = xml(torture)
     assert "<a:srgbClr " in found["ppt/theme/theme1.xml"]
@@ -112,6 +113,7 @@ def test_no_colour_is_fixed_outside_the_themes(torture: dict[str, bytes]) -> Non
             assert [kind for kind in FIXED_COLOURS if f":{kind} " in text] == [], name
 
 
+@pytest.mark.slow
 def test_no_font_is_fixed_outside_the_themes_but_that_of_code(torture: dict[str, bytes]) -> None:
     theirs = {"+mj-lt", "+mn-lt", "Consolas"}
     for name, text in xml(torture).items():

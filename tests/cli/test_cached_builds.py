@@ -15,7 +15,7 @@ import pytest
 from deckbuilder.cache import stamp
 
 PROJECT = Path(__file__).parents[2]
-BOTH = ["sample-handout.pdf", "sample.pptx"]
+BOTH = ["sample-handout-with-notes.pdf", "sample.pptx"]
 
 
 def files(folder):

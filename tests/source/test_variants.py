@@ -121,6 +121,10 @@ def test_a_single_file_has_variants_too(tmp_path):
 
 
 FAULTS = {
+    'name = "for-participants"': "deck.toml:8: error DB431 variant-name: "
+    "the name of a variant cannot end in 'participants'",
+    'name = "first-draft"': "deck.toml:8: error DB431 variant-name: "
+    "the name of a variant cannot end in 'draft'",
     'without = ["optional"]': "deck.toml:7: error DB431 variant-name: the variant has no name",
     'name = "Half day"': 'deck.toml:8: error DB007 wrong-value: name cannot be "Half day"',
     'name = "a"\nwithout = ["detial"]': "deck.toml:9: error DB007 wrong-value: without names "

@@ -30,6 +30,9 @@ from deckbuilder.source.slide_files import find_slides, is_own
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""
 
+_RESERVED = ("for-participants", "draft")
+"""How the names of files end that are made for participants, and of drafts."""
+
 _NOT_VARIED = frozenset({"outcomes", "variants"})
 
 
@@ -77,6 +80,14 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                     "the variant has no name",
                     hint='add a line: name = "half-day"; its files end in it',
                 )
+        elif name.endswith(_RESERVED):
+            diagnostics.report(
+                codes.VARIANT_NAME,
+                table.span("name"),
+                f"the name of a variant cannot end in {name.rpartition('-')[2]!r}",
+                hint="its files would be taken for those that are made for participants, or for "
+                "drafts: name it otherwise",
+            )
         elif name in found:
             diagnostics.report(
                 codes.DUPLICATE_ID,

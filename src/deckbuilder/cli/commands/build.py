@@ -49,6 +49,7 @@ Examples:
   deckbuild build decks/neglect -o out     another deck, another folder
   deckbuild build --brand northshire --format pptx
   deckbuild build --format all --large-print
+  deckbuild build --format slides,pptx-participants      to send out: no notes
   deckbuild build neglect --variant cy     a variant of deck.toml
   deckbuild build --all                    every deck and variant
   deckbuild build --watch                  again whenever a file is saved
@@ -187,18 +188,24 @@ def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.builds.jobs import open_builds
     from deckbuilder.builds.pipeline import build as build_deck
-    from deckbuilder.cli.builds.summary import as_unchanged, describe, remember_run
+    from deckbuilder.cli.builds.summary import (
+        as_unchanged,
+        describe,
+        remember_run,
+        say_old_handout,
+    )
 
     diagnostics = Diagnostics()
     builds = open_builds(cached=request.cached)
     with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
+        remarks = say_old_handout(request)
     console.report(diagnostics, after="" if files else ": nothing was written")
-    for file in files:
-        console.say(describe(file))
+    for line in (*map(describe, files), *remarks):
+        console.say(line)
     status = status_of(diagnostics)
     if files and builds:
         builds.trim()
-        lines = [describe(file) for file in as_unchanged(files)]
+        lines = [*map(describe, as_unchanged(files)), *remarks]
         remember_run(console, inputs, files, status, lines)
     return status

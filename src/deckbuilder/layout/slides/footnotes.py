@@ -29,8 +29,14 @@ def slide_sources(slide: Slide) -> tuple[Footnote, ...]:
 
     What nothing refers to is shown with the slide, so that it is not lost.
     """
-    elsewhere = cited((*slide.notes, *slide.handout)) - _on_slide(slide)
+    elsewhere = _reached(slide, slide.notes, slide.handout) - _on_slide(slide)
     return tuple(note for note in slide.footnotes if note.number not in elsewhere)
+
+
+def notes_alone(slide: Slide) -> set[int]:
+    """Return the numbers of the footnotes that facilitator's notes cite and nothing else does."""
+    shown = {note.number for note in slide_sources(slide)} | _reached(slide, slide.handout)
+    return {note.number for note in slide.footnotes} - shown
 
 
 def first_sources(slide: Slide) -> set[int]:
@@ -47,6 +53,17 @@ def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ..
 
 def _on_slide(slide: Slide) -> set[int]:
     return cited(slide.blocks) | _cited_in(slide.title)
+
+
+def _reached(slide: Slide, *texts: Iterable[Block]) -> set[int]:
+    """Return the numbers of the footnotes that texts refer to, also by way of other footnotes."""
+    found: set[int] = set()
+    wanted = {number for blocks in texts for number in cited(blocks)}
+    while wanted := wanted - found:
+        found |= wanted
+        notes = (note for note in slide.footnotes if note.number in wanted)
+        wanted = {number for note in notes for number in cited(note.blocks)}
+    return found
 
 
 def _cited_in(children: Iterable[Inline]) -> set[int]:

@@ -38,10 +38,11 @@ class ContentsEntry(Struct, frozen=True):
 
 
 class TitleBlock(Struct, frozen=True):
-    """What stands around the deck's title: the kind of PDF, and labels with a line to write on."""
+    """What stands around the deck's title: the kind of PDF, a warning, labels with a line each."""
 
     kind: str
     fields: tuple[str, ...]
+    warning: str = ""
 
 
 def add_front(
@@ -109,6 +110,9 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
+    if title.warning:
+        element = front.own_element("P", part)
+        front.set_words(title.warning, element, bold=True, colour="tx2", after=6)
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             front.set_words(line, make_element("P", part), after=2)

@@ -37,14 +37,20 @@ __all__ = ["TICK_BOX", "PagesBuilder", "Section"]
 class PagesBuilder:
     """Builds the pages of one PDF; `sheet` holds those so far.
 
-    A `wide` one has no margin column: all is set between the margins.
+    A `wide` one has no margin column: all is set between the margins. The cover and every foot
+    show its `warning`, if it has one.
     """
 
     def __init__(
-        self, presentation: Presentation, diagnostics: Diagnostics, *, wide: bool = False
+        self,
+        presentation: Presentation,
+        diagnostics: Diagnostics,
+        *,
+        wide: bool = False,
+        warning: str = "",
     ) -> None:
         brand = presentation.brand
-        measures = measure_pages(brand.handout)
+        measures = measure_pages(brand.handout, foot_lines=2 if warning else 1)
         containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
         context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
         aside = 0.0 if wide else measures.margin_column
@@ -55,6 +61,7 @@ class PagesBuilder:
         self._part: Element | None = None
         self._entries: list[ContentsEntry] = []
         self._has_parts = False
+        self._warning = warning
         self._unplaced = ""
         """The name of a part that is not shown, until something stands where links to it lead."""
 
@@ -144,15 +151,16 @@ class PagesBuilder:
             sheet.begin_page()
         if contents is None:
             contents = len(self._entries) > _MAX_WITHOUT_CONTENTS
+        title_block = TitleBlock(kind, tuple(fields), self._warning)
         if contents or not title_fits(sheet):
-            front = add_front(sheet, document, self._entries, TitleBlock(kind, tuple(fields)))
+            front = add_front(sheet, document, self._entries, title_block)
             self._entries.insert(0, ContentsEntry("Contents", 0, CONTENTS))
         else:
             front = 0
             if self._part is None:
                 self.part()
             document.children[0].children.insert(0, Element("H1", []))
-        run_heads(sheet, front, document)
+        run_heads(sheet, front, document, self._warning)
         bookmarks = (
             Bookmark(title=entry.title, place=sheet.places[entry.name], level=entry.depth)
             for entry in self._entries

@@ -31,6 +31,8 @@ class PptxDocument:
             scene.slide_id: f"slide{position}.xml" for position, scene in reversed(numbered)
         }
         """The file of the first scene of each slide, by the slide's id."""
+        self.counts_alike = all(scene.number == position for position, scene in numbered)
+        """Whether PowerPoint counts the slides as their numbers do: not where some are missing."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
         self.needs = PixelNeeds()

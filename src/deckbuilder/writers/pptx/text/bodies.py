@@ -208,7 +208,8 @@ def _paragraph_properties(level: int, format_: ParagraphFormat, base: ParagraphF
 def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties: str) -> str:
     """Return a shape's text body, its sizes in its own list style.
 
-    `slot` is the placeholder's, `properties` the body's; a slide number becomes a field.
+    `slot` is the placeholder's, `properties` the body's; a slide number becomes a field, unless
+    PowerPoint would count otherwise.
     """
     paragraphs = frame.paragraphs
     levels = [_level_in(paragraph, slot) for paragraph in paragraphs]
@@ -223,7 +224,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
         _write_level(level, bases[level], _inherited(slot, level), mono) for level in sorted(bases)
     )
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
-    write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
+    numbered = slot is not None and slot.kind == "sldNum" and part.document.counts_alike
+    write = write_slide_number if numbered else write_runs
     rows = zip(paragraphs, levels, bullets, formats, strict=True)
     written = _write_paragraphs(part, rows, bases, write)
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"

@@ -29,6 +29,7 @@ from deckbuilder.writers.pptx.text.runs import (
     paragraph_style,
     write_character_children,
     write_end,
+    write_item,
     write_runs,
     write_slide_number,
     write_switches,
@@ -260,5 +261,7 @@ def _write_paragraphs(
         if bullet.separated:
             written.append(write_separator(level, part.document.lang))
         runs = write(part, paragraph, style) or write_end(part, format_.style, style)
+        if paragraph.marker is not None:
+            runs = write_item(part, paragraph, style, bullet.typed) + runs
         written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
     return "".join(written) or "<a:p/>"

@@ -184,7 +184,11 @@ def translate(
     for slide in slides:
         chosen = choose_layers(slide, chain, files)
         layers = [_translate_layer(layer, file, diagnostics) for layer, file in chosen]
-        missing += [layer for layer, file in chosen if file is None]
+        own = chain.own.root
+        alone = all(layer.root != own for layer in slide.layers)  # so that its file is for all
+        missing += [
+            replace(layer, root=own) if alone else layer for layer, file in chosen if file is None
+        ]
         if layers[0] is not None:
             kept = tuple(layer for layer in layers if layer is not None)
             found.append(SlideSource(slide.id, kept))
@@ -212,6 +216,7 @@ def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) 
 def _report_untranslated(
     missing: Sequence[Layer], variant: Variant, diagnostics: Diagnostics
 ) -> None:
+    """Report what has no translation: layers whose `root` is the deck that may hold it."""
     names = ", ".join(layer.file.name for layer in missing)
     for first in missing[:1]:
         diagnostics.report(

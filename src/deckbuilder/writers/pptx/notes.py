@@ -67,7 +67,7 @@ def _write_paragraphs(part: Part, paragraphs: Sequence[NotesParagraph]) -> str:
             head += BLANK
         if head:
             runs = (NotesRun(text=head), *paragraph.runs)
-            paragraph = replace(paragraph, runs=runs)  # noqa: PLW2901
+            paragraph = replace(paragraph, runs=runs)
         written.append(
             _write_paragraph(part, paragraph, level, bullet, hangs=paragraph.number is not None)
         )

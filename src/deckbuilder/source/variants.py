@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
+from deckbuilder.diagnostics import Diagnostics, Severity, Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Slide
@@ -43,6 +43,8 @@ class Variant(Struct, frozen=True):
     table: SettingsTable
     slides: str = ""
     without: tuple[str, ...] = ()
+    fallback: bool = False
+    """Whether slides that are not translated are shown all the same."""
 
 
 class VariedSettings(Struct, frozen=True):
@@ -96,7 +98,8 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                 hint="give one of them another name",
             )
         else:
-            found[name] = Variant(name, table, read.get("slides", ""), read.get("without", ()))
+            del read["name"]
+            found[name] = Variant(name, table, **{key: read[key] for key in VARIANT if key in read})
     return tuple(found.values())
 
 
@@ -158,9 +161,16 @@ def leave_out(
 
 
 def translate(
-    slides: Sequence[SlideSource], chain: Chain, variant: Variant, diagnostics: Diagnostics
+    slides: Sequence[SlideSource],
+    chain: Chain,
+    variant: Variant,
+    diagnostics: Diagnostics,
+    *,
+    lang: str,
 ) -> tuple[SlideSource, ...]:
     """Return each slide as its files are in the variant's folder, found there by its id.
+
+    One without a file is left out, or shown as it is in the deck's own language `lang`.
 
     The deck's own folder says which slides there are and in which order. A setting that a
     translated file does not repeat is that of the file that it translates. A deck that extends
@@ -192,9 +202,16 @@ def translate(
         if layers[0] is not None:
             kept = tuple(layer for layer in layers if layer is not None)
             found.append(SlideSource(slide.id, kept))
+        elif variant.fallback:
+            found.append(SlideSource(slide.id, tuple(_mark(each, lang) for each in slide.layers)))
     _report_untranslated(missing, variant, diagnostics)
     _report_unknown({slide.id for slide in slides}, chain, files, diagnostics)
     return tuple(found)
+
+
+def _mark(layer: Layer, lang: str) -> Layer:
+    """Return a layer that says its language, unless it does so already."""
+    return replace(layer, front=replace(layer.front, data={"lang": lang, **layer.front.data}))
 
 
 def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) -> Layer | None:
@@ -218,14 +235,15 @@ def _report_untranslated(
 ) -> None:
     """Report what has no translation: layers whose `root` is the deck that may hold it."""
     names = ", ".join(layer.file.name for layer in missing)
+    does = "shows untranslated" if variant.fallback else "goes without"
     for first in missing[:1]:
         diagnostics.report(
             codes.SLIDE_UNTRANSLATED,
             variant.table.span("slides"),
-            f"the variant {variant.name} goes without what {variant.slides} has no file for: "
-            f"{names}",
+            f"the variant {variant.name} {does} what {variant.slides} has no file for: {names}",
             hint=f"translate {shown(first.file)} into "
             f"{shown(first.root / variant.slides / first.file.name)}, and so on",
+            level=Severity.ADVICE if variant.fallback else None,
         )
 
 

@@ -59,8 +59,9 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pag
 def _sections(builder: PagesBuilder, *, shown: bool) -> Iterator[Scene]:
     """Yield the scenes, each part begun before its first, on a page of its own if shown."""
     for section, run in groupby(builder.presentation.scenes, key=lambda scene: scene.section):
-        builder.part(section, shown=shown)
-        yield from run
+        part = list(run)
+        builder.part(section, shown=shown, lang=part[0].lang)
+        yield from part
 
 
 def _begin(builder: PagesBuilder, scene: Scene, *, new_page: bool) -> Section:
@@ -193,7 +194,9 @@ def _add_chart_data(builder: PagesBuilder) -> None:
     builder.part("Data of the charts")
     for index, scene in enumerate(scenes):
         title = f"Slide {scene.number}: {scene.title}"
-        section = builder.section(title, id=f"#data-{scene.id}", new_page=index == 0)
+        section = builder.section(
+            title, id=f"#data-{scene.id}", new_page=index == 0, slide=scene.id
+        )
         section.chart_data(scene)
 
 
@@ -206,8 +209,9 @@ def _lay_outline(builder: PagesBuilder) -> None:
     first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
     slides = presentation.deck.slides
     for name, run in groupby(slides, key=lambda slide: first[slide.id].section):
-        builder.part(name, new_page=False)
-        for slide in run:
+        part = list(run)
+        builder.part(name, new_page=False, lang=part[0].lang)
+        for slide in part:
             scene = first[slide.id]
             section = builder.section(
                 scene.title, id=scene.id, shown=False, new_page=False, slide=scene.id

@@ -37,6 +37,7 @@ def lay_out_slides(presentation: Presentation, diagnostics: Diagnostics) -> Page
             places.setdefault(scene.slide_id, here)
             places |= {scene.id: here, **note_places(scene, whole, here.page, shown.width)}
             element = make_element("Div", make_element("Sect", part))
+            element.lang = scene.lang
             pages.append(Page(items=(PageSlide(scene=scene, rect=whole, element=element),)))
     faces = Faces(shown.brand, embedded=True)
     report_missing_glyphs(shown, pages, faces, diagnostics)

@@ -31,7 +31,7 @@ STEP = 228_600
 
 def write_notes(part: Part, scene: Scene) -> str:
     """Return a scene's notes slide: the slide's picture, the notes and the number."""
-    number = write_field(str(scene.number), f'<a:rPr lang="{part.document.lang}"/>')
+    number = write_field(str(scene.number), f'<a:rPr lang="{part.lang}"/>')
     shapes = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1"'
         ' noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr>'
@@ -57,7 +57,7 @@ def _write_paragraphs(part: Part, paragraphs: Sequence[NotesParagraph]) -> str:
         if paragraph.number is not None:
             start = numbering.start(level, paragraph.number)
             if start.separated:
-                written.append(write_separator(level, part.document.lang))
+                written.append(write_separator(level, part.lang))
             bullet = "" if start.typed else number_bullet(start.at)
             head = start.typed
         else:
@@ -95,7 +95,7 @@ def _write_run(part: Part, run: NotesRun) -> str:
     if run.text == "\n":
         return "<a:br/>"
     document = part.document
-    head = f'<a:rPr lang="{attribute(run.lang) or document.lang}"'
+    head = f'<a:rPr lang="{attribute(run.lang) or part.lang}"'
     if run.bold:
         head += ' b="1"'
     if run.italic:

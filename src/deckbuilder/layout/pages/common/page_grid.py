@@ -90,7 +90,7 @@ class Measures(Struct, frozen=True, kw_only=True):
             return max(self.size + 2, self.size * (share + 1) / 2)
         return self.size * share
 
-    def look(self, colour: Colour = "accent1") -> Look:
+    def look(self, colour: Colour = "accent1", lang: str = "en") -> Look:
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
             size=self.size,
@@ -101,6 +101,7 @@ class Measures(Struct, frozen=True, kw_only=True):
             item_gap=(0.5, 0.5),
             heading=colour,
             accent=colour,
+            lang=lang,
         )
 
 

@@ -259,7 +259,7 @@ def _write_paragraphs(
     for paragraph, level, bullet, format_ in rows:
         base, style = (PLAIN, None) if bases is None else (bases[level], bases[level].style)
         if bullet.separated:
-            written.append(write_separator(level, part.document.lang))
+            written.append(write_separator(level, part.lang))
         runs = write(part, paragraph, style) or write_end(part, format_.style, style)
         if paragraph.marker is not None:
             runs = write_item(part, paragraph, style, bullet.typed) + runs

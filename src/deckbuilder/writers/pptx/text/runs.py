@@ -79,7 +79,7 @@ def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) ->
     attributes, children = _properties(run.style, base, document.mono)
     if run.link:
         children += write_link(part, run.link, own_colour=run.style.colour != "hlink")
-    lang = attribute(run.lang) if run.lang else document.lang
+    lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
 

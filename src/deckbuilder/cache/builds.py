@@ -90,7 +90,14 @@ class Builds:
             "contents": contents,
             "lengths": list(made.lengths.items()),
             "diagnostics": [
-                (each.code.id, each.message, each.path, each.line, each.hint, each.level)
+                (
+                    each.code.id,
+                    each.message,
+                    each.path,
+                    each.line,
+                    each.hint,
+                    each.level and int(each.level),
+                )
                 for each in diagnostics
             ],
         }

@@ -22,7 +22,7 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.reading import as_text
-from deckbuilder.writers import WRITERS
+from deckbuilder.writers import WRITERS, name_file
 
 if TYPE_CHECKING:
     from deckbuilder.model import Deck
@@ -150,7 +150,7 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
 
     layout = presentation.brand.handout.layout
     names = {
-        name: f"{presentation.deck.name}{writer.ending_in(layout)}"
+        name: name_file(presentation.deck.name, writer.ending_in(layout), draft=request.draft)
         for name, writer in writers.items()
     }
     *others, last = names.values()

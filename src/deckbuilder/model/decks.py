@@ -158,6 +158,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
+    """Whether it is shown with faults that are still to be fixed."""
     check: CheckSettings = CheckSettings()
     words: tuple[str, ...] = ()
     """Words that are right in this deck and that readers know, acronyms too: `words.txt`."""

@@ -80,5 +80,12 @@ WRITERS = {
 OLD_HANDOUT = "-handout.pdf"
 """How a handout's name once ended, with notes in it or without; no file is given that name now."""
 
+
+def name_file(deck: str, ending: str, *, draft: bool = False) -> str:
+    """Return what a file is called; a draft says so before the last dot."""
+    stem, dot, kind = f"{deck}{ending}".rpartition(".")
+    return f"{stem}-draft{dot}{kind}" if draft else f"{stem}{dot}{kind}"
+
+
 USUAL = tuple(name for name, writer in WRITERS.items() if writer.usual)
 """The formats that are built unless others are asked for."""

@@ -19,7 +19,7 @@ from deckbuilder.cli.terminal.console import Console, Status, size_of, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.reading import shown
-from deckbuilder.writers import WRITERS
+from deckbuilder.writers import WRITERS, name_file
 
 _FAILED = "FAILED"
 
@@ -70,7 +70,10 @@ def check_names(requests: Sequence[BuildRequest]) -> Diagnostics:
 def _names(request: BuildRequest) -> list[str]:
     """Return what a build's files begin with, and all names that they may have."""
     endings = [ending for name in request.formats for ending in WRITERS[name].endings]
-    return [request.name, *(f"{request.name}{ending}" for ending in endings)]
+    return [
+        request.name,
+        *(name_file(request.name, ending, draft=request.draft) for ending in endings),
+    ]
 
 
 def _full_name(request: BuildRequest) -> str:

@@ -51,6 +51,7 @@ Examples:
   deckbuild build --format all --large-print
   deckbuild build --format slides,pptx-participants      to send out: no notes
   deckbuild build neglect --variant cy     a variant of deck.toml
+  deckbuild build --draft                  before all is right, to look at it
   deckbuild build --all                    every deck and variant
   deckbuild build --watch                  again whenever a file is saved
 """
@@ -78,6 +79,11 @@ Examples:
     is_flag=True,
     default=None,
     help="Set the PDFs in 16 points at least, in a single column.",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Show pictures without alternative text, broken widths and the like, marked on the slide.",
 )
 @click.option(
     "--output",
@@ -122,6 +128,7 @@ def build(
     *,
     layout: HandoutLayout | None,
     large_print: bool | None,
+    draft: bool,
     everything: bool,
     watch: bool,
     no_cache: bool,
@@ -149,6 +156,7 @@ def build(
                 variant=variant,
                 brand=brand,
                 printed=printed,
+                draft=draft,
                 today=today,
                 folder=folder,
                 formats=formats,

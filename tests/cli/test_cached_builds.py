@@ -15,7 +15,7 @@ import pytest
 from deckbuilder.cache import stamp
 
 PROJECT = Path(__file__).parents[2]
-BOTH = ["sample-handout.pdf", "sample.pptx"]
+BOTH = ["sample-handout-with-notes.pdf", "sample.pptx"]
 
 
 def files(folder):
@@ -308,3 +308,13 @@ def test_caching_is_no_matter_of_the_folder_where_it_is(run, deck, tmp_path, mon
         assert run("build", "sample").status == 0
         results.append(files(tmp_path / "dist"))
     assert results[0] == results[1] == results[2]
+
+
+def test_a_level_that_the_deck_sets_is_kept(run, cache, deck, tmp_path):
+    toml = deck / "deck.toml"
+    toml.write_text(f'{toml.read_text()}[check.severity]\nduplicate-title = "advice"\n')
+    first = run("build", deck)
+    assert (first.status, "advice DB017" in first.err) == (0, True)
+    (tmp_path / "dist/sample.pptx").unlink()  # so that the command is not just repeated
+    again = run("build", deck)
+    assert (again.status, "advice DB017" in again.err) == (0, True)

@@ -112,7 +112,9 @@ def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
     identity = replace(
         identity, title=deck.presentation.core_properties.title or "", length=len(deck.slides)
     )
-    return _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    found = _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    status = deck.presentation.core_properties.content_status
+    return _refuse_draft(found, diagnostics) if status == "Draft" else found
 
 
 def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
@@ -128,7 +130,18 @@ def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
 
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
-    return _apply_rules(identity, document, RULES, ask_people, diagnostics), level == "2A"
+    found = _apply_rules(identity, document, RULES, ask_people, diagnostics)
+    if document.title.startswith("Draft: "):
+        found = _refuse_draft(found, diagnostics)
+    return found, level == "2A"
+
+
+def _refuse_draft(file: JudgedFile, diagnostics: Diagnostics) -> JudgedFile:
+    """Report a file that says that it is a draft."""
+    fault = Fault(place="", message="the file is a draft")
+    _report(file, codes.DRAFT, (fault,), diagnostics)
+    result = _make_result(codes.DRAFT, "The file is no draft", 0, (fault,))
+    return replace(file, results=(*file.results, result))
 
 
 def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None, JudgedFile]:

@@ -379,6 +379,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     sources: tuple[int, ...] = ()
     """The numbers of those footnotes that stand on the slide, on whichever of its scenes."""
     section: str = ""
+    lang: str = ""
+    """Its language where that is another than the deck's."""
     minutes: float | None = None
     time: str = ""
     outcomes: tuple[str, ...] = ()

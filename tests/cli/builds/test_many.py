@@ -46,7 +46,9 @@ ALL = ["alpha", "alpha-cy", "alpha-half-day", "beta"]
 
 
 def both(names):
-    return sorted(f"{name}{ending}" for name in names for ending in (".pptx", "-handout.pdf"))
+    return sorted(
+        f"{name}{ending}" for name in names for ending in (".pptx", "-handout-with-notes.pdf")
+    )
 
 
 def rows(result):
@@ -145,6 +147,34 @@ def test_files_of_one_name_are_a_fault_before_anything_is_built(run, decks, tmp_
     assert "error DB434 names-clash" in result.err
     assert "decks/alpha, variant cy, would have the name alpha-cy as well" in result.err
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_file_for_participants_takes_no_other_files_name(run, decks, tmp_path):
+    write_deck(decks / "alpha-for-participants", "Another")
+    names = ["alpha", "alpha-for-participants"]
+    result = run("build", *names, "--format", "pptx-participants,pptx")
+    assert result.status == 1
+    assert "would have the name alpha-for-participants.pptx as well" in result.err
+    assert run("build", *names).status == 0
+
+
+def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(run, decks, tmp_path):
+    old = tmp_path / "dist/beta-handout.pdf"
+    old.parent.mkdir()
+    old.write_bytes(b"sample")
+    line = (
+        "dist/beta-handout.pdf: holds facilitator's notes, and is of an earlier version of "
+        "deckbuild: beta-handout-with-notes.pdf replaces it, so delete it"
+    )
+    for again in range(2):
+        for command in (["build", "beta"], ["build", "beta", "--handout-layout", "two"],
+                        ["build", "--all"]):  # fmt: skip
+            assert line in run(*command).out.splitlines(), (command, again)
+    assert old.read_bytes() == b"sample"
+    assert "dist/beta-handout.pdf" in run("check", "--built", "beta").out
+    old.unlink()
+    assert line not in run("build", "beta").out
+    assert not old.exists()
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,8 @@ def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
     lines = [line for line in result.out.splitlines() if line.startswith("dist/")]
     assert result.status == 0
     assert [line.partition(":")[0] for line in lines] == [
-        "dist/talk.pptx", "dist/talk-handout.pdf", "dist/talk-workbook.pdf",
-        "dist/talk-session-pack.pdf",
+        "dist/talk.pptx", "dist/talk-handout-with-notes.pdf", "dist/talk-workbook.pdf",
+        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-for-participants.pptx",
     ]  # fmt: skip
     assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 19 rules")
     assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
@@ -95,16 +95,16 @@ def test_the_files_of_variants_are_judged_too(run, tmp_path):
     assert "dist/varied-half.pptx:" in whole.out
     half = run("check", path, "--built", "--variant", "half")
     assert "dist/varied.pptx:" not in half.out
-    assert "dist/varied-half-handout.pdf:" in half.out
+    assert "dist/varied-half-handout-with-notes.pdf:" in half.out
 
 
 def test_files_that_were_changed_by_hand_are_judged_by_name(run, spoilt, built):
-    result = run("check", "--built", spoilt, built / "talk-handout.pdf")
+    result = run("check", "--built", spoilt, built / "talk-handout-with-notes.pdf")
     assert result.status == 1
     assert "error DB710 pptx-missing-alt: slide 2 (Tables with" in told(result)
     assert "Sample oval: no alternative text" in told(result)
     assert "hint: In PowerPoint: right-click, View Alt Text" in told(result)
-    assert "dist/talk-handout.pdf: 1 page, no faults" in result.out
+    assert "dist/talk-handout-with-notes.pdf: 1 page, no faults" in result.out
 
 
 def test_how_to_mend_is_said_once_for_a_rule_and_file(run, spoilt):
@@ -244,7 +244,8 @@ def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
     result = run("check", "--built", "dist")
     assert result.status == 0
     assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
-        "dist/talk-handout.pdf", "dist/talk-session-pack.pdf", "dist/talk-workbook.pdf",
+        "dist/talk-for-participants.pptx", "dist/talk-handout-with-notes.pdf",
+        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-workbook.pdf",
         "dist/talk.pptx",
     ]  # fmt: skip
     (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")

@@ -49,7 +49,9 @@ Examples:
   deckbuild build decks/neglect -o out     another deck, another folder
   deckbuild build --brand northshire --format pptx
   deckbuild build --format all --large-print
+  deckbuild build --format slides,pptx-participants      to send out: no notes
   deckbuild build neglect --variant cy     a variant of deck.toml
+  deckbuild build --draft                  before all is right, to look at it
   deckbuild build --all                    every deck and variant
   deckbuild build --watch                  again whenever a file is saved
 """
@@ -77,6 +79,11 @@ Examples:
     is_flag=True,
     default=None,
     help="Set the PDFs in 16 points at least, in a single column.",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Show pictures without alternative text, broken widths and the like, marked on the slide.",
 )
 @click.option(
     "--output",
@@ -121,6 +128,7 @@ def build(
     *,
     layout: HandoutLayout | None,
     large_print: bool | None,
+    draft: bool,
     everything: bool,
     watch: bool,
     no_cache: bool,
@@ -148,6 +156,7 @@ def build(
                 variant=variant,
                 brand=brand,
                 printed=printed,
+                draft=draft,
                 today=today,
                 folder=folder,
                 formats=formats,
@@ -187,18 +196,24 @@ def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.builds.jobs import open_builds
     from deckbuilder.builds.pipeline import build as build_deck
-    from deckbuilder.cli.builds.summary import as_unchanged, describe, remember_run
+    from deckbuilder.cli.builds.summary import (
+        as_unchanged,
+        describe,
+        remember_run,
+        say_old_handout,
+    )
 
     diagnostics = Diagnostics()
     builds = open_builds(cached=request.cached)
     with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
+        remarks = say_old_handout(request)
     console.report(diagnostics, after="" if files else ": nothing was written")
-    for file in files:
-        console.say(describe(file))
+    for line in (*map(describe, files), *remarks):
+        console.say(line)
     status = status_of(diagnostics)
     if files and builds:
         builds.trim()
-        lines = [describe(file) for file in as_unchanged(files)]
+        lines = [*map(describe, as_unchanged(files)), *remarks]
         remember_run(console, inputs, files, status, lines)
     return status

@@ -220,12 +220,18 @@ def _files_of(
     from deckbuilder.files.reading import shown
     from deckbuilder.gate import codes
     from deckbuilder.source import list_variants
-    from deckbuilder.writers import WRITERS
+    from deckbuilder.writers import OLD_HANDOUT, WRITERS, name_file
 
     own = deck.resolve().name if deck.is_dir() else deck.resolve().stem
     variants = (None, *list_variants(deck)) if variant is None else (variant,)
     names = [f"{own}-{each}" if each else own for each in variants]
-    paths = [folder / f"{name}{writer.ending}" for name in names for writer in WRITERS.values()]
+    endings = [ending for writer in WRITERS.values() for ending in (*writer.endings, OLD_HANDOUT)]
+    paths = [
+        folder / name_file(name, ending, draft=draft)
+        for name in names
+        for draft in (False, True)
+        for ending in dict.fromkeys(endings)
+    ]
     built = [path for path in paths if path.is_file()]
     if not built:
         option = "" if variant is None else f" --variant {variant}"

@@ -27,6 +27,7 @@ from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -56,7 +57,9 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
     style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
-    return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
+    words = say(text, look.lang)
+    texts = [StyledText(words.text, style, lang=words.lang)]
+    return Draft(role="label", texts=texts, style=style, align=look.align)
 
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:

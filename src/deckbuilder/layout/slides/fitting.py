@@ -124,6 +124,7 @@ def _arranged(blocks: Sequence[Block], body: SlideBody, size: float) -> Box:
         heading=layout.heading,
         accent=layout.accent,
         link=layout.link,
+        lang=body.lang,
     )
     return ARRANGEMENTS[layout.arrange](blocks, body.for_blocks(blocks), look)
 

@@ -41,10 +41,17 @@ def find_slide_sources(slide: Slide) -> SlideSources:
     if not slide.footnotes:
         return SlideSources((), frozenset())
     in_title, in_blocks = _cited_in(slide.title), cited(slide.blocks)
-    elsewhere = cited((*slide.notes, *slide.handout)) - in_blocks - in_title
+    elsewhere = _reached(slide, slide.notes, slide.handout) - in_blocks - in_title
     notes = tuple(note for note in slide.footnotes if note.number not in elsewhere)
     uncited = {note.number for note in notes} - in_blocks
     return SlideSources(notes, frozenset(uncited | in_title))
+
+
+def notes_alone(slide: Slide) -> set[int]:
+    """Return the numbers of the footnotes that facilitator's notes cite and nothing else does."""
+    shown = {note.number for note in find_slide_sources(slide).notes}
+    shown |= _reached(slide, slide.handout)
+    return {note.number for note in slide.footnotes} - shown
 
 
 def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ...]:
@@ -53,6 +60,17 @@ def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ..
         return ()
     wanted = cited(blocks) - {*scene.sources}
     return tuple(note for note in scene.footnotes if note.number in wanted)
+
+
+def _reached(slide: Slide, *texts: Iterable[Block]) -> set[int]:
+    """Return the numbers of the footnotes that texts refer to, also by way of other footnotes."""
+    found: set[int] = set()
+    wanted = {number for blocks in texts for number in cited(blocks)}
+    while wanted := wanted - found:
+        found |= wanted
+        notes = (note for note in slide.footnotes if note.number in wanted)
+        wanted = {number for note in notes for number in cited(note.blocks)}
+    return found
 
 
 def _cited_in(children: Iterable[Inline]) -> set[int]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.slides.footnotes import cited
 from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
     Block,
@@ -44,10 +45,10 @@ _TAB = NotesRun(text="\t")
 
 
 def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
-    """Return a slide's time, its notes and the footnotes that they refer to, in a deck's `lang`."""
-    pane = _Pane(own_language(lang))
+    """Return a slide's time, its notes and the footnotes that they cite, in its language `lang`."""
+    pane = _Pane(lang)
     if scene.time:
-        pane.add((replace(_BOLD, text=scene.time),), 0)
+        pane.add((replace(_BOLD, text=scene.time, lang=own_language(lang)),), 0)
     pane.add_blocks(scene.notes, 0, _PLAIN)
     wanted = cited(scene.notes)
     for note in scene.footnotes:
@@ -60,9 +61,9 @@ def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
 class _Pane:
     """Collects blocks as paragraphs one after the other."""
 
-    def __init__(self, own_language: str) -> None:
+    def __init__(self, lang: str) -> None:
         self.paragraphs: list[NotesParagraph] = []
-        self._label = replace(_BOLD, lang=own_language)
+        self._lang = lang
 
     def add(self, runs: Iterable[NotesRun], level: int) -> None:
         self.paragraphs.append(NotesParagraph(runs=tuple(runs), level=level))
@@ -139,7 +140,8 @@ class _Pane:
     def _add_container(self, block: Container, level: int, base: NotesRun) -> None:
         """Add the tool's label for a container, its own words as headings, and what it holds."""
         if label := container_label(block):
-            self.add((replace(self._label, text=label),), level)
+            words = say(label, self._lang)
+            self.add((replace(_BOLD, text=words.text, lang=words.lang),), level)
         for part in block_parts(block):
             if isinstance(part, InnerBlocks):
                 self.add_blocks(part.blocks, level, base)

@@ -94,19 +94,20 @@ def _lay_out_slide(slide: Slide, index: int, number: int, shared: _Shared) -> li
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
     title = _title(slide, layout, placed, context)
-    body = _above_sources(layout, placed, title, foot, context)
+    lang = slide.lang or shared.deck.lang
+    body = _above_sources(layout, placed, title, foot, context, lang)
     _check_title(slide, title, foot.of(()), body)
     parts = fit_body(slide, body)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, context, part=len(parts) - 1)
-        lower = _above_sources(layout, placed, longest, foot, context)
+        lower = _above_sources(layout, placed, longest, foot, context, lang)
         if lower.area != body.area:
             parts = fit_body(slide, lower)
     scenes = []
     for at, part in enumerate(parts):
         head = title if at == 0 else _title(slide, layout, placed, context, part=at)
         items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
-        items += _furniture(placed, number + at, shared)
+        items += _furniture(placed, number + at, shared, shared.deck.lang if slide.lang else "")
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
     if len(parts) > 1:
         context.diagnostics.report(
@@ -157,6 +158,7 @@ def _scene(
         footnotes=slide.footnotes,
         sources=sources,
         section=slide.section,
+        lang=slide.lang,
         minutes=slide.minutes if part == 0 else None,
         outcomes=slide.outcomes if part == 0 else (),
         hidden=slide.hidden,
@@ -292,6 +294,7 @@ def _above_sources(
     title: TextFrame,
     foot: _Foot,
     context: BoxContext,
+    lang: str,
 ) -> SlideBody:
     """Return the body of a slide below its title and above the sources that blocks cite."""
     below_title = _below_title(layout, placed, title)
@@ -299,7 +302,8 @@ def _above_sources(
     def room(blocks: Sequence[Block]) -> Rect:
         return _above(foot.of(blocks), below_title)
 
-    return SlideBody(layout, placed.slots, room(()), context, room=room if foot.numbers else None)
+    room_of = room if foot.numbers else None
+    return SlideBody(layout, placed.slots, room(()), context, lang=lang, room=room_of)
 
 
 def _footnotes(
@@ -321,8 +325,8 @@ def _footnotes(
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
-def _furniture(placed: PlacedLayout, number: int, shared: _Shared) -> list[TextFrame]:
-    """Set the footer and the slide number where the layout has slots for them."""
+def _furniture(placed: PlacedLayout, number: int, shared: _Shared, lang: str) -> list[TextFrame]:
+    """Set the footer, in a language other than the slide's if any, and the slide number."""
     brand, context = shared.context.brand, shared.context
     footer = brand.footer.text or shared.deck.title
     found = []
@@ -331,16 +335,17 @@ def _furniture(placed: PlacedLayout, number: int, shared: _Shared) -> list[TextF
         if shown != footer:
             where = brand.footer_span or shared.deck.span or shared.deck.name
             report_shortened(shown, "slides", where, context.diagnostics)
-        found.append(_line(shown, "Footer", slot, context))
+        found.append(_line(shown, "Footer", slot, context, lang))
     if (slot := placed.slots.get("slide-number")) and brand.footer.slide_numbers:
         found.append(_line(str(number), "Slide number", slot, context))
     return found
 
 
-def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext) -> TextFrame:
+def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext, lang: str = "") -> TextFrame:
     style, align = slot.levels[0].style, slot.levels[0].align
     look = Look(size=style.size, min_size=style.size)
-    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=align)
+    texts = [StyledText(text, style, lang=lang)]
+    draft = Draft(role="label", texts=texts, style=style, align=align)
     line = lay_text([draft], slot.rect.width, context.faces, look)
     return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.text.code import style_code
 from deckbuilder.layout.text.font_metrics import ASCENT, LINE_HEIGHT
 from deckbuilder.layout.text.labels import container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -27,6 +28,7 @@ from deckbuilder.model import (
     Inline,
     InnerBlocks,
     ItemList,
+    Language,
     Paragraph,
     Quote,
     Strong,
@@ -70,6 +72,8 @@ class Look(Struct, frozen=True, kw_only=True):
     item_gap: tuple[float, float] = (0.8, 0.5)
     """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
+    lang: str = "en"
+    """The language of the slide or page, in which the tool's own words are said."""
 
     @property
     def style(self) -> TextStyle:
@@ -196,7 +200,10 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | InnerBlocks]:
     """
     if isinstance(block, Container) and (label := container_label(block)):
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
-        yield draft_paragraph((Text(text=label),), look, role="label", style=style)
+        words = say(label, look.lang)
+        own = Text(text=words.text)
+        said = Language(lang=words.lang, children=(own,)) if words.lang else own
+        yield draft_paragraph((said,), look, role="label", style=style)
     for part in block_parts(block):
         if isinstance(part, InnerBlocks):
             yield part

@@ -23,7 +23,7 @@ def report_missing_glyphs(
     """Report each character without a glyph once, with the first slide that shows it."""
     seen: dict[TextStyle, set[str]] = {}
     missing: set[str] = set()
-    for run, index in _runs(presentation.scenes, pages):
+    for run, scene in _runs(presentation.scenes, pages):
         known = seen.setdefault(run.style, {"\n"})
         if known.issuperset(run.text):
             continue
@@ -33,12 +33,12 @@ def report_missing_glyphs(
             if character in missing or face.has(character) or _is_invisible(character):
                 continue
             missing.add(character)
-            scene = presentation.scenes[index]
+            user = f"slide {scene.slide_id!r}" if scene else "the deck"
             diagnostics.report(
                 codes.GLYPH_MISSING,
-                scene.span or presentation.deck.name,
+                (scene and scene.span) or presentation.deck.name,
                 f"no font has the character {character!r} (U+{ord(character):04X}),"
-                f" which slide {scene.slide_id!r} uses",
+                f" which {user} uses",
                 hint="use another character, or name a font in brand.toml that has it",
             )
 
@@ -48,15 +48,15 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _runs(scenes: Sequence[Scene], pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
-    """Yield each run with the index of its scene; on pages, of the last scene above it."""
-    for index, scene in enumerate(scenes):
-        yield from ((run, index) for run in walk_runs(scene.items))
-    last = 0
+def _runs(scenes: Sequence[Scene], pages: Iterable[Page]) -> Iterator[tuple[Run, Scene | None]]:
+    """Yield each run with its scene; on pages, with the last scene above it."""
+    for scene in scenes:
+        yield from ((run, scene) for run in walk_runs(scene.items))
+    last = scenes[0] if scenes else None
     for item in (item for page in pages for item in page.items):
         if isinstance(item, PageText):
             yield from ((run, last) for line in item.lines for run in line.runs)
         elif isinstance(item, PageItems):
             yield from ((run, last) for run in walk_runs(item.items))
         elif isinstance(item, PageSlide):
-            last = item.scene.number - 1
+            last = item.scene

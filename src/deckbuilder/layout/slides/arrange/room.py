@@ -43,6 +43,8 @@ class SlideBody(Struct, frozen=True):
     slots: Slots
     area: Rect
     context: BoxContext
+    lang: str = "en"
+    """The slide's language."""
     rows: bool = False
     room: Callable[[Sequence[Block]], Rect] | None = None
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from deckbuilder.scene.slide import TextParagraph
-from deckbuilder.scene.structure import Levels, Tagger, own_language
+from deckbuilder.scene.structure import Levels, Tagger
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.structure import Tag
@@ -38,7 +38,7 @@ def write_paragraphs(
     y: int,
 ) -> None:
     """Write the paragraphs of one frame or cell under one tag; lines count from `x`, `y` EMU."""
-    structure, deck = stream.document.structure, stream.document.presentation.deck
+    structure = stream.document.structure
     tagger = Tagger(
         parent,
         structure.make,
@@ -51,8 +51,6 @@ def write_paragraphs(
         if paragraph.marker is None and not any(line.runs for line in paragraph.lines):
             continue
         tag, label = tagger.add(paragraph)
-        if paragraph.role == "label":
-            tag.lang = own_language(deck.lang)
         if paragraph.marker is not None and label is not None and paragraph.lines:
             note = paragraph.marker.number if paragraph.role == "footnote" else 0
             baseline = y + paragraph.lines[0].baseline

@@ -17,6 +17,7 @@ BRACES = re.compile(r'\{(?!\{)((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
 """Attributes as written; the group is what stands between the braces."""
 
 _TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
+_ESCAPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\\}\s*\Z")
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]\Z")
 _OTHER_QUOTES = re.compile(r"[“”„‘’«»]|=\s*'")
 _PART = re.compile(
@@ -44,7 +45,7 @@ def split_trailing(text: str) -> tuple[str, str | None]:
 
     Braces right behind a bracket, as in `[bore da]{lang=cy}`, are those of the words in it.
     """
-    if not text.rstrip().endswith("}"):
+    if not text.rstrip().endswith("}") or _ESCAPED_END.search(text):
         return text, None
     start = text.rfind("{")
     while start >= 0:  # a value may itself hold an insert in braces

@@ -76,7 +76,7 @@ def read_settings(
                 codes.UNKNOWN_KEY,
                 written.span(key),
                 f"{what} has no setting {key!r}",
-                hint=did_you_mean(key, (*known, *others)),
+                hint=_BLOCKS.get(key) or did_you_mean(key, (*known, *others)),
             )
             continue
         if value == "":
@@ -92,6 +92,18 @@ def read_settings(
             hint=_suggest_fix(value, setting),
         )
     return found
+
+
+_BLOCKS = {
+    name: f"{words} are a block on the slide: ::: {block} on a line, the text, and ::: below it"
+    for name, block, words in (
+        ("notes", "notes", "notes"),
+        ("note", "notes", "notes"),
+        ("speaker_notes", "notes", "notes"),
+        ("handout", "handout", "words for participants"),
+    )
+}
+"""What to write for settings that are none, but blocks."""
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

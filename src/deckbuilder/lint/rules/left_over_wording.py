@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.lint.deck_under_review import Subject
-from deckbuilder.lint.language.acronyms import is_spelt_out
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.wording import shorten
 
@@ -18,7 +17,9 @@ _NOUN = (
     r"|partnership|council|local authority|team|role|details|figures?|sources?|logo|picture|image"
     r"|link|text|title|content|words)"
 )
-_SIGN = re.compile(r"(?<![\w-])(?:TB[ACD]|TODO|FIXME|X{3,})(?![\w-]|[’']s)")
+_SIGN = re.compile(
+    r"(?<![\w.-])(?:TB[ACD]|tb[acd]|T\.B\.[ACD]\.?|TODO|FIXME|X{3,}|XX/XX(?:/X+)?)(?![\w-]|[’']s)"
+)
 _WORDS = re.compile(
     r"[\[<]\s*(?:please )?(?:insert|enter|type|fill) (?:in |the |your |here)?[^\]>\n]*[\]>]"
     rf"|[\[<](?:add |your )(?:the |your |local )*{_NOUN}\b[^\]>\n]*[\]>]|[\[<]{_NOUN} here[\]>]"
@@ -49,16 +50,12 @@ _MEANT = re.compile(r"\bto be (?:agreed|announced|confirmed|decided|determined)\
 )
 def left_over_wording(subject: Subject) -> Iterator[Finding]:
     """Find such words in all text but quotations, also of facilitators."""
-    whole = ""
     for prose in subject.prose:
         if prose.passage.role == "quote" or prose.passage.place == "source":
             continue
         found = _WHOLE.fullmatch(prose.own.strip()) or _WORDS.search(prose.own)
-        sign = None if found else _SIGN.search(prose.own)
-        if sign is not None:
-            whole = whole or _MEANT.sub("", "\n".join(each.text for each in subject.prose))
-            known = sign[0] in subject.deck.words or is_spelt_out(sign[0], whole)
-            found = None if known else sign
+        if found is None and (sign := _SIGN.search(prose.own)) is not None:
+            found = None if _is_name(sign[0], subject) else sign
         if found is not None:
             words = shorten(" ".join(found[0].split()), _SHOWN)
             yield Finding(
@@ -67,3 +64,13 @@ def left_over_wording(subject: Subject) -> Iterator[Finding]:
                 hint="write what is meant, or take them out",
                 at=found[0],
             )
+
+
+def _is_name(sign: str, subject: Subject) -> bool:
+    """Tell whether a sign is a name here: in the list of words, or after its words in capitals."""
+    if sign in subject.deck.words:
+        return True
+    spelt_out = re.compile(
+        r"\w+ (?:(?:of|and|for|the) )*".join(sign) + rf"\w+ \({re.escape(sign)}\)"
+    )
+    return any(spelt_out.search(_MEANT.sub("", prose.text)) for prose in subject.prose)

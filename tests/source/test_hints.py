@@ -83,7 +83,9 @@ def test_each_line_of_a_pasted_list_is_told(write_deck: WriteDeck) -> None:
     assert [each.line for each in found] == [3, 4, 5, 8]
 
 
-@pytest.mark.parametrize("text", [r"Braces \{x\}", r"Braces \{.x a=1\}", r"\{a\} and \{b\}"])
+@pytest.mark.parametrize(
+    "text", [r"Braces \{x\}", r"Braces \{.x a=1\}", r"\{a\} and \{b\}", r"\{a}"]
+)
 def test_escaped_braces_at_the_end_of_a_title_are_text(text: str, write_deck: WriteDeck) -> None:
     from deckbuilder.model import inline_text
 
@@ -111,3 +113,10 @@ def test_a_settings_file_with_a_hidden_ending_is_to_be_renamed(name: str, tmp_pa
     diagnostics = Diagnostics()
     read_deck(tmp_path, diagnostics)
     assert f"rename {name} to deck.toml" in next(iter(diagnostics)).hint
+
+
+def test_a_folder_of_a_deck_is_no_deck(write_deck: WriteDeck) -> None:
+    root = write_deck({"slides/01-a.md": "# Title\n"})
+    diagnostics = Diagnostics()
+    read_deck(root / "slides", diagnostics)
+    assert "this is a folder of the deck" in next(iter(diagnostics)).hint

@@ -101,6 +101,8 @@ def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:
             "a deck's folder holds deck.toml and a folder slides: "
             "`deckbuild new my-workshop` makes one to begin from"
         )
+        if exists(root.parent / DECK_FILE):
+            hint = f"this is a folder of the deck {shown(root.parent)}: name that one"
         for name in (f"{DECK_FILE}.txt", f"{DECK_FILE}.toml", "deck.txt"):
             if exists(root / name):  # Windows hides the ends of names
                 hint = f"rename {name} to {DECK_FILE}; in Windows tick View, File name extensions"

@@ -95,13 +95,9 @@ def read_settings(
 
 
 _BLOCKS = {
-    name: f"{words} are a block on the slide: ::: {block} on a line, the text, and ::: below it"
-    for name, block, words in (
-        ("notes", "notes", "notes"),
-        ("note", "notes", "notes"),
-        ("speaker_notes", "notes", "notes"),
-        ("handout", "handout", "words for participants"),
-    )
+    name: f"write it on the slide: a line with ::: {block}, the text below it, and a line with :::"
+    for block, names in (("notes", ("notes", "note", "speaker_notes")), ("handout", ("handout",)))
+    for name in names
 }
 """What to write for settings that are none, but blocks."""
 

@@ -200,7 +200,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         return None
     path = root / name
     try:
-        inside = resolve(path).is_relative_to(resolve(root))
+        inside = resolve(path).is_relative_to(resolve(root)) and not _is_elsewhere(name)
     except (OSError, RuntimeError):  # a loop of symbolic links
         inside = False
     if not inside:
@@ -212,6 +212,11 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         )
         return None
     return path
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
+    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
 
 
 def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -289,7 +289,9 @@ def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, deck
     first = files(tmp_path / "dist")
     slide = decks / "beta/slides/01-first.md"
     slide.write_text("# First\n\n![A](images/none.png)\n")
-    assert "DB001" in until(watching, "Waiting for changes")
+    told = until(watching, "Waiting for changes")
+    assert "DB001" in told
+    assert "nothing was written of beta" in told
     assert files(tmp_path / "dist") == first
     (decks / "beta/images").mkdir()
     logo = Path(__file__).parents[2] / "brands/sample-dark/logo.png"

@@ -252,6 +252,30 @@ def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
     assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))
 
 
+def test_an_old_presentation_in_a_folder_is_told_and_the_others_are_judged(run, built):
+    (built / "old.ppt").write_bytes(b"sample")
+    result = run("check", "--built", "dist")
+    assert result.status == 1
+    assert "DB701 pptx-unreadable: .ppt files cannot be read" in told(result)
+    assert "dist/talk.pptx: 1 slide" in result.out
+
+
+def test_a_file_of_another_kind_among_others_is_told_and_the_others_are_judged(run, built):
+    (built / "note.docx").write_bytes(b"sample")
+    result = run("check", "--built", "dist/note.docx", "dist/talk.pptx", "old.ppt")
+    assert result.status == 1
+    assert "DB701 pptx-unreadable: it is neither a PowerPoint file nor a PDF" in told(result)
+    assert "there is no file old.ppt" in told(result)
+    assert "dist/talk.pptx: 1 slide" in result.out
+
+
+def test_a_folder_without_files_to_judge_is_told(run, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    result = run("check", "--built", tmp_path / "nothing")
+    assert result.status == 1
+    assert "DB700 not-built: the folder holds no PowerPoint file and no PDF" in told(result)
+
+
 def test_the_day_of_a_report_may_be_said(run, talk, built):
     assert run("check", talk, "--report", "evidence", "--today", "2027-01-01").status == 0
     data = json.loads((talk.parent / "evidence/evidence.json").read_text(encoding="utf-8"))

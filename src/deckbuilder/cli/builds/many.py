@@ -96,8 +96,9 @@ def run_and_show(
     diagnostics = Diagnostics()
     for result in results:
         diagnostics.extend(result.diagnostics)
-    failed = sum(not result.files for result in results)
-    after = f": nothing was written of {failed} of {len(requests)}" if failed else ""
+    failed = [result.request.name for result in results if not result.files]
+    which = failed[0] if len(requests) == 1 and failed else f"{len(failed)} of {len(requests)}"
+    after = f": nothing was written of {which}" if failed else ""
     console.report(diagnostics, after=after)
     for result in results:
         if result.defect:

@@ -30,13 +30,18 @@ if TYPE_CHECKING:
     from deckbuilder.files.inputs import Inputs
 
 
+_MEANT = {"pdf": "handout", "ppt": "pptx", "powerpoint": "pptx", ".pptx": "pptx", ".pdf": "handout"}
+"""What people write for formats, and the one that is most likely meant."""
+
+
 def _read_formats(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(","))
+    names = tuple(name.strip().lower() for name in text.split(","))
     if names == ("all",):
         return tuple(WRITERS)
     for name in names:
         if name not in WRITERS:
-            message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
+            hint = did_you_mean(_MEANT.get(name, name), (*WRITERS, "all"))
+            message = f"there is no format {name!r}: {hint}"
             raise click.UsageError(message)
     return tuple(dict.fromkeys(names))
 

@@ -29,6 +29,11 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.model import Image
 
+_PLAYED = (
+    ".avi", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg", ".ogg", ".wav",
+    ".webm", ".wmv",
+)  # fmt: skip
+
 
 class _Header(Struct, frozen=True):
     format: Literal["png", "jpeg", "gif", "svg"]
@@ -52,6 +57,9 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
         else:
             reason = "is not a PNG, JPEG, GIF or SVG picture"
             hint = "open it in a picture program and save it as PNG"
+            if path.suffix.lower() in _PLAYED:
+                reason = "is a film or a sound recording, which slides cannot show"
+                hint = "show a still picture of it, and a link to where it can be played"
     except (OSError, SyntaxError, struct.error, IndexError, ValueError) as fault:
         header = None
         reason, hint = getattr(fault, "reason", reason), getattr(fault, "hint", hint)

@@ -242,7 +242,8 @@ NOT_A_NUMBER = declare(
     "A chart's data hold something that is not a number.",
     "It cannot be drawn.",
     "`2019,about 40`",
-    "Write a figure without words or commas, and leave the cell empty where there is none.",
+    "Write a figure alone. Where there is none, write `[x]` (not available), and `[c]` where it is "
+    "withheld (confidential), as UK statistics do.",
 )
 BROKEN_CSV = declare(
     "DB327",
@@ -269,7 +270,7 @@ DATA_UNFILLED = declare(
     "A table or chart waits for its data.",
     "The slide shows a reminder or an empty cell instead.",
     "a CSV file that holds only its header",
-    "Fill in the rows or the cell.",
+    "Fill in the rows or the cell; a figure that is withheld is marked `[c]`.",
 )
 BREAK_IGNORED = declare(
     "DB330",

@@ -168,7 +168,7 @@ BROKEN_IMAGE = declare(
     "A picture file is damaged or of a kind that slides cannot show.",
     "PowerPoint would show an empty box or refuse the file.",
     "a Word document renamed to `map.png`",
-    "Save the picture again as PNG, JPEG, GIF or SVG in the program that it comes from.",
+    "Save the picture again as PNG, JPEG, GIF, WebP or SVG in the program that it comes from.",
 )
 RAW_HTML = declare(
     "DB319",

@@ -91,7 +91,7 @@ class Image(Struct, frozen=True, kw_only=True):
     """A picture file that was found and read: its pixels (or SVG units) and what it is."""
 
     path: Path
-    format: Literal["png", "jpeg", "gif", "svg"]
+    format: Literal["png", "jpeg", "gif", "svg", "webp"]
     width: int
     height: int
     orientation: int = 1

@@ -216,6 +216,7 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0", "a,1\nb,2\nTotal,3", {"total-as-part": 7}),
         ("doughnut", "0", "Grand total,3\na,1\nb,2", {"total-as-part": 5}),
         ("pie", "0", "a,1\nb,2\nAll reports,3", {"total-as-part": 7}),
+        ("pie", "0", "a,1\nb,2\nTOTAL (2018),3", {"total-as-part": 7}),
         ("column", "0", "a,1\nTotal,3", {}),
         ("pie", "0", "Total abstinence,1\nSome,2", {}),
         ("pie", "0", "a,0\nb,0", {"no-slices": 3}),

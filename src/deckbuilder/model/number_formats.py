@@ -22,9 +22,6 @@ GENERAL = "General"
 _MAX_LENGTH = 255
 """The longest format that Excel opens."""
 
-_MAX_DECIMALS = 30
-"""The decimals that Excel shows at most."""
-
 _MAX_GENERAL = 10
 """The digits of a number that is not whole, where its format does not say how many."""
 
@@ -69,12 +66,13 @@ class _Section(Struct, frozen=True):
     decimals: int
     power: int
     grouped: bool
-    general: bool
+    digits: bool
+    """Whether it shows the number, and not text alone."""
 
     @property
-    def has_digits(self) -> bool:
-        """Whether it shows the number, and not text alone."""
-        return self.general or any(token.kind == "digit" for token in self.tokens)
+    def general(self) -> bool:
+        """Whether it shows the number as it is."""
+        return any(token.kind == "general" for token in self.tokens)
 
 
 class NumberFormat(Struct, frozen=True):
@@ -98,23 +96,22 @@ class NumberFormat(Struct, frozen=True):
 @lru_cache(maxsize=64)
 def read_number_format(code: str) -> NumberFormat:
     """Read a format. Raises NumberFormatError where a code is not known."""
-    if len(code) > _MAX_LENGTH:
-        message = f"the format has {len(code)} characters, and Excel takes {_MAX_LENGTH}"
-        raise NumberFormatError(message, 'write a short one, such as format="#,##0"')
     sections: list[list[_Token]] = [[]]
-    for token in _split(code):
+    for token in _split(code[: _MAX_LENGTH + 1]):
         if token.kind == "end":
             sections.append([])
         else:
             sections[-1].append(token)
-    if len(sections) > 4:
+    if len(sections) > 4 or len(code) > _MAX_LENGTH:
         raise NumberFormatError(
-            f"the format has {len(sections)} parts between semicolons",
-            "it has four at most: for numbers above zero, below it, zero, and text",
+            f"the format {code[:40]} is too long",
+            f"write four parts between semicolons at most, and {_MAX_LENGTH} characters",
         )
     of_numbers = tuple(_check_section(tokens) for tokens in sections[:3])
-    _require(of_numbers[0].has_digits, "the format shows no number: it has no 0 and no #")
-    written = ("".join(token.written for token in tokens) for tokens in sections)
+    if not of_numbers[0].digits:
+        message = "the format shows no number: it has no 0 and no #"
+        raise NumberFormatError(message, 'write 0 or # for digits: format="#,##0"')
+    written = ("".join(token.written for token in tokens) for tokens in sections[:3])
     return NumberFormat(";".join(written), of_numbers)
 
 
@@ -133,65 +130,56 @@ def _split(code: str) -> Iterator[_Token]:
         position = match.end()
 
 
+_QUOTE = 'a text stands in quotation marks: format="0\\"{}\\""'
+_REFUSED = (
+    (
+        r"\[[^\]]*\]?", "{} is not read",
+        "of what stands in [ ], only colours and currencies are read: [Red], [$£-809]",
+    ),
+    (r"[\"\\_*].{0,12}", "what begins with {} has no end", _QUOTE.format("k")),
+    (
+        r"e[-+]", "{} stands for a power of ten, which is not shown",
+        'show large numbers in thousands or millions: format="0.0,,\\"m\\""',
+    ),
+    (
+        r"([ymdhs]+|am|pm)(?![^\W\d_])|/",
+        "{} stands for a date, a time or a fraction, and a chart shows numbers",
+        f"write dates in the first column, as they are to show; {_QUOTE}",
+    ),
+    (r"[^\W\d_]+|.", "{} is no code of a number format", _QUOTE),
+)  # fmt: skip
+"""What a format may hold that is not read, what to say of it, and what to write instead."""
+
+
 def _explain(rest: str) -> NumberFormatError:
     """Say why a format cannot be read from `rest` on, and what to write instead."""
-    letters = re.match(r"[^\W\d_]+", rest)
-    word = letters[0] if letters else rest[0]
-    quoted = f'a text stands in quotation marks: format="0\\"{word}\\""'
-    if rest[0] == "[":
-        what = rest.partition("]")[0] + "]" * ("]" in rest)
-        return NumberFormatError(
-            f"{what} is not read",
-            "of what stands in [ ], only colours and currencies are read: [Red], [$£-809]",
-        )
-    if rest[0] in '"\\_*':
-        message = f"what begins with {rest[:12]} has no end"
-        return NumberFormatError(message, 'a text stands in quotation marks: format="0\\"k\\""')
-    if re.match(r"e[-+]", rest, re.IGNORECASE):
-        return NumberFormatError(
-            f"{rest[:2]} stands for a power of ten, which is not shown",
-            'show large numbers in thousands or millions: format="0.0,,\\"m\\""',
-        )
-    if re.fullmatch(r"[ymdhs]+|am|pm|/", word, re.IGNORECASE):
-        return NumberFormatError(
-            f"{word} stands for a date, a time or a fraction, and a chart shows numbers",
-            f"write dates in the first column, as they are to show; {quoted}",
-        )
-    return NumberFormatError(f"{word} is no code of a number format", quoted)
+    found = ((re.match(each[0], rest, re.IGNORECASE | re.DOTALL), each) for each in _REFUSED)
+    match, (_, message, hint) = next((match, each) for match, each in found if match)
+    return NumberFormatError(message.format(match[0]), hint.format(match[0]))
+
+
+_SHAPES = {"digit": "0", "point": ".", "comma": ",", "percent": "%", "general": "G", "text": "@"}
+_SHAPE = re.compile(
+    r"[x%]*(?:G|(?P<whole>(?:0(?:[x%]*0|,0)*)?)(?P<decimals>(?:[x%]*\.(?:[x%]*0)*)?)(?P<scale>,*))[x%]*"
+)
+"""A part of a format with `0` for each digit, G for General and x for text: commas stand between
+digits or right after the last."""
 
 
 def _check_section(tokens: list[_Token]) -> _Section:
-    kinds = [token.kind for token in tokens]
-    digits = [at for at, kind in enumerate(kinds) if kind == "digit"]
-    point = kinds.index("point") if "point" in kinds else len(kinds)
-    last = digits[-1] if digits else -1
-    between = [at for at, kind in enumerate(kinds) if kind == "comma" and at < last]
-    after = [at for at, kind in enumerate(kinds) if kind == "comma" and at > last]
-    general = kinds.count("general")
-    end = max(last, point if point < len(kinds) else -1)
-    _require("text" not in kinds, "@ stands for text, and a chart shows numbers")
-    _require(kinds.count("point") <= 1, "the format has more than one decimal point")
-    _require(kinds.count("percent") <= 1, "the format has more than one per cent sign")
-    _require(
-        not general or (general == 1 and not {"digit", "point", "comma"} & set(kinds)),
-        "General stands beside other codes for digits",
-    )
-    _require(bool(digits) or point == len(kinds), "there is no 0 or # beside the decimal point")
-    _require(
-        all(digits[0] < at < point and kinds[at + 1] in ("digit", "comma") for at in between)
-        and not any(kinds[at + 1] == "comma" for at in between)
-        and after == list(range(end + 1, end + 1 + len(after))) * bool(digits),
-        "a comma stands neither between digits nor right after the last",
-    )
-    decimals = sum(at > point for at in digits)
-    _require(decimals <= _MAX_DECIMALS, f"the format has more than {_MAX_DECIMALS} decimals")
-    power = 2 * ("percent" in kinds) - 3 * len(after)
-    return _Section(tuple(tokens), decimals, power, bool(between), bool(general))
-
-
-def _require(sound: bool, message: str) -> None:
-    if not sound:
-        raise NumberFormatError(message, 'write it as in Excel: format="#,##0.0" or format="0%"')
+    shape = "".join(_SHAPES.get(token.kind, "x") for token in tokens)
+    match = _SHAPE.fullmatch(shape)
+    digits = "0" in shape or "G" in shape
+    if match is None or shape.count("%") > 1 or (not digits and {".", ","} & {*shape}):
+        raise NumberFormatError(
+            f"{''.join(token.written for token in tokens)} is no format of numbers",
+            "write digits with one decimal point, commas between them or right after the last,"
+            ' and one per cent sign: format="#,##0.0%"',
+        )
+    decimals = (match["decimals"] or "").count("0")
+    power = 2 * shape.count("%") - 3 * len(match["scale"] or "")
+    grouped = "," in (match["whole"] or "")
+    return _Section(tuple(tokens), decimals, power, grouped, digits)
 
 
 # --- numbers as text -----------------------------------------------------------------------
@@ -208,7 +196,7 @@ def format_number(value: float, code: str) -> str:
     section = sections[at]
     rounded = _round(abs(number), section)
     shown = "".join(_show(section, rounded))
-    minus = "-" if value < 0 and at == 0 and rounded and section.has_digits else ""
+    minus = "-" if value < 0 and at == 0 and rounded and section.digits else ""
     return (minus + shown).strip(" ")
 
 

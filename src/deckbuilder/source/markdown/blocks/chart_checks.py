@@ -15,7 +15,8 @@ from deckbuilder.model.number_formats import format_number, read_number_format
 from deckbuilder.source.markdown.state import SlideReading
 
 _TOTAL = re.compile(
-    r"(the )?(grand |sub-?|over)?(totals?|all|sum|cyfanswm)( (of|number|reports?|cases)\b.*|\s*[(:,].*)?",
+    r"(the )?(grand |sub-?|over)?(totals?|all|sum|cyfanswm)"
+    r"( (of|number|reports?|cases)\b.*|\s*[(:,].*)?",
     re.IGNORECASE,
 )
 _SLICED = ("pie", "doughnut")

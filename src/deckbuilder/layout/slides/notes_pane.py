@@ -128,11 +128,10 @@ class _Pane:
         self.add((replace(_BOLD, text=block.title),), level)
         names = [block.first_header or block.x_title, *(series.name for series in block.series)]
         self._add_row(names, level)
-        rows = block.categories or [f"{place:.10g}" for place in block.positions]
-        for at, category in enumerate(rows):
-            values = (series.values[at] for series in block.series)
-            shown = ("" if value is None else f"{value:.10g}" for value in values)
-            self._add_row((category, *shown), level)
+        from deckbuilder.model.number_formats import format_values  # few notes hold charts
+
+        for row in format_values(block):
+            self._add_row(row, level)
 
     def _add_row(self, cells: Iterable[str], level: int) -> None:
         self.add((replace(_PLAIN, text="\t".join(cells)),), level)

@@ -29,19 +29,16 @@ _RIGHT: Alignment = "right"
 
 def chart_table(chart: Chart) -> Table:
     """Return a chart's numbers as a table: a row for each point, a column for each series."""
+    from deckbuilder.model.number_formats import format_values  # few decks hold charts
+
     across = "Position" if chart.positions else "Category"
     first = chart.x_title or chart.first_header or across
     heads = [first, *(_name(chart, index) for index in range(len(chart.series)))]
-    points = chart.categories or tuple(f"{place:.10g}" for place in chart.positions)
-    rows = [
-        [category, *(_value(each.values[row], chart) for each in chart.series)]
-        for row, category in enumerate(points)
-    ]
     return Table(
         header=tuple(map(_cell, heads)),
-        rows=tuple(tuple(map(_cell, row)) for row in rows),
+        rows=tuple(tuple(map(_cell, row)) for row in format_values(chart)),
         alignments=(_LEFT, *(_RIGHT for _ in chart.series)),
-        caption=(Text(text=f"Data of the chart: {chart.title}"),),
+        caption=(Text(text=f"Data of the chart: {chart.title}{_explain_marks(chart)}"),),
     )
 
 
@@ -58,10 +55,15 @@ def _name(chart: Chart, index: int) -> str:
     return name or (f"Value {index + 1}" if len(chart.series) > 1 else "Value")
 
 
-def _value(value: float | None, chart: Chart) -> str:
-    from deckbuilder.layout.charts.scale import format_value  # few decks hold charts
+def _explain_marks(chart: Chart) -> str:
+    """Say what the marks among a chart's values mean."""
+    marks = "".join(mark for series in chart.series for mark in series.marks)
+    if not marks:
+        return ""
+    from deckbuilder.model.shorthand import MEANINGS
 
-    return "no value" if value is None else format_value(value, chart.number_format)
+    names = dict.fromkeys(marks.strip("[]").split("]["))
+    return f" ({', '.join(f'[{name}] {MEANINGS[name]}' for name in names)})"
 
 
 def _cell(text: str) -> Cell:

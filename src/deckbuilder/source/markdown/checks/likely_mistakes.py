@@ -43,6 +43,11 @@ _LINES = (
         r"::(?!:)",
         "the line begins with two colons", "a block begins and ends with three: ::: notes",
     ),
+    (
+        r"[^\t\n]*\S\t[^\n]*\n[^\t\n]*\S\t",
+        "the lines look like cells pasted from a spreadsheet",
+        "put a line ```table above them and a line ``` below",
+    ),
 )  # fmt: skip
 _LINE = re.compile("^[ \t]*+(?:" + "|".join(f"({line[0]})" for line in _LINES) + ")", re.MULTILINE)
 

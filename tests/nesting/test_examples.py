@@ -5,19 +5,12 @@ Small decks in a single file; `test_pairs` has every pair, by words that mean no
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-import pptx
 import pytest
-from PIL import Image
 
-from deckbuilder.builds import pipeline
-from deckbuilder.builds.request import DeckRequest
-from deckbuilder.diagnostics import Diagnostics
-from tests.shared import stages, tag_tree
+from tests.nesting.small_decks import Files, build
+from tests.shared import stages
 
 PICTURES_AND_CHARTS = """\
 ---
@@ -204,27 +197,6 @@ title: Sample
 > |------|--------:|
 > | 2018 | 4       |
 """
-
-
-class Files(NamedTuple):
-    """The files of a deck as they are read, and the names of what was reported."""
-
-    slides: Sequence[object]
-    pdfs: dict[str, tag_tree.Node]
-    reported: list[str]
-
-
-def build(folder: Path, text: str) -> Files:
-    Image.new("RGB", (900, 600), "teal").save(folder / "sample.png")
-    (folder / "talk.md").write_text(text)
-    found = Diagnostics()
-    names = ("pptx", "handout", "workbook")
-    presentation = pipeline.compose(DeckRequest(path=folder / "talk.md"), found, pages=names[1:])
-    assert presentation is not None, [*map(str, found)]
-    written = pipeline.write_all(presentation, names)
-    slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)
-    pdfs = {name: tag_tree.read(written[name]) for name in names[1:]}
-    return Files(slides, pdfs, [f"{each.code.name} {each.line}" for each in found])
 
 
 @pytest.fixture(scope="module")

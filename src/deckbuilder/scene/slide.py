@@ -129,6 +129,12 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     right_to_left: bool = False
     """Whether it is read from right to left, with its indent and its marker at the right."""
 
+    @property
+    def note(self) -> int:
+        """The number of the footnote that begins with it, or 0; lists in footnotes lie deeper."""
+        begins = self.role == "footnote" and self.level == 0
+        return self.marker.number if begins and self.marker else 0
+
 
 # --- items ---------------------------------------------------------------------------------
 

@@ -107,8 +107,8 @@ class Tagger(Generic[Node]):
         """Return the element of a paragraph's text, and that of its marker if it has one."""
         if paragraph.role not in ("quote", "attribution"):
             self._quote = None
-        if paragraph.role == "footnote":
-            return self._footnote(paragraph)
+        if paragraph.note:
+            return self._begin_note(paragraph.note, paragraph)
         if paragraph.marker is not None:
             return self._item(paragraph, paragraph.marker)
         return self._plain(paragraph), None
@@ -130,14 +130,13 @@ class Tagger(Generic[Node]):
             case _:
                 return make("P", self._owner(paragraph.indent))
 
-    def _footnote(self, paragraph: TextParagraph) -> tuple[Node, Node | None]:
-        """Make a note; a further paragraph of it has no marker and stands within it."""
-        marker = paragraph.marker
-        if marker is None:
-            return self._make("P", self._note or self._owner(paragraph.indent)), None
+    def _begin_note(self, number: int, paragraph: TextParagraph) -> tuple[Node, Node]:
+        """Make a note, in which what follows it stands; an item where nothing refers to notes."""
         if self._note_id is None:
-            return self._item(paragraph, replace(marker, start=False))
-        self._note = note = self._make("Note", self._parent, id=self._note_id(marker.number))
+            assert paragraph.marker is not None  # noqa: S101 - its number
+            return self._item(paragraph, replace(paragraph.marker, start=False))
+        self._open.clear()
+        self._note = note = self._make("Note", self._parent, id=self._note_id(number))
         label = self._make("Lbl", note)
         return self._make("P", note), label
 
@@ -150,7 +149,7 @@ class Tagger(Generic[Node]):
         if last is not None and (last.level, last.kind) == (level, kind) and not marker.start:
             list_ = last.list
         else:
-            owner = self._open[-1].body if self._open else self._parent
+            owner = self._open[-1].body if self._open else self._note or self._parent
             list_ = self._make("L", owner, numbering=_NUMBERING[kind])
         item = self._make("LI", list_)
         label = self._make("Lbl", item)
@@ -162,4 +161,4 @@ class Tagger(Generic[Node]):
         """Return the parent of a paragraph without a marker: the item that it is indented under."""
         while self._open and indent <= self._open[-1].left:
             self._open.pop()
-        return self._open[-1].body if self._open else self._parent
+        return self._open[-1].body if self._open else self._note or self._parent

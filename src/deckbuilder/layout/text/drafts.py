@@ -129,22 +129,30 @@ def draft_as_text(blocks: Iterable[Block], look: Look) -> list[Draft]:
 
 
 def footnote_drafts(footnotes: Iterable[Footnote], look: Look) -> list[Draft]:
-    """Turn footnotes into drafts that hang from their numbers."""
+    """Turn footnotes into drafts that hang from their numbers; lists in them are a level below."""
+    return [draft for note in footnotes for draft in _draft_footnote(note, look)]
+
+
+def _draft_footnote(note: Footnote, look: Look) -> list[Draft]:
     indent = look.size * 1.6
-    return [
+    drafts = draft_as_text(note.blocks, look)
+    if drafts and drafts[0].marker:  # an item has a mark of its own beside the number
+        drafts.insert(0, draft_paragraph((), look))
+    found = [
         replace(
             draft,
             role="footnote",
-            marker=("number", f"{note.number}.") if index == 0 else None,
-            number=note.number,
-            start=index == 0,
-            indent=indent,
-            hanging=indent,
-            level=0,
+            level=draft.level + 1 if draft.marker else 0,
+            indent=draft.indent + indent,
         )
-        for note in footnotes
-        for index, draft in enumerate(draft_as_text(note.blocks, look))
+        for draft in drafts
     ]
+    number: Mark = ("number", f"{note.number}.")
+    found[:1] = [
+        replace(first, marker=number, number=note.number, start=True, hanging=indent)
+        for first in found[:1]
+    ]
+    return found
 
 
 class BoxedBlock(Struct, frozen=True, kw_only=True):
@@ -272,7 +280,10 @@ def draft_quote(
     if block.attribution:
         found.append(
             draft_paragraph(
-                block.attribution, below or look.nested, role="attribution", indent=inset
+                block.attribution,
+                below or replace(look.nested, italic=False),
+                role="attribution",
+                indent=inset,
             )
         )
     return found

@@ -14,6 +14,7 @@ from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute, text
 from deckbuilder.writers.pptx.text.bodies import LAST_LEVEL
 from deckbuilder.writers.pptx.text.bullets import (
+    BLANK,
     NO_BULLET,
     NumberSequences,
     character_bullet,
@@ -72,7 +73,8 @@ def _write_paragraph(part: Part, paragraph: NotesParagraph, level: int, bullet: 
     properties += ' algn="r" rtl="1"' if paragraph.right_to_left else ""
     properties += f' lvl="{level}"' if level else ""
     head = f"<a:pPr{properties}>{bullet or NO_BULLET}</a:pPr>" if properties else ""
-    return f"<a:p>{head}{''.join([_write_run(part, run) for run in paragraph.runs])}</a:p>"
+    runs = paragraph.runs or ((NotesRun(text=BLANK),) if bullet else ())
+    return f"<a:p>{head}{''.join([_write_run(part, run) for run in runs])}</a:p>"
 
 
 def _write_run(part: Part, run: NotesRun) -> str:

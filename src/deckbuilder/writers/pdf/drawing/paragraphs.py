@@ -54,7 +54,6 @@ def write_paragraphs(
         if paragraph.role == "label":
             tag.lang = own_language(deck.lang)
         if paragraph.marker is not None and label is not None and paragraph.lines:
-            note = paragraph.marker.number if paragraph.role == "footnote" else 0
             baseline = y + paragraph.lines[0].baseline
-            write_marker(stream, label, paragraph.marker, x, baseline, note=note)
+            write_marker(stream, label, paragraph.marker, x, baseline, note=paragraph.note)
         write_lines(stream, tag, paragraph.lines, x, y)

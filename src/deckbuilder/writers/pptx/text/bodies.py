@@ -27,6 +27,7 @@ from deckbuilder.writers.pptx.text.bullets import (
 from deckbuilder.writers.pptx.text.runs import (
     hundredths,
     paragraph_style,
+    write_blank,
     write_character_children,
     write_end,
     write_runs,
@@ -257,6 +258,7 @@ def _write_paragraphs(
         base, style = (PLAIN, None) if bases is None else (bases[level], bases[level].style)
         if bullet.separated:
             written.append(write_separator(level, part.document.lang))
-        runs = write(part, paragraph, style) or write_end(part, format_.style, style)
+        write_empty = write_end if paragraph.marker is None else write_blank
+        runs = write(part, paragraph, style) or write_empty(part, format_.style, style)
         written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
     return "".join(written) or "<a:p/>"

@@ -53,12 +53,13 @@ def write_separator(level: int, lang: str) -> str:
     return (
         f'<a:p><a:pPr marL="0" indent="0"{at}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-        f'<a:buChar char="{_BLANK}"/></a:pPr><a:r><a:rPr lang="{lang}" sz="100"/>'
-        f"<a:t>{_BLANK}</a:t></a:r></a:p>"
+        f'<a:buChar char="{BLANK}"/></a:pPr><a:r><a:rPr lang="{lang}" sz="100"/>'
+        f"<a:t>{BLANK}</a:t></a:r></a:p>"
     )
 
 
-_BLANK = "\N{NO-BREAK SPACE}"
+BLANK = "\N{NO-BREAK SPACE}"
+"""What stands for the text of an item without one."""
 
 
 class NumberStart(Struct, frozen=True):

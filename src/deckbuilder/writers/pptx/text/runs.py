@@ -13,6 +13,7 @@ from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
+from deckbuilder.writers.pptx.text.bullets import BLANK
 
 THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
 
@@ -147,6 +148,12 @@ def _write_break(part: Part, run: Run, base: TextStyle | None) -> str:
 def write_end(part: Part, style: TextStyle, base: TextStyle | None) -> str:
     """Return what an empty paragraph says of the text that may be typed into it."""
     return _write_properties("a:endParaRPr", part, Run("", style, Emu(0), Emu(0)), base)
+
+
+def write_blank(part: Part, style: TextStyle, base: TextStyle | None) -> str:
+    """Return the run of an item without text: PowerPoint marks and counts no empty paragraph."""
+    properties = _write_properties("a:rPr", part, Run("", style, Emu(0), Emu(0)), base)
+    return f"<a:r>{properties}<a:t>{BLANK}</a:t></a:r>"
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:

@@ -33,7 +33,7 @@ from deckbuilder.model import (
     Text,
     block_parts,
 )
-from deckbuilder.scene.slide import Colour, ParagraphRole, TextStyle
+from deckbuilder.scene.slide import Colour, ParagraphRole, Quotations, TextStyle
 
 BULLETS = ("•", "–", "•", "–", "•")
 """The bullet of each list level."""
@@ -104,6 +104,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     align: Alignment = "left"
     accent: Colour = "accent1"
     right_to_left: bool = False
+    quotations: Quotations = ()
 
 
 # --- blocks --------------------------------------------------------------------------------
@@ -161,6 +162,7 @@ class BoxedBlock(Struct, frozen=True, kw_only=True):
     block: Block
     look: Look
     indent: float
+    quotations: Quotations = ()
 
 
 def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock]:
@@ -274,27 +276,26 @@ def draft_quote(
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
+    around = (block.span.first_line if block.span else 0,)
     found = [
-        _set_in(draft, inset) for draft in draft_blocks(block.blocks, replace(look, italic=True))
+        _set_in(draft, inset, around)
+        for draft in draft_blocks(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
-        found.append(
-            draft_paragraph(
-                block.attribution,
-                below or replace(look.nested, italic=False),
-                role="attribution",
-                indent=inset,
-            )
-        )
+        below = below or replace(look.nested, italic=False)
+        source = draft_paragraph(block.attribution, below, role="attribution", indent=inset)
+        found.append(replace(source, quotations=around))
     return found
 
 
-def _set_in(draft: Draft | BoxedBlock, inset: float) -> Draft | BoxedBlock:
+def _set_in(draft: Draft | BoxedBlock, inset: float, around: Quotations) -> Draft | BoxedBlock:
     """Indent what a quotation holds; a box in it is not set in italics."""
+    indent, around = draft.indent + inset, around + draft.quotations
     if isinstance(draft, BoxedBlock):
-        return replace(draft, indent=draft.indent + inset, look=replace(draft.look, italic=False))
+        look = replace(draft.look, italic=False)
+        return replace(draft, indent=indent, quotations=around, look=look)
     role = "quote" if draft.role == "paragraph" else draft.role
-    return replace(draft, role=role, indent=draft.indent + inset)
+    return replace(draft, role=role, indent=indent, quotations=around)
 
 
 def _draft_list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:

@@ -126,7 +126,9 @@ class Flow(RunningText):
             else:
                 for piece in run:
                     if isinstance(piece, BoxedBlock):
-                        self._set_group((piece.block,))
+                        within = replace(self, element=tagger.enter(piece.quotations))
+                        within.levels = self.levels
+                        within._set_group((piece.block,))
 
     # --- lines to write on -----------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from deckbuilder.model import (
     Inline,
     InnerBlocks,
     ItemList,
+    ListItem,
     Paragraph,
     Quote,
     Strong,
@@ -154,6 +155,10 @@ def _draft_footnote(note: Footnote, look: Look) -> list[Draft]:
         for first in found[:1]
     ]
     return found
+
+
+class ItemRest(ListItem, frozen=True, kw_only=True, eq=False):
+    """The rest of an item that is cut in two: it has no mark."""
 
 
 class BoxedBlock(Struct, frozen=True, kw_only=True):
@@ -304,21 +309,24 @@ def _draft_list(block: ItemList, look: Look, depth: int, indent: float) -> list[
     gap = look.size * look.gap * look.item_gap[min(depth, 1)]
     found: list[Draft | BoxedBlock] = []
     for offset, item in enumerate(block.items):
-        first = item.blocks[0] if item.blocks else None
-        lead = first.children if isinstance(first, Paragraph) else ()
-        found.append(
-            replace(
-                draft_paragraph(lead, look, role="item", before=gap),
-                level=depth,
-                marker=_mark(block, offset, depth),
-                hanging=hanging,
-                number=block.start + offset,
-                start=offset == 0,
-                checked=bool(item.checked),
-                indent=indent + hanging,
+        blocks = item.blocks
+        if not isinstance(item, ItemRest):
+            first = blocks[0] if blocks else None
+            lead = first.children if isinstance(first, Paragraph) else ()
+            blocks = blocks[isinstance(first, Paragraph) :]
+            found.append(
+                replace(
+                    draft_paragraph(lead, look, role="item", before=gap),
+                    level=depth,
+                    marker=_mark(block, offset, depth),
+                    hanging=hanging,
+                    number=block.start + offset,
+                    start=offset == 0,
+                    checked=bool(item.checked),
+                    indent=indent + hanging,
+                )
             )
-        )
-        for inner in item.blocks[isinstance(first, Paragraph) :]:
+        for inner in blocks:
             nested = look.nested if isinstance(inner, ItemList) else look
             found += _draft_block(inner, nested, depth + 1, indent + hanging)
     return found

@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.geometry import pt
 from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box
-from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
+from deckbuilder.layout.slides.arrange import ARRANGEMENTS, ready
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots
 from deckbuilder.layout.text.broken_words import has_broken_words
 from deckbuilder.layout.text.drafts import Look
@@ -140,8 +140,7 @@ def _continue(
     slide: Slide, blocks: Sequence[Block], body: SlideBody, tried: Sequence[float]
 ) -> list[SlidePart]:
     """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
-    body = replace(body, rows=True)  # the cards of all parts look alike
-    blocks = in_order_of_parts(blocks, body)
+    body = replace(body, rows=True, continues=True)  # the cards of all parts look alike
     smallest = _cut(blocks, body, tried[-1])
     for size in tried[:-1:_COARSE]:
         larger = _cut(blocks, body, size)

@@ -129,8 +129,15 @@ class Tagger(Generic[Node]):
         for quotation in self._quotations:
             quotation.items = 0
 
-    def enter(self, quotations: Quotations, indent: int = 0) -> Node:
-        """Return the parent of what stands in quotations; they begin with it if need be."""
+    def owner_of_item(self, quotations: Quotations, indent: int = 0) -> Node:
+        """Return the parent of an item that stands in quotations, indented under an item of a list.
+
+        The quotations begin with it if need be.
+        """
+        self._enter(quotations, indent)
+        return self._owner(indent)
+
+    def _enter(self, quotations: Quotations, indent: int) -> None:
         common = takewhile(
             lambda pair: pair[0].line == pair[1], zip(self._quotations, quotations, strict=False)
         )
@@ -141,7 +148,6 @@ class Tagger(Generic[Node]):
         for line in quotations[kept:]:
             element = self._make("BlockQuote", self._owner(indent))
             self._quotations.append(_Quotation(line, element, len(self._open)))
-        return self._base
 
     @property
     def _base(self) -> Node:
@@ -160,7 +166,7 @@ class Tagger(Generic[Node]):
         """
         quotations = around + paragraph.quotations
         if quotations or self._quotations:
-            self.enter(quotations, paragraph.indent)
+            self._enter(quotations, paragraph.indent)
         if paragraph.note:
             return self._begin_note(paragraph.note, paragraph)
         if paragraph.marker is not None:

@@ -126,7 +126,8 @@ class Flow(RunningText):
             else:
                 for piece in run:
                     if isinstance(piece, BoxedBlock):
-                        within = replace(self, element=tagger.enter(piece.quotations))
+                        owner = tagger.owner_of_item(piece.quotations, emu(piece.indent))
+                        within = replace(self, element=owner)
                         within.levels = self.levels
                         within._set_group((piece.block,))
 

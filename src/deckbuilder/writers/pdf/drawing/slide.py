@@ -105,7 +105,7 @@ def _draw_all(
             _draw_item(stream, item, tagger, context)
             open_list = None
             continue
-        open_list = _next_item(stream, item.entry, tagger.enter(item.quotations), open_list)
+        open_list = _next_item(stream, item.entry, tagger.owner_of_item(item.quotations), open_list)
         part = stream.document.structure.make(
             "Lbl" if item.entry.part == "mark" else "LBody", open_list.item
         )
@@ -182,17 +182,17 @@ def _draw_item(
         case TextFrame():
             _draw_frame(stream, item, tagger)
         case TableItem():
-            _draw_table(stream, item, tagger.enter(item.quotations), context)
+            _draw_table(stream, item, tagger.owner_of_item(item.quotations), context)
         case PictureItem():
-            _draw_picture(stream, item, tagger.enter(item.quotations), context)
+            _draw_picture(stream, item, tagger.owner_of_item(item.quotations), context)
         case ChartItem():
-            figure = _figure(stream, tagger.enter(item.quotations), item.alt, item.rect)
+            figure = _figure(stream, tagger.owner_of_item(item.quotations), item.alt, item.rect)
             with stream.marked_content(figure):
                 draw_chart(stream, item.drawing)
         case Shape():
             _draw_outline(stream, item)
         case Group():
-            _draw_all(stream, item.items, tagger.enter(item.quotations), context)
+            _draw_all(stream, item.items, tagger.owner_of_item(item.quotations), context)
         case _:
             assert_never(item)
 

@@ -16,6 +16,7 @@ from PIL import Image
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.model import PrintSettings
 from deckbuilder.scene.slide import Scene
 from tests.shared import tag_tree
 
@@ -29,12 +30,14 @@ class Files(NamedTuple):
     reported: list[str]
 
 
-def build(folder: Path, text: str) -> Files:
+def build(folder: Path, text: str, printed: PrintSettings = PrintSettings()) -> Files:  # noqa: B008
     Image.new("RGB", (900, 600), "teal").save(folder / "sample.png")
     (folder / "talk.md").write_text(text)
     found = Diagnostics()
     names = ("pptx", "handout", "workbook")
-    presentation = pipeline.compose(DeckRequest(path=folder / "talk.md"), found, pages=names[1:])
+    presentation = pipeline.compose(
+        DeckRequest(path=folder / "talk.md", printed=printed), found, pages=names[1:]
+    )
     assert presentation is not None, [*map(str, found)]
     written = pipeline.write_all(presentation, names)
     slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from deckbuilder.model import PrintSettings
 from tests.nesting.small_decks import Files, build
 
 HEAD = "---\ntitle: Sample\n---\n"
@@ -63,11 +66,20 @@ def test_a_quotation_is_one_element_with_all_that_it_holds(
         assert quote.find(HELD[name][1])
 
 
-def test_quotations_below_each_other_are_elements_of_their_own(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_the_outline_says_a_chart_where_it_stands(tmp_path: Path) -> None:
+    text = f"{HEAD}# Title\n\n{in_item(quoted(HELD['chart'][0]))}\n- Last\n"
+    tree = build(tmp_path, text, PrintSettings(layout="outline")).pdfs["handout"]
+    [quote] = tree.find("BlockQuote")
+    whole = tree.find("Sect")[-1].text
+    order = ["Item", "Begin.", "Reports", "Chart: Alt: rises", "Data of the chart", "End.", "Last"]
+    places = [whole.index(words) for words in order]
+    assert places == sorted(places)
+    assert len(quote.find("Table")) == 1
+
+
+def test_quotations_below_each_other_are_elements_of_their_own(tmp_path: Path) -> None:
     text = in_item("> One.\n\n<!-- -->\n\n> Two.\n>\n> > Three.")
-    files = build(tmp_path_factory.mktemp("below"), f"{HEAD}# Title\n\n{text}\n")
+    files = build(tmp_path, f"{HEAD}# Title\n\n{text}\n")
     [first, second, third] = files.pdfs["handout"].find("BlockQuote")
     assert (first.text, third.text) == ("One.", "Three.")
     assert second.kids[-1] is third
@@ -75,14 +87,12 @@ def test_quotations_below_each_other_are_elements_of_their_own(
     assert second in body.walk()
 
 
-def test_a_quotation_that_is_longer_than_a_page_is_one_element(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+def test_a_quotation_that_is_longer_than_a_page_is_one_element(tmp_path: Path) -> None:
     """It is opened, and set as running text with its picture in between."""
     words = "Words that fill a line or two of the page, and more of them. " * 4
     parts = [*[f"> {words}"] * 20, "> ![Alt: a sample](sample.png)", *[f"> {words}"] * 20]
     text = f"{HEAD}# Title\n\n::: handout\n" + "\n>\n".join(parts) + "\n:::\n"
-    tree = build(tmp_path_factory.mktemp("long"), text).pdfs["workbook"]
+    tree = build(tmp_path, text).pdfs["workbook"]
     [quote] = tree.find("BlockQuote")
     assert len(quote.find("P")) == 40
     assert [figure.alt for figure in quote.find("Figure")] == ["Alt: a sample"]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from deckbuilder.scene.slide import PictureItem, TextFrame
+from deckbuilder.scene.walk import walk_items
 from tests.nesting.small_decks import Files, build
 from tests.shared import stages
 
@@ -246,6 +248,29 @@ def test_the_notes_pane_says_what_a_container_is_as_the_handout_does(tmp_path: P
     [section] = files.pdfs["handout"].find("Sect")
     texts = stages.section_texts(section)
     assert texts[texts.index("Before.") :] == said
+
+
+def test_pictures_of_a_list_that_goes_on_are_of_one_size(tmp_path: Path) -> None:
+    items = (f"{n}. Point\n\n   ![Alt: number {n}](sample.png)\n" for n in range(1, 6))
+    scenes = build(tmp_path, "---\ntitle: Sample\n---\n# Points\n\n" + "\n".join(items)).scenes
+    found = [[item for item in scene.items if isinstance(item, PictureItem)] for scene in scenes]
+    assert [len(pictures) for pictures in found] == [2, 2, 1]
+    assert len({item.rect.height for pictures in found for item in pictures}) == 1
+
+
+@pytest.mark.parametrize("quoted", ["> ", ""])
+def test_a_panel_on_a_quote_slide_is_not_of_the_colour_of_the_slide(
+    tmp_path: Path, quoted: str
+) -> None:
+    lines = ["> Said.", ">" if quoted else "", "::: callout", "Words.", ":::"]
+    body = "\n".join([*lines[:2], *(f"{quoted}{line}" for line in lines[2:])])
+    text = f"---\ntitle: Sample\n---\n# Quote {{layout=quote}}\n\n{body}\n"
+    [scene] = build(tmp_path, text).scenes
+    assert scene.layout == "quote"
+    fills = {
+        item.name: item.fill for item in walk_items(scene.items) if isinstance(item, TextFrame)
+    }
+    assert [fill for name, fill in fills.items() if name.startswith("Callout")] == ["bg1"]
 
 
 def test_a_table_can_stand_in_a_quotation(tmp_path: Path) -> None:

@@ -167,3 +167,17 @@ def test_the_notes_pane_sets_whom_a_quotation_is_from_upright(tmp_path: Path) ->
     [scene] = build(tmp_path, notes).scenes
     runs = [run for paragraph in scene.notes_pane for run in paragraph.runs]
     assert [(run.text, run.italic) for run in runs] == [("Inner.", True), ("Inner author", False)]
+
+
+def test_tasks_and_cards_without_text_are_shown(tmp_path: Path) -> None:
+    """LibreOffice and PowerPoint show no placeholder without text, nor its panel."""
+    text = "# Tasks\n\n- [ ]\n- [x]\n- [ ] Three\n\n# Cards {layout=learning-points}\n\n- One\n-\n"
+    files = build(tmp_path, f"---\ntitle: Sample\n---\n{text}")
+    [body] = [shape for shape in files.slides[0].placeholders if shape.placeholder_format.idx == 1]  # type: ignore[attr-defined]
+    assert marked(body) == [("☐", 0, BLANK), ("☑", 0, BLANK), ("☐", 0, "Three")]
+    cards = {
+        shape.name: shape.text_frame.text
+        for shape in files.slides[1].placeholders  # type: ignore[attr-defined]
+        if shape.name.startswith("Card")
+    }
+    assert cards == {"Card 1": "One", "Card 2": BLANK}

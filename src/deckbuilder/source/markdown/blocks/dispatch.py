@@ -44,7 +44,7 @@ from deckbuilder.source.markdown.parser import parse_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _ATTRIBUTION = re.compile(r"(?:--|—)\s+(?=\S)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_LEVELS = 5

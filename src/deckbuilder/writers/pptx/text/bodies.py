@@ -227,6 +227,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
     rows = zip(paragraphs, levels, bullets, formats, strict=True)
     written = _write_paragraphs(part, rows, bases, write)
+    if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
+        written = f"<a:p>{write_blank(part, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
 
 

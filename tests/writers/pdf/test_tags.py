@@ -176,8 +176,8 @@ def test_two_numbered_lists_in_a_row_stay_two() -> None:
 def test_quotation_holds_its_paragraphs_and_attribution() -> None:
     written = tags(
         frame(
-            paragraph("said", role="quote"),
-            paragraph("— who", role="attribution"),
+            replace(paragraph("said", role="quote"), quotations=(3,)),
+            replace(paragraph("— who", role="attribution"), quotations=(3,)),
             paragraph("then"),
         )
     )

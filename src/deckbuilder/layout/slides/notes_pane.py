@@ -91,7 +91,7 @@ class _Pane:
             case Quote():
                 self.add_blocks(block.blocks, level + 1, replace(base, italic=True))
                 if block.attribution:
-                    self.add(_runs(block.attribution, base), level + 1)
+                    self.add(_runs(block.attribution, replace(base, italic=False)), level + 1)
             case _:
                 self._add_container(block, level, base)
 

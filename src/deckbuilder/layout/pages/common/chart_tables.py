@@ -18,6 +18,7 @@ from deckbuilder.model import (
     Strong,
     Table,
     Text,
+    replace_inner_blocks,
     walk_blocks,
 )
 from deckbuilder.scene.slide import ChartItem, Item
@@ -48,6 +49,17 @@ def chart_words(chart: Chart) -> tuple[Block, ...]:
     if chart.alt:
         words.append(Emphasis(children=(Text(text=f"Chart: {chart.alt}"),)))
     return tuple(Paragraph(children=(line,), span=chart.span) for line in words)
+
+
+def charts_as_words(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with the words and data of charts in their places, also in what they hold."""
+    return tuple(part for block in blocks for part in _as_words(block))
+
+
+def _as_words(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, Chart):
+        return (*chart_words(block), chart_table(block))
+    return (replace_inner_blocks(block, charts_as_words),)
 
 
 def _name(chart: Chart, index: int) -> str:

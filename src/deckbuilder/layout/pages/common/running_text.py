@@ -84,9 +84,9 @@ class RunningText(Struct):
             before = max(before, self.look.size * BEFORE)
         together = len(lines) if len(lines) <= 3 else 2
         sheet.make_room(together * pitch, before, self.continuation)
-        is_note = paragraph.role == "footnote" and bool(self.note_id)
-        if is_note and paragraph.marker is not None:
-            sheet.places[note_target(self.slide, paragraph.marker.number)] = sheet.here()
+        is_note = bool(self.note_id and paragraph.note)
+        if is_note:
+            sheet.places[note_target(self.slide, paragraph.note)] = sheet.here()
         while lines:
             count = _lines_that_fit(len(lines), pitch, sheet)
             if count == 0:

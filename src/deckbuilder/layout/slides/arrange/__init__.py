@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from deckbuilder.layout.slides.arrange.beside import arrange_beside, stands_beside
+from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
 from deckbuilder.layout.slides.arrange.flow import (
@@ -41,10 +41,3 @@ def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
     if body.layout.arrange != "cards":
         return list(blocks)
     return [part for block in blocks for part in opened(block)]
-
-
-def in_order_of_parts(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
-    """Return the blocks of a slide that continues: what stands beside them is on the first part."""
-    if body.layout.arrange != "aside":
-        return list(blocks)
-    return sorted(blocks, key=lambda block: not stands_beside(block, body))

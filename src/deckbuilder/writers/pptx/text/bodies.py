@@ -27,6 +27,7 @@ from deckbuilder.writers.pptx.text.bullets import (
 from deckbuilder.writers.pptx.text.runs import (
     hundredths,
     paragraph_style,
+    write_blank,
     write_character_children,
     write_end,
     write_item,
@@ -229,6 +230,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     write = write_slide_number if numbered else write_runs
     rows = zip(paragraphs, levels, bullets, formats, strict=True)
     written = _write_paragraphs(part, rows, bases, write)
+    if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
+        written = f"<a:p>{write_blank(part, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
 
 

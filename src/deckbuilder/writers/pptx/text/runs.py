@@ -159,6 +159,11 @@ def write_item(part: Part, paragraph: TextParagraph, base: TextStyle | None, typ
     return _write_run(part, run, words, base) if words else ""
 
 
+def write_blank(part: Part, style: TextStyle, base: TextStyle | None) -> str:
+    """Return a run that shows nothing, for a shape that would not be shown without any text."""
+    return _write_run(part, Run(BLANK, style, Emu(0), Emu(0)), BLANK, base)
+
+
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
     """Return a paragraph's text as the field of the slide's number."""
     joined = _joined(paragraph)

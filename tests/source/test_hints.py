@@ -58,7 +58,7 @@ def faults_of(write_deck: WriteDeck, body: str, **files: str) -> list[Diagnostic
         ("[form](ftp://example.org)", "leads to", "link to https://"),
         ("![A map](images)", "images is a folder, not a picture", "name a picture in it"),
         ("![A film](clip.MP4)", "a film or a sound recording", "a still picture of it"),
-        ("![A note](note.doc)", "is not a PNG, JPEG, GIF or SVG picture", "save it as PNG"),
+        ("![A note](note.doc)", "is not a PNG, JPEG, GIF, WebP or SVG picture", "save it as PNG"),
     ],
 )
 def test_a_message_says_what_was_meant(

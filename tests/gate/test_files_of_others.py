@@ -434,11 +434,18 @@ def test_what_a_free_drawing_covers_is_for_people_to_see(tmp_path: Path) -> None
     assert len(faults_of("DB742", presentation, tmp_path)) == 1
 
 
-@pytest.mark.parametrize("turn", ["2700000", "16200000"])
-@pytest.mark.parametrize("whole", [True, False], ids=["group", "shape"])
-def test_what_stands_askew_is_for_people_to_see(whole: bool, turn: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("whole", "turn", "free"),
+    [(True, "2700000", False), (False, "16200000", False), (False, "2700000", True)],
+    ids=["group", "shape", "free"],
+)
+def test_what_stands_askew_is_for_people_to_see(
+    whole: bool, turn: str, free: bool, tmp_path: Path
+) -> None:
     presentation = white_title()
     band = group_on(master_of(presentation), presentation)
+    if free:
+        draw_freely(band, "0,0 10,0 10,10 0,10")
     element = band._element.getparent() if whole else band._element
     next(element.iter(f"{A}xfrm")).set("rot", turn)
     assert faults_of("DB721", presentation, tmp_path) == []

@@ -37,8 +37,16 @@ def faults_of(write_deck: WriteDeck, body: str, **files: str) -> list[Diagnostic
             "leave a blank line below the table",
         ),
         ("| A | B |\n|---|---|\n| 1 |", "cells in the row: 1, in the header: 2", "write | between"),
-        ("> Words.\n> — Sample author", "runs on from the words", "a line above it that holds >"),
-        ("> Words.\n> -- Sample author", "runs on from the words", "a line above it that holds >"),
+        (
+            "> Words.\n> — Sample author",
+            "runs on from the words",
+            "a line above it that holds > alone",
+        ),
+        (
+            "> Words.\n-- Sample author",
+            "runs on from the words",
+            "a line above it that holds > alone",
+        ),
         (
             "[![A map](a.png)](https://example.org)",
             "a picture cannot be a link",

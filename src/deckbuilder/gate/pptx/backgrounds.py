@@ -195,8 +195,9 @@ class SlideBackgrounds:
 
 def _is_irregular(shape: Any) -> bool:
     """Tell whether a shape is drawn freely or stands askew, so that none knows what it covers."""
-    if shape._element.find(f"{P}spPr/{A}custGeom") is not None:
-        return not _is_drawn_rectangle(shape._element.find(f"{P}spPr/{A}custGeom"))
+    drawing = shape._element.find(f"{P}spPr/{A}custGeom")
+    if drawing is not None and not _is_drawn_rectangle(drawing):
+        return True
     around = (shape._element, *shape._element.iterancestors(f"{P}grpSp"))
     turns = (each.find(f"*/{A}xfrm") for each in around)
     return any(each is not None and int(each.get("rot", 0)) % _HALF_TURN for each in turns)

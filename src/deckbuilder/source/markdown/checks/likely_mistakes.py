@@ -84,7 +84,7 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
             where,
             "the line that says whose words they are runs on from the words",
             line=where.first_line + text.count("\n"),
-            hint="put a line above it that holds > alone",
+            hint="put a line above it that holds > alone, and begin it with > itself",
         )
 
 

@@ -82,6 +82,24 @@ def test_signs_within_text_part_no_cells(
     assert read_table(write_deck, data) == (rows, [])
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Table 1: plans\nWard,Plans,Share\nNorth,3,0.5\n",
+        "Table 1: plans\nWard;Plans\nNorth;3\n",
+        "Table 1: plans\n\nWard;Plans;Share\nNorth;3;0,5\n",
+        "Table 1: plans;;;\nWard;Plans;Share;\nNorth;3;0,5;\n",
+        "Table 1: plans\nWard\tPlans\tShare\nNorth\t3\t0.5\n",
+    ],
+)
+def test_a_title_above_the_header_is_told_once(write_deck: WriteDeck, data: str) -> None:
+    slide = "# T\n\n```table {src=data/t.csv}\n```\n"
+    block, found = read(write_deck({"slides/1-a.md": slide, "data/t.csv": data}))
+    assert block is None
+    assert [(each.line, each.code.name) for each in found] == [(1, "broken-csv")]
+    assert found[0].message == "'Table 1: plans' stands alone above the columns, and is no header"
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_row_that_is_too_long_or_short_is_named_at_its_line(
     write_deck: WriteDeck, separator: str

@@ -164,7 +164,7 @@ def test_charts_are_charts_with_their_values(reopened: Reopened) -> None:
             ]
             assert chart.chart_title.text_frame.text == block.title
             if block.kind != "scatter":
-                assert tuple(plot.categories) == block.categories
+                assert tuple(plot.categories) == block.labels
             else:
                 for series in plot.series:
                     found = series._element.xpath("c:xVal//c:pt/c:v")

@@ -142,7 +142,9 @@ def _read_series(
     percent = read_number_format(number_format).percent
     rows: list[list[tuple[float | None, str]]] = []
     for row in data.rows:
-        report_blank(data, row, "fill in the cell, or write [x] (not available) or [c]", reading)
+        report_blank(
+            data, row, "fill in the cell, or write [x] (not available) or [c] (withheld)", reading
+        )
         cells = [
             read_value(cell, reading, row.span, percent=percent, comma=data.separator == ";")
             if cell

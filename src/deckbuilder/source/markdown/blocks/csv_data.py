@@ -74,16 +74,15 @@ def _read_rows(
     if named:
         lines, offset = lines[1:], offset + 1
     separator = named["sign"] if named else _find_separator(lines)
-    rows: list[tuple[list[str], Span]] = []
-    reader = csv.reader(lines, strict=True, delimiter=separator)
     sign = _SEPARATORS.get(separator, f"the sign {separator}")
     hint = f'a cell with {sign} goes in quotation marks: "Barnet{separator} Camden"'
+    rows: list[Row] = []
+    reader = csv.reader(lines, strict=True, delimiter=separator)
     line = 0
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                trimmed = [cell.strip() for cell in cells]
-                rows.append((trimmed, Span(path, offset + line + 1, offset + reader.line_num)))
+            if any(trimmed := tuple(cell.strip() for cell in cells)):
+                rows.append(Row(trimmed, Span(path, offset + line + 1, offset + reader.line_num)))
             line = reader.line_num
     except csv.Error as error:
         place = Span(path, offset + line + 1, offset + line + 1)
@@ -98,23 +97,41 @@ def _read_rows(
         )
         return None
     # A spreadsheet may save empty columns at the right.
-    width = max(at for cells, _ in rows for at, cell in enumerate(cells, 1) if cell)
-    header = Row(tuple(rows[0][0][:width]), rows[0][1])
-    count = len(header.cells)
-    body = [
-        _even(cells[: max(width, count)], count, span, hint, reading) for cells, span in rows[1:]
-    ]
-    return CsvData(header, tuple(body), separator)
+    width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
+    header, *body = (Row(row.cells[:width], row.span) for row in rows)
+    if _is_title(header, body):
+        reading.report(
+            codes.BROKEN_CSV,
+            header.span,
+            f"{header.cells[0]!r} stands alone above the columns, and is no header",
+            hint="take out the lines above the header; a title goes into the braces of the block",
+        )
+        return None
+    even = (_even(row, len(header.cells), hint, reading) for row in body)
+    return CsvData(header, tuple(even), separator)
+
+
+def _is_title(header: Row, body: Sequence[Row]) -> bool:
+    """Tell whether the first line names the data, as in published tables, and not the columns."""
+    below = [sum(map(bool, row.cells)) for row in body]
+    alone = len(header.cells) == 1  # Else one column may go without a name.
+    return (
+        bool(below) and not any(header.cells[1:]) and min(below) > 1 and (alone or max(below) > 2)
+    )
 
 
 def _find_separator(lines: Sequence[str]) -> str:
-    """Return the sign that parts cells: the one by which rows are as long as the header."""
+    """Return the sign that parts cells: the one by which rows are as long as the header.
+
+    A header of one cell may be a title above the others.
+    """
     header = lines[0] if lines else ""
     even: dict[str, float] = {}
     for sign in _SEPARATORS:
-        counts = _count_cells(lines, sign)
-        share = sum(count == counts[0] for count in counts) / len(counts) if counts else 0.0
-        if counts and counts[0] > 1 and (share > 0.5 or sign == ","):
+        counts = _count_cells(lines, sign) or [0]
+        count = counts[0] if counts[0] > 1 or f"{sign} " in "".join(lines) else counts[-1]
+        share = counts.count(count) / len(counts)
+        if count > 1 and (share > 0.5 or sign == ","):
             even[sign] = share
     if "," in even and ("; " in header or ",\t" in header):  # they stand in text, or align it
         return ","
@@ -130,12 +147,12 @@ def _count_cells(lines: Sequence[str], sign: str) -> list[int]:
     return [len(row) for row in rows]
 
 
-def _even(cells: Sequence[str], count: int, span: Span, hint: str, reading: SlideReading) -> Row:
+def _even(row: Row, count: int, hint: str, reading: SlideReading) -> Row:
     """Return a row of `count` cells: blank ones added, excess ones joined to the last."""
-    even = list(cells)
-    if len(even) != count:
-        message = f"cells in the row: {len(even)}, in the header: {count}"
-        reading.report(codes.RAGGED_ROW, span, message, hint=hint)
-        even += [""] * (count - len(even))
-        even[count - 1 :] = [", ".join(even[count - 1 :])]
-    return Row(tuple(even), span)
+    cells = row.cells
+    if len(cells) != count:
+        message = f"cells in the row: {len(cells)}, in the header: {count}"
+        reading.report(codes.RAGGED_ROW, row.span, message, hint=hint)
+        cells += ("",) * (count - len(cells))
+        cells = (*cells[: count - 1], ", ".join(cells[count - 1 :]))
+    return Row(cells, row.span)

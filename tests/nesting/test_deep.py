@@ -102,7 +102,7 @@ def _order(deck: Built, slide: Slide) -> list[str]:
 def test_a_link_footnote_and_object_three_deep_are_shown_in_their_order(tmp_path: Path) -> None:
     names = [*DEEP]
     turned = [names[at:] + names[:at] for at in (0, 3, 7)]
-    _judge(tmp_path, deep_slides(zip(*turned, strict=True), "slide"))
+    _judge(tmp_path, deep_slides([*zip(*turned, strict=True)][::2], "slide"))
 
 
 @pytest.mark.slow

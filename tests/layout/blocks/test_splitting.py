@@ -112,6 +112,12 @@ def test_an_item_that_no_part_holds_is_cut_between_its_blocks_and_in_lists_below
     assert [inner[0][1].start, inner[1][0].start] == [1, 3]
 
 
+def test_what_no_part_holds_a_piece_of_stays_whole():
+    """So that it is reported once."""
+    parts = cut((para(), code(5), item(para(), code(3))), lambda _: False)
+    assert [lines(part) for part in parts] == [1, 5, 4]
+
+
 def test_code_and_tables_in_an_item_are_cut_as_they_are_alone():
     parts = cut((item(para(), code(5)),), fitting(3))
     assert [lines(part) for part in parts] == [3, 3]

@@ -57,8 +57,6 @@ def cut(
         if taken == 1 and not fits(_joined(before)):
             before = []
         head, rest = _cut_next(before, units[len(before) :], fits)
-        if not (before or head):
-            head, rest = units[:1], units[1:]
         parts.append(_joined([*before, *head]))
         units = rest
     return parts
@@ -69,21 +67,23 @@ def _cut_next(
 ) -> tuple[list[_Unit], list[_Unit]]:
     """Cut the first of some units in two, if it is too high for any part; return it and the rest.
 
-    As much of it as fits stands below the units `before`; where there are none, a piece at least.
+    As much of it as fits stands below the units `before`; where there are none, and no piece of it
+    fits, it stays whole.
     """
+    whole = ([], units) if before else (units[:1], units[1:])
     pieces = count_pieces(units[0].block) if units else 1
     if pieces == 1 or (before and fits((units[0].block,))):
-        return [], units
+        return whole
 
     def below(count: int) -> list[_Unit]:
         return [*before, replace(units[0], block=split(units[0].block, count)[0])]
 
-    low, high = (0 if before else 1), pieces - 1
+    low, high = 0, pieces - 1
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(_joined(below(middle))) else (low, middle - 1)
     if low == 0:
-        return [], units
+        return whole
     head, rest = split(units[0].block, low)
     return [replace(units[0], block=head)], [replace(units[0], block=rest), *units[1:]]
 

@@ -128,7 +128,7 @@ def test_notes_are_in_the_slides_language(files):
     [
         ("handout", {"Croeso": "cy", "Welcome": "en-GB", "Say hello.": "en-GB", "Opening": "en-GB",
                      "Sleid 1": "cy", "Slide 2": "en-GB", "Key point": "en-GB", "Holwch.": "cy",
-                     "Gweithgaredd": "cy", "Facilitator notes": "en-GB"}),
+                     "Gweithgaredd": "cy", "Facilitator notes": "en-GB", "Introduction": "en-GB"}),
         ("workbook", {"Croeso": "cy", "Welcome": "en-GB", "To keep.": "en-GB", "Enw": "cy",
                       "Cynnwys": "cy", "Action plan": "en-GB", "A source.": "en-GB"}),
         ("slides", {"Croeso": "cy", "Welcome": "en-GB", "A source.": "en-GB"}),

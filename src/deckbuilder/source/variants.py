@@ -6,7 +6,7 @@ text is shown, slides that are left out. Refuses to read slides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -193,20 +193,26 @@ def translate(
     missing: list[Layer] = []
     for slide in slides:
         chosen = choose_layers(slide, chain, files)
+        missing += _find_missing(chosen, chain.own.root)
         layers = [_translate_layer(layer, file, diagnostics) for layer, file in chosen]
-        own = chain.own.root
-        alone = all(layer.root != own for layer in slide.layers)  # so that its file is for all
-        missing += [
-            replace(layer, root=own) if alone else layer for layer, file in chosen if file is None
-        ]
         if layers[0] is not None:
-            kept = tuple(layer for layer in layers if layer is not None)
-            found.append(SlideSource(slide.id, kept))
+            found.append(SlideSource(slide.id, tuple(filter(None, layers))))
         elif variant.fallback:
             found.append(SlideSource(slide.id, tuple(_mark(each, lang) for each in slide.layers)))
     _report_untranslated(missing, variant, diagnostics)
     _report_unknown({slide.id for slide in slides}, chain, files, diagnostics)
     return tuple(found)
+
+
+def _find_missing(chosen: Sequence[tuple[Layer, Path | None]], own: Path) -> Iterator[Layer]:
+    """Yield a slide's layers without a translation, each with the deck that is to translate it.
+
+    That is the deck in `own`, unless it has a file of the slide, which its own would translate.
+    """
+    has_own = any(layer.root == own for layer, _ in chosen)
+    for layer, file in chosen:
+        if file is None:
+            yield layer if has_own else replace(layer, root=own)
 
 
 def _mark(layer: Layer, lang: str) -> Layer:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.cli.conftest import TITLE
 from tests.shared import tag_tree
+from tests.writers.test_participants_wall import leaks
 
 
 @pytest.fixture
@@ -27,9 +28,10 @@ def first(tmp_path):
 
 
 FAULTS = [
-    'line 11: width cannot be "wide"', "line 11: the picture has no alternative text",
-    "line 13: there is no picture none.png",
-]  # fmt: skip
+    "A setting has a value of the wrong kind or outside what is allowed (line 11)",
+    "A picture or chart has no alternative text (line 11)",
+    "A file or folder that the deck or brand names is not there (line 13)",
+]
 
 
 def texts(slide):
@@ -101,3 +103,14 @@ def test_faults_of_figures_and_of_the_deck_stop_a_draft_too(run, first, tmp_path
         result = run("build", first, "--draft")
         assert (result.status, f"error {code}" in result.err) == (1, True)
         assert not (tmp_path / "dist").exists()
+
+
+def test_a_mark_says_nothing_of_notes_in_what_participants_are_given(run, first, tmp_path):
+    notes = "\n::: notes\n![](zqsecret.png)\n:::\n"
+    first.write_text(f"{first.read_text(encoding='utf-8')}{notes}", encoding="utf-8")
+    formats = "pptx-participants,slides,workbook"
+    result = run("build", first, "--draft", "--format", formats)
+    assert (result.status, "zqsecret" in result.err) == (0, True)
+    for path in (tmp_path / "dist").iterdir():
+        assert leaks(path.read_bytes(), "zqsecret") == []
+        assert leaks(path.read_bytes(), "no alternative text (line") or "workbook" in path.name

@@ -83,8 +83,14 @@ def _put_first(scene: Scene, mark: TextFrame) -> Scene:
 
 
 def _mark(faults: Sequence[Diagnostic], width: Emu, faces: Faces) -> TextFrame:
-    """Return a band along the slide's upper edge that says what is to be fixed in which line."""
-    words = "; ".join(f"line {fault.line}: {fault.message}" for fault in faults)
+    """Return a band along the slide's upper edge that says what is to be fixed in which lines.
+
+    It quotes nothing: a fault may be in the notes, and the slide may be one for participants.
+    """
+    lines: dict[str, list[str]] = {}
+    for fault in faults:
+        lines.setdefault(fault.code.summary.rstrip("."), []).append(str(fault.line))
+    words = "; ".join(f"{what} (line {', '.join(where)})" for what, where in lines.items())
     style = TextStyle(font="body", size=_SIZE, colour="bg1", bold=True)
     area = Rect(Emu(0), Emu(0), width, emu(_SIZE + 2 * _PAD))
     room = Emu(width - 2 * emu(_PAD))

@@ -33,6 +33,7 @@ from deckbuilder.scene.page import (
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Colour, Line, TextStyle
 from deckbuilder.scene.structure import make_element
+from deckbuilder.session.sections import OPENING
 
 _CONTINUED = "continued)"
 """How the heading that is repeated on a continuation page ends."""
@@ -341,9 +342,10 @@ class Sheet(Struct):
 
     def _names(self) -> set[str]:
         """Return what the author calls the deck, its sections and its slides."""
+        own = {OPENING} - {slide.section for slide in self.presentation.deck.slides}
         deck, scenes = self.presentation.deck, self.presentation.scenes
         titles = {name for scene in scenes for name in (scene.title, scene.section)}
-        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {""}
+        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {"", *own}
 
     def set_artifact(
         self,

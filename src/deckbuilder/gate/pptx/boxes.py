@@ -57,6 +57,7 @@ class GroupScale(NamedTuple):
 
     def box(self, shape: Any, text: str | None) -> ShapeBox:
         """Place a shape on the slide; one that states no place stands at the corner."""
+        shape = _stated_by(shape)
         left = (self.left + (shape.left or 0) * self.x) / EMU_PER_POINT
         top = (self.top + (shape.top or 0) * self.y) / EMU_PER_POINT
         width = (shape.width or 0) * self.x / EMU_PER_POINT
@@ -74,6 +75,18 @@ class GroupScale(NamedTuple):
         y = self.y * group.height / (extent.cy or 1)
         left = self.left + group.left * self.x - inner.x * x
         return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
+
+
+def _stated_by(shape: Any) -> Any:
+    """Return a shape, or in place of a placeholder that states no place the one it has it from.
+
+    python-pptx looks for that one again for each edge.
+    """
+    element = shape._element
+    if (element.x, element.y, element.cx, element.cy) != (None, None, None, None):
+        return shape
+    base = getattr(shape, "_base_placeholder", None)
+    return shape if base is None else _stated_by(base)
 
 
 ON_SLIDE = GroupScale(1, 1, 0, 0)

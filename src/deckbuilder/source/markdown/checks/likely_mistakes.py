@@ -17,6 +17,10 @@ _LIST = 'begin the line with a hyphen and a space: "- "'
 # What a line of a paragraph begins with, what is wrong, how to fix it.
 _LINES = (
     (
+        r"(?<=[\n \t])\|.*\|[ \t]*\n\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*$",
+        "the table is read as a part of the text above it", "leave a blank line above the table",
+    ),
+    (
         "[•◦▪●○■‣⁃·\uf0a7\uf0b7\uf0d8\uf0fc]|§(?! ?\\d)|[oØüqv§–—-]\t",
         "the line begins with the sign of a list from another program", _LIST,
     ),

@@ -12,10 +12,10 @@ _MAY_HOLD = re.compile(r"\d|[@/]|\w\.\w").search
 """Finds what each of them has at least one of."""
 
 _MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin"
-    "|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr"
+    "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    "|Ion|Chw|Maw|Ebr|Mai|Meh|Gor|Aws|Med|Hyd|Tac|Rha)[a-z]*"
 )
+"""The months in English and Welsh, whole or shortened."""
 
 _UNITS = (
     "%|per cent|percent|thousand|million|billion|bn|km|cm|mm|m|kg|mg|g|ml|litres?|miles?|metres?"
@@ -39,8 +39,8 @@ def _address() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     kinds = (
         _address().pattern,
-        rf"\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}(?:{_MONTHS})\b(?:{_SPACE}\d{{4}}\b)?",
-        rf"(?:{_MONTHS}){_SPACE}\d{{1,2}},?{_SPACE}\d{{4}}\b|(?:{_MONTHS}){_SPACE}\d{{4}}\b",
+        rf"\d{{1,2}}(?:st|nd|rd|th)?{_SPACE}{_MONTHS}\b(?:{_SPACE}\d{{4}}\b)?",
+        rf"{_MONTHS}(?:{_SPACE}\d{{1,2}},?)?{_SPACE}\d{{4}}\b",
         rf"[A-Z]{{1,2}}\d[A-Z\d]?{_SPACE}\d[A-Z]{{2}}\b",
         r"(?:\+\d{1,3}|\(?0\d{2,5}\)?)(?:[ -]\(?\d{1,8}\)?){1,5}\b",
         rf"[£$€]?\d[\d.,/:–-]*\d?(?:{_SPACE}\d{{3}})*\b(?:{_SPACE}(?:{_UNITS})(?!\w))?",

@@ -166,6 +166,12 @@ def test_a_word_for_no_column_leaves_the_table_and_its_other_words_as_they_are()
     assert (first, last) == (["Safeguarding"], ["2018"])
 
 
+def test_a_word_for_no_column_takes_no_room_from_words_that_have_some() -> None:
+    made = table(("Accommodation", "Year", "x" * 90), ("multidisciplinary", "2018", "y"))
+    first, year, _ = lines(measured(made, 410), 1)
+    assert (first, year) == (["multidisciplinary"], ["2018"])
+
+
 def test_an_address_is_cut_before_a_table_has_another_form() -> None:
     address = "https://www.example.org/sample/reports/annual/pages"
     made = table(("Service", "Address", "Telephone"), ("Sample", address, "01632 960 999"))

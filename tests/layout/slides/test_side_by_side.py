@@ -60,6 +60,14 @@ def test_steps_that_are_too_many_go_on_rather_than_cut_words() -> None:
     assert shown == [f"Step {number} group" for number in range(1, 21)]
 
 
+def test_steps_that_would_only_fit_with_cut_words_go_on() -> None:
+    first = "Responsibilities of the multidisciplinary group"
+    texts = [first, *["Refer the child to the safeguarding hub"] * 11]
+    presentation, (found,) = scenes_of(slide(steps(*texts)))
+    assert found.code.name == "slide-continued"
+    assert all(worst_break(scene.items) == WHOLE for scene in presentation.scenes)
+
+
 def test_columns_are_set_smaller_before_words_are_cut() -> None:
     words = ("Empowerment", "Prevention", "Proportionality", "Protection", "Partnership")
     scene = scene_of(columns(*words, "Accountability"))

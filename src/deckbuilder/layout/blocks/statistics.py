@@ -106,10 +106,11 @@ def stat_row(
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
     small_text = replace(look, size=look.min_size) if count > 1 else look
     columns = -(-count // -(-count // _MAX_IN_A_ROW))
-    grids = (
-        _measured(stats, each, small, width, small_text, context) for each in range(columns, 0, -1)
-    )
-    box = least_broken_box((_box(grid, grid.height, context) for grid in grids), width, look)
+    grid = _measured(stats, columns, small, width, small_text, context)
+    fewer = range(columns - 1, 0, -1)
+    grids = (_measured(stats, each, small, width, small_text, context) for each in fewer)
+    boxes = (_box(each, each.height, context) for each in chain((grid,), grids))
+    box = least_broken_box(boxes, width, look)
     if spare <= 0:
         return box
     room = Emu(box.height + spare)
@@ -117,10 +118,9 @@ def stat_row(
         _measured(stats, columns, size, width, look, context)
         for columns, size in _larger(columns, count, small, value)
     )
-    grid = _measured(stats, columns, small, width, small_text, context)
     fitting = chain((each for each in larger if each.height <= room), (grid,))
-    boxes = chain((_box(each, room, context) for each in fitting), (box,))
-    return least_broken_box(boxes, width, look)
+    grown = chain((_box(each, room, context) for each in fitting), (box,))
+    return least_broken_box(grown, width, look)
 
 
 def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tuple[int, float]]:

@@ -26,7 +26,7 @@ class _Found(Struct):
     tables: dict[Span, str] = field(default_factory=dict)
 
     def add_lines(self, lines: Sequence[Line], span: Span | None) -> None:
-        for word in broken_words(lines):
+        for word in broken_words(lines) if len(lines) > 1 else ():
             self.words.setdefault(word, span)
 
     def add_items(self, items: Iterable[Item]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import count, pairwise, takewhile
+from itertools import accumulate, count, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -114,11 +114,11 @@ def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Toke
     """Split texts where a line may end; a word wider than the line is cut."""
     tokens: list[_Token] = []
     before, at = " ", 0
-    unbroken = unbroken_parts("".join(styled.text for styled in texts))
+    unbroken = unbroken_parts("".join([styled.text for styled in texts]))
     for index, styled in enumerate(texts):
         face = faces.face(styled.style)
         scale = styled.style.size * EMU_PER_PT / 1000.0
-        within = any(begin < at < end for begin, end in unbroken)
+        within = at > 0 and any(begin < at < end for begin, end in unbroken)
         for text in _pieces(styled.text, at, unbroken):
             visible, full = face.advance(text)
             if visible * scale <= width:
@@ -137,6 +137,8 @@ def _pieces(text: str, at: int, unbroken: Sequence[tuple[int, int]]) -> list[str
 
     Those are `unbroken` in all the text, of which this begins `at` a place.
     """
+    if not unbroken:
+        return _pattern(text).findall(text)
     masked = text
     for begin, end in unbroken:
         begin, end = max(0, begin - at), min(end - at, len(text))
@@ -144,8 +146,8 @@ def _pieces(text: str, at: int, unbroken: Sequence[tuple[int, int]]) -> list[str
             masked = masked[:begin] + "0" * (end - begin) + masked[end:]
     if masked == text:
         return _pattern(text).findall(text)
-    ends = (found.end() for found in _pattern(text).finditer(masked))
-    return [text[begin:end] for begin, end in pairwise((0, *ends))]
+    ends = accumulate(map(len, _pattern(text).findall(masked)), initial=0)
+    return [text[begin:end] for begin, end in pairwise(ends)]
 
 
 def _words(text: str) -> list[str]:

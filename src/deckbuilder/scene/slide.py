@@ -103,6 +103,13 @@ ParagraphRole = Literal[
 ]  # fmt: skip
 
 
+Quotations = tuple[int, ...]
+"""The quotations around a paragraph or an item, outer ones first, by the lines where they begin.
+
+Those around the frame or the group that it stands in are not among them.
+"""
+
+
 class TextParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph, wrapped.
 
@@ -128,6 +135,13 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     """The style of the paragraph as a whole; runs that are emphasised differ from it."""
     right_to_left: bool = False
     """Whether it is read from right to left, with its indent and its marker at the right."""
+    quotations: Quotations = ()
+
+    @property
+    def note(self) -> int:
+        """The number of the footnote that begins with it, or 0; lists in footnotes lie deeper."""
+        begins = self.role == "footnote" and self.level == 0
+        return self.marker.number if begins and self.marker else 0
 
 
 # --- items ---------------------------------------------------------------------------------
@@ -176,6 +190,7 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     furniture: bool = False
     entry: ListEntry | None = None
     """Which item of a list it is, if it is one: a card, a step."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -211,6 +226,7 @@ class TableItem(Struct, frozen=True, kw_only=True):
     form: str = ""
     caption: TextFrame | None = None
     """What stands above it."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -226,6 +242,7 @@ class PictureItem(Struct, frozen=True, kw_only=True):
     placeholder: str = ""
     caption: TextFrame | None = None
     """What stands below it."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -251,6 +268,7 @@ class ChartItem(Struct, frozen=True, kw_only=True):
     size: float
     """Size of the chart's labels in points."""
     placeholder: str = ""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -276,6 +294,7 @@ class Group(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     alt: str = ""
     entry: ListEntry | None = None
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -381,6 +400,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     sources: tuple[int, ...] = ()
     """The numbers of those footnotes that stand on the slide, on whichever of its scenes."""
     section: str = ""
+    lang: str = ""
+    """Its language where that is another than the deck's."""
     minutes: float | None = None
     time: str = ""
     outcomes: tuple[str, ...] = ()

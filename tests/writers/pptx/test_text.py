@@ -147,7 +147,8 @@ def test_numbers_start_where_powerpoint_would_lose_count(
         pytest.param([*numbered(1), *numbered(1), *numbered(1)], [1, 2], id="lists of one"),
         pytest.param([*numbered(4, 5), *numbered(1)], [2], id="a lower start"),
         pytest.param([*numbered(1, 2), *numbered(7)], [], id="a higher start"),
-        pytest.param([*numbered(0, 1), *numbered(0)], [2], id="from nought"),
+        pytest.param([*numbered(0, 1), *numbered(0)], [], id="from nought"),
+        pytest.param([*numbered(0, 1), *numbered(0, 1)], [3], id="from nought again"),
         pytest.param([*numbered(1), paragraph("a"), *numbered(1)], [2], id="a paragraph between"),
         pytest.param([*numbered(1), paragraph("a"), *numbered(2, 3)], [], id="going on"),
         pytest.param([*numbered(1), item("a"), *numbered(1)], [], id="a bullet between"),
@@ -169,6 +170,20 @@ def test_separator_stands_where_numbers_would_go_on(
 ) -> None:
     bullets = paragraph_bullets(paragraphs, [each.level for each in paragraphs])
     assert [at for at, bullet in enumerate(bullets) if bullet.separated] == parted
+
+
+def test_nought_is_typed_where_a_number_would_stand() -> None:
+    body = written(*numbered(0, 1))
+    nought, one = ("".join(each.itertext()) for each in find_all(body, "a:p"))
+    assert nought == f"0.\t{one}"
+    assert len(find_all(body, ".//a:buAutoNum")) == 1  # of the level, which has a one
+
+
+@pytest.mark.parametrize("kind", ["bullet", "number"])
+def test_item_without_text_has_a_blank_so_that_it_is_shown_and_counted(kind: str) -> None:
+    items = [item(text, kind=kind, number=at) for at, text in enumerate(["a", "", "c"], 1)]
+    shown = find_all(written(*items), "a:p")
+    assert ["".join(each.itertext()) for each in shown] == ["a", "\xa0", "c"]
 
 
 def test_separator_is_a_paragraph_that_shows_nothing() -> None:

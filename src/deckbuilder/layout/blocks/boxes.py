@@ -52,6 +52,7 @@ from deckbuilder.model import (
     Table,
 )
 from deckbuilder.scene.slide import ChartItem, Item, Shape
+from deckbuilder.scene.structure import set_in_quotations
 from deckbuilder.scene.walk import walk_items
 
 
@@ -168,7 +169,7 @@ def _indented(boxed: BoxedBlock, width: Emu, context: BoxContext) -> Box:
     box = stacked(boxes((boxed.block,), Emu(width - left), boxed.look, context))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        return box.build(rect.inset(left, 0, 0, 0))
+        return tuple(set_in_quotations(box.build(rect.inset(left, 0, 0, 0)), boxed.quotations))
 
     return replace(box, build=build, plain=False)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import takewhile
+from typing import Protocol
 
 from msgspec.structs import replace
 
+from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.boxes import boxes, draft_box, measure_cell
 from deckbuilder.layout.blocks.context import BoxContext, ContainerBoxes
@@ -30,6 +32,7 @@ from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -59,7 +62,9 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
     style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
-    return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
+    words = say(text, look.lang)
+    texts = [StyledText(words.text, style, lang=words.lang)]
+    return Draft(role="label", texts=texts, style=style, align=look.align)
 
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
@@ -67,8 +72,18 @@ def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
+class _Holder(Protocol):
+    """A container that holds blocks of any kind."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+
+    @property
+    def span(self) -> Span | None: ...
+
+
 def _container_panel(
-    block: Callout | Activity | Reflect,
+    block: _Holder,
     heads: Sequence[Draft],
     width: Emu,
     look: Look,

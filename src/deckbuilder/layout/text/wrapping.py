@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, count, pairwise, takewhile
 
 from msgspec import Struct
@@ -83,8 +83,16 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _east_asian() if max(text) >= EAST else _PART
 
 
-def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]:
-    """Break texts into lines no wider than `width` EMU; at least one line is returned."""
+def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
+    """Break texts into lines no wider than `width` EMU; at least one line is returned.
+
+    Layouts that are tried one after the other often ask for the same, so the last are kept.
+    """
+    return _wrap(tuple(texts), width, faces)
+
+
+@lru_cache(maxsize=1024)
+def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
     tokens = _tokens(texts, width, faces)
     lines: list[Wrapped] = []
     start = chance = 0
@@ -107,7 +115,7 @@ def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]
         used += token.full
     if start < len(tokens) or not lines or lines[-1].hard:
         lines.append(Wrapped(_runs(tokens[start:], texts), False))
-    return lines
+    return tuple(lines)
 
 
 def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Token]:
@@ -216,19 +224,17 @@ def _runs(line: Sequence[_Token], texts: Sequence[StyledText]) -> tuple[Run, ...
     start = 0
     while start < len(line):
         index = line[start].source
-        end = start
-        width = 0.0
-        words = []
-        while end < len(line) and line[end].source == index:
-            words.append(line[end].text)
-            width += line[end].full
-            end += 1
-        last = line[end - 1]
+        end = len(line)
+        if line[-1].source != index:
+            end = next(at for at in range(start, end) if line[at].source != index)
+        tokens = line[start:end]
+        width = sum([token.full for token in tokens])
+        last = tokens[-1]
         visible = width - last.full + last.visible
         styled = texts[index]
         runs.append(
             Run(
-                "".join(words),
+                "".join([token.text for token in tokens]),
                 styled.style,
                 Emu(round(x)),
                 Emu(round(visible)),

@@ -44,17 +44,22 @@ def split_trailing(text: str) -> tuple[str, str | None]:
 
     Braces right behind a bracket, as in `[bore da]{lang=cy}`, are those of the words in it.
     """
-    if not text.rstrip().endswith("}"):
+    if not text.rstrip().endswith("}") or _is_escaped(text, len(text.rstrip()) - 1):
         return text, None
     start = text.rfind("{")
     while start >= 0:  # a value may itself hold an insert in braces
-        match = _TRAILING.match(text, start)
+        match = None if _is_escaped(text, start) else _TRAILING.match(text, start)
         if match and _ends_bracket(text[:start]):
             return text, None
         if match:
             return text[:start].rstrip(), match[1]
         start = text.rfind("{", 0, start)
     return text, None
+
+
+def _is_escaped(text: str, index: int) -> bool:
+    before = text[:index]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _ends_bracket(text: str) -> bool:

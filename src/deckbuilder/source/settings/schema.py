@@ -76,7 +76,7 @@ def read_settings(
                 codes.UNKNOWN_KEY,
                 written.span(key),
                 f"{what} has no setting {key!r}",
-                hint=did_you_mean(key, (*known, *others)),
+                hint=_BLOCKS.get(key) or did_you_mean(key, (*known, *others)),
             )
             continue
         if value == "":
@@ -92,6 +92,14 @@ def read_settings(
             hint=_suggest_fix(value, setting),
         )
     return found
+
+
+_BLOCKS = {
+    name: f"write it on the slide: a line with ::: {block}, the text below it, and a line with :::"
+    for block, names in (("notes", ("notes", "note", "speaker_notes")), ("handout", ("handout",)))
+    for name in names
+}
+"""What to write for settings that are none, but blocks."""
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

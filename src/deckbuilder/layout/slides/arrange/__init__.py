@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from deckbuilder.layout.blocks.wide_tables import fit_tables
-from deckbuilder.layout.slides.arrange.beside import arrange_beside, stands_beside
+from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
 from deckbuilder.layout.slides.arrange.flow import (
@@ -52,10 +52,3 @@ def _as_wide_as_the_slide(block: Block, body: SlideBody) -> list[Block]:
     look = Look(size=sizes.table, min_size=sizes.minimum)
     fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
     return [table for table, _ in fitted]
-
-
-def in_order_of_parts(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
-    """Return the blocks of a slide that continues: what stands beside them is on the first part."""
-    if body.layout.arrange != "aside":
-        return list(blocks)
-    return sorted(blocks, key=lambda block: not stands_beside(block, body))

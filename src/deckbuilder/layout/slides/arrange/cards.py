@@ -85,11 +85,12 @@ def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     if own and look.size > look.min_size:
         return own
     columns = _columns(items, body, numbered=slots[0].number is not None)
-    grids = [_grid(items, each, slots, body, look, room) for each in columns]
+    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
+    grids = [_grid(items, each, slots, outer, body, look, room) for each in columns]
     fitting = [grid for grid in (own, *grids) if grid and grid.height <= room]
     if not fitting:
         return min(grids, key=lambda grid: grid.height)
-    single = (_grid(items, each, slots, body, look, room) for each in (1,))
+    single = (_grid(items, each, slots, outer, body, look, room) for each in (1,))
     fallback = (grid for grid in single if grid.height <= room)
     return least_broken_box(chain(fitting, fallback), body.area.width, look)
 
@@ -154,13 +155,13 @@ def _grid(
     items: ItemList,
     columns: int,
     slots: Sequence[_Slot],
+    outer: Sequence[Rect],
     body: SlideBody,
     look: Look,
     available: int,
 ) -> Box:
-    """Divide the room of all slots, grown into what of the `available` height is not needed."""
+    """Divide the `outer` rectangles of the slots, grown into `available` height without use."""
     slot, single = slots[0], columns == 1
-    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
     over, tab = union(outer), slot.tab.width
     gutter = emu(6) if single else gap_right_of(outer)
     left, top, right, bottom = slot.card.inset

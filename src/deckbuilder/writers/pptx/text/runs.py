@@ -14,6 +14,7 @@ from deckbuilder.scene.unbroken import unbroken_parts
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
+from deckbuilder.writers.pptx.text.bullets import BLANK
 
 THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
 
@@ -79,7 +80,7 @@ def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) ->
     attributes, children = _properties(run.style, base, document.mono)
     if run.link:
         children += write_link(part, run.link, own_colour=run.style.colour != "hlink")
-    lang = attribute(run.lang) if run.lang else document.lang
+    lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
 
@@ -160,6 +161,20 @@ def _write_break(part: Part, run: Run, base: TextStyle | None) -> str:
 def write_end(part: Part, style: TextStyle, base: TextStyle | None) -> str:
     """Return what an empty paragraph says of the text that may be typed into it."""
     return _write_properties("a:endParaRPr", part, Run("", style, Emu(0), Emu(0)), base)
+
+
+def write_item(part: Part, paragraph: TextParagraph, base: TextStyle | None, typed: str) -> str:
+    """Return what stands before an item's own text: a number that is typed, or a blank for none."""
+    has_text = any(run.text for line in paragraph.lines for run in line.runs)
+    words = f"{typed}{'' if has_text else BLANK}"
+    style = paragraph.marker.style if paragraph.marker and typed else paragraph_style(paragraph)
+    run = Run(words, style, Emu(0), Emu(0))
+    return _write_run(part, run, words, base) if words else ""
+
+
+def write_blank(part: Part, style: TextStyle, base: TextStyle | None) -> str:
+    """Return a run that shows nothing, for a shape that would not be shown without any text."""
+    return _write_run(part, Run(BLANK, style, Emu(0), Emu(0)), BLANK, base)
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:

@@ -207,7 +207,8 @@ class TableItem(Struct, frozen=True, kw_only=True):
 
     With `row_heads` the first cell of every other row heads that row. A table that is
     `continued` from the page before repeats its header, for the eye only. A `grid` has rules
-    around every cell. These three are of pages, never of slides.
+    around every cell. These three are of pages, never of slides. The `form` is not empty where
+    its author wrote it otherwise: `turned` or `in parts`.
     """
 
     name: str
@@ -222,6 +223,7 @@ class TableItem(Struct, frozen=True, kw_only=True):
     row_heads: bool = False
     continued: bool = False
     grid: bool = False
+    form: str = ""
     caption: TextFrame | None = None
     """What stands above it."""
     quotations: Quotations = ()

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu
-from deckbuilder.scene.slide import TextFrame, TextParagraph
+from deckbuilder.scene.slide import Line, TextFrame, TextParagraph
 from deckbuilder.writers.pptx.text.bullets import paragraph_bullets
 from tests.writers.pptx.factory import BODY, frame, item, paragraph, presentation, run, scene
 from tests.writers.pptx.reading import find, find_all, tree
@@ -198,3 +198,24 @@ def test_separator_is_a_paragraph_that_shows_nothing() -> None:
 def test_task_is_a_box_and_bullet_a_character() -> None:
     body = written(item("a"), item("b", kind="task"), item("c", kind="task", checked=True))
     assert [e.get("char") for e in find_all(body, ".//a:buChar")] == ["☑", "•", "☐"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("on ", "19 May 2024"), "on 19\u00a0May\u00a02024"),
+        (("19 May ", "and so on"), "19 May and so on"),
+        (("in May ", "19 people"), "in May 19 people"),
+        (("call ", "0808 800 5000 at once"), "call 0808\u00a0800\u00a05000 at once"),
+    ],
+)
+def test_a_date_that_begins_a_wrapped_line_is_kept_together(
+    lines: tuple[str, ...], expected: str
+) -> None:
+    wrapped = tuple(Line((run(words),), emu(20), hard=False) for words in lines)
+    body = written(replace(paragraph(""), lines=wrapped))
+    assert "".join(find_all_text(body)) == expected
+
+
+def find_all_text(body: ET.Element) -> list[str]:
+    return [each.text or "" for each in find_all(body, ".//a:t")]

@@ -1,34 +1,34 @@
 """Cuts a slide that is too full into parts, at boundaries of blocks.
 
-A boundary is one between blocks, between items of a list, or between rows of a table, whose
-header then stands on each part. What is too high for any part is cut within: an item between its
-blocks and in lists below it, code between its lines. Refuses to know sizes: the caller says what
-fits.
+A boundary is one between blocks, between items of a list, between steps, or between rows of a
+table, whose header then stands on each part. What is too high for any part is cut within: an item
+between its blocks and in lists below it, code between its lines. Refuses to know sizes: the caller
+says what fits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
-from typing import Any
+from itertools import chain, groupby
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu
+from deckbuilder.layout.blocks.column_widths import TableFit
 from deckbuilder.layout.text.drafts import ItemRest
-from deckbuilder.model import Block, CodeBlock, Heading, ItemList, ListItem, Table
+from deckbuilder.model import Block, CodeBlock, Heading, ItemList, ListItem, Steps, Table
 
 
 class TablePart(Table, frozen=True, kw_only=True, eq=False):
     """Some rows of a table that is cut.
 
     The columns are those of the `whole`, so that they are alike wherever the table goes on.
-    `measured` holds their widths by the width and the text size of the table; all parts share it.
+    `fits` holds how it fits, by the widths and the text size of the table; all parts share it.
     """
 
     whole: Table
-    measured: dict[tuple[Emu, float], tuple[Emu, ...]]
+    fits: dict[tuple[tuple[Emu, ...], float], TableFit]
 
 
 _FIRST_TRY = 16
@@ -98,6 +98,9 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
                     units.append(_Unit(index, part))
             case Table() if block.rows:
                 units += [_Unit(index, part) for part in _rows(block)]
+            case Steps(blocks=(ItemList() as steps,)):
+                parts = (replace(block, blocks=(unit.block,)) for unit in _units((steps,)))
+                units += [_Unit(index, part) for part in parts]
             case _:
                 units.append(_Unit(index, block))
     return units
@@ -170,8 +173,8 @@ def _rows(block: Table) -> list[TablePart]:
 
 
 def _part(block: Table) -> TablePart:
-    fields: dict[str, Any] = {"whole": block, "measured": {}}
-    return TablePart(**asdict(block) | fields)
+    fields = {name: getattr(block, name) for name in Table.__struct_fields__}
+    return TablePart(**fields, whole=block, fits={})
 
 
 def _count_fitting(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:
@@ -201,6 +204,10 @@ def _joined(units: Sequence[_Unit]) -> tuple[Block, ...]:
                     item for block in blocks if isinstance(block, ItemList) for item in block.items
                 ]
                 found.append(replace(first, items=tuple(items)))
+            case Steps() as first:
+                steps = (block.blocks for block in blocks if isinstance(block, Steps))
+                lists = [_Unit(0, each) for each in chain.from_iterable(steps)]
+                found.append(replace(first, blocks=_joined(lists)))
             case Table() as first:
                 rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
                 found.append(replace(first, rows=tuple(rows)))

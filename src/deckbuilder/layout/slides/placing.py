@@ -31,10 +31,10 @@ from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import fit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
-from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
+from deckbuilder.layout.text.narrow_places import report_narrow_slides
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
@@ -75,7 +75,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
-    report_broken_words(scenes, diagnostics)
+    report_narrow_slides(scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in shared.placed]
     return Presentation(

@@ -25,6 +25,7 @@ from deckbuilder.layout.pages.common.section import TICK_BOX, Section
 from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
+from deckbuilder.layout.text.narrow_places import report_narrow_pages
 from deckbuilder.scene.page import Bookmark, Element, Page, Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.structure import make_element
@@ -188,4 +189,5 @@ class PagesBuilder:
         report_missing_glyphs(
             self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics
         )
+        report_narrow_pages(self.presentation, pages.pages, sheet.context.diagnostics)
         return pages

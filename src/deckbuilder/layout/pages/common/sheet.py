@@ -6,7 +6,8 @@ heads and the like) and named places for links. Refuses to know what is set.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from msgspec import Struct, field
@@ -243,6 +244,27 @@ class Sheet(Struct):
                 in_margin = []
         self.y += 0.0 if self.fresh else before
         self._set_in_margin(in_margin, 0.0)
+
+    @contextmanager
+    def across(self, wide: bool) -> Iterator[None]:
+        """Let what is set take the margin column too, if it is `wide`.
+
+        What stands in that column, or is pending there, stands above it.
+        """
+        left, width = self.left, self.width
+        if wide:
+            page, y = self.margin_end
+            self.y = max(self.y, y) if page == len(self.pages) else self.y
+            size = self.measures.size
+            self.pending = [
+                replace(each, in_margin=False, before=size) if each.in_margin else each
+                for each in self.pending
+            ]
+            self.left, self.width = MARGIN, self.measures.full_width
+        try:
+            yield
+        finally:
+            self.left, self.width = left, width
 
     def _set_heading(self, heading: Pending) -> None:
         if heading.place:

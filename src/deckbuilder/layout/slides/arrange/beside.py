@@ -12,6 +12,7 @@ from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
 from deckbuilder.layout.blocks.statistics import fit_value_size, stat_text
+from deckbuilder.layout.blocks.whole_words import least_broken_box
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
@@ -26,7 +27,11 @@ def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     rest = [block for block in blocks if not _stands_beside(block, body)]
     slot = _slot_beside(beside[0], body) if len(beside) == 1 else None
     if slot and rest and "body" in body.slots and _may_stand(beside[0], slot, blocks, body):
-        return _side_by_side(beside[0], slot, rest, body, look)
+        options = (
+            _side_by_side(beside[0], slot, rest, body, look),
+            arrange_flow(blocks, body.whole(), look),
+        )
+        return least_broken_box(options, body.area.width, look)
     if slot and _is_its_statistic(block := beside[0], slot):
         return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
     return arrange_flow(blocks, body.whole(), look)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import cycle, repeat
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain, cycle, repeat
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slides.arrange.flow import MAX_PANEL_GROWTH, arrange_flow
 from deckbuilder.layout.slides.arrange.room import (
     SlideBody,
@@ -19,6 +21,7 @@ from deckbuilder.layout.slides.arrange.room import (
     split_at_first,
     within,
 )
+from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
@@ -30,8 +33,11 @@ def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box
     if found is None or not body.numbered("column"):
         return arrange_flow(blocks, body, look)
     before, columns, after = found
-    above, below = (boxes(part, body.area.width, look, body.context) for part in (before, after))
-    return stacked([*above, _column_box(columns, body, look), *below])
+    width = body.area.width
+    above, below = (boxes(part, width, look, body.context) for part in (before, after))
+    box = stacked([*above, _column_box(columns, body, look), *below])
+    in_rows = (arrange_flow(blocks, each.whole(), look) for each in (body,))
+    return least_broken_box(chain((box,), in_rows), width, look, bearable=PARTED)
 
 
 def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
@@ -39,12 +45,15 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     slots = body.numbered("column")
     style, inset = slots[0], slots[0].inset
     panels = style.fill is not None
-    rooms = _column_rooms(columns, slots)
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
-    stacks = [
-        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, body.context)
-        for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
-    ]
+
+    def content(column: Column, own: Look, width: Emu) -> list[Box]:
+        return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, body.context)
+
+    makers = [partial(content, *each) for each in zip(columns, cycle(looks), strict=False)]
+    rooms = _column_rooms(columns, slots)
+    rooms = _rooms_of_whole_words(makers, rooms, slots, look)
+    stacks = [make(room.width) for make, room in zip(makers, rooms, strict=True)]
     heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
 
@@ -70,6 +79,24 @@ def _column_rooms(columns: Sequence[Column], slots: Sequence[PlacedSlot]) -> lis
         return rooms
     room, gap = union(rooms), gap_right_of(rooms)
     return divided(room, column_widths(columns, room.width, gap), gap)
+
+
+def _rooms_of_whole_words(
+    makers: Sequence[Callable[[Emu], list[Box]]],
+    rooms: list[Rect],
+    slots: Sequence[PlacedSlot],
+    look: Look,
+) -> list[Rect]:
+    """Return rooms of other widths where words have no room in these, or else these."""
+
+    def stack_in(width: Emu, make: Callable[[Emu], list[Box]]) -> Box:
+        return stacked(make(width))
+
+    stacks = [partial(stack_in, make=make) for make in makers]
+    widths = [room.width for room in rooms]
+    whole = whole_word_widths(stacks, widths, look)
+    all_slots = [slot.room for slot in slots]
+    return rooms if whole == widths else divided(union(all_slots), whole, gap_right_of(all_slots))
 
 
 _HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")

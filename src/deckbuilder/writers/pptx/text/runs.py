@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from deckbuilder.geometry import Emu
 from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
+from deckbuilder.scene.unbroken import unbroken_parts
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
@@ -97,6 +98,7 @@ def write_link(part: Part, target: str, *, own_colour: bool = False) -> str:
 # --- a paragraph's content -----------------------------------------------------------------
 
 _BREAK = "\n"
+_NO_BREAK = "\u00a0"
 
 
 def write_runs(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
@@ -113,17 +115,28 @@ def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
     A line break that the author wrote stands as a newline with the run before it.
     """
     found: list[tuple[Run, str]] = []
-    last = len(paragraph.lines) - 1
+    last, wrapped = len(paragraph.lines) - 1, False
     for number, line in enumerate(paragraph.lines):
-        for run in line.runs:
+        for at, run in enumerate(line.runs):
+            words = _keep_first_together(run.text) if wrapped and at == 0 else run.text
             if found and found[-1][1] != _BREAK and _alike(found[-1][0], run):
-                found[-1] = (found[-1][0], found[-1][1] + run.text)
+                found[-1] = (found[-1][0], found[-1][1] + words)
             else:
-                found.append((run, run.text))
+                found.append((run, words))
+        wrapped = not line.hard
         if line.hard and number < last:
             empty = Run("", paragraph_style(paragraph), Emu(0), Emu(0))
             found.append((found[-1][0] if found else empty, _BREAK))
     return found
+
+
+def _keep_first_together(words: str) -> str:
+    """Give the date or number with which a wrapped line begins spaces that do not break.
+
+    Its first word would have room on the line before, and PowerPoint would leave it there.
+    """
+    begin, end = next(iter(unbroken_parts(words)), (0, 0))
+    return words[:end].replace(" ", _NO_BREAK) + words[end:] if begin == 0 else words
 
 
 def _alike(one: Run, other: Run) -> bool:

@@ -181,26 +181,28 @@ def test_no_row_of_300_tables_cuts_a_word_while_another_column_has_room(seed: in
         check_all(*laid_out(made, large=seed % 2 == 0))
 
 
-def side_by_side(kind: str, random: Random) -> Block:
+def side_by_side(kind: str, random: Random) -> tuple[Block, ...]:
     """Make columns, cards, steps or statistics of a few words each."""
 
     def words(most: int) -> str:
         return ", ".join(random.choices(COMMON, k=random.randint(1, most)))
 
     if kind == "columns":
-        return div(kind, *(div("column", para(words(4))) for _ in range(random.randint(2, 5))))
+        return (div(kind, *(div("column", para(words(4))) for _ in range(random.randint(2, 5)))),)
     if kind == "steps":
-        return div(kind, items(*(words(3) for _ in range(random.randint(2, 12))), ordered=True))
-    return items(*(words(5) for _ in range(random.randint(2, 9))), ordered=True)
+        return (div(kind, items(*(words(3) for _ in range(random.randint(2, 12))), ordered=True)),)
+    if kind == "stat":
+        return tuple(div(kind, value="75%", label=words(3)) for _ in range(random.randint(1, 6)))
+    return (items(*(words(5) for _ in range(random.randint(2, 9))), ordered=True),)
 
 
-@pytest.mark.parametrize("kind", ["columns", "steps", "learning-points", "contacts"])
+@pytest.mark.parametrize("kind", ["columns", "steps", "stat", "learning-points", "contacts"])
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_columns_cards_and_steps_cut_no_word_that_has_room(kind: str, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - sample words, no secret
     for number in range(6 if seed == 1 else 60):
         layout = kind if kind in ("learning-points", "contacts") else None
-        made = slide(side_by_side(kind, random), id=f"s{number}", layout=layout)
+        made = slide(*side_by_side(kind, random), id=f"s{number}", layout=layout)
         presentation, diagnostics = laid_out(replace(made, notes=made.blocks))
         for scene in presentation.scenes:
             assert worst_break(scene.items) < CUT, (number, made.blocks)

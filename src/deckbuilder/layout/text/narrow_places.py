@@ -90,13 +90,14 @@ def report_narrow_pages(
 ) -> None:
     """Report what is too narrow on pages, once for each slide that it is about."""
     scenes = {scene.id: scene for scene in presentation.scenes}
-    found: dict[str, _Found] = {}
+    found: dict[tuple[str, Span | None], _Found] = {}
     for item in (item for page in pages for item in page.items):
-        if isinstance(item, PageItems):
-            found.setdefault(item.slide, _Found()).add_items(item.items)
-        elif isinstance(item, PageText):
-            found.setdefault(item.slide, _Found()).add_lines(item.lines, None)
-    for name, each in found.items():
-        if scene := scenes.get(name):  # what is of no slide repeats titles of slides
-            place = f"on the pages about slide {scene.slide_id!r}"
-            each.report(scene.span or scene.slide_id, place, diagnostics)
+        # what is of no slide repeats titles of slides
+        if isinstance(item, PageItems | PageText) and (scene := scenes.get(item.slide)):
+            each = found.setdefault((scene.slide_id, scene.span), _Found())
+            if isinstance(item, PageItems):
+                each.add_items(item.items)
+            else:
+                each.add_lines(item.lines, None)
+    for (slide, span), each in found.items():
+        each.report(span or slide, f"on the pages about slide {slide!r}", diagnostics)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, count, pairwise, takewhile
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -267,7 +268,7 @@ def line_width(line: Wrapped | Line) -> Emu:
     return Emu(line.runs[-1].x + line.runs[-1].width) if line.runs else Emu(0)
 
 
-class Extent(Struct, frozen=True):
+class Extent(NamedTuple):
     """How wide texts are, in EMU.
 
     That is their widest `part` that no line ends within, or `cut` where addresses are cut too,
@@ -283,13 +284,7 @@ class Extent(Struct, frozen=True):
 
     def or_wider(self, other: Extent) -> Extent:
         """Return the wider of each width."""
-        return Extent(
-            max(self.cut, other.cut),
-            max(self.part, other.part),
-            max(self.word, other.word),
-            max(self.line, other.line),
-            max(self.number, other.number),
-        )
+        return Extent(*map(max, self, other))
 
 
 def measure_extent(texts: Sequence[StyledText], faces: Faces) -> Extent:
@@ -303,11 +298,11 @@ def measure_extent(texts: Sequence[StyledText], faces: Faces) -> Extent:
             continue
         cut, part = (0.0, 0.0) if token.parts else (cut, part)
         word = 0.0 if before[-1] == " " else word
-        wide = token.visible
-        shortest = _cut_width(token, texts, faces)
+        wide, shortest = token.visible, _cut_width(token, texts, faces)
         number = part + wide if any(map(str.isdigit, token.text)) else 0.0
-        extent = Extent(cut + shortest, part + wide, word + wide, line + wide, number)
-        widest = widest.or_wider(extent)
+        widest = widest.or_wider(
+            Extent(cut + shortest, part + wide, word + wide, line + wide, number)
+        )
         cut, part, word, line = (start + token.full for start in (cut, part, word, line))
         before = token.text
     return widest

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, cycle, repeat
+from itertools import cycle, repeat
 
 from msgspec.structs import replace
 
@@ -35,9 +35,12 @@ def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box
     before, columns, after = found
     width = body.area.width
     above, below = (boxes(part, width, look, body.context) for part in (before, after))
-    box = stacked([*above, _column_box(columns, body, look), *below])
-    in_rows = (arrange_flow(blocks, each.whole(), look) for each in (body,))
-    return least_broken_box(chain((box,), in_rows), width, look, bearable=PARTED)
+
+    def options() -> Iterator[Box]:
+        yield stacked([*above, _column_box(columns, body, look), *below])
+        yield arrange_flow(blocks, body.whole(), look)
+
+    return least_broken_box(options(), width, look, bearable=PARTED)
 
 
 def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
@@ -51,8 +54,12 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
         return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, body.context)
 
     makers = [partial(content, *each) for each in zip(columns, cycle(looks), strict=False)]
+    boxers = [lambda width, make=make: stacked(make(width)) for make in makers]
     rooms = _column_rooms(columns, slots)
-    rooms = _rooms_of_whole_words(makers, rooms, slots, look)
+    widths = [room.width for room in rooms]
+    if (whole := whole_word_widths(boxers, widths, look)) != widths:
+        slot_rooms = [slot.room for slot in slots]
+        rooms = divided(union(slot_rooms), whole, gap_right_of(slot_rooms))
     stacks = [make(room.width) for make, room in zip(makers, rooms, strict=True)]
     heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
@@ -79,24 +86,6 @@ def _column_rooms(columns: Sequence[Column], slots: Sequence[PlacedSlot]) -> lis
         return rooms
     room, gap = union(rooms), gap_right_of(rooms)
     return divided(room, column_widths(columns, room.width, gap), gap)
-
-
-def _rooms_of_whole_words(
-    makers: Sequence[Callable[[Emu], list[Box]]],
-    rooms: list[Rect],
-    slots: Sequence[PlacedSlot],
-    look: Look,
-) -> list[Rect]:
-    """Return rooms of other widths where words have no room in these, or else these."""
-
-    def stack_in(width: Emu, make: Callable[[Emu], list[Box]]) -> Box:
-        return stacked(make(width))
-
-    stacks = [partial(stack_in, make=make) for make in makers]
-    widths = [room.width for room in rooms]
-    whole = whole_word_widths(stacks, widths, look)
-    all_slots = [slot.room for slot in slots]
-    return rooms if whole == widths else divided(union(all_slots), whole, gap_right_of(all_slots))
 
 
 _HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")

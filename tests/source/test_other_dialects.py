@@ -41,7 +41,8 @@ REPORTED = [
     Sign("[[§|§]]"), Sign(".blue[§]"), Sign(".pull-left[§]"), Sign("`r nrow(x)`"),
     Sign("`{python} 1 + 1`"), Sign("{{< fa star >}}"), Sign("{{% § %}}"), Sign("{% include § %}"),
     Sign("{{ area"), Sign("{{ facts.x }"), Sign("{ facts.x }}"), Sign("contacts.hub }}"),
-    Sign("**§**{.red}"), Sign("§{: .lead}"), Sign("{++§++}"), Sign("{>>§<<}"), Sign("%%§%%"),
+    Sign("**§**{.red}"), Sign("§{: .lead}"), Sign('[§](https://example.org){target="_blank"}'),
+    Sign("`§`{=html}"), Sign("{++§++}"), Sign("{>>§<<}"), Sign("%%§%%"),
     Sign("<mark>§</mark>", "DB319"), Sign("<v-click>", "DB319"), Sign("<iframe>", "DB319"),
     Sign("> [!NOTE]\n> §", alone=True), Sign("> [!tip]- §\n> §", alone=True),
     Sign('!!! note "§"', alone=True), Sign('??? tip "§"', alone=True), Sign("[TOC]", alone=True),
@@ -128,7 +129,7 @@ HONEST = [
 _OF_HONEST = {"DB315", "DB316"}
 """What is said of the pictures among it, which is true."""
 
-_ALSO = re.compile(r"\(and on line ([^)]*)\)")
+_ALSO = re.compile(r"\(and on lines? ([^)]*)\)")
 
 
 def read(text: str, folder: Path, *, single: bool) -> tuple[Deck, Diagnostics, str]:

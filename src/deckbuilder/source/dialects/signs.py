@@ -77,7 +77,7 @@ SIGNS = (
         "names of emoji are not read", f"paste the emoji itself, or a word; {_OWN_SIGN}",
     ),
     Sign(
-        "contents", "Typora, Marp, kramdown", ("toc",),
+        "contents", "Typora, Marp, kramdown", ("toc]", "toc_]", "toc}"),
         r"^[ \t]*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\}|@\[toc\].*)[ \t]*$",
         "no contents are put here", "take the line out: the PDFs have contents of their own",
     ),
@@ -87,12 +87,12 @@ SIGNS = (
         "for a picture, write ![what it shows](images/name.png) in a paragraph of its own",
     ),
     Sign(
-        "wiki-link", "Obsidian", ("[[",), r"(?<!!)\[\[[^\[\]\n]+\]\](?![(\x02])",
+        "wiki-link", "Obsidian", ("[[",), r"(?<!!)\[\[[^\[\]\n]+\]\](?![(\x02\x03])",
         "the link is not read", "write [its words](#slide-id) or [its words](https://...)",
     ),
     Sign(
         "citation", "pandoc, Quarto", ("@",),
-        r"\[-?@[\w{][^\[\]\n]*\](?![(\x02])|\[[^\[\]@\n]*\s-?@\w*\d[^\[\]\n]*\](?![(\x02])"
+        r"\[-?@[\w{][^\[\]\n]*\](?![(\x02\x03])|\[[^\[\]@\n]*\s-?@\w*\d[^\[\]\n]*\](?![(\x02\x03])"
         r"|(?<![\w/.@])@(?:(?:fig|tbl|sec|eq|lst)-[\w-]+|[a-z][\w:-]*(?:19|20)\d\d[a-z]?\b)",
         "citations and references are not read",
         "write a footnote with the source: text^[Author (year), title]",
@@ -111,7 +111,7 @@ SIGNS = (
         "the line is no pause", f"take it out; {_CLICKS}",
     ),
     Sign(
-        "notes-heading", "reveal", ("ote",), r"^[ \t]*notes?:[ \t]*$",
+        "notes-heading", "reveal", ("note:", "notes:"), r"^[ \t]*notes?:[ \t]*$",
         "what follows shows on the slide, as no notes begin here", _NOTES,
     ),
     Sign(
@@ -133,7 +133,8 @@ SIGNS = (
     ),
     Sign(
         "attributes", "pandoc, Quarto, kramdown", ("{",),
-        r"(?<![\]\x02{])\{(?:[.#][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}",
+        r"(?<![\]\x02{])\{(?:[.#=][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}"
+        r"|(?<=\x03)\{\w[^{}\n]*\}",
         "attributes of text are not read", f"take them out; {_CLICKS}",
     ),
     Sign(
@@ -166,7 +167,7 @@ SIGNS = (
     Sign(
         "picture-keyword", "Marp, Deckset", ("![",),
         r"!\[(?:(?:bg\b|(?:w|h|width|height|blur|opacity|brightness):\S)[^\]\n\x02]*"
-        r"|(?:(?:inline|fit|left|right|original|\d+%)[ ,]*)+(?=\x02))",
+        r"|(?:(?:inline|fit|left|right|original|\d+%)[ ,]*)+(?=[\]\x02]))",
         "the words in the square brackets are read out as what the picture shows",
         "say there what it shows, and write its width after it: {width=40%}",
     ),
@@ -201,8 +202,9 @@ SIGNS = (
 )  # fmt: skip
 """The signs; of two that cover the same place the first counts."""
 
-_TARGET = "\x02"
-"""Stands for each sign of an address."""
+_MARKS = re.compile("|".join(re.escape(mark) for sign in SIGNS for mark in sign.marks))
+_OTHER, _PICTURE, _LINK = "\x01", "\x02", "\x03"
+"""What stand for each sign of what is passed over: of the address of a picture, of a link."""
 
 _SKIPPED = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:(?!(?<!`)(?P=ticks)(?!`)).){1,2000}(?P=ticks)(?!`))"
@@ -217,6 +219,8 @@ _SKIPPED = re.compile(
 def find_signs(text: str) -> list[FoundSign]:
     """Return the signs of other dialects in a text as its author wrote it, in the table's order."""
     low = text.lower()
+    if not _MARKS.search(low):
+        return []
     likely = [sign for sign in SIGNS if any(mark in low for mark in sign.marks)]
     found: list[FoundSign] = []
     bare = _SKIPPED.sub(_blank, text) if likely else ""
@@ -235,5 +239,8 @@ def find_signs(text: str) -> list[FoundSign]:
 
 def _blank(match: re.Match[str]) -> str:
     """Return a text of the same length and lines that holds no sign."""
-    filler = _TARGET if match.re is _SKIPPED and match["target"] else "\x01"
+    filler = _OTHER
+    if match.re is _SKIPPED and match["target"]:
+        words = match.string.rfind("[", 0, match.start())
+        filler = _PICTURE if match.string[words - 1 : words] == "!" else _LINK
     return "".join(sign if sign == "\n" else filler for sign in match[0])

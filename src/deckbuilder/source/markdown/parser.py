@@ -235,7 +235,7 @@ def _span(state: StateInline, silent: bool) -> bool:
 def _note(state: StateInline, silent: bool) -> bool:
     """Take `^[text of a footnote]`."""
     start = state.pos
-    if not state.src.startswith("^[", start):
+    if not state.src.startswith("^[", start) or state.src.find("]", start, state.posMax) < 0:
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end <= start + 2:

@@ -37,7 +37,7 @@ class Remarks(Struct):
             first, *others = sorted(lines)
             message = f"{remark.message}: {example}" if example else remark.message
             if others:
-                message += f" (and on line {_list(others)})"
+                message += f" (and on line{'s' * (len(others) > 1)} {_list(others)})"
             diagnostics.report(remark.code, path, message, line=first, hint=remark.hint)
         self.found.clear()
 

@@ -358,8 +358,10 @@ def _read_code(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
-    note_comments(COMMENT.finditer(token.content), where.first_line, reading)
-    text = COMMENT.sub("", token.content).strip()
+    text = token.content.strip()
+    if "-->" in text:
+        note_comments(COMMENT.finditer(token.content), where.first_line, reading)
+        text = COMMENT.sub("", token.content).strip()
     if not text:
         return ()
     if "<!--" in text:

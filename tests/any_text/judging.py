@@ -188,12 +188,12 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*")
 _COMMENT = re.compile(r"<!--[\s\S]*?-->|<!--+>")
 _CLAIMED = re.compile(
     r"\A---\n[\s\S]*?^---$|&#?\w+;|\{[^{}\n]*\}|:::.*|(?:`{3}|~{3}).*"
-    r"|^ *Table:|\[[^\[\]]*\](?=\[)|\[x\]",
+    r"|^ *Table:|\[[^\[\]]*\](?=\[)|\[x\]|<br\b[^<>]*>",
     re.MULTILINE | re.IGNORECASE,
 )
 """What may be markup, generously: settings, references to characters, attributes and inserts,
-the lines that begin blocks, labels, ticks. In code such signs are text, which then is not looked
-for."""
+the lines that begin blocks, labels, ticks, line breaks. In code such signs are text, which then is
+not looked for."""
 
 
 def lost_words(file: Path, presentation: Presentation, found: Diagnostics) -> list[str]:

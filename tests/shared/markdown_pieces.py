@@ -33,7 +33,7 @@ BLOCKS = [
     '::: stat {value="Cuckoo" label="swift" source="martin"}\n:::',
     "::: steps\n1. redwing\n2. fieldfare\n:::",
     "::: reflect {lines=2}\n- Treecreeper?\n:::", "Jackdaw[^j]\n\n[^j]: Magpie\n\n    Raven",
-    "[chough]\n\n[chough]: https://example.org/jay",
+    "[chough]\n\n[chough]: https://example.org/jay", "Nuthatch\n: kinglet\n: dipper",
 ]  # fmt: skip
 """Whole blocks, which need blank lines about them."""
 
@@ -50,6 +50,7 @@ SPANS = [
     "*x*", "**y**", "`z`", "~~s~~", "x^2^", "H~2~O", "[link](https://example.org/\u00e4)", "[a]",
     '[slide](#a "Title")', "<https://example.org>", "[bore da]{lang=cy}", "{{ deck.title }}",
     "{{ facts.x }}", "{{ facts.x.source }}", "<!-- hidden -->", "<b>bold</b>", "\\\n", "  \n",
+    "^[w]", "v<br>u",
     "&copy;", "&nbsp;", "&shy;", "&Tab;", "&#10;", "&#12;", "&#13;", "&#x2028;", "&#x110000;",
     "&#xD800;", "&#xFFFE;", "&#x202E;", "\\*", "\\[", "https://example.org", "word " * 30, "x" * 60,
 ]  # fmt: skip

@@ -31,8 +31,8 @@ _FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
 
 
 def paragraphs(texts: Iterable[str]) -> list[str]:
-    """Make texts comparable."""
-    return [text for raw in texts if (text := " ".join(raw.split()))]
+    """Make texts comparable: PDFs hold a soft hyphen only where it ends a line."""
+    return [text for raw in texts if (text := " ".join(raw.replace("\u00ad", "").split()))]
 
 
 # --- model ---------------------------------------------------------------------------------

@@ -291,6 +291,24 @@ MARKS_NOT_READ = declare(
     "Write the mark as the hint shows, or put a backslash before a sign that is meant to show.",
 )
 
+OTHER_PROGRAM = declare(
+    "DB338",
+    "other-program",
+    WARNING,
+    "A file holds settings or instructions for another program, such as Marp, Quarto or Slidev.",
+    "They have no effect here, and what they were to do is not done.",
+    "`paginate: true` among the settings, or `<!-- class: lead -->` above a slide",
+    "Take them out. The text is read; what else is not read is named line by line.",
+)
+COMMENT_NOT_SHOWN = declare(
+    "DB339",
+    "comment-not-shown",
+    ADVICE,
+    "A comment in a deck of a single file may be meant as facilitator's notes.",
+    "Marp and Slidev take comments for notes; here they show nowhere.",
+    "`<!-- Ask the group what they have seen. -->`",
+    "Put it between a line `::: notes` and a line `:::`, or leave it if nobody needs to see it.",
+)
 UNKNOWN_LANGUAGE = declare(
     "DB332",
     "unknown-language",

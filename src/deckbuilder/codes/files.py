@@ -90,6 +90,24 @@ BROKEN_FRONT_MATTER = declare(
     "Write one `name: value` a line between two lines `---`, and a value that holds a colon "
     "in quotation marks.",
 )
+SETTING_CUT = declare(
+    "DB019",
+    "setting-cut",
+    WARNING,
+    "A setting holds a # that begins a comment, so that the rest of its line does not count.",
+    "What follows the # is missing wherever the setting shows.",
+    "`title: Our #1 priority`, which is read as `Our`",
+    'Put the value in quotation marks: `title: "Our #1 priority"`.',
+)
+SETTING_MISPLACED = declare(
+    "DB020",
+    "setting-misplaced",
+    WARNING,
+    "A setting of the deck stands in a table, where it is taken for something else.",
+    "The deck goes without the setting.",
+    "`minutes = 30` below the line `[variables]`",
+    "Move it above the first line in square brackets.",
+)
 NO_SLIDES = declare(
     "DB010",
     "no-slides",

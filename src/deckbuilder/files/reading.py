@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import is_dir, list_folder, note_content, resolve, walk
+from deckbuilder.files.inputs import exists, is_dir, list_folder, note_content, resolve, walk
 
 LARGEST = 100_000_000
 """How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
@@ -50,7 +51,13 @@ def shown(path: Path) -> str:
 
 def as_text(name: str) -> str:
     """Return a file's name as text: U+FFFD where it holds bytes or characters that are none."""
+    name = compose(name)
     return name if name.isprintable() else re.sub(_NO_TEXT, "\N{REPLACEMENT CHARACTER}", name)
+
+
+def compose(text: str) -> str:
+    """Return text with each accent joined to its letter (NFC), as fonts and comparisons need it."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
@@ -128,12 +135,12 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
 
 
 def normalise(text: str) -> str:
-    """Return a file's text as `read_text` does: newlines, and nothing that nobody can see."""
+    """Return a file's text as `read_text` does: newlines, accents joined, nothing unseen."""
     return _without_unseen(_with_newlines(text))
 
 
 def _with_newlines(text: str) -> str:
-    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    return compose(text).replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
@@ -220,7 +227,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
             hint="check the spelling of the name and its folder",
         )
         return None
-    path = root / name
+    path = _find_alike(root, name)
     try:
         inside = resolve(path).is_relative_to(resolve(root)) and not _is_elsewhere(name)
     except (OSError, RuntimeError):  # a loop of symbolic links
@@ -239,6 +246,21 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
 def _is_elsewhere(name: str) -> bool:
     """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
     return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
+
+
+def _find_alike(root: Path, name: str) -> Path:
+    """Return the path of `name` below `root`, its accents as the folders and files there have them.
+
+    A Mac splits accents off in the names of some files, and people type neither form knowingly.
+    """
+    path = root / name
+    if name.isascii() or exists(path):
+        return path
+    path = root
+    for part in Path(name).parts:
+        forms = (path / unicodedata.normalize(form, part) for form in ("NFC", "NFD"))
+        path = next((each for each in forms if exists(each)), path / part)
+    return path
 
 
 def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:

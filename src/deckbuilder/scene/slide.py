@@ -55,8 +55,8 @@ class Run(Struct, frozen=True):
     `x` is the distance of its left edge from the frame's inner left edge, `width` its width
     in the deck's font, both in EMU. Spaces at the end of a run are outside its `width`; one at
     which the line was wrapped stays there, so that the runs' texts joined are the text as
-    written. `link` is an address or `#slide-id`. `note` is the number of the footnote that
-    the run refers to, or 0.
+    written. `link` is an address or `#slide-id`, `tip` what is said of it. `note` is the number of
+    the footnote that the run refers to, or 0.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Run(Struct, frozen=True):
     link: str = ""
     lang: str = ""
     note: int = 0
+    tip: str = ""
 
 
 class Line(Struct, frozen=True):

@@ -17,9 +17,10 @@ from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.inputs import is_dir, resolve
 from deckbuilder.files.reading import as_text, read_text, shown
 from deckbuilder.model import DEFAULT_LANGUAGE, Deck, Extended, Slide
-from deckbuilder.source.deck_settings import DeckSettings, read_deck_settings
+from deckbuilder.source.deck_settings import DeckSettings, check_variables, read_deck_settings
 from deckbuilder.source.facts.register import Register, read_registers
 from deckbuilder.source.facts.review_dates import check_facts
+from deckbuilder.source.markdown.checks.other_files import drop_foreign
 from deckbuilder.source.markdown.checks.slide_links import check_links
 from deckbuilder.source.markdown.checks.slide_titles import check_titles
 from deckbuilder.source.markdown.slides import read_first_heading, read_slide_file, read_slides
@@ -30,7 +31,7 @@ from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.merged_settings import MergedSettings, merge_settings
 from deckbuilder.source.overlays.slide_overlay import check_addition, lay_over
 from deckbuilder.source.overlays.slide_sources import SlideSource, Sources, assemble
-from deckbuilder.source.settings.declarations import ADAPTING
+from deckbuilder.source.settings.declarations import ADAPTING, DECK, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
 from deckbuilder.source.settings.schema import WrittenSettings
 from deckbuilder.source.variants import (
@@ -200,7 +201,8 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
         file = parse_file(layer.body, shown(layer.file), reading.diagnostics)
         own = replace(reading, root=layer.root, images=reading.images)
         adds = layer.kind in ("append", "notes")
-        read = read_slide_file(file, layer.front, source.id, own, titled=not adds)
+        front = drop_foreign(layer.front, SLIDE, reading.diagnostics)
+        read = read_slide_file(file, front, source.id, own, titled=not adds)
         if adds:
             check_addition(read, layer.front, reading)
         slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
@@ -219,7 +221,7 @@ def _read_single_file(
     path = shown(file)
     whole = blank_conflicts(text, path, diagnostics)
     front, body = split_front_matter(whole, path, diagnostics)
-    front = _without_adapting(front, diagnostics)
+    front = drop_foreign(_without_adapting(front, diagnostics), DECK, diagnostics)
     register = read_registers([file.parent], diagnostics)
     chosen = _choose(front, variant_name, diagnostics)
     if chosen is None:
@@ -311,6 +313,7 @@ def _make_deck(
     if not reading.partial:
         check_links(slides, reading)
     check_titles(slides, reading.diagnostics)
+    check_variables(settings, reading.inserted.union(settings.inserts), reading.diagnostics)
     _check_outcomes(slides, settings, reading.diagnostics)
     deck = Deck(
         name=name,

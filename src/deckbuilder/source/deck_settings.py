@@ -6,7 +6,7 @@ there are (`declarations`), and from how many files they come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -16,7 +16,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Outcome, Overflow
 from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
-from deckbuilder.source.settings.declarations import DECK
+from deckbuilder.source.settings.declarations import ADAPTING, DECK
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import (
     SettingsTable,
@@ -41,6 +41,8 @@ class DeckSettings(Struct):
     """The ids of outcomes, of faulty ones too; None where they could not be read."""
     inserts: tuple[str, ...] = ()
     """The names of what the settings insert."""
+    misplaced: Mapping[str, str] = field(default_factory=dict)
+    """Settings of the deck that stand in a table, and where they belong."""
 
 
 def read_deck_settings(
@@ -56,7 +58,8 @@ def read_deck_settings(
     Settings that are not `known`, for their file could not be read, bring no further faults.
     `others` are settings that the deck may have, too, and that were read before.
     """
-    variables = _read_variables(written, diagnostics)
+    misplaced = _find_misplaced(written)
+    variables = _read_variables(written, misplaced, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.make_inserts(variables, diagnostics, unread)
     found = read_settings(
@@ -66,11 +69,13 @@ def read_deck_settings(
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
     for key, setting in DECK.items():
         if setting.kind == "table" and setting.model and key in found:
-            found[key] = _read_table(setting, SettingsTable(written, (key,), found[key]), inserts)
+            found[key] = _read_table(
+                setting, SettingsTable(written, (key,), found[key]), inserts, misplaced
+            )
     found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
-    read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans)
+    read_outcomes = _read_outcomes(written, outcomes or [], inserts, spans, misplaced)
     return DeckSettings(
         title=found.pop("title", ""),
         variables=variables,
@@ -80,6 +85,7 @@ def read_deck_settings(
         if unreadable
         else frozenset(str(outcome.get("id")) for outcome in outcomes or ()),
         others={**as_fields(found, DECK), "setting_spans": spans},
+        misplaced=misplaced,
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
     )
@@ -97,7 +103,44 @@ def _find_unread(
     return frozenset(entries.keys() - variables.keys())
 
 
-def _read_variables(written: WrittenSettings, diagnostics: Diagnostics) -> dict[str, str]:
+def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
+    """Return for each setting that stands in a table and not above all tables where it belongs."""
+    tables = [
+        (key, found)
+        for key, value in written.data.items()
+        for found in (value if isinstance(value, list) else [value])
+        if isinstance(found, dict) and key != "variants"
+    ]
+    misplaced = {}
+    for key, table in tables:
+        for name in table.keys() & (DECK.keys() | ADAPTING.keys()) - written.data.keys():
+            path = written.span(key).path
+            lines = [written.span(each).first_line for each, _ in tables]
+            place = "begin its line at the left edge, without spaces"
+            if path.endswith(".toml"):
+                place = f"move it above the first line in square brackets (line {min(lines)})"
+            misplaced[name] = f"{name} is a setting of the deck: {place}"
+    return misplaced
+
+
+def check_variables(
+    settings: DeckSettings, inserted: Collection[str], diagnostics: Diagnostics
+) -> None:
+    """Report variables that nothing inserts, and that were meant as settings of the deck."""
+    spans = settings.others["setting_spans"]
+    for name, hint in settings.misplaced.items():
+        if name in settings.variables and name not in inserted:
+            diagnostics.report(
+                codes.SETTING_MISPLACED,
+                spans[f"variables.{name}"],
+                f"{name} is taken for a variable, as it stands below [variables]",
+                hint=hint,
+            )
+
+
+def _read_variables(
+    written: WrittenSettings, misplaced: Mapping[str, str], diagnostics: Diagnostics
+) -> dict[str, str]:
     variables: dict[str, str] = {}
     entries = written.data.get("variables")
     for name, value in entries.items() if isinstance(entries, dict) else ():
@@ -107,14 +150,16 @@ def _read_variables(written: WrittenSettings, diagnostics: Diagnostics) -> dict[
                 codes.WRONG_VALUE,
                 written.span("variables", name),
                 f"the variable {name} cannot be {echo(value)}",
-                hint="a variable is text or a number, and inserts nothing itself",
+                hint=misplaced.get(name) or "a variable is text or a number, and inserts nothing",
             )
         else:
             variables[name] = text
     return variables
 
 
-def _read_table(setting: Setting, table: SettingsTable, inserts: Inserts) -> Any:  # noqa: ANN401
+def _read_table(
+    setting: Setting, table: SettingsTable, inserts: Inserts, misplaced: Mapping[str, str]
+) -> Any:  # noqa: ANN401
     """Return the node that a table becomes, or its settings where it becomes none."""
     entries = setting.entries
     known = dict.fromkeys(table.data, entries) if entries else setting.settings
@@ -124,11 +169,12 @@ def _read_table(setting: Setting, table: SettingsTable, inserts: Inserts) -> Any
         what=f"the table {'.'.join(table.keys)}",
         inserts=inserts,
         diagnostics=inserts.diagnostics,
+        elsewhere=misplaced,
     )
     for key, inner in setting.settings.items():
         if inner.kind == "table" and key in found:
             below = SettingsTable(table.source, (*table.keys, key), found[key])
-            found[key] = _read_table(inner, below, inserts)
+            found[key] = _read_table(inner, below, inserts, misplaced)
     return setting.model(**as_fields(found, known)) if setting.model else found
 
 
@@ -137,6 +183,7 @@ def _read_outcomes(
     entries: Sequence[dict[str, Any]],
     inserts: Inserts,
     spans: dict[str, Span],
+    misplaced: Mapping[str, str],
 ) -> tuple[Outcome, ...]:
     """Read the learning outcomes, and add where each stands to the `spans` of the settings."""
     diagnostics = inserts.diagnostics
@@ -145,7 +192,12 @@ def _read_outcomes(
     for index, entry in enumerate(entries):
         table = SettingsTable(written, ("outcomes", str(index)), entry)
         found = read_settings(
-            table, known, what="a learning outcome", inserts=inserts, diagnostics=diagnostics
+            table,
+            known,
+            what="a learning outcome",
+            inserts=inserts,
+            diagnostics=diagnostics,
+            elsewhere=misplaced,
         )
         missing = [key for key in known if not found.get(key)]
         if missing:

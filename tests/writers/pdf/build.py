@@ -97,7 +97,7 @@ def width(text: str, look: TextStyle, *, embedded: bool = False) -> Emu:
 Written = str | tuple[str, dict[str, Any]]
 """A run: its text, and what sets it apart (a field of TextStyle or of Run)."""
 
-_OF_RUN = ("link", "lang", "note")
+_OF_RUN = ("link", "lang", "note", "tip")
 
 
 def line(

@@ -147,21 +147,25 @@ def shown_as(*written: build.Written) -> tuple[str, list[str]]:
 
 def test_soft_hyphen_shows_at_the_end_of_its_line_alone() -> None:
     meant, [within] = shown_as("so\u00adft")
-    assert meant == "so\u00adft"
-    assert re.fullmatch(r"\[<[0-9A-F]{12}>[\d.]+<[0-9A-F]{8}>\]TJ", within)
+    assert meant == "soft"
+    assert re.fullmatch(r"<[0-9A-F]{16}>Tj", within)
     assert re.fullmatch(r"<[0-9A-F]{20}>Tj", shown_as("soft\u00ad")[1][0])
     meant, [before, _] = shown_as("soft\u00ad", ("ly", {"bold": True}))
-    assert meant == "soft\u00adly"
-    assert re.fullmatch(r"\[<[0-9A-F]{20}>[\d.]+<>\]TJ", before)
+    assert meant == "softly"
+    assert re.fullmatch(r"<[0-9A-F]{16}>Tj", before)
+
+
+def test_word_with_soft_hyphens_is_found() -> None:
+    assert shown_as("safe\u00adguard\u00ading")[0] == "safeguarding"
 
 
 def test_what_is_not_seen_takes_no_width() -> None:
     """The way back is the width of the space that stands for it."""
-    data = write_handout(slide_page(frame(paragraph("a\u00adb", style=style(24.0)))))
+    data = write_handout(slide_page(frame(paragraph("a\u200db", style=style(24.0)))))
     back = re.search(r">([\d.]+)<", content(data))
     with opened(data) as pdf:
         [font] = pdf.pages[0].Resources.Font.values()
-        code = next(code for code, text in tag_tree.to_unicode(font).items() if text == "\u00ad")
+        code = next(code for code, text in tag_tree.to_unicode(font).items() if text == "\u200d")
         assert back is not None
         assert float(font.DescendantFonts[0].W[1][code - 1]) == pytest.approx(float(back[1]))
 
@@ -198,6 +202,12 @@ def test_links_carry_a_description_and_a_place_in_the_structure(tmp_path: Path) 
         assert links[0].Dest[0].objgen == pdf.pages[1].objgen
         parents = dict(zip(*[iter(pdf.Root.StructTreeRoot.ParentTree.Nums)] * 2, strict=True))
         assert parents[2].S == "/Link"
+
+
+def test_title_of_a_link_describes_it() -> None:
+    link = {"link": "https://example.org/", "tip": "Where it leads"}
+    with opened(write_handout(slide_page(frame(paragraph([("words", link)]))))) as pdf:
+        assert [str(found.Contents) for found in pdf.pages[0].Annots] == ["Where it leads"]
 
 
 def test_bookmarks_nest_by_level(tmp_path: Path) -> None:

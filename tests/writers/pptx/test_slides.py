@@ -376,6 +376,12 @@ def test_text_stays_where_a_link_leads_nowhere(target: str) -> None:
     assert linked(target) == ([], [])
 
 
+def test_title_of_a_link_is_its_tip() -> None:
+    made = paragraph(run("x", link="https://example.org/", tip='A "tip" & more'))
+    found = find(tree(presentation(scene(frame(made)))), ".//a:hlinkClick")
+    assert found.get("tooltip") == 'A "tip" & more'
+
+
 def test_link_on_a_dark_panel_keeps_its_colour() -> None:
     light = run("x", replace(BODY, colour="bg1"), link="https://example.org/")
     found = find(tree(presentation(scene(frame(paragraph(light))))), ".//a:hlinkClick//*[@val]")

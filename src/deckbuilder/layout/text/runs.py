@@ -33,6 +33,7 @@ def style_inlines(
     style: TextStyle,
     link: str = "",
     lang: str = "",
+    tip: str = "",
     *,
     link_colour: Colour = "hlink",
 ) -> list[StyledText]:
@@ -41,17 +42,22 @@ def style_inlines(
     for child in children:
         match child:
             case Text():
-                found.append(StyledText(child.text.replace("\n", " "), style, link, lang))
+                found.append(StyledText(child.text.replace("\n", " "), style, link, lang, tip=tip))
             case LineBreak():
                 found.append(StyledText("\n", style))
             case CodeText():
-                found.append(StyledText(child.text, replace(style, font="mono"), link, lang))
+                found.append(
+                    StyledText(child.text, replace(style, font="mono"), link, lang, tip=tip)
+                )
             case FootnoteReference():
                 shifted = _shift_baseline(style, SUPERSCRIPT)
                 found.append(StyledText(str(child.number), shifted, note=child.number))
             case _:
                 inner, to, tongue = _restyled(child, style, link, lang, link_colour)
-                found += style_inlines(child.children, inner, to, tongue, link_colour=link_colour)
+                shown = child.title if isinstance(child, Link) else tip
+                found += style_inlines(
+                    child.children, inner, to, tongue, shown, link_colour=link_colour
+                )
     return found
 
 

@@ -29,6 +29,7 @@ class StyledText(Struct, frozen=True):
     link: str = ""
     lang: str = ""
     note: int = 0
+    tip: str = ""
 
 
 class _Token(Struct, frozen=True):
@@ -242,6 +243,7 @@ def _runs(line: Sequence[_Token], texts: Sequence[StyledText]) -> tuple[Run, ...
                 styled.link,
                 styled.lang,
                 styled.note,
+                styled.tip,
             )
         )
         x += width

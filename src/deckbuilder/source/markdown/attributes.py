@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 
-BRACES = re.compile(r'\{(?!\{)((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
+BRACES = re.compile(r"""\{(?!\{)((?:(?>=\s*'[^'\n]*'(?=[\s}]))|[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}""")
 """Attributes as written; the group is what stands between the braces."""
 
 _TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
@@ -23,7 +23,8 @@ _PART = re.compile(
     r"""\s*(?:
       \#(?P<id>[^\s{}"=\#]+)
     | \.(?P<name>[A-Za-z][\w-]*)
-    | (?P<key>[A-Za-z][\w-]*) \s*=\s* (?: "(?P<quoted>(?:[^"\\]|\\.)*)" | (?P<bare>[^\s"“”{}]+) )
+    | (?P<key>[A-Za-z][\w-]*) \s*=\s* (?: "(?P<quoted>(?:[^"\\]|\\.)*)"
+      | '(?P<single>[^']*)'(?=\s|\Z) | (?P<bare>[^\s"“”{}]+) )
     )(?=\s|\Z)""",
     re.VERBOSE,
 )
@@ -44,7 +45,8 @@ def split_trailing(text: str) -> tuple[str, str | None]:
 
     Braces right behind a bracket, as in `[bore da]{lang=cy}`, are those of the words in it.
     """
-    if not text.rstrip().endswith("}") or _is_escaped(text, len(text.rstrip()) - 1):
+    end = text.rstrip()
+    if not end.endswith("}") or _is_escaped(end, len(end) - 1):
         return text, None
     start = text.rfind("{")
     while start >= 0:  # a value may itself hold an insert in braces
@@ -58,6 +60,7 @@ def split_trailing(text: str) -> tuple[str, str | None]:
 
 
 def _is_escaped(text: str, index: int) -> bool:
+    """Tell whether an odd number of backslashes stands before a sign."""
     before = text[:index]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
@@ -84,8 +87,8 @@ def read_attributes(
         elif match["name"]:
             classes.append(match["name"])
         else:
-            bare = match["bare"]
-            values[match["key"]] = match["quoted"].replace('\\"', '"') if bare is None else bare
+            quoted = (match["quoted"] or "").replace('\\"', '"')
+            values[match["key"]] = match["bare"] or match["single"] or quoted
         position = match.end()
     return Attributes(id_, tuple(classes), values)
 

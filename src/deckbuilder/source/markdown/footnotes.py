@@ -18,12 +18,12 @@ from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
 
-def read_footnotes(reading: SlideReading) -> tuple[Footnote, ...]:
-    """Read the footnotes that a slide refers to, in the order of their numbers.
+def read_footnotes(reading: SlideReading, read: Sequence[Footnote] = ()) -> tuple[Footnote, ...]:
+    """Read the footnotes that a slide refers to after those that were read, in their order.
 
     A footnote may itself refer to another, so that the numbers grow while they are read.
     """
-    found: list[Footnote] = []
+    found = [*read]
     while len(found) < len(reading.numbers):
         for label in list(reading.numbers)[len(found) :]:
             found.append(_read_footnote(reading, reading.definitions[label], len(found) + 1))
@@ -34,10 +34,9 @@ def add_unused(
     slides: Sequence[tuple[Slide, SlideReading]], definitions: Mapping[str, FootnoteDefinition]
 ) -> list[Slide]:
     """Report the footnotes of a file that none of its slides refers to, and keep their text."""
-    used = {label for _, reading in slides for label in reading.numbers}
     result = [slide for slide, _ in slides]
-    for label, definition in definitions.items():
-        if label in used or not result:
+    for label, definition in list(definitions.items()):
+        if not result or any(label in reading.numbers for _, reading in slides):
             continue
         index = _find_slide(definition, result)
         reading = slides[index][1]
@@ -47,8 +46,8 @@ def add_unused(
             f"nothing refers to the footnote [^{definition.label}]",
             hint=f"write [^{definition.label}] in the text, or take the footnote out",
         )
-        number = len(result[index].footnotes) + 1
-        footnotes = (*result[index].footnotes, _read_footnote(reading, definition, number))
+        reading.numbers[label] = len(reading.numbers) + 1
+        footnotes = read_footnotes(reading, result[index].footnotes)
         result[index] = replace(result[index], footnotes=footnotes)
     return result
 

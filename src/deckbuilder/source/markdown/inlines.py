@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 from msgspec import Struct, field
 
@@ -33,8 +34,9 @@ from deckbuilder.model import (
     inline_text,
 )
 from deckbuilder.source.markdown.checks.likely_mistakes import check_text
-from deckbuilder.source.markdown.parser import parse_inlines
-from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_signs, note_tags
+from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
+from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.settings.schema import LANGUAGE
 
 _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
@@ -62,11 +64,17 @@ class _Open(Struct):
         elif text:
             self.children.append(Text(text=text))
 
+    def ends_in_space(self) -> bool:
+        """Tell whether what was added last is text with a space at its end."""
+        last = self.children[-1] if self.children else None
+        return isinstance(last, Text) and last.text.endswith(" ")
+
 
 def read_inlines(
     text: str, reading: SlideReading, where: Span, *, line: int | None = None
 ) -> tuple[Inline, ...]:
     """Return the inlines of a text whose first line is `line`, or that of `where`."""
+    note_signs(text, line or where.first_line, reading)
     if not _SPECIAL.search(text):
         plain = _JOINT.sub(" ", text).strip()
         return (Text(text=plain),) if plain else ()
@@ -90,6 +98,7 @@ class _Builder:
         self.line = line
         self.stack = [_Open(None)]
         self.flattened = 0
+        self.after_comment = False
 
     def build(self, tokens: list[Token]) -> tuple[Inline, ...]:
         for token in tokens:
@@ -99,7 +108,9 @@ class _Builder:
                 self.close()
             else:
                 _LEAVES[token.type](self, token)
-        return tuple(self.stack[0].children)
+        if self.after_comment:
+            self.trim()
+        return _without_outer_breaks(self.stack[0].children)
 
     def open(self, token: Token) -> None:
         if len(self.stack) > _DEEPEST:
@@ -128,6 +139,12 @@ class _Builder:
             self.add_all(_WRAPS[done.token.type](self, done.token, children))
 
     def text(self, text: str) -> None:
+        last = self.stack[-1].children[-1:]
+        if last and isinstance(last[0], LineBreak):
+            text = text.lstrip(" ")
+        if self.after_comment and text:  # of spaces on both sides of a comment one shows
+            self.after_comment = False
+            text = text.lstrip(" ") if self.stack[-1].ends_in_space() else text
         self.stack[-1].add_text(text)
 
     def trim(self) -> None:
@@ -144,6 +161,16 @@ class _Builder:
                 self.text(node.text)
             else:
                 self.add(node)
+
+
+def _without_outer_breaks(children: list[Inline]) -> tuple[Inline, ...]:
+    """Return a text's inlines without line breaks before its first word and after its last."""
+    first, last = 0, len(children)
+    while first < last and isinstance(children[first], LineBreak):
+        first += 1
+    while last > first and isinstance(children[last - 1], LineBreak):
+        last -= 1
+    return tuple(children[first:last])
 
 
 # --- leaves --------------------------------------------------------------------------------
@@ -185,22 +212,23 @@ def _read_insert(builder: _Builder, token: Token) -> None:
 
 
 def _read_html(builder: _Builder, token: Token) -> None:
+    comment = COMMENT.match(token.content)
+    if comment:
+        builder.after_comment = True
+        note_comments([comment], builder.line, builder.reading)
+    elif BREAK.fullmatch(token.content):
+        builder.trim()
+        builder.add(LineBreak())
+    else:
+        note_tags(token.content, builder.line, builder.reading)
+        builder.text(token.content.replace("\n", " "))
     builder.line += token.content.count("\n")
-    if token.content.startswith("<!--"):
-        builder.trim()  # or the spaces on both sides of the comment would show
-        return
-    builder.reading.report(
-        codes.RAW_HTML,
-        builder.where,
-        "HTML is not read: it shows as it is written",
-        line=builder.line,
-        hint="use Markdown, or \\< for the sign itself",
-    )
-    builder.text(token.content.replace("\n", " "))
 
 
 def _read_footnote_reference(builder: _Builder, token: Token) -> None:
-    reading, label = builder.reading, token.meta["label"]
+    reading, label = builder.reading, token.meta.get("label")
+    if label is None:
+        label = _define_footnote(builder, token.content)
     if label not in reading.definitions:
         reading.report(
             codes.UNDEFINED_FOOTNOTE,
@@ -213,6 +241,16 @@ def _read_footnote_reference(builder: _Builder, token: Token) -> None:
         return
     number = reading.numbers.setdefault(label, len(reading.numbers) + 1)
     builder.add(FootnoteReference(label=label, number=number))
+
+
+def _define_footnote(builder: _Builder, content: str) -> str:
+    """Keep the text of `^[text]` as a footnote's, and return the label that it gets."""
+    reading = builder.reading
+    where = Span(reading.path, builder.line, builder.line)
+    plain = Token("plain", "", 0, content=content, map=[builder.line - 1, builder.line])
+    label = f" {len(reading.definitions)}"  # no author's label holds a space
+    reading.definitions[label] = FootnoteDefinition(label, [plain], where)
+    return label
 
 
 def _read_image(builder: _Builder, token: Token) -> None:
@@ -285,7 +323,8 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
         target = f"mailto:{target}"
     if target.startswith("tel:"):
         target = "".join(target.split())  # RFC 3966 allows no spaces; people write them
-    title = reading.deck.inserts.expand(one_line(str(token.attrs.get("title", ""))), where)
+    title = one_line(unescapeAll(str(token.attrs.get("title", ""))))
+    title = reading.deck.inserts.expand(title, where).strip()
     children = children or (Text(text=target),)
     if target.startswith("#") and len(target) > 1:
         reading.deck.links.append((target, where))

@@ -4,24 +4,28 @@ Owns how text becomes tokens. Refuses meaning: a token says what was written, an
 reported here. Inlines are not read with the blocks but later, one text at a time, so that
 plain text costs nothing.
 
+Look-alikes of spaces beside the marks that begin a line are read as spaces.
+
 Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for each line of
 colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
 rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
-(meta: attributes), `sup_open`, `sub_open` and their closing ones. An image's attributes are in its
-meta.
+(meta: attributes), `footnote_ref` without a label (content: its text), `sup_open`, `sub_open` and
+their closing ones. An image's attributes are in its meta.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt, helpers
-from markdown_it.rules_block import StateBlock
+from markdown_it.parser_block import RuleFuncBlockType
+from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
@@ -31,6 +35,9 @@ from deckbuilder.source.settings.inserts import INSERT
 DEEPEST = 32
 """How many block tokens may be open at once; a list takes two for each level."""
 
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
+_DEFINES = re.compile(r":[ \t]+\S")
 _ENDS_PARAGRAPH = re.compile(r"[-*+] +\w|:::")
 
 
@@ -53,16 +60,21 @@ def make_parser() -> MarkdownIt:
     markdown.core.ruler.enableOnly(["normalize", "block"])
     markdown.helpers = SimpleNamespace(  # type: ignore[assignment] # the library has a module
         parseLinkLabel=helpers.parseLinkLabel,
-        parseLinkTitle=helpers.parseLinkTitle,
+        parseLinkTitle=_parse_title,
         parseLinkDestination=_parse_destination,
     )
+    markdown.use(deflist_plugin)
     block, inline = markdown.block.ruler, markdown.inline.ruler
     block.before("table", "too_deep", _too_deep)
     block.before("table", "plain", _plain)
+    block.at("html_block", _html, {"alt": ["paragraph", "reference", "blockquote"]})
+    deflist = block.__rules__[block.__find__("deflist")]
+    deflist.fn = partial(_definitions, deflist.fn)
     block.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     inline.before("link", "braces", _braces)
     inline.before("link", "span", _span)
     inline.after("emphasis", "raised", _raised)
+    inline.before("raised", "note", _note)
     return markdown
 
 
@@ -124,6 +136,29 @@ def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -
     return True
 
 
+def _html(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Take a block of HTML as the library does, but for a line break, which begins none."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if BREAK.match(state.src, start):
+        return False
+    return html_block(state, start_line, end_line, silent)
+
+
+def _definitions(
+    rule: RuleFuncBlockType, state: StateBlock, start_line: int, end_line: int, silent: bool
+) -> bool:
+    """Take terms and what they mean, each after a colon on the line below its term.
+
+    A line between them would make a caption of a table a definition.
+    """
+    line = start_line if silent else start_line + 1
+    if line >= end_line or state.is_code_block(line):
+        return False
+    if not _DEFINES.match(state.src, state.bMarks[line] + state.tShift[line]):
+        return False
+    return rule(state, start_line, end_line, silent)
+
+
 # --- inlines -------------------------------------------------------------------------------
 
 
@@ -146,6 +181,15 @@ def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: 
         insert = insert or match is not None
         end = match.end() if match else end + 1
     return _Destination(True, end, text[position:end]) if insert else found
+
+
+def _parse_title(text: str, position: int, maximum: int, before: Any = None) -> Any:  # noqa: ANN401
+    """Read a link's title, and leave its escapes to whoever reads what is in it."""
+    found = helpers.parseLinkTitle(text, position, maximum, before)
+    start, end = position + (before is None), found.pos - 1 if found.ok else maximum
+    if found.ok or found.can_continue:
+        found.str = (before.str if before else "") + text[start:end]
+    return found
 
 
 def _braces(state: StateInline, silent: bool) -> bool:
@@ -188,6 +232,21 @@ def _span(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _note(state: StateInline, silent: bool) -> bool:
+    """Take `^[text of a footnote]`."""
+    start = state.pos
+    if not state.src.startswith("^[", start) or state.src.find("]", start, state.posMax) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start + 1)
+    if end <= start + 2:
+        return False
+    if not silent:
+        token = state.push("footnote_ref", "", 0)
+        token.content = state.src[start + 2 : end]
+    state.pos = end + 1
+    return True
+
+
 _RAISED = {"^": "sup", "~": "sub"}
 _WHOLE = "\\`[{<!"
 """What may begin an escape, code, a link or an insert, in which the marks mean nothing."""
@@ -201,7 +260,7 @@ def _raised(state: StateInline, silent: bool) -> bool:
     plugins for both take what is within as plain text, and read `~~` as two marks.
     """
     start, mark = state.pos, state.src[state.pos]
-    if mark not in _RAISED or _is_doubled(state, start):
+    if mark not in _RAISED or state.src.startswith("^[", start) or _is_doubled(state, start):
         return False
     if mark == "~" and (start == 0 or state.src[start - 1].isspace()):
         return False
@@ -255,4 +314,31 @@ def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the block tokens of a file; definitions of links are left in `env`."""
-    return make_parser().parse(text, env)
+    return make_parser().parse(_with_plain_spaces(text), env)
+
+
+_ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
+_UNSEEN = re.compile("[\u200b-\u200d\u2060]")
+_ANY_ODD = re.compile(f"[{_ODD}]")
+_LINE_MARKS = re.compile(
+    r"^[ ]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
+    rf"|^(?:[ \t{_ODD}>]*(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)]|:{{2,}}|>)(?=[ \t{_ODD}]))+[ \t{_ODD}]*"
+    rf"(?:\[[ xX{_ODD}]\][ \t{_ODD}]+)?(?:\#{{1,6}}[ \t{_ODD}]+)?"
+    rf"|^[{_ODD}]+(?=[#>|:`*+-]|\d+[.)][ \t])|^[-=_*:|+ \t{_ODD}]+$|^[ \t{_ODD}]+$",
+    re.MULTILINE | re.DOTALL,
+)
+"""What begins a line and may mean something, outside fenced code; and lines that mean to rule."""
+
+
+def _with_plain_spaces(text: str) -> str:
+    """Return text whose marks have spaces beside them, not what looks like one."""
+    if text.isascii() or not _ANY_ODD.search(text):
+        return text
+    return _LINE_MARKS.sub(_plain_mark, text)
+
+
+def _plain_mark(found: re.Match[str]) -> str:
+    """Return what begins a line with spaces in place of their look-alikes, one after the mark."""
+    if found["fence"] or not _ANY_ODD.search(found[0]):
+        return found[0]
+    return re.sub(r"(?<=[^\s>]) +$", " ", _ANY_ODD.sub(" ", _UNSEEN.sub("", found[0])))

@@ -8,34 +8,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from typing import Any
-
-from markdown_it.token import Token
-from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Inline, Slide, Text, inline_text
 from deckbuilder.settings import as_fields, decide
+from deckbuilder.source.dialects.programs import TITLE_MARKS
 from deckbuilder.source.markdown.attributes import Attributes, split_trailing
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
+from deckbuilder.source.markdown.checks.other_files import check_header, check_levels
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
+from deckbuilder.source.markdown.splitting import SlideTokens, split_slides, take_title
 from deckbuilder.source.markdown.state import DeckReading, SlideReading
 from deckbuilder.source.markdown.tokens import Cursor, MarkdownFile, check_definitions
 from deckbuilder.source.settings.declarations import PLACING, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
 from deckbuilder.source.settings.schema import AttributeSettings, WrittenSettings, read_settings
-
-
-class _SlideTokens(Struct):
-    """The tokens of one slide: those of its title, None where it has none, and the rest."""
-
-    tokens: list[Token]
-    title: Token | None = None
-    """The `inline` token of the title."""
-
 
 # --- the slides of a file ------------------------------------------------------------------
 
@@ -47,16 +37,13 @@ def read_slide_file(
 
     One that is not `titled` adds to a slide, and may do without a title.
     """
-    written = _SlideTokens([])
-    tokens = iter(file.tokens)
-    for token in tokens:
-        if written.title is None and _is_heading(token, "h1"):
-            written.title = next(tokens)
-            next(tokens)
-        else:
-            written.tokens.append(token)
+    check_header(file)
+    written = take_title(file)
     drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_, titled=titled)]
     slides = add_unused(drafts, file.definitions)
+    for _, reading in drafts:
+        reading.remarks.report(file.path, deck.diagnostics)
+    file.remarks.report(file.path, deck.diagnostics)
     check_definitions(file, deck.diagnostics)
     return slides[0]
 
@@ -65,18 +52,23 @@ def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[
     """Read a file that is a whole deck: slides begin at `---` and at headings."""
     drafts: list[tuple[Slide, SlideReading]] = []
     taken: set[str] = set()
-    chunks = list(_split_slides(file.tokens))
+    check_header(file)
+    chunks = split_slides(file)
     if not chunks and file.definitions:
-        chunks = [_SlideTokens([])]
+        chunks = [SlideTokens([])]
+    check_levels(chunks, file)
     front = FrontMatter(file.path)
     for index, chunk in enumerate(chunks):
-        first = _first_line(chunk)
+        first = chunk.first_line
         last = index + 1 == len(chunks)
-        end = file.last_line if last else _first_line(chunks[index + 1]) - 1
+        end = file.last_line if last else chunks[index + 1].first_line - 1
         span = Span(file.path, first, max(first, end))
         untitled = deck_title if index == 0 else ""
         drafts.append(_read_slide(chunk, file, front, deck, span, taken=taken, untitled=untitled))
     slides = add_unused(drafts, file.definitions)
+    for _, reading in drafts:
+        reading.remarks.report(file.path, deck.diagnostics)
+    file.remarks.report(file.path, deck.diagnostics)
     check_definitions(file, deck.diagnostics)
     return slides
 
@@ -93,43 +85,11 @@ def read_first_heading(file: MarkdownFile, deck: DeckReading) -> str:
     return ""
 
 
-def _is_heading(token: Token, tag: str) -> bool:
-    return token.type == "heading_open" and token.level == 0 and token.tag == tag
-
-
-def _split_slides(tokens: Sequence[Token]) -> Iterator[_SlideTokens]:
-    """Split tokens into slides; where no heading is of level 1, those of level 2 are titles."""
-    tag = "h1" if any(_is_heading(token, "h1") for token in tokens) else "h2"
-    slide = _SlideTokens([])
-    rest = iter(tokens)
-    for token in rest:
-        if token.type == "hr" and token.level == 0 and token.markup.startswith("-"):
-            if slide.tokens or slide.title:
-                yield slide
-            slide = _SlideTokens([])
-        elif _is_heading(token, tag):
-            if slide.tokens or slide.title:
-                yield slide
-            slide = _SlideTokens([], next(rest))
-            next(rest)
-        else:
-            if tag == "h2" and token.tag in {"h3", "h4", "h5", "h6"}:
-                token.tag = f"h{int(token.tag[1]) - 1}"
-            slide.tokens.append(token)
-    if slide.tokens or slide.title:
-        yield slide
-
-
-def _first_line(slide: _SlideTokens) -> int:
-    token = slide.title or next(iter(slide.tokens), None)
-    return token.map[0] + 1 if token and token.map else 1
-
-
 # --- one slide -----------------------------------------------------------------------------
 
 
 def _read_slide(
-    written: _SlideTokens,
+    written: SlideTokens,
     file: MarkdownFile,
     front: FrontMatter,
     deck: DeckReading,
@@ -148,10 +108,11 @@ def _read_slide(
     """
     deck.inserts.used.clear()
     reading = SlideReading(
-        deck, file.path, file.lines, file.env, file.definitions, file.labels_used
+        deck, file.path, file.lines, file.env, file.definitions, file.labels_used, file.remarks
     )
+    reading.single = taken is not None
     title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
-    settings, spans = _read_settings(front, attributes, where, deck)
+    settings, spans = _read_settings(front, attributes, where, reading)
     if taken is not None:
         id_ = _make_id(attributes.id, inline_text(title), where, taken, deck.diagnostics)
     elif attributes.id:
@@ -180,7 +141,7 @@ def _read_slide(
 
 
 def _read_title(
-    written: _SlideTokens, reading: SlideReading, span: Span, untitled: str, *, titled: bool
+    written: SlideTokens, reading: SlideReading, span: Span, untitled: str, *, titled: bool
 ) -> tuple[tuple[Inline, ...], Attributes, Span]:
     token = written.title
     where = (
@@ -188,12 +149,10 @@ def _read_title(
     )
     if token is None:
         if not untitled and titled:
-            reading.report(
-                codes.MISSING_TITLE,
-                where,
-                "the slide has no title",
-                hint="add a line that begins with # and a space: # Neglect and poverty",
-            )
+            hint = "add a line that begins with # and a space: # Neglect and poverty"
+            if written.tokens and written.tokens[0].type == "heading_open":
+                hint = f"begin it with one # and a space: # {written.tokens[1].content}"
+            reading.report(codes.MISSING_TITLE, where, "the slide has no title", hint=hint)
         return ((Text(text=untitled),) if untitled else ()), Attributes(), where
     text, braces = split_trailing(token.content)
     attributes = reading.read_attributes(braces, where)
@@ -209,10 +168,26 @@ def _read_title(
 
 
 def _read_settings(
-    front: FrontMatter, attributes: Attributes, where: Span, deck: DeckReading
+    front: FrontMatter, attributes: Attributes, where: Span, reading: SlideReading
 ) -> tuple[dict[str, Any], dict[str, Span]]:
     """Return the settings of the front matter over those of the title, and where each stands."""
+    deck = reading.deck
+    foreign = [
+        name
+        for name in (*attributes.classes, *attributes.values)
+        if name not in SLIDE and TITLE_MARKS.fullmatch(name)
+    ]
+    if foreign:
+        reading.file_remarks.add(
+            codes.OTHER_PROGRAM,
+            "what another program reads after a title has no effect here",
+            where.first_line,
+            hint="take it out; {layout=quote minutes=5} are settings that count",
+            written=", ".join(foreign),
+        )
     for name in attributes.classes:
+        if name in foreign:
+            continue
         deck.diagnostics.report(
             codes.UNKNOWN_KEY,
             where,
@@ -221,7 +196,8 @@ def _read_settings(
         )
     settings: dict[str, Any] = {}
     spans: dict[str, Span] = {}
-    for written in (AttributeSettings(attributes.values, where), front):
+    own = {key: value for key, value in attributes.values.items() if key not in foreign}
+    for written in (AttributeSettings(own, where), front):
         if not written.data:
             continue
         found = read_settings(

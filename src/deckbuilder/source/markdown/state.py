@@ -18,6 +18,7 @@ from deckbuilder.diagnostics import Code, Diagnostics, Span
 from deckbuilder.model import Block, Image, Overflow
 from deckbuilder.settings import Setting
 from deckbuilder.source.markdown.attributes import Attributes, read_attributes
+from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import AttributeSettings, read_settings
 
@@ -72,6 +73,14 @@ class SlideReading(Struct):
     definitions: dict[str, FootnoteDefinition]
     labels_used: set[str]
     """The labels of link definitions that the file's text used."""
+    file_remarks: Remarks = field(default_factory=Remarks)
+    """What is said once of the file."""
+    single: bool = False
+    """Whether the file is a whole deck."""
+    remarks: Remarks = field(default_factory=Remarks)
+    """What is said once of the slide."""
+    tags: set[str] = field(default_factory=set)
+    """The tags of HTML that the slide holds."""
     numbers: dict[str, int] = field(default_factory=dict)
     """The number of each footnote that the slide refers to, in order."""
     notes: list[Block] = field(default_factory=list)

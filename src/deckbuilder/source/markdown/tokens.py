@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.source.markdown.parser import parse_blocks
+from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import FootnoteDefinition, find_lines
 
 
@@ -27,6 +28,7 @@ class MarkdownFile(Struct):
     env: dict[str, Any]
     definitions: dict[str, FootnoteDefinition]
     labels_used: set[str] = field(default_factory=set)
+    remarks: Remarks = field(default_factory=Remarks)
 
     def span(self) -> Span:
         """Return all lines of the file."""

@@ -21,6 +21,13 @@ from deckbuilder.files.reading import drop_unseen, find_key
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
+_CUT = re.compile(
+    r"^[ \t]*(?:- +)*(?:[A-Za-z_][\w-]*:[ \t]+|(?<=- ))[^\"'#\n]*?(?<=[ \t])#(?=[^\s#!])"
+)
+"""A value that a comment cuts off, which was hardly meant as one: no space follows the #."""
+_SPACES = re.compile(
+    r"^([ \t]*(?:- +)?[\w-]+:)[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u3000]+[ \t]*", re.MULTILINE
+)
 _SETTING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:")
 
 
@@ -58,7 +65,9 @@ def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[
     end = _find_end(lines, first)
     closed = end < len(lines) and _RULE.fullmatch(lines[end].rstrip()) is not None
     _check_rules(lines, first, end if closed else None, path, diagnostics)
-    front = _read_yaml("\n" * first + "\n".join(lines[first + 1 : end]), path, diagnostics)
+    settings = "\n" * first + _SPACES.sub(r"\1 ", "\n".join(lines[first + 1 : end]))
+    front = _read_yaml(settings, path, diagnostics)
+    _check_cut(lines, first + 1, end, path, diagnostics)
     rest = end + 1 if closed else end
     return front, "\n" * rest + "\n".join(lines[rest:])
 
@@ -110,6 +119,21 @@ def _check_rules(
         faults.append((last, message, "write three hyphens in its place: ---"))
     for index, message, hint in faults:
         diagnostics.report(codes.BROKEN_FRONT_MATTER, path, message, line=index + 1, hint=hint)
+
+
+def _check_cut(
+    lines: Sequence[str], first: int, end: int, path: str, diagnostics: Diagnostics
+) -> None:
+    """Report values that end at a # which is part of their text, as in "Our #1 priority"."""
+    for index in range(first, end):
+        if _CUT.match(lines[index]):
+            diagnostics.report(
+                codes.SETTING_CUT,
+                path,
+                f"what follows # is taken for a comment: {lines[index].strip()}",
+                line=index + 1,
+                hint='put the value in quotation marks: title: "Our #1 priority"',
+            )
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:

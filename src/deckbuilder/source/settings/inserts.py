@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
 
-INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
+INSERT = re.compile(r"\{\{(?![<%])([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from msgspec import Struct
@@ -62,11 +63,13 @@ def read_settings(
     inserts: Inserts | None,
     diagnostics: Diagnostics,
     others: Iterable[str] = (),
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Return the settings that are known and as expected, by key, and report all others.
 
     An empty value is one that is not set. `what` names the owner of the settings in messages;
-    `others` are settings of the same owner that are read elsewhere, and may be meant.
+    `others` are settings of the same owner that are read elsewhere, and may be meant; `elsewhere`
+    says of settings that stand in the wrong place where they belong.
     """
     found: dict[str, Any] = {}
     for key, value in written.data.items():
@@ -76,14 +79,16 @@ def read_settings(
                 codes.UNKNOWN_KEY,
                 written.span(key),
                 f"{what} has no setting {key!r}",
-                hint=_BLOCKS.get(key) or did_you_mean(key, (*known, *others)),
+                hint=elsewhere.get(key) or _BLOCKS.get(key) or did_you_mean(key, (*known, *others)),
             )
             continue
         if value == "":
             continue
-        read = setting.read(_expand(value, written.span(key), inserts))
+        marked = setting.kind == "marked"
+        read = setting.read(value if marked else _expand(value, written.span(key), inserts))
         if read is not None:
             found[key] = read
+            _check_marks(value, setting, key, written, diagnostics)
             continue
         diagnostics.report(
             codes.WRONG_VALUE,
@@ -100,6 +105,28 @@ _BLOCKS = {
     for name in names
 }
 """What to write for settings that are none, but blocks."""
+
+
+_MARKS = re.compile(
+    r"\*\*[^\s*].*?\*\*|\^?\[\^?[^\[\]]+\]\((?:https?:|mailto:|#)|\[\^[^\[\]\s]+\]|<br\b[^<>]*>"
+    r"|\{\{(?![^{}\n]*\}\}).{0,30}"
+)
+
+
+def _check_marks(
+    value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
+) -> None:
+    """Report marks of Markdown in a setting that is plain text, as they show as they are typed."""
+    if setting.kind not in ("text", "texts") or setting.pattern:
+        return
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str) and (mark := _MARKS.search(text)):
+            diagnostics.report(
+                codes.MARKS_NOT_READ,
+                written.span(key),
+                f"{key} is plain text, in which marks are not read: {mark[0]}",
+                hint="take them out; footnotes, links and bold words stand in the text of a slide",
+            )
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:
@@ -213,6 +240,8 @@ def one_of(*choices: str) -> Setting:
 
 
 TEXT = Setting("text", read_as_text)
+MARKED = Setting("text", read_as_text, kind="marked")
+"""Text with marks of Markdown, whose inserts are left to the reader of these."""
 TEXTS = Setting("a list of texts, such as [one, two]", _read_texts, kind="texts")
 TRUTH = Setting("true or false", _read_truth, kind="truth")
 AMOUNT = Setting("a number above 0, such as 10", _read_amount, kind="number", pattern=_AMOUNT)

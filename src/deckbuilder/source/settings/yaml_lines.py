@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 4
+_DEEPEST = 10
 
 
 class NotSettingsError(Exception):
@@ -82,7 +82,7 @@ class _Composer:
         if not isinstance(node, str):
             self.open.append((path, node))
         if len(self.open) > _DEEPEST:
-            raise NotSettingsError("lists are nested too deeply", line, "write it more simply")
+            raise NotSettingsError("they are nested too deeply", line, "write it more simply")
 
     def take_key(self, node: object, line: int) -> str:
         path, parent = self.open[-1]

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
+from deckbuilder.source.dialects.programs import DIAGRAMS
 from deckbuilder.source.markdown.state import SlideReading
 
 
 def check_language(language: str, where: Span, reading: SlideReading) -> None:
     """Advise of a language that nothing is known of, so that its code shows in one colour."""
     if not language:
+        return
+    if language.lower() in DIAGRAMS:
+        reading.remarks.add(
+            codes.MARKS_NOT_READ,
+            "diagrams are not drawn: the code shows as it is written",
+            where.first_line,
+            hint="write ::: steps with a numbered list, or show a picture of the diagram",
+            written=language,
+        )
         return
     from deckbuilder.assets.code_syntax import is_known, nearest_language
 

@@ -25,6 +25,7 @@ from deckbuilder.model import (
     ListItem,
     Paragraph,
     Quote,
+    Strong,
     Text,
 )
 from deckbuilder.source.markdown.attributes import split_trailing
@@ -39,13 +40,15 @@ from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
 from deckbuilder.source.markdown.checks.likely_mistakes import check_lines
+from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_signs, note_tags
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
-from deckbuilder.source.markdown.parser import parse_inlines
+from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
+from deckbuilder.source.markdown.splitting import is_ruled_columns
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
-_ATTRIBUTION = re.compile(r"(?:--|—)\s+(?=\S)")
+_ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
@@ -177,11 +180,14 @@ def _make_paragraph(text: str, where: Span, reading: SlideReading) -> Pieces:
         return (Caption(text, where),)
     if text.startswith("!["):
         tokens = parse_inlines(text, reading.env)
+        note_signs(text, where.first_line, reading)
         if len(tokens) == 1 and tokens[0].type == "image":
             return read_figure(tokens[0], reading, where)
         children = build_inlines(tokens, reading, where)
     else:
         children = read_inlines(text, reading, where)
+        if not children and BREAK.search(text):
+            _report_break(where, reading)
     return (Paragraph(children=children, span=where),) if children else ()
 
 
@@ -189,14 +195,15 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
     text = cursor.take().content
     cursor.index += 1
     where = reading.span(token)
+    _check_underline(token, where, reading)
     level = int(token.tag[1])
     if level == 1:
         level = 2
+        hint = "begin it with ## for a heading within the slide, or make it a slide of its own"
+        if reading.div_level:
+            hint = "begin it with ## for a heading within the block; to begin a slide, end it first"
         reading.report(
-            codes.SECOND_TITLE,
-            where,
-            f"the slide has a second title: {text}",
-            hint="begin it with ## for a heading within the slide, or make it a slide of its own",
+            codes.SECOND_TITLE, where, f"the slide has a second title: {text}", hint=hint
         )
     text, braces = split_trailing(text)
     written = reading.read_attributes(braces, where)
@@ -209,6 +216,21 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
         )
     children = read_inlines(text, reading, where)
     return (Heading(level=level, children=children, id=written.id, span=where),) if children else ()
+
+
+def _check_underline(token: Token, where: Span, reading: SlideReading) -> None:
+    """Report a short line of hyphens below a text: it makes a heading, which few mean by it."""
+    line = reading.lines[where.last_line - 1].lstrip("> ").rstrip()
+    long = where.last_line - where.first_line > 1
+    if token.markup == "-" and (long or len(line) < len("----")):
+        reading.report(
+            codes.MARKS_NOT_READ,
+            where,
+            f"the line {line} makes a heading of the text above it",
+            line=where.last_line,
+            hint="put a blank line above it for a new slide, in a deck of a single file;"
+            " for a heading, begin the text with ## and take the line out",
+        )
 
 
 # --- lists and quotes ----------------------------------------------------------------------
@@ -237,6 +259,38 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
             span=Span(where.path, where.first_line, last),
         ),
     )
+
+
+def _read_definitions(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
+    """Read terms and what they mean as a list: each term in bold, what it means below it."""
+    where = reading.span(token)
+    reading.list_level += 1
+    items = []
+    while cursor.take().type == "dt_open":
+        term = cursor.take()
+        first = reading.span(term)
+        words = read_inlines(term.content, reading, first)
+        blocks: list[Block] = []
+        cursor.index += 1
+        while (opener := cursor.peek()) is not None and opener.type == "dd_open":
+            cursor.index += 1
+            blocks += read_blocks(cursor, reading)
+            cursor.index += 1
+        items.append(_make_definition(words, blocks, first))
+    reading.list_level -= 1
+    return (ItemList(ordered=False, items=tuple(items), span=where),)
+
+
+def _make_definition(words: tuple[Inline, ...], blocks: Sequence[Block], first: Span) -> ListItem:
+    """Make an item of a term, which stands on line `first`, above what it means."""
+    term: tuple[Inline, ...] = (Strong(children=words),)
+    rest = [*blocks]
+    if rest and isinstance(meaning := rest[0], Paragraph):
+        term = (*term, LineBreak(), *meaning.children)
+        del rest[0]
+    ends = [block.span.last_line for block in blocks if block.span]
+    span = Span(first.path, first.first_line, max([first.last_line, *ends]))
+    return ListItem(blocks=(Paragraph(children=term, span=span), *rest), span=span)
 
 
 def _read_start(token: Token, where: Span, reading: SlideReading) -> int:
@@ -322,7 +376,10 @@ def _read_code(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
-    text = _COMMENT.sub("", token.content).strip()
+    text = token.content.strip()
+    if "-->" in text:
+        note_comments(COMMENT.finditer(token.content), where.first_line, reading)
+        text = COMMENT.sub("", token.content).strip()
     if not text:
         return ()
     if "<!--" in text:
@@ -335,12 +392,11 @@ def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
             hint="add --> after the comment",
         )
     else:
-        reading.report(
-            codes.RAW_HTML,
-            where,
-            "HTML is not read: it shows as it is written",
-            hint="use Markdown; after a comment, begin a new line",
-        )
+        if token.content.lstrip().startswith("<!--"):  # text after a comment, on its last line
+            return _make_paragraph(
+                text, Span(where.path, where.last_line, where.last_line), reading
+            )
+        note_tags(token.content, where.first_line, reading)
     return (Paragraph(children=_as_written(text), span=where),)
 
 
@@ -359,14 +415,29 @@ def _as_written(text: str) -> tuple[Inline, ...]:
 
 def _read_break(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
+    if not is_ruled_columns(token, reading.lines):
+        _report_break(where, reading)
+        return ()
+    reading.report(
+        codes.MARKS_NOT_READ,
+        where,
+        "the lines look like a table as pandoc writes it, which is not read",
+        hint="write | between the cells, and |---|---| below the header",
+    )
+    text = reading.lines[where.first_line - 1].strip()
+    return (Paragraph(children=_as_written(text), span=where),)
+
+
+def _report_break(where: Span, reading: SlideReading) -> None:
     line = reading.lines[where.first_line - 1].strip()
     reading.report(
         codes.BREAK_IGNORED,
         where,
         f'the line "{line}" does nothing here',
-        hint="take it out; a new slide is a new file, or --- in a deck of a single file",
+        hint="take it out; to begin a slide here, end the block first with a line :::"
+        if reading.div_level
+        else "take it out; a new slide is a new file, or --- in a deck of a single file",
     )
-    return ()
 
 
 def _read_table(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
@@ -379,6 +450,7 @@ _READERS: dict[str, Callable[[Cursor, Token, SlideReading], Pieces]] = {
     "heading_open": _read_heading,
     "bullet_list_open": _read_list,
     "ordered_list_open": _read_list,
+    "dl_open": _read_definitions,
     "blockquote_open": _read_quote,
     "fence": _read_fence,
     "code_block": _read_code,

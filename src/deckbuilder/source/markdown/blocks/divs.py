@@ -27,16 +27,17 @@ from deckbuilder.model import (
     Reflect,
     Statistic,
     Steps,
-    Text,
     is_running_text,
 )
+from deckbuilder.source.dialects.programs import DIVS
 from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
     AMOUNT,
     COUNT,
+    MARKED,
     PERCENT,
-    TEXT,
     Setting,
     one_of,
 )
@@ -92,7 +93,8 @@ def _is_numbered_list(blocks: Blocks) -> bool:
 
 
 def _inlines(values: Mapping[str, Any], key: str) -> tuple[Inline, ...]:
-    return (Text(text=values[key]),) if values.get(key) else ()
+    found: tuple[Inline, ...] = values.get(key, ())
+    return found
 
 
 def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
@@ -127,15 +129,15 @@ _KINDS: dict[str, _Kind] = {
     "columns": _Kind(expects="only ::: column blocks", example="::: column"),
     "column": _Kind({"width": PERCENT}),
     "callout": _Kind(
-        {"kind": one_of("key", "warning", "wellbeing"), "title": TEXT}, make=_make_callout
+        {"kind": one_of("key", "warning", "wellbeing"), "title": MARKED}, make=_make_callout
     ),
-    "activity": _Kind({"minutes": AMOUNT, "title": TEXT}, make=_make_activity),
+    "activity": _Kind({"minutes": AMOUNT, "title": MARKED}, make=_make_activity),
     "reflect": _Kind(
         {"lines": COUNT}, make=_make_reflect,
         holds=_has_list, expects="a list of questions", example="- What would you do?",
     ),
     "stat": _Kind(
-        {"value": TEXT, "label": TEXT, "source": TEXT}, required=("value", "label"),
+        {"value": MARKED, "label": MARKED, "source": MARKED}, required=("value", "label"),
         make=_make_statistic,
     ),
     "steps": _Kind(
@@ -167,7 +169,7 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             codes.UNKNOWN_DIV,
             where,
             f"there is no block ::: {name}".rstrip(),
-            hint=did_you_mean(name, _KINDS),
+            hint=DIVS.get(name) or did_you_mean(name, _KINDS),
         )
         return Opener("", {}, where)
     if classes or written.id:
@@ -178,6 +180,9 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
             hint="write key=value inside the braces",
         )
     attributes = reading.read_settings(written.values, kind.settings, f"::: {name}", where)
+    for key in attributes:
+        if kind.settings[key] is MARKED:
+            attributes[key] = read_inlines(attributes[key], reading, where)
     for key in kind.required if whole else ():
         if key not in attributes:
             reading.report(
@@ -220,7 +225,7 @@ def make_div(
 def _make_container(opener: Opener, blocks: Blocks, span: Span, reading: SlideReading) -> Blocks:
     name, kind = opener.name, _KINDS[opener.name]
     texts = [
-        opener.attributes.get(key) for key, setting in kind.settings.items() if setting is TEXT
+        opener.attributes.get(key) for key, setting in kind.settings.items() if setting is MARKED
     ]
     if not (blocks or any(texts)):  # a statistic is in its attributes, and a title may stand alone
         _report_empty(kind, name, span, reading)

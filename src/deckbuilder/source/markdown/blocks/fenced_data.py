@@ -11,6 +11,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Callout, Paragraph, Text
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, Row
+from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 
 
@@ -35,7 +36,7 @@ def make_reminder(fence: Fence, data: CsvData, reading: SlideReading) -> Callout
         hint="fill in the rows; until then the slide shows a reminder",
     )
     text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
-    paragraph = Paragraph(children=(Text(text=text),), span=fence.where)
+    paragraph = Paragraph(children=read_inlines(text, reading, fence.where), span=fence.where)
     title = (Text(text="Still to be filled in"),)
     return Callout(title=title, awaits=True, blocks=(paragraph,), span=fence.where)
 

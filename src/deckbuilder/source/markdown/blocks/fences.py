@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Span
+from deckbuilder.diagnostics import Span, did_you_mean, nearest
 from deckbuilder.model import (
     Alignment,
     Block,
@@ -31,12 +31,17 @@ from deckbuilder.source.markdown.blocks.fenced_data import Fence, make_reminder,
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
+    MARKED,
     TEXT,
     Setting,
     one_of,
     text_like,
 )
 
+_CHUNK = re.compile(
+    r"(?P<brace>\{)?[\s.=]*(?P<language>[\w+#/-]*)(?(brace)(?P<rest>[^}]*)\})(?P<end>.*)", re.DOTALL
+)
+"""A language as other programs write it too: `{r, echo=FALSE}`, `{.python #id}`, `ts {1-3}`."""
 _INFO = re.compile(r"(chart|table)\s*(\{.*)?", re.DOTALL)
 
 
@@ -63,18 +68,37 @@ def read_fence(token: Token, reading: SlideReading) -> list[Block]:
 
 
 def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
-    language, _, rest = token.info.strip().partition(" ")
-    if rest and language not in _KINDS:
-        reading.report(
-            codes.BROKEN_ATTRIBUTES,
-            Span(where.path, where.first_line, where.first_line),
-            f"what follows {token.markup} cannot be read: {token.info.strip()}",
-            hint="write the name of a language and no more, or chart or table with attributes",
-        )
-    elif language not in _KINDS:
-        check_language(language, where, reading)
+    info = _CHUNK.fullmatch(token.info.strip())
+    assert info is not None  # noqa: S101 - the pattern matches any text
+    language, rest = info["language"], (info["rest"] or info["end"]).strip(" ,{}")
+    line = Span(where.path, where.first_line, where.first_line)
+    if language in _KINDS:
+        if not _INFO.fullmatch(token.info.strip()):
+            _report_info(token, line, f"put what follows {language} between braces", reading)
+    elif rest and nearest(language, _KINDS):
+        _report_info(token, line, did_you_mean(language, _KINDS), reading)
+    else:
+        check_language(language, line, reading)
+        _note_options(rest, token, line, reading)
     text = token.content[:-1] if token.content.endswith("\n") else token.content
     return CodeBlock(text=text, language=language, span=where)
+
+
+def _report_info(token: Token, line: Span, hint: str, reading: SlideReading) -> None:
+    message = f"what follows {token.markup} cannot be read: {token.info.strip()}"
+    reading.report(codes.BROKEN_ATTRIBUTES, line, message, hint=hint)
+
+
+def _note_options(rest: str, token: Token, line: Span, reading: SlideReading) -> None:
+    """Note what other programs are told of code, beside its language or in its first lines."""
+    if rest or token.content.startswith("#|"):
+        reading.file_remarks.add(
+            codes.OTHER_PROGRAM,
+            "options of code have no effect: all of it is shown, and none of it is run",
+            line.first_line,
+            hint="write the name of a language and no more; take out code that nobody should see",
+            written=rest,
+        )
 
 
 def _read_settings(
@@ -165,7 +189,7 @@ _KINDS = {
         {
             "type": one_of(*get_args(ChartKind)),
             "src": TEXT, "title": TEXT, "alt": TEXT, "format": TEXT, "x": TEXT, "y": TEXT,
-            "empty": TEXT,
+            "empty": MARKED,
         },
         _make_chart,
     ),
@@ -175,7 +199,7 @@ _KINDS = {
                 "left, center or right for each column, with commas between",
                 r"(left|right|center|centre)(\s*,\s*(left|right|center|centre))*",
             ),
-            "src": TEXT, "caption": TEXT, "alt": TEXT, "empty": TEXT,
+            "src": TEXT, "caption": MARKED, "alt": TEXT, "empty": MARKED,
         },
         _make_table,
     ),

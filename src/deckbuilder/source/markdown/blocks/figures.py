@@ -19,11 +19,15 @@ from deckbuilder.files.inputs import is_dir, is_file, list_folder
 from deckbuilder.files.reading import one_line, resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
 from deckbuilder.source.markdown.blocks.images import read_image
-from deckbuilder.source.markdown.inlines import build_inlines
+from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.state import SlideReading
-from deckbuilder.source.settings.schema import PERCENT, one_of
+from deckbuilder.source.settings.schema import PERCENT, TEXT, one_of
 
-_SETTINGS = {"width": PERCENT, "fit": one_of("contain", "cover")}
+_SETTINGS = {
+    "width": PERCENT,
+    "fit": one_of("contain", "cover"),
+    **dict.fromkeys(("alt", "fig-alt"), TEXT),
+}
 _CLASSES = ("decorative",)
 _SCHEME = "[A-Za-z][A-Za-z0-9+.-]+:|//"
 
@@ -33,10 +37,13 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
     deck = reading.deck
     if "label" in token.meta:
         reading.labels_used.add(token.meta["label"])
-    alt = inline_text(build_inlines(token.children or [], reading, where)).strip()
+    words = build_inlines(token.children or [], reading, where)
     title = one_line(str(token.attrs.get("title", "")))
-    caption = deck.inserts.expand(title, where).strip()
+    caption = read_inlines(title, reading, where)
     settings, decorative, broken = _read_settings(token, reading, where)
+    alt = inline_text(words).strip()
+    if named := settings.get("fig-alt") or settings.get("alt"):
+        alt, caption = named, caption or words  # as in pandoc, where the brackets hold a caption
     if not alt and not decorative and not broken:
         reading.report(
             codes.MISSING_ALT,
@@ -47,14 +54,14 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
     source = deck.inserts.expand(str(token.attrs["src"]), where).strip()
     image = _find_image(source, reading, where)
     if image is None:
-        texts = [text for text in (alt, caption) if text]
-        return [Paragraph(children=(Text(text=text),), span=where) for text in texts]
+        texts = [text for text in ((Text(text=alt),) if alt else (), caption) if text]
+        return [Paragraph(children=text, span=where) for text in texts]
     width = settings.get("width")
     return [
         Figure(
             image=image,
             alt=alt,
-            caption=(Text(text=caption),) if caption else (),
+            caption=caption,
             decorative=decorative,
             fit=settings.get("fit", "contain"),
             width=int(width[:-1]) / 100 if width else None,

@@ -125,10 +125,10 @@ def write_marker(
         stream.link(label, action, f"Back to the text of footnote {note}", box)
 
 
-def _inline_of(piece: _PlacedRun) -> tuple[str, str, int]:
+def _inline_of(piece: _PlacedRun) -> tuple[str, str, int, str]:
     """Return what sets a run apart from its paragraph: link, language, footnote."""
     run = piece.run
-    return (run.link, run.lang, run.note)
+    return (run.link, run.lang, run.note, run.tip)
 
 
 def _write_group(stream: ContentStream, tag: Tag, pieces: Sequence[_PlacedRun]) -> None:
@@ -157,6 +157,7 @@ def _add_links(stream: ContentStream, tag: Tag, pieces: Sequence[_PlacedRun], ac
     words = "".join(piece.run.text for piece in pieces).strip()
     if note := pieces[0].run.note:
         words = f"Footnote {note}"
+    words = pieces[0].run.tip or words
     for _, group in groupby(pieces, lambda piece: piece.line):
         on_line = list(group)
         first, last = on_line[0], on_line[-1]

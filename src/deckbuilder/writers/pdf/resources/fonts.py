@@ -24,8 +24,6 @@ _UNNAMED = "\ufeff\ufffe\uffff\0"
 _PRIVATE = "Co"
 """The category of what no standard names: it needs replacement text (ISO 19005-2, 6.2.11.7.3)."""
 _SOFT_HYPHEN = "\u00ad"
-_UNSEEN = "\ufdd0"
-"""Stands for a soft hyphen at which no line ends, in text that was made ready to be shown."""
 _INVISIBLE = {"Cf", "Cc", "Mn"}
 _ITALIC, _SYMBOLIC, _FIXED = 64, 4, 1
 _MAPPINGS_IN_BLOCK = 100
@@ -60,11 +58,14 @@ class EmbeddedFont:
         self.thickness = self._face.thickness / 1000.0
 
     def ready(self, text: str, *, ends: bool = True) -> str:
-        """Return text to encode, where a soft hyphen shows only if it `ends` the line."""
+        """Return text to encode, without soft hyphens but one that `ends` the line, which shows.
+
+        With the others in it nobody who looks for the word would find it.
+        """
         if _SOFT_HYPHEN not in text:
             return text
-        ready = text.replace(_SOFT_HYPHEN, _UNSEEN)
-        return ready[:-1] + _SOFT_HYPHEN if ends and text.endswith(_SOFT_HYPHEN) else ready
+        ready = text.replace(_SOFT_HYPHEN, "")
+        return ready + _SOFT_HYPHEN if ends and text.endswith(_SOFT_HYPHEN) else ready
 
     def encode(self, text: str) -> str:
         """Return the operators that show text that was made ready."""
@@ -96,8 +97,7 @@ class EmbeddedFont:
             return _replaced(character, shown)
         if other:
             return self._add(character, character, other)
-        meant = _SOFT_HYPHEN if character == _UNSEEN else character
-        code = self._add(character, meant, " ")
+        code = self._add(character, character, " ")
         back, self._widths[character] = self._widths[character], 0.0
         return f"{code}>{1000.0 * back:g}<"
 
@@ -111,8 +111,6 @@ class EmbeddedFont:
     def _substitute(self, character: str) -> str:
         """Return what to draw for a character that the face lacks; nothing if it is invisible."""
         glyphs = self._face.glyphs
-        if character == _UNSEEN:
-            return ""
         if character in "\t\n" or unicodedata.category(character) == "Zs":
             return " "
         if character == _SOFT_HYPHEN:

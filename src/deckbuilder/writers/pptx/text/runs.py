@@ -79,18 +79,19 @@ def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) ->
     document = part.document
     attributes, children = _properties(run.style, base, document.mono)
     if run.link:
-        children += write_link(part, run.link, own_colour=run.style.colour != "hlink")
+        children += write_link(part, run.link, tip=run.tip, own_colour=run.style.colour != "hlink")
     lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
 
 
-def write_link(part: Part, target: str, *, own_colour: bool = False) -> str:
+def write_link(part: Part, target: str, *, tip: str = "", own_colour: bool = False) -> str:
     """Return a link to a slide or an address, or nothing where neither can be reached."""
     id_, action = part.link(target)
     if not id_:
         return ""
     step = f' action="{action}"' if action else ""
+    step += f' tooltip="{attribute(tip)}"' if tip else ""
     head = f'<a:hlinkClick r:id="{id_}"{step}'
     return f"{head}>{_OWN_COLOUR}</a:hlinkClick>" if own_colour else f"{head}/>"
 
@@ -142,7 +143,7 @@ def _keep_first_together(words: str) -> str:
 def _alike(one: Run, other: Run) -> bool:
     return (
         one.style == other.style
-        and one.link == other.link
+        and (one.link, one.tip) == (other.link, other.tip)
         and one.lang == other.lang
         and one.note == other.note
     )

@@ -1,0 +1,71 @@
+"""What a file holds that other programs read: signs in text, tags and comments.
+
+Owns how they are reported. Refuses to know them: they are tables of `source.dialects`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from deckbuilder import codes
+from deckbuilder.source.dialects.programs import INSTRUCTION, PROGRAMS, TAGS
+from deckbuilder.source.dialects.signs import find_signs
+from deckbuilder.source.markdown.state import SlideReading
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_SENTENCE = re.compile(r"<!--\s*(?!TODO|FIXME|XXX)[A-Z“‘\"'][^:<>{}]*\s[^:<>{}]*[.?!]\s*-->")
+
+
+def note_signs(text: str, line: int, reading: SlideReading) -> None:
+    """Note the signs of other dialects in a text, whose first line is `line`."""
+    for found in find_signs(text):
+        reading.remarks.add(
+            codes.MARKS_NOT_READ,
+            found.sign.message,
+            line + text.count("\n", 0, found.start),
+            hint=found.sign.instead,
+            written=found.written,
+        )
+
+
+def note_tags(text: str, line: int, reading: SlideReading) -> None:
+    """Note the tags of HTML in a text; one that ends another was noted with it."""
+    for found in _TAG.finditer(text):
+        name = found[2].lower()
+        if found[1] and name in reading.tags:
+            continue
+        reading.tags.add(name)
+        reading.remarks.add(
+            codes.RAW_HTML,
+            f"HTML is not read: <{name}> shows as it is written",
+            line + text.count("\n", 0, found.start()),
+            hint=TAGS.get(name, "use Markdown, or \\< for the sign itself"),
+        )
+
+
+def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideReading) -> None:
+    """Note comments that another program reads, and those that may be a facilitator's notes."""
+    for comment in comments:
+        place = line + comment.string.count("\n", 0, comment.start())
+        instruction = INSTRUCTION.match(comment[0])
+        if instruction is not None and instruction.lastindex:
+            name = PROGRAMS[instruction.lastindex - 1].name
+            reading.file_remarks.add(
+                codes.OTHER_PROGRAM,
+                f"the comment is an instruction for {name}, which has no effect here",
+                place,
+                hint=FILE_HINT,
+                written=comment[0],
+            )
+        elif reading.single and _SENTENCE.fullmatch(comment[0]):
+            reading.file_remarks.add(
+                codes.COMMENT_NOT_SHOWN,
+                "the comment shows nowhere, and is not among the facilitator's notes",
+                place,
+                hint="for notes, put it between a line ::: notes and a line :::",
+                written=comment[0],
+            )
+
+
+FILE_HINT = "take it out; the text is read, and each sign of the other program that is not is named"

@@ -222,3 +222,9 @@ def test_marks_in_plain_text_are_reported(text: str, tmp_path: Path) -> None:
     assert [line.split(" ")[:2] for line in read(f"# One\n\n{text}\n", tmp_path)[1]] == [
         ["3", "DB331"]
     ]
+
+
+def test_a_footnote_in_the_heading_that_names_the_deck_is_read_once(tmp_path: Path) -> None:
+    deck, found = read("# Neglect^[As the guidance says.]\n\nText\n", tmp_path)
+    assert (deck.title, found) == ("Neglect", [])
+    assert [note.number for note in deck.slides[0].footnotes] == [1]

@@ -228,3 +228,16 @@ def test_a_footnote_in_the_heading_that_names_the_deck_is_read_once(tmp_path: Pa
     deck, found = read("# Neglect^[As the guidance says.]\n\nText\n", tmp_path)
     assert (deck.title, found) == ("Neglect", [])
     assert [note.number for note in deck.slides[0].footnotes] == [1]
+
+
+def test_a_line_of_hyphens_right_below_a_text_is_named_where_it_makes_a_title(
+    tmp_path: Path,
+) -> None:
+    deck, found = read("## One\n\nText\n\nSome text\n---\n\n## Two\n\nText\n", tmp_path)
+    assert titles(deck) == ["One", "Some text", "Two"]
+    assert found == ["6 DB331 the line --- makes a heading of the text above it"]
+
+
+def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -> None:
+    found = read("# One\n\nTerm\n: What it means\n\n  ::: notes\n  x\n  :::\n", tmp_path)[1]
+    assert found == ["6 DB307 ::: notes stands inside a list item"]

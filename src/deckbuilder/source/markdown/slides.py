@@ -17,6 +17,7 @@ from deckbuilder.settings import as_fields, decide
 from deckbuilder.source.dialects.programs import TITLE_MARKS
 from deckbuilder.source.markdown.attributes import Attributes, split_trailing
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
+from deckbuilder.source.markdown.checks.likely_mistakes import check_underline
 from deckbuilder.source.markdown.checks.other_files import check_header, check_levels
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -155,6 +156,8 @@ def _read_title(
                 hint = f"begin it with one # and a space: # {written.tokens[1].content}"
             reading.report(codes.MISSING_TITLE, where, "the slide has no title", hint=hint)
         return ((Text(text=untitled),) if untitled else ()), Attributes(), where
+    if written.opener is not None:
+        check_underline(written.opener, reading)
     text, braces = split_trailing(token.content)
     attributes = reading.read_attributes(braces, where)
     title = read_inlines(text, reading, where)

@@ -29,6 +29,8 @@ class SlideTokens(Struct):
     tokens: list[Token]
     title: Token | None = None
     """The `inline` token of the title."""
+    opener: Token | None = None
+    """The `heading_open` token of the title."""
     level: int = 1
     """The level of the heading that is its title."""
     ruled: bool = False
@@ -44,7 +46,8 @@ class SlideTokens(Struct):
 
     def set_title(self, tokens: Sequence[Token], index: int) -> None:
         """Make the heading that begins at a place the title."""
-        self.title, self.level, self.begun = tokens[index + 1], int(tokens[index].tag[1]), True
+        self.opener, self.title = tokens[index : index + 2]
+        self.level, self.begun = int(self.opener.tag[1]), True
 
     def add(self, token: Token) -> None:
         """Add a token; a heading's level counts from that of the title."""
@@ -58,9 +61,9 @@ def take_title(file: MarkdownFile) -> SlideTokens:
     """Return the tokens of a file that is one slide, whose title is its first heading `#`."""
     tokens = file.tokens
     place = next((index for index, each in enumerate(tokens) if _is_heading(each, "h1")), None)
-    slide = SlideTokens([])
     if place is None:
         return SlideTokens([*tokens])
+    slide = SlideTokens([])
     slide.set_title(tokens, place)
     slide.tokens += [*tokens[:place], *tokens[place + 3 :]]
     return slide

@@ -201,6 +201,18 @@ def test_setting_below_a_table_is_sent_above_it(
     assert found.hint.endswith("move it above the first line in square brackets (line 2)")
 
 
+def test_the_line_above_which_a_setting_goes_is_above_the_variants_too(
+    write_deck: WriteDeck,
+) -> None:
+    toml = (
+        'title = "Sample"\n[[variants]]\nname = "short"\nwithout = []\n[variables]\nminutes = 30\n'
+    )
+    diagnostics = Diagnostics()
+    read_deck(write_deck({"deck.toml": toml, "slides/01-a.md": "# One\n\n"}), diagnostics)
+    [found] = diagnostics
+    assert found.hint.endswith("move it above the first line in square brackets (line 2)")
+
+
 def test_variable_with_the_name_of_a_setting_may_be_inserted(write_deck: WriteDeck) -> None:
     toml = 'title = "Sample"\n[variables]\nminutes = 30\n'
     diagnostics = Diagnostics()
@@ -258,3 +270,10 @@ def test_a_sign_in_the_alternative_text_of_a_picture_is_named_once(write_deck: W
 def test_a_number_format_holds_no_signs(code: str, tmp_path: Path) -> None:
     text = f'```chart {{type=bar title="x" alt="z" format="{code}"}}\nA,B\nx,1\n```'
     assert read(f"# One\n\n{text}\n", tmp_path)[1] == []
+
+
+def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:
+    text = "# One\n\n::: incremental\n::: notes\nx\n:::\n:::\n"
+    deck, found = read(text, tmp_path)
+    assert [line.split(" ")[:2] for line in found] == [["3", "DB305"]]
+    assert len(deck.slides[0].notes) == 1

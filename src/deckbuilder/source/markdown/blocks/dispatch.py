@@ -141,7 +141,7 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
     where = reading.span(token)
     opener = read_opener(token.info, where, reading)
     reading.div_level += 1
-    reading.around.append(f"::: {opener.name}".rstrip())
+    reading.around.append(opener.name and f"::: {opener.name}")
     pieces = _read_pieces(cursor, reading, opener.name)
     reading.around.pop()
     reading.div_level -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from deckbuilder import codes
@@ -41,12 +42,7 @@ def read_slide_file(
     check_header(file)
     written = take_title(file)
     drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_, titled=titled)]
-    slides = add_unused(drafts, file.definitions)
-    for _, reading in drafts:
-        reading.remarks.report(file.path, deck.diagnostics)
-    file.remarks.report(file.path, deck.diagnostics)
-    check_definitions(file, deck.diagnostics)
-    return slides[0]
+    return _finish(drafts, file, deck)[0]
 
 
 def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[Slide]:
@@ -66,6 +62,13 @@ def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[
         span = Span(file.path, first, max(first, end))
         untitled = deck_title if index == 0 else ""
         drafts.append(_read_slide(chunk, file, front, deck, span, taken=taken, untitled=untitled))
+    return _finish(drafts, file, deck)
+
+
+def _finish(
+    drafts: Sequence[tuple[Slide, SlideReading]], file: MarkdownFile, deck: DeckReading
+) -> list[Slide]:
+    """Return the slides of a file, and report what is told once of each and of the file."""
     slides = add_unused(drafts, file.definitions)
     for _, reading in drafts:
         reading.remarks.report(file.path, deck.diagnostics)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.source.settings.declarations import DECK
 
 
 @rule(
@@ -25,8 +24,6 @@ def unused_variable(subject: Subject) -> Iterator[Finding]:
     folder = subject.folder
     for name in subject.deck.variables:
         place = subject.deck.place_of(f"variables.{name}")
-        if name in DECK and name not in subject.deck.setting_spans:
-            continue  # meant as a setting, which the build reports
         if place.path == folder.settings_file and not folder.inserts(name):
             yield Finding(
                 place,

@@ -55,7 +55,8 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 codes.OTHER_PROGRAM,
                 f"the comment is an instruction for {name}, which has no effect here",
                 place,
-                hint=FILE_HINT,
+                hint="take it out; the text is read, and each sign of the other program that is not"
+                " is named",
                 written=comment[0],
             )
         elif reading.single and _SENTENCE.fullmatch(comment[0]):
@@ -66,6 +67,3 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 hint="for notes, put it between a line ::: notes and a line :::",
                 written=comment[0],
             )
-
-
-FILE_HINT = "take it out; the text is read, and each sign of the other program that is not is named"

@@ -221,7 +221,7 @@ def find_signs(text: str) -> list[FoundSign]:
         return []
     likely = [sign for sign in SIGNS if any(mark in low for mark in sign.marks)]
     found: list[FoundSign] = []
-    bare = _SKIPPED.sub(_blank, text) if likely else ""
+    bare = _SKIPPED.sub(_blank, text)
     for sign in likely:
 
         def take(match: re.Match[str], sign: Sign = sign) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.source.markdown.parser import COMMENT
+from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
 
 _COLUMNS = re.compile(r"\s*-+([ \t]+-+)+\s*")
@@ -41,8 +42,7 @@ class SlideTokens(Struct):
     @property
     def first_line(self) -> int:
         """The number of its first line."""
-        first = [token.map[0] for token in (self.title, *self.tokens[:1]) if token and token.map]
-        return min(first, default=0) + 1
+        return min((first_line(each) for each in (self.title, *self.tokens[:1]) if each), default=1)
 
     def set_title(self, tokens: Sequence[Token], index: int) -> None:
         """Make the heading that begins at a place the title."""
@@ -149,7 +149,7 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
     file.remarks.add(
         codes.OTHER_PROGRAM,
         "settings of a slide between two lines --- are not read, but at the top of the file",
-        (tokens[index].map or [0])[0] + 1,
+        first_line(tokens[index]),
         hint="write them in braces after the slide's title: # Neglect {layout=quote minutes=5}",
         written=text,
     )

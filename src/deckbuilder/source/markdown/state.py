@@ -63,6 +63,11 @@ def find_lines(token: Token, path: str) -> Span:
     return Span(path, first + 1, max(end, first + 1))
 
 
+def first_line(token: Token) -> int:
+    """Return the number of the first line of a block token."""
+    return find_lines(token, "").first_line
+
+
 class SlideReading(Struct):
     """What the readers of one slide share."""
 

@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, inline_text
 from deckbuilder.source import read_deck
-from tests.source.conftest import WriteDeck, png
+from tests.source.conftest import WriteDeck
 
 
 def read(text: str, folder: Path) -> tuple[Deck, list[str]]:
@@ -228,9 +228,6 @@ def test_variable_with_the_name_of_a_setting_may_be_inserted(write_deck: WriteDe
         '```chart {type=bar title="x" alt="Source[^1]"}\nA,B\nx,1\n```',
         '```chart {type=bar title="x" alt="y" y="[a](https://example.org)"}\nA,B\nx,1\n```',
         '```chart {type=bar title="x<br>y" alt="z"}\nA,B\nx,1\n```',
-        '```chart {type=bar title="x :smile:" alt="z"}\nA,B\nx,1\n```',
-        '```chart {type=bar title="$n^2$" alt="z"}\nA,B\nx,1\n```',
-        '```chart {type=bar title="{{ area" alt="z"}\nA,B\nx,1\n```',
     ],
 )
 def test_marks_in_plain_text_are_reported(text: str, tmp_path: Path) -> None:
@@ -256,20 +253,6 @@ def test_a_line_of_hyphens_right_below_a_text_is_named_where_it_makes_a_title(
 def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -> None:
     found = read("# One\n\nTerm\n: What it means\n\n  ::: notes\n  x\n  :::\n", tmp_path)[1]
     assert found == ["6 DB307 ::: notes stands inside a list item"]
-
-
-def test_a_sign_in_the_alternative_text_of_a_picture_is_named_once(write_deck: WriteDeck) -> None:
-    slide = '# One\n\n![A map](images/a.png){alt="A ==map=="}\n'
-    diagnostics = Diagnostics()
-    read_deck(write_deck({"slides/01-a.md": slide, "images/a.png": png(9, 9)}), diagnostics)
-    [found] = diagnostics
-    assert (found.code.id, found.message[-9:]) == ("DB331", ": ==map==")
-
-
-@pytest.mark.parametrize("code", ['\\"$\\"#,##0;-\\"$\\"#,##0', "#,##0_);[Red](#,##0)"])
-def test_a_number_format_holds_no_signs(code: str, tmp_path: Path) -> None:
-    text = f'```chart {{type=bar title="x" alt="z" format="{code}"}}\nA,B\nx,1\n```'
-    assert read(f"# One\n\n{text}\n", tmp_path)[1] == []
 
 
 def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:

@@ -18,9 +18,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
 from deckbuilder.settings import Setting as Setting  # what readers of settings stand on
-from deckbuilder.source.dialects.signs import find_signs
 from deckbuilder.source.settings.inserts import Inserts
-from deckbuilder.wording import shorten
 
 
 class WrittenSettings(Protocol):
@@ -108,27 +106,25 @@ _BLOCKS = {
 }
 """What to write for settings that are none, but blocks."""
 
+
 _MARKS = re.compile(
     r"\*\*[^\s*].*?\*\*|\^?\[\^?[^\[\]]+\]\((?:https?:|mailto:|#)|\[\^[^\[\]\s]+\]|<br\b[^<>]*>"
+    r"|\{\{(?![^{}\n]*\}\}).{0,30}"
 )
-"""Marks that are read in the text of a slide."""
 
 
 def _check_marks(
     value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
 ) -> None:
-    """Report marks of Markdown and other dialects in plain text, as they show as they are typed."""
+    """Report marks of Markdown in a setting that is plain text, as they show as they are typed."""
     if setting.kind not in ("text", "texts") or setting.pattern:
         return
     for text in value if isinstance(value, list) else [value]:
-        if not isinstance(text, str):
-            continue
-        signs = [sign.written for sign in find_signs(text)]
-        if marks := [*(mark[0] for mark in _MARKS.finditer(text)), *signs]:
+        if isinstance(text, str) and (mark := _MARKS.search(text)):
             diagnostics.report(
                 codes.MARKS_NOT_READ,
                 written.span(key),
-                f"{key} is plain text, in which marks are not read: {shorten(marks[0], 60)}",
+                f"{key} is plain text, in which marks are not read: {mark[0]}",
                 hint="take them out; footnotes, links and bold words stand in the text of a slide",
             )
 

@@ -180,10 +180,8 @@ def _make_paragraph(text: str, where: Span, reading: SlideReading) -> Pieces:
         return (Caption(text, where),)
     if text.startswith("!["):
         tokens = parse_inlines(text, reading.env)
-        alone = len(tokens) == 1 and tokens[0].type == "image"
-        # Those in the attributes of a picture are told where these are read.
-        note_signs(split_trailing(text)[0] if alone else text, where.first_line, reading)
-        if alone:
+        note_signs(text, where.first_line, reading)
+        if len(tokens) == 1 and tokens[0].type == "image":
             return read_figure(tokens[0], reading, where)
         children = build_inlines(tokens, reading, where)
     else:

@@ -42,7 +42,6 @@ _CHUNK = re.compile(
     r"(?P<brace>\{)?[\s.=]*(?P<language>[\w+#/-]*)(?(brace)(?P<rest>[^}]*)\})(?P<end>.*)", re.DOTALL
 )
 """A language as other programs write it too: `{r, echo=FALSE}`, `{.python #id}`, `ts {1-3}`."""
-_FORMAT = text_like("a number format as in Excel", "(?s:.*)")
 _INFO = re.compile(r"(chart|table)\s*(\{.*)?", re.DOTALL)
 
 
@@ -189,7 +188,7 @@ _KINDS = {
     "chart": _Kind(
         {
             "type": one_of(*get_args(ChartKind)),
-            "src": TEXT, "title": TEXT, "alt": TEXT, "format": _FORMAT, "x": TEXT, "y": TEXT,
+            "src": TEXT, "title": TEXT, "alt": TEXT, "format": TEXT, "x": TEXT, "y": TEXT,
             "empty": MARKED,
         },
         _make_chart,

@@ -201,18 +201,6 @@ def test_setting_below_a_table_is_sent_above_it(
     assert found.hint.endswith("move it above the first line in square brackets (line 2)")
 
 
-def test_the_line_above_which_a_setting_goes_is_above_the_variants_too(
-    write_deck: WriteDeck,
-) -> None:
-    toml = (
-        'title = "Sample"\n[[variants]]\nname = "short"\nwithout = []\n[variables]\nminutes = 30\n'
-    )
-    diagnostics = Diagnostics()
-    read_deck(write_deck({"deck.toml": toml, "slides/01-a.md": "# One\n\n"}), diagnostics)
-    [found] = diagnostics
-    assert found.hint.endswith("move it above the first line in square brackets (line 2)")
-
-
 def test_variable_with_the_name_of_a_setting_may_be_inserted(write_deck: WriteDeck) -> None:
     toml = 'title = "Sample"\n[variables]\nminutes = 30\n'
     diagnostics = Diagnostics()

@@ -7,7 +7,6 @@ there are (`declarations`), and from how many files they come.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct, field
@@ -106,24 +105,20 @@ def _find_unread(
 
 def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
     """Return for each setting that stands in a table and not above all tables where it belongs."""
-    tables = {
-        key: [
-            found
-            for found in (value if isinstance(value, list) else [value])
-            if isinstance(found, dict)
-        ]
+    tables = [
+        (key, found)
         for key, value in written.data.items()
-    }
-    spans = [written.span(key) for key, found in tables.items() if found]
-    missing = (DECK.keys() | ADAPTING.keys()) - written.data.keys()
+        for found in (value if isinstance(value, list) else [value])
+        if isinstance(found, dict) and key != "variants"
+    ]
     misplaced = {}
-    for key in tables.keys() - {"variants"}:
-        for name in missing.intersection(chain.from_iterable(tables[key])):
+    for key, table in tables:
+        for name in table.keys() & (DECK.keys() | ADAPTING.keys()) - written.data.keys():
             path = written.span(key).path
+            lines = [written.span(each).first_line for each, _ in tables]
             place = "begin its line at the left edge, without spaces"
             if path.endswith(".toml"):
-                first = min(span.first_line for span in spans if span.path == path)
-                place = f"move it above the first line in square brackets (line {first})"
+                place = f"move it above the first line in square brackets (line {min(lines)})"
             misplaced[name] = f"{name} is a setting of the deck: {place}"
     return misplaced
 

@@ -83,8 +83,8 @@ def read_first_heading(file: MarkdownFile, deck: DeckReading) -> str:
     for token in tokens:
         if token.type == "heading_open" and token.level == 0:
             text, _ = split_trailing(next(tokens).content)
-            footnotes = dict(file.definitions)  # those of the heading are kept with its slide
-            reading = SlideReading(deck, file.path, file.lines, file.env, footnotes, set())
+            own = dict(file.definitions)  # the title is read again, with footnotes within it
+            reading = SlideReading(deck, file.path, file.lines, file.env, own, set())
             title = inline_text(read_inlines(text, reading, file.span()))
             return " ".join(title.split())
     return ""

@@ -244,9 +244,6 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0", "a,3\nb,[c]\nc,1", {"not-one-whole": 3}),
         ("pie", "0", "a,3\nb,[z]\nc,[low]", {}),
         ("pie", "0", "a,3 [u]\nb,1", {}),
-        ("pie", '0\\"%\\"', "a,80\nb,90", {"not-one-whole": 3}),
-        ("doughnut", '0\\"%\\"', "a,74.6\nb,24.6", {}),
-        ("pie", r"0\%", "a,40\nb,40", {"not-one-whole": 3}),
         ("column", "[Rouge]0", "a,1", {"number-format": 3}),
     ],
 )  # fmt: skip

@@ -87,14 +87,6 @@ class NumberFormat(Struct, frozen=True):
         return any(token.kind == "percent" for token in self.sections[0].tokens)
 
     @property
-    def whole(self) -> float:
-        """What shows as 100%: 1, or 100 where the sign is only text; 0 where no sign shows."""
-        texts = [
-            each.text for each in self.sections[0].tokens if each.kind in ("quoted", "escaped")
-        ]
-        return 1.0 if self.percent else 100.0 * ("%" in "".join(texts))
-
-    @property
     def finest(self) -> float:
         """The last decimal that it shows; 0 where it shows as many as there are."""
         first = self.sections[0]

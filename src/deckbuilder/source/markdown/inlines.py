@@ -258,14 +258,20 @@ def _read_image(builder: _Builder, token: Token) -> None:
         builder.reading.labels_used.add(token.meta["label"])
     fault = "the picture stands in the middle of text"
     hint = "put it in a paragraph of its own, with blank lines around it"
-    around = [each.token for each in builder.stack if each.token is not None]
-    for link in (token for token in around if token.type == "link_open"):
+    link = next((each.token for each in builder.stack if _is_link(each.token)), None)
+    if link is not None:
         fault = "a picture cannot be a link"
-        words = f"[what it leads to]({link.attrs['href']})"
-        hint = f"put the picture alone, and the link in words below it: {words}"
+        hint = (
+            "put the picture alone, and the link in words below it: "
+            f"[what it leads to]({link.attrs['href']})"
+        )
     builder.reading.report(codes.IMAGE_IN_TEXT, builder.where, fault, line=builder.line, hint=hint)
     alt = build_inlines(token.children or [], builder.reading, builder.where, line=builder.line)
     builder.add_all(alt)
+
+
+def _is_link(token: Token | None) -> bool:
+    return token is not None and token.type == "link_open"
 
 
 _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Chart
-from deckbuilder.model.number_formats import NumberFormat, format_number, read_number_format
+from deckbuilder.model.number_formats import format_number, read_number_format
 from deckbuilder.source.markdown.state import SlideReading
 
 _TOTAL = re.compile(
@@ -21,7 +21,7 @@ _TOTAL = re.compile(
 )
 _SLICED = ("pie", "doughnut")
 _HIDDEN = re.compile(r"\[[cuwx]\]")
-"""Marks in place of a figure that may be far from nought; beside one, they say something of it."""
+"""Marks in place of a figure that may be far from nought; beside one, they say more of it."""
 
 
 def check_figures(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
@@ -39,10 +39,10 @@ def check_figures(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> 
                 f"{name!r} is drawn as one of the parts that it is the sum of",
                 hint="take it out: the whole shows by itself",
             )
-    number_format = read_number_format(chart.number_format)
-    large = number_format.percent and _check_percents(chart, rows, reading)
-    if number_format.whole and not large and (sliced or stacked):
-        _check_whole(chart, number_format, rows, reading)
+    if read_number_format(chart.number_format).percent:
+        large = _check_percents(chart, rows, reading)
+        if not large and (sliced or stacked):
+            _check_whole(chart, rows, reading)
 
 
 def _check_slices(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
@@ -99,9 +99,7 @@ def _check_percents(chart: Chart, rows: Sequence[Span], reading: SlideReading) -
     return bool(found)
 
 
-def _check_whole(
-    chart: Chart, number_format: NumberFormat, rows: Sequence[Span], reading: SlideReading
-) -> None:
+def _check_whole(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
     """Report shares that make more than a whole, or of slices less, but for rounding."""
     sliced = chart.kind in _SLICED
     wholes = (
@@ -109,11 +107,11 @@ def _check_whole(
         if sliced
         else zip(rows, zip(*(series.values for series in chart.series), strict=True), strict=True)
     )
-    whole = number_format.whole
+    finest = read_number_format(chart.number_format).finest
     for span, values in wholes:
         total = sum(value or 0.0 for value in values)
-        room = max(0.005 * whole, number_format.finest / 2) * len(values)
-        if not total or not (total > whole + room or (sliced and total < whole - room)):
+        room = max(0.005, finest / 2) * len(values)
+        if not total or not (total > 1 + room or (sliced and total < 1 - room)):
             continue
         reading.report(
             codes.NOT_ONE_WHOLE,

@@ -55,8 +55,7 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 codes.OTHER_PROGRAM,
                 f"the comment is an instruction for {name}, which has no effect here",
                 place,
-                hint="take it out; the text is read, and each sign of the other program that is not"
-                " is named",
+                hint=FILE_HINT,
                 written=comment[0],
             )
         elif reading.single and _SENTENCE.fullmatch(comment[0]):
@@ -67,3 +66,6 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 hint="for notes, put it between a line ::: notes and a line :::",
                 written=comment[0],
             )
+
+
+FILE_HINT = "take it out; the text is read, and each sign of the other program that is not is named"

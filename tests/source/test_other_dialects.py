@@ -50,6 +50,7 @@ REPORTED = [
     Sign("Note:\n§", alone=True), Sign("???\n\n§", alone=True), Sign("^ § for me", alone=True),
     Sign("^§ for me", alone=True), Sign("[.hide-footer: true]", alone=True),
     Sign("[.column]", alone=True), Sign("+---+---+\n| § | § |\n+---+---+", alone=True),
+    Sign("+++\ntitle = 1\n+++", alone=True),
     Sign("| § in a verse", alone=True), Sign("#. §", alone=True), Sign("(@) §", alone=True),
     Sign("*[NHS]: §", alone=True), Sign('@import "§.md"', alone=True),
     Sign("§ and\n§\n: §", line=2, alone=True),

@@ -134,7 +134,7 @@ SIGNS = (
     Sign(
         "attributes", "pandoc, Quarto, kramdown", ("{",),
         r"(?<![\]\x02{])\{(?:[.#=][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}"
-        r"|(?<=\x03)\{\w[^{}\n]*\}",
+        r"|(?<=\x03)\{(?!lang=)\w[^{}\n]*\}",
         "attributes of text are not read", f"take them out; {_CLICKS}",
     ),
     Sign(
@@ -175,6 +175,11 @@ SIGNS = (
         "grid-table", "pandoc", ("+-",), r"^[ \t]*\+[-=:]{3,}\+.*$",
         "tables of plus signs are not read",
         "write | between the cells and |---|---| below the header",
+    ),
+    Sign(
+        "toml-settings", "Hugo, Zola", ("+++",), r"^\+\+\+[ \t]*$",
+        "no settings stand between lines +++",
+        "write them between two lines --- at the top of the file, each as name: value",
     ),
     Sign(
         "line-block", "pandoc", ("| ",), r"^[ \t]*\|[ \t]+[^|\n]*$",

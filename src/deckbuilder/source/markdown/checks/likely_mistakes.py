@@ -52,7 +52,7 @@ _LEFT = re.compile(
 
 def check_lines(text: str, where: Span, reading: SlideReading) -> None:
     """Report the first line of a paragraph, as written, that begins with a mistaken mark."""
-    found = _LINE.search(text)
+    found = None if text.startswith("+-") else _LINE.search(text)  # that is a table of pandoc's
     if found is not None and found.lastindex:
         _, message, hint = _LINES[found.lastindex - 1]
         line = where.first_line + text.count("\n", 0, found.start())

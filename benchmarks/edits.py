@@ -24,7 +24,7 @@ from samples import write_slides
 SLIDES = 17
 ROUNDS = 15
 _BUILD = (str(Path(sys.executable).with_name("deckbuild")), "build")
-_FILES = ("dist/sample.pptx", "dist/sample-handout.pdf")
+_FILES = ("dist/sample.pptx", "dist/sample-handout-with-notes.pdf")
 _LIMITS = {"no change": 0.5, "one slide edited": 1.0, "one slide edited, --watch": 1.0}
 """What each may take as a multiple of pandoc's time."""
 _READY = "Waiting for changes"

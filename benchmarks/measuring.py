@@ -48,7 +48,9 @@ OURS = "deckbuild"
 
 BOTH_FILES = Tool(OURS, (*DECKBUILD, "$deck", "-o", "$out", "-q"), "$out/deck.pptx")
 HANDOUT = Tool(
-    OURS, (*DECKBUILD, "$deck", "-f", "handout", "-o", "$out", "-q"), "$out/deck-handout.pdf"
+    OURS,
+    (*DECKBUILD, "$deck", "-f", "handout", "-o", "$out", "-q"),
+    "$out/deck-handout-with-notes.pdf",
 )
 
 CHECK = Tool("check", (DECKBUILD[0], "check", "$deck", "-o", "$out/check.txt", "-q"),

@@ -118,7 +118,7 @@ def _size_default_handout() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         command = (*DECKBUILD, "-f", "handout", "-o", scratch, "-q")
         measure(command, ROOT)
-        (handout,) = Path(scratch).glob("*-handout.pdf")
+        (handout,) = Path(scratch).glob("*-handout-with-notes.pdf")
         return handout.stat().st_size
 
 

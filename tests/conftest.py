@@ -42,6 +42,11 @@ def _choose_examples(*, quick: bool) -> None:
     settings.load_profile("deckbuilder")
 
 
+def pytest_runtest_teardown() -> None:
+    """Collect garbage again, which a command that a test ran does without."""
+    gc.enable()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a skipped test fail where the environment says that nothing may be skipped."""

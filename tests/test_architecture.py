@@ -189,6 +189,7 @@ def names_in_recipes() -> set[str]:
     return found - {*_DEFINED.findall(bare), *dir(builtins), "_THIRD"}
 
 
+@pytest.mark.slow
 def test_the_code_of_the_recipes_names_what_is_there() -> None:
     files = [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
     sources = "\n".join(path.read_text(encoding="utf-8") for path in files)

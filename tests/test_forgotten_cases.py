@@ -211,7 +211,7 @@ def test_a_container_that_is_handled_there_shows_everywhere(sources: Sources) ->
     in_notes = ["Term in the notes", "What it means in the notes."]
     assert pptx_text(slide) == ["Sample slide", *on_slide]
     assert pptx_notes(slide) == in_notes
-    (section,) = handout_sections(sources.folder / "out" / "deck-handout.pdf")
+    (section,) = handout_sections(sources.folder / "out" / "deck-handout-with-notes.pdf")
     assert [text for text in section if text in {*on_slide, *in_notes}] == [*on_slide, *in_notes]
 
 

@@ -21,7 +21,7 @@ Kind = Literal["text", "marked", "texts", "truth", "number", "date", "colour", "
 class Setting(Struct, frozen=True):
     """A setting: what it expects, in words, and how to read it; once declared, what it is for.
 
-    `read` returns None for a value that is not as expected. The fields from `choices` to `high`
+    `read` returns None for a value that is not as expected. The fields from `choices` to `maximum`
     say the same as data.
     """
 
@@ -32,8 +32,8 @@ class Setting(Struct, frozen=True):
     kind: Kind = "text"
     pattern: str = ""
     """The regular expression that it matches whole as text, where it has to match one."""
-    low: float | None = None
-    high: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
     """The minimum and the maximum of a number; None where there is no bound."""
     settings: Mapping[str, Setting] = {}
     """What a table, or each table of a list, may hold."""

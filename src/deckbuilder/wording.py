@@ -35,8 +35,9 @@ _KIND_ALONE = (
 
 
 def counted(number: int | str, noun: str, plural: str = "") -> str:
-    """Return a number with its noun in the singular or plural ("1 page", "17 slides")."""
-    return f"{number} {noun if str(number) == '1' else plural or f'{noun}s'}"
+    """Return a number with its noun in the singular or plural ("1 page", "1,700 slides")."""
+    shown = f"{number:,}" if isinstance(number, int) else number
+    return f"{shown} {noun if shown == '1' else plural or f'{noun}s'}"
 
 
 def is_vague(words: str) -> bool:

@@ -179,7 +179,7 @@ def _compare(presentation: Presentation, out: Path, name: str) -> None:
     slides = stages.pptx_slides(out / f"{name}.pptx")
     assert text_loss.in_layout(presentation.deck.slides, scenes) == []
     assert text_loss.in_pptx(scenes, slides) == []
-    assert text_loss.in_handout(scenes, out / f"{name}-handout.pdf") == []
+    assert text_loss.in_handout(scenes, out / f"{name}-handout-with-notes.pdf") == []
 
 
 # --- from the source to the model ----------------------------------------------------------

@@ -43,7 +43,7 @@ def test_text_that_the_files_lack_is_named(workshop: Workshop, verdict: Verdict)
     out = workshop.folder / "out"
     slides = stages.pptx_slides(out / "sample.pptx")
     assert text_loss.in_pptx(more, slides) == ["a: not in the notes: ['heron']"]
-    assert text_loss.in_handout(more, out / "sample-handout.pdf") == [
+    assert text_loss.in_handout(more, out / "sample-handout-with-notes.pdf") == [
         "a: not in the handout: ['heron']"
     ]
     other = [replace(scene, items=scene.items[:1])]

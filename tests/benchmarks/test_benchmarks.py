@@ -152,6 +152,7 @@ def test_growth_and_memory_are_judged_without_a_peer():
     assert lines[1].endswith("301.00 (at most 300)")
 
 
+@pytest.mark.slow
 def test_a_comparison_without_its_peer_says_so_and_goes_on(monkeypatch, capsys):
     monkeypatch.setattr(benchmark, "find_pandoc", lambda: peers.Missing("pandoc", "not installed"))
     monkeypatch.setattr(benchmark, "RUNS", {2: 1})

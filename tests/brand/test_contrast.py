@@ -111,6 +111,7 @@ codes = st.integers(0, 0xFFFFFF).map("{:06X}".format)
 NAMES = ["bg1", "bg2", "tx1", "tx2", "accent1", "hlink"]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(200))
 @given(st.dictionaries(st.sampled_from(NAMES), codes, max_size=4))  # both grounds and two texts
 def test_the_colour_that_is_complained_of_is_never_offered(written):

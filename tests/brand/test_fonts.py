@@ -3,10 +3,11 @@
 import shutil
 
 import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from deckbuilder.assets.x_height import x_height
 from deckbuilder.brand import fonts
-from deckbuilder.brand.fonts import FALLBACK, find_family, resolve_font
+from deckbuilder.brand.fonts import CODE, FALLBACK, find_family, resolve_font
 from deckbuilder.diagnostics import Diagnostics
 
 PACKAGED = find_family(FALLBACK, ()).files
@@ -41,14 +42,26 @@ def test_arial_is_shown_in_the_packaged_font_at_arials_size():
 
 def test_default_fonts_never_search_the_system(monkeypatch):
     monkeypatch.setattr(fonts, "_system_fonts", lambda: pytest.fail("walked the system's fonts"))
-    for name in ("Arial", "Courier New", "Source Sans Pro"):
+    for name in ("Arial", "Source Sans Pro"):
         assert resolve(name)[0].embed == FALLBACK
+    assert resolve("Courier New")[0].embed == CODE
+
+
+def test_code_is_embedded_with_the_widths_of_the_slides_font():
+    """So that no space is put between its letters, which would be copied with them."""
+    font, found = resolve("Courier New")
+    assert (found, font.adjust) == ([], 1.0)
+    for style in ("regular", "bold", "italic", "bold_italic"):
+        face = TTFontFile(str(getattr(font, style)))
+        widths = {face.charWidths[ord(letter)] for letter in 'iW_m="#('}
+        assert widths == {600}, style
 
 
 def test_the_packaged_font_itself_keeps_its_size():
     assert resolve("Source Sans Pro")[0].adjust == 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("family", "names"),
     [

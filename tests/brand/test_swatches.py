@@ -93,6 +93,7 @@ def test_the_logo_is_shown_on_both_grounds(tmp_path, settings, logos):
     assert shown == [f"data:image/svg+xml;base64,{data}" for data in expected]
 
 
+@pytest.mark.slow
 def test_the_picture_can_be_had_in_pixels(tmp_path):
     import io
 

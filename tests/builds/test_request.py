@@ -12,7 +12,7 @@ from deckbuilder.model import PrintSettings
 BUILD = BuildRequest(path=Path("deck"), folder=Path("dist"), formats=("pptx",))
 OTHERS = {
     "path": Path("other"), "variant": "cy", "brand": "northshire",
-    "printed": PrintSettings(large_print=True), "today": date(2027, 3, 31),
+    "draft": True, "printed": PrintSettings(large_print=True), "today": date(2027, 3, 31),
     "formats": ("pptx", "handout"),
 }  # fmt: skip
 BESIDE = {"folder": Path("out"), "cached": False}

@@ -75,6 +75,7 @@ def test_a_name_that_leads_through_a_folder_that_is_not_there_is_no_file(folder)
     assert not inputs.is_file(folder / "nowhere/../slides/01-a.md")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck", ["triennial-review-2019", "example-partnership"])
 def test_a_build_asks_for_all_that_it_looks_at(monkeypatch, deck):
     """Whatever the system is asked about below the project stands in the notes."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import font_source_sans_pro
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def build_series(root, edits, builds, forget):
         yield build(root, builds)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(25))
 @given(st.lists(EDITS, min_size=1, max_size=6))
 def test_the_files_are_those_built_anew(edits):

@@ -15,7 +15,7 @@ import pytest
 from deckbuilder.cache import stamp
 
 PROJECT = Path(__file__).parents[2]
-BOTH = ["sample-handout.pdf", "sample.pptx"]
+BOTH = ["sample-handout-with-notes.pdf", "sample.pptx"]
 
 
 def files(folder):
@@ -86,6 +86,7 @@ def test_nothing_changed_is_the_same_files_and_words(run, deck, cache, tmp_path)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()} == times
 
 
+@pytest.mark.slow
 def test_the_words_come_in_the_same_order(deck, cache, tmp_path):
     command = [sys.executable, "-m", "deckbuilder", "build", "sample"]
     first, second = (
@@ -97,7 +98,9 @@ def test_the_words_come_in_the_same_order(deck, cache, tmp_path):
     assert second == [*first[3:-2], *(f"{line} (unchanged)" for line in first[-2:])]
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    "change", ["slide", *(pytest.param(name, marks=pytest.mark.slow) for name in [*CHANGES][1:])]
+)
 def test_every_change_is_built_as_without_a_cache(run, deck, cache, tmp_path, change):
     run("build", "sample")
     before = files(tmp_path / "dist")
@@ -195,6 +198,7 @@ def list_imported(folder, names):
     return [name for name in names if name in imported]
 
 
+@pytest.mark.slow
 def test_whatever_a_build_imports_counts_for_what_is_kept(deck, tmp_path):
     (deck / "deck.toml").write_text('title = "S"\n[check]\nignore = ["duplicate-title"]\n')
     imported = list_all_imported(tmp_path, "--no-cache", "--format", "all")
@@ -204,12 +208,14 @@ def test_whatever_a_build_imports_counts_for_what_is_kept(deck, tmp_path):
     assert len(ours) > 100
 
 
+@pytest.mark.slow
 def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache, tmp_path):
     heavy = ("click", "msgspec", "markdown_it", "yaml", "reportlab", "PIL", "pathlib", "typing")
     assert "click" in list_imported(tmp_path, heavy)
     assert list_imported(tmp_path, heavy) == []
 
 
+@pytest.mark.slow
 def test_an_edit_imports_nothing_that_reads_fonts_or_settings(deck, cache, tmp_path):
     edit_imports(deck, tmp_path)
 
@@ -281,6 +287,7 @@ def test_a_run_killed_at_any_moment_leaves_old_or_new_files(run, deck, cache, tm
         assert {name: left[name] for name in BOTH} == state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rounds", [1, pytest.param(4, marks=pytest.mark.slow)])
 def test_runs_at_once_into_one_folder_leave_whole_files(run, deck, cache, tmp_path, rounds):
     for round_ in range(rounds):
@@ -301,3 +308,13 @@ def test_caching_is_no_matter_of_the_folder_where_it_is(run, deck, tmp_path, mon
         assert run("build", "sample").status == 0
         results.append(files(tmp_path / "dist"))
     assert results[0] == results[1] == results[2]
+
+
+def test_a_level_that_the_deck_sets_is_kept(run, cache, deck, tmp_path):
+    toml = deck / "deck.toml"
+    toml.write_text(f'{toml.read_text()}[check.severity]\nduplicate-title = "advice"\n')
+    first = run("build", deck)
+    assert (first.status, "advice DB017" in first.err) == (0, True)
+    (tmp_path / "dist/sample.pptx").unlink()  # so that the command is not just repeated
+    again = run("build", deck)
+    assert (again.status, "advice DB017" in again.err) == (0, True)

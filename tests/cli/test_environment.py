@@ -43,12 +43,14 @@ def test_a_working_folder_that_is_gone(run, tmp_path, talk, monkeypatch):
         assert "not there any more" in result.err
 
 
+@pytest.mark.slow
 def test_a_closed_standard_error_does_not_stop_the_build(tmp_path, talk):
     result = deckbuild("build", talk, cwd=tmp_path, redirected="2>&-")
     assert result.returncode == 0
     assert (tmp_path / "dist" / "talk.pptx").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")  # noqa: PTH110
 @pytest.mark.parametrize("unbuffered", ["", pytest.param("1", marks=pytest.mark.slow)])
 def test_results_that_cannot_be_printed_are_no_defect(tmp_path, talk, unbuffered):
@@ -59,6 +61,7 @@ def test_results_that_cannot_be_printed_are_no_defect(tmp_path, talk, unbuffered
     assert "its own" not in result.stderr
 
 
+@pytest.mark.slow
 def test_a_dump_is_utf8_whatever_the_terminal(tmp_path, talk):
     talk.write_text("# Café 日本\n", encoding="utf-8")
     command = [sys.executable, "-m", "deckbuilder", "dump", str(talk)]
@@ -68,6 +71,7 @@ def test_a_dump_is_utf8_whatever_the_terminal(tmp_path, talk):
     assert "Café 日本" in printed.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_name_that_the_terminal_cannot_show_is_escaped(tmp_path, talk):
     deck = talk.rename(tmp_path / "日本.md")
     result = deckbuild("build", deck, cwd=tmp_path, PYTHONIOENCODING="cp1252")

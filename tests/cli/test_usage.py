@@ -9,7 +9,9 @@ import pytest
 from deckbuilder import __version__
 from deckbuilder.builds import pipeline
 from deckbuilder.cli import group
+from deckbuilder.cli.arguments.brand_options import read_colour
 from deckbuilder.cli.arguments.find_deck import find_deck, known_decks
+from deckbuilder.cli.arguments.options import read_date
 
 COMMANDS = sorted(group.COMMANDS)
 
@@ -56,6 +58,7 @@ def test_version(run):
     assert run("--version").out == f"deckbuild, version {__version__}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [
@@ -80,13 +83,15 @@ def test_help_imports_nothing_heavy(args):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["bild"], "No such command 'bild'"),
+        (["bild"], "No such command 'bild': did you mean 'build'?"),
+        (["frobnicate"], "No such command 'frobnicate': use one of: adapt, brand, build,"),
         (["build", "--bogus"], "--bogus"),
         (["build", "nope"], "there is no deck 'nope'"),
         (["build", "nope.md"], "there is no deck 'nope.md'"),
         (["build", "x" * 5000], "there is no deck"),
         (["build"], "there is no deck here: name one, or begin with `deckbuild new my-workshop`"),
-        (["build", "--format", "pptx,pdf"], "there is no format 'pdf': use one of: all, handout,"),
+        (["build", "--format", "pptx,pdf"], "there is no format 'pdf': did you mean 'handout'?"),
+        (["build", "--format", "xyz"], "there is no format 'xyz': use one of: all, handout,"),
         (["build", "--format", "handuot"], "did you mean 'handout'?"),
         (["build", "--format", ""], "there is no format ''"),
         (["dump", "--stage", "pages"], "'pages' is not one of 'model', 'scenes'"),
@@ -116,6 +121,7 @@ def test_completion_prints_a_script(run, shell):
     assert "_DECKBUILD_COMPLETE" in result.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -240,3 +246,40 @@ def test_a_project_file_of_another_purpose_is_passed_over(project, text):
     (project / "pyproject.toml").write_text(text)
     with pytest.raises(click.UsageError, match="name one of the decks"):
         find_deck(None)
+
+
+def test_a_slide_of_a_deck_is_not_built_alone(run, tmp_path):
+    run("new", "sample")
+    result = run("build", "decks/sample/slides/01-welcome.md")
+    assert result.status == 2
+    assert "is one slide of a deck: name the deck, decks/sample" in result.err
+
+
+def test_formats_are_known_in_capitals(run, tmp_path):
+    run("new", "sample")
+    assert run("build", "--format", "PPTX").status == 0
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["sample.pptx"]
+
+
+@pytest.mark.parametrize("name", ["con", "Aux", "com1", "LPT9"])
+def test_a_name_that_windows_keeps_is_refused(run, tmp_path, name):
+    result = run("new", name)
+    assert result.status == 2
+    assert f"Windows keeps the name {name}" in " ".join(result.err.split())
+    assert not (tmp_path / "decks").exists()
+
+
+@pytest.mark.parametrize("written", ["31/03/2028", "31.3.2028", "2028-03-31"])
+def test_a_date_may_be_written_as_in_britain(written):
+    assert read_date(written).isoformat() == "2028-03-31"
+
+
+@pytest.mark.parametrize("written", ["7A1F5C", "#7a1f5c", "122,31,92", "rgb(122, 31, 92)"])
+def test_a_colour_may_be_three_numbers(written):
+    assert read_colour(written) == "7A1F5C"
+
+
+@pytest.mark.parametrize("written", ["purple", "300,1,1", "1,2", "7A1F5"])
+def test_what_is_no_colour_is_refused_with_both_forms(written):
+    with pytest.raises(click.UsageError, match=r"7A1F5C .* or 122,31,92"):
+        read_colour(written)

@@ -62,7 +62,7 @@ def pptx_in(folder: Path) -> Path:
 
 
 def handout_in(folder: Path) -> Path:
-    return folder / f"{DECK.name}-handout.pdf"
+    return folder / f"{DECK.name}-handout-with-notes.pdf"
 
 
 def build_template(brand: str, folder: Path) -> Path:

@@ -30,6 +30,7 @@ DECKS = {
 SETTINGS = [
     *(("handout", layout, large) for layout in get_args(HandoutLayout) for large in (False, True)),
     *((name, None, large) for name in ("workbook", "session-pack") for large in (False, True)),
+    ("slides", None, False),
 ]
 """Each PDF with the layout and the size of print that it is built in."""
 

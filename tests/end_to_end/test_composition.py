@@ -49,6 +49,7 @@ def alike(scenes: Sequence[Scene]) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_neighbours_of_the_default_deck_are_composed_differently() -> None:
     found = alike(decks.written("default").presentation.scenes)
     assert {*found} == EXCEPTIONS

@@ -127,6 +127,7 @@ def test_nothing_in_it_could_be_real() -> None:
     assert "no real organisation" in (EXAMPLE / "deck.toml").read_text()
 
 
+@pytest.mark.slow
 def test_it_is_laid_out_without_a_word_of_complaint_in_its_own_brand() -> None:
     diagnostics = Diagnostics()
     today = datetime.date(2026, 12, 1)

@@ -93,7 +93,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
     """Return what is found in some slides of the torture deck, in the file and the handout."""
     ids = ("cover", "section", "inlines", "tables", "picture", "charts", "footnotes")
     folder = tmp_path_factory.mktemp("built")
-    paths = [folder / "torture.pptx", folder / "torture-handout.pdf"]
+    paths = [folder / "torture.pptx", folder / "torture-handout-with-notes.pdf"]
     paths[0].write_bytes(decks.excerpt("torture", *ids).pptx)
     paths[1].write_bytes(decks.excerpt_handout("torture", *ids))
     return judge_files(
@@ -104,6 +104,7 @@ def evidence(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
 # --- no verdict ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_evidence_never_gives_a_verdict(evidence: Evidence) -> None:
     clean = replace(SAMPLE, files=tuple(replace(it, results=()) for it in SAMPLE.files))
     for each in (evidence, SAMPLE, clean):

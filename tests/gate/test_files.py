@@ -204,7 +204,7 @@ def test_a_report_that_is_none_or_not_finished_is_not_taken_for_a_clean_one(repo
 
 @pytest.fixture
 def pdf(tmp_path: Path) -> Path:
-    path = tmp_path / "talk-handout.pdf"
+    path = tmp_path / "talk-handout-with-notes.pdf"
     path.write_bytes(handout())
     return path
 

@@ -43,12 +43,14 @@ def built(deck: str, name: str) -> PdfDocument:
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", decks.PDFS)
 @pytest.mark.parametrize(
-    "deck", ["default", pytest.param("example", marks=pytest.mark.slow), "torture"]
+    "deck",
+    ["default", *(pytest.param(deck, marks=pytest.mark.slow) for deck in ("example", "torture"))],
 )
 def test_a_built_pdf_keeps_the_rule(deck: str, name: str, rule: str) -> None:
     assert judge(RULES[rule], built(deck, name)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", [name for name in RULES if name != "pdf-annotation"])
 def test_a_rule_looks_at_something_in_the_torture_handout(rule: str) -> None:
     """A rule that looked at nothing would keep every PDF; ours have no annotations but links."""

@@ -29,7 +29,7 @@ KNOWN = {
 
 ALL_DECKS = [
     "default",
-    "torture",
+    pytest.param("torture", marks=pytest.mark.slow),
     pytest.param("example", marks=pytest.mark.slow),
     pytest.param("specimens", marks=pytest.mark.slow),
 ]
@@ -56,6 +56,7 @@ SAMPLE = ("cover", "section", "inlines", "tables", "callouts", "picture", "chart
 """The slides of the torture deck that have a thing of each kind on them."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ids", [SAMPLE, pytest.param((), marks=pytest.mark.slow, id="all")])
 @pytest.mark.parametrize("brand", ["sample-light", "sample-dark", "sample-long"])
 @pytest.mark.parametrize("rule", ["Hard-to-read text contrast", "Contrast that cannot be reckoned"])

@@ -65,6 +65,7 @@ def read(folder: Path, name: str) -> tuple[str, list[tuple[str, int | None]]]:
     return re.sub(r" {2,}|\\t", " ", said), faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["talk.md", "slides/01-sample.md"])
 @settings(max_examples=examples(80))
 @example("# a\n\nSee [it](#b).\n\n# b\n\n\"it's\" -- so  \nx\t\n\na | b\n--|--\n'c'|d")

@@ -25,6 +25,7 @@ def planted() -> Case:
     return planted
 
 
+@pytest.mark.slow
 def test_every_planted_fault_is_found_at_its_line_and_nothing_else(
     planted: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,12 +56,21 @@ class Built:
     @cached_property
     def handout(self) -> Found:
         """What the handout shows."""
-        return self._pdf("handout")
+        return _shown_in_pdf(self._trees["handout"], self.slides)
 
     @cached_property
     def workbook(self) -> Found:
         """What the workbook shows."""
-        return self._pdf("workbook")
+        return _shown_in_pdf(self._trees["workbook"], self.slides)
+
+    @cached_property
+    def in_order(self) -> Mapping[str, Sequence[str]]:
+        """All words and alternative texts of each file, in the order in which they are read."""
+        found = {"slides": [word for slide in self._pptx for word in _read_slide(slide.shapes)]}
+        for name in ("handout", "workbook"):
+            sections = self._trees[name].find("Sect")
+            found[name] = [word for section in sections for word in _read_parts(section)]
+        return found
 
     @cached_property
     def _pptx(self) -> Sequence[Any]:
@@ -69,10 +78,12 @@ class Built:
         path.write_bytes(pipeline.write_all(self.presentation, ["pptx"])["pptx"])
         return stages.pptx_slides(path)
 
-    def _pdf(self, name: str) -> Found:
-        laid = lay_out_pages(self.presentation, [name], Diagnostics())
-        tree = tag_tree.read(pipeline.write_all(laid, [name])[name])
-        return _shown_in_pdf(tree, self.slides)
+    @cached_property
+    def _trees(self) -> Mapping[str, tag_tree.Node]:
+        """The structure trees of the PDFs."""
+        names = ("handout", "workbook")
+        laid = lay_out_pages(self.presentation, names, Diagnostics())
+        return {name: tag_tree.read(data) for name, data in pipeline.write_all(laid, names).items()}
 
 
 def build(source: Path, printed: PrintSettings = PrintSettings()) -> Built:  # noqa: B008
@@ -116,6 +127,20 @@ def _shown_on_slide(slide: Any) -> Shown:
     )
 
 
+def _read_slide(shapes: Any) -> Iterator[str]:
+    """Yield the words of shapes, and of descriptions of pictures and charts, in their order."""
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            yield from _read_slide(shape.shapes)
+        elif shape.has_text_frame:
+            yield from WORD.findall(shape.text_frame.text)
+        elif shape.has_table:
+            for cell in shape.table.iter_cells():
+                yield from WORD.findall(cell.text_frame.text)
+        else:
+            yield from WORD.findall(shape._element.xpath("string(.//p:cNvPr/@descr)"))
+
+
 def _shown_in_notes(slide: Any) -> Shown:
     said = "\n".join(stages.pptx_notes(slide))
     return Shown(words=_words([said]), labels=_labels(said))
@@ -157,6 +182,14 @@ def _parts(node: tag_tree.Node) -> Iterator[tag_tree.Node | str]:
             yield kid
         else:
             yield from _parts(kid)
+
+
+def _read_parts(section: tag_tree.Node) -> Iterator[str]:
+    for part in _parts(section):
+        if isinstance(part, str):
+            yield from WORD.findall(part)
+        elif part.role == "Figure":
+            yield from WORD.findall(part.alt)
 
 
 def _shown_by(parts: Sequence[tag_tree.Node | str]) -> Shown:

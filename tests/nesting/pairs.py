@@ -34,7 +34,7 @@ HELD = {
 """A block of each kind."""
 
 
-def _indented(text: str, first: str, rest: str) -> str:
+def indented(text: str, first: str, rest: str) -> str:
     """Return lines with something before the first of them, and something before the others."""
     lines = text.split("\n")
     return "\n".join([first + lines[0], *(f"{rest}{line}".rstrip() for line in lines[1:])])
@@ -45,22 +45,22 @@ def _div(opener: str, text: str) -> str:
 
 
 def _item(held: str) -> str:
-    return _indented(f"@\n\n{held}", "- ", "  ") + "\n- @"
+    return indented(f"@\n\n{held}", "- ", "  ") + "\n- @"
 
 
 HOLDERS: dict[str, Callable[[str], str]] = {
     "slide": lambda held: held,
     "item": _item,
     "card": _item,
-    "quotation": lambda held: _indented(f"@\n\n{held}\n\n-- @", "> ", "> "),
+    "quotation": lambda held: indented(f"@\n\n{held}\n\n-- @", "> ", "> "),
     "callout": lambda held: _div('callout {title="@"}', f"@\n\n{held}"),
     "activity": lambda held: _div("activity {minutes=1}", f"@\n\n{held}"),
     "reflect": lambda held: _div("reflect {lines=1}", f"- @?\n\n@\n\n{held}"),
     "question": lambda held: _div(
-        "reflect {lines=1}", _indented(f"@?\n\n{held}", "- ", "  ") + "\n- @?"
+        "reflect {lines=1}", indented(f"@?\n\n{held}", "- ", "  ") + "\n- @?"
     ),
     "stat": lambda held: _div('stat {value="9" label="@"}', held),
-    "steps": lambda held: _div("steps", _indented(f"@\n\n{held}", "1. ", "   ") + "\n2. @"),
+    "steps": lambda held: _div("steps", indented(f"@\n\n{held}", "1. ", "   ") + "\n2. @"),
     "column": lambda held: _div(
         "columns", "\n".join([_div("column", f"@\n\n{held}"), _div("column", "@")])
     ),
@@ -112,7 +112,7 @@ def write_deck(root: Path, slides: dict[str, str]) -> Path:
 def _slide(place: str, holder: str, held: str) -> str:
     head = f"---\nlayout: {_LAYOUTS[holder]}\n---\n" if holder in _LAYOUTS else ""
     body = PLACES[place](HOLDERS[holder](HELD[held]))
-    note = _indented(f"@\n\n{HELD[held]}", "[^n]: ", "    ") if holder == "footnote" else ""
+    note = indented(f"@\n\n{HELD[held]}", "[^n]: ", "    ") if holder == "footnote" else ""
     return f"{head}# @\n\n{body}\n\n{note}\n"
 
 

@@ -5,19 +5,14 @@ Small decks in a single file; `test_pairs` has every pair, by words that mean no
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-import pptx
 import pytest
-from PIL import Image
 
-from deckbuilder.builds import pipeline
-from deckbuilder.builds.request import DeckRequest
-from deckbuilder.diagnostics import Diagnostics
-from tests.shared import stages, tag_tree
+from deckbuilder.scene.slide import PictureItem, TextFrame
+from deckbuilder.scene.walk import walk_items
+from tests.nesting.small_decks import Files, build
+from tests.shared import stages
 
 PICTURES_AND_CHARTS = """\
 ---
@@ -206,27 +201,6 @@ title: Sample
 """
 
 
-class Files(NamedTuple):
-    """The files of a deck as they are read, and the names of what was reported."""
-
-    slides: Sequence[object]
-    pdfs: dict[str, tag_tree.Node]
-    reported: list[str]
-
-
-def build(folder: Path, text: str) -> Files:
-    Image.new("RGB", (900, 600), "teal").save(folder / "sample.png")
-    (folder / "talk.md").write_text(text)
-    found = Diagnostics()
-    names = ("pptx", "handout", "workbook")
-    presentation = pipeline.compose(DeckRequest(path=folder / "talk.md"), found, pages=names[1:])
-    assert presentation is not None, [*map(str, found)]
-    written = pipeline.write_all(presentation, names)
-    slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)
-    pdfs = {name: tag_tree.read(written[name]) for name in names[1:]}
-    return Files(slides, pdfs, [f"{each.code.name} {each.line}" for each in found])
-
-
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return build(tmp_path_factory.mktemp("seen"), PICTURES_AND_CHARTS)
@@ -274,6 +248,29 @@ def test_the_notes_pane_says_what_a_container_is_as_the_handout_does(tmp_path: P
     [section] = files.pdfs["handout"].find("Sect")
     texts = stages.section_texts(section)
     assert texts[texts.index("Before.") :] == said
+
+
+def test_pictures_of_a_list_that_goes_on_are_of_one_size(tmp_path: Path) -> None:
+    items = (f"{n}. Point\n\n   ![Alt: number {n}](sample.png)\n" for n in range(1, 6))
+    scenes = build(tmp_path, "---\ntitle: Sample\n---\n# Points\n\n" + "\n".join(items)).scenes
+    found = [[item for item in scene.items if isinstance(item, PictureItem)] for scene in scenes]
+    assert [len(pictures) for pictures in found] == [2, 2, 1]
+    assert len({item.rect.height for pictures in found for item in pictures}) == 1
+
+
+@pytest.mark.parametrize("quoted", ["> ", ""])
+def test_a_panel_on_a_quote_slide_is_not_of_the_colour_of_the_slide(
+    tmp_path: Path, quoted: str
+) -> None:
+    lines = ["> Said.", ">" if quoted else "", "::: callout", "Words.", ":::"]
+    body = "\n".join([*lines[:2], *(f"{quoted}{line}" for line in lines[2:])])
+    text = f"---\ntitle: Sample\n---\n# Quote {{layout=quote}}\n\n{body}\n"
+    [scene] = build(tmp_path, text).scenes
+    assert scene.layout == "quote"
+    fills = {
+        item.name: item.fill for item in walk_items(scene.items) if isinstance(item, TextFrame)
+    }
+    assert [fill for name, fill in fills.items() if name.startswith("Callout")] == ["bg1"]
 
 
 def test_a_table_can_stand_in_a_quotation(tmp_path: Path) -> None:

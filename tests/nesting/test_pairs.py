@@ -47,11 +47,13 @@ def test_a_slide_shows_a_block_once(built: Find, holder: str, held: str) -> None
     _judge(built("slide"), holder, [held], [in_model, on_slide])
 
 
+@pytest.mark.slow
 @EACH_PAIR
 def test_the_notes_pane_says_a_block_once(built: Find, holder: str, held: str) -> None:
     _judge(built("notes"), holder, [held], [in_notes])
 
 
+@pytest.mark.slow
 @EACH_PAIR
 def test_the_handout_shows_a_block_of_a_slide_once(built: Find, holder: str, held: str) -> None:
     _judge(built("slide"), holder, [held], [in_handout])

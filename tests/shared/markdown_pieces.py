@@ -25,6 +25,8 @@ BLOCKS = [
     '```chart {type=scatter title="Shelduck" alt="Brent"}\nMallard,Pochard\n1,1\n2,3\n```',
     '```chart {type=line title="Crossbill" alt="Twite"}\nRuff,Knot,Rook\nJune,-1.5,\nJuly,2,3\n```',
     '```chart {type=bar title="Hobby" alt="Merlin"}\nOsprey,Buzzard\n```',
+    '```chart {type=stacked-bar title="Nightjar" alt="Wryneck" format="#,##0;-0"}\n'
+    "Serin;Siskin\nLinnet;[c]\nRedpoll;2 000\n```",
     "```table {src=data/a.csv}\n```", '```table {caption="Bittern"}\nCoot,Crake\nrail,=1+1\n```',
     "![Gannet](images/a.png)", '![Guillemot](images/a.png "Razorbill"){width=40%}',
     "![](images/a.png){.decorative}", "<!-- hidden -->", "<div>", "---",

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.slides.footnotes import slide_sources, sources_beneath
+from deckbuilder.layout.slides.footnotes import find_slide_sources, sources_beneath
 from deckbuilder.model import Block, Slide, block_texts
 from deckbuilder.scene.slide import Scene
 from tests.shared import stages
@@ -26,7 +26,7 @@ def in_layout(slides: Sequence[Slide], scenes: Sequence[Scene]) -> list[str]:
 
 def _in_scenes(slide: Slide, scenes: Sequence[Scene]) -> Iterator[str]:
     own = [scene for scene in scenes if scene.slide_id == slide.id]
-    written = Counter(stages.model_text(replace(slide, footnotes=slide_sources(slide))))
+    written = Counter(stages.model_text(replace(slide, footnotes=find_slide_sources(slide).notes)))
     shown = Counter(text for scene in own for text in stages.authors_text(scene))
     if lost := written - shown:
         yield f"{slide.id}: not laid out: {[*lost]}"

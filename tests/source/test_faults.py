@@ -215,6 +215,23 @@ def test_a_forgotten_end_of_a_column_names_the_line_to_mend(write_deck: WriteDec
     assert found.hint == "add a line ::: before line 7: ::: column {width=40%}"
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "hint"),
+    [
+        ("- Look:\n| A | B |\n|---|---|\n| 1 | 2 |\n", 4, "leave a blank line above the table"),
+        ("1. Look:\n  | A |\n  |:-:|\n", 4, "leave a blank line above the table"),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\nSource: ONS\n", 6, "leave a blank line below the table"),
+        ("| A | B |\n|---|---|\n| 1 |\n", 5, "write | between cells"),
+    ],
+)
+def test_a_table_that_touches_other_text_is_told_to_stand_alone(
+    body: str, line: int, hint: str, write_deck: WriteDeck
+) -> None:
+    (found,) = faults_of(write_deck({"slides/1-a.md": f"# T\n\n{body}"}))
+    assert found.line == line
+    assert found.hint.startswith(hint)
+
+
 # --- files and text --------------------------------------------------------------------------
 
 

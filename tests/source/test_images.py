@@ -22,10 +22,10 @@ SVG = (
 )
 
 
-def encoded(format_: str, **options: object) -> bytes:
+def encoded(format_: str, mode: str = "RGB", **options: object) -> bytes:
     """Return a picture of 30 by 20 pixels, written by another program."""
     file = io.BytesIO()
-    Pillow.new("RGB", (30, 20)).save(file, format_, **options)
+    Pillow.new(mode, (30, 20)).save(file, format_, **options)
     return file.getvalue()
 
 
@@ -42,6 +42,17 @@ def broken_gif() -> bytes:
     start = data.index(b"\x2c\0\0\0\0") + 12
     data[start : start + 4] = b"\xff" * 4
     return bytes(data)
+
+
+def huge_webp() -> bytes:
+    """Return a WebP picture of few bytes that says it has 270 million pixels."""
+    data = bytearray(encoded("WEBP", lossless=True))
+    data[21:25] = (0x0FFFFFFF).to_bytes(4, "little")
+    return bytes(data)
+
+
+def moving_webp() -> bytes:
+    return encoded("WEBP", save_all=True, append_images=[Pillow.new("RGB", (30, 20), "red")])
 
 
 def drawing(inner: str, size: str = 'width="9" height="9"') -> bytes:
@@ -69,6 +80,10 @@ def read(data: bytes, folder: Path) -> tuple[Image | None, list[str]]:
         (encoded("JPEG", progressive=True), ("jpeg", 30, 20, 1)),
         (turned("JPEG"), ("jpeg", 30, 20, 6)),
         (turned("PNG"), ("png", 30, 20, 6)),
+        (encoded("WEBP"), ("webp", 30, 20, 1)),
+        (encoded("WEBP", lossless=True), ("webp", 30, 20, 1)),
+        (encoded("WEBP", "RGBA"), ("webp", 30, 20, 1)),
+        (turned("WEBP"), ("webp", 30, 20, 6)),
         (SVG.format('width="40" height="25.4px"').encode(), ("svg", 40, 25, 1)),
         (SVG.format('width="1in" height="72pt"').encode(), ("svg", 96, 96, 1)),
         (SVG.format('width="100%" viewBox="0 0 640,480"').encode(), ("svg", 640, 480, 1)),
@@ -96,6 +111,9 @@ def test_format_and_size(data: bytes, expected: tuple[str, int, int, int], tmp_p
         encoded("JPEG")[:30],
         encoded("JPEG")[:-2],
         b"\xff\xd8\xff\xd9",
+        encoded("WEBP")[:-4],
+        encoded("WEBP")[:16],
+        encoded("WEBP", lossless=True).replace(b"VP8L", b"VP8X"),
         b"GIF89a\0",
         SVG.format('width="0x" viewBox="a b c d"').encode(),
         b"<svg",
@@ -139,6 +157,8 @@ def emptied_png() -> bytes:
     [
         pytest.param(huge_png(), "30000 by 30000 pixels", id="a bomb"),
         pytest.param(wide_gif(), "65535 by 65535 pixels", id="a frame that juts out"),
+        pytest.param(huge_webp(), "16384 by 16384 pixels", id="a WebP bomb"),
+        pytest.param(moving_webp(), "is a moving WebP picture", id="WebP that moves"),
         pytest.param(emptied_png(), "is damaged", id="no rows"),
         pytest.param(encoded("JPEG").replace(b"\xff\xc0", b"\xff\xc3"), "rare kind", id="lossless"),
     ],

@@ -43,9 +43,9 @@ def test_every_setting_is_told_of_and_its_type_says_what_is_read(name, setting):
         assert f"| {setting.help} |" in rows
         assert re.search(rf"^\| `[\w.]*{name.rsplit('.', 1)[1]}` \|", rows, re.MULTILINE)
     assert [setting.read(choice) for choice in setting.choices] == [*setting.choices]
-    if setting.low is not None:
-        found = [setting.read(it) for it in (setting.low, setting.high, setting.low - 1)]
-        assert found == [setting.low, setting.high, None]
+    if setting.minimum is not None:
+        found = [setting.read(it) for it in (setting.minimum, setting.maximum, setting.minimum - 1)]
+        assert found == [setting.minimum, setting.maximum, None]
     for value in ("", "never a value of any setting!", [], {}, True):
         kinds = {"texts": (str, list), "table": dict, "tables": list, "truth": bool}
         expected = kinds.get(setting.kind, str)

@@ -121,6 +121,10 @@ def test_a_single_file_has_variants_too(tmp_path):
 
 
 FAULTS = {
+    'name = "for-participants"': "deck.toml:8: error DB431 variant-name: "
+    "the name of a variant cannot end in 'participants'",
+    'name = "first-draft"': "deck.toml:8: error DB431 variant-name: "
+    "the name of a variant cannot end in 'draft'",
     'without = ["optional"]': "deck.toml:7: error DB431 variant-name: the variant has no name",
     'name = "Half day"': 'deck.toml:8: error DB007 wrong-value: name cannot be "Half day"',
     'name = "a"\nwithout = ["detial"]': "deck.toml:9: error DB007 wrong-value: without names "
@@ -139,3 +143,25 @@ def test_faults_stand_where_they_are_made(deck, text):
     vary(deck, text)
     _, faults = read(deck, "a")
     assert any(FAULTS[text] in fault for fault in faults), faults
+
+
+@pytest.mark.parametrize(("deck_lang", "said"), [("", "en-GB"), ('lang = "en-US"\n', "en-US")])
+def test_a_variant_may_show_what_is_not_translated_in_the_decks_language(deck, deck_lang, said):
+    toml = (deck / "deck.toml").read_text()
+    (deck / "deck.toml").write_text(deck_lang + toml)
+    write(deck, "slides.cy/02-detail.md", "# Manylion\n\nTestun.\n")
+    vary(deck, 'name = "cy"\nlang = "cy"\nslides = "slides.cy"\nfallback = true')
+    found, (fault,) = read(deck, "cy")
+    assert [(slide.id, slide.lang) for slide in found.slides] == [
+        ("welcome", said), ("detail", ""), ("end", said),
+    ]  # fmt: skip
+    assert "advice DB433 slide-untranslated: the variant cy shows untranslated what" in fault
+    assert "01-welcome.md, 03-end.md" in fault
+
+
+def test_a_slide_in_the_decks_own_language_says_none(deck):
+    write(deck, "slides/03-end.md", "---\nlang: EN-gb\n---\n# End\n\nText.\n")
+    write(deck, "slides/02-detail.md", "---\nlang: cy\n---\n# Manylion\n\nTestun.\n")
+    found, faults = read(deck, None)
+    assert faults == []
+    assert [slide.lang for slide in found.slides] == ["", "cy", ""]

@@ -16,6 +16,7 @@ def edited(project):
     return project
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("option", "typed", "offered"),
     [

@@ -84,6 +84,54 @@ def test_translations_that_come_and_go_are_told(welsh):
     assert "1 slide added, 1 translation added, 1 translation removed" in told
 
 
+@pytest.fixture
+def sole(welsh):
+    """The same, where the national deck has no Welsh at all."""
+    for name in ("01-welcome", "02-neglect", "03-poverty", "04-rates", "05-ending"):
+        welsh.remove(f"national/slides.cy/{name}.md")
+    welsh.write("local/slides.cy/ending.md", "# Diwedd\n\nTestun.\n")
+    welsh.write("local/slides.pl/ending.md", "# Koniec\n\nTekst.\n")
+    variant = '\n[[variants]]\nname = "pl"\nlang = "pl"\nslides = "slides.pl"\n'
+    welsh.write("national/deck.toml", welsh.read("national/deck.toml") + variant)
+    welsh.accept_all()
+    return welsh
+
+
+def test_a_translation_of_a_slide_that_has_no_other_is_stale_when_the_slide_changes(sole):
+    assert sole.faults() == []
+    sole.change("national/slides/05-ending.md", "#", "# The")
+    both = ["local/slides.cy/ending.md local-stale", "local/slides.pl/ending.md local-stale"]
+    assert sole.faults() == both
+    told = sole.upgrade()
+    files = "local/slides.cy/ending.md and local/slides.pl/ending.md"
+    assert f"Your {files} translates it as it was." in told
+    assert "Stale slides of yours: ending" in told
+    assert "Your deck has it as it is now" not in told
+    for report in ("dist/local-upgrade.md", "dist/local-upgrade.html"):
+        assert "is stale" not in sole.read(report)
+        assert "Translate what is new." in sole.read(report)
+    status, _, err = sole.run("upgrade", "local", "--merge", "ending")
+    assert (status, f"your translation is {files}: translate what is new" in err) == (2, True)
+    sole.upgrade("--accept", "ending")
+    assert sole.faults() == []
+    assert "Nothing has changed" in sole.upgrade()
+
+
+def test_a_translation_of_a_slide_of_ones_own_is_not_stale_with_the_national_one(sole):
+    sole.change("national/slides/02-neglect.md", "#", "# The")
+    assert sole.faults() == ["local/slides/neglect.md local-stale"]
+
+
+def test_what_is_to_be_translated_is_named_in_the_decks_own_folder(welsh):
+    welsh.remove("national/slides.cy/05-ending.md")
+    found = Diagnostics()
+    read_deck(welsh.folder / "local", found, variant="cy")
+    (hint,) = [it.hint for it in found if it.code.name == "slide-untranslated"]
+    assert hint.startswith(
+        "translate national/slides/05-ending.md into local/slides.cy/05-ending.md, and so on"
+    )
+
+
 def test_a_deck_may_translate_anew_a_slide_that_it_leaves_as_it_is(welsh):
     welsh.write("local/slides.cy/ending.md", "# Diwedd lleol\n\nTestun lleol.\n")
     deck = read_deck(welsh.folder / "local", Diagnostics(), variant="cy")

@@ -180,6 +180,7 @@ def town(project):
     return project
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck", ["national", "local"])
 def test_a_town_is_told_of_changes_in_its_region_and_in_the_nation(town, deck):
     name = {"national": "03-poverty.md", "local": "poverty.md"}[deck]

@@ -51,6 +51,7 @@ def test_a_figure_that_the_national_deck_names_alike_is_told(project):
     assert 'facts.homes of national is "9" now, and there was none when you wrote your own' in line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "before", "after", "own", "told"),
     [

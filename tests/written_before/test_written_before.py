@@ -11,6 +11,8 @@ import pytest
 
 from tests.written_before.record import DECKS, record
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 THEN: dict[str, Any] = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
 

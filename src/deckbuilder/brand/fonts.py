@@ -28,11 +28,15 @@ from deckbuilder.files.inputs import Inputs, keep_answers, keeps_files, note_all
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""
 
-STAND_INS = {"arial": FALLBACK, "couriernew": FALLBACK}
+CODE = "IBM Plex Mono"
+"""The monospaced family that comes with the tool, with the widths of Courier New."""
+
+_PACKAGES = {FALLBACK: "font-source-sans-pro", CODE: "fontpkg-ibm-plex-mono"}
+
+STAND_INS = {"arial": FALLBACK, "couriernew": CODE}
 """What is embedded for the default fonts, whose own files may not be passed on.
 
-The system's files are not asked for these, so that a deck's PDF is the same everywhere. No
-monospaced family is to be had as a package, so code too is shown in the fallback.
+The system's files are not asked for these, so that a deck's PDF is the same everywhere.
 """
 
 _ALIASES = (
@@ -72,26 +76,27 @@ def resolve_font(
     diagnostics: Diagnostics,
     *,
     where: Span | str,
+    fallback: str = FALLBACK,
 ) -> Font | None:
     """Find the files for a font of the deck, or for `embed` where the brand names it.
 
     `folders` are those of the brand and the ones it extends. Where nothing is found, or what
-    cannot be read, the fallback stands in and that is reported; None only where that is missing,
+    cannot be read, the `fallback` stands in and that is reported; None only where that is missing,
     too.
     """
     wanted = embed or STAND_INS.get(_plain_name(name)) or name
     family = find_family(wanted, folders)
     if family is None:
-        _report_substitution(wanted, folders, diagnostics, where)
-        family = find_family(FALLBACK, ())
+        _report_substitution(wanted, fallback, folders, diagnostics, where)
+        family = find_family(fallback, ())
     elif not family.packaged and _report_unusable(family.files.values(), diagnostics, where):
-        family = find_family(FALLBACK, ())
+        family = find_family(fallback, ())
     if family is None:
         diagnostics.report(
             codes.FONT_MISSING,
             where,
-            f"the font {FALLBACK} is not installed",
-            hint="install the tool again: pip install --force-reinstall font-source-sans-pro",
+            f"the font {fallback} is not installed",
+            hint=f"install the tool again: pip install --force-reinstall {_PACKAGES[fallback]}",
         )
         return None
     files = _complete(family, diagnostics, where)
@@ -142,12 +147,13 @@ def _find_in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
 
 
 def _find_in_package(family: str) -> dict[str, Path]:
-    """Look into the package `font_<family>`, where there is one, without importing it."""
-    package = "font_" + re.sub("[^a-z0-9]+", "_", family.casefold()).strip("_")
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        return {}
-    return _select(family, _fonts_in(Path(next(iter(spec.submodule_search_locations))) / "files"))
+    """Look into the package `font_<family>` or `fontpkg_<family>`, without importing it."""
+    name = re.sub("[^a-z0-9]+", "_", family.casefold()).strip("_")
+    for spec in map(find_spec, (f"font_{name}", f"fontpkg_{name}")):
+        if spec is not None and spec.submodule_search_locations:
+            folder = Path(next(iter(spec.submodule_search_locations)))
+            return _select(family, _fonts_in(folder / "files"))
+    return {}
 
 
 def _system_fonts() -> tuple[Path, ...]:
@@ -227,7 +233,11 @@ def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> di
 
 
 def _report_substitution(
-    wanted: str, folders: tuple[Path, ...], diagnostics: Diagnostics, where: Span | str
+    wanted: str,
+    fallback: str,
+    folders: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    where: Span | str,
 ) -> None:
     slug = _plain_name(wanted)
     hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
@@ -237,7 +247,7 @@ def _report_substitution(
     diagnostics.report(
         codes.FONT_SUBSTITUTED,
         where,
-        f"no files of the font {wanted} were found; {FALLBACK} stands in in the PDF",
+        f"no files of the font {wanted} were found; {fallback} stands in in the PDF",
         hint=hint,
     )
 
@@ -258,8 +268,8 @@ def _adjust(name: str, family: Family) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
     if _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name):
         return 1.0
-    if _plain_name(name) == "couriernew" and _plain_name(family.name) == _plain_name(FALLBACK):
-        return _CODE_IN_FALLBACK
+    if _plain_name(name) == "couriernew" and family.name == CODE:
+        return 1.0
     wanted = _X_HEIGHTS.get(_plain_name(name))
     found = x_height(family.files["regular"])
     return round(wanted / found, 3) if wanted and found else 1.0
@@ -275,10 +285,6 @@ _BREADTHS = {"verdana": 1.25}
 """How much longer text in a font is than in the fallback, where letters as high as its own would
 still be narrower. Measured with DejaVu Sans, whose widths are nearly those of Verdana: 1.21 for
 regular, 1.29 for bold."""
-
-_CODE_IN_FALLBACK = 1.08
-"""Courier New is a sixth wider than Source Sans Pro: a larger size, and not gaps between the
-letters, fills most of the difference."""
 
 _X_HEIGHTS = {
     "arial": 0.519,

@@ -15,7 +15,7 @@ from deckbuilder.brand.brand import Brand, BrandLanguage, Colours, Font, Footer,
 from deckbuilder.brand.colours.checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
-from deckbuilder.brand.fonts import resolve_font
+from deckbuilder.brand.fonts import CODE, FALLBACK, resolve_font
 from deckbuilder.brand.logo import read_logo
 from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
@@ -147,14 +147,18 @@ def _resolve_fonts(
 ) -> dict[str, Font] | None:
     """Resolve the three fonts; slots that want the same one share it."""
     folders = tuple(brand.folder for brand in chain)
-    resolved: dict[tuple[str, str | None], Font | None] = {}
+    resolved: dict[tuple[str, str | None, str], Font | None] = {}
     fonts: dict[str, Font] = {}
     for slot, default in FONTS.items():
         own, embedded = f"fonts.{slot}", f"fonts.embed.{slot}"
-        wanted = (decide(default, brand=_text(own, settings)), _text(embedded, settings))
+        name, embed = decide(default, brand=_text(own, settings)), _text(embedded, settings)
+        fallback = CODE if slot == "mono" else FALLBACK
+        wanted = (name, embed, fallback)
         if wanted not in resolved:
             place = _span(embedded, settings) or _span(own, settings) or "brand"
-            resolved[wanted] = resolve_font(*wanted, folders, diagnostics, where=place)
+            resolved[wanted] = resolve_font(
+                name, embed, folders, diagnostics, where=place, fallback=fallback
+            )
         font = resolved[wanted]
         if font is None:
             return None

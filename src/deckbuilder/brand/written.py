@@ -69,7 +69,7 @@ def _points(low: int, high: int) -> Setting:
         return float(value) if low <= value <= high else None
 
     expects = f"a number of points from {low} to {high}"
-    return Setting(expects, read, kind="number", low=low, high=high)
+    return Setting(expects, read, kind="number", minimum=low, maximum=high)
 
 
 def _one_of(*names: str) -> Setting:

@@ -6,7 +6,7 @@ needs. Refuses to read decks and to write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,8 +14,14 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds.request import BRAND_OPTION, DeckRequest
-from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
+from deckbuilder.diagnostics import Diagnostic, Diagnostics, Revision, Severity, Span
+from deckbuilder.layout import (
+    find_draft_faults,
+    lay_out,
+    lay_out_pages,
+    mark_draft,
+    offer_layouts,
+)
 from deckbuilder.lint.policy import Policy
 from deckbuilder.lint.source_text.source_files import SourceFiles
 from deckbuilder.model import Deck, PrintSettings
@@ -39,10 +45,23 @@ def lay_out_deck(
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
     presentation = lay_out(deck, _apply_settings(brand, deck, request.printed), diagnostics)
     check_session(presentation, diagnostics)
+    faults = find_draft_faults(deck.slides, diagnostics) if request.draft else {}
+    if request.draft:
+        presentation = mark_draft(presentation, faults)
     presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
     if len(diagnostics):
-        diagnostics.revise(Policy(deck.check, SourceFiles()))
+        shown = {fault for found in faults.values() for fault in found}
+        diagnostics.revise(_softened(Policy(deck.check, SourceFiles()), shown))
     return presentation
+
+
+def _softened(policy: Policy, shown: Container[Diagnostic]) -> Revision:
+    """Return a policy under which faults that a draft shows are warnings."""
+
+    def revise(found: Diagnostic) -> Diagnostic | None:
+        return replace(found, level=Severity.WARNING) if found in shown else policy(found)
+
+    return revise
 
 
 def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand | None:

@@ -22,7 +22,7 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.reading import as_text
-from deckbuilder.writers import WRITERS
+from deckbuilder.writers import WRITERS, name_file
 
 if TYPE_CHECKING:
     from deckbuilder.model import Deck
@@ -104,12 +104,12 @@ def build(
 
 def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
     """Return the file of one format as it is to be; it changes unless just it is there already."""
-    writer, data = WRITERS[name], made.contents[name]
-    path = folder / f"{made.name}{writer.ending}"
+    data = made.contents[name]
+    path = folder / made.names[name]
     return BuiltFile(
         path=path,
         length=made.lengths[name],
-        noun=writer.noun,
+        noun=WRITERS[name].noun,
         size=len(data),
         changed=not (made.recalled and _has_content(path, data)),
     )
@@ -141,27 +141,59 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     writers = {name: WRITERS[name] for name in request.formats}
     pages = [writer.pages for writer in writers.values() if writer.pages]
     presentation = compose(request, diagnostics, pages=pages, progress=progress)
-    if presentation is None or diagnostics.has_errors:
+    if presentation is None:
+        return None
+    _check_something_is_shown(presentation, request, diagnostics)
+    if diagnostics.has_errors:
         return None
     from deckbuilder.assets.fonts import FontFileError
 
-    name = presentation.deck.name
-    *others, last = (f"{name}{writer.ending}" for writer in writers.values())
+    layout = presentation.brand.handout.layout
+    names = {
+        name: name_file(presentation.deck.name, writer.ending_in(layout), draft=request.draft)
+        for name, writer in writers.items()
+    }
+    *others, last = names.values()
     progress(f"Writing {', '.join(others)} and {last}" if others else f"Writing {last}")
     try:
         contents = write_all(presentation, request.formats)
     except FontFileError as error:  # which only shows when letters are taken out of the file
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
-    lengths = {
-        format_: len(
-            presentation.pages[writer.pages].pages if writer.pages else presentation.scenes
+    shown = sum(not scene.hidden for scene in presentation.scenes)
+    return Made(
+        names=names,
+        contents=contents,
+        lengths={
+            name: len(presentation.pages[writer.pages].pages)
+            if writer.pages
+            else shown
+            if writer.for_participants
+            else len(presentation.scenes)
+            for name, writer in writers.items()
+        },
+    )
+
+
+def _check_something_is_shown(
+    presentation: Presentation, request: BuildRequest, diagnostics: Diagnostics
+) -> None:
+    """Report a file for participants that would have no slide, as all of them are hidden."""
+    asked = [name for name in request.formats if WRITERS[name].for_participants]
+    if asked and all(scene.hidden for scene in presentation.scenes):
+        diagnostics.report(
+            codes.NOTHING_SHOWN,
+            presentation.deck.place_of(),
+            f"every slide is hidden, so that the format {asked[0]} would hold none",
+            hint="take `hidden` off the slides that participants may see, or leave the format out",
         )
-        for format_, writer in writers.items()
-    }
-    return Made(name=name, contents=contents, lengths=lengths)
 
 
 def write_all(presentation: Presentation, formats: Iterable[str]) -> Mapping[str, bytes]:
     """Return the bytes of each of the named formats."""
-    return {name: WRITERS[name].write(presentation) for name in formats}
+    from deckbuilder.layout import for_participants
+
+    views = {False: presentation}
+    if any(WRITERS[name].for_participants for name in formats):
+        views[True] = for_participants(presentation)
+    return {name: WRITERS[name].write(views[WRITERS[name].for_participants]) for name in formats}

@@ -36,6 +36,8 @@ class DeckRequest(Struct, frozen=True, kw_only=True):
     """A brand's name or path, instead of the deck's own."""
     printed: PrintSettings = PrintSettings()
     """What counts for the PDFs above what the deck says."""
+    draft: bool = False
+    """Whether faults of pictures and the like are marked on their slides and only warned of."""
     today: date | None = None
     """The day by which facts count as overdue; without it none does."""
 

@@ -18,12 +18,12 @@ from deckbuilder.files.inputs import Inputs, note_all
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """The finished files of a deck by format, not in their places yet, and their lengths.
+    """The finished files of a deck by format, not in their places yet, their names and lengths.
 
-    `name` is the deck's, with which the files' names begin; a length counts slides or pages.
+    A length counts slides or pages.
     """
 
-    name: str
+    names: Mapping[str, str]
     contents: Mapping[str, bytes]
     lengths: Mapping[str, int]
     recalled: bool = False
@@ -68,7 +68,10 @@ class Builds:
                 level=Severity(level) if level else None,
             )
         return Made(
-            name=value["name"], contents=whole, lengths=dict(value["lengths"]), recalled=True
+            names=dict(value["names"]),
+            contents=whole,
+            lengths=dict(value["lengths"]),
+            recalled=True,
         )
 
     def keep(
@@ -83,11 +86,18 @@ class Builds:
         if any(key is None for _, key in contents):
             return
         value = {
-            "name": made.name,
+            "names": list(made.names.items()),
             "contents": contents,
             "lengths": list(made.lengths.items()),
             "diagnostics": [
-                (each.code.id, each.message, each.path, each.line, each.hint, each.level)
+                (
+                    each.code.id,
+                    each.message,
+                    each.path,
+                    each.line,
+                    each.hint,
+                    each.level and int(each.level),
+                )
                 for each in diagnostics
             ],
         }

@@ -6,6 +6,7 @@ usage or an environment that cannot be written to, 130 interrupted. Refuses to k
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
@@ -20,6 +21,7 @@ import click
 
 from deckbuilder import __version__
 from deckbuilder.cli.terminal.console import Console, Status
+from deckbuilder.diagnostics import did_you_mean
 
 COMMANDS = (
     "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
@@ -39,6 +41,17 @@ class _Commands(click.Group):
             module = import_module(f"deckbuilder.cli.commands.{cmd_name}")
             self.add_command(getattr(module, cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if args[0].startswith("-"):
+                raise
+            message = f"No such command {args[0]!r}: {did_you_mean(args[0], COMMANDS)}"
+            raise click.UsageError(message, ctx) from error
 
 
 @click.group(
@@ -84,8 +97,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
         console.close()
         console.report_defect(error)
         status = Status.USAGE
-    finally:
-        gc.enable()
+    atexit.register(gc.freeze)  # or Python looks for circles in all there is once more as it ends
     sys.exit(int(status or 0))
 
 

@@ -11,6 +11,7 @@ this register.
 from deckbuilder.codes.brand import *  # noqa: F403
 from deckbuilder.codes.checks import *  # noqa: F403
 from deckbuilder.codes.dialect import *  # noqa: F403
+from deckbuilder.codes.figures import *  # noqa: F403
 from deckbuilder.codes.files import *  # noqa: F403
 from deckbuilder.codes.layout import *  # noqa: F403
 from deckbuilder.codes.outputs import *  # noqa: F403

@@ -168,7 +168,7 @@ BROKEN_IMAGE = declare(
     "A picture file is damaged or of a kind that slides cannot show.",
     "PowerPoint would show an empty box or refuse the file.",
     "a Word document renamed to `map.png`",
-    "Save the picture again as PNG, JPEG, GIF or SVG in the program that it comes from.",
+    "Save the picture again as PNG, JPEG, GIF, WebP or SVG in the program that it comes from.",
 )
 RAW_HTML = declare(
     "DB319",
@@ -242,7 +242,8 @@ NOT_A_NUMBER = declare(
     "A chart's data hold something that is not a number.",
     "It cannot be drawn.",
     "`2019,about 40`",
-    "Write a figure without words or commas, and leave the cell empty where there is none.",
+    "Write a figure alone. Where there is none, write `[x]` (not available), and `[c]` where it is "
+    "withheld (confidential), as UK statistics do.",
 )
 BROKEN_CSV = declare(
     "DB327",
@@ -269,7 +270,7 @@ DATA_UNFILLED = declare(
     "A table or chart waits for its data.",
     "The slide shows a reminder or an empty cell instead.",
     "a CSV file that holds only its header",
-    "Fill in the rows or the cell.",
+    "Fill in the rows or the cell; a figure that is withheld is marked `[c]`.",
 )
 BREAK_IGNORED = declare(
     "DB330",
@@ -291,7 +292,7 @@ MARKS_NOT_READ = declare(
 )
 
 OTHER_PROGRAM = declare(
-    "DB350",
+    "DB360",
     "other-program",
     WARNING,
     "A file holds settings or instructions for another program, such as Marp, Quarto or Slidev.",
@@ -300,7 +301,7 @@ OTHER_PROGRAM = declare(
     "Take them out. The text is read; what else is not read is named line by line.",
 )
 COMMENT_NOT_SHOWN = declare(
-    "DB351",
+    "DB361",
     "comment-not-shown",
     ADVICE,
     "A comment in a deck of a single file may be meant as facilitator's notes.",

@@ -30,7 +30,8 @@ NOT_UTF8 = declare(
     "A text file is not UTF-8.",
     "Guessing its encoding would show wrong characters, in names for instance.",
     'a slide saved as "Windows-1252" by an old editor',
-    "Open the file in an editor and save it with the encoding “UTF-8”.",
+    "Open the file in an editor and save it with the encoding “UTF-8”; data in a spreadsheet, as "
+    "“CSV UTF-8”.",
 )
 OUTSIDE_FOLDER = declare(
     "DB004",

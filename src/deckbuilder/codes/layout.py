@@ -71,10 +71,20 @@ WORD_BROKEN = declare(
     "DB111",
     "word-broken",
     ADVICE,
-    "A word is wider than its column or cell, and is broken without a hyphen.",
+    "A word is wider than any column or cell can be in its place, and is broken without a hyphen.",
     "Broken words are hard to read, and read aloud wrongly where somebody reads from the screen.",
     "`Multidisciplinary` in one of six steps",
     "Give the word a wider column, use a shorter word, or put a soft hyphen into it.",
+)
+TABLE_RESHAPED = declare(
+    "DB113",
+    "table-reshaped",
+    ADVICE,
+    "A table has more columns than its place has room for, and is shown in another form.",
+    "Turned, or with its columns in two tables below each other, it reads otherwise than its author"
+    " meant.",
+    "a table of 13 columns with years above them",
+    "Show fewer columns, or write the table with its rows as columns.",
 )
 LAYOUT_UNUSED = declare(
     "DB112",

@@ -31,3 +31,12 @@ DISK_FULL = declare(
     "a memory stick that is full",
     "Free some space, or name a folder on another disk with `-o`.",
 )
+NOTHING_SHOWN = declare(
+    "DB904",
+    "nothing-shown",
+    ERROR,
+    "Every slide is hidden, and a file for participants is asked for.",
+    "Hidden slides are never given to participants, so that the file would be empty.",
+    "`--format slides` for a deck whose only slide has `hidden: true`",
+    "Take `hidden` off the slides that participants may see, or leave the format out.",
+)

@@ -34,6 +34,13 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
 
 
+_OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of office programs begin: they are ZIP archives, or OLE containers as before 2007."""
+
+_OF_DATA = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
+"""The endings of data, which people save from a spreadsheet."""
+
+
 def shown(path: Path) -> str:
     """Return the path as people are shown it: from the working folder where it lies below."""
     if path.is_absolute():
@@ -109,6 +116,14 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     data = read_bytes(path, diagnostics, where=where)
     if data is None:
         return None
+    if data.startswith(_OFFICE_FILES):
+        diagnostics.report(
+            codes.NOT_UTF8,
+            where or shown(path),
+            f"{shown(path)} is a file of an office program, not text",
+            hint=_hint_to_save(path),
+        )
+        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -136,8 +151,15 @@ def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnosti
         shown(path),
         fault,
         line=data.count(b"\n", 0, start) + 1,
-        hint='save the file with the encoding "UTF-8"',
+        hint=_hint_to_save(path),
     )
+
+
+def _hint_to_save(path: Path) -> str:
+    """Say how to save a file as text that can be read."""
+    if path.suffix.lower() in _OF_DATA:
+        return 'open it in Excel and save it as "CSV UTF-8 (Comma delimited)"; name that file'
+    return 'save the file as plain text with the encoding "UTF-8"'
 
 
 def _check_unseen(text: str, path: Path, diagnostics: Diagnostics) -> None:
@@ -207,7 +229,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
         return None
     path = _find_alike(root, name)
     try:
-        inside = resolve(path).is_relative_to(resolve(root))
+        inside = resolve(path).is_relative_to(resolve(root)) and not _is_elsewhere(name)
     except (OSError, RuntimeError):  # a loop of symbolic links
         inside = False
     if not inside:
@@ -234,6 +256,11 @@ def _find_alike(root: Path, name: str) -> Path:
         forms = (path / unicodedata.normalize(form, part) for form in ("NFC", "NFD"))
         path = next((each for each in forms if exists(each)), path / part)
     return path
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
+    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
 
 
 def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -38,6 +38,16 @@ RULE_UNFINISHED = declare(
     "Look at what the rule is about yourself, and report the file to the makers of this tool.",
     _OWN,
 )
+DRAFT = declare(
+    "DB703",
+    "built-draft",
+    ERROR,
+    "A file is a draft: slides in it are marked with what is still to be fixed.",
+    "Some people would not get what is on it, such as pictures that have no alternative text.",
+    "a file of `deckbuild build --draft`, which ends in `-draft`",
+    "Fix what is marked, build without `--draft`, and delete the draft.",
+    _OWN,
+)
 PDF_UNREADABLE = declare(
     "DB801",
     "pdf-unreadable",

@@ -22,6 +22,8 @@ class Fault(Struct, frozen=True, kw_only=True):
     place: str
     message: str
     hint: str = ""
+    slide: int | None = None
+    """The number of the slide that it is on, from 1."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message

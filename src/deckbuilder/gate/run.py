@@ -6,10 +6,10 @@ Owns the order, the counts and the reports. Refuses to write.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from msgspec.structs import replace
@@ -21,11 +21,18 @@ from deckbuilder.files.source_date import read_source_date
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
-from deckbuilder.gate.opening import Refusal, open_pdf, open_pptx
+from deckbuilder.gate.opening import (
+    PRESENTATIONS,
+    Refusal,
+    open_pdf,
+    open_pptx,
+    refuse_kind,
+    refuse_strange,
+)
 from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
-KINDS = (".pptx", ".pdf")
+KINDS = (*PRESENTATIONS, ".pdf")
 """How the names of files end that can be judged."""
 
 _LARGEST = 1_000_000_000
@@ -60,23 +67,24 @@ def judge_files(
     today: date,
     progress: Progress,
     ask_verapdf: bool = True,
+    strangers: Collection[Path] = (),
 ) -> Evidence:
-    """Judge PowerPoint files and PDFs, report what is wrong, and return all that was found."""
+    """Judge PowerPoint files and PDFs, report what is wrong, and return all that was found.
+
+    Of the paths, `strangers` are of other kinds: each is reported. Formats without rules are not.
+    """
     judged = []
     claims: set[Path] = set()
     unknown = tuple(
         Omission(what=shown(path), why=f"there are no rules for {path.suffix} files")
         for path in paths
-        if not _has_rules(path)
+        if not _has_rules(path) and path not in strangers
     )
-    paths = [path for path in paths if _has_rules(path)]
+    paths = [path for path in paths if _has_rules(path) or path in strangers]
     for path in paths:
         progress(f"Judging {path.name}")
-        if path.suffix.lower() == ".pdf":
-            found, says_pdfa = _judge_pdf(path, diagnostics)
-            claims |= {path} if says_pdfa else set()
-        else:
-            found = _judge_pptx(path, diagnostics)
+        found, says_pdfa = _judge_file(path, diagnostics)
+        claims |= {path} if says_pdfa else set()
         judged.append(found)
     if ask_verapdf:
         files, omissions = _ask_verapdf(judged, paths, claims, diagnostics, progress)
@@ -99,27 +107,43 @@ def _has_rules(path: Path) -> bool:
 # --- one file ------------------------------------------------------------------------------
 
 
-def _judge_pptx(path: Path, diagnostics: Diagnostics) -> JudgedFile:
-    data, identity = _read(path, "pptx", diagnostics)
+def _judge_file(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
+    """Return what was found in a file, and whether it is a PDF that says it is PDF/A-2a.
+
+    Whatever goes wrong with one file is told of it, and the others are judged.
+    """
+    ending = path.suffix.lower()
+    kind = "pdf" if ending == ".pdf" else "pptx" if _has_rules(path) else ending.strip(".")
+    code = codes.PDF_UNREADABLE if kind == "pdf" else codes.PPTX_UNREADABLE
+    data, identity = _read(path, kind, diagnostics)
     if data is None:
-        return identity
+        return identity, False
+    if not _has_rules(path):
+        return _refuse(identity, refuse_kind(path), code, diagnostics), False
+    try:
+        if kind == "pdf":
+            return _judge_pdf(identity, data, diagnostics)
+        return _judge_pptx(identity, data, diagnostics), False
+    except Exception as error:  # noqa: BLE001 - reported: the other files can still be judged
+        return _refuse(identity, refuse_strange(error), code, diagnostics), False
+
+
+def _judge_pptx(identity: JudgedFile, data: bytes, diagnostics: Diagnostics) -> JudgedFile:
     deck = open_pptx(data)
     if isinstance(deck, Refusal):
         return _refuse(identity, deck, codes.PPTX_UNREADABLE, diagnostics)
     from deckbuilder.gate.pptx.questions import ask_people
     from deckbuilder.gate.pptx.rules import RULES
 
-    identity = replace(
-        identity, title=deck.presentation.core_properties.title or "", length=len(deck.slides)
-    )
-    return _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    identity = replace(identity, title=deck.title, length=len(deck.slides))
+    found = _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    return _refuse_draft(found, diagnostics) if deck.status == "Draft" else found
 
 
-def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
+def _judge_pdf(
+    identity: JudgedFile, data: bytes, diagnostics: Diagnostics
+) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
-    data, identity = _read(path, "pdf", diagnostics)
-    if data is None:
-        return identity, False
     document = open_pdf(data)
     if isinstance(document, Refusal):
         return _refuse(identity, document, codes.PDF_UNREADABLE, diagnostics), False
@@ -128,7 +152,18 @@ def _judge_pdf(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]:
 
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
-    return _apply_rules(identity, document, RULES, ask_people, diagnostics), level == "2A"
+    found = _apply_rules(identity, document, RULES, ask_people, diagnostics)
+    if document.title.startswith("Draft: "):
+        found = _refuse_draft(found, diagnostics)
+    return found, level == "2A"
+
+
+def _refuse_draft(file: JudgedFile, diagnostics: Diagnostics) -> JudgedFile:
+    """Report a file that says that it is a draft."""
+    fault = Fault(place="", message="the file is a draft")
+    _report(file, codes.DRAFT, (fault,), diagnostics)
+    result = _make_result(codes.DRAFT, "The file is no draft", 0, (fault,))
+    return replace(file, results=(*file.results, result))
 
 
 def _read(path: Path, kind: str, diagnostics: Diagnostics) -> tuple[bytes | None, JudgedFile]:
@@ -178,7 +213,7 @@ def _apply_rules(
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
-    titles = [slide.title for slide in getattr(subject, "slides", ())]
+    titles = {slide.number: slide.title for slide in getattr(subject, "slides", ())}
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _collect(rule.check, subject)
@@ -228,13 +263,12 @@ def _report(
     code: Code,
     faults: Sequence[Fault],
     diagnostics: Diagnostics,
-    titles: Sequence[str] = (),
+    titles: Mapping[int, str] = MappingProxyType({}),
 ) -> None:
-    """Report each fault of a rule; `titles` are those of a presentation's slides."""
+    """Report each fault of a rule; `titles` are those of a presentation's slides, by number."""
     for fault in faults:
-        number = re.match(r"slide (\d+)", fault.place)
-        at = int(number[1]) if number else 0
-        slide = NumberedSlide(number=at, title=titles[at - 1]) if 0 < at <= len(titles) else None
+        at = fault.slide
+        slide = None if at is None else NumberedSlide(number=at, title=titles[at])
         diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 

@@ -33,6 +33,7 @@ from deckbuilder.model.blocks import (
     Table,
 )
 from deckbuilder.model.decks import (
+    DEFAULT_LANGUAGE,
     CheckSettings,
     Deck,
     Extended,
@@ -73,6 +74,7 @@ from deckbuilder.model.walk import (
 )
 
 __all__ = [
+    "DEFAULT_LANGUAGE",
     "Activity",
     "Alignment",
     "Block",

@@ -91,7 +91,7 @@ class Image(Struct, frozen=True, kw_only=True):
     """A picture file that was found and read: its pixels (or SVG units) and what it is."""
 
     path: Path
-    format: Literal["png", "jpeg", "gif", "svg"]
+    format: Literal["png", "jpeg", "gif", "svg", "webp"]
     width: int
     height: int
     orientation: int = 1
@@ -116,10 +116,15 @@ ChartKind = Literal[
 
 
 class Series(Struct, frozen=True, kw_only=True):
-    """One series of a chart: a value for each category or position; a None is a gap."""
+    """One series of a chart: a value for each category or position; a None is a gap.
+
+    `marks` has what official statistics write beside each value or in its place (`[c]`), "" where
+    there is nothing; it is empty where there are none at all.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    marks: tuple[str, ...] = ()
 
 
 class Chart(Node, frozen=True, kw_only=True, eq=False):
@@ -139,6 +144,15 @@ class Chart(Node, frozen=True, kw_only=True, eq=False):
     """The header of the first column of the data, which names the categories or the x."""
     x_title: str = ""
     y_title: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the categories as the chart shows them: with the marks of their values."""
+        marked = [series.marks for series in self.series if series.marks]
+        return tuple(
+            " ".join(filter(None, (name, *dict.fromkeys(marks[at] for marks in marked))))
+            for at, name in enumerate(self.categories)
+        )
 
 
 class Quote(Node, frozen=True, kw_only=True, eq=False):

@@ -22,6 +22,8 @@ class Footnote(Node, frozen=True, kw_only=True, eq=False):
     blocks: tuple[Block, ...]
 
 
+DEFAULT_LANGUAGE = "en-GB"
+
 Overflow = Literal["continue", "error"]
 
 
@@ -39,6 +41,8 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     break_minutes: float | None = None
     """How long the break after the slide is, where there is one."""
     section: str = ""
+    lang: str = ""
+    """Its language (a BCP 47 tag) where that is another than the deck's."""
     outcomes: tuple[str, ...] = ()
     kit: tuple[str, ...] = ()
     """What the slide needs in the room."""
@@ -131,7 +135,7 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     title: str
     slides: tuple[Slide, ...]
     subtitle: str = ""
-    lang: str = "en-GB"
+    lang: str = DEFAULT_LANGUAGE
     brand: str = "default"
     audience: str = ""
     author: str = ""
@@ -154,6 +158,8 @@ class Deck(Node, frozen=True, kw_only=True, eq=False):
     """Which layouts the PowerPoint file offers: the whole catalogue, or those of its slides."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     variables: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
+    """Whether it is shown with faults that are still to be fixed."""
     check: CheckSettings = CheckSettings()
     words: tuple[str, ...] = ()
     """Words that are right in this deck and that readers know, acronyms too: `words.txt`."""

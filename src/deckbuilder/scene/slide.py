@@ -104,6 +104,13 @@ ParagraphRole = Literal[
 ]  # fmt: skip
 
 
+Quotations = tuple[int, ...]
+"""The quotations around a paragraph or an item, outer ones first, by the lines where they begin.
+
+Those around the frame or the group that it stands in are not among them.
+"""
+
+
 class TextParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph, wrapped.
 
@@ -129,6 +136,13 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
     """The style of the paragraph as a whole; runs that are emphasised differ from it."""
     right_to_left: bool = False
     """Whether it is read from right to left, with its indent and its marker at the right."""
+    quotations: Quotations = ()
+
+    @property
+    def note(self) -> int:
+        """The number of the footnote that begins with it, or 0; lists in footnotes lie deeper."""
+        begins = self.role == "footnote" and self.level == 0
+        return self.marker.number if begins and self.marker else 0
 
 
 # --- items ---------------------------------------------------------------------------------
@@ -177,6 +191,7 @@ class TextFrame(Struct, frozen=True, kw_only=True):
     furniture: bool = False
     entry: ListEntry | None = None
     """Which item of a list it is, if it is one: a card, a step."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -193,7 +208,8 @@ class TableItem(Struct, frozen=True, kw_only=True):
 
     With `row_heads` the first cell of every other row heads that row. A table that is
     `continued` from the page before repeats its header, for the eye only. A `grid` has rules
-    around every cell. These three are of pages, never of slides.
+    around every cell. These three are of pages, never of slides. The `form` is not empty where
+    its author wrote it otherwise: `turned` or `in parts`.
     """
 
     name: str
@@ -208,8 +224,10 @@ class TableItem(Struct, frozen=True, kw_only=True):
     row_heads: bool = False
     continued: bool = False
     grid: bool = False
+    form: str = ""
     caption: TextFrame | None = None
     """What stands above it."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -225,6 +243,7 @@ class PictureItem(Struct, frozen=True, kw_only=True):
     placeholder: str = ""
     caption: TextFrame | None = None
     """What stands below it."""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -250,6 +269,7 @@ class ChartItem(Struct, frozen=True, kw_only=True):
     size: float
     """Size of the chart's labels in points."""
     placeholder: str = ""
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -275,6 +295,7 @@ class Group(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     alt: str = ""
     entry: ListEntry | None = None
+    quotations: Quotations = ()
     span: Span | None = None
 
 
@@ -380,6 +401,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     sources: tuple[int, ...] = ()
     """The numbers of those footnotes that stand on the slide, on whichever of its scenes."""
     section: str = ""
+    lang: str = ""
+    """Its language where that is another than the deck's."""
     minutes: float | None = None
     time: str = ""
     outcomes: tuple[str, ...] = ()

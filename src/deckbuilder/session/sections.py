@@ -14,7 +14,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, Slide
 from deckbuilder.session.local_cause import find_cause
 
-_OPENING = "Introduction"
+OPENING = "Introduction"
 """The section of slides before the first that names one."""
 
 
@@ -53,8 +53,8 @@ def _opening(title: str, wanted: Container[str], *, first: Slide) -> str:
     """Return the name for slides before the first section, unlike all that are named."""
     if first.section:
         return ""
-    free = (name for name in (_OPENING, title) if name and _key(name) not in wanted)
-    return next(free, None) or _numbered(_OPENING, wanted)
+    free = (name for name in (OPENING, title) if name and _key(name) not in wanted)
+    return next(free, None) or _numbered(OPENING, wanted)
 
 
 def _numbered(name: str, taken: Container[str]) -> str:

@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.inputs import is_dir, resolve
 from deckbuilder.files.reading import as_text, read_text, shown
-from deckbuilder.model import Deck, Extended, Slide
+from deckbuilder.model import DEFAULT_LANGUAGE, Deck, Extended, Slide
 from deckbuilder.source.deck_settings import DeckSettings, check_variables, read_deck_settings
 from deckbuilder.source.facts.register import Register, read_registers
 from deckbuilder.source.facts.review_dates import check_facts
@@ -113,7 +113,8 @@ def _read_folder(
         return None
     variant, written = chosen
     if variant and variant.slides:
-        sources = translate(sources, chain, variant, diagnostics)
+        lang = str(merged.data.get("lang") or DEFAULT_LANGUAGE)
+        sources = translate(sources, chain, variant, diagnostics, lang=lang)
     name = as_text(resolve(root).name)
     settings = read_deck_settings(
         written, register, diagnostics, known=_is_known(chain), others=ADAPTING
@@ -314,11 +315,11 @@ def _make_deck(
     check_titles(slides, reading.diagnostics)
     check_variables(settings, reading.inserted.union(settings.inserts), reading.diagnostics)
     _check_outcomes(slides, settings, reading.diagnostics)
-    return Deck(
+    deck = Deck(
         name=name,
         root=reading.root,
         title=settings.title,
-        slides=tuple(slides),
+        slides=(),
         outcomes=settings.outcomes,
         facts=register.facts,
         variables=settings.variables,
@@ -328,6 +329,12 @@ def _make_deck(
         span=span,
         **settings.others,
     )
+    return replace(deck, slides=tuple(_without_own_language(each, deck.lang) for each in slides))
+
+
+def _without_own_language(slide: Slide, lang: str) -> Slide:
+    """Return a slide whose language is set only where that is another than the deck's."""
+    return replace(slide, lang="") if slide.lang.lower() == lang.lower() else slide
 
 
 def _check_outcomes(

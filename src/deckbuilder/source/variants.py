@@ -6,7 +6,7 @@ text is shown, slides that are left out. Refuses to read slides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
+from deckbuilder.diagnostics import Diagnostics, Severity, Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Slide
@@ -30,6 +30,9 @@ from deckbuilder.source.slide_files import find_slides, is_own
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""
 
+_RESERVED = ("for-participants", "draft")
+"""How the names of files end that are made for participants, and of drafts."""
+
 _NOT_VARIED = frozenset({"outcomes", "variants"})
 
 
@@ -40,6 +43,8 @@ class Variant(Struct, frozen=True):
     table: SettingsTable
     slides: str = ""
     without: tuple[str, ...] = ()
+    fallback: bool = False
+    """Whether slides that are not translated are shown all the same."""
 
 
 class VariedSettings(Struct, frozen=True):
@@ -77,6 +82,14 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                     "the variant has no name",
                     hint='add a line: name = "half-day"; its files end in it',
                 )
+        elif name.endswith(_RESERVED):
+            diagnostics.report(
+                codes.VARIANT_NAME,
+                table.span("name"),
+                f"the name of a variant cannot end in {name.rpartition('-')[2]!r}",
+                hint="its files would be taken for those that are made for participants, or for "
+                "drafts: name it otherwise",
+            )
         elif name in found:
             diagnostics.report(
                 codes.DUPLICATE_ID,
@@ -85,7 +98,8 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                 hint="give one of them another name",
             )
         else:
-            found[name] = Variant(name, table, read.get("slides", ""), read.get("without", ()))
+            del read["name"]
+            found[name] = Variant(name, table, **{key: read[key] for key in VARIANT if key in read})
     return tuple(found.values())
 
 
@@ -147,9 +161,16 @@ def leave_out(
 
 
 def translate(
-    slides: Sequence[SlideSource], chain: Chain, variant: Variant, diagnostics: Diagnostics
+    slides: Sequence[SlideSource],
+    chain: Chain,
+    variant: Variant,
+    diagnostics: Diagnostics,
+    *,
+    lang: str,
 ) -> tuple[SlideSource, ...]:
     """Return each slide as its files are in the variant's folder, found there by its id.
+
+    One without a file is left out, or shown as it is in the deck's own language `lang`.
 
     The deck's own folder says which slides there are and in which order. A setting that a
     translated file does not repeat is that of the file that it translates. A deck that extends
@@ -172,14 +193,31 @@ def translate(
     missing: list[Layer] = []
     for slide in slides:
         chosen = choose_layers(slide, chain, files)
+        missing += _find_missing(chosen, chain.own.root)
         layers = [_translate_layer(layer, file, diagnostics) for layer, file in chosen]
-        missing += [layer for layer, file in chosen if file is None]
         if layers[0] is not None:
-            kept = tuple(layer for layer in layers if layer is not None)
-            found.append(SlideSource(slide.id, kept))
+            found.append(SlideSource(slide.id, tuple(filter(None, layers))))
+        elif variant.fallback:
+            found.append(SlideSource(slide.id, tuple(_mark(each, lang) for each in slide.layers)))
     _report_untranslated(missing, variant, diagnostics)
     _report_unknown({slide.id for slide in slides}, chain, files, diagnostics)
     return tuple(found)
+
+
+def _find_missing(chosen: Sequence[tuple[Layer, Path | None]], own: Path) -> Iterator[Layer]:
+    """Yield a slide's layers without a translation, each with the deck that is to translate it.
+
+    That is the deck in `own`, unless it has a file of the slide, which its own would translate.
+    """
+    has_own = any(layer.root == own for layer, _ in chosen)
+    for layer, file in chosen:
+        if file is None:
+            yield layer if has_own else replace(layer, root=own)
+
+
+def _mark(layer: Layer, lang: str) -> Layer:
+    """Return a layer that says its language, unless it does so already."""
+    return replace(layer, front=replace(layer.front, data={"lang": lang, **layer.front.data}))
 
 
 def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) -> Layer | None:
@@ -201,15 +239,17 @@ def _translate_layer(layer: Layer, file: Path | None, diagnostics: Diagnostics) 
 def _report_untranslated(
     missing: Sequence[Layer], variant: Variant, diagnostics: Diagnostics
 ) -> None:
+    """Report what has no translation: layers whose `root` is the deck that may hold it."""
     names = ", ".join(layer.file.name for layer in missing)
+    does = "shows untranslated" if variant.fallback else "goes without"
     for first in missing[:1]:
         diagnostics.report(
             codes.SLIDE_UNTRANSLATED,
             variant.table.span("slides"),
-            f"the variant {variant.name} goes without what {variant.slides} has no file for: "
-            f"{names}",
+            f"the variant {variant.name} {does} what {variant.slides} has no file for: {names}",
             hint=f"translate {shown(first.file)} into "
             f"{shown(first.root / variant.slides / first.file.name)}, and so on",
+            level=Severity.ADVICE if variant.fallback else None,
         )
 
 

@@ -37,6 +37,8 @@ class SlideChange(Struct, frozen=True, kw_only=True):
     moved: bool = False
     local: LocalSlide | None = None
     """The file of the local deck that replaces the slide or adds to it, under either id."""
+    translations: tuple[LocalSlide, ...] = ()
+    """The local deck's translations of the slide, where the extended deck has none."""
     dropped: bool = False
     """Whether the local deck leaves the slide out."""
     edits: tuple[Edit, ...] = ()
@@ -54,6 +56,11 @@ class SlideChange(Struct, frozen=True, kw_only=True):
         if self.old is None or self.new is None:
             return False
         return (self.old.text, self.old.files) != (self.new.text, self.new.files)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the local deck has a file that was written for what the slide was."""
+        return self.local is not None or bool(self.translations)
 
     @property
     def is_translation(self) -> bool:
@@ -90,7 +97,7 @@ class Changes(Struct, frozen=True, kw_only=True):
     @property
     def stale(self) -> tuple[SlideChange, ...]:
         """The changes of slides that have a local file, which was written for what they were."""
-        return tuple(change for change in self.slides if change.local is not None)
+        return tuple(change for change in self.slides if change.is_stale)
 
     def find(self, name: str) -> SlideChange | ValueChange | None:
         """Return the change of a slide, by its id before or now, or of a value by its name."""
@@ -118,17 +125,18 @@ def compare(
     local: Sequence[LocalSlide] = (),
     dropped: Collection[str] = (),
     own: Mapping[str, str] | None = None,
+    translations: Mapping[str, tuple[LocalSlide, ...]] | None = None,
 ) -> Changes:
     """Compare the extended deck as it was with how it is `now`.
 
-    `local` are the local deck's slide files, `dropped` the ids that it leaves out, and `own` its
-    own values by name.
+    `local` are the local deck's slide files, `dropped` the ids that it leaves out, `own` its own
+    values by name, and `translations` those that it alone has, by the ids of slides.
     """
     before, after = _by_id(lock.slides), _by_id(now.slides)
     new_ids = _find_new_ids(before, after)
     moved = _find_moved([new_ids.get(id_, id_) for id_ in before], list(after))
     files = {slide.id: slide for slide in local}
-    sides = _Sides(lock, now, files, frozenset(dropped), frozenset(moved))
+    sides = _Sides(lock, now, files, translations or {}, frozenset(dropped), frozenset(moved))
     found = sides.changes(before, after)
     if lock.complete:
         found += sides.changes(_by_id(lock.translations), _by_id(now.translations))
@@ -142,7 +150,9 @@ def compare(
     elsewhere = [new for id_, new in after.items() if before.get(id_) == new and id_ in moved]
     return Changes(
         slides=tuple(found),
-        moved=tuple(replace(sides.change(new, new), local=None) for new in elsewhere),
+        moved=tuple(
+            replace(sides.change(new, new), local=None, translations=()) for new in elsewhere
+        ),
         values=_compare_values(lock, now, own or {}),
     )
 
@@ -182,6 +192,7 @@ class _Sides(Struct, frozen=True):
     lock: Lock
     now: Lock
     local: Mapping[str, LocalSlide]
+    translations: Mapping[str, tuple[LocalSlide, ...]]
     dropped: frozenset[str]
     moved: frozenset[str]
 
@@ -203,6 +214,7 @@ class _Sides(Struct, frozen=True):
             old_number=_number(old, self.lock),
             new_number=_number(new, self.now),
             local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
+            translations=self.translations.get(ids[0], ()),
             dropped=not self.dropped.isdisjoint(id_.rpartition("/")[2] for id_ in ids),
         )
 

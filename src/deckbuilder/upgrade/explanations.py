@@ -94,6 +94,8 @@ def _describe_consequence(change: SlideChange) -> str:
     file = shown(change.local.file) if change.local is not None else ""
     if change.dropped:
         return "Your deck leaves it out."
+    if change.local is None and change.translations:
+        return f"Your {name_translations(change)} translates it as it was."
     if change.local is None:
         return {
             "added": "Your deck shows it.",
@@ -112,6 +114,11 @@ def _describe_consequence(change: SlideChange) -> str:
     return f"Your file {file} takes its place, and does not have these changes yet."
 
 
+def name_translations(change: SlideChange) -> str:
+    """Return the files of the local deck alone that translate a slide."""
+    return " and ".join(shown(each.file) for each in change.translations)
+
+
 class Remedy(NamedTuple):
     """What can be done about a stale slide, in words and as a command where there is one."""
 
@@ -121,7 +128,7 @@ class Remedy(NamedTuple):
 
 def list_remedies(change: SlideChange, deck: str) -> list[Remedy]:
     """Return what can be done about a slide of the local `deck` that is stale."""
-    if change.local is None:
+    if not change.is_stale:
         return []
     accept = f"deckbuild upgrade {deck} --accept {change.id}"
     if can_merge(change):
@@ -131,7 +138,9 @@ def list_remedies(change: SlideChange, deck: str) -> list[Remedy]:
             Remedy("Or keep your file as it is, or as you have changed it by hand:", accept),
         ]
     first = "Look at your file."
-    if change.kind == "renamed" and change.local.id != change.id:
+    if change.local is None:
+        first = "Translate what is new."
+    elif change.kind == "renamed" and change.local.id != change.id:
         first = f"Rename your file {change.id}.md, so that it changes the slide again."
     elif change.kind == "removed":
         first = "Take your file out, or say in it where its slide goes (after: ...)."

@@ -17,7 +17,10 @@ from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import as_text, read_toml, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
-from deckbuilder.source.overlays.comparing.translations import find_local_translations
+from deckbuilder.source.overlays.comparing.translations import (
+    find_local_translations,
+    find_sole_translations,
+)
 from deckbuilder.source.overlays.comparing.values import find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock, render_lock
 from deckbuilder.source.overlays.merge_marks import BEGIN
@@ -25,7 +28,7 @@ from deckbuilder.source.overlays.slide_sources import assemble
 from deckbuilder.upgrade.changes import Changes, SlideChange, accept_changes, compare
 from deckbuilder.upgrade.consequences import add_edits
 from deckbuilder.upgrade.edits import Edit, find_references
-from deckbuilder.upgrade.explanations import can_merge, changed_files
+from deckbuilder.upgrade.explanations import can_merge, changed_files, name_translations
 
 BACKUP = "before-merge"
 """The folder of a deck that keeps slides as they were before a merge."""
@@ -82,7 +85,14 @@ def compare_decks(root: Path, diagnostics: Diagnostics) -> DeckComparison | None
         places = find_places(chain)
         replaced = {name: "" for name in places if name.startswith("variants.")}
         own = replaced | own_values(chain)
-        changes = compare(lock, now, local=local, dropped=chain.own.drop, own=own)
+        changes = compare(
+            lock,
+            now,
+            local=local,
+            dropped=chain.own.drop,
+            own=own,
+            translations=find_sole_translations(chain, sources),
+        )
         changes = add_edits(
             changes,
             lock,
@@ -134,8 +144,10 @@ def _lock_file(comparison: DeckComparison, lock: Lock) -> dict[Path, bytes]:
 def why_not_merge(comparison: DeckComparison, id_: str) -> str:
     """Say why a slide cannot be merged; nothing where it can."""
     change = comparison.changes.find(id_)
-    if not isinstance(change, SlideChange) or change.local is None:
+    if not isinstance(change, SlideChange) or not change.is_stale:
         return f"nothing is stale in {id_!r}"
+    if change.local is None:
+        return f"your translation is {name_translations(change)}: translate what is new, and accept"
     file = shown(change.local.file)
     if change.kind == "removed":
         return f"the slide {id_!r} is not in {comparison.base} any more"

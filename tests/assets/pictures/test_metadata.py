@@ -80,6 +80,7 @@ def test_gif_goes_on_moving() -> None:
     assert len(frames(kept)) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "seconds"),
     [({}, 0.3), ({"loop": 0}, math.inf), ({"loop": 1}, 0.6), ({"loop": 30}, 9.3)],

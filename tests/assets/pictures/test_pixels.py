@@ -86,6 +86,7 @@ def test_smaller_picture_shows_the_same() -> None:
         assert made.getpixel((x, y)) == pytest.approx(want, abs=2)
 
 
+@pytest.mark.slow
 def test_tall_picture_with_opacity_has_no_seams() -> None:
     """Such a picture is scaled in strips, whose edges must not show."""
     noise = Pillow.effect_noise((300, 900), 25)
@@ -162,6 +163,50 @@ def test_moving_gif_stays_where_it_can_move() -> None:
     assert prepared(data, "gif").data == strip_metadata(data, "gif")
     still = opened(prepared(data, "gif", moving=False))
     assert (still.size, still.convert("RGB").getpixel((9, 9))) == (NEEDED, (255, 0, 0))
+
+
+# --- WebP ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("needed", [SIZE, NEEDED])
+@pytest.mark.parametrize(
+    ("mode", "options", "format_"),
+    [
+        ("RGB", {"quality": 80}, "jpeg"),
+        ("RGB", {"lossless": True}, "png"),
+        ("RGBA", {"quality": 80}, "png"),
+        ("RGBA", {"lossless": True}, "png"),
+    ],
+)
+def test_webp_becomes_png_or_jpeg(
+    mode: str, options: dict[str, Any], format_: str, needed: tuple[int, int]
+) -> None:
+    data = encoded(gradient(mode), "WEBP", **options)
+    made = prepared(data, "webp", needed)
+    assert (made.format, opened(made).mode, opened(made).size) == (format_, mode, needed)
+    middle = (needed[0] // 2, needed[1] // 2)
+    assert opened(made).getpixel(middle) == pytest.approx(
+        gradient(mode).getpixel((300, 200)), abs=4
+    )
+    assert prepared(data, "webp", needed) == made
+
+
+def test_webp_without_loss_keeps_every_pixel() -> None:
+    pixels = gradient("RGBA")
+    made = prepared(encoded(pixels, "WEBP", lossless=True, exact=True), "webp", SIZE)
+    assert opened(made).tobytes() == pixels.tobytes()
+
+
+def test_webp_says_nothing_of_people_and_its_colours_become_srgb() -> None:
+    notes = {"exif": picture_files.exif(), "xmp": picture_files.XMP}
+    profile = picture_files.profile(picture_files.DISPLAY_P3)
+    for options in ({"lossless": True}, {"quality": 95}):
+        flat = Pillow.new("RGB", SIZE, COLOUR)
+        data = encoded(flat, "WEBP", icc_profile=profile, **notes, **options)
+        made = prepared(data, "webp", SIZE)
+        assert opened(made).getpixel((9, 9)) == pytest.approx(IN_SRGB, abs=3)
+        assert picture_files.SECRET not in made.data
+        assert not opened(made).info.keys() & {"icc_profile", "exif", "comment", "xmp"}
 
 
 # --- colours -------------------------------------------------------------------------------

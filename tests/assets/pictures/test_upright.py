@@ -82,10 +82,11 @@ def assert_upright(page: Image.Image) -> None:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build a deck of every orientation: as JPEG, which are drawn anew smaller, and as PNG."""
+    """Build a deck of every orientation: as JPEG, drawn anew smaller, as PNG and as WebP."""
     folder = tmp_path_factory.mktemp("turned")
     pictures = {f"{o}.jpg": picture_files.turned(o, size=(3000, 2000)) for o in ORIENTATIONS}
     pictures |= {f"{o}.png": picture_files.turned(o, "PNG") for o in ORIENTATIONS}
+    pictures |= {f"{o}.webp": picture_files.turned(o, "WEBP") for o in ORIENTATIONS}
     return build(write_deck(folder / "deck", pictures), folder / "out")
 
 
@@ -99,18 +100,19 @@ def test_every_orientation_shows_upright(
     pages = render(pdf)
     if ending == ".pdf":
         del pages[0]  # the contents
-    assert len(pages) == 2 * len(ORIENTATIONS)
+    assert len(pages) == 3 * len(ORIENTATIONS)
     for page in pages:
         assert_upright(page)
 
 
+@pytest.mark.slow
 def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
     pictures = {
         "a.jpg": picture_files.jpeg(), "b.png": picture_files.png(), "c.gif": picture_files.gif(),
         "d.svg": picture_files.svg(), "e.jpg": picture_files.jpeg(size=(1500, 1000)),
-        "f.png": picture_files.png(size=(1500, 1000)),
+        "f.png": picture_files.png(size=(1500, 1000)), "g.webp": picture_files.turned(1, "WEBP"),
     }  # fmt: skip
-    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")  # the last two are too large
+    deck = write_deck(tmp_path / "deck", pictures, "{width=30%}")  # the last three are too large
     files = build(deck, tmp_path / "out")
     with zipfile.ZipFile(files[".pptx"]) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -119,7 +121,7 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
             item.read_raw_bytes() for item in pdf.objects if isinstance(item, pikepdf.Stream)
         ]
     media = [name for name in parts if name.startswith("ppt/media/")]
-    assert len(media) == 7  # the vector picture has a raster beside it
+    assert len(media) == 8  # the vector picture has a raster beside it
     for data in (*parts.values(), *streams):
         assert picture_files.SECRET not in data
         assert b"Exif" not in data
@@ -127,6 +129,7 @@ def test_neither_file_tells_what_the_pictures_tell(tmp_path: Path) -> None:
         assert str(tmp_path).encode() not in data
 
 
+@pytest.mark.slow
 def test_pictures_that_are_too_large_are_drawn_smaller(tmp_path: Path) -> None:
     """Each is in each file once, at 220 pixels to the inch of its larger place at most."""
     deck = write_deck(
@@ -159,6 +162,7 @@ def _is_picture(item: pikepdf.Object) -> bool:
     return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
 
 
+@pytest.mark.slow
 def test_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     profile = picture_files.profile(picture_files.DISPLAY_P3)
     pictures = {

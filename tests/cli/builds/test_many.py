@@ -46,13 +46,16 @@ ALL = ["alpha", "alpha-cy", "alpha-half-day", "beta"]
 
 
 def both(names):
-    return sorted(f"{name}{ending}" for name in names for ending in (".pptx", "-handout.pdf"))
+    return sorted(
+        f"{name}{ending}" for name in names for ending in (".pptx", "-handout-with-notes.pdf")
+    )
 
 
 def rows(result):
     return [line.split(maxsplit=1)[0] for line in result.out.splitlines()[1:-2]]
 
 
+@pytest.mark.slow
 def test_all_builds_every_deck_and_variant(run, decks, tmp_path):
     result = run("build", "--all")
     assert result.status == 0
@@ -64,6 +67,7 @@ def test_all_builds_every_deck_and_variant(run, decks, tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_in_parallel_or_in_turn_or_alone_the_files_are_the_same(run, decks, tmp_path):
     run("build", "--all", "-j", "3", "-o", "three")
     run("build", "--all", "-j", "1", "-o", "one")
@@ -74,6 +78,7 @@ def test_in_parallel_or_in_turn_or_alone_the_files_are_the_same(run, decks, tmp_
     assert alone.items() <= files(tmp_path / "one").items()
 
 
+@pytest.mark.slow
 def test_decks_that_are_named_are_built_and_their_variants_with_all(run, decks, tmp_path):
     assert rows(run("build", "alpha", "beta", "-o", "named")) == ["alpha", "beta"]
     assert rows(run("build", "beta", "alpha", "--all", "-o", "all")) == [
@@ -106,6 +111,7 @@ def test_a_fault_of_the_tool_is_told_and_stops_no_other(tmp_path, decks, monkeyp
     assert outcomes[1].defect == "RuntimeError: sample fault"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="a patch reaches workers by forking only")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_process_that_dies_is_an_outcome_and_another_goes_on(
@@ -143,6 +149,34 @@ def test_files_of_one_name_are_a_fault_before_anything_is_built(run, decks, tmp_
     assert not (tmp_path / "dist").exists()
 
 
+def test_a_file_for_participants_takes_no_other_files_name(run, decks, tmp_path):
+    write_deck(decks / "alpha-for-participants", "Another")
+    names = ["alpha", "alpha-for-participants"]
+    result = run("build", *names, "--format", "pptx-participants,pptx")
+    assert result.status == 1
+    assert "would have the name alpha-for-participants.pptx as well" in result.err
+    assert run("build", *names).status == 0
+
+
+def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(run, decks, tmp_path):
+    old = tmp_path / "dist/beta-handout.pdf"
+    old.parent.mkdir()
+    old.write_bytes(b"sample")
+    line = (
+        "dist/beta-handout.pdf: holds facilitator's notes, and is of an earlier version of "
+        "deckbuild: beta-handout-with-notes.pdf replaces it, so delete it"
+    )
+    for again in range(2):
+        for command in (["build", "beta"], ["build", "beta", "--handout-layout", "two"],
+                        ["build", "--all"]):  # fmt: skip
+            assert line in run(*command).out.splitlines(), (command, again)
+    assert old.read_bytes() == b"sample"
+    assert "dist/beta-handout.pdf" in run("check", "--built", "beta").out
+    old.unlink()
+    assert line not in run("build", "beta").out
+    assert not old.exists()
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -171,6 +205,7 @@ def test_a_variant_can_be_checked_alone(run, decks):
     assert "did you mean 'cy'?" in run("check", "alpha", "--variant", "cyy").out
 
 
+@pytest.mark.slow
 def test_the_names_of_variants_are_completed(decks, tmp_path):
     words = "deckbuild build alpha --variant "
     environment = {"_DECKBUILD_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "4"}
@@ -195,6 +230,7 @@ def test_with_a_cache_only_what_changed_is_built(run, decks, tmp_path, monkeypat
     assert files(tmp_path / "dist") == files(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_takes_its_workers_along(decks, tmp_path):
     for number in range(12):
         write_deck(decks / f"more-{number}", f"More {number}")
@@ -247,12 +283,15 @@ def until(process, words):
     pytest.fail(f"{words!r} never came: {lines}")
 
 
+@pytest.mark.slow
 def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, decks, tmp_path):
     until(watching, "Waiting for changes")
     first = files(tmp_path / "dist")
     slide = decks / "beta/slides/01-first.md"
     slide.write_text("# First\n\n![A](images/none.png)\n")
-    assert "DB001" in until(watching, "Waiting for changes")
+    told = until(watching, "Waiting for changes")
+    assert "DB001" in told
+    assert "nothing was written of beta" in told
     assert files(tmp_path / "dist") == first
     (decks / "beta/images").mkdir()
     logo = Path(__file__).parents[2] / "brands/sample-dark/logo.png"
@@ -264,6 +303,7 @@ def test_watching_builds_again_after_each_change_and_ends_cleanly(watching, deck
     assert watching.wait() == 0
 
 
+@pytest.mark.slow
 def test_what_a_deck_calls_an_error_fails_the_run(run, decks):
     name = decks / "beta/slides/02-second.md"
     name.write_text("# First\n\nText.\n")

@@ -5,6 +5,8 @@ import tomllib
 
 import pytest
 
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.source import read_deck
 from tests.source.overlays.conftest import NATIONAL, write
 
 LOGO = (
@@ -50,6 +52,7 @@ def test_a_deck_and_its_brand_from_options(run, national, tmp_path):
     assert (checked.status, checked.out) == (0, "town: 4 slides, nothing wrong\n")
 
 
+@pytest.mark.slow
 def test_questions_on_a_terminal_take_less_than_a_minute(converse, run, national, tmp_path):
     (tmp_path / "logo.svg").write_text(LOGO)
     began = time.monotonic()
@@ -66,6 +69,45 @@ def test_questions_on_a_terminal_take_less_than_a_minute(converse, run, national
     assert (built.err.splitlines()[3:]) == []
     assert (tmp_path / "dist/town.pptx").is_file()
     assert toml(tmp_path / "decks/town/facts.toml")["contacts"]["hub"]["value"] == "01632 960000"
+
+
+def test_a_name_that_is_not_given_is_asked_for(converse, run, national, tmp_path):
+    (tmp_path / "decks/taken").mkdir()
+    answers = ("Our Town", "taken", "town", "", "#7A1F5C", "", "", "", "")
+    made = converse("adapt", "national", answers=answers)
+    assert made.status == 0
+    assert "for instance our-town" in made.err
+    assert "decks/taken is there already" in made.err
+    assert (tmp_path / "decks/town/deck.toml").is_file()
+
+
+def test_what_is_a_remark_in_the_settings_does_no_harm_as_a_setting(run, national, tmp_path):
+    run("adapt", "national", "town", "--contact", "hub=1", "--yes")
+    before = [slide.id for slide in read_deck(tmp_path / "decks/town", Diagnostics()).slides]
+    file = tmp_path / "decks/town/deck.toml"
+    text = file.read_text(encoding="utf-8")
+    for key in ("drop", "order", "subtitle", "audience"):
+        assert f"\n# {key} = " in text
+        text = text.replace(f"\n# {key} = ", f"\n{key} = ")
+    file.write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert [slide.id for slide in read_deck(tmp_path / "decks/town", diagnostics).slides] == before
+    assert list(diagnostics) == []
+
+
+def test_its_readme_names_the_commands_as_they_are_typed(run, national, tmp_path):
+    run("adapt", "national", "town", "--yes")
+    readme = (tmp_path / "decks/town/README.md").read_text(encoding="utf-8")
+    assert "`deckbuild build town`" in readme
+    assert "`deckbuild adapt town --slide ID`" in readme
+    assert "NAME" not in readme
+
+
+def test_which_deck_is_built_where_none_is_named_is_said(run, national, tmp_path):
+    (tmp_path / "deckbuilder.toml").write_text('deck = "decks/national"\n', encoding="utf-8")
+    made = run("adapt", "national", "town", "--yes")
+    assert "where no deck is named (also by `make deck`) decks/national is built" in made.out
+    assert 'write deck = "decks/town"' in made.out
 
 
 def test_what_is_not_said_is_left_open_and_still_builds(run, national, tmp_path):

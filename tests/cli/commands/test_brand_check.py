@@ -76,6 +76,7 @@ def test_json_holds_the_same(run, brand):
     assert all(pair["ratio"] < 4.5 and pair["nearest"].startswith("#") for pair in failing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "start"), [("a.svg", b"<svg "), ("out/b.PNG", b"\x89PNG")])
 def test_the_colours_can_be_had_as_a_picture(run, brand, tmp_path, name, start):
     brand('[colours]\naccent1 = "#7FBFBF"')  # which fails: then above all

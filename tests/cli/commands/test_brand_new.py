@@ -122,6 +122,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_leaves_nothing(run, tmp_path):
 # --- on a terminal -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_terminal_is_asked_for_each_part(converse, tmp_path, logo):
     result = converse(
         "brand", "new", "northshire",
@@ -161,6 +162,7 @@ def test_an_answer_of_no_use_is_asked_for_again(converse, tmp_path, logo):
     assert settings(tmp_path / "branding/northshire")["colours"]["accent1"] == "#7A1F5C"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_who_gives_up_leaves_nothing(converse, tmp_path, key):
     result = converse("brand", "new", "northshire", answers=["Sample", key])

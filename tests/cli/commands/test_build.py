@@ -17,7 +17,11 @@ from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.files import inputs
 
-BOTH = ["talk-handout.pdf", "talk.pptx"]
+EVERY = [
+    "talk-for-participants.pptx", "talk-handout-with-notes.pdf", "talk-session-pack.pdf",
+    "talk-slides.pdf", "talk-workbook.pdf", "talk.pptx",
+]  # fmt: skip
+BOTH = ["talk-handout-with-notes.pdf", "talk.pptx"]
 
 
 def files(folder):
@@ -29,11 +33,11 @@ def test_a_deck_becomes_a_deck_and_a_handout(run, talk, tmp_path):
     assert result.status == 0
     built = files(tmp_path / "dist")
     assert list(built) == BOTH
-    assert built["talk-handout.pdf"].startswith(b"%PDF-")
+    assert built["talk-handout-with-notes.pdf"].startswith(b"%PDF-")
     assert zipfile.ZipFile(tmp_path / "dist/talk.pptx").testzip() is None
     deck, handout = result.out.splitlines()
     assert deck == f"dist/talk.pptx: 1 slide, {len(built['talk.pptx']) / 1e3:.0f} kB"
-    assert handout.startswith("dist/talk-handout.pdf: ")
+    assert handout.startswith("dist/talk-handout-with-notes.pdf: ")
     assert " page" in handout
 
 
@@ -41,7 +45,7 @@ def test_progress_in_a_pipe_is_plain_lines(run, talk):
     assert run("build", talk).err.splitlines() == [
         "Reading talk.md",
         "Laying out 1 slide",
-        "Writing talk.pptx and talk-handout.pdf",
+        "Writing talk.pptx and talk-handout-with-notes.pdf",
     ]
 
 
@@ -55,7 +59,7 @@ def test_verbose_prints_times(run, talk):
     assert [line.rsplit(": ", 1)[0] for line in lines] == [
         "Reading talk.md",
         "Laying out 1 slide",
-        "Writing talk.pptx and talk-handout.pdf",
+        "Writing talk.pptx and talk-handout-with-notes.pdf",
     ]
     assert all(line.endswith(" s") for line in lines)
 
@@ -64,16 +68,35 @@ def test_verbose_prints_times(run, talk):
     ("formats", "names"),
     [
         ("pptx", ["talk.pptx"]),
-        ("handout", ["talk-handout.pdf"]),
+        ("handout", ["talk-handout-with-notes.pdf"]),
         ("handout, pptx,handout", BOTH),
         ("workbook", ["talk-workbook.pdf"]),
         ("session-pack", ["talk-session-pack.pdf"]),
-        ("all", ["talk-handout.pdf", "talk-session-pack.pdf", "talk-workbook.pdf", "talk.pptx"]),
+        ("slides", ["talk-slides.pdf"]),
+        ("pptx-participants", ["talk-for-participants.pptx"]),
+        ("all", EVERY),
     ],
 )
 def test_only_the_named_formats_are_built(run, talk, tmp_path, formats, names):
     assert run("build", talk, "--format", formats, "-o", tmp_path / "out/deep").status == 0
     assert list(files(tmp_path / "out/deep")) == names
+
+
+@pytest.mark.parametrize("layout", ["two", "three", "outline"])
+def test_handout_without_notes_is_named_for_participants(run, talk, tmp_path, layout):
+    result = run("build", talk, "--handout-layout", layout)
+    assert list(files(tmp_path / "dist")) == ["talk-handout-for-participants.pdf", "talk.pptx"]
+    assert "dist/talk-handout-for-participants.pdf: " in result.out
+
+
+@pytest.mark.parametrize("name", ["slides", "pptx-participants"])
+def test_nothing_is_written_for_participants_where_every_slide_is_hidden(run, talk, tmp_path, name):
+    talk.write_text(talk.read_text().replace("# Sample title", "# Sample title {hidden=true}"))
+    result = run("build", talk, "--format", f"{name},pptx")
+    assert result.status == 2
+    assert f"DB904 nothing-shown: every slide is hidden, so that the format {name}" in result.err
+    assert not (tmp_path / "dist").exists()
+    assert run("build", talk).status == 0
 
 
 @pytest.mark.parametrize(
@@ -105,6 +128,7 @@ def test_two_builds_are_the_same_to_the_byte(run, talk, tmp_path):
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
+@pytest.mark.slow
 def test_processes_with_other_hash_seeds_write_the_same(talk, tmp_path):
     for seed in ("1", "2"):
         subprocess.run(
@@ -212,7 +236,7 @@ def test_a_place_that_cannot_be_written_to_is_a_fault_of_the_environment(
     assert f": error {code}: " in result.err
     assert "hint: " in result.err
     assert "Traceback" not in result.err
-    assert not (tmp_path / "dist/talk-handout.pdf").exists()
+    assert not (tmp_path / "dist/talk-handout-with-notes.pdf").exists()
 
 
 def read_only(path):
@@ -246,6 +270,7 @@ def test_a_signal_to_end_leaves_no_partial_files(run, talk, tmp_path, monkeypatc
 # --- terminals -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_colours_and_a_line_that_rewrites_itself(run_in_terminal, faulty):
     result = run_in_terminal("build", faulty)
     assert result.status == 1
@@ -253,6 +278,7 @@ def test_a_terminal_gets_colours_and_a_line_that_rewrites_itself(run_in_terminal
     assert "\x1b[31m\x1b[1merror\x1b[0m DB001 file-missing" in result.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "variables",
     [{"NO_COLOR": "1"}, pytest.param({"TERM": "dumb"}, marks=pytest.mark.slow)],
@@ -266,6 +292,7 @@ def test_colours_can_be_switched_off(run_in_terminal, faulty, variables):
     assert "\x1b[1m" not in result.err
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_no_escapes(run, talk, faulty, tmp_path):
     command = [sys.executable, "-m", "deckbuilder", "build", faulty]
     piped = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
@@ -275,6 +302,7 @@ def test_a_pipe_gets_no_escapes(run, talk, faulty, tmp_path):
         assert "\r" not in said
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_fault(talk, tmp_path):
     talk.write_text("\n\n".join(f"# Sample {number}\n\nText." for number in range(200)))
     process = subprocess.Popen(
@@ -376,6 +404,7 @@ NO_OUTLINES = FONT[: GLYF + 8] + b"\xff\0\0\0" + FONT[GLYF + 12 :]
 """A font that says its outlines begin beyond its end, which only shows when it is cut."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("font", [b"no font at all", FONT[:5000], NO_OUTLINES])
 @pytest.mark.parametrize("options", [(), ("--no-cache",)])
 def test_a_damaged_font_of_a_brand_is_an_error_that_names_the_file(run, tmp_path, font, options):

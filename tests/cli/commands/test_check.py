@@ -120,6 +120,7 @@ def test_a_clean_deck_says_so_but_not_quietly(run, talk):
     assert run("check", talk, "--quiet").out == ""
 
 
+@pytest.mark.slow
 def test_a_terminal_has_colours_and_its_width(run_check_in_terminal, talk):
     shown = run_check_in_terminal()
     assert "\x1b[33m\x1b[1mwarning\x1b[0m DB613" in shown

@@ -67,8 +67,8 @@ def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
     lines = [line for line in result.out.splitlines() if line.startswith("dist/")]
     assert result.status == 0
     assert [line.partition(":")[0] for line in lines] == [
-        "dist/talk.pptx", "dist/talk-handout.pdf", "dist/talk-workbook.pdf",
-        "dist/talk-session-pack.pdf",
+        "dist/talk.pptx", "dist/talk-handout-with-notes.pdf", "dist/talk-workbook.pdf",
+        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-for-participants.pptx",
     ]  # fmt: skip
     assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 19 rules")
     assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
@@ -85,6 +85,7 @@ def test_files_in_another_folder_are_found_by_naming_it(run, talk, built):
     assert (found.status, "out/talk.pptx: 1 slide" in found.out) == (0, True)
 
 
+@pytest.mark.slow
 def test_the_files_of_variants_are_judged_too(run, tmp_path):
     path = tmp_path / "varied.md"
     path.write_text(f"{TITLE}# Sample title\n\nSample text.\n", encoding="utf-8")
@@ -94,16 +95,16 @@ def test_the_files_of_variants_are_judged_too(run, tmp_path):
     assert "dist/varied-half.pptx:" in whole.out
     half = run("check", path, "--built", "--variant", "half")
     assert "dist/varied.pptx:" not in half.out
-    assert "dist/varied-half-handout.pdf:" in half.out
+    assert "dist/varied-half-handout-with-notes.pdf:" in half.out
 
 
 def test_files_that_were_changed_by_hand_are_judged_by_name(run, spoilt, built):
-    result = run("check", "--built", spoilt, built / "talk-handout.pdf")
+    result = run("check", "--built", spoilt, built / "talk-handout-with-notes.pdf")
     assert result.status == 1
     assert "error DB710 pptx-missing-alt: slide 2 (Tables with" in told(result)
     assert "Sample oval: no alternative text" in told(result)
     assert "hint: In PowerPoint: right-click, View Alt Text" in told(result)
-    assert "dist/talk-handout.pdf: 1 page, no faults" in result.out
+    assert "dist/talk-handout-with-notes.pdf: 1 page, no faults" in result.out
 
 
 def test_how_to_mend_is_said_once_for_a_rule_and_file(run, spoilt):
@@ -124,6 +125,7 @@ def twice(spoilt):
     return spoilt
 
 
+@pytest.mark.slow
 def test_programs_are_told_the_slide_and_the_hint_of_each_finding(run, twice):
     data = json.loads(run("check", "--built", twice, "-f", "json", "--select", "DB710").out)
     title = pptx.Presentation(twice).slides[1].shapes.title.text_frame.text
@@ -242,11 +244,36 @@ def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
     result = run("check", "--built", "dist")
     assert result.status == 0
     assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
-        "dist/talk-handout.pdf", "dist/talk-session-pack.pdf", "dist/talk-workbook.pdf",
+        "dist/talk-for-participants.pptx", "dist/talk-handout-with-notes.pdf",
+        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-workbook.pdf",
         "dist/talk.pptx",
     ]  # fmt: skip
     (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))
+
+
+def test_an_old_presentation_in_a_folder_is_told_and_the_others_are_judged(run, built):
+    (built / "old.ppt").write_bytes(b"sample")
+    result = run("check", "--built", "dist")
+    assert result.status == 1
+    assert "DB701 pptx-unreadable: .ppt files cannot be read" in told(result)
+    assert "dist/talk.pptx: 1 slide" in result.out
+
+
+def test_a_file_of_another_kind_among_others_is_told_and_the_others_are_judged(run, built):
+    (built / "note.docx").write_bytes(b"sample")
+    result = run("check", "--built", "dist/note.docx", "dist/talk.pptx", "old.ppt")
+    assert result.status == 1
+    assert "DB701 pptx-unreadable: it is neither a PowerPoint file nor a PDF" in told(result)
+    assert "there is no file old.ppt" in told(result)
+    assert "dist/talk.pptx: 1 slide" in result.out
+
+
+def test_a_folder_without_files_to_judge_is_told(run, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    result = run("check", "--built", tmp_path / "nothing")
+    assert result.status == 1
+    assert "DB700 not-built: the folder holds no PowerPoint file and no PDF" in told(result)
 
 
 def test_the_day_of_a_report_may_be_said(run, talk, built):
@@ -261,6 +288,7 @@ def test_a_file_that_is_not_there_is_told(run):
     assert "error DB001 file-missing: there is no file none.pptx" in told(result)
 
 
+@pytest.mark.slow
 def test_judging_does_not_load_what_writes_or_lays_out(run, built):
     """A deck by hand is judged without the writers; the libraries that read come only with it."""
     import subprocess

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.layout.blocks.splitting import cut
-from deckbuilder.model import Heading, ItemList, Table, block_texts
+from deckbuilder.layout.text.drafts import ItemRest
+from deckbuilder.model import (
+    CodeBlock,
+    Heading,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Table,
+    block_texts,
+    walk_blocks,
+)
 from tests.shared.small_slides import items, para, table, text
 
 
@@ -45,6 +55,99 @@ def test_a_heading_moves_with_what_it_heads():
 def test_what_never_fits_stands_alone():
     parts = cut((para("a"), para("b")), lambda _: False)
     assert [list(block_texts(part)) for part in parts] == [["a"], ["b"]]
+
+
+def code(lines):
+    return CodeBlock(text="\n".join(str(line) for line in range(lines)))
+
+
+def item(*held):
+    return ItemList(ordered=True, items=(ListItem(blocks=held),))
+
+
+def lines(blocks):
+    """Return how many lines blocks take, each piece of them being one."""
+    return sum(
+        b.text.count("\n") + 1 if isinstance(b, CodeBlock) else 1
+        for b in walk_blocks(blocks)
+        if isinstance(b, Heading | Paragraph | CodeBlock)
+    )
+
+
+def fitting(room):
+    return lambda held: lines(held) <= room
+
+
+def test_code_that_no_part_holds_goes_on_below_what_is_before_it():
+    parts = cut((para(), code(7), para()), fitting(4))
+    assert [lines(part) for part in parts] == [4, 4, 1]
+    assert [b.text for part in parts for b in part if isinstance(b, CodeBlock)] == [
+        "0\n1\n2", "3\n4\n5\n6",
+    ]  # fmt: skip
+
+
+def test_code_that_a_part_of_its_own_holds_stays_whole():
+    assert shape(cut((para(), para(), code(4)), fitting(5))) == [["Paragraph1"] * 2, ["CodeBlock1"]]
+
+
+def test_code_goes_on_below_its_heading():
+    head = Heading(level=2, children=text("Head"))
+    assert [lines(part) for part in cut((head, code(5)), fitting(4))] == [4, 2]
+
+
+def test_an_item_that_no_part_holds_is_cut_between_its_blocks_and_in_lists_below_it():
+    whole = ItemList(
+        ordered=True,
+        items=(
+            ListItem(blocks=(para("a"), items(*"bcde"), para("f"))),
+            ListItem(blocks=(para("g"),)),
+        ),
+    )
+    parts = cut((whole,), fitting(3))
+    assert [list(block_texts(part)) for part in parts] == [[*"abc"], [*"def"], ["g"]]
+    lists = [block for part in parts for block in part]
+    assert [each.start for each in lists] == [1, 1, 2]
+    assert [type(each.items[0]) for each in lists] == [ListItem, ItemRest, ListItem]
+    inner = [each.items[0].blocks for each in lists[:2]]
+    assert [inner[0][1].start, inner[1][0].start] == [1, 3]
+
+
+def test_what_no_part_holds_a_piece_of_stays_whole():
+    """So that it is reported once."""
+    parts = cut((para(), code(5), item(para(), code(3))), lambda _: False)
+    assert [lines(part) for part in parts] == [1, 5, 4]
+
+
+def test_code_and_tables_in_an_item_are_cut_as_they_are_alone():
+    parts = cut((item(para(), code(5)),), fitting(3))
+    assert [lines(part) for part in parts] == [3, 3]
+    rows = cut((item(para(), table(4)),), lambda held: _rows(held) <= 2)
+    assert [_rows(part) for part in rows] == [2, 2]
+
+
+def _rows(blocks):
+    return sum(len(block.rows) for block in walk_blocks(blocks) if isinstance(block, Table))
+
+
+nested = st.recursive(
+    st.one_of(st.text("ab", min_size=1, max_size=3).map(para), st.integers(1, 6).map(code)),
+    lambda inner: st.lists(
+        st.lists(inner, max_size=3).map(lambda held: ListItem(blocks=tuple(held))),
+        min_size=1,
+        max_size=3,
+    ).map(lambda each: ItemList(ordered=False, items=tuple(each))),
+    max_leaves=12,
+)
+
+
+@given(st.lists(nested, max_size=4), st.integers(1, 5))
+def test_nested_blocks_are_cut_so_that_each_part_holds_its_pieces_in_order(given_blocks, room):
+    parts = cut(tuple(given_blocks), fitting(room))
+    pieces = [piece for part in parts for each in block_texts(part) for piece in each.split("\n")]
+    assert pieces == [
+        piece for each in block_texts(tuple(given_blocks)) for piece in each.split("\n")
+    ]
+    assert all(lines(part) <= room for part in parts)
 
 
 blocks = st.lists(

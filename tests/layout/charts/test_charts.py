@@ -13,12 +13,14 @@ from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.colours.shades import Shading, shade_code, shading_of
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.charts import choose_look, draw_chart
-from deckbuilder.layout.charts.scale import format_value, nice_scale
+from deckbuilder.layout.charts.scale import nice_scale
+from deckbuilder.layout.pages.common.chart_tables import chart_table
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Chart, ChartKind, Series
+from deckbuilder.model import Chart, ChartKind, Series, inline_text
+from deckbuilder.model.number_formats import format_number
 from deckbuilder.scene.chart import Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
-from tests.shared.small_slides import default_brand
+from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {
     "default": Colours(),
@@ -332,7 +334,7 @@ def test_a_scale_leaves_out_zero_only_where_it_is_far_and_may_be_left_out(
 
 
 def test_ticks_are_no_finer_than_the_labels_show() -> None:
-    labels = [format_value(tick, "0") for tick in nice_scale(0, 1.5, finest=1.0).ticks()]
+    labels = [format_number(tick, "0") for tick in nice_scale(0, 1.5, finest=1.0).ticks()]
     assert labels == ["0", "1", "2"]
 
 
@@ -340,7 +342,7 @@ def test_ticks_are_no_finer_than_the_labels_show() -> None:
     ("value", "number_format", "label"),
     [
         (1234567890123.0, "General", "1234567890123"), (0.5, "General", "0.5"),
-        (0.125, "0.0%", "12.5%"), (1234.5, "#,##0", "1,234"), (-2.0, "0.00", "-2.00"),
+        (0.125, "0.0%", "12.5%"), (1234.5, "#,##0", "1,235"), (-2.0, "0.00", "-2.00"),
         (45.0, '0"%"', "45%"), (-1500.0, '"£"#,##0', "-£1,500"), (0.5, "0 %", "50 %"),
         (3.0, '0" of 10"', "3 of 10"), (2.0, "0;-0", "2"), (-0.2, "0", "0"),
     ],
@@ -348,4 +350,65 @@ def test_ticks_are_no_finer_than_the_labels_show() -> None:
 def test_labels_show_numbers_as_their_format_says(
     value: float, number_format: str, label: str
 ) -> None:
-    assert format_value(value, number_format) == label
+    assert format_number(value, number_format) == label
+
+
+# --- figures ---------------------------------------------------------------------------------
+
+FIGURES = {
+    "0%": (0.125, 0.625, 0.245, 0.005),
+    '#,##0,"k"': (1234567.0, -1500.0, 500.0),
+    "#,##0;(#,##0)": (-1200.0, 1200.0, 0.5),
+    "+0.0;-0.0;0": (-0.25, 0.25, 0.0),
+    "General": (2000.0, 0.125, 1e-5),
+}
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+@pytest.mark.parametrize(("code", "values"), FIGURES.items(), ids=FIGURES)
+def test_bars_notes_and_tables_of_data_show_the_same_figures(
+    kind: ChartKind, code: str, values: tuple[float, ...]
+) -> None:
+    made = replace(
+        chart(kind, len(values)), number_format=code, series=(Series(name="N", values=values),)
+    )
+    shown = [format_number(value, code) for value in values]
+    assert sorted(set(_texts(made)) - {made.title, *made.categories}) == sorted(set(shown))
+    table = chart_table(made)
+    assert [inline_text(row[1].children) for row in table.rows] == shown
+    presentation, _ = scenes_of(slide(para(), notes=(made,)))
+    rows = ["".join(run.text for run in each.runs) for each in presentation.scenes[0].notes_pane]
+    assert [row.partition("\t")[2] for row in rows[-len(values) :]] == shown
+
+
+def test_withheld_values_show_as_such_by_the_bars_and_among_the_data() -> None:
+    north = Series(name="North", values=(4.0, None, None), marks=("[p]", "[c]", "[x]"))
+    made = replace(chart("column", 3), series=(north,))
+    assert made.labels == ("Sample place 1 [p]", "Sample place 2 [c]", "Sample place 3 [x]")
+    brand = default_brand()
+    drawn, look = draw_chart(made, ROOMS["whole"], 18.0, Faces(brand), brand.colours)
+    assert look.names == made.labels
+    words = " ".join(each.run.text for each in drawn if isinstance(each, ChartText))
+    assert all(mark in words for mark in north.marks)
+    table = chart_table(made)
+    assert [inline_text(row[1].children) for row in table.rows] == ["4 [p]", "[c]", "[x]"]
+    assert inline_text(table.caption) == (
+        "Data of the chart: Sample figures ([p] provisional, [c] confidential, [x] not available)"
+    )
+
+
+@pytest.mark.parametrize("value", [0.0, None])
+def test_a_category_without_a_slice_is_named_in_a_legend(value: float | None) -> None:
+    made = replace(chart("pie", 3), series=(Series(name="N", values=(5.0, value, 3.0)),))
+    brand = default_brand()
+    drawn, look = draw_chart(made, ROOMS["whole"], 18.0, Faces(brand), brand.colours)
+    assert look.legend
+    assert 1 in look.bare
+    words = [each.run.text for each in drawn if isinstance(each, ChartText)]
+    assert ("Sample place 2, 0%" if value == 0 else "Sample place 2") in words
+
+
+def test_ticks_are_round_numbers() -> None:
+    ticks = nice_scale(-0.3, 0.3).ticks()
+    assert ticks == [-0.4, -0.2, 0.0, 0.2, 0.4]
+    assert [format_number(tick, "0.0") for tick in ticks] == ["-0.4", "-0.2", "0.0", "0.2", "0.4"]

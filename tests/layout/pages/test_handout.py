@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
+from typing import get_args
 
 import pytest
 from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import pt
+from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.layout.pages import PAGES
 from deckbuilder.layout.pages.common.chart_tables import chart_table
 from deckbuilder.layout.pages.common.page_grid import MARGIN, PAPER, RULE_PITCH
 from deckbuilder.layout.pages.common.pages_builder import TICK_BOX, PagesBuilder
-from deckbuilder.model import Block, Chart, Deck, Heading, Series, Slide, inline_text
+from deckbuilder.model import (
+    Block,
+    Cell,
+    Chart,
+    Deck,
+    HandoutLayout,
+    Heading,
+    Series,
+    Slide,
+    Table,
+    inline_text,
+)
 from deckbuilder.scene.page import (
     Element,
     Page,
@@ -25,7 +37,7 @@ from deckbuilder.scene.page import (
     PageSlide,
     PageText,
 )
-from deckbuilder.scene.slide import TableItem, TextFrame
+from deckbuilder.scene.slide import TableCell, TableItem, TextFrame
 from tests.shared.small_slides import WORDS, default_brand, items, para, slide, table, text
 
 
@@ -144,6 +156,56 @@ def test_section_stands_at_the_head_of_its_first_page_instead_of_the_title() -> 
     assert ["Sample" in head for head in heads] == [False, True, False, True]
 
 
+WARNING = "With facilitator's notes: not for participants"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("count", [1, 5])
+def test_cover_and_every_foot_of_the_handout_with_notes_warn(count: int, large: bool) -> None:
+    pages = in_print(*many(count, notes=(para(),)), large_print=large)
+    assert said(pages, "P").count(WARNING) == 1
+    for page in pages.pages:
+        (foot,) = [item for item in texts(page) if words(item) == WARNING and item.element is None]
+        rule = max(
+            item.rect.y for item in page.items if isinstance(item, PageShape) and not item.radius
+        )
+        assert rule < foot.y
+
+
+@pytest.mark.parametrize("layout", ["two", "three", "outline"])
+def test_layouts_without_notes_say_that_they_are_for_participants(layout: str) -> None:
+    pages = in_print(*many(5, notes=(para(),)), layout=layout)
+    assert pages.title == "Sample: handout for participants"
+    assert said(pages, "P")[0] == "Handout for participants"
+    assert WARNING not in [words(item) for page in pages.pages for item in texts(page)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("layout", get_args(HandoutLayout))
+@pytest.mark.parametrize("section", ["", "Sample part"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_no_two_lines_of_a_page_stand_in_one_place(
+    count: int, section: str, layout: str, large: bool
+) -> None:
+    slides = [replace(each, section=section) for each in many(count, notes=(para(),))]
+    for page in in_print(*slides, layout=layout, large_print=large).pages:
+        boxes = [box for item in texts(page) for box in lines_of(item)]
+        for one, other in combinations(boxes, 2):
+            apart = (one.right <= other.x or other.right <= one.x) or (
+                one.bottom <= other.y or other.bottom <= one.y
+            )
+            assert apart, (one, other)
+
+
+def lines_of(item: PageText) -> Iterator[Rect]:
+    """Yield about where the letters of each run stand, from the baseline up."""
+    for line in item.lines:
+        for run in line.runs:
+            size = emu(run.style.size * 0.7)
+            top = Emu(item.y + line.baseline - size)
+            yield Rect(Emu(item.x + run.x), top, run.width, size)
+
+
 # --- layouts of the handout ----------------------------------------------------------------
 
 
@@ -222,7 +284,7 @@ def sizes(pages: Pages) -> Iterator[float]:
                     yield from (p.size for cell in row for p in cell.paragraphs)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", sorted(PAGES.keys() - {"slides"}))
 @pytest.mark.parametrize(("large", "least"), [(False, 12), (True, 16)])
 def test_nothing_on_a_page_is_smaller_than_it_may_be(name: str, large: bool, least: float) -> None:
     held = (Heading(level=2, children=text("Head")), para(), items(WORDS), table(3))
@@ -313,6 +375,55 @@ def test_data_of_a_chart_are_headed_as_their_author_headed_them() -> None:
     for x_title, expected in (("", "Year"), ("Year of report", "Year of report")):
         table = chart_table(replace(chart, x_title=x_title))
         assert [inline_text(cell.children) for cell in table.header] == [expected, "Reports"]
+
+
+YEARS = tuple(f"20{year}/{year + 1}" for year in range(12, 24))
+
+
+def test_data_of_a_chart_take_the_width_of_the_page_before_words_are_cut() -> None:
+    heads = ["Police", "Schools", "Health", "Housing", "Probation", "Voluntary", "Public"]
+    chart = Chart(
+        kind="column", categories=("2024 Q1",), title="Referrals", alt="Most from the police",
+        series=tuple(Series(name=head, values=(310.0,)) for head in heads),
+    )  # fmt: skip
+    [(_, item)] = tables(in_print(slide(chart)))
+    assert (item.rect.x, item.rect.right) == (emu(MARGIN), emu(PAPER["a4"][0] - MARGIN))
+    assert all(len(p.lines) == 1 for row in item.rows for cell in row for p in cell.paragraphs)
+
+
+def test_a_label_beside_a_table_of_all_the_width_stands_above_it() -> None:
+    heads = tuple(Cell(children=text(year)) for year in YEARS[:7])
+    wide = Table(header=heads, rows=(heads,), alignments=("left",) * 7)
+    [page] = in_print(slide(para(), notes=(wide,), handout=(wide,))).pages
+    labels = [
+        item for item in texts(page) if words(item) in ("Facilitator notes", "For participants")
+    ]
+    shown = [i for box in page.items if isinstance(box, PageItems) for i in box.items]
+    assert all(item.rect.x == emu(MARGIN) for item in shown)
+    tops = [item.rect.y for item in shown]
+    assert labels[0].y < tops[0] < shown[0].rect.bottom <= labels[1].y < tops[1]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_data_of_many_series_are_turned_and_of_many_of_both_go_on_below(large: bool) -> None:
+    def data(points: int) -> list[TableItem]:
+        chart = Chart(
+            kind="line", title="Plans", alt="Plans rise",
+            categories=tuple(f"Sample Ward {at}" for at in range(points)),
+            series=tuple(Series(name=year, values=(1234.0,) * points) for year in YEARS),
+        )  # fmt: skip
+        return [item for _, item in tables(in_print(slide(chart), large_print=large))]
+
+    [turned] = data(2)
+    assert (len(turned.columns), len(turned.rows)) == (3, 13)
+    parts = data(20)
+    heads = {tuple(map(words_of, item.rows[0])) for item in parts}
+    assert len(heads) > 1
+    assert {head for each in heads for head in each} == {"Category", *YEARS}
+
+
+def words_of(cell: TableCell) -> str:
+    return "".join(run.text for p in cell.paragraphs for line in p.lines for run in line.runs)
 
 
 def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:

@@ -62,18 +62,26 @@ def test_contents_that_go_on_say_so() -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("layout", ["notes", "two", "three", "outline"])
-def test_hidden_slide_is_marked_in_every_layout(layout: str, large: bool) -> None:
+def test_hidden_slide_is_marked_in_the_handout_with_notes(large: bool) -> None:
     shown, hidden, last = many(3)
-    pages = in_print(shown, replace(hidden, hidden=True), last, layout=layout, large_print=large)
+    pages = in_print(shown, replace(hidden, hidden=True), last, large_print=large)
     labels = [line for line in said(pages, "P") if "Hidden slide" in line]
     assert len(labels) == 1
     assert labels[0] == "Hidden slide" or labels[0].startswith("Slide 2 · Hidden slide")
 
 
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("layout", ["two", "three", "outline"])
+def test_hidden_slide_is_in_no_layout_for_participants(layout: str, large: bool) -> None:
+    shown, hidden, last = many(3)
+    pages = in_print(shown, replace(hidden, hidden=True), last, layout=layout, large_print=large)
+    numbers = [line.split(" ·")[0] for line in said(pages, "P") if line.startswith("Slide ")]
+    assert numbers == ["Slide 1", "Slide 3"]
+
+
 def test_pictures_two_a_page_make_room_for_a_long_name_of_a_section() -> None:
     long = "A sample section whose name goes on until it needs a second line of the page"
-    slides = [replace(each, section=f"{long} {n}", hidden=True) for n, each in enumerate(many(2))]
+    slides = [replace(each, section=f"{long} {n}") for n, each in enumerate(many(2))]
     assert len(in_print(*slides, layout="two", large_print=True).pages) == 1 + 1
 
 

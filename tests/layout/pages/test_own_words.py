@@ -91,8 +91,10 @@ def test_words_of_the_tool_say_their_language_where_the_deck_has_another() -> No
         for words, item in said(laid(first, lang="cy")).items()
         if item.element
     }
-    assert languages["Slide 1"] == languages["Facilitator notes"] == "en-GB"
-    assert languages["Nodiadau."] == ""
+    assert languages["Facilitator notes"] == "en-GB"
+    assert languages["Sleid 1"] == languages["Nodiadau."] == ""
+    polish = said(laid(first, lang="pl"))
+    assert polish["Slide 1"].element.lang == "en-GB"
     assert {item.element.lang for item in said(laid(first)).values() if item.element} == {""}
 
 

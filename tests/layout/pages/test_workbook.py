@@ -381,6 +381,15 @@ def test_pictures_of_the_workbook_carry_no_notes() -> None:
     assert carried == [()]
 
 
+def test_the_workbook_is_made_behind_the_wall_alone() -> None:
+    """Its entry takes the participants' presentation before anything else is given it."""
+    (lay_out,) = (
+        node for node in modules()["__init__.py"].body if isinstance(node, ast.FunctionDef)
+    )
+    first = lay_out.body[1]
+    assert ast.unparse(first) == "presentation = for_participants(presentation)"
+
+
 def test_a_source_of_the_notes_alone_is_not_in_the_workbook() -> None:
     def citing(label: str, number: int) -> Paragraph:
         mark = FootnoteReference(label=label, number=number)

@@ -231,7 +231,7 @@ def test_columns_are_as_wide_as_their_slots(catalogue: dict[str, Layout]) -> Non
 def test_a_layout_may_have_three_columns(catalogue: dict[str, Layout]) -> None:
     layout = catalogue["two-column"]
     first = next(slot for slot in layout.slots if slot.name == "column-1")
-    areas = [(60.0 + 250.0 * at, 106.0, 100.0 + 50.0 * at, 384.0) for at in range(3)]
+    areas = [(60.0 + 250.0 * at, 106.0, 130.0 + 50.0 * at, 384.0) for at in range(3)]
     made = (replace(first, name=f"column-{n}", area=area) for n, area in enumerate(areas, 1))
     rest = (slot for slot in layout.slots if slot.kind != "body")
     catalogue["two-column"] = replace(layout, slots=(*rest, *made))

@@ -33,6 +33,7 @@ def test_a_title_that_reaches_the_foot_is_reported(layout: str) -> None:
     assert any("title" in it.message for it in found)
 
 
+@pytest.mark.slow
 def test_a_title_that_grows_where_its_slide_continues_keeps_clear_of_the_text() -> None:
     for length in range(30, 60):  # some of these fill their line
         title = text("x" * length + " " + "y" * 8)

@@ -26,10 +26,10 @@ def lay_out(folder: Path, footer: str) -> tuple[tuple[Page, ...], list[str]]:
 
 
 def foot(page: Page) -> tuple[PageText, PageText]:
-    """Return the footer and the page's number, which share the lowest line."""
+    """Return the footer, which is the lowest line, and the page's number in the line above."""
     furniture = [item for item in page.items if isinstance(item, PageText) and item.element is None]
-    lowest = max(item.y for item in furniture)
-    footer, number = (item for item in furniture if item.y == lowest)
+    footer = max(furniture, key=lambda item: item.y)
+    (number,) = (item for item in furniture if said(item).startswith("Page "))
     return footer, number
 
 

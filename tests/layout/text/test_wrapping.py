@@ -12,7 +12,9 @@ from deckbuilder.layout.text.wrapping import (
     StyledText,
     balanced_width,
     line_width,
+    measure_extent,
     sizes_to_try,
+    text_width,
     wrap,
 )
 from deckbuilder.scene.slide import TextStyle
@@ -53,10 +55,43 @@ def lines(text: str, width: float) -> list[str]:
         ("👍🏽👍🏽", 45, ["👍🏽", "👍🏽"]),
         ("👩\u200d👧👩\u200d👧", 45, ["👩\u200d👧", "👩\u200d👧"]),
         ("🇬🇧🇫🇷", 45, ["🇬🇧", "🇫🇷"]),
+        ("seen on 19 May 2024.", 130, ["seen on ", "19 May 2024."]),
+        ("seen on 19 May 2024.", 80, ["seen on ", "19 May ", "2024."]),
+        ("costs £1.2 million", 130, ["costs ", "£1.2 million"]),
+        ("(0808 800 5000)", 180, ["(0808 800 5000)"]),
+        ("at a-b.example.org/c-d", 200, ["at ", "a-b.example.org/c-d"]),
+        ("multidisciplinary", 130, ["multidisciplin", "ary"]),
     ],
 )
 def test_lines_end_where_a_reader_expects(text, width, expected):
     assert lines(text, width) == expected
+
+
+def test_a_date_is_whole_where_its_style_changes():
+    parts = [StyledText("on 19 ", STYLE), StyledText("May", BOLD), StyledText(" 2024", STYLE)]
+    wrapped = wrap(parts, emu(130), FACES)
+    assert ["".join(r.text for r in line.runs) for line in wrapped] == ["on ", "19 May 2024"]
+
+
+def test_an_address_is_cut_after_a_slash_before_it_is_after_a_hyphen():
+    first, *_ = lines("https://example.org/sample/some-long-name", 260)
+    assert first == "https://example.org/sample/"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        # the widest part, that where addresses are cut, word, line, and word with a figure
+        ("a well-known fact", ("known", "known", "well-known", "a well-known fact", "")),
+        ("on 19 May\nand 5 km", ("19 May", "19 May", "19 May", "on 19 May", "19 May")),
+        ("x a-b.example.org y", ("a-b.example.org", "example.", "a-b.example.org", None, "")),
+    ],
+)
+def test_texts_are_measured_by_what_is_not_broken(text, parts):
+    extent = measure_extent([StyledText(text, STYLE)], FACES)
+    found = (extent.part, extent.cut, extent.word, extent.line, extent.number)
+    for width, said in zip(found, (text if each is None else each for each in parts), strict=True):
+        assert round(width) == text_width([StyledText(said, STYLE)], FACES), said
 
 
 def test_an_address_is_cut_after_a_slash():

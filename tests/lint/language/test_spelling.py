@@ -63,6 +63,7 @@ def test_a_word_comes_with_its_place_and_what_may_be_meant(check) -> None:
     assert "words.txt" in found.hint
 
 
+@pytest.mark.slow
 def test_only_the_first_words_get_suggestions(check) -> None:
     words = [f"qxz{letter}{other}" for letter in "abcdef" for other in "abcdef"]
     found = _spelling(check("# Sample\n\n" + "".join(f"- {word}ing\n" for word in words)))

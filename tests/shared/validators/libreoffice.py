@@ -11,6 +11,10 @@ from tests.shared.validators import require
 _EXPORT = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
 
 
+_AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+"""Commas, quotation marks, UTF-8, from the first line on, and cells as they show."""
+
+
 def to_pdf(deck: Path, folder: Path) -> Path:
     """Render every slide, hidden ones too, into a PDF in `folder` and return its path."""
     return _convert(deck, folder, _EXPORT, "pdf")
@@ -21,8 +25,14 @@ def to_odp(deck: Path, folder: Path) -> Path:
     return _convert(deck, folder, "odp", "odp")
 
 
+def to_csv(workbook: Path, folder: Path) -> Path:
+    """Save the cells of a workbook's first sheet as they show; return the file's path."""
+    require("localc", "libreoffice-calc")
+    return _convert(workbook, folder, _AS_SHOWN, "csv")
+
+
 def _convert(deck: Path, folder: Path, kind: str, ending: str) -> Path:
-    """Convert a deck; each call has a user profile of its own, so that several may run at once."""
+    """Convert a file; each call has a user profile of its own, so that several may run at once."""
     program = require("soffice", "libreoffice-impress")
     with tempfile.TemporaryDirectory() as profile:
         outcome = subprocess.run(

@@ -33,6 +33,7 @@ def national(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return build(NATIONAL, tmp_path_factory.mktemp("national"))[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [2, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_deck_that_changes_nothing_builds_the_same_bytes(
     tmp_path: Path, national: dict[str, bytes], levels: int

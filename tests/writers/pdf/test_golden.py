@@ -166,7 +166,6 @@ Right
 """,
     "notes": """---
 minutes: 5
-hidden: true
 ---
 # Notes
 

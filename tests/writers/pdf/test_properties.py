@@ -195,6 +195,7 @@ def test_every_slide_has_a_section_in_every_layout(layout: str) -> None:
     assert [section[0] for section in found] == [f"Slide {n}" for n in range(10)]
 
 
+@pytest.mark.slow
 @QUICK
 @given(notes=st.lists(blocks, min_size=2, max_size=4), large=st.booleans())
 def test_no_page_ends_with_a_heading_or_parts_with_a_single_line(

@@ -220,6 +220,7 @@ def test_evaluation_asks_for_each_outcome_before_and_after(sample) -> None:
     assert rows(sections(sample())["Evaluation"]) == table * 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [20, 95, 120, 180, 240])
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_register_leaves_no_page_nearly_empty(tmp_path, monkeypatch, printed, length) -> None:
@@ -240,6 +241,7 @@ def test_register_leaves_no_page_nearly_empty(tmp_path, monkeypatch, printed, le
     assert counts[-1] >= counts[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_register_has_whole_pages_of_rows(sample, printed) -> None:
     found = rows(sections(sample(printed=printed))["Register of attendance"])
@@ -288,6 +290,7 @@ def bounds(item):
     return item.rect.right, item.rect.bottom
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source", [DEFAULT, pytest.param(TORTURE, marks=pytest.mark.slow)], ids=lambda path: path.name
 )
@@ -304,6 +307,7 @@ def test_nothing_leaves_the_pages_margins_and_no_page_is_empty(source, printed) 
         assert all(bounds(item)[1] <= (measures.bottom + 0.5) * 12700 for item in content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_certificate_has_no_running_heads(printed) -> None:
     pages = composed(DEFAULT, printed).pages["session-pack"]
@@ -325,6 +329,7 @@ COUNTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
@@ -352,6 +357,7 @@ def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
     assert (len(pages.pages) > first + 1) is ("Learning outcomes: see the next page" in found)
 
 
+@pytest.mark.slow
 def test_type_is_as_large_as_print_asks() -> None:
     for printed, least in ((A4, 12), (LARGE, 16)):
         pages = composed(DEFAULT, printed).pages["session-pack"]
@@ -366,6 +372,7 @@ def test_type_is_as_large_as_print_asks() -> None:
         assert min(sizes) >= least
 
 
+@pytest.mark.slow
 def test_same_deck_gives_same_bytes() -> None:
     assert pack(DEFAULT) == pack(DEFAULT)
 

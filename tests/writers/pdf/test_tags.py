@@ -163,16 +163,6 @@ def test_steps_in_groups_are_one_list_and_those_of_the_next_row_another() -> Non
     assert written.index("'a2'") < written.rindex("L ListNumbering") < written.index("'b1'")
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en-GB", "P"), ("cy", "P lang='en-GB'")])
-def test_label_of_the_tool_is_english_in_a_deck_of_another_language(lang: str, said: str) -> None:
-    made = slide_page(frame(paragraph("Key point", role="label"), paragraph("Pwynt", first=60)))
-    made = replace(made, deck=replace(made.deck, lang=lang))
-    [section] = tag_tree.read(write_handout(made)).kids
-    assert isinstance(section, tag_tree.Node)
-    lines = [line.strip() for line in tag_tree.dump(section).splitlines()]
-    assert lines[1:] == [said, "'Key point'", "P", "'Pwynt'"]
-
-
 def test_two_numbered_lists_in_a_row_stay_two() -> None:
     written = tags(
         frame(
@@ -186,8 +176,8 @@ def test_two_numbered_lists_in_a_row_stay_two() -> None:
 def test_quotation_holds_its_paragraphs_and_attribution() -> None:
     written = tags(
         frame(
-            paragraph("said", role="quote"),
-            paragraph("— who", role="attribution"),
+            replace(paragraph("said", role="quote"), quotations=(3,)),
+            replace(paragraph("— who", role="attribution"), quotations=(3,)),
             paragraph("then"),
         )
     )

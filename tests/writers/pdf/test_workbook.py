@@ -116,7 +116,7 @@ def test_tags_are_as_accepted(
     assert found == GOLDEN.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("large", [False, pytest.param(True, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(
     "source", [pytest.param(DEFAULT, marks=pytest.mark.slow), TORTURE], ids=lambda path: path.name
 )
@@ -154,6 +154,7 @@ def test_workbook_holds_every_word_for_participants_and_no_note(source: Path, la
     assert not notes - public & found.keys()
 
 
+@pytest.mark.slow
 def test_notes_of_the_torture_deck_change_no_byte_of_its_workbook() -> None:
     presentation = compose(TORTURE)
     slides = tuple(

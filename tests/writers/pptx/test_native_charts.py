@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -121,3 +123,36 @@ def test_lying_bars_stand_clear_of_their_names_unless_something_else_is_around_t
     assert plot["x"] + plot["w"] < 1
     for other in (chart("bar", -1.0, 2.0), chart("bar", 1.0, 2.0, x_title="Year")):
         assert find_all(native(other), ".//c:plotArea/c:layout/c:manualLayout") == []
+
+
+def test_noughts_in_a_stack_have_no_label_that_would_stand_on_its_edge() -> None:
+    made = replace(
+        chart("stacked-column", 5.0, 0.0),
+        series=(Series(name="A", values=(5.0, 0.0)), Series(name="B", values=(0.0, 4.0))),
+    )
+    labels = find_all(native(made), ".//c:ser/c:dLbls")
+    deleted = [[each.get("val") for each in find_all(label, "c:dLbl/c:idx")] for label in labels]
+    assert deleted == [["1"], ["0"]]
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "pie", "scatter"])
+def test_formats_are_written_as_they_were_read(kind: ChartKind) -> None:
+    code = '#,##0,"k";-0'
+    made = chart(kind, 4000.0, 9000.0, number_format=code, positions=(1.0, 2.0))
+    written = [each.text for each in find_all(native(made), ".//c:numCache/c:formatCode")]
+    assert code in written
+    assert set(written) <= {code, "General"}
+
+
+def test_marks_of_withheld_values_stand_by_the_names_in_the_cache_and_the_workbook() -> None:
+    made = replace(
+        chart("column", 4.0, 0.0),
+        series=(Series(name="A", values=(4.0, None), marks=("", "[c]")),),
+    )
+    files = parts(presentation(scene(drawn(made))))
+    space = etree.fromstring(files["ppt/charts/chart1.xml"])
+    assert [each.text for each in find_all(space, ".//c:cat//c:v")] == ["Sample 0", "Sample 1 [c]"]
+    assert [each.get("idx") for each in find_all(space, ".//c:val//c:pt")] == ["0"]
+    [workbook] = [data for name, data in files.items() if name.endswith(".xlsx")]
+    with ZipFile(BytesIO(workbook)) as book:
+        assert b"Sample 1 [c]" in book.read("xl/sharedStrings.xml")

@@ -27,6 +27,7 @@ LISTS = {
     "going on after a paragraph": [*numbered(1, 2), paragraph("text"), *numbered(3, 4)],
     "a lower start": [*numbered(4, 5), *numbered(1, 2)],
     "a higher start": [*numbered(1, 2), *numbered(7, 8)],
+    "from nought": [*numbered(0, 1, 2), paragraph("text"), *numbered(0, 1)],
     "a bullet between": [*numbered(1, 2), item("text"), *numbered(1, 2)],
     "nested": [
         *numbered(1), *numbered(1, 2, depth=1), *numbered(1, 2, depth=1), *numbered(2),
@@ -59,3 +60,11 @@ def test_lists_in_notes_begin_again() -> None:
     made = presentation(scene(notes=notes))
     said = reopen(made).slides[0].notes_slide.notes_text_frame.text
     assert said == "a\na\n\xa0\na\na"
+
+
+def test_lists_in_notes_begin_at_nought_and_count_items_without_text() -> None:
+    items = (ListItem(blocks=(Paragraph(children=(Text(text="a"),)),)), ListItem(blocks=()))
+    notes = (ItemList(ordered=True, items=items, start=0),)
+    made = presentation(scene(notes=notes))
+    said = reopen(made).slides[0].notes_slide.notes_text_frame.text
+    assert said == "0.\ta\n\xa0"

@@ -108,6 +108,7 @@ def test_archive_is_a_zip(entries: dict[str, bytes]) -> None:
         assert {name: archive.read(name) for name in archive.namelist()} == named
 
 
+@pytest.mark.slow
 def test_archive_refuses_more_than_it_can_count() -> None:
     with pytest.raises(ValueError, match="more than a presentation can hold"):
         write_archive((str(number), b"") for number in range(65_536))

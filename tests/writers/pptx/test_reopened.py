@@ -57,7 +57,7 @@ class Reopened:
             yield slide, [(written, shapes) for _, written, shapes in group]
 
 
-@pytest.fixture(scope="module", params=["default", "torture"])
+@pytest.fixture(scope="module", params=["default", pytest.param("torture", marks=pytest.mark.slow)])
 def reopened(request: pytest.FixtureRequest) -> Reopened:
     return Reopened(request.param)
 
@@ -164,7 +164,7 @@ def test_charts_are_charts_with_their_values(reopened: Reopened) -> None:
             ]
             assert chart.chart_title.text_frame.text == block.title
             if block.kind != "scatter":
-                assert tuple(plot.categories) == block.categories
+                assert tuple(plot.categories) == block.labels
             else:
                 for series in plot.series:
                     found = series._element.xpath("c:xVal//c:pt/c:v")
@@ -225,6 +225,7 @@ def test_slides_are_on_the_layouts_that_were_chosen(reopened: Reopened) -> None:
         assert slide.slide_layout.name == LAYOUTS[scene.layout].title
 
 
+@pytest.mark.slow
 def test_the_torture_deck_has_one_of_each() -> None:
     blocks = [b for slide in Reopened("torture").deck.slides for b in every(slide.blocks)]
     assert {*get_args(Block)} == {type(block) for block in blocks}

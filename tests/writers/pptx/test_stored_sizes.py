@@ -22,7 +22,7 @@ from deckbuilder.scene.slide import (
 )
 from tests.shared import decks, stages
 
-DECKS = ("default", "torture")
+DECKS = ("default", pytest.param("torture", marks=pytest.mark.slow))
 
 Sized = list[tuple[str, float]]
 """The characters of a paragraph but its spaces, each with its size in points."""
@@ -151,6 +151,7 @@ def crowded(deck: decks.Written) -> int:
     pytest.fail("no slide is too full for its layout's size")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil", [without_list_styles, with_larger_list_styles, with_one_larger_run, with_shrinking]
 )
@@ -163,6 +164,7 @@ def test_a_size_that_is_missing_or_wrong_is_found(spoil: Callable[[Any], None]) 
     assert {line.partition(":")[0] for line in found} == {deck.presentation.scenes[at].id}
 
 
+@pytest.mark.slow
 def test_a_wrong_size_in_a_table_is_found() -> None:
     deck = decks.written("torture")
     presentation = deck.reopen()

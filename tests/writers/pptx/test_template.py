@@ -75,6 +75,7 @@ def test_a_layout_that_a_slide_uses_is_the_one_that_it_was_laid_out_on(talk: Pat
     assert {name: every.layouts[name] for name in used.layouts} == used.layouts
 
 
+@pytest.mark.slow
 def test_layouts_do_not_depend_on_the_slides(talk: Path, torture: dict[str, bytes]) -> None:
     ours = parts(compose(talk, str(BRANDS / "sample-long")))
     names = [name for name in ours if "/slideLayouts/slideLayout" in name]
@@ -103,6 +104,7 @@ def test_a_new_slide_has_no_number_where_the_brand_wants_none(talk: Path, tmp_pa
 # --- colours, fonts, language --------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_no_colour_is_fixed_outside_the_themes(torture: dict[str, bytes]) -> None:
     found = xml(torture)
     assert "<a:srgbClr " in found["ppt/theme/theme1.xml"]
@@ -111,6 +113,7 @@ def test_no_colour_is_fixed_outside_the_themes(torture: dict[str, bytes]) -> Non
             assert [kind for kind in FIXED_COLOURS if f":{kind} " in text] == [], name
 
 
+@pytest.mark.slow
 def test_no_font_is_fixed_outside_the_themes_but_that_of_code(torture: dict[str, bytes]) -> None:
     theirs = {"+mj-lt", "+mn-lt", "Consolas"}
     for name, text in xml(torture).items():

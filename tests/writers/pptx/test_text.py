@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.geometry import emu
-from deckbuilder.scene.slide import TextFrame, TextParagraph
+from deckbuilder.scene.slide import Line, TextFrame, TextParagraph
 from deckbuilder.writers.pptx.text.bullets import paragraph_bullets
 from tests.writers.pptx.factory import BODY, frame, item, paragraph, presentation, run, scene
 from tests.writers.pptx.reading import find, find_all, tree
@@ -147,7 +147,8 @@ def test_numbers_start_where_powerpoint_would_lose_count(
         pytest.param([*numbered(1), *numbered(1), *numbered(1)], [1, 2], id="lists of one"),
         pytest.param([*numbered(4, 5), *numbered(1)], [2], id="a lower start"),
         pytest.param([*numbered(1, 2), *numbered(7)], [], id="a higher start"),
-        pytest.param([*numbered(0, 1), *numbered(0)], [2], id="from nought"),
+        pytest.param([*numbered(0, 1), *numbered(0)], [], id="from nought"),
+        pytest.param([*numbered(0, 1), *numbered(0, 1)], [3], id="from nought again"),
         pytest.param([*numbered(1), paragraph("a"), *numbered(1)], [2], id="a paragraph between"),
         pytest.param([*numbered(1), paragraph("a"), *numbered(2, 3)], [], id="going on"),
         pytest.param([*numbered(1), item("a"), *numbered(1)], [], id="a bullet between"),
@@ -171,6 +172,20 @@ def test_separator_stands_where_numbers_would_go_on(
     assert [at for at, bullet in enumerate(bullets) if bullet.separated] == parted
 
 
+def test_nought_is_typed_where_a_number_would_stand() -> None:
+    body = written(*numbered(0, 1))
+    nought, one = ("".join(each.itertext()) for each in find_all(body, "a:p"))
+    assert nought == f"0.\t{one}"
+    assert len(find_all(body, ".//a:buAutoNum")) == 1  # of the level, which has a one
+
+
+@pytest.mark.parametrize("kind", ["bullet", "number"])
+def test_item_without_text_has_a_blank_so_that_it_is_shown_and_counted(kind: str) -> None:
+    items = [item(text, kind=kind, number=at) for at, text in enumerate(["a", "", "c"], 1)]
+    shown = find_all(written(*items), "a:p")
+    assert ["".join(each.itertext()) for each in shown] == ["a", "\xa0", "c"]
+
+
 def test_separator_is_a_paragraph_that_shows_nothing() -> None:
     body = written(*numbered(1, depth=1), *numbered(1, depth=1))
     _, separator, _ = find_all(body, "a:p")
@@ -183,3 +198,24 @@ def test_separator_is_a_paragraph_that_shows_nothing() -> None:
 def test_task_is_a_box_and_bullet_a_character() -> None:
     body = written(item("a"), item("b", kind="task"), item("c", kind="task", checked=True))
     assert [e.get("char") for e in find_all(body, ".//a:buChar")] == ["☑", "•", "☐"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("on ", "19 May 2024"), "on 19\u00a0May\u00a02024"),
+        (("19 May ", "and so on"), "19 May and so on"),
+        (("in May ", "19 people"), "in May 19 people"),
+        (("call ", "0808 800 5000 at once"), "call 0808\u00a0800\u00a05000 at once"),
+    ],
+)
+def test_a_date_that_begins_a_wrapped_line_is_kept_together(
+    lines: tuple[str, ...], expected: str
+) -> None:
+    wrapped = tuple(Line((run(words),), emu(20), hard=False) for words in lines)
+    body = written(replace(paragraph(""), lines=wrapped))
+    assert "".join(find_all_text(body)) == expected
+
+
+def find_all_text(body: ET.Element) -> list[str]:
+    return [each.text or "" for each in find_all(body, ".//a:t")]

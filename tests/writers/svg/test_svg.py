@@ -51,6 +51,7 @@ def test_every_word_of_a_slide_is_in_its_picture(id_):
     assert sorted(set(lines) - set(shown)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id_", TORTURE)
 def test_a_picture_has_a_name_and_no_id_twice(id_):
     root = read(draw(find(id_), "some-name"))
@@ -117,6 +118,7 @@ def test_lines_of_a_chart_differ_by_their_dashes():
     assert len({it.get("stroke-dasharray", "") for it in lines}) == 2
 
 
+@pytest.mark.slow
 def test_pictures_are_within_the_file_and_name_no_other():
     for scene in map(find, TORTURE):
         links = [it.get("href", "") for it in read(draw(scene)).iter(f"{SVG}image")]
@@ -160,6 +162,7 @@ def corner_colours(svg: str) -> list[tuple[int, ...]]:
     return [pixels.getpixel(place) for place in ((40, 30), (280, 30), (40, 150), (280, 150))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_pictures_are_upright_however_the_camera_was_held(tmp_path, orientation):
     found = corner_colours(draw_picture(tmp_path, picture_files.turned(orientation), orientation))
@@ -167,6 +170,7 @@ def test_pictures_are_upright_however_the_camera_was_held(tmp_path, orientation)
         assert all(abs(a - b) < 40 for a, b in zip(colour, wanted, strict=True))
 
 
+@pytest.mark.slow
 def test_what_is_cropped_does_not_show(tmp_path):
     svg = draw_picture(tmp_path, picture_files.turned(1), crop=(0.5, 0.5, 0.0, 0.0))
     last = list(picture_files.CORNERS.values())[-1]
@@ -174,6 +178,7 @@ def test_what_is_cropped_does_not_show(tmp_path):
         assert all(abs(a - b) < 40 for a, b in zip(colour, last, strict=True))
 
 
+@pytest.mark.slow
 def test_a_slide_is_drawn_alike_each_time():
     assert [draw(find(id_)) for id_ in TORTURE] == [draw(find(id_)) for id_ in TORTURE]
 

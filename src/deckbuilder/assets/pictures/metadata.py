@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Literal
 
-PictureFormat = Literal["png", "jpeg", "gif", "svg"]
+PictureFormat = Literal["png", "jpeg", "gif", "svg", "webp"]
 
 
 _DAMAGED, _CUT_SHORT = "the file is damaged", "the file is cut short"

@@ -1,8 +1,8 @@
 """Pictures of pixels as outputs need them: no larger, in sRGB, in a kind that readers show.
 
 Owns the drawing of a picture anew, with Pillow, which is loaded for the first picture that needs
-it: one with far more pixels than its place, with colours other than sRGB, or in CMYK. Every other
-file stays as it is but for its metadata. Refuses to know where a picture stands.
+it: one with far more pixels than its place, with colours other than sRGB, in CMYK or in WebP.
+Every other file stays as it is but for its metadata. Refuses to know where a picture stands.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from deckbuilder.assets.pictures.metadata import (
     strip_metadata,
 )
 from deckbuilder.assets.pictures.profile import foreign_profile
+from deckbuilder.assets.pictures.webp import webp_chunks
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -36,7 +37,7 @@ _SPARE = 2.0
 
 _COLOURS = 256
 
-_DECODED = ("PNG", "JPEG", "GIF")
+_DECODED = ("PNG", "JPEG", "GIF", "WEBP")
 
 
 class Picture(NamedTuple):
@@ -53,21 +54,25 @@ def prepare_picture(picture: Picture, needed: tuple[int, int], *, moving: bool =
 
     Both sizes are those of the picture as stored, before its orientation turns it. A moving
     picture stays as it is where the output can show movement (`moving`), and gives its first
-    frame otherwise. Raises ValueError where the file is damaged.
+    frame otherwise. WebP becomes PNG where it has opacity or was kept without loss, else JPEG.
+    Raises ValueError where the file is damaged.
     """
     data, format_, *own = picture
-    kept = picture._replace(data=strip_metadata(data, format_))
+    foreign = format_ == "webp"
+    kept = picture if foreign else picture._replace(data=strip_metadata(data, format_))
     if format_ == "svg" or (format_ == "gif" and moving and gif_seconds(data)):
         return kept
     profile = foreign_profile(data, format_)
     size = _worthwhile_size(picture, needed)
-    right = not profile and not (format_ == "jpeg" and _is_cmyk(kept.data))
+    right = not (profile or foreign or (format_ == "jpeg" and _is_cmyk(kept.data)))
     if right and size == tuple(own):
         return kept
     del data, picture  # as large as the picture that is drawn
     try:
         drawn = _draw(kept, size, profile)
     except (OSError, SyntaxError, ValueError):  # what no reader can decode stays as it came
+        if foreign:
+            raise
         return kept
     return drawn if not right or len(drawn.data) < len(kept.data) else kept
 
@@ -99,16 +104,22 @@ def _draw(picture: Picture, size: tuple[int, int], profile: bytes) -> Picture:
         sampling = max(0, get_sampling(opened))
         had_palette = opened.mode in ("1", "P")
         pixels = _decode(opened)
+    pixels.info.clear()  # A WebP picture's notes would be written too.
     if pixels.size != size:
         pixels = _scale(pixels, size)
     pixels = _to_srgb(pixels, profile)
-    if picture.format == "jpeg":
+    if picture.format == "jpeg" or (picture.format == "webp" and _is_photo(picture, pixels)):
         file = BytesIO()
         pixels.save(file, "JPEG", quality=_QUALITY, subsampling=sampling, optimize=True)
         return Picture(file.getvalue(), "jpeg", *size)
     if had_palette and pixels.mode == "RGB":
         pixels = pixels.quantize(_COLOURS, dither=Pillow.Dither.NONE)
     return Picture(encode_png(pixels), "png", *size)
+
+
+def _is_photo(picture: Picture, pixels: Pixels) -> bool:
+    """Tell whether a WebP picture was kept with loss, and has no opacity."""
+    return pixels.mode in ("L", "RGB") and b"VP8 " in webp_chunks(picture.data)
 
 
 def _scale(pixels: Pixels, size: tuple[int, int]) -> Pixels:

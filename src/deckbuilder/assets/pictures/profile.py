@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping
 
 from deckbuilder.assets.pictures.metadata import PictureFormat, jpeg_segments, png_chunks
+from deckbuilder.assets.pictures.webp import webp_chunks
 
 _ICC_SEGMENT = b"ICC_PROFILE\0"
 _MAX_BYTES = 1 << 24
@@ -22,7 +23,8 @@ def foreign_profile(data: bytes, format_: PictureFormat) -> bytes:
 
     A damaged profile counts as none. Raises what the readers of chunks and segments raise.
     """
-    profile = {"png": _png_profile, "jpeg": _jpeg_profile}.get(format_, lambda _: b"")(data)
+    readers = {"png": _png_profile, "jpeg": _jpeg_profile, "webp": _webp_profile}
+    profile = readers.get(format_, lambda _: b"")(data)
     return b"" if not profile or is_srgb(profile) else profile
 
 
@@ -34,6 +36,10 @@ def _png_profile(data: bytes) -> bytes:
         if kind in (b"PLTE", b"IDAT"):  # a profile stands before them (ISO/IEC 15948, 5.6)
             break
     return b""
+
+
+def _webp_profile(data: bytes) -> bytes:
+    return webp_chunks(data).get(b"ICCP", b"")
 
 
 def _inflate(packed: bytes) -> bytes:

@@ -6,6 +6,8 @@ a brand.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from deckbuilder.brand.brand import Colours
 
 MINIMUM = 4.5
@@ -45,6 +47,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def nearest_passing(colour: str, *against: str) -> str | None:
     """Return the colour most like `colour`, mixed with black or white, that can be read.
 
@@ -69,6 +72,7 @@ def mix(colour: str, towards: str, share: float) -> str:
     return "".join(f"{round(one + (other - one) * share):02X}" for one, other in channels)
 
 
+@lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     """Return the relative luminance of an sRGB colour (WCAG 2.2, definition)."""
     red, green, blue = map(to_linear, to_rgb(colour))

@@ -24,13 +24,22 @@ _COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
 _MAX_COLOURS = 2
 
 
+_CHANNELS = re.compile(r"(?:rgb)?\(?(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\)?", re.I)
+
+
 def read_colour(text: str) -> str:
     """Return a colour's six digits in capitals. Raises click.UsageError."""
     found = _COLOUR.fullmatch(text.strip())
-    if found is None:
-        message = f"{text!r} is not a colour such as 7A1F5C: six digits from 0 to 9 and A to F"
-        raise click.UsageError(message)
-    return found[1].upper()
+    if found is not None:
+        return found[1].upper()
+    channels = _CHANNELS.fullmatch(text.strip())
+    if channels is not None and all(int(each) < 256 for each in channels.groups()):
+        return bytes(map(int, channels.groups())).hex().upper()
+    message = (
+        f"{text!r} is not a colour such as 7A1F5C (six digits from 0 to 9 and A to F) "
+        "or 122,31,92 (red, green and blue from 0 to 255)"
+    )
+    raise click.UsageError(message)
 
 
 def read_title(text: str) -> str:

@@ -78,6 +78,10 @@ def _markdown(path: Path) -> Path:
     if path.name == DECK_FILE:
         return path.parent
     if path.suffix.lower() in (".md", ".markdown"):
+        deck = path.parent.parent
+        if path.parent.name.partition(".")[0] == "slides" and is_file(deck / DECK_FILE):
+            message = f"{shown(path)} is one slide of a deck: name the deck, {shown(deck)}"
+            raise click.UsageError(message)
         return path
     message = f"{shown(path)} is not a deck: a deck is a folder or a Markdown file (.md)"
     raise click.UsageError(message)

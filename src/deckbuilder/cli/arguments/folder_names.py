@@ -8,10 +8,15 @@ import click
 
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_LENGTH = 60
+_RESERVED = re.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+"""Names that no folder can have on Windows, whose people would not get the files."""
 
 
 def read_folder_name(text: str) -> str:
     """Return a name that is allowed. Raises click.UsageError with a better one."""
+    if _RESERVED.fullmatch(text):
+        message = f"Windows keeps the name {text} for itself: choose another, such as {text}-deck"
+        raise click.UsageError(message)
     if _NAME.fullmatch(text) and len(text) <= _MAX_LENGTH:
         return text
     suggestion = "-".join(re.findall("[a-z0-9]+", text.lower()))[:_MAX_LENGTH].strip("-")

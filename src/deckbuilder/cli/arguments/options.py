@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -115,7 +116,10 @@ def ending_in(endings: tuple[str, ...], what: str, stem: str) -> Callback:
 
 
 def read_date(text: str) -> date:
-    """Return a date. Raises click.UsageError."""
+    """Return a date, also one written as 31/03/2027. Raises click.UsageError."""
+    british = re.fullmatch(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", text.strip())
+    if british is not None:
+        text = f"{british[3]}-{british[2]:0>2}-{british[1]:0>2}"
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -14,11 +14,12 @@ from deckbuilder.builds.jobs import JobResult
 from deckbuilder.builds.pipeline import BuiltFile
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
-from deckbuilder.cli.builds.summary import as_unchanged, remember_run
+from deckbuilder.cli.builds.summary import as_unchanged, remember_run, say_old_handout
 from deckbuilder.cli.terminal.console import Console, Status, size_of, status_of, summarise
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.reading import shown
+from deckbuilder.writers import WRITERS, name_file
 
 _FAILED = "FAILED"
 
@@ -35,14 +36,17 @@ def build_many(
         console.report(diagnostics, after=": nothing was written")
         return Status.ERRORS
     results = run_and_show(console, requests, workers)
-    for line in _summarise(results):
+    with inputs:
+        remarks = [line for request in requests for line in say_old_handout(request)]
+    for line in (*_summarise(results), *remarks):
         console.say(line)
     status = max(map(_status_of, results), default=Status.CLEAN)
     if all(request.cached for request in requests):
         for result in results:
             inputs.add(result.inputs)
         again = [replace(result, files=as_unchanged(result.files)) for result in results]
-        remember_run(console, inputs, list_files(results), status, _summarise(again))
+        lines = [*_summarise(again), *remarks]
+        remember_run(console, inputs, list_files(results), status, lines)
     return status
 
 
@@ -51,15 +55,25 @@ def check_names(requests: Sequence[BuildRequest]) -> Diagnostics:
     diagnostics = Diagnostics()
     taken: dict[str, BuildRequest] = {}
     for request in requests:
-        other = taken.setdefault(request.name.casefold(), request)
-        if other is not request:
+        others = {name: taken.setdefault(name.casefold(), request) for name in _names(request)}
+        clash = next((name for name, other in others.items() if other is not request), None)
+        if clash is not None:
             diagnostics.report(
                 codes.NAMES_CLASH,
                 shown(request.path),
-                f"the files of {_full_name(other)} would have the name {request.name} as well",
+                f"the files of {_full_name(others[clash])} would have the name {clash} as well",
                 hint="rename the deck or the variant, or build them into folders of their own",
             )
     return diagnostics
+
+
+def _names(request: BuildRequest) -> list[str]:
+    """Return what a build's files begin with, and all names that they may have."""
+    endings = [ending for name in request.formats for ending in WRITERS[name].endings]
+    return [
+        request.name,
+        *(name_file(request.name, ending, draft=request.draft) for ending in endings),
+    ]
 
 
 def _full_name(request: BuildRequest) -> str:
@@ -82,8 +96,9 @@ def run_and_show(
     diagnostics = Diagnostics()
     for result in results:
         diagnostics.extend(result.diagnostics)
-    failed = sum(not result.files for result in results)
-    after = f": nothing was written of {failed} of {len(requests)}" if failed else ""
+    failed = [result.request.name for result in results if not result.files]
+    which = failed[0] if len(requests) == 1 and failed else f"{len(failed)} of {len(requests)}"
+    after = f": nothing was written of {which}" if failed else ""
     console.report(diagnostics, after=after)
     for result in results:
         if result.defect:

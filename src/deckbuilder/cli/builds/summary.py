@@ -11,16 +11,29 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from deckbuilder.builds.pipeline import BuiltFile
+from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cache.repeat import remember
 from deckbuilder.cli.terminal.console import Console, Status, size_of
-from deckbuilder.files.inputs import Inputs
+from deckbuilder.files.inputs import Inputs, is_file
 from deckbuilder.wording import counted
+from deckbuilder.writers import OLD_HANDOUT, WRITERS
 
 
 def describe(file: BuiltFile) -> str:
     """Return the line on a finished file."""
     text = f"{file.path}: {counted(file.length, file.noun)}, {size_of(file.size)}"
     return text if file.changed else f"{text} (unchanged)"
+
+
+def say_old_handout(request: BuildRequest) -> list[str]:
+    """Return a line on a handout that an earlier version of the tool left in the folder."""
+    path = request.folder / f"{request.name}{OLD_HANDOUT}"
+    if not is_file(path):
+        return []
+    return [
+        f"{path}: holds facilitator's notes, and is of an earlier version of deckbuild: "
+        f"{request.name}{WRITERS['handout'].ending} replaces it, so delete it"
+    ]
 
 
 def as_unchanged(files: Sequence[BuiltFile]) -> tuple[BuiltFile, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cli.builds.many import check_names, list_files, run_and_show
-from deckbuilder.cli.builds.summary import describe
+from deckbuilder.cli.builds.summary import describe, say_old_handout
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.inputs import Inputs, ask
 
@@ -38,8 +38,9 @@ def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int 
         while True:
             results = run_and_show(console, [requests[index] for index in waiting], workers)
             console.close()
-            for file in list_files(results):
-                console.say(describe(file))
+            remarks = [line for index in waiting for line in say_old_handout(requests[index])]
+            for line in (*map(describe, list_files(results)), *remarks):
+                console.say(line)
             inputs |= {index: result.inputs for index, result in zip(waiting, results, strict=True)}
             console.say("Waiting for changes: Ctrl-C ends it")
             waiting = _wait(inputs)

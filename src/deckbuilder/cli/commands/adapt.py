@@ -167,7 +167,9 @@ def adapt(
             message = "--slide copies into the deck that is named: leave NAME out"
             raise click.UsageError(message)
         context.exit(_copy(find_deck(deck), slides, console))
-    if deck is None or name is None:
+    if deck is not None and name is None and can_ask() and not yes:
+        name = ask("Name of your deck's folder, such as northshire", check=_read_free_name)
+    if deck is None or not name:
         message = "name the deck to adapt and your own: deckbuild adapt triennial-review-2019 NAME"
         raise click.UsageError(message)
     target = _free_folder(name)
@@ -191,6 +193,13 @@ class _Given(NamedTuple):
     contacts: Mapping[str, str]
     review_by: str | None
     ask_rest: bool
+
+
+def _read_free_name(text: str) -> str:
+    """Return a name for a deck that is not there yet. Raises click.UsageError."""
+    name = read_folder_name(text)
+    _free_folder(name)
+    return name
 
 
 def _free_folder(name: str) -> Path:
@@ -262,6 +271,7 @@ def _draft_deck(target: Path, base: Deck, brand: str, title: str, given: _Given)
         if slots and review_by is None:
             review_by = ask("Date to check these again", default=default, check=_read_review)
     return LocalDraft(
+        name=target.name,
         title=title,
         extends=_path_from(target, base.root),
         brand=brand,
@@ -313,6 +323,21 @@ def _make(
     if empty:
         console.say(f"still to be filled in, in {shown(target / 'facts.toml')}: {', '.join(empty)}")
     console.say(f"build it with: deckbuild build {target.name}")
+    _say_default(target, console)
+
+
+def _say_default(target: Path, console: Console) -> None:
+    """Say that another deck is built where none is named, and how to change that."""
+    try:
+        default = find_deck(None)
+    except click.UsageError:
+        return
+    if default.resolve() != target.resolve():
+        console.say(
+            f"where no deck is named (also by `make deck`) {shown(default)} is built; to change "
+            f'that, write deck = "{shown(target)}" where that deck is named: in deckbuilder.toml, '
+            "or under [tool.deckbuilder] in pyproject.toml"
+        )
 
 
 # --- slides of the other deck --------------------------------------------------------------

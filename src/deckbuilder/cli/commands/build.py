@@ -30,13 +30,18 @@ if TYPE_CHECKING:
     from deckbuilder.files.inputs import Inputs
 
 
+_MEANT = {"pdf": "handout", "ppt": "pptx", "powerpoint": "pptx", ".pptx": "pptx", ".pdf": "handout"}
+"""What people write for formats, and the one that is most likely meant."""
+
+
 def _read_formats(text: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in text.split(","))
+    names = tuple(name.strip().lower() for name in text.split(","))
     if names == ("all",):
         return tuple(WRITERS)
     for name in names:
         if name not in WRITERS:
-            message = f"there is no format {name!r}: {did_you_mean(name, (*WRITERS, 'all'))}"
+            hint = did_you_mean(_MEANT.get(name, name), (*WRITERS, "all"))
+            message = f"there is no format {name!r}: {hint}"
             raise click.UsageError(message)
     return tuple(dict.fromkeys(names))
 
@@ -49,7 +54,9 @@ Examples:
   deckbuild build decks/neglect -o out     another deck, another folder
   deckbuild build --brand northshire --format pptx
   deckbuild build --format all --large-print
+  deckbuild build --format slides,pptx-participants      to send out: no notes
   deckbuild build neglect --variant cy     a variant of deck.toml
+  deckbuild build --draft                  before all is right, to look at it
   deckbuild build --all                    every deck and variant
   deckbuild build --watch                  again whenever a file is saved
 """
@@ -77,6 +84,11 @@ Examples:
     is_flag=True,
     default=None,
     help="Set the PDFs in 16 points at least, in a single column.",
+)
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Show pictures without alternative text, broken widths and the like, marked on the slide.",
 )
 @click.option(
     "--output",
@@ -121,6 +133,7 @@ def build(
     *,
     layout: HandoutLayout | None,
     large_print: bool | None,
+    draft: bool,
     everything: bool,
     watch: bool,
     no_cache: bool,
@@ -148,6 +161,7 @@ def build(
                 variant=variant,
                 brand=brand,
                 printed=printed,
+                draft=draft,
                 today=today,
                 folder=folder,
                 formats=formats,
@@ -187,18 +201,24 @@ def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     """Build a single deck, showing each stage."""
     from deckbuilder.builds.jobs import open_builds
     from deckbuilder.builds.pipeline import build as build_deck
-    from deckbuilder.cli.builds.summary import as_unchanged, describe, remember_run
+    from deckbuilder.cli.builds.summary import (
+        as_unchanged,
+        describe,
+        remember_run,
+        say_old_handout,
+    )
 
     diagnostics = Diagnostics()
     builds = open_builds(cached=request.cached)
     with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
+        remarks = say_old_handout(request)
     console.report(diagnostics, after="" if files else ": nothing was written")
-    for file in files:
-        console.say(describe(file))
+    for line in (*map(describe, files), *remarks):
+        console.say(line)
     status = status_of(diagnostics)
     if files and builds:
         builds.trim()
-        lines = [describe(file) for file in as_unchanged(files)]
+        lines = [*map(describe, as_unchanged(files)), *remarks]
         remember_run(console, inputs, files, status, lines)
     return status

@@ -123,10 +123,11 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _is_file_name(name: str) -> bool:
+    from deckbuilder.gate.opening import UNREAD
     from deckbuilder.gate.run import KINDS
 
     path = Path(name)
-    return path.suffix.lower() in KINDS or _holds_finished_files(path)
+    return path.suffix.lower() in (*KINDS, *UNREAD) or _holds_finished_files(path)
 
 
 def _holds_finished_files(path: Path) -> bool:
@@ -142,13 +143,16 @@ def _looks_like_deck(folder: Path) -> bool:
 
 
 def _finished_files(folder: Path) -> list[Path]:
-    """Return the PowerPoint files and PDFs in a folder, but for those that programs lock it by."""
+    """Return the presentations and PDFs in a folder, but for those that programs lock it by."""
+    from deckbuilder.gate.opening import UNREAD
     from deckbuilder.gate.run import KINDS
 
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in KINDS and path.is_file() and not path.name.startswith((".", "~$"))
+        if path.suffix.lower() in (*KINDS, *UNREAD)
+        and path.is_file()
+        and not path.name.startswith((".", "~$"))
     )
 
 
@@ -164,8 +168,9 @@ def check_built(
 ) -> list[str]:
     """Judge the finished files of decks, or files that are named; return remarks on them.
 
-    A name that ends in .pptx or .pdf is a file's, that of a folder with such files and no deck is
-    theirs, any other a deck's; none is the default deck.
+    A name that ends as those of presentations and PDFs do is a file's, that of a folder with such
+    files and no deck is theirs, any other a deck's; none is the default deck. What is named and of
+    another kind is reported, and the rest is judged.
     `select` and `ignore` change what is reported, not the evidence.
     """
     from deckbuilder.gate.evidence.statements import sum_up
@@ -176,7 +181,8 @@ def check_built(
 
     settings = CheckSettings(select=tuple(select), ignore=tuple(ignore))
     diagnostics.revise(Policy(settings, SourceFiles()))
-    files = list(dict.fromkeys(_find(request, variant, diagnostics)))
+    strangers: set[Path] = set()
+    files = list(dict.fromkeys(_find(request, variant, strangers, diagnostics)))
     if not files:
         return []
     evidence = judge_files(
@@ -185,6 +191,7 @@ def check_built(
         today=today,
         progress=console.progress,
         ask_verapdf=request.ask_verapdf,
+        strangers=strangers,
     )
     remarks = [sum_up(file) for file in evidence.files]
     diagnostics.not_checked += [f"{each.what}: {each.why}" for each in evidence.not_checked]
@@ -193,24 +200,52 @@ def check_built(
     return [*remarks, "to see all of it, and what people have to look at: add --report FOLDER"]
 
 
-def _find(request: BuiltRequest, variant: str | None, diagnostics: Diagnostics) -> Iterator[Path]:
+def _find(
+    request: BuiltRequest, variant: str | None, strangers: set[Path], diagnostics: Diagnostics
+) -> Iterator[Path]:
+    """Yield the files that are meant, and note those of other kinds that are named."""
+    from deckbuilder.gate.opening import UNREAD
     from deckbuilder.gate.run import KINDS
 
+    if request.names and all(_is_other_file(Path(name)) for name in request.names):
+        message = f"{request.names[0]} is neither a PowerPoint file (.pptx) nor a PDF"
+        raise click.UsageError(message)
     for name in request.names or (None,):
-        if name is not None and Path(name).suffix.lower() in KINDS:
-            yield Path(name)
-        elif name is not None and _holds_finished_files(Path(name)):
-            yield from _finished_files(Path(name))
-        elif name is not None and _is_other_file(Path(name)):
-            message = f"{name} is neither a PowerPoint file (.pptx) nor a PDF"
-            raise click.UsageError(message)
+        path = Path(name or "")
+        if name is not None and path.suffix.lower() in KINDS:
+            yield path
+        elif name is not None and _holds_finished_files(path):
+            found = _finished_files(path)
+            strangers.update(each for each in found if each.suffix.lower() in UNREAD)
+            yield from found
+        elif name is not None and (path.suffix.lower() in UNREAD or _is_other_file(path)):
+            strangers.add(path)
+            yield path
+        elif name is not None and path.is_dir() and not _looks_like_deck(path):
+            _report_empty(path, diagnostics)
         else:
             yield from _files_of(find_deck(name), request.folder, variant, diagnostics)
 
 
+def _report_empty(folder: Path, diagnostics: Diagnostics) -> None:
+    from deckbuilder.files.reading import shown
+    from deckbuilder.gate import codes
+
+    diagnostics.report(
+        codes.NOT_BUILT,
+        shown(folder),
+        "the folder holds no PowerPoint file and no PDF, and is no deck",
+        hint="name the folder in which they are; folders in it are not looked into",
+    )
+
+
 def _is_other_file(path: Path) -> bool:
-    deck_files = ("", ".md", ".markdown", ".toml")
-    return path.suffix.lower() not in deck_files and path.is_file()
+    """Tell whether a path is that of a file that is neither a presentation nor a deck's."""
+    from deckbuilder.gate.opening import UNREAD
+    from deckbuilder.gate.run import KINDS
+
+    of_decks = ("", ".md", ".markdown", ".toml")
+    return path.suffix.lower() not in (*KINDS, *UNREAD, *of_decks) and path.is_file()
 
 
 def _files_of(
@@ -220,12 +255,18 @@ def _files_of(
     from deckbuilder.files.reading import shown
     from deckbuilder.gate import codes
     from deckbuilder.source import list_variants
-    from deckbuilder.writers import WRITERS
+    from deckbuilder.writers import OLD_HANDOUT, WRITERS, name_file
 
     own = deck.resolve().name if deck.is_dir() else deck.resolve().stem
     variants = (None, *list_variants(deck)) if variant is None else (variant,)
     names = [f"{own}-{each}" if each else own for each in variants]
-    paths = [folder / f"{name}{writer.ending}" for name in names for writer in WRITERS.values()]
+    endings = [ending for writer in WRITERS.values() for ending in (*writer.endings, OLD_HANDOUT)]
+    paths = [
+        folder / name_file(name, ending, draft=draft)
+        for name in names
+        for draft in (False, True)
+        for ending in dict.fromkeys(endings)
+    ]
     built = [path for path in paths if path.is_file()]
     if not built:
         option = "" if variant is None else f" --variant {variant}"

@@ -175,7 +175,7 @@ def _say_changes(comparison: DeckComparison, console: Console) -> None:
     console.say(summarise(changes, comparison.base))
     for slide in (*changes.slides, *changes.moved):
         console.say("")
-        console.say(f"{name_slide(slide)}{': STALE' if slide.local is not None else ''}")
+        console.say(f"{name_slide(slide)}{': STALE' if slide.is_stale else ''}")
         for sentence in describe_slide(slide):
             console.say(f"  {sentence}")
         for remedy in list_remedies(slide, shown(comparison.root)):

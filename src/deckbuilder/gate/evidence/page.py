@@ -13,7 +13,6 @@ from html import escape
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Question, Result
 from deckbuilder.gate.evidence.statements import (
     REGULATIONS,
-    count,
     day,
     draft_preparation,
     draft_problems,
@@ -22,6 +21,7 @@ from deckbuilder.gate.evidence.statements import (
     noun_of,
     points_in,
 )
+from deckbuilder.wording import counted
 
 _STYLE = """\
 :root { color-scheme: light; --ink: #1b2730; --main: #0b3c49; --line: #5a6670; --pale: #eef4f5; }
@@ -99,8 +99,8 @@ def render_html(evidence: Evidence) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}: {escape(names)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{title}</h1>\n"
-        f"<p>What a program found in {count(len(evidence.files), 'file')} on {day(evidence.made)}, "
-        "and what people have still to look at.</p>\n</header>\n"
+        f"<p>What a program found in {counted(len(evidence.files), 'file')} on "
+        f"{day(evidence.made)}, and what people have still to look at.</p>\n</header>\n"
         f"<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
@@ -243,7 +243,7 @@ def _identity(file: JudgedFile) -> dict[str, str]:
     was_opened = not file.could_not_be_checked
     values = {
         "Title": (file.title or "none") if was_opened else "",
-        "Length": count(file.length, noun_of(file)) if was_opened else "",
+        "Length": counted(file.length, noun_of(file)) if was_opened else "",
         "Size": f"{file.size:,} bytes" if file.sha256 else "",
         "Last changed": day(file.modified) if file.modified else "",
         "SHA-256": file.sha256,

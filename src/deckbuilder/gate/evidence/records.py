@@ -57,7 +57,7 @@ class JudgedFile(Struct, frozen=True, kw_only=True):
 
     path: str
     kind: str
-    """`pptx` or `pdf`."""
+    """`pptx`, `pdf`, or the ending of a file that is neither."""
     sha256: str
     size: int
     """In bytes."""

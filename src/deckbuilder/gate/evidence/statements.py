@@ -11,15 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Summary
+from deckbuilder.wording import counted
 
 REGULATIONS = (
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
 )
-
-
-def count(number: int, noun: str, many: str = "") -> str:
-    """Return a number with its noun ("1 fault", "3 faults")."""
-    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def failed_in(file: JudgedFile, severity: str = "") -> int:
@@ -63,10 +59,11 @@ def sum_up(file: JudgedFile) -> str:
     if file.could_not_be_checked:
         return f"{file.path}: could not be checked: {file.could_not_be_checked}"
     failed = failed_in(file)
-    found = count(failed, "fault") if failed else "no faults"
+    found = counted(failed, "fault") if failed else "no faults"
     return (
-        f"{file.path}: {count(file.length, noun_of(file))}, {found} by "
-        f"{count(len(file.results), 'rule')}, {count(points_in(file), 'point')} for people to see"
+        f"{file.path}: {counted(file.length, noun_of(file))}, {found} by "
+        f"{counted(len(file.results), 'rule')}, {counted(points_in(file), 'point')} for people "
+        "to see"
     )
 
 
@@ -106,7 +103,7 @@ def draft_problems(evidence: Evidence) -> Iterator[str]:
                 places = _list_places(fault.place for fault in result.faults)
                 yield (
                     f"{_name(file)}: {_lower(result.title)}, "
-                    f"{count(result.failed, 'place')} ({places}). Rule: {_cite(result.source)}."
+                    f"{counted(result.failed, 'place')} ({places}). Rule: {_cite(result.source)}."
                 )
         if file.could_not_be_checked:
             yield f"{file.path} could not be checked."
@@ -145,8 +142,9 @@ def draft_preparation(evidence: Evidence) -> str:
         rules.append("clauses of PDF/UA-1 (ISO 14289-1) that a program can judge")
     applied = f" by {' and '.join(rules)}" if rules else ""
     return (
-        f"{count(len(files), 'file')} named in this report {'was' if len(files) == 1 else 'were'} "
-        f"checked by a program on {day(evidence.made)}{applied} ({tools}). It found "
-        f"{count(failed, 'fault')}. Programs find some problems only: "
-        f"{count(sum(map(points_in, files)), 'point')} had still to be looked at by people."
+        f"{counted(len(files), 'file')} named in this report "
+        f"{'was' if len(files) == 1 else 'were'} checked by a program on "
+        f"{day(evidence.made)}{applied} ({tools}). It found "
+        f"{counted(failed, 'fault')}. Programs find some problems only: "
+        f"{counted(sum(map(points_in, files)), 'point')} had still to be looked at by people."
     )

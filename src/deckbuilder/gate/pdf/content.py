@@ -19,6 +19,8 @@ _OPERATORS = " ".join(
 )
 _DEEPEST = 8
 """How many forms may lie within each other; more is a circle."""
+_FORMS = 10_000
+"""How many forms a page may draw, those within others counted again; more was made to do harm."""
 _INVISIBLE = 3
 
 ContentMark = int | Literal["artifact", "other"]
@@ -58,6 +60,7 @@ class _ContentReader:
         self._codes: CharacterCodes | None = None
         self._font: tuple[str, Any] | None = None
         self._mode = 0
+        self._drawn = 0
         self._saved: list[tuple[CharacterCodes | None, tuple[str, Any] | None, int]] = []
 
     def follow(self, stream: Any, resources: Any, depth: int) -> None:
@@ -141,6 +144,10 @@ class _ContentReader:
         if drawn is None or depth > _DEEPEST:
             return
         if drawn.get("/Subtype") == "/Form":
+            self._drawn += 1
+            if self._drawn > _FORMS:
+                message = "a page that draws too many forms"
+                raise ValueError(message)
             self.follow(drawn, drawn.get("/Resources", resources), depth + 1)
         else:
             self._paint("")

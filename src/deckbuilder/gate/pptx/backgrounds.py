@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.colours.contrast import contrast
-from deckbuilder.gate.pptx.boxes import ON_SLIDE, PlacedShape, ShapeBox, slide_box
-from deckbuilder.gate.pptx.inherited import A, P, ShownRun, StyleResolver
-from deckbuilder.gate.pptx.shapes import is_picture
+from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox, shapes_of, slide_box
+from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver
+from deckbuilder.gate.pptx.shapes import is_hidden, is_picture
 from deckbuilder.gate.pptx.table_styles import TableStyles
 
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_SLACK = 2.0
+_SLACK = 4.0
+"""The points that a text box may lie over a shape: its text stands as far within (21.1.2.1.1)."""
+_HALF_TURN = 180 * 60_000
+_CURVES = tuple(f"{A}{name}" for name in ("arcTo", "quadBezTo", "cubicBezTo"))
 _CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
@@ -76,14 +78,16 @@ class SlideBackgrounds:
         self._reader = StyleResolver(slide)
         self._styles = styles
         self._beneath = [_Underlay(slide_box(presentation), [self._reader.background(slide)])]
-        for page_below in (self._reader.master, self._reader.layout):
-            for shape in page_below.shapes:
-                if not shape.is_placeholder:
-                    self._add(shape, ON_SLIDE.box(shape, None))
+        for page_below in self._reader.pages_shown():
+            for placed in shapes_of(page_below):
+                if not placed.shape.is_placeholder:
+                    self._add(placed.shape, placed.box)
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on each colour beneath it, laying each shape over what was before it."""
         for placed in shapes:
+            if is_hidden(placed.shape):
+                continue
             fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
             backgrounds = own or self._colours_under(placed.box)
@@ -94,15 +98,20 @@ class SlideBackgrounds:
                     is_unknown = None in (text.colour, colour)
                     ratio = None if is_unknown else contrast(str(text.colour), str(colour))
                     yield TextContrast(
-                        placed.shape.name, text.text, text.colour, colour, ratio, required
+                        placed.told_name, text.text, text.colour, colour, ratio, required
                     )
 
     def _add(self, shape: Any, box: ShapeBox) -> None:
-        if is_picture(shape):
+        if is_hidden(shape) or shape._element.tag == f"{P}cxnSp":  # a line covers nothing
+            return
+        if is_picture(shape) or shape._element.tag == f"{P}graphicFrame":
             self._beneath.append(_Underlay(box, [None]))
         elif (fill := self._reader.fill(shape)) is not None:
-            whole = shape._element.find(f"{P}spPr/{A}prstGeom")
-            round_ = whole is not None and whole.get("prst") != "rect"
+            if _is_irregular(shape):
+                self._beneath.append(_Underlay(box, [None]))
+                return
+            outline = shape._element.find(f"{P}spPr/{A}prstGeom")
+            round_ = outline is not None and outline.get("prst") != "rect"
             self._beneath.append(_Underlay(box, self._reader.colours(fill), round=round_))
 
     def _colours_under(self, box: ShapeBox) -> set[str | None]:
@@ -152,7 +161,7 @@ class SlideBackgrounds:
     ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
         size = _text_size(chart)
-        for series in chart._chartSpace.iter(f"{_C}ser"):
+        for series in chart._chartSpace.iter(f"{C}ser"):
             for label, fills in self._find_labels(series):
                 inside = _is_inside(label, chart)
                 backgrounds = {colour for fill in fills for colour in self._reader.colours(fill)}
@@ -162,21 +171,19 @@ class SlideBackgrounds:
                         yield text, {None}
                     else:
                         yield text, (backgrounds if inside and backgrounds else under)
-        for element in chart._chartSpace.iter(
-            f"{_C}title", f"{_C}legend", f"{_C}valAx", f"{_C}catAx"
-        ):
+        for element in chart._chartSpace.iter(f"{C}title", f"{C}legend", f"{C}valAx", f"{C}catAx"):
             for colour in self._colours_in(element):
                 yield ShownRun("a chart's title or axis", size, False, colour, "", ""), under
 
     def _find_labels(self, series: Any) -> Iterator[tuple[Any, list[Any]]]:
         """Yield the labels of a series' points, or of all others, each with the fills of those."""
         points = {
-            point.find(f"{_C}idx").get("val"): point.xpath(f"c:spPr/{_FILLS}")
-            for point in series.iterfind(f"{_C}dPt")
+            point.find(f"{C}idx").get("val"): point.xpath(f"c:spPr/{_FILLS}")
+            for point in series.iterfind(f"{C}dPt")
         }
         whole = series.xpath(f"c:spPr/{_FILLS}")
-        for labels in series.iterfind(f"{_C}dLbls"):
-            own = {each.find(f"{_C}idx").get("val"): each for each in labels.iter(f"{_C}dLbl")}
+        for labels in series.iterfind(f"{C}dLbls"):
+            own = {each.find(f"{C}idx").get("val"): each for each in labels.iter(f"{C}dLbl")}
             yield from ((each, points.get(index, whole)) for index, each in own.items())
             others = [fill for index in points.keys() - own.keys() for fill in points[index]]
             yield labels, others if points else whole
@@ -186,9 +193,29 @@ class SlideBackgrounds:
             yield self._reader.colour(fill)
 
 
+def _is_irregular(shape: Any) -> bool:
+    """Tell whether a shape is drawn freely or stands askew, so that none knows what it covers."""
+    drawing = shape._element.find(f"{P}spPr/{A}custGeom")
+    if drawing is not None and not _is_drawn_rectangle(drawing):
+        return True
+    around = (shape._element, *shape._element.iterancestors(f"{P}grpSp"))
+    turns = (each.find(f"*/{A}xfrm") for each in around)
+    return any(each is not None and int(each.get("rot", 0)) % _HALF_TURN for each in turns)
+
+
+def _is_drawn_rectangle(drawing: Any) -> bool:
+    """Tell whether a free drawing is one path of straight lines along the edges of its box."""
+    paths = drawing.findall(f"{A}pathLst/{A}path")
+    if len(paths) != 1 or any(True for _ in paths[0].iter(*_CURVES)):
+        return False
+    wide, high = paths[0].get("w", "0"), paths[0].get("h", "0")
+    corners = {(point.get("x"), point.get("y")) for point in paths[0].iter(f"{A}pt")}
+    return corners == {("0", "0"), (wide, "0"), (wide, high), ("0", high)}
+
+
 def _text_size(chart: Any) -> float:
     """Return the size of a chart's text in points; 10 where the chart does not say."""
-    properties = chart._chartSpace.find(f"{_C}txPr/{A}p/{A}pPr/{A}defRPr")
+    properties = chart._chartSpace.find(f"{C}txPr/{A}p/{A}pPr/{A}defRPr")
     written = None if properties is None else properties.get("sz")
     return int(written) / 100 if written else 10.0
 
@@ -199,7 +226,7 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
     None where the program that shows the chart decides, as for pies (21.2.2.48).
     """
     place = next(
-        (e for each in (label, label.getparent()) if (e := each.find(f"{_C}dLblPos")) is not None),
+        (e for each in (label, label.getparent()) if (e := each.find(f"{C}dLblPos")) is not None),
         None,
     )
     position = None if place is None else place.get("val")
@@ -211,4 +238,4 @@ def _is_inside(label: Any, chart: Any) -> bool | None:
 
 
 def _has_plot(chart: Any, kind: str) -> bool:
-    return chart._chartSpace.find(f".//{_C}{kind}") is not None
+    return chart._chartSpace.find(f".//{C}{kind}") is not None

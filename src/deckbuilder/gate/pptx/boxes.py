@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from deckbuilder.gate.pptx.inherited import A, kind_of
+
 EMU_PER_POINT = 12_700
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_FURNITURE = ("FOOTER", "SLIDE_NUMBER", "DATE")
+_FURNITURE = ("ftr", "sldNum", "dt")
 
 
 class ShapeBox(NamedTuple):
@@ -33,6 +34,13 @@ class PlacedShape(NamedTuple):
     shape: Any
     box: ShapeBox
     furniture: bool
+    group: Any = None
+    """The outermost group around it, or None."""
+
+    @property
+    def told_name(self) -> str:
+        """The name by which people are told of it: its group's, as they meet that first."""
+        return str((self.shape if self.group is None else self.group).name)
 
     def __str__(self) -> str:
         left, top, right, bottom = (round(edge) for edge in self.box[:4])
@@ -49,6 +57,7 @@ class GroupScale(NamedTuple):
 
     def box(self, shape: Any, text: str | None) -> ShapeBox:
         """Place a shape on the slide; one that states no place stands at the corner."""
+        shape = _stated_by(shape)
         left = (self.left + (shape.left or 0) * self.x) / EMU_PER_POINT
         top = (self.top + (shape.top or 0) * self.y) / EMU_PER_POINT
         width = (shape.width or 0) * self.x / EMU_PER_POINT
@@ -58,7 +67,7 @@ class GroupScale(NamedTuple):
 
     def of_group(self, group: Any) -> GroupScale:
         """Return the scale of a group's children."""
-        transform = group._element.grpSpPr.find(f"{_A}xfrm")
+        transform = group._element.grpSpPr.find(f"{A}xfrm")
         if transform is None or transform.chOff is None or transform.chExt is None:
             return self
         inner, extent = transform.chOff, transform.chExt
@@ -66,6 +75,18 @@ class GroupScale(NamedTuple):
         y = self.y * group.height / (extent.cy or 1)
         left = self.left + group.left * self.x - inner.x * x
         return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
+
+
+def _stated_by(shape: Any) -> Any:
+    """Return a shape, or in place of a placeholder that states no place the one it has it from.
+
+    python-pptx looks for that one again for each edge.
+    """
+    element = shape._element
+    if (element.x, element.y, element.cx, element.cy) != (None, None, None, None):
+        return shape
+    base = getattr(shape, "_base_placeholder", None)
+    return shape if base is None else _stated_by(base)
 
 
 ON_SLIDE = GroupScale(1, 1, 0, 0)
@@ -84,15 +105,17 @@ def placed_shapes(presentation: Any) -> list[list[PlacedShape]]:
 
 
 def shapes_of(slide: Any) -> list[PlacedShape]:
-    """Return the shapes of a slide in the order in which they are read."""
-    return [*_placed(slide.name, slide.shapes, ON_SLIDE)]
+    """Return the shapes of a slide, layout or master in the order in which they are read."""
+    return [*_placed(slide.name, slide.shapes, ON_SLIDE, None)]
 
 
-def _placed(slide: str, shapes: Iterable[Any], scale: GroupScale) -> Iterator[PlacedShape]:
+def _placed(
+    slide: str, shapes: Iterable[Any], scale: GroupScale, group: Any
+) -> Iterator[PlacedShape]:
     for shape in shapes:
         if hasattr(shape, "shapes"):
-            yield from _placed(slide, shape.shapes, scale.of_group(shape))
+            yield from _placed(slide, shape.shapes, scale.of_group(shape), group or shape)
             continue
         text = shape.text_frame.text if shape.has_text_frame else ""
-        kind = shape.placeholder_format.type.name if shape.is_placeholder else ""
-        yield PlacedShape(slide, shape, scale.box(shape, text), kind in _FURNITURE)
+        furniture = kind_of(shape) in _FURNITURE
+        yield PlacedShape(slide, shape, scale.box(shape, text), furniture, group)

@@ -13,11 +13,14 @@ from typing import Any
 from deckbuilder.gate.pptx.backgrounds import SlideBackgrounds, TextContrast
 from deckbuilder.gate.pptx.boxes import PlacedShape, shapes_of
 from deckbuilder.gate.pptx.inherited import ShownRun, StyleResolver
-from deckbuilder.gate.pptx.shapes import choose_content, walk_shapes
+from deckbuilder.gate.pptx.shapes import choose_content, is_title, walk_shapes
 from deckbuilder.gate.pptx.table_styles import TableStyles
+from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import shorten
 
 _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _TITLE_SHOWN = 60
 """The characters of a slide's title that its place is given with."""
 
@@ -32,9 +35,12 @@ class BuiltSlide:
 
     @cached_property
     def title(self) -> str:
-        """The text in the slide's title placeholder, in one line."""
-        title = self.pptx_slide.shapes.title
-        return "" if title is None else " ".join(title.text_frame.text.split())
+        """The text in the slide's title placeholder, in one line.
+
+        One that is left of an earlier layout counts, as its kind is still that of a title.
+        """
+        titles = (shape for shape in self.shapes if is_title(shape) and shape.has_text_frame)
+        return next(filter(None, (" ".join(each.text_frame.text.split()) for each in titles)), "")
 
     @cached_property
     def place(self) -> str:
@@ -45,6 +51,10 @@ class BuiltSlide:
     def at(self, name: str) -> str:
         """Return the place of a shape with its name, as the selection pane shows it."""
         return f"{self.place}, {name}" if name else self.place
+
+    def fault(self, message: str, name: str = "") -> Fault:
+        """Return a fault of the slide, or of a shape with a name on it."""
+        return Fault(place=self.at(name), message=message, slide=self.number)
 
     @cached_property
     def placed(self) -> list[PlacedShape]:
@@ -92,10 +102,25 @@ class BuiltDeck:
     def __init__(self, presentation: Any) -> None:
         self.presentation = presentation
         self.table_styles = TableStyles(presentation)
+        for master in presentation.slide_masters:
+            for page in (master, *master.slide_layouts):
+                choose_content(page._element)
         for slide in presentation.slides:
             choose_content(slide._element)
         slides = enumerate(presentation.slides, 1)
         self.slides = [BuiltSlide(number, slide, self) for number, slide in slides]
+
+    @property
+    def title(self) -> str:
+        """The title in the file's properties, or nothing."""
+        written = self.presentation.core_properties._element.findtext(f"{_DC}title")
+        return (written or "").strip()
+
+    @property
+    def status(self) -> str:
+        """What the file's properties call the content, such as "Draft", or nothing."""
+        written = self.presentation.core_properties._element.findtext(f"{_CP}contentStatus")
+        return (written or "").strip()
 
     @property
     def sections(self) -> list[str]:

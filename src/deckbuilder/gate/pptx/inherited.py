@@ -21,6 +21,7 @@ from deckbuilder.brand.colours.shades import Shading, shade
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """How the types of relations between parts begin."""
 _STYLES = {
@@ -30,6 +31,7 @@ _STYLES = {
     "subTitle": "bodyStyle",
     "obj": "bodyStyle",
 }
+_TITLES = ("title", "ctrTitle")
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 _PLAIN_SIZE = 1800
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -54,6 +56,7 @@ class StyleResolver:
     """Resolves the text of one slide, or of another page that has a master."""
 
     def __init__(self, slide: Any) -> None:
+        self._slide = slide
         self.layout = slide.slide_layout
         self.master = self.layout.slide_master
         self._presentation = slide.part.package.presentation_part._element
@@ -65,6 +68,15 @@ class StyleResolver:
         layout, master = self.layout.placeholders, self.master.placeholders
         self._by_index = {_reference(each).get("idx", "0"): each for each in layout}
         self._by_kind = {kind_of(each): each for each in master}
+
+    def pages_shown(self) -> list[Any]:
+        """Return the pages whose shapes show beneath the slide's, the lowest first (19.3.1.38)."""
+        layout_shows, slide_shows = (
+            page._element.get("showMasterSp", "1") in ("1", "true")
+            for page in (self.layout, self._slide)
+        )
+        pages = [self.master] if layout_shows else []
+        return [*pages, self.layout] if slide_shows else []
 
     # --- text ------------------------------------------------------------------------------
 
@@ -132,7 +144,11 @@ class StyleResolver:
 
     def layout_placeholder(self, shape: Any) -> Any:
         """Return the layout's placeholder that a slide's one is an instance of, or None."""
-        return self._by_index.get(_reference(shape).get("idx", "0"))
+        found = self._by_index.get(_reference(shape).get("idx", "0"))
+        if found is None and kind_of(shape) in _TITLES:  # there is one title on a slide
+            titles = (each for each in self.layout.placeholders if kind_of(each) in _TITLES)
+            return next(titles, None)
+        return found
 
     def master_placeholder(self, kind: str) -> Any:
         """Return the master's placeholder of a kind, or None."""
@@ -182,10 +198,9 @@ class StyleResolver:
             places += [self.layout_placeholder(shape)]
         for place in places:
             properties = None if place is None else place._element.find(f"{P}spPr")
-            for kind in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill"):
-                found = None if properties is None else properties.find(f"{A}{kind}")
-                if found is not None:
-                    return None if kind == "noFill" else found
+            found = None if properties is None else _own_fill(properties)
+            if found is not None:
+                return None if found.tag == f"{A}noFill" else found
         shape_style = shape._element.find(f"{P}style/{A}fillRef")
         return None if shape_style is None or shape_style.get("idx", "0") == "0" else shape_style
 
@@ -195,6 +210,21 @@ _NAMED = {"black": "000000", "white": "FFFFFF"}
 _RELATION_ID = f"{{{RELATION}}}id"
 
 
+def _own_fill(properties: Any) -> Any:
+    """Return the element of the fill in a shape's properties; that of its group where it says so.
+
+    None where nothing is said of a fill.
+    """
+    kinds = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
+    for kind in kinds:
+        if (found := properties.find(f"{A}{kind}")) is not None:
+            return found
+    group = properties.getparent().getparent()
+    if properties.find(f"{A}grpFill") is None or group.tag != f"{P}grpSp":
+        return None
+    return _own_fill(group.find(f"{P}grpSpPr"))
+
+
 def kind_of(shape: Any) -> str:
     """Return the type of the placeholder that a shape is, or nothing for none."""
     reference = _reference(shape)
@@ -202,7 +232,7 @@ def kind_of(shape: Any) -> str:
 
 
 def _reference(shape: Any) -> Any:
-    return shape._element.find(f".//{P}nvPr/{P}ph")
+    return shape._element.find(f"*/{P}nvPr/{P}ph")
 
 
 def _first_attribute(sources: list[Any], name: str) -> str | None:

@@ -13,6 +13,7 @@ from deckbuilder.gate.evidence.questions import ask_where, point
 from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.gate.pptx.boxes import PlacedShape
 from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.inherited import C
 from deckbuilder.gate.pptx.shapes import (
     alt_text,
     is_decorative,
@@ -117,5 +118,10 @@ def _languages(deck: BuiltDeck) -> Iterator[Pointer]:
 def _charts(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide, shape in deck.shapes:
         if shape.has_chart:
-            names = [str(series.name) for plot in shape.chart.plots for series in plot.series]
-            yield point(slide.at(shape.name), "chart", *names)
+            yield point(slide.at(shape.name), "chart", *_series_names(shape.chart))
+
+
+def _series_names(chart: Any) -> Iterator[str]:
+    """Yield the names of a chart's series, also of a kind that python-pptx does not know."""
+    for series in chart._chartSpace.iter(f"{C}ser"):
+        yield " ".join(found.text or "" for found in series.xpath("./c:tx//c:v"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.inherited import A, P
+from deckbuilder.gate.pptx.inherited import A, P, kind_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
@@ -60,8 +60,15 @@ def is_decorative(shape: Any) -> bool:
 
 
 def is_hidden(shape: Any) -> bool:
-    """Tell whether a shape is switched off in the selection pane."""
-    return drawing_properties(shape).get("hidden") in ("1", "true")
+    """Tell whether a shape, or a group around it, is switched off in the selection pane."""
+    around = (shape._element, *shape._element.iterancestors(f"{P}grpSp"))
+    identities = (each.find(f"*/{P}cNvPr") for each in around)
+    return any(each is not None and each.get("hidden") in ("1", "true") for each in identities)
+
+
+def is_title(shape: Any) -> bool:
+    """Tell whether a shape is a title, also one that the slide's layout no longer has."""
+    return kind_of(shape) in ("title", "ctrTitle")
 
 
 def is_picture(shape: Any) -> bool:

@@ -17,6 +17,10 @@ _NO_STYLE = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1
 """PowerPoint's "No Style, No Grid" and "No Style, Table Grid", which fill nothing."""
 
 
+_ANY_COLOUR = etree.fromstring(f'<tcTxStyle xmlns="{A[1:-1]}"><unknownClr/></tcTxStyle>')
+"""Text of a style that the file does not describe: its colour is nowhere to be found."""
+
+
 class CellStyle(NamedTuple):
     """A cell as its table's style has it: elements of its fill and its text, or None for none.
 
@@ -48,7 +52,7 @@ class TableStyles:
             return CellStyle()
         style = self._styles.get(named)
         if style is None:
-            return CellStyle(known=False)
+            return CellStyle(font=_ANY_COLOUR, known=False)
         fill = font = None
         for name in _parts(table, properties, row, column):
             part = style.find(f"{A}{name}")

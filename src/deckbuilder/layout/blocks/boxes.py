@@ -19,6 +19,7 @@ from deckbuilder.layout.blocks.panels import PANEL_GAP, Cell, frame, group_items
 from deckbuilder.layout.blocks.pictures import largest_height, place_picture
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
 from deckbuilder.layout.blocks.tables import table_box_parts
+from deckbuilder.layout.blocks.wide_tables import FittedTable, fit_tables
 from deckbuilder.layout.text.drafts import (
     BoxedBlock,
     Draft,
@@ -51,6 +52,7 @@ from deckbuilder.model import (
     Table,
 )
 from deckbuilder.scene.slide import ChartItem, Item, Shape
+from deckbuilder.scene.structure import set_in_quotations
 from deckbuilder.scene.walk import walk_items
 
 
@@ -167,7 +169,7 @@ def _indented(boxed: BoxedBlock, width: Emu, context: BoxContext) -> Box:
     box = stacked(boxes((boxed.block,), Emu(width - left), boxed.look, context))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        return box.build(rect.inset(left, 0, 0, 0))
+        return tuple(set_in_quotations(box.build(rect.inset(left, 0, 0, 0)), boxed.quotations))
 
     return replace(box, build=build, plain=False)
 
@@ -191,8 +193,15 @@ def _quote_box(block: Quote, width: Emu, look: Look, context: BoxContext) -> Box
 
 
 def _table_box(block: Table, width: Emu, look: Look, context: BoxContext) -> Box:
+    fitted = fit_tables(block, (width,), look, context)
+    parts = [_fitted_table_box(table, width, look, context) for table in fitted]
+    return parts[0] if len(parts) == 1 else stacked(parts)
+
+
+def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxContext) -> Box:
+    block = fitted[0]
     caption = caption_text(block.caption, width, look, context)
-    parts = table_box_parts(block, width, look, context.brand, context.faces)
+    parts = table_box_parts(*fitted, look, context.faces)
     gap = emu(6) if caption.paragraphs else 0
 
     def build(rect: Rect) -> tuple[Item, ...]:

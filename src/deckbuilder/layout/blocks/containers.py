@@ -6,10 +6,13 @@ Owns the look of each fenced div on slides, `CONTAINERS`. Refuses primitive bloc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import takewhile
+from typing import Protocol
 
 from msgspec.structs import replace
 
+from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.boxes import boxes, draft_box, measure_cell
 from deckbuilder.layout.blocks.context import BoxContext, ContainerBoxes
@@ -24,9 +27,12 @@ from deckbuilder.layout.blocks.panels import (
 )
 from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
+from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slide_layouts import grid
+from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -56,7 +62,9 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
     style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
-    return Draft(role="label", texts=[StyledText(text, style)], style=style, align=look.align)
+    words = say(text, look.lang)
+    texts = [StyledText(words.text, style, lang=words.lang)]
+    return Draft(role="label", texts=texts, style=style, align=look.align)
 
 
 def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
@@ -64,8 +72,18 @@ def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
+class _Holder(Protocol):
+    """A container that holds blocks of any kind."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+
+    @property
+    def span(self) -> Span | None: ...
+
+
 def _container_panel(
-    block: Callout | Activity | Reflect,
+    block: _Holder,
     heads: Sequence[Draft],
     width: Emu,
     look: Look,
@@ -135,34 +153,51 @@ _LOWEST_STEP = 4.5
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _MAX_STEP_GROWTH = 1.5
 """How many times as high as its text a step may be, where the slide has room."""
+_MANY_STEPS = 6
+"""From how many steps on there are two rows."""
 
 
 def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
     """Make numbered columns under arrows; text around the list stands above them."""
     rest = [child for child in block.blocks if not isinstance(child, ItemList)]
-    rows = [
-        _step_row(child, width, look, context)
-        for child in block.blocks
-        if isinstance(child, ItemList)
-    ]
+    lists = [child for child in block.blocks if isinstance(child, ItemList)]
+    rows = [_step_rows(child, width, look, context) for child in lists]
     return stacked([*boxes(rest, width, look, context), *rows])
 
 
-def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
+def _step_rows(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
+    """Make rows of as many steps each: one, two of many steps, or more where words need them."""
     count = len(block.items)
-    gap = emu(10)
-    wide = Emu((width - gap * (count - 1)) // count)
+    widest = count if count < _MANY_STEPS else -(-count // 2)
+    rows = (_step_grid(block, each, width, look, context) for each in range(widest, 0, -1))
+    return least_broken_box(rows, width, look, bearable=PARTED)
+
+
+def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: BoxContext) -> Box:
+    count, gap = len(block.items), emu(10)
+    wide = Emu((width - gap * (columns - 1)) // columns)
     left, top, right, bottom = _STEP_INSET
     cells = [
         measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
+    rows = -(-count // columns)
     lowest = emu(look.size * _LOWEST_STEP)
     height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
     max_height = Emu(round(height * _MAX_STEP_GROWTH))
+    between = gap * (rows - 1)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        row = rect._replace(height=min(rect.height, max_height))
-        steps = zip(block.items, cells, divided(row, [wide] * count, gap), strict=True)
+        high = Emu(min((rect.height - between) // rows, max_height))
+        areas = (
+            area
+            for row in range(rows)
+            for area in divided(
+                rect._replace(y=Emu(rect.y + row * (high + gap)), height=high),
+                [wide] * columns,
+                gap,
+            )
+        )
+        steps = zip(block.items, cells, areas, strict=False)
         return tuple(
             each
             for at, (item, cell, area) in enumerate(steps)
@@ -171,7 +206,8 @@ def _step_row(block: ItemList, width: Emu, look: Look, context: BoxContext) -> B
             )
         )
 
-    return Box(height, build, stretch=True, max_height=max_height)
+    whole, largest = (Emu(each * rows + between) for each in (height, max_height))
+    return Box(whole, build, stretch=True, max_height=largest)
 
 
 def _step(
@@ -218,11 +254,28 @@ def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) 
 
 
 def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box:
-    widths = column_widths(block.columns, width)
-    columns = [
-        stacked(boxes(column.blocks, wide, look, context))
-        for column, wide in zip(block.columns, widths, strict=True)
-    ]
+    """Stand columns side by side, or in rows of fewer where words need that."""
+    count = len(block.columns)
+    in_a_row = dict.fromkeys(-(-count // rows) for rows in range(1, count + 1))
+    rows = (_column_rows(block.columns, each, width, look, context) for each in in_a_row)
+    return least_broken_box(rows, width, look, bearable=PARTED)
+
+
+def _column_rows(
+    columns: Sequence[Column], in_a_row: int, width: Emu, look: Look, context: BoxContext
+) -> Box:
+    widths = column_widths(columns[:in_a_row], width)
+    rows = [columns[at : at + in_a_row] for at in range(0, len(columns), in_a_row)]
+    made = [_column_row(row, widths[: len(row)], look, context) for row in rows]
+    return made[0] if len(made) == 1 else stacked(made)
+
+
+def _column_row(
+    row: Sequence[Column], wanted: Sequence[Emu], look: Look, context: BoxContext
+) -> Box:
+    makers = [partial(_column, column, look=look, context=context) for column in row]
+    widths = whole_word_widths(makers, wanted, look)
+    columns = [make(wide) for make, wide in zip(makers, widths, strict=True)]
 
     def build(rect: Rect) -> tuple[Item, ...]:
         cells = zip(columns, divided(rect, widths, COLUMN_GAP), strict=True)
@@ -238,6 +291,10 @@ def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box
         if None in limits
         else Emu(max((limit or 0 for limit in limits), default=0)),
     )
+
+
+def _column(block: Column, width: Emu, look: Look, context: BoxContext) -> Box:
+    return stacked(boxes(block.blocks, width, look, context))
 
 
 def _name_column_text(item: Item, number: int) -> Item:

@@ -30,6 +30,8 @@ from deckbuilder.scene.walk import walk_items
 
 PANEL_INSET = (emu(22), emu(14), emu(18), emu(14))
 
+PANEL_FILL: Colour = "bg2"
+
 PANEL_GAP = 12.0
 """Space between boxes on a panel, in points."""
 
@@ -93,7 +95,7 @@ def panel(
     *,
     name: str,
     bar: Colour | None = None,
-    fill: Colour = "bg2",
+    fill: Colour = PANEL_FILL,
     span: Span | None = None,
 ) -> Box:
     """Make a filled panel with text, and with a coloured bar at its left edge if there is one."""
@@ -117,7 +119,7 @@ def panel_around(
     *,
     name: str,
     bar: Colour,
-    fill: Colour = "bg2",
+    fill: Colour = PANEL_FILL,
     span: Span | None = None,
 ) -> Box:
     """Make a filled panel with boxes below each other, and a coloured bar at its left edge."""

@@ -1,31 +1,34 @@
 """Cuts a slide that is too full into parts, at boundaries of blocks.
 
-A boundary is one between blocks, between items of a list, or between rows of a table, whose
-header then stands on each part. Refuses to know sizes: the caller says what fits.
+A boundary is one between blocks, between items of a list, between steps, or between rows of a
+table, whose header then stands on each part. What is too high for any part is cut within: an item
+between its blocks and in lists below it, code between its lines. Refuses to know sizes: the caller
+says what fits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
-from typing import Any
+from itertools import chain, groupby
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu
-from deckbuilder.model import Block, Heading, ItemList, Table
+from deckbuilder.layout.blocks.column_widths import TableFit
+from deckbuilder.layout.text.drafts import ItemRest
+from deckbuilder.model import Block, CodeBlock, Heading, ItemList, ListItem, Steps, Table
 
 
 class TablePart(Table, frozen=True, kw_only=True, eq=False):
     """Some rows of a table that is cut.
 
     The columns are those of the `whole`, so that they are alike wherever the table goes on.
-    `measured` holds their widths by the width and the text size of the table; all parts share it.
+    `fits` holds how it fits, by the widths and the text size of the table; all parts share it.
     """
 
     whole: Table
-    measured: dict[tuple[Emu, float], tuple[Emu, ...]]
+    fits: dict[tuple[tuple[Emu, ...], float], TableFit]
 
 
 _FIRST_TRY = 16
@@ -50,9 +53,39 @@ def cut(
     parts: list[tuple[Block, ...]] = []
     while units:
         taken = _count_fitting(units, fits)
-        parts.append(_joined(units[:taken]))
-        units = units[taken:]
+        before = units[:taken]
+        if taken == 1 and not fits(_joined(before)):
+            before = []
+        head, rest = _cut_next(before, units[len(before) :], fits)
+        parts.append(_joined([*before, *head]))
+        units = rest
     return parts
+
+
+def _cut_next(
+    before: Sequence[_Unit], units: list[_Unit], fits: Callable[[Sequence[Block]], bool]
+) -> tuple[list[_Unit], list[_Unit]]:
+    """Cut the first of some units in two, if it is too high for any part; return it and the rest.
+
+    As much of it as fits stands below the units `before`; where there are none, and no piece of it
+    fits, it stays whole.
+    """
+    whole = ([], units) if before else (units[:1], units[1:])
+    pieces = count_pieces(units[0].block) if units else 1
+    if pieces == 1 or (before and fits((units[0].block,))):
+        return whole
+
+    def below(count: int) -> list[_Unit]:
+        return [*before, replace(units[0], block=split(units[0].block, count)[0])]
+
+    low, high = 0, pieces - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(_joined(below(middle))) else (low, middle - 1)
+    if low == 0:
+        return whole
+    head, rest = split(units[0].block, low)
+    return [replace(units[0], block=head)], [replace(units[0], block=rest), *units[1:]]
 
 
 def _units(blocks: Sequence[Block]) -> list[_Unit]:
@@ -65,16 +98,83 @@ def _units(blocks: Sequence[Block]) -> list[_Unit]:
                     units.append(_Unit(index, part))
             case Table() if block.rows:
                 units += [_Unit(index, part) for part in _rows(block)]
+            case Steps(blocks=(ItemList() as steps,)):
+                parts = (replace(block, blocks=(unit.block,)) for unit in _units((steps,)))
+                units += [_Unit(index, part) for part in parts]
             case _:
                 units.append(_Unit(index, block))
     return units
 
 
+# --- pieces of a block ---------------------------------------------------------------------
+
+
+def count_pieces(block: Block) -> int:
+    """Return into how many pieces a block can be cut: 1 where it stays whole."""
+    match block:
+        case CodeBlock():
+            return block.text.count("\n") + 1
+        case ItemList():
+            return sum(_count_in(item) for item in block.items)
+        case Table():
+            return max(1, len(block.rows))
+        case _:
+            return 1
+
+
+def _count_in(item: ListItem) -> int:
+    return max(1, sum(map(count_pieces, item.blocks)))
+
+
+def split(block: Block, count: int) -> tuple[Block, Block]:
+    """Return the first `count` pieces of a block, which are not all, and the rest."""
+    match block:
+        case CodeBlock():
+            lines = block.text.split("\n")
+            parts = lines[:count], lines[count:]
+            first, rest = (replace(block, text="\n".join(part)) for part in parts)
+            return first, rest
+        case ItemList():
+            return _split_list(block, count)
+        case Table():
+            part = block if isinstance(block, TablePart) else _part(block)
+            return replace(part, rows=part.rows[:count]), replace(part, rows=part.rows[count:])
+        case _:
+            raise AssertionError(block)  # it has one piece
+
+
+def _split_list(block: ItemList, count: int) -> tuple[ItemList, ItemList]:
+    at = 0
+    while count >= (size := _count_in(block.items[at])):
+        count, at = count - size, at + 1
+    before, item, after = block.items[:at], block.items[at], block.items[at + 1 :]
+    first, rest = before, (item, *after)
+    if count:
+        head, tail = _split_blocks(item.blocks, count)
+        first = (*before, replace(item, blocks=head))
+        rest = (ItemRest(blocks=tail, checked=item.checked, span=item.span), *after)
+    return replace(block, items=first), replace(block, items=rest, start=block.start + at)
+
+
+def _split_blocks(blocks: tuple[Block, ...], count: int) -> tuple[tuple[Block, ...], ...]:
+    at = 0
+    while count >= (size := count_pieces(blocks[at])):
+        count, at = count - size, at + 1
+    if not count:
+        return blocks[:at], blocks[at:]
+    head, rest = split(blocks[at], count)
+    return (*blocks[:at], head), (rest, *blocks[at + 1 :])
+
+
 def _rows(block: Table) -> list[TablePart]:
     """Return a part of each row."""
-    fields: dict[str, Any] = {"whole": block, "measured": {}}
-    first = TablePart(**asdict(block) | fields)
+    first = _part(block)
     return [replace(first, rows=(row,)) for row in block.rows]
+
+
+def _part(block: Table) -> TablePart:
+    fields = {name: getattr(block, name) for name in Table.__struct_fields__}
+    return TablePart(**fields, whole=block, fits={})
 
 
 def _count_fitting(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:
@@ -104,6 +204,10 @@ def _joined(units: Sequence[_Unit]) -> tuple[Block, ...]:
                     item for block in blocks if isinstance(block, ItemList) for item in block.items
                 ]
                 found.append(replace(first, items=tuple(items)))
+            case Steps() as first:
+                steps = (block.blocks for block in blocks if isinstance(block, Steps))
+                lists = [_Unit(0, each) for each in chain.from_iterable(steps)]
+                found.append(replace(first, blocks=_joined(lists)))
             case Table() as first:
                 rows = [row for block in blocks if isinstance(block, Table) for row in block.rows]
                 found.append(replace(first, rows=tuple(rows)))

@@ -7,6 +7,7 @@ the panel that stands beside text (`arrange.beside`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box
+from deckbuilder.layout.blocks.whole_words import least_broken_box
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slide_layouts.grid import GUTTER
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph
@@ -105,14 +107,20 @@ def stat_row(
     small_text = replace(look, size=look.min_size) if count > 1 else look
     columns = -(-count // -(-count // _MAX_IN_A_ROW))
     grid = _measured(stats, columns, small, width, small_text, context)
-    room = Emu(grid.height + spare)
-    if spare > 0:
-        tries = (
-            _measured(stats, columns, size, width, look, context)
-            for columns, size in _larger(columns, count, small, value)
-        )
-        grid = next((larger for larger in tries if larger.height <= room), grid)
-    return _box(grid, room, context)
+    fewer = range(columns - 1, 0, -1)
+    grids = (_measured(stats, each, small, width, small_text, context) for each in fewer)
+    boxes = (_box(each, each.height, context) for each in chain((grid,), grids))
+    box = least_broken_box(boxes, width, look)
+    if spare <= 0:
+        return box
+    room = Emu(box.height + spare)
+    larger = (
+        _measured(stats, columns, size, width, look, context)
+        for columns, size in _larger(columns, count, small, value)
+    )
+    fitting = chain((each for each in larger if each.height <= room), (grid,))
+    grown = chain((_box(each, room, context) for each in fitting), (box,))
+    return least_broken_box(grown, width, look)
 
 
 def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tuple[int, float]]:

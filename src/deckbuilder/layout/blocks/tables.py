@@ -1,25 +1,46 @@
 """Tables, measured: column widths from their content, row heights from their wrapped text.
 
-Owns the look of a table. Refuses captions and everything around a table.
+Owns the look of a table, and how much narrower its margins and smaller its text become where its
+words would have no room. Refuses captions, everything around a table, and another form of it
+(`wide_tables`).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, divided, emu
+from deckbuilder.layout.blocks.column_widths import (
+    TableFit,
+    level_widths,
+    share_width,
+    without_hopeless,
+)
 from deckbuilder.layout.blocks.splitting import TablePart
 from deckbuilder.layout.text.drafts import Look, draft_paragraph
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
-from deckbuilder.layout.text.wrapping import text_width
+from deckbuilder.layout.text.wrapping import Extent, measure_extent, sizes_to_try
 from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
 from deckbuilder.wording import counted
 
-INSET = (emu(10), emu(4.5), emu(10), emu(4.5))
+_ABOVE = emu(4.5)
+"""The margin of a cell above and below its text."""
+
+_BESIDE = (emu(10), emu(7), emu(4))
+"""Those at its sides, the usual one first; the last only where the table can be no wider."""
+
+
+class ReshapedTable(Table, frozen=True, kw_only=True, eq=False):
+    """A table in another form than its author's, which was too wide: `turned` or `in parts`."""
+
+    form: str
 
 
 class TableParts(Struct, frozen=True):
@@ -29,6 +50,7 @@ class TableParts(Struct, frozen=True):
     columns: tuple[Emu, ...]
     heights: tuple[Emu, ...]
     texts: tuple[tuple[TextBlock, ...], ...]
+    beside: Emu
     grid: bool = False
 
     @property
@@ -60,16 +82,18 @@ class TableParts(Struct, frozen=True):
             )
             y = Emu(y + height)
         caption = inline_text(self.block.caption)
+        written = self.block.whole if isinstance(self.block, TablePart) else self.block
         return TableItem(
             name="Table",
             rect=Rect(rect.x, rect.y, Emu(sum(self.columns)), self.height),
             columns=self.columns,
             heights=self.heights,
             rows=tuple(rows),
-            inset=INSET,
+            inset=(self.beside, _ABOVE, self.beside, _ABOVE),
             rule=Stroke(colour="accent6", width=0.75),
             span=self.block.span,
             grid=self.grid,
+            form=written.form if isinstance(written, ReshapedTable) else "",
             alt=self.block.alt or caption or _described(self.block),
         )
 
@@ -89,44 +113,39 @@ def _described(block: Table) -> str:
 
 def table_box_parts(
     block: Table,
-    width: Emu,
+    fit: TableFit,
     look: Look,
-    brand: Brand,
     faces: Faces,
     *,
-    columns: tuple[Emu, ...] = (),
     row_height: Emu = Emu(0),
     grid: bool = False,
 ) -> TableParts:
-    """Measure a table at a width in EMU; its columns are as wide as their text needs, or as given.
+    """Measure a table as it fits its place.
 
     No row but the header is lower than `row_height`. A `grid` is a form: its cells have rules
     all around, its header is light.
     """
-    body = replace(look, size=min(look.size, max(brand.sizes.table, look.min_size)))
+    body = replace(look, size=fit.size)
     head = body if grid else replace(body, text="bg1", link="bg1")
-    rows = (block.header, *block.rows)
-    columns = columns or _columns(block, width, body, faces)
-    pad = INSET[0] + INSET[2]
     texts = tuple(
         tuple(
             _cell_text(
                 cell,
-                Emu(column - pad),
+                Emu(column - 2 * fit.beside),
                 head if index == 0 else body,
                 block,
                 position,
                 faces,
                 bold=index == 0,
             )
-            for position, (cell, column) in enumerate(zip(row, columns, strict=True))
+            for position, (cell, column) in enumerate(zip(row, fit.columns, strict=True))
         )
-        for index, row in enumerate(rows)
+        for index, row in enumerate((block.header, *block.rows))
     )
     line = emu(body.size * body.pitch)
-    natural = [max(line, *(text.height for text in row)) + INSET[1] + INSET[3] for row in texts]
+    natural = [max(line, *(text.height for text in row)) + 2 * _ABOVE for row in texts]
     heights = (Emu(natural[0]), *(Emu(max(height, row_height)) for height in natural[1:]))
-    return TableParts(block, columns, heights, texts, grid)
+    return TableParts(block, fit.columns, heights, texts, fit.beside, grid)
 
 
 def _cell_text(
@@ -137,74 +156,108 @@ def _cell_text(
     return lay_text([draft_paragraph(cell.children, aligned, style=style)], width, faces, aligned)
 
 
-def _columns(block: Table, width: Emu, look: Look, faces: Faces) -> tuple[Emu, ...]:
-    """Return the widths of a table's columns; the parts of one table have them in common."""
+# --- columns -------------------------------------------------------------------------------
+
+
+_ExtentKind = Literal["cut", "part", "word", "line", "number"]
+
+
+class ColumnNeeds(Struct, frozen=True):
+    """How wide each column's texts are, in EMU, at a size in points."""
+
+    size: float
+    extents: tuple[Extent, ...]
+
+    def widths(self, kind: _ExtentKind, fit: TableFit) -> list[float]:
+        """Return the widths of columns for extents of a kind, at a fit's size and margins."""
+        pad, scale = 2 * fit.beside + EMU_PER_PT, fit.size / self.size
+        return [pad + scale * getattr(extent, kind) for extent in self.extents]
+
+
+def fit_table(
+    block: Table,
+    widths: Sequence[Emu],
+    look: Look,
+    brand: Brand,
+    faces: Faces,
+    *,
+    wanted: Sequence[Emu] = (),
+) -> TableFit:
+    """Fit a table into the first of some widths in which its words are whole, at the best size.
+
+    Its columns are as wide as their text needs, or as far as words allow `wanted`. The parts of a
+    table that is cut have them in common.
+    """
     if not isinstance(block, TablePart):
-        return _measured((block.header, *block.rows), width, look, faces)
-    key = (width, look.size)
-    if key not in block.measured:
-        block.measured[key] = _columns(block.whole, width, look, faces)
-    return block.measured[key]
+        return _fitted(measure_needs(block, look, brand, faces), widths, look, wanted)
+    key = (tuple(widths), look.size)
+    if key not in block.fits:
+        block.fits[key] = fit_table(block.whole, widths, look, brand, faces)
+    return block.fits[key]
 
 
-def _measured(
-    rows: tuple[tuple[Cell, ...], ...], width: Emu, look: Look, faces: Faces
-) -> tuple[Emu, ...]:
-    """Share the width: no column narrower than its longest word, the rest as the text needs."""
-    count = len(rows[0])
-    pad = INSET[0] + INSET[2] + EMU_PER_PT
-    natural = [pad] * count
-    longest = [pad] * count
-    numbers = [pad] * count
-    style = replace(look.style, bold=True)
-    scale = look.size * EMU_PER_PT / 1000.0
-    face = faces.face(style)
-    for row in rows:
+def _fitted(
+    needs: ColumnNeeds, widths: Sequence[Emu], look: Look, wanted: Sequence[Emu]
+) -> TableFit:
+    tried = list(_tries(needs.size, widths, look))
+    for kind in ("part", "cut"):
+        for width, fit in tried:
+            if sum(needs.widths(kind, fit)) <= width:
+                columns = _shared(needs, width, fit, wanted)
+                return replace(fit, columns=columns, whole=True)
+    fitting = (
+        (width, fit)
+        for width, fit in tried
+        if sum(without_hopeless(needs.widths("cut", fit), width)) <= width
+    )
+    width, fit = next(fitting, tried[-1])
+    return replace(fit, columns=_shared(needs, width, fit, wanted))
+
+
+def _tries(size: float, widths: Sequence[Emu], look: Look) -> Iterator[tuple[Emu, TableFit]]:
+    """Yield widths, and margins and sizes in them, as they are tried."""
+    for smaller in sizes_to_try(size, look.min_size, 1.0):
+        for width in widths:
+            for beside in _BESIDE[: None if width == widths[-1] else -1]:
+                yield width, TableFit((), beside, smaller, whole=False)
+
+
+def measure_needs(block: Table, look: Look, brand: Brand, faces: Faces) -> ColumnNeeds:
+    """Measure the texts of all columns at the size that a table has at most."""
+    body = replace(look, size=min(look.size, max(brand.sizes.table, look.min_size)))
+    bold = replace(body.style, bold=True)
+    extents = [Extent()] * len(block.header)
+    for number, row in enumerate((block.header, *block.rows)):
+        style = body.style if number else bold
         for index, cell in enumerate(row):
-            texts = draft_paragraph(cell.children, look, style=style).texts
-            natural[index] = max(natural[index], pad + text_width(texts, faces))
-            for word in inline_text(cell.children).split():
-                wide = pad + round(face.advance(word).visible * scale)
-                longest[index] = max(longest[index], wide)
-                if any(letter.isdigit() for letter in word):
-                    numbers[index] = max(numbers[index], wide)
-    return _shared(natural, longest, numbers, width)
+            texts = draft_paragraph(cell.children, body, style=style).texts
+            extents[index] = extents[index].or_wider(measure_extent(texts, faces))
+    return ColumnNeeds(body.size, tuple(extents))
+
+
+_FEW_LETTERS = 2.0
+"""The width of some letters, as a multiple of the size: no column with words is narrower."""
 
 
 def _shared(
-    natural: list[int], longest: list[int], numbers: list[int], width: Emu
+    needs: ColumnNeeds, width: Emu, fit: TableFit, wanted: Sequence[Emu]
 ) -> tuple[Emu, ...]:
-    if sum(longest) >= width:
-        shares = _cut_down(longest, numbers, width)
-    elif sum(natural) <= width:
-        spare = (width - sum(natural)) / len(natural)
-        shares = [part + spare for part in natural]
-    else:
-        spare = width - sum(longest)
-        wants = [wide - word for wide, word in zip(natural, longest, strict=True)]
-        shares = [
-            word + spare * want / sum(wants) for word, want in zip(longest, wants, strict=True)
-        ]
-    columns = [int(share) for share in shares]
-    columns[-1] += width - sum(columns)
-    return tuple(Emu(column) for column in columns)
+    """Share a width: words are whole before hyphens are, and dates before addresses.
 
-
-def _cut_down(longest: list[int], numbers: list[int], width: Emu) -> list[float]:
-    """Share a width in which not all words have room; `numbers` are the longest with digits.
-
-    The widest columns give way, all down to one width, and numbers only after all words.
+    Where not all words have room, the widest columns give way, and numbers only after all words.
     """
-    if sum(numbers) >= width:
-        return _levelled([0] * len(numbers), numbers, width)
-    return _levelled(numbers, longest, width)
-
-
-def _levelled(lows: list[int], highs: list[int], width: Emu) -> list[float]:
-    """Return widths between `lows` and `highs` with this sum, the widest of them alike."""
-    low, high = 0.0, float(width)
-    for _ in range(40):
-        level = (low + high) / 2
-        total = sum(max(one, min(other, level)) for one, other in zip(lows, highs, strict=True))
-        low, high = (level, high) if total < width else (low, level)
-    return [max(one, min(other, low)) for one, other in zip(lows, highs, strict=True)]
+    least = needs.widths("word", fit)
+    for kind in ("part", "cut"):
+        if sum(least) > width:
+            lows = needs.widths(kind, fit)
+            least = level_widths(lows, least, width) if sum(lows) <= width else lows
+    if sum(least) > width:
+        lows = without_hopeless(least, width)
+        if sum(lows) > width:
+            few = 2 * fit.beside + emu(fit.size * _FEW_LETTERS)
+            numbers = (max(few, number) for number in needs.widths("number", fit))
+            lows = list(map(min, numbers, least))
+        least = level_widths(lows, least, width)
+    total = sum(wanted)
+    shares = [width * want / total for want in wanted] or needs.widths("line", fit)
+    return share_width(least, shares, width)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.charts.pen import Pen
-from deckbuilder.layout.charts.scale import Scale, format_value, value_scale
+from deckbuilder.layout.charts.scale import Scale, value_scale
 from deckbuilder.model import Chart
+from deckbuilder.model.number_formats import format_number
 from deckbuilder.scene.chart import ChartLook
 
 SPACE = emu(8)
@@ -62,7 +63,7 @@ def level_axis(scale_of: ScaleOf, number_format: str, width: int, pen: Pen) -> A
 
 
 def _axis(scale: Scale, number_format: str) -> Axis:
-    return Axis(scale, [format_value(tick, number_format) for tick in scale.ticks()])
+    return Axis(scale, [format_number(tick, number_format) for tick in scale.ticks()])
 
 
 def _ends(scale: Scale, number_format: str) -> Axis:

@@ -31,8 +31,9 @@ from deckbuilder.layout.charts.names import (
     set_names_down,
 )
 from deckbuilder.layout.charts.pen import Pen
-from deckbuilder.layout.charts.scale import Scale, extent, format_value, value_scale
+from deckbuilder.layout.charts.scale import Scale, extent, value_scale
 from deckbuilder.model import Chart
+from deckbuilder.model.number_formats import format_number
 from deckbuilder.scene.chart import ChartLook, Region
 
 _GAP = emu(5)
@@ -126,7 +127,7 @@ def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
         look,
         labelled=labelled,
         step=names.step,
-        names=names.shown(chart.categories),
+        names=names.shown(chart.labels),
         value_axis=not between,
         plot=_native_plot(chart, bars, field.area, pen),
     )
@@ -135,7 +136,7 @@ def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
 def _beside_names(chart: Chart, plot: Rect, height: int, pen: Pen) -> tuple[Names, Rect]:
     """Wrap the names of lying bars within a height; also return the room that is left for bars."""
     band = height / len(chart.categories)
-    names = set_names_down(chart.categories, band, int(plot.width * MAX_NAMES), pen)
+    names = set_names_down(chart.labels, band, int(plot.width * MAX_NAMES), pen)
     wide = max((pen.width(line) for lines in names.lines.values() for line in lines), default=0)
     return names, plot.inset(wide + SPACE, 0, 0, 0)
 
@@ -162,7 +163,7 @@ def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
     if field is None:
         axis = upright_axis(chart, plot.height - pen.line - BELOW, pen)
         field = _Field(beside_upright(axis, plot, pen), axis.scale, count, lying=False)
-    names = set_names_across(chart.categories, field.area.width / count, high, pen)
+    names = set_names_across(chart.labels, field.area.width / count, high, pen)
     under = pen.line * names.line_count + BELOW - (plot.bottom - field.area.bottom if axis else 0)
     field = field._replace(area=field.area.inset(0, 0, 0, max(0, under)))
     if axis:
@@ -178,7 +179,7 @@ def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
         look,
         labelled=labelled,
         step=names.step,
-        names=names.shown(chart.categories),
+        names=names.shown(chart.labels),
         value_axis=axis is not None,
     )
 
@@ -235,7 +236,7 @@ def _fit_within(chart: Chart, bars: list[Bar], field: _Field, pen: Pen) -> bool:
 
 def _label(chart: Chart, bar: Bar) -> str:
     value = chart.series[bar.series].values[bar.category]
-    return "" if value is None else format_value(value, chart.number_format)
+    return "" if value is None else format_number(value, chart.number_format)
 
 
 def _draw_all(

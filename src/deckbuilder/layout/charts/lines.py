@@ -33,9 +33,7 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
     """Draw a dashed line for each series, with a gap where a value is missing; return the look."""
     axis, area = _upright(chart, plot, plot.height - pen.line - BELOW, pen)
     count = len(chart.categories)
-    names = set_names_across(
-        chart.categories, area.width / count, int(plot.height * MAX_NAMES), pen
-    )
+    names = set_names_across(chart.labels, area.width / count, int(plot.height * MAX_NAMES), pen)
     under = pen.line * names.line_count + BELOW
     bottom = Emu(plot.bottom - under)
     axis, area = _upright(
@@ -51,7 +49,7 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
     places = [area.x + band * (at + 0.5) for at in range(count)]
     for index in range(len(chart.series)):
         _draw_line(index, _points(chart, index, places, axis.scale, area), pen, look)
-    return replace(look, step=names.step, names=names.shown(chart.categories))
+    return replace(look, step=names.step, names=names.shown(chart.labels))
 
 
 def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:

@@ -1,12 +1,12 @@
-"""Scales of axes, and numbers as labels show them. Refuses to draw."""
+"""Scales of axes, and which format the numbers of labels have. Refuses to draw."""
 
 from __future__ import annotations
 
 import math
-import re
 from typing import NamedTuple
 
 from deckbuilder.model import Chart
+from deckbuilder.model.number_formats import read_number_format
 
 _CLOSE = 5 / 6
 """An axis that need not hold zero does so unless its least value is this share of its greatest,
@@ -30,7 +30,7 @@ class Scale(NamedTuple):
     def ticks(self) -> list[float]:
         """Return the values that are marked."""
         count = round((self.high - self.low) / self.step)
-        return [self.low + self.step * index for index in range(count + 1)]
+        return [float(f"{self.low + self.step * at:.12g}") + 0.0 for at in range(count + 1)]
 
 
 def nice_scale(
@@ -68,7 +68,9 @@ def value_scale(chart: Chart, ticks: int) -> Scale:
     """Choose the scale of the values: bars and lines are measured from zero."""
     low, high = extent(chart)
     zero = chart.kind != "scatter"
-    return nice_scale(low, high, ticks, zero=zero, finest=_finest(chart.number_format))
+    return nice_scale(
+        low, high, ticks, zero=zero, finest=read_number_format(chart.number_format).finest
+    )
 
 
 def extent(chart: Chart) -> tuple[float, float]:
@@ -85,26 +87,12 @@ def _stacked(chart: Chart, index: int) -> tuple[float, float]:
     return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
 
 
-def format_value(value: float, number_format: str) -> str:
-    """Show a number as a label, in its number format (ISO/IEC 29500-1, 18.8.31)."""
-    bare = _bare(number_format)
-    digits = _DIGITS.search(bare)
-    if not digits:
-        return f"{value:.0f}" if abs(value) < 1e15 and value.is_integer() else f"{value:.10g}"
-    number = value * 100 if is_percent(number_format) else value
-    comma = "," if "," in digits[0] else ""
-    shown = f"{abs(number):{comma}.{_decimals(digits)}f}"
-    sign = "-" if value < 0 and shown.strip("0.,") else ""
-    head, tail = number_format[: digits.start()], number_format[digits.end() : len(bare)]
-    return f"{sign}{_unquoted(head)}{shown}{_unquoted(tail)}"
-
-
 def label_format(chart: Chart) -> str:
     """Return the number format of a chart's labels: a pie's show shares, whatever its values are.
 
     PowerPoint has one format for a value and a share in one label.
     """
-    if chart.kind != "pie" or is_percent(chart.number_format):
+    if chart.kind != "pie" or read_number_format(chart.number_format).percent:
         return chart.number_format
     total = total_of(chart)
     shares = [(value or 0.0) / total for value in chart.series[0].values] if total else []
@@ -114,32 +102,3 @@ def label_format(chart: Chart) -> str:
 def total_of(chart: Chart) -> float:
     """Return the sum of what slices show: the values above zero of the first series."""
     return sum(max(0.0, value or 0.0) for value in chart.series[0].values)
-
-
-_DIGITS = re.compile(r"[0#][0#,]*(?:\.[0#]+)?")
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)')
-
-
-def is_percent(number_format: str) -> bool:
-    """Tell whether a format shows shares of one as per cent: a quoted sign is only text."""
-    return "%" in _bare(number_format)
-
-
-def _bare(number_format: str) -> str:
-    """Return the format of numbers from zero, with each letter of its texts as a space."""
-    first = _QUOTED.sub(lambda found: " " * len(found[0]), number_format)
-    return "" if first == "General" else first.split(";")[0]
-
-
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(lambda found: found[1] if found[1] is not None else found[2], text)
-
-
-def _decimals(digits: re.Match[str]) -> int:
-    return len(digits[0].partition(".")[2])
-
-
-def _finest(number_format: str) -> float:
-    """Return the last decimal that a format shows; 0 where it shows as many as there are."""
-    digits = _DIGITS.search(_bare(number_format))
-    return 10.0 ** -(_decimals(digits) + 2 * is_percent(number_format)) if digits else 0.0

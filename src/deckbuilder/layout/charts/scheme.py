@@ -47,7 +47,7 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
         marks=tuple(scheme.mark(index) for index in range(len(chart.series))),
         grid=scheme.reach("tx1", _GRID),
         rule=scheme.reach("tx1", _RULE),
-        names=chart.categories,
+        names=chart.labels,
         legend=chart.kind == "doughnut" or (chart.kind != "pie" and len(chart.series) > 1),
         label_format=label_format(chart),
     )

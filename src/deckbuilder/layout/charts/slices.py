@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.charts.pen import Pen
-from deckbuilder.layout.charts.scale import format_value, is_percent, label_format, total_of
+from deckbuilder.layout.charts.scale import label_format, total_of
 from deckbuilder.model import Chart
+from deckbuilder.model.number_formats import format_number, read_number_format
 from deckbuilder.scene.chart import ChartLook, Wedge
 
 _HOLE = 0.55
@@ -78,10 +79,10 @@ def _label_value(chart: Chart, value: float | None) -> str:
     """Return the label of a value: as it is, or its share of the whole."""
     if value is None:
         return ""
-    if chart.kind == "pie" and not is_percent(chart.number_format):
+    if chart.kind == "pie" and not read_number_format(chart.number_format).percent:
         total = total_of(chart)
         value = value / total if total else 0.0
-    return format_value(value, label_format(chart))
+    return format_number(value, label_format(chart))
 
 
 def _find_slices(chart: Chart) -> list[_Slice]:
@@ -125,7 +126,8 @@ def draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     height = plot.height - 2 * (pen.line + _NATIVE_REACH)
     radius = Emu(max(0, min(height, int(plot.width * _MAX_PIE)) // 2))
     circle = _Circle((Emu(plot.x + plot.width // 2), Emu(plot.y + plot.height // 2)), radius)
-    if not slices or not _are_clear(chart, slices, circle, plot, pen):
+    # A category without a slice, for it is nought or withheld, is named by a legend alone.
+    if len(slices) < len(chart.categories) or not _are_clear(chart, slices, circle, plot, pen):
         return _draw_keyed(chart, slices, plot, height, pen, look)
     _draw_wedges(slices, circle, pen, look)
     for right in (True, False):
@@ -311,7 +313,7 @@ def _draw_list(
     pitch = min(pen.line * 1.4, plot.height / rows)
     top = plot.y + (plot.height - pitch * rows) / 2
     names = []
-    for index, name in enumerate(chart.categories):
+    for index, name in enumerate(chart.labels):
         x, y = left + wide * (index // rows), top + pitch * (index % rows)
         label = "" if index in shown else _label_value(chart, chart.series[0].values[index])
         tail = f", {label}" if label else ""

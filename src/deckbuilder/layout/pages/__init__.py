@@ -32,10 +32,17 @@ def _session_pack(presentation: Presentation, diagnostics: Diagnostics) -> Pages
     return lay_out_session_pack(presentation, diagnostics)
 
 
+def _slides(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.slides import lay_out_slides
+
+    return lay_out_slides(presentation, diagnostics)
+
+
 PAGES: Mapping[str, Callable[[Presentation, Diagnostics], Pages]] = {
     "handout": _handout,
     "workbook": _workbook,
     "session-pack": _session_pack,
+    "slides": _slides,
 }
 
 

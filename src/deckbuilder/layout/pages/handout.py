@@ -1,6 +1,7 @@
 """The handout in its layouts: slides with notes, two or three a page, or their text alone.
 
-Owns what each layout shows. Refuses the grid of pages and the flow of text (`common`).
+Owns what each layout shows: the one with notes is the facilitator's, the others are made of what
+participants may have. Refuses the grid of pages and the flow of text (`common`).
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.common.plain_text import plain_blocks
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.slides.footnotes import sources_beneath
+from deckbuilder.layout.slides.participants import for_participants
 from deckbuilder.model import Slide, Text
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
+
+NOT_FOR_PARTICIPANTS = "With facilitator's notes: not for participants"
+"""What the cover and every foot of the handout with notes say."""
 
 _GAP = 10.0
 """Space below a slide's picture, in points."""
@@ -38,16 +43,25 @@ so that they are not alone, as a share."""
 def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the handout as the brand, the deck or the command line asks."""
     layout = presentation.brand.handout.layout
-    builder = PagesBuilder(presentation, diagnostics, wide=layout in ("two", "three"))
+    noted = layout == "notes"
+    kind = "Handout with facilitator's notes" if noted else "Handout for participants"
+    builder = PagesBuilder(
+        presentation if noted else for_participants(presentation),
+        diagnostics,
+        wide=layout in ("two", "three"),
+        warning=NOT_FOR_PARTICIPANTS if noted else "",
+    )
     _LAYOUTS[layout](builder)
-    return builder.finish(title=f"{presentation.deck.title}: handout", kind="Handout")
+    title = f"{presentation.deck.title}: {kind[:1].lower()}{kind[1:]}"
+    return builder.finish(title=title, kind=kind)
 
 
 def _sections(builder: PagesBuilder, *, shown: bool) -> Iterator[Scene]:
     """Yield the scenes, each part begun before its first, on a page of its own if shown."""
     for section, run in groupby(builder.presentation.scenes, key=lambda scene: scene.section):
-        builder.part(section, shown=shown)
-        yield from run
+        part = list(run)
+        builder.part(section, shown=shown, lang=part[0].lang)
+        yield from part
 
 
 def _begin(builder: PagesBuilder, scene: Scene, *, new_page: bool) -> Section:
@@ -180,7 +194,9 @@ def _add_chart_data(builder: PagesBuilder) -> None:
     builder.part("Data of the charts")
     for index, scene in enumerate(scenes):
         title = f"Slide {scene.number}: {scene.title}"
-        section = builder.section(title, id=f"#data-{scene.id}", new_page=index == 0)
+        section = builder.section(
+            title, id=f"#data-{scene.id}", new_page=index == 0, slide=scene.id
+        )
         section.chart_data(scene)
 
 
@@ -193,8 +209,9 @@ def _lay_outline(builder: PagesBuilder) -> None:
     first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
     slides = presentation.deck.slides
     for name, run in groupby(slides, key=lambda slide: first[slide.id].section):
-        builder.part(name, new_page=False)
-        for slide in run:
+        part = list(run)
+        builder.part(name, new_page=False, lang=part[0].lang)
+        for slide in part:
             scene = first[slide.id]
             section = builder.section(
                 scene.title, id=scene.id, shown=False, new_page=False, slide=scene.id

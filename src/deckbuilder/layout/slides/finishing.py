@@ -41,4 +41,4 @@ def _finish(scene: Scene, deck: Deck, slide: Slide, section: str, slot: TimeSlot
         time="" if slot is None or scene.continued else say_time(slot),
         clicks=order_clicks(items) if incremental else (),
     )
-    return replace(timed, notes_pane=lay_notes(timed, deck.lang))
+    return replace(timed, notes_pane=lay_notes(timed, scene.lang or deck.lang))

@@ -13,15 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.geometry import pt
+from deckbuilder.geometry import Emu, pt
+from deckbuilder.layout.blocks.panels import PANEL_FILL, on_panel
 from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box
-from deckbuilder.layout.slides.arrange import ARRANGEMENTS, in_order_of_parts, ready
+from deckbuilder.layout.slides.arrange import ARRANGEMENTS, ready
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots
-from deckbuilder.layout.text.broken_words import has_broken_words
+from deckbuilder.layout.text.broken_words import CUT, least_broken, worst_break
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.wrapping import sizes_to_try
-from deckbuilder.model import Block, Slide
+from deckbuilder.model import Block, Chart, Figure, ItemList, Slide, walk_blocks
 from deckbuilder.scene.slide import Item
 
 _STEP = 1.0
@@ -46,15 +47,56 @@ def fit_body(slide: Slide, body: SlideBody) -> list[SlidePart]:
     tried = sizes_to_try(_full_size(body), body.context.brand.sizes.minimum, _STEP)
     found = _best(blocks, body, tried)
     if found.fits:
-        return [_with_whole_words(blocks, body, tried, found)]
+        part = _with_whole_words(blocks, body, tried, found)
+        if (
+            slide.overflow == "error"
+            or _worst_break(part) < CUT
+            or not _fits_in_parts(blocks, body, tried[-1])
+        ):
+            return [part]
+        return _continue(slide, blocks, body, tried)
     if slide.overflow == "error":
-        _report_overflow(slide, blocks, found.box, body)
+        cut = (_try(blocks, body, size) for size in tried)
+        found = next((each for each in cut if each.fits), found)  # with words cut, if need be
+        if not found.fits:
+            _report_overflow(slide, blocks, found.box, body)
         return [_build(blocks, body, found.box)]
     return _continue(slide, blocks, body, tried)
 
 
-def _build(blocks: Sequence[Block], body: SlideBody, box: Box) -> SlidePart:
-    return SlidePart(blocks, box.build(body.for_blocks(blocks).area))
+def _build(
+    blocks: Sequence[Block], body: SlideBody, box: Box, spare: int | None = None
+) -> SlidePart:
+    """Build a part in its room, or in `spare` EMU more than its height.
+
+    A panel is of another colour than the slide around it.
+    """
+    area = body.for_blocks(blocks).area
+    if spare is not None:
+        area = area._replace(height=Emu(box.height + spare))
+    items = box.build(area)
+    if body.layout.background == PANEL_FILL:
+        items = on_panel(items, "Content", PANEL_FILL)
+    return SlidePart(blocks, items)
+
+
+def _build_all(parts: Sequence[tuple[Sequence[Block], Box]], body: SlideBody) -> list[SlidePart]:
+    """Build the parts of a slide; pictures in the items of one list grow alike on all of them."""
+    counts = [
+        sum(isinstance(each, Figure | Chart) for each in walk_blocks(part)) for part, _ in parts
+    ]
+    listed = all(isinstance(block, ItemList) for part, _ in parts for block in part)
+    if not listed or not any(counts):
+        return [_build(part, body, box) for part, box in parts]
+    growth = min(
+        (body.for_blocks(part).area.height - box.height) // count
+        for (part, box), count in zip(parts, counts, strict=True)
+        if count
+    )
+    spares = (max(0, growth * count) if count else None for count in counts)
+    return [
+        _build(part, body, box, spare) for (part, box), spare in zip(parts, spares, strict=True)
+    ]
 
 
 def _with_whole_words(
@@ -62,11 +104,13 @@ def _with_whole_words(
 ) -> SlidePart:
     """Build what fits; where words are broken, at the largest size at which none is, if any."""
     built = _build(blocks, body, found.box)
-    smaller = (
-        _build(blocks, body, _arranged(blocks, body, size)) for size in tried if size < found.size
-    )
-    whole = (part for part in chain((built,), smaller) if not has_broken_words(part.items))
-    return next(whole, built)
+    smaller = (_try(blocks, body, size) for size in tried if size < found.size)
+    parts = (_build(blocks, body, each.box) for each in smaller if each.fits)
+    return least_broken(chain((built,), parts), _worst_break)
+
+
+def _worst_break(*parts: SlidePart) -> int:
+    return max(worst_break(part.items) for part in parts)
 
 
 class _Fitted(Struct, frozen=True):
@@ -124,6 +168,7 @@ def _arranged(blocks: Sequence[Block], body: SlideBody, size: float) -> Box:
         heading=layout.heading,
         accent=layout.accent,
         link=layout.link,
+        lang=body.lang,
     )
     return ARRANGEMENTS[layout.arrange](blocks, body.for_blocks(blocks), look)
 
@@ -140,17 +185,28 @@ def _continue(
     slide: Slide, blocks: Sequence[Block], body: SlideBody, tried: Sequence[float]
 ) -> list[SlidePart]:
     """Cut a slide into the fewest parts, and set those at the largest size that keeps them few."""
-    body = replace(body, rows=True)  # the cards of all parts look alike
-    blocks = in_order_of_parts(blocks, body)
+    body = replace(body, rows=True, continues=True)  # the cards of all parts look alike
     smallest = _cut(blocks, body, tried[-1])
-    for size in tried[:-1:_COARSE]:
-        larger = _cut(blocks, body, size)
-        if len(larger) == len(smallest) and all(_fits(*part, body) for part in larger):
-            return [_build(part, body, box) for part, box in larger]
+    larger = (_cut(blocks, body, size) for size in tried[:-1:_COARSE])
+    as_few = (parts for parts in chain(larger, (smallest,)) if len(parts) == len(smallest))
+    fitting = (parts for parts in as_few if all(_fits(*part, body) for part in parts))
+    first = next(fitting, None)
+    if first is not None:
+        built = (_build_all(parts, body) for parts in chain((first,), fitting))
+        return least_broken(built, lambda parts: _worst_break(*parts))
     for part, box in smallest:
         if not _fits(part, box, body):
             _report_overflow(slide, part, box, body)
-    return [_build(part, body, box) for part, box in smallest]
+    return _build_all(smallest, body)
+
+
+def _fits_in_parts(blocks: Sequence[Block], body: SlideBody, size: float) -> bool:
+    """Tell whether content that is too high where its words are whole fits on several slides."""
+    whole = _try(blocks, body, size)
+    if whole.fits or _worst_break(_build(blocks, body, whole.box)) == CUT:
+        return False
+    body = replace(body, rows=True, continues=True)
+    return all(_fits(*part, body) for part in _cut(blocks, body, size))
 
 
 def _cut(

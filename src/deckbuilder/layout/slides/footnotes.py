@@ -6,6 +6,7 @@ Owns finding what refers to them. Refuses to place them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from deckbuilder.model import (
     Block,
@@ -24,29 +25,52 @@ def cited(blocks: Iterable[Block]) -> set[int]:
     return {number for words in walk_words(blocks) for number in _cited_in(words.children)}
 
 
-def slide_sources(slide: Slide) -> tuple[Footnote, ...]:
+class SlideSources(NamedTuple):
+    """The footnotes that stand on a slide, and the numbers that are shown on its first part."""
+
+    notes: tuple[Footnote, ...]
+    first: frozenset[int]
+    """Those that the title cites, and those that nothing on the slide does."""
+
+
+def find_slide_sources(slide: Slide) -> SlideSources:
     """Return the footnotes that stand on the slide: all but those of its notes and handout alone.
 
     What nothing refers to is shown with the slide, so that it is not lost.
     """
-    elsewhere = cited((*slide.notes, *slide.handout)) - _on_slide(slide)
-    return tuple(note for note in slide.footnotes if note.number not in elsewhere)
+    if not slide.footnotes:
+        return SlideSources((), frozenset())
+    in_title, in_blocks = _cited_in(slide.title), cited(slide.blocks)
+    elsewhere = _reached(slide, slide.notes, slide.handout) - in_blocks - in_title
+    notes = tuple(note for note in slide.footnotes if note.number not in elsewhere)
+    uncited = {note.number for note in notes} - in_blocks
+    return SlideSources(notes, frozenset(uncited | in_title))
 
 
-def first_sources(slide: Slide) -> set[int]:
-    """Return the numbers of the footnotes on a slide's first part that its blocks need not cite."""
-    shown = {note.number for note in slide_sources(slide)}
-    return shown - cited(slide.blocks) | _cited_in(slide.title)
+def notes_alone(slide: Slide) -> set[int]:
+    """Return the numbers of the footnotes that facilitator's notes cite and nothing else does."""
+    shown = {note.number for note in find_slide_sources(slide).notes}
+    shown |= _reached(slide, slide.handout)
+    return {note.number for note in slide.footnotes} - shown
 
 
 def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ...]:
     """Return the footnotes that blocks of the notes or handout refer to, but not the slide."""
+    if not scene.footnotes:
+        return ()
     wanted = cited(blocks) - {*scene.sources}
     return tuple(note for note in scene.footnotes if note.number in wanted)
 
 
-def _on_slide(slide: Slide) -> set[int]:
-    return cited(slide.blocks) | _cited_in(slide.title)
+def _reached(slide: Slide, *texts: Iterable[Block]) -> set[int]:
+    """Return the numbers of the footnotes that texts refer to, also by way of other footnotes."""
+    found: set[int] = set()
+    wanted = {number for blocks in texts for number in cited(blocks)}
+    while wanted := wanted - found:
+        found |= wanted
+        notes = (note for note in slide.footnotes if note.number in wanted)
+        wanted = {number for note in notes for number in cited(note.blocks)}
+    return found
 
 
 def _cited_in(children: Iterable[Inline]) -> set[int]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.slides.footnotes import cited
 from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
     Block,
@@ -44,10 +45,10 @@ _TAB = NotesRun(text="\t")
 
 
 def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
-    """Return a slide's time, its notes and the footnotes that they refer to, in a deck's `lang`."""
-    pane = _Pane(own_language(lang))
+    """Return a slide's time, its notes and the footnotes that they cite, in its language `lang`."""
+    pane = _Pane(lang)
     if scene.time:
-        pane.add((replace(_BOLD, text=scene.time),), 0)
+        pane.add((replace(_BOLD, text=scene.time, lang=own_language(lang)),), 0)
     pane.add_blocks(scene.notes, 0, _PLAIN)
     wanted = cited(scene.notes)
     for note in scene.footnotes:
@@ -60,9 +61,9 @@ def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
 class _Pane:
     """Collects blocks as paragraphs one after the other."""
 
-    def __init__(self, own_language: str) -> None:
+    def __init__(self, lang: str) -> None:
         self.paragraphs: list[NotesParagraph] = []
-        self._label = replace(_BOLD, lang=own_language)
+        self._lang = lang
 
     def add(self, runs: Iterable[NotesRun], level: int) -> None:
         self.paragraphs.append(NotesParagraph(runs=tuple(runs), level=level))
@@ -90,7 +91,7 @@ class _Pane:
             case Quote():
                 self.add_blocks(block.blocks, level + 1, replace(base, italic=True))
                 if block.attribution:
-                    self.add(_runs(block.attribution, base), level + 1)
+                    self.add(_runs(block.attribution, replace(base, italic=False)), level + 1)
             case _:
                 self._add_container(block, level, base)
 
@@ -127,11 +128,10 @@ class _Pane:
         self.add((replace(_BOLD, text=block.title),), level)
         names = [block.first_header or block.x_title, *(series.name for series in block.series)]
         self._add_row(names, level)
-        rows = block.categories or [f"{place:.10g}" for place in block.positions]
-        for at, category in enumerate(rows):
-            values = (series.values[at] for series in block.series)
-            shown = ("" if value is None else f"{value:.10g}" for value in values)
-            self._add_row((category, *shown), level)
+        from deckbuilder.model.number_formats import format_values  # few notes hold charts
+
+        for row in format_values(block):
+            self._add_row(row, level)
 
     def _add_row(self, cells: Iterable[str], level: int) -> None:
         self.add((replace(_PLAIN, text="\t".join(cells)),), level)
@@ -139,7 +139,8 @@ class _Pane:
     def _add_container(self, block: Container, level: int, base: NotesRun) -> None:
         """Add the tool's label for a container, its own words as headings, and what it holds."""
         if label := container_label(block):
-            self.add((replace(self._label, text=label),), level)
+            words = say(label, self._lang)
+            self.add((replace(_BOLD, text=words.text, lang=words.lang),), level)
         for part in block_parts(block):
             if isinstance(part, InnerBlocks):
                 self.add_blocks(part.blocks, level, base)

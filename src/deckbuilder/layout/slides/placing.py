@@ -29,12 +29,12 @@ from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import fit_body
-from deckbuilder.layout.slides.footnotes import cited, first_sources, slide_sources
+from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
-from deckbuilder.layout.text.broken_words import report_broken_words
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
+from deckbuilder.layout.text.narrow_places import report_narrow_slides
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
@@ -75,7 +75,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
-    report_broken_words(scenes, diagnostics)
+    report_narrow_slides(scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in shared.placed]
     return Presentation(
@@ -94,19 +94,20 @@ def _lay_out_slide(slide: Slide, index: int, number: int, shared: _Shared) -> li
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
     title = _title(slide, layout, placed, context)
-    body = _above_sources(layout, placed, title, foot, context)
+    lang = slide.lang or shared.deck.lang
+    body = _above_sources(layout, placed, title, foot, context, lang)
     _check_title(slide, title, foot.of(()), body)
     parts = fit_body(slide, body)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, context, part=len(parts) - 1)
-        lower = _above_sources(layout, placed, longest, foot, context)
+        lower = _above_sources(layout, placed, longest, foot, context, lang)
         if lower.area != body.area:
             parts = fit_body(slide, lower)
     scenes = []
     for at, part in enumerate(parts):
         head = title if at == 0 else _title(slide, layout, placed, context, part=at)
         items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
-        items += _furniture(placed, number + at, shared)
+        items += _furniture(placed, number + at, shared, shared.deck.lang if slide.lang else "")
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
     if len(parts) > 1:
         context.diagnostics.report(
@@ -157,6 +158,7 @@ def _scene(
         footnotes=slide.footnotes,
         sources=sources,
         section=slide.section,
+        lang=slide.lang,
         minutes=slide.minutes if part == 0 else None,
         outcomes=slide.outcomes if part == 0 else (),
         hidden=slide.hidden,
@@ -256,20 +258,29 @@ class _Foot:
     """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
 
     def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
-        self._notes = slide_sources(slide)
-        self._first = first_sources(slide)
+        self._notes, self._first = find_slide_sources(slide)
         self._layout, self._context = layout, context
+        self._cited: dict[tuple[int, ...], tuple[Sequence[Block], frozenset[int]]] = {}
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
     def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
         """Return the frame of the sources that blocks cite; on a `first` part, the title's too."""
         if not self._notes:
             return ()
-        numbers = frozenset(cited(blocks) | self._first if first else cited(blocks))
+        numbers = self._cited_by(blocks)
+        if first:
+            numbers |= self._first
         if numbers not in self._set:
             notes = [note for note in self._notes if note.number in numbers]
             self._set[numbers] = _footnotes(notes, self._layout, self._context)
         return self._set[numbers]
+
+    def _cited_by(self, blocks: Sequence[Block]) -> frozenset[int]:
+        """Return what blocks cite; the same blocks are asked for at each size that is tried."""
+        key = tuple(map(id, blocks))
+        if key not in self._cited:
+            self._cited[key] = (blocks, frozenset(cited(blocks)))  # which keeps the ids theirs
+        return self._cited[key][1]
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -283,13 +294,16 @@ def _above_sources(
     title: TextFrame,
     foot: _Foot,
     context: BoxContext,
+    lang: str,
 ) -> SlideBody:
     """Return the body of a slide below its title and above the sources that blocks cite."""
+    below_title = _below_title(layout, placed, title)
 
     def room(blocks: Sequence[Block]) -> Rect:
-        return _body_area(layout, placed, title, foot.of(blocks))
+        return _above(foot.of(blocks), below_title)
 
-    return SlideBody(layout, placed.slots, room(()), context, room=room if foot.numbers else None)
+    room_of = room if foot.numbers else None
+    return SlideBody(layout, placed.slots, room(()), context, lang=lang, room=room_of)
 
 
 def _footnotes(
@@ -311,8 +325,8 @@ def _footnotes(
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
-def _furniture(placed: PlacedLayout, number: int, shared: _Shared) -> list[TextFrame]:
-    """Set the footer and the slide number where the layout has slots for them."""
+def _furniture(placed: PlacedLayout, number: int, shared: _Shared, lang: str) -> list[TextFrame]:
+    """Set the footer, in a language other than the slide's if any, and the slide number."""
     brand, context = shared.context.brand, shared.context
     footer = brand.footer.text or shared.deck.title
     found = []
@@ -321,33 +335,38 @@ def _furniture(placed: PlacedLayout, number: int, shared: _Shared) -> list[TextF
         if shown != footer:
             where = brand.footer_span or shared.deck.span or shared.deck.name
             report_shortened(shown, "slides", where, context.diagnostics)
-        found.append(_line(shown, "Footer", slot, context))
+        found.append(_line(shown, "Footer", slot, context, lang))
     if (slot := placed.slots.get("slide-number")) and brand.footer.slide_numbers:
         found.append(_line(str(number), "Slide number", slot, context))
     return found
 
 
-def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext) -> TextFrame:
+def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext, lang: str = "") -> TextFrame:
     style, align = slot.levels[0].style, slot.levels[0].align
     look = Look(size=style.size, min_size=style.size)
-    draft = Draft(role="label", texts=[StyledText(text, style)], style=style, align=align)
+    texts = [StyledText(text, style, lang=lang)]
+    draft = Draft(role="label", texts=texts, style=style, align=align)
     line = lay_text([draft], slot.rect.width, context.faces, look)
     return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
 
 
-def _body_area(
-    layout: Layout, placed: PlacedLayout, title: TextFrame, foot: tuple[TextFrame, ...]
-) -> Rect:
-    """Return the room between the title and the sources, in EMU."""
+def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:
+    """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
-    top, bottom = area.y, area.bottom
     (text,) = title.paragraphs
-    if len(text.lines) > 1 and title.anchor == "top":  # others grow upwards
-        height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-        top = max(top, Emu(title.rect.y + emu(height + 16)))
-    if foot:
-        bottom = min(bottom, Emu(foot[0].rect.y - emu(14)))
-    return area._replace(y=top, height=Emu(max(0, bottom - top)))
+    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
+        return area
+    height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
+    top = max(area.y, Emu(title.rect.y + emu(height + 16)))
+    return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
+
+
+def _above(foot: tuple[TextFrame, ...], area: Rect) -> Rect:
+    """Return what remains of the room for content above the sources."""
+    if not foot:
+        return area
+    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(14)))
+    return area._replace(height=Emu(max(0, bottom - area.y)))
 
 
 def _content_room(layout: Layout, slots: Slots) -> Rect:

@@ -1,55 +1,87 @@
 """Words that are wider than their line, so that they are broken where no hyphen stands.
 
-Owns finding and reporting them; fitting sets text smaller for their sake. Refuses code, whose
-lines `code` reports, and addresses, which may be broken anywhere.
+Owns finding them, and how bad a break is; fitting and what stands side by side choose by that.
+Refuses to report them (`narrow_places`), and code, whose lines `code` reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
-from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.layout.text.wrapping import EAST
-from deckbuilder.scene.slide import Item, Line, Scene
+from deckbuilder.scene.slide import Item, Line
+from deckbuilder.scene.unbroken import is_address, unbroken_parts
 from deckbuilder.scene.walk import walk_paragraphs
 
+WHOLE, PARTED, CUT = range(3)
+"""How bad the worst break is: there is none, a date or an address is parted, a word is cut."""
 
-def has_broken_words(items: Iterable[Item]) -> bool:
-    """Tell whether any word in some items is broken over two lines."""
-    return any(True for _ in _broken(items))
-
-
-def report_broken_words(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
-    """Advise of each word that is broken, once for a slide."""
-    for scene in scenes:
-        for span, word in _broken(scene.items):
-            diagnostics.report(
-                codes.WORD_BROKEN,
-                span or scene.span or scene.slide_id,
-                f"the word {word!r} on slide {scene.slide_id!r} is wider than its place"
-                " and is broken",
-                hint="give it a wider column, fewer columns beside it, or another word",
-            )
+_Option = TypeVar("_Option")
 
 
-def _broken(items: Iterable[Item]) -> Iterator[tuple[Span | None, str]]:
+def worst_break(items: Iterable[Item]) -> int:
+    """Return how bad the worst break in some items is."""
+    worst = WHOLE
     for placed in walk_paragraphs(items):
         lines = () if placed.paragraph.role == "code" else placed.paragraph.lines
         for above, below in pairwise(lines):
             if _is_cut(above, below):
-                yield placed.span, _words(above)[-1] + _words(below)[0]
+                return CUT
+            if worst == WHOLE and _parts_what_belongs_together(above, below):
+                worst = PARTED
+    return worst
+
+
+def least_broken(options: Iterable[_Option], judge: Callable[[_Option], int]) -> _Option:
+    """Return the first option without a break or else the first of those with the least bad one."""
+    best, least = None, CUT + 1
+    for option in options:
+        found = judge(option)
+        if found < least:
+            best, least = option, found
+        if found == WHOLE:
+            break
+    assert best is not None  # noqa: S101 - there is one option at least
+    return best
+
+
+def broken_words(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield each word that is broken over lines, whole. An address may be broken anywhere."""
+    word = ""
+    for above, below in pairwise(lines):
+        if _is_cut(above, below):
+            first, *others = _text(below).split()
+            word = (word or _text(above).split()[-1]) + first
+            if not others:
+                continue
+        if word:
+            yield word
+        word = ""
+    if word:
+        yield word
 
 
 def _is_cut(above: Line, below: Line) -> bool:
     """Tell whether a line ends within a word; East Asian text may be parted anywhere."""
     if above.hard or not above.runs or not below.runs:
         return False
-    last, first = above.runs[-1].text[-1:], below.runs[0].text[:1]
-    address = above.runs[-1].link and "." in above.runs[-1].text
-    return last.isalnum() and first.isalnum() and max(last, first) < EAST and not address
+    run = above.runs[-1]
+    last, first = run.text[-1:], below.runs[0].text[:1]
+    if not (last.isalnum() and first.isalnum()) or max(last, first) >= EAST:
+        return False
+    return not (run.link and run.text.strip() in run.link) and not is_address(run.text)
 
 
-def _words(line: Line) -> list[str]:
-    return "".join(run.text for run in line.runs).split()
+def _parts_what_belongs_together(above: Line, below: Line) -> bool:
+    """Tell whether a line ends within a date, a number with its unit or an address."""
+    if above.hard:
+        return False
+    before = _text(above)
+    parts = unbroken_parts(before + _text(below))
+    return any(begin < len(before) < end for begin, end in parts)
+
+
+def _text(line: Line) -> str:
+    return "".join(run.text for run in line.runs)

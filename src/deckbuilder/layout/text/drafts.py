@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.layout.text.code import style_code
 from deckbuilder.layout.text.font_metrics import ASCENT, LINE_HEIGHT
 from deckbuilder.layout.text.labels import container_label
+from deckbuilder.layout.text.own_words import say
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
@@ -27,13 +28,15 @@ from deckbuilder.model import (
     Inline,
     InnerBlocks,
     ItemList,
+    Language,
+    ListItem,
     Paragraph,
     Quote,
     Strong,
     Text,
     block_parts,
 )
-from deckbuilder.scene.slide import Colour, ParagraphRole, TextStyle
+from deckbuilder.scene.slide import Colour, ParagraphRole, Quotations, TextStyle
 
 BULLETS = ("•", "–", "•", "–", "•")
 """The bullet of each list level."""
@@ -70,6 +73,8 @@ class Look(Struct, frozen=True, kw_only=True):
     item_gap: tuple[float, float] = (0.8, 0.5)
     """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
+    lang: str = "en"
+    """The language of the slide or page, in which the tool's own words are said."""
 
     @property
     def style(self) -> TextStyle:
@@ -104,6 +109,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     align: Alignment = "left"
     accent: Colour = "accent1"
     right_to_left: bool = False
+    quotations: Quotations = ()
 
 
 # --- blocks --------------------------------------------------------------------------------
@@ -129,22 +135,34 @@ def draft_as_text(blocks: Iterable[Block], look: Look) -> list[Draft]:
 
 
 def footnote_drafts(footnotes: Iterable[Footnote], look: Look) -> list[Draft]:
-    """Turn footnotes into drafts that hang from their numbers."""
+    """Turn footnotes into drafts that hang from their numbers; lists in them are a level below."""
+    return [draft for note in footnotes for draft in _draft_footnote(note, look)]
+
+
+def _draft_footnote(note: Footnote, look: Look) -> list[Draft]:
     indent = look.size * 1.6
-    return [
+    drafts = draft_as_text(note.blocks, look)
+    if drafts and drafts[0].marker:  # an item has a mark of its own beside the number
+        drafts.insert(0, draft_paragraph((), look))
+    found = [
         replace(
             draft,
             role="footnote",
-            marker=("number", f"{note.number}.") if index == 0 else None,
-            number=note.number,
-            start=index == 0,
-            indent=indent,
-            hanging=indent,
-            level=0,
+            level=draft.level + 1 if draft.marker else 0,
+            indent=draft.indent + indent,
         )
-        for note in footnotes
-        for index, draft in enumerate(draft_as_text(note.blocks, look))
+        for draft in drafts
     ]
+    number: Mark = ("number", f"{note.number}.")
+    found[:1] = [
+        replace(first, marker=number, number=note.number, start=True, hanging=indent)
+        for first in found[:1]
+    ]
+    return found
+
+
+class ItemRest(ListItem, frozen=True, kw_only=True, eq=False):
+    """The rest of an item that is cut in two: it has no mark."""
 
 
 class BoxedBlock(Struct, frozen=True, kw_only=True):
@@ -153,6 +171,7 @@ class BoxedBlock(Struct, frozen=True, kw_only=True):
     block: Block
     look: Look
     indent: float
+    quotations: Quotations = ()
 
 
 def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock]:
@@ -196,7 +215,10 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | InnerBlocks]:
     """
     if isinstance(block, Container) and (label := container_label(block)):
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
-        yield draft_paragraph((Text(text=label),), look, role="label", style=style)
+        words = say(label, look.lang)
+        own = Text(text=words.text)
+        said = Language(lang=words.lang, children=(own,)) if words.lang else own
+        yield draft_paragraph((said,), look, role="label", style=style)
     for part in block_parts(block):
         if isinstance(part, InnerBlocks):
             yield part
@@ -266,24 +288,26 @@ def draft_quote(
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
+    around = (block.span.first_line if block.span else 0,)
     found = [
-        _set_in(draft, inset) for draft in draft_blocks(block.blocks, replace(look, italic=True))
+        _set_in(draft, inset, around)
+        for draft in draft_blocks(block.blocks, replace(look, italic=True))
     ]
     if block.attribution:
-        found.append(
-            draft_paragraph(
-                block.attribution, below or look.nested, role="attribution", indent=inset
-            )
-        )
+        below = below or replace(look.nested, italic=False)
+        source = draft_paragraph(block.attribution, below, role="attribution", indent=inset)
+        found.append(replace(source, quotations=around))
     return found
 
 
-def _set_in(draft: Draft | BoxedBlock, inset: float) -> Draft | BoxedBlock:
+def _set_in(draft: Draft | BoxedBlock, inset: float, around: Quotations) -> Draft | BoxedBlock:
     """Indent what a quotation holds; a box in it is not set in italics."""
+    indent, around = draft.indent + inset, around + draft.quotations
     if isinstance(draft, BoxedBlock):
-        return replace(draft, indent=draft.indent + inset, look=replace(draft.look, italic=False))
+        look = replace(draft.look, italic=False)
+        return replace(draft, indent=indent, quotations=around, look=look)
     role = "quote" if draft.role == "paragraph" else draft.role
-    return replace(draft, role=role, indent=draft.indent + inset)
+    return replace(draft, role=role, indent=indent, quotations=around)
 
 
 def _draft_list(block: ItemList, look: Look, depth: int, indent: float) -> list[Draft | BoxedBlock]:
@@ -292,21 +316,24 @@ def _draft_list(block: ItemList, look: Look, depth: int, indent: float) -> list[
     gap = look.size * look.gap * look.item_gap[min(depth, 1)]
     found: list[Draft | BoxedBlock] = []
     for offset, item in enumerate(block.items):
-        first = item.blocks[0] if item.blocks else None
-        lead = first.children if isinstance(first, Paragraph) else ()
-        found.append(
-            replace(
-                draft_paragraph(lead, look, role="item", before=gap),
-                level=depth,
-                marker=_mark(block, offset, depth),
-                hanging=hanging,
-                number=block.start + offset,
-                start=offset == 0,
-                checked=bool(item.checked),
-                indent=indent + hanging,
+        blocks = item.blocks
+        if not isinstance(item, ItemRest):
+            first = blocks[0] if blocks else None
+            lead = first.children if isinstance(first, Paragraph) else ()
+            blocks = blocks[isinstance(first, Paragraph) :]
+            found.append(
+                replace(
+                    draft_paragraph(lead, look, role="item", before=gap),
+                    level=depth,
+                    marker=_mark(block, offset, depth),
+                    hanging=hanging,
+                    number=block.start + offset,
+                    start=offset == 0,
+                    checked=bool(item.checked),
+                    indent=indent + hanging,
+                )
             )
-        )
-        for inner in item.blocks[isinstance(first, Paragraph) :]:
+        for inner in blocks:
             nested = look.nested if isinstance(inner, ItemList) else look
             found += _draft_block(inner, nested, depth + 1, indent + hanging)
     return found

@@ -98,11 +98,14 @@ class Face:
 
     def _width(self, text: str) -> float:
         widths = self._characters
-        total = 0.0
-        for character in text:
-            width = widths.get(ord(character))
-            total += self._unlisted(character) if width is None else width
-        return total
+        try:
+            return sum(map(widths.__getitem__, map(ord, text)))
+        except KeyError:
+            return sum(map(self._character_width, text))
+
+    def _character_width(self, character: str) -> float:
+        width = self._characters.get(ord(character))
+        return self._unlisted(character) if width is None else width
 
     def _unlisted(self, character: str) -> float:
         if unicodedata.category(character) in _NO_WIDTH:

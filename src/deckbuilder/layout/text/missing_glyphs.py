@@ -16,14 +16,18 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Run, Scene, TextStyle
 from deckbuilder.scene.walk import walk_runs
 
+_NAMED = 8
+"""The characters that one message names."""
+
 
 def report_missing_glyphs(
     presentation: Presentation, pages: Iterable[Page], faces: Faces, diagnostics: Diagnostics
 ) -> None:
-    """Report each character without a glyph once, with the first slide that shows it."""
+    """Report the characters without a glyph, each once, by the first slide that shows it."""
     seen: dict[TextStyle, set[str]] = {}
     missing: set[str] = set()
-    for run, index in _runs(presentation.scenes, pages):
+    lacking: dict[str, tuple[Scene | None, list[str]]] = {}
+    for run, scene in _runs(presentation.scenes, pages):
         known = seen.setdefault(run.style, {"\n"})
         if known.issuperset(run.text):
             continue
@@ -32,15 +36,34 @@ def report_missing_glyphs(
             known.add(character)
             if character in missing or face.has(character) or _is_invisible(character):
                 continue
+            if face.has(_plain_form(character)):
+                continue
             missing.add(character)
-            scene = presentation.scenes[index]
-            diagnostics.report(
-                codes.GLYPH_MISSING,
-                scene.span or presentation.deck.name,
-                f"no font has the character {character!r} (U+{ord(character):04X}),"
-                f" which slide {scene.slide_id!r} uses",
-                hint="use another character, or name a font in brand.toml that has it",
-            )
+            lacking.setdefault(scene.id if scene else "", (scene, []))[1].append(character)
+    for scene, characters in lacking.values():
+        user = f"slide {scene.slide_id!r}" if scene else "the deck"
+        diagnostics.report(
+            codes.GLYPH_MISSING,
+            (scene and scene.span) or presentation.deck.name,
+            f"no font has {_list(characters)}, which {user} uses",
+            hint="use another character, or name a font in brand.toml that has it",
+        )
+
+
+def _list(characters: Sequence[str]) -> str:
+    """Return characters as a message names them, no more than a line of them."""
+    named = ", ".join(f"{each!r} (U+{ord(each):04X})" for each in characters[:_NAMED])
+    more = f" and {len(characters) - _NAMED} more" if len(characters) > _NAMED else ""
+    return f"the character{'s' if len(characters) > 1 else ''} {named}{more}"
+
+
+def _plain_form(character: str) -> str:
+    """Return the letter that a PDF draws for one of another shape: bold in maths, or wide.
+
+    A letter with its accent is no other shape of the letter without.
+    """
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
 
 
 def _is_invisible(character: str) -> bool:
@@ -48,15 +71,15 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _runs(scenes: Sequence[Scene], pages: Iterable[Page]) -> Iterator[tuple[Run, int]]:
-    """Yield each run with the index of its scene; on pages, of the last scene above it."""
-    for index, scene in enumerate(scenes):
-        yield from ((run, index) for run in walk_runs(scene.items))
-    last = 0
+def _runs(scenes: Sequence[Scene], pages: Iterable[Page]) -> Iterator[tuple[Run, Scene | None]]:
+    """Yield each run with its scene; on pages, with the last scene above it."""
+    for scene in scenes:
+        yield from ((run, scene) for run in walk_runs(scene.items))
+    last = scenes[0] if scenes else None
     for item in (item for page in pages for item in page.items):
         if isinstance(item, PageText):
             yield from ((run, last) for line in item.lines for run in line.runs)
         elif isinstance(item, PageItems):
             yield from ((run, last) for run in walk_runs(item.items))
         elif isinstance(item, PageSlide):
-            last = item.scene.number - 1
+            last = item.scene

@@ -105,6 +105,7 @@ def _paragraph(
         line_spacing=draft.spacing,
         style=draft.style,
         right_to_left=draft.right_to_left,
+        quotations=draft.quotations,
     )
 
 

@@ -1,22 +1,24 @@
 """Wraps text into lines, and measures it.
 
 Owns line breaking: at spaces, after hyphens and dashes within words, at soft hyphens, between East
-Asian characters, and anywhere only where a single word is wider than its box. Refuses to know
-what a text means or where it goes.
+Asian characters; within a date, a number with its unit or an address only where it is wider than
+its box, and anywhere only where a single word is. Refuses to know where a text goes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import count, takewhile
+from functools import cache, lru_cache
+from itertools import accumulate, count, pairwise, takewhile
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu
 from deckbuilder.layout.text.font_metrics import Face, Faces
 from deckbuilder.scene.slide import Line, Run, TextStyle
+from deckbuilder.scene.unbroken import is_address, unbroken_parts
 
 
 class StyledText(Struct, frozen=True):
@@ -83,8 +85,16 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _east_asian() if max(text) >= EAST else _PART
 
 
-def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]:
-    """Break texts into lines no wider than `width` EMU; at least one line is returned."""
+def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
+    """Break texts into lines no wider than `width` EMU; at least one line is returned.
+
+    Layouts that are tried one after the other often ask for the same, so the last are kept.
+    """
+    return _wrap(tuple(texts), width, faces)
+
+
+@lru_cache(maxsize=1024)
+def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
     tokens = _tokens(texts, width, faces)
     lines: list[Wrapped] = []
     start = chance = 0
@@ -107,25 +117,52 @@ def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[Wrapped]
         used += token.full
     if start < len(tokens) or not lines or lines[-1].hard:
         lines.append(Wrapped(_runs(tokens[start:], texts), False))
-    return lines
+    return tuple(lines)
 
 
 def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Token]:
     """Split texts where a line may end; a word wider than the line is cut."""
     tokens: list[_Token] = []
-    before = " "
+    before, at = " ", 0
+    unbroken = unbroken_parts("".join([styled.text for styled in texts]))
     for index, styled in enumerate(texts):
         face = faces.face(styled.style)
         scale = styled.style.size * EMU_PER_PT / 1000.0
-        for text in _pattern(styled.text).findall(styled.text):
+        within = at > 0 and any(begin < at < end for begin, end in unbroken)
+        for text in _pieces(styled.text, at, unbroken):
             visible, full = face.advance(text)
-            parts = before[-1] == " " or _may_part(before, text)
             if visible * scale <= width:
+                parts = not within and (before[-1] == " " or _may_part(before, text))
                 tokens.append(_Token(text, visible * scale, full * scale, index, parts))
             else:
-                tokens += _chopped(text, width, scale, face, index)
-            before = text
+                for word in _words(text):
+                    tokens += _chopped(word, width, scale, face, index)
+            before, within = text, False
+        at += len(styled.text)
     return tokens
+
+
+def _pieces(text: str, at: int, unbroken: Sequence[tuple[int, int]]) -> list[str]:
+    """Cut a text where a line may end; dates, addresses and the like are one piece each.
+
+    Those are `unbroken` in all the text, of which this begins `at` a place.
+    """
+    if not unbroken:
+        return _pattern(text).findall(text)
+    masked = text
+    for begin, end in unbroken:
+        begin, end = max(0, begin - at), min(end - at, len(text))
+        if begin < end:
+            masked = masked[:begin] + "0" * (end - begin) + masked[end:]
+    if masked == text:
+        return _pattern(text).findall(text)
+    ends = accumulate(map(len, _pattern(text).findall(masked)), initial=0)
+    return [text[begin:end] for begin, end in pairwise(ends)]
+
+
+def _words(text: str) -> list[str]:
+    """Cut a piece that is wider than the line at its spaces and hyphens, but no address."""
+    return [text] if is_address(text) else _pattern(text).findall(text)
 
 
 def _may_part(before: str, after: str) -> bool:
@@ -146,7 +183,7 @@ _OPENING = "([{«‘“（［｛「『【〔〈《"
 
 
 def _chopped(text: str, width: Emu, scale: float, face: Face, source: int) -> list[_Token]:
-    """Cut a token that is wider than the line, after a slash or dot of an address if it can."""
+    """Cut a token where it is wider than the line, after a slash or dot of an address if it can."""
     parts: list[_Token] = []
     rest = text
     while rest:
@@ -158,12 +195,28 @@ def _chopped(text: str, width: Emu, scale: float, face: Face, source: int) -> li
             used += step
             length += 1
         if length < len(rest):
-            at = max(rest.rfind(mark, length // 2, length) for mark in "/.?&=_-@") + 1
-            length = at or length
+            length = _last_mark(rest, length) or _with_end(rest, length)
         part, rest = rest[:length], rest[length:]
         visible, full = face.advance(part)
         parts.append(_Token(part, visible * scale, full * scale, source, parts=True))
     return parts
+
+
+def _last_mark(text: str, length: int) -> int:
+    """Return the end of the last mark of an address by `length`: late, no hyphen, or 0."""
+    tries = (("/.?&=_@", length // 2), ("-", length // 2), ("/.?&=_@-", 1))
+    ends = (max(text.rfind(mark, begin, length) for mark in marks) + 1 for marks, begin in tries)
+    return next(filter(None, ends), 0)
+
+
+def _with_end(text: str, length: int) -> int:
+    """Return where a word is cut by `length`, so that no single letter is left of its end."""
+    left = len(text.rstrip(" ")) - length
+    return length - max(0, _SHORTEST_END - left) if length > 2 * _SHORTEST_END else length
+
+
+_SHORTEST_END = 3
+"""How many letters of a word that is cut stand on its last line, at least."""
 
 
 def _runs(line: Sequence[_Token], texts: Sequence[StyledText]) -> tuple[Run, ...]:
@@ -173,19 +226,17 @@ def _runs(line: Sequence[_Token], texts: Sequence[StyledText]) -> tuple[Run, ...
     start = 0
     while start < len(line):
         index = line[start].source
-        end = start
-        width = 0.0
-        words = []
-        while end < len(line) and line[end].source == index:
-            words.append(line[end].text)
-            width += line[end].full
-            end += 1
-        last = line[end - 1]
+        end = len(line)
+        if line[-1].source != index:
+            end = next(at for at in range(start, end) if line[at].source != index)
+        tokens = line[start:end]
+        width = sum([token.full for token in tokens])
+        last = tokens[-1]
         visible = width - last.full + last.visible
         styled = texts[index]
         runs.append(
             Run(
-                "".join(words),
+                "".join([token.text for token in tokens]),
                 styled.style,
                 Emu(round(x)),
                 Emu(round(visible)),
@@ -217,6 +268,59 @@ def text_width(texts: Sequence[StyledText], faces: Faces) -> Emu:
 def line_width(line: Wrapped | Line) -> Emu:
     """Return the width of a line without its trailing space, in EMU."""
     return Emu(line.runs[-1].x + line.runs[-1].width) if line.runs else Emu(0)
+
+
+class Extent(NamedTuple):
+    """How wide texts are, in EMU.
+
+    That is their widest `part` that no line ends within, or `cut` where addresses are cut too,
+    their widest `word`, or that with a figure, their `number`, and the longest `line` between the
+    breaks of their author.
+    """
+
+    cut: float = 0.0
+    part: float = 0.0
+    word: float = 0.0
+    line: float = 0.0
+    number: float = 0.0
+
+    def or_wider(self, other: Extent) -> Extent:
+        """Return the wider of each width."""
+        return Extent(*map(max, self, other))
+
+
+def measure_extent(texts: Sequence[StyledText], faces: Faces) -> Extent:
+    """Measure texts as they are where nothing limits their width."""
+    widest = Extent()
+    cut = part = word = line = 0.0
+    before = " "
+    for token in _tokens(texts, Emu(10**12), faces):
+        if token.text == "\n":
+            cut = part = word = line = 0.0
+            continue
+        cut, part = (0.0, 0.0) if token.parts else (cut, part)
+        word = 0.0 if before[-1] == " " else word
+        wide, shortest = token.visible, _cut_width(token, texts, faces)
+        number = part + wide if any(map(str.isdigit, token.text)) else 0.0
+        widest = widest.or_wider(
+            Extent(cut + shortest, part + wide, word + wide, line + wide, number)
+        )
+        cut, part, word, line = (start + token.full for start in (cut, part, word, line))
+        before = token.text
+    return widest
+
+
+_MARKED = re.compile(r"[^/.?&=_@-]*[/.?&=_@-]+|[^/.?&=_@-]+")
+"""A part of an address, up to where it is cut."""
+
+
+def _cut_width(token: _Token, texts: Sequence[StyledText], faces: Faces) -> float:
+    """Return the width of a token, or where it is an address, that of its widest part."""
+    if not ("." in token.text and is_address(token.text)):
+        return token.visible
+    style = texts[token.source].style
+    widest = max(faces.face(style).advance(part).visible for part in _MARKED.findall(token.text))
+    return widest * style.size * EMU_PER_PT / 1000.0
 
 
 def balanced_width(texts: Sequence[StyledText], width: Emu, faces: Faces) -> Emu:

@@ -55,6 +55,8 @@ class Passage(Struct, frozen=True, kw_only=True):
     @property
     def prose(self) -> str:
         """Its text without what is not the deck's own language: code and marked languages."""
+        if self.slide.lang:
+            return UNREAD * len(self.text)
         return inline_text(self.children, unread=UNREAD) if self.children else self.text
 
 

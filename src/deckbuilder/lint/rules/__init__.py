@@ -22,6 +22,7 @@ from deckbuilder.lint.rules.heading_skipped import heading_skipped
 from deckbuilder.lint.rules.jargon import jargon
 from deckbuilder.lint.rules.language_unmarked import language_unmarked
 from deckbuilder.lint.rules.language_unset import language_unset
+from deckbuilder.lint.rules.left_over_wording import left_over_wording
 from deckbuilder.lint.rules.logo_resolution import logo_resolution
 from deckbuilder.lint.rules.long_sentence import long_sentence
 from deckbuilder.lint.rules.low_contrast_text import low_contrast_text
@@ -89,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     double_word,
     americanism,
     spelling,
+    left_over_wording,
     notice_missing,
     sensitive_unmarked,
     facilitator_text,

@@ -29,7 +29,8 @@ def quote_without_source(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     block.span or slide.place_of(),
                     "the quotation does not say whose words it is",
-                    hint="end it with a line such as > — Author (year), or add a footnote",
+                    hint="end it with a line that holds > alone and one such as "
+                    "> — Author (year), or add a footnote",
                 )
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
 
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
 @rule(

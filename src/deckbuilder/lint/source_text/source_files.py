@@ -16,7 +16,9 @@ from deckbuilder.files.reading import read_bytes, read_text
 
 _IGNORE = re.compile(r"(?:<!--|#)\s*deckbuild:\s*ignore\s+([\w-]+(?:[\s,]+[\w-]+)*?)\s*(?:-->|$)")
 _BLANK_OR_COMMENT = re.compile(r"\s*(<!--.*-->\s*|#\s*deckbuild:.*)?")
-_TEXTS = (".md", ".markdown", ".toml", ".csv")
+_MARKDOWN = (".md", ".markdown")
+_TEXTS = (*_MARKDOWN, ".toml", ".csv")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _QUOTES = str.maketrans("‘’“”\xa0", "''\"\" ")
 
 
@@ -45,9 +47,27 @@ class SourceFile:
             number: frozenset(re.split(r"[\s,]+", match[1])) for number, match in found if match
         }
 
+    @cached_property
+    def _fences(self) -> Mapping[int, int]:
+        """The lines within fenced blocks, where a comment would be data, and their first lines."""
+        found: dict[int, int] = {}
+        opened, mark = 0, ""
+        for number, line in enumerate(self.lines, 1) if self.path.endswith(_MARKDOWN) else ():
+            fence = _FENCE.match(line)
+            if opened:
+                found[number] = opened
+                if fence and fence[1].startswith(mark) and not line.strip(mark[0] + " "):
+                    opened = 0
+            elif fence:
+                opened, mark = number, fence[1]
+        return found
+
     def find_ignores(self, line: int) -> Iterator[tuple[int, str]]:
-        """Yield the rules ignored at a line: on it, or by comments directly above it."""
-        first = line
+        """Yield the rules ignored at a line: on it, or by comments directly above it.
+
+        Of a line within a fenced block, those above the block.
+        """
+        first = line = self._fences.get(line, line)
         while 1 < first <= len(self.lines) + 1 and _BLANK_OR_COMMENT.fullmatch(
             self.lines[first - 2]
         ):

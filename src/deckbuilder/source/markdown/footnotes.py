@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.model import Footnote, Slide, is_running_text
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
+from deckbuilder.source.markdown.blocks.divs import FOOTNOTE
 from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
@@ -60,7 +61,7 @@ def _find_slide(definition: FootnoteDefinition, slides: Sequence[Slide]) -> int:
 
 
 def _read_footnote(reading: SlideReading, definition: FootnoteDefinition, number: int) -> Footnote:
-    blocks = read_blocks(Cursor(definition.tokens), reading)
+    blocks = read_blocks(Cursor(definition.tokens), reading, FOOTNOTE)
     for block in blocks:
         if not is_running_text(block):
             reading.report(

@@ -256,15 +256,22 @@ def _define_footnote(builder: _Builder, content: str) -> str:
 def _read_image(builder: _Builder, token: Token) -> None:
     if "label" in token.meta:
         builder.reading.labels_used.add(token.meta["label"])
-    builder.reading.report(
-        codes.IMAGE_IN_TEXT,
-        builder.where,
-        "the picture stands in the middle of text",
-        line=builder.line,
-        hint="put it in a paragraph of its own, with blank lines around it",
-    )
+    fault = "the picture stands in the middle of text"
+    hint = "put it in a paragraph of its own, with blank lines around it"
+    link = next((each.token for each in builder.stack if _is_link(each.token)), None)
+    if link is not None:
+        fault = "a picture cannot be a link"
+        hint = (
+            "put the picture alone, and the link in words below it: "
+            f"[what it leads to]({link.attrs['href']})"
+        )
+    builder.reading.report(codes.IMAGE_IN_TEXT, builder.where, fault, line=builder.line, hint=hint)
     alt = build_inlines(token.children or [], builder.reading, builder.where, line=builder.line)
     builder.add_all(alt)
+
+
+def _is_link(token: Token | None) -> bool:
+    return token is not None and token.type == "link_open"
 
 
 _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
@@ -325,14 +332,10 @@ def _wrap_link(builder: _Builder, token: Token, children: _Children) -> _Childre
     if _is_address(target):
         return (Link(target=normalizeLink(target), title=title, children=children),)
     shown = inline_text(children).replace("\n", " ")
-    reading.report(
-        codes.BAD_LINK,
-        where,
-        f"the link {shown!r} leads to {target!r}",
-        hint="write %20 for each space in the address"
-        if " " in target
-        else "link to https://, http://, mailto: or tel: addresses, or to #slide-id",
-    )
+    hint = "link to https://, http://, mailto: or tel: addresses, or to #slide-id"
+    if _is_address("%20".join(target.split(" "))):
+        hint = "write %20 for each space in the address"
+    reading.report(codes.BAD_LINK, where, f"the link {shown!r} leads to {target!r}", hint=hint)
     return children
 
 

@@ -85,6 +85,8 @@ class SlideReading(Struct):
     """The number of each footnote that the slide refers to, in order."""
     notes: list[Block] = field(default_factory=list)
     handout: list[Block] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    """What the blocks that are read stand in, in words, outer ones first."""
     list_level: int = 0
     quote_level: int = 0
     div_level: int = 0

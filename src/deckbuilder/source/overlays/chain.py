@@ -97,12 +97,17 @@ def _open(root: Path, diagnostics: Diagnostics) -> DeckFolder:
 def _read_deck_file(root: Path, diagnostics: Diagnostics) -> Toml | None:
     file = root / DECK_FILE
     if not exists(file):
+        hint = (
+            "a deck's folder holds deck.toml and a folder slides: "
+            "`deckbuild new my-workshop` makes one to begin from"
+        )
+        if exists(root.parent / DECK_FILE):
+            hint = f"this is a folder of the deck {shown(root.parent)}: name that one"
+        for name in (f"{DECK_FILE}.txt", f"{DECK_FILE}.toml", "deck.txt"):
+            if exists(root / name):  # Windows hides the ends of names
+                hint = f"rename {name} to {DECK_FILE}; in Windows tick View, File name extensions"
         diagnostics.report(
-            codes.FILE_MISSING,
-            shown(file),
-            f"there is no file {shown(file)}",
-            hint="a deck's folder holds deck.toml and a folder slides: "
-            "`deckbuild new my-workshop` makes one to begin from",
+            codes.FILE_MISSING, shown(file), f"there is no file {shown(file)}", hint=hint
         )
         return None
     return read_toml(file, diagnostics) if is_own(file, root, diagnostics) else None

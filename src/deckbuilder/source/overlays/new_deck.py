@@ -23,6 +23,8 @@ from deckbuilder.source.overlays.slide_sources import assemble
 class LocalDraft(Struct, frozen=True, kw_only=True):
     """The answers from which a deck is made that extends another."""
 
+    name: str
+    """The name of the new deck's folder."""
     title: str
     """The partnership's name in full."""
     extends: str
@@ -31,6 +33,9 @@ class LocalDraft(Struct, frozen=True, kw_only=True):
     review_by: date
     values: Mapping[str, str] = field(default_factory=dict)
     """What is known to fill slots with, by the slots' ids."""
+
+
+_NO_SLIDES = ("welcome", "main-points", "contacts")
 
 
 def find_slots(deck: Deck) -> list[Fact]:
@@ -54,7 +59,7 @@ def write_local(draft: LocalDraft, base: Deck) -> dict[str, bytes]:
 
 def _settings(draft: LocalDraft, base: Deck) -> str:
     ids = [slide.id for slide in base.slides]
-    first, last = (ids[0], ids[-1]) if ids else ("welcome", "contacts")
+    first, second, last = (ids[0], ids[min(1, len(ids) - 1)], ids[-1]) if ids else _NO_SLIDES
     return f"""\
 # The deck of {_line(draft.title)}. Its slides come from the deck that it extends, and corrections
 # there come with the next build. What stands here counts before what is said there.
@@ -67,9 +72,10 @@ brand = {quote(draft.brand)}
 # audience = {quote(base.audience)}
 # start = {quote(base.start or "09:30")}
 
-# Slides to leave out, by their ids, and slides in another order, from the first that is named on:
-# drop = [{quote(last)}]
-# order = [{quote(last)}, {quote(first)}]
+# Slides to leave out, by their ids: drop = [{quote(last)}] leaves that one out. And slides in
+# another order, from the first that is named on; this is the order that they have.
+# drop = []
+# order = [{quote(first)}, {quote(second)}]
 
 [variables]
 # For slides of your own, which insert it as {{{{ partnership }}}}.
@@ -122,12 +128,10 @@ replaces that slide
 
 | to | run |
 |---|---|
-| build the PowerPoint file and the handout | `deckbuild build NAME` |
-| copy a slide to change it | `deckbuild adapt NAME --slide ID` |
-| see what has changed in the other deck | `deckbuild upgrade NAME` |
-| see all facts and contacts | `deckbuild facts NAME` |
-
-For `NAME` write the name of this folder.
+| build the PowerPoint file and the handout | `deckbuild build {draft.name}` |
+| copy a slide to change it | `deckbuild adapt {draft.name} --slide ID` |
+| see what has changed in the other deck | `deckbuild upgrade {draft.name}` |
+| see all facts and contacts | `deckbuild facts {draft.name}` |
 
 The handout PDF holds the notes, so it is for the facilitator: do not hand it out.
 """

@@ -113,6 +113,9 @@ VARIANT: dict[str, Setting] = {
     "slides": text_like(
         "the name of a folder beside slides, such as slides.cy", r"\w[\w.-]*"
     ).declare("the folder with its translated slides"),
+    "fallback": TRUTH.declare(
+        "`true` to show a slide that `slides` does not translate as it is in the deck"
+    ),
     "without": TEXTS.declare(
         "slides that are left out, by their ids; `optional` stands for all with `optional: true`"
     ),
@@ -144,6 +147,9 @@ SLIDE: dict[str, Setting] = {
     "section": TEXT.declare(
         "the part of the session; parts become PowerPoint's sections",
         otherwise="that of the slide before",
+    ),
+    "lang": LANGUAGE.declare(
+        "the language of a slide that is in another than the deck", otherwise="the deck's"
     ),
     "outcomes": TEXTS.declare("ids of learning outcomes that it serves"),
     "kit": TEXTS.declare("what the slide needs in the room"),

@@ -79,7 +79,7 @@ def read_settings(
                 codes.UNKNOWN_KEY,
                 written.span(key),
                 f"{what} has no setting {key!r}",
-                hint=elsewhere.get(key) or did_you_mean(key, (*known, *others)),
+                hint=elsewhere.get(key) or _BLOCKS.get(key) or did_you_mean(key, (*known, *others)),
             )
             continue
         if value == "":
@@ -119,6 +119,14 @@ def _check_marks(
                 f"{key} is plain text, in which marks are not read: {mark[0]}",
                 hint="take them out; footnotes, links and bold words stand in the text of a slide",
             )
+
+
+_BLOCKS = {
+    name: f"write it on the slide: a line with ::: {block}, the text below it, and a line with :::"
+    for block, names in (("notes", ("notes", "note", "speaker_notes")), ("handout", ("handout",)))
+    for name in names
+}
+"""What to write for settings that are none, but blocks."""
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

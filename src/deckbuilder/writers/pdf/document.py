@@ -64,7 +64,13 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
     file.put(document.resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     document.structure.close()
     catalogue = _write_catalogue(document, numbers)
-    return file.close(catalogue, write_information(file, presentation.deck, pages.title))
+    return file.close(catalogue, write_information(file, presentation.deck, _title(document)))
+
+
+def _title(document: PdfDocument) -> str:
+    """Return the file's title, which says that it is a draft where it is one."""
+    title = document.pages.title
+    return f"Draft: {title}" if document.presentation.deck.draft else title
 
 
 def _operands(colours: Colours) -> Mapping[str, str]:
@@ -152,7 +158,7 @@ def _write_catalogue(document: PdfDocument, numbers: Sequence[int]) -> int:
         f"<</Type/Catalog/Pages {reference(document.page_tree)}/Lang{literal(deck.lang)}"
         "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
         f"/StructTreeRoot {reference(document.structure.number)}"
-        f"/Metadata {reference(write_xmp(file, deck, pages.title))}"
+        f"/Metadata {reference(write_xmp(file, deck, _title(document)))}"
         f"/OutputIntents[{reference(write_output_intent(file))}]"
         f"/PageLabels<</Nums[0<</S/D>>]>>{outline}>>"
     )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from deckbuilder.scene.notes import NotesParagraph, NotesRun
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx.drawing import write_tree
@@ -14,6 +16,7 @@ from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute, text
 from deckbuilder.writers.pptx.text.bodies import LAST_LEVEL
 from deckbuilder.writers.pptx.text.bullets import (
+    BLANK,
     NO_BULLET,
     NumberSequences,
     character_bullet,
@@ -28,7 +31,7 @@ STEP = 228_600
 
 def write_notes(part: Part, scene: Scene) -> str:
     """Return a scene's notes slide: the slide's picture, the notes and the number."""
-    number = write_field(str(scene.number), f'<a:rPr lang="{part.document.lang}"/>')
+    number = write_field(str(scene.number), f'<a:rPr lang="{part.lang}"/>')
     shapes = (
         '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1"'
         ' noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr>'
@@ -50,22 +53,35 @@ def _write_paragraphs(part: Part, paragraphs: Sequence[NotesParagraph]) -> str:
     numbering = NumberSequences()
     written: list[str] = []
     for paragraph in paragraphs:
-        level = min(paragraph.level, LAST_LEVEL)
+        level, head = min(paragraph.level, LAST_LEVEL), ""
         if paragraph.number is not None:
             start = numbering.start(level, paragraph.number)
             if start.separated:
-                written.append(write_separator(level, part.document.lang))
-            bullet = number_bullet(start.at)
+                written.append(write_separator(level, part.lang))
+            bullet = "" if start.typed else number_bullet(start.at)
+            head = start.typed
         else:
             numbering.close(level, bulleted=bool(paragraph.bullet))
             bullet = character_bullet(paragraph.bullet) if paragraph.bullet else ""
-        written.append(_write_paragraph(part, paragraph, level, bullet))
+        if (bullet or head) and not any(run.text for run in paragraph.runs):
+            head += BLANK
+        if head:
+            runs = (NotesRun(text=head), *paragraph.runs)
+            paragraph = replace(paragraph, runs=runs)
+        written.append(
+            _write_paragraph(part, paragraph, level, bullet, hangs=paragraph.number is not None)
+        )
     return "".join(written)
 
 
-def _write_paragraph(part: Part, paragraph: NotesParagraph, level: int, bullet: str) -> str:
-    """Return a paragraph; without a bullet it stands under the text of the items above."""
-    if bullet:
+def _write_paragraph(
+    part: Part, paragraph: NotesParagraph, level: int, bullet: str, *, hangs: bool
+) -> str:
+    """Return a paragraph; without a bullet it stands under the text of the items above.
+
+    One that `hangs` has its number outside that text, even where it is typed.
+    """
+    if bullet or hangs:
         properties = f' marL="{STEP * (level + 1)}" indent="{-STEP}"'
     else:
         properties = f' marL="{STEP * level}" indent="0"' if level else ""
@@ -79,7 +95,7 @@ def _write_run(part: Part, run: NotesRun) -> str:
     if run.text == "\n":
         return "<a:br/>"
     document = part.document
-    head = f'<a:rPr lang="{attribute(run.lang) or document.lang}"'
+    head = f'<a:rPr lang="{attribute(run.lang) or part.lang}"'
     if run.bold:
         head += ' b="1"'
     if run.italic:

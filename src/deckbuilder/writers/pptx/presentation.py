@@ -122,14 +122,14 @@ def _add_masters(document: PptxDocument, layouts: Sequence[PlacedLayout]) -> Non
 def _add_slide(
     document: PptxDocument, scene: Scene, position: int, layout: PlacedLayout, file: str
 ) -> None:
-    part = Part(document, links_slides=True)
+    part = Part(document, links_slides=True, lang=scene.lang)
     part.relationships.add("slideLayout", f"../slideLayouts/{file}")
     xml = write_slide(part, scene, dict(layout.slots))
     if scene.notes_pane:
         part.relationships.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
     _add_part(part, f"slides/slide{position}", "slide", xml)
     if scene.notes_pane:
-        notes = Part(document)
+        notes = Part(document, lang=scene.lang)
         notes.relationships.add("notesMaster", "../notesMasters/notesMaster1.xml")
         notes.relationships.add("slide", f"../slides/slide{position}.xml")
         xml = write_notes(notes, scene)

@@ -30,12 +30,13 @@ def write_core(presentation: Presentation) -> str:
     deck = presentation.deck
     date = build_date().strftime("%Y-%m-%dT%H:%M:%SZ")
     values = {
-        "dc:title": deck.title,
+        "dc:title": f"Draft: {deck.title}" if deck.draft else deck.title,
         "dc:subject": deck.subtitle,
         "dc:creator": deck.author,
         "cp:keywords": ", ".join(deck.keywords),
         "dc:language": deck.lang,
         "cp:version": deck.edition,
+        "cp:contentStatus": "Draft" if deck.draft else "",
     }
     rows = "".join(f"<{tag}>{text(value)}</{tag}>" for tag, value in values.items() if value)
     dates = "".join(

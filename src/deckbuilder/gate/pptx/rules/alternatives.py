@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from deckbuilder.gate.pptx.deck import BuiltDeck
@@ -14,8 +14,9 @@ from deckbuilder.gate.pptx.shapes import (
     is_hidden,
     is_plain_text_box,
     says_something,
+    walk_shapes,
 )
-from deckbuilder.gate.rule import ADVICE, ERROR, Fault, Verdict, rule
+from deckbuilder.gate.rule import ADVICE, ERROR, Verdict, rule
 from deckbuilder.wording import is_file_name, says_nothing
 
 _BY_MACHINE = re.compile(
@@ -37,13 +38,15 @@ _BY_MACHINE = re.compile(
     source=checker("Missing alternative text", "1.1.1 Non-text Content"),
 )
 def missing_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
-    """Judge whatever shows something but words; what a described group holds goes with it."""
+    """Judge whatever shows something but words; what a group holds is told with the group."""
     for slide in deck.slides:
-        for shape in _outermost(slide.pptx_slide.shapes):
-            if is_hidden(shape) or not _needs_alternative(shape):
+        for shape in slide.pptx_slide.shapes:
+            if not _needs_alternative(shape):
                 continue
             fault = _fault_in(alt_text(shape), decorative=is_decorative(shape))
-            yield Fault(place=slide.at(shape.name), message=fault) if fault else None
+            if fault and hasattr(shape, "shapes"):
+                fault += _count_faults_within(shape)
+            yield slide.fault(fault, shape.name) if fault else None
 
 
 def _fault_in(alt: str, *, decorative: bool) -> str:
@@ -56,16 +59,20 @@ def _fault_in(alt: str, *, decorative: bool) -> str:
     return ""
 
 
-def _outermost(shapes: Iterable[Any]) -> Iterator[Any]:
-    """Yield shapes, and those in groups that say nothing of themselves."""
-    for shape in shapes:
-        yield shape
-        if hasattr(shape, "shapes") and not (alt_text(shape) or is_decorative(shape)):
-            yield from _outermost(shape.shapes)
+def _count_faults_within(group: Any) -> str:
+    """Return how many of the shapes in a group cannot stand in for what the group lacks."""
+    parts = [shape for shape in walk_shapes(group.shapes) if not hasattr(shape, "shapes")]
+    needing = [shape for shape in parts if _needs_alternative(shape)]
+    lacking = sum(
+        bool(_fault_in(alt_text(shape), decorative=is_decorative(shape))) for shape in needing
+    )
+    return f", nor have {lacking} of the {len(parts)} shapes in it" if lacking else ""
 
 
 def _needs_alternative(shape: Any) -> bool:
     """Tell whether a shape shows something that is no text; a table's cells are text."""
+    if is_hidden(shape):
+        return False
     if not shape.has_text_frame:
         return not shape.has_table
     return not (says_something(shape) or shape.is_placeholder or is_plain_text_box(shape))
@@ -87,7 +94,5 @@ def generated_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge every alternative text."""
     for slide, shape in deck.shapes:
         if alt := alt_text(shape):
-            fault = Fault(
-                place=slide.at(shape.name), message=f"nobody has read its alternative text: {alt!r}"
-            )
+            fault = slide.fault(f"nobody has read its alternative text: {alt!r}", shape.name)
             yield fault if _BY_MACHINE.search(alt) else None

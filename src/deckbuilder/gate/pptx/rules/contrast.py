@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from deckbuilder.gate.pptx.backgrounds import TextContrast
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
-from deckbuilder.gate.rule import ADVICE, WARNING, Fault, Verdict, rule
+from deckbuilder.gate.rule import ADVICE, WARNING, Verdict, rule
 from deckbuilder.wording import shorten
 
 _SHOWN = 50
@@ -31,9 +31,11 @@ def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
     for slide in deck.slides:
         for name, contrasts in slide.contrasts:
             known = [each for each in contrasts if each.ratio is not None]
-            worst = min((each for each in known if each.is_faint), key=_ratio, default=None)
-            if worst is not None:
-                yield Fault(place=slide.at(name), message=_describe(worst))
+            faint = [each for each in known if each.is_faint]
+            if faint:
+                others = len({each.text for each in faint}) - 1
+                more = f" ({others} more like this)" if others else ""
+                yield slide.fault(_describe(min(faint, key=_ratio)) + more, name)
             elif known:
                 yield None
 
@@ -62,7 +64,7 @@ def contrast_unknown(deck: BuiltDeck) -> Iterator[Verdict]:
                 if unknown.colour is None
                 else "it lies on a picture or an unknown colour"
             )
-            yield Fault(place=slide.at(name), message=f"{_quote(unknown.text)}: {cause}")
+            yield slide.fault(f"{_quote(unknown.text)}: {cause}", name)
 
 
 def _ratio(contrast: TextContrast) -> float:

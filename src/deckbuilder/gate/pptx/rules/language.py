@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import A
-from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
+from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 
 @rule(
@@ -25,17 +25,17 @@ def language_not_set(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the text of each slide and of its notes."""
     for slide in deck.slides:
         runs = [run for _, paragraph in slide.texts for run in paragraph if _has_words(run.text)]
-        yield from _judge([(run.text, run.lang) for run in runs], slide.place)
-        yield from _judge(_notes_runs(slide), f"{slide.place}, notes")
+        yield from _judge(slide, [(run.text, run.lang) for run in runs], "")
+        yield from _judge(slide, _notes_runs(slide), "notes")
 
 
-def _judge(runs: list[tuple[str, str]], place: str) -> Iterator[Verdict]:
+def _judge(slide: BuiltSlide, runs: list[tuple[str, str]], part: str) -> Iterator[Verdict]:
     silent = [text for text, lang in runs if not lang]
     if silent:
         others = "1 more piece" if len(silent) == 2 else f"{len(silent) - 1} more pieces"
         more = f" and {others} of text" if len(silent) > 1 else ""
         message = f"the language is not set of {silent[0].strip()[:50]!r}{more}"
-        yield Fault(place=place, message=message)
+        yield slide.fault(message, part)
     elif runs:
         yield None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.published import checker
-from deckbuilder.gate.rule import ADVICE, Fault, Verdict, rule
+from deckbuilder.gate.rule import ADVICE, Verdict, rule
 from deckbuilder.wording import is_vague
 
 _ADDRESS = re.compile(r"\w+://|www\.\S+/\S")
@@ -33,4 +33,4 @@ def unclear_hyperlink_text(deck: BuiltDeck) -> Iterator[Verdict]:
         for name, words, _ in slide.links:
             vague = is_vague(words) or _ADDRESS.match(words)
             message = f"the words of the link do not say where it leads: {words!r}"
-            yield Fault(place=slide.at(name), message=message) if vague else None
+            yield slide.fault(message, name) if vague else None

@@ -10,8 +10,8 @@ from lxml import etree
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
-from deckbuilder.gate.pptx.shapes import drawing_properties, is_hidden, media_in
-from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
+from deckbuilder.gate.pptx.shapes import drawing_properties, media_in
+from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 
 @rule(
@@ -34,7 +34,7 @@ def missing_captions(deck: BuiltDeck) -> Iterator[Verdict]:
             name = "" if shape is None else next(shape.iter(f"{P}cNvPr")).get("name", "")
             captioned = shape is not None and any(map(_is_track, shape.iter()))
             message = "no captions in the file"
-            yield None if captioned else Fault(place=slide.at(name), message=message)
+            yield None if captioned else slide.fault(message, name)
 
 
 _SHAPES = (f"{P}pic", f"{P}sp", f"{P}graphicFrame")
@@ -65,12 +65,11 @@ def content_only_in_animation(deck: BuiltDeck) -> Iterator[Verdict]:
         for step in slide.pptx_slide._element.iter(f"{P}cTn"):
             if step.get("presetClass"):
                 fault = _fault_of(step)
-                place = slide.at(_target(step, names))
-                yield Fault(place=place, message=fault) if fault else None
+                yield slide.fault(fault, _target(step, names)) if fault else None
         for shape in slide.shapes:
             message = "it is hidden in the selection pane, and never shows"
-            waits = is_hidden(shape)
-            yield Fault(place=slide.at(shape.name), message=message) if waits else None
+            hidden = drawing_properties(shape).get("hidden") in ("1", "true")
+            yield slide.fault(message, shape.name) if hidden else None
 
 
 def _fault_of(step: Any) -> str:
@@ -104,7 +103,7 @@ def goes_on_by_itself(deck: BuiltDeck) -> Iterator[Verdict]:
         seconds = _advance_after(slide)
         if used and seconds is not None:
             message = f"the next slide comes by itself after {seconds:g} s"
-            yield Fault(place=slide.place, message=message)
+            yield slide.fault(message)
         else:
             yield None
 

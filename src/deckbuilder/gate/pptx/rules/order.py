@@ -10,7 +10,7 @@ from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import kind_of
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.pptx.shapes import is_decorative, is_hidden
-from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
+from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 _SLACK = 2.0
 """How far two shapes may lie over each other, in points, and still stand side by side."""
@@ -42,7 +42,7 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
             yield None
             continue
         more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-        yield Fault(place=slide.place, message=f"{found[0]}{more}")
+        yield slide.fault(f"{found[0]}{more}")
 
 
 def _out_of_order(slide: BuiltSlide) -> Iterator[str]:

@@ -10,7 +10,7 @@ from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.gate.pptx.shapes import is_picture, is_plain_text_box, says_something
-from deckbuilder.gate.rule import WARNING, Fault, Verdict, rule
+from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 _THIN = 1.0
 """The points that a line is taken to be wide."""
@@ -40,11 +40,18 @@ def content_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
     page = ShapeBox(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
     for slide in deck.slides:
         moved = _moved_ids(slide)
-        for placed in slide.placed:
-            if not _shows_something(placed) or _is_left_out(placed.shape, moved):
+        shown = (placed for placed in slide.placed if _shows_something(placed))
+        told: set[int] = set()
+        for placed in shown:
+            if _is_left_out(placed.shape, moved):
                 continue
             fault = _describe(_share_outside(_bounds_turned(placed), page))
-            yield Fault(place=slide.at(placed.shape.name), message=fault) if fault else None
+            whole = placed.shape if placed.group is None else placed.group
+            if fault and whole.shape_id not in told:
+                told.add(whole.shape_id)
+                yield slide.fault(fault, placed.told_name)
+            elif not fault:
+                yield None
 
 
 def _shows_something(placed: PlacedShape) -> bool:

@@ -27,7 +27,7 @@ _DEFAULT_NAME = re.compile(r"|(Default|Untitled) Section|Section \d+", re.IGNORE
 def missing_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each slide."""
     for slide in deck.slides:
-        yield None if slide.title else Fault(place=slide.place, message="the slide has no title")
+        yield None if slide.title else slide.fault("the slide has no title")
 
 
 @rule(
@@ -66,7 +66,7 @@ def duplicate_slide_title(deck: BuiltDeck) -> Iterator[Verdict]:
     for slide in filter(lambda slide: slide.title, deck.slides):
         earlier = first.setdefault(slide.title.casefold(), slide.number)
         message = f"slide {earlier} has this title, too"
-        yield Fault(place=slide.place, message=message) if earlier != slide.number else None
+        yield slide.fault(message) if earlier != slide.number else None
 
 
 @rule(
@@ -102,7 +102,7 @@ def duplicate_section_name(deck: BuiltDeck) -> Iterator[Verdict]:
 )
 def document_title(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge the title in the file's properties."""
-    title = (deck.presentation.core_properties.title or "").strip()
+    title = deck.title
     placeholder = title.lower() in ("", "powerpoint presentation")
     message = f"the file's title says nothing: {title!r}" if title else "the file has no title"
     yield Fault(place="the file's properties", message=message) if placeholder else None

@@ -18,6 +18,7 @@ from deckbuilder.model import (
     Strong,
     Table,
     Text,
+    replace_inner_blocks,
     walk_blocks,
 )
 from deckbuilder.scene.slide import ChartItem, Item
@@ -29,19 +30,16 @@ _RIGHT: Alignment = "right"
 
 def chart_table(chart: Chart) -> Table:
     """Return a chart's numbers as a table: a row for each point, a column for each series."""
+    from deckbuilder.model.number_formats import format_values  # few decks hold charts
+
     across = "Position" if chart.positions else "Category"
     first = chart.x_title or chart.first_header or across
     heads = [first, *(_name(chart, index) for index in range(len(chart.series)))]
-    points = chart.categories or tuple(f"{place:.10g}" for place in chart.positions)
-    rows = [
-        [category, *(_value(each.values[row], chart) for each in chart.series)]
-        for row, category in enumerate(points)
-    ]
     return Table(
         header=tuple(map(_cell, heads)),
-        rows=tuple(tuple(map(_cell, row)) for row in rows),
+        rows=tuple(tuple(map(_cell, row)) for row in format_values(chart)),
         alignments=(_LEFT, *(_RIGHT for _ in chart.series)),
-        caption=(Text(text=f"Data of the chart: {chart.title}"),),
+        caption=(Text(text=f"Data of the chart: {chart.title}{_explain_marks(chart)}"),),
     )
 
 
@@ -53,15 +51,31 @@ def chart_words(chart: Chart) -> tuple[Block, ...]:
     return tuple(Paragraph(children=(line,), span=chart.span) for line in words)
 
 
+def charts_as_words(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks with the words and data of charts in their places, also in what they hold."""
+    return tuple(part for block in blocks for part in _as_words(block))
+
+
+def _as_words(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, Chart):
+        return (*chart_words(block), chart_table(block))
+    return (replace_inner_blocks(block, charts_as_words),)
+
+
 def _name(chart: Chart, index: int) -> str:
     name = chart.series[index].name or (chart.y_title if len(chart.series) == 1 else "")
     return name or (f"Value {index + 1}" if len(chart.series) > 1 else "Value")
 
 
-def _value(value: float | None, chart: Chart) -> str:
-    from deckbuilder.layout.charts.scale import format_value  # few decks hold charts
+def _explain_marks(chart: Chart) -> str:
+    """Say what the marks among a chart's values mean."""
+    marks = "".join(mark for series in chart.series for mark in series.marks)
+    if not marks:
+        return ""
+    from deckbuilder.model.shorthand import MEANINGS
 
-    return "no value" if value is None else format_value(value, chart.number_format)
+    names = dict.fromkeys(marks.strip("[]").split("]["))
+    return f" ({', '.join(f'[{name}] {MEANINGS[name]}' for name in names)})"
 
 
 def _cell(text: str) -> Cell:

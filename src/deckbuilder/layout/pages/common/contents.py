@@ -24,8 +24,8 @@ _INDENT = 18.0
 _TITLE = 24.0
 
 
-CONTENTS = "#contents"
-"""The name of the place of the contents."""
+CONTENTS, CONTENTS_TITLE = "#contents", "Contents"
+"""The name of the place of the contents, and their heading."""
 
 
 class ContentsEntry(Struct, frozen=True):
@@ -35,13 +35,15 @@ class ContentsEntry(Struct, frozen=True):
     depth: int
     name: str
     part: bool = False
+    lang: str = ""
 
 
 class TitleBlock(Struct, frozen=True):
-    """What stands around the deck's title: the kind of PDF, and labels with a line to write on."""
+    """What stands around the deck's title: the kind of PDF, a warning, labels with a line each."""
 
     kind: str
     fields: tuple[str, ...]
+    warning: str = ""
 
 
 def add_front(
@@ -81,16 +83,17 @@ def _lay_out_front(
     front.begin_page()
     _set_title(front, part, title)
     front.places[CONTENTS] = front.here()
-    heading = front.own_element("H2", part)
+    heading = front.own_element("H2", part, CONTENTS_TITLE)
     size = sheet.measures.heading(2)
-    front.set_words("Contents", heading, size=size, bold=True, colour="tx2", after=14)
+    front.set_words(CONTENTS_TITLE, heading, size=size, bold=True, colour="tx2", after=14)
     open_lists = [make_element("TOC", part)]
     for entry in entries:
         del open_lists[entry.depth + 1 :]
         if entry.depth and len(open_lists) <= entry.depth:
             open_lists.append(make_element("TOC", open_lists[-1]))
         item = make_element("TOCI", open_lists[-1])
-        link = make_element("Link", make_element("Reference", item))
+        link = front.own_element("Link", make_element("Reference", item), entry.title)
+        link.lang = entry.lang or link.lang
         number = sheet.places[entry.name].page + count + 1
         _set_entry(front, entry, number, link, spacing)
     return front, part
@@ -99,7 +102,7 @@ def _lay_out_front(
 def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     deck, size = front.presentation.deck, front.measures.size
     front.y += 12
-    kind = front.own_element("P", part)
+    kind = front.own_element("P", part, title.kind)
     front.set_words(title.kind, kind, bold=True, colour="accent1", after=4)
     main_size, main = max(_TITLE, size + 10), make_element("H1", part)
     front.set_words(deck.title, main, size=main_size, bold=True, colour="tx2", after=8)
@@ -109,6 +112,9 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
+    if title.warning:
+        element = front.own_element("P", part, title.warning)
+        front.set_words(title.warning, element, bold=True, colour="tx2", after=6)
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             front.set_words(line, make_element("P", part), after=2)

@@ -15,7 +15,12 @@ from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
-from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_words, charts_in
+from deckbuilder.layout.pages.common.chart_tables import (
+    chart_table,
+    chart_words,
+    charts_as_words,
+    charts_in,
+)
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.ruled_lines import split_questions
 from deckbuilder.layout.pages.common.running_text import BEFORE, RunningText
@@ -38,6 +43,7 @@ from deckbuilder.model import (
     Steps,
     Table,
     find_inner_blocks,
+    replace_inner_blocks,
     walk_blocks,
 )
 from deckbuilder.scene.page import Element, PageShape
@@ -73,6 +79,8 @@ class Flow(RunningText):
             case (Chart() as chart,) if not self.pictures:
                 self.set_blocks(chart_words(chart))
                 self._set_chart_data(chart)
+            case (block,) if not self.pictures and any(charts_in(blocks)):
+                self.set_blocks((replace_inner_blocks(block, charts_as_words),))
             case _:
                 room = emu(self.sheet.room_below_pending)
                 for group in cut(blocks, lambda some: stacked_height(self._boxes(some)) <= room):
@@ -126,7 +134,10 @@ class Flow(RunningText):
             else:
                 for piece in run:
                     if isinstance(piece, BoxedBlock):
-                        self._set_group((piece.block,))
+                        owner = tagger.owner_of_item(piece.quotations, emu(piece.indent))
+                        within = replace(self, element=owner)
+                        within.levels = self.levels
+                        within._set_group((piece.block,))
 
     # --- lines to write on -----------------------------------------------------------------
 

@@ -33,9 +33,9 @@ def notes_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:
     """Yield the number of each footnote that stands among items, and how far down, in EMU."""
     for placed in walk_paragraphs(items):
         paragraph = placed.paragraph
-        if paragraph.role == "footnote" and paragraph.marker is not None and paragraph.lines:
+        if paragraph.note and paragraph.lines:
             y = placed.y + paragraph.lines[0].baseline - emu(paragraph.size)
-            yield paragraph.marker.number, Emu(y)
+            yield paragraph.note, Emu(y)
 
 
 def references_in(items: Iterable[Item]) -> Iterator[tuple[int, Emu]]:

@@ -15,8 +15,11 @@ PAPER = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 """Page sizes in points (ISO 216; ANSI/ASME Y14.1)."""
 
 MARGIN = 50.0
-HEAD, FOOT = 32.0, 32.0
-"""Distance of the running header's top, and the footer's bottom, from the page's edge."""
+HEAD, FOOT, LOW_FOOT = 32.0, 32.0, 22.0
+"""Distance of the running header's top, and of the footer's bottom with one line or with two, from
+the page's edge."""
+FOOT_GAP = 8.0
+"""Space between the rule above the footer and the footer."""
 TOP, BOTTOM = 66.0, 66.0
 """Where content begins and ends, from the page's top and bottom edge."""
 MIN_MARGIN_COLUMN = 104.0
@@ -33,6 +36,9 @@ size."""
 MIN_SIZE, MIN_SIZE_LARGE = 12.0, 16.0
 """The smallest type on a page, and the smallest in large print."""
 
+MIN_FOOT_CLEARANCE = 4.0
+"""The least space between content and the rule above the footer."""
+
 RULE_PITCH = 25.5
 """Distance of the lines to write on: 9 mm."""
 
@@ -44,6 +50,13 @@ class Measures(Struct, frozen=True, kw_only=True):
     height: float
     size: float
     large: bool
+    foot_lines: int = 1
+
+    @property
+    def foot(self) -> float:
+        """Where the footer begins, from the page's top."""
+        edge = FOOT if self.foot_lines == 1 else LOW_FOOT
+        return self.height - edge - self.foot_lines * self.pitch
 
     @property
     def margin_column(self) -> float:
@@ -60,7 +73,7 @@ class Measures(Struct, frozen=True, kw_only=True):
     @property
     def bottom(self) -> float:
         """Where content ends, from the page's top."""
-        return self.height - BOTTOM
+        return min(self.height - BOTTOM, self.foot - FOOT_GAP - MIN_FOOT_CLEARANCE)
 
     @property
     def pitch(self) -> float:
@@ -77,7 +90,7 @@ class Measures(Struct, frozen=True, kw_only=True):
             return max(self.size + 2, self.size * (share + 1) / 2)
         return self.size * share
 
-    def look(self, colour: Colour = "accent1") -> Look:
+    def look(self, colour: Colour = "accent1", lang: str = "en") -> Look:
         """Return the look of running text; `colour` is that of headings and markers."""
         return Look(
             size=self.size,
@@ -88,11 +101,14 @@ class Measures(Struct, frozen=True, kw_only=True):
             item_gap=(0.5, 0.5),
             heading=colour,
             accent=colour,
+            lang=lang,
         )
 
 
-def measure_pages(style: HandoutStyle) -> Measures:
-    """Return the measures that a brand's style of handouts asks for."""
+def measure_pages(style: HandoutStyle, foot_lines: int = 1) -> Measures:
+    """Return the measures that a brand's style of handouts asks for, with so high a footer."""
     width, height = PAPER[style.page]
     size = max(style.size, MIN_SIZE_LARGE if style.large_print else MIN_SIZE)
-    return Measures(width=width, height=height, size=size, large=style.large_print)
+    return Measures(
+        width=width, height=height, size=size, large=style.large_print, foot_lines=foot_lines
+    )

@@ -13,6 +13,7 @@ from deckbuilder.geometry import emu
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.contents import (
     CONTENTS,
+    CONTENTS_TITLE,
     ContentsEntry,
     TitleBlock,
     add_front,
@@ -24,6 +25,7 @@ from deckbuilder.layout.pages.common.section import TICK_BOX, Section
 from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
+from deckbuilder.layout.text.narrow_places import report_narrow_pages
 from deckbuilder.scene.page import Bookmark, Element, Page, Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.structure import make_element
@@ -37,14 +39,20 @@ __all__ = ["TICK_BOX", "PagesBuilder", "Section"]
 class PagesBuilder:
     """Builds the pages of one PDF; `sheet` holds those so far.
 
-    A `wide` one has no margin column: all is set between the margins.
+    A `wide` one has no margin column: all is set between the margins. The cover and every foot
+    show its `warning`, if it has one.
     """
 
     def __init__(
-        self, presentation: Presentation, diagnostics: Diagnostics, *, wide: bool = False
+        self,
+        presentation: Presentation,
+        diagnostics: Diagnostics,
+        *,
+        wide: bool = False,
+        warning: str = "",
     ) -> None:
         brand = presentation.brand
-        measures = measure_pages(brand.handout)
+        measures = measure_pages(brand.handout, foot_lines=2 if warning else 1)
         containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
         context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
         aside = 0.0 if wide else measures.margin_column
@@ -54,15 +62,20 @@ class PagesBuilder:
         self._document = Element("Document", [])
         self._part: Element | None = None
         self._entries: list[ContentsEntry] = []
+        self._languages = {scene.id: scene.lang for scene in presentation.scenes}
         self._has_parts = False
+        self._warning = warning
         self._unplaced = ""
         """The name of a part that is not shown, until something stands where links to it lead."""
 
-    def part(self, title: str = "", *, new_page: bool = True, shown: bool = True) -> Element:
+    def part(
+        self, title: str = "", *, new_page: bool = True, shown: bool = True, lang: str = ""
+    ) -> Element:
         """Begin a part, its title at the head of a new page as a heading of level 1.
 
         It stands among what is there already where `new_page` is False. One that is not shown is
-        in the contents and the bookmarks all the same; it leads to what comes next.
+        in the contents and the bookmarks all the same; it leads to what comes next. `lang` is the
+        title's language where that is another than the deck's.
         """
         self._end_section()
         sheet = self.sheet
@@ -70,7 +83,7 @@ class PagesBuilder:
         self._has_parts = bool(title)
         if title:
             name = f"#part-{len(self._document.children)}"
-            self.add_entry(title, 1, name)
+            self.add_entry(title, 1, name, lang)
             if shown:
                 if new_page or not sheet.pages:
                     sheet.begin_page()
@@ -78,6 +91,7 @@ class PagesBuilder:
                     sheet.y = sheet.start = HEAD
                 before, min_end = 2 * sheet.measures.pitch, TOP if new_page else 0.0
                 sheet.add_heading("H1", title, self._part, before, place=name, min_end=min_end)
+                sheet.pending[-1].element.lang = lang or sheet.pending[-1].element.lang
             else:
                 self._unplaced = name
         return self._part
@@ -99,6 +113,7 @@ class PagesBuilder:
         to.
         """
         part, sheet = self._part or self.part(), self.sheet
+        lang = self._languages.get(slide, "")
         if not sheet.pending:
             self._end_section()
         if not sheet.pages or (new_page and not sheet.pending):
@@ -107,21 +122,23 @@ class PagesBuilder:
             sheet.places[self._unplaced] = sheet.here()
             self._unplaced = ""
         element = make_element("Sect", part)
+        element.lang = sheet.lang = lang
         name = id or f"#section-{len(self._entries)}"
-        self.add_entry(title, 2, name)
+        self.add_entry(title, 2, name, lang)
         if shown:
             sheet.add_heading("H2", title, element, 1.5 * sheet.measures.pitch, place=name)
         else:
             sheet.places.setdefault(name, sheet.here())
         return Section(sheet, element, continuation or f"{title} (continued)", name, slide)
 
-    def add_entry(self, title: str, level: int, name: str) -> None:
+    def add_entry(self, title: str, level: int, name: str, lang: str = "") -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""
         depth = level - 1 if self._has_parts or level == 1 else 0
-        self._entries.append(ContentsEntry(title, depth, name, part=level == 1))
+        self._entries.append(ContentsEntry(title, depth, name, level == 1, lang))
 
     def _end_section(self) -> None:
         self.sheet.flush()
+        self.sheet.lang = ""
         self.sheet.left, self.sheet.width = self.left, self.width
 
     def finish(
@@ -144,17 +161,20 @@ class PagesBuilder:
             sheet.begin_page()
         if contents is None:
             contents = len(self._entries) > _MAX_WITHOUT_CONTENTS
+        title_block = TitleBlock(kind, tuple(fields), self._warning)
         if contents or not title_fits(sheet):
-            front = add_front(sheet, document, self._entries, TitleBlock(kind, tuple(fields)))
-            self._entries.insert(0, ContentsEntry("Contents", 0, CONTENTS))
+            front = add_front(sheet, document, self._entries, title_block)
+            self._entries.insert(0, ContentsEntry(CONTENTS_TITLE, 0, CONTENTS))
         else:
             front = 0
             if self._part is None:
                 self.part()
             document.children[0].children.insert(0, Element("H1", []))
-        run_heads(sheet, front, document)
+        run_heads(sheet, front, document, self._warning)
         bookmarks = (
-            Bookmark(title=entry.title, place=sheet.places[entry.name], level=entry.depth)
+            Bookmark(
+                title=sheet.own(entry.title).text, place=sheet.places[entry.name], level=entry.depth
+            )
             for entry in self._entries
         )
         pages = Pages(
@@ -169,4 +189,5 @@ class PagesBuilder:
         report_missing_glyphs(
             self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics
         )
+        report_narrow_pages(self.presentation, pages.pages, sheet.context.diagnostics)
         return pages

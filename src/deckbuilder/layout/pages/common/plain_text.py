@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.layout.pages.common.chart_tables import charts_in
 from deckbuilder.model import (
     Block,
-    Chart,
     Columns,
     Emphasis,
     Figure,
@@ -24,10 +22,7 @@ from deckbuilder.model import (
 
 
 def plain_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks without pictures and columns, nothing of their words lost.
-
-    Charts stand on their own, after what held them.
-    """
+    """Return blocks without pictures and columns, nothing of their words lost; charts stay."""
     return tuple(part for block in blocks for part in _plain(block))
 
 
@@ -35,18 +30,11 @@ def _plain(block: Block) -> Iterator[Block]:
     match block:
         case Figure():
             yield from _figure(block)
-        case Chart():
-            yield block
         case Columns() | Steps() | Reflect():
             for inner in find_inner_blocks(block):
                 yield from plain_blocks(inner.blocks)
         case _:
-            yield replace_inner_blocks(block, _without_charts)
-            yield from charts_in((block,))
-
-
-def _without_charts(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    return tuple(block for block in plain_blocks(blocks) if not isinstance(block, Chart))
+            yield replace_inner_blocks(block, plain_blocks)
 
 
 def _figure(block: Figure) -> Iterator[Block]:

@@ -8,25 +8,27 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Rect, emu, pt
-from deckbuilder.layout.pages.common.page_grid import FOOT, HEAD, MARGIN, TOP
+from deckbuilder.layout.pages.common.page_grid import FOOT_GAP, HEAD, MARGIN, TOP
 from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.layout.text.one_line import report_shortened
 from deckbuilder.scene.page import Element, PageShape, PageText
 
 
-def run_heads(sheet: Sheet, front: int, document: Element) -> None:
+def run_heads(sheet: Sheet, front: int, document: Element, warning: str) -> None:
     """Set the running header and footer of every page, once all pages are there.
+
+    A `warning` stands on a line of its own above the footer, in ink that shows.
 
     The first `front` pages have no header, nor has a page that begins with a part's heading.
     Those that are `bare` have neither header nor footer.
     Without a front, the first header is the document's title: the H1 that comes first in it.
     """
     deck, measures = sheet.presentation.deck, sheet.measures
-    foot = measures.height - FOOT - measures.pitch
     footer = sheet.presentation.brand.footer.text or deck.edition
     total = len(sheet.pages)
     width = measures.full_width - measures.size * 8
-    rule = Rect(emu(MARGIN), emu(foot - 8), emu(measures.full_width), emu(0.75))
+    rule = Rect(emu(MARGIN), emu(measures.foot - FOOT_GAP), emu(measures.full_width), emu(0.75))
+    foot = measures.foot + (measures.pitch if warning else 0.0)
     for index, items in enumerate(sheet.pages):
         if index - front in sheet.bare:
             continue
@@ -41,13 +43,15 @@ def run_heads(sheet: Sheet, front: int, document: Element) -> None:
         if footer and shown != footer:
             where = sheet.presentation.brand.footer_span or deck.span or deck.name
             report_shortened(shown, "pages", where, sheet.context.diagnostics)
-        page.set_artifact(f"Page {index + 1} of {total}", foot, align="right")
+        page.set_artifact(f"Page {index + 1} of {total}", measures.foot, align="right")
+        if warning:
+            page.set_artifact(warning, measures.foot, bold=True, colour="tx2", width=width)
 
 
 def title_fits(sheet: Sheet) -> bool:
-    """Tell whether the whole title of the deck has room above the content of a page."""
+    """Tell whether the whole title of the deck has room above the content of the first page."""
     laid = sheet.wrap(sheet.presentation.deck.title, sheet.measures.full_width, bold=True)
-    return HEAD + pt(laid.height) <= TOP + 0.01
+    return 0 not in sheet.part_openers and HEAD + pt(laid.height) <= TOP + 0.01
 
 
 def _set_header(page: Sheet, title: str, element: Element) -> None:

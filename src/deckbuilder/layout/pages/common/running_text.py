@@ -19,7 +19,7 @@ from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Footnote
 from deckbuilder.scene.page import Element, PageItems, PageText, note_target, reference_target
 from deckbuilder.scene.slide import Item, Line, TextParagraph
-from deckbuilder.scene.structure import Levels, Tagger, make_element, own_language
+from deckbuilder.scene.structure import Levels, Tagger, make_element
 
 BEFORE = 1.0
 """Space above a box or a table, as a share of the size."""
@@ -65,8 +65,6 @@ class RunningText(Struct):
         paragraphs = lay_text(texts, self.width, faces, self.look).paragraphs
         for draft, paragraph in zip(texts, paragraphs, strict=True):
             element, label = tagger.add(paragraph)
-            if paragraph.role == "label":
-                element.lang = own_language(self.sheet.presentation.deck.lang)
             if paragraph.role in ("heading", "label"):
                 wrapped = lay_text([draft], self.width, faces, self.look)
                 cites = self.slide if self.note_id else ""
@@ -86,9 +84,9 @@ class RunningText(Struct):
             before = max(before, self.look.size * BEFORE)
         together = len(lines) if len(lines) <= 3 else 2
         sheet.make_room(together * pitch, before, self.continuation)
-        is_note = paragraph.role == "footnote" and bool(self.note_id)
-        if is_note and paragraph.marker is not None:
-            sheet.places[note_target(self.slide, paragraph.marker.number)] = sheet.here()
+        is_note = bool(self.note_id and paragraph.note)
+        if is_note:
+            sheet.places[note_target(self.slide, paragraph.note)] = sheet.here()
         while lines:
             count = _lines_that_fit(len(lines), pitch, sheet)
             if count == 0:

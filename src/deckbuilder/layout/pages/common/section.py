@@ -23,7 +23,6 @@ from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
 from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide
 from deckbuilder.scene.slide import Colour, Scene, Stroke, TextStyle
-from deckbuilder.scene.structure import own_language
 
 _LEFT: Alignment = "left"
 
@@ -77,7 +76,7 @@ class Section(Struct):
         return Flow(
             self.sheet,
             self.element,
-            self.sheet.measures.look(colour),
+            self.sheet.measures.look(colour, self.sheet.lang or self.sheet.presentation.deck.lang),
             depth,
             self.continuation,
             self.slide,
@@ -154,7 +153,10 @@ class Section(Struct):
                 sheet.add_line(line, element, 0.0, bold=index == 0)
         else:
             element = sheet.own_element("P", self.element, *lines)
-            sheet.add_line(" · ".join(lines), element, 6.0, bold=True)
+            words = [sheet.own(line) for line in lines]
+            whole = not any(each.lang for each in words)  # else all of them stay as they are
+            shown = [each.text for each in words] if whole else lines
+            sheet.add_line(" · ".join(shown), element, 6.0, bold=True)
 
     def _insert_before_label(self, role: ElementRole) -> Element:
         """Make an element that is read before the label beside it, if there is one."""
@@ -236,10 +238,10 @@ class Section(Struct):
         )
 
     def _head_cell(self, text: str) -> Cell:
-        language = own_language(self.sheet.presentation.deck.lang)
-        if not (language and text):
-            return _cell(text)
-        return Cell(children=(Language(lang=language, children=(Text(text=text),)),))
+        words = self.sheet.own(text)
+        if not words.lang:
+            return _cell(words.text)
+        return Cell(children=(Language(lang=words.lang, children=(Text(text=words.text),)),))
 
     def ruled_lines(self, count: int) -> None:
         """Rule lines to write on, 9 mm apart."""

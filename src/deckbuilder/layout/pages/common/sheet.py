@@ -6,7 +6,8 @@ heads and the like) and named places for links. Refuses to know what is set.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from msgspec import Struct, field
@@ -18,6 +19,7 @@ from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import BASELINE, LINE_PITCH, MARGIN, TOP, Measures
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line
+from deckbuilder.layout.text.own_words import OwnWords, say
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Alignment
@@ -31,7 +33,8 @@ from deckbuilder.scene.page import (
 )
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Colour, Line, TextStyle
-from deckbuilder.scene.structure import make_element, own_language
+from deckbuilder.scene.structure import make_element
+from deckbuilder.session.sections import OPENING
 
 _CONTINUED = "continued)"
 """How the heading that is repeated on a continuation page ends."""
@@ -91,6 +94,8 @@ class Sheet(Struct):
     y: float = 0.0
     start: float = 0.0
     pending: list[Pending] = field(default_factory=list)
+    lang: str = ""
+    """The language of what is being set, where that is another than the deck's."""
     margin_end: tuple[int, float] = (0, 0.0)
     """The number of the page on which text in the margin column ends, and how far down."""
     part_openers: set[int] = field(default_factory=set)
@@ -240,6 +245,27 @@ class Sheet(Struct):
         self.y += 0.0 if self.fresh else before
         self._set_in_margin(in_margin, 0.0)
 
+    @contextmanager
+    def across(self, wide: bool) -> Iterator[None]:
+        """Let what is set take the margin column too, if it is `wide`.
+
+        What stands in that column, or is pending there, stands above it.
+        """
+        left, width = self.left, self.width
+        if wide:
+            page, y = self.margin_end
+            self.y = max(self.y, y) if page == len(self.pages) else self.y
+            size = self.measures.size
+            self.pending = [
+                replace(each, in_margin=False, before=size) if each.in_margin else each
+                for each in self.pending
+            ]
+            self.left, self.width = MARGIN, self.measures.full_width
+        try:
+            yield
+        finally:
+            self.left, self.width = left, width
+
     def _set_heading(self, heading: Pending) -> None:
         if heading.place:
             self.places[heading.place] = self.here()
@@ -287,11 +313,11 @@ class Sheet(Struct):
         link: str = "",
         align: Alignment = "left",
     ) -> TextBlock:
-        """Wrap one paragraph of the tool's own words within `width` points.
+        """Wrap one paragraph of the tool's own words within `width` points, in the page's language.
 
         `heading` chooses the font of headings; the size is the body's unless given, in points.
         """
-        size = size or self.measures.size
+        size, text = size or self.measures.size, self.own(text).text
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
@@ -323,16 +349,25 @@ class Sheet(Struct):
         Texts with words of the author's among them have none: titles, sections and the like.
         """
         element = make_element(role, parent)
-        language = own_language(self.presentation.deck.lang)
-        if language and not any(name in text for name in self._names() for text in texts):
-            element.lang = language
+        element.lang = next(filter(None, (self.own(text).lang for text in texts)), "")
+        if element.lang and any(self._is_named(text) for text in texts):
+            element.lang = ""
         return element
+
+    def own(self, text: str) -> OwnWords:
+        """Return words of the tool in the page's language; those with an author's as they are."""
+        words = say(text, self.lang or self.presentation.deck.lang)
+        return OwnWords(text) if words != (text, "") and self._is_named(text) else words
+
+    def _is_named(self, text: str) -> bool:
+        return any(name in text for name in self._names())
 
     def _names(self) -> set[str]:
         """Return what the author calls the deck, its sections and its slides."""
+        own = {OPENING} - {slide.section for slide in self.presentation.deck.slides}
         deck, scenes = self.presentation.deck, self.presentation.scenes
         titles = {name for scene in scenes for name in (scene.title, scene.section)}
-        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {""}
+        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {"", *own}
 
     def set_artifact(
         self,
@@ -349,6 +384,7 @@ class Sheet(Struct):
 
         It is cut before what is `kept` where it is too long.
         """
+        text = self.own(text).text
         style = TextStyle(font="body", size=self.measures.size, colour=colour, bold=bold)
         lines = self.artifacts.get((text, style, align))
         if lines is None:

@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.blocks.boxes import caption_text
-from deckbuilder.layout.blocks.tables import TableParts, table_box_parts
+from deckbuilder.layout.blocks.tables import (
+    ReshapedTable,
+    TableParts,
+    fit_table,
+    table_box_parts,
+)
+from deckbuilder.layout.blocks.wide_tables import fit_tables
 from deckbuilder.layout.pages.common.running_text import BEFORE, RunningText
 from deckbuilder.layout.text.drafts import draft_as_text
 from deckbuilder.layout.text.paragraphs import TextBlock
@@ -37,26 +43,41 @@ def set_table(
 ) -> None:
     """Set a table, over as many pages as it takes: one element, its header on each page.
 
+    It is as wide as its column or, where words would be broken, as the page; where that does not
+    help either, in another form. Forms with their own `columns` keep theirs as far as words allow.
     `tick_boxes` are the cells, by row and column, that hold a square to tick. A table with a row
     that no page can hold is set as running text.
     """
     sheet, context, look = flow.sheet, flow.sheet.context, flow.look
-    parts = table_box_parts(
-        table,
-        flow.width,
-        look,
-        context.brand,
-        context.faces,
-        columns=columns,
-        row_height=emu(row_height),
-        grid=grid,
-    )
+    widths = tuple(dict.fromkeys((flow.width, emu(sheet.measures.full_width))))
+    if columns:
+        fit = fit_table(table, widths, look, context.brand, context.faces, wanted=columns)
+        fitted = [(table, fit)]
+    else:
+        fitted = fit_tables(table, widths, look, context)
+    for block, fit in fitted:
+        parts = table_box_parts(
+            block, fit, look, context.faces, row_height=emu(row_height), grid=grid
+        )
+        row_heads = row_heads or isinstance(block, ReshapedTable)
+        with sheet.across(fit.width > flow.width):
+            _set_parts(flow, parts, tick_boxes, row_heads=row_heads)
+
+
+def _set_parts(
+    flow: RunningText,
+    parts: TableParts,
+    tick_boxes: AbstractSet[tuple[int, int]],
+    *,
+    row_heads: bool,
+) -> None:
+    sheet, look = flow.sheet, flow.look
     caption_look = replace(look, size=sheet.measures.size)
-    caption = caption_text(table.caption, flow.width, caption_look, context)
+    caption = caption_text(parts.block.caption, flow.width, caption_look, sheet.context)
     above = pt(caption.height) + (4.0 if caption.paragraphs else 0.0)
     room = sheet.room_below_pending
     if above + pt(parts.heights[0] + max(parts.heights[1:], default=0)) > room:
-        flow.set_text(draft_as_text((table,), look))
+        flow.set_text(draft_as_text((parts.block,), look))
         return
     first = above + pt(sum(parts.heights[:3]))
     if first > room:

@@ -14,7 +14,7 @@ from deckbuilder.layout.pages.session_pack.wording import (
     item_list,
     set_narrow,
     slide_numbers,
-    without_links,
+    slide_title,
 )
 from deckbuilder.model import ItemList, ListItem, Paragraph, Slide, Text
 
@@ -97,8 +97,7 @@ def _set_sensitive(section: Section) -> None:
         return
     section.heading("Slides that may distress")
     titles = (
-        (Text(text=f"Slide {numbers.get(slide.id, 0)}. "), *without_links(slide.title))
-        for slide in slides
+        (Text(text=f"Slide {numbers.get(slide.id, 0)}. "), *slide_title(slide)) for slide in slides
     )
     items = tuple(ListItem(blocks=(Paragraph(children=title),)) for title in titles)
     set_narrow(section, [ItemList(ordered=False, items=items)])

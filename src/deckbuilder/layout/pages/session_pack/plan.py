@@ -12,7 +12,7 @@ from deckbuilder.layout.pages.session_pack.wording import (
     item_list,
     set_narrow,
     slide_numbers,
-    without_links,
+    slide_title,
 )
 from deckbuilder.model import (
     Activity,
@@ -132,7 +132,7 @@ def _slide_row(
     entry: TimetableEntry, number: int, timetable: Timetable, marks: Mapping[str, int]
 ) -> Row:
     slide, slot = entry.slide, entry.slot
-    what = _strong(f"Slide {number}. ", *slide.title)
+    what = _strong(f"Slide {number}. ", *slide_title(slide))
     for line in _things_to_do(slide):
         what += (LineBreak(), Text(text=line))
     served = sorted({marks[id_] for id_ in slide.outcomes if id_ in marks})
@@ -182,4 +182,4 @@ def _notes(timetable: Timetable) -> Iterator[str]:
 
 
 def _strong(text: str, *more: Inline) -> tuple[Inline, ...]:
-    return (Strong(children=(Text(text=text), *without_links(more))),)
+    return (Strong(children=(Text(text=text), *more)),)

@@ -14,9 +14,11 @@ from deckbuilder.model import (
     FootnoteReference,
     Inline,
     ItemList,
+    Language,
     Link,
     ListItem,
     Paragraph,
+    Slide,
     Text,
 )
 from deckbuilder.scene.presentation import Presentation
@@ -49,6 +51,12 @@ def slide_numbers(presentation: Presentation) -> Mapping[str, int]:
     for scene in presentation.scenes:
         numbers.setdefault(scene.slide_id, scene.number)
     return numbers
+
+
+def slide_title(slide: Slide) -> tuple[Inline, ...]:
+    """Return a slide's title without links, with its language where that is another."""
+    title = without_links(slide.title)
+    return (Language(lang=slide.lang, children=title),) if slide.lang else title
 
 
 def without_links(children: Sequence[Inline]) -> tuple[Inline, ...]:

@@ -1,7 +1,7 @@
 """The participants' workbook: what they are shown and told, with room to write, to keep.
 
 Owns which pages the workbook has, and their order. Refuses to choose what of a slide is for
-participants: `leaves` does, and never passes on notes for facilitators.
+participants: they stand behind the wall of `for_participants`, and `leaves` chooses.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from deckbuilder.layout.pages.workbook.end import (
 )
 from deckbuilder.layout.pages.workbook.leaves import CONTACTS, find_notice, make_leaves
 from deckbuilder.layout.pages.workbook.slides import lay_out_leaves
+from deckbuilder.layout.slides.participants import for_participants
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 
 
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
+    presentation = for_participants(presentation)
     builder = PagesBuilder(presentation, diagnostics)
     notice = find_notice(presentation)
     leaves = make_leaves(presentation, notice)

@@ -27,6 +27,7 @@ from deckbuilder.model import (
     inline_text,
 )
 from deckbuilder.scene.page import PagePosition
+from deckbuilder.scene.structure import make_element
 
 _STEPS = 6
 """How many rows the plan has."""
@@ -145,10 +146,17 @@ def lay_out_sources(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
     if not with_notes:
         return
     section = builder.section("Sources", id="#sources", new_page=False)
+    whole = section.element
     for leaf in with_notes:
         scene = leaf.scene.id
         if builder.sheet.measures.large:
             section.space(builder.sheet.measures.size / 4)
+        if leaf.scene.lang:
+            section.element = make_element("Div", whole)
+            section.element.lang = leaf.scene.lang
+        else:
+            section.element = whole
+        section.sheet.lang = leaf.scene.lang
         section.label([f"Slide {leaf.scene.number}"])
         flow = replace(section.flow(), slide=scene, note_id="" if leaf.pictured else scene)
         flow.set_notes(leaf.footnotes)

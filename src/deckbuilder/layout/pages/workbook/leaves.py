@@ -1,7 +1,8 @@
 """What a workbook holds of each slide: text for participants, activities and questions.
 
-Owns choosing it from the deck, each thing once. What participants may not see goes no further
-than here: all else that lays a workbook out is given leaves. Refuses to place anything.
+Owns choosing it, each thing once, of a presentation that holds only what participants may see
+(`layout/slides/participants.py`): all else that lays a workbook out is given leaves. Refuses to
+place anything.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def find_notice(presentation: Presentation) -> Notice:
             for block in walk_blocks((*slide.blocks, *slide.handout))
             if isinstance(block, Callout) and block.kind == "wellbeing"
         )
-        if notices and not slide.hidden:
+        if notices:
             return Notice(slide.id, notices)
     return Notice()
 
@@ -99,11 +100,10 @@ def make_leaves(presentation: Presentation, notice: Notice) -> list[Leaf]:
     """
     scenes: dict[str, list[Scene]] = {}
     for scene in presentation.scenes:
-        scenes.setdefault(scene.slide_id, []).append(replace(scene, notes=()))
+        scenes.setdefault(scene.slide_id, []).append(scene)
     leaves: list[Leaf] = []
     for slide in presentation.deck.slides:
-        if not slide.hidden:
-            leaves += _leaves_of(slide, scenes[slide.id], notice)
+        leaves += _leaves_of(slide, scenes[slide.id], notice)
     return leaves
 
 

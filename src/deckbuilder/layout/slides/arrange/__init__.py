@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from deckbuilder.layout.slides.arrange.beside import arrange_beside, stands_beside
+from deckbuilder.layout.blocks.wide_tables import fit_tables
+from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
 from deckbuilder.layout.slides.arrange.flow import (
@@ -19,7 +20,8 @@ from deckbuilder.layout.slides.arrange.flow import (
     arrange_quote,
 )
 from deckbuilder.layout.slides.arrange.room import Arrangement, SlideBody
-from deckbuilder.model import Block
+from deckbuilder.layout.text.drafts import Look
+from deckbuilder.model import Block, Table
 
 ARRANGEMENTS: Mapping[str, Arrangement] = {
     "cover": arrange_cover,
@@ -36,15 +38,17 @@ def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
     """Return blocks as they are arranged and, where there are too many, cut.
 
     Where lists of questions become cards, they are taken out of their divs, and can be cut like
-    any list.
+    any list. Tables that are too wide have the form in which their rows are cut.
     """
-    if body.layout.arrange != "cards":
-        return list(blocks)
-    return [part for block in blocks for part in opened(block)]
+    if body.layout.arrange == "cards":
+        blocks = [part for block in blocks for part in opened(block)]
+    return [part for block in blocks for part in _as_wide_as_the_slide(block, body)]
 
 
-def in_order_of_parts(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
-    """Return the blocks of a slide that continues: what stands beside them is on the first part."""
-    if body.layout.arrange != "aside":
-        return list(blocks)
-    return sorted(blocks, key=lambda block: not stands_beside(block, body))
+def _as_wide_as_the_slide(block: Block, body: SlideBody) -> list[Block]:
+    if not isinstance(block, Table):
+        return [block]
+    sizes, room = body.context.brand.sizes, body.across(block)
+    look = Look(size=sizes.table, min_size=sizes.minimum)
+    fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
+    return [table for table, _ in fitted]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeGuard
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked_height
 from deckbuilder.layout.blocks.statistics import fit_value_size, stat_text
+from deckbuilder.layout.blocks.whole_words import least_broken_box
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
@@ -22,17 +24,31 @@ from deckbuilder.scene.slide import Item, PlacedSlot
 
 def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Stand one block in its slot beside the body; several statistics make a row."""
-    beside = [block for block in blocks if stands_beside(block, body)]
-    rest = [block for block in blocks if not stands_beside(block, body)]
+    beside = [block for block in blocks if _stands_beside(block, body)]
+    rest = [block for block in blocks if not _stands_beside(block, body)]
     slot = _slot_beside(beside[0], body) if len(beside) == 1 else None
-    if slot and rest and "body" in body.slots:
-        return _side_by_side(beside[0], slot, rest, body, look)
+    if slot and rest and "body" in body.slots and _may_stand(beside[0], slot, blocks, body):
+        side_by_side = partial(_side_by_side, beside[0], slot, rest, body, look)
+        below = partial(arrange_flow, blocks, body.whole(), look)
+        options = (make() for make in (side_by_side, below))
+        return least_broken_box(options, body.area.width, look)
     if slot and _is_its_statistic(block := beside[0], slot):
         return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
     return arrange_flow(blocks, body.whole(), look)
 
 
-def stands_beside(block: Block, body: SlideBody) -> bool:
+def _may_stand(block: Block, slot: PlacedSlot, blocks: Sequence[Block], body: SlideBody) -> bool:
+    """Tell whether a block may stand in a slot: on a slide that goes on, where it is in order."""
+    first = _place(slot) < _place(body.slots["body"])
+    return not body.continues or blocks[0 if first else -1] is block
+
+
+def _place(slot: PlacedSlot) -> tuple[Emu, Emu]:
+    """Return what sorts slots as they are read: from the top, and from the left."""
+    return slot.rect.y, slot.rect.x
+
+
+def _stands_beside(block: Block, body: SlideBody) -> bool:
     """Tell whether a block may stand beside the others: a picture, a statistic, or by its slot."""
     return isinstance(block, Statistic | Figure) or body.object_slot(block) is not None
 
@@ -51,7 +67,7 @@ def _is_its_statistic(block: Block, slot: PlacedSlot) -> TypeGuard[Statistic]:
 def _side_by_side(
     block: Block, slot: PlacedSlot, rest: Sequence[Block], body: SlideBody, look: Look
 ) -> Box:
-    """Stand a block in its slot and the rest in the body, in the order that the layout has them."""
+    """Stand a block in its slot and the rest in the body, in the order in which slots are read."""
     width = slot.rect.width
     if _is_its_statistic(block, slot):
         aside = [_stat_panel(block, slot, width, look, body)]
@@ -61,7 +77,8 @@ def _side_by_side(
         slot.name: aside,
         "body": boxes(rest, body.slots["body"].rect.width, look, body.context),
     }
-    rooms = {name: side.room for name, side in body.slots.items() if name in sides}
+    slots = sorted((body.slots[name] for name in sides), key=_place)
+    rooms = {each.name: each.room for each in slots}
 
     def build(rect: Rect) -> tuple[Item, ...]:
         return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +13,7 @@ from deckbuilder.layout.blocks.boxes import boxes, measure_cell
 from deckbuilder.layout.blocks.containers import label
 from deckbuilder.layout.blocks.panels import Cell, build_cell, frame
 from deckbuilder.layout.blocks.stacking import GAP, Box, stacked, stacked_height
+from deckbuilder.layout.blocks.whole_words import least_broken_box
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, gap_right_of, split_at_first
 from deckbuilder.layout.text.drafts import Look
@@ -80,12 +81,18 @@ def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
         _Slot(card, body.slots.get(f"number-{number}"))
         for number, card in enumerate(body.numbered("card"), 1)
     ]
-    if room == body.area.height and (own := _in_slots(items, slots, body, look)):
+    own = _in_slots(items, slots, body, look) if room == body.area.height else None
+    if own and look.size > look.min_size:
         return own
     columns = _columns(items, body, numbered=slots[0].number is not None)
-    grids = [_grid(items, each, slots, body, look, room) for each in columns]
-    fitting = [grid for grid in grids if grid.height <= room]
-    return fitting[0] if fitting else min(grids, key=lambda grid: grid.height)
+    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
+    grids = [_grid(items, each, slots, outer, body, look, room) for each in columns]
+    fitting = [grid for grid in (own, *grids) if grid and grid.height <= room]
+    if not fitting:
+        return min(grids, key=lambda grid: grid.height)
+    single = (_grid(items, each, slots, outer, body, look, room) for each in (1,))
+    fallback = (grid for grid in single if grid.height <= room)
+    return least_broken_box(chain(fitting, fallback), body.area.width, look)
 
 
 def _columns(items: ItemList, body: SlideBody, *, numbered: bool) -> tuple[int, ...]:
@@ -148,13 +155,13 @@ def _grid(
     items: ItemList,
     columns: int,
     slots: Sequence[_Slot],
+    outer: Sequence[Rect],
     body: SlideBody,
     look: Look,
     available: int,
 ) -> Box:
-    """Divide the room of all slots, grown into what of the `available` height is not needed."""
+    """Divide the `outer` rectangles of the slots, grown into `available` height without use."""
     slot, single = slots[0], columns == 1
-    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
     over, tab = union(outer), slot.tab.width
     gutter = emu(6) if single else gap_right_of(outer)
     left, top, right, bottom = slot.card.inset

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import cycle, repeat
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
 from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slides.arrange.flow import MAX_PANEL_GROWTH, arrange_flow
 from deckbuilder.layout.slides.arrange.room import (
     SlideBody,
@@ -19,6 +21,7 @@ from deckbuilder.layout.slides.arrange.room import (
     split_at_first,
     within,
 )
+from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
@@ -30,8 +33,14 @@ def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box
     if found is None or not body.numbered("column"):
         return arrange_flow(blocks, body, look)
     before, columns, after = found
-    above, below = (boxes(part, body.area.width, look, body.context) for part in (before, after))
-    return stacked([*above, _column_box(columns, body, look), *below])
+    width = body.area.width
+    above, below = (boxes(part, width, look, body.context) for part in (before, after))
+
+    def options() -> Iterator[Box]:
+        yield stacked([*above, _column_box(columns, body, look), *below])
+        yield arrange_flow(blocks, body.whole(), look)
+
+    return least_broken_box(options(), width, look, bearable=PARTED)
 
 
 def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
@@ -39,12 +48,19 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     slots = body.numbered("column")
     style, inset = slots[0], slots[0].inset
     panels = style.fill is not None
-    rooms = _column_rooms(columns, slots)
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
-    stacks = [
-        boxes(column.blocks, Emu(room.width - inset[0] - inset[2]), own, body.context)
-        for column, room, own in zip(columns, rooms, cycle(looks), strict=False)
-    ]
+
+    def content(column: Column, own: Look, width: Emu) -> list[Box]:
+        return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, body.context)
+
+    makers = [partial(content, *each) for each in zip(columns, cycle(looks), strict=False)]
+    boxers = [lambda width, make=make: stacked(make(width)) for make in makers]
+    rooms = _column_rooms(columns, slots)
+    widths = [room.width for room in rooms]
+    if (whole := whole_word_widths(boxers, widths, look)) != widths:
+        slot_rooms = [slot.room for slot in slots]
+        rooms = divided(union(slot_rooms), whole, gap_right_of(slot_rooms))
+    stacks = [make(room.width) for make, room in zip(makers, rooms, strict=True)]
     heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
 

@@ -1,7 +1,7 @@
-"""CSV data, written in a slide or in a file of its own.
+"""CSV data, written or pasted into a slide or in a file of its own.
 
-Owns rows with the line on which each stands, and numbers. Refuses to guess: a cell is text
-as written (`=SUM` stays `=SUM`), and a number is digits with a full stop.
+Owns rows with the line on which each stands, and what parts their cells: commas, semicolons or
+tabs. Refuses to change a cell: it is text as written (`=SUM` stays `=SUM`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.files.reading import read_text, resolve_inside, shown
 from deckbuilder.source.markdown.state import SlideReading
 
-_NUMBER = r"[-+−]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})"
+_SEPARATORS = {"\t": "a tab", ";": "a semicolon", ",": "a comma"}
+_NAMED = re.compile(r"""["']?sep=(?P<sign>[^\w\s"']|\t)["']?\s*""", re.IGNORECASE)
+"""The first line by which a spreadsheet says what parts the cells."""
 
 
 class Row(Struct, frozen=True):
@@ -32,6 +34,7 @@ class CsvData(Struct, frozen=True):
 
     header: Row
     rows: tuple[Row, ...]
+    separator: str = ","
 
     @property
     def filled(self) -> bool:
@@ -66,21 +69,24 @@ def _read_rows(
     text: str, path: str, offset: int, reading: SlideReading, where: Span
 ) -> CsvData | None:
     """Read rows; `offset` is the number of lines before the first."""
-    rows: list[tuple[list[str], Span]] = []
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = text.splitlines(keepends=True)
+    named = _NAMED.fullmatch(lines[0]) if lines else None
+    if named:
+        lines, offset = lines[1:], offset + 1
+    separator = named["sign"] if named else _find_separator(lines)
+    sign = _SEPARATORS.get(separator, f"the sign {separator}")
+    hint = f'a cell with {sign} goes in quotation marks: "Barnet{separator} Camden"'
+    rows: list[Row] = []
+    reader = csv.reader(lines, strict=True, delimiter=separator)
     line = 0
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((cells, Span(path, offset + line + 1, offset + reader.line_num)))
+            if any(trimmed := tuple(cell.strip() for cell in cells)):
+                rows.append(Row(trimmed, Span(path, offset + line + 1, offset + reader.line_num)))
             line = reader.line_num
     except csv.Error as error:
-        reading.report(
-            codes.BROKEN_CSV,
-            Span(path, offset + line + 1, offset + line + 1),
-            f"the data cannot be read: {error}",
-            hint='a cell with a comma goes in quotation marks: "Barnet, Camden"',
-        )
+        place = Span(path, offset + line + 1, offset + line + 1)
+        reading.report(codes.BROKEN_CSV, place, f"the data cannot be read: {error}", hint=hint)
         return None
     if not rows:
         reading.report(
@@ -90,35 +96,63 @@ def _read_rows(
             hint="write CSV in the block, or name a file: src=data/reports.csv",
         )
         return None
-    header = Row(tuple(cell.strip() for cell in rows[0][0]), rows[0][1])
-    body = (_even(cells, len(header.cells), span, reading) for cells, span in rows[1:])
-    return CsvData(header, tuple(body))
-
-
-def _even(cells: Sequence[str], count: int, span: Span, reading: SlideReading) -> Row:
-    """Return a row of `count` cells: blank ones added, excess ones joined to the last."""
-    trimmed = [cell.strip() for cell in cells]
-    if len(trimmed) != count:
+    # A spreadsheet may save empty columns at the right.
+    width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
+    header, *body = (Row(row.cells[:width], row.span) for row in rows)
+    if _is_title(header, body):
         reading.report(
-            codes.RAGGED_ROW,
-            span,
-            f"cells in the row: {len(trimmed)}, in the header: {count}",
-            hint='a cell with a comma goes in quotation marks: "Barnet, Camden"',
+            codes.BROKEN_CSV,
+            header.span,
+            f"{header.cells[0]!r} stands alone above the columns, and is no header",
+            hint="take out the lines above the header; a title goes into the braces of the block",
         )
-        trimmed += [""] * (count - len(trimmed))
-        trimmed[count - 1 :] = [", ".join(trimmed[count - 1 :])]
-    return Row(tuple(trimmed), span)
+        return None
+    even = (_even(row, len(header.cells), hint, reading) for row in body)
+    return CsvData(header, tuple(even), separator)
 
 
-def read_number(text: str, reading: SlideReading, span: Span) -> float | None:
-    """Return a cell's number; None, reported, where it is none."""
-    if re.fullmatch(_NUMBER, text, re.ASCII):
-        return float(text.replace("−", "-"))
-    if text.endswith("%"):
-        hint = 'write a share of 1 (0.75 for 75%) and add format="0%"'
-    elif "," in text:
-        hint = "write large numbers without commas"
-    else:
-        hint = "leave the cell empty where there is no value"
-    reading.report(codes.NOT_A_NUMBER, span, f"{text!r} is not a number", hint=hint)
-    return None
+def _is_title(header: Row, body: Sequence[Row]) -> bool:
+    """Tell whether the first line names the data, as in published tables, and not the columns."""
+    below = [sum(map(bool, row.cells)) for row in body]
+    alone = len(header.cells) == 1  # Else one column may go without a name.
+    return (
+        bool(below) and not any(header.cells[1:]) and min(below) > 1 and (alone or max(below) > 2)
+    )
+
+
+def _find_separator(lines: Sequence[str]) -> str:
+    """Return the sign that parts cells: the one by which rows are as long as the header.
+
+    A header of one cell may be a title above the others.
+    """
+    header = lines[0] if lines else ""
+    even: dict[str, float] = {}
+    for sign in _SEPARATORS:
+        counts = _count_cells(lines, sign) or [0]
+        count = counts[0] if counts[0] > 1 or f"{sign} " in "".join(lines) else counts[-1]
+        share = counts.count(count) / len(counts)
+        if count > 1 and (share > 0.5 or sign == ","):
+            even[sign] = share
+    if "," in even and ("; " in header or ",\t" in header):  # they stand in text, or align it
+        return ","
+    return max(even, key=lambda sign: even[sign], default=",")
+
+
+def _count_cells(lines: Sequence[str], sign: str) -> list[int]:
+    """Return the number of cells of each row that is not blank."""
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
+    except csv.Error:
+        return []
+    return [len(row) for row in rows]
+
+
+def _even(row: Row, count: int, hint: str, reading: SlideReading) -> Row:
+    """Return a row of `count` cells: blank ones added, excess ones joined to the last."""
+    cells = row.cells
+    if len(cells) != count:
+        message = f"cells in the row: {len(cells)}, in the header: {count}"
+        reading.report(codes.RAGGED_ROW, row.span, message, hint=hint)
+        cells += ("",) * (count - len(cells))
+        cells = (*cells[: count - 1], ", ".join(cells[count - 1 :]))
+    return Row(cells, row.span)

@@ -29,7 +29,13 @@ from deckbuilder.model import (
     Text,
 )
 from deckbuilder.source.markdown.attributes import split_trailing
-from deckbuilder.source.markdown.blocks.divs import make_div, only_blocks, read_opener
+from deckbuilder.source.markdown.blocks.divs import (
+    LIST,
+    QUOTATION,
+    make_div,
+    only_blocks,
+    read_opener,
+)
 from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
@@ -41,7 +47,7 @@ from deckbuilder.source.markdown.splitting import is_ruled_columns
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
-_TASK = re.compile(r"\[([ xX])\]\s+")
+_TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
@@ -51,9 +57,17 @@ _DIV_LEVELS = 12
 Pieces = Sequence[Block | Caption]
 
 
-def read_blocks(cursor: Cursor, reading: SlideReading) -> tuple[Block, ...]:
-    """Read blocks to the end of what they stand in, which is not taken; they stand in no div."""
-    return only_blocks(_read_pieces(cursor, reading, None))
+def read_blocks(cursor: Cursor, reading: SlideReading, within: str = "") -> tuple[Block, ...]:
+    """Read blocks to the end of what they stand in, which is not taken.
+
+    `within` says in words what that is; it is no div, or the slide itself.
+    """
+    if not within:
+        return only_blocks(_read_pieces(cursor, reading, None))
+    reading.around.append(within)
+    blocks = only_blocks(_read_pieces(cursor, reading, None))
+    reading.around.pop()
+    return blocks
 
 
 def _read_pieces(
@@ -86,8 +100,9 @@ def _read_pieces(
             if div and _shows_missing_end(cursor, token, reading, div):
                 break
             if reading.div_level >= _DIV_LEVELS:
+                if not too_deep:
+                    _report_depth(reading.span(token), reading)
                 too_deep += 1
-                _report_depth(reading.span(token), reading)
                 cursor.index += 1
             else:
                 pieces += _read_div(cursor, reading, div or "")
@@ -125,7 +140,9 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
     where = reading.span(token)
     opener = read_opener(token.info, where, reading)
     reading.div_level += 1
+    reading.around.append(f"::: {opener.name}".rstrip())
     pieces = _read_pieces(cursor, reading, opener.name)
+    reading.around.pop()
     reading.div_level -= 1
     end = cursor.peek()
     last = where.last_line
@@ -295,13 +312,13 @@ def _read_item(cursor: Cursor, reading: SlideReading) -> ListItem:
     if first is not None and first.type == "paragraph_open":
         task = _TASK.match(cursor.tokens[cursor.index + 1].content)
     if task is None:
-        blocks = read_blocks(cursor, reading)
+        blocks = read_blocks(cursor, reading, LIST)
     else:
         text = cursor.tokens[cursor.index + 1].content[task.end() :]
         cursor.index += 3
         paragraph = _make_paragraph(text, reading.span(opener), reading)
         first_blocks = only_blocks(attach_captions(paragraph, reading))
-        blocks = (*first_blocks, *read_blocks(cursor, reading))
+        blocks = (*first_blocks, *read_blocks(cursor, reading, LIST))
     cursor.index += 1
     return ListItem(
         blocks=blocks,
@@ -321,7 +338,7 @@ def _without_blank_end(span: Span, reading: SlideReading) -> Span:
 def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
     reading.quote_level += 1
-    blocks = read_blocks(cursor, reading)
+    blocks = read_blocks(cursor, reading, QUOTATION)
     reading.quote_level -= 1
     cursor.index += 1
     attribution: tuple[Inline, ...] = ()

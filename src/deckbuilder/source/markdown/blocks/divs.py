@@ -44,6 +44,16 @@ from deckbuilder.source.settings.schema import (
 
 _OPENER = re.compile(r"(?P<name>[^\s{]*)\s*(?P<braces>\{.*)?(?P<rest>.*)", re.DOTALL)
 
+LIST, QUOTATION, FOOTNOTE = "a list item", "a quotation", "a footnote"
+"""What blocks stand in that is no div, in words."""
+
+_WAYS_OUT = {
+    LIST: "write it below the list, each of its lines from the left margin",
+    QUOTATION: "write it below the quotation, without > before its lines",
+    FOOTNOTE: "write it on the slide, each of its lines from the left margin",
+}
+"""What to do with notes and handout text that stand in these."""
+
 Blocks = tuple[Block, ...]
 Pieces = tuple[Block | Column, ...]
 """What stands in a div: blocks, and columns where the div is `columns`."""
@@ -203,13 +213,10 @@ def make_div(
     if opener.name == "column":
         return _make_column(opener, blocks, span, parent, reading)
     if opener.name in {"notes", "handout"}:
-        if parent:
-            _report(
-                opener,
-                f"::: {opener.name} stands inside ::: {parent}",
-                f"close ::: {parent} before it",
-                reading,
-            )
+        if reading.around:
+            around = reading.around[0]
+            message = f"::: {opener.name} stands inside {around}"
+            _report(opener, message, _WAYS_OUT.get(around, f"close {around} before it"), reading)
         (reading.notes if opener.name == "notes" else reading.handout).extend(blocks)
         return ()
     return _make_container(opener, blocks, span, reading) if opener.name else blocks

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean, nearest
-from deckbuilder.files.inputs import is_file, list_folder
+from deckbuilder.files.inputs import is_dir, is_file, list_folder
 from deckbuilder.files.reading import one_line, resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
 from deckbuilder.source.markdown.blocks.images import read_image
@@ -101,12 +101,12 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
     if path is None:
         return None
     if not is_file(path):
-        reading.report(
-            codes.FILE_MISSING,
-            where,
-            f"there is no picture {name[:80] or '(no name)'}",
-            hint=_similar_file(path) or "check the spelling of the name and its folder",
-        )
+        fault = f"there is no picture {name[:80] or '(no name)'}"
+        hint = _similar_file(path) or "check the spelling of the name and its folder"
+        if name and is_dir(path):
+            fault = f"{name[:80]} is a folder, not a picture"
+            hint = f"name a picture in it: {name.rstrip('/')}/map.png"
+        reading.report(codes.FILE_MISSING, where, fault, hint=hint)
         return None
     reading.deck.files.add(path)
     images = reading.deck.images

@@ -1,9 +1,9 @@
 """Picture files: what they are and how large, read from their headers.
 
-Owns the headers of PNG, JPEG and GIF and whether a file is whole; `assets.pictures.svg` reads
-vector pictures. Refuses to decode pixels, which costs a library and time, but for the kinds that no
-output takes as they are: those have to be decoded later, when no line of the author's can be named
-any more.
+Owns the headers of PNG, JPEG and GIF and whether a file is whole; `assets.pictures` reads those of
+WebP and vector pictures. Refuses to decode pixels, which costs a library and time, but for the
+kinds that no output takes as they are: those have to be decoded later, when no line of the
+author's can be named any more.
 """
 
 from __future__ import annotations
@@ -25,13 +25,19 @@ from deckbuilder.assets.pictures.metadata import (
 )
 from deckbuilder.assets.pictures.pixels import MAX_PIXELS, decode_picture
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
+from deckbuilder.assets.pictures.webp import is_webp, read_webp_size, webp_chunks
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.model import Image
 
+_PLAYED = (
+    ".avi", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".mpeg", ".mpg", ".ogg", ".wav",
+    ".webm", ".wmv",
+)  # fmt: skip
+
 
 class _Header(Struct, frozen=True):
-    format: Literal["png", "jpeg", "gif", "svg"]
+    format: Literal["png", "jpeg", "gif", "svg", "webp"]
     width: int
     height: int
     orientation: int = 1
@@ -50,9 +56,12 @@ def read_image(path: Path, diagnostics: Diagnostics, *, where: Span) -> Image | 
         if header is not None:
             _check_pixels(data, header)
         else:
-            reason = "is not a PNG, JPEG, GIF or SVG picture"
+            reason = "is not a PNG, JPEG, GIF, WebP or SVG picture"
             hint = "open it in a picture program and save it as PNG"
-    except (OSError, SyntaxError, struct.error, IndexError, ValueError) as fault:
+            if path.suffix.lower() in _PLAYED:
+                reason = "is a film or a sound recording, which slides cannot show"
+                hint = "show a still picture of it, and a link to where it can be played"
+    except (OSError, SyntaxError, struct.error, LookupError, ValueError) as fault:
         header = None
         reason, hint = getattr(fault, "reason", reason), getattr(fault, "hint", hint)
     if header is None:
@@ -80,6 +89,10 @@ def _read_header(data: bytes) -> _Header | None:
         header = _read_jpeg(data)
     elif data.startswith((b"GIF87a", b"GIF89a")):
         header = _read_gif(data)
+    elif is_webp(data):
+        chunks = webp_chunks(data)
+        orientation = _read_orientation(chunks.get(b"EXIF", b"").removeprefix(b"Exif\0\0"))
+        header = _Header("webp", *read_webp_size(chunks), orientation, decoded=True)
     elif b"<svg" in data[:4096] or b":svg" in data[:4096]:
         from deckbuilder.assets.pictures.svg import read_svg_size  # few decks hold one
 

@@ -94,12 +94,12 @@ def _keep_excess(row: tuple[Cell, ...], line: str, reading: SlideReading) -> tup
     where = row[-1].span  # that of every cell, which is a line
     assert where is not None  # noqa: S101 - every cell was just given one
     if len(written) != len(row):
-        reading.report(
-            codes.RAGGED_ROW,
-            where,
-            f"cells in the row: {len(written)}, in the header: {len(row)}",
-            hint=r"write | between cells, and \| for a bar within one",
-        )
+        fault = f"cells in the row: {len(written)}, in the header: {len(row)}"
+        hint = r"write | between cells, and \| for a bar within one"
+        if not _BAR.search(line):
+            fault = "the line directly below the table is taken for a row of it"
+            hint = "leave a blank line below the table"
+        reading.report(codes.RAGGED_ROW, where, fault, hint=hint)
     if len(written) <= len(row):
         return row
     excess = read_inlines(" | ".join(written[len(row) - 1 :]), reading, where)

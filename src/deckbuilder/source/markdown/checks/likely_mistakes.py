@@ -14,6 +14,8 @@ from deckbuilder.source.markdown.state import SlideReading
 
 _LIST = 'begin the line with a hyphen and a space: "- "'
 
+_NO_DASHES = "the lines look like a table, but the line of dashes is missing or has too few columns"
+
 # What a line of a paragraph begins with, what is wrong, how to fix it.
 _LINES = (
     (
@@ -34,29 +36,65 @@ _LINES = (
     ),
     (
         r"\|.*\|[ \t]*$|[^|\n]++(?<= )\| .*\n[^|\n]++(?<= )\| ",
-        "the lines look like a table, but the line of dashes is missing or has too few columns",
+        _NO_DASHES,
         "below the first line, write one with as many columns as that: |---|---|",
     ),
     (
         r"::(?!:)",
         "the line begins with two colons", "a block begins and ends with three: ::: notes",
     ),
+    (
+        r"[^\t\n]*\S\t[^\n]*\n[^\t\n]*\S\t",
+        "the lines look like cells pasted from a spreadsheet",
+        "put a line ```table above them and a line ``` below",
+    ),
 )  # fmt: skip
 _LINE = re.compile("^[ \t]*+(?:" + "|".join(f"({line[0]})" for line in _LINES) + ")", re.MULTILINE)
 
+_SIZE = re.compile(r" =\d*%?x\d*%?$|(?: (?:width|height|w|h)=\S+)+$")
 _LEFT = re.compile(
     r"(?P<strong>(?<![*])\*\*(?![*]))"
     r"|\](?:(?P<gap> )\((?=https?:|mailto:|images/)|\()(?P<address>[^()]*)(?P<end>\))?"
 )
 
 
+_DASHES = re.compile(r"[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
+_NAME_BELOW = re.compile(r"\n(?:--|[—–])[ \t]+\S.*\Z")
+
+
 def check_lines(text: str, where: Span, reading: SlideReading) -> None:
-    """Report the first line of a paragraph, as written, that begins with a mistaken mark."""
-    found = None if text.startswith("+-") else _LINE.search(text)  # that is a table of pandoc's
-    if found is not None and found.lastindex:
-        _, message, hint = _LINES[found.lastindex - 1]
+    """Report the lines of a paragraph, as written, that begin with a mistaken mark.
+
+    Each line of a list is reported, and of any other mistake the first.
+    """
+    told: set[str] = set()
+    grid = text.startswith("+-")  # a table of pandoc's, which is named as such
+    for found in () if grid else _LINE.finditer(text):
+        _, message, hint = _LINES[(found.lastindex or 0) - 1]
+        if hint is not _LIST and message in told:
+            continue
+        told.add(message)
+        if message is _NO_DASHES and found.start() and _has_dashes_below(text, found.start()):
+            message = "the lines of the table run on from the text above"
+            hint = "leave a blank line above the table, and begin its lines at the left edge"
         line = where.first_line + text.count("\n", 0, found.start())
         reading.report(codes.MARKS_NOT_READ, where, message, line=line, hint=hint)
+    if reading.quote_level and _NAME_BELOW.search(text):
+        reading.report(
+            codes.MARKS_NOT_READ,
+            where,
+            "the line that says whose words they are runs on from the words",
+            line=where.first_line + text.count("\n"),
+            hint="put a line above it that holds > alone, and begin it with > itself",
+        )
+
+
+def _has_dashes_below(text: str, start: int) -> bool:
+    """Tell whether below a table's first line stands one of dashes with as many columns."""
+    head, _, below = text[start:].lstrip("\n").partition("\n")
+    dashes = below.partition("\n")[0]
+    columns = {len(line.strip().strip("|").split("|")) for line in (head, dashes)}
+    return _DASHES.match(dashes) is not None and len(columns) == 1
 
 
 def check_text(text: str, where: Span, line: int, reading: SlideReading) -> None:
@@ -85,6 +123,8 @@ def _suggest_address(found: re.Match[str], what: str) -> str:
         return 'put the caption in straight quotation marks: (images/map.png "Caption")'
     if not found["end"]:
         return "write ) after the address"
+    if what == "picture" and (size := _SIZE.search(address)):
+        return f"take{size[0]} out; for a size write {{width=40%}} after the )"
     if what == "picture":
         return f"put the name in angle brackets, <{address.strip()}>, or take its spaces out"
     return "take the spaces out of the address, or write %20 for each"

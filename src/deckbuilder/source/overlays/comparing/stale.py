@@ -17,6 +17,7 @@ from deckbuilder.source.overlays.comparing.snapshot import snapshot_slide
 from deckbuilder.source.overlays.comparing.translations import (
     find_base_translations,
     find_local_translations,
+    find_sole_translations,
 )
 from deckbuilder.source.overlays.comparing.values import base_values, find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock
@@ -120,7 +121,10 @@ def _report_orphaned(own: LocalSlide, new_id: str, compared: _Compared) -> None:
 
 
 def _check_translations(sources: Sources, compared: _Compared) -> None:
-    """Report the deck's own translations behind which those of the extended deck have changed."""
+    """Report the deck's own translations behind which the extended deck has changed.
+
+    That is its translation, or where it has none the slide itself.
+    """
     local = find_local_translations(compared.chain, sources)
     found = find_base_translations(compared.chain, sources) if local else ()
     base = {slide.id: slide for slide in found}
@@ -133,6 +137,18 @@ def _check_translations(sources: Sources, compared: _Compared) -> None:
                 "written",
                 hint=f"see what changed, and take it over or not: {compared.upgrade}",
             )
+    slides = {slide.id: slide for slide in sources.base}
+    for id_, translations in find_sole_translations(compared.chain, sources).items():
+        if compared.lock.find(id_) != snapshot_slide(slides[id_]):
+            for own in translations:
+                compared.diagnostics.report(
+                    codes.LOCAL_STALE,
+                    shown(own.file),
+                    f"the slide {id_!r} of {compared.base} has changed since this file, which "
+                    "translates it, was written",
+                    hint=f"see what changed, and translate it: {compared.upgrade}; then note that "
+                    f"you have: {compared.upgrade} --accept {id_}",
+                )
 
 
 # --- facts and settings --------------------------------------------------------------------

@@ -6,7 +6,7 @@ Refuses to report faults, which the variant that shows them does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -58,6 +58,22 @@ def find_local_translations(chain: Chain, sources: Sources) -> tuple[LocalSlide,
             if read is not None:
                 found.append(LocalSlide(f"{folder}/{id_}", file, read.kind, read))
     return tuple(found)
+
+
+def find_sole_translations(chain: Chain, sources: Sources) -> Mapping[str, tuple[LocalSlide, ...]]:
+    """Return the deck's own translations of slides that the extended deck does not translate.
+
+    They are by the slides' ids. A translation of a file of the deck's own goes with that file.
+    """
+    local = find_local_translations(chain, sources)
+    known = {slide.id for slide in find_base_translations(chain, sources)} if local else set()
+    base = {slide.id for slide in sources.base} - {slide.id for slide in sources.local}
+    found: dict[str, tuple[LocalSlide, ...]] = {}
+    for own in local:
+        id_ = own.id.rpartition("/")[2]
+        if own.id not in known and id_ in base:
+            found[id_] = (*found.get(id_, ()), own)
+    return found
 
 
 def choose_layers(

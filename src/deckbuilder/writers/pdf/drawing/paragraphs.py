@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from deckbuilder.scene.slide import TextParagraph
-from deckbuilder.scene.structure import Levels, Tagger, own_language
+from deckbuilder.scene.slide import Quotations, TextParagraph
+from deckbuilder.scene.structure import Levels, Tagger
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.structure import Tag
@@ -29,17 +29,10 @@ class TextContext(Struct, frozen=True):
     cited: bool = False
 
 
-def write_paragraphs(
-    stream: ContentStream,
-    parent: Tag,
-    context: TextContext,
-    paragraphs: Sequence[TextParagraph],
-    x: int,
-    y: int,
-) -> None:
-    """Write the paragraphs of one frame or cell under one tag; lines count from `x`, `y` EMU."""
-    structure, deck = stream.document.structure, stream.document.presentation.deck
-    tagger = Tagger(
+def make_tagger(stream: ContentStream, parent: Tag, context: TextContext) -> Tagger[Tag]:
+    """Return what makes the elements of the paragraphs and items under one tag."""
+    structure = stream.document.structure
+    return Tagger(
         parent,
         structure.make,
         context.levels,
@@ -47,14 +40,26 @@ def write_paragraphs(
         if context.cited
         else None,
     )
+
+
+def write_paragraphs(
+    stream: ContentStream,
+    tagger: Tagger[Tag],
+    paragraphs: Sequence[TextParagraph],
+    x: int,
+    y: int,
+    around: Quotations = (),
+) -> None:
+    """Write the paragraphs of one frame or cell; lines count from `x`, `y` EMU.
+
+    The quotations `around` are those that the frame stands in.
+    """
+    tagger.begin_text()
     for paragraph in paragraphs:
         if paragraph.marker is None and not any(line.runs for line in paragraph.lines):
             continue
-        tag, label = tagger.add(paragraph)
-        if paragraph.role == "label":
-            tag.lang = own_language(deck.lang)
+        tag, label = tagger.add(paragraph, around)
         if paragraph.marker is not None and label is not None and paragraph.lines:
-            note = paragraph.marker.number if paragraph.role == "footnote" else 0
             baseline = y + paragraph.lines[0].baseline
-            write_marker(stream, label, paragraph.marker, x, baseline, note=note)
+            write_marker(stream, label, paragraph.marker, x, baseline, note=paragraph.note)
         write_lines(stream, tag, paragraph.lines, x, y)

@@ -27,11 +27,15 @@ from deckbuilder.scene.slide import (
     TextFrame,
     TextParagraph,
 )
-from deckbuilder.scene.structure import Levels
+from deckbuilder.scene.structure import Levels, Tagger, set_in_quotations
 from deckbuilder.scene.walk import walk_paragraphs
 from deckbuilder.writers.pdf.drawing.charts import draw_chart
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
-from deckbuilder.writers.pdf.drawing.paragraphs import TextContext, write_paragraphs
+from deckbuilder.writers.pdf.drawing.paragraphs import (
+    TextContext,
+    make_tagger,
+    write_paragraphs,
+)
 from deckbuilder.writers.pdf.drawing.shapes import draw_shape, shape
 from deckbuilder.writers.pdf.drawing.text import write_lines
 from deckbuilder.writers.pdf.file.structure import Tag, scope_attribute, summary_attribute
@@ -95,21 +99,21 @@ def _draw_all(
 ) -> None:
     """Draw items in their order; those that are items of a list become one, in groups too."""
     open_list: _OpenList | None = None
+    tagger = make_tagger(stream, parent, context)
     for item in _without_list_groups(items):
-        entry = _entry_of(item)
-        if entry is None:
-            _draw_item(stream, item, parent, context)
+        if not isinstance(item, TextFrame | Group) or item.entry is None:
+            _draw_item(stream, item, tagger, context)
             open_list = None
+            continue
+        open_list = _next_item(stream, item.entry, tagger.owner_of_item(item.quotations), open_list)
+        part = stream.document.structure.make(
+            "Lbl" if item.entry.part == "mark" else "LBody", open_list.item
+        )
+        if isinstance(item, TextFrame):
+            _draw_outline(stream, item)
+            _write_text(stream, part, context, item.paragraphs, *_text_corner(item))
         else:
-            open_list = _next_item(stream, entry, parent, open_list)
-            part = stream.document.structure.make(
-                "Lbl" if entry.part == "mark" else "LBody", open_list.item
-            )
-            if isinstance(item, TextFrame):
-                _draw_outline(stream, item)
-                _write_text(stream, part, context, item.paragraphs, *_text_corner(item))
-            else:
-                _draw_item(stream, item, part, context)
+            _draw_all(stream, item.items, part, context)
 
 
 class _OpenList(Struct, frozen=True):
@@ -124,7 +128,7 @@ def _without_list_groups(items: Sequence[Item]) -> Iterator[Item]:
     """Yield items, and in place of a group that holds items of a list those."""
     for item in items:
         if isinstance(item, Group) and any(_entry_of(each) for each in item.items):
-            yield from item.items
+            yield from set_in_quotations(item.items, item.quotations)
         else:
             yield item
 
@@ -160,7 +164,7 @@ def _write_text(
         case (TextParagraph(role="paragraph" | "label", marker=None, lines=lines),):
             write_lines(stream, owner, lines, x, y)
         case _:
-            write_paragraphs(stream, owner, context, paragraphs, x, y)
+            write_paragraphs(stream, make_tagger(stream, owner, context), paragraphs, x, y)
 
 
 def _draw_caption(stream: ContentStream, frame: TextFrame, parent: Tag) -> None:
@@ -171,21 +175,24 @@ def _draw_caption(stream: ContentStream, frame: TextFrame, parent: Tag) -> None:
         write_lines(stream, tag, paragraph.lines, x, y)
 
 
-def _draw_item(stream: ContentStream, item: Item, parent: Tag, context: TextContext) -> None:
+def _draw_item(
+    stream: ContentStream, item: Item, tagger: Tagger[Tag], context: TextContext
+) -> None:
     match item:
         case TextFrame():
-            _draw_frame(stream, item, parent, context)
+            _draw_frame(stream, item, tagger)
         case TableItem():
-            _draw_table(stream, item, parent, context)
+            _draw_table(stream, item, tagger.owner_of_item(item.quotations), context)
         case PictureItem():
-            _draw_picture(stream, item, parent, context)
+            _draw_picture(stream, item, tagger.owner_of_item(item.quotations), context)
         case ChartItem():
-            with stream.marked_content(_figure(stream, parent, item.alt, item.rect)):
+            figure = _figure(stream, tagger.owner_of_item(item.quotations), item.alt, item.rect)
+            with stream.marked_content(figure):
                 draw_chart(stream, item.drawing)
         case Shape():
             _draw_outline(stream, item)
         case Group():
-            _draw_all(stream, item.items, parent, context)
+            _draw_all(stream, item.items, tagger.owner_of_item(item.quotations), context)
         case _:
             assert_never(item)
 
@@ -193,14 +200,14 @@ def _draw_item(stream: ContentStream, item: Item, parent: Tag, context: TextCont
 # --- text ----------------------------------------------------------------------------------
 
 
-def _draw_frame(stream: ContentStream, frame: TextFrame, parent: Tag, context: TextContext) -> None:
+def _draw_frame(stream: ContentStream, frame: TextFrame, tagger: Tagger[Tag]) -> None:
     _draw_outline(stream, frame)
     x, y = _text_corner(frame)
     if frame.furniture:
         for paragraph in frame.paragraphs:
             write_lines(stream, None, paragraph.lines, x, y)
     else:
-        write_paragraphs(stream, parent, context, frame.paragraphs, x, y)
+        write_paragraphs(stream, tagger, frame.paragraphs, x, y, frame.quotations)
 
 
 def _text_corner(frame: TextFrame) -> tuple[int, int]:
@@ -308,7 +315,7 @@ def _draw_picture(
         if is_figure:
             _draw_caption(stream, picture.caption, parent)
         else:
-            _draw_frame(stream, picture.caption, parent, context)
+            _draw_frame(stream, picture.caption, make_tagger(stream, parent, context))
 
 
 def _picture(stream: ContentStream, picture: PictureItem) -> str:

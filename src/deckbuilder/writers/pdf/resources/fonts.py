@@ -117,7 +117,7 @@ class EmbeddedFont:
             return "-"
         if unicodedata.category(character) in _INVISIBLE:
             return ""
-        alike = unicodedata.normalize("NFKD", character)[0]
+        alike = "".join(unicodedata.normalize(form, character)[0] for form in ("NFKC", "NFKD"))
         if unicodedata.category(character) == "Pd":
             alike = "-"
         return next((other for other in alike + _BOXES if glyphs.get(ord(other))), "")

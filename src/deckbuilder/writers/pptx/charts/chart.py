@@ -38,7 +38,7 @@ def write_chart(part: Part, item: ChartItem, slot: PlacedSlot | None) -> str:
     workbook = f"Microsoft_Excel_Sheet{document.charts}.xlsx"
     relationships = Relationships()
     data_id = relationships.add("package", f"../embeddings/{workbook}")
-    xml = _write_chart_space(item, document.lang, data_id)
+    xml = _write_chart_space(item, part.lang, data_id)
     name = f"chart{document.charts}.xml"
     document.package.add(f"ppt/charts/{name}", xml, _CONTENT_TYPE, relationships)
     document.package.add(f"ppt/embeddings/{workbook}", write_workbook(item.chart))

@@ -6,6 +6,8 @@ and legends.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckbuilder.model import Chart, Series
 from deckbuilder.scene.chart import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
 from deckbuilder.scene.slide import Colour
@@ -145,7 +147,9 @@ def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
         return ""
     if chart.kind.startswith("stacked"):
         fill = look.fills[index]
-        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None)
+        noughts = (at for at, value in enumerate(chart.series[index].values) if value == 0)
+        bare = _write_bare(noughts)  # They have no piece to stand on.
+        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None, points=bare)
     return _write_labels(look, "outEnd", "tx1")
 
 
@@ -204,7 +208,7 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
             "tx1",
             named=not look.legend,
             share=look.label_format != chart.number_format,
-            points=_write_bare(look),
+            points=_write_bare(look.bare),
         )
         if pie
         else _write_labels(look, "", "bg1", points=_write_inks(look))
@@ -223,9 +227,9 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
     )
 
 
-def _write_bare(look: ChartLook) -> str:
-    """Return that thin slices have no label, where it would stand over another."""
-    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in look.bare)
+def _write_bare(points: Iterable[int]) -> str:
+    """Return that points have no label: thin slices, where it would stand over another's."""
+    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in points)
 
 
 def _write_inks(look: ChartLook) -> str:

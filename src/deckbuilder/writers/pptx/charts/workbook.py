@@ -51,9 +51,9 @@ def write_workbook(chart: Chart) -> bytes:
     workbook.set_properties({"created": build_date().replace(tzinfo=None)})
     sheet = workbook.add_worksheet(SHEET)
     number = workbook.add_format({"num_format": chart.number_format})
-    sheet.set_column(0, 0, min(_MAX_COLUMN_WIDTH, max([8, *map(len, chart.categories)])))
+    sheet.set_column(0, 0, min(_MAX_COLUMN_WIDTH, max([8, *map(len, chart.labels)])))
     sheet.write_string(0, 0, chart.first_header or chart.x_title)
-    for row, category in enumerate(chart.categories, 1):
+    for row, category in enumerate(chart.labels, 1):
         sheet.write_string(row, 0, category)
     for row, position in enumerate(chart.positions, 1):
         sheet.write_number(row, 0, position)

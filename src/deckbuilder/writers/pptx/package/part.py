@@ -31,6 +31,8 @@ class PptxDocument:
             scene.slide_id: f"slide{position}.xml" for position, scene in reversed(numbered)
         }
         """The file of the first scene of each slide, by the slide's id."""
+        self.counts_alike = all(scene.number == position for position, scene in numbered)
+        """Whether PowerPoint counts the slides as their numbers do: not where some are missing."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
         self.needs = PixelNeeds()
@@ -46,10 +48,13 @@ class Part:
     Only slides link to slides: a notes slide's one relationship to a slide names its own.
     """
 
-    __slots__ = ("_last_id", "_links_slides", "document", "relationships")
+    __slots__ = ("_last_id", "_links_slides", "document", "lang", "relationships")
 
-    def __init__(self, document: PptxDocument, *, links_slides: bool = False) -> None:
+    def __init__(
+        self, document: PptxDocument, *, links_slides: bool = False, lang: str = ""
+    ) -> None:
         self.document = document
+        self.lang = attribute(lang) or document.lang
         self.relationships = Relationships()
         self._links_slides = links_slides
         self._last_id = 1  # the shape tree itself is 1

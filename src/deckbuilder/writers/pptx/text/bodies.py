@@ -27,8 +27,10 @@ from deckbuilder.writers.pptx.text.bullets import (
 from deckbuilder.writers.pptx.text.runs import (
     hundredths,
     paragraph_style,
+    write_blank,
     write_character_children,
     write_end,
+    write_item,
     write_runs,
     write_slide_number,
     write_switches,
@@ -208,7 +210,8 @@ def _paragraph_properties(level: int, format_: ParagraphFormat, base: ParagraphF
 def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties: str) -> str:
     """Return a shape's text body, its sizes in its own list style.
 
-    `slot` is the placeholder's, `properties` the body's; a slide number becomes a field.
+    `slot` is the placeholder's, `properties` the body's; a slide number becomes a field, unless
+    PowerPoint would count otherwise.
     """
     paragraphs = frame.paragraphs
     levels = [_level_in(paragraph, slot) for paragraph in paragraphs]
@@ -223,9 +226,12 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
         _write_level(level, bases[level], _inherited(slot, level), mono) for level in sorted(bases)
     )
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
-    write = write_slide_number if slot is not None and slot.kind == "sldNum" else write_runs
+    numbered = slot is not None and slot.kind == "sldNum" and part.document.counts_alike
+    write = write_slide_number if numbered else write_runs
     rows = zip(paragraphs, levels, bullets, formats, strict=True)
     written = _write_paragraphs(part, rows, bases, write)
+    if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
+        written = f"<a:p>{write_blank(part, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
 
 
@@ -256,7 +262,9 @@ def _write_paragraphs(
     for paragraph, level, bullet, format_ in rows:
         base, style = (PLAIN, None) if bases is None else (bases[level], bases[level].style)
         if bullet.separated:
-            written.append(write_separator(level, part.document.lang))
+            written.append(write_separator(level, part.lang))
         runs = write(part, paragraph, style) or write_end(part, format_.style, style)
+        if paragraph.marker is not None:
+            runs = write_item(part, paragraph, style, bullet.typed) + runs
         written.append(f"<a:p>{_paragraph_properties(level, format_, base)}{runs}</a:p>")
     return "".join(written) or "<a:p/>"

@@ -53,19 +53,24 @@ def write_separator(level: int, lang: str) -> str:
     return (
         f'<a:p><a:pPr marL="0" indent="0"{at}><a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
         '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
-        f'<a:buChar char="{_BLANK}"/></a:pPr><a:r><a:rPr lang="{lang}" sz="100"/>'
-        f"<a:t>{_BLANK}</a:t></a:r></a:p>"
+        f'<a:buChar char="{BLANK}"/></a:pPr><a:r><a:rPr lang="{lang}" sz="100"/>'
+        f"<a:t>{BLANK}</a:t></a:r></a:p>"
     )
 
 
-_BLANK = "\N{NO-BREAK SPACE}"
+BLANK = "\N{NO-BREAK SPACE}"
+"""The text of an item that has none: PowerPoint shows no bullet, and counts no number, without."""
 
 
 class NumberStart(Struct, frozen=True):
-    """The `startAt` of a numbered paragraph, and whether a separator stands before it."""
+    """The `startAt` of a numbered paragraph, and whether a separator stands before it.
+
+    `typed` is what stands there as text instead: zero, which `startAt` cannot say.
+    """
 
     at: int
     separated: bool
+    typed: str = ""
 
 
 class NumberSequences:
@@ -75,7 +80,7 @@ class NumberSequences:
     anything between them at that level or above ends the sequence, so that the next number
     has to say where it starts. LibreOffice numbers on over whatever has no bullet, and begins
     again only at a `startAt` above the last; for a lower one a separator makes both begin again.
-    Zero is below what `startAt` can say and is shown as 1.
+    Zero is below what `startAt` can say: it is text, and counting begins with the item after it.
     """
 
     def __init__(self) -> None:
@@ -84,16 +89,18 @@ class NumberSequences:
 
     def start(self, level: int, number: int) -> NumberStart:
         """Return how a numbered paragraph says its number."""
+        if number < 1:
+            self.close(level, bulleted=False)
+            return NumberStart(1, separated=False, typed=f"{number}.\t")
         begun, following = self._open.get(level, (number, -1))
         separated = False
         if number != following:
             begun = number
-            separated = max(1, number) <= self._last.get(level, 0)
-        at = max(1, begun)
+            separated = number <= self._last.get(level, 0)
         self.close(level, bulleted=True)
         self._open[level] = (begun, number + 1)
-        self._last[level] = at
-        return NumberStart(at, separated)
+        self._last[level] = begun
+        return NumberStart(begun, separated)
 
     def close(self, level: int, *, bulleted: bool) -> None:
         """End the sequences at `level` and below: a paragraph without a number is there."""
@@ -104,10 +111,14 @@ class NumberSequences:
 
 
 class Bullet(Struct, frozen=True):
-    """A paragraph's bullet as XML, and whether a separator stands before the paragraph."""
+    """A paragraph's bullet as XML, and whether a separator stands before the paragraph.
+
+    `typed` begins its text in place of a bullet.
+    """
 
     xml: str
     separated: bool = False
+    typed: str = ""
 
 
 def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]) -> list[Bullet]:
@@ -125,7 +136,8 @@ def paragraph_bullets(paragraphs: Sequence[TextParagraph], levels: Sequence[int]
         if marker.kind == "number":
             start = numbering.start(level, marker.number)
             xml = number_bullet(start.at, marker.style.colour, size)
-            found.append(Bullet(xml, start.separated))
+            xml = NO_BULLET if start.typed else xml
+            found.append(Bullet(xml, start.separated, start.typed))
         else:
             numbering.close(level, bulleted=True)
             found.append(Bullet(character_bullet(marker.text, marker.style.colour, size)))

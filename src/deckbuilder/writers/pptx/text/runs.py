@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from deckbuilder.geometry import Emu
 from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
+from deckbuilder.scene.unbroken import unbroken_parts
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
+from deckbuilder.writers.pptx.text.bullets import BLANK
 
 THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
 
@@ -78,7 +80,7 @@ def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) ->
     attributes, children = _properties(run.style, base, document.mono)
     if run.link:
         children += write_link(part, run.link, tip=run.tip, own_colour=run.style.colour != "hlink")
-    lang = attribute(run.lang) if run.lang else document.lang
+    lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
 
@@ -97,6 +99,7 @@ def write_link(part: Part, target: str, *, tip: str = "", own_colour: bool = Fal
 # --- a paragraph's content -----------------------------------------------------------------
 
 _BREAK = "\n"
+_NO_BREAK = "\u00a0"
 
 
 def write_runs(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
@@ -113,17 +116,28 @@ def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
     A line break that the author wrote stands as a newline with the run before it.
     """
     found: list[tuple[Run, str]] = []
-    last = len(paragraph.lines) - 1
+    last, wrapped = len(paragraph.lines) - 1, False
     for number, line in enumerate(paragraph.lines):
-        for run in line.runs:
+        for at, run in enumerate(line.runs):
+            words = _keep_first_together(run.text) if wrapped and at == 0 else run.text
             if found and found[-1][1] != _BREAK and _alike(found[-1][0], run):
-                found[-1] = (found[-1][0], found[-1][1] + run.text)
+                found[-1] = (found[-1][0], found[-1][1] + words)
             else:
-                found.append((run, run.text))
+                found.append((run, words))
+        wrapped = not line.hard
         if line.hard and number < last:
             empty = Run("", paragraph_style(paragraph), Emu(0), Emu(0))
             found.append((found[-1][0] if found else empty, _BREAK))
     return found
+
+
+def _keep_first_together(words: str) -> str:
+    """Give the date or number with which a wrapped line begins spaces that do not break.
+
+    Its first word would have room on the line before, and PowerPoint would leave it there.
+    """
+    begin, end = next(iter(unbroken_parts(words)), (0, 0))
+    return words[:end].replace(" ", _NO_BREAK) + words[end:] if begin == 0 else words
 
 
 def _alike(one: Run, other: Run) -> bool:
@@ -148,6 +162,20 @@ def _write_break(part: Part, run: Run, base: TextStyle | None) -> str:
 def write_end(part: Part, style: TextStyle, base: TextStyle | None) -> str:
     """Return what an empty paragraph says of the text that may be typed into it."""
     return _write_properties("a:endParaRPr", part, Run("", style, Emu(0), Emu(0)), base)
+
+
+def write_item(part: Part, paragraph: TextParagraph, base: TextStyle | None, typed: str) -> str:
+    """Return what stands before an item's own text: a number that is typed, or a blank for none."""
+    has_text = any(run.text for line in paragraph.lines for run in line.runs)
+    words = f"{typed}{'' if has_text else BLANK}"
+    style = paragraph.marker.style if paragraph.marker and typed else paragraph_style(paragraph)
+    run = Run(words, style, Emu(0), Emu(0))
+    return _write_run(part, run, words, base) if words else ""
+
+
+def write_blank(part: Part, style: TextStyle, base: TextStyle | None) -> str:
+    """Return a run that shows nothing, for a shape that would not be shown without any text."""
+    return _write_run(part, Run(BLANK, style, Emu(0), Emu(0)), BLANK, base)
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:

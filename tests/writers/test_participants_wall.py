@@ -1,26 +1,30 @@
-"""Nothing private is anywhere in a workbook.
+"""Nothing private is anywhere in what participants are given: papers, slides, the deck to send out.
 
 It is looked for in the whole file: in every text that is shown, furniture too, in every string
-and name, and in every stream as it is stored and unpacked. The same search finds it in the
-facilitator's handout, or in the picture's own file.
+and name, in every stream and part as it is stored and unpacked, in workbooks within it too. The
+same search finds it in the facilitator's handout and deck, or in the picture's own file.
 """
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
 
+from deckbuilder.builds.pipeline import write_all
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.layout import lay_out, lay_out_pages
+from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
 from deckbuilder.model import (
     Block,
     Cell,
@@ -33,6 +37,8 @@ from deckbuilder.model import (
     Fact,
     Figure,
     Footnote,
+    FootnoteReference,
+    HandoutLayout,
     Heading,
     Image,
     Inline,
@@ -49,7 +55,7 @@ from deckbuilder.model import (
     Table,
     Text,
 )
-from deckbuilder.writers.pdf import write_pages
+from deckbuilder.writers import WRITERS
 from tests.shared import tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
@@ -62,8 +68,11 @@ def leaks(data: bytes, secret: str) -> list[str]:
 
 
 def haystacks(data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield all that a PDF says or holds: what is shown, strings, names and streams."""
+    """Yield all that a PDF or PowerPoint file says or holds: texts, strings, names, streams."""
     yield "file", readings(data)
+    if data.startswith(b"PK"):
+        yield from parts("", data)
+        return
     with pikepdf.open(BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages, 1):
             yield f"page {number}", "".join(tag_tree.marked_text(page).values())
@@ -73,6 +82,16 @@ def haystacks(data: bytes) -> Iterator[tuple[str, str]]:
                 yield f"stream {number}", readings(held.read_raw_bytes())
                 yield f"stream {number}", readings(unpacked(held))
         yield "trailer", " ".join(values(pdf.trailer))
+
+
+def parts(place: str, package: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the names and contents of a package's parts, those of packages within it too."""
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        for name in opened.namelist():
+            held = opened.read(name)
+            yield f"{place}{name}", f"{name}\n{readings(held)}"
+            if held.startswith(b"PK"):
+                yield from parts(f"{place}{name}/", held)
 
 
 def unpacked(stream: pikepdf.Stream) -> bytes:
@@ -173,53 +192,100 @@ def slide_of(word: str, kinds: list[str], **fields: object) -> Slide:
 
 
 def written(deck: Deck, name: str = "workbook") -> bytes:
+    """Write a deck in a format, or its handout in a layout."""
     found = Diagnostics()
-    return write_pages(lay_out_pages(lay_out(deck, default_brand(), found), [name], found), name)
+    brand = default_brand()
+    if name in get_args(HandoutLayout):
+        brand = replace(brand, handout=replace(brand.handout, layout=name))
+        name = "handout"
+    shown = offer_layouts(lay_out(deck, brand, found))
+    pages = [name] if WRITERS[name].pages else []
+    return write_all(lay_out_pages(shown, pages, found), [name])[name]
 
 
 def deck_of(*slides: Slide, **fields: object) -> Deck:
     return Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": slides, **fields})
 
 
+PARTICIPANTS = ("workbook", "two", "three", "outline", "slides", "pptx-participants")
+"""The formats that participants are given, and the layouts of the handout."""
+
 SEARCH = settings(max_examples=examples(25))
 KINDS = st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=6)
 
 
+@pytest.mark.parametrize("name", PARTICIPANTS)
 @SEARCH
 @given(word=secrets, kinds=KINDS)
-def test_note_is_nowhere_in_the_workbook_and_changes_no_byte_of_it(
-    word: str, kinds: list[str]
-) -> None:
-    data = written(deck_of(slide_of(word, kinds)))
+def test_note_is_nowhere_and_changes_no_byte(name: str, word: str, kinds: list[str]) -> None:
+    cited = Footnote(label="a", number=1, blocks=(para(word), citing(2)))
+    notes = (*(MAKERS[kind](word) for kind in kinds), citing(1))
+    slide = slide_of(
+        "", [], notes=notes, minutes=7, footnotes=(cited, replace(cited, label="b", number=2)),
+        kit=(word,),
+    )  # fmt: skip
+    data = written(deck_of(slide), name)
     assert leaks(data, word) == []
     assert leaks(data, word.encode().hex()) == []
-    assert data == written(deck_of(slide_of("", [])))
+    assert data == written(deck_of(slide_of("", [])), name)
 
 
+def citing(number: int) -> Paragraph:
+    return Paragraph(children=(FootnoteReference(label="a", number=number),))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["notes", "pptx"])
 @pytest.mark.parametrize("kind", MAKERS)
-def test_the_search_finds_a_note_of_every_kind_in_the_handout(kind: str) -> None:
-    assert leaks(written(deck_of(slide_of("ZqBCDFGHJKLM", [kind])), "handout"), "ZqBCDFGHJKLM")
+def test_the_search_finds_a_note_of_every_kind_where_it_may_be(kind: str, name: str) -> None:
+    word = "ZqBCDFGHJKLM"
+    assert leaks(written(deck_of(slide_of(word, [kind])), name), word)
 
 
-@SEARCH
-@given(word=secrets, kinds=KINDS)
-def test_hidden_slide_is_nowhere_in_the_workbook(word: str, kinds: list[str]) -> None:
+def hiding(word: str, kinds: list[str]) -> Deck:
+    """Return a deck with a hidden slide that says a word everywhere, and a link to it."""
     held = tuple(MAKERS[kind](word) for kind in kinds)
     note = Footnote(label=word, number=1, blocks=(para(word),))
     hidden = Slide(
         id=word.casefold(), title=words(word), blocks=held, handout=held, hidden=True,
-        footnotes=(note,), kit=(word,), span=Span(Path(word), 1, 1),
+        footnotes=(note,), kit=(word,), span=Span(Path(word), 1, 1), section=word,
     )  # fmt: skip
     to_it = Paragraph(
         children=(Link(target=f"#{word.casefold()}", children=(Text(text="there"),)),)
     )
-    shown = slide_of("", [], handout=(to_it,))
-    assert leaks(written(deck_of(shown, hidden)), word) == []
+    shown = slide_of("", [], handout=(to_it,), blocks=(to_it,), section="Sample part")
+    return deck_of(shown, hidden, replace(shown, id="two", section="Another part"))
 
 
+@pytest.mark.parametrize("name", PARTICIPANTS)
+@SEARCH
+@given(word=secrets, kinds=KINDS)
+def test_hidden_slide_is_nowhere(name: str, word: str, kinds: list[str]) -> None:
+    assert leaks(written(hiding(word, kinds), name), word) == []
+
+
+@pytest.mark.parametrize("name", ["notes", "pptx"])
+def test_the_search_finds_a_hidden_slide_where_it_may_be(name: str) -> None:
+    word = "ZqBCDFGHJKLM"
+    places = leaks(written(hiding(word, ["chart", "table"]), name), word)
+    assert len(places) > 3
+    if name == "pptx":
+        assert [place for place in places if ".xlsx/" in place]
+
+
+def test_slides_to_send_out_keep_the_numbers_that_the_room_has_seen() -> None:
+    data = written(hiding("ZqBCDFGHJKLM", []), "pptx-participants")
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        last = package.read("ppt/slides/slide2.xml").decode()
+        assert "ppt/slides/slide3.xml" not in package.namelist()
+    assert "<a:t>3</a:t>" in last
+    assert 'type="slidenum"' not in last  # PowerPoint would make it 2
+
+
+@pytest.mark.parametrize("name", PARTICIPANTS)
 @SEARCH
 @given(word=secrets)
-def test_what_the_deck_knows_of_people_and_places_is_nowhere_in_the_workbook(word: str) -> None:
+def test_what_the_deck_knows_of_people_and_places_is_nowhere(name: str, word: str) -> None:
     """Who keeps a fact, where files lie, what the session needs: none is for participants."""
     fact = Fact(
         id="contacts.hub", value=word, source=word, owner=word, note=word,
@@ -233,7 +299,7 @@ def test_what_the_deck_knows_of_people_and_places_is_nowhere_in_the_workbook(wor
         outcomes=(Outcome(id=word.casefold(), text="Know a sample"),),
         support=Support(wellbeing="Sample hub"),
     )  # fmt: skip
-    assert leaks(written(deck), word) == []
+    assert leaks(written(deck, name), word) == []
 
 
 def test_author_of_the_deck_is_in_the_properties_of_the_file_alone() -> None:
@@ -275,16 +341,15 @@ def picture(folder: Path, kind: str, word: str) -> Image:
     return Image(path=path, format=kind, width=60, height=40)
 
 
+@pytest.mark.parametrize("name", ["workbook", "pptx-participants"])
 @pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "svg"])
-def test_what_a_picture_knows_of_people_is_nowhere_in_the_workbook(
-    kind: str, tmp_path: Path
-) -> None:
+def test_what_a_picture_knows_of_people_is_nowhere(kind: str, name: str, tmp_path: Path) -> None:
     word = "ZqBCDFGHJKLM"
     image = picture(tmp_path, kind, word)
     assert word in readings(image.path.read_bytes())
     figure = Figure(image=image, alt="A sample")
     slide = slide_of("", [], blocks=(figure,), handout=(figure,))
-    data = written(deck_of(slide))
+    data = written(deck_of(slide), name)
     assert leaks(data, "A sample")
     assert leaks(data, word) == []
     assert leaks(data, tmp_path.name) == []

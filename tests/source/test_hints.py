@@ -1,0 +1,130 @@
+"""Messages on what people write most often instead of what is meant: what, and how to fix it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.source import read_deck
+from tests.source.conftest import WriteDeck
+
+
+def faults_of(write_deck: WriteDeck, body: str, **files: str) -> list[Diagnostic]:
+    diagnostics = Diagnostics()
+    root = write_deck({"slides/01-a.md": f"# Title\n\n{body}\n", **files})
+    read_deck(root, diagnostics)
+    return diagnostics.sorted()
+
+
+@pytest.mark.parametrize(
+    ("body", "message", "hint"),
+    [
+        (
+            "- Look:\n| A | B |\n|:--|--:|\n| 1 | 2 |",
+            "the lines of the table run on from the text above",
+            "leave a blank line above the table",
+        ),
+        (
+            "- Look:\n| A | B |\n|---|\n| 1 | 2 |",
+            "the line of dashes is missing or has too few columns",
+            "as many columns",
+        ),
+        (
+            "| A | B |\n|---|---|\n| 1 | 2 |\nSource: sample",
+            "the line directly below the table is taken for a row",
+            "leave a blank line below the table",
+        ),
+        ("| A | B |\n|---|---|\n| 1 |", "cells in the row: 1, in the header: 2", "write | between"),
+        (
+            "> Words.\n> — Sample author",
+            "runs on from the words",
+            "a line above it that holds > alone",
+        ),
+        (
+            "> Words.\n-- Sample author",
+            "runs on from the words",
+            "a line above it that holds > alone",
+        ),
+        (
+            "[![A map](a.png)](https://example.org)",
+            "a picture cannot be a link",
+            "[what it leads to](https://example.org)",
+        ),
+        ("Text ![A map](a.png) on.", "in the middle of text", "a paragraph of its own"),
+        ("![A map](a.png =300x)", "the picture is not read", "take =300x out"),
+        ("![A map](a.png =50%x20)", "the picture is not read", "{width=40%}"),
+        ("![A map](a.png width=300 height=20)", "is not read", "take width=300 height=20 out"),
+        ("![A map](my map.png)", "the picture is not read", "<my map.png>"),
+        (
+            "[form](<mailto:hub@example.org?subject=Referral form>)",
+            "leads to 'mailto:hub@example.org?subject=Referral form'",
+            "write %20 for each space",
+        ),
+        ("[form](<https://example.org/a b>)", "leads to", "write %20 for each space"),
+        ("[form](ftp://example.org)", "leads to", "link to https://"),
+        ("![A map](images)", "images is a folder, not a picture", "name a picture in it"),
+        ("![A film](clip.MP4)", "a film or a sound recording", "a still picture of it"),
+        ("![A note](note.doc)", "is not a PNG, JPEG, GIF, WebP or SVG picture", "save it as PNG"),
+    ],
+)
+def test_a_message_says_what_was_meant(
+    body: str, message: str, hint: str, write_deck: WriteDeck
+) -> None:
+    files = {"clip.MP4": "sample", "note.doc": "sample", "images/a.txt": "sample"}
+    (found,) = faults_of(write_deck, body, **files)
+    assert message in found.message
+    assert hint in found.hint
+
+
+@pytest.mark.skipif("os.name == 'nt'", reason="there is such a drive")
+@pytest.mark.parametrize("name", ["C:/Users/x/a.png", r"C:\\Users\\x\\a.png"])
+def test_a_picture_on_a_drive_is_to_be_copied(name: str, write_deck: WriteDeck) -> None:
+    (found,) = faults_of(write_deck, f"![A map]({name})")
+    assert "is outside the folder" in found.message
+    assert found.hint.startswith("copy the file into that folder")
+
+
+def test_each_line_of_a_pasted_list_is_told(write_deck: WriteDeck) -> None:
+    found = faults_of(write_deck, "•\tOne\n•\tTwo\no\tThree\n\nText\n#One\n#Two")
+    assert [each.line for each in found] == [3, 4, 5, 8]
+
+
+@pytest.mark.parametrize(
+    "text", [r"Braces \{x\}", r"Braces \{.x a=1\}", r"\{a\} and \{b\}", r"\{a}"]
+)
+def test_escaped_braces_at_the_end_of_a_title_are_text(text: str, write_deck: WriteDeck) -> None:
+    from deckbuilder.model import inline_text
+
+    diagnostics = Diagnostics()
+    deck = read_deck(write_deck({"slides/01-a.md": f"# {text}\n"}), diagnostics)
+    assert list(diagnostics) == []
+    assert deck is not None
+    assert inline_text(deck.slides[0].title) == text.replace("\\", "")
+
+
+@pytest.mark.parametrize(("key", "block"), [("notes", "notes"), ("handout", "handout")])
+def test_a_block_that_is_written_as_a_setting_is_named(
+    key: str, block: str, write_deck: WriteDeck
+) -> None:
+    text = f"---\n{key}: Say this\n---\n# Title\n\nText\n"
+    (found,) = faults_of(write_deck, "", **{"slides/01-a.md": text})
+    assert found.message == f"a slide has no setting {key!r}"
+    assert f"::: {block}" in found.hint
+
+
+@pytest.mark.parametrize("name", ["deck.toml.txt", "deck.toml.toml", "deck.txt"])
+def test_a_settings_file_with_a_hidden_ending_is_to_be_renamed(name: str, tmp_path: Path) -> None:
+    (tmp_path / "slides").mkdir()
+    (tmp_path / name).write_text('title = "Sample"\n', encoding="utf-8")
+    diagnostics = Diagnostics()
+    read_deck(tmp_path, diagnostics)
+    assert f"rename {name} to deck.toml" in next(iter(diagnostics)).hint
+
+
+def test_a_folder_of_a_deck_is_no_deck(write_deck: WriteDeck) -> None:
+    root = write_deck({"slides/01-a.md": "# Title\n"})
+    diagnostics = Diagnostics()
+    read_deck(root / "slides", diagnostics)
+    assert "this is a folder of the deck" in next(iter(diagnostics)).hint

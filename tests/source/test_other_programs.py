@@ -43,18 +43,18 @@ def test_settings_of_another_program_are_named_in_one_line(
     front: str, program: str, settings: str, tmp_path: Path
 ) -> None:
     deck, found = read(f"---\ntitle: Our workshop\n{front}\n---\n\n# One\n\nText\n", tmp_path)
-    assert found == [f"3 DB360 the file seems to be one of {program}, {NO_EFFECT}: {settings}"]
+    assert found == [f"3 DB338 the file seems to be one of {program}, {NO_EFFECT}: {settings}"]
     assert (deck.title, titles(deck)) == ("Our workshop", ["One"])
 
 
 def test_settings_of_several_programs_are_named_in_one_line(tmp_path: Path) -> None:
     _, found = read("---\ntitle: Ours\ndate: x\ntheme: y\n---\n\n# One\n", tmp_path)
-    assert found == ["3 DB360 settings of other programs have no effect here: date, theme"]
+    assert found == ["3 DB338 settings of other programs have no effect here: date, theme"]
 
 
 def test_misspelt_settings_are_errors_as_before(tmp_path: Path) -> None:
     _, found = read("---\ntitel: x\nmarp: true\n---\n\n# One\n", tmp_path)
-    assert [line.split(" ")[1] for line in found] == ["DB360", "DB006"]
+    assert [line.split(" ")[1] for line in found] == ["DB338", "DB006"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_lines_at_the_top_that_look_like_settings_are_named(
     header: str, said: str, tmp_path: Path
 ) -> None:
     deck, found = read(f"{header}\n\n# One\n\nText\n", tmp_path)
-    assert found[0].startswith("1 DB360")
+    assert found[0].startswith("1 DB338")
     assert found[0].endswith(said)
     shows = "have no effect" not in said
     assert len(deck.slides) == 1 + shows
@@ -83,7 +83,7 @@ def test_lines_at_the_top_that_look_like_settings_are_named(
 
 @pytest.mark.parametrize("text", ["Aims: a, b\n\n# One", "Note: x\n\n# One", "# One\n\ntheme: x"])
 def test_ordinary_lines_with_colons_are_none(text: str, tmp_path: Path) -> None:
-    assert [line for line in read(f"{text}\n", tmp_path)[1] if "DB360" in line] == []
+    assert [line for line in read(f"{text}\n", tmp_path)[1] if "DB338" in line] == []
 
 
 def test_settings_of_a_slide_between_rules_are_named_and_do_not_show(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_settings_of_a_slide_between_rules_are_named_and_do_not_show(tmp_path: P
     deck, found = read(text, tmp_path)
     assert titles(deck) == ["One", "Two"]
     assert found == [
-        "4 DB360 settings of a slide between two lines --- are not read, but at the top of the"
+        "4 DB338 settings of a slide between two lines --- are not read, but at the top of the"
         " file: layout: center class: x"
     ]
 
@@ -103,9 +103,9 @@ def test_comments_that_other_programs_read_are_named_once_a_file(tmp_path: Path)
     )
     found = read(text, tmp_path)[1]
     assert [line.split(": ")[0] for line in found] == [
-        "3 DB360 the comment is an instruction for Marp, which has no effect here",
-        "11 DB360 the comment is an instruction for reveal, which has no effect here",
-        "13 DB361 the comment shows nowhere, and is not among the facilitator's notes",
+        "3 DB338 the comment is an instruction for Marp, which has no effect here",
+        "11 DB338 the comment is an instruction for reveal, which has no effect here",
+        "13 DB339 the comment shows nowhere, and is not among the facilitator's notes",
     ]
     assert found[0].endswith("(and on line 7)")
 
@@ -122,7 +122,7 @@ def test_headings_that_begin_slides_elsewhere_are_named(tmp_path: Path) -> None:
     notes = "::: notes\nSay.\n:::"
     parts = f"# Part\n\n## A\n\n- x\n\n{notes}\n\n## B\n\n- y\n\n{notes}\n\n# Last\n\n## C\n\nz\n"
     said = (
-        "3 DB360 headings ## begin no slides here, as there are headings #: they stand on one slide"
+        "3 DB338 headings ## begin no slides here, as there are headings #: they stand on one slide"
     )
     assert read(parts, tmp_path)[1] == [said]
     assert read(parts.replace(notes, ""), tmp_path)[1] == [said]
@@ -164,7 +164,7 @@ def test_block_without_an_end_does_not_swallow_the_slides_after_it(tmp_path: Pat
 def test_attributes_of_titles_of_another_program_are_named(tmp_path: Path) -> None:
     deck, found = read('# One {.unnumbered background-image="a.png" minutes=5}\n\nx\n', tmp_path)
     assert found == [
-        "1 DB360 what another program reads after a title has no effect here:"
+        "1 DB338 what another program reads after a title has no effect here:"
         " unnumbered, background-image"
     ]
     assert deck.slides[0].minutes == 5

@@ -292,7 +292,7 @@ MARKS_NOT_READ = declare(
 )
 
 OTHER_PROGRAM = declare(
-    "DB360",
+    "DB338",
     "other-program",
     WARNING,
     "A file holds settings or instructions for another program, such as Marp, Quarto or Slidev.",
@@ -301,7 +301,7 @@ OTHER_PROGRAM = declare(
     "Take them out. The text is read; what else is not read is named line by line.",
 )
 COMMENT_NOT_SHOWN = declare(
-    "DB361",
+    "DB339",
     "comment-not-shown",
     ADVICE,
     "A comment in a deck of a single file may be meant as facilitator's notes.",

@@ -243,6 +243,11 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     return path
 
 
+def _is_elsewhere(name: str) -> bool:
+    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
+    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
+
+
 def _find_alike(root: Path, name: str) -> Path:
     """Return the path of `name` below `root`, its accents as the folders and files there have them.
 
@@ -256,11 +261,6 @@ def _find_alike(root: Path, name: str) -> Path:
         forms = (path / unicodedata.normalize(form, part) for form in ("NFC", "NFD"))
         path = next((each for each in forms if exists(each)), path / part)
     return path
-
-
-def _is_elsewhere(name: str) -> bool:
-    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
-    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
 
 
 def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -99,6 +99,14 @@ def read_settings(
     return found
 
 
+_BLOCKS = {
+    name: f"write it on the slide: a line with ::: {block}, the text below it, and a line with :::"
+    for block, names in (("notes", ("notes", "note", "speaker_notes")), ("handout", ("handout",)))
+    for name in names
+}
+"""What to write for settings that are none, but blocks."""
+
+
 _MARKS = re.compile(
     r"\*\*[^\s*].*?\*\*|\^?\[\^?[^\[\]]+\]\((?:https?:|mailto:|#)|\[\^[^\[\]\s]+\]|<br\b[^<>]*>"
     r"|\{\{(?![^{}\n]*\}\}).{0,30}"
@@ -119,14 +127,6 @@ def _check_marks(
                 f"{key} is plain text, in which marks are not read: {mark[0]}",
                 hint="take them out; footnotes, links and bold words stand in the text of a slide",
             )
-
-
-_BLOCKS = {
-    name: f"write it on the slide: a line with ::: {block}, the text below it, and a line with :::"
-    for block, names in (("notes", ("notes", "note", "speaker_notes")), ("handout", ("handout",)))
-    for name in names
-}
-"""What to write for settings that are none, but blocks."""
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

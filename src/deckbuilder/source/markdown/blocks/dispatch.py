@@ -49,6 +49,7 @@ from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
 """What PowerPoint counts up to (ISO/IEC 29500-1, 20.1.10.77)."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from deckbuilder.geometry import Emu
 from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
-from deckbuilder.scene.unbroken import unbroken_parts
+from deckbuilder.scene.unbroken import unbroken_start
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
@@ -136,8 +136,8 @@ def _keep_first_together(words: str) -> str:
 
     Its first word would have room on the line before, and PowerPoint would leave it there.
     """
-    begin, end = next(iter(unbroken_parts(words)), (0, 0))
-    return words[:end].replace(" ", _NO_BREAK) + words[end:] if begin == 0 else words
+    end = unbroken_start(words)
+    return words[:end].replace(" ", _NO_BREAK) + words[end:]
 
 
 def _alike(one: Run, other: Run) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.slides.footnotes import reached
 from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
 from deckbuilder.layout.text.own_words import say
@@ -50,10 +50,9 @@ def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
     if scene.time:
         pane.add((replace(_BOLD, text=scene.time, lang=own_language(lang)),), 0)
     pane.add_blocks(scene.notes, 0, _PLAIN)
-    wanted = cited(scene.notes)
+    wanted = reached(scene.notes, scene.footnotes)
     for note in scene.footnotes:
         if note.number in wanted:
-            wanted |= cited(note.blocks)
             pane.add_item(note.blocks, 0, number=note.number)
     return tuple(pane.paragraphs)
 

@@ -47,10 +47,10 @@ def fit_tables(
     parts = [_fit(_with_columns(block, group), widths, look, context) for group in groups]
     if not turned[1].whole:
         return parts if len(parts) > 1 else [fitted]
-    too_high = room is not None and _height([turned], look, context) > room
-    if too_high and len(parts) > 1 and _height(parts, look, context) <= (room or 0):
-        return parts
-    return [turned]
+    if room is None or len(parts) == 1:
+        return [turned]
+    only_parts_fit = _height([turned], look, context) > room >= _height(parts, look, context)
+    return parts if only_parts_fit else [turned]
 
 
 _FEWEST = 3

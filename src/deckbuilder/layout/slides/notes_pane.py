@@ -124,11 +124,11 @@ class _Pane:
             self.add(_runs(block.caption, base), level)
 
     def _add_chart(self, block: Chart, level: int) -> None:
+        from deckbuilder.model.number_formats import format_values  # few notes hold charts
+
         self.add((replace(_BOLD, text=block.title),), level)
         names = [block.first_header or block.x_title, *(series.name for series in block.series)]
         self._add_row(names, level)
-        from deckbuilder.model.number_formats import format_values  # few notes hold charts
-
         for row in format_values(block):
             self._add_row(row, level)
 

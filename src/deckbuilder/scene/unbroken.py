@@ -28,9 +28,12 @@ _SPACE = "[ \u2000-\u200a]"
 
 @cache
 def _address() -> re.Pattern[str]:
-    """Return the pattern of addresses of pages and of people."""
+    """Return the pattern of addresses of pages and of people.
+
+    What looks behind keeps the search of a word of thousands of letters short.
+    """
     return re.compile(
-        r"(?:https?://|www\.)[^\s<>]*[\w/]|[\w.+%-]+@[\w-]+(?:\.\w[\w-]*)+"
+        r"(?:https?://|www\.)[^\s<>]*[\w/]|(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.\w[\w-]*)+"
         r"|(?<![\w.-])\w[\w-]*(?:\.\w[\w-]*)*\.[a-z]{2,}\b(?:/[^\s<>]*[\w/])?"
     )
 

@@ -243,6 +243,7 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0", "a,0\nb,1", {}),
         ("pie", "0", "a,3\nb,[c]\nc,1", {"not-one-whole": 3}),
         ("pie", "0", "a,3\nb,[z]\nc,[low]", {}),
+        ("pie", "0", "a,3 [u]\nb,1", {}),
         ("column", "[Rouge]0", "a,1", {"number-format": 3}),
     ],
 )  # fmt: skip

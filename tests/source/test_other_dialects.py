@@ -55,6 +55,8 @@ REPORTED = [
     Sign("*[NHS]: §", alone=True), Sign('@import "§.md"', alone=True),
     Sign("§ and\n§\n: §", line=2, alone=True),
     Sign("  Year   Reports\n------ ---------\n  2018         4", line=1, alone=True),
+    Sign("<!-- why --> - §", alone=True), Sign("<!-- why --> ## §", alone=True),
+    Sign("> § and §\n> ― §", line=1, alone=True),
     Sign("§ § §\n---", line=1, alone=True), Sign("§ §\n--", line=1, alone=True),
     Sign("```mermaid\ngraph TD\n```", alone=True), Sign("![bg](images/sample.png)", alone=True),
     Sign("![inline fill](images/sample.png)\n![fit](images/sample.png)", "DB316", alone=True),

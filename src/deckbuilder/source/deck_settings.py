@@ -125,17 +125,20 @@ def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
 
 def check_variables(
     settings: DeckSettings, inserted: Collection[str], diagnostics: Diagnostics
-) -> None:
-    """Report variables that nothing inserts, and that were meant as settings of the deck."""
+) -> dict[str, str]:
+    """Return the variables but those, reported, that were meant as settings: none is inserted."""
+    variables = dict(settings.variables)
     spans = settings.others["setting_spans"]
     for name, hint in settings.misplaced.items():
-        if name in settings.variables and name not in inserted:
+        if name in variables and name not in inserted:
+            del variables[name]
             diagnostics.report(
                 codes.SETTING_MISPLACED,
                 spans[f"variables.{name}"],
                 f"{name} is taken for a variable, as it stands below [variables]",
                 hint=hint,
             )
+    return variables
 
 
 def _read_variables(

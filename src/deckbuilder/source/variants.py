@@ -6,6 +6,7 @@ text is shown, slides that are left out. Refuses to read slides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from deckbuilder.source.slide_files import find_slides, is_own
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""
 
-_RESERVED = ("for-participants", "draft")
+_RESERVED = re.compile(r"(?:.*-)?(for-participants|draft)")
 """How the names of files end that are made for participants, and of drafts."""
 
 _NOT_VARIED = frozenset({"outcomes", "variants"})
@@ -82,11 +83,11 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                     "the variant has no name",
                     hint='add a line: name = "half-day"; its files end in it',
                 )
-        elif name.endswith(_RESERVED):
+        elif ending := _RESERVED.fullmatch(name):
             diagnostics.report(
                 codes.VARIANT_NAME,
                 table.span("name"),
-                f"the name of a variant cannot end in {name.rpartition('-')[2]!r}",
+                f"the name of a variant cannot end in {ending[1]!r}",
                 hint="its files would be taken for those that are made for participants, or for "
                 "drafts: name it otherwise",
             )

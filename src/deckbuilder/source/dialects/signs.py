@@ -10,6 +10,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from deckbuilder.source.dialects.programs import CLICKS
+
 
 class Sign(Struct, frozen=True, dict=True):
     """A sign: who reads it, how it is found, what is wrong here and what to write instead."""
@@ -39,10 +41,6 @@ class FoundSign(Struct, frozen=True):
     written: str
 
 
-_CLICKS = (
-    "for content that comes click by click, write incremental: true among the slide's settings,"
-    " or {incremental=true} after its title"
-)
 _NOTES = "put it between a line ::: notes and a line ::: so that participants do not see it"
 _CALLOUT = 'write ::: callout {kind=key title="..."} above it and a line ::: below'
 _OWN_SIGN = "for the sign itself, put a backslash before it"
@@ -108,7 +106,7 @@ SIGNS = (
     ),
     Sign(
         "pause", "pandoc, Quarto, xaringan", (". . .", "--"), r"^[ \t]*(?:\. \. \.|--)[ \t]*$",
-        "the line is no pause", f"take it out; {_CLICKS}",
+        "the line is no pause", f"take it out; {CLICKS}",
     ),
     Sign(
         "notes-heading", "reveal", ("note:", "notes:"), r"^[ \t]*notes?:[ \t]*$",
@@ -135,7 +133,7 @@ SIGNS = (
         "attributes", "pandoc, Quarto, kramdown", ("{",),
         r"(?<![\]\x02{])\{(?:[.#=][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}"
         r"|(?<=\x03)\{(?!lang=)\w[^{}\n]*\}",
-        "attributes of text are not read", f"take them out; {_CLICKS}",
+        "attributes of text are not read", f"take them out; {CLICKS}",
     ),
     Sign(
         "shortcode", "Quarto, Hugo, Jekyll", ("{",),
@@ -228,7 +226,7 @@ def find_signs(text: str) -> list[FoundSign]:
         return []
     likely = [sign for sign in SIGNS if any(mark in low for mark in sign.marks)]
     found: list[FoundSign] = []
-    bare = _SKIPPED.sub(_blank, text) if likely else ""
+    bare = _SKIPPED.sub(_blank, text)
     for sign in likely:
 
         def take(match: re.Match[str], sign: Sign = sign) -> str:

@@ -21,7 +21,7 @@ _TOTAL = re.compile(
 )
 _SLICED = ("pie", "doughnut")
 _HIDDEN = re.compile(r"\[[cuwx]\]")
-"""Marks in place of a figure that may be far from nought."""
+"""Marks in place of a figure that may be far from nought; beside one, they say more of it."""
 
 
 def check_figures(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
@@ -65,7 +65,10 @@ def _check_slices(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> 
             "no value is above nought, so there is no slice to show",
             hint="use type=column, which shows noughts, or say it in a sentence",
         )
-    elif any(map(_HIDDEN.search, series.marks)):
+    elif any(
+        value is None and _HIDDEN.search(mark)
+        for value, mark in zip(series.values, series.marks, strict=False)
+    ):
         reading.report(
             codes.NOT_ONE_WHOLE,
             where,

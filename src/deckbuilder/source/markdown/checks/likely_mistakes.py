@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.token import Token
+
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.source.markdown.state import SlideReading
@@ -59,7 +61,7 @@ _LEFT = re.compile(
 
 
 _DASHES = re.compile(r"[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
-_NAME_BELOW = re.compile(r"\n(?:--|[—–])[ \t]+\S.*\Z")
+_NAME_BELOW = re.compile(r"\n(?:--|[–—―])[ \t]+\S.*\Z")
 
 
 def check_lines(text: str, where: Span, reading: SlideReading) -> None:
@@ -95,6 +97,22 @@ def _has_dashes_below(text: str, start: int) -> bool:
     dashes = below.partition("\n")[0]
     columns = {len(line.strip().strip("|").split("|")) for line in (head, dashes)}
     return _DASHES.match(dashes) is not None and len(columns) == 1
+
+
+def check_underline(heading: Token, reading: SlideReading) -> None:
+    """Report a short line of hyphens below a text: it makes a heading, which few mean by it."""
+    where = reading.span(heading)
+    line = reading.lines[where.last_line - 1].lstrip("> ").rstrip()
+    long = where.last_line - where.first_line > 1
+    if heading.markup == "-" and (long or len(line) < len("----")):
+        reading.report(
+            codes.MARKS_NOT_READ,
+            where,
+            f"the line {line} makes a heading of the text above it",
+            line=where.last_line,
+            hint="put a blank line above it for a new slide, in a deck of a single file;"
+            " for a heading, begin the text with ## and take the line out",
+        )
 
 
 def check_text(text: str, where: Span, line: int, reading: SlideReading) -> None:

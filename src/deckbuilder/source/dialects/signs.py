@@ -30,6 +30,11 @@ class Sign(Struct, frozen=True, dict=True):
         """The pattern, compiled when a text first needs it."""
         return re.compile(self.pattern, re.MULTILINE | re.IGNORECASE)
 
+    @property
+    def begins_line(self) -> bool:
+        """Whether it counts at the beginning of a line alone, where blocks begin."""
+        return self.pattern.startswith("^")
+
 
 class FoundSign(Struct, frozen=True):
     """A sign in a text: where it begins there, and how it is written."""

@@ -188,7 +188,8 @@ _KINDS = {
     "chart": _Kind(
         {
             "type": one_of(*get_args(ChartKind)),
-            "src": TEXT, "title": TEXT, "alt": TEXT, "format": TEXT, "x": TEXT, "y": TEXT,
+            "format": text_like("a number format as in Excel, such as 0% or #,##0", ".+"),
+            "src": TEXT, "title": TEXT, "alt": TEXT, "x": TEXT, "y": TEXT,
             "empty": MARKED,
         },
         _make_chart,

@@ -53,6 +53,18 @@ def faults_of(write_deck: WriteDeck, body: str, **files: str) -> list[Diagnostic
             "[what it leads to](https://example.org)",
         ),
         ("Text ![A map](a.png) on.", "in the middle of text", "a paragraph of its own"),
+        (
+            "![A map](a.png){width=40%} ![A street](b.png)",
+            "several pictures stand in one paragraph",
+            "put blank lines between them",
+        ),
+        ("![A map](a.png)\n![A street](b.png)", "several pictures", "put blank lines between"),
+        (
+            "![A map](a.png) ![A street](b.png) on.",
+            "in the middle of text",
+            "a paragraph of its own",
+        ),
+        ("## Within {odd}", "cannot be read from 'odd' on", "for a brace that shows, write \\{"),
         ("![A map](a.png =300x)", "the picture is not read", "take =300x out"),
         ("![A map](a.png =50%x20)", "the picture is not read", "{width=40%}"),
         ("![A map](a.png width=300 height=20)", "is not read", "take width=300 height=20 out"),

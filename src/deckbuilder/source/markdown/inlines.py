@@ -258,6 +258,9 @@ def _read_image(builder: _Builder, token: Token) -> None:
         builder.reading.labels_used.add(token.meta["label"])
     fault = "the picture stands in the middle of text"
     hint = "put it in a paragraph of its own, with blank lines around it"
+    if token.meta.get("beside"):
+        fault = "several pictures stand in one paragraph"
+        hint = "put blank lines between them, or each in a ::: column of ::: columns"
     link = next((each.token for each in builder.stack if _is_link(each.token)), None)
     if link is not None:
         fault = "a picture cannot be a link"

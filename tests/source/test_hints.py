@@ -140,3 +140,33 @@ def test_a_folder_of_a_deck_is_no_deck(write_deck: WriteDeck) -> None:
     diagnostics = Diagnostics()
     read_deck(root / "slides", diagnostics)
     assert "this is a folder of the deck" in next(iter(diagnostics)).hint
+
+
+def test_setting_of_a_slide_among_those_of_the_deck_is_sent_there(write_deck: WriteDeck) -> None:
+    found = faults_of(write_deck, "Text", **{"deck.toml": 'title = "Sample"\nlayout = "quote"\n'})
+    (only,) = found
+    assert only.hint == (
+        "layout is a setting of a slide: write it at the top of the slide's file,"
+        " between two lines ---: layout: ..."
+    )
+    root = write_deck({"talk.md": "---\ntitle: Sample\nlayout: quote\n---\n\n# One\n"})
+    diagnostics = Diagnostics()
+    read_deck(root / "talk.md", diagnostics)
+    (only,) = diagnostics
+    assert only.hint.endswith("write it in braces after the slide's title: # Neglect {layout=...}")
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("title", "the slide's title is its first line that begins with # and a space"),
+        ("author", "author is a setting of the deck: write it in deck.toml"),
+    ],
+)
+def test_setting_of_the_deck_on_a_slide_is_sent_there(
+    key: str, hint: str, write_deck: WriteDeck
+) -> None:
+    diagnostics = Diagnostics()
+    read_deck(write_deck({"slides/01-a.md": f"---\n{key}: x\n---\n\n# One\n"}), diagnostics)
+    (only,) = diagnostics
+    assert only.hint == hint

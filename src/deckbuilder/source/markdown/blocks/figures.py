@@ -128,9 +128,9 @@ def _similar_file(path: Path) -> str:
 
 
 def mark_pictures(tokens: Sequence[Token]) -> None:
-    """Mark pictures with nothing but other pictures beside them."""
+    """Mark pictures with nothing but others beside them, with their numbers."""
     pictures = [token for token in tokens if token.type == "image"]
     words = "".join(token.content for token in tokens if token.type != "image")
     if len(pictures) > 1 and not BRACES.sub("", words).strip():
-        for picture in pictures:
-            picture.meta["beside"] = True
+        for number, picture in enumerate(pictures, 1):
+            picture.meta["beside"] = number

@@ -15,7 +15,9 @@ from deckbuilder.source.markdown.state import SlideReading
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
 _NAMED_NOTES = re.compile(r"(?:(?:speaker|presenter)[\s_-]?)?notes?:\s*\S", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?!TODO|FIXME|XXX|Copyright|(?!Ask|Say|Tell)\w+:)[A-Z“‘\"'][^<>{}=]*\s[^<>{}=]*")
+_SENTENCE = re.compile(
+    r"(?!TODO|FIXME|XXX|Copyright|(?!Ask|Say|Tell)\w+:)[A-Z“‘\"'][^<>{}=]*\s[^<>{}=]*"
+)
 _MANY_WORDS = 6
 """How many words without a full stop at their end are hardly a label."""
 

@@ -264,3 +264,9 @@ def test_marks_in_plain_text_are_reported(text: str, tmp_path: Path) -> None:
     assert [line.split(" ")[:2] for line in read(f"# One\n\n{text}\n", tmp_path)[1]] == [
         ["3", "DB331"]
     ]
+
+
+def test_footnote_within_the_first_title_is_one(tmp_path: Path) -> None:
+    deck, found = read("# One^[the source]\n\nText^[another]\n", tmp_path)
+    assert found == []
+    assert [note.number for note in deck.slides[0].footnotes] == [1, 2]

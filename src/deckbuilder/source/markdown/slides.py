@@ -79,7 +79,8 @@ def read_first_heading(file: MarkdownFile, deck: DeckReading) -> str:
     for token in tokens:
         if token.type == "heading_open" and token.level == 0:
             text, _ = split_trailing(next(tokens).content)
-            reading = SlideReading(deck, file.path, file.lines, file.env, file.definitions, set())
+            own = dict(file.definitions)  # the title is read again, with footnotes within it
+            reading = SlideReading(deck, file.path, file.lines, file.env, own, set())
             title = inline_text(read_inlines(text, reading, file.span()))
             return " ".join(title.split())
     return ""

@@ -198,5 +198,6 @@ def _runs(children: Iterable[Inline], base: NotesRun) -> Iterator[NotesRun]:
             mono=style.font == "mono",
             lang=text.lang,
             link=text.link,
+            tip=text.tip,
             baseline_shift=style.baseline_shift,
         )

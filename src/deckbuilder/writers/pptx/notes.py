@@ -103,6 +103,6 @@ def _write_run(part: Part, run: NotesRun) -> str:
         head += ' noProof="1"'
         children = f'<a:latin typeface="{attribute(document.mono)}"/>'
     if run.link:
-        children += write_link(part, run.link)
+        children += write_link(part, run.link, tip=run.tip)
     properties = f"{head}>{children}</a:rPr>" if children else f"{head}/>"
     return f"<a:r>{properties}<a:t>{text(run.text)}</a:t></a:r>"

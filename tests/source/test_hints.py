@@ -53,6 +53,18 @@ def faults_of(write_deck: WriteDeck, body: str, **files: str) -> list[Diagnostic
             "[what it leads to](https://example.org)",
         ),
         ("Text ![A map](a.png) on.", "in the middle of text", "a paragraph of its own"),
+        (
+            "![A map](a.png){width=40%} ![A street](b.png)",
+            "several pictures stand in one paragraph",
+            "put blank lines between them",
+        ),
+        ("![A map](a.png)\n![A street](b.png)", "several pictures", "put blank lines between"),
+        (
+            "![A map](a.png) ![A street](b.png) on.",
+            "in the middle of text",
+            "a paragraph of its own",
+        ),
+        ("## Within {odd}", "cannot be read from 'odd' on", "for a brace that shows, write \\{"),
         ("![A map](a.png =300x)", "the picture is not read", "take =300x out"),
         ("![A map](a.png =50%x20)", "the picture is not read", "{width=40%}"),
         ("![A map](a.png width=300 height=20)", "is not read", "take width=300 height=20 out"),
@@ -128,3 +140,33 @@ def test_a_folder_of_a_deck_is_no_deck(write_deck: WriteDeck) -> None:
     diagnostics = Diagnostics()
     read_deck(root / "slides", diagnostics)
     assert "this is a folder of the deck" in next(iter(diagnostics)).hint
+
+
+def test_setting_of_a_slide_among_those_of_the_deck_is_sent_there(write_deck: WriteDeck) -> None:
+    found = faults_of(write_deck, "Text", **{"deck.toml": 'title = "Sample"\nlayout = "quote"\n'})
+    (only,) = found
+    assert only.hint == (
+        "layout is a setting of a slide: write it at the top of the slide's file,"
+        " between two lines ---: layout: ..."
+    )
+    root = write_deck({"talk.md": "---\ntitle: Sample\nlayout: quote\n---\n\n# One\n"})
+    diagnostics = Diagnostics()
+    read_deck(root / "talk.md", diagnostics)
+    (only,) = diagnostics
+    assert only.hint.endswith("write it in braces after the slide's title: # Neglect {layout=...}")
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("title", "the slide's title is its first line that begins with # and a space"),
+        ("author", "author is a setting of the deck: write it in deck.toml"),
+    ],
+)
+def test_setting_of_the_deck_on_a_slide_is_sent_there(
+    key: str, hint: str, write_deck: WriteDeck
+) -> None:
+    diagnostics = Diagnostics()
+    read_deck(write_deck({"slides/01-a.md": f"---\n{key}: x\n---\n\n# One\n"}), diagnostics)
+    (only,) = diagnostics
+    assert only.hint == hint

@@ -50,6 +50,7 @@ REPORTED = [
     Sign("Note:\n§", alone=True), Sign("???\n\n§", alone=True), Sign("^ § for me", alone=True),
     Sign("^§ for me", alone=True), Sign("[.hide-footer: true]", alone=True),
     Sign("[.column]", alone=True), Sign("+---+---+\n| § | § |\n+---+---+", alone=True),
+    Sign("+++\ntitle = 1\n+++", alone=True),
     Sign("| § in a verse", alone=True), Sign("#. §", alone=True), Sign("(@) §", alone=True),
     Sign("*[NHS]: §", alone=True), Sign('@import "§.md"', alone=True),
     Sign("§ and\n§\n: §", line=2, alone=True),
@@ -59,6 +60,11 @@ REPORTED = [
     Sign("§ § §\n---", line=1, alone=True), Sign("§ §\n--", line=1, alone=True),
     Sign("```mermaid\ngraph TD\n```", alone=True), Sign("![bg](images/sample.png)", alone=True),
     Sign("![inline fill](images/sample.png)\n![fit](images/sample.png)", "DB316", alone=True),
+    Sign("![§|300](images/sample.png)", alone=True), Sign("<<< @/snippets/§.js", alone=True),
+    Sign("Speaker notes:\n§", alone=True), Sign("```math\nx\n```", alone=True),
+    Sign("```{=html}\n<b>§</b>\n```", "DB338", alone=True),
+    Sign("```{ojs}\n//| echo: false\n1\n```", "DB338", alone=True),
+    Sign("::: {layout-ncol=2}\n§\n:::", "DB305", alone=True),
     Sign("```{r §, include=FALSE}\n1\n```", "DB338", alone=True),
     Sign("```ts {1-3|5}\n1\n```", "DB338", alone=True),
     Sign("```{python}\n#| echo: false\n1\n```", "DB338", alone=True),
@@ -91,6 +97,7 @@ HONEST = [
     "Write to a@b.org or to @partnership.",
     "See [a link](https://example.org/$x$?a==b==c:d:) and [[1]](https://example.org).",
     "`$x$ ==a== :b: [[c]]`",
+    "Press `R x`.",
     r"\$x\$ \==a\== \:smile: \[[a]] \{\{ area }} \^x",
     "{{ area }} and {{facts.sample}}",
     "Note: bring a pen.",
@@ -277,3 +284,49 @@ def test_a_sign_is_said_once_of_a_slide_with_all_its_lines(folder: Path) -> None
         (8, "== marks nothing: ==a== (and on line 10)"),
         (14, "== marks nothing: ==c=="),
     ]
+
+
+PLAIN_MARKS = [
+    "**a**", "*a b*", "~~a~~", "`a`", "x^2^", "H~2~", "[a](https://example.org)", "a[^1]", "a<br>b",
+    "$x^2$", "==a==", ":smile:", "[[a]]", "[@smith2019]",
+]  # fmt: skip
+"""Marks that are read in no plain text."""
+
+PLAIN_HONEST = [
+    "5 * 6 * 7", "Grades A*, B*", "-5~10", "[c]", "[x]", "4 [p]", "$5 - $10", "10:30:00", "--",
+    "..", "*", "snake_case_name", "2^10", "#1", "a | b", "^ provisional",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("block", ["chart {type=column title=T alt=A}", "table {caption=T alt=A}"])
+def test_marks_in_data_are_reported_once_with_their_lines(block: str, folder: Path) -> None:
+    rows = "\n".join(f"{mark},{number}" for number, mark in enumerate([*PLAIN_MARKS, "{{ a }}"], 1))
+    _, diagnostics, front = read(f"```{block}\nKind,Reports\n{rows}\n```", folder, single=True)
+    (found,) = diagnostics
+    first = front.count("\n") + 5
+    assert found.code.id == "DB331"
+    assert found.message.startswith(
+        f"marks in data are not read, and show as they are typed: {PLAIN_MARKS[0]} (and on lines "
+    )
+    assert found.line == first
+    assert f"{first + 7}, {first + 8}" in found.message
+
+
+def test_marks_in_settings_are_reported(folder: Path) -> None:
+    for mark in PLAIN_MARKS:
+        if "`" in mark:  # the line would begin no block
+            continue
+        text = f'```chart {{type=column title=T alt=A x="Reports {mark}"}}\nA,B\n1,2\n```'
+        said = [(found.code.id, found.message) for found in read(text, folder, single=True)[1]]
+        (only,) = said
+        assert only[0] == "DB331", mark
+        assert only[1].startswith("x is plain text, in which marks are not read: ")
+
+
+def test_nothing_is_said_of_ordinary_data_and_settings(folder: Path) -> None:
+    rows = "\n".join(f"{text},1" for text in PLAIN_HONEST if "," not in text)
+    text = f"```table {{caption=T alt=A}}\nKind,Reports\n{rows}\n```\n\n" + "\n\n".join(
+        f'```chart {{type=column title=T alt=A x="{text}"}}\nA,B\n1,2\n```' for text in PLAIN_HONEST
+    )
+    text += '\n\n```chart {type=bar title=T alt=A format="$#,##0;-$#,##0"}\nA,B\n1,2\n```'
+    assert [str(found) for found in read(text, folder, single=True)[1]] == []

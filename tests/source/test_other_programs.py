@@ -37,6 +37,8 @@ NO_EFFECT = "whose settings have no effect here"
         ("date: x\nformat:\n  revealjs:\n    theme: dark", "Quarto", "date, format"),
         ("output:\n  a::b:\n    c:\n      d:\n        - e.html", "R Markdown", "output"),
         ("revealOptions:\n  transition: fade", "reveal", "revealOptions"),
+        ("_class: lead\n_backgroundColor: red", "Marp", "_class, _backgroundColor"),
+        ("tags: [a]\naliases: [b]\ncssclasses: c", "Obsidian", "tags, aliases, cssclasses"),
     ],
 )
 def test_settings_of_another_program_are_named_in_one_line(
@@ -68,6 +70,7 @@ def test_misspelt_settings_are_errors_as_before(tmp_path: Path) -> None:
         ("template: a.pptx\nnumbers: no", f"md2pptx, {NO_EFFECT}: template, numbers"),
         ("theme: next", "settings of other programs show as text here: theme"),
         ("title: Ours\nkit: x", "the lines look like settings, but show as text: title, kit"),
+        ("Title: Ours\nDate: May", "the lines look like settings, but show as text: Title, Date"),
         ("% Our workshop\n% The team", "give pandoc a title, and show as text here"),
     ],
 )
@@ -81,7 +84,15 @@ def test_lines_at_the_top_that_look_like_settings_are_named(
     assert len(deck.slides) == 1 + shows
 
 
-@pytest.mark.parametrize("text", ["Aims: a, b\n\n# One", "Note: x\n\n# One", "# One\n\ntheme: x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aims: a\n\n# One",
+        "Date: May\nVenue: Hall\n\n# One",
+        "Note: x\n\n# One",
+        "# One\n\ntheme: x",
+    ],
+)
 def test_ordinary_lines_with_colons_are_none(text: str, tmp_path: Path) -> None:
     assert [line for line in read(f"{text}\n", tmp_path)[1] if "DB338" in line] == []
 
@@ -112,10 +123,26 @@ def test_comments_that_other_programs_read_are_named_once_a_file(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "comment",
-    ["<!-- to do -->", "<!-- deckbuild: ignore x -->", "<!-- TODO: ask Sam. -->", "<!-- -->"],
-)
+    [
+        "<!-- to do -->", "<!-- deckbuild: ignore x -->", "<!-- TODO: ask Sam. -->", "<!-- -->",
+        "<!-- Second part: what we do -->", "<!-- Copyright 2019 by all of the partners here -->",
+        "<!-- Updated: on the third of March by Sam -->", "<!-- see page 4 of the old deck -->",
+    ],
+)  # fmt: skip
 def test_ordinary_comments_are_no_notes(comment: str, tmp_path: Path) -> None:
     assert read(f"# One\n\n{comment}\n", tmp_path)[1] == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- Ask the group what they have seen -->", "<!--\nAsk the group\nThen wait\n-->",
+        "<!-- Ask: what have you seen? -->", "<!-- speaker_note: ask -->", "<!-- Notes: ask -->",
+    ],
+)  # fmt: skip
+def test_comments_that_may_be_notes_are_named(comment: str, tmp_path: Path) -> None:
+    (found,) = read(f"# One\n\n{comment}\n", tmp_path)[1]
+    assert found.startswith("3 DB339 the comment shows nowhere")
 
 
 def test_headings_that_begin_slides_elsewhere_are_named(tmp_path: Path) -> None:
@@ -196,6 +223,21 @@ def test_value_that_a_comment_cuts_is_reported(value: str, tmp_path: Path) -> No
     assert any(line.startswith("3 DB019") for line in found)
 
 
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("edition: #3", 'edition: "#3"'), ("variables:\n  unit: The #2", 'unit: "The #2"'),
+        ("edition: [a, b #2]", 'edition: ["one", "two"]'),
+    ],
+)  # fmt: skip
+def test_hint_shows_the_value_that_a_comment_cuts(line: str, fix: str, tmp_path: Path) -> None:
+    (tmp_path / "talk.md").write_text(f"---\ntitle: Sample\n{line}\n---\n\n# One\n")
+    diagnostics = Diagnostics()
+    read_deck(tmp_path / "talk.md", diagnostics)
+    hints = [found.hint for found in diagnostics if found.code.id == "DB019"]
+    assert hints == [f"put the value in quotation marks: {fix}"]
+
+
 @pytest.mark.parametrize("value", ["a # remark", '"Our #1 priority"', "'#3'", "a#b", ""])
 def test_value_and_remark_are_left_alone(value: str, tmp_path: Path) -> None:
     assert read(f"---\ntitle: Sample\nedition: {value}\n---\n\n# One\n", tmp_path)[1] == []
@@ -242,3 +284,9 @@ def test_marks_in_plain_text_are_reported(text: str, tmp_path: Path) -> None:
     assert [line.split(" ")[:2] for line in read(f"# One\n\n{text}\n", tmp_path)[1]] == [
         ["3", "DB331"]
     ]
+
+
+def test_footnote_within_the_first_title_is_one(tmp_path: Path) -> None:
+    deck, found = read("# One^[the source]\n\nText^[another]\n", tmp_path)
+    assert found == []
+    assert [note.number for note in deck.slides[0].footnotes] == [1, 2]

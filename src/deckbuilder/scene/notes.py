@@ -21,6 +21,7 @@ class NotesRun(Struct, frozen=True, kw_only=True):
     mono: bool = False
     lang: str = ""
     link: str = ""
+    tip: str = ""
     baseline_shift: float = 0.0
 
 

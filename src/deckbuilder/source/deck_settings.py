@@ -16,7 +16,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Outcome, Overflow
 from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
-from deckbuilder.source.settings.declarations import ADAPTING, DECK
+from deckbuilder.source.settings.declarations import ADAPTING, DECK, SLIDE
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import (
     SettingsTable,
@@ -63,7 +63,13 @@ def read_deck_settings(
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.make_inserts(variables, diagnostics, unread)
     found = read_settings(
-        written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
+        written,
+        DECK,
+        what="a deck",
+        inserts=inserts,
+        diagnostics=diagnostics,
+        others=others,
+        elsewhere=_send_to_slides(written),
     )
     spans = {key: written.span(key) for key in found}
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
@@ -121,6 +127,17 @@ def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
                 place = f"move it above the first line in square brackets (line {min(lines)})"
             misplaced[name] = f"{name} is a setting of the deck: {place}"
     return misplaced
+
+
+def _send_to_slides(written: WrittenSettings) -> dict[str, str]:
+    """Return for each setting that only slides have where it is written."""
+    place = "in braces after the slide's title: # Neglect {{{}=...}}"
+    if written.span().path.endswith(".toml"):
+        place = "at the top of the slide's file, between two lines ---: {}: ..."
+    names = SLIDE.keys() - DECK.keys()
+    return {
+        name: f"{name} is a setting of a slide: write it {place.format(name)}" for name in names
+    }
 
 
 def check_variables(

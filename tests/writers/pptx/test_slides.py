@@ -18,7 +18,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import rect
 from deckbuilder.layout.charts import MARKS, draw_chart
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Chart, ChartKind, Series, block_texts
+from deckbuilder.model import Chart, ChartKind, Link, Paragraph, Series, Text, block_texts
 from deckbuilder.scene.chart import Polygon
 from deckbuilder.scene.slide import Group, Item, Shape
 from deckbuilder.writers.pptx.charts import plots
@@ -431,6 +431,13 @@ def test_notes_keep_their_lists_their_looks_and_their_links() -> None:
     assert looks["gently"].italic
     links = [run.hyperlink.address for p in found for run in p.runs if run.text == "a link"]
     assert links == ["https://example.org/"]
+
+
+def test_link_in_the_notes_has_its_tip() -> None:
+    link = Link(target="https://example.org/", title="Its tip", children=(Text(text="x"),))
+    made = presentation(scene(notes=(Paragraph(children=(link,)),)))
+    notes = reopen(made).slides[0].notes_slide.notes_text_frame
+    assert notes._element.xpath(".//a:hlinkClick/@tooltip") == ["Its tip"]
 
 
 def test_slide_without_notes_has_no_notes_slide() -> None:

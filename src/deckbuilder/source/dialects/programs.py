@@ -27,7 +27,11 @@ def _words(text: str) -> frozenset[str]:
 PROGRAMS = (
     Program(
         "Marp",
-        _words("marp paginate headingDivider backgroundColor backgroundImage backgroundSize math"),
+        _words(
+            "marp paginate headingDivider backgroundColor backgroundImage backgroundSize math"
+            " backgroundPosition backgroundRepeat _class _paginate _header _footer _color"
+            " _backgroundColor _backgroundImage _backgroundSize _backgroundPosition"
+        ),
         r"_?(?:class|paginate|header|footer|theme|style|size|color|background\w*|headingDivider|fit)"
         r"\s*:|fit\s*-->",
     ),
@@ -49,6 +53,7 @@ PROGRAMS = (
         r"\.(?:slide|element)\s*:",
     ),
     Program("Deckset", _words("slidenumbers autoscale build-lists slide-transition footer-style")),
+    Program("Obsidian", _words("aliases cssclass cssclasses")),
     Program("md2pptx", _words("template numbers pageTitleSize sectionTitleSize baseTextSize")),
     Program("presenterm", frozenset(), r"(?:end_slide|pause|column\w*|jump_to_middle)\b"),
     Program(
@@ -132,5 +137,8 @@ TAGS: dict[str, str] = {
 }  # fmt: skip
 """Tags of HTML, and what to write."""
 
-DIAGRAMS = _words("mermaid dot graphviz plantuml puml d2 ditaa nomnoml vega vega-lite tikz svgbob")
-"""Languages of code that other programs draw."""
+DIAGRAMS = _words(
+    "mermaid dot graphviz plantuml puml d2 ditaa nomnoml vega vega-lite tikz svgbob math katex"
+    " dataview dataviewjs"
+)
+"""Languages of code in whose place other programs show what they make of it."""

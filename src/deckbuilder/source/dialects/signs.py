@@ -32,6 +32,11 @@ class Sign(Struct, frozen=True, dict=True):
         """The pattern, compiled when a text first needs it."""
         return re.compile(self.pattern, re.MULTILINE | re.IGNORECASE)
 
+    @property
+    def begins_line(self) -> bool:
+        """Whether it counts at the beginning of a line alone, where blocks begin."""
+        return self.pattern.startswith("^")
+
 
 class FoundSign(Struct, frozen=True):
     """A sign in a text: where it begins there, and how it is written."""
@@ -109,7 +114,7 @@ SIGNS = (
         "the line is no pause", f"take it out; {CLICKS}",
     ),
     Sign(
-        "notes-heading", "reveal", ("note:", "notes:"), r"^[ \t]*notes?:[ \t]*$",
+        "notes-heading", "reveal", ("note:", "notes:"), r"^[ \t]*(?:speaker )?notes?:[ \t]*$",
         "what follows shows on the slide, as no notes begin here", _NOTES,
     ),
     Sign(
@@ -132,7 +137,7 @@ SIGNS = (
     Sign(
         "attributes", "pandoc, Quarto, kramdown", ("{",),
         r"(?<![\]\x02{])\{(?:[.#=][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}"
-        r"|(?<=\x03)\{\w[^{}\n]*\}",
+        r"|(?<=\x03)\{(?!lang=)\w[^{}\n]*\}",
         "attributes of text are not read", f"take them out; {CLICKS}",
     ),
     Sign(
@@ -159,13 +164,14 @@ SIGNS = (
         "the remark shows", "write <!-- and --> around what nobody should see",
     ),
     Sign(
-        "run-code", "R Markdown, Quarto", ("`",), r"(?<!`)`(?:r |\{\w+\} )[^`\n]+`(?!`)",
+        "run-code", "R Markdown, Quarto", ("`",), r"(?<!`)`(?:(?-i:r) |\{\w+\} )[^`\n]+`(?!`)",
         "code is shown, not run", "write the figure that it gives", in_code=True,
     ),
     Sign(
-        "picture-keyword", "Marp, Deckset", ("![",),
+        "picture-keyword", "Marp, Deckset, Obsidian", ("![",),
         r"!\[(?:(?:bg\b|(?:w|h|width|height|blur|opacity|brightness):\S)[^\]\n\x02]*"
-        r"|(?:(?:inline|fit|left|right|original|\d+%)[ ,]*)+(?=[\]\x02]))",
+        r"|(?:(?:inline|fit|left|right|original|\d+%)[ ,]*)+(?=[\]\x02])"
+        r"|[^\]\n\x02]*\|\d+(?:x\d+)?(?=[\]\x02]))",
         "the words in the square brackets are read out as what the picture shows",
         "say there what it shows, and write its width after it: {width=40%}",
     ),
@@ -173,6 +179,11 @@ SIGNS = (
         "grid-table", "pandoc", ("+-",), r"^[ \t]*\+[-=:]{3,}\+.*$",
         "tables of plus signs are not read",
         "write | between the cells and |---|---| below the header",
+    ),
+    Sign(
+        "toml-settings", "Hugo, Zola", ("+++",), r"^\+\+\+[ \t]*$",
+        "no settings stand between lines +++",
+        "write them between two lines --- at the top of the file, each as name: value",
     ),
     Sign(
         "line-block", "pandoc", ("| ",), r"^[ \t]*\|[ \t]+[^|\n]*$",
@@ -193,8 +204,8 @@ SIGNS = (
         "take the line out, and write the term out where it first stands",
     ),
     Sign(
-        "include", "Markdown Preview Enhanced", ("@import", "!include"),
-        r"^[ \t]*(?:@import|!include)\b.*$",
+        "include", "Slidev, Markdown Preview Enhanced", ("@import", "!include", "<<< @"),
+        r"^[ \t]*(?:(?:@import|!include)\b|<<< @).*$",
         "no file is put in here", "copy what it holds",
     ),
 )  # fmt: skip

@@ -100,6 +100,8 @@ def _report(rest: str, where: Span, diagnostics: Diagnostics, line: int | None) 
         hint = "a quotation mark is missing at one end of a value"
     else:
         hint = 'write key=value, or key="two words" for a value with spaces'
+        if "=" not in rest:
+            hint += "; for a brace that shows, write \\{"
     diagnostics.report(
         codes.BROKEN_ATTRIBUTES,
         where,

@@ -258,6 +258,10 @@ def _read_image(builder: _Builder, token: Token) -> None:
         builder.reading.labels_used.add(token.meta["label"])
     fault = "the picture stands in the middle of text"
     hint = "put it in a paragraph of its own, with blank lines around it"
+    beside = token.meta.get("beside", 0)
+    if beside:
+        fault = "several pictures stand in one paragraph"
+        hint = "put blank lines between them, or each in a ::: column of ::: columns"
     link = next((each.token for each in builder.stack if _is_link(each.token)), None)
     if link is not None:
         fault = "a picture cannot be a link"
@@ -265,7 +269,9 @@ def _read_image(builder: _Builder, token: Token) -> None:
             "put the picture alone, and the link in words below it: "
             f"[what it leads to]({link.attrs['href']})"
         )
-    builder.reading.report(codes.IMAGE_IN_TEXT, builder.where, fault, line=builder.line, hint=hint)
+    if beside <= 1 or link is not None:  # several are reported once
+        where, line = builder.where, builder.line
+        builder.reading.report(codes.IMAGE_IN_TEXT, where, fault, line=line, hint=hint)
     alt = build_inlines(token.children or [], builder.reading, builder.where, line=builder.line)
     builder.add_all(alt)
 

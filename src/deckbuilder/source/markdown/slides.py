@@ -25,7 +25,7 @@ from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.splitting import SlideTokens, split_slides, take_title
 from deckbuilder.source.markdown.state import DeckReading, SlideReading
 from deckbuilder.source.markdown.tokens import Cursor, MarkdownFile, check_definitions
-from deckbuilder.source.settings.declarations import PLACING, SLIDE
+from deckbuilder.source.settings.declarations import DECK, PLACING, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
 from deckbuilder.source.settings.schema import AttributeSettings, WrittenSettings, read_settings
 
@@ -208,7 +208,12 @@ def _read_settings(
         if not written.data:
             continue
         found = read_settings(
-            written, SLIDE, what="a slide", inserts=deck.inserts, diagnostics=deck.diagnostics
+            written,
+            SLIDE,
+            what="a slide",
+            inserts=deck.inserts,
+            diagnostics=deck.diagnostics,
+            elsewhere=_send_to_deck("at the top of the file" if reading.single else "in deck.toml"),
         )
         _check_placing(written, found, deck)
         settings |= found
@@ -216,6 +221,13 @@ def _read_settings(
     if overflow := decide(None, deck=deck.overflow, slide=settings.get("overflow")):
         settings["overflow"] = overflow
     return settings, spans
+
+
+def _send_to_deck(place: str) -> dict[str, str]:
+    """Return for each setting that only the deck has where it is written."""
+    names = DECK.keys() - SLIDE.keys() - {"handout"}  # which is meant as a block
+    hints = {name: f"{name} is a setting of the deck: write it {place}" for name in names}
+    return hints | {"title": "the slide's title is its first line that begins with # and a space"}
 
 
 def _check_placing(written: WrittenSettings, found: dict[str, Any], deck: DeckReading) -> None:

@@ -18,6 +18,7 @@ from deckbuilder import codes
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import drop_unseen, find_key
+from deckbuilder.files.toml_text import quote
 
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
@@ -25,6 +26,7 @@ _CUT = re.compile(
     r"^[ \t]*(?:- +)*(?:[A-Za-z_][\w-]*:[ \t]+|(?<=- ))[^\"'#\n]*?(?<=[ \t])#(?=[^\s#!])"
 )
 """A value that a comment cuts off, which was hardly meant as one: no space follows the #."""
+_NAME = re.compile(r"(?:- +)*(?:[A-Za-z_][\w-]*:[ \t]+)?")
 _SPACES = re.compile(
     r"^([ \t]*(?:- +)?[\w-]+:)[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u3000]+[ \t]*", re.MULTILINE
 )
@@ -132,8 +134,15 @@ def _check_cut(
                 path,
                 f"what follows # is taken for a comment: {lines[index].strip()}",
                 line=index + 1,
-                hint='put the value in quotation marks: title: "Our #1 priority"',
+                hint=f"put the value in quotation marks: {_quote_value(lines[index].strip())}",
             )
+
+
+def _quote_value(line: str) -> str:
+    """Return a setting, or a value of a list, with its value in quotation marks."""
+    name = _NAME.match(line)
+    value = line.removeprefix(start := name[0] if name else "")
+    return f'{start}["one", "two"]' if value.startswith("[") else start + quote(value)
 
 
 def _read_yaml(text: str, path: str, diagnostics: Diagnostics) -> FrontMatter:

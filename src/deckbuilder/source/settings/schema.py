@@ -19,6 +19,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean, nearest
 from deckbuilder.settings import Setting as Setting  # what readers of settings stand on
 from deckbuilder.source.settings.inserts import Inserts
+from deckbuilder.source.settings.plain_text import find_mark
 
 
 class WrittenSettings(Protocol):
@@ -107,12 +108,6 @@ _BLOCKS = {
 """What to write for settings that are none, but blocks."""
 
 
-_MARKS = re.compile(
-    r"\*\*[^\s*].*?\*\*|\^?\[\^?[^\[\]]+\]\((?:https?:|mailto:|#)|\[\^[^\[\]\s]+\]|<br\b[^<>]*>"
-    r"|\{\{(?![^{}\n]*\}\}).{0,30}"
-)
-
-
 def _check_marks(
     value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
 ) -> None:
@@ -120,11 +115,11 @@ def _check_marks(
     if setting.kind not in ("text", "texts") or setting.pattern:
         return
     for text in value if isinstance(value, list) else [value]:
-        if isinstance(text, str) and (mark := _MARKS.search(text)):
+        if isinstance(text, str) and (mark := find_mark(text)):
             diagnostics.report(
                 codes.MARKS_NOT_READ,
                 written.span(key),
-                f"{key} is plain text, in which marks are not read: {mark[0]}",
+                f"{key} is plain text, in which marks are not read: {mark}",
                 hint="take them out; footnotes, links and bold words stand in the text of a slide",
             )
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deckbuilder.layout.pages.common.footnote_places import notes_in
 from deckbuilder.layout.pages.common.plain_text import plain_blocks
-from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.slides.footnotes import reached
 from deckbuilder.layout.text.drafts import is_text
 from deckbuilder.model import (
     Activity,
@@ -147,7 +147,7 @@ def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:
     """
     *before, last = scenes
     elsewhere = {note.number for scene in before for note in _shown(slide, scene)}
-    numbers = {*last.sources} - elsewhere | cited(slide.handout)
+    numbers = {*last.sources} - elsewhere | reached(slide.handout, slide.footnotes)
     numbers |= {note.number for note in _shown(slide, last)}
     return tuple(note for note in slide.footnotes if note.number in numbers)
 

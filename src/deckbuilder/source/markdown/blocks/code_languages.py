@@ -18,9 +18,9 @@ def check_language(language: str, where: Span, reading: SlideReading) -> None:
     if language.lower() in DIAGRAMS:
         reading.remarks.add(
             codes.MARKS_NOT_READ,
-            "diagrams are not drawn: the code shows as it is written",
+            "diagrams and formulas are not drawn: the code shows as it is written",
             where.first_line,
-            hint="write ::: steps with a numbered list, or show a picture of the diagram",
+            hint="write ::: steps with a numbered list, or show a picture of what it draws",
             written=language,
         )
         return

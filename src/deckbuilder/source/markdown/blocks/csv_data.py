@@ -15,7 +15,9 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.files.reading import read_text, resolve_inside, shown
+from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.plain_text import find_mark
 
 _SEPARATORS = {"\t": "a tab", ";": "a semicolon", ",": "a comma"}
 _NAMED = re.compile(r"""["']?sep=(?P<sign>[^\w\s"']|\t)["']?\s*""", re.IGNORECASE)
@@ -107,8 +109,24 @@ def _read_rows(
             hint="take out the lines above the header; a title goes into the braces of the block",
         )
         return None
+    _check_marks((header, *body), reading)
     even = (_even(row, len(header.cells), hint, reading) for row in body)
     return CsvData(header, tuple(even), separator)
+
+
+def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
+    """Report once the marks of Markdown in cells, as they show as they are typed."""
+    remarks = Remarks()
+    for row in rows:
+        if mark := next(filter(None, (find_mark(cell, inserts=False) for cell in row.cells)), ""):
+            remarks.add(
+                codes.MARKS_NOT_READ,
+                "marks in data are not read, and show as they are typed",
+                row.span.first_line,
+                hint="take them out; they are read in tables with | between the cells",
+                written=mark,
+            )
+    remarks.report(rows[0].span.path, reading.deck.diagnostics)
 
 
 def _is_title(header: Row, body: Sequence[Row]) -> bool:

@@ -45,7 +45,7 @@ from deckbuilder.source.markdown.blocks.divs import (
     read_opener,
 )
 from deckbuilder.source.markdown.blocks.fences import read_fence
-from deckbuilder.source.markdown.blocks.figures import read_figure
+from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
 from deckbuilder.source.markdown.checks.likely_mistakes import check_lines, check_underline
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
@@ -179,6 +179,7 @@ def _make_paragraph(text: str, where: Span, reading: SlideReading) -> Pieces:
         note_signs(text, where.first_line, reading)
         if len(tokens) == 1 and tokens[0].type == "image":
             return read_figure(tokens[0], reading, where)
+        mark_pictures(tokens)
         children = build_inlines(tokens, reading, where)
     else:
         children = read_inlines(text, reading, where)

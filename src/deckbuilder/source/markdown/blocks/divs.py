@@ -162,7 +162,7 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
         reading.report(
             codes.UNKNOWN_DIV,
             where,
-            f"there is no block ::: {name}".rstrip(),
+            f"there is no block ::: {name}" if name else "the block has no name",
             hint=DIVS.get(name) or did_you_mean(name, _KINDS),
         )
         return Opener("", {}, where)

@@ -71,6 +71,8 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
     info = _CHUNK.fullmatch(token.info.strip())
     assert info is not None  # noqa: S101 - the pattern matches any text
     language, rest = info["language"], (info["rest"] or info["end"]).strip(" ,{}")
+    if token.info.strip().startswith("{="):  # raw text for one kind of output
+        rest = f"={language}"
     line = Span(where.path, where.first_line, where.first_line)
     if language in _KINDS:
         if not _INFO.fullmatch(token.info.strip()):
@@ -91,7 +93,7 @@ def _report_info(token: Token, line: Span, hint: str, reading: SlideReading) -> 
 
 def _note_options(rest: str, token: Token, line: Span, reading: SlideReading) -> None:
     """Note what other programs are told of code, beside its language or in its first lines."""
-    if rest or token.content.startswith("#|"):
+    if rest or token.content.startswith(("#|", "//|", "%%|", "--|")):
         reading.file_remarks.add(
             codes.OTHER_PROGRAM,
             "options of code have no effect: all of it is shown, and none of it is run",
@@ -188,7 +190,8 @@ _KINDS = {
     "chart": _Kind(
         {
             "type": one_of(*get_args(ChartKind)),
-            "src": TEXT, "title": TEXT, "alt": TEXT, "format": TEXT, "x": TEXT, "y": TEXT,
+            "format": text_like("a number format as in Excel, such as 0% or #,##0", ".+"),
+            "src": TEXT, "title": TEXT, "alt": TEXT, "x": TEXT, "y": TEXT,
             "empty": MARKED,
         },
         _make_chart,

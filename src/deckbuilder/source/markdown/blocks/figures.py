@@ -7,6 +7,7 @@ without alternative text that is not marked as decorative.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from deckbuilder.diagnostics import Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_dir, is_file, list_folder
 from deckbuilder.files.reading import one_line, resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
+from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.images import read_image
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.state import SlideReading
@@ -123,3 +125,12 @@ def _similar_file(path: Path) -> str:
         return f"there is no folder {shown(path.parent)}"
     match = nearest(path.name.lower(), names)
     return f"did you mean {names[match]!r}?" if match else ""
+
+
+def mark_pictures(tokens: Sequence[Token]) -> None:
+    """Mark pictures with nothing but others beside them, with their numbers."""
+    pictures = [token for token in tokens if token.type == "image"]
+    words = "".join(token.content for token in tokens if token.type != "image")
+    if len(pictures) > 1 and not BRACES.sub("", words).strip():
+        for number, picture in enumerate(pictures, 1):
+            picture.meta["beside"] = number

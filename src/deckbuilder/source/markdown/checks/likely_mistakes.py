@@ -70,7 +70,8 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
     Each line of a list is reported, and of any other mistake the first.
     """
     told: set[str] = set()
-    for found in _LINE.finditer(text):
+    grid = text.startswith("+-")  # a table of pandoc's, which is named as such
+    for found in () if grid else _LINE.finditer(text):
         _, message, hint = _LINES[(found.lastindex or 0) - 1]
         if hint is not _LIST and message in told:
             continue

@@ -14,7 +14,12 @@ from deckbuilder.source.dialects.signs import find_signs
 from deckbuilder.source.markdown.state import SlideReading
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
-_SENTENCE = re.compile(r"<!--\s*(?!TODO|FIXME|XXX)[A-Z“‘\"'][^:<>{}]*\s[^:<>{}]*[.?!]\s*-->")
+_NAMED_NOTES = re.compile(r"(?:(?:speaker|presenter)[\s_-]?)?notes?:\s*\S", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"(?!TODO|FIXME|XXX|Copyright|(?!Ask|Say|Tell)\w+:)[A-Z“‘\"'][^<>{}=]*\s[^<>{}=]*"
+)
+_MANY_WORDS = 6
+"""How many words without a full stop at their end are hardly a label."""
 
 
 def note_signs(text: str, line: int, reading: SlideReading) -> None:
@@ -58,7 +63,7 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 hint=FILE_HINT,
                 written=comment[0],
             )
-        elif reading.single and _SENTENCE.fullmatch(comment[0]):
+        elif reading.single and _may_be_notes(comment[0]):
             reading.file_remarks.add(
                 codes.COMMENT_NOT_SHOWN,
                 "the comment shows nowhere, and is not among the facilitator's notes",
@@ -66,6 +71,14 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 hint="for notes, put it between a line ::: notes and a line :::",
                 written=comment[0],
             )
+
+
+def _may_be_notes(comment: str) -> bool:
+    """Tell whether a comment says what a facilitator may say, as notes of Marp and Slidev do."""
+    text = comment.removeprefix("<!--").removesuffix("-->").strip()
+    if not _SENTENCE.fullmatch(text):
+        return _NAMED_NOTES.match(text) is not None
+    return text[-1] in ".?!" or "\n" in text or len(text.split()) >= _MANY_WORDS
 
 
 FILE_HINT = "take it out; the text is read, and each sign of the other program that is not is named"

@@ -24,7 +24,7 @@ from deckbuilder.source.settings.front_matter import FrontMatter
 
 _HEADER = re.compile(r"([A-Za-z][\w-]*):[ \t]")
 _KNOWN = FOREIGN.union(DECK, SLIDE)
-_REVEAL_NOTES = re.compile(r"notes?:[ \t]+\S", re.IGNORECASE)
+_REVEAL_NOTES = re.compile(r"(?:speaker )?notes?:[ \t]+\S", re.IGNORECASE)
 
 
 def drop_foreign(
@@ -70,7 +70,8 @@ def check_header(file: MarkdownFile) -> None:
             hint="write a line ---, title: ..., and a line --- in their place",
         )
     keys = [match[1] for match in map(_HEADER.match, lines) if match]
-    if len(keys) < len(lines) or not any(key in _KNOWN for key in keys):
+    known = any(key in _KNOWN for key in keys) or keys[:1] == ["Title"]
+    if len(keys) < len(lines) or not known:
         return
     foreign = [key for key in keys if key in FOREIGN]
     taken = len(foreign) == len(keys) > 1

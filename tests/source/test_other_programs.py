@@ -263,6 +263,20 @@ def test_setting_below_a_table_is_sent_above_it(
     assert found.hint.endswith("move it above the first line in square brackets (line 2)")
 
 
+def test_the_line_above_which_a_setting_goes_is_one_of_its_own_file(tmp_path: Path) -> None:
+    for name, text in (
+        ("base/deck.toml", 'title = "Base"\n[check]\nignore = ["x"]\n'),
+        ("base/slides/01-a.md", "# One\n\nText\n"),
+        ("own/deck.toml", 'extends = "../base"\n\n[variables]\nminutes = 30\n'),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    diagnostics = Diagnostics()
+    read_deck(tmp_path / "own", diagnostics)
+    [found] = [each for each in diagnostics if each.code.id == "DB020"]
+    assert found.hint.endswith("in square brackets (line 3)")
+
+
 def test_variable_with_the_name_of_a_setting_may_be_inserted(write_deck: WriteDeck) -> None:
     toml = 'title = "Sample"\n[variables]\nminutes = 30\n'
     diagnostics = Diagnostics()

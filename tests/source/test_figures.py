@@ -8,6 +8,7 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.model import Chart, Table, inline_text
+from deckbuilder.model.number_formats import format_number
 from deckbuilder.source import read_deck
 from tests.source.conftest import WriteDeck
 
@@ -98,6 +99,21 @@ def test_a_title_above_the_header_is_told_once(write_deck: WriteDeck, data: str)
     assert block is None
     assert [(each.line, each.code.name) for each in found] == [(1, "broken-csv")]
     assert found[0].message == "'Table 1: plans' stands alone above the columns, and is no header"
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["| Ward | Plans |\n|---|---|\n| North | 12 |\n", "| A, B |\n", "Ward|Plans\nNorth|12\n"],
+)
+def test_bars_between_cells_of_data_are_told(write_deck: WriteDeck, data: str) -> None:
+    cells, found = read_table(write_deck, data)
+    assert (cells, found) == ([], ["deck/data/t.csv:1 broken-csv"])
+
+
+def test_figures_with_all_the_digits_of_a_program_are_read(write_deck: WriteDeck) -> None:
+    chart, found = read_chart(write_deck, "Ward,Rate\nNorth,0.30000000000000004\nSouth,1")
+    assert (chart.series[0].values, found) == ((0.30000000000000004, 1.0), [])
+    assert format_number(0.30000000000000004, "General") == "0.3"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

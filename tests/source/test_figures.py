@@ -247,6 +247,8 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0.0%", "a,0.33\nb,0.33\nc,0.33", {}),
         ("pie", "0.0%", "a,0.3\nb,0.33\nc,0.33", {"not-one-whole": 3}),
         ("pie", "0", "a,30\nb,20", {}),
+        ("pie", '0\\"%\\"', "a,80\nb,90", {"not-one-whole": 3}),
+        ("pie", '0\\"%\\"', "a,33\nb,33\nc,33", {}),
         ("pie", "0", "a,1\nb,2\nTotal,3", {"total-as-part": 7}),
         ("doughnut", "0", "Grand total,3\na,1\nb,2", {"total-as-part": 5}),
         ("pie", "0", "a,1\nb,2\nAll reports,3", {"total-as-part": 7}),
@@ -284,6 +286,16 @@ def test_stacks_are_parts_of_one_whole_too(
 ) -> None:
     _, found = read_chart(write_deck, f"{header}\n{row}", "stacked-bar", format="0%")
     assert [each.code.name for each in found] == faults
+
+
+@pytest.mark.parametrize(("header", "faults"), [("Per cent", ["not-one-whole"]), ("Reports", [])])
+def test_slices_of_per_cents_are_one_whole(
+    write_deck: WriteDeck, header: str, faults: list[str]
+) -> None:
+    """Of other figures a title may say that the slices show per cents."""
+    _, found = read_chart(write_deck, f"Kind,{header}\na,45\nb,50", "pie")
+    assert [each.code.name for each in found] == faults
+    assert all("95% together" in each.message for each in found)
 
 
 def test_the_message_says_what_would_show(write_deck: WriteDeck) -> None:

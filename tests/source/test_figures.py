@@ -110,6 +110,13 @@ def test_bars_between_cells_of_data_are_told(write_deck: WriteDeck, data: str) -
     assert (cells, found) == ([], ["deck/data/t.csv:1 broken-csv"])
 
 
+@pytest.mark.parametrize("mark", ["{{ area }}", "{{ area }", "**North**", "North[^a]"])
+def test_marks_in_data_are_told_once(write_deck: WriteDeck, mark: str) -> None:
+    cells, found = read_table(write_deck, f"Ward,Plans\n{mark},12\nSouth,20\n{mark},3\n")
+    assert cells[1] == [mark, "12"]
+    assert found == ["deck/data/t.csv:2 marks-not-read"]
+
+
 def test_figures_with_all_the_digits_of_a_program_are_read(write_deck: WriteDeck) -> None:
     chart, found = read_chart(write_deck, "Ward,Rate\nNorth,0.30000000000000004\nSouth,1")
     assert (chart.series[0].values, found) == ((0.30000000000000004, 1.0), [])

@@ -119,6 +119,17 @@ def test_a_name_below_a_quotation_is_led_to_a_dash_and_not_to_a_list(
     assert found.hint.startswith("begin the line with an em dash and a space")
 
 
+def test_an_insert_without_its_end_is_no_attribute(write_deck: WriteDeck) -> None:
+    toml = 'title = "Sample"\n[variables]\nw = "North"\n'
+    slide = '# In {{ w }\n\n```chart {type=bar title="In {{ w }" alt="A"}\na,b\nx,1\n```\n'
+    diagnostics = Diagnostics()
+    read_deck(write_deck({"deck.toml": toml, "slides/01-a.md": slide}), diagnostics)
+    assert [(each.line, each.code.id) for each in diagnostics.sorted()] == [
+        (1, "DB331"), (3, "DB331"),
+    ]  # fmt: skip
+    assert all("this inserts nothing: {{ w }" in each.message for each in diagnostics)
+
+
 def test_an_insert_without_its_end_is_quoted_as_it_is_written(write_deck: WriteDeck) -> None:
     facts = '[facts.x]\nvalue = "12"\nsource = "Sample"\n'
     text = "There are {{ facts.x } of {{ facts.x }} children."

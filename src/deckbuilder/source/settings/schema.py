@@ -107,10 +107,11 @@ _BLOCKS = {
 """What to write for settings that are none, but blocks."""
 
 
-_MARKS = re.compile(
+MARKS = re.compile(
     r"\*\*[^\s*].*?\*\*|\^?\[\^?[^\[\]]+\]\((?:https?:|mailto:|#)|\[\^[^\[\]\s]+\]|<br\b[^<>]*>"
     r"|\{\{(?![^{}\n]*\}\}).{0,30}"
 )
+"""Marks of Markdown that show as they are typed in plain text, and inserts without their end."""
 
 
 def _check_marks(
@@ -120,13 +121,13 @@ def _check_marks(
     if setting.kind not in ("text", "texts") or setting.pattern:
         return
     for text in value if isinstance(value, list) else [value]:
-        if isinstance(text, str) and (mark := _MARKS.search(text)):
-            diagnostics.report(
-                codes.MARKS_NOT_READ,
-                written.span(key),
-                f"{key} is plain text, in which marks are not read: {mark[0]}",
-                hint="take them out; footnotes, links and bold words stand in the text of a slide",
-            )
+        if isinstance(text, str) and (mark := MARKS.search(text)):
+            message = f"{key} is plain text, in which marks are not read: {mark[0]}"
+            hint = "take them out; footnotes, links and bold words stand in the text of a slide"
+            if mark[0].startswith("{{"):
+                message = f"in {key} this inserts nothing: {mark[0]}"
+                hint = "write {{ name }} with two braces on both sides"
+            diagnostics.report(codes.MARKS_NOT_READ, written.span(key), message, hint=hint)
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

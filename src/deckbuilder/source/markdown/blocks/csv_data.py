@@ -16,10 +16,15 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.files.reading import read_text, resolve_inside, shown
 from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.settings.schema import MARKS
 
 _SEPARATORS = {"\t": "a tab", ";": "a semicolon", ",": "a comma"}
 _NAMED = re.compile(r"""["']?sep=(?P<sign>[^\w\s"']|\t)["']?\s*""", re.IGNORECASE)
 """The first line by which a spreadsheet says what parts the cells."""
+
+
+_SHOWN = re.compile(rf"\{{\{{[^{{}}\n]*\}}\}}|{MARKS.pattern}")
+"""Inserts, and marks of Markdown, which show in a cell as they are typed."""
 
 
 class Row(Struct, frozen=True):
@@ -116,8 +121,23 @@ def _read_rows(
             hint="take out the lines above the header; a title goes into the braces of the block",
         )
         return None
-    even = (_even(row, len(header.cells), hint, reading) for row in body)
-    return CsvData(header, tuple(even), separator)
+    even = tuple(_even(row, len(header.cells), hint, reading) for row in body)
+    _check_marks((header, *even), reading)
+    return CsvData(header, even, separator)
+
+
+def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
+    """Report marks of Markdown and inserts in cells, which show as they are typed."""
+    found = [(row, mark) for row in rows if (mark := _SHOWN.search("\n".join(row.cells)))]
+    if found:
+        row, mark = found[0]
+        more = f" (rows with such marks: {len(found)})" if len(found) > 1 else ""
+        reading.report(
+            codes.MARKS_NOT_READ,
+            row.span,
+            f"data are plain text, in which marks are not read: {mark[0]}{more}",
+            hint="write what is to show; in tables with | between the cells, marks are read",
+        )
 
 
 def _has_bars(lines: Sequence[str], width: int) -> bool:

@@ -247,6 +247,7 @@ def test_value_and_remark_are_left_alone(value: str, tmp_path: Path) -> None:
     ("table", "line", "code"),
     [
         ("[variables]\narea = \"x\"\nminutes = 30", 4, "DB020"),
+        ("[[variants]]\nname = \"short\"\norder = [\"a\"]", 4, "DB006"),
         ("[variables]\ndrop = [\"x\"]", 3, "DB007"),
         ("[[outcomes]]\nid = \"a\"\ntext = \"b\"\nkit = [\"x\"]", 5, "DB006"),
         ("[handout]\npage = \"a4\"\nstart = \"09:00\"", 4, "DB006"),

@@ -58,7 +58,7 @@ def read_deck_settings(
     Settings that are not `known`, for their file could not be read, bring no further faults.
     `others` are settings that the deck may have, too, and that were read before.
     """
-    misplaced = _find_misplaced(written)
+    misplaced = find_misplaced(written)
     variables = _read_variables(written, misplaced, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.make_inserts(variables, diagnostics, unread)
@@ -109,17 +109,18 @@ def _find_unread(
     return frozenset(entries.keys() - variables.keys())
 
 
-def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
+def find_misplaced(written: WrittenSettings) -> dict[str, str]:
     """Return for each setting that stands in a table and not above all tables where it belongs."""
     tables = [
         (key, found)
         for key, value in written.data.items()
         for found in (value if isinstance(value, list) else [value])
-        if isinstance(found, dict) and key != "variants"
+        if isinstance(found, dict)
     ]
     misplaced = {}
     for key, table in tables:
-        for name in table.keys() & (DECK.keys() | ADAPTING.keys()) - written.data.keys():
+        meant = ADAPTING.keys() if key == "variants" else DECK.keys() | ADAPTING.keys()
+        for name in table.keys() & meant - written.data.keys():
             path = written.span(key).path
             spans = (written.span(each) for each, _ in tables)
             lines = [span.first_line for span in spans if span.path == path]

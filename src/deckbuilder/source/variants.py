@@ -19,6 +19,7 @@ from deckbuilder.diagnostics import Diagnostics, Severity, Span, did_you_mean, n
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Slide
+from deckbuilder.source.deck_settings import find_misplaced
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.comparing.translations import choose_layers
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
@@ -72,7 +73,12 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
             continue  # reported with the deck's settings
         table = SettingsTable(written, ("variants", str(index)), entry)
         read = read_settings(
-            table, settings, what="a variant", inserts=None, diagnostics=diagnostics
+            table,
+            settings,
+            what="a variant",
+            inserts=None,
+            diagnostics=diagnostics,
+            elsewhere=find_misplaced(written),
         )
         name = read.get("name")
         if not name:

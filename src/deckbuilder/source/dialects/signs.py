@@ -236,7 +236,7 @@ def find_signs(text: str) -> list[FoundSign]:
     for sign in likely:
 
         def take(match: re.Match[str], sign: Sign = sign) -> str:
-            found.append(FoundSign(sign, match.start(), match[0].strip()))
+            found.append(FoundSign(sign, match.start(), text[match.start() : match.end()].strip()))
             return _blank(match)
 
         if sign.in_code:

@@ -100,6 +100,15 @@ def _read_rows(
         return None
     # A spreadsheet may save empty columns at the right.
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
+    if not named and _has_bars(lines, width):
+        reading.report(
+            codes.BROKEN_CSV,
+            rows[0].span,
+            "bars stand between the cells, which part none in a block or a file of data",
+            hint="put commas there; in a slide, the lines ``` above and below a table with bars"
+            " can go",
+        )
+        return None
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
     if _is_title(header, body):
         reading.report(
@@ -112,6 +121,13 @@ def _read_rows(
     _check_marks((header, *body), reading)
     even = (_even(row, len(header.cells), hint, reading) for row in body)
     return CsvData(header, tuple(even), separator)
+
+
+def _has_bars(lines: Sequence[str], width: int) -> bool:
+    """Tell whether these are the lines of a Markdown table, or columns that bars part."""
+    written = [line.strip() for line in lines if line.strip()]
+    framed = all(line[0] == line[-1] == "|" for line in written)
+    return framed or (width == 1 and all("|" in line for line in written))
 
 
 def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:

@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model.shorthand import BESIDE, MEANINGS, WITHHELD
 from deckbuilder.source.markdown.state import SlideReading
 
-_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})", re.ASCII)
 _SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d*)?", re.ASCII)
 _WITH_COMMAS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?\d{1,15},\d{1,15}", re.ASCII)

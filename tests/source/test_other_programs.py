@@ -201,6 +201,12 @@ def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -
     assert found == ["6 DB307 ::: notes stands inside a list item"]
 
 
+def test_text_on_the_line_of_a_fence_is_reported_whole(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(20))
+    found = read(f"# One\n\n``` {words}\ncode\n```\n", tmp_path)[1]
+    assert found == [f"3 DB306 what follows ``` cannot be read: {words}"]
+
+
 def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:
     text = "# One\n\n::: incremental\n::: notes\nx\n:::\n:::\n"
     deck, found = read(text, tmp_path)

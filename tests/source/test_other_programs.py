@@ -207,6 +207,14 @@ def test_text_on_the_line_of_a_fence_is_reported_whole(tmp_path: Path) -> None:
     assert found == [f"3 DB306 what follows ``` cannot be read: {words}"]
 
 
+def test_what_is_ignored_on_a_line_hides_no_other_line(tmp_path: Path) -> None:
+    text = "# One\n\n{}A <b>b</b>\n\nC <b>d</b>\n"
+    [both] = read(text.format(""), tmp_path)[1]
+    assert both.endswith("(and on line 5)")
+    found = read(text.format("<!-- deckbuild: ignore raw-html -->\n"), tmp_path)[1]
+    assert [line.split(" ")[0] for line in found] == ["4", "6"]
+
+
 def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:
     text = "# One\n\n::: incremental\n::: notes\nx\n:::\n:::\n"
     deck, found = read(text, tmp_path)

@@ -26,7 +26,7 @@ class SourceFile:
     """A source file's lines, counted from 1."""
 
     def __init__(self, path: str) -> None:
-        text = read_text(Path(path), Diagnostics()) if path.endswith(_TEXTS) else None
+        text = read_text(Path(path), Diagnostics()) if path.lower().endswith(_TEXTS) else None
         self.path = path
         self.lines = (text or "").split("\n")
 
@@ -52,7 +52,8 @@ class SourceFile:
         """The lines within fenced blocks, where a comment would be data, and their first lines."""
         found: dict[int, int] = {}
         opened, mark = 0, ""
-        for number, line in enumerate(self.lines, 1) if self.path.endswith(_MARKDOWN) else ():
+        is_markdown = self.path.lower().endswith(_MARKDOWN)
+        for number, line in enumerate(self.lines, 1) if is_markdown else ():
             fence = _FENCE.match(line)
             if opened:
                 found[number] = opened

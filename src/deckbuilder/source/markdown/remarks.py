@@ -5,6 +5,8 @@ Owns the lines on which it occurs. Refuses to find it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Code, Diagnostics
@@ -21,23 +23,30 @@ class _Remark(Struct, frozen=True):
 
 
 class Remarks(Struct):
-    """Faults of the kinds that occur many times, with the lines of each and its first example."""
+    """Faults of the kinds that occur many times, with the lines of each and an example on each."""
 
-    found: dict[_Remark, tuple[str, set[int]]] = field(default_factory=dict)
+    found: dict[_Remark, dict[int, str]] = field(default_factory=dict)
 
     def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
         """Note a fault on a line, where it is written so."""
         example = shorten(" ".join(written.split()), _LONGEST)
-        self.found.setdefault(_Remark(code, message, hint), (example, set()))[1].add(line)
+        self.found.setdefault(_Remark(code, message, hint), {}).setdefault(line, example)
 
-    def report(self, path: str, diagnostics: Diagnostics) -> None:
-        """Report each kind of fault once, at its first line, and begin anew."""
-        for remark, (example, lines) in self.found.items():
-            first, *others = sorted(lines)
-            message = f"{remark.message}: {example}" if example else remark.message
-            if others:
-                message += f" (and on line{'s' * (len(others) > 1)} {_list(others)})"
-            diagnostics.report(remark.code, path, message, line=first, hint=remark.hint)
+    def report(self, path: str, source: Iterable[str], diagnostics: Diagnostics) -> None:
+        """Report each kind of fault once, at its first line, and begin anew.
+
+        Where comments among the lines of the `source` ignore rules, each line is reported, so that
+        one that is ignored hides no other.
+        """
+        apart = any("deckbuild:" in line for line in source)
+        for remark, examples in self.found.items():
+            lines = sorted(examples)
+            for first, *others in ([line] for line in lines) if apart else [lines]:
+                example = examples[first]
+                message = f"{remark.message}: {example}" if example else remark.message
+                if others:
+                    message += f" (and on line{'s' * (len(others) > 1)} {_list(others)})"
+                diagnostics.report(remark.code, path, message, line=first, hint=remark.hint)
         self.found.clear()
 
 

@@ -71,8 +71,8 @@ def _finish(
     """Return the slides of a file, and report what is told once of each and of the file."""
     slides = add_unused(drafts, file.definitions)
     for _, reading in drafts:
-        reading.remarks.report(file.path, deck.diagnostics)
-    file.remarks.report(file.path, deck.diagnostics)
+        reading.remarks.report(file.path, file.lines, deck.diagnostics)
+    file.remarks.report(file.path, file.lines, deck.diagnostics)
     check_definitions(file, deck.diagnostics)
     return slides
 

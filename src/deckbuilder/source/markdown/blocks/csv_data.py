@@ -142,7 +142,7 @@ def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
                 hint="take them out; they are read in tables with | between the cells",
                 written=mark,
             )
-    remarks.report(rows[0].span.path, reading.deck.diagnostics)
+    remarks.report(rows[0].span.path, reading.lines, reading.deck.diagnostics)
 
 
 def _is_title(header: Row, body: Sequence[Row]) -> bool:

@@ -320,6 +320,16 @@ def test_marks_in_settings_are_reported(folder: Path) -> None:
         assert only[1].startswith("x is plain text, in which marks are not read: ")
 
 
+def test_marks_in_variables_are_reported(tmp_path: Path) -> None:
+    front = '---\ntitle: Sample\nvariables:\n  area: "**Sample**shire"\n---\n\n'
+    (tmp_path / "talk.md").write_text(f"{front}# In {{{{ area }}}}\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    read_deck(tmp_path / "talk.md", diagnostics)
+    (found,) = diagnostics
+    assert (found.line, found.code.id) == (4, "DB331")
+    assert found.message == "area is plain text, in which marks are not read: **Sample**"
+
+
 def test_nothing_is_said_of_ordinary_data_and_settings(folder: Path) -> None:
     rows = "\n".join(f"{text},1" for text in PLAIN_HONEST if "," not in text)
     text = f"```table {{caption=T alt=A}}\nKind,Reports\n{rows}\n```\n\n" + "\n\n".join(

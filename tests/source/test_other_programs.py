@@ -71,6 +71,7 @@ def test_misspelt_settings_are_errors_as_before(tmp_path: Path) -> None:
         ("theme: next", "settings of other programs show as text here: theme"),
         ("title: Ours\nkit: x", "the lines look like settings, but show as text: title, kit"),
         ("Title: Ours\nDate: May", "the lines look like settings, but show as text: Title, Date"),
+        ('+++\ntitle = "Ours"\n+++', "settings between lines +++ show as text here"),
         ("% Our workshop\n% The team", "give pandoc a title, and show as text here"),
     ],
 )
@@ -102,9 +103,23 @@ def test_settings_of_a_slide_between_rules_are_named_and_do_not_show(tmp_path: P
     deck, found = read(text, tmp_path)
     assert titles(deck) == ["One", "Two"]
     assert found == [
-        "4 DB338 settings of a slide between two lines --- are not read, but at the top of the"
+        "4 DB338 settings of a slide below a line --- are not read, but at the top of the"
         " file: layout: center class: x"
     ]
+
+
+def test_settings_of_xaringan_below_a_rule_are_named_and_do_not_show(tmp_path: Path) -> None:
+    deck, found = read("# One\n\n---\nclass: inverse, center\n\n# Two\n\nText\n", tmp_path)
+    assert titles(deck) == ["One", "Two"]
+    assert found == [
+        "4 DB338 settings of a slide below a line --- are not read, but at the top of the"
+        " file: class: inverse, center"
+    ]
+
+
+def test_lines_with_colons_below_a_rule_are_text(tmp_path: Path) -> None:
+    _, found = read("# One\n\n---\n\n## Two\n\nclass: a\n\n---\nname: Sam\n", tmp_path)
+    assert [line.split(" ")[1] for line in found] == ["DB301"]
 
 
 def test_comments_that_other_programs_read_are_named_once_a_file(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from deckbuilder.source.settings.schema import (
     echo,
     read_as_text,
     read_settings,
+    report_marks,
 )
 
 
@@ -171,6 +172,7 @@ def _read_variables(
             )
         else:
             variables[name] = text
+            report_marks(text, name, written.span("variables", name), diagnostics)
     return variables
 
 

@@ -89,7 +89,8 @@ def read_settings(
         read = setting.read(value if marked else _expand(value, written.span(key), inserts))
         if read is not None:
             found[key] = read
-            _check_marks(value, setting, key, written, diagnostics)
+            if setting.kind in ("text", "texts") and not setting.pattern:
+                report_marks(value, key, written.span(key), diagnostics)
             continue
         diagnostics.report(
             codes.WRONG_VALUE,
@@ -108,17 +109,13 @@ _BLOCKS = {
 """What to write for settings that are none, but blocks."""
 
 
-def _check_marks(
-    value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
-) -> None:
-    """Report marks of Markdown in a setting that is plain text, as they show as they are typed."""
-    if setting.kind not in ("text", "texts") or setting.pattern:
-        return
+def report_marks(value: object, key: str, where: Span, diagnostics: Diagnostics) -> None:
+    """Report marks of Markdown in text that is plain, as they show as they are typed."""
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (mark := find_mark(text)):
             diagnostics.report(
                 codes.MARKS_NOT_READ,
-                written.span(key),
+                where,
                 f"{key} is plain text, in which marks are not read: {mark}",
                 hint="take them out; footnotes, links and bold words stand in the text of a slide",
             )

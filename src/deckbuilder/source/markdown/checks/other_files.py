@@ -68,6 +68,13 @@ def check_header(file: MarkdownFile) -> None:
             line,
             hint="write a line ---, title: ..., and a line --- in their place",
         )
+    if lines[0] == "+++":
+        file.remarks.add(
+            codes.OTHER_PROGRAM,
+            "settings between lines +++ show as text here",
+            line,
+            hint="write lines --- in their place, and between them each setting as title: ...",
+        )
     keys = [match[1] for match in map(_HEADER.match, lines) if match]
     known = any(key in _KNOWN for key in keys) or keys[:1] == ["Title"]
     if len(keys) < len(lines) or not known:

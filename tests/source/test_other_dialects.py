@@ -96,6 +96,7 @@ HONEST = [
     "`$x$ ==a== :b: [[c]]`",
     "Press `R x`.",
     r"\$x\$ \==a\== \:smile: \[[a]] \{\{ area }} \^x",
+    r"\[@smith2019] and \@smith2019",
     "{{ area }} and {{facts.sample}}",
     "Note: bring a pen.",
     "The note: it is short",

@@ -79,7 +79,7 @@ def _read_rows(
     sign = _SEPARATORS.get(separator, f"the sign {separator}")
     hint = f'a cell with {sign} goes in quotation marks: "Barnet{separator} Camden"'
     rows: list[Row] = []
-    reader = csv.reader(lines, strict=True, delimiter=separator)
+    reader = csv.reader(lines, strict=True, delimiter=separator, skipinitialspace=True)
     line = 0
     try:
         for cells in reader:
@@ -99,6 +99,15 @@ def _read_rows(
         )
         return None
     # A spreadsheet may save empty columns at the right.
+    remark = next((row.span for row in rows if row.cells[0].startswith("<!--")), None)
+    if remark is not None:
+        reading.report(
+            codes.BROKEN_CSV,
+            remark,
+            "comments are not read among data",
+            hint="put it on a line above the block; there it counts for all lines of the data",
+        )
+        return None
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
     if _is_title(header, body):
@@ -159,7 +168,8 @@ def _find_separator(lines: Sequence[str]) -> str:
 def _count_cells(lines: Sequence[str], sign: str) -> list[int]:
     """Return the number of cells of each row that is not blank."""
     try:
-        rows = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
+        reader = csv.reader(lines, delimiter=sign, skipinitialspace=True)
+        rows = [row for row in reader if any(map(str.strip, row))]
     except csv.Error:
         return []
     return [len(row) for row in rows]

@@ -291,7 +291,7 @@ PLAIN_MARKS = [
 """Marks that are read in no plain text."""
 
 PLAIN_HONEST = [
-    "5 * 6 * 7", "Grades A*, B*", "-5~10", "[c]", "[x]", "4 [p]", "$5 - $10", "10:30:00", "--",
+    "5 * 6 * 7", "Grades A*, B*", "5~10~15", "[c]", "[x]", "4 [p]", "$5 - $10", "10:30:00", "--",
     "..", "*", "snake_case_name", "2^10", "#1", "a | b", "^ provisional",
 ]  # fmt: skip
 

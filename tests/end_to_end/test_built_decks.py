@@ -44,7 +44,7 @@ EXPECTED = {
         "minutes-missing": 1,
         "raw-html": 1,
         "slide-continued": 2,
-        "word-broken": 2,
+        "word-broken": 1,
     },
     TALK: {"duplicate-title": 1, "minutes-missing": 1},
 }

@@ -85,3 +85,13 @@ def test_a_picture_named_with_other_capitals_or_quoted_is_used(deck: Path) -> No
     (deck / "slides.cy/01-first.md").write_text("# Un\n\n![Map](images/Ein%20Map.svg)\n")
     (deck / "images/ein map.svg").write_text(SVG)
     assert find_unused(deck) == []
+
+
+@pytest.mark.parametrize(("name", "expected"), [("title", 1), ("name", 1), ("minutes", 0)])
+def test_a_variable_with_the_name_of_a_setting_is_one_where_that_is_set(
+    deck: Path, name: str, expected: int
+) -> None:
+    settings = deck / "deck.toml"
+    text = settings.read_text().replace("area =", f'{name} = "5"\narea =')
+    settings.write_text(text)
+    assert find_unused(deck) == ["sample/deck.toml:3"] * expected

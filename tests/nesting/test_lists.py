@@ -181,3 +181,14 @@ def test_tasks_and_cards_without_text_are_shown(tmp_path: Path) -> None:
         if shape.name.startswith("Card")
     }
     assert cards == {"Card 1": "One", "Card 2": BLANK}
+
+
+@pytest.mark.parametrize("layout", ["contacts", "references"])
+def test_pictures_of_slides_that_are_read_stand_in_the_workbook(
+    tmp_path: Path, layout: str
+) -> None:
+    columns = "::: columns\n::: column\n![Alt: b](sample.png)\n:::\n::: column\nb\n:::\n:::"
+    item = "- Sample hub\n\n  ![Alt: a](sample.png)"
+    text = f"---\ntitle: Sample\n---\n# Title {{layout={layout}}}\n\n{item}\n\n{columns}\n"
+    tree = build(tmp_path, text).pdfs["workbook"]
+    assert [figure.alt for figure in tree.find("Figure")] == ["Alt: a", "Alt: b"]

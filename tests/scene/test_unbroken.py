@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from deckbuilder.scene.unbroken import is_address, unbroken_parts
@@ -46,3 +48,11 @@ def test_what_belongs_together_is_found(text: str, expected: list[str]) -> None:
 )
 def test_an_address_is_told_from_other_words(text: str, expected: bool) -> None:
     assert is_address(text) == expected
+
+
+@pytest.mark.parametrize("text", ["a" * 30_000, "a." * 15_000, "a-" * 15_000, "a.b-" * 7_500 + "@"])
+def test_long_words_are_searched_quickly(text: str) -> None:
+    begin = process_time()
+    assert not is_address(text)
+    assert unbroken_parts(f"{text} 1")[-1] == (len(text) + 1, len(text) + 2)
+    assert process_time() - begin < 1.0

@@ -8,6 +8,7 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.model import Chart, Table, inline_text
+from deckbuilder.model.number_formats import format_number
 from deckbuilder.source import read_deck
 from tests.source.conftest import WriteDeck
 
@@ -99,6 +100,28 @@ def test_a_title_above_the_header_is_told_once(write_deck: WriteDeck, data: str)
     assert block is None
     assert [(each.line, each.code.name) for each in found] == [(1, "broken-csv")]
     assert found[0].message == "'Table 1: plans' stands alone above the columns, and is no header"
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["| Ward | Plans |\n|---|---|\n| North | 12 |\n", "| A, B |\n", "Ward|Plans\nNorth|12\n"],
+)
+def test_bars_between_cells_of_data_are_told(write_deck: WriteDeck, data: str) -> None:
+    cells, found = read_table(write_deck, data)
+    assert (cells, found) == ([], ["deck/data/t.csv:1 broken-csv"])
+
+
+@pytest.mark.parametrize("mark", ["{{ area }}", "{{ area }", "**North**", "North[^a]"])
+def test_marks_in_data_are_told_once(write_deck: WriteDeck, mark: str) -> None:
+    cells, found = read_table(write_deck, f"Ward,Plans\n{mark},12\nSouth,20\n{mark},3\n")
+    assert cells[1] == [mark, "12"]
+    assert found == ["deck/data/t.csv:2 marks-not-read"]
+
+
+def test_figures_with_all_the_digits_of_a_program_are_read(write_deck: WriteDeck) -> None:
+    chart, found = read_chart(write_deck, "Ward,Rate\nNorth,0.30000000000000004\nSouth,1")
+    assert (chart.series[0].values, found) == ((0.30000000000000004, 1.0), [])
+    assert format_number(0.30000000000000004, "General") == "0.3"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -232,6 +255,8 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0.0%", "a,0.33\nb,0.33\nc,0.33", {}),
         ("pie", "0.0%", "a,0.3\nb,0.33\nc,0.33", {"not-one-whole": 3}),
         ("pie", "0", "a,30\nb,20", {}),
+        ("pie", '0\\"%\\"', "a,80\nb,90", {"not-one-whole": 3}),
+        ("pie", '0\\"%\\"', "a,33\nb,33\nc,33", {}),
         ("pie", "0", "a,1\nb,2\nTotal,3", {"total-as-part": 7}),
         ("doughnut", "0", "Grand total,3\na,1\nb,2", {"total-as-part": 5}),
         ("pie", "0", "a,1\nb,2\nAll reports,3", {"total-as-part": 7}),
@@ -244,6 +269,7 @@ def test_files_of_spreadsheets_say_how_to_save_them(
         ("pie", "0", "a,0\nb,1", {}),
         ("pie", "0", "a,3\nb,[c]\nc,1", {"not-one-whole": 3}),
         ("pie", "0", "a,3\nb,[z]\nc,[low]", {}),
+        ("pie", "0", "a,3 [u]\nb,1", {}),
         ("column", "[Rouge]0", "a,1", {"number-format": 3}),
     ],
 )  # fmt: skip
@@ -269,6 +295,16 @@ def test_stacks_are_parts_of_one_whole_too(
 ) -> None:
     _, found = read_chart(write_deck, f"{header}\n{row}", "stacked-bar", format="0%")
     assert [each.code.name for each in found] == faults
+
+
+@pytest.mark.parametrize(("header", "faults"), [("Per cent", ["not-one-whole"]), ("Reports", [])])
+def test_slices_of_per_cents_are_one_whole(
+    write_deck: WriteDeck, header: str, faults: list[str]
+) -> None:
+    """Of other figures a title may say that the slices show per cents."""
+    _, found = read_chart(write_deck, f"Kind,{header}\na,45\nb,50", "pie")
+    assert [each.code.name for each in found] == faults
+    assert all("95% together" in each.message for each in found)
 
 
 def test_the_message_says_what_would_show(write_deck: WriteDeck) -> None:

@@ -100,7 +100,53 @@ def test_a_picture_on_a_drive_is_to_be_copied(name: str, write_deck: WriteDeck) 
 
 def test_each_line_of_a_pasted_list_is_told(write_deck: WriteDeck) -> None:
     found = faults_of(write_deck, "•\tOne\n•\tTwo\no\tThree\n\nText\n#One\n#Two")
-    assert [each.line for each in found] == [3, 4, 5, 8]
+    assert [each.line for each in found] == [3, 4, 5, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("1.Look\n2.Ask", [3, 4]),
+        ("-Look\n-Ask", [3, 4]),
+        ("a)\tLook\n(b)\tAsk\nii.\tTell", [3, 4, 5]),
+        ("➢ Look\n➢ Ask", [3, 4]),
+        ("Then:\n2. Ask\n3. Tell", [4, 5]),
+        ("- Then\n  0. Look\n  1. Ask", [4]),
+        ("> Then\n> 2) Ask", [4]),
+    ],
+)
+def test_each_line_of_a_list_that_is_none_is_told(
+    body: str, lines: list[int], write_deck: WriteDeck
+) -> None:
+    found = faults_of(write_deck, body)
+    assert [(each.code.id, each.line) for each in found] == [("DB331", line) for line in lines]
+
+
+@pytest.mark.parametrize("name", ["-Sample author", "--Sample author"])
+def test_a_name_below_a_quotation_is_led_to_a_dash_and_not_to_a_list(
+    name: str, write_deck: WriteDeck
+) -> None:
+    (found,) = faults_of(write_deck, f"> Sample words.\n>\n> {name}")
+    assert found.line == 5
+    assert found.hint.startswith("begin the line with an em dash and a space")
+
+
+def test_an_insert_without_its_end_is_no_attribute(write_deck: WriteDeck) -> None:
+    toml = 'title = "Sample"\n[variables]\nw = "North"\n'
+    slide = '# In {{ w }\n\n```chart {type=bar title="In {{ w }" alt="A"}\na,b\nx,1\n```\n'
+    diagnostics = Diagnostics()
+    read_deck(write_deck({"deck.toml": toml, "slides/01-a.md": slide}), diagnostics)
+    assert [(each.line, each.code.id) for each in diagnostics.sorted()] == [
+        (1, "DB331"), (3, "DB331"),
+    ]  # fmt: skip
+    assert all("this inserts nothing: {{ w }" in each.message for each in diagnostics)
+
+
+def test_an_insert_without_its_end_is_quoted_as_it_is_written(write_deck: WriteDeck) -> None:
+    facts = '[facts.x]\nvalue = "12"\nsource = "Sample"\n'
+    text = "There are {{ facts.x } of {{ facts.x }} children."
+    (found,) = faults_of(write_deck, text, **{"facts.toml": facts})
+    assert "{{ facts.x } of {{ facts.x }} children" in found.message
 
 
 @pytest.mark.parametrize(

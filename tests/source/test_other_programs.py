@@ -71,7 +71,6 @@ def test_misspelt_settings_are_errors_as_before(tmp_path: Path) -> None:
         ("theme: next", "settings of other programs show as text here: theme"),
         ("title: Ours\nkit: x", "the lines look like settings, but show as text: title, kit"),
         ("Title: Ours\nDate: May", "the lines look like settings, but show as text: Title, Date"),
-        ('+++\ntitle = "Ours"\n+++', "settings between lines +++ show as text here"),
         ("% Our workshop\n% The team", "give pandoc a title, and show as text here"),
     ],
 )
@@ -203,6 +202,26 @@ def test_block_without_an_end_does_not_swallow_the_slides_after_it(tmp_path: Pat
     assert [line.split(" ")[:2] for line in found] == [["3", "DB303"]]
 
 
+def test_a_line_of_hyphens_right_below_a_text_is_named_where_it_makes_a_title(
+    tmp_path: Path,
+) -> None:
+    deck, found = read("## One\n\nText\n\nSome text\n---\n\n## Two\n\nText\n", tmp_path)
+    assert titles(deck) == ["One", "Some text", "Two"]
+    assert found == ["6 DB331 the line --- makes a heading of the text above it"]
+
+
+def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -> None:
+    found = read("# One\n\nTerm\n: What it means\n\n  ::: notes\n  x\n  :::\n", tmp_path)[1]
+    assert found == ["6 DB307 ::: notes stands inside a list item"]
+
+
+def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:
+    text = "# One\n\n::: incremental\n::: notes\nx\n:::\n:::\n"
+    deck, found = read(text, tmp_path)
+    assert [line.split(" ")[:2] for line in found] == [["3", "DB305"]]
+    assert len(deck.slides[0].notes) == 1
+
+
 def test_attributes_of_titles_of_another_program_are_named(tmp_path: Path) -> None:
     deck, found = read('# One {.unnumbered background-image="a.png" minutes=5}\n\nx\n', tmp_path)
     assert found == [
@@ -242,6 +261,7 @@ def test_value_and_remark_are_left_alone(value: str, tmp_path: Path) -> None:
     ("table", "line", "code"),
     [
         ("[variables]\narea = \"x\"\nminutes = 30", 4, "DB020"),
+        ("[[variants]]\nname = \"short\"\norder = [\"a\"]", 4, "DB006"),
         ("[variables]\ndrop = [\"x\"]", 3, "DB007"),
         ("[[outcomes]]\nid = \"a\"\ntext = \"b\"\nkit = [\"x\"]", 5, "DB006"),
         ("[handout]\npage = \"a4\"\nstart = \"09:00\"", 4, "DB006"),

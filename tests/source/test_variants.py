@@ -110,6 +110,12 @@ def test_an_extending_deck_has_the_variants_of_the_other(deck, tmp_path):
     assert found.slides[1].title[0].text == "Ein diwedd"
 
 
+def test_a_variant_may_end_in_a_word_that_holds_a_kept_one(deck):
+    vary(deck, 'name = "overdraft"')
+    found, faults = read(deck, "overdraft")
+    assert (found.name, faults) == ("sample-overdraft", [])
+
+
 def test_a_single_file_has_variants_too(tmp_path):
     file = tmp_path / "sample.md"
     file.write_text(
@@ -122,7 +128,7 @@ def test_a_single_file_has_variants_too(tmp_path):
 
 FAULTS = {
     'name = "for-participants"': "deck.toml:8: error DB431 variant-name: "
-    "the name of a variant cannot end in 'participants'",
+    "the name of a variant cannot end in 'for-participants'",
     'name = "first-draft"': "deck.toml:8: error DB431 variant-name: "
     "the name of a variant cannot end in 'draft'",
     'without = ["optional"]': "deck.toml:7: error DB431 variant-name: the variant has no name",

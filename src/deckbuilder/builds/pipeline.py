@@ -22,7 +22,7 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.reading import as_text
-from deckbuilder.writers import WRITERS, name_file
+from deckbuilder.writers import WRITERS, Writer, name_file
 
 if TYPE_CHECKING:
     from deckbuilder.model import Deck
@@ -160,19 +160,16 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     except FontFileError as error:  # which only shows when letters are taken out of the file
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
-    shown = sum(not scene.hidden for scene in presentation.scenes)
-    return Made(
-        names=names,
-        contents=contents,
-        lengths={
-            name: len(presentation.pages[writer.pages].pages)
-            if writer.pages
-            else shown
-            if writer.for_participants
-            else len(presentation.scenes)
-            for name, writer in writers.items()
-        },
-    )
+    lengths = {name: _count(writer, presentation) for name, writer in writers.items()}
+    return Made(names=names, contents=contents, lengths=lengths)
+
+
+def _count(writer: Writer, presentation: Presentation) -> int:
+    """Return how many pages or slides a format has."""
+    if writer.pages:
+        return len(presentation.pages[writer.pages].pages)
+    hidden = sum(scene.hidden for scene in presentation.scenes) if writer.for_participants else 0
+    return len(presentation.scenes) - hidden
 
 
 def _check_something_is_shown(

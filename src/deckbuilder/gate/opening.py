@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PRESENTATIONS = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm")
 """How the names of PowerPoint's files end: presentations, shows, templates, some with macros."""
+KINDS = (*PRESENTATIONS, ".pdf")
+"""How the names of files end that can be judged."""
 UNREAD = (".ppt", ".pps", ".pot", ".odp")
 """How the names of presentations end that cannot be read."""
 

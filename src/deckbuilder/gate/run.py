@@ -22,7 +22,7 @@ from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
 from deckbuilder.gate.opening import (
-    PRESENTATIONS,
+    KINDS,
     Refusal,
     open_pdf,
     open_pptx,
@@ -32,8 +32,6 @@ from deckbuilder.gate.opening import (
 from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
-KINDS = (*PRESENTATIONS, ".pdf")
-"""How the names of files end that can be judged."""
 
 _LARGEST = 1_000_000_000
 """The bytes that a file may have: presentations with video are larger than any source of ours."""

@@ -86,6 +86,10 @@ class NumberFormat(Struct, frozen=True):
         """Whether it shows shares of one as per cent: a quoted sign is only text."""
         return any(token.kind == "percent" for token in self.sections[0].tokens)
 
+    def shows(self, text: str) -> bool:
+        """Whether it shows a text beside numbers as it is written."""
+        return any(text in token.text for token in self.sections[0].tokens)
+
     @property
     def finest(self) -> float:
         """The last decimal that it shows; 0 where it shows as many as there are."""

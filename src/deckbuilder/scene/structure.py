@@ -167,11 +167,10 @@ class Tagger(Generic[Node]):
         quotations = around + paragraph.quotations
         if quotations or self._quotations:
             self._enter(quotations, paragraph.indent)
-        if paragraph.note:
-            return self._begin_note(paragraph.note, paragraph)
-        if paragraph.marker is not None:
-            return self._item(paragraph, paragraph.marker)
-        return self._plain(paragraph), None
+        marker = paragraph.marker
+        if marker is None:
+            return self._plain(paragraph), None
+        return (self._begin_note if paragraph.note else self._item)(paragraph, marker)
 
     def _plain(self, paragraph: TextParagraph) -> Node:
         make = self._make
@@ -186,13 +185,12 @@ class Tagger(Generic[Node]):
             case _:
                 return make("P", self._owner(paragraph.indent))
 
-    def _begin_note(self, number: int, paragraph: TextParagraph) -> tuple[Node, Node]:
+    def _begin_note(self, paragraph: TextParagraph, marker: Marker) -> tuple[Node, Node]:
         """Make a note, in which what follows it stands; an item where nothing refers to notes."""
         if self._note_id is None:
-            assert paragraph.marker is not None  # noqa: S101 - its number
-            return self._item(paragraph, replace(paragraph.marker, start=False))
+            return self._item(paragraph, replace(marker, start=False))
         self._open.clear()
-        self._note = note = self._make("Note", self._parent, id=self._note_id(number))
+        self._note = note = self._make("Note", self._parent, id=self._note_id(marker.number))
         label = self._make("Lbl", note)
         return self._make("P", note), label
 

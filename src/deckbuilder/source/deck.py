@@ -313,23 +313,23 @@ def _make_deck(
     if not reading.partial:
         check_links(slides, reading)
     check_titles(slides, reading.diagnostics)
-    check_variables(settings, reading.inserted.union(settings.inserts), reading.diagnostics)
+    inserted = reading.inserted.union(settings.inserts)
     _check_outcomes(slides, settings, reading.diagnostics)
-    deck = Deck(
+    lang = settings.others.get("lang", DEFAULT_LANGUAGE)
+    return Deck(
         name=name,
         root=reading.root,
         title=settings.title,
-        slides=(),
+        slides=tuple(_without_own_language(each, lang) for each in slides),
         outcomes=settings.outcomes,
         facts=register.facts,
-        variables=settings.variables,
+        variables=check_variables(settings, inserted, reading.diagnostics),
         inserts=settings.inserts,
         inserted=tuple(sorted(reading.inserted)),
         files=tuple(sorted(reading.files)),
         span=span,
         **settings.others,
     )
-    return replace(deck, slides=tuple(_without_own_language(each, deck.lang) for each in slides))
 
 
 def _without_own_language(slide: Slide, lang: str) -> Slide:

@@ -59,7 +59,7 @@ def read_deck_settings(
     Settings that are not `known`, for their file could not be read, bring no further faults.
     `others` are settings that the deck may have, too, and that were read before.
     """
-    misplaced = _find_misplaced(written)
+    misplaced = find_misplaced(written)
     variables = _read_variables(written, misplaced, diagnostics)
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.make_inserts(variables, diagnostics, unread)
@@ -110,17 +110,18 @@ def _find_unread(
     return frozenset(entries.keys() - variables.keys())
 
 
-def _find_misplaced(written: WrittenSettings) -> dict[str, str]:
+def find_misplaced(written: WrittenSettings) -> dict[str, str]:
     """Return for each setting that stands in a table and not above all tables where it belongs."""
     tables = [
         (key, found)
         for key, value in written.data.items()
         for found in (value if isinstance(value, list) else [value])
-        if isinstance(found, dict) and key != "variants"
+        if isinstance(found, dict)
     ]
     misplaced = {}
     for key, table in tables:
-        for name in table.keys() & (DECK.keys() | ADAPTING.keys()) - written.data.keys():
+        meant = ADAPTING.keys() if key == "variants" else DECK.keys() | ADAPTING.keys()
+        for name in table.keys() & meant - written.data.keys():
             path = written.span(key).path
             lines = [written.span(each).first_line for each, _ in tables]
             place = "begin its line at the left edge, without spaces"
@@ -143,17 +144,20 @@ def _send_to_slides(written: WrittenSettings) -> dict[str, str]:
 
 def check_variables(
     settings: DeckSettings, inserted: Collection[str], diagnostics: Diagnostics
-) -> None:
-    """Report variables that nothing inserts, and that were meant as settings of the deck."""
+) -> dict[str, str]:
+    """Return the variables but those, reported, that were meant as settings: none is inserted."""
+    variables = dict(settings.variables)
     spans = settings.others["setting_spans"]
     for name, hint in settings.misplaced.items():
-        if name in settings.variables and name not in inserted:
+        if name in variables and name not in inserted:
+            del variables[name]
             diagnostics.report(
                 codes.SETTING_MISPLACED,
                 spans[f"variables.{name}"],
                 f"{name} is taken for a variable, as it stands below [variables]",
                 hint=hint,
             )
+    return variables
 
 
 def _read_variables(

@@ -6,6 +6,7 @@ text is shown, slides that are left out. Refuses to read slides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from deckbuilder.diagnostics import Diagnostics, Severity, Span, did_you_mean, n
 from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Slide
+from deckbuilder.source.deck_settings import find_misplaced
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.comparing.translations import choose_layers
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
@@ -30,7 +32,7 @@ from deckbuilder.source.slide_files import find_slides, is_own
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""
 
-_RESERVED = ("for-participants", "draft")
+_RESERVED = re.compile(r"(?:.*-)?(for-participants|draft)")
 """How the names of files end that are made for participants, and of drafts."""
 
 _NOT_VARIED = frozenset({"outcomes", "variants"})
@@ -71,7 +73,12 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
             continue  # reported with the deck's settings
         table = SettingsTable(written, ("variants", str(index)), entry)
         read = read_settings(
-            table, settings, what="a variant", inserts=None, diagnostics=diagnostics
+            table,
+            settings,
+            what="a variant",
+            inserts=None,
+            diagnostics=diagnostics,
+            elsewhere=find_misplaced(written),
         )
         name = read.get("name")
         if not name:
@@ -82,11 +89,11 @@ def read_variants(written: WrittenSettings, diagnostics: Diagnostics) -> tuple[V
                     "the variant has no name",
                     hint='add a line: name = "half-day"; its files end in it',
                 )
-        elif name.endswith(_RESERVED):
+        elif ending := _RESERVED.fullmatch(name):
             diagnostics.report(
                 codes.VARIANT_NAME,
                 table.span("name"),
-                f"the name of a variant cannot end in {name.rpartition('-')[2]!r}",
+                f"the name of a variant cannot end in {ending[1]!r}",
                 hint="its files would be taken for those that are made for participants, or for "
                 "drafts: name it otherwise",
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.slides.footnotes import cited, notes_alone, sources_beneath
 from deckbuilder.model import (
     Block,
     Cell,
@@ -68,6 +68,32 @@ def test_a_titles_source_stands_on_the_first_part_alone() -> None:
     presentation, _ = scenes_of(slide(listed, title=title, footnotes=(note(1),)))
     assert len(presentation.scenes) > 1
     assert [sources(scene) for scene in presentation.scenes[:2]] == [["Sample source 1"], []]
+
+
+def leading(number: int, to: int) -> Footnote:
+    """Return a footnote that refers to another one."""
+    return Footnote(label=str(number), number=number, blocks=(citing(to, f"Source {number}"),))
+
+
+def test_a_footnote_of_a_footnote_stands_where_the_first_one_does() -> None:
+    made = slide(
+        citing(1),
+        notes=(citing(2), citing(3)),
+        footnotes=(leading(1, to=2), note(2), leading(3, to=4), note(4)),
+    )
+    (scene,) = scenes_of(made)[0].scenes
+    assert scene.sources == (1, 2)
+    assert [each.number for each in sources_beneath(scene, made.notes)] == [3, 4]
+    assert notes_alone(made) == {3, 4}
+    pane = "".join(run.text for paragraph in scene.notes_pane for run in paragraph.runs)
+    assert all(f"ource {number}" in pane for number in (2, 3, 4))
+
+
+def test_an_earlier_footnote_of_a_later_one_is_in_the_notes_pane() -> None:
+    made = slide(citing(1), notes=(citing(2),), footnotes=(note(1), leading(2, to=1)))
+    (scene,) = scenes_of(made)[0].scenes
+    pane = "".join(run.text for paragraph in scene.notes_pane for run in paragraph.runs)
+    assert "Sample source 1" in pane
 
 
 def test_what_the_notes_alone_cite_is_not_on_the_slide() -> None:

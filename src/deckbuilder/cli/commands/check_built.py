@@ -123,11 +123,15 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _is_file_name(name: str) -> bool:
-    from deckbuilder.gate.opening import UNREAD
-    from deckbuilder.gate.run import KINDS
-
     path = Path(name)
-    return path.suffix.lower() in (*KINDS, *UNREAD) or _holds_finished_files(path)
+    return _is_finished(path) or _holds_finished_files(path)
+
+
+def _is_finished(path: Path) -> bool:
+    """Tell whether a name ends as those of presentations and PDFs do, also of unreadable ones."""
+    from deckbuilder.gate.opening import KINDS, UNREAD
+
+    return path.suffix.lower() in (*KINDS, *UNREAD)
 
 
 def _holds_finished_files(path: Path) -> bool:
@@ -144,15 +148,10 @@ def _looks_like_deck(folder: Path) -> bool:
 
 def _finished_files(folder: Path) -> list[Path]:
     """Return the presentations and PDFs in a folder, but for those that programs lock it by."""
-    from deckbuilder.gate.opening import UNREAD
-    from deckbuilder.gate.run import KINDS
-
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix.lower() in (*KINDS, *UNREAD)
-        and path.is_file()
-        and not path.name.startswith((".", "~$"))
+        if _is_finished(path) and path.is_file() and not path.name.startswith((".", "~$"))
     )
 
 
@@ -204,27 +203,27 @@ def _find(
     request: BuiltRequest, variant: str | None, strangers: set[Path], diagnostics: Diagnostics
 ) -> Iterator[Path]:
     """Yield the files that are meant, and note those of other kinds that are named."""
-    from deckbuilder.gate.opening import UNREAD
-    from deckbuilder.gate.run import KINDS
+    from deckbuilder.gate.opening import KINDS
 
     if request.names and all(_is_other_file(Path(name)) for name in request.names):
         message = f"{request.names[0]} is neither a PowerPoint file (.pptx) nor a PDF"
         raise click.UsageError(message)
-    for name in request.names or (None,):
-        path = Path(name or "")
-        if name is not None and path.suffix.lower() in KINDS:
-            yield path
-        elif name is not None and _holds_finished_files(path):
+    if not request.names:
+        yield from _files_of(find_deck(None), request.folder, variant, diagnostics)
+    for name in request.names:
+        path = Path(name)
+        if _holds_finished_files(path):
             found = _finished_files(path)
-            strangers.update(each for each in found if each.suffix.lower() in UNREAD)
-            yield from found
-        elif name is not None and (path.suffix.lower() in UNREAD or _is_other_file(path)):
-            strangers.add(path)
-            yield path
-        elif name is not None and path.is_dir() and not _looks_like_deck(path):
+        elif _is_finished(path) or _is_other_file(path):
+            found = [path]
+        elif path.is_dir() and not _looks_like_deck(path):
             _report_empty(path, diagnostics)
+            continue
         else:
             yield from _files_of(find_deck(name), request.folder, variant, diagnostics)
+            continue
+        strangers.update(each for each in found if each.suffix.lower() not in KINDS)
+        yield from found
 
 
 def _report_empty(folder: Path, diagnostics: Diagnostics) -> None:
@@ -241,11 +240,8 @@ def _report_empty(folder: Path, diagnostics: Diagnostics) -> None:
 
 def _is_other_file(path: Path) -> bool:
     """Tell whether a path is that of a file that is neither a presentation nor a deck's."""
-    from deckbuilder.gate.opening import UNREAD
-    from deckbuilder.gate.run import KINDS
-
     of_decks = ("", ".md", ".markdown", ".toml")
-    return path.suffix.lower() not in (*KINDS, *UNREAD, *of_decks) and path.is_file()
+    return path.suffix.lower() not in of_decks and not _is_finished(path) and path.is_file()
 
 
 def _files_of(

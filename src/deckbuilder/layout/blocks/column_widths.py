@@ -37,7 +37,7 @@ def share_width(least: Sequence[float], wanted: Sequence[float], width: Emu) -> 
     """
     if sum(least) > width:
         shares = level_widths([0.0] * len(least), least, width)
-    elif sum(wanted) <= width and all(map(float.__le__, map(float, least), map(float, wanted))):
+    elif sum(wanted) <= width and all(low <= want for low, want in zip(least, wanted, strict=True)):
         spare = (width - sum(wanted)) / len(wanted)
         shares = [part + spare for part in wanted]
     else:

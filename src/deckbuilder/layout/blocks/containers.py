@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import takewhile
-from typing import Protocol
 
 from msgspec.structs import replace
 
-from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, divided, emu
 from deckbuilder.layout.blocks.boxes import boxes, draft_box, measure_cell
 from deckbuilder.layout.blocks.context import BoxContext, ContainerBoxes
@@ -72,18 +70,8 @@ def _title(title: Sequence[Inline], look: Look, colour: Colour) -> Draft:
     return draft_paragraph(title, look, role="heading", style=style, before=0.0)
 
 
-class _Holder(Protocol):
-    """A container that holds blocks of any kind."""
-
-    @property
-    def blocks(self) -> tuple[Block, ...]: ...
-
-    @property
-    def span(self) -> Span | None: ...
-
-
 def _container_panel(
-    block: _Holder,
+    block: Callout | Activity | Reflect,
     heads: Sequence[Draft],
     width: Emu,
     look: Look,

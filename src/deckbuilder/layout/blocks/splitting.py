@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import chain, groupby
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from deckbuilder.geometry import Emu
 from deckbuilder.layout.blocks.column_widths import TableFit
 from deckbuilder.layout.text.drafts import ItemRest
 from deckbuilder.model import Block, CodeBlock, Heading, ItemList, ListItem, Steps, Table
+
+_T = TypeVar("_T", bound=Table)
 
 
 class TablePart(Table, frozen=True, kw_only=True, eq=False):
@@ -173,8 +176,12 @@ def _rows(block: Table) -> list[TablePart]:
 
 
 def _part(block: Table) -> TablePart:
-    fields = {name: getattr(block, name) for name in Table.__struct_fields__}
-    return TablePart(**fields, whole=block, fits={})
+    return recast_table(block, TablePart, whole=block, fits={})
+
+
+def recast_table(block: Table, kind: type[_T], **fields: object) -> _T:
+    """Return a table of another kind, with what `fields` are besides or instead."""
+    return kind(**{name: getattr(block, name) for name in Table.__struct_fields__} | fields)
 
 
 def _count_fitting(units: Sequence[_Unit], fits: Callable[[Sequence[Block]], bool]) -> int:

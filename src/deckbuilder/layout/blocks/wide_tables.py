@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.blocks.column_widths import TableFit, without_hopeless
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.blocks.splitting import TablePart
+from deckbuilder.layout.blocks.splitting import TablePart, recast_table
 from deckbuilder.layout.blocks.tables import (
     ReshapedTable,
     fit_table,
@@ -40,17 +40,18 @@ def fit_tables(
     These are a turned one, or where only they fit a height, its `room`, parts of its columns.
     """
     fitted = _fit(block, widths, look, context)
-    if fitted[1].whole or isinstance(block, TablePart) or len(block.header) < _FEWEST:
+    settled = isinstance(block, TablePart | ReshapedTable)
+    if fitted[1].whole or settled or len(block.header) < _FEWEST:
         return [fitted]
     turned = _fit(_turned(block), widths, look, context)
     groups = _column_groups(block, max(widths), fitted[1], look, context)
     parts = [_fit(_with_columns(block, group), widths, look, context) for group in groups]
     if not turned[1].whole:
         return parts if len(parts) > 1 else [fitted]
-    too_high = room is not None and _height([turned], look, context) > room
-    if too_high and len(parts) > 1 and _height(parts, look, context) <= (room or 0):
-        return parts
-    return [turned]
+    if room is None or len(parts) == 1:
+        return [turned]
+    only_parts_fit = _height([turned], look, context) > room >= _height(parts, look, context)
+    return parts if only_parts_fit else [turned]
 
 
 _FEWEST = 3
@@ -70,9 +71,10 @@ def _turned(block: Table) -> Table:
     header, *rows = zip(block.header, *block.rows, strict=True)
     numbers = set(block.alignments[1:])
     rest = block.alignments[1] if len(numbers) == 1 else "left"
-    return _reshaped(
+    return recast_table(
         block,
-        "turned",
+        ReshapedTable,
+        form="turned",
         header=header,
         rows=tuple((_strong(first), *others) for first, *others in rows),
         alignments=("left", *(rest for _ in block.rows)),
@@ -115,16 +117,12 @@ def _with_columns(block: Table, group: range) -> Table:
         return (row[0], *row[begin:end])
 
     more: tuple[Inline, ...] = (Text(text=" (continued)"),) if block.caption and begin > 1 else ()
-    return _reshaped(
+    return recast_table(
         block,
-        "in parts",
+        ReshapedTable,
+        form="in parts",
         header=some(block.header),
         rows=tuple(map(some, block.rows)),
         alignments=(block.alignments[0], *block.alignments[begin:end]),
         caption=(*block.caption, *more),
     )
-
-
-def _reshaped(block: Table, form: str, **changes: object) -> ReshapedTable:
-    fields = {name: getattr(block, name) for name in Table.__struct_fields__}
-    return ReshapedTable(**fields | changes, form=form)

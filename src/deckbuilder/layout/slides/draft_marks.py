@@ -41,8 +41,8 @@ _SHOWN = frozenset(
 of figures, which would be shown wrong.
 """
 
-_SIZE, _PAD = 10.0, 3.0
-"""The size of a mark's text and the space around it, in points."""
+_SIZE, _PAD = 10.0, emu(3)
+"""The size of a mark's text in points, and the space around it."""
 
 
 def find_draft_faults(
@@ -92,12 +92,11 @@ def _mark(faults: Sequence[Diagnostic], width: Emu, faces: Faces) -> TextFrame:
         lines.setdefault(fault.code.summary.rstrip("."), []).append(str(fault.line))
     words = "; ".join(f"{what} (line {', '.join(where)})" for what, where in lines.items())
     style = TextStyle(font="body", size=_SIZE, colour="bg1", bold=True)
-    area = Rect(Emu(0), Emu(0), width, emu(_SIZE + 2 * _PAD))
-    room = Emu(width - 2 * emu(_PAD))
+    area = Rect(Emu(0), Emu(0), width, Emu(emu(_SIZE) + 2 * _PAD))
+    room = Emu(width - 2 * _PAD)
     shown = on_one_line(f"Draft · {words}", style, room, faces)
     look = Look(size=_SIZE, min_size=_SIZE)
     draft = Draft(role="label", texts=[StyledText(shown, style, lang="en-GB")], style=style)
-    pad = emu(_PAD)
     text = lay_text([draft], room, faces, look)
-    inset = (pad, Emu(0), pad, Emu(0))
+    inset = (_PAD, Emu(0), _PAD, Emu(0))
     return frame(text, area, "Draft", inset=inset, anchor="middle", fill="tx1")

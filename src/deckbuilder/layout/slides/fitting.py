@@ -56,8 +56,8 @@ def fit_body(slide: Slide, body: SlideBody) -> list[SlidePart]:
             return [part]
         return _continue(slide, blocks, body, tried)
     if slide.overflow == "error":
-        cut = (_try(blocks, body, size) for size in tried)
-        found = next((each for each in cut if each.fits), found)  # with words cut, if need be
+        every_size = (_try(blocks, body, size) for size in tried)
+        found = next((each for each in every_size if each.fits), found)  # words cut, if need be
         if not found.fits:
             _report_overflow(slide, blocks, found.box, body)
         return [_build(blocks, body, found.box)]

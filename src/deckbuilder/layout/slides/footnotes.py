@@ -5,7 +5,7 @@ Owns finding what refers to them. Refuses to place them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from deckbuilder.model import (
@@ -41,7 +41,8 @@ def find_slide_sources(slide: Slide) -> SlideSources:
     if not slide.footnotes:
         return SlideSources((), frozenset())
     in_title, in_blocks = _cited_in(slide.title), cited(slide.blocks)
-    elsewhere = _reached(slide, slide.notes, slide.handout) - in_blocks - in_title
+    elsewhere = reached((*slide.notes, *slide.handout), slide.footnotes)
+    elsewhere -= _follow(in_title | in_blocks, slide.footnotes)
     notes = tuple(note for note in slide.footnotes if note.number not in elsewhere)
     uncited = {note.number for note in notes} - in_blocks
     return SlideSources(notes, frozenset(uncited | in_title))
@@ -50,7 +51,7 @@ def find_slide_sources(slide: Slide) -> SlideSources:
 def notes_alone(slide: Slide) -> set[int]:
     """Return the numbers of the footnotes that facilitator's notes cite and nothing else does."""
     shown = {note.number for note in find_slide_sources(slide).notes}
-    shown |= _reached(slide, slide.handout)
+    shown |= reached(slide.handout, slide.footnotes)
     return {note.number for note in slide.footnotes} - shown
 
 
@@ -58,18 +59,22 @@ def sources_beneath(scene: Scene, blocks: Iterable[Block]) -> tuple[Footnote, ..
     """Return the footnotes that blocks of the notes or handout refer to, but not the slide."""
     if not scene.footnotes:
         return ()
-    wanted = cited(blocks) - {*scene.sources}
+    wanted = reached(blocks, scene.footnotes) - {*scene.sources}
     return tuple(note for note in scene.footnotes if note.number in wanted)
 
 
-def _reached(slide: Slide, *texts: Iterable[Block]) -> set[int]:
-    """Return the numbers of the footnotes that texts refer to, also by way of other footnotes."""
+def reached(blocks: Iterable[Block], footnotes: Sequence[Footnote]) -> set[int]:
+    """Return the numbers of the footnotes that blocks refer to, also by way of other footnotes."""
+    return _follow(cited(blocks), footnotes)
+
+
+def _follow(numbers: set[int], footnotes: Sequence[Footnote]) -> set[int]:
+    """Return numbers of footnotes, and those of all that these lead to."""
     found: set[int] = set()
-    wanted = {number for blocks in texts for number in cited(blocks)}
-    while wanted := wanted - found:
-        found |= wanted
-        notes = (note for note in slide.footnotes if note.number in wanted)
-        wanted = {number for note in notes for number in cited(note.blocks)}
+    while numbers := numbers - found:
+        found |= numbers
+        notes = (note for note in footnotes if note.number in numbers)
+        numbers = {number for note in notes for number in cited(note.blocks)}
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.slides.footnotes import reached
 from deckbuilder.layout.text.code import TAB
 from deckbuilder.layout.text.labels import container_label
 from deckbuilder.layout.text.own_words import say
@@ -50,10 +50,9 @@ def lay_notes(scene: Scene, lang: str) -> tuple[NotesParagraph, ...]:
     if scene.time:
         pane.add((replace(_BOLD, text=scene.time, lang=own_language(lang)),), 0)
     pane.add_blocks(scene.notes, 0, _PLAIN)
-    wanted = cited(scene.notes)
+    wanted = reached(scene.notes, scene.footnotes)
     for note in scene.footnotes:
         if note.number in wanted:
-            wanted |= cited(note.blocks)
             pane.add_item(note.blocks, 0, number=note.number)
     return tuple(pane.paragraphs)
 
@@ -125,11 +124,11 @@ class _Pane:
             self.add(_runs(block.caption, base), level)
 
     def _add_chart(self, block: Chart, level: int) -> None:
+        from deckbuilder.model.number_formats import format_values  # few notes hold charts
+
         self.add((replace(_BOLD, text=block.title),), level)
         names = [block.first_header or block.x_title, *(series.name for series in block.series)]
         self._add_row(names, level)
-        from deckbuilder.model.number_formats import format_values  # few notes hold charts
-
         for row in format_values(block):
             self._add_row(row, level)
 

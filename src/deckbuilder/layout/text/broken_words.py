@@ -7,7 +7,7 @@ Refuses to report them (`narrow_places`), and code, whose lines `code` reports.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from deckbuilder.layout.text.wrapping import EAST
@@ -26,11 +26,10 @@ def worst_break(items: Iterable[Item]) -> int:
     worst = WHOLE
     for placed in walk_paragraphs(items):
         lines = () if placed.paragraph.role == "code" else placed.paragraph.lines
-        for above, below in pairwise(lines):
-            if _is_cut(above, below):
-                return CUT
-            if worst == WHOLE and _parts_what_belongs_together(above, below):
-                worst = PARTED
+        if any(_is_cut(above, below) for above, below in pairwise(lines)):
+            return CUT
+        if worst == WHOLE and len(lines) > 1 and _part_what_belongs_together(lines):
+            worst = PARTED
     return worst
 
 
@@ -74,13 +73,14 @@ def _is_cut(above: Line, below: Line) -> bool:
     return not (run.link and run.text.strip() in run.link) and not is_address(run.text)
 
 
-def _parts_what_belongs_together(above: Line, below: Line) -> bool:
-    """Tell whether a line ends within a date, a number with its unit or an address."""
-    if above.hard:
-        return False
-    before = _text(above)
-    parts = unbroken_parts(before + _text(below))
-    return any(begin < len(before) < end for begin, end in parts)
+def _part_what_belongs_together(lines: Sequence[Line]) -> bool:
+    """Tell whether a line of a paragraph ends within a date, a number with its unit or an address.
+
+    Joined as here, the text is the one that was wrapped, whose parts are known from then.
+    """
+    texts = [_text(line) + "\n" * line.hard for line in lines]
+    parts = unbroken_parts("".join(texts))
+    return any(begin < at < end for begin, end in parts for at in accumulate(map(len, texts)))
 
 
 def _text(line: Line) -> str:

@@ -28,12 +28,10 @@ from deckbuilder.model import (
     Inline,
     InnerBlocks,
     ItemList,
-    Language,
     ListItem,
     Paragraph,
     Quote,
     Strong,
-    Text,
     block_parts,
 )
 from deckbuilder.scene.slide import Colour, ParagraphRole, Quotations, TextStyle
@@ -153,11 +151,9 @@ def _draft_footnote(note: Footnote, look: Look) -> list[Draft]:
         )
         for draft in drafts
     ]
-    number: Mark = ("number", f"{note.number}.")
-    found[:1] = [
-        replace(first, marker=number, number=note.number, start=True, hanging=indent)
-        for first in found[:1]
-    ]
+    if found:
+        number: Mark = ("number", f"{note.number}.")
+        found[0] = replace(found[0], marker=number, number=note.number, start=True, hanging=indent)
     return found
 
 
@@ -215,10 +211,7 @@ def plain_parts(block: Block, look: Look) -> Iterator[Draft | InnerBlocks]:
     """
     if isinstance(block, Container) and (label := container_label(block)):
         style = replace(look.style, font="heading", bold=True, colour=look.heading)
-        words = say(label, look.lang)
-        own = Text(text=words.text)
-        said = Language(lang=words.lang, children=(own,)) if words.lang else own
-        yield draft_paragraph((said,), look, role="label", style=style)
+        yield draft_paragraph((say(label, look.lang).inline,), look, role="label", style=style)
     for part in block_parts(block):
         if isinstance(part, InnerBlocks):
             yield part

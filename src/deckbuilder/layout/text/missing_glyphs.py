@@ -39,7 +39,7 @@ def report_missing_glyphs(
             if face.has(_plain_form(character)):
                 continue
             missing.add(character)
-            lacking.setdefault(scene.id if scene else "", (scene, []))[1].append(character)
+            lacking.setdefault(scene.slide_id if scene else "", (scene, []))[1].append(character)
     for scene, characters in lacking.values():
         user = f"slide {scene.slide_id!r}" if scene else "the deck"
         diagnostics.report(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from deckbuilder.model import Inline, Language, Text
 from deckbuilder.scene.structure import own_language
 
 WELSH: Mapping[str, str] = {
@@ -33,6 +34,12 @@ class OwnWords(NamedTuple):
 
     text: str
     lang: str = ""
+
+    @property
+    def inline(self) -> Inline:
+        """The words as a model holds them."""
+        words = Text(text=self.text)
+        return Language(lang=self.lang, children=(words,)) if self.lang else words
 
 
 def say(english: str, lang: str) -> OwnWords:

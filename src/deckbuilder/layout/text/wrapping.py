@@ -121,25 +121,38 @@ def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrap
 
 
 def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Token]:
-    """Split texts where a line may end; a word wider than the line is cut."""
+    """Measure the pieces of texts; a word wider than the line is cut."""
     tokens: list[_Token] = []
-    before, at = " ", 0
-    unbroken = unbroken_parts("".join([styled.text for styled in texts]))
-    for index, styled in enumerate(texts):
+    split = _split(tuple([styled.text for styled in texts]))
+    for index, (styled, pieces) in enumerate(zip(texts, split, strict=True)):
         face = faces.face(styled.style)
         scale = styled.style.size * EMU_PER_PT / 1000.0
-        within = at > 0 and any(begin < at < end for begin, end in unbroken)
-        for text in _pieces(styled.text, at, unbroken):
+        for text, parts in pieces:
             visible, full = face.advance(text)
             if visible * scale <= width:
-                parts = not within and (before[-1] == " " or _may_part(before, text))
                 tokens.append(_Token(text, visible * scale, full * scale, index, parts))
             else:
                 for word in _words(text):
                     tokens += _chopped(word, width, scale, face, index)
-            before, within = text, False
-        at += len(styled.text)
     return tokens
+
+
+@lru_cache(maxsize=1024)
+def _split(texts: tuple[str, ...]) -> tuple[list[tuple[str, bool]], ...]:
+    """Split texts where a line may end, at any size; say of each piece if one may end before it."""
+    found = []
+    before, at = " ", 0
+    unbroken = unbroken_parts("".join(texts))
+    for text in texts:
+        pieces = []
+        within = at > 0 and any(begin < at < end for begin, end in unbroken)
+        for piece in _pieces(text, at, unbroken):
+            parts = not within and (before[-1] == " " or _may_part(before, piece))
+            pieces.append((piece, parts))
+            before, within = piece, False
+        found.append(pieces)
+        at += len(text)
+    return tuple(found)
 
 
 def _pieces(text: str, at: int, unbroken: Sequence[tuple[int, int]]) -> list[str]:

@@ -13,7 +13,7 @@ from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 
 _MARK = re.compile(
-    r"(?P<sign>[•◦▪●○■·‣⁃–—*+→➔➢➤►✓✔✗✘☐☑-])\s+\S"
+    r"(?P<sign>[–—*+→✓✔✗✘☐☑-])\s+\S"  # DB331 names each line with a bullet
     r"|\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S"
     r"|\(?(?P<capital>[A-Z]|[IVX]{1,4})\)\s+\S"  # with a full stop it is somebody's name
 )

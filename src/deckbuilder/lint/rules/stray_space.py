@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from deckbuilder.diagnostics import LineEdit
 from deckbuilder.lint.deck_under_review import Subject
@@ -13,6 +13,9 @@ from deckbuilder.lint.source_text.editable_file import EditableFile, Proposal
 _AT_END = re.compile(r"(?<![ \t])[ \t]+$")
 _LEADING = re.compile(r"[ \t]*\t[ \t]*")
 _WITHIN = re.compile(r"(?<=[^ \t])[ ]*\t[ \t]*(?=[^ \t])")
+_READ_LIST = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)]|\[\^[^\]\s]+\]:)[ \t]+)*")
+_SIGN = re.compile(r"(?:[^\s\w]|\(?\w{1,4}[.)]|\w)\t")
+"""With what a line of a list from another program begins."""
 _HEADING = re.compile(r"#{1,6}( {2,})(?=[^ #])")
 _TAB = 4
 """How many columns apart the stops are to which a tab reaches in Markdown."""
@@ -42,13 +45,24 @@ def _propose(file: EditableFile) -> Iterator[Proposal]:
     for number, (line, prose) in enumerate(zip(file.lines, file.prose, strict=True), 1):
         if line[-1:] in (" ", "\t") and prose:
             yield _at_end(number, line)
-        if "\t" in line and prose:
+        if "\t" in line and prose and not _tells_apart(file.lines, number - 1):
             yield from _tabs(number, line)
         if prose and (found := _HEADING.match(line)):
             yield _instead(number, found.span(1), " ", "more than one space after the # signs")
     if not file.ends_with_newline and file.lines[-1].strip(" \t\ufeff"):
         end = len(file.lines[-1])
         yield _instead(len(file.lines), (end, end), "\n", "the file's last line has no end")
+
+
+def _tells_apart(lines: Sequence[str], at: int) -> bool:
+    """Tell whether tabs part cells, or text from a sign, that were pasted: DB331 reports those."""
+    text, *beside = (
+        _READ_LIST.sub("", line, count=1)
+        for line in (lines[at], *lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    )
+    if _SIGN.match(text):
+        return True
+    return bool(_WITHIN.search(text)) and any(map(_WITHIN.search, beside))
 
 
 def _at_end(number: int, line: str) -> Proposal:

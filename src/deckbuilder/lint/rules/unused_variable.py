@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import ADVICE, Finding, rule
-from deckbuilder.model import Deck
 
 
 @rule(
@@ -25,8 +24,6 @@ def unused_variable(subject: Subject) -> Iterator[Finding]:
     folder = subject.folder
     for name in subject.deck.variables:
         place = subject.deck.place_of(f"variables.{name}")
-        if name in Deck.__struct_fields__:  # meant as a setting, which the build reports
-            continue
         if place.path == folder.settings_file and not folder.inserts(name):
             yield Finding(
                 place,

@@ -92,14 +92,16 @@ SLIDE_LINES = _words(
 )
 """Settings of remark and xaringan, in lines at the top of a slide."""
 
-_CLICKS = (
-    "write incremental: true among the slide's settings, or {incremental=true} after its title"
+CLICKS = (
+    "for content that comes click by click, write incremental: true among the slide's settings,"
+    " or {incremental=true} after its title"
 )
+"""What to write for pauses, fragments and the like."""
 
 DIVS: dict[str, str] = {
     **dict.fromkeys(
         ("incremental", "nonincremental", "fragment", "fragments", "fade-in", "v-click"),
-        f"take its lines out; for content that comes click by click, {_CLICKS}",
+        f"take its lines out; {CLICKS}",
     ),
     **dict.fromkeys(
         (
@@ -136,7 +138,7 @@ TAGS: dict[str, str] = {
     **dict.fromkeys(("video", "audio", "iframe", "embed"), "write a link: [words](https://...)"),
     **dict.fromkeys(("blockquote", "q"), "begin the line with > and a space"),
     **dict.fromkeys(("hr",), "a new slide begins with its title"),
-    **dict.fromkeys(("v-click", "v-clicks"), f"take it out; for content click by click, {_CLICKS}"),
+    **dict.fromkeys(("v-click", "v-clicks"), f"take it out; {CLICKS}"),
     **dict.fromkeys(("details", "summary", "aside"), "write ::: notes or ::: handout"),
 }  # fmt: skip
 """Tags of HTML, and what to write."""

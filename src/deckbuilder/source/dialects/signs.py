@@ -10,6 +10,8 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from deckbuilder.source.dialects.programs import CLICKS
+
 
 class Sign(Struct, frozen=True, dict=True):
     """A sign: who reads it, how it is found, what is wrong here and what to write instead."""
@@ -44,10 +46,6 @@ class FoundSign(Struct, frozen=True):
     written: str
 
 
-_CLICKS = (
-    "for content that comes click by click, write incremental: true among the slide's settings,"
-    " or {incremental=true} after its title"
-)
 _NOTES = "put it between a line ::: notes and a line ::: so that participants do not see it"
 _CALLOUT = 'write ::: callout {kind=key title="..."} above it and a line ::: below'
 _OWN_SIGN = "for the sign itself, put a backslash before it"
@@ -113,7 +111,7 @@ SIGNS = (
     ),
     Sign(
         "pause", "pandoc, Quarto, xaringan", (". . .", "--"), r"^[ \t]*(?:\. \. \.|--)[ \t]*$",
-        "the line is no pause", f"take it out; {_CLICKS}",
+        "the line is no pause", f"take it out; {CLICKS}",
     ),
     Sign(
         "notes-heading", "reveal", ("note:", "notes:"), r"^[ \t]*(?:speaker )?notes?:[ \t]*$",
@@ -139,8 +137,8 @@ SIGNS = (
     Sign(
         "attributes", "pandoc, Quarto, kramdown", ("{",),
         r"(?<![\]\x02{])\{(?:[.#=][a-z][\w-]*(?:[ \t][^{}\n]*)?|:[^{}\n]*)\}"
-        r"|(?<=\x03)\{\w[^{}\n]*\}",
-        "attributes of text are not read", f"take them out; {_CLICKS}",
+        r"|(?<=\x03)\{(?!lang=)\w[^{}\n]*\}",
+        "attributes of text are not read", f"take them out; {CLICKS}",
     ),
     Sign(
         "shortcode", "Quarto, Hugo, Jekyll", ("{",),
@@ -181,6 +179,11 @@ SIGNS = (
         "grid-table", "pandoc", ("+-",), r"^[ \t]*\+[-=:]{3,}\+.*$",
         "tables of plus signs are not read",
         "write | between the cells and |---|---| below the header",
+    ),
+    Sign(
+        "toml-settings", "Hugo, Zola", ("+++",), r"^\+\+\+[ \t]*$",
+        "no settings stand between lines +++",
+        "write them between two lines --- at the top of the file, each as name: value",
     ),
     Sign(
         "line-block", "pandoc", ("| ",), r"^[ \t]*\|[ \t]+[^|\n]*$",
@@ -229,11 +232,11 @@ def find_signs(text: str) -> list[FoundSign]:
         return []
     likely = [sign for sign in SIGNS if any(mark in low for mark in sign.marks)]
     found: list[FoundSign] = []
-    bare = _SKIPPED.sub(_blank, text) if likely else ""
+    bare = _SKIPPED.sub(_blank, text)
     for sign in likely:
 
         def take(match: re.Match[str], sign: Sign = sign) -> str:
-            found.append(FoundSign(sign, match.start(), match[0].strip()))
+            found.append(FoundSign(sign, match.start(), text[match.start() : match.end()].strip()))
             return _blank(match)
 
         if sign.in_code:

@@ -50,7 +50,8 @@ def split_trailing(text: str) -> tuple[str, str | None]:
         return text, None
     start = text.rfind("{")
     while start >= 0:  # a value may itself hold an insert in braces
-        match = None if _is_escaped(text, start) else _TRAILING.match(text, start)
+        insert = text[start - 1 : start] == "{"  # one that lacks its second brace at the end
+        match = None if insert or _is_escaped(text, start) else _TRAILING.match(text, start)
         if match and _ends_bracket(text[:start]):
             return text, None
         if match:

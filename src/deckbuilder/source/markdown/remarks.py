@@ -8,6 +8,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Code, Diagnostics
+from deckbuilder.wording import shorten
 
 _LONGEST = 60
 _LINES = 8
@@ -26,9 +27,7 @@ class Remarks(Struct):
 
     def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
         """Note a fault on a line, where it is written so."""
-        example = " ".join(written.split())
-        if len(example) > _LONGEST:
-            example = f"{example[:_LONGEST]}…"
+        example = shorten(" ".join(written.split()), _LONGEST)
         self.found.setdefault(_Remark(code, message, hint), (example, set()))[1].add(line)
 
     def report(self, path: str, diagnostics: Diagnostics) -> None:

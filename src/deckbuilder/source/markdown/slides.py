@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from deckbuilder import codes
@@ -17,6 +18,7 @@ from deckbuilder.settings import as_fields, decide
 from deckbuilder.source.dialects.programs import TITLE_MARKS
 from deckbuilder.source.markdown.attributes import Attributes, split_trailing
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
+from deckbuilder.source.markdown.checks.likely_mistakes import check_underline
 from deckbuilder.source.markdown.checks.other_files import check_header, check_levels
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -40,12 +42,7 @@ def read_slide_file(
     check_header(file)
     written = take_title(file)
     drafts = [_read_slide(written, file, front, deck, file.span(), id_=id_, titled=titled)]
-    slides = add_unused(drafts, file.definitions)
-    for _, reading in drafts:
-        reading.remarks.report(file.path, deck.diagnostics)
-    file.remarks.report(file.path, deck.diagnostics)
-    check_definitions(file, deck.diagnostics)
-    return slides[0]
+    return _finish(drafts, file, deck)[0]
 
 
 def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[Slide]:
@@ -65,6 +62,13 @@ def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[
         span = Span(file.path, first, max(first, end))
         untitled = deck_title if index == 0 else ""
         drafts.append(_read_slide(chunk, file, front, deck, span, taken=taken, untitled=untitled))
+    return _finish(drafts, file, deck)
+
+
+def _finish(
+    drafts: Sequence[tuple[Slide, SlideReading]], file: MarkdownFile, deck: DeckReading
+) -> list[Slide]:
+    """Return the slides of a file, and report what is told once of each and of the file."""
     slides = add_unused(drafts, file.definitions)
     for _, reading in drafts:
         reading.remarks.report(file.path, deck.diagnostics)
@@ -155,6 +159,8 @@ def _read_title(
                 hint = f"begin it with one # and a space: # {written.tokens[1].content}"
             reading.report(codes.MISSING_TITLE, where, "the slide has no title", hint=hint)
         return ((Text(text=untitled),) if untitled else ()), Attributes(), where
+    if written.opener is not None:
+        check_underline(written.opener, reading)
     text, braces = split_trailing(token.content)
     attributes = reading.read_attributes(braces, where)
     title = read_inlines(text, reading, where)

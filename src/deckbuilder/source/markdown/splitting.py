@@ -14,6 +14,7 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.source.dialects.programs import SLIDE_LINES
 from deckbuilder.source.markdown.parser import COMMENT
+from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
 
 _COLUMNS = re.compile(r"\s*-+([ \t]+-+)+\s*")
@@ -30,6 +31,8 @@ class SlideTokens(Struct):
     tokens: list[Token]
     title: Token | None = None
     """The `inline` token of the title."""
+    opener: Token | None = None
+    """The `heading_open` token of the title."""
     level: int = 1
     """The level of the heading that is its title."""
     ruled: bool = False
@@ -40,12 +43,12 @@ class SlideTokens(Struct):
     @property
     def first_line(self) -> int:
         """The number of its first line."""
-        first = [token.map[0] for token in (self.title, *self.tokens[:1]) if token and token.map]
-        return min(first, default=0) + 1
+        return min((first_line(each) for each in (self.title, *self.tokens[:1]) if each), default=1)
 
     def set_title(self, tokens: Sequence[Token], index: int) -> None:
         """Make the heading that begins at a place the title."""
-        self.title, self.level, self.begun = tokens[index + 1], int(tokens[index].tag[1]), True
+        self.opener, self.title = tokens[index : index + 2]
+        self.level, self.begun = int(self.opener.tag[1]), True
 
     def add(self, token: Token) -> None:
         """Add a token; a heading's level counts from that of the title."""
@@ -59,9 +62,9 @@ def take_title(file: MarkdownFile) -> SlideTokens:
     """Return the tokens of a file that is one slide, whose title is its first heading `#`."""
     tokens = file.tokens
     place = next((index for index, each in enumerate(tokens) if _is_heading(each, "h1")), None)
-    slide = SlideTokens([])
     if place is None:
         return SlideTokens([*tokens])
+    slide = SlideTokens([])
     slide.set_title(tokens, place)
     slide.tokens += [*tokens[:place], *tokens[place + 3 :]]
     return slide
@@ -151,7 +154,7 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
     file.remarks.add(
         codes.OTHER_PROGRAM,
         "settings of a slide below a line --- are not read, but at the top of the file",
-        (tokens[index].map or [0])[0] + 1,
+        first_line(tokens[index]),
         hint="write them in braces after the slide's title: # Neglect {layout=quote minutes=5}",
         written=text,
     )

@@ -63,6 +63,11 @@ def find_lines(token: Token, path: str) -> Span:
     return Span(path, first + 1, max(end, first + 1))
 
 
+def first_line(token: Token) -> int:
+    """Return the number of the first line of a block token."""
+    return find_lines(token, "").first_line
+
+
 class SlideReading(Struct):
     """What the readers of one slide share."""
 
@@ -86,7 +91,7 @@ class SlideReading(Struct):
     notes: list[Block] = field(default_factory=list)
     handout: list[Block] = field(default_factory=list)
     around: list[str] = field(default_factory=list)
-    """What the blocks that are read stand in, in words, outer ones first."""
+    """What the blocks that are read stand in, in words, outer ones first; "" for an unknown div."""
     list_level: int = 0
     quote_level: int = 0
     div_level: int = 0

@@ -113,12 +113,12 @@ def report_marks(value: object, key: str, where: Span, diagnostics: Diagnostics)
     """Report marks of Markdown in text that is plain, as they show as they are typed."""
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (mark := find_mark(text)):
-            diagnostics.report(
-                codes.MARKS_NOT_READ,
-                where,
-                f"{key} is plain text, in which marks are not read: {mark}",
-                hint="take them out; footnotes, links and bold words stand in the text of a slide",
-            )
+            message = f"{key} is plain text, in which marks are not read: {mark}"
+            hint = "take them out; footnotes, links and bold words stand in the text of a slide"
+            if mark.startswith("{{"):
+                message = f"in {key} this inserts nothing: {mark}"
+                hint = "write {{ name }} with two braces on both sides"
+            diagnostics.report(codes.MARKS_NOT_READ, where, message, hint=hint)
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

@@ -58,30 +58,24 @@ def _write_paragraphs(part: Part, paragraphs: Sequence[NotesParagraph]) -> str:
             start = numbering.start(level, paragraph.number)
             if start.separated:
                 written.append(write_separator(level, part.lang))
-            bullet = "" if start.typed else number_bullet(start.at)
-            head = start.typed
+            head, bullet = start.typed, "" if start.typed else number_bullet(start.at)
         else:
             numbering.close(level, bulleted=bool(paragraph.bullet))
             bullet = character_bullet(paragraph.bullet) if paragraph.bullet else ""
         if (bullet or head) and not any(run.text for run in paragraph.runs):
             head += BLANK
         if head:
-            runs = (NotesRun(text=head), *paragraph.runs)
-            paragraph = replace(paragraph, runs=runs)
-        written.append(
-            _write_paragraph(part, paragraph, level, bullet, hangs=paragraph.number is not None)
-        )
+            paragraph = replace(paragraph, runs=(NotesRun(text=head), *paragraph.runs))
+        written.append(_write_paragraph(part, paragraph, level, bullet))
     return "".join(written)
 
 
-def _write_paragraph(
-    part: Part, paragraph: NotesParagraph, level: int, bullet: str, *, hangs: bool
-) -> str:
+def _write_paragraph(part: Part, paragraph: NotesParagraph, level: int, bullet: str) -> str:
     """Return a paragraph; without a bullet it stands under the text of the items above.
 
-    One that `hangs` has its number outside that text, even where it is typed.
+    A number hangs outside that text even where it is typed.
     """
-    if bullet or hangs:
+    if bullet or paragraph.number is not None:
         properties = f' marL="{STEP * (level + 1)}" indent="{-STEP}"'
     else:
         properties = f' marL="{STEP * level}" indent="0"' if level else ""

@@ -1,11 +1,11 @@
-"""Blocks as text alone: what pictures say in words, columns one after another.
+"""Blocks to be read: columns one after another, and, in text alone, what pictures say in words.
 
 Owns what stands for blocks that are not text. Refuses to place anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from deckbuilder.model import (
     Block,
@@ -27,14 +27,26 @@ def plain_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _plain(block: Block) -> Iterator[Block]:
-    match block:
-        case Figure():
-            yield from _figure(block)
-        case Columns() | Steps() | Reflect():
-            for inner in find_inner_blocks(block):
-                yield from plain_blocks(inner.blocks)
-        case _:
-            yield replace_inner_blocks(block, plain_blocks)
+    if isinstance(block, Figure):
+        yield from _figure(block)
+    else:
+        yield from _opened(block, plain_blocks)
+
+
+def readable_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks one after another, without columns; pictures and charts stay."""
+    return tuple(part for block in blocks for part in _opened(block, readable_blocks))
+
+
+def _opened(
+    block: Block, change: Callable[[Iterable[Block]], tuple[Block, ...]]
+) -> Iterator[Block]:
+    """Yield a block, its inner blocks changed; of those that stand side by side, these alone."""
+    if isinstance(block, Columns | Steps | Reflect):
+        for inner in find_inner_blocks(block):
+            yield from change(inner.blocks)
+    else:
+        yield replace_inner_blocks(block, change)
 
 
 def _figure(block: Figure) -> Iterator[Block]:

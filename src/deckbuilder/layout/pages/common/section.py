@@ -20,7 +20,7 @@ from deckbuilder.layout.pages.common.tables import set_table
 from deckbuilder.layout.text.drafts import Draft
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
-from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Language, Table, Text
+from deckbuilder.model import Alignment, Block, Cell, Footnote, Inline, Table, Text
 from deckbuilder.scene.page import Element, ElementRole, PageShape, PageSlide
 from deckbuilder.scene.slide import Colour, Scene, Stroke, TextStyle
 
@@ -238,10 +238,7 @@ class Section(Struct):
         )
 
     def _head_cell(self, text: str) -> Cell:
-        words = self.sheet.own(text)
-        if not words.lang:
-            return _cell(words.text)
-        return Cell(children=(Language(lang=words.lang, children=(Text(text=words.text),)),))
+        return _cell(text and (self.sheet.own(text).inline,))
 
     def ruled_lines(self, count: int) -> None:
         """Rule lines to write on, 9 mm apart."""

@@ -50,11 +50,11 @@ def set_table(
     """
     sheet, context, look = flow.sheet, flow.sheet.context, flow.look
     widths = tuple(dict.fromkeys((flow.width, emu(sheet.measures.full_width))))
-    if columns:
-        fit = fit_table(table, widths, look, context.brand, context.faces, wanted=columns)
-        fitted = [(table, fit)]
-    else:
-        fitted = fit_tables(table, widths, look, context)
+    fitted = (
+        [(table, fit_table(table, widths, look, context.brand, context.faces, wanted=columns))]
+        if columns
+        else fit_tables(table, widths, look, context)
+    )
     for block, fit in fitted:
         parts = table_box_parts(
             block, fit, look, context.faces, row_height=emu(row_height), grid=grid

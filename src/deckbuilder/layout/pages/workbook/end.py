@@ -151,12 +151,8 @@ def lay_out_sources(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
         scene = leaf.scene.id
         if builder.sheet.measures.large:
             section.space(builder.sheet.measures.size / 4)
-        if leaf.scene.lang:
-            section.element = make_element("Div", whole)
-            section.element.lang = leaf.scene.lang
-        else:
-            section.element = whole
-        section.sheet.lang = leaf.scene.lang
+        section.element = make_element("Div", whole) if leaf.scene.lang else whole
+        section.element.lang = section.sheet.lang = leaf.scene.lang
         section.label([f"Slide {leaf.scene.number}"])
         flow = replace(section.flow(), slide=scene, note_id="" if leaf.pictured else scene)
         flow.set_notes(leaf.footnotes)

@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.layout.pages.common.footnote_places import notes_in
-from deckbuilder.layout.pages.common.plain_text import plain_blocks
-from deckbuilder.layout.slides.footnotes import cited
+from deckbuilder.layout.pages.common.plain_text import readable_blocks
+from deckbuilder.layout.slides.footnotes import reached
 from deckbuilder.layout.text.drafts import is_text
 from deckbuilder.model import (
     Activity,
@@ -123,7 +123,7 @@ def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterato
                 footnotes=_shown(slide, scene),
             )
     if scenes[0].layout in _READ:
-        body = plain_blocks(slide.blocks)
+        body = readable_blocks(slide.blocks)
     handout = [
         block for block in slide.handout if not any(block is other for other in notice.blocks)
     ]
@@ -147,7 +147,7 @@ def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:
     """
     *before, last = scenes
     elsewhere = {note.number for scene in before for note in _shown(slide, scene)}
-    numbers = {*last.sources} - elsewhere | cited(slide.handout)
+    numbers = {*last.sources} - elsewhere | reached(slide.handout, slide.footnotes)
     numbers |= {note.number for note in _shown(slide, last)}
     return tuple(note for note in slide.footnotes if note.number in numbers)
 

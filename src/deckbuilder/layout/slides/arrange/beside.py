@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from msgspec.structs import replace
@@ -19,7 +18,8 @@ from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
-from deckbuilder.scene.slide import Item, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Item
 
 
 def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -28,10 +28,12 @@ def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     rest = [block for block in blocks if not _stands_beside(block, body)]
     slot = _slot_beside(beside[0], body) if len(beside) == 1 else None
     if slot and rest and "body" in body.slots and _may_stand(beside[0], slot, blocks, body):
-        side_by_side = partial(_side_by_side, beside[0], slot, rest, body, look)
-        below = partial(arrange_flow, blocks, body.whole(), look)
-        options = (make() for make in (side_by_side, below))
-        return least_broken_box(options, body.area.width, look)
+
+        def options() -> Iterator[Box]:
+            yield _side_by_side(beside[0], slot, rest, body, look)
+            yield arrange_flow(blocks, body.whole(), look)
+
+        return least_broken_box(options(), body.area.width, look)
     if slot and _is_its_statistic(block := beside[0], slot):
         return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
     return arrange_flow(blocks, body.whole(), look)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,8 @@ from deckbuilder.layout.slides.arrange.room import SlideBody, gap_right_of, spli
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
-from deckbuilder.scene.slide import Item, ListEntry, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Item, ListEntry
 
 Inset = tuple[Emu, Emu, Emu, Emu]
 
@@ -90,9 +91,14 @@ def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     fitting = [grid for grid in (own, *grids) if grid and grid.height <= room]
     if not fitting:
         return min(grids, key=lambda grid: grid.height)
-    single = (_grid(items, each, slots, outer, body, look, room) for each in (1,))
-    fallback = (grid for grid in single if grid.height <= room)
-    return least_broken_box(chain(fitting, fallback), body.area.width, look)
+
+    def options() -> Iterator[Box]:
+        yield from fitting
+        single = _grid(items, 1, slots, outer, body, look, room)
+        if single.height <= room:
+            yield single
+
+    return least_broken_box(options(), body.area.width, look)
 
 
 def _columns(items: ItemList, body: SlideBody, *, numbered: bool) -> tuple[int, ...]:

@@ -20,8 +20,10 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SLICED = ("pie", "doughnut")
+_PERCENT = re.compile(r"%|\bper ?cent(age)?s?\b", re.IGNORECASE)
+"""What says above a column that its figures are per cents."""
 _HIDDEN = re.compile(r"\[[cuwx]\]")
-"""Marks in place of a figure that may be far from nought."""
+"""Marks in place of a figure that may be far from nought; beside one, they say more of it."""
 
 
 def check_figures(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
@@ -39,10 +41,13 @@ def check_figures(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> 
                 f"{name!r} is drawn as one of the parts that it is the sum of",
                 hint="take it out: the whole shows by itself",
             )
-    if read_number_format(chart.number_format).percent:
+    written = read_number_format(chart.number_format)
+    if written.percent:
         large = _check_percents(chart, rows, reading)
         if not large and (sliced or stacked):
-            _check_whole(chart, rows, reading)
+            _check_whole(chart, rows, reading, whole=1)
+    elif sliced and (written.shows("%") or _PERCENT.search(chart.series[0].name)):
+        _check_whole(chart, rows, reading, whole=100)
 
 
 def _check_slices(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
@@ -65,7 +70,10 @@ def _check_slices(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> 
             "no value is above nought, so there is no slice to show",
             hint="use type=column, which shows noughts, or say it in a sentence",
         )
-    elif any(map(_HIDDEN.search, series.marks)):
+    elif any(
+        value is None and _HIDDEN.search(mark)
+        for value, mark in zip(series.values, series.marks, strict=False)
+    ):
         reading.report(
             codes.NOT_ONE_WHOLE,
             where,
@@ -96,7 +104,7 @@ def _check_percents(chart: Chart, rows: Sequence[Span], reading: SlideReading) -
     return bool(found)
 
 
-def _check_whole(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> None:
+def _check_whole(chart: Chart, rows: Sequence[Span], reading: SlideReading, *, whole: int) -> None:
     """Report shares that make more than a whole, or of slices less, but for rounding."""
     sliced = chart.kind in _SLICED
     wholes = (
@@ -107,12 +115,13 @@ def _check_whole(chart: Chart, rows: Sequence[Span], reading: SlideReading) -> N
     finest = read_number_format(chart.number_format).finest
     for span, values in wholes:
         total = sum(value or 0.0 for value in values)
-        room = max(0.005, finest / 2) * len(values)
-        if not total or not (total > 1 + room or (sliced and total < 1 - room)):
+        room = max(0.005 * whole, finest / 2) * len(values)
+        if not total or not (total > whole + room or (sliced and total < whole - room)):
             continue
+        shown = format_number(total, chart.number_format)
         reading.report(
             codes.NOT_ONE_WHOLE,
             span,
-            f"the shares are {format_number(total, chart.number_format)} together, not 100%",
+            f"the shares are {shown.removesuffix('%')}% together, not 100%",
             hint="use type=column where people can be counted twice; else correct the shares",
         )

@@ -124,7 +124,7 @@ def _axis_titles(fence: Fence, data: CsvData, reading: SlideReading) -> tuple[st
 def _read_position(cell: str, data: CsvData, span: Span, reading: SlideReading) -> float | None:
     """Read a cell of the first column as a number; None, reported, where it holds none."""
     comma = data.separator == ";"
-    number, marks = read_value(cell, reading, span, comma=comma) if cell else (None, "")
+    number, marks = read_value(cell, reading, span, comma=comma)
     if not cell or (number is None and marks):
         reading.report(
             codes.NOT_A_NUMBER,
@@ -139,22 +139,17 @@ def _read_series(
     names: list[str], data: CsvData, number_format: str, reading: SlideReading
 ) -> tuple[Series, ...]:
     """Read the columns after the first, a series each, with the marks of their values if any."""
-    percent = read_number_format(number_format).percent
-    rows: list[list[tuple[float | None, str]]] = []
+    percent, comma = read_number_format(number_format).percent, data.separator == ";"
+    hint = "fill in the cell, or write [x] (not available) or [c] (withheld)"
+    rows = []
     for row in data.rows:
-        report_blank(
-            data, row, "fill in the cell, or write [x] (not available) or [c] (withheld)", reading
+        report_blank(data, row, hint, reading)
+        cells = row.cells[1:]
+        rows.append(
+            [read_value(cell, reading, row.span, percent=percent, comma=comma) for cell in cells]
         )
-        cells = [
-            read_value(cell, reading, row.span, percent=percent, comma=data.separator == ";")
-            if cell
-            else (None, "")
-            for cell in row.cells[1:]
-        ]
-        rows.append(cells)
     found = []
     for name, column in zip(names, zip(*rows, strict=True), strict=False):
-        marks = tuple(mark for _, mark in column)
-        values = tuple(value for value, _ in column)
+        values, marks = zip(*column, strict=True)
         found.append(Series(name=name, values=values, marks=marks if any(marks) else ()))
     return tuple(found)

@@ -99,28 +99,40 @@ def _read_rows(
         )
         return None
     # A spreadsheet may save empty columns at the right.
-    remark = next((row.span for row in rows if row.cells[0].startswith("<!--")), None)
-    if remark is not None:
-        reading.report(
-            codes.BROKEN_CSV,
-            remark,
-            "comments are not read among data",
-            hint="put it on a line above the block; there it counts for all lines of the data",
-        )
-        return None
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
-    if _is_title(header, body):
-        reading.report(
-            codes.BROKEN_CSV,
-            header.span,
-            f"{header.cells[0]!r} stands alone above the columns, and is no header",
-            hint="take out the lines above the header; a title goes into the braces of the block",
-        )
+    if fault := _find_fault(header, body, [] if named else lines):
+        reading.report(codes.BROKEN_CSV, *fault[:2], hint=fault[2])
         return None
     _check_marks((header, *body), reading)
     even = (_even(row, len(header.cells), hint, reading) for row in body)
     return CsvData(header, tuple(even), separator)
+
+
+def _find_fault(
+    header: Row, body: Sequence[Row], lines: Sequence[str]
+) -> tuple[Span, str, str] | None:
+    """Return where rows show that they are no data, what is wrong, and how to fix it."""
+    for row in (header, *body):
+        if row.cells[0].startswith("<!--"):
+            hint = "put it on a line above the block; there it counts for all lines of the data"
+            return row.span, "comments are not read among data", hint
+    if lines and _has_bars(lines, len(header.cells)):
+        message = "bars stand between the cells, which part none in a block or a file of data"
+        hint = "put commas there; in a slide, the lines ``` above and below a table with bars"
+        return header.span, message, f"{hint} can go"
+    if _is_title(header, body):
+        message = f"{header.cells[0]!r} stands alone above the columns, and is no header"
+        hint = "take out the lines above the header; a title goes into the braces of the block"
+        return header.span, message, hint
+    return None
+
+
+def _has_bars(lines: Sequence[str], width: int) -> bool:
+    """Tell whether these are the lines of a Markdown table, or columns that bars part."""
+    written = [line.strip() for line in lines if line.strip()]
+    framed = all(line[0] == line[-1] == "|" for line in written)
+    return framed or (width == 1 and all("|" in line for line in written))
 
 
 def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:

@@ -39,7 +39,7 @@ from deckbuilder.source.markdown.blocks.divs import (
 from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
-from deckbuilder.source.markdown.checks.likely_mistakes import check_lines
+from deckbuilder.source.markdown.checks.likely_mistakes import check_lines, check_underline
 from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_signs, note_tags
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
@@ -49,7 +49,7 @@ from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BLOCK_MARK = re.compile(r"(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|>|:::|```|~~~|\|")
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
 """What PowerPoint counts up to (ISO/IEC 29500-1, 20.1.10.77)."""
@@ -141,7 +141,7 @@ def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Bl
     where = reading.span(token)
     opener = read_opener(token.info, where, reading)
     reading.div_level += 1
-    reading.around.append(f"::: {opener.name}".rstrip())
+    reading.around.append(opener.name and f"::: {opener.name}")
     pieces = _read_pieces(cursor, reading, opener.name)
     reading.around.pop()
     reading.div_level -= 1
@@ -196,7 +196,7 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
     text = cursor.take().content
     cursor.index += 1
     where = reading.span(token)
-    _check_underline(token, where, reading)
+    check_underline(token, reading)
     level = int(token.tag[1])
     if level == 1:
         level = 2
@@ -219,34 +219,12 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
     return (Heading(level=level, children=children, id=written.id, span=where),) if children else ()
 
 
-def _check_underline(token: Token, where: Span, reading: SlideReading) -> None:
-    """Report a short line of hyphens below a text: it makes a heading, which few mean by it."""
-    line = reading.lines[where.last_line - 1].lstrip("> ").rstrip()
-    long = where.last_line - where.first_line > 1
-    if token.markup == "-" and (long or len(line) < len("----")):
-        reading.report(
-            codes.MARKS_NOT_READ,
-            where,
-            f"the line {line} makes a heading of the text above it",
-            line=where.last_line,
-            hint="put a blank line above it for a new slide, in a deck of a single file;"
-            " for a heading, begin the text with ## and take the line out",
-        )
-
-
 # --- lists and quotes ----------------------------------------------------------------------
 
 
 def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
-    reading.list_level += 1
-    if reading.list_level == _LIST_LEVELS + 1:
-        reading.report(
-            codes.LIST_TOO_DEEP,
-            where,
-            f"the list has more than {_LIST_LEVELS} levels",
-            hint="write it more simply, or on several slides",
-        )
+    _begin_list(where, reading)
     items = []
     while cursor.take().type == "list_item_open":
         items.append(_read_item(cursor, reading))
@@ -262,10 +240,21 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     )
 
 
+def _begin_list(where: Span, reading: SlideReading) -> None:
+    reading.list_level += 1
+    if reading.list_level == _LIST_LEVELS + 1:
+        reading.report(
+            codes.LIST_TOO_DEEP,
+            where,
+            f"the list has more than {_LIST_LEVELS} levels",
+            hint="write it more simply, or on several slides",
+        )
+
+
 def _read_definitions(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     """Read terms and what they mean as a list: each term in bold, what it means below it."""
     where = reading.span(token)
-    reading.list_level += 1
+    _begin_list(where, reading)
     items = []
     while cursor.take().type == "dt_open":
         term = cursor.take()
@@ -275,7 +264,7 @@ def _read_definitions(cursor: Cursor, token: Token, reading: SlideReading) -> Pi
         cursor.index += 1
         while (opener := cursor.peek()) is not None and opener.type == "dd_open":
             cursor.index += 1
-            blocks += read_blocks(cursor, reading)
+            blocks += read_blocks(cursor, reading, LIST)
             cursor.index += 1
         items.append(_make_definition(words, blocks, first))
     reading.list_level -= 1
@@ -392,13 +381,24 @@ def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
             line=line,
             hint="add --> after the comment",
         )
+    elif token.content.lstrip().startswith("<!--"):
+        return _read_after_comment(text, where, reading)
     else:
-        if token.content.lstrip().startswith("<!--"):  # text after a comment, on its last line
-            return _make_paragraph(
-                text, Span(where.path, where.last_line, where.last_line), reading
-            )
         note_tags(token.content, where.first_line, reading)
     return (Paragraph(children=_as_written(text), span=where),)
+
+
+def _read_after_comment(text: str, where: Span, reading: SlideReading) -> Pieces:
+    """Read the text that stands after a comment, on its last line: no block can begin there."""
+    line = Span(where.path, where.last_line, where.last_line)
+    if mark := _BLOCK_MARK.match(text):
+        reading.report(
+            codes.MARKS_NOT_READ,
+            line,
+            f"after a comment on the same line, {mark[0].strip()} means nothing",
+            hint="begin a new line after the comment",
+        )
+    return _make_paragraph(text, line, reading)
 
 
 def _read_too_deep(_: Cursor, token: Token, reading: SlideReading) -> Pieces:

@@ -22,7 +22,6 @@ from deckbuilder.model import (
     Callout,
     Column,
     Columns,
-    Inline,
     ItemList,
     Reflect,
     Statistic,
@@ -92,18 +91,13 @@ def _is_numbered_list(blocks: Blocks) -> bool:
     return len(blocks) == 1 and isinstance(blocks[0], ItemList) and blocks[0].ordered
 
 
-def _inlines(values: Mapping[str, Any], key: str) -> tuple[Inline, ...]:
-    found: tuple[Inline, ...] = values.get(key, ())
-    return found
-
-
 def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
     kind = values.get("kind", "key")
-    return (Callout(kind=kind, title=_inlines(values, "title"), blocks=blocks, span=span),)
+    return (Callout(kind=kind, title=values.get("title", ()), blocks=blocks, span=span),)
 
 
 def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
-    title, minutes = _inlines(values, "title"), values.get("minutes")
+    title, minutes = values.get("title", ()), values.get("minutes")
     return (Activity(title=title, minutes=minutes, blocks=blocks, span=span),)
 
 
@@ -113,7 +107,7 @@ def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Bloc
 
 def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
     """Make a statistic with the text that follows it; a picture and all below it stand after it."""
-    value, label, source = (_inlines(values, key) for key in ("value", "label", "source"))
+    value, label, source = (values.get(key, ()) for key in ("value", "label", "source"))
     text = tuple(takewhile(is_running_text, blocks))
     stat = Statistic(value=value, label=label, source=source, blocks=text, span=span)
     return (stat, *blocks[len(text) :])
@@ -213,8 +207,7 @@ def make_div(
     if opener.name == "column":
         return _make_column(opener, blocks, span, parent, reading)
     if opener.name in {"notes", "handout"}:
-        if reading.around:
-            around = reading.around[0]
+        if around := next(filter(None, reading.around), ""):
             message = f"::: {opener.name} stands inside {around}"
             _report(opener, message, _WAYS_OUT.get(around, f"close {around} before it"), reading)
         (reading.notes if opener.name == "notes" else reading.handout).extend(blocks)

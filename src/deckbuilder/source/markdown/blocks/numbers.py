@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model.shorthand import BESIDE, MEANINGS, WITHHELD
 from deckbuilder.source.markdown.state import SlideReading
 
-_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})", re.ASCII)
 _SPACED = re.compile(r"[-+]?\d{1,3}( \d{3})+(\.\d*)?", re.ASCII)
 _WITH_COMMAS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?\d{1,15},\d{1,15}", re.ASCII)
@@ -26,9 +26,12 @@ def read_value(
 ) -> tuple[float | None, str]:
     """Return a cell's number and the marks with it; None, reported, where it is neither.
 
-    A per cent sign is read where the chart's format has one too (`percent`). In data in which a
-    comma may be a decimal point (`comma`), it parts no thousands.
+    A blank cell has neither, which is not reported here. A per cent sign is read where the chart's
+    format has one too (`percent`). In data in which a comma may be a decimal point (`comma`), it
+    parts no thousands.
     """
+    if not cell:
+        return None, ""
     marked = _MARKS.fullmatch(cell)
     text, marks = (marked[1].strip(), marked[2].lower()) if marked else (cell, "")
     marks = "".join(marks.split())

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.token import Token
+
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.source.markdown.state import SlideReading
 
 _LIST = 'begin the line with a hyphen and a space: "- "'
 
+_NO_SPACE = "there is no space after the hyphen"
+_TWO_COLONS = "the line begins with two colons"
+_CELLS = "the lines look like cells pasted from a spreadsheet"
+_FOREIGN_LIST = "the line begins with the sign of a list from another program"
+_RUNS_ON = "the line begins no list, as other text stands directly above it"
 _NO_DASHES = "the lines look like a table, but the line of dashes is missing or has too few columns"
 
 # What a line of a paragraph begins with, what is wrong, how to fix it.
 _LINES = (
     (
-        "[•◦▪●○■‣⁃·\uf0a7\uf0b7\uf0d8\uf0fc]|§(?! ?\\d)|[oØüqv§–—-]\t",
-        "the line begins with the sign of a list from another program", _LIST,
+        "[•◦▪●○■□◆❖‣⁃·➔➢➤►\uf0a7\uf0b7\uf0d8\uf0fc]|§(?! ?\\d)|[oØüqv§–—-]\t",
+        _FOREIGN_LIST, _LIST,
     ),
     (
-        r"-[^\W\d]",
-        "there is no space after the hyphen", rf"{_LIST}; for the sign itself, write \-",
+        r"\(?(?:[a-z]|[ivx]{2,4})[.)]\t", _FOREIGN_LIST,
+        'begin the line with "1. ", or with a hyphen and a space: "- "',
+    ),
+    (
+        r"(?<=\n)\d{1,2}[.)][ \t]+\S", _RUNS_ON,
+        "leave a blank line above the list; where it is none, write \\ before the full stop",
+    ),
+    (
+        r"--?[^\W\d]",
+        _NO_SPACE, rf"{_LIST}; for the sign itself, write \-",
     ),
     (
         r"\d{1,3}[.)][^\W\d]",
@@ -41,14 +56,16 @@ _LINES = (
     ),
     (
         r"::(?!:)",
-        "the line begins with two colons", "a block begins and ends with three: ::: notes",
+        _TWO_COLONS, "a block begins and ends with three: ::: notes",
     ),
     (
         r"[^\t\n]*\S\t[^\n]*\n[^\t\n]*\S\t",
-        "the lines look like cells pasted from a spreadsheet",
+        _CELLS,
         "put a line ```table above them and a line ``` below",
     ),
 )  # fmt: skip
+_TOLD_ONCE = (_NO_DASHES, _CELLS, _TWO_COLONS)
+"""What the lines of one table or block would repeat."""
 _LINE = re.compile("^[ \t]*+(?:" + "|".join(f"({line[0]})" for line in _LINES) + ")", re.MULTILINE)
 
 _SIZE = re.compile(r" =\d*%?x\d*%?$|(?: (?:width|height|w|h)=\S+)+$")
@@ -59,19 +76,22 @@ _LEFT = re.compile(
 
 
 _DASHES = re.compile(r"[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
-_NAME_BELOW = re.compile(r"\n(?:--|[—–])[ \t]+\S.*\Z")
+_NAME_BELOW = re.compile(r"\n(?:--|[–—―])[ \t]+\S.*\Z")
 
 
 def check_lines(text: str, where: Span, reading: SlideReading) -> None:
     """Report the lines of a paragraph, as written, that begin with a mistaken mark.
 
-    Each line of a list is reported, and of any other mistake the first.
+    Of the lines of a table or block the first is reported, and else each.
     """
     told: set[str] = set()
-    for found in _LINE.finditer(text):
+    grid = text.startswith("+-")  # a table of pandoc's, which is named as such
+    for found in () if grid else _LINE.finditer(text):
         _, message, hint = _LINES[(found.lastindex or 0) - 1]
-        if hint is not _LIST and message in told:
+        if message in told and message in _TOLD_ONCE:
             continue
+        if message is _NO_SPACE and reading.quote_level:
+            hint = "begin the line with an em dash and a space where it says whose words they are"
         told.add(message)
         if message is _NO_DASHES and found.start() and _has_dashes_below(text, found.start()):
             message = "the lines of the table run on from the text above"
@@ -94,6 +114,22 @@ def _has_dashes_below(text: str, start: int) -> bool:
     dashes = below.partition("\n")[0]
     columns = {len(line.strip().strip("|").split("|")) for line in (head, dashes)}
     return _DASHES.match(dashes) is not None and len(columns) == 1
+
+
+def check_underline(heading: Token, reading: SlideReading) -> None:
+    """Report a short line of hyphens below a text: it makes a heading, which few mean by it."""
+    where = reading.span(heading)
+    line = reading.lines[where.last_line - 1].lstrip("> ").rstrip()
+    long = where.last_line - where.first_line > 1
+    if heading.markup == "-" and (long or len(line) < len("----")):
+        reading.report(
+            codes.MARKS_NOT_READ,
+            where,
+            f"the line {line} makes a heading of the text above it",
+            line=where.last_line,
+            hint="put a blank line above it for a new slide, in a deck of a single file;"
+            " for a heading, begin the text with ## and take the line out",
+        )
 
 
 def check_text(text: str, where: Span, line: int, reading: SlideReading) -> None:

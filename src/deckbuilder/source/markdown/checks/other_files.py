@@ -17,6 +17,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.settings import Setting
 from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS
 from deckbuilder.source.markdown.splitting import SlideTokens
+from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
 from deckbuilder.source.settings.declarations import DECK, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
@@ -60,20 +61,13 @@ def check_header(file: MarkdownFile) -> None:
     if first is None or tokens[0].type not in ("plain", "paragraph_open"):
         return
     lines = first.content.split("\n")
-    line = (first.map or [0])[0] + 1
+    line = first_line(first)
     if lines[0].startswith("% "):
         file.remarks.add(
             codes.OTHER_PROGRAM,
             "lines that begin with % give pandoc a title, and show as text here",
             line,
             hint="write a line ---, title: ..., and a line --- in their place",
-        )
-    if lines[0] == "+++":
-        file.remarks.add(
-            codes.OTHER_PROGRAM,
-            "settings between lines +++ show as text here",
-            line,
-            hint="write lines --- in their place, and between them each setting as title: ...",
         )
     keys = [match[1] for match in map(_HEADER.match, lines) if match]
     known = any(key in _KNOWN for key in keys) or keys[:1] == ["Title"]
@@ -104,7 +98,7 @@ def check_levels(slides: Sequence[SlideTokens], file: MarkdownFile) -> None:
         file.remarks.add(
             codes.OTHER_PROGRAM,
             "headings ## begin no slides here, as there are headings #: they stand on one slide",
-            (_subheadings(first)[0].map or [0])[0] + 1,
+            first_line(_subheadings(first)[0]),
             hint='begin each slide with #, and name its part: # Neglect {section="Part one"}',
         )
 
@@ -116,7 +110,7 @@ def _check_reveal_notes(slide: SlideTokens, file: MarkdownFile) -> None:
         file.remarks.add(
             codes.MARKS_NOT_READ,
             'the paragraph that begins with "Note:" shows on the slide',
-            (last.map or [0])[0] + 1,
+            first_line(last),
             hint="if it is for the facilitator, put it between a line ::: notes and a line :::",
         )
 

@@ -15,9 +15,11 @@ from typing import Literal
 from msgspec import Struct
 
 from deckbuilder.model import Alignment
-from deckbuilder.scene.slide import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
+from deckbuilder.scene.layout import LevelStyle, PlacedSlot
+from deckbuilder.scene.slide import TextFrame, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.text.bullets import (
+    BLANK,
     NO_BULLET,
     Bullet,
     level_bullet,
@@ -27,13 +29,13 @@ from deckbuilder.writers.pptx.text.bullets import (
 from deckbuilder.writers.pptx.text.runs import (
     hundredths,
     paragraph_style,
-    write_blank,
     write_character_children,
     write_end,
     write_item,
     write_runs,
     write_slide_number,
     write_switches,
+    write_words,
 )
 
 LAST_LEVEL = 8
@@ -231,7 +233,7 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     rows = zip(paragraphs, levels, bullets, formats, strict=True)
     written = _write_paragraphs(part, rows, bases, write)
     if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
-        written = f"<a:p>{write_blank(part, slot.levels[0].style, None)}</a:p>"
+        written = f"<a:p>{write_words(part, BLANK, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
 
 

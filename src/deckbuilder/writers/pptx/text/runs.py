@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from deckbuilder.geometry import Emu
 from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
-from deckbuilder.scene.unbroken import unbroken_parts
+from deckbuilder.scene.unbroken import unbroken_start
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
@@ -136,8 +136,8 @@ def _keep_first_together(words: str) -> str:
 
     Its first word would have room on the line before, and PowerPoint would leave it there.
     """
-    begin, end = next(iter(unbroken_parts(words)), (0, 0))
-    return words[:end].replace(" ", _NO_BREAK) + words[end:] if begin == 0 else words
+    end = unbroken_start(words)
+    return words[:end].replace(" ", _NO_BREAK) + words[end:]
 
 
 def _alike(one: Run, other: Run) -> bool:
@@ -167,15 +167,13 @@ def write_end(part: Part, style: TextStyle, base: TextStyle | None) -> str:
 def write_item(part: Part, paragraph: TextParagraph, base: TextStyle | None, typed: str) -> str:
     """Return what stands before an item's own text: a number that is typed, or a blank for none."""
     has_text = any(run.text for line in paragraph.lines for run in line.runs)
-    words = f"{typed}{'' if has_text else BLANK}"
     style = paragraph.marker.style if paragraph.marker and typed else paragraph_style(paragraph)
-    run = Run(words, style, Emu(0), Emu(0))
-    return _write_run(part, run, words, base) if words else ""
+    return write_words(part, typed if has_text else typed + BLANK, style, base)
 
 
-def write_blank(part: Part, style: TextStyle, base: TextStyle | None) -> str:
-    """Return a run that shows nothing, for a shape that would not be shown without any text."""
-    return _write_run(part, Run(BLANK, style, Emu(0), Emu(0)), BLANK, base)
+def write_words(part: Part, words: str, style: TextStyle, base: TextStyle | None) -> str:
+    """Return words that no author wrote as a run, or nothing for none."""
+    return _write_run(part, Run(words, style, Emu(0), Emu(0)), words, base) if words else ""
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:

@@ -119,6 +119,16 @@ def test_a_name_below_a_quotation_is_led_to_a_dash_and_not_to_a_list(
     assert found.hint.startswith("begin the line with an em dash and a space")
 
 
+def test_a_setting_of_slides_among_those_of_the_deck_is_sent_to_a_slide(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text("---\ntitle: Sample\nsection: First part\n---\n\n# One\n")
+    diagnostics = Diagnostics()
+    read_deck(talk, diagnostics)
+    (found,) = diagnostics
+    assert (found.line, found.code.id) == (3, "DB006")
+    assert found.hint.endswith("write it after the slide's title, # Title {section=...}")
+
+
 def test_an_insert_without_its_end_is_no_attribute(write_deck: WriteDeck) -> None:
     toml = 'title = "Sample"\n[variables]\nw = "North"\n'
     slide = '# In {{ w }\n\n```chart {type=bar title="In {{ w }" alt="A"}\na,b\nx,1\n```\n'

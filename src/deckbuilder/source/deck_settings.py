@@ -16,7 +16,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Outcome, Overflow
 from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
-from deckbuilder.source.settings.declarations import ADAPTING, DECK
+from deckbuilder.source.settings.declarations import ADAPTING, DECK, SLIDE
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import (
     SettingsTable,
@@ -63,7 +63,13 @@ def read_deck_settings(
     unread = register.unread | _find_unread(written, variables, known=known)
     inserts = register.make_inserts(variables, diagnostics, unread)
     found = read_settings(
-        written, DECK, what="a deck", inserts=inserts, diagnostics=diagnostics, others=others
+        written,
+        DECK,
+        what="a deck",
+        inserts=inserts,
+        diagnostics=diagnostics,
+        others=others,
+        elsewhere=_OF_SLIDES,
     )
     spans = {key: written.span(key) for key in found}
     spans |= {f"variables.{name}": written.span("variables", name) for name in variables}
@@ -89,6 +95,13 @@ def read_deck_settings(
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
     )
+
+
+_OF_SLIDES = {
+    key: f"{key} is a setting of a slide: write it after the slide's title, # Title {{{key}=...}}"
+    for key in SLIDE.keys() - DECK.keys() - ADAPTING.keys()
+}
+"""Where settings belong that only slides have."""
 
 
 def _find_unread(

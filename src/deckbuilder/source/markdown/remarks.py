@@ -24,10 +24,19 @@ class Remarks(Struct):
 
     found: dict[_Remark, tuple[str, set[int]]] = field(default_factory=dict)
 
-    def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
-        """Note a fault on a line, where it is written so."""
+    def add(
+        self,
+        code: Code,
+        message: str,
+        line: int,
+        *,
+        hint: str,
+        written: str = "",
+        whole: bool = False,
+    ) -> None:
+        """Note a fault on a line, where it is written so; as a `whole` where it shows nowhere."""
         example = " ".join(written.split())
-        if len(example) > _LONGEST:
+        if len(example) > _LONGEST and not whole:
             example = f"{example[:_LONGEST]}…"
         self.found.setdefault(_Remark(code, message, hint), (example, set()))[1].add(line)
 

@@ -88,7 +88,7 @@ def read_settings(
         read = setting.read(value if marked else _expand(value, written.span(key), inserts))
         if read is not None:
             found[key] = read
-            _check_marks(value, setting, key, written, diagnostics)
+            _check_marks(value, setting, key, written, inserts, diagnostics)
             continue
         diagnostics.report(
             codes.WRONG_VALUE,
@@ -115,7 +115,12 @@ MARKS = re.compile(
 
 
 def _check_marks(
-    value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
+    value: object,
+    setting: Setting,
+    key: str,
+    written: WrittenSettings,
+    inserts: Inserts | None,
+    diagnostics: Diagnostics,
 ) -> None:
     """Report marks of Markdown in a setting that is plain text, as they show as they are typed."""
     if setting.kind not in ("text", "texts") or setting.pattern:
@@ -125,6 +130,8 @@ def _check_marks(
             message = f"{key} is plain text, in which marks are not read: {mark[0]}"
             hint = "take them out; footnotes, links and bold words stand in the text of a slide"
             if mark[0].startswith("{{"):
+                if inserts is None:  # nothing is inserted here, whatever its braces
+                    continue
                 message = f"in {key} this inserts nothing: {mark[0]}"
                 hint = "write {{ name }} with two braces on both sides"
             diagnostics.report(codes.MARKS_NOT_READ, written.span(key), message, hint=hint)

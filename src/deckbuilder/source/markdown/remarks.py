@@ -25,9 +25,20 @@ class Remarks(Struct):
 
     found: dict[_Remark, tuple[str, set[int]]] = field(default_factory=dict)
 
-    def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
-        """Note a fault on a line, where it is written so."""
-        example = shorten(" ".join(written.split()), _LONGEST)
+    def add(
+        self,
+        code: Code,
+        message: str,
+        line: int,
+        *,
+        hint: str,
+        written: str = "",
+        whole: bool = False,
+    ) -> None:
+        """Note a fault on a line, where it is written so; as a `whole` where it shows nowhere."""
+        example = " ".join(written.split())
+        if not whole:
+            example = shorten(example, _LONGEST)
         self.found.setdefault(_Remark(code, message, hint), (example, set()))[1].add(line)
 
     def report(self, path: str, diagnostics: Diagnostics) -> None:

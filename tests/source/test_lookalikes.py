@@ -114,6 +114,13 @@ def apart(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
+def test_accents_that_a_setting_escapes_are_joined_to_their_letters(write_deck: WriteDeck) -> None:
+    toml = 'title = "Cafe\\u0301"\n'
+    deck = read_deck(write_deck({"deck.toml": toml, "slides/1-a.md": "# T\n\nx\n"}), Diagnostics())
+    assert deck is not None
+    assert deck.title == "Caf\u00e9"
+
+
 def test_accents_are_joined_to_their_letters(tmp_path: Path) -> None:
     text = "# Siân\n\n- Renée, Nguyễn, tŷ\n\n::: notes\nZoë\n:::\n\n[Siân](#sian)\n"
     assert apart(text) != text

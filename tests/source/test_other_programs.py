@@ -215,6 +215,12 @@ def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -
     assert found == ["6 DB307 ::: notes stands inside a list item"]
 
 
+def test_text_on_the_line_of_a_fence_is_reported_whole(tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(20))
+    found = read(f"# One\n\n``` {words}\ncode\n```\n", tmp_path)[1]
+    assert found == [f"3 DB306 what follows ``` cannot be read: {words}"]
+
+
 def test_notes_within_a_block_of_no_known_name_are_read(tmp_path: Path) -> None:
     text = "# One\n\n::: incremental\n::: notes\nx\n:::\n:::\n"
     deck, found = read(text, tmp_path)
@@ -276,6 +282,20 @@ def test_setting_below_a_table_is_sent_above_it(
     [found] = diagnostics
     assert (found.line, found.code.id) == (line, code)
     assert found.hint.endswith("move it above the first line in square brackets (line 2)")
+
+
+def test_the_line_above_which_a_setting_goes_is_one_of_its_own_file(tmp_path: Path) -> None:
+    for name, text in (
+        ("base/deck.toml", 'title = "Base"\n[check]\nignore = ["x"]\n'),
+        ("base/slides/01-a.md", "# One\n\nText\n"),
+        ("own/deck.toml", 'extends = "../base"\n\n[variables]\nminutes = 30\n'),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    diagnostics = Diagnostics()
+    read_deck(tmp_path / "own", diagnostics)
+    [found] = [each for each in diagnostics if each.code.id == "DB020"]
+    assert found.hint.endswith("in square brackets (line 3)")
 
 
 def test_variable_with_the_name_of_a_setting_may_be_inserted(write_deck: WriteDeck) -> None:

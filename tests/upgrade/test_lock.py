@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.reading import compose
 from deckbuilder.source.overlays.lock.file import (
     Lock,
     LockedFile,
@@ -32,9 +33,12 @@ def reread(lock: Lock, folder: Path) -> Lock | None:
     return found
 
 
-# What a text file can hold once it was read: no control characters that nobody can see.
-words = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")))
-texts = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), include_characters="\n\t"))
+# What a text file can hold once it was read: no control characters that nobody can see, and each
+# accent joined to its letter.
+words = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"))).map(compose)
+texts = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), include_characters="\n\t")).map(
+    compose
+)
 slides = st.builds(
     LockedSlide,
     words,
@@ -52,6 +56,13 @@ locks = st.builds(
 @given(locks)
 def test_what_is_written_is_read_again(tmp_path_factory, lock):
     assert reread(lock, tmp_path_factory.getbasetemp() / "lock") == lock
+
+
+def test_a_lock_that_was_written_with_accents_apart_is_read_as_slides_are(tmp_path):
+    apart = Lock((LockedSlide("cafe\u0301", "# Te\u0302\n"),), {"facts.a": "e\u0301"})
+    assert reread(apart, tmp_path) == Lock(
+        (LockedSlide("caf\u00e9", "# T\u00ea\n"),), {"facts.a": "\u00e9"}
+    )
 
 
 def test_a_lock_reads_like_the_slides_that_it_keeps():

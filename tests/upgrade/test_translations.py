@@ -104,7 +104,7 @@ def test_a_translation_of_a_slide_that_has_no_other_is_stale_when_the_slide_chan
     assert sole.faults() == both
     told = sole.upgrade()
     files = "local/slides.cy/ending.md and local/slides.pl/ending.md"
-    assert f"Your {files} translates it as it was." in told
+    assert f"Your {files} translate it as it was." in told
     assert "Stale slides of yours: ending" in told
     assert "Your deck has it as it is now" not in told
     for report in ("dist/local-upgrade.md", "dist/local-upgrade.html"):
@@ -115,6 +115,20 @@ def test_a_translation_of_a_slide_that_has_no_other_is_stale_when_the_slide_chan
     sole.upgrade("--accept", "ending")
     assert sole.faults() == []
     assert "Nothing has changed" in sole.upgrade()
+
+
+def test_a_translation_of_a_slide_that_is_new_is_not_said_to_be_of_an_older_one(sole):
+    sole.write("national/slides/06-costs.md", "# Costs\n\nSample costs.\n")
+    sole.write("local/slides.cy/costs.md", "# Costau\n\nCostau sampl.\n")
+    found = Diagnostics()
+    read_deck(sole.folder / "local", found)
+    assert [it.message for it in found if it.code.name == "local-stale"] == [
+        "the slide 'costs' of national is new since the decks were last compared, and this file "
+        "translates it"
+    ]
+    assert "Your local/slides.cy/costs.md translates it already." in sole.upgrade()
+    sole.upgrade("--accept", "costs")
+    assert sole.faults() == []
 
 
 def test_a_translation_of_a_slide_of_ones_own_is_not_stale_with_the_national_one(sole):

@@ -108,10 +108,13 @@ def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
     return None
 
 
-def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None) -> str | None:
+def read_text(
+    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, literal: bool = False
+) -> str | None:
     """Read a UTF-8 file as text, line ends made newlines, byte order marks dropped.
 
-    Control characters are reported and dropped; those that break lines become spaces.
+    Control characters are reported and dropped; those that break lines become spaces. Accents are
+    joined to their letters, unless the text is to be taken `literal`ly.
     """
     data = read_bytes(path, diagnostics, where=where)
     if data is None:
@@ -129,18 +132,18 @@ def read_text(path: Path, diagnostics: Diagnostics, *, where: Span | None = None
     except UnicodeDecodeError as error:
         _report_encoding(path, data, error.start, diagnostics)
         return None
-    text = _with_newlines(text)
+    text = _with_newlines(text if literal else compose(text))
     _check_unseen(text, path, diagnostics)
     return _without_unseen(text)
 
 
 def normalise(text: str) -> str:
     """Return a file's text as `read_text` does: newlines, accents joined, nothing unseen."""
-    return _without_unseen(_with_newlines(text))
+    return _without_unseen(_with_newlines(compose(text)))
 
 
 def _with_newlines(text: str) -> str:
-    return compose(text).replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _report_encoding(path: Path, data: bytes, start: int, diagnostics: Diagnostics) -> None:
@@ -189,18 +192,21 @@ def drop_unseen(
 ) -> Any:  # noqa: ANN401
     """Return a setting's value, or a table of them, without characters that nobody can see.
 
-    They come from escapes, as in a path with backslashes, and are reported. `span` tells where
-    a path of keys stands, and `keys` lead to the data.
+    They come from escapes, as in a path with backslashes, and are reported. Accents from escapes
+    are joined to their letters. `span` tells where a path of keys stands, and `keys` lead to the
+    data.
     """
     match data:
-        case str() if found := _UNSEEN.search(data):
-            diagnostics.report(
-                codes.CONTROL_CHARACTER,
-                span(*keys),
-                f"the value holds U+{ord(found[0]):04X}, which nobody can see; it is left out",
-                hint="a backslash between quotation marks writes it: for a folder, use / instead",
-            )
-            return _without_unseen(data)
+        case str():
+            if found := _UNSEEN.search(data):
+                diagnostics.report(
+                    codes.CONTROL_CHARACTER,
+                    span(*keys),
+                    f"the value holds U+{ord(found[0]):04X}, which nobody can see; it is left out",
+                    hint="a backslash between quotation marks writes it: for a folder, use /"
+                    " instead",
+                )
+            return compose(_without_unseen(data))
         case dict():
             return {
                 key: drop_unseen(value, span, diagnostics, *keys, key)
@@ -316,7 +322,7 @@ def read_toml(
 
     What nobody can see is taken out of its values, unless they are to be taken `literal`ly.
     """
-    text = read_text(path, diagnostics, where=where)
+    text = read_text(path, diagnostics, where=where, literal=literal)
     if text is None:
         return None
     import tomllib  # a deck in a single file needs none

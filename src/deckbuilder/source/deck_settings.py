@@ -123,7 +123,8 @@ def find_misplaced(written: WrittenSettings) -> dict[str, str]:
         meant = ADAPTING.keys() if key == "variants" else DECK.keys() | ADAPTING.keys()
         for name in table.keys() & meant - written.data.keys():
             path = written.span(key).path
-            lines = [written.span(each).first_line for each, _ in tables]
+            spans = (written.span(each) for each, _ in tables)
+            lines = [span.first_line for span in spans if span.path == path]
             place = "begin its line at the left edge, without spaces"
             if path.endswith(".toml"):
                 place = f"move it above the first line in square brackets (line {min(lines)})"

@@ -95,7 +95,9 @@ def _describe_consequence(change: SlideChange) -> str:
     if change.dropped:
         return "Your deck leaves it out."
     if change.local is None and change.translations:
-        return f"Your {name_translations(change)} translates it as it was."
+        verb = "translates" if len(change.translations) == 1 else "translate"
+        when = "already" if change.kind == "added" else "as it was"
+        return f"Your {name_translations(change)} {verb} it {when}."
     if change.local is None:
         return {
             "added": "Your deck shows it.",

@@ -91,7 +91,7 @@ class SlideReading(Struct):
     notes: list[Block] = field(default_factory=list)
     handout: list[Block] = field(default_factory=list)
     around: list[str] = field(default_factory=list)
-    """What the blocks that are read stand in, in words, outer ones first; "" for an unknown div."""
+    """What the blocks that are read stand in, in words, outer ones first; "" for no known block."""
     list_level: int = 0
     quote_level: int = 0
     div_level: int = 0

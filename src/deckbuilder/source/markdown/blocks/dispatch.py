@@ -29,6 +29,14 @@ from deckbuilder.model import (
     Text,
 )
 from deckbuilder.source.markdown.attributes import split_trailing
+from deckbuilder.source.markdown.blocks.as_written import (
+    read_break,
+    read_html,
+    read_too_deep,
+    report_break,
+    report_depth,
+    take_comments,
+)
 from deckbuilder.source.markdown.blocks.divs import (
     LIST,
     QUOTATION,
@@ -40,10 +48,9 @@ from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
 from deckbuilder.source.markdown.checks.likely_mistakes import check_lines, check_underline
-from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_signs, note_tags
+from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
-from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
-from deckbuilder.source.markdown.splitting import is_ruled_columns
+from deckbuilder.source.markdown.parser import BREAK, parse_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
@@ -61,10 +68,8 @@ Pieces = Sequence[Block | Caption]
 def read_blocks(cursor: Cursor, reading: SlideReading, within: str = "") -> tuple[Block, ...]:
     """Read blocks to the end of what they stand in, which is not taken.
 
-    `within` says in words what that is; it is no div, or the slide itself.
+    `within` says in words what that is, which is no div; nothing for the slide itself.
     """
-    if not within:
-        return only_blocks(_read_pieces(cursor, reading, None))
     reading.around.append(within)
     blocks = only_blocks(_read_pieces(cursor, reading, None))
     reading.around.pop()
@@ -102,7 +107,7 @@ def _read_pieces(
                 break
             if reading.div_level >= _DIV_LEVELS:
                 if not too_deep:
-                    _report_depth(reading.span(token), reading)
+                    report_depth(reading.span(token), reading)
                 too_deep += 1
                 cursor.index += 1
             else:
@@ -125,15 +130,6 @@ def _shows_missing_end(cursor: Cursor, token: Token, reading: SlideReading, div:
     name = token.info.partition("{")[0].strip()
     misplaced = name in {"notes", "handout"} or (name == "column" and div != "columns")
     return misplaced and cursor.ends_ahead() < reading.div_level
-
-
-def _report_depth(where: Span, reading: SlideReading) -> None:
-    reading.report(
-        codes.NESTED_TOO_DEEP,
-        where,
-        "blocks, lists or quotes are nested too deeply",
-        hint="write it more simply",
-    )
 
 
 def _read_div(cursor: Cursor, reading: SlideReading, parent: str) -> Sequence[Block | Column]:
@@ -188,7 +184,7 @@ def _make_paragraph(text: str, where: Span, reading: SlideReading) -> Pieces:
     else:
         children = read_inlines(text, reading, where)
         if not children and BREAK.search(text):
-            _report_break(where, reading)
+            report_break(where, reading)
     return (Paragraph(children=children, span=where),) if children else ()
 
 
@@ -353,7 +349,7 @@ def _split_attribution(last: Paragraph) -> tuple[tuple[Block, ...], tuple[Inline
     return (), ((Text(text=text),) if text else ()) + last.children[1:]
 
 
-# --- code and HTML -------------------------------------------------------------------------
+# --- code and comments ----------------------------------------------------------------------
 
 
 def _read_fence(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
@@ -365,27 +361,10 @@ def _read_code(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 
 def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
-    where = reading.span(token)
-    text = token.content.strip()
-    if "-->" in text:
-        note_comments(COMMENT.finditer(token.content), where.first_line, reading)
-        text = COMMENT.sub("", token.content).strip()
-    if not text:
-        return ()
-    if "<!--" in text:
-        line = where.first_line + token.content[: token.content.rindex("<!--")].count("\n")
-        reading.report(
-            codes.UNCLOSED_COMMENT,
-            where,
-            "the comment that begins here has no end",
-            line=line,
-            hint="add --> after the comment",
-        )
-    elif token.content.lstrip().startswith("<!--"):
-        return _read_after_comment(text, where, reading)
-    else:
-        note_tags(token.content, where.first_line, reading)
-    return (Paragraph(children=_as_written(text), span=where),)
+    text = take_comments(token, reading)
+    if text and "<!--" not in text and token.content.lstrip().startswith("<!--"):
+        return _read_after_comment(text, reading.span(token), reading)
+    return read_html(text, token, reading)
 
 
 def _read_after_comment(text: str, where: Span, reading: SlideReading) -> Pieces:
@@ -399,46 +378,6 @@ def _read_after_comment(text: str, where: Span, reading: SlideReading) -> Pieces
             hint="begin a new line after the comment",
         )
     return _make_paragraph(text, line, reading)
-
-
-def _read_too_deep(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
-    where = reading.span(token)
-    _report_depth(where, reading)
-    text = token.content.strip()
-    return (Paragraph(children=_as_written(text), span=where),) if text else ()
-
-
-def _as_written(text: str) -> tuple[Inline, ...]:
-    """Return text line by line, nothing in it read as Markdown."""
-    lines = [(Text(text=line.strip()),) if line.strip() else () for line in text.split("\n")]
-    return (*lines[0], *(inline for line in lines[1:] for inline in (LineBreak(), *line)))
-
-
-def _read_break(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
-    where = reading.span(token)
-    if not is_ruled_columns(token, reading.lines):
-        _report_break(where, reading)
-        return ()
-    reading.report(
-        codes.MARKS_NOT_READ,
-        where,
-        "the lines look like a table as pandoc writes it, which is not read",
-        hint="write | between the cells, and |---|---| below the header",
-    )
-    text = reading.lines[where.first_line - 1].strip()
-    return (Paragraph(children=_as_written(text), span=where),)
-
-
-def _report_break(where: Span, reading: SlideReading) -> None:
-    line = reading.lines[where.first_line - 1].strip()
-    reading.report(
-        codes.BREAK_IGNORED,
-        where,
-        f'the line "{line}" does nothing here',
-        hint="take it out; to begin a slide here, end the block first with a line :::"
-        if reading.div_level
-        else "take it out; a new slide is a new file, or --- in a deck of a single file",
-    )
 
 
 def _read_table(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
@@ -457,6 +396,6 @@ _READERS: dict[str, Callable[[Cursor, Token, SlideReading], Pieces]] = {
     "code_block": _read_code,
     "table_open": _read_table,
     "html_block": _read_html,
-    "hr": _read_break,
-    "too_deep": _read_too_deep,
+    "hr": read_break,
+    "too_deep": read_too_deep,
 }

@@ -139,16 +139,18 @@ def _check_translations(sources: Sources, compared: _Compared) -> None:
             )
     slides = {slide.id: slide for slide in sources.base}
     for id_, translations in find_sole_translations(compared.chain, sources).items():
-        if compared.lock.find(id_) != snapshot_slide(slides[id_]):
-            for own in translations:
-                compared.diagnostics.report(
-                    codes.LOCAL_STALE,
-                    shown(own.file),
-                    f"the slide {id_!r} of {compared.base} has changed since this file, which "
-                    "translates it, was written",
-                    hint=f"see what changed, and translate it: {compared.upgrade}; then note that "
-                    f"you have: {compared.upgrade} --accept {id_}",
-                )
+        locked = compared.lock.find(id_)
+        change = "has changed since this file, which translates it, was written"
+        if locked is None:
+            change = "is new since the decks were last compared, and this file translates it"
+        for own in translations if locked != snapshot_slide(slides[id_]) else ():
+            compared.diagnostics.report(
+                codes.LOCAL_STALE,
+                shown(own.file),
+                f"the slide {id_!r} of {compared.base} {change}",
+                hint=f"see what changed, and translate it: {compared.upgrade}; then note that "
+                f"you have: {compared.upgrade} --accept {id_}",
+            )
 
 
 # --- facts and settings --------------------------------------------------------------------

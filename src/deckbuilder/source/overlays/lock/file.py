@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists
-from deckbuilder.files.reading import Toml, read_toml, shown
+from deckbuilder.files.reading import Toml, compose, read_toml, shown
 from deckbuilder.files.toml_text import quote
 
 LOCK_FILE = "deck.lock"
@@ -184,7 +184,7 @@ def _read(toml: Toml) -> Lock:
         for key in ("slides", "translations")
     )
     values = {
-        f"{table}.{name}": value
+        compose(f"{table}.{name}"): compose(value)
         for table, entries in toml.data.items()
         if isinstance(entries, dict)
         for name, value in entries.items()
@@ -203,10 +203,10 @@ def _read_slide(entry: Mapping[str, Any], key: str, index: int) -> LockedSlide:
         texts = [file.get(key, "") for key in ("name", "sha256", "text")]
         if not all(isinstance(text, str) for text in texts):
             raise _BrokenError(f"a file of the slide {id_} cannot be read", *keys)
-        files.append(LockedFile(*texts))
+        files.append(LockedFile(*map(compose, texts)))
     if entry.get("sha256") != fingerprint(text.encode()):
         raise _BrokenError(f"the text of the slide {id_} was changed by hand", *keys)
-    return LockedSlide(id_, text, tuple(files), parts)
+    return LockedSlide(compose(id_), compose(text), tuple(files), parts)
 
 
 def _tables(data: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

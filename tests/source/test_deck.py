@@ -233,6 +233,13 @@ def test_settings_of_a_single_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ]  # fmt: skip
 
 
+def test_comment_among_data_is_reported_alone(write_deck: WriteDeck) -> None:
+    data = "<!-- deckbuild: ignore x -->\nA,B\nx,"
+    chart = f"# T\n\n```chart {{type=bar title=T alt=A}}\n{data}\n```\n"
+    _, faults = read(write_deck({"deck.toml": DECK, "slides/1-a.md": chart}))
+    assert faults == ["deck/slides/1-a.md:4 broken-csv"]
+
+
 def test_csv_is_never_read_as_markdown(write_deck: WriteDeck) -> None:
     table = "# T\n\n```table\nA,B\n*x*,{{ area }}\n```\n"
     deck, faults = read(write_deck({"deck.toml": DECK, "slides/1-a.md": table}))

@@ -53,6 +53,7 @@ PLANS = [["Ward", "Plans"], ["North", "1,200"], ["South", "20"]]
         "Ward;Plans\nNorth;1,200\nSouth;20\n",
         "Ward\tPlans\nNorth\t1,200\nSouth\t20\n",
         'Ward,Plans\nNorth,"1,200"\nSouth,20\n',
+        'Ward, Plans\nNorth, "1,200"\nSouth, 20\n',
         "sep=;\nWard;Plans\nNorth;1,200\nSouth;20\n",
         "sep=\t\nWard\tPlans\nNorth\t1,200\nSouth\t20\n",
         '"sep=|"\r\nWard|Plans\r\nNorth|1,200\r\nSouth|20\r\n',

@@ -112,7 +112,8 @@ def test_each_line_of_a_pasted_list_is_told(write_deck: WriteDeck) -> None:
         ("➢ Look\n➢ Ask", [3, 4]),
         ("Then:\n2. Ask\n3. Tell", [4, 5]),
         ("- Then\n  0. Look\n  1. Ask", [4]),
-        ("> Then\n> 2) Ask", [4]),
+        ("> Then:\n> 2) Ask", [4]),
+        ("We met in May\n12. June was next", []),
     ],
 )
 def test_each_line_of_a_list_that_is_none_is_told(
@@ -129,6 +130,37 @@ def test_a_name_below_a_quotation_is_led_to_a_dash_and_not_to_a_list(
     (found,) = faults_of(write_deck, f"> Sample words.\n>\n> {name}")
     assert found.line == 5
     assert found.hint.startswith("begin the line with an em dash and a space")
+
+
+def test_a_setting_of_slides_among_those_of_the_deck_is_sent_to_a_slide(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text("---\ntitle: Sample\nsection: First part\n---\n\n# One\n")
+    diagnostics = Diagnostics()
+    read_deck(talk, diagnostics)
+    (found,) = diagnostics
+    assert (found.line, found.code.id) == (3, "DB006")
+    assert found.hint.endswith(
+        "write it in braces after the slide's title: # Neglect {section=...}"
+    )
+
+
+@pytest.mark.parametrize("name", ["csv", "TSV"])
+def test_data_in_a_block_of_code_are_led_to_a_table(name: str, write_deck: WriteDeck) -> None:
+    (found,) = faults_of(write_deck, f"```{name}\nWard,Plans\nNorth,12\n```")
+    assert found.code.name == "unknown-language"
+    assert found.hint.startswith("for a table write ```table")
+
+
+def test_options_of_code_are_quoted_whole_as_they_show_nowhere(write_deck: WriteDeck) -> None:
+    options = " ".join(f"option{at}=1" for at in range(20))
+    (found,) = faults_of(write_deck, f"```python {options}\nx = 1\n```")
+    assert options in found.message
+
+
+def test_a_broken_insert_in_a_fact_is_told_once(write_deck: WriteDeck) -> None:
+    facts = '[facts.x]\nvalue = "12 {{ w }"\nsource = "Sample"\n'
+    (found,) = faults_of(write_deck, "Text", **{"facts.toml": facts})
+    assert (found.line, found.code.id) == (2, "DB007")
 
 
 def test_an_insert_without_its_end_is_no_attribute(write_deck: WriteDeck) -> None:

@@ -99,6 +99,7 @@ HONEST = [
     "`$x$ ==a== :b: [[c]]`",
     "Press `R x`.",
     r"\$x\$ \==a\== \:smile: \[[a]] \{\{ area }} \^x",
+    r"\[@smith2019] and \@smith2019",
     "{{ area }} and {{facts.sample}}",
     "Note: bring a pen.",
     "The note: it is short",
@@ -293,7 +294,7 @@ PLAIN_MARKS = [
 """Marks that are read in no plain text."""
 
 PLAIN_HONEST = [
-    "5 * 6 * 7", "Grades A*, B*", "-5~10", "[c]", "[x]", "4 [p]", "$5 - $10", "10:30:00", "--",
+    "5 * 6 * 7", "Grades A*, B*", "5~10~15", "[c]", "[x]", "4 [p]", "$5 - $10", "10:30:00", "--",
     "..", "*", "snake_case_name", "2^10", "#1", "a | b", "^ provisional",
 ]  # fmt: skip
 
@@ -321,6 +322,16 @@ def test_marks_in_settings_are_reported(folder: Path) -> None:
         (only,) = said
         assert only[0] == "DB331", mark
         assert only[1].startswith("x is plain text, in which marks are not read: ")
+
+
+def test_marks_in_variables_are_reported(tmp_path: Path) -> None:
+    front = '---\ntitle: Sample\nvariables:\n  area: "**Sample**shire"\n---\n\n'
+    (tmp_path / "talk.md").write_text(f"{front}# In {{{{ area }}}}\n", encoding="utf-8")
+    diagnostics = Diagnostics()
+    read_deck(tmp_path / "talk.md", diagnostics)
+    (found,) = diagnostics
+    assert (found.line, found.code.id) == (4, "DB331")
+    assert found.message == "area is plain text, in which marks are not read: **Sample**"
 
 
 def test_nothing_is_said_of_ordinary_data_and_settings(folder: Path) -> None:

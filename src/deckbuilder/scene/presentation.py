@@ -12,8 +12,9 @@ from msgspec import Struct, field
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import Emu
 from deckbuilder.model import Deck
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.page import Pages
-from deckbuilder.scene.slide import PlacedLayout, Scene
+from deckbuilder.scene.slide import Scene
 
 
 class Presentation(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from deckbuilder.source.settings.schema import (
     echo,
     read_as_text,
     read_settings,
+    report_marks,
 )
 
 
@@ -136,7 +137,7 @@ def _send_to_slides(written: WrittenSettings) -> dict[str, str]:
     place = "in braces after the slide's title: # Neglect {{{}=...}}"
     if written.span().path.endswith(".toml"):
         place = "at the top of the slide's file, between two lines ---: {}: ..."
-    names = SLIDE.keys() - DECK.keys()
+    names = SLIDE.keys() - DECK.keys() - ADAPTING.keys()
     return {
         name: f"{name} is a setting of a slide: write it {place.format(name)}" for name in names
     }
@@ -176,6 +177,7 @@ def _read_variables(
             )
         else:
             variables[name] = text
+            report_marks(text, name, written.span("variables", name), diagnostics)
     return variables
 
 

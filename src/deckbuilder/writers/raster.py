@@ -14,7 +14,8 @@ from deckbuilder.assets.pictures.raster import rasterise
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.model import Image
-from deckbuilder.scene.slide import Item, PictureItem, PlacedLayout
+from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.slide import Item, PictureItem
 from deckbuilder.scene.walk import walk_items
 
 PIXELS_PER_INCH = 220

@@ -12,7 +12,8 @@ from PIL import Image as Pillow
 from deckbuilder.assets.pictures.raster import rasterise, shows_nothing
 from deckbuilder.geometry import rect
 from deckbuilder.model import Image
-from deckbuilder.scene.slide import Group, PictureItem, PlacedLayout
+from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.slide import Group, PictureItem
 from deckbuilder.writers.raster import PixelNeeds, rasterise_picture
 from tests.writers.pdf.build import brand
 

@@ -57,6 +57,15 @@ def test_faults_are_marked_on_their_slide_and_warned_of(run, first, tmp_path):
     assert FAULTS[1] in pages.text
 
 
+def test_errors_of_first_drafts_alone_lead_to_the_option(run, first, tmp_path):
+    assert run("build", first).err.endswith(": nothing was written\n")
+    first.write_text(f"{TITLE}# One\n\n![](map.png)\n\nText ![A map](map.png) on.\n")
+    assert run("build", first).err.endswith(
+        ": nothing was written; to see a first draft all the same, add --draft\n"
+    )
+    assert "add --draft" not in run("build", first, "--draft").err
+
+
 def test_a_draft_is_remembered_as_such(run, first, tmp_path):
     again = [run("build", first, "--draft", "-q").err for _ in range(2)]
     assert again[0] == again[1]

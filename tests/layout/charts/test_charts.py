@@ -243,6 +243,14 @@ def test_the_native_chart_has_an_axis_of_values_where_the_drawing_has_one(
     assert look.legend is (series > 1)
 
 
+def test_no_name_of_a_legend_is_cut_where_half_the_height_holds_all() -> None:
+    names = [f"{month} {year}" for year in (2023, 2024) for month in ("January", "September")]
+    names += [f"March {year}" for year in range(2013, 2023)]
+    series = tuple(Series(name=name, values=(1.0,)) for name in names)
+    made = replace(chart("line", 1), series=series)
+    assert set(names) <= set(_texts(made, ROOMS["low"]))
+
+
 def test_values_stand_by_thin_bars_whose_bands_have_room_for_them() -> None:
     brand = default_brand()
     _, look = draw_chart(chart("bar", 15), ROOMS["whole"], 18.0, Faces(brand), brand.colours)

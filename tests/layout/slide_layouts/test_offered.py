@@ -13,7 +13,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.model import Deck
-from deckbuilder.scene.slide import PlacedLayout
+from deckbuilder.scene.layout import PlacedLayout
 
 BRANDS = Path(__file__).parents[2] / "brands"
 CHECKED = {frozenset(pair) for pair in PAIRS}

@@ -25,7 +25,8 @@ from deckbuilder.model import (
     Series,
     block_texts,
 )
-from deckbuilder.scene.slide import PlacedLayout, TableItem
+from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.slide import TableItem
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
 from tests.shared.small_slides import (

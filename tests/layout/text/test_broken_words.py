@@ -53,6 +53,12 @@ def test_broken_words_are_named_whole_and_in_one_message() -> None:
     )
 
 
+def test_a_message_shows_the_beginning_of_a_word_without_end() -> None:
+    _, diagnostics = scenes_of(slide(para("f" * 600)))
+    (found,) = (each for each in diagnostics if each.code.name == "word-broken")
+    assert found.message.startswith(f"the word '{'f' * 399}…' is broken on slide 'one'")
+
+
 def test_the_pages_of_a_slide_have_one_message_too() -> None:
     made = slide(para(), notes=(para(f"Sample {LONG}"), para(LONG * 2)))
     presentation, diagnostics = scenes_of(made)

@@ -20,6 +20,7 @@ from deckbuilder.brand.brand import Colours, Font
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.pages.common.footnote_places import note_places
 from deckbuilder.model import Deck, Footnote
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.page import (
     Bookmark,
     Element,
@@ -35,7 +36,6 @@ from deckbuilder.scene.slide import (
     Item,
     Line,
     Marker,
-    PlacedLayout,
     Run,
     Scene,
     Shape,

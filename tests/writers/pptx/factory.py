@@ -14,16 +14,14 @@ from deckbuilder.geometry import Emu, emu, rect
 from deckbuilder.layout.charts import choose_look
 from deckbuilder.layout.slides.notes_pane import lay_notes
 from deckbuilder.model import Chart, Deck, Image, Series
+from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
     ChartItem,
     Item,
-    LevelStyle,
     Line,
     Marker,
     PictureItem,
-    PlacedLayout,
-    PlacedSlot,
     Run,
     Scene,
     Shape,

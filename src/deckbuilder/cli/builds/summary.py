@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from deckbuilder import codes
 from deckbuilder.builds.pipeline import BuiltFile
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cache.repeat import remember
 from deckbuilder.cli.terminal.console import Console, Status, size_of
+from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs, is_file
 from deckbuilder.wording import counted
 from deckbuilder.writers import OLD_HANDOUT, WRITERS
@@ -23,6 +25,18 @@ def describe(file: BuiltFile) -> str:
     """Return the line on a finished file."""
     text = f"{file.path}: {counted(file.length, file.noun)}, {size_of(file.size)}"
     return text if file.changed else f"{text} (unchanged)"
+
+
+_OF_FIRST_DRAFTS = {codes.MISSING_ALT, codes.IMAGE_IN_TEXT, codes.REMOTE_IMAGE}
+"""Faults that first drafts are full of, and that a build can show."""
+
+
+def say_unwritten(diagnostics: Diagnostics) -> str:
+    """Return what follows the count of errors where they have kept a file from being written."""
+    errors = {found.code for found in diagnostics if found.severity is Severity.ERROR}
+    if errors and errors <= _OF_FIRST_DRAFTS:
+        return ": nothing was written; to see a first draft all the same, add --draft"
+    return ": nothing was written"
 
 
 def say_old_handout(request: BuildRequest) -> list[str]:

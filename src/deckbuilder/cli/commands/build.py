@@ -206,6 +206,7 @@ def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
         describe,
         remember_run,
         say_old_handout,
+        say_unwritten,
     )
 
     diagnostics = Diagnostics()
@@ -213,7 +214,7 @@ def _build_one(console: Console, request: BuildRequest, inputs: Inputs) -> int:
     with inputs:
         files = build_deck(request, diagnostics, builds=builds, progress=console.progress)
         remarks = say_old_handout(request)
-    console.report(diagnostics, after="" if files else ": nothing was written")
+    console.report(diagnostics, after="" if files else say_unwritten(diagnostics))
     for line in (*map(describe, files), *remarks):
         console.say(line)
     status = status_of(diagnostics)

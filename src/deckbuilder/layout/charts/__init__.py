@@ -27,6 +27,8 @@ _TITLE_LINES = 3
 _SPACE = emu(8)
 _MAX_LEGEND = 0.35
 """The share of the height that a legend may take."""
+_MAX_WHOLE_LEGEND = 0.5
+"""The share that it may take so that no name is cut."""
 
 _ROUND = ("pie", "doughnut")
 """The kinds that have slices; they have a legend of their own, or names beside the slices."""
@@ -69,13 +71,9 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
     points = chart.kind in ("line", "scatter")
     space = pen.line // 3
     key = pen.line * 3 // 2 if points else pen.line * 2 // 3
-    rows = max(1, int(plot.height * _MAX_LEGEND) // pen.line)
-    room = plot.width - key - space
-    if len(chart.series) > rows:  # in the worst case each row holds the names of this many series
-        room = plot.width // -(-len(chart.series) // rows) - pen.line - key - space
+    names = _legend_names(chart, plot, pen, key + space)
     x, y = int(plot.x), int(plot.y)
-    for index, series in enumerate(chart.series):
-        name = pen.shorten(series.name, room)
+    for index, name in enumerate(names):
         wide = key + space + pen.width(name)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line
@@ -87,6 +85,25 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
         pen.text(name, x + key + space, y)
         x += wide + pen.line
     return plot.inset(0, y - plot.y + pen.line + _SPACE, 0, 0)
+
+
+def _legend_names(chart: Chart, plot: Rect, pen: Pen, key: int) -> list[str]:
+    """Return the names in a legend: in full in up to half the height, else cut to fewer rows."""
+    whole = [pen.shorten(series.name, plot.width - key) for series in chart.series]
+    rows, x = 1, 0
+    for name in whole:
+        wide = key + pen.width(name)
+        if x and x + wide > plot.width:
+            rows, x = rows + 1, 0
+        x += wide + pen.line
+    if rows * pen.line <= plot.height * _MAX_WHOLE_LEGEND:
+        return whole
+    fewer = max(1, int(plot.height * _MAX_LEGEND) // pen.line)
+    if len(whole) <= fewer:
+        return whole
+    # In the worst case each row holds the names of this many series.
+    room = plot.width // -(-len(whole) // fewer) - pen.line - key
+    return [pen.shorten(series.name, room) for series in chart.series]
 
 
 def _draw_titles(chart: Chart, plot: Rect, pen: Pen) -> Rect:

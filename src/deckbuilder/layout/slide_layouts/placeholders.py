@@ -10,15 +10,8 @@ from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
-from deckbuilder.scene.slide import (
-    LevelStyle,
-    PictureItem,
-    PlacedLayout,
-    PlacedSlot,
-    Shape,
-    Stroke,
-    TextStyle,
-)
+from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
+from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
 
 LEVELS = 5
 

@@ -40,17 +40,9 @@ from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
 from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import (
-    ChartItem,
-    Item,
-    PictureItem,
-    PlacedLayout,
-    PlacedSlot,
-    Scene,
-    TableItem,
-    TextFrame,
-)
+from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
 
 
 class _Shared(Struct, frozen=True):

@@ -17,6 +17,7 @@ from deckbuilder.scene.page import Page, PageItems, PageText
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Item, Line, Scene, TableItem
 from deckbuilder.scene.walk import walk_items, walk_paragraphs
+from deckbuilder.wording import shorten
 
 
 class _Found(Struct):
@@ -26,7 +27,7 @@ class _Found(Struct):
     tables: dict[Span, str] = field(default_factory=dict)
 
     def add_lines(self, lines: Sequence[Line], span: Span | None) -> None:
-        for word in broken_words(lines) if len(lines) > 1 else ():
+        for word in broken_words(lines):
             self.words.setdefault(word, span)
 
     def add_items(self, items: Iterable[Item]) -> None:
@@ -62,13 +63,13 @@ _FORMS = {
     "in parts": "its columns go on in a further table below, with the first column again",
 }
 
-_SHOWN = 3
-"""How many broken words are named."""
+_SHOWN, _LETTERS = 3, 400
+"""How many broken words are named, and how many letters of each."""
 
 
 def _name_words(words: Sequence[str]) -> str:
     """Name words as the beginning of a sentence."""
-    named = ", ".join(map(repr, words[:_SHOWN]))
+    named = ", ".join(repr(shorten(word, _LETTERS)) for word in words[:_SHOWN])
     if len(words) == 1:
         return f"the word {named} is"
     more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""

@@ -18,13 +18,13 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.scene.chart import Colour, Polygon, Shade, Wedge
 from deckbuilder.scene.chart import Fill as ChartFill
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.slide import (
     ChartItem,
     ChartText,
     Geometry,
     Item,
     PictureItem,
-    PlacedLayout,
     Run,
     Scene,
     Shape,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import FootnoteReference, Quote, walk_blocks, walk_inlines
+
+_NAME = re.compile(r"[> \t]*(?:--|[—–])[ \t]+\S")
+"""A line with a name, which DB331 reports where it runs on from the words."""
 
 
 @rule(
@@ -26,8 +30,11 @@ def quote_without_source(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         for block in walk_blocks((*slide.blocks, *slide.handout)):
             if isinstance(block, Quote) and not block.attribution and not _is_noted(block):
+                where = block.span or slide.place_of()
+                if _NAME.match(subject.files[where.path].lines[where.last_line - 1]):
+                    continue
                 yield Finding(
-                    block.span or slide.place_of(),
+                    where,
                     "the quotation does not say whose words it is",
                     hint="end it with a line that holds > alone and one such as "
                     "> — Author (year), or add a footnote",

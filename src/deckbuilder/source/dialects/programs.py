@@ -86,6 +86,12 @@ TITLE_MARKS = re.compile(
 )
 """Attributes and classes of titles that other programs read."""
 
+SLIDE_LINES = _words(
+    "class name template layout count exclude background-image background-color background-size"
+    " background-position background-repeat"
+)
+"""Settings of remark and xaringan, in lines at the top of a slide."""
+
 CLICKS = (
     "for content that comes click by click, write incremental: true among the slide's settings,"
     " or {incremental=true} after its title"

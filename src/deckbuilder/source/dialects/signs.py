@@ -96,7 +96,7 @@ SIGNS = (
     Sign(
         "citation", "pandoc, Quarto", ("@",),
         r"\[-?@[\w{][^\[\]\n]*\](?![(\x02\x03])|\[[^\[\]@\n]*\s-?@\w*\d[^\[\]\n]*\](?![(\x02\x03])"
-        r"|(?<![\w/.@])@(?:(?:fig|tbl|sec|eq|lst)-[\w-]+|[a-z][\w:-]*(?:19|20)\d\d[a-z]?\b)",
+        r"|(?<![\w/.@\x01])@(?:(?:fig|tbl|sec|eq|lst)-[\w-]+|[a-z][\w:-]*(?:19|20)\d\d[a-z]?\b)",
         "citations and references are not read",
         "write a footnote with the source: text^[Author (year), title]",
     ),

@@ -27,9 +27,20 @@ class Remarks(Struct):
 
     found: dict[_Remark, dict[int, str]] = field(default_factory=dict)
 
-    def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
-        """Note a fault on a line, where it is written so."""
-        example = shorten(" ".join(written.split()), _LONGEST)
+    def add(
+        self,
+        code: Code,
+        message: str,
+        line: int,
+        *,
+        hint: str,
+        written: str = "",
+        whole: bool = False,
+    ) -> None:
+        """Note a fault on a line, where it is written so; as a `whole` where it shows nowhere."""
+        example = " ".join(written.split())
+        if not whole:
+            example = shorten(example, _LONGEST)
         self.found.setdefault(_Remark(code, message, hint), {}).setdefault(line, example)
 
     def report(self, path: str, source: Iterable[str], diagnostics: Diagnostics) -> None:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from deckbuilder import codes
+from deckbuilder.source.dialects.programs import SLIDE_LINES
 from deckbuilder.source.markdown.parser import COMMENT
 from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
@@ -140,17 +141,21 @@ def _ends_later(tokens: Sequence[Token], index: int, tag: str, file: MarkdownFil
 
 
 def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> int:
-    """Return how many tokens make the settings of a slide between two lines `---`, reported."""
-    if index >= len(tokens) or not _heads(tokens[index]) or tokens[index].markup != "-":
+    """Return how many tokens make the settings of a slide below a line `---`, reported."""
+    token = tokens[index] if index < len(tokens) else None
+    if token is None or token.level:
         return 0
-    text = tokens[index + 1].content
-    if not _SETTINGS.fullmatch(text):
+    count = {"plain": 1, "paragraph_open": 3, "heading_open": 3}.get(token.type, 0)
+    text = tokens[index + 1].content if count > 1 else token.content
+    names = [line.partition(":")[0] for line in text.split("\n")]
+    closed = token.markup == "-" or (set(names) <= SLIDE_LINES and names != ["name"])
+    if not count or not closed or not _SETTINGS.fullmatch(text):
         return 0
     file.remarks.add(
         codes.OTHER_PROGRAM,
-        "settings of a slide between two lines --- are not read, but at the top of the file",
+        "settings of a slide below a line --- are not read, but at the top of the file",
         first_line(tokens[index]),
         hint="write them in braces after the slide's title: # Neglect {layout=quote minutes=5}",
         written=text,
     )
-    return 3
+    return count

@@ -89,7 +89,9 @@ def read_settings(
         read = setting.read(value if marked else _expand(value, written.span(key), inserts))
         if read is not None:
             found[key] = read
-            _check_marks(value, setting, key, written, diagnostics)
+            if setting.kind in ("text", "texts") and not setting.pattern:
+                where, inserted = written.span(key), inserts is not None
+                report_marks(value, key, where, diagnostics, inserted=inserted)
             continue
         diagnostics.report(
             codes.WRONG_VALUE,
@@ -108,20 +110,23 @@ _BLOCKS = {
 """What to write for settings that are none, but blocks."""
 
 
-def _check_marks(
-    value: object, setting: Setting, key: str, written: WrittenSettings, diagnostics: Diagnostics
+def report_marks(
+    value: object, key: str, where: Span, diagnostics: Diagnostics, *, inserted: bool = True
 ) -> None:
-    """Report marks of Markdown in a setting that is plain text, as they show as they are typed."""
-    if setting.kind not in ("text", "texts") or setting.pattern:
-        return
+    """Report marks of Markdown in text that is plain, as they show as they are typed.
+
+    Where nothing is `inserted` braces mean nothing, whether they are closed or not.
+    """
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str) and (mark := find_mark(text)):
             message = f"{key} is plain text, in which marks are not read: {mark}"
             hint = "take them out; footnotes, links and bold words stand in the text of a slide"
             if mark.startswith("{{"):
+                if not inserted:
+                    continue
                 message = f"in {key} this inserts nothing: {mark}"
                 hint = "write {{ name }} with two braces on both sides"
-            diagnostics.report(codes.MARKS_NOT_READ, written.span(key), message, hint=hint)
+            diagnostics.report(codes.MARKS_NOT_READ, where, message, hint=hint)
 
 
 def _suggest_fix(value: object, setting: Setting) -> str:

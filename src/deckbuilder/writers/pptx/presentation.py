@@ -12,8 +12,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import PlacedLayout, Scene
+from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx import properties
 from deckbuilder.writers.pptx.masters.printed_masters import (
     HEIGHT,

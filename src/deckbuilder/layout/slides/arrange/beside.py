@@ -18,7 +18,8 @@ from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots, needed, within
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
-from deckbuilder.scene.slide import Item, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Item
 
 
 def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:

@@ -19,7 +19,8 @@ from deckbuilder.layout.slides.arrange.room import SlideBody, gap_right_of, spli
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
-from deckbuilder.scene.slide import Item, ListEntry, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Item, ListEntry
 
 Inset = tuple[Emu, Emu, Emu, Emu]
 

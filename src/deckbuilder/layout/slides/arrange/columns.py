@@ -24,7 +24,8 @@ from deckbuilder.layout.slides.arrange.room import (
 from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
-from deckbuilder.scene.slide import Colour, Item, PlacedSlot, Shape, TextFrame
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Colour, Item, Shape, TextFrame
 
 
 def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:

@@ -19,7 +19,8 @@ from deckbuilder.layout.blocks.stacking import GAP, Box
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, Table
-from deckbuilder.scene.slide import Item, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Item
 
 Slots = Mapping[str, PlacedSlot]
 

@@ -10,6 +10,9 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.source.dialects.programs import DIAGRAMS
 from deckbuilder.source.markdown.state import SlideReading
 
+_DATA = ("csv", "tsv", "excel", "tables", "data")
+"""What people call data that are to be a table or a chart."""
+
 
 def check_language(language: str, where: Span, reading: SlideReading) -> None:
     """Advise of a language that nothing is known of, so that its code shows in one colour."""
@@ -29,10 +32,13 @@ def check_language(language: str, where: Span, reading: SlideReading) -> None:
     if is_known(language):
         return
     close = nearest_language(language)
+    hint = f"did you mean {close!r}?" if close else "leave the name out, or write text"
+    if language.lower() in _DATA:
+        hint = "for a table write ```table, for a chart ```chart {type=column}; for code, text"
     reading.report(
         codes.UNKNOWN_LANGUAGE,
         where,
         f"the code is said to be in {language!r}, a language that is not known",
         line=where.first_line,
-        hint=f"did you mean {close!r}?" if close else "leave the name out, or write text",
+        hint=hint,
     )

@@ -79,7 +79,7 @@ def _read_rows(
     sign = _SEPARATORS.get(separator, f"the sign {separator}")
     hint = f'a cell with {sign} goes in quotation marks: "Barnet{separator} Camden"'
     rows: list[Row] = []
-    reader = csv.reader(lines, strict=True, delimiter=separator)
+    reader = csv.reader(lines, strict=True, delimiter=separator, skipinitialspace=True)
     line = 0
     try:
         for cells in reader:
@@ -100,27 +100,32 @@ def _read_rows(
         return None
     # A spreadsheet may save empty columns at the right.
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
-    if not named and _has_bars(lines, width):
-        reading.report(
-            codes.BROKEN_CSV,
-            rows[0].span,
-            "bars stand between the cells, which part none in a block or a file of data",
-            hint="put commas there; in a slide, the lines ``` above and below a table with bars"
-            " can go",
-        )
-        return None
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
-    if _is_title(header, body):
-        reading.report(
-            codes.BROKEN_CSV,
-            header.span,
-            f"{header.cells[0]!r} stands alone above the columns, and is no header",
-            hint="take out the lines above the header; a title goes into the braces of the block",
-        )
+    if fault := _find_fault(header, body, [] if named else lines):
+        reading.report(codes.BROKEN_CSV, *fault[:2], hint=fault[2])
         return None
     _check_marks((header, *body), reading)
     even = (_even(row, len(header.cells), hint, reading) for row in body)
     return CsvData(header, tuple(even), separator)
+
+
+def _find_fault(
+    header: Row, body: Sequence[Row], lines: Sequence[str]
+) -> tuple[Span, str, str] | None:
+    """Return where rows show that they are no data, what is wrong, and how to fix it."""
+    for row in (header, *body):
+        if row.cells[0].startswith("<!--"):
+            hint = "put it on a line above the block; there it counts for all lines of the data"
+            return row.span, "comments are not read among data", hint
+    if lines and _has_bars(lines, len(header.cells)):
+        message = "bars stand between the cells, which part none in a block or a file of data"
+        hint = "put commas there; in a slide, the lines ``` above and below a table with bars"
+        return header.span, message, f"{hint} can go"
+    if _is_title(header, body):
+        message = f"{header.cells[0]!r} stands alone above the columns, and is no header"
+        hint = "take out the lines above the header; a title goes into the braces of the block"
+        return header.span, message, hint
+    return None
 
 
 def _has_bars(lines: Sequence[str], width: int) -> bool:
@@ -175,7 +180,8 @@ def _find_separator(lines: Sequence[str]) -> str:
 def _count_cells(lines: Sequence[str], sign: str) -> list[int]:
     """Return the number of cells of each row that is not blank."""
     try:
-        rows = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
+        reader = csv.reader(lines, delimiter=sign, skipinitialspace=True)
+        rows = [row for row in reader if any(map(str.strip, row))]
     except csv.Error:
         return []
     return [len(row) for row in rows]

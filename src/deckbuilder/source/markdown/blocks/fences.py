@@ -42,8 +42,6 @@ _CHUNK = re.compile(
     r"(?P<brace>\{)?[\s.=]*(?P<language>[\w+#/-]*)(?(brace)(?P<rest>[^}]*)\})(?P<end>.*)", re.DOTALL
 )
 """A language as other programs write it too: `{r, echo=FALSE}`, `{.python #id}`, `ts {1-3}`."""
-_LONGEST_OPTIONS = 60
-"""The characters of options that are noted; what is longer is text, all of which is reported."""
 _INFO = re.compile(r"(chart|table)\s*(\{.*)?", re.DOTALL)
 
 
@@ -81,8 +79,6 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
             _report_info(token, line, f"put what follows {language} between braces", reading)
     elif rest and nearest(language, _KINDS):
         _report_info(token, line, did_you_mean(language, _KINDS), reading)
-    elif len(rest) > _LONGEST_OPTIONS:
-        _report_info(token, line, "begin the code, or the text, on a line of its own", reading)
     else:
         check_language(language, line, reading)
         _note_options(rest, token, line, reading)
@@ -104,6 +100,7 @@ def _note_options(rest: str, token: Token, line: Span, reading: SlideReading) ->
             line.first_line,
             hint="write the name of a language and no more; take out code that nobody should see",
             written=rest,
+            whole=True,
         )
 
 

@@ -34,7 +34,7 @@ _LINES = (
         'begin the line with "1. ", or with a hyphen and a space: "- "',
     ),
     (
-        r"(?<=\n)\d{1,2}[.)][ \t]+\S", _RUNS_ON,
+        r"(?<!\A)\d{1,2}[.)](?=[ \t]+\S)", _RUNS_ON,
         "leave a blank line above the list; where it is none, write \\ before the full stop",
     ),
     (
@@ -75,6 +75,7 @@ _LEFT = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]", re.MULTILINE)
 _DASHES = re.compile(r"[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
 _NAME_BELOW = re.compile(r"\n(?:--|[–—―])[ \t]+\S.*\Z")
 
@@ -89,6 +90,8 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
     for found in () if grid else _LINE.finditer(text):
         _, message, hint = _LINES[(found.lastindex or 0) - 1]
         if message in told and message in _TOLD_ONCE:
+            continue
+        if message is _RUNS_ON and not _counts_on(text, found):
             continue
         if message is _NO_SPACE and reading.quote_level:
             hint = "begin the line with an em dash and a space where it says whose words they are"
@@ -106,6 +109,14 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
             line=where.first_line + text.count("\n"),
             hint="put a line above it that holds > alone, and begin it with > itself",
         )
+
+
+def _counts_on(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number is one of a list: after a colon, nought, or beside the next one."""
+    numbers = {int(line["number"]) for line in _NUMBERED.finditer(text)}
+    number = int(found[0].strip().rstrip(".)").rstrip())
+    after_colon = text[: found.start()].rstrip().endswith(":")
+    return after_colon or number == 0 or bool(numbers & {number - 1, number + 1})
 
 
 def _has_dashes_below(text: str, start: int) -> bool:

@@ -12,6 +12,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.page import PageItems, PageSlide
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -19,7 +20,6 @@ from deckbuilder.scene.slide import (
     Item,
     ListEntry,
     PictureItem,
-    PlacedLayout,
     Shape,
     Stroke,
     TableCell,

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from deckbuilder.model import Chart
 from deckbuilder.scene.chart import ChartLook, Region
-from deckbuilder.scene.slide import ChartItem, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import ChartItem
 from deckbuilder.writers.pptx.charts.plots import is_round, write_plot
 from deckbuilder.writers.pptx.charts.shades import write_rule
 from deckbuilder.writers.pptx.charts.workbook import write_workbook

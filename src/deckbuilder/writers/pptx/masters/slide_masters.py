@@ -11,15 +11,9 @@ from collections.abc import Container, Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import (
-    Colour,
-    LevelStyle,
-    PictureItem,
-    PlacedLayout,
-    PlacedSlot,
-    TextStyle,
-)
+from deckbuilder.scene.slide import Colour, PictureItem, TextStyle
 from deckbuilder.writers.pptx.drawing import write_solid, write_tree
 from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deckbuilder.scene.slide import PlacedSlot, Shape, TextFrame
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import Shape, TextFrame
 from deckbuilder.writers.pptx.drawing import write_appearance, write_identity
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.shapes.placeholders import (

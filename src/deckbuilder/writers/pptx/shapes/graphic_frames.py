@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from deckbuilder.scene.slide import ChartItem, PlacedSlot, TableItem
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import ChartItem, TableItem
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.shapes.placeholders import write_reference

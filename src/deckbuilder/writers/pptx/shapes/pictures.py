@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from deckbuilder.files.inputs import digest
 from deckbuilder.geometry import Emu, Rect
-from deckbuilder.scene.slide import PictureItem, PlacedSlot
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.shapes.placeholders import write_reference

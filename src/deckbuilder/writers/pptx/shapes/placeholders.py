@@ -7,7 +7,8 @@ line and margins only where they differ from the layout's, so that a changed lay
 from __future__ import annotations
 
 from deckbuilder.geometry import Emu
-from deckbuilder.scene.slide import PlacedSlot, TextFrame
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import TextFrame
 from deckbuilder.writers.pptx.drawing import (
     write_appearance,
     write_fill,

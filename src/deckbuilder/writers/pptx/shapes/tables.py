@@ -5,7 +5,8 @@ Follows ISO/IEC 29500-1, 21.1.3. Rules stand under each row; there are none betw
 
 from __future__ import annotations
 
-from deckbuilder.scene.slide import PlacedSlot, TableCell, TableItem
+from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.slide import TableCell, TableItem
 from deckbuilder.writers.pptx.drawing import write_fill, write_line
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import TABLE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.slide import (
     ChartItem,
     Group,
     Item,
     PictureItem,
-    PlacedSlot,
     Scene,
     Shape,
     TableItem,

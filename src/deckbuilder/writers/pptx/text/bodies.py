@@ -15,7 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from deckbuilder.model import Alignment
-from deckbuilder.scene.slide import LevelStyle, PlacedSlot, TextFrame, TextParagraph, TextStyle
+from deckbuilder.scene.layout import LevelStyle, PlacedSlot
+from deckbuilder.scene.slide import TextFrame, TextParagraph, TextStyle
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.text.bullets import (
     BLANK,

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from deckbuilder.scene.slide import Colour, LevelStyle, TextParagraph
+from deckbuilder.scene.layout import LevelStyle
+from deckbuilder.scene.slide import Colour, TextParagraph
 from deckbuilder.writers.pptx.drawing import write_colour
 from deckbuilder.writers.pptx.package.xml import attribute
 

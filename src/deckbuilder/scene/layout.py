@@ -1,0 +1,73 @@
+"""A slide layout where a brand places it: background, decoration, and slots with their styles.
+
+Owns what writers make slide layouts of. Refuses behaviour, as `slide.py` does, whose lengths and
+colours these are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from deckbuilder.geometry import Emu, Rect
+from deckbuilder.model import Alignment
+from deckbuilder.scene.slide import Colour, Geometry, PictureItem, Shape, Stroke, TextStyle
+
+
+class PlacedSlot(Struct, frozen=True, kw_only=True):
+    """A slot of a layout where this brand places it: a placeholder of the slide layout.
+
+    `kind` is the placeholder's type, `index` its `idx` (ECMA-376 Part 1, 19.3.1.36). `levels`
+    are the styles of paragraph levels 1 to 5 at full size, as (style, indent, hanging,
+    bullet text or "", space before in points, line spacing).
+    """
+
+    name: str
+    kind: Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
+    index: int
+    rect: Rect
+    prompt: str
+    levels: tuple[LevelStyle, ...]
+    inset: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    geometry: Geometry = "rect"
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    headed: bool = False
+    """Whether the first level is for a heading, a figure or a quotation, and text below it is of
+    the levels beneath."""
+    growth: Emu = Emu(0)
+    """How far below the placeholder the slide's content may reach."""
+
+    @property
+    def room(self) -> Rect:
+        """The rectangle that content may fill: the placeholder's, and below it what it may grow."""
+        return self.rect._replace(height=Emu(self.rect.height + self.growth))
+
+
+class LevelStyle(Struct, frozen=True, kw_only=True):
+    """The style of one paragraph level of a slot, at full size."""
+
+    style: TextStyle
+    align: Alignment = "left"
+    indent: Emu = Emu(0)
+    hanging: Emu = Emu(0)
+    bullet: str = ""
+    numbered: bool = False
+    bullet_colour: Colour = "accent1"
+    space_before: float = 0.0
+    line_spacing: float = 1.0
+
+
+class PlacedLayout(Struct, frozen=True, kw_only=True):
+    """A layout under a brand: background, decoration (logo included) and slots."""
+
+    name: str
+    title: str
+    """The name that PowerPoint shows ("Learning points")."""
+    background: Colour
+    decoration: tuple[Shape | PictureItem, ...]
+    slots: Mapping[str, PlacedSlot]

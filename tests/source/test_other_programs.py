@@ -215,6 +215,13 @@ def test_notes_within_what_a_term_means_are_named_as_in_a_list(tmp_path: Path) -
     assert found == ["6 DB307 ::: notes stands inside a list item"]
 
 
+def test_options_of_code_are_named_once_and_each_of_them(tmp_path: Path) -> None:
+    blocks = ("{r, echo=FALSE}", "{r}", "{r, include=FALSE}", "{r, echo=FALSE}")
+    text = "".join(f"```{info}\n1\n```\n\n" for info in blocks)
+    [found] = read(f"# One\n\n{text}", tmp_path)[1]
+    assert found.endswith("none of it is run: echo=FALSE; include=FALSE (and on lines 11 and 15)")
+
+
 def test_what_is_ignored_on_a_line_hides_no_other_line(tmp_path: Path) -> None:
     text = "# One\n\n{}A <b>b</b>\n\nC <b>d</b>\n"
     [both] = read(text.format(""), tmp_path)[1]

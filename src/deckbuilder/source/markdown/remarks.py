@@ -20,6 +20,8 @@ class _Remark(Struct, frozen=True):
     code: Code
     message: str
     hint: str
+    whole: bool
+    """Whether all that is written so is told, as it shows nowhere."""
 
 
 class Remarks(Struct):
@@ -38,10 +40,8 @@ class Remarks(Struct):
         whole: bool = False,
     ) -> None:
         """Note a fault on a line, where it is written so; as a `whole` where it shows nowhere."""
-        example = " ".join(written.split())
-        if not whole:
-            example = shorten(example, _LONGEST)
-        self.found.setdefault(_Remark(code, message, hint), {}).setdefault(line, example)
+        remark = _Remark(code, message, hint, whole)
+        self.found.setdefault(remark, {}).setdefault(line, " ".join(written.split()))
 
     def report(self, path: str, source: Iterable[str], diagnostics: Diagnostics) -> None:
         """Report each kind of fault once, at its first line, and begin anew.
@@ -53,7 +53,10 @@ class Remarks(Struct):
         for remark, examples in self.found.items():
             lines = sorted(examples)
             for first, *others in ([line] for line in lines) if apart else [lines]:
-                example = examples[first]
+                written = dict.fromkeys(examples[line] for line in (first, *others))
+                example = "; ".join(filter(None, written))
+                if not remark.whole:
+                    example = shorten(examples[first], _LONGEST)
                 message = f"{remark.message}: {example}" if example else remark.message
                 if others:
                     message += f" (and on line{'s' * (len(others) > 1)} {_list(others)})"

@@ -59,3 +59,10 @@ def test_hint_for_a_single_file_mends_it(
     found = check(tmp_path / "talk.md", text)
     assert hinted in (found[rule].hint or "")
     assert rule not in check(tmp_path / "talk.md", text.replace(old, new, 1))
+
+
+def test_a_footnote_in_the_text_is_told_by_its_number(tmp_path: Path) -> None:
+    text = TOP + "# Talk\n\nA^[Report (2019)] and b^[Report (2019)] and c^[Other (2019)].\n"
+    found = check(tmp_path / "talk.md", text)["duplicate-source"]
+    assert found.message == "the footnote number 2 says the same as number 1"
+    assert found.hint.startswith("write [^source] in the text in place of both")

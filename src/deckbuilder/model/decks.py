@@ -18,8 +18,14 @@ class Footnote(Node, frozen=True, kw_only=True, eq=False):
     """A footnote: a source of the slide, numbered in the order of first reference."""
 
     label: str
+    """The author's word for it; a space and a number where it is written in the text: `^[...]`."""
     number: int
     blocks: tuple[Block, ...]
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it is written in the text, so that nothing else can refer to it."""
+        return self.label.startswith(" ")
 
 
 DEFAULT_LANGUAGE = "en-GB"

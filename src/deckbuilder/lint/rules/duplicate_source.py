@@ -28,12 +28,20 @@ def duplicate_source(subject: Subject) -> Iterator[Finding]:
         for note in slide.footnotes:
             first = seen.setdefault(_content_of(note), note)
             if first is not note:
+                hint = f"write [^{first.label}] in the text here too, and take this one out"
+                if first.is_inline:
+                    hint = "write [^source] in the text in place of both, and once below it: "
+                    hint += "[^source]: what it says"
                 yield Finding(
                     note.span or slide.place_of(),
-                    f"the footnote [^{note.label}] says the same as [^{first.label}]",
-                    hint=f"write [^{first.label}] in the text here too, and take this one out",
-                    at=f"[^{note.label}]",
+                    f"the footnote {_name(note)} says the same as {_name(first)}",
+                    hint=hint,
+                    at="^[" if note.is_inline else f"[^{note.label}]",
                 )
+
+
+def _name(note: Footnote) -> str:
+    return f"number {note.number}" if note.is_inline else f"[^{note.label}]"
 
 
 def _content_of(note: Footnote) -> tuple[str, ...]:

@@ -54,8 +54,9 @@ def left_over_wording(subject: Subject) -> Iterator[Finding]:
         if prose.passage.role == "quote" or prose.passage.place == "source":
             continue
         found = _WHOLE.fullmatch(prose.own.strip()) or _WORDS.search(prose.own)
-        if found is None and (sign := _SIGN.search(prose.own)) is not None:
-            found = None if _is_name(sign[0], subject) else sign
+        if found is None:
+            signs = _SIGN.finditer(prose.own)
+            found = next((sign for sign in signs if not _is_name(sign[0], subject)), None)
         if found is not None:
             words = shorten(" ".join(found[0].split()), _SHOWN)
             yield Finding(

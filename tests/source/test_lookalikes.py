@@ -120,6 +120,19 @@ def test_accents_are_joined_to_their_letters(tmp_path: Path) -> None:
     assert read(apart(text), tmp_path) == read(text, tmp_path)
 
 
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_a_slide_is_known_by_its_files_name_however_its_accents_are_stored(
+    stored: str, write_deck: WriteDeck
+) -> None:
+    name = unicodedata.normalize(stored, "slides/01-siân.md")
+    diagnostics = Diagnostics()
+    deck = read_deck(write_deck({name: "# T\n\n[There](#siân)\n\n{{ none }}\n"}), diagnostics)
+    assert deck is not None
+    assert [slide.id for slide in deck.slides] == ["siân"]
+    assert [found.code.id for found in diagnostics] == ["DB013", "DB311"]  # the link is right
+    assert all(found.path.endswith("slides/01-siân.md") for found in diagnostics)
+
+
 @pytest.mark.parametrize("written", ["NFC", "NFD"])
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 def test_file_is_found_however_its_accents_are_written(

@@ -81,6 +81,13 @@ def test_what_stands_unseen_before_a_mark_is_none(mark: str, tmp_path: Path) -> 
     assert read(f"{mark}# One\n\n{mark}- a\n\n{mark}# Two\n\n{mark}1. b\n", tmp_path) == before
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\u200d"], ids=ascii)
+def test_marks_without_width_take_no_room_however_many(mark: str, tmp_path: Path) -> None:
+    text = "# One\n\n- a\n  - b\n\n## Two\n"
+    unseen = text.replace("# One", f"{mark * 4}# One").replace("- ", f"{mark * 5}- {mark * 5}")
+    assert read(unseen, tmp_path) == read(text, tmp_path)
+
+
 def test_line_of_hard_spaces_is_blank(tmp_path: Path) -> None:
     assert read("# One\n\na\n\u00a0\nb\n", tmp_path) == read("# One\n\na\n\nb\n", tmp_path)
 

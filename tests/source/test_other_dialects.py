@@ -275,3 +275,12 @@ def test_a_sign_is_said_once_of_a_slide_with_all_its_lines(folder: Path) -> None
         (8, "== marks nothing: ==a== (and on line 10)"),
         (14, "== marks nothing: ==c=="),
     ]
+
+
+def test_a_tag_is_told_where_it_begins_and_not_where_it_ends(folder: Path) -> None:
+    _, diagnostics, _ = read("<u>a</u>\n\n<u>b\nc</u>\n\n</i>", folder, single=False)
+    said = [(found.line, found.message) for found in diagnostics]
+    assert said == [
+        (8, "HTML is not read: <u> shows as it is written (and on line 10)"),
+        (13, "HTML is not read: <i> shows as it is written"),
+    ]

@@ -225,6 +225,7 @@ def test_a_point_needs_both_numbers(write_deck: WriteDeck, data: str) -> None:
         ("t.xlsx", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
         ("t.xls", b"\xd0\xcf\x11\xe0\xa1\xb1", "is a file of an office program, not text"),
         ("t.csv", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
+        ("T.XLSX", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
     ],
 )  # fmt: skip
 def test_files_of_spreadsheets_say_how_to_save_them(

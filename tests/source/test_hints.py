@@ -139,7 +139,9 @@ def test_a_setting_of_slides_among_those_of_the_deck_is_sent_to_a_slide(tmp_path
     read_deck(talk, diagnostics)
     (found,) = diagnostics
     assert (found.line, found.code.id) == (3, "DB006")
-    assert found.hint.endswith("write it in braces after the slide's title: # Neglect {section=...}")
+    assert found.hint.endswith(
+        "write it in braces after the slide's title: # Neglect {section=...}"
+    )
 
 
 @pytest.mark.parametrize("name", ["csv", "TSV"])

@@ -18,6 +18,7 @@ from deckbuilder.model import (
     Block,
     CodeBlock,
     Column,
+    Emphasis,
     Heading,
     Inline,
     ItemList,
@@ -48,7 +49,7 @@ from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
-_ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
+_ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
@@ -354,13 +355,26 @@ def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 
 def _split_attribution(last: Paragraph) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
-    """Take the attribution from the last paragraph of a quote, where that is one."""
+    """Take the attribution from the last paragraph of a quote, where that is one.
+
+    The dash may stand within the emphasis of the whole line.
+    """
     first = last.children[0]
+    if len(last.children) == 1 and isinstance(first, Emphasis | Strong):
+        name = _after_dash(first.children)
+        return ((), (replace(first, children=name),)) if name else ((last,), ())
+    name = _after_dash(last.children)
+    return ((), name) if name else ((last,), ())
+
+
+def _after_dash(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return what follows the dash with which a text begins; nothing where there is none."""
+    first, others = children[0], children[1:]
     match = _ATTRIBUTION.match(first.text) if isinstance(first, Text) else None
     if match is None or not isinstance(first, Text):
-        return (last,), ()
+        return ()
     text = first.text[match.end() :]
-    return (), ((Text(text=text),) if text else ()) + last.children[1:]
+    return ((Text(text=text),) if text else ()) + others
 
 
 # --- code and HTML -------------------------------------------------------------------------

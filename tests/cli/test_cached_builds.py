@@ -86,6 +86,15 @@ def test_nothing_changed_is_the_same_files_and_words(run, deck, cache, tmp_path)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "dist").iterdir()} == times
 
 
+def test_a_handout_under_its_old_name_is_told_of_though_nothing_changed(run, deck, cache, tmp_path):
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist/sample-handout.pdf").write_bytes(b"sample")
+    (deck / "slides/03-three.md").unlink()  # no warnings: all the run is remembered
+    first, second = (run("build", "sample").out.splitlines() for _ in range(2))
+    assert first[-1].startswith("dist/sample-handout.pdf: holds facilitator's notes")
+    assert second == [*(f"{line} (unchanged)" for line in first[:-1]), first[-1]]
+
+
 @pytest.mark.slow
 def test_the_words_come_in_the_same_order(deck, cache, tmp_path):
     command = [sys.executable, "-m", "deckbuilder", "build", "sample"]

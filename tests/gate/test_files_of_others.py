@@ -81,6 +81,18 @@ def test_a_title_that_an_earlier_layout_left_is_a_title(
     assert repeated.startswith("slide 2 (Our plan for the year)")
 
 
+def test_a_title_that_an_earlier_layout_left_looks_as_titles_of_its_layout(tmp_path: Path) -> None:
+    presentation = titled()
+    style = presentation.slide_layouts[5].placeholders[0]._element.find(f"{P}txBody/{A}lstStyle")
+    level = etree.SubElement(etree.SubElement(style, f"{A}lvl1pPr"), f"{A}defRPr")
+    etree.SubElement(etree.SubElement(level, f"{A}solidFill"), f"{A}srgbClr", val="EEEEEE")
+    title = presentation.slides[0].shapes.title
+    title.left, title.top, title.width, title.height = 0, 0, 9_000_000, 900_000
+    title._element.find(f".//{P}ph").set("idx", "4294967295")
+    (fault,) = faults_of("DB721", presentation, tmp_path)
+    assert "'A sample title': #EEEEEE on #FFFFFF" in fault
+
+
 def test_a_picture_in_the_place_of_the_title_is_no_title_and_no_crash(tmp_path: Path) -> None:
     presentation = titled()
     title = presentation.slides[0].shapes.title._element
@@ -312,6 +324,19 @@ def test_a_group_off_the_slide_is_told_once(tmp_path: Path) -> None:
     group.top = -2_000_000
     (fault,) = faults_of("DB743", presentation, tmp_path)
     assert "Sample group: it lies outside the slide" in fault
+
+
+def test_a_group_with_several_parts_off_the_slide_is_told_once(tmp_path: Path) -> None:
+    presentation = titled()
+    group = grouped(presentation)
+    for _ in range(2):
+        group.shapes.add_textbox(0, 0, 900_000, 90_000).text_frame.text = "More sample words"
+    group.top = -2_000_000
+    presentation.save(tmp_path / "sample.pptx")
+    evidence, _ = judge(tmp_path / "sample.pptx")
+    (result,) = [each for each in evidence.files[0].results if each.code == "DB743"]
+    (fault,) = result.faults  # what is reported has no doubles in any case
+    assert (result.failed, fault.place) == (1, "slide 1 (A sample title), Sample group")
 
 
 # --- what lies beneath text ----------------------------------------------------------------

@@ -179,6 +179,11 @@ def test_what_is_no_number_says_what_to_write(write_deck: WriteDeck, cell: str, 
     assert found[0].line == 5
 
 
+def test_under_a_per_cent_format_a_comma_is_what_is_wrong(write_deck: WriteDeck) -> None:
+    _, found = read_chart(write_deck, "Year;Share\n2018;12,5%\n2019;5%", format="0.0%")
+    assert found[0].hint == "write 12.5% with a full stop for a decimal"
+
+
 def test_a_comma_that_may_be_a_decimal_point_is_not_guessed(write_deck: WriteDeck) -> None:
     _, found = read_chart(write_deck, "Ward;Plans\nNorth;1,200\nSouth;20")
     assert [each.code.name for each in found] == ["not-a-number"]
@@ -225,6 +230,7 @@ def test_a_point_needs_both_numbers(write_deck: WriteDeck, data: str) -> None:
         ("t.xlsx", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
         ("t.xls", b"\xd0\xcf\x11\xe0\xa1\xb1", "is a file of an office program, not text"),
         ("t.csv", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
+        ("T.XLSX", b"PK\x03\x04\x14\x00", "is a file of an office program, not text"),
     ],
 )  # fmt: skip
 def test_files_of_spreadsheets_say_how_to_save_them(

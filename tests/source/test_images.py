@@ -51,8 +51,8 @@ def huge_webp() -> bytes:
     return bytes(data)
 
 
-def moving_webp() -> bytes:
-    return encoded("WEBP", save_all=True, append_images=[Pillow.new("RGB", (30, 20), "red")])
+def moving_webp(mode: str = "RGB") -> bytes:
+    return encoded("WEBP", mode, save_all=True, append_images=[Pillow.new(mode, (30, 20), "red")])
 
 
 def drawing(inner: str, size: str = 'width="9" height="9"') -> bytes:
@@ -159,6 +159,7 @@ def emptied_png() -> bytes:
         pytest.param(wide_gif(), "65535 by 65535 pixels", id="a frame that juts out"),
         pytest.param(huge_webp(), "16384 by 16384 pixels", id="a WebP bomb"),
         pytest.param(moving_webp(), "is a moving WebP picture", id="WebP that moves"),
+        pytest.param(moving_webp("RGBA"), "is a moving WebP picture", id="WebP with opacity"),
         pytest.param(emptied_png(), "is damaged", id="no rows"),
         pytest.param(encoded("JPEG").replace(b"\xff\xc0", b"\xff\xc3"), "rare kind", id="lossless"),
     ],

@@ -81,6 +81,13 @@ def test_what_stands_unseen_before_a_mark_is_none(mark: str, tmp_path: Path) -> 
     assert read(f"{mark}# One\n\n{mark}- a\n\n{mark}# Two\n\n{mark}1. b\n", tmp_path) == before
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\u200d"], ids=ascii)
+def test_marks_without_width_take_no_room_however_many(mark: str, tmp_path: Path) -> None:
+    text = "# One\n\n- a\n  - b\n\n## Two\n"
+    unseen = text.replace("# One", f"{mark * 4}# One").replace("- ", f"{mark * 5}- {mark * 5}")
+    assert read(unseen, tmp_path) == read(text, tmp_path)
+
+
 def test_line_of_hard_spaces_is_blank(tmp_path: Path) -> None:
     assert read("# One\n\na\n\u00a0\nb\n", tmp_path) == read("# One\n\na\n\nb\n", tmp_path)
 
@@ -125,6 +132,19 @@ def test_accents_are_joined_to_their_letters(tmp_path: Path) -> None:
     text = "# Siân\n\n- Renée, Nguyễn, tŷ\n\n::: notes\nZoë\n:::\n\n[Siân](#sian)\n"
     assert apart(text) != text
     assert read(apart(text), tmp_path) == read(text, tmp_path)
+
+
+@pytest.mark.parametrize("stored", ["NFC", "NFD"])
+def test_a_slide_is_known_by_its_files_name_however_its_accents_are_stored(
+    stored: str, write_deck: WriteDeck
+) -> None:
+    name = unicodedata.normalize(stored, "slides/01-siân.md")
+    diagnostics = Diagnostics()
+    deck = read_deck(write_deck({name: "# T\n\n[There](#siân)\n\n{{ none }}\n"}), diagnostics)
+    assert deck is not None
+    assert [slide.id for slide in deck.slides] == ["siân"]
+    assert [found.code.id for found in diagnostics] == ["DB013", "DB311"]  # the link is right
+    assert all(found.path.endswith("slides/01-siân.md") for found in diagnostics)
 
 
 @pytest.mark.parametrize("written", ["NFC", "NFD"])

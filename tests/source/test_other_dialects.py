@@ -341,3 +341,12 @@ def test_nothing_is_said_of_ordinary_data_and_settings(folder: Path) -> None:
     )
     text += '\n\n```chart {type=bar title=T alt=A format="$#,##0;-$#,##0"}\nA,B\n1,2\n```'
     assert [str(found) for found in read(text, folder, single=True)[1]] == []
+
+
+def test_a_tag_is_told_where_it_begins_and_not_where_it_ends(folder: Path) -> None:
+    _, diagnostics, _ = read("<u>a</u>\n\n<u>b\nc</u>\n\n</i>", folder, single=False)
+    said = [(found.line, found.message) for found in diagnostics]
+    assert said == [
+        (8, "HTML is not read: <u> shows as it is written (and on line 10)"),
+        (13, "HTML is not read: <i> shows as it is written"),
+    ]

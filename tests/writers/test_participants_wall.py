@@ -24,7 +24,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from deckbuilder.builds.pipeline import write_all
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
+from deckbuilder.layout import for_participants, lay_out, lay_out_pages, offer_layouts
 from deckbuilder.model import (
     Block,
     Cell,
@@ -240,6 +240,24 @@ def citing(number: int) -> Paragraph:
 def test_the_search_finds_a_note_of_every_kind_where_it_may_be(kind: str, name: str) -> None:
     word = "ZqBCDFGHJKLM"
     assert leaks(written(deck_of(slide_of(word, [kind])), name), word)
+
+
+def test_the_wall_itself_lets_nothing_through_that_no_writer_asks_for_yet() -> None:
+    word = "ZqBCDFGHJKLM"
+    fact = Fact(id="hub", value=word)
+    slide = slide_of(
+        "", [], notes=(para(word), citing(1)), minutes=7, kit=(word,),
+        footnotes=(Footnote(label="a", number=1, blocks=(para(word),)),),
+    )  # fmt: skip
+    deck = deck_of(
+        slide, start="10:47", kit=(word,), preparation=(word,), facts={"hub": fact},
+        variables={word: word}, files=(Path(word),),
+    )  # fmt: skip
+    whole = lay_out(deck, default_brand(), Diagnostics())
+    shown = for_participants(whole)
+    for secret in (word, "10:47"):
+        assert secret in repr((whole.deck, whole.scenes))
+        assert secret not in repr((shown.deck, shown.scenes))
 
 
 def hiding(word: str, kinds: list[str]) -> Deck:

@@ -12,6 +12,7 @@ import pytest
 from deckbuilder.builds import jobs
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
+from deckbuilder.cli.builds import watch
 
 
 def files(folder):
@@ -158,7 +159,9 @@ def test_a_file_for_participants_takes_no_other_files_name(run, decks, tmp_path)
     assert run("build", *names).status == 0
 
 
-def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(run, decks, tmp_path):
+def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(
+    run, decks, tmp_path, monkeypatch
+):
     old = tmp_path / "dist/beta-handout.pdf"
     old.parent.mkdir()
     old.write_bytes(b"sample")
@@ -166,9 +169,14 @@ def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(run
         "dist/beta-handout.pdf: holds facilitator's notes, and is of an earlier version of "
         "deckbuild: beta-handout-with-notes.pdf replaces it, so delete it"
     )
+
+    def end(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(watch, "_wait", end)
     for again in range(2):
         for command in (["build", "beta"], ["build", "beta", "--handout-layout", "two"],
-                        ["build", "--all"]):  # fmt: skip
+                        ["build", "--all"], ["build", "beta", "--watch"]):  # fmt: skip
             assert line in run(*command).out.splitlines(), (command, again)
     assert old.read_bytes() == b"sample"
     assert "dist/beta-handout.pdf" in run("check", "--built", "beta").out

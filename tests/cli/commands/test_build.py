@@ -89,6 +89,16 @@ def test_handout_without_notes_is_named_for_participants(run, talk, tmp_path, la
     assert "dist/talk-handout-for-participants.pdf: " in result.out
 
 
+def test_hidden_slides_are_not_counted_in_files_for_participants(run, talk):
+    with talk.open("a") as file:
+        file.write("\n# Another {hidden=true}\n\n# A third\n")
+    result = run("build", talk, "--format", "pptx,pptx-participants,slides")
+    counts = [line.split(",")[0].removeprefix("dist/") for line in result.out.splitlines()]
+    assert counts == [
+        "talk.pptx: 3 slides", "talk-for-participants.pptx: 2 slides", "talk-slides.pdf: 2 pages",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["slides", "pptx-participants"])
 def test_nothing_is_written_for_participants_where_every_slide_is_hidden(run, talk, tmp_path, name):
     talk.write_text(talk.read_text().replace("# Sample title", "# Sample title {hidden=true}"))

@@ -66,6 +66,17 @@ def test_errors_of_first_drafts_alone_lead_to_the_option(run, first, tmp_path):
     assert "add --draft" not in run("build", first, "--draft").err
 
 
+def test_a_slide_that_goes_on_is_marked_on_each_of_its_parts(run, tmp_path):
+    points = "\n".join(f"- Sample point {number}" for number in range(40))
+    path = tmp_path / "first.md"
+    path.write_text(f"{TITLE}# One\n\n{points}\n\n![A plan](none.png)\n", encoding="utf-8")
+    assert run("build", path, "--draft", "--format", "pptx").status == 0
+    slides = pptx.Presentation(tmp_path / "dist/first-draft.pptx").slides
+    marked = [any(text.startswith("Draft") for text in texts(slide)) for slide in slides]
+    assert len(marked) > 1
+    assert all(marked)
+
+
 def test_a_draft_is_remembered_as_such(run, first, tmp_path):
     again = [run("build", first, "--draft", "-q").err for _ in range(2)]
     assert again[0] == again[1]

@@ -26,7 +26,6 @@ from deckbuilder.model import (
     Paragraph,
     Quote,
     Strong,
-    Text,
 )
 from deckbuilder.source.markdown.attributes import split_trailing
 from deckbuilder.source.markdown.blocks.as_written import (
@@ -37,6 +36,7 @@ from deckbuilder.source.markdown.blocks.as_written import (
     report_depth,
     take_comments,
 )
+from deckbuilder.source.markdown.blocks.attributions import split_attribution
 from deckbuilder.source.markdown.blocks.divs import (
     LIST,
     QUOTATION,
@@ -55,7 +55,6 @@ from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.markdown.tokens import Cursor
 
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
-_ATTRIBUTION = re.compile(r"(?:--|[–—―])\s+(?=\S)")
 _BLOCK_MARK = re.compile(r"(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|>|:::|```|~~~|\|")
 _LIST_LEVELS = 5
 _LARGEST_NUMBER = 32_767
@@ -330,23 +329,13 @@ def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     cursor.index += 1
     attribution: tuple[Inline, ...] = ()
     if len(blocks) > 1 and isinstance(last := blocks[-1], Paragraph):
-        rest, attribution = _split_attribution(last)
+        rest, attribution = split_attribution(last)
         blocks = (*blocks[:-1], *rest)
     if not blocks and not attribution:
         hint = "take the line out, or write what was said after the >"
         reading.report_empty(where, "the quotation", hint)
         return ()
     return (Quote(blocks=blocks, attribution=attribution, span=where),)
-
-
-def _split_attribution(last: Paragraph) -> tuple[tuple[Block, ...], tuple[Inline, ...]]:
-    """Take the attribution from the last paragraph of a quote, where that is one."""
-    first = last.children[0]
-    match = _ATTRIBUTION.match(first.text) if isinstance(first, Text) else None
-    if match is None or not isinstance(first, Text):
-        return (last,), ()
-    text = first.text[match.end() :]
-    return (), ((Text(text=text),) if text else ()) + last.children[1:]
 
 
 # --- code and comments ----------------------------------------------------------------------

@@ -43,7 +43,10 @@ def read_value(
     if _NUMBER.fullmatch(number):
         return (float(f"{number}e-2") if share else float(number)), marks
     reading.report(
-        codes.NOT_A_NUMBER, span, f"{cell!r} is not a number", hint=_suggest(plain, marks)
+        codes.NOT_A_NUMBER,
+        span,
+        f"{cell!r} is not a number",
+        hint=_suggest(plain, marks, percent=percent),
     )
     return None, ""
 
@@ -58,8 +61,13 @@ def _join_thousands(text: str, *, comma: bool) -> str:
     return text.replace(",", "") if not comma and _WITH_COMMAS.fullmatch(text) else text
 
 
-def _suggest(text: str, marks: str) -> str:
-    """Say what to write instead of a text that is no number; of marks alone, what they lack."""
+def _suggest(text: str, marks: str, *, percent: bool) -> str:
+    """Say what to write instead of a text that is no number; of marks alone, what they lack.
+
+    Under a per cent format the sign is not what is wrong.
+    """
+    sign = "%" if percent and text.endswith("%") else ""
+    text = text.removesuffix(sign).rstrip()
     bare = re.sub(r"[£$€%(),\s]", "", text)
     if marks and not text:
         mark = next(iter(_names(marks)))
@@ -69,8 +77,8 @@ def _suggest(text: str, marks: str) -> str:
     if text.lower() in WITHHELD:
         return f"write it in square brackets: [{text.lower()}] ({WITHHELD[text.lower()]})"
     if _DECIMAL_COMMA.fullmatch(text):
-        thousands = f", or {bare} for thousands" if _WITH_COMMAS.fullmatch(text) else ""
-        return f"write {text.replace(',', '.')} with a full stop for a decimal{thousands}"
+        thousands = f", or {bare}{sign} for thousands" if _WITH_COMMAS.fullmatch(text) else ""
+        return f"write {text.replace(',', '.')}{sign} with a full stop for a decimal{thousands}"
     if _NUMBER.fullmatch(bare) and text.startswith("("):
         return f"write -{bare} for a figure below zero"
     if _NUMBER.fullmatch(bare) and text[:1] in "£$€":

@@ -363,11 +363,12 @@ class Sheet(Struct):
         return any(name in text for name in self._names())
 
     def _names(self) -> set[str]:
-        """Return what the author calls the deck, its sections and its slides."""
+        """Return what the author calls the deck, its sections and its slides, and the footer."""
         own = {OPENING} - {slide.section for slide in self.presentation.deck.slides}
         deck, scenes = self.presentation.deck, self.presentation.scenes
         titles = {name for scene in scenes for name in (scene.title, scene.section)}
-        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {"", *own}
+        titles |= {deck.title, deck.subtitle, deck.edition, deck.audience}
+        return {self.presentation.brand.footer.text, *titles} - {"", *own}
 
     def set_artifact(
         self,

@@ -125,3 +125,14 @@ def test_heading_that_is_repeated_keeps_its_last_words(title: str) -> None:
 def test_heading_that_fits_is_repeated_whole() -> None:
     pages = laid(slide(para(), title=text("Short (one)"), notes=(para(),) * 40))
     assert "Short (one) (notes continued)" in said(pages)
+
+
+def test_the_footer_of_a_brand_is_no_word_of_the_tool() -> None:
+    brand = default_brand()
+    brand = replace(brand, footer=replace(brand.footer, text="Contacts"))
+    deck = Deck(name="sample", root=Path(), title="Sampl", slides=(slide(para()),), lang="cy")
+    found = Diagnostics()
+    pages = lay_out_pages(lay_out(deck, brand, found), ["handout"], found).pages["handout"]
+    assert "Contacts" in said(pages)
+    assert "Cysylltiadau" not in said(pages)
+    assert list(found) == []

@@ -88,7 +88,7 @@ def test_an_address_is_cut_after_a_slash_before_it_is_after_a_hyphen():
     ],
 )
 def test_texts_are_measured_by_what_is_not_broken(text, parts):
-    extent = measure_extent([StyledText(text, STYLE)], FACES)
+    extent = measure_extent((StyledText(text, STYLE),), FACES)
     found = (extent.part, extent.cut, extent.word, extent.line, extent.number)
     for width, said in zip(found, (text if each is None else each for each in parts), strict=True):
         assert round(width) == text_width([StyledText(said, STYLE)], FACES), said

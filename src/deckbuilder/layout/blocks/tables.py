@@ -231,7 +231,7 @@ def measure_needs(block: Table, look: Look, brand: Brand, faces: Faces) -> Colum
         style = body.style if number else bold
         for index, cell in enumerate(row):
             texts = draft_paragraph(cell.children, body, style=style).texts
-            extents[index] = extents[index].or_wider(measure_extent(texts, faces))
+            extents[index] = extents[index].or_wider(measure_extent(tuple(texts), faces))
     return ColumnNeeds(body.size, tuple(extents))
 
 

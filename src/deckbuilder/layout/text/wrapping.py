@@ -302,8 +302,12 @@ class Extent(NamedTuple):
         return Extent(*map(max, self, other))
 
 
-def measure_extent(texts: Sequence[StyledText], faces: Faces) -> Extent:
-    """Measure texts as they are where nothing limits their width."""
+@lru_cache(maxsize=4096)
+def measure_extent(texts: tuple[StyledText, ...], faces: Faces) -> Extent:
+    """Measure texts as they are where nothing limits their width.
+
+    Tables are measured for each size that a slide is tried at, most often at one of their own.
+    """
     widest = Extent()
     cut = part = word = line = 0.0
     before = " "

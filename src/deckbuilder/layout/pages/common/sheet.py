@@ -96,6 +96,8 @@ class Sheet(Struct):
     pending: list[Pending] = field(default_factory=list)
     lang: str = ""
     """The language of what is being set, where that is another than the deck's."""
+    names: frozenset[str] = frozenset()
+    """What the author calls the deck and its parts; empty until it is asked for."""
     margin_end: tuple[int, float] = (0, 0.0)
     """The number of the page on which text in the margin column ends, and how far down."""
     part_openers: set[int] = field(default_factory=set)
@@ -360,14 +362,8 @@ class Sheet(Struct):
         return OwnWords(text) if words != (text, "") and self._is_named(text) else words
 
     def _is_named(self, text: str) -> bool:
-        return any(name in text for name in self._names())
-
-    def _names(self) -> set[str]:
-        """Return what the author calls the deck, its sections and its slides."""
-        own = {OPENING} - {slide.section for slide in self.presentation.deck.slides}
-        deck, scenes = self.presentation.deck, self.presentation.scenes
-        titles = {name for scene in scenes for name in (scene.title, scene.section)}
-        return {deck.title, deck.subtitle, deck.edition, deck.audience, *titles} - {"", *own}
+        self.names = self.names or _names_in(self.presentation)
+        return any(name in text for name in self.names)
 
     def set_artifact(
         self,
@@ -394,3 +390,11 @@ class Sheet(Struct):
             lines = self.artifacts[text, style, align] = wrapped.paragraphs[0].lines[:1]
         self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
         return "".join(run.text for line in lines for run in line.runs)
+
+
+def _names_in(presentation: Presentation) -> frozenset[str]:
+    """Return what the author calls the deck, its sections and its slides, and the footer."""
+    deck = presentation.deck
+    names = [deck.title, deck.subtitle, deck.edition, deck.audience, presentation.brand.footer.text]
+    names += [name for scene in presentation.scenes for name in (scene.title, scene.section)]
+    return frozenset(names) - {""} - ({OPENING} - {slide.section for slide in deck.slides})

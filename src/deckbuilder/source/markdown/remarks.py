@@ -20,22 +20,37 @@ class _Remark(Struct, frozen=True):
 
 
 class Remarks(Struct):
-    """Faults of the kinds that occur many times, with the lines of each and its first example."""
+    """Faults of the kinds that occur many times, with the lines of each and its first example.
 
-    found: dict[_Remark, tuple[str, set[int]]] = field(default_factory=dict)
+    What is `lost`, as it shows nowhere, is quoted in whole, each time that it is another.
+    """
 
-    def add(self, code: Code, message: str, line: int, *, hint: str, written: str = "") -> None:
+    found: dict[_Remark, tuple[list[str], set[int]]] = field(default_factory=dict)
+
+    def add(
+        self,
+        code: Code,
+        message: str,
+        line: int,
+        *,
+        hint: str,
+        written: str = "",
+        lost: bool = False,
+    ) -> None:
         """Note a fault on a line, where it is written so."""
         example = " ".join(written.split())
-        if len(example) > _LONGEST:
+        if len(example) > _LONGEST and not lost:
             example = f"{example[:_LONGEST]}…"
-        self.found.setdefault(_Remark(code, message, hint), (example, set()))[1].add(line)
+        examples, lines = self.found.setdefault(_Remark(code, message, hint), ([], set()))
+        if example and example not in examples and (lost or not lines):
+            examples.append(example)
+        lines.add(line)
 
     def report(self, path: str, diagnostics: Diagnostics) -> None:
         """Report each kind of fault once, at its first line, and begin anew."""
-        for remark, (example, lines) in self.found.items():
+        for remark, (examples, lines) in self.found.items():
             first, *others = sorted(lines)
-            message = f"{remark.message}: {example}" if example else remark.message
+            message = ": ".join(filter(None, (remark.message, "; ".join(examples))))
             if others:
                 message += f" (and on line{'s' * (len(others) > 1)} {_list(others)})"
             diagnostics.report(remark.code, path, message, line=first, hint=remark.hint)

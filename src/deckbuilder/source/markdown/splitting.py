@@ -149,5 +149,6 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
         (tokens[index].map or [0])[0] + 1,
         hint="write them in braces after the slide's title: # Neglect {layout=quote minutes=5}",
         written=text,
+        lost=True,
     )
     return 3

@@ -98,6 +98,7 @@ def _note_options(rest: str, token: Token, line: Span, reading: SlideReading) ->
             line.first_line,
             hint="write the name of a language and no more; take out code that nobody should see",
             written=rest,
+            lost=True,
         )
 
 

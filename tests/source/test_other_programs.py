@@ -121,6 +121,16 @@ def test_lines_with_colons_below_a_rule_are_text(tmp_path: Path) -> None:
     assert [line.split(" ")[1] for line in found] == ["DB301"]
 
 
+def test_what_shows_nowhere_is_named_in_whole(tmp_path: Path) -> None:
+    long = " ".join(f"class-{number}=heron{number}" for number in range(8))
+    text = f"# One\n\n```r {long}\nx\n```\n\n```r egret\nx\n```\n\n```r egret\nx\n```\n"
+    (found,) = read(text, tmp_path)[1]
+    assert found.endswith(f": {long}; egret (and on lines 7 and 11)")
+    settings = "".join(f"key{number}: heron{number}\n" for number in range(8))
+    (found,) = read(f"# One\n\n---\n{settings}---\n\n# Two\n", tmp_path)[1]
+    assert found.endswith(f": {' '.join(settings.split())}")
+
+
 def test_comments_that_other_programs_read_are_named_once_a_file(tmp_path: Path) -> None:
     text = (
         "# One\n\n<!-- _class: lead -->\n\n# Two\n\n<!-- paginate: true -->\n\n"

@@ -157,5 +157,6 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
         first_line(tokens[index]),
         hint="write them in braces after the slide's title: # Neglect {layout=quote minutes=5}",
         written=text,
+        whole=True,
     )
     return count

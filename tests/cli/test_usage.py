@@ -250,9 +250,13 @@ def test_a_project_file_of_another_purpose_is_passed_over(project, text):
 
 def test_a_slide_of_a_deck_is_not_built_alone(run, tmp_path):
     run("new", "sample")
-    result = run("build", "decks/sample/slides/01-welcome.md")
-    assert result.status == 2
-    assert "is one slide of a deck: name the deck, decks/sample" in result.err
+    translated = tmp_path / "decks/sample/slides.cy/01-welcome.md"
+    translated.parent.mkdir()
+    translated.write_text("# Croeso\n", encoding="utf-8")
+    for slide in ("decks/sample/slides/01-welcome.md", "decks/sample/slides.cy/01-welcome.md"):
+        result = run("build", slide)
+        assert result.status == 2
+        assert f"{slide} is one slide of a deck: name the deck, decks/sample" in result.err
 
 
 def test_formats_are_known_in_capitals(run, tmp_path):

@@ -110,6 +110,14 @@ def test_which_deck_is_built_where_none_is_named_is_said(run, national, tmp_path
     assert 'write deck = "decks/town"' in made.out
 
 
+@pytest.mark.parametrize("place", ["decks/town", "decks/../decks/town"])
+def test_nothing_is_said_where_the_new_deck_is_the_one_that_is_built(
+    run, national, tmp_path, place
+):
+    (tmp_path / "deckbuilder.toml").write_text(f'deck = "{place}"\n', encoding="utf-8")
+    assert "where no deck is named" not in run("adapt", "national", "town", "--yes").out
+
+
 def test_what_is_not_said_is_left_open_and_still_builds(run, national, tmp_path):
     made = run("adapt", "national", "town", "--yes")
     assert "still to be filled in, in decks/town/facts.toml: contacts.hub" in made.out

@@ -61,6 +61,11 @@ def code(lines):
     return CodeBlock(text="\n".join(str(line) for line in range(lines)))
 
 
+def test_code_is_cut_down_to_single_lines():
+    assert [part[0].text for part in cut((code(2),), fitting(1))] == ["0", "1"]
+    assert [part[0].text for part in cut((code(3),), fitting(2))] == ["0\n1", "2"]
+
+
 def item(*held):
     return ItemList(ordered=True, items=(ListItem(blocks=held),))
 

@@ -123,7 +123,7 @@ class Definition(Node, frozen=True, kw_only=True, eq=False):
 '''
 MAKER = """\
 def _make_definition(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
-    return (Definition(term=_inlines(values, "term"), blocks=blocks, span=span),)
+    return (Definition(term=values.get("term", ()), blocks=blocks, span=span),)
 
 
 """
@@ -178,7 +178,9 @@ def handle_definition(sources: Sources, module: str) -> None:
         ),
     )  # fmt: skip
     divs = sources.find("source", "_KINDS: ")
-    entry = '    "definition": _Kind({"term": TEXT}, required=("term",), make=_make_definition),\n'
+    entry = (
+        '    "definition": _Kind({"term": MARKED}, required=("term",), make=_make_definition),\n'
+    )
     sources.replace(divs, '    "steps": _Kind(', f'{entry}    "steps": _Kind(')
     sources.replace(divs, "\n_KINDS: ", f"\n{MAKER}_KINDS: ")
     for file in {*cases, divs}:
@@ -229,14 +231,15 @@ class Seal(Struct, frozen=True, kw_only=True):
 '''
 
 
-def test_an_item_that_is_handled_nowhere_fails_in_the_walk_and_in_each_writer(
+def test_an_item_that_is_handled_nowhere_fails_in_the_walk_in_quotations_and_in_writers(
     sources: Sources,
 ) -> None:
     file = sources.find("scene", "Item = ")
     sources.replace(file, "\nItem = ", f"\n{SEAL}Item = Seal | ")
     assert sources.check_types() == {
         sources.place("scene", "walk_items("),
+        sources.place("scene", "set_in_quotations("),
         sources.place("writers/pptx", "_write_item("),
-        sources.place("writers/pdf", "_draw_item(stream: ContentStream, item: Item,"),
+        sources.place("writers/pdf", "_draw_item(\n    stream: ContentStream, item: Item,"),
         sources.place("writers/svg", "_draw_item("),
     }

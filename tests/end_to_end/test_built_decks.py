@@ -41,6 +41,7 @@ EXPECTED = {
     EXAMPLE: {},
     TORTURE: {
         "data-unfilled": 4,
+        "marks-not-read": 1,
         "minutes-missing": 1,
         "raw-html": 1,
         "slide-continued": 2,

@@ -53,3 +53,33 @@ def test_block_that_spaces_make_code_or_text_is_an_error(
 )  # fmt: skip
 def test_colons_in_code_and_text_are_no_blocks(text: str, tmp_path: Path) -> None:
     assert read(f"# One\n\n{text}", tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- Point <!-- ask the\n\nfamily --> done\n", 3),
+        ("Text <!-- ask\n\n# Two\n\nb\n", 3),
+        ("Text\nand <!-- ask\n\nb\n", 4),
+        ("## Heading <!-- ask\n\nmore -->\n", 3),
+        ("> said <!-- ask\n>\n> more -->\n", 3),
+        ("| a | b |\n|---|---|\n| c <!-- ask | d --> |\n", 5),
+        ("**bold <!-- ask**\n", 3),
+        ("- a\n\n  b <!-- ask\n- c\n", 5),
+    ],
+)
+def test_comment_that_a_blank_line_cuts_is_an_error(text: str, line: int, tmp_path: Path) -> None:
+    said = f"{line} DB320 the comment that begins here has no end"
+    assert read(f"# One\n\n{text}", tmp_path) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text <!-- why\nnot --> more\n", "Text `<!--` more\n", "Text \\<!-- more\n",
+        "Text &lt;!-- more\n", "<!-- why\n\nnot -->\n", "```\na <!-- b\n```\n", "a <!-- b -- c --> d\n",
+        "a <!--> b\n",
+    ],
+)  # fmt: skip
+def test_comments_that_end_and_their_signs_are_no_errors(text: str, tmp_path: Path) -> None:
+    assert not [found for found in read(f"# One\n\n{text}", tmp_path) if "DB320" in found]

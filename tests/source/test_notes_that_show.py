@@ -77,8 +77,8 @@ def test_comment_that_a_blank_line_cuts_is_an_error(text: str, line: int, tmp_pa
     "text",
     [
         "Text <!-- why\nnot --> more\n", "Text `<!--` more\n", "Text \\<!-- more\n",
-        "Text &lt;!-- more\n", "<!-- why\n\nnot -->\n", "```\na <!-- b\n```\n", "a <!-- b -- c --> d\n",
-        "a <!--> b\n",
+        "Text &lt;!-- more\n", "<!-- why\n\nnot -->\n", "```\na <!-- b\n```\n",
+        "a <!-- b -- c --> d\n", "a <!--> b\n",
     ],
 )  # fmt: skip
 def test_comments_that_end_and_their_signs_are_no_errors(text: str, tmp_path: Path) -> None:

@@ -83,3 +83,26 @@ def test_comment_that_a_blank_line_cuts_is_an_error(text: str, line: int, tmp_pa
 )  # fmt: skip
 def test_comments_that_end_and_their_signs_are_no_errors(text: str, tmp_path: Path) -> None:
     assert not [found for found in read(f"# One\n\n{text}", tmp_path) if "DB320" in found]
+
+
+@pytest.mark.parametrize(
+    ("info", "name"),
+    [
+        ("notes", "notes"), ("note", "notes"), ("Notes", "notes"), ("{note}", "notes"),
+        ("speaker", "notes"), ("speaker-notes", "notes"), ("speaker notes", "notes"),
+        ("presenter_notes", "notes"), ("facilitator", "notes"), ("Trainer notes", "notes"),
+        ("{.notes}", "notes"), ("handout", "handout"), ("handouts", "handout"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_fence_that_should_be_a_block_of_notes_is_an_error(
+    info: str, name: str, fence: str, tmp_path: Path
+) -> None:
+    (found,) = read(f"# One\n\n{fence}{info}\nAsk.\n{fence}\n", tmp_path)
+    assert found.startswith("3 DB307 the block ")
+    assert found.endswith(f"as code: backticks and tildes begin no {name}")
+
+
+@pytest.mark.parametrize("info", ["", "text", "python", "json", "markdown", "sh"])
+def test_fences_of_code_are_no_notes(info: str, tmp_path: Path) -> None:
+    assert read(f"# One\n\n```{info}\nnotes\n```\n", tmp_path) == []

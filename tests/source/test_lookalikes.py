@@ -75,6 +75,23 @@ def test_spaces_of_other_kinds_beside_marks_are_spaces(space: str, tmp_path: Pat
     assert read(changed, tmp_path) == read(MARKED, tmp_path)
 
 
+HIDDEN = ["\u00ad", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\ufeff"]
+
+
+@pytest.mark.parametrize("mark", HIDDEN, ids=ascii)
+def test_marks_that_nobody_sees_hide_no_block(mark: str, tmp_path: Path) -> None:
+    lines = MARKED.split("\n")
+    hidden = "\n".join(f"{mark}{line}" if line.strip() else line for line in lines)
+    hidden = hidden.replace(f"{mark}Ask", "Ask")
+    assert read(hidden, tmp_path) == read(MARKED, tmp_path)
+    assert read(hidden.replace("notes", f"notes{mark}"), tmp_path) == read(MARKED, tmp_path)
+
+
+@pytest.mark.parametrize("mark", HIDDEN[1:-1], ids=ascii)
+def test_directions_of_writing_within_text_stay(mark: str, tmp_path: Path) -> None:
+    assert ascii(mark)[1:-1] in ascii(read(f"# One\n\n- {mark}a\n", tmp_path))
+
+
 @pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\u00a0", "\u200d"], ids=ascii)
 def test_what_stands_unseen_before_a_mark_is_none(mark: str, tmp_path: Path) -> None:
     before = read("# One\n\n- a\n\n# Two\n\n1. b\n", tmp_path)

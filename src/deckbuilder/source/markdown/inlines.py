@@ -34,7 +34,12 @@ from deckbuilder.model import (
     inline_text,
 )
 from deckbuilder.source.markdown.checks.likely_mistakes import check_text
-from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_signs, note_tags
+from deckbuilder.source.markdown.checks.other_dialects import (
+    note_comments,
+    note_signs,
+    note_tags,
+    report_unclosed,
+)
 from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
 from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.settings.schema import LANGUAGE
@@ -180,6 +185,8 @@ def _read_text(builder: _Builder, token: Token) -> None:
     text = token.content
     if "*" in text or "]" in text:
         check_text(text, builder.where, builder.line, builder.reading)
+    if "<!--" in text:  # one that ends was taken
+        report_unclosed(builder.where, builder.line, builder.reading)
     builder.text(_TABS.sub(" ", text) if "\t" in text else text)
 
 

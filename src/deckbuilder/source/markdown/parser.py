@@ -88,7 +88,7 @@ def _div(state: StateBlock, start_line: int, end_line: int, silent: bool) -> boo
         return False
     if silent:
         return True
-    info = state.src[start : state.eMarks[start_line]].lstrip(":").strip()
+    info = _AROUND.sub("", state.src[start : state.eMarks[start_line]].lstrip(":"))
     token = state.push("div_open" if info else "div_close", "", 0)
     token.info = info
     token.map = [start_line, start_line + 1]
@@ -314,23 +314,28 @@ def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the block tokens of a file; definitions of links are left in `env`."""
-    return make_parser().parse(_with_plain_spaces(text), env)
+    return make_parser().parse(with_plain_spaces(text), env)
 
 
 _ODD = "\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
-_UNSEEN = re.compile("[\u200b-\u200d\u2060]")
-_ANY_ODD = re.compile(f"[{_ODD}]")
+_HIDDEN = "\u00ad\u034f\u061c\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069\ufeff"
+"""Soft hyphens, directions of writing and the like: after a mark they belong to the text."""
+_BEFORE = _ODD + _HIDDEN
+_UNSEEN = re.compile(f"[\u200b-\u200d\u2060{_HIDDEN}]")
+_AROUND = re.compile(rf"^[\s{_BEFORE}]+|[\s{_BEFORE}]+\Z")
+_ANY_ODD = re.compile(f"[{_BEFORE}]")
 _LINE_MARKS = re.compile(
     r"^[ ]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
-    rf"|^(?:[ \t{_ODD}>]*(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)]|:{{2,}}|>)(?=[ \t{_ODD}]))+[ \t{_ODD}]*"
-    rf"(?:\[[ xX{_ODD}]\][ \t{_ODD}]+)?(?:\#{{1,6}}[ \t{_ODD}]+)?"
-    rf"|^[{_ODD}]+(?=[#>|:`*+-]|\d+[.)][ \t])|^[-=_*:|+ \t{_ODD}]+$|^[ \t{_ODD}]+$",
+    rf"|^(?:[ \t{_BEFORE}>]*(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)]|:{{2,}}|>)(?=[ \t{_ODD}]))+"
+    rf"[ \t{_ODD}]*(?:\[[ xX{_ODD}]\][ \t{_ODD}]+)?(?:\#{{1,6}}[ \t{_ODD}]+)?"
+    rf"|^[ ]*[{_BEFORE}][ {_BEFORE}]*(?=[#>|:`~*+-]|<!--|\d+[.)][ \t])"
+    rf"|^[-=_*:|+ \t{_BEFORE}]+$",
     re.MULTILINE | re.DOTALL,
 )
 """What begins a line and may mean something, outside fenced code; and lines that mean to rule."""
 
 
-def _with_plain_spaces(text: str) -> str:
+def with_plain_spaces(text: str) -> str:
     """Return text whose marks have spaces beside them, not what looks like one."""
     if text.isascii() or not _ANY_ODD.search(text):
         return text

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.source.markdown.parser import parse_blocks
+from deckbuilder.source.markdown.parser import parse_blocks, with_plain_spaces
 from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import FootnoteDefinition, find_lines
 
@@ -81,6 +81,7 @@ class Cursor:
 def parse_file(text: str, path: str, diagnostics: Diagnostics) -> MarkdownFile:
     """Parse the Markdown of a file, whose front matter was made blank lines."""
     env: dict[str, Any] = {}
+    text = with_plain_spaces(text)
     tokens = parse_blocks(text, env)
     lines = text.split("\n")
     if not env.get("footnotes"):

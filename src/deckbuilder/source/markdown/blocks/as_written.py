@@ -10,7 +10,11 @@ from markdown_it.token import Token
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Inline, LineBreak, Paragraph, Text
-from deckbuilder.source.markdown.checks.other_dialects import note_comments, note_tags
+from deckbuilder.source.markdown.checks.other_dialects import (
+    note_comments,
+    note_tags,
+    report_unclosed,
+)
 from deckbuilder.source.markdown.parser import COMMENT
 from deckbuilder.source.markdown.splitting import is_ruled_columns
 from deckbuilder.source.markdown.state import SlideReading
@@ -33,13 +37,7 @@ def read_html(text: str, token: Token, reading: SlideReading) -> tuple[Paragraph
         return ()
     if "<!--" in text:
         line = where.first_line + token.content[: token.content.rindex("<!--")].count("\n")
-        reading.report(
-            codes.UNCLOSED_COMMENT,
-            where,
-            "the comment that begins here has no end",
-            line=line,
-            hint="add --> after the comment",
-        )
+        report_unclosed(where, line, reading)
     else:
         note_tags(token.content, where.first_line, reading)
     return (Paragraph(children=_as_written(text), span=where),)

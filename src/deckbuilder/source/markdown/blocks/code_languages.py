@@ -5,13 +5,36 @@ Owns the advice about one that is not known. Refuses to read the code: that is f
 
 from __future__ import annotations
 
+import re
+
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.source.dialects.programs import DIAGRAMS
 from deckbuilder.source.markdown.state import SlideReading
 
+_NOTES = re.compile(
+    r"(?:my|own|speaker|presenter|facilitator|trainer|tutor|teacher|instructor)?s?[_-]?notes?"
+    r"|speakers?|presenters?|facilitators?|trainers?",
+    re.IGNORECASE,
+)
+_HANDOUT = re.compile(r"hand-?outs?(?:[_-]?(?:notes?|text))?", re.IGNORECASE)
 _DATA = ("csv", "tsv", "excel", "tables", "data")
 """What people call data that are to be a table or a chart."""
+
+
+def is_misplaced(language: str, where: Span, reading: SlideReading) -> bool:
+    """Tell whether code is notes or handout text, and report that it shows to everybody."""
+    name = "notes" if _NOTES.fullmatch(language) else "handout"
+    if name == "handout" and not _HANDOUT.fullmatch(language):
+        return False
+    reading.report(
+        codes.MISPLACED_BLOCK,
+        where,
+        f"the block {language} shows on the slide, as code: backticks and tildes begin no {name}",
+        line=where.first_line,
+        hint=f"write a line ::: {name} in place of its first line, and ::: in place of its last",
+    )
+    return True
 
 
 def check_language(language: str, where: Span, reading: SlideReading) -> None:

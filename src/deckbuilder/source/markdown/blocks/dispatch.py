@@ -47,7 +47,11 @@ from deckbuilder.source.markdown.blocks.divs import (
 from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
-from deckbuilder.source.markdown.checks.likely_mistakes import check_lines, check_underline
+from deckbuilder.source.markdown.checks.likely_mistakes import (
+    check_indented,
+    check_lines,
+    check_underline,
+)
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import BREAK, parse_inlines
@@ -346,7 +350,9 @@ def _read_fence(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 
 def _read_code(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
-    return (CodeBlock(text=token.content.rstrip("\n"), span=reading.span(token)),)
+    where = reading.span(token)
+    check_indented(token.content, where, reading)
+    return (CodeBlock(text=token.content.rstrip("\n"), span=where),)
 
 
 def _read_html(_: Cursor, token: Token, reading: SlideReading) -> Pieces:

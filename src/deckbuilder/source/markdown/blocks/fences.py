@@ -25,7 +25,7 @@ from deckbuilder.model import (
     Text,
 )
 from deckbuilder.source.markdown.attributes import BRACES
-from deckbuilder.source.markdown.blocks.code_languages import check_language
+from deckbuilder.source.markdown.blocks.code_languages import check_language, is_misplaced
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, read_csv
 from deckbuilder.source.markdown.blocks.fenced_data import Fence, make_reminder, report_blank
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -74,7 +74,9 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
     if token.info.strip().startswith("{="):  # raw text for one kind of output
         rest = f"={language}"
     line = Span(where.path, where.first_line, where.first_line)
-    if language in _KINDS:
+    if is_misplaced(language, line, reading):
+        pass
+    elif language in _KINDS:
         if not _INFO.fullmatch(token.info.strip()):
             _report_info(token, line, f"put what follows {language} between braces", reading)
     elif rest and nearest(language, _KINDS):

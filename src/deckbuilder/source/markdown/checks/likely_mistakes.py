@@ -77,6 +77,7 @@ _LEFT = re.compile(
 
 _NUMBERED = re.compile(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]", re.MULTILINE)
 _DASHES = re.compile(r"[ \t|:-]*-[ \t|:-]*$", re.MULTILINE)
+_INDENTED = re.compile(r"^[ \t]*(:{3}.*)", re.MULTILINE)
 _NAME_BELOW = re.compile(r"\n(?:--|[–—―])[ \t]+\S.*\Z")
 
 
@@ -85,6 +86,7 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
 
     Of the lines of a table or block the first is reported, and else each.
     """
+    check_indented(text, where, reading)
     told: set[str] = set()
     grid = text.startswith("+-")  # a table of pandoc's, which is named as such
     for found in () if grid else _LINE.finditer(text):
@@ -108,6 +110,19 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
             "the line that says whose words they are runs on from the words",
             line=where.first_line + text.count("\n"),
             hint="put a line above it that holds > alone, and begin it with > itself",
+        )
+
+
+def check_indented(text: str, where: Span, reading: SlideReading) -> None:
+    """Report the first line of a block that is none, as spaces before its colons make it code."""
+    if found := _INDENTED.search(text):
+        reading.report(
+            codes.MISPLACED_BLOCK,
+            where,
+            f"{found[1].rstrip()} begins no block, as four spaces or a tab stand before it",
+            line=where.first_line + text.count("\n", 0, found.start(1)),
+            hint="begin each line of the block at the left margin, without spaces; "
+            "to show it as code, put a line ``` above it and one below",
         )
 
 

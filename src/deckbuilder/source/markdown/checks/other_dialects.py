@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from deckbuilder import codes
+from deckbuilder.diagnostics import Span
 from deckbuilder.source.dialects.programs import INSTRUCTION, PROGRAMS, TAGS
 from deckbuilder.source.dialects.signs import find_signs
 from deckbuilder.source.markdown.state import SlideReading
@@ -47,6 +48,18 @@ def note_tags(text: str, line: int, reading: SlideReading) -> None:
             line + text.count("\n", 0, found.start()),
             hint=TAGS.get(name, "use Markdown, or \\< for the sign itself"),
         )
+
+
+def report_unclosed(where: Span, line: int, reading: SlideReading) -> None:
+    """Report a comment that begins on a line and does not end in its block."""
+    reading.report(
+        codes.UNCLOSED_COMMENT,
+        where,
+        "the comment that begins here has no end",
+        line=line,
+        hint="add --> after the comment; one that holds a blank line begins on a line of its own; "
+        r"for the signs themselves, write \<!--",
+    )
 
 
 def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideReading) -> None:

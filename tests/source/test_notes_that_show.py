@@ -1,0 +1,108 @@
+"""What was meant for the facilitator alone, and is written so that everyone would see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.source import read_deck
+
+
+def read(text: str, folder: Path) -> list[str]:
+    """Return what is said of a single file, by line."""
+    (folder / "talk.md").write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert read_deck(folder / "talk.md", diagnostics) is not None
+    assert all(found.hint for found in diagnostics)
+    return [f"{found.line} {found.code.id} {found.message}" for found in diagnostics]
+
+
+INDENTED = "begins no block, as four spaces or a tab stand before it"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Text\n\n    ::: notes\n    Ask.\n    :::\n", 5),
+        ("\t::: notes\n\tAsk.\n\t:::\n", 3),
+        ("Text\n    ::: notes\n    Ask.\n    :::\n", 4),
+        ("- a\n\n      ::: notes\n      Ask.\n", 5),
+        ("1. a\n\n       ::: notes\n       Ask.\n", 5),
+        ("1. a\n   1. b\n\n          ::: notes\n          Ask.\n", 6),
+        ("1. a\n        ::: notes\n        Ask.\n", 4),
+        (">     ::: notes\n>     Ask.\n", 3),
+        ("    code\n    ::: notes\n    Ask.\n", 4),
+        ("a[^1]\n\n[^1]: b\n\n        ::: notes\n", 7),
+        ("Term\n: Meaning\n\n      ::: notes\n      Ask.\n", 6),
+    ],
+)
+def test_block_that_spaces_make_code_or_text_is_an_error(
+    text: str, line: int, tmp_path: Path
+) -> None:
+    assert read(f"# One\n\n{text}", tmp_path) == [f"{line} DB307 ::: notes {INDENTED}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    x <- pkg:::name\n    a :: b\n", "```\n    ::: notes\n    :::\n```\n",
+        "Text ::: and\nmore ::: text\n", "   ::: notes\n   Ask.\n   :::\n", "`:::` begins it\n",
+    ],
+)  # fmt: skip
+def test_colons_in_code_and_text_are_no_blocks(text: str, tmp_path: Path) -> None:
+    assert read(f"# One\n\n{text}", tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- Point <!-- ask the\n\nfamily --> done\n", 3),
+        ("Text <!-- ask\n\n# Two\n\nb\n", 3),
+        ("Text\nand <!-- ask\n\nb\n", 4),
+        ("## Heading <!-- ask\n\nmore -->\n", 3),
+        ("> said <!-- ask\n>\n> more -->\n", 3),
+        ("| a | b |\n|---|---|\n| c <!-- ask | d --> |\n", 5),
+        ("**bold <!-- ask**\n", 3),
+        ("- a\n\n  b <!-- ask\n- c\n", 5),
+    ],
+)
+def test_comment_that_a_blank_line_cuts_is_an_error(text: str, line: int, tmp_path: Path) -> None:
+    said = f"{line} DB320 the comment that begins here has no end"
+    assert read(f"# One\n\n{text}", tmp_path) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text <!-- why\nnot --> more\n", "Text `<!--` more\n", "Text \\<!-- more\n",
+        "Text &lt;!-- more\n", "<!-- why\n\nnot -->\n", "```\na <!-- b\n```\n",
+        "a <!-- b -- c --> d\n", "a <!--> b\n",
+    ],
+)  # fmt: skip
+def test_comments_that_end_and_their_signs_are_no_errors(text: str, tmp_path: Path) -> None:
+    assert not [found for found in read(f"# One\n\n{text}", tmp_path) if "DB320" in found]
+
+
+@pytest.mark.parametrize(
+    ("info", "name"),
+    [
+        ("notes", "notes"), ("note", "notes"), ("Notes", "notes"), ("{note}", "notes"),
+        ("speaker", "notes"), ("speaker-notes", "notes"), ("speaker notes", "notes"),
+        ("presenter_notes", "notes"), ("facilitator", "notes"), ("Trainer notes", "notes"),
+        ("{.notes}", "notes"), ("handout", "handout"), ("handouts", "handout"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_fence_that_should_be_a_block_of_notes_is_an_error(
+    info: str, name: str, fence: str, tmp_path: Path
+) -> None:
+    (found,) = read(f"# One\n\n{fence}{info}\nAsk.\n{fence}\n", tmp_path)
+    assert found.startswith("3 DB307 the block ")
+    assert found.endswith(f"as code: backticks and tildes begin no {name}")
+
+
+@pytest.mark.parametrize("info", ["", "text", "python", "json", "markdown", "sh"])
+def test_fences_of_code_are_no_notes(info: str, tmp_path: Path) -> None:
+    assert read(f"# One\n\n```{info}\nnotes\n```\n", tmp_path) == []

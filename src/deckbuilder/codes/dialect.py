@@ -348,3 +348,12 @@ EMPTY_BLOCK = declare(
     "`>` with nothing after it",
     "Write what belongs into the block, or take it out.",
 )
+READ_AS_MARK = declare(
+    "DB340",
+    "read-as-mark",
+    WARNING,
+    "Text is read as a list, a quotation or another mark, and shows otherwise than it is typed.",
+    "Numbers change or signs are lost, and nobody sees it in the file.",
+    "`2019.` below an item that begins with `2015.`, which shows as 2016",
+    "Put a backslash before the sign that is meant to show, as the hint says.",
+)

@@ -28,6 +28,9 @@ SHIFTED_SIZE = 2 / 3
 SUPERSCRIPT, SUBSCRIPT = 0.3, -0.25
 """The baseline shift of superscript and of subscript, as a share of the text's size."""
 
+NOTE_SEPARATOR = ",\N{NO-BREAK SPACE}"
+"""What stands, raised as they are, between the numbers of footnotes at one place."""
+
 # --- text ----------------------------------------------------------------------------------
 
 

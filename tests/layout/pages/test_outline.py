@@ -120,6 +120,21 @@ def test_mark_in_a_title_leads_to_its_note() -> None:
     assert [e.id for e in walk(pages.structure) if e.role == "Note"] == ["one-note-1"]
 
 
+@pytest.mark.parametrize("elsewhere", ["notes", "handout"])
+def test_note_of_what_the_outline_does_not_show_is_left_out(elsewhere: str) -> None:
+    cited = Paragraph(children=(Text(text="Claim"), MARK))
+    away = replace(slide(para(), footnotes=(NOTE,)), **{elsewhere: (cited,)})
+    pages = in_print(away, layout="outline")
+    assert "A sample source." not in (*said(pages, "P"), *said(pages, "LBody"))
+    on_both = replace(away, blocks=(cited,))
+    assert said(in_print(on_both, layout="outline"), "P").count("A sample source.") == 1
+
+
+def test_note_that_nothing_cites_stays_in_the_outline() -> None:
+    pages = in_print(slide(para(), footnotes=(NOTE,)), layout="outline")
+    assert said(pages, "LBody").count("A sample source.") == 1
+
+
 # --- pages that hold little ----------------------------------------------------------------
 
 

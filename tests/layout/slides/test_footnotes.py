@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from deckbuilder.layout.slides.footnotes import cited, notes_alone, sources_beneath
+from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.model import (
     Block,
     Cell,
     Footnote,
     FootnoteReference,
+    Inline,
     ItemList,
     ListItem,
     Paragraph,
+    Strong,
     Table,
 )
-from deckbuilder.scene.slide import Scene
+from deckbuilder.scene.slide import Scene, TextStyle
 from tests.shared.containers import make_div
 from tests.shared.small_slides import WORDS, frames, para, scenes_of, slide, text, written
 
@@ -124,3 +127,40 @@ def test_a_reference_in_a_cell_or_a_caption_is_found() -> None:
         caption=citing(1).children,
     )
     assert cited((table,)) == {1, 2}
+
+
+def at_one_place(*numbers: int, words: str = "Claim") -> Paragraph:
+    marks = (FootnoteReference(label=str(number), number=number) for number in numbers)
+    return Paragraph(children=(*text(words), *marks, *text(" goes on")))
+
+
+def test_numbers_at_one_place_have_a_raised_comma_between_them() -> None:
+    notes = tuple(note(number) for number in (1, 2, 3))
+    presentation, _ = scenes_of(slide(at_one_place(1, 2, 3), footnotes=notes))
+    [content] = [each for each in frames(presentation.scenes[0].items) if each.name == "Content"]
+    runs = [run for part in content.paragraphs for line in part.lines for run in line.runs]
+    assert [(run.text, run.note) for run in runs] == [
+        ("Claim", 0), ("1", 1), (",\u00a0", 0), ("2", 2), (",\u00a0", 0), ("3", 3), (" goes on", 0),
+    ]  # fmt: skip
+    assert len({run.style for run in runs[1:-1]}) == 1
+
+
+def test_numbers_at_one_place_are_apart_across_emphasis_and_alone_elsewhere() -> None:
+    plain = TextStyle(font="body", size=12.0, colour="tx1")
+    one, two = (FootnoteReference(label=str(number), number=number) for number in (1, 2))
+
+    def read(*children: Inline) -> str:
+        return "".join(each.text for each in style_inlines(children, plain))
+
+    assert read(one, Strong(children=(two,))) == "1,\u00a02"
+    assert read(Strong(children=(one,)), two) == "1,\u00a02"
+    assert read(one, *text(" "), two) == "1 2"
+    assert read(one, *text("a"), two) == "1a2"
+
+
+def test_notes_pane_shows_numbers_at_one_place_apart() -> None:
+    told = slide(para(), notes=(at_one_place(1, 2),), footnotes=(note(1), note(2)))
+    presentation, _ = scenes_of(told)
+    written_notes = ["".join(run.text for run in each.runs)
+                     for each in presentation.scenes[0].notes_pane]  # fmt: skip
+    assert "Claim1,\u00a02 goes on" in written_notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from deckbuilder.geometry import rect
 from deckbuilder.layout.slides.item_names import name_items
-from deckbuilder.model import Quote
+from deckbuilder.model import FootnoteReference, Paragraph, Quote
 from deckbuilder.scene.slide import Group, Shape, TextFrame
 from tests.shared.containers import make_div
 from tests.shared.small_slides import div, items, para, scenes_of, slide, text
@@ -85,3 +85,9 @@ def test_an_alternative_text_of_the_layout_stays():
     (made,) = name_items([Group(name="Sample", rect=PLACE, items=(), alt="As it was")])
     assert isinstance(made, Group)
     assert made.alt == "As it was"
+
+
+def test_numbers_of_footnotes_at_one_place_leave_no_comma_in_a_name():
+    marks = (FootnoteReference(label=str(number), number=number) for number in (1, 2))
+    [group] = groups_of(callout(Paragraph(children=(*text("Neglect is common"), *marks))))
+    assert group.alt.endswith("Neglect is common")

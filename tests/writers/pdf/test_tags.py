@@ -220,6 +220,21 @@ def test_references_and_notes_lead_to_each_other() -> None:
     ]  # fmt: skip
 
 
+def test_numbers_at_one_place_are_links_of_their_own() -> None:
+    claim = paragraph(
+        ["A claim", ("1", {**RAISED, "note": 1}), (",\u00a0", RAISED), ("2", {**RAISED, "note": 2})]
+    )
+    made = slide_page(
+        frame(claim), frame(footnote("A source", 1), footnote("More", 2)), footnotes=noted(1, 2)
+    )
+    assert tag_tree.dump(tag_tree.read(write_handout(made))).splitlines()[2:10] == [
+        "    P", "      'A claim'",
+        "      Reference", "        Link -> page", "          '1'",
+        r"      ',\xa0'",
+        "      Reference", "        Link -> page",
+    ]  # fmt: skip
+
+
 def test_slide_that_is_pictured_twice_gives_its_notes_two_ids() -> None:
     drawn = build.scene(
         frame(paragraph(["A claim", ("1", {**RAISED, "note": 1})])),

@@ -16,7 +16,7 @@ from deckbuilder.layout.pages.common.page_grid import RULE_PITCH, TOP
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.common.plain_text import plain_blocks
 from deckbuilder.layout.pages.common.section import Section
-from deckbuilder.layout.slides.footnotes import sources_beneath
+from deckbuilder.layout.slides.footnotes import find_slide_sources, sources_beneath
 from deckbuilder.layout.slides.participants import for_participants
 from deckbuilder.model import Slide, Text
 from deckbuilder.scene.page import Pages
@@ -242,7 +242,7 @@ def _set_text(section: Section, slide: Slide, scene: Scene) -> None:
     section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
     flow = section.flow(depth=2, cited=True, pictures=False)
     flow.set_blocks(plain_blocks(slide.blocks))
-    flow.set_notes(slide.footnotes)
+    flow.set_notes(find_slide_sources(slide).notes)
     section.sheet.flush()
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from deckbuilder.scene.slide import (
+    NOTE_SEPARATOR,
     Group,
     Item,
     PictureItem,
@@ -114,7 +115,8 @@ def _say(group: Group, totals: Mapping[str, int]) -> str:
 
 
 def _words(paragraph: TextParagraph) -> str:
-    text = "".join(run.text for line in paragraph.lines for run in line.runs if not run.note)
+    runs = (run for line in paragraph.lines for run in line.runs)
+    text = "".join(run.text for run in runs if not run.note and run.text != NOTE_SEPARATOR)
     return " ".join(text.split())
 
 

@@ -25,7 +25,14 @@ from deckbuilder.model import (
     Superscript,
     Text,
 )
-from deckbuilder.scene.slide import SHIFTED_SIZE, SUBSCRIPT, SUPERSCRIPT, Colour, TextStyle
+from deckbuilder.scene.slide import (
+    NOTE_SEPARATOR,
+    SHIFTED_SIZE,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    Colour,
+    TextStyle,
+)
 
 
 def style_inlines(
@@ -58,6 +65,16 @@ def style_inlines(
                 found += style_inlines(
                     child.children, inner, to, tongue, shown, link_colour=link_colour
                 )
+    return _separate_notes(found)
+
+
+def _separate_notes(texts: list[StyledText]) -> list[StyledText]:
+    """Put a raised comma between references to footnotes at one place: 1 and 2 are not 12."""
+    found: list[StyledText] = []
+    for text in texts:
+        if text.note and found and found[-1].note:
+            found.append(replace(text, text=NOTE_SEPARATOR, note=0))
+        found.append(text)
     return found
 
 

@@ -52,6 +52,7 @@ from deckbuilder.source.markdown.checks.likely_mistakes import (
     check_lines,
     check_underline,
 )
+from deckbuilder.source.markdown.checks.marks_by_chance import check_numbers
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import BREAK, parse_inlines
@@ -224,14 +225,18 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
 def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
     _begin_list(where, reading)
-    items = []
-    while cursor.take().type == "list_item_open":
+    items, openers = [], []
+    while (opener := cursor.take()).type == "list_item_open":
+        openers.append(opener)
         items.append(_read_item(cursor, reading))
     reading.list_level -= 1
+    ordered = token.type == "ordered_list_open"
+    if ordered:
+        check_numbers(openers, reading)
     last = max([where.first_line, *(item.span.last_line for item in items if item.span)])
     return (
         ItemList(
-            ordered=token.type == "ordered_list_open",
+            ordered=ordered,
             items=tuple(items),
             start=_read_start(token, where, reading),
             span=Span(where.path, where.first_line, last),

@@ -87,6 +87,7 @@ def test_quotations_below_each_other_are_elements_of_their_own(tmp_path: Path) -
     assert second in body.walk()
 
 
+@pytest.mark.slow
 def test_a_quotation_that_is_longer_than_a_page_is_one_element(tmp_path: Path) -> None:
     """It is opened, and set as running text with its picture in between."""
     words = "Words that fill a line or two of the page, and more of them. " * 4

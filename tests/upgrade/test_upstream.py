@@ -152,6 +152,7 @@ def test_a_slide_that_is_dropped_is_not_stale(project):
     assert "Your deck leaves it out." in project.upgrade()
 
 
+@pytest.mark.slow
 def test_everything_at_once_loses_nothing(project):
     local = {path: path.read_bytes() for path in (project.folder / "local/slides").iterdir()}
     project.change("national/slides/02-neglect.md", "common", "frequent")

@@ -87,6 +87,7 @@ def test_decks_that_are_named_are_built_and_their_variants_with_all(run, decks, 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_one_that_fails_stops_no_other_and_is_named(run, decks, tmp_path):
     (decks / "alpha/slides.cy/02-second.md").write_text("# Teitl\n\n![A](images/none.png)\n")
     result = run("build", "--all")
@@ -159,6 +160,7 @@ def test_a_file_for_participants_takes_no_other_files_name(run, decks, tmp_path)
     assert run("build", *names).status == 0
 
 
+@pytest.mark.slow
 def test_a_handout_under_its_old_name_is_told_of_by_each_form_of_the_summary(
     run, decks, tmp_path, monkeypatch
 ):

@@ -93,6 +93,7 @@ def test_a_draft_that_is_right_is_a_draft_all_the_same(run, talk, tmp_path):
     assert pptx.Presentation(tmp_path / "dist/talk.pptx").core_properties.content_status == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["renamed", "talk-draft"])
 @pytest.mark.parametrize("kind", ["pptx", "slides"])
 def test_check_built_fails_a_draft_whatever_its_name(run, talk, tmp_path, kind, name):

@@ -189,6 +189,7 @@ def test_report_alone_means_built_files(run, built, talk, tmp_path):
     assert (result.status, (tmp_path / "evidence" / "evidence.json").exists()) == (0, True)
 
 
+@pytest.mark.slow
 def test_the_report_is_the_same_for_the_same_files_on_the_same_day(run, built, talk, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     for name in ("one", "two"):

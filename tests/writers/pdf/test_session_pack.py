@@ -150,6 +150,7 @@ def test_plan_has_a_row_for_each_slide_break_and_the_end(sample) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_times_of_the_national_plan_add_up() -> None:
     found = rows(sections(default_tree())["Session plan"])[1:]
     clock = [60 * int(time[:2]) + int(time[3:]) for time, *_ in found]
@@ -159,6 +160,7 @@ def test_times_of_the_national_plan_add_up() -> None:
     assert ["11:00", "15", "Break", ""] in found
 
 
+@pytest.mark.slow
 def test_plan_says_how_long_the_session_is(sample) -> None:
     plan = sections(sample())["Session plan"].text
     assert "From 09:30 to 10:12. 42.5 minutes in all: 32.5 minutes of work and 10" in plan
@@ -168,6 +170,7 @@ def test_plan_says_how_long_the_session_is(sample) -> None:
     assert rows(late)[3][0] == "0:20"
 
 
+@pytest.mark.slow
 def test_deck_without_minutes_leaves_room_for_times(sample) -> None:
     tree = sample(("minutes=20 ", ""), ("break=10", ""), ("minutes=12.5 ", ""))
     plan = sections(tree)["Session plan"]
@@ -185,6 +188,7 @@ def test_deck_without_outcomes_names_none(sample) -> None:
     assert "What was most useful to you?" in found["Evaluation"].text
 
 
+@pytest.mark.slow
 def test_things_to_bring_stand_once_with_the_slides_that_need_them(sample) -> None:
     found = sections(sample())["Preparation and kit"]
     assert [item.text for item in found.find("LBody")] == [
@@ -193,6 +197,7 @@ def test_things_to_bring_stand_once_with_the_slides_that_need_them(sample) -> No
     assert {label.text.strip() for label in found.find("Lbl")} == {"☐"}
 
 
+@pytest.mark.slow
 def test_lists_that_the_deck_does_not_have_are_left_out(sample) -> None:
     kit = ("kit: [Sample pens]\n", "")
     slides = ('kit="sample pens, Flip chart" ', ""), (' kit="flip chart"', "")
@@ -203,6 +208,7 @@ def test_lists_that_the_deck_does_not_have_are_left_out(sample) -> None:
     assert list(without)[:2] == ["Session plan", "Wellbeing and disclosures"]
 
 
+@pytest.mark.slow
 def test_guidance_names_sensitive_slides_and_what_the_deck_knows(sample) -> None:
     found = sections(sample())["Wellbeing and disclosures"]
     assert [item.text for item in found.find("LBody")] == ["Slide 3. Second sample"]
@@ -377,6 +383,7 @@ def test_same_deck_gives_same_bytes() -> None:
     assert pack(DEFAULT) == pack(DEFAULT)
 
 
+@pytest.mark.slow
 def test_brands_logo_stands_on_the_certificate(tmp_path: Path) -> None:
     from deckbuilder.brand.brand import Logo
     from deckbuilder.layout import lay_out_pages

@@ -106,3 +106,47 @@ def test_fence_that_should_be_a_block_of_notes_is_an_error(
 @pytest.mark.parametrize("info", ["", "text", "python", "json", "markdown", "sh"])
 def test_fences_of_code_are_no_notes(info: str, tmp_path: Path) -> None:
     assert read(f"# One\n\n```{info}\nnotes\n```\n", tmp_path) == []
+
+
+MARP = "---\ntitle: T\nmarp: true\n---\n\n# One\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MARP}<!-- Me -->\n", f"{MARP}- a <!-- Me -->\n", f"{MARP}<!--\nMe\n\nand you\n-->\n",
+        f"{MARP}<!-- TODO: Me -->\n", f"{MARP}::: callout\nb\n\n<!-- Me -->\n:::\n",
+        "---\ntitle: T\ntransition: fade\n---\n\n# One\n\n<!-- Me -->\n",
+        "---\ntitle: T\n---\n\n# One\n\n<!-- Me -->\n\n---\nlayout: center\n---\n\n# Two\n",
+        "marp: true\npaginate: true\n\n# One\n\n<!-- Me -->\n",
+        "# One\n\n<!-- Me -->\n\n<!-- _class: lead -->\n\nb\n",
+    ],
+)  # fmt: skip
+def test_comments_are_warned_of_where_another_program_takes_them_for_notes(
+    text: str, tmp_path: Path
+) -> None:
+    found = [line for line in read(text, tmp_path) if "DB338" not in line]
+    line = text[: text.index("<!--")].count("\n") + 1
+    assert [each.split(" takes comments")[0] for each in found] in (
+        [f"{line} DB340 Marp"], [f"{line} DB340 Slidev"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- deckbuild: ignore long-sentence -->", "<!-- _class: lead -->", "<!-- -->",
+        "<!-- ------ -->", "<!-- prettier-ignore -->", "`<!-- Me -->`", "```\n<!-- Me -->\n```",
+    ],
+)  # fmt: skip
+def test_instructions_are_no_notes(comment: str, tmp_path: Path) -> None:
+    assert not [each for each in read(f"{MARP}{comment}\n", tmp_path) if "DB338" not in each]
+
+
+def test_comments_of_other_files_are_judged_as_before(tmp_path: Path) -> None:
+    front = "---\ntitle: T\nformat: revealjs\n---\n\n"
+    for text in (
+        f"{front}# One\n\n<!-- Me -->\n",
+        "# One\n\n<!-- style: ours -->\n\n<!-- Me -->\n",
+    ):
+        assert not [each for each in read(text, tmp_path) if "DB338" not in each]

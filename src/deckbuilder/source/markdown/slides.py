@@ -115,7 +115,7 @@ def _read_slide(
     reading = SlideReading(
         deck, file.path, file.lines, file.env, file.definitions, file.labels_used, file.remarks
     )
-    reading.single = taken is not None
+    reading.single, reading.program = taken is not None, file.program
     title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
     settings, spans = _read_settings(front, attributes, where, reading)
     if taken is not None:

@@ -151,6 +151,8 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
     closed = token.markup == "-" or (set(names) <= SLIDE_LINES and names != ["name"])
     if not count or not closed or not _SETTINGS.fullmatch(text):
         return 0
+    if token.markup == "-":
+        file.program = file.program or "Slidev"
     file.remarks.add(
         codes.OTHER_PROGRAM,
         "settings of a slide below a line --- are not read, but at the top of the file",

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.settings import Setting
-from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS
+from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS, SURELY_MARP
 from deckbuilder.source.markdown.splitting import SlideTokens
 from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
@@ -41,17 +41,31 @@ def drop_foreign(
         hint="take them out; the text is read, and signs of the other program are named",
     )
     own: dict[str, Any] = {key: value for key, value in front.data.items() if key not in foreign}
-    return replace(front, data=own)
+    return replace(front, data=own, program=_find_program(foreign))
+
+
+def _find_program(settings: Sequence[str]) -> str:
+    """Return the name of the program that has some of the settings; nothing for several."""
+    names = (each.name for each in PROGRAMS if not each.settings.isdisjoint(settings))
+    return next(names, "")
 
 
 def _name_program(settings: Sequence[str]) -> str:
-    for program in PROGRAMS:
-        if any(key in program.settings for key in settings):
-            return f"the file seems to be one of {program.name}, whose settings"
+    name = _find_program(settings)
+    if name:
+        return f"the file seems to be one of {name}, whose settings"
     return "settings of other programs"
 
 
 def check_header(file: MarkdownFile) -> None:
+    """Note what shows at the top of a file, and in its comments, that it is another program's."""
+    _check_first_lines(file)
+    comments = (token.content for token in file.tokens if token.type == "html_block")
+    if not file.program and any(SURELY_MARP.match(each) for each in comments):
+        file.program = "Marp"
+
+
+def _check_first_lines(file: MarkdownFile) -> None:
     """Note lines at the top that look like settings, but have no lines `---` around them.
 
     Those that are all of another program are taken out.
@@ -74,6 +88,7 @@ def check_header(file: MarkdownFile) -> None:
     if len(keys) < len(lines) or not known:
         return
     foreign = [key for key in keys if key in FOREIGN]
+    file.program = file.program or _find_program(foreign)
     taken = len(foreign) == len(keys) > 1
     if taken:  # whoever wrote them meant no text
         del tokens[: 1 if tokens[0].type == "plain" else 3]

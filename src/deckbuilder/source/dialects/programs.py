@@ -83,6 +83,9 @@ INSTRUCTION = re.compile(
 SURELY_MARP = re.compile(r"\s*<!--\s*(?:_\w+|class|paginate|headingDivider|background\w+)\s*:")
 """An instruction that nobody would write as a remark."""
 
+UNNAMED = "another program"
+"""A program of which no more is known than that it has settings that mean nothing here."""
+
 NOTED = ("Marp", "Slidev")
 """Programs that take all other comments for notes."""
 

@@ -19,6 +19,7 @@ from deckbuilder.source.dialects.programs import TITLE_MARKS
 from deckbuilder.source.markdown.attributes import Attributes, split_trailing
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
 from deckbuilder.source.markdown.checks.likely_mistakes import check_underline
+from deckbuilder.source.markdown.checks.notes_in_text import note_title
 from deckbuilder.source.markdown.checks.other_files import check_header, check_levels
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -163,6 +164,7 @@ def _read_title(
         check_underline(written.opener, reading)
     text, braces = split_trailing(token.content)
     attributes = reading.read_attributes(braces, where)
+    note_title(text, where.first_line, reading)
     title = read_inlines(text, reading, where)
     if not inline_text(title).strip():
         reading.report(

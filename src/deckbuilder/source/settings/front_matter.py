@@ -49,7 +49,7 @@ class FrontMatter(Struct, frozen=True):
     broken: bool = False
     """Whether there are settings that could not be read, which was reported."""
     program: str = ""
-    """The other program whose settings stood among them; nothing where that is not known."""
+    """The other program whose settings stood among them."""
 
     def span(self, *keys: str) -> Span:
         """Return where a key stands; the nearest key above it where it has no line."""

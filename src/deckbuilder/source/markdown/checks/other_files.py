@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.settings import Setting
-from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS, SURELY_MARP
+from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS, SURELY_MARP, UNNAMED
+from deckbuilder.source.markdown.checks.notes_in_text import note_shown
 from deckbuilder.source.markdown.splitting import SlideTokens
 from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
@@ -41,7 +42,7 @@ def drop_foreign(
         hint="take them out; the text is read, and signs of the other program are named",
     )
     own: dict[str, Any] = {key: value for key, value in front.data.items() if key not in foreign}
-    return replace(front, data=own, program=_find_program(foreign))
+    return replace(front, data=own, program=_find_program(foreign) or UNNAMED)
 
 
 def _find_program(settings: Sequence[str]) -> str:
@@ -61,7 +62,7 @@ def check_header(file: MarkdownFile) -> None:
     """Note what shows at the top of a file, and in its comments, that it is another program's."""
     _check_first_lines(file)
     comments = (token.content for token in file.tokens if token.type == "html_block")
-    if not file.program and any(SURELY_MARP.match(each) for each in comments):
+    if file.program in ("", UNNAMED) and any(SURELY_MARP.match(each) for each in comments):
         file.program = "Marp"
 
 
@@ -122,12 +123,7 @@ def _check_reveal_notes(slide: SlideTokens, file: MarkdownFile) -> None:
     """Note a last paragraph that begins with "Note:", where lines `---` split the slides."""
     last = next((each for each in reversed(slide.tokens) if each.type in ("plain", "inline")), None)
     if last is not None and last.level <= 1 and _REVEAL_NOTES.match(last.content):
-        file.remarks.add(
-            codes.MARKS_NOT_READ,
-            'the paragraph that begins with "Note:" shows on the slide',
-            first_line(last),
-            hint="if it is for the facilitator, put it between a line ::: notes and a line :::",
-        )
+        note_shown(last.content, first_line(last), file.remarks)
 
 
 def _subheadings(slide: SlideTokens) -> list[Token]:

@@ -140,7 +140,7 @@ def test_comments_that_other_programs_read_are_named_once_a_file(tmp_path: Path)
     assert [line.split(": ")[0] for line in found] == [
         "3 DB338 the comment is an instruction for Marp, which has no effect here",
         "11 DB338 the comment is an instruction for reveal, which has no effect here",
-        "13 DB339 the comment shows nowhere, and is not among the facilitator's notes",
+        "13 DB341 Marp takes comments for notes, but here this one is not among them",
     ]
     assert found[0].endswith("(and on line 7)")
 

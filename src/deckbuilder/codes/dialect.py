@@ -309,6 +309,16 @@ COMMENT_NOT_SHOWN = declare(
     "`<!-- Ask the group what they have seen. -->`",
     "Put it between a line `::: notes` and a line `:::`, or leave it if nobody needs to see it.",
 )
+NOTES_IN_COMMENT = declare(
+    "DB341",
+    "notes-in-comment",
+    WARNING,
+    "A file that seems to be one of Marp or Slidev has comments, which these take for notes.",
+    "Here they are not among the facilitator's notes: nobody would have them in front of them.",
+    "`<!-- Ask the group. -->` in a file with `marp: true`",
+    "Put each between a line `::: notes` and a line `:::`. Where they are no notes, take out the "
+    "settings and instructions of the other program.",
+)
 UNKNOWN_LANGUAGE = declare(
     "DB332",
     "unknown-language",

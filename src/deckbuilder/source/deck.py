@@ -202,6 +202,7 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
         own = replace(reading, root=layer.root, images=reading.images)
         adds = layer.kind in ("append", "notes")
         front = drop_foreign(layer.front, SLIDE, reading.diagnostics)
+        file.program = front.program
         read = read_slide_file(file, front, source.id, own, titled=not adds)
         if adds:
             check_addition(read, layer.front, reading)
@@ -237,6 +238,7 @@ def _read_single_file(
     settings = read_deck_settings(written, register, diagnostics, known=not front.broken)
     name = as_text(file.stem)
     parsed = parse_file(body, path, diagnostics)
+    parsed.program = front.program
     settings.title = settings.title or _first_heading(parsed, settings, register) or name
     reading = _start_reading(file.parent, settings, register, diagnostics)
     slides: Sequence[Slide] = read_slides(parsed, settings.title, reading)

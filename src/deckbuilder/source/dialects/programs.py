@@ -80,6 +80,15 @@ INSTRUCTION = re.compile(
 )
 """A comment that is an instruction; its group, counted from 1, is the program's place."""
 
+SURELY_MARP = re.compile(r"\s*<!--\s*(?:_\w+|class|paginate|headingDivider|background\w+)\s*:")
+"""An instruction that nobody would write as a remark."""
+
+UNNAMED = "another program"
+"""A program of which no more is known than that it has settings that mean nothing here."""
+
+NOTED = ("Marp", "Slidev")
+"""Programs that take all other comments for notes."""
+
 TITLE_MARKS = re.compile(
     r"(?:background|data|auto|footer|header)-[\w-]+|background|transition|visibility|state|class"
     r"|unnumbered|unlisted|smaller|scrollable|center|fragment|plain|allowframebreaks|standout"

@@ -19,6 +19,7 @@ from deckbuilder.source.dialects.programs import TITLE_MARKS
 from deckbuilder.source.markdown.attributes import Attributes, split_trailing
 from deckbuilder.source.markdown.blocks.dispatch import read_blocks
 from deckbuilder.source.markdown.checks.likely_mistakes import check_underline
+from deckbuilder.source.markdown.checks.notes_in_text import note_title
 from deckbuilder.source.markdown.checks.other_files import check_header, check_levels
 from deckbuilder.source.markdown.footnotes import add_unused, read_footnotes
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -115,7 +116,7 @@ def _read_slide(
     reading = SlideReading(
         deck, file.path, file.lines, file.env, file.definitions, file.labels_used, file.remarks
     )
-    reading.single = taken is not None
+    reading.single, reading.program = taken is not None, file.program
     title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
     settings, spans = _read_settings(front, attributes, where, reading)
     if taken is not None:
@@ -163,6 +164,7 @@ def _read_title(
         check_underline(written.opener, reading)
     text, braces = split_trailing(token.content)
     attributes = reading.read_attributes(braces, where)
+    note_title(text, where.first_line, reading)
     title = read_inlines(text, reading, where)
     if not inline_text(title).strip():
         reading.report(

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.source.dialects.programs import SLIDE_LINES
+from deckbuilder.source.dialects.programs import SLIDE_LINES, UNNAMED
 from deckbuilder.source.markdown.parser import COMMENT
 from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
@@ -151,6 +151,8 @@ def _skip_settings(tokens: Sequence[Token], index: int, file: MarkdownFile) -> i
     closed = token.markup == "-" or (set(names) <= SLIDE_LINES and names != ["name"])
     if not count or not closed or not _SETTINGS.fullmatch(text):
         return 0
+    if token.markup == "-" and file.program in ("", UNNAMED):
+        file.program = "Slidev"
     file.remarks.add(
         codes.OTHER_PROGRAM,
         "settings of a slide below a line --- are not read, but at the top of the file",

@@ -80,6 +80,8 @@ class SlideReading(Struct):
     """The labels of link definitions that the file's text used."""
     file_remarks: Remarks = field(default_factory=Remarks)
     """What is said once of the file."""
+    program: str = ""
+    """The other program that the file seems to be written for."""
     single: bool = False
     """Whether the file is a whole deck."""
     remarks: Remarks = field(default_factory=Remarks)

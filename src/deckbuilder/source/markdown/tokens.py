@@ -29,6 +29,8 @@ class MarkdownFile(Struct):
     definitions: dict[str, FootnoteDefinition]
     labels_used: set[str] = field(default_factory=set)
     remarks: Remarks = field(default_factory=Remarks)
+    program: str = ""
+    """The other program that the file seems to be written for."""
 
     def span(self) -> Span:
         """Return all lines of the file."""

@@ -48,6 +48,8 @@ class FrontMatter(Struct, frozen=True):
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
     broken: bool = False
     """Whether there are settings that could not be read, which was reported."""
+    program: str = ""
+    """The other program whose settings stood among them."""
 
     def span(self, *keys: str) -> Span:
         """Return where a key stands; the nearest key above it where it has no line."""

@@ -53,6 +53,7 @@ from deckbuilder.source.markdown.checks.likely_mistakes import (
     check_underline,
 )
 from deckbuilder.source.markdown.checks.marks_by_chance import check_numbers
+from deckbuilder.source.markdown.checks.notes_in_text import note_text
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import BREAK, parse_inlines
@@ -178,6 +179,7 @@ def _read_plain(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
 def _make_paragraph(text: str, where: Span, reading: SlideReading) -> Pieces:
     if CAPTION.match(text):
         return (Caption(text, where),)
+    note_text(text, where.first_line, reading)
     if text.startswith("!["):
         tokens = parse_inlines(text, reading.env)
         note_signs(text, where.first_line, reading)
@@ -215,6 +217,7 @@ def _read_heading(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces
             "a heading within a slide takes an id only",
             hint="settings of the slide belong to its title, or to the top of its file",
         )
+    note_text(text, where.first_line, reading, heading=True)
     children = read_inlines(text, reading, where)
     return (Heading(level=level, children=children, id=written.id, span=where),) if children else ()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.source.dialects.programs import INSTRUCTION, PROGRAMS, TAGS
+from deckbuilder.source.dialects.programs import INSTRUCTION, NOTED, PROGRAMS, TAGS
 from deckbuilder.source.dialects.signs import find_signs
 from deckbuilder.source.markdown.state import SlideReading
 
@@ -19,6 +19,10 @@ _NAMED_NOTES = re.compile(r"(?:(?:speaker|presenter)[\s_-]?)?notes?:\s*\S", re.I
 _SENTENCE = re.compile(
     r"(?!TODO|FIXME|XXX|Copyright|(?!Ask|Say|Tell)\w+:)[A-Z“‘\"'][^<>{}=]*\s[^<>{}=]*"
 )
+_OF_WORDS = re.compile(
+    r"<!--\W*(?!deckbuild\b|prettier-|markdownlint-|vale\b|cspell\b)\w", re.IGNORECASE
+)
+"""A comment that says something, and not to a program that checks what is written."""
 _MANY_WORDS = 6
 """How many words without a full stop at their end are hardly a label."""
 
@@ -74,6 +78,14 @@ def note_comments(comments: Iterable[re.Match[str]], line: int, reading: SlideRe
                 f"the comment is an instruction for {name}, which has no effect here",
                 place,
                 hint=FILE_HINT,
+                written=comment[0],
+            )
+        elif reading.program in NOTED and _OF_WORDS.match(comment[0]):
+            reading.file_remarks.add(
+                codes.NOTES_IN_COMMENT,
+                f"{reading.program} takes comments for notes, but here this one is not among them",
+                place,
+                hint="put it between a line ::: notes and a line :::, without <!-- and -->",
                 written=comment[0],
             )
         elif reading.single and _may_be_notes(comment[0]):

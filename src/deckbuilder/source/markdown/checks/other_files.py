@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.settings import Setting
-from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS
+from deckbuilder.source.dialects.programs import FOREIGN, PROGRAMS, SURELY_MARP, UNNAMED
+from deckbuilder.source.markdown.checks.notes_in_text import note_shown
 from deckbuilder.source.markdown.splitting import SlideTokens
 from deckbuilder.source.markdown.state import first_line
 from deckbuilder.source.markdown.tokens import MarkdownFile
@@ -41,17 +42,31 @@ def drop_foreign(
         hint="take them out; the text is read, and signs of the other program are named",
     )
     own: dict[str, Any] = {key: value for key, value in front.data.items() if key not in foreign}
-    return replace(front, data=own)
+    return replace(front, data=own, program=_find_program(foreign) or UNNAMED)
+
+
+def _find_program(settings: Sequence[str]) -> str:
+    """Return the name of the program that has some of the settings; nothing for several."""
+    names = (each.name for each in PROGRAMS if not each.settings.isdisjoint(settings))
+    return next(names, "")
 
 
 def _name_program(settings: Sequence[str]) -> str:
-    for program in PROGRAMS:
-        if any(key in program.settings for key in settings):
-            return f"the file seems to be one of {program.name}, whose settings"
+    name = _find_program(settings)
+    if name:
+        return f"the file seems to be one of {name}, whose settings"
     return "settings of other programs"
 
 
 def check_header(file: MarkdownFile) -> None:
+    """Note what shows at the top of a file, and in its comments, that it is another program's."""
+    _check_first_lines(file)
+    comments = (token.content for token in file.tokens if token.type == "html_block")
+    if file.program in ("", UNNAMED) and any(SURELY_MARP.match(each) for each in comments):
+        file.program = "Marp"
+
+
+def _check_first_lines(file: MarkdownFile) -> None:
     """Note lines at the top that look like settings, but have no lines `---` around them.
 
     Those that are all of another program are taken out.
@@ -74,6 +89,7 @@ def check_header(file: MarkdownFile) -> None:
     if len(keys) < len(lines) or not known:
         return
     foreign = [key for key in keys if key in FOREIGN]
+    file.program = file.program or _find_program(foreign)
     taken = len(foreign) == len(keys) > 1
     if taken:  # whoever wrote them meant no text
         del tokens[: 1 if tokens[0].type == "plain" else 3]
@@ -107,12 +123,7 @@ def _check_reveal_notes(slide: SlideTokens, file: MarkdownFile) -> None:
     """Note a last paragraph that begins with "Note:", where lines `---` split the slides."""
     last = next((each for each in reversed(slide.tokens) if each.type in ("plain", "inline")), None)
     if last is not None and last.level <= 1 and _REVEAL_NOTES.match(last.content):
-        file.remarks.add(
-            codes.MARKS_NOT_READ,
-            'the paragraph that begins with "Note:" shows on the slide',
-            first_line(last),
-            hint="if it is for the facilitator, put it between a line ::: notes and a line :::",
-        )
+        note_shown(last.content, first_line(last), file.remarks)
 
 
 def _subheadings(slide: SlideTokens) -> list[Token]:

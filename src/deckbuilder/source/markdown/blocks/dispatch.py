@@ -48,7 +48,7 @@ from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
 from deckbuilder.source.markdown.checks.likely_mistakes import check_lines, check_underline
-from deckbuilder.source.markdown.checks.marks_by_chance import check_numbers
+from deckbuilder.source.markdown.checks.marks_by_chance import check_more_than, check_numbers
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.parser import BREAK, parse_inlines
@@ -328,6 +328,7 @@ def _without_blank_end(span: Span, reading: SlideReading) -> Span:
 
 def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
+    check_more_than(token, reading)
     reading.quote_level += 1
     blocks = read_blocks(cursor, reading, QUOTATION)
     reading.quote_level -= 1

@@ -39,6 +39,7 @@ def test_numbers_that_a_list_counts_anew_are_told_once(
         "2019. The year began.",
         "0. Nought\n1. One",
         "2015\\. Act passed\n\n2019\\. Review came",
+        "1. [ ] One\n3. [x] Two",
         "1. One\n   - Within\n\n   1. Anew\n   2. On\n2. Two",
     ],
 )

@@ -227,7 +227,7 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
         items.append(_read_item(cursor, reading))
     reading.list_level -= 1
     ordered = token.type == "ordered_list_open"
-    if ordered:
+    if ordered and all(item.checked is None for item in items):
         check_numbers(openers, reading)
     last = max([where.first_line, *(item.span.last_line for item in items if item.span)])
     return (

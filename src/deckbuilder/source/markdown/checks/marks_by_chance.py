@@ -23,7 +23,10 @@ _FIGURE_BEFORE = re.compile(r"\d(?:[\d.,]*\d)?\Z")
 _FIGURE_AFTER = re.compile(r"\d(?:[\d.,]*\d)?")
 _EMPHASIS = ("em_open", "em_close", "strong_open", "strong_close")
 _RAISED = {"sup_open": ("sup_close", "^"), "sub_open": ("sub_close", "~")}
-_RAISES = {"^": "raises", "~": "lowers"}
+_MEANT = {
+    "^": ("raises", r"write \^ for the sign, and 2^10^ for two to the power of ten"),
+    "~": ("lowers", r"write \~ for the sign, or – where it means from and to"),
+}
 
 
 def check_numbers(items: Sequence[Token], reading: SlideReading) -> None:
@@ -86,8 +89,8 @@ def check_figures(tokens: Sequence[Token], line: int, reading: SlideReading) -> 
             close = close if written else ""
         elif token.type == close:
             if _between_figures(tokens, at, mark):
-                message = f"the sign {mark} {_RAISES[mark]} the figures after it"
-                hint = rf"write \{mark} for the sign, or – where it means from and to"
+                does, hint = _MEANT[mark]
+                message = f"the sign {mark} {does} the figures after it"
                 _note_lost(message, hint, written, line, reading)
             close = ""
 

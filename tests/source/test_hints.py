@@ -248,3 +248,37 @@ def test_setting_of_the_deck_on_a_slide_is_sent_there(
     read_deck(write_deck({"slides/01-a.md": f"---\n{key}: x\n---\n\n# One\n"}), diagnostics)
     (only,) = diagnostics
     assert only.hint == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "verb"),
+    [
+        (" ---\ntitle: Sample\n---\n\n# One\n", 1, "begin"),
+        ("\n\t---\ntitle: Sample\n---\n\n# One\n", 2, "begin"),
+        ("---\ntitle: Sample\n  ---\n\n# One\n", 3, "end"),
+        ("---\ntitle: Sample\n ---\n# One\n", 3, "end"),
+    ],
+)
+def test_a_space_before_the_hyphens_around_settings_is_named(
+    text: str, line: int, verb: str, tmp_path: Path
+) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text(text)
+    diagnostics = Diagnostics()
+    deck = read_deck(talk, diagnostics)
+    (found,) = diagnostics
+    assert (found.line, found.code.id) == (line, "DB009")
+    assert found.message == f"a space stands before the --- with which the settings {verb}"
+    assert found.hint.startswith("take the space out")
+    assert deck is not None
+    assert deck.title == "Sample"
+
+
+def test_hyphens_within_the_text_of_a_setting_end_no_settings(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text("---\ntitle: |\n  One\n  ---\n\n  Two\nlang: en-GB\n---\n\n# One\n")
+    diagnostics = Diagnostics()
+    deck = read_deck(talk, diagnostics)
+    assert [each for each in diagnostics if each.code.id == "DB009"] == []
+    assert deck is not None
+    assert "Two" in deck.title

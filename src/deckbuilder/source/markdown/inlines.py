@@ -34,6 +34,7 @@ from deckbuilder.model import (
     inline_text,
 )
 from deckbuilder.source.markdown.checks.likely_mistakes import check_text
+from deckbuilder.source.markdown.checks.marks_by_chance import check_figures
 from deckbuilder.source.markdown.checks.other_dialects import (
     note_comments,
     note_signs,
@@ -91,7 +92,9 @@ def build_inlines(
     tokens: list[Token], reading: SlideReading, where: Span, *, line: int | None = None
 ) -> tuple[Inline, ...]:
     """Return the tree of a text's tokens."""
-    return _Builder(reading, where, line or where.first_line).build(tokens)
+    first = line or where.first_line
+    check_figures(tokens, first, reading)
+    return _Builder(reading, where, first).build(tokens)
 
 
 class _Builder:

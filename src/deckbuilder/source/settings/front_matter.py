@@ -67,7 +67,7 @@ def split_front_matter(text: str, path: str, diagnostics: Diagnostics) -> tuple[
     if first is None:
         return FrontMatter(path), text
     end = _find_end(lines, first)
-    closed = end < len(lines) and _RULE.fullmatch(lines[end].rstrip()) is not None
+    closed = end < len(lines) and _RULE.fullmatch(lines[end].strip()) is not None
     _check_rules(lines, first, end if closed else None, path, diagnostics)
     settings = "\n" * first + _SPACES.sub(r"\1 ", "\n".join(lines[first + 1 : end]))
     front = _read_yaml(settings, path, diagnostics)
@@ -88,7 +88,7 @@ def _find_misplaced(lines: Sequence[str]) -> int | None:
 def _find_end(lines: Sequence[str], first: int) -> int:
     """Return the index of the line that ends settings, or of the first one that is none."""
     for index in range(first + 1, len(lines)):
-        if _RULE.fullmatch(lines[index].rstrip()):
+        if _RULE.fullmatch(lines[index].rstrip()) or _is_indented_end(lines, index):
             return index
         if lines[index].startswith("# ") and _stands_alone(lines, index):
             break  # no remark among settings, but a slide's title
@@ -96,6 +96,14 @@ def _find_end(lines: Sequence[str], first: int) -> int:
     while end < len(lines) and (_SETTING.match(lines[end]) or lines[end][:1] in {" ", "\t"}):
         end += 1
     return end
+
+
+def _is_indented_end(lines: Sequence[str], index: int) -> bool:
+    """Tell whether a line is three hyphens after spaces, with no setting or more of one below."""
+    if lines[index].strip() != "---":
+        return False
+    after = next((line for line in lines[index + 1 :] if line.strip()), "")
+    return after[:1] not in {" ", "\t"} and not _SETTING.match(after)
 
 
 def _stands_alone(lines: Sequence[str], index: int) -> bool:
@@ -109,20 +117,28 @@ def _check_rules(
 ) -> None:
     """Report settings that do not begin on line 1 or that three hyphens do not surround."""
     faults = []
-    if lines[first].rstrip() != "---":
-        message = f'the settings begin with "{lines[first].strip()}"'
-        faults.append((first, message, "write three hyphens in its place: ---"))
+    if wrong := _find_wrong_rule(lines[first], "begin"):
+        faults.append((first, *wrong))
     elif first:
         message = "the settings do not begin on line 1"
         faults.append((first, message, "take out the blank lines before the line ---"))
     if last is None:
         message = "the settings that begin here have no end"
         faults.append((first, message, "add a line --- after the last setting"))
-    elif lines[last].rstrip() != "---":
-        message = f'the settings end with "{lines[last].strip()}"'
-        faults.append((last, message, "write three hyphens in its place: ---"))
+    elif wrong := _find_wrong_rule(lines[last], "end"):
+        faults.append((last, *wrong))
     for index, message, hint in faults:
         diagnostics.report(codes.BROKEN_FRONT_MATTER, path, message, line=index + 1, hint=hint)
+
+
+def _find_wrong_rule(line: str, verb: str) -> tuple[str, str] | None:
+    """Return what is wrong with a line with which settings begin or end, and how to fix it."""
+    if line.rstrip() == "---":
+        return None
+    if line.strip() == "---":
+        message = f"a space stands before the --- with which the settings {verb}"
+        return message, "take the space out, so that the line begins with ---"
+    return f'the settings {verb} with "{line.strip()}"', "write three hyphens in its place: ---"
 
 
 def _check_cut(

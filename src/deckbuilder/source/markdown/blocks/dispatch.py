@@ -52,7 +52,7 @@ from deckbuilder.source.markdown.checks.likely_mistakes import (
     check_lines,
     check_underline,
 )
-from deckbuilder.source.markdown.checks.marks_by_chance import check_numbers
+from deckbuilder.source.markdown.checks.marks_by_chance import check_more_than, check_numbers
 from deckbuilder.source.markdown.checks.notes_in_text import note_text
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
@@ -234,7 +234,7 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
         items.append(_read_item(cursor, reading))
     reading.list_level -= 1
     ordered = token.type == "ordered_list_open"
-    if ordered:
+    if ordered and all(item.checked is None for item in items):
         check_numbers(openers, reading)
     last = max([where.first_line, *(item.span.last_line for item in items if item.span)])
     return (
@@ -335,6 +335,7 @@ def _without_blank_end(span: Span, reading: SlideReading) -> Span:
 
 def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
     where = reading.span(token)
+    check_more_than(token, reading)
     reading.quote_level += 1
     blocks = read_blocks(cursor, reading, QUOTATION)
     reading.quote_level -= 1

@@ -52,7 +52,11 @@ from deckbuilder.source.markdown.checks.likely_mistakes import (
     check_lines,
     check_underline,
 )
-from deckbuilder.source.markdown.checks.marks_by_chance import check_more_than, check_numbers
+from deckbuilder.source.markdown.checks.marks_by_chance import (
+    check_more_than,
+    check_numbers,
+    check_start,
+)
 from deckbuilder.source.markdown.checks.notes_in_text import note_text
 from deckbuilder.source.markdown.checks.other_dialects import note_signs
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
@@ -63,8 +67,6 @@ from deckbuilder.source.markdown.tokens import Cursor
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _BLOCK_MARK = re.compile(r"(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|>|:::|```|~~~|\|")
 _LIST_LEVELS = 5
-_LARGEST_NUMBER = 32_767
-"""What PowerPoint counts up to (ISO/IEC 29500-1, 20.1.10.77)."""
 _DIV_LEVELS = 12
 
 Pieces = Sequence[Block | Caption]
@@ -241,7 +243,7 @@ def _read_list(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
         ItemList(
             ordered=ordered,
             items=tuple(items),
-            start=_read_start(token, where, reading),
+            start=check_start(token, where, reading),
             span=Span(where.path, where.first_line, last),
         ),
     )
@@ -288,19 +290,6 @@ def _make_definition(words: tuple[Inline, ...], blocks: Sequence[Block], first: 
     ends = [block.span.last_line for block in blocks if block.span]
     span = Span(first.path, first.first_line, max([first.last_line, *ends]))
     return ListItem(blocks=(Paragraph(children=term, span=span), *rest), span=span)
-
-
-def _read_start(token: Token, where: Span, reading: SlideReading) -> int:
-    start = int(token.attrs.get("start", 1))
-    if start <= _LARGEST_NUMBER:
-        return start
-    reading.report(
-        codes.WRONG_VALUE,
-        where,
-        f"the list begins with the number {start}",
-        hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
-    )
-    return 1
 
 
 def _read_item(cursor: Cursor, reading: SlideReading) -> ListItem:

@@ -1,7 +1,7 @@
 """Text that Markdown reads as a mark, so that it shows otherwise than it is typed.
 
-Owns numbers that a list counts anew, "more than" that begins a quotation, and signs between
-figures. Refuses to change what is read: a report tells the author.
+Owns numbers that a list cannot count to or counts anew, "more than" that begins a quotation, and
+signs between figures. Refuses to change what is read: a report tells the author.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from deckbuilder import codes
+from deckbuilder.diagnostics import Span
 from deckbuilder.source.markdown.state import SlideReading
 
+_LARGEST_NUMBER = 32_767
+"""What PowerPoint counts up to (ISO/IEC 29500-1, 20.1.10.77)."""
 _MORE_THAN = re.compile(
     r"(?:\[\^[^\]]+\]:|[ \t]|[-*+:][ \t]|\d+[.)][ \t])*"
     r"(?P<written>>(?!\d{1,9}[.)][ \t])(?:=[ \t]?)?~?[£$€]?[.]?\d(?:[\d.,]*\d)?%?)"
@@ -27,6 +30,20 @@ _MEANT = {
     "^": ("raises", r"write \^ for the sign, and 2^10^ for two to the power of ten"),
     "~": ("lowers", r"write \~ for the sign, or – where it means from and to"),
 }
+
+
+def check_start(opener: Token, where: Span, reading: SlideReading) -> int:
+    """Return the number that a list begins with: 1 in place of one that lists cannot have."""
+    start = int(opener.attrs.get("start", 1))
+    if start <= _LARGEST_NUMBER:
+        return start
+    reading.report(
+        codes.WRONG_VALUE,
+        where,
+        f"the list begins with the number {start}",
+        hint=f"lists count up to {_LARGEST_NUMBER}; for text, write \\ before the full stop",
+    )
+    return 1
 
 
 def check_numbers(items: Sequence[Token], reading: SlideReading) -> None:

@@ -20,6 +20,7 @@ from deckbuilder.lint.rule import Rule
 from deckbuilder.lint.rules import RULES
 from tests.lint.cases import CASES, Case, read_cases
 from tests.lint.dictionaries import needs_dictionary
+from tests.shared.quick import first_of_each
 
 TODAY = date(2026, 1, 31)
 ALL = [case for path in sorted(CASES.glob("*.md")) for case in read_cases(path)]
@@ -34,7 +35,11 @@ def _fonts_found_once() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.rule}: {case.title}")
+QUICK = first_of_each(ALL, lambda case: (case.rule, bool(case.marks)))
+"""Of each rule a case for and one against in the fast suite."""
+
+
+@pytest.mark.parametrize("case", QUICK, ids=lambda case: f"{case.rule}: {case.title}")
 def test_rule_finds_what_is_marked_and_nothing_else(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

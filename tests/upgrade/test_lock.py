@@ -52,6 +52,7 @@ locks = st.builds(
 )
 
 
+@pytest.mark.slow
 @some
 @given(locks)
 def test_what_is_written_is_read_again(tmp_path_factory, lock):

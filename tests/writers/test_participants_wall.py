@@ -59,6 +59,7 @@ from deckbuilder.writers import WRITERS
 from tests.shared import tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
+from tests.shared.quick import first_of_each
 from tests.shared.small_slides import default_brand
 
 
@@ -209,12 +210,13 @@ def deck_of(*slides: Slide, **fields: object) -> Deck:
 
 PARTICIPANTS = ("workbook", "two", "three", "outline", "slides", "pptx-participants")
 """The formats that participants are given, and the layouts of the handout."""
+EACH = pytest.mark.parametrize("name", first_of_each(PARTICIPANTS, lambda name: "pptx" in name))
 
 SEARCH = settings(max_examples=examples(25))
 KINDS = st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=6)
 
 
-@pytest.mark.parametrize("name", PARTICIPANTS)
+@EACH
 @SEARCH
 @given(word=secrets, kinds=KINDS)
 def test_note_is_nowhere_and_changes_no_byte(name: str, word: str, kinds: list[str]) -> None:
@@ -275,7 +277,7 @@ def hiding(word: str, kinds: list[str]) -> Deck:
     return deck_of(shown, hidden, replace(shown, id="two", section="Another part"))
 
 
-@pytest.mark.parametrize("name", PARTICIPANTS)
+@EACH
 @SEARCH
 @given(word=secrets, kinds=KINDS)
 def test_hidden_slide_is_nowhere(name: str, word: str, kinds: list[str]) -> None:
@@ -300,7 +302,7 @@ def test_slides_to_send_out_keep_the_numbers_that_the_room_has_seen() -> None:
     assert 'type="slidenum"' not in last  # PowerPoint would make it 2
 
 
-@pytest.mark.parametrize("name", PARTICIPANTS)
+@EACH
 @SEARCH
 @given(word=secrets)
 def test_what_the_deck_knows_of_people_and_places_is_nowhere(name: str, word: str) -> None:
@@ -359,6 +361,7 @@ def picture(folder: Path, kind: str, word: str) -> Image:
     return Image(path=path, format=kind, width=60, height=40)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["workbook", "pptx-participants"])
 @pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "svg"])
 def test_what_a_picture_knows_of_people_is_nowhere(kind: str, name: str, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ def progressive() -> bytes:
     return picture_files.jpeg(progressive=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_", "make"),
     [
@@ -74,6 +75,7 @@ def test_jpeg_keeps_no_smaller_picture_of_itself() -> None:
     assert kept.count(b"\xff\xd8") == 1
 
 
+@pytest.mark.slow
 def test_gif_goes_on_moving() -> None:
     kept = strip_metadata(picture_files.gif(loop=0), "gif")
     assert b"NETSCAPE2.0" in kept
@@ -125,6 +127,7 @@ def test_broken_picture_within_an_svg_stays() -> None:
     assert inner in strip_metadata(picture_files.svg(inner), "svg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_", "make"),
     [

@@ -216,6 +216,7 @@ COLOUR, IN_SRGB = (180, 110, 60), (192, 106, 45)
 """A colour in Display P3, and the same one in sRGB, reckoned by hand with an exponent of 2.2."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("needed", [SIZE, NEEDED])
 @pytest.mark.parametrize(
     ("format_", "mode"), [("jpeg", "RGB"), ("png", "RGB"), ("png", "RGBA"), ("png", "P")]

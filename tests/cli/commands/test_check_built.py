@@ -200,6 +200,7 @@ def test_the_report_is_the_same_for_the_same_files_on_the_same_day(run, built, t
         assert b"2026-01-01" in one or b"1 January 2026" in one
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_written_is_an_error_of_the_environment(run, talk, built):
     (talk.parent / "taken").write_text("a sample file", encoding="utf-8")
     result = run("check", talk, "--report", "taken")
@@ -310,6 +311,7 @@ def test_what_a_stranger_sent_is_not_to_be_built_again(run, tmp_path):
     assert "hint: export it again from the program that made it, or get it anew" in told(result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("silent", "said"), [(2, "1 more piece"), (3, "2 more pieces")])
 def test_pieces_of_text_without_a_language_are_counted(run, spoilt, silent, said):
     deck = pptx.Presentation(spoilt)

@@ -138,6 +138,7 @@ def test_note_that_nothing_cites_stays_in_the_outline() -> None:
 # --- pages that hold little ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("points", range(10, 40))
 def test_short_slide_leaves_no_few_lines_alone_on_a_page(points: int) -> None:
     first = slide(items(*map(str, range(points))), id="first")
@@ -153,6 +154,7 @@ def test_short_slide_leaves_no_few_lines_alone_on_a_page(points: int) -> None:
     assert said(pages, "P").count("A sample source.") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", range(4, 90))
 def test_row_of_a_table_never_stands_alone_below_its_header(rows: int) -> None:
     pages = in_print(slide(para(), notes=(para(), table(rows))))

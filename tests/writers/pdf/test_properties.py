@@ -141,6 +141,7 @@ QUICK = settings(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @QUICK
 @given(notes=blocks, handout=blocks, large=st.booleans())
 def test_notes_and_handout_text_are_read_as_they_were_written(

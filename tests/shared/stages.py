@@ -6,6 +6,7 @@ empty ones dropped. Refuses to judge what differs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -187,6 +188,8 @@ def _is_furniture(shape: Any) -> bool:
 # --- handout -------------------------------------------------------------------------------
 
 _CHART_DATA = "Data of the chart:"
+_MEANINGS = re.compile(r" \(\[\w+\] [^()]*\)\Z")
+"""What the tool adds to a title: the meaning of marks such as [c]."""
 _INLINE = {"Link", "Reference", "Span"}
 
 
@@ -213,7 +216,7 @@ def handout_chart_titles(path: Path) -> list[list[str]]:
     """Return the titles of the charts whose data each slide's part of the handout holds."""
     return [
         [
-            text.removeprefix(_CHART_DATA).strip()
+            _MEANINGS.sub("", text.removeprefix(_CHART_DATA)).strip()
             for text in (caption.text for caption in section.find("Caption"))
             if text.startswith(_CHART_DATA)
         ]

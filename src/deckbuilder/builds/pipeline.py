@@ -177,7 +177,8 @@ def _check_something_is_shown(
 ) -> None:
     """Report a file for participants that would have no slide, as all of them are hidden."""
     asked = [name for name in request.formats if WRITERS[name].for_participants]
-    if asked and all(scene.hidden for scene in presentation.scenes):
+    scenes = presentation.scenes
+    if asked and scenes and all(scene.hidden for scene in scenes):
         diagnostics.report(
             codes.NOTHING_SHOWN,
             presentation.deck.place_of(),

@@ -19,6 +19,13 @@ GFM = tuple(example for example in read_examples("gfm") if example.extension)
 SECTIONS = list(dict.fromkeys(example.section for example in COMMONMARK + GFM))
 
 
+OTHERWISE = {
+    177: "text after a comment on its line is read as text anywhere is",
+    353: "a hard space after a mark that begins a line counts as a space",
+}
+"""Examples of CommonMark that are read otherwise on purpose, so that marks do what authors see."""
+
+
 def test_all_examples_are_there() -> None:
     assert len(COMMONMARK) == 652
     assert sum(example.extension == "table" for example in GFM) == 8
@@ -42,6 +49,9 @@ def test_an_example_is_a_slide_with_all_its_text(workshop: Workshop, section: st
             verdict = workshop.judge(f"# Title\n\n{example.text}")
             shown = _squeezed(["Title", html_text(example.html)])
             written = _squeezed(_texts(verdict.presentation.deck))
+            if example in COMMONMARK and example.number in OTHERWISE:
+                assert not _follows(shown, written), example
+                continue
             assert _follows(shown, written), example
             assert len(verdict.diagnostics) or shown == written, example
 

@@ -28,6 +28,7 @@ _PIECES = {
     "quotation": indented(f"@\n\n{HELD['picture']}\n\n-- @", "> ", "> "),
     "callout": f"::: callout\n{HELD['picture']}\n\n@\n:::",
     "heading": "## @",
+    "statistic": '::: stat {value="@" label="@" source="@"}\n:::',
 }
 """What a slide is filled with, all in the order in which it is read."""
 

@@ -131,8 +131,11 @@ def pptx_slides(path: Path) -> list[Any]:
 
 
 def pptx_text(slide: Any) -> list[str]:
-    """Return all text of a slide but footer, slide number and charts, in the file's order."""
-    return paragraphs(_shape_texts(slide.shapes))
+    """Return all text of a slide but footer, slide number and charts, in the file's order.
+
+    The number of an item that PowerPoint cannot count to, which is typed, is left out as all are.
+    """
+    return paragraphs(text.removeprefix("0.\t") for text in _shape_texts(slide.shapes))
 
 
 def pptx_chart_titles(slide: Any) -> list[str]:

@@ -34,7 +34,9 @@ def share_width(least: Sequence[float], wanted: Sequence[float], width: Emu) -> 
     """Share a width among columns: as wide as `wanted` if it holds them, and what is left equally.
 
     Each is at least as wide as its `least`; where there is no room for these, the widest give way.
+    What stands so deep that margins have taken all the width has none.
     """
+    width = Emu(max(0, width))
     if sum(least) > width:
         shares = level_widths([0.0] * len(least), least, width)
     elif sum(wanted) <= width and all(low <= want for low, want in zip(least, wanted, strict=True)):

@@ -35,7 +35,7 @@ from deckbuilder.source.settings.inserts import INSERT
 DEEPEST = 32
 """How many block tokens may be open at once; a list takes two for each level."""
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
 _DEFINES = re.compile(r":[ \t]+\S")
 _ENDS_PARAGRAPH = re.compile(r"[-*+] +\w|:::")

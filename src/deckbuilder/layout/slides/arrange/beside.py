@@ -34,7 +34,7 @@ def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
             yield arrange_flow(blocks, body.whole(), look)
 
         return least_broken_box(options(), body.area.width, look)
-    if slot and _is_its_statistic(block := beside[0], slot):
+    if slot and not rest and _is_its_statistic(block := beside[0], slot):
         return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
     return arrange_flow(blocks, body.whole(), look)
 

@@ -14,7 +14,8 @@ from deckbuilder.source.dialects.programs import INSTRUCTION, NOTED, PROGRAMS, T
 from deckbuilder.source.dialects.signs import find_signs
 from deckbuilder.source.markdown.state import SlideReading
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*|[?!](?:[A-Za-z]+|\[CDATA\[)|\?)")
+"""The beginning of a tag, an instruction (`<?php`) or a declaration (`<!DOCTYPE`)."""
 _NAMED_NOTES = re.compile(r"(?:(?:speaker|presenter)[\s_-]?)?notes?:\s*\S", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"(?!TODO|FIXME|XXX|Copyright|(?!Ask|Say|Tell)\w+:)[A-Z“‘\"'][^<>{}=]*\s[^<>{}=]*"
@@ -48,7 +49,7 @@ def note_tags(text: str, line: int, reading: SlideReading) -> None:
         reading.tags.add(name)
         reading.remarks.add(
             codes.RAW_HTML,
-            f"HTML is not read: <{name}> shows as it is written",
+            f"HTML is not read: <{name}{'>' if name[0].isalpha() else ''} shows as it is written",
             line + text.count("\n", 0, found.start()),
             hint=TAGS.get(name, "use Markdown, or \\< for the sign itself"),
         )

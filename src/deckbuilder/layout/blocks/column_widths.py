@@ -70,6 +70,7 @@ def level_widths(lows: Sequence[float], highs: Sequence[float], width: Emu) -> l
 
     The lows, if they have no room, are made narrower themselves.
     """
+    width = Emu(max(0, width))
     if sum(lows) > width:
         return level_widths([0.0] * len(lows), lows, width)
     low, high = 0.0, float(width)

@@ -30,22 +30,24 @@ class TableFit(Struct, frozen=True):
         return Emu(sum(self.columns))
 
 
-def share_width(least: Sequence[float], wanted: Sequence[float], width: Emu) -> tuple[Emu, ...]:
+def share_width(minimums: Sequence[float], wanted: Sequence[float], width: Emu) -> tuple[Emu, ...]:
     """Share a width among columns: as wide as `wanted` if it holds them, and what is left equally.
 
-    Each is at least as wide as its `least`; where there is no room for these, the widest give way.
+    Each is at least as wide as its minimum; where there is no room for these, the widest give way.
     What stands so deep that margins have taken all the width has none.
     """
     width = Emu(max(0, width))
-    if sum(least) > width:
-        shares = level_widths([0.0] * len(least), least, width)
-    elif sum(wanted) <= width and all(low <= want for low, want in zip(least, wanted, strict=True)):
+    if sum(minimums) > width:
+        shares = level_widths([0.0] * len(minimums), minimums, width)
+    elif sum(wanted) <= width and all(
+        low <= want for low, want in zip(minimums, wanted, strict=True)
+    ):
         spare = (width - sum(wanted)) / len(wanted)
         shares = [part + spare for part in wanted]
     else:
-        more = [max(0.0, want - part) for want, part in zip(wanted, least, strict=True)]
-        spare, total = width - sum(least), sum(more) or 1.0
-        shares = [part + spare * want / total for part, want in zip(least, more, strict=True)]
+        more = [max(0.0, want - part) for want, part in zip(wanted, minimums, strict=True)]
+        spare, total = width - sum(minimums), sum(more) or 1.0
+        shares = [part + spare * want / total for part, want in zip(minimums, more, strict=True)]
     columns = [int(share) for share in shares]
     columns[-1] += width - sum(columns)
     return tuple(map(Emu, columns))

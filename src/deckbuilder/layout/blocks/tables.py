@@ -246,18 +246,18 @@ def _shared(
 
     Where not all words have room, the widest columns give way, and numbers only after all words.
     """
-    least = needs.widths("word", fit)
+    minimums = needs.widths("word", fit)
     for kind in ("part", "cut"):
-        if sum(least) > width:
+        if sum(minimums) > width:
             lows = needs.widths(kind, fit)
-            least = level_widths(lows, least, width) if sum(lows) <= width else lows
-    if sum(least) > width:
-        lows = without_hopeless(least, width)
+            minimums = level_widths(lows, minimums, width) if sum(lows) <= width else lows
+    if sum(minimums) > width:
+        lows = without_hopeless(minimums, width)
         if sum(lows) > width:
             few = 2 * fit.beside + emu(fit.size * _FEW_LETTERS)
             numbers = (max(few, number) for number in needs.widths("number", fit))
-            lows = list(map(min, numbers, least))
-        least = level_widths(lows, least, width)
+            lows = list(map(min, numbers, minimums))
+        minimums = level_widths(lows, minimums, width)
     total = sum(wanted)
     shares = [width * want / total for want in wanted] or needs.widths("line", fit)
-    return share_width(least, shares, width)
+    return share_width(minimums, shares, width)

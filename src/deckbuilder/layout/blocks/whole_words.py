@@ -38,9 +38,9 @@ def whole_word_widths(
     total = Emu(sum(widths))
     for unbearable in (PARTED, CUT):  # addresses give way to words
         if worst >= unbearable:
-            least = list(map(partial(_narrowest, total=total, unbearable=unbearable), columns))
-            if sum(least) <= total or unbearable == CUT:
-                return list(share_width(least, widths, total))
+            minimums = list(map(partial(_narrowest, total=total, unbearable=unbearable), columns))
+            if sum(minimums) <= total or unbearable == CUT:
+                return list(share_width(minimums, widths, total))
     return list(widths)
 
 

@@ -35,11 +35,11 @@ def worst_break(items: Iterable[Item]) -> int:
 
 def least_broken(options: Iterable[_Option], judge: Callable[[_Option], int]) -> _Option:
     """Return the first option without a break or else the first of those with the least bad one."""
-    best, least = None, CUT + 1
+    best, lowest = None, CUT + 1
     for option in options:
         found = judge(option)
-        if found < least:
-            best, least = option, found
+        if found < lowest:
+            best, lowest = option, found
         if found == WHOLE:
             break
     assert best is not None  # noqa: S101 - there is one option at least

@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files import reading
+from deckbuilder.files.limits import Limit
 from deckbuilder.model import Deck, Figure, Paragraph, inline_text
 from deckbuilder.source import read_deck
 from tests.source.conftest import WriteDeck
@@ -46,7 +47,7 @@ def test_a_pipe_is_not_read_for_it_may_have_no_end(write_deck: WriteDeck, name: 
 def test_a_file_that_is_too_large_is_not_read(
     write_deck: WriteDeck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 1000)
+    monkeypatch.setattr(reading, "FILE_BYTES", Limit(max=1000, of="", beyond=""))
     _, faults = read(write_deck({"slides/1-a.md": TITLE, "slides/2-b.md": "# " + "b" * 1000}))
     assert faults == ["deck/slides/2-b.md:- file-unreadable"]
 

@@ -193,3 +193,13 @@ SECTION_AGAIN = declare(
     "Keep the slides of a section together, or give the later ones a section of another name.",
     "Microsoft Accessibility Checker: Duplicate section name",
 )
+OVER_LIMIT = declare(
+    "DB021",
+    "over-limit",
+    ERROR,
+    "A file holds more of something than is read.",
+    "Files that are made to use up a machine look like this; no real deck is near a limit.",
+    "a slide file of 3 MB",
+    "Take out what nobody can read on a slide anyway, or split it into more slides or files. "
+    "SECURITY.md lists all limits.",
+)

@@ -22,9 +22,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists, is_dir, list_folder, note_content, resolve, walk
-
-LARGEST = 100_000_000
-"""How many bytes a file may have; a larger one was hardly meant for a deck that is sent around."""
+from deckbuilder.files.limits import FILE_BYTES
 
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
 # and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
@@ -71,7 +69,7 @@ def read_bytes(
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
     try:
-        unfit = _unfitness(path.stat(), LARGEST if largest is None else largest)
+        unfit = _unfitness(path.stat(), FILE_BYTES.max if largest is None else largest)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)

@@ -268,7 +268,7 @@ DATA_UNFILLED = declare(
     "data-unfilled",
     WARNING,
     "A table or chart waits for its data.",
-    "The slide shows a reminder or an empty cell instead.",
+    "The slide goes without it, or shows what `empty` says, or an empty cell.",
     "a CSV file that holds only its header",
     "Fill in the rows or the cell; a figure that is withheld is marked `[c]`.",
 )

@@ -90,8 +90,8 @@ SLOT_UNFILLED = declare(
     "DB411",
     "slot-unfilled",
     WARNING,
-    "A fact or contact that the extended deck leaves to you has no value.",
-    "The slides show in its place that it is still to be added.",
+    "A fact or contact that is left to whoever adapts the deck has no value.",
+    "What shows it is left out of slides and papers for participants: an item, a row, a paragraph.",
     "`[contacts.hub]` without `value` in your facts.toml",
     "Add the entry with its `value` to `facts.toml` in your own deck's folder.",
 )

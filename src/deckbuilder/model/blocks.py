@@ -25,6 +25,9 @@ class Node(Struct, frozen=True, kw_only=True, eq=False):
             if name not in _PLACES
         )
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # Struct's own compares identities
+
     __hash__ = None  # type: ignore[assignment]
 
 

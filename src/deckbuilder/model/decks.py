@@ -52,6 +52,8 @@ class Slide(Node, frozen=True, kw_only=True, eq=False):
     outcomes: tuple[str, ...] = ()
     kit: tuple[str, ...] = ()
     """What the slide needs in the room."""
+    preparation: tuple[str, ...] = ()
+    """What is to be done for it before the session."""
     sensitive: bool = False
     hidden: bool = False
     optional: bool = False

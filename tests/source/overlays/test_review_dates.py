@@ -14,6 +14,7 @@ from deckbuilder.source.facts.register import PLACEHOLDER
 from tests.source.overlays.conftest import NATIONAL, WriteLocal, read, write
 
 OVERDUE = date(2030, 2, 1)
+COLUMN = "::: column\n"
 
 
 def last(root: Path) -> list[str]:
@@ -21,11 +22,37 @@ def last(root: Path) -> list[str]:
     return list(block_texts(read(root)[0].slides[-1].blocks))
 
 
-def test_a_slot_shows_that_it_is_still_to_be_added(write_local: WriteLocal) -> None:
+def test_what_shows_an_unfilled_slot_is_left_out_and_told(write_local: WriteLocal) -> None:
     national, faults = read(write(Path("national"), NATIONAL))
-    assert faults == []
+    assert faults == ["national/facts.toml:7 slot-unfilled"]
     assert national.facts["contacts.hub"].slot
-    assert last(Path("national")) == [PLACEHOLDER]
+    assert last(Path("national")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("- Hub:\\\n  {{ contacts.hub }}\n- Desk: 01632 960001", ["Desk: 01632 960001"]),
+        ("- Desk\n  - {{ contacts.hub }}\n  - by post\n- Door", ["Desk", "by post", "Door"]),
+        ("Ring us.\n\nThe hub is at\n{{ contacts.hub }}.", ["Ring us."]),
+        ("| a | b |\n|---|---|\n| x | {{ contacts.hub }} |\n| y | 1 |", ["a", "b", "y", "1"]),
+        ("| a | b |\n|---|---|\n| Hub | {{ contacts.hub }} |\n\nText.", ["Text."]),
+        ('::: callout {title="Ring {{ contacts.hub }}"}\nAt any time.\n:::\n\nText.', ["Text."]),
+        ("::: callout\n- {{ contacts.hub }}\n:::\n\nText.", ["Text."]),
+        ('::: stat {value="{{ contacts.hub }}" label="the hub"}\n:::\n\nText.', ["Text."]),
+        (f"::: columns\n{COLUMN}{{{{ contacts.hub }}}}\n:::\n{COLUMN}Text.\n:::\n:::", ["Text."]),
+        ("::: handout\n{{ contacts.hub }}\n\nText.\n:::\n\nShown.", ["Shown.", "Text."]),
+        ("::: notes\nRing {{ contacts.hub }}.\n:::\n\nShown.", ["Shown.", f"Ring {PLACEHOLDER}."]),
+    ],
+)  # fmt: skip
+def test_only_what_shows_an_unfilled_slot_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, shown: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(Path("national"), {**NATIONAL, "slides/01-poverty.md": f"# T\n\n{written}\n"})
+    slide = read(Path("national"))[0].slides[0]
+    texts = [list(block_texts(part)) for part in (slide.blocks, slide.handout, slide.notes)]
+    assert [text for part in texts for text in part] == shown
 
 
 def test_a_slot_may_say_so_in_its_own_words(write_local: WriteLocal) -> None:
@@ -53,7 +80,7 @@ def test_an_unfilled_slot_is_told_in_ones_own_register(
         f"{place}: warning DB411 slot-unfilled: contacts.hub is still to be filled in: "
         "The number of your hub\n"
     )
-    assert last(root) == [PLACEHOLDER]
+    assert last(root) == []
 
 
 def test_without_a_register_of_ones_own_slots_are_told_where_it_would_be(
@@ -76,7 +103,7 @@ def test_what_is_overdue_is_told_only_of_a_day(write_local: WriteLocal) -> None:
     assert read(root, date(2030, 1, 31))[1] == []
     assert read(root, OVERDUE)[1] == ["local/facts.toml:- review-overdue"]
     assert read(Path("national"), OVERDUE)[1] == [
-        "national/facts.toml:1 review-overdue",
+        "national/facts.toml:1 review-overdue", "national/facts.toml:7 slot-unfilled",
     ]  # fmt: skip
 
 

@@ -47,7 +47,7 @@ outcomes:
 
 Sample audience
 
-# First sample {minutes=20 outcomes="two, one" kit="sample pens, Flip chart" break=10}
+# First sample {minutes=20 outcomes=two,one kit="sample pens, Flip chart" preparation=Ask break=10}
 
 ::: activity {title="Talk in pairs" minutes=5}
 Talk.
@@ -156,7 +156,7 @@ def test_times_of_the_national_plan_add_up() -> None:
     clock = [60 * int(time[:2]) + int(time[3:]) for time, *_ in found]
     lengths = [int(minutes) for _, minutes, *_ in found]
     assert [now - before for before, now in pairwise(clock)] == lengths[:-1]
-    assert (found[0][0], found[-1][0], lengths[-1]) == ("09:30", "12:45", sum(lengths[:-1]))
+    assert (found[0][0], found[-1][0], lengths[-1]) == ("09:30", "13:10", sum(lengths[:-1]))
     assert ["11:00", "15", "Break", ""] in found
 
 
@@ -192,7 +192,8 @@ def test_deck_without_outcomes_names_none(sample) -> None:
 def test_things_to_bring_stand_once_with_the_slides_that_need_them(sample) -> None:
     found = sections(sample())["Preparation and kit"]
     assert [item.text for item in found.find("LBody")] == [
-        "Book a sample room", "Print the samples", "Sample pens", "Flip chart (slides 2 and 3)",
+        "Book a sample room", "Print the samples", "Ask (slide 2)",
+        "Sample pens", "Flip chart (slides 2 and 3)",
     ]  # fmt: skip
     assert {label.text.strip() for label in found.find("Lbl")} == {"☐"}
 
@@ -201,10 +202,13 @@ def test_things_to_bring_stand_once_with_the_slides_that_need_them(sample) -> No
 def test_lists_that_the_deck_does_not_have_are_left_out(sample) -> None:
     kit = ("kit: [Sample pens]\n", "")
     slides = ('kit="sample pens, Flip chart" ', ""), (' kit="flip chart"', "")
-    preparation = ("preparation: [Book a sample room, Print the samples]\n", "")
+    tasks = (
+        ("preparation: [Book a sample room, Print the samples]\n", ""),
+        ("preparation=Ask ", ""),
+    )
     assert "Preparation" in sections(sample(kit, *slides))
-    assert "Kit" in sections(sample(preparation))
-    without = sections(sample(kit, *slides, preparation))
+    assert "Kit" in sections(sample(*tasks))
+    without = sections(sample(kit, *slides, *tasks))
     assert list(without)[:2] == ["Session plan", "Wellbeing and disclosures"]
 
 

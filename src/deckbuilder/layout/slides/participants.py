@@ -60,6 +60,7 @@ def _slide(slide: Slide, private: set[int]) -> Slide:
         minutes=None,
         break_minutes=None,
         kit=(),
+        preparation=(),
     )
 
 

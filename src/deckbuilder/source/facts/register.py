@@ -32,7 +32,7 @@ from deckbuilder.source.settings.schema import (
 from deckbuilder.source.slide_files import is_own
 
 PLACEHOLDER = "To be added by your partnership"
-"""What shows in the place of a slot without a value."""
+"""What a slot without a value says, where it shows at all: to facilitators."""
 
 _TABLES: dict[str, Setting] = {"facts": TABLE, "contacts": TABLE}
 _ENTRY: dict[str, Setting] = {
@@ -67,7 +67,14 @@ class Register(Struct, frozen=True):
         sources = {f"{key}.source": fact.source for key, fact in self.facts.items() if fact.source}
         entries = {key: fact.value for key, fact in self.facts.items()}
         return Inserts(
-            {**sources, **entries, **values}, diagnostics, unread, self.missing, self.own
+            {**sources, **entries, **values},
+            diagnostics,
+            unread,
+            self.missing,
+            self.own,
+            unfilled=frozenset(
+                key for key, fact in self.facts.items() if fact.slot and fact.value == PLACEHOLDER
+            ),
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.diagnostics import Diagnostics, Severity, Span
 from deckbuilder.model import Deck, Fact
 from deckbuilder.source.facts.register import Register, find_used_facts
 
@@ -21,9 +21,7 @@ def check_facts(
     names = [*deck.inserts, *(name for slide in deck.slides for name in slide.inserts)]
     used = [deck.facts[id_] for id_ in find_used_facts(names, deck.facts)]
     for fact in used:
-        if (
-            fact.slot and register.own
-        ):  # those of a deck that is to be adapted are as they should be
+        if fact.slot:
             _report_slot(fact, register, diagnostics)
         if _is_overdue(fact, today):
             _report_overdue(fact, register, diagnostics)
@@ -43,7 +41,11 @@ def _report_slot(fact: Fact, register: Register, diagnostics: Diagnostics) -> No
     if where == fact.span:
         hint = f'write it below [{fact.id}] between quotation marks: value = "..."'
     diagnostics.report(
-        codes.SLOT_UNFILLED, where, f"{fact.id} is still to be filled in{about}", hint=hint
+        codes.SLOT_UNFILLED,
+        where,
+        f"{fact.id} is still to be filled in{about}",
+        hint=hint if register.own else f"whoever adapts the deck does that; or {hint}",
+        level=None if register.own else Severity.ADVICE,  # a deck to be adapted is as it should be
     )
 
 

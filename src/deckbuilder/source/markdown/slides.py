@@ -26,6 +26,7 @@ from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.splitting import SlideTokens, split_slides, take_title
 from deckbuilder.source.markdown.state import DeckReading, SlideReading
 from deckbuilder.source.markdown.tokens import Cursor, MarkdownFile, check_definitions
+from deckbuilder.source.markdown.unfilled import leave_out_unfilled
 from deckbuilder.source.settings.declarations import DECK, PLACING, SLIDE
 from deckbuilder.source.settings.front_matter import FrontMatter
 from deckbuilder.source.settings.schema import AttributeSettings, WrittenSettings, read_settings
@@ -134,9 +135,9 @@ def _read_slide(
     slide = Slide(
         id=id_,
         title=title,
-        blocks=blocks,
+        blocks=leave_out_unfilled(blocks, deck.inserts.open),
         notes=tuple(reading.notes),
-        handout=tuple(reading.handout),
+        handout=leave_out_unfilled(tuple(reading.handout), deck.inserts.open),
         footnotes=footnotes,
         inserts=tuple(sorted(deck.inserts.used)),
         span=span,

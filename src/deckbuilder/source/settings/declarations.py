@@ -153,6 +153,7 @@ SLIDE: dict[str, Setting] = {
     ),
     "outcomes": TEXTS.declare("ids of learning outcomes that it serves"),
     "kit": TEXTS.declare("what the slide needs in the room"),
+    "preparation": TEXTS.declare("what to do for the slide before the session"),
     "sensitive": TRUTH.declare("`true` where the content may distress"),
     "hidden": TRUTH.declare("`true` to leave the slide out of the show"),
     "optional": TRUTH.declare("`true` for a slide that [variants](#variants) may go without"),

@@ -18,6 +18,10 @@ INSERT = re.compile(r"\{\{(?![<%])([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
 
 
+Place = tuple[str, int]
+"""A file, as shown to people, and a 1-based line of it."""
+
+
 def _file(name: str) -> str:
     """Return the file in which a name that can be inserted is given its value."""
     return "facts.toml" if name.startswith(("facts.", "contacts.")) else "deck.toml"
@@ -36,6 +40,10 @@ class Inserts(Struct, frozen=True):
     """The register of a deck that extends another, where its author can add what is missing."""
     used: set[str] = field(default_factory=set)
     """The names that text inserted since this was last emptied."""
+    unfilled: frozenset[str] = frozenset()
+    """Names of slots that nobody has filled in yet."""
+    open: set[Place] = field(default_factory=set)
+    """Where text inserted those."""
 
     def find(self, name: str, where: Span, line: int | None = None) -> str | None:
         """Return the value of `name`, or report at `where` that there is none."""
@@ -51,6 +59,8 @@ class Inserts(Struct, frozen=True):
             self._report_unknown(name, where, line)
         elif value is not None:
             self.used.add(name)
+        if name in self.unfilled:
+            self.open.add((where.path, line or where.first_line))
         return value
 
     def _report_unknown(self, name: str, where: Span, line: int | None) -> None:

@@ -31,14 +31,17 @@ _NOTES = 8
 def lay_out_preparation(builder: PagesBuilder) -> None:
     """Set what to do and to bring, each with a box to tick; nothing where the deck has none."""
     deck = builder.presentation.deck
-    kit = _gather_kit(deck.kit, deck.slides, slide_numbers(builder.presentation))
-    names = [name for name, items in (("Preparation", deck.preparation), ("Kit", kit)) if items]
+    numbers = slide_numbers(builder.presentation)
+    shown = [slide for slide in deck.slides if not slide.hidden]
+    tasks = _gather(deck.preparation, [(it, it.preparation) for it in shown], numbers)
+    kit = _gather(deck.kit, [(it, it.kit) for it in shown], numbers)
+    names = [name for name, items in (("Preparation", tasks), ("Kit", kit)) if items]
     if not names:
         return
     section = builder.section(" and ".join(names).capitalize(), id="preparation")
-    if deck.preparation:
+    if tasks:
         section.heading("Before the session")
-        set_narrow(section, [item_list(deck.preparation, boxes=True)])
+        set_narrow(section, [item_list(tasks, boxes=True)])
     if kit:
         section.heading("What to bring")
         set_narrow(section, [item_list(kit, boxes=True)])
@@ -46,15 +49,17 @@ def lay_out_preparation(builder: PagesBuilder) -> None:
     section.ruled_lines(_NOTES)
 
 
-def _gather_kit(
-    whole: Sequence[str], slides: Iterable[Slide], numbers: Mapping[str, int]
+def _gather(
+    whole: Sequence[str],
+    slides: Iterable[tuple[Slide, Sequence[str]]],
+    numbers: Mapping[str, int],
 ) -> tuple[str, ...]:
     """Return each thing once: those of the whole session, then others with their slides."""
     known = {item.casefold() for item in whole}
     items: dict[str, str] = {}
     needed: dict[str, dict[str, None]] = {}
-    for slide in slides:
-        for item in slide.kit if not slide.hidden else ():
+    for slide, own in slides:
+        for item in own:
             key = item.casefold()
             if key not in known:
                 items.setdefault(key, item)

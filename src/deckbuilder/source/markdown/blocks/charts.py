@@ -13,15 +13,15 @@ from deckbuilder.model import Block, Chart, ChartKind, Series
 from deckbuilder.model.number_formats import GENERAL, NumberFormatError, read_number_format
 from deckbuilder.source.markdown.blocks.chart_checks import check_figures
 from deckbuilder.source.markdown.blocks.csv_data import CsvData
-from deckbuilder.source.markdown.blocks.fenced_data import Fence, make_reminder, report_blank
+from deckbuilder.source.markdown.blocks.fenced_data import Fence, report_blank, stand_in
 from deckbuilder.source.markdown.blocks.numbers import read_value
 from deckbuilder.source.markdown.state import SlideReading
 
 
-def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> Block | None:
-    """Make a chart of data, or a reminder where there are none yet; None where it was reported."""
+def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block] | None:
+    """Make a chart of data, or what stands in for it; None where it was reported."""
     if not data.filled:
-        return make_reminder(fence, data, reading)
+        return stand_in(fence, data, reading)
     settings = fence.settings
     kind: ChartKind = settings.get("type", "column")
     _check_texts(fence, reading)
@@ -63,7 +63,7 @@ def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> Block | No
         span=fence.where,
     )
     check_figures(chart, [row.span for row in data.rows], reading)
-    return chart
+    return [chart]
 
 
 def _read_format(fence: Fence, reading: SlideReading) -> str:

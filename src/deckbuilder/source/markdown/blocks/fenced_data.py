@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.model import Callout, Paragraph, Text
+from deckbuilder.model import Block, Callout, Paragraph
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, Row
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
@@ -27,18 +27,19 @@ class Fence(Struct, frozen=True):
     """Whether some settings could not be read, which was reported."""
 
 
-def make_reminder(fence: Fence, data: CsvData, reading: SlideReading) -> Callout:
-    """Report that there are no data yet, and return the reminder that the slide shows."""
+def stand_in(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block]:
+    """Report that there are no data yet, and return what the author wants to show till then."""
     reading.report(
         codes.DATA_UNFILLED,
         data.header.span,
         f"there are no values yet below the header {', '.join(data.header.cells)}",
-        hint="fill in the rows; until then the slide shows a reminder",
+        hint='fill in the rows; until then slides and papers go without, or show empty="..."',
     )
-    text = fence.settings.get("empty", "The figures for this slide are still to be filled in.")
+    text = fence.settings.get("empty", "")
+    if not text:
+        return []
     paragraph = Paragraph(children=read_inlines(text, reading, fence.where), span=fence.where)
-    title = (Text(text="Still to be filled in"),)
-    return Callout(title=title, awaits=True, blocks=(paragraph,), span=fence.where)
+    return [Callout(awaits=True, blocks=(paragraph,), span=fence.where)]
 
 
 def report_blank(data: CsvData, row: Row, hint: str, reading: SlideReading) -> None:

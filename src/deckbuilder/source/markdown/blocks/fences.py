@@ -27,7 +27,7 @@ from deckbuilder.model import (
 from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.code_languages import check_language, is_misplaced
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, read_csv
-from deckbuilder.source.markdown.blocks.fenced_data import Fence, make_reminder, report_blank
+from deckbuilder.source.markdown.blocks.fenced_data import Fence, report_blank, stand_in
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
@@ -61,9 +61,9 @@ def read_fence(token: Token, reading: SlideReading) -> list[Block]:
         kind = _KINDS[match[1]]
         fence = _read_settings(match[1], match[2] or "", kind.settings, reading, where)
         data = read_csv(token.content, fence.settings.get("src", ""), reading, where)
-        block = None if data is None else kind.make(fence, data, reading)
-        if block is not None:
-            return [block]
+        made = None if data is None else kind.make(fence, data, reading)
+        if made is not None:
+            return made
     return [_read_code(token, reading, where)]
 
 
@@ -135,16 +135,16 @@ def _read_settings(
 # --- tables --------------------------------------------------------------------------------
 
 
-def _make_table(fence: Fence, data: CsvData, reading: SlideReading) -> Block:
+def _make_table(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block] | None:
     if not data.rows:
-        return make_reminder(fence, data, reading)
+        return stand_in(fence, data, reading)
     for row in data.rows:
         report_blank(data, row, 'fill in the cell, with "not known" if need be', reading)
     rows = [
         tuple(Cell(children=_cell_text(cell), span=row.span) for cell in row.cells)
         for row in (data.header, *data.rows)
     ]
-    return Table(
+    table = Table(
         header=rows[0],
         rows=tuple(rows[1:]),
         alignments=_read_alignments(fence, len(rows[0]), reading),
@@ -153,6 +153,7 @@ def _make_table(fence: Fence, data: CsvData, reading: SlideReading) -> Block:
         id=fence.id,
         span=fence.where,
     )
+    return [table]
 
 
 def _cell_text(cell: str) -> tuple[Text, ...]:
@@ -176,7 +177,7 @@ def _read_alignments(fence: Fence, count: int, reading: SlideReading) -> tuple[A
     return tuple([*aligned, *missing][:count])
 
 
-def _make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> Block | None:
+def _make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block] | None:
     from deckbuilder.source.markdown.blocks.charts import make_chart  # few decks hold charts
 
     return make_chart(fence, data, reading)
@@ -186,7 +187,8 @@ class _Kind(Struct, frozen=True):
     """A kind of fenced block that holds data."""
 
     settings: Mapping[str, Setting]
-    make: Callable[[Fence, CsvData, SlideReading], Block | None]
+    make: Callable[[Fence, CsvData, SlideReading], list[Block] | None]
+    """Makes what the slide shows; None where the data cannot be shown, which was reported."""
 
 
 _KINDS = {

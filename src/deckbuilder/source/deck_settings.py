@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.model import Outcome, Overflow
+from deckbuilder.model import Outcome, Overflow, Support
 from deckbuilder.settings import Setting, as_fields
 from deckbuilder.source.facts.register import Register
 from deckbuilder.source.settings.declarations import ADAPTING, DECK, SLIDE
@@ -79,6 +80,8 @@ def read_deck_settings(
             found[key] = _read_table(
                 setting, SettingsTable(written, (key,), found[key]), inserts, misplaced
             )
+    if "support" in found:
+        found["support"] = _drop_unfilled(found["support"], written, inserts)
     found.pop("variables", None)
     outcomes = found.pop("outcomes", None)
     unreadable = "deck.toml" in unread or (outcomes is None and bool(written.data.get("outcomes")))
@@ -96,6 +99,15 @@ def read_deck_settings(
         unread=unread,
         inserts=tuple(sorted(inserts.used)),
     )
+
+
+def _drop_unfilled(support: Support, written: WrittenSettings, inserts: Inserts) -> Support:
+    """Return whom people can turn to, as far as somebody has filled it in."""
+    spans = {name: written.span("support", name) for name in support.__struct_fields__}
+    unfilled = (
+        name for name, span in spans.items() if (span.path, span.first_line) in inserts.open
+    )
+    return replace(support, **dict.fromkeys(unfilled, ""))
 
 
 def _find_unread(

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 import deckbuilder.layout.pages
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import emu
+from deckbuilder.geometry import emu, pt
 from deckbuilder.layout import lay_out, lay_out_pages
-from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
+from deckbuilder.layout.pages.common.page_grid import BOTTOM, RULE_PITCH
+from deckbuilder.layout.pages.workbook.sources import SOURCES
 from deckbuilder.model import (
     Deck,
     Footnote,
@@ -23,10 +24,20 @@ from deckbuilder.model import (
     ListItem,
     Outcome,
     Paragraph,
+    Slide,
+    Statistic,
     Support,
     Text,
 )
-from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
+from deckbuilder.scene.page import (
+    PageItems,
+    PageShape,
+    PageSlide,
+    PageText,
+    note_target,
+    reference_target,
+)
+from deckbuilder.scene.slide import TableItem
 from tests.layout.pages.workbooks import (
     CONTACTS,
     activity,
@@ -34,14 +45,15 @@ from tests.layout.pages.workbooks import (
     drawn,
     furniture,
     is_thin,
-    pictures,
+    notes_top,
     reflect,
+    ruled,
     rules,
     said,
     workbook,
 )
 from tests.shared.containers import make_div
-from tests.shared.small_slides import WORDS, default_brand, items, para, slide, text, written
+from tests.shared.small_slides import WORDS, default_brand, items, para, slide, table, text, written
 
 # --- what is shown -------------------------------------------------------------------------
 
@@ -61,47 +73,48 @@ def test_a_name_and_a_date_are_written_on_lines_of_the_front() -> None:
         assert beside[0].width > emu(200)
 
 
-def test_slides_with_nothing_but_a_picture_go_three_a_page() -> None:
-    slides = [slide(para(), id=f"s{n}", title=text(f"Slide {n}")) for n in range(7)]
-    shown = pictures(workbook(*slides, CONTACTS))
-    assert [len(page) for page in shown] == [0, 3, 3, 1, 0, 0]
-    assert [name for page in shown for name in page] == [f"s{n}" for n in range(7)]
+def test_slides_are_text_and_no_picture() -> None:
+    statistic = Statistic(value=text("12"), label=text("samples"))
+    content = (para("A point."), statistic, table(2))
+    pages = workbook(slide(*content, handout=(para("For you."),)), CONTACTS)
+    assert not [it for page in pages.pages for it in page.items if isinstance(it, PageSlide)]
+    words = said(pages)
+    order = [words.index(one) for one in ("One", "A point.", "12", "samples", "For you.")]
+    assert order == sorted(order)
+    items_ = [part for page in pages.pages for it in page.items if isinstance(it, PageItems)
+              for part in it.items]  # fmt: skip
+    assert sum(isinstance(part, TableItem) for part in items_) == 2  # with that of the plan
 
 
-def test_slides_with_text_and_a_question_go_two_a_page_and_are_not_cut() -> None:
+def test_slides_follow_each_other_and_are_not_cut() -> None:
     slides = [
         slide(
-            para(), id=f"s{n}", title=text(f"Slide {n}"),
+            para(), id=f"s{n}", title=text(f"Title {n}"),
             handout=(para(" ".join([WORDS] * 3)), reflect("Why?", lines=3)),
         )
         for n in range(6)
     ]  # fmt: skip
     pages = workbook(*slides, CONTACTS)
-    assert [len(page) for page in pictures(pages)] == [0, 2, 2, 2, 0, 0]
+    assert [pages.places[f"s{n}"].page for n in range(6)] == [1, 1, 2, 2, 3, 3]
     assert not [line for page in pages.pages for line in furniture(page) if "continued" in line]
 
 
-def test_pictures_of_worked_slides_on_a_page_are_of_one_width_and_smaller_than_in_the_handout():
+@pytest.mark.parametrize("large", [False, True])
+def test_what_is_left_of_a_page_is_ruled_for_notes(large: bool) -> None:
     slides = [
-        slide(para(), id=f"s{n}", title=text(f"Slide {n}"), handout=(para(), reflect("Why?")))
-        for n in range(2)
+        slide(para(), id=f"s{n}", title=text(f"Title {n}"), handout=(para(" ".join([WORDS] * 9)),))
+        for n in range(3)
     ]
-    first, second = (
-        item.rect.width for item in workbook(*slides).pages[1].items if isinstance(item, PageSlide)
-    )
-    assert first == second
-    found = Diagnostics()
-    deck = Deck(name="sample", root=Path(), title="Sample", slides=tuple(slides))
-    made = lay_out_pages(lay_out(deck, default_brand(), found), ["handout"], found)
-    [handout, _] = (
-        item.rect.width
-        for page in made.pages["handout"].pages for item in page.items
-        if isinstance(item, PageSlide)
-    )  # fmt: skip
-    assert first < handout
+    pages = workbook(*slides, CONTACTS, large=large)
+    last = {pages.places[f"s{n}"].page for n in range(3)}
+    for number in last:
+        page = pages.pages[number]
+        below = [y for y in ruled(page) if y > notes_top(page)]
+        assert len(below) >= 3
+        assert below[-1] > pt(pages.height) - BOTTOM - 2 * RULE_PITCH
 
 
-def test_slide_that_goes_on_says_its_text_once_below_its_last_picture() -> None:
+def test_slide_that_goes_on_says_everything_once() -> None:
     long = items(*(f"{n} {WORDS} {WORDS}" for n in range(24)))
     found = Diagnostics()
     deck = Deck(
@@ -109,11 +122,16 @@ def test_slide_that_goes_on_says_its_text_once_below_its_last_picture() -> None:
         slides=(slide(long, handout=(para("For you."),)),),
     )  # fmt: skip
     presentation = lay_out(deck, default_brand(), found)
-    pages = lay_out_pages(presentation, ["workbook"], found).pages["workbook"]
-    shown = [name for page in pictures(pages) for name in page]
-    assert shown == [scene.id for scene in presentation.scenes]
-    assert len(shown) > 1
-    assert said(pages).count("For you.") == 1
+    assert len(presentation.scenes) > 1
+    words = said(lay_out_pages(presentation, ["workbook"], found).pages["workbook"])
+    assert [words.count(f"{n} {WORDS} {WORDS}") for n in range(24)] == [1] * 24
+    assert [words.count(one) for one in ("One", "For you.")] == [1, 1]
+
+
+def test_slide_with_the_decks_title_is_named_by_its_section() -> None:
+    pages = workbook(slide(para("Edition"), title=text("Sample"), section="Opening"))
+    assert [entry.title for entry in pages.bookmarks][1] == "Opening"
+    assert said(pages).count("Sample") == 1
 
 
 def test_hidden_slide_is_nowhere() -> None:
@@ -127,18 +145,16 @@ def test_hidden_slide_is_nowhere() -> None:
     )  # fmt: skip
     everything = [*said(pages), *(entry.title for entry in pages.bookmarks), *pages.places]
     assert not [words for words in everything if "Hidden" in words or "secret" in words]
-    assert "secret" not in [name for page in pictures(pages) for name in page]
 
 
 # --- each thing once, in an order that can be worked through -------------------------------
 
 
-def test_questions_alone_are_set_as_text_in_the_place_of_a_picture() -> None:
+def test_what_leads_to_questions_comes_before_them() -> None:
     pages = workbook(
         slide(para("Think."), reflect("Why?", "How?", lines=4), handout=(para("Choose one."),)),
         CONTACTS,
     )
-    assert pictures(pages) == [[], [], [], []]
     words = said(pages)
     assert [words.count(one) for one in ("One", "Think.", "Why?", "How?", "Choose one.")] == [
         1, 1, 1, 1, 1,
@@ -157,9 +173,8 @@ def test_activity_of_a_slide_stands_between_what_leads_to_it_and_what_follows() 
         CONTACTS,
     )
     words = said(pages)
-    order = [words.index(one) for one in ("Before.", "Pairs", "Talk.", "After?")]
+    order = [words.index(one) for one in ("On the slide", "Before.", "Pairs", "Talk.", "After?")]
     assert order == sorted(order)
-    assert "On the slide" not in words
     assert rules(pages) == 4 + 2
 
 
@@ -245,7 +260,7 @@ def test_outcomes_and_the_notice_on_wellbeing_come_before_the_slides() -> None:
     head = ["By the end of this workshop", "Know a sample", "Take care", "Step out.", "Slide 1"]
     order = [words.index(one) for one in head]
     assert order == sorted(order)
-    assert "Later." not in words
+    assert words.count("Later.") == 1
 
 
 def test_notice_of_a_handout_is_not_said_again() -> None:
@@ -317,24 +332,25 @@ def test_contacts_share_a_page_with_the_plan_where_no_sources_follow() -> None:
     assert apart["#contacts"].page == apart["#plan"].page + 1
 
 
-def test_sources_stand_under_the_number_of_the_picture_that_shows_their_marks() -> None:
-    notes = tuple(Footnote(label=str(n), number=n, blocks=(para(f"Source {n}."),)) for n in (1, 2))
+def test_equal_sources_stand_once_under_one_numbering() -> None:
+    def claim(id_: str, *sources: str) -> Slide:
+        notes = tuple(
+            Footnote(label=each, number=number, blocks=(para(each),))
+            for number, each in enumerate(sources, 1)
+        )
+        marks = (FootnoteReference(label=it.label, number=it.number) for it in notes)
+        said_ = Paragraph(children=(Text(text=f"Claim {id_}"), *marks))
+        return slide(said_, id=id_, title=text(f"Title {id_}"), footnotes=notes)
 
-    def claim(number: int) -> Paragraph:
-        mark = FootnoteReference(label=str(number), number=number)
-        return Paragraph(children=(Text(text=f"{WORDS} "), mark))
-
-    found = Diagnostics()
-    long = slide(*(claim(1) for _ in range(3)), *(claim(2) for _ in range(3)), footnotes=notes)
-    deck = Deck(name="s", root=Path(), title="S", slides=(long,))
-    presentation = lay_out(deck, default_brand(), found)
-    first, second = presentation.scenes
-    assert (first.number, second.number) == (1, 2)
-    lines = said(lay_out_pages(presentation, ["workbook"], found).pages["workbook"])
-    end = lines[lines.index("Sources") :]
-    assert end[: end.index("Source 1.")].count("Slide 1") == 1
-    assert "Slide 2" not in end[: end.index("Source 1.")]
-    assert "Slide 2" in end
+    pages = workbook(claim("a", "First."), claim("b", "Second.", "First."), claim("c", "Second."))
+    words = said(pages)
+    end = words[words.index("Sources") :]
+    assert [end.count(one) for one in ("First.", "Second.")] == [1, 1]
+    marks = [
+        (run.note, run.text) for page in pages.pages for item in page.items
+        if isinstance(item, PageText) for line in item.lines for run in line.runs if run.note
+    ]  # fmt: skip
+    assert [number for number, _ in marks] == [1, 2, 1, 2]
 
 
 def test_references_in_text_and_sources_lead_to_each_other() -> None:
@@ -344,8 +360,8 @@ def test_references_in_text_and_sources_lead_to_each_other() -> None:
     pages = workbook(
         slide(replace(reflect("x"), blocks=(held,)), footnotes=(note,)),
     )
-    assert pages.places["one#reference-1"].page == 1
-    assert pages.places["one#note-1"].page == len(pages.pages) - 1
+    assert pages.places[reference_target(SOURCES, 1)].page == 1
+    assert pages.places[note_target(SOURCES, 1)].page == len(pages.pages) - 1
 
 
 # --- what cannot get in --------------------------------------------------------------------
@@ -366,19 +382,12 @@ def test_no_module_of_the_workbook_reads_notes() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
     }
-    assert len(modules()) == 4
+    assert len(modules()) == 5
     assert not [name for name, attribute in read if attribute == "notes"]
-    assert {name for name, attribute in read if attribute == "slides"} == {"leaves.py"}
+    assert {name for name, attribute in read if attribute == "slides"} == {
+        "__init__.py", "leaves.py",
+    }  # fmt: skip
     assert {name for name, attribute in read if attribute == "scenes"} == {"leaves.py"}
-
-
-def test_pictures_of_the_workbook_carry_no_notes() -> None:
-    pages = workbook(slide(para(), notes=(para("For facilitators."),)))
-    carried = [
-        item.scene.notes for page in pages.pages for item in page.items
-        if isinstance(item, PageSlide)
-    ]  # fmt: skip
-    assert carried == [()]
 
 
 def test_the_workbook_is_made_behind_the_wall_alone() -> None:

@@ -6,15 +6,13 @@ import pytest
 
 from deckbuilder.geometry import pt
 from deckbuilder.layout.pages.common.page_grid import BOTTOM, PAPER
-from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
+from deckbuilder.scene.page import PageItems, PageShape, PageText
 from tests.layout.pages.workbooks import (
     CONTACTS,
     activity,
-    callout,
     furniture,
     reflect,
     rules,
-    shown_on,
     workbook,
 )
 from tests.shared.small_slides import WORDS, para, slide, text
@@ -43,8 +41,6 @@ def ends(item: object) -> list[float]:
     match item:
         case PageText() if item.element is not None:
             return [pt(item.y + line.baseline) for line in item.lines]
-        case PageSlide():
-            return [pt(item.rect.bottom)]
         case PageItems():
             return [pt(part.rect.bottom) for part in item.items]
         case PageShape() if pt(item.rect.height) == pytest.approx(0.6):
@@ -57,18 +53,6 @@ def test_slide_that_no_page_can_hold_goes_on_with_its_title_repeated() -> None:
     pages = workbook(slide(para(), handout=tuple(many)), CONTACTS)
     assert rules(pages) == 60
     assert [page for page in pages.pages if "One (continued)" in furniture(page)]
-
-
-def test_page_that_a_picture_begins_does_not_say_that_it_goes_on() -> None:
-    for count in range(0, 90, 6):
-        first = slide(para(), handout=(para(" ".join([WORDS] * (1 + count // 6))),))
-        second = slide(
-            callout("Step out."), id="two", title=text("Two"), sensitive=True,
-            handout=tuple(reflect(f"Question {n}?", lines=6) for n in range(3)),
-        )  # fmt: skip
-        pages = workbook(first, second, large=True, size=24)
-        [page] = [page for page in pages.pages if "two" in shown_on(page)]
-        assert "Two (continued)" not in furniture(page)
 
 
 def test_slide_is_not_cut_for_the_sake_of_little() -> None:

@@ -15,7 +15,7 @@ from deckbuilder.model import (
     Deck,
     Slide,
 )
-from deckbuilder.scene.page import Page, PageItems, Pages, PageShape, PageSlide, PageText
+from deckbuilder.scene.page import Page, PageItems, Pages, PageShape, PageText
 from tests.shared.containers import make_div
 from tests.shared.small_slides import default_brand, frames, items, para, slide, text, written
 
@@ -44,15 +44,6 @@ def callout(content: str, kind: str = "wellbeing", **attributes: str) -> Contain
     )
 
 
-def pictures(pages: Pages) -> list[list[str]]:
-    """Return the slides that each page shows the picture of."""
-    return [shown_on(page) for page in pages.pages]
-
-
-def shown_on(page: Page) -> list[str]:
-    return [item.scene.id for item in page.items if isinstance(item, PageSlide)]
-
-
 def furniture(page: Page) -> list[str]:
     """Return the lines that say where the reader is."""
     return [
@@ -79,19 +70,28 @@ def said(pages: Pages) -> list[str]:
 
 
 def rules(pages: Pages) -> int:
-    """Return how many lines there are to write on, but those of the front and the plan."""
+    """Return how many lines there are for tasks: not those of the front, the plan or for notes."""
     return sum(map(len, drawn(pages)))
 
 
 def drawn(pages: Pages) -> list[list[float]]:
-    """Return the heights of the lines that are drawn one by one on each page but the first."""
-    return [
-        [
-            pt(item.rect.y) for item in page.items
-            if isinstance(item, PageShape) and is_thin(item)
-        ]
-        for page in pages.pages[1:]
+    """Return how far down the lines for tasks are on each page but the first, in points."""
+    return [[y for y in ruled(page) if y < notes_top(page)] for page in pages.pages[1:]]
+
+
+def ruled(page: Page) -> list[float]:
+    """Return how far down the lines to write on are, in points."""
+    return [pt(item.rect.y) for item in page.items if isinstance(item, PageShape) and is_thin(item)]
+
+
+def notes_top(page: Page) -> float:
+    """Return where the lines for one's own notes begin on a page, in points."""
+    labels = [
+        pt(item.y) for item in page.items
+        if isinstance(item, PageText) and item.lines and item.lines[0].runs
+        and item.lines[0].runs[0].text == "Notes"
     ]  # fmt: skip
+    return labels[0] if labels else float("inf")
 
 
 def is_thin(shape: PageShape) -> bool:

@@ -181,7 +181,7 @@ def test_deck_without_minutes_leaves_room_for_times(sample) -> None:
 
 def test_deck_without_outcomes_names_none(sample) -> None:
     text = SAMPLE.split("outcomes:\n")[1].split("---")[0]
-    tree = sample((f"outcomes:\n{text}", ""), ('outcomes="two, one" ', ""), ("outcomes=one ", ""))
+    tree = sample((f"outcomes:\n{text}", ""), ("outcomes=two,one ", ""), ("outcomes=one ", ""))
     found = sections(tree)
     assert rows(found["Session plan"])[0] == ["Time", "Minutes", "What happens"]
     assert found["Evaluation"].find("Table") == []

@@ -60,7 +60,7 @@ def _sections(builder: PagesBuilder, *, shown: bool) -> Iterator[Scene]:
     """Yield the scenes, each part begun before its first, on a page of its own if shown."""
     for section, run in groupby(builder.presentation.scenes, key=lambda scene: scene.section):
         part = list(run)
-        builder.part(section, shown=shown, lang=part[0].lang)
+        builder.part(section, shown=shown and section != part[0].title, lang=part[0].lang)
         yield from part
 
 

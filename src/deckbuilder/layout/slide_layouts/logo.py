@@ -17,6 +17,9 @@ from deckbuilder.scene.slide import Colour, PictureItem, Shape
 FOOT_LOGO = 30.0
 """The maximum height of a logo at the foot of slides, in points."""
 
+_FRONT_SIDE, _FRONT_WIDTH, _FRONT_HEIGHT = 60.0, 170.0, 84.0
+"""The side of a square as large as a logo on a front, and how wide and high it is at most."""
+
 _PANEL = 10.0
 """How far the panel of a logo reaches beyond it on each side, in points."""
 
@@ -55,6 +58,21 @@ def cover_logo_rect(brand: Brand) -> Rect | None:
     width, height = _size(image, brand.logo.height, widest=420)
     left = LEFT if _needs_no_panel(image, brand) else LEFT + _PANEL
     return Rect(emu(left), emu(34), width, height)
+
+
+def front_logo(brand: Brand, right: Emu, top: Emu) -> PictureItem | None:
+    """Return the logo for the front of a paper, its top right corner at that place.
+
+    All logos take the same area there, be they wide or tall.
+    """
+    image = _image_on("bg1", brand)
+    if brand.logo is None or image is None:
+        return None
+    ratio = max(1, image.width) / max(1, image.height)
+    height = min(_FRONT_SIDE / ratio**0.5, _FRONT_HEIGHT)
+    width, whole = _size(image, height, widest=_FRONT_WIDTH)
+    rect = Rect(Emu(right - width), top, width, whole)
+    return PictureItem(name="Logo", rect=rect, image=image, alt=brand.logo.alt)
 
 
 def title_ceiling(layout: Layout, brand: Brand) -> Emu:

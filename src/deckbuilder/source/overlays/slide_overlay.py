@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.model import FootnoteReference, Node, Slide
+from deckbuilder.model import Slide
+from deckbuilder.model.references import renumber
 from deckbuilder.settings import as_fields
 from deckbuilder.source.markdown.state import DeckReading
 from deckbuilder.source.settings.declarations import SLIDE
@@ -96,21 +96,7 @@ def _count_on(slide: Slide, number: int) -> Slide:
     notes = tuple(replace(note, number=note.number + number) for note in slide.footnotes)
     slide = replace(slide, footnotes=notes)
     changed = {
-        name: _renumber(getattr(slide, name), number)
+        name: renumber(getattr(slide, name), lambda own: own + number)
         for name in ("title", "blocks", "notes", "handout", "footnotes")
     }
     return replace(slide, **changed)
-
-
-def _renumber(node: Any, number: int) -> Any:  # noqa: ANN401 - any node, or what one holds
-    """Return a node in which each reference to a source is higher by `number`."""
-    match node:
-        case FootnoteReference():
-            return replace(node, number=node.number + number)
-        case tuple():
-            return tuple(_renumber(item, number) for item in node)
-        case Struct() if isinstance(node, Node) or hasattr(node, "children"):
-            values = {name: getattr(node, name) for name in node.__struct_fields__}
-            inner = {key: value for key, value in values.items() if isinstance(value, tuple)}
-            return replace(node, **{key: _renumber(inner[key], number) for key in inner})
-    return node

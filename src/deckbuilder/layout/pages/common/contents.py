@@ -14,7 +14,8 @@ from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet
-from deckbuilder.scene.page import Element, PagePosition, PageShape, PageText
+from deckbuilder.layout.slide_layouts.logo import front_logo
+from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
@@ -22,6 +23,8 @@ _NUMBER = 44.0
 """The room for page numbers, in points."""
 _INDENT = 18.0
 _TITLE = 24.0
+_LOGO_GAP = 24.0
+"""Space between the title and the logo beside it, in points."""
 
 
 CONTENTS, CONTENTS_TITLE = "#contents", "Contents"
@@ -101,6 +104,7 @@ def _lay_out_front(
 
 def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     deck, size = front.presentation.deck, front.measures.size
+    full, below = front.width, _set_logo(front, part)
     front.y += 12
     kind = front.own_element("P", part, title.kind)
     front.set_words(title.kind, kind, bold=True, colour="accent1", after=4)
@@ -109,6 +113,7 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     if deck.subtitle:
         subtitle = make_element("P", part)
         front.set_words(deck.subtitle, subtitle, size=size + 3, colour="tx2", after=6)
+    front.y, front.width = max(front.y, below - 4), full
     rule = Rect(emu(MARGIN), emu(front.y + 4), emu(72), emu(4))
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
@@ -121,6 +126,17 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     set_fields(front, part, title.fields)
     front.y += 18
     front.start = front.y
+
+
+def _set_logo(front: Sheet, part: Element) -> float:
+    """Set the brand's logo at the right of the title, which keeps clear; return where it ends."""
+    right, top = emu(MARGIN + front.measures.full_width), emu(front.y + 12)
+    logo = front_logo(front.presentation.brand, right, top)
+    if logo is None:
+        return 0.0
+    front.put(PageItems(items=(logo,), element=make_element("Div", part), depth=0))
+    front.width -= pt(logo.rect.width) + _LOGO_GAP
+    return pt(logo.rect.bottom) + _LOGO_GAP / 2
 
 
 def _set_entry(

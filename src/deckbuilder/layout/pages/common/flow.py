@@ -62,9 +62,10 @@ class Flow(RunningText):
             if are_text:
                 self.set_text(draft_as_text(run, self.look))
             else:
-                large = self.sheet.measures.large
-                for group in ((block,) for block in run) if large else _group_statistics(run):
-                    self._set_group(group)
+                for group in _group_statistics(run):
+                    in_a_row = not self.sheet.measures.large and self._is_low(group)
+                    for part in (group,) if in_a_row else ((block,) for block in group):
+                        self._set_group(part)
 
     def _set_group(self, blocks: Sequence[Block]) -> None:
         """Set blocks other than running text: each whole, a table or a list in parts."""
@@ -93,6 +94,13 @@ class Flow(RunningText):
 
     def _boxes(self, blocks: Sequence[Block]) -> list[Box]:
         return boxes(blocks, self.width, self.look, self.sheet.context)
+
+    def _is_low(self, group: Sequence[Block]) -> bool:
+        """Tell whether boxes in a row take no more height than one below the other."""
+        if len(group) == 1:
+            return True
+        apart = (stacked_height(self._boxes((block,))) for block in group)
+        return stacked_height(self._boxes(group)) <= sum(apart)
 
     def _set_boxes(self, blocks: Sequence[Block]) -> None:
         sheet = self.sheet

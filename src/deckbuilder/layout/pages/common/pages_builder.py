@@ -124,7 +124,8 @@ class PagesBuilder:
         element = make_element("Sect", part)
         element.lang = sheet.lang = lang
         name = id or f"#section-{len(self._entries)}"
-        self.add_entry(title, 2, name, lang)
+        if not self._entries or not self._entries[-1].part or self._entries[-1].title != title:
+            self.add_entry(title, 2, name, lang)
         if shown:
             sheet.add_heading("H2", title, element, 1.5 * sheet.measures.pitch, place=name)
         else:

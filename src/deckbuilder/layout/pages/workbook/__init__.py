@@ -17,6 +17,7 @@ from deckbuilder.layout.pages.workbook.end import (
 )
 from deckbuilder.layout.pages.workbook.leaves import CONTACTS, find_notice, make_leaves
 from deckbuilder.layout.pages.workbook.slides import lay_out_leaves
+from deckbuilder.layout.pages.workbook.sources import list_sources
 from deckbuilder.layout.slides.participants import for_participants
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
@@ -27,15 +28,15 @@ def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pa
     presentation = for_participants(presentation)
     builder = PagesBuilder(presentation, diagnostics)
     notice = find_notice(presentation)
-    leaves = make_leaves(presentation, notice)
+    sources = list_sources(presentation.deck.slides)
+    leaves = make_leaves(presentation, notice, sources)
     contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
     lay_out_opening(builder, notice)
     shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
-    lay_out_leaves(builder, shown, noticed=bool(notice.blocks))
-    sourced = any(leaf.footnotes for leaf in leaves)
-    lay_out_plan(builder, 0.0 if sourced else measure_contacts(builder, contacts))
+    lay_out_leaves(builder, shown, noticed=bool(notice.blocks), fill=True)
+    lay_out_plan(builder, 0.0 if sources.sources else measure_contacts(builder, contacts))
     lay_out_contacts(builder, contacts)
-    lay_out_sources(builder, leaves)
+    lay_out_sources(builder, sources)
     title = f"{presentation.deck.title}: participants' workbook"
     return builder.finish(
         title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")

@@ -6,6 +6,7 @@ Owns those pages and their words. Refuses to invent: contacts and sources are th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.pages.session_pack.wording import item_list
 from deckbuilder.layout.pages.workbook.leaves import Leaf, Notice
 from deckbuilder.layout.pages.workbook.slides import NOTICE, lay_out_leaves, measure, measure_leaves
+from deckbuilder.layout.pages.workbook.sources import SOURCES, SourceList
 from deckbuilder.model import (
     Block,
     LineBreak,
@@ -94,7 +96,7 @@ def lay_out_contacts(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
     """Set the slides of contacts, and whom else to turn to; without either, room to write."""
     if builder.sheet.room < measure_contacts(builder, leaves):
         builder.sheet.begin_page()
-    lay_out_leaves(builder, leaves, noticed=False)
+    lay_out_leaves(builder, leaves)
     known = _support(builder.presentation.deck.support, leaves)
     if known or not leaves:
         section = builder.section(_contacts_title(leaves), id="#contacts", new_page=False)
@@ -140,20 +142,15 @@ def _support(support: Support, leaves: Sequence[Leaf]) -> list[Paragraph]:
     ]
 
 
-def lay_out_sources(builder: PagesBuilder, leaves: Sequence[Leaf]) -> None:
-    """Set the footnotes of all slides, as those on small pictures are too small to read."""
-    with_notes = [leaf for leaf in leaves if leaf.footnotes]
-    if not with_notes:
+def lay_out_sources(builder: PagesBuilder, listed: SourceList) -> None:
+    """Set the sources of all slides, each once."""
+    if not listed.sources:
         return
-    section = builder.section("Sources", id="#sources", new_page=False)
+    section = builder.section("Sources", id=SOURCES, new_page=False)
     whole = section.element
-    for leaf in with_notes:
-        scene = leaf.scene.id
-        if builder.sheet.measures.large:
-            section.space(builder.sheet.measures.size / 4)
-        section.element = make_element("Div", whole) if leaf.scene.lang else whole
-        section.element.lang = section.sheet.lang = leaf.scene.lang
-        section.label([f"Slide {leaf.scene.number}"])
-        flow = replace(section.flow(), slide=scene, note_id="" if leaf.pictured else scene)
-        flow.set_notes(leaf.footnotes)
+    for lang, run in groupby(listed.sources, key=lambda source: source.lang):
+        section.element = make_element("Div", whole) if lang else whole
+        section.element.lang = section.sheet.lang = lang
+        flow = replace(section.flow(), slide=SOURCES, note_id=SOURCES)
+        flow.set_notes([source.footnote for source in run])
         section.sheet.flush()

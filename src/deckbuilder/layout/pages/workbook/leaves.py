@@ -1,4 +1,4 @@
-"""What a workbook holds of each slide: text for participants, activities and questions.
+"""What a workbook holds of each slide: its content as text, and what participants are to do.
 
 Owns choosing it, each thing once, of a presentation that holds only what participants may see
 (`layout/slides/participants.py`): all else that lays a workbook out is given leaves. Refuses to
@@ -12,15 +12,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.layout.pages.common.footnote_places import notes_in
 from deckbuilder.layout.pages.common.plain_text import readable_blocks
-from deckbuilder.layout.slides.footnotes import reached
+from deckbuilder.layout.pages.workbook.sources import SourceList
 from deckbuilder.layout.text.drafts import is_text
 from deckbuilder.model import (
     Activity,
     Block,
     Callout,
-    Footnote,
     Heading,
     Inline,
     ItemList,
@@ -30,8 +28,11 @@ from deckbuilder.model import (
     block_texts,
     find_inner_blocks,
     find_outermost,
+    inline_text,
+    replace_inner_blocks,
     walk_blocks,
 )
+from deckbuilder.model.references import renumber
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 
@@ -39,7 +40,7 @@ CONTACTS = "contacts"
 """The layout of slides that are kept for the end of a workbook."""
 
 _READ = (CONTACTS, "references")
-"""Layouts of slides that are to be read and used, which a small picture does not allow."""
+"""Layouts of slides that what is said of them leads to."""
 
 _TASKS = (Activity, Reflect)
 
@@ -71,104 +72,82 @@ def find_notice(presentation: Presentation) -> Notice:
 
 
 class Leaf(Struct, frozen=True, kw_only=True):
-    """An entry of a workbook: what it holds of one picture of a slide, or of a slide without one.
+    """An entry of a workbook: what it holds of one slide, whose first scene says where it stands.
 
-    `before` is the text for participants down to where they are first given something to do,
-    `after` the rest of it; what the slide itself gives them to do stands between, in `tasks`.
+    `content` is what the slide says, `before` the text for participants down to where they are
+    first given something to do, and `after` the rest of it; what the slide itself gives them to do
+    stands between, in `tasks`. References are numbered as the workbook's list of sources is.
     """
 
     scene: Scene
     title: tuple[Inline, ...]
-    pictured: bool
     sensitive: bool
-    footnotes: tuple[Footnote, ...] = ()
+    content: tuple[Block, ...] = ()
     before: tuple[Block, ...] = ()
     tasks: tuple[Block, ...] = ()
     after: tuple[Block, ...] = ()
 
-    @property
-    def plain(self) -> bool:
-        """Whether there is nothing but the picture."""
-        return self.pictured and not (self.before or self.tasks or self.after)
 
+def make_leaves(presentation: Presentation, notice: Notice, sources: SourceList) -> list[Leaf]:
+    """Return a leaf for each slide that is shown, in their order, none for the deck's title alone.
 
-def make_leaves(presentation: Presentation, notice: Notice) -> list[Leaf]:
-    """Return a leaf for each picture of the slides that are shown, in their order.
-
-    Where a slide goes on over several pictures, its text goes with the last. What the notice
-    holds is not repeated.
+    What the notice holds is not repeated.
     """
-    scenes: dict[str, list[Scene]] = {}
-    for scene in presentation.scenes:
-        scenes.setdefault(scene.slide_id, []).append(scene)
-    leaves: list[Leaf] = []
-    for slide in presentation.deck.slides:
-        leaves += _leaves_of(slide, scenes[slide.id], notice)
-    return leaves
-
-
-def _leaves_of(slide: Slide, scenes: Sequence[Scene], notice: Notice) -> Iterator[Leaf]:
-    title = slide.title or (Text(text=scenes[0].title or f"Slide {scenes[0].number}"),)
-    if _is_all_text(slide, scenes[0]):
-        scenes = scenes[:1]
-        pictured, body = False, slide.blocks
-    else:
-        pictured, body = True, tuple(_tasks(slide.blocks))
-        for scene in scenes[:-1]:
-            yield Leaf(
-                scene=scene,
-                title=title,
-                pictured=True,
-                sensitive=slide.sensitive,
-                footnotes=_shown(slide, scene),
-            )
-    if scenes[0].layout in _READ:
-        body = readable_blocks(slide.blocks)
-    handout = [
-        block for block in slide.handout if not any(block is other for other in notice.blocks)
+    first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
+    known = {id(block) for block in notice.blocks}
+    title = presentation.deck.title
+    return [
+        _make_leaf(slide, first[slide.id], title, known, sources)
+        for slide in presentation.deck.slides
+        if slide.blocks or slide.handout or inline_text(slide.title) != title
     ]
+
+
+def _make_leaf(
+    slide: Slide, scene: Scene, deck_title: str, known: Container[int], sources: SourceList
+) -> Leaf:
+    blocks, handout = _without_notice(slide.blocks, known), _without_notice(slide.handout, known)
     before, after = _split(handout)
-    yield Leaf(
-        scene=scenes[-1],
-        title=title,
-        pictured=pictured,
-        sensitive=slide.sensitive,
-        footnotes=_sources(slide, scenes),
-        before=before,
-        after=after,
-        tasks=_without(body, {*_texts_to_compare(handout)}),
-    )
-
-
-def _sources(slide: Slide, scenes: Sequence[Scene]) -> tuple[Footnote, ...]:
-    """Return the footnotes of a slide's last leaf, none of the notes alone.
-
-    They are those of its picture and of the handout text, and what no other picture shows.
-    """
-    *before, last = scenes
-    elsewhere = {note.number for scene in before for note in _shown(slide, scene)}
-    numbers = {*last.sources} - elsewhere | reached(slide.handout, slide.footnotes)
-    numbers |= {note.number for note in _shown(slide, last)}
-    return tuple(note for note in slide.footnotes if note.number in numbers)
-
-
-def _shown(slide: Slide, scene: Scene) -> tuple[Footnote, ...]:
-    """Return the footnotes that stand on one picture of a slide."""
-    numbers = {number for number, _ in notes_in(scene.items)}
-    return tuple(note for note in slide.footnotes if note.number in numbers)
-
-
-def _is_all_text(slide: Slide, scene: Scene) -> bool:
-    """Tell whether a slide's picture would only repeat, and smaller, what is to be read large.
-
-    That is so of contacts and references, and of slides with nothing but things to do and what
-    leads to them.
-    """
+    content: tuple[Block, ...] = ()
+    tasks = blocks
     if scene.layout in _READ:
-        return True
-    return any(map(_is_task, slide.blocks)) and all(
-        _is_task(block) or is_text(block) for block in slide.blocks
+        tasks = readable_blocks(blocks)
+    elif not _is_all_task(blocks):
+        content, tasks = readable_blocks(_without_tasks(blocks)), tuple(_tasks(blocks))
+    leaf = Leaf(
+        scene=scene,
+        title=_name_leaf(slide, scene, deck_title),
+        sensitive=slide.sensitive,
+        content=content,
+        before=before,
+        tasks=_without(tasks, {*_texts_to_compare(handout)}),
+        after=after,
     )
+    names = ("title", "content", "before", "tasks", "after")
+    numbered = {
+        name: renumber(getattr(leaf, name), lambda number: sources.number(slide.id, number))
+        for name in names
+    }
+    return replace(leaf, **numbered)
+
+
+def _name_leaf(slide: Slide, scene: Scene, deck_title: str) -> tuple[Inline, ...]:
+    """Return a slide's title; its section's name where the title is the deck's, as on the front."""
+    if scene.section and inline_text(slide.title) == deck_title:
+        return (Text(text=scene.section),)
+    return slide.title or (Text(text=scene.title or f"Slide {scene.number}"),)
+
+
+def _without_notice(blocks: Iterable[Block], known: Container[int]) -> tuple[Block, ...]:
+    kept = (block for block in blocks if id(block) not in known)
+    return tuple(
+        replace_inner_blocks(block, lambda inner: _without_notice(inner, known)) for block in kept
+    )
+
+
+def _is_all_task(blocks: Sequence[Block]) -> bool:
+    """Tell whether a slide has nothing but things to do and what leads to them."""
+    return any(map(_is_task, blocks)) and all(_is_task(block) or is_text(block) for block in blocks)
 
 
 # --- what there is to do -------------------------------------------------------------------
@@ -181,6 +160,19 @@ def _is_task(block: Block) -> bool:
 def _tasks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield activities and questions, wherever on a slide they stand."""
     return find_outermost(blocks, *_TASKS)
+
+
+def _without_tasks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks without activities and questions, and without what held nothing else."""
+    kept: list[Block] = []
+    for block in blocks:
+        left = replace_inner_blocks(block, _without_tasks)
+        emptied = any(part.blocks for part in find_inner_blocks(block)) and not any(
+            part.blocks for part in find_inner_blocks(left)
+        )
+        if not _is_task(block) and not emptied:
+            kept.append(left)
+    return tuple(kept)
 
 
 def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

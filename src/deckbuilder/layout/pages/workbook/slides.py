@@ -1,4 +1,4 @@
-"""The slides of a workbook: a small picture, text for participants, room to write.
+"""The slides of a workbook: what each says, text for participants, room to write.
 
 Owns how a leaf stands on the pages. Refuses to choose what it says (`leaves`).
 """
@@ -6,16 +6,26 @@ Owns how a leaf stands on the pages. Refuses to choose what it says (`leaves`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.layout.pages.workbook.leaves import Leaf
-from deckbuilder.model import Activity, Block, ItemList, Reflect, replace_inner_blocks, walk_blocks
+from deckbuilder.layout.pages.workbook.sources import SOURCES
+from deckbuilder.model import (
+    Activity,
+    Block,
+    ItemList,
+    Reflect,
+    inline_text,
+    replace_inner_blocks,
+    walk_blocks,
+)
 from deckbuilder.scene.page import Element
 from deckbuilder.scene.structure import make_element
 
@@ -24,23 +34,14 @@ NOTICE = "#notice"
 
 _GENTLE = "Look after yourself: see the notice at the start"
 
-_WIDTHS = (0.66, 0.63, 0.6, 0.57, 0.54, 0.51, 0.48)
-"""Widths of pictures with text below, as shares of the column; each page has one of them."""
-
-_PLAIN = 0.86
-"""The width of a picture without text below it."""
-
-_GAP = 8.0
-"""Space below a picture, in points."""
-
-_LABEL_GAP = 4.0
-"""Space below the line above a picture in large print, in points."""
-
 _BETWEEN = 1.75
 """Space between slides, in lines."""
 
 _ACTIVITY_LINES = 4
 """How many lines there are to write on below an activity that holds no questions."""
+
+_OWN_LINES = 3
+"""How many lines for notes of one's own have room below a slide, if there are any."""
 
 _EMPTY = 0.5
 """The share of a page that may stay empty so that a slide is not cut by the page's end."""
@@ -50,109 +51,71 @@ _EMPTIER, _LITTLE = 0.7, 0.3
 of a page is little."""
 
 
-def lay_out_leaves(builder: PagesBuilder, leaves: Sequence[Leaf], *, noticed: bool) -> None:
-    """Set leaves one after another, as many on each page as it holds.
+def lay_out_leaves(
+    builder: PagesBuilder, leaves: Sequence[Leaf], *, noticed: bool = False, fill: bool = False
+) -> None:
+    """Set leaves one after another, as many on each page as it holds, and lines on what is left.
 
     A leaf is cut by a page's end only where the page would stay too empty without it. `noticed`
-    says that there is a notice on wellbeing, to which sensitive slides lead.
+    says that there is a notice on wellbeing, to which the first sensitive slide leads. With `fill`
+    the last page has lines for notes as well.
     """
-    rest = [_measure_leaf(builder, leaf, noticed=noticed) for leaf in leaves]
-    sheet, between = builder.sheet, _between(builder)
+    sheet = builder.sheet
     if not sheet.pages:
         sheet.begin_page()
-    while rest:
-        room = sheet.room if sheet.fresh else sheet.room - between
-        count, share = _fit_leaves(rest, room, between)
-        if not count and not sheet.fresh and _needs_page(sheet, rest[0], room):
+    gentle = next((leaf for leaf in leaves if leaf.sensitive), None) if noticed else None
+    section = None
+    for leaf in leaves:
+        height = _measure_leaf(builder, leaf, noticed=leaf is gentle)
+        if not sheet.fresh and _needs_page(sheet, height):
+            if section:
+                leave_room(section)
             sheet.begin_page()
-            continue
-        taken, rest = rest[: count or 1], rest[count or 1 :]
-        for measured in taken:
-            _set_leaf(builder, measured.leaf, share, noticed=noticed)
+        section = _set_leaf(builder, leaf, noticed=leaf is gentle)
+    if section and fill:
+        leave_room(section)
 
 
-class _Measured(NamedTuple):
-    """A leaf with its height in points where its picture is at its widest.
-
-    `gain` is the height of a picture as wide as the column, 0 where the picture does not narrow.
-    """
-
-    leaf: Leaf
-    height: float
-    gain: float
-
-    def at(self, share: float) -> float:
-        """Return the height with a picture of this width."""
-        return self.height - self.gain * (_WIDTHS[0] - share)
-
-
-def _measure_leaf(builder: PagesBuilder, leaf: Leaf, *, noticed: bool) -> _Measured:
-    sheet, presentation = builder.sheet, builder.presentation
-    height = measure(sheet, lambda part: _fill(part, leaf, _WIDTHS[0], noticed=noticed))
-    narrows = leaf.pictured and not leaf.plain and not sheet.measures.large
-    gain = builder.width * presentation.height / presentation.width if narrows else 0.0
-    return _Measured(leaf, height, gain)
+def _measure_leaf(builder: PagesBuilder, leaf: Leaf, *, noticed: bool) -> float:
+    """Return how high a leaf is below something else, in points."""
+    height = measure(builder.sheet, lambda part: _fill(part, leaf, noticed=noticed))
+    return height + _BETWEEN * builder.sheet.measures.pitch
 
 
 def measure_leaves(builder: PagesBuilder, leaves: Sequence[Leaf]) -> float:
     """Return how high leaves are that stand below something else, in points."""
-    between = _between(builder)
-    return sum(_measure_leaf(builder, leaf, noticed=False).height + between for leaf in leaves)
+    return sum(_measure_leaf(builder, leaf, noticed=False) for leaf in leaves)
 
 
-def _fit_leaves(leaves: Sequence[_Measured], room: float, between: float) -> tuple[int, float]:
-    """Return how many of the first leaves fit in the room, and the widest that they can be."""
-    fits = (0, _WIDTHS[0])
-    for share in _WIDTHS:
-        heights = accumulate(leaf.at(share) + between for leaf in leaves)
-        count = sum(1 for _ in takewhile(lambda height: height - between <= room + 0.01, heights))
-        if count > fits[0]:
-            fits = (count, share)
-    return fits
+def _needs_page(sheet: Sheet, height: float) -> bool:
+    """Tell whether a leaf so high is to begin a page: it does not fit, and is not to be cut."""
+    room, whole = sheet.room, sheet.whole_room
+    if height <= room + 0.01:
+        return False
+    return room < _EMPTY * whole or (room < _EMPTIER * whole and height - room < _LITTLE * whole)
 
 
-def _needs_page(sheet: Sheet, leaf: _Measured, room: float) -> bool:
-    """Tell whether a leaf that does not fit in the room is to begin a page, or to be cut."""
-    whole = sheet.whole_room
-    if leaf.leaf.plain or sheet.room < _EMPTY * whole:
-        return True
-    return sheet.room < _EMPTIER * whole and leaf.height - room < _LITTLE * whole
+def _set_leaf(builder: PagesBuilder, leaf: Leaf, *, noticed: bool) -> Section:
+    """Set a leaf below what is there; a title has its own space above it."""
+    scene = leaf.scene
+    section = builder.section(
+        inline_text(leaf.title), id=scene.id, shown=False, new_page=False, slide=scene.id
+    )
+    builder.sheet.places.setdefault(scene.slide_id, builder.sheet.here())
+    _fill(section, leaf, noticed=noticed)
+    return section
 
 
-def _between(builder: PagesBuilder) -> float:
-    return _BETWEEN * builder.sheet.measures.pitch
-
-
-def _set_leaf(builder: PagesBuilder, leaf: Leaf, share: float, *, noticed: bool) -> None:
-    """Set a leaf, its picture as wide as that share of the column, below what is there."""
-    sheet, scene = builder.sheet, leaf.scene
-    if leaf.pictured and not sheet.fresh:  # a title has its own space above it
-        sheet.y += _between(builder)
-    section = builder.section(scene.title, id=scene.id, shown=False, new_page=False, slide=scene.id)
-    _fill(section, leaf, share, noticed=noticed)
-
-
-def _fill(section: Section, leaf: Leaf, share: float, *, noticed: bool) -> None:
-    large = section.sheet.measures.large
-    if large and not leaf.pictured:
-        section.title(leaf.title)
+def _fill(section: Section, leaf: Leaf, *, noticed: bool) -> None:
+    section.slide = SOURCES
     section.label(list(filter(None, (f"Slide {leaf.scene.number}", leaf.scene.section))))
-    if leaf.sensitive and noticed:
+    if noticed:
         _lead_to_notice(section)
-    if leaf.pictured:
-        # A page that the picture begins is no continuation.
-        continuation, section.continuation = section.continuation, ""
-        width = 1.0 if large else _PLAIN if leaf.plain else share
-        section.picture(leaf.scene, width=width, before=_LABEL_GAP if large else 0.0)
-        section.continuation = continuation
-        section.space(_GAP)
-        section.chart_data(leaf.scene)
-    elif not large:
-        section.title(leaf.title)
-    for blocks in (leaf.before, leaf.tasks, leaf.after):
+    section.title(leaf.title)
+    for blocks in (leaf.content, leaf.before, leaf.tasks, leaf.after):
         if blocks and isinstance(blocks[0], ItemList):
             section.space(section.sheet.measures.size / 3)
-        _write(section, blocks, cited=not leaf.pictured)
+        _write(section, blocks)
     section.sheet.flush()
 
 
@@ -160,6 +123,17 @@ def _lead_to_notice(section: Section) -> None:
     """Point to the notice on wellbeing: in the margin column, or above what follows."""
     element = make_element("P", section.element)
     section.sheet.add_line(_GENTLE, element, 0.0, link=f"#{NOTICE}", colour="hlink")
+
+
+def leave_room(section: Section) -> None:
+    """Rule lines for notes of one's own down to the page's end, named beside them or above."""
+    sheet = section.sheet
+    label = 0.0 if sheet.has_margin_column else 1.5 * sheet.measures.pitch
+    count = int((sheet.room - sheet.measures.size - label) // RULE_PITCH)
+    if count >= _OWN_LINES:
+        element = sheet.own_element("P", section.element, "Notes")
+        sheet.add_line("Notes", element, sheet.measures.size)
+        section.ruled_lines(count)
 
 
 # --- text, activities and questions --------------------------------------------------------
@@ -172,16 +146,13 @@ class _Passage(NamedTuple):
     lines: int = 0
 
 
-def _write(section: Section, blocks: Iterable[Block], *, cited: bool) -> None:
-    """Set blocks, and lines to write on below what participants are to do.
-
-    With `cited` what the blocks refer to is found among the sources, as no picture holds it.
-    """
+def _write(section: Section, blocks: Iterable[Block]) -> None:
+    """Set blocks, and lines to write on below what participants are to do."""
     sheet = section.sheet
     for passage in _passages(blocks):
 
         def fill(part: Section, passage: _Passage = passage) -> None:
-            part.flow(cited=cited).set_blocks(passage.blocks)
+            part.flow(cited=True).set_blocks(passage.blocks)
             if passage.lines:
                 part.ruled_lines(passage.lines)
 

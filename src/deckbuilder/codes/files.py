@@ -40,7 +40,8 @@ OUTSIDE_FOLDER = declare(
     "A path leaves the deck's or the brand's folder.",
     "A deck must be complete in its folder, and must not read other files of the machine.",
     "`![Plan](../../private/plan.png)`",
-    "Copy the file into the folder of the deck or brand, and name it from there.",
+    "Copy the file into the folder of the deck or brand, and name it from there, without `..`; "
+    "copy a deck or brand that yours builds on into your project.",
 )
 BROKEN_TOML = declare(
     "DB005",

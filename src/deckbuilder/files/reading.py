@@ -21,8 +21,17 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import exists, is_dir, list_folder, note_content, resolve, walk
+from deckbuilder.files.inputs import (
+    exists,
+    is_dir,
+    is_within,
+    leads_outside,
+    list_folder,
+    note_content,
+    walk,
+)
 from deckbuilder.files.limits import FILE_BYTES
+from deckbuilder.files.places import is_foreign, why_no_name
 
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
 # and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
@@ -68,6 +77,9 @@ def read_bytes(
 ) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
+    if leads_outside(path):
+        _report_outside(shown(path), "its folder", where or Span(shown(path), 1, 1), diagnostics)
+        return None
     try:
         unfit = _unfitness(path.stat(), FILE_BYTES.max if largest is None else largest)
         if not unfit:
@@ -221,35 +233,34 @@ def drop_unseen(
 def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Span) -> Path | None:
     """Return the path of `name` below `root`, or report that it leaves that folder.
 
-    Symbolic links are followed first, so that none leads outside.
+    What its text shows is not asked of the system, which would ask the server that a name may be
+    of. Symbolic links are followed, so that none leads outside.
     """
-    if "\0" in name:
-        diagnostics.report(
-            codes.FILE_MISSING,
-            where,
-            f"{name!r} is not a file name",
-            hint="check the spelling of the name and its folder",
-        )
+    if is_foreign(name):
+        _report_outside(name, f"the folder {shown(root)}", where, diagnostics)
+        return None
+    if fault := why_no_name(name):
+        hint = "give the file another name, and write that one here"
+        diagnostics.report(codes.FILE_MISSING, where, f"{name!r} {fault}", hint=hint)
         return None
     path = _find_alike(root, name)
-    try:
-        inside = resolve(path).is_relative_to(resolve(root)) and not _is_elsewhere(name)
-    except (OSError, RuntimeError):  # a loop of symbolic links
-        inside = False
-    if not inside:
-        diagnostics.report(
-            codes.OUTSIDE_FOLDER,
-            where,
-            f"{name} is outside the folder {shown(root)}",
-            hint="copy the file into that folder and name it from there",
-        )
-        return None
-    return path
+    if is_within(path, root):
+        return path
+    _report_outside(name, f"the folder {shown(root)}", where, diagnostics)
+    return None
 
 
-def _is_elsewhere(name: str) -> bool:
-    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
-    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
+def is_own(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
+    """Tell whether no link leads from a path out of a folder, and report one that does."""
+    if not leads_outside(path, root):
+        return True
+    _report_outside(shown(path), f"the folder {shown(root)}", Span(shown(path), 1, 1), diagnostics)
+    return False
+
+
+def _report_outside(name: str, folder: str, where: Span, diagnostics: Diagnostics) -> None:
+    hint = "copy the file into that folder and name it from there"
+    diagnostics.report(codes.OUTSIDE_FOLDER, where, f"{name} is outside {folder}", hint=hint)
 
 
 def _find_alike(root: Path, name: str) -> Path:
@@ -278,11 +289,12 @@ def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
 
 def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     """Return the files whose names end so in the folders directly below a folder, no deeper."""
-    try:
-        below = [path for path in list_folder(folder) if path.name[:1] != "." and is_dir(path)]
-        files = [file for path in below for file in list_folder(path)]
-    except OSError:  # a folder that the system does not let be read
-        return []
+    files: list[Path] = []
+    with contextlib.suppress(OSError):  # a folder that the system does not let be read
+        for path in list_folder(folder):
+            if path.name[:1] != "." and is_dir(path):
+                with contextlib.suppress(OSError):
+                    files += list_folder(path)
     return [file for file in files if _is_visible(file, endings)]
 
 

@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
-from deckbuilder.files.reading import read_text, shown
+from deckbuilder.files.reading import is_own, read_text, shown
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.lock.removed_slides import RemovedSlides
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.order import arrange, suggest
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.slide_files import find_slides, is_own
+from deckbuilder.source.slide_files import find_slides
 
 Kind = Literal["slide", "replace", "append", "notes", "new"]
 

@@ -104,7 +104,8 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
         return None
     if not is_file(path):
         fault = f"there is no picture {name[:80] or '(no name)'}"
-        hint = _similar_file(path) or "check the spelling of the name and its folder"
+        hint = _similar_file(path) if path != reading.deck.root else ""
+        hint = hint or "check the spelling of the name and its folder"
         if name and is_dir(path):
             fault = f"{name[:80]} is a folder, not a picture"
             hint = f"name a picture in it: {name.rstrip('/')}/map.png"

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists
-from deckbuilder.files.reading import Toml, compose, read_toml, shown
+from deckbuilder.files.reading import Toml, compose, is_own, read_toml, shown
 from deckbuilder.files.toml_text import quote
 
 LOCK_FILE = "deck.lock"
@@ -149,7 +149,7 @@ class _BrokenError(Exception):
 def read_lock(root: Path, diagnostics: Diagnostics) -> Lock | None:
     """Read a deck's lock; None where there is none, or none that can be trusted (reported)."""
     file = root / LOCK_FILE
-    if not exists(file):
+    if not exists(file) or not is_own(file, root, diagnostics):
         return None
     ignored = Diagnostics()
     toml = read_toml(file, ignored, literal=True)

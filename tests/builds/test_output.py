@@ -54,13 +54,43 @@ def test_a_reader_of_the_previous_file_keeps_it_whole(tmp_path):
         assert reader.read() == b"previous"
 
 
-def test_a_link_stays_and_its_file_is_replaced(tmp_path):
+def test_a_link_at_a_files_name_is_not_followed_and_nothing_is_written(tmp_path):
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_bytes(b"previous")
     link.symlink_to(real)
-    assert write({link: b"new"})[0]
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
+    done, (found,) = write({tmp_path / "one": b"1", link: b"new"})
+    assert not done
+    assert found.code.id == "DB902"
+    assert "a link has its name" in found.message
+    assert real.read_bytes() == b"previous"
+    assert names(tmp_path) == ["link", "real"]
+
+
+@pytest.mark.parametrize("target", ["outside", "outside/missing"])
+def test_no_link_leads_out_of_the_folder_for_outputs(tmp_path, target):
+    root = tmp_path / "root"
+    for folder in (root, tmp_path / "outside"):
+        folder.mkdir()
+    (root / "dist").symlink_to(tmp_path / target)
+    diagnostics = Diagnostics()
+    assert not write_outputs({root / "dist/deep/one": b"1"}, diagnostics, root=root)
+    assert [found.code.id for found in diagnostics] == ["DB902"]
+    assert names(tmp_path / "outside") == []
+
+
+def test_the_folder_that_is_named_may_be_a_link(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to("real")
+    one = tmp_path / "out/deep/one"
+    assert write_outputs({one: b"1"}, Diagnostics(), root=tmp_path / "out")
+    assert (tmp_path / "real/deep/one").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("name", ["aux.pptx", "a:b.pptx"])
+def test_a_name_that_windows_cannot_have_is_not_given(tmp_path, name):
+    done, (found,) = write({tmp_path / name: b"1"})
+    assert not done
+    assert "Windows" in found.message
 
 
 def test_a_read_only_file_is_not_replaced_and_neither_are_the_others(tmp_path):

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
 _LEFT = ".*.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].*"
@@ -28,16 +29,23 @@ _FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSP
 
 
 def write_outputs(
-    files: Mapping[Path, bytes], diagnostics: Diagnostics, *, staging: Path | None = None
+    files: Mapping[Path, bytes],
+    diagnostics: Diagnostics,
+    *,
+    root: Path | None = None,
+    staging: Path | None = None,
 ) -> bool:
     """Write files, all of them or none; report why they could not be written.
 
+    No link may lead out of the folder `root`, which is each file's own where none is given.
     Folders that are missing are made. Each file's permissions are those of a new file under
     the user's umask. Files are made in the folder `staging`, so that a run which is killed leaves
     nothing beside them; beside them where there is none, or it is on another disk.
     """
-    steps = [_Step(target=_followed(path), shown=shown(path), data=files[path]) for path in files]
-    free = [_check_place(step, diagnostics) for step in steps]  # all, so that each is reported
+    steps = [_Step(target=path, shown=shown(path), data=files[path]) for path in files]
+    free = [
+        _check_place(step, root, diagnostics) for step in steps
+    ]  # all, so that each is reported
     if not all(free):
         return False
     if staging is not None:
@@ -83,17 +91,12 @@ def _set_stage(steps: list[_Step], staging: Path) -> None:
             step.staging = staging
 
 
-def _followed(path: Path) -> Path:
-    """Return the file that a symbolic link names, so that the link itself stays."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # links in a circle: the place is reported later
-        return path
-
-
-def _check_place(step: _Step, diagnostics: Diagnostics) -> bool:
+def _check_place(step: _Step, root: Path | None, diagnostics: Diagnostics) -> bool:
     """Make the folder, and see before any file is touched whether the place can be taken."""
     folder = step.target.parent
+    if fault := why_not_write(step.target, root or folder):
+        _report_file(step, fault, diagnostics)
+        return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:

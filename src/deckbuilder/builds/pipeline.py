@@ -21,6 +21,7 @@ from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
+from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import as_text
 from deckbuilder.writers import WRITERS, Writer, name_file
 
@@ -95,14 +96,15 @@ def build(
         made = _make_and_keep(request, diagnostics, builds, progress)
     if made is None:
         return ()
-    files = {name: _describe(request.folder, name, made) for name in request.formats}
+    root = request.output_root or request.folder
+    files = {name: _describe(request.folder, name, made, root) for name in request.formats}
     changed = {file.path: made.contents[name] for name, file in files.items() if file.changed}
-    if changed and not write_outputs(changed, diagnostics):
+    if changed and not write_outputs(changed, diagnostics, root=root):
         return ()
     return tuple(files.values())
 
 
-def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
+def _describe(folder: Path, name: str, made: Made, root: Path) -> BuiltFile:
     """Return the file of one format as it is to be; it changes unless just it is there already."""
     data = made.contents[name]
     path = folder / made.names[name]
@@ -111,11 +113,13 @@ def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
         length=made.lengths[name],
         noun=WRITERS[name].noun,
         size=len(data),
-        changed=not (made.recalled and _has_content(path, data)),
+        changed=not (made.recalled and _has_content(path, data, root)),
     )
 
 
-def _has_content(path: Path, data: bytes) -> bool:
+def _has_content(path: Path, data: bytes, root: Path) -> bool:
+    if why_not_write(path, root):  # nor is such a place read
+        return False
     try:
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _KIND = "command"
 _NEVER_REPEATED = ("--no-cache", "--verbose", "--watch")
 """Options with which a command always runs in full; of short ones that are joined, any with v."""
+_ASKED = ("target", "content")
+"""The questions about finished files, in this order: no link in a file's place is followed."""
 _VARIABLES = ("NO_COLOR", "TERM")
 
 
@@ -48,7 +50,8 @@ def remember(
     store = open_store() if _is_kept(arguments) else None
     if store is None:
         return
-    answers = ask(("content", os.path.abspath(path)) for path in files)
+    places = [os.path.abspath(path) for path in files]
+    answers = ask((kind, path) for kind in _ASKED for path in places)
     value = {"files": list(answers.items()), "out": out, "err": err, "status": int(status)}
     Memory(store, _KIND).keep(_options(arguments), inputs, value)
 
@@ -74,8 +77,10 @@ def _print(value: Any) -> int | None:  # noqa: ANN401 - as it was kept
     files = value["files"]
     if sys.stdout is None or sys.stderr is None:
         return None
-    if ask(question for question, _ in files) != dict(files):
-        return None
+    for kind in _ASKED:
+        known = {question: answer for question, answer in files if question[0] == kind}
+        if ask(known) != known:
+            return None
     for stream, text in ((sys.stderr, value["err"]), (sys.stdout, value["out"])):
         stream.write(text)
         stream.flush()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from deckbuilder.cli.terminal.console import Console
@@ -149,6 +150,16 @@ def _set(name: str) -> Callback:
 
 OUTPUT = "dist"
 """The folder of finished files where none is named."""
+
+
+def output_root(context: click.Context, folder: Path) -> Path:
+    """Return the folder out of which no link may lead a command's outputs.
+
+    That is the working folder, or the one that the user names with -o, which may be a link itself.
+    """
+    is_default = context.get_parameter_source("folder") is ParameterSource.DEFAULT
+    return Path() if is_default else folder
+
 
 deck_argument: Decorator = click.argument("deck", required=False, shell_complete=_complete_deck)
 

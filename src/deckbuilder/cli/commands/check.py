@@ -167,7 +167,9 @@ def check(
         )
         if fix:
             files = checking.fix(request, Diagnostics())
-            status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
+            status = _fix(
+                files, request.path, console, diff=diff, plain=form == "text" and output == "-"
+            )
             if diff or status is not Status.CLEAN:
                 context.exit(status)
         presentation = checking.check(request, diagnostics, progress=console.progress)
@@ -178,14 +180,16 @@ def check(
     context.exit(max(status, status_of(diagnostics, failing=failing)))
 
 
-def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool) -> Status:
+def _fix(
+    files: Sequence[FixedFile], deck: Path, console: Console, *, diff: bool, plain: bool
+) -> Status:
     """Write the deck's files as fixed, or show what that would change; say what was done."""
     from deckbuilder.cli.commands import check_fix
 
     if diff:
         console.emit(check_fix.show_difference(files))
     diagnostics = Diagnostics()
-    if files and not diff and not check_fix.write_fixed(files, diagnostics):
+    if files and not diff and not check_fix.write_fixed(files, deck, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
     for line in check_fix.describe_fixes(files, written=not diff):

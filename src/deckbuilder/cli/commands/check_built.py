@@ -17,6 +17,7 @@ from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import OUTPUT, Decorator
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.inputs import enclose
 from deckbuilder.files.names import DECK_FILE
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def read_built_request(context: click.Context, deck: str | None) -> BuiltRequest
     if built or report:
         names = tuple(filter(None, (deck, *files)))
         _refuse_idle(context, names, report=report is not None)
+        for place in (*names, folder if _is_given(context, "folder") else ""):
+            enclose(Path(place))
         return BuiltRequest(names, folder, report, ask_verapdf=not no_verapdf)
     for name in ("folder", "no_verapdf"):
         if _is_given(context, name):
@@ -289,7 +292,7 @@ def _write(evidence: Evidence, folder: Path, diagnostics: Diagnostics) -> list[s
         page: render_html(evidence).encode(),
         data: json.format(json.encode(evidence), indent=2) + b"\n",
     }
-    if not write_outputs(contents, diagnostics):
+    if not write_outputs(contents, diagnostics, root=folder):
         return []
     return [
         f"{shown(page)}: the evidence, to read and to print",

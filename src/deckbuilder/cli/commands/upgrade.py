@@ -13,6 +13,7 @@ from deckbuilder.cli.arguments.options import (
     OUTPUT,
     deck_argument,
     offer,
+    output_root,
     quiet_option,
     typed_deck,
     verbose_option,
@@ -118,7 +119,8 @@ def upgrade(
     elif merged or accepted:
         status = _take_over(comparison, merged, accepted, diagnostics, console)
     else:
-        status = _show(comparison, folder, diagnostics, console)
+        root = output_root(context, folder)
+        status = _show(comparison, folder, root, diagnostics, console)
     context.exit(status)
 
 
@@ -126,7 +128,11 @@ def upgrade(
 
 
 def _show(
-    comparison: DeckComparison, folder: Path, diagnostics: Diagnostics, console: Console
+    comparison: DeckComparison,
+    folder: Path,
+    root: Path,
+    diagnostics: Diagnostics,
+    console: Console,
 ) -> Status:
     from deckbuilder.builds.output import write_outputs
     from deckbuilder.upgrade import write_report
@@ -142,7 +148,7 @@ def _show(
         return Status.CLEAN
     console.progress("Comparing")
     files = write_report(comparison, folder)
-    written = write_outputs(files, diagnostics)
+    written = write_outputs(files, diagnostics, root=root)
     console.report(diagnostics)
     _say_changes(comparison, console)
     _say_unknown(comparison, console)
@@ -206,7 +212,7 @@ def _note_all(comparison: DeckComparison, console: Console) -> Status:
     from deckbuilder.upgrade.explanations import list_edits
 
     diagnostics = Diagnostics()
-    status = _write(note_all(comparison), diagnostics, console)
+    status = _write(comparison, note_all(comparison), diagnostics, console)
     if status is not Status.CLEAN:
         return status
     lock, left = shown(comparison.root / "deck.lock"), unsettled(comparison)
@@ -237,7 +243,8 @@ def _take_over(
     merges, files = merge_slides(comparison, merged)
     names = [*(merge.id for merge in merges), *accepted]
     staging = comparison.root / BACKUP if merges else None
-    status = _write(files | accept(comparison, names), diagnostics, console, staging)
+    files |= accept(comparison, names)
+    status = _write(comparison, files, diagnostics, console, staging)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -282,6 +289,7 @@ def _check_names(
 
 
 def _write(
+    comparison: DeckComparison,
     files: dict[Path, bytes],
     diagnostics: Diagnostics,
     console: Console,
@@ -289,6 +297,6 @@ def _write(
 ) -> Status:
     from deckbuilder.builds.output import write_outputs
 
-    write_outputs(files, diagnostics, staging=staging)
+    write_outputs(files, diagnostics, root=comparison.root, staging=staging)
     console.report(diagnostics)
     return status_of(diagnostics)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.output import has_content, settle_outputs, write_outputs
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
@@ -90,14 +90,18 @@ def build(
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
     """
+    settle_outputs(request.folder)
     made = builds.recall(request.build_options, diagnostics) if builds else None
     if made is None:
         made = _make_and_keep(request, diagnostics, builds, progress)
     if made is None:
         return ()
     files = {name: _describe(request.folder, name, made) for name in request.formats}
-    changed = {file.path: made.contents[name] for name, file in files.items() if file.changed}
-    if changed and not write_outputs(changed, diagnostics):
+    unchanged = {file.path for file in files.values() if not file.changed}
+    contents = {file.path: made.contents[name] for name, file in files.items()}
+    if len(unchanged) < len(contents) and not write_outputs(
+        contents, diagnostics, folder=request.folder, unchanged=unchanged
+    ):
         return ()
     return tuple(files.values())
 
@@ -111,15 +115,8 @@ def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
         length=made.lengths[name],
         noun=WRITERS[name].noun,
         size=len(data),
-        changed=not (made.recalled and _has_content(path, data)),
+        changed=not (made.recalled and has_content(path, data)),
     )
-
-
-def _has_content(path: Path, data: bytes) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _make_and_keep(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
@@ -96,6 +97,9 @@ def load_dictionary(lang: str) -> Dictionary:
     Where the tag has subtags that no dictionary has, those for the language alone will do; English
     without a country is British.
     """
+    if sys.platform == "darwin" and any(Path.cwd().glob("*enchant*")):  # it would be loaded
+        message = "a file of the working folder is called like the library Enchant: work elsewhere"
+        raise NoDictionary(message)
     try:
         import enchant
     except (ImportError, OSError) as error:

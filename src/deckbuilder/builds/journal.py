@@ -22,8 +22,8 @@ from pathlib import Path, PurePath
 from msgspec import DecodeError, Struct, msgpack
 
 from deckbuilder.files.inputs import ask, digest
+from deckbuilder.files.names import STAGE
 
-_STAGE = ".deckbuild-"
 _JOURNAL, _DONE = "journal", "done"
 """What the journal is called, before and after its set is settled."""
 _HEAD = b"deckbuild journal 1\n"
@@ -72,7 +72,7 @@ class Exchange:
             )
             for path, data in files.items()
         ]
-        return cls(folder, entries, f"{_STAGE}{os.urandom(4).hex()}")
+        return cls(folder, entries, f"{STAGE}{os.urandom(4).hex()}")
 
     def begin(self) -> None:
         """Write the journal, which says what belongs to the set before there is any of it."""
@@ -185,8 +185,8 @@ def settle_stages(folder: Path, *, alone: bool) -> None:
 def _find_stages(folder: Path) -> Iterator[Path]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            number = entry.name.removeprefix(_STAGE)
-            if entry.name == _STAGE + number and len(number) == 8 and _is_folder(Path(entry.path)):
+            number = entry.name.removeprefix(STAGE)
+            if entry.name == STAGE + number and len(number) == 8 and _is_folder(Path(entry.path)):
                 yield Path(entry.path)
 
 

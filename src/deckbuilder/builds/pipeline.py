@@ -91,7 +91,9 @@ def build(
     what an earlier run built from the same is taken from there.
     """
     settle_outputs(request.folder)
-    made = builds.recall(request.build_options, diagnostics) if builds else None
+    made = None
+    if builds:
+        made = builds.recall(request.build_options, request.formats, diagnostics)
     if made is None:
         made = _make_and_keep(request, diagnostics, builds, progress)
     if made is None:

@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 import click
 
 from deckbuilder import __version__
+from deckbuilder.cache.store import VARIABLE, distrusted
 from deckbuilder.cli.streams import say_loss
 from deckbuilder.cli.terminal.console import Console, Status
 from deckbuilder.diagnostics import did_you_mean
@@ -96,5 +97,10 @@ def run(arguments: Sequence[str]) -> NoReturn:
         console.close()
         console.report_defect(error)
         status = Status.USAGE
+    for folder, reason in distrusted.items():
+        console.report_line(
+            f"the cache {folder!a} is not used, as {reason}: "
+            f"let nobody else write to it (chmod go-w), or name another folder in {VARIABLE}"
+        )
     atexit.register(gc.freeze)  # or Python looks for circles in all there is once more as it ends
     sys.exit(int(status or 0))

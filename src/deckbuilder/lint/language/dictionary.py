@@ -65,7 +65,8 @@ class RememberedWords:
         self._lang = lang
         self._store = open_store()
         self._key = digest(f"words of {lang}".encode())
-        self.known = frozenset((self._store.get(self._key) if self._store else None) or ())
+        words = (self._store.read(self._key) if self._store else None) or b""
+        self.known = frozenset(words.decode("utf-8", "replace").split())
         self._new: set[str] = set()
 
     def check(self, word: str) -> bool:
@@ -85,9 +86,8 @@ class RememberedWords:
         """Remember the words that were found to be right, for later runs."""
         if self._store and self._new:
             all_words = self.known | self._new
-            self._store.put(
-                self._key, sorted(all_words if len(all_words) < MAX_WORDS else self._new)
-            )
+            words = sorted(all_words if len(all_words) < MAX_WORDS else self._new)
+            self._store.write(self._key, "\n".join(words).encode("utf-8", "replace"))
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.output import has_content, settle_outputs, write_outputs
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
@@ -91,15 +91,21 @@ def build(
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
     """
-    made = builds.recall(request.build_options, diagnostics) if builds else None
+    settle_outputs(request.folder)
+    made = None
+    if builds:
+        made = builds.recall(request.build_options, request.formats, diagnostics)
     if made is None:
         made = _make_and_keep(request, diagnostics, builds, progress)
     if made is None:
         return ()
     root = request.output_root or request.folder
     files = {name: _describe(request.folder, name, made, root) for name in request.formats}
-    changed = {file.path: made.contents[name] for name, file in files.items() if file.changed}
-    if changed and not write_outputs(changed, diagnostics, root=root):
+    unchanged = {file.path for file in files.values() if not file.changed}
+    contents = {file.path: made.contents[name] for name, file in files.items()}
+    if len(unchanged) < len(contents) and not write_outputs(
+        contents, diagnostics, folder=request.folder, root=root, unchanged=unchanged
+    ):
         return ()
     return tuple(files.values())
 
@@ -113,17 +119,8 @@ def _describe(folder: Path, name: str, made: Made, root: Path) -> BuiltFile:
         length=made.lengths[name],
         noun=WRITERS[name].noun,
         size=len(data),
-        changed=not (made.recalled and _has_content(path, data, root)),
+        changed=not (made.recalled and not why_not_write(path, root) and has_content(path, data)),
     )
-
-
-def _has_content(path: Path, data: bytes, root: Path) -> bool:
-    if why_not_write(path, root):  # nor is such a place read
-        return False
-    try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _make_and_keep(

@@ -72,6 +72,12 @@ def ask(questions: Iterable[Question]) -> dict[Question, str]:
     return {question: _answer(*question) for question in questions}
 
 
+def is_question(question: Question) -> bool:
+    """Tell whether something that was kept is a question that can be asked."""
+    kind, path = question
+    return kind in _ANSWERS and os.path.isabs(path)
+
+
 # --- asking and noting ---------------------------------------------------------------------
 
 

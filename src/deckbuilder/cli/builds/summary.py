@@ -74,5 +74,4 @@ def remember_run(
         [str(file.path) for file in files],
         out="" if console.quiet else "".join(f"{line}\n" for line in lines),
         err="".join(f"{line}\n" for line in console.reported),
-        status=status,
     )

@@ -350,9 +350,10 @@ def _say_default(target: Path, console: Console) -> None:
 
 def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
     """Copy slides into the deck in `root`, all of them or none."""
-    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.builds.output import settle_outputs, write_outputs
     from deckbuilder.source.overlays.copying import CannotCopyError, copy_slides
 
+    settle_outputs(root)
     diagnostics = Diagnostics()
     try:
         copies = copy_slides(root, ids, diagnostics)
@@ -360,7 +361,7 @@ def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
         raise click.UsageError(str(error)) from error
     failed = Diagnostics()
     failed.extend(fault for fault in diagnostics if fault.code is codes.OUTSIDE_FOLDER)
-    if failed.has_errors or not write_outputs(copies.files, failed, root=root, staging=root):
+    if failed.has_errors or not write_outputs(copies.files, failed, folder=root):
         console.report(failed, after=": nothing was copied")
         return status_of(failed)
     for path in copies.files:

@@ -155,6 +155,7 @@ def check(
         )
     else:
         from deckbuilder.builds import checking
+        from deckbuilder.builds.output import settle_outputs
         from deckbuilder.builds.request import CheckRequest
 
         request = CheckRequest(
@@ -166,9 +167,10 @@ def check(
             ignore=ignore,
         )
         if fix:
+            settle_outputs(request.path)
             files = checking.fix(request, Diagnostics())
             status = _fix(
-                files, request.path, console, diff=diff, plain=form == "text" and output == "-"
+                request.path, files, console, diff=diff, plain=form == "text" and output == "-"
             )
             if diff or status is not Status.CLEAN:
                 context.exit(status)
@@ -181,7 +183,7 @@ def check(
 
 
 def _fix(
-    files: Sequence[FixedFile], deck: Path, console: Console, *, diff: bool, plain: bool
+    deck: Path, files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool
 ) -> Status:
     """Write the deck's files as fixed, or show what that would change; say what was done."""
     from deckbuilder.cli.commands import check_fix
@@ -189,7 +191,7 @@ def _fix(
     if diff:
         console.emit(check_fix.show_difference(files))
     diagnostics = Diagnostics()
-    if files and not diff and not check_fix.write_fixed(files, deck, diagnostics):
+    if files and not diff and not check_fix.write_fixed(deck, files, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
     for line in check_fix.describe_fixes(files, written=not diff):

@@ -102,11 +102,14 @@ def upgrade(
     if everything and (merged or accepted):
         message = "--all cannot be given together with --merge or --accept"
         raise click.UsageError(message)
+    from deckbuilder.builds.output import settle_outputs
     from deckbuilder.upgrade import compare_decks
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     root = find_deck(deck)
+    for each in (root, folder):
+        settle_outputs(each)
     comparison = compare_decks(root, diagnostics) if root.is_dir() else None
     if comparison is None:
         if not diagnostics.has_errors:
@@ -148,7 +151,7 @@ def _show(
         return Status.CLEAN
     console.progress("Comparing")
     files = write_report(comparison, folder)
-    written = write_outputs(files, diagnostics, root=root)
+    written = write_outputs(files, diagnostics, folder=folder, root=root)
     console.report(diagnostics)
     _say_changes(comparison, console)
     _say_unknown(comparison, console)
@@ -212,7 +215,7 @@ def _note_all(comparison: DeckComparison, console: Console) -> Status:
     from deckbuilder.upgrade.explanations import list_edits
 
     diagnostics = Diagnostics()
-    status = _write(comparison, note_all(comparison), diagnostics, console)
+    status = _write(note_all(comparison), comparison.root, diagnostics, console)
     if status is not Status.CLEAN:
         return status
     lock, left = shown(comparison.root / "deck.lock"), unsettled(comparison)
@@ -230,7 +233,7 @@ def _take_over(
     diagnostics: Diagnostics,
     console: Console,
 ) -> Status:
-    from deckbuilder.upgrade import BACKUP, accept, merge_slides
+    from deckbuilder.upgrade import accept, merge_slides
 
     if comparison.lock is None:
         console.report(diagnostics)
@@ -242,9 +245,8 @@ def _take_over(
     _check_names(comparison, merged, accepted)
     merges, files = merge_slides(comparison, merged)
     names = [*(merge.id for merge in merges), *accepted]
-    staging = comparison.root / BACKUP if merges else None
     files |= accept(comparison, names)
-    status = _write(comparison, files, diagnostics, console, staging)
+    status = _write(files, comparison.root, diagnostics, console)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -289,14 +291,10 @@ def _check_names(
 
 
 def _write(
-    comparison: DeckComparison,
-    files: dict[Path, bytes],
-    diagnostics: Diagnostics,
-    console: Console,
-    staging: Path | None = None,
+    files: dict[Path, bytes], root: Path, diagnostics: Diagnostics, console: Console
 ) -> Status:
     from deckbuilder.builds.output import write_outputs
 
-    write_outputs(files, diagnostics, root=comparison.root, staging=staging)
+    write_outputs(files, diagnostics, folder=root)
     console.report(diagnostics)
     return status_of(diagnostics)

@@ -137,6 +137,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._places: set[tuple[str, int | None]] = set()
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
         self.not_checked: list[str] = []
@@ -206,6 +207,12 @@ class Diagnostics:
             slide=slide,
         )
         self._found[found] = None
+        self._places.add((path, line))
+
+    def has_fault_in(self, span: Span) -> bool:
+        """Tell whether this run reported a fault on a line of a span."""
+        lines = range(span.first_line, span.last_line + 1)
+        return any((span.path, line) in self._places for line in lines)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Take in what another run reported."""

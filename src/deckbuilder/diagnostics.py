@@ -37,6 +37,10 @@ class Span(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.path}:{self.first_line}"
 
+    def holds(self, other: Span) -> bool:
+        """Tell whether another span begins within this one."""
+        return self.path == other.path and self.first_line <= other.first_line <= self.last_line
+
 
 class Code(Struct, frozen=True, kw_only=True):
     """One kind of fault: its number, its name and what people need to know about it.

@@ -37,6 +37,10 @@ class Span(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.path}:{self.first_line}"
 
+    def holds(self, other: Span) -> bool:
+        """Tell whether another span begins within this one."""
+        return self.path == other.path and self.first_line <= other.first_line <= self.last_line
+
 
 class Code(Struct, frozen=True, kw_only=True):
     """One kind of fault: its number, its name and what people need to know about it.
@@ -137,6 +141,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._places: set[tuple[str, int | None]] = set()
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
         self.not_checked: list[str] = []
@@ -206,6 +211,12 @@ class Diagnostics:
             slide=slide,
         )
         self._found[found] = None
+        self._places.add((path, line))
+
+    def has_fault_in(self, span: Span) -> bool:
+        """Tell whether this run reported a fault on a line of a span."""
+        lines = range(span.first_line, span.last_line + 1)
+        return any((span.path, line) in self._places for line in lines)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Take in what another run reported."""

@@ -22,4 +22,6 @@ class Limit(Struct, frozen=True):
     """The code of the diagnostic where there is more, "DB021"."""
 
 
+TOML_LEVELS = Limit(32, "levels of tables and lists in a TOML file", "DB005")
+TOML_BITS = Limit(63, "bits of a whole number in a TOML file", "DB005")
 FILE_BYTES = Limit(100_000_000, "bytes in any other file of a deck or brand", "DB002")

@@ -335,29 +335,26 @@ def read_toml(
     text = read_text(path, diagnostics, where=where, literal=literal)
     if text is None:
         return None
-    import tomllib  # a deck in a single file needs none
+    from deckbuilder.files.toml_parsing import (
+        TomlFault,
+        find_excess,
+        parse_toml,
+        too_deep,
+        too_large,
+    )
 
-    try:
-        toml = Toml(path, tomllib.loads(text), _key_lines(text))
-    except tomllib.TOMLDecodeError as error:
-        from deckbuilder.files.toml_faults import explain  # needed for few files
-
-        fault = explain(text, str(error))
-        diagnostics.report(
-            codes.BROKEN_TOML, shown(path), fault.message, line=fault.line, hint=fault.hint
-        )
-    except RecursionError:
-        diagnostics.report(
-            codes.BROKEN_TOML,
-            shown(path),
-            "tables or lists are nested too deeply",
-            line=1,
-            hint='write one setting a line: title = "Neglect"',
-        )
-    else:
-        if literal or "\\" not in text:
+    found = parse_toml(text)
+    if not isinstance(found, TomlFault):
+        toml = Toml(path, found, _key_lines(text))
+        excess = find_excess(found)
+        if excess is None and (literal or "\\" not in text):
             return toml
-        return replace(toml, data=drop_unseen(toml.data, toml.span, diagnostics))
+        if excess is None:
+            return replace(toml, data=drop_unseen(found, toml.span, diagnostics))
+        line = toml.span(*excess[0]).first_line
+        found = too_large(line) if excess[1] else too_deep(line)
+    place = shown(path)
+    diagnostics.report(codes.BROKEN_TOML, place, found.message, line=found.line, hint=found.hint)
     return None
 
 

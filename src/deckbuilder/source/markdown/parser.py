@@ -71,6 +71,7 @@ def make_parser() -> MarkdownIt:
     deflist = block.__rules__[block.__find__("deflist")]
     deflist.fn = partial(_definitions, deflist.fn)
     block.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    inline.at("footnote_ref", _reference)
     inline.before("link", "braces", _braces)
     inline.before("link", "span", _span)
     inline.after("emphasis", "raised", _raised)
@@ -228,6 +229,21 @@ def _span(state: StateInline, silent: bool) -> bool:
         state.md.inline.tokenize(state)
         state.push("span_close", "", -1)
         state.posMax = maximum
+    state.pos = match.end()
+    return True
+
+
+_REFERENCE = re.compile(r"\[\^([^ \n\]]{1,999})\]")
+"""A footnote's label is no longer than CommonMark lets that of a link be."""
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    """Take `[^label]`, whether there is such a footnote or not."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": match[1]}
     state.pos = match.end()
     return True
 

@@ -137,7 +137,7 @@ def _has_bars(lines: Sequence[str], width: int) -> bool:
 
 def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
     """Report once the marks of Markdown in cells, as they show as they are typed."""
-    remarks = Remarks()
+    remarks = Remarks(reading.remarks.apart)
     for row in rows:
         if mark := next(filter(None, (find_mark(cell, inserts=False) for cell in row.cells)), ""):
             remarks.add(
@@ -147,7 +147,7 @@ def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
                 hint="take them out; they are read in tables with | between the cells",
                 written=mark,
             )
-    remarks.report(rows[0].span.path, reading.lines, reading.deck.diagnostics)
+    remarks.report(rows[0].span.path, reading.deck.diagnostics)
 
 
 def _is_title(header: Row, body: Sequence[Row]) -> bool:

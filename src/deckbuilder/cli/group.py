@@ -22,6 +22,7 @@ import click
 from deckbuilder import __version__
 from deckbuilder.cli.terminal.console import Console, Status
 from deckbuilder.diagnostics import did_you_mean
+from deckbuilder.wording import as_value
 
 COMMANDS = (
     "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
@@ -83,7 +84,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
         status = Status.INTERRUPTED
     except click.ClickException as error:
         console.close()
-        error.show()
+        click.UsageError(as_value(error.format_message()), getattr(error, "ctx", None)).show()
         status = error.exit_code
     except OSError as error:
         console.close()

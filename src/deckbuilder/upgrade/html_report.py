@@ -7,7 +7,6 @@ it or under it, and words that screen readers say. Refuses to choose words of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
@@ -24,6 +23,7 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS, SlidePicture
 from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
+from deckbuilder.wording import escape_html as escape
 
 _STYLE = """\
 :root { color-scheme: light; }

@@ -7,7 +7,8 @@ its kind and its number alone, so the same run tries the same inputs everywhere.
 An input is run through the commands that read it, each in a process of its own (`worker.py`). What
 must hold of any (`judging.py`): the exit status is 0 or 1, or 2 with a plain message; no traceback,
 and no fault of the tool's own; ten seconds and one gigabyte at most; when a build fails, what was
-in its folder before is as it was; and nothing is written elsewhere.
+in its folder before is as it was; nothing is written elsewhere; and nothing is printed that a
+terminal or a workflow would obey.
 
 How to run:
 

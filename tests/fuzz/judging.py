@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tests.fuzz.worker import CPU_SECONDS, DEFECT
+from tests.shared.plain_output import list_strange
 
 MEMORY = 1_000_000_000
 KEPT = "cache/"
@@ -39,14 +40,18 @@ Files = Mapping[str, bytes]
 
 def judge(ending: Ending, command: Sequence[str], before: Files, after: Files) -> list[str]:
     """Return what is wrong with an ending; what tells finds apart comes first, up to a bar."""
-    return [*_judge_ending(ending), *_judge_files(ending, command, before, after)]
+    return [*_judge_ending(ending, command), *_judge_files(ending, command, before, after)]
 
 
-def _judge_ending(ending: Ending) -> list[str]:
+def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
     text = (ending.err + ending.out).decode("utf-8", "replace")
     faults: list[str] = []
     if _TOLD.search(text):
         faults.append(f"internal error in {_place(text)} | {text[-3000:]}")
+    printed = ending.out.decode("utf-8", "replace"), ending.err.decode("utf-8", "replace")
+    for text, commands in zip(printed, ("github" in command, False), strict=True):
+        if strange := list_strange(text, commands=commands):
+            faults.append(f"printed what is no plain text | {strange[0]!a:.300}")
     if ending.signal is not None:
         faults.append(f"ended by {signal.Signals(ending.signal).name} after {ending.cpu:.1f} s")
     elif ending.status not in (0, 1, 2, DEFECT):

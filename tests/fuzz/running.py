@@ -40,6 +40,8 @@ class Case(NamedTuple):
     """The file that is made smaller when something is found; none where it is several."""
     environment: Mapping[str, str] = {}
     """Variables; `{case}` in one is the folder about the working folder."""
+    between: Callable[[Path], None] = lambda folder: None
+    """What is done to the case's folder after each command."""
 
 
 Make = Callable[[Random], Case]
@@ -66,6 +68,8 @@ def fuzz(kind: str, make: Make, count: int) -> list[Find]:
     finds: list[Find] = []
     signatures: set[str] = set()
     for number in _numbers(kind, count):
+        if TIMES > 1 and number % 100 == 0:
+            print(f"{kind} {number}, {len(finds)} finds", flush=True)  # noqa: T201
         case = make(random_for(kind, number))
         broken = _try(case)
         if broken is None or signature(broken[1]) in signatures:
@@ -106,7 +110,8 @@ def _try(case: Case) -> tuple[Sequence[str], Sequence[str]] | None:
             faults = judge(ending, command, before, after)
             if faults:
                 return command, faults
-            before = after
+            case.between(folder)
+            before = _read_all(folder)
     return None
 
 
@@ -143,7 +148,7 @@ class _Worker:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.fuzz.worker"], cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "DECKBUILDER_CACHE": "off"},
+            env={**os.environ, "DECKBUILDER_CACHE": "off"},
         )  # fmt: skip
         atexit.register(self._process.communicate)
 

@@ -18,9 +18,12 @@ OUTPUTS = "dist"
 WRITING = ("adapt", "brand", "new", "upgrade")
 """The commands that may change what a deck is made of, and `check --fix`."""
 
-_TOLD = re.compile(r"deckbuild has failed|Traceback \(most recent call last\)")
-_FRAME = re.compile(r'File ".*?([^/"]+/[^/"]+)", line (\d+), in (\S+)')
-_RAISED = re.compile(r"^(\w[\w.]*(?:Error|Exception|Interrupt|Exit)\w*)\b", re.MULTILINE)
+_TOLD = re.compile(r"the fault is its own|Traceback \(most recent call last\)")
+_FRAME = re.compile(r'File ".*?([^/"]+/[^/"]+", line \d+, in \S+)')
+_RULE = re.compile(r"(DB\d{3}) [\w-]+, as the rule has failed")
+_RAISED = re.compile(
+    r"(?:^|its own[: (]+)(\w[\w.]*(?:Error|Exception|Interrupt|Exit)\w*)\b", re.MULTILINE
+)
 
 
 class Ending(NamedTuple):
@@ -66,10 +69,10 @@ def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
 
 
 def _place(text: str) -> str:
-    """Return where a traceback ends within the tool, and what was raised."""
-    frames = _FRAME.findall(text)
+    """Return where a traceback ends, or which rule has failed, and what was raised."""
+    frames = _FRAME.findall(text) or _RULE.findall(text)
     raised = _RAISED.findall(text)
-    return f"{':'.join(frames[-1]) if frames else '?'} {raised[-1] if raised else '?'}"
+    return f"{frames[-1] if frames else '?'} {raised[-1] if raised else '?'}"
 
 
 def _judge_files(

@@ -30,8 +30,18 @@ def ended(status: int | None = 0, **options: object) -> Ending:
         (ended(2, err=b"Error: there is no deck"), ""),
         (ended(2), "exit status 2 without a message"),
         (ended(3, err=b"x"), "exit status 3"),
-        (ended(2, err=b"deckbuild has failed, and"), "internal error in ? ?"),
-        (ended(70, err=TRACE), "internal error in source/deck.py:12:read_deck ZeroDivisionError"),
+        (
+            ended(2, err=b"deckbuild has failed, and the fault is its own: KeyError: 'x'"),
+            "internal error in ? KeyError",
+        ),
+        (
+            ended(0, out=b"DB601 a-rule, as the rule has failed, and the fault is its own (E)"),
+            "internal error in DB601 ?",
+        ),
+        (
+            ended(70, err=TRACE),
+            'internal error in source/deck.py", line 12, in read_deck ZeroDivisionError',
+        ),
         (ended(None, signal=11), "ended by SIGSEGV after 0.1 s"),
         (ended(0, cpu=11.0), "too slow"),
         (ended(0, memory=1_100_000_000), "too much memory"),

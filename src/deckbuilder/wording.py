@@ -104,6 +104,15 @@ def as_value(text: str, *, tabs: bool = False) -> str:
     return re.sub(_SHOWN_AS_ESCAPE, lambda found: found[1] or _escape(found[0]), one_line(text))
 
 
+def as_argument(text: str) -> str:
+    """Return a value of a command that people may copy, quoted where a shell needs or obeys it."""
+    if re.fullmatch(r"[\w@+=:,./ -]*", text):
+        return f'"{text}"' if " " in text or not text else text
+    from shlex import quote  # few values hold such signs
+
+    return quote(text)
+
+
 def as_line(text: str, *, tabs: bool = False) -> str:
     """Return a line as it is printed: plain, and none that GitHub's workflows obey."""
     return re.sub(_AT_FIRST, r"\1\\x3a", as_value(text, tabs=tabs))

@@ -20,7 +20,7 @@ from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.cli.terminal.console import Display
 from deckbuilder.cli.terminal.prompts import ask
 from deckbuilder.diagnostics import Diagnostics, NumberedSlide, Severity
-from deckbuilder.wording import as_line, as_lines, as_value, escape_html, escape_json
+from deckbuilder.wording import as_argument, as_line, as_lines, as_value, escape_html, escape_json
 from tests.shared.plain_output import list_strange
 
 SPITE = "\n::error::x\x1b[31m\x9b1m\u202er\u2066\u2028\u200e\x7f##[x]##vso[y]<img src=a>\U000e0041."
@@ -89,6 +89,23 @@ def test_real_text_stays_as_it_is(text):
 )
 def test_no_line_begins_a_command(line, shown):
     assert as_line(line) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("decks/north-shire_2", "decks/north-shire_2"),
+        ("decks/tŷ", "decks/tŷ"),
+        ("my deck", '"my deck"'),
+        ("", '""'),
+        ("$(id)", "'$(id)'"),
+        ("a`id`;b", "'a`id`;b'"),
+        ('a" & calc "', "'a\" & calc \"'"),
+        ("it's", "'it'\"'\"'s'"),
+    ],
+)
+def test_a_command_to_copy_has_its_values_quoted(value, shown):
+    assert as_argument(value) == shown
 
 
 @given(st.text(st.sampled_from(f"{SPITE}\t\r\ud800\u200d\u05d0:#[a ") | st.characters()))

@@ -111,7 +111,7 @@ def commands_of(deck: str, random: Random) -> list[tuple[str, ...]]:
     ]
     others = [
         ("dump", deck, "-v", "--stage", random.choice(("model", "scenes"))),
-        ("facts", deck, "-v", "--format", random.choice(("text", "json"))),
+        ("facts", deck, "--format", random.choice(("table", "json"))),
         ("check", deck, "-v", "--fix", "--diff"),
         ("check", deck, "-v", "--variant", "short"),
     ]

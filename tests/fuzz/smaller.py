@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-MAX_TRIES = 150
+MAX_TRIES = 80
 """How often a smaller input is tried: a find is to be read, and need not be the smallest."""
 
 

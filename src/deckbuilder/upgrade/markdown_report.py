@@ -24,7 +24,7 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS
 from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
-from deckbuilder.wording import as_value
+from deckbuilder.wording import as_argument, as_value
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -63,7 +63,7 @@ def _render_summary(report: Report) -> Iterator[str]:
     if report.changes.edits:
         yield "Lines of yours to edit, as they name what has gone:"
         yield _listed(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
-    command = _code(f"deckbuild upgrade {report.deck} --all")
+    command = _code(f"deckbuild upgrade {as_argument(report.deck)} --all")
     yield f"When you have dealt with all of it: {command}"
     if report.changes.slides:
         yield "In the comparisons, `[-words-]` were taken out and `{+words+}` were put in."

@@ -75,6 +75,7 @@ def fuzz(kind: str, make: Make, count: int) -> list[Find]:
         if broken is None or signature(broken[1]) in signatures:
             continue
         signatures.add(signature(broken[1]))
+        print(f"{kind}:{number}: {signature(broken[1])}", flush=True)  # noqa: T201 - see below
         finds.append(_keep(f"{kind}:{number}", case, *broken))
         print(finds[-1], flush=True)  # noqa: T201 - a long run is watched
         if len(finds) == MAX_FINDS:

@@ -20,6 +20,7 @@ WRITING = ("adapt", "brand", "new", "upgrade")
 
 _TOLD = re.compile(r"the fault is its own|Traceback \(most recent call last\)")
 _FRAME = re.compile(r'File ".*?([^/"]+/[^/"]+", line \d+, in \S+)')
+_WARNING = re.compile(r"^\S*?([^/\s]+/[^/\s]+\.py):\d+: \w*Warning: .*", re.MULTILINE)
 _RULE = re.compile(r"(DB\d{3}) [\w-]+, as the rule has failed")
 _RAISED = re.compile(
     r"(?:^|its own[: (]+)(\w[\w.]*(?:Error|Exception|Interrupt|Exit)\w*)\b", re.MULTILINE
@@ -51,6 +52,8 @@ def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
     faults: list[str] = []
     if _TOLD.search(text):
         faults.append(f"internal error in {_place(text)} | {text[-3000:]}")
+    if warned := _WARNING.search(text):
+        faults.append(f"a library warns in {warned[1]} | {warned[0]}")
     printed = ending.out.decode("utf-8", "replace"), ending.err.decode("utf-8", "replace")
     for text, commands in zip(printed, ("github" in command, False), strict=True):
         if strange := list_strange(text, commands=commands):

@@ -42,6 +42,10 @@ def ended(status: int | None = 0, **options: object) -> Ending:
             ended(70, err=TRACE),
             'internal error in source/deck.py", line 12, in read_deck ZeroDivisionError',
         ),
+        (
+            ended(0, err=b"/x/PIL/Image.py:12: UserWarning: Corrupt\n  warn()"),
+            "a library warns in PIL/Image.py",
+        ),
         (ended(None, signal=11), "ended by SIGSEGV after 0.1 s"),
         (ended(0, cpu=11.0), "too slow"),
         (ended(0, memory=1_100_000_000), "too much memory"),

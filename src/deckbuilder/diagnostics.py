@@ -12,6 +12,8 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from deckbuilder.wording import as_value
+
 
 class Severity(IntEnum):
     """How bad a diagnostic is; an error stops the build from writing."""
@@ -106,7 +108,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
         return self.level or self.code.severity
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        path = as_value(self.path)
+        place = path if self.line is None else f"{path}:{self.line}"
         text = f"{place}: {self.severity} {self.code.id} {self.code.name}: {self.message}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
@@ -184,6 +187,7 @@ class Diagnostics:
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 
+        The message and the hint become one line of plain text, whatever they quote.
         `columns` are the first of the fault and the first after it, from 1. `edits` fix it.
         `slide` is that of a finished file.
         """
@@ -200,10 +204,10 @@ class Diagnostics:
         column, end_column = columns or (None, None)
         found = Diagnostic(
             code=code,
-            message=message,
+            message=as_value(message),
             path=path,
             line=line,
-            hint=hint,
+            hint=as_value(hint),
             column=column,
             end_column=end_column,
             level=level,

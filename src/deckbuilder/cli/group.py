@@ -22,6 +22,7 @@ from deckbuilder.cli.streams import say_loss
 from deckbuilder.cli.terminal.console import Console, Status
 from deckbuilder.diagnostics import did_you_mean
 from deckbuilder.files.programs import list_trusted_folders
+from deckbuilder.wording import as_value
 
 COMMANDS = (
     "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
@@ -91,7 +92,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         console.close()
-        error.show()
+        click.UsageError(as_value(error.format_message()), getattr(error, "ctx", None)).show()
         status = error.exit_code
     except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
         console.close()

@@ -38,7 +38,6 @@ from deckbuilder.files.places import is_foreign, why_no_name
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
 
 
 _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -65,11 +64,6 @@ def as_text(name: str) -> str:
 def compose(text: str) -> str:
     """Return text with each accent joined to its letter (NFC), as fonts and comparisons need it."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def one_line(text: str) -> str:
-    """Return text with a space in place of each tab and of whatever breaks a line."""
-    return _LINE_END.sub(" ", text)
 
 
 def read_bytes(

@@ -124,7 +124,7 @@ def _setting(file: Path, tables: tuple[str, ...]) -> Path | None:
     diagnostics = Diagnostics()
     toml = read_toml(file, diagnostics) if is_own(file, file.parent, diagnostics) else None
     if toml is None:
-        raise click.UsageError("\n".join(map(str, diagnostics)))
+        raise click.UsageError("; ".join(map(str, diagnostics)))
     deck: object = toml.data
     for key in (*tables, "deck"):
         deck = deck.get(key) if isinstance(deck, dict) else None

@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.source_date import read_source_date
+from deckbuilder.wording import as_value
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
@@ -23,7 +24,8 @@ Callback = Callable[[click.Context, click.Parameter, Any], Any]
 
 def offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     """Return the names that begin so, as click wants them."""
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    plain = (name for name in names if name == as_value(name))
+    return [CompletionItem(name) for name in plain if name.startswith(incomplete)]
 
 
 def _complete_deck(

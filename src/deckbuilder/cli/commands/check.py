@@ -24,7 +24,7 @@ from deckbuilder.cli.commands.check_built import built_options, check_built, rea
 from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
 from deckbuilder.cli.terminal.console import Console, Display, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_line, as_lines, counted
 
 if TYPE_CHECKING:
     from deckbuilder.lint.fixing import FixedFile
@@ -189,7 +189,10 @@ def _fix(
     from deckbuilder.cli.commands import check_fix
 
     if diff:
-        console.emit(check_fix.show_difference(files))
+        difference = check_fix.show_difference(files)
+        console.emit(as_lines(difference))
+        if as_lines(difference) != difference:
+            console.report_line("what nobody can see is shown as an escape: this is no patch")
     diagnostics = Diagnostics()
     if files and not diff and not check_fix.write_fixed(deck, files, diagnostics):
         console.report(diagnostics)
@@ -220,7 +223,7 @@ def _report(
     text = write_report(form, checked)
     if presentation is not None and not checked.found and form in FOR_PEOPLE and not console.quiet:
         slides = counted(len(presentation.scenes), "slide")
-        text += f"{presentation.deck.name}: {slides}, nothing wrong\n"
+        text += as_line(f"{presentation.deck.name}: {slides}, nothing wrong") + "\n"
     if output == "-":
         console.emit(text)
         return Status.CLEAN

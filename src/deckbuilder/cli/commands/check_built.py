@@ -19,6 +19,7 @@ from deckbuilder.cli.terminal.console import Console
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import enclose
 from deckbuilder.files.names import DECK_FILE
+from deckbuilder.wording import as_argument
 
 if TYPE_CHECKING:
     from deckbuilder.gate.evidence.records import Evidence
@@ -268,12 +269,12 @@ def _files_of(
     ]
     built = [path for path in paths if path.is_file()]
     if not built:
-        option = "" if variant is None else f" --variant {variant}"
+        option = "" if variant is None else f" --variant {as_argument(variant)}"
         diagnostics.report(
             codes.NOT_BUILT,
             folder,
             f"no file of the deck {names[0]} is in {shown(folder)}",
-            hint=f"build it first: deckbuild build {shown(deck)}{option}; "
+            hint=f"build it first: deckbuild build {as_argument(shown(deck))}{option}; "
             "or name its folder with --from",
         )
     yield from built

@@ -21,7 +21,7 @@ from deckbuilder.cli.arguments.options import (
 from deckbuilder.cli.terminal.console import Console, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import shown
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_argument, counted
 
 if TYPE_CHECKING:
     from deckbuilder.upgrade import DeckComparison
@@ -143,7 +143,7 @@ def _show(
     if comparison.lock is None:
         console.report(diagnostics)
         console.say(f"It is not known how {comparison.base} was before. Note how it is today:")
-        console.say(f"  deckbuild upgrade {shown(comparison.root)} --all")
+        console.say(f"  deckbuild upgrade {as_argument(shown(comparison.root))} --all")
         return Status.ERRORS if len(diagnostics) else Status.CLEAN
     if not comparison.changes:
         console.say(f"Nothing has changed in {comparison.base} since you last compared.")
@@ -239,7 +239,7 @@ def _take_over(
         console.report(diagnostics)
         message = (
             f"it is not known how {comparison.base} was before: begin with "
-            f"deckbuild upgrade {shown(comparison.root)} --all"
+            f"deckbuild upgrade {as_argument(shown(comparison.root))} --all"
         )
         raise click.UsageError(message)
     _check_names(comparison, merged, accepted)

@@ -17,7 +17,6 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.files.reading import one_line
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -44,6 +43,7 @@ from deckbuilder.source.markdown.checks.other_dialects import (
 from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
 from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.settings.schema import LANGUAGE
+from deckbuilder.wording import one_line
 
 _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")

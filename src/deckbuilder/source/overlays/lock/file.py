@@ -21,6 +21,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists
 from deckbuilder.files.reading import Toml, compose, is_own, read_toml, shown
 from deckbuilder.files.toml_text import quote
+from deckbuilder.wording import as_argument
 
 LOCK_FILE = "deck.lock"
 _VERSION = 2
@@ -171,7 +172,7 @@ def _report_broken(where: Span, fault: str, root: Path, diagnostics: Diagnostics
         where,
         f"what was last compared is not known: {fault}",
         hint="take the file back from a copy, or begin anew from the deck as it is: "
-        f"deckbuild upgrade {shown(root)} --all",
+        f"deckbuild upgrade {as_argument(shown(root))} --all",
     )
 
 

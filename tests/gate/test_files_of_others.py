@@ -21,9 +21,9 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.formats.pptx import PRESENTATIONS
 from deckbuilder.gate import codes, run
 from deckbuilder.gate.evidence.records import Evidence
-from deckbuilder.gate.opening import PRESENTATIONS
 from deckbuilder.gate.pdf import content
 from deckbuilder.gate.pptx.inherited import A, P
 

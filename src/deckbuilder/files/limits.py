@@ -23,3 +23,25 @@ class Limit(Struct, frozen=True):
 
 
 FILE_BYTES = Limit(100_000_000, "bytes in any other file of a deck or brand", "DB002")
+
+# --- finished PowerPoint files -------------------------------------------------------------
+
+XML_NODES = Limit(1_000_000, "tags and attributes in a part of a PowerPoint file", "DB701")
+XML_DEPTH = Limit(256, "tags within each other in a part of a PowerPoint file", "DB701")
+PPTX_PARTS = Limit(50_000, "parts in a PowerPoint file", "DB701")
+PPTX_UNPACKED = Limit(
+    300_000_000, "bytes to which a PowerPoint file unpacks, beside its own size", "DB701"
+)
+PPTX_NODES = Limit(
+    1_000_000, "tags and attributes in a PowerPoint file, beside one for each byte", "DB701"
+)
+PPTX_RELATIONS = Limit(100_000, "relationships in a PowerPoint file", "DB701")
+PPTX_SLIDES = Limit(5_000, "slides in a PowerPoint file", "DB701")
+PPTX_PIECES_ON_SLIDE = Limit(
+    20_000, "shapes, cells and pieces of text on a slide of a PowerPoint file", "DB701"
+)
+PPTX_PIECES = Limit(
+    50_000,
+    "shapes, cells and pieces of text in a PowerPoint file, beside one for each 20 bytes",
+    "DB701",
+)

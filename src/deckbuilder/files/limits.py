@@ -45,3 +45,22 @@ PPTX_PIECES = Limit(
     "shapes, cells and pieces of text in a PowerPoint file, beside one for each 20 bytes",
     "DB701",
 )
+
+# --- finished PDFs -------------------------------------------------------------------------
+
+PDF_STREAM = Limit(100_000_000, "bytes to which a stream of a PDF, or a page, unpacks", "DB801")
+PDF_FILTERS = Limit(4, "filters that pack a stream of a PDF", "DB801")
+PDF_ARRAY = Limit(1_000_000, "members of an array in a PDF", "DB801")
+PDF_WARNINGS = Limit(100_000, "faults in the form of a PDF", "DB801")
+PDF_PAGES = Limit(10_000, "pages in a PDF", "DB801")
+PDF_OPERATORS = Limit(
+    1_000_000, "operators and operands on the pages of a PDF, beside one for each byte", "DB801"
+)
+PDF_FORM_DEPTH = Limit(32, "forms within each other on a page of a PDF", "DB801")
+PDF_CODES = Limit(500_000, "codes of fonts in a PDF, beside one for each byte", "DB801")
+PDF_TAGS = Limit(
+    50_000,
+    "tags, links and pieces of marked content in a PDF, beside one for each 20 bytes",
+    "DB801",
+)
+PDF_TAG_DEPTH = Limit(100, "tags within each other in a PDF", "DB801")

@@ -62,10 +62,13 @@ def open_pdf(data: bytes) -> PdfDocument:
     import pikepdf
 
     from deckbuilder.gate.pdf.document import PdfDocument
+    from deckbuilder.gate.pdf.streams import refuse_lzw_objects, set_limits
 
     logging.getLogger("pikepdf").setLevel(logging.CRITICAL)  # what it repairs shows in the rules
+    refuse_lzw_objects(data)
+    set_limits()
     try:
-        document = PdfDocument(pikepdf.open(io.BytesIO(data)))
+        document = PdfDocument(pikepdf.open(io.BytesIO(data)), len(data))
     except pikepdf.PasswordError as error:
         hint = "save it without one, and check that"
         raise Refusal("the file is locked with a password", hint) from error

@@ -18,17 +18,11 @@ from deckbuilder import __version__
 from deckbuilder.diagnostics import Code, Diagnostics, NumberedSlide
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.files.source_date import read_source_date
+from deckbuilder.formats.refusal import Refusal
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
-from deckbuilder.gate.opening import (
-    KINDS,
-    Refusal,
-    open_pdf,
-    open_pptx,
-    refuse_kind,
-    refuse_strange,
-)
+from deckbuilder.gate.opening import KINDS, open_pdf, open_pptx, refuse_kind, refuse_strange
 from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
@@ -122,14 +116,14 @@ def _judge_file(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]
         if kind == "pdf":
             return _judge_pdf(identity, data, diagnostics)
         return _judge_pptx(identity, data, diagnostics), False
+    except Refusal as refusal:
+        return _refuse(identity, refusal, code, diagnostics), False
     except Exception as error:  # noqa: BLE001 - reported: the other files can still be judged
         return _refuse(identity, refuse_strange(error), code, diagnostics), False
 
 
 def _judge_pptx(identity: JudgedFile, data: bytes, diagnostics: Diagnostics) -> JudgedFile:
     deck = open_pptx(data)
-    if isinstance(deck, Refusal):
-        return _refuse(identity, deck, codes.PPTX_UNREADABLE, diagnostics)
     from deckbuilder.gate.pptx.questions import ask_people
     from deckbuilder.gate.pptx.rules import RULES
 
@@ -143,8 +137,6 @@ def _judge_pdf(
 ) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
     document = open_pdf(data)
-    if isinstance(document, Refusal):
-        return _refuse(identity, document, codes.PDF_UNREADABLE, diagnostics), False
     from deckbuilder.gate.pdf.questions import ask_people
     from deckbuilder.gate.pdf.rules import RULES
 
@@ -238,6 +230,8 @@ def _collect(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], s
     answers: list[Any] = []
     try:
         answers.extend(question(subject))
+    except Refusal as refusal:
+        return answers, refusal.message
     except Exception as error:  # noqa: BLE001 - reported: the other rules can still be asked
         return answers, f"the file is damaged, or strange to this tool ({type(error).__name__})"
     return answers, ""

@@ -74,7 +74,7 @@ def _is_within(element: TaggedElement) -> bool:
 
 def _tables(document: PdfDocument) -> Iterator[Pointer]:
     for table in document.of_role("Table"):
-        parts = [*table.walk()]
+        parts = [*table.walk_table()]
         heads = [document.text(each) or "(empty)" for each in parts if each.role == "TH"]
         rows = sum(each.role == "TR" for each in parts)
         yield point(_at(table), f"{rows} rows; heading cells:", *heads)

@@ -155,7 +155,8 @@ def _find_distrust(folder: str) -> str:
 def _make_folder(folder: str) -> None:
     """Make the folder and the one around it, both for this user alone."""
     around = os.path.dirname(folder)
-    os.makedirs(os.path.dirname(around), exist_ok=True)
+    if not os.path.isdir(os.path.dirname(around)):
+        os.makedirs(os.path.dirname(around), exist_ok=True)
     for path in (around, folder):
         try:
             os.mkdir(path, mode=0o700)

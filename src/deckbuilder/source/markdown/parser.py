@@ -10,13 +10,16 @@ Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for 
 colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
 rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
 (meta: attributes), `footnote_ref` without a label (content: its text), `sup_open`, `sub_open` and
-their closing ones. An image's attributes are in its meta.
+their closing ones, and `too_many` (content: all of a text whose marks cannot be read). An image's
+attributes are in its meta.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
+from math import inf
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,6 +32,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
+from deckbuilder.files.limits import STEPS
 from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.settings.inserts import INSERT
 
@@ -39,6 +43,30 @@ COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
 _DEFINES = re.compile(r":[ \t]+\S")
 _ENDS_PARAGRAPH = re.compile(r"[-*+] +\w|:::")
+
+
+class _TooManyStepsError(Exception):
+    """Brackets and marks that make the parser look again and again at the same text."""
+
+
+class _Steps(Struct):
+    """How often the parser may still look ahead in the text that it reads; endless in blocks."""
+
+    left: float = inf
+
+    def take(self, count: int) -> None:
+        self.left -= count
+        if self.left < 0:
+            raise _TooManyStepsError
+
+
+_STEPS = _Steps()
+_IN_ANY_TEXT = 10_000
+
+
+def _skip_token(skip: Callable[[StateInline], None], state: StateInline) -> None:
+    _STEPS.take(1)
+    skip(state)
 
 
 class _Markdown(MarkdownIt):
@@ -55,6 +83,8 @@ class _Markdown(MarkdownIt):
 def make_parser() -> MarkdownIt:
     """Return the parser of the dialect, made once."""
     markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
+    inlines = markdown.inline
+    inlines.skipToken = partial(_skip_token, inlines.skipToken)  # type: ignore[method-assign]
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -163,6 +193,11 @@ def _definitions(
 # --- inlines -------------------------------------------------------------------------------
 
 
+_FAILED = 50
+"""How many steps an address counts that cannot be read; the library gives up at 32 brackets."""
+_HOLDS_INSERT = re.compile(r"[^\s()<>]*?\{\{")
+
+
 class _Destination(Struct):
     """What the library's own rules expect of a reading of a link's address."""
 
@@ -174,7 +209,8 @@ class _Destination(Struct):
 def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: ANN401
     """Read a link's address, in which an insert may hold spaces."""
     found = helpers.parseLinkDestination(text, position, maximum)
-    if "{{" not in text:
+    _STEPS.take(found.pos - position if found.ok else _FAILED)
+    if not _HOLDS_INSERT.match(text, position, maximum):
         return found
     end, insert = position, False
     while end < maximum and not text[end].isspace() and text[end] not in "()<>":
@@ -217,7 +253,7 @@ def _braces(state: StateInline, silent: bool) -> bool:
 def _span(state: StateInline, silent: bool) -> bool:
     """Take `[text]{lang=cy}`."""
     start, maximum = state.pos, state.posMax
-    if state.src[start] != "[" or state.src.find("]{", start, maximum) < 0:
+    if state.src[start] != "[" or state.html_terminator_last("]{") < start:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start)
     match = BRACES.match(state.src, label_end + 1, maximum) if label_end >= 0 else None
@@ -251,7 +287,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
 def _note(state: StateInline, silent: bool) -> bool:
     """Take `^[text of a footnote]`."""
     start = state.pos
-    if not state.src.startswith("^[", start) or state.src.find("]", start, state.posMax) < 0:
+    if not state.src.startswith("^[", start) or state.html_terminator_last("]") < start:
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end <= start + 2:
@@ -296,7 +332,7 @@ def _raised(state: StateInline, silent: bool) -> bool:
 
 def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
     """Return where the mark stands that ends what one at `start` begins."""
-    if state.src.find(mark, start + 2, state.posMax) < 0:
+    if state.html_terminator_last(mark) < start + 2:
         return None
     state.pos = start + 1
     end = None
@@ -311,6 +347,7 @@ def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
         else:
             end = state.pos if state.pos > start + 1 else None
             break
+    _STEPS.take(state.pos - start)
     state.pos = start
     return end
 
@@ -325,7 +362,13 @@ def _is_doubled(state: StateInline, position: int) -> bool:
 def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; `env` is that of the file's blocks."""
     markdown = make_parser()
-    return markdown.inline.parse(text, markdown, env, [])
+    _STEPS.left = STEPS.max * len(text) + _IN_ANY_TEXT
+    try:
+        return markdown.inline.parse(text, markdown, env, [])
+    except _TooManyStepsError:
+        return [Token("too_many", "", 0, content=text)]
+    finally:
+        _STEPS.left = inf
 
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:

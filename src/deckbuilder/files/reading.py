@@ -343,13 +343,8 @@ def read_toml(
     text = read_text(path, diagnostics, where=where, literal=literal)
     if text is None:
         return None
-    from deckbuilder.files.toml_parsing import (
-        TomlFault,
-        find_excess,
-        parse_toml,
-        too_deep,
-        too_large,
-    )
+    from deckbuilder.files.toml_parsing import find_excess, parse_toml, too_deep, too_large
+    from deckbuilder.files.toml_text import TomlFault
 
     found = parse_toml(text)
     if not isinstance(found, TomlFault):

@@ -17,9 +17,7 @@ attributes are in its meta.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, partial
-from math import inf
 from types import SimpleNamespace
 from typing import Any
 
@@ -32,8 +30,13 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
-from deckbuilder.files.limits import STEPS
 from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.markdown.steps import (
+    TooManyStepsError,
+    allowed_steps,
+    count_steps,
+    take_steps,
+)
 from deckbuilder.source.settings.inserts import INSERT
 
 DEEPEST = 32
@@ -43,30 +46,6 @@ COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
 _DEFINES = re.compile(r":[ \t]+\S")
 _ENDS_PARAGRAPH = re.compile(r"[-*+] +\w|:::")
-
-
-class _TooManyStepsError(Exception):
-    """Brackets and marks that make the parser look again and again at the same text."""
-
-
-class _Steps(Struct):
-    """How often the parser may still look ahead in the text that it reads; endless in blocks."""
-
-    left: float = inf
-
-    def take(self, count: int) -> None:
-        self.left -= count
-        if self.left < 0:
-            raise _TooManyStepsError
-
-
-_STEPS = _Steps()
-_IN_ANY_TEXT = 10_000
-
-
-def _skip_token(skip: Callable[[StateInline], None], state: StateInline) -> None:
-    _STEPS.take(1)
-    skip(state)
 
 
 class _Markdown(MarkdownIt):
@@ -83,8 +62,7 @@ class _Markdown(MarkdownIt):
 def make_parser() -> MarkdownIt:
     """Return the parser of the dialect, made once."""
     markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
-    inlines = markdown.inline
-    inlines.skipToken = partial(_skip_token, inlines.skipToken)  # type: ignore[method-assign]
+    count_steps(markdown.inline)
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -209,7 +187,7 @@ class _Destination(Struct):
 def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: ANN401
     """Read a link's address, in which an insert may hold spaces."""
     found = helpers.parseLinkDestination(text, position, maximum)
-    _STEPS.take(found.pos - position if found.ok else _FAILED)
+    take_steps(found.pos - position if found.ok else _FAILED)
     if not _HOLDS_INSERT.match(text, position, maximum):
         return found
     end, insert = position, False
@@ -347,7 +325,7 @@ def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
         else:
             end = state.pos if state.pos > start + 1 else None
             break
-    _STEPS.take(state.pos - start)
+    take_steps(state.pos - start)
     state.pos = start
     return end
 
@@ -362,13 +340,11 @@ def _is_doubled(state: StateInline, position: int) -> bool:
 def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; `env` is that of the file's blocks."""
     markdown = make_parser()
-    _STEPS.left = STEPS.max * len(text) + _IN_ANY_TEXT
     try:
-        return markdown.inline.parse(text, markdown, env, [])
-    except _TooManyStepsError:
+        with allowed_steps(text):
+            return markdown.inline.parse(text, markdown, env, [])
+    except TooManyStepsError:
         return [Token("too_many", "", 0, content=text)]
-    finally:
-        _STEPS.left = inf
 
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:

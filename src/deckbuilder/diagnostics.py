@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -244,11 +245,17 @@ class Diagnostics:
         return sorted(self, key=lambda found: (found.path, found.line or 0, found.code.id))
 
 
+_LONGEST_NAME, _MANY_NAMES = 200, 5_000
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where nothing is close."""
     from difflib import get_close_matches  # needed for few messages
 
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    if len(name) > _LONGEST_NAME:  # comparing takes the square of its length
+        return None
+    near = (other for other in known if len(other) <= _LONGEST_NAME)
+    matches = get_close_matches(name, list(islice(near, _MANY_NAMES)), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 

@@ -194,6 +194,15 @@ SECTION_AGAIN = declare(
     "Keep the slides of a section together, or give the later ones a section of another name.",
     "Microsoft Accessibility Checker: Duplicate section name",
 )
+CODE_PLAIN = declare(
+    "DB022",
+    "code-plain",
+    ADVICE,
+    "A block of code is so long that its words are not read, and show in one colour.",
+    "Reading code for its colours may take very long, and nobody reads so much on slides.",
+    "a block of code of 30,000 characters",
+    "Show the part that matters.",
+)
 OVER_LIMIT = declare(
     "DB021",
     "over-limit",

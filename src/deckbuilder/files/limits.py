@@ -22,8 +22,18 @@ class Limit(Struct, frozen=True):
     """The code of the diagnostic where there is more, "DB021"."""
 
 
+MARKDOWN_BYTES = Limit(2_000_000, "bytes in a file of Markdown", "DB021")
+STEPS = Limit(5, "looks ahead at a character of a text, beside 10,000 at the whole", "DB021")
+SETTINGS = Limit(1_000, "settings at the top of a file of Markdown", "DB009")
+SETTINGS_LEVELS = Limit(10, "levels of settings at the top of a file of Markdown", "DB009")
+DATA_BYTES = Limit(5_000_000, "bytes in a file of data", "DB021")
+CELLS = Limit(20_000, "cells in the data of a table or chart", "DB021")
+CELL = Limit(10_000, "characters in a cell of data", "DB021")
+CODE = Limit(10_000, "characters in a block of code whose words are coloured", "DB022")
+TOML_BYTES = Limit(20_000_000, "bytes in a TOML file, and in deck.lock", "DB021")
 TOML_LEVELS = Limit(32, "levels of tables and lists in a TOML file", "DB005")
 TOML_BITS = Limit(63, "bits of a whole number in a TOML file", "DB005")
+COMPARED = Limit(5_000, "words or lines of a text that `upgrade` compares with another", "DB420")
 FILE_BYTES = Limit(100_000_000, "bytes in any other file of a deck or brand", "DB002")
 
 # --- finished PowerPoint files -------------------------------------------------------------

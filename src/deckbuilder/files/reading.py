@@ -30,7 +30,7 @@ from deckbuilder.files.inputs import (
     note_content,
     walk,
 )
-from deckbuilder.files.limits import FILE_BYTES
+from deckbuilder.files.limits import DATA_BYTES, FILE_BYTES, MARKDOWN_BYTES, TOML_BYTES, Limit
 from deckbuilder.files.places import is_foreign, why_no_name
 
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
@@ -45,6 +45,15 @@ _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 _OF_DATA = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 """The endings of data, which people save from a spreadsheet."""
+
+
+_LIMITS = {
+    ".md": MARKDOWN_BYTES,
+    ".toml": TOML_BYTES,
+    ".lock": TOML_BYTES,
+    **dict.fromkeys(_OF_DATA, DATA_BYTES),
+}
+"""How large a file of text may be, by the ending of its name."""
 
 
 def shown(path: Path) -> str:
@@ -67,20 +76,27 @@ def compose(text: str) -> str:
 
 
 def read_bytes(
-    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    where: Span | None = None,
+    largest: int | None = None,
+    limit: Limit | None = None,
 ) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
+    limit = limit or FILE_BYTES
     if leads_outside(path):
         _report_outside(shown(path), "its folder", where or Span(shown(path), 1, 1), diagnostics)
         return None
     try:
-        unfit = _unfitness(path.stat(), FILE_BYTES.max if largest is None else largest)
+        unfit = _unfitness(path.stat(), largest or limit.max)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)
             return data
-        diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
+        code = codes.CODES.get(limit.beyond if unfit[2] else "", codes.FILE_UNREADABLE)
+        diagnostics.report(code, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
     except FileNotFoundError:
         diagnostics.report(
             codes.FILE_MISSING,
@@ -100,15 +116,18 @@ def read_bytes(
     return None
 
 
-def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
-    """Return why something should not be read, with a hint; a pipe, for one, may have no end."""
+def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str, bool] | None:
+    """Return why something should not be read, with a hint, and whether it is too large.
+
+    A pipe, for one, may have no end.
+    """
     if stat.S_ISDIR(status.st_mode):
-        return "is a folder, not a file", "name a file in it"
+        return "is a folder, not a file", "name a file in it", False
     if not stat.S_ISREG(status.st_mode):
-        return "is not an ordinary file", "put a copy of the file in its place"
+        return "is not an ordinary file", "put a copy of the file in its place", False
     if status.st_size > largest:
-        size, limit = status.st_size // 1_000_000, largest // 1_000_000
-        return f"is too large: {size} MB", f"a file of a deck has at most {limit} MB"
+        size, limit = -(-status.st_size // 1_000_000), largest // 1_000_000
+        return f"is too large: {size} MB", f"such a file of a deck has at most {limit} MB", True
     return None
 
 
@@ -120,7 +139,8 @@ def read_text(
     Control characters are reported and dropped; those that break lines become spaces. Accents are
     joined to their letters, unless the text is to be taken `literal`ly.
     """
-    data = read_bytes(path, diagnostics, where=where)
+    limit = _LIMITS.get(path.suffix.lower(), FILE_BYTES)
+    data = read_bytes(path, diagnostics, where=where, limit=limit)
     if data is None:
         return None
     if data.startswith(_OFFICE_FILES):
@@ -329,13 +349,8 @@ def read_toml(
     text = read_text(path, diagnostics, where=where, literal=literal)
     if text is None:
         return None
-    from deckbuilder.files.toml_parsing import (
-        TomlFault,
-        find_excess,
-        parse_toml,
-        too_deep,
-        too_large,
-    )
+    from deckbuilder.files.toml_parsing import find_excess, parse_toml, too_deep, too_large
+    from deckbuilder.files.toml_text import TomlFault
 
     found = parse_toml(text)
     if not isinstance(found, TomlFault):

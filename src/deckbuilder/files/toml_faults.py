@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from deckbuilder.files.toml_parsing import TomlFault
+from deckbuilder.files.toml_text import TomlFault
 
 _QUOTES = "“”„‟‘’«»"
 _NAMES = "names are made of the letters a to z, digits, hyphens and underscores"

@@ -11,18 +11,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
-
 from deckbuilder.files.limits import TOML_BITS, TOML_LEVELS
-
-
-class TomlFault(Struct, frozen=True):
-    """A fault in words: the 1-based line at which to fix it, what it is, and how to fix it."""
-
-    line: int
-    message: str
-    hint: str
-
+from deckbuilder.files.toml_text import TomlFault
 
 _NAME = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(

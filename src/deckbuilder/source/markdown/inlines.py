@@ -235,6 +235,17 @@ def _read_html(builder: _Builder, token: Token) -> None:
     builder.line += token.content.count("\n")
 
 
+def _read_too_many(builder: _Builder, token: Token) -> None:
+    builder.reading.report(
+        codes.OVER_LIMIT,
+        builder.where,
+        "the text has too many brackets and marks to be read",
+        line=builder.line,
+        hint=r"take them out, or put a backslash before those that show: \[",
+    )
+    builder.text(_JOINT.sub(" ", token.content).strip())
+
+
 def _read_footnote_reference(builder: _Builder, token: Token) -> None:
     reading, label = builder.reading, token.meta.get("label")
     if label is None:
@@ -300,6 +311,7 @@ _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
     "html_inline": _read_html,
     "footnote_ref": _read_footnote_reference,
     "image": _read_image,
+    "too_many": _read_too_many,
 }
 
 # --- what has children ---------------------------------------------------------------------

@@ -10,7 +10,8 @@ Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for 
 colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
 rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
 (meta: attributes), `footnote_ref` without a label (content: its text), `sup_open`, `sub_open` and
-their closing ones. An image's attributes are in its meta.
+their closing ones, and `too_many` (content: all of a text whose marks cannot be read). An image's
+attributes are in its meta.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
 from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.markdown.steps import (
+    TooManyStepsError,
+    allowed_steps,
+    count_steps,
+    take_steps,
+)
 from deckbuilder.source.settings.inserts import INSERT
 
 DEEPEST = 32
@@ -55,6 +62,7 @@ class _Markdown(MarkdownIt):
 def make_parser() -> MarkdownIt:
     """Return the parser of the dialect, made once."""
     markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
+    count_steps(markdown.inline)
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -163,6 +171,11 @@ def _definitions(
 # --- inlines -------------------------------------------------------------------------------
 
 
+_FAILED = 50
+"""How many steps an address counts that cannot be read; the library gives up at 32 brackets."""
+_HOLDS_INSERT = re.compile(r"[^\s()<>]*?\{\{")
+
+
 class _Destination(Struct):
     """What the library's own rules expect of a reading of a link's address."""
 
@@ -174,7 +187,8 @@ class _Destination(Struct):
 def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: ANN401
     """Read a link's address, in which an insert may hold spaces."""
     found = helpers.parseLinkDestination(text, position, maximum)
-    if "{{" not in text:
+    take_steps(found.pos - position if found.ok else _FAILED)
+    if not _HOLDS_INSERT.match(text, position, maximum):
         return found
     end, insert = position, False
     while end < maximum and not text[end].isspace() and text[end] not in "()<>":
@@ -217,7 +231,7 @@ def _braces(state: StateInline, silent: bool) -> bool:
 def _span(state: StateInline, silent: bool) -> bool:
     """Take `[text]{lang=cy}`."""
     start, maximum = state.pos, state.posMax
-    if state.src[start] != "[" or state.src.find("]{", start, maximum) < 0:
+    if state.src[start] != "[" or state.html_terminator_last("]{") < start:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start)
     match = BRACES.match(state.src, label_end + 1, maximum) if label_end >= 0 else None
@@ -251,7 +265,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
 def _note(state: StateInline, silent: bool) -> bool:
     """Take `^[text of a footnote]`."""
     start = state.pos
-    if not state.src.startswith("^[", start) or state.src.find("]", start, state.posMax) < 0:
+    if not state.src.startswith("^[", start) or state.html_terminator_last("]") < start:
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end <= start + 2:
@@ -296,7 +310,7 @@ def _raised(state: StateInline, silent: bool) -> bool:
 
 def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
     """Return where the mark stands that ends what one at `start` begins."""
-    if state.src.find(mark, start + 2, state.posMax) < 0:
+    if state.html_terminator_last(mark) < start + 2:
         return None
     state.pos = start + 1
     end = None
@@ -311,6 +325,7 @@ def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
         else:
             end = state.pos if state.pos > start + 1 else None
             break
+    take_steps(state.pos - start)
     state.pos = start
     return end
 
@@ -325,7 +340,11 @@ def _is_doubled(state: StateInline, position: int) -> bool:
 def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; `env` is that of the file's blocks."""
     markdown = make_parser()
-    return markdown.inline.parse(text, markdown, env, [])
+    try:
+        with allowed_steps(text):
+            return markdown.inline.parse(text, markdown, env, [])
+    except TooManyStepsError:
+        return [Token("too_many", "", 0, content=text)]
 
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:

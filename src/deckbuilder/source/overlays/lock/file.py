@@ -124,11 +124,9 @@ def is_translation(id_: str) -> bool:
 
 
 def _place(new: LockedSlide, slides: Sequence[LockedSlide], order: Sequence[LockedSlide]) -> int:
-    ids = [slide.id for slide in slides]
-    for before in reversed(order[: order.index(new)]):
-        if before.id in ids:
-            return ids.index(before.id) + 1
-    return 0
+    places = {slide.id: at for at, slide in enumerate(slides, 1)}
+    before = reversed(order[: order.index(new)])
+    return next((places[slide.id] for slide in before if slide.id in places), 0)
 
 
 def fingerprint(data: bytes) -> str:

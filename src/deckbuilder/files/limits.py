@@ -23,3 +23,10 @@ class Limit(Struct, frozen=True):
 
 
 FILE_BYTES = Limit(100_000_000, "bytes in any other file of a deck or brand", "DB002")
+
+# --- fonts ---------------------------------------------------------------------------------
+
+FONT_BYTES = Limit(50_000_000, "bytes in a font file of a brand", "DB207")
+FONT_CHARACTERS = Limit(300_000, "characters that a font file has glyphs for", "DB207")
+FONT_NAMES = Limit(5_000, "names in a font file", "DB207")
+FONT_COMPOSITE_BYTES = Limit(4_096, "bytes of a glyph that is made of others", "DB207")

@@ -24,6 +24,21 @@ class Limit(Struct, frozen=True):
 
 FILE_BYTES = Limit(100_000_000, "bytes in any other file of a deck or brand", "DB002")
 
+# --- pictures ------------------------------------------------------------------------------
+
+PICTURE_PIXELS = Limit(64_000_000, "pixels in a picture", "DB318")
+WEBP_PIXELS = Limit(30_000_000, "pixels in a WebP picture", "DB318")
+DECODED_PIXELS = Limit(1_000_000_000, "pixels in a picture's frames or scans together", "DB318")
+PROFILE_BYTES = Limit(16_000_000, "bytes in a picture's colour profile", "DB318")
+SVG_WEIGHT = Limit(
+    200_000,
+    "elements in an SVG, each as often as it is drawn; a step of a filter counts as 400",
+    "DB318",
+)
+SVG_DEPTH = Limit(250, "elements within each other in an SVG", "DB318")
+SVG_SIDE = Limit(1_000_000, "units of an SVG's width or height", "DB318")
+SVG_MEMORY = Limit(500_000_000, "bytes of memory that drawing an SVG takes", "DB318")
+
 # --- fonts ---------------------------------------------------------------------------------
 
 FONT_BYTES = Limit(50_000_000, "bytes in a font file of a brand", "DB207")

@@ -156,6 +156,14 @@ def huge_png() -> bytes:
     return encoded("PNG")[:8] + chunk + encoded("PNG")[33:]
 
 
+def jpeg_of_two_sizes() -> bytes:
+    """Return a JPEG that says first that it has far more pixels."""
+    data = encoded("JPEG")
+    start = data.index(b"\xff\xc0")
+    frame = data[start : start + 19]
+    return data[:start] + frame[:5] + b"\xff" * 4 + frame[9:] + data[start:]
+
+
 def wide_gif() -> bytes:
     """Return a GIF with a frame far larger than the picture."""
     data = bytearray(encoded("GIF"))
@@ -180,6 +188,7 @@ def emptied_png() -> bytes:
     ("data", "words"),
     [
         pytest.param(huge_png(), "30000 by 30000 pixels", id="a bomb"),
+        pytest.param(jpeg_of_two_sizes(), "65535 by 65535 pixels", id="two sizes"),
         pytest.param(wide_gif(), "65535 by 65535 pixels", id="a frame that juts out"),
         pytest.param(huge_webp(), "16384 by 16384 pixels", id="a WebP bomb"),
         pytest.param(moving_webp(), "is a moving WebP picture", id="WebP that moves"),

@@ -6,6 +6,7 @@ import re
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from xml.etree import ElementTree as Tree
 
@@ -14,8 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.assets.pictures.metadata import strip_metadata
+from deckbuilder.assets.pictures.pixels import Picture
 from deckbuilder.assets.pictures.raster import rasterise
+from deckbuilder.assets.pictures.svg import cleaning
 from deckbuilder.assets.pictures.svg.cleaning import clean_svg
+from deckbuilder.assets.pictures.svg.size import read_svg
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from tests.shared import picture_files
 
@@ -265,6 +269,43 @@ def test_bomb_is_refused_before_it_is_drawn(kind: str) -> None:
 def test_path_without_end_is_refused() -> None:
     with pytest.raises(UnusablePictureError, match="too much work"):
         clean_svg(svg(f'<path d="M0 0{"h1" * 11_000_000}"/>'))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<g fill="({"a" * 300_000}"/>', f'<g fill="a{" " * 300_000}("/>',
+        f'<g fill="{"url( " * 60_000}"/>', f'<g style="{"fill:red;" * 30_000}"/>',
+        f"<style>{'/*' * 100_000}</style>", f"<style>{'a{' * 100_000}</style>",
+        f"<style>{'[' * 100_000}{{}}</style>", f'<image href="data:image/a{";a" * 100_000}"/>',
+        f'<svg width="{"1" * 300_000}x"/>',
+    ],
+)  # fmt: skip
+def test_long_values_take_time_in_proportion(inner: str) -> None:
+    began = time.process_time()
+    with suppress(UnusablePictureError):
+        read_svg(svg(inner, f'width="{"1" * 100_000}x" height="9"'))
+    with suppress(UnusablePictureError):
+        clean_svg(svg(inner))
+    assert time.process_time() - began < 2
+
+
+def test_pictures_within_are_counted_before_they_are_decoded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cleaning, "prove_pixels", lambda *_: None)
+    decoded: list[Picture] = []
+
+    def prepare(picture: Picture, *_: object, moving: bool) -> Picture:
+        decoded.append(picture)
+        return picture
+
+    monkeypatch.setattr(cleaning, "prepare_picture", prepare)
+    data = picture_files.png_of(picture_files.rows(), size=(8000, 8000))
+    image = f'<image href="data:image/png;base64,{b64encode(data).decode()}"/>'
+    with pytest.raises(UnusablePictureError, match="too much work"):
+        clean_svg(svg(image * 9))
+    assert len(decoded) == 3
 
 
 @given(st.text(alphabet="<>/=\"'#:;{}()@\\gaxu rl!-[]&%,", max_size=60))

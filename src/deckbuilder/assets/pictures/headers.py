@@ -74,7 +74,8 @@ def _read_png(data: bytes) -> Header:
     width, height, orientation = 0, 0, 1
     for kind, start, end in png_chunks(data):
         if kind == b"IHDR":
-            width, height = struct.unpack_from(">II", data, start + 8)
+            size = struct.unpack_from(">II", data, start + 8)
+            width, height = map(max, size, (width, height))  # whichever of them a reader takes
         elif kind == b"eXIf":
             orientation = _read_orientation(data[start + 8 : end - 4])
     return Header("png", width, height, orientation)
@@ -105,7 +106,8 @@ def _read_jpeg(data: bytes) -> Header:
     width, height, orientation, scans = 0, 0, 1, 0
     for marker, start, end in jpeg_segments(data):
         if marker in _FRAMES:
-            depth, height, width, colours = struct.unpack_from(">BHHB", data, start + 4)
+            depth, high, wide, colours = struct.unpack_from(">BHHB", data, start + 4)
+            width, height = max(width, wide), max(height, high)  # whichever of them a reader takes
             if marker not in _USUAL_FRAMES or depth != 8 or colours not in (1, 3, 4):
                 raise UnusablePictureError(
                     "is a JPEG of a rare kind, which PowerPoint cannot show",

@@ -26,6 +26,7 @@ from deckbuilder.files.inputs import digest
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
+    from PIL.ImageFile import ImageFile
 
 _FEW_PIXELS = 4_000_000
 """As many are decoded as soon as a picture is read, which takes some hundredths of a second."""
@@ -95,17 +96,24 @@ def prove_pixels(data: bytes, format_: PictureFormat) -> None:
 
 
 def _prove(data: bytes, format_: PictureFormat) -> bool:
-    from PIL import Image as Pillow
-
     if format_ != "webp":
         data = strip_metadata(data, format_)  # which may unpack to far more than the pixels
     if format_ == "png":
         check_rows(data)
     for still in gif_stills(data) if format_ == "gif" else (data,):
-        with Pillow.open(BytesIO(still), formats=[format_.upper()]) as opened:
+        with _open(still, (format_.upper(),)) as opened:
             opened.draft(None, (1, 1))  # a JPEG at an eighth: all its codes are read all the same
             opened.load()
     return True
+
+
+def _open(data: bytes, formats: tuple[str, ...] = _DECODED) -> ImageFile:
+    from PIL import Image as Pillow
+
+    try:
+        return Pillow.open(BytesIO(data), formats=formats)
+    except Pillow.DecompressionBombError as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def _worthwhile_size(picture: Picture, needed: tuple[int, int]) -> tuple[int, int]:
@@ -129,7 +137,7 @@ def _draw(picture: Picture, size: tuple[int, int], profile: bytes) -> Picture:
     from PIL import Image as Pillow
     from PIL.JpegImagePlugin import get_sampling
 
-    with Pillow.open(BytesIO(picture.data), formats=_DECODED) as opened:
+    with _open(picture.data) as opened:
         # A JPEG can be decoded at a half, a quarter or an eighth, in as much less time and memory.
         opened.draft(None, (round(size[0] * _SPARE), round(size[1] * _SPARE)))
         sampling = max(0, get_sampling(opened))
@@ -184,9 +192,7 @@ def decode_picture(data: bytes) -> Pixels:
 
     Raises OSError, SyntaxError or ValueError where they cannot be decoded.
     """
-    from PIL import Image as Pillow
-
-    with Pillow.open(BytesIO(data), formats=_DECODED) as opened:
+    with _open(data) as opened:
         return _to_srgb(_decode(opened), b"")
 
 

@@ -271,6 +271,7 @@ class _Cleaning:
             if header is None:
                 picture = self._draw_embedded(data)
             else:
+                self._weights.add(pixels=header.width * header.height)
                 prove_pixels(data, header.format)
                 picture = prepare_picture(
                     Picture(data, header.format, header.width, header.height),
@@ -285,7 +286,6 @@ class _Cleaning:
             raise UnusablePictureError(
                 f"holds a picture within it that {reason}", "save the picture as PNG"
             ) from fault
-        self._weights.add(pixels=picture.width * picture.height)
         return f"data:image/{picture.format};base64,{b64encode(picture.data).decode()}"
 
     def _draw_embedded(self, data: bytes) -> Picture:
@@ -296,6 +296,7 @@ class _Cleaning:
             raise UnusablePictureError("holds another in turn", "")
         inner = _Cleaning(embedded=True).read(data)
         self._left_out |= dict.fromkeys(inner.left_out)
+        self._weights.add(pixels=_LARGEST_DRAWING**2)
         drawn = rasterise(inner.data, _LARGEST_DRAWING, _LARGEST_DRAWING)
         wide, high = struct.unpack_from(">II", drawn, 16)
         return Picture(drawn, "png", wide, high)

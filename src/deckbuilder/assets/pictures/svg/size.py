@@ -19,6 +19,8 @@ from deckbuilder.files.inputs import digest
 from deckbuilder.files.limits import SVG_SIDE
 
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*(px|pt|pc|mm|cm|in)?\s*")
+_LONGEST = 40
+"""More characters than any length has."""
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
@@ -48,7 +50,7 @@ def _read(data: bytes) -> SvgFacts:
 
 
 def _find_size(attribute: Callable[[str, str], str]) -> tuple[int, int]:
-    sizes = [_LENGTH.fullmatch(attribute(side, "")) for side in ("width", "height")]
+    sizes = [_LENGTH.fullmatch(attribute(side, "")[:_LONGEST]) for side in ("width", "height")]
     if sizes[0] and sizes[1]:
         width, height = (float(size[1]) * _PIXELS[size[2] or "px"] for size in sizes if size)
         return _shown_size(width, height)

@@ -15,7 +15,7 @@ from deckbuilder.files.limits import SVG_DEPTH, SVG_WEIGHT
 FILTER_STEP = 400
 """What a step of a filter counts, which goes over all of a picture's pixels."""
 
-_PATH, _TEXT, _PIXELS = 100, 10, 500
+_PATH, _TEXT, _PIXELS = 100, 10, 1000
 """How many characters of a path and of text, and how many pixels, count as an element."""
 
 _COMPARED = 50
@@ -36,6 +36,7 @@ class Weights:
         self._references: dict[int, list[tuple[str, int]]] = {}
         self._ids: dict[str, int] = {}
         self._open: list[int] = []
+        self._added = 0
 
     def __len__(self) -> int:
         return len(self._own)
@@ -63,6 +64,9 @@ class Weights:
     def add(self, *, steps: int = 0, characters: int = 0, pixels: int = 0) -> None:
         """Count what the innermost element holds."""
         self._own[self._open[-1]] += steps * FILTER_STEP + characters // _TEXT + pixels // _PIXELS
+        self._added += pixels // _PIXELS
+        if self._added > SVG_WEIGHT.max:  # before the next picture is decoded
+            raise too_heavy()
 
     def refer(self, ids: Iterable[str], times: int = 1, *, root: bool = False) -> None:
         """Note what the innermost element (or the picture) draws beside its own."""

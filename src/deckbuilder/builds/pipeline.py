@@ -22,10 +22,11 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.places import why_not_write
-from deckbuilder.files.reading import as_text
+from deckbuilder.files.reading import as_text, shown
 from deckbuilder.writers import WRITERS, Writer, name_file
 
 if TYPE_CHECKING:
+    from deckbuilder.assets.pictures.unusable import UnusablePictureError
     from deckbuilder.model import Deck
     from deckbuilder.scene.presentation import Presentation
 
@@ -148,6 +149,7 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     if diagnostics.has_errors:
         return None
     from deckbuilder.assets.fonts import FontFileError
+    from deckbuilder.assets.pictures.unusable import UnusablePictureError
 
     layout = presentation.brand.handout.layout
     names = {
@@ -158,11 +160,27 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     progress(f"Writing {', '.join(others)} and {last}" if others else f"Writing {last}")
     try:
         contents = write_all(presentation, request.formats)
+    except UnusablePictureError as fault:
+        _report_picture(fault, presentation, diagnostics)
+        return None
     except FontFileError as error:  # which only shows when letters are taken out of the file
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
     lengths = {name: _count(writer, presentation) for name, writer in writers.items()}
     return Made(names=names, contents=contents, lengths=lengths)
+
+
+def _report_picture(
+    fault: UnusablePictureError, presentation: Presentation, diagnostics: Diagnostics
+) -> None:
+    """Report a picture that proved faulty while it was written, where it is named."""
+    path, brand = fault.path, presentation.brand
+    assert path is not None  # noqa: S101 - writers name it
+    logos = (brand.logo.image, brand.logo.dark) if brand.logo else (None, None)
+    named = (span for logo, span in zip(logos, brand.logo_spans, strict=True)
+             if logo and logo.path == path)  # fmt: skip
+    place = fault.place or next(named, None) or path
+    diagnostics.report(codes.BROKEN_IMAGE, place, f"{shown(path)} {fault.reason}", hint=fault.hint)
 
 
 def _count(writer: Writer, presentation: Presentation) -> int:

@@ -11,11 +11,13 @@ import contextlib
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand import Brand
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
@@ -115,8 +117,9 @@ def _draw_side(
         title = change.title or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
-        svg = write_slide(presentation, scene, name=name, label=label)
-        yield SlidePicture(side, name, label, svg)
+        with suppress(UnusablePictureError):  # a build of the deck reports it
+            svg = write_slide(presentation, scene, name=name, label=label)
+            yield SlidePicture(side, name, label, svg)
 
 
 # --- the deck as it was --------------------------------------------------------------------

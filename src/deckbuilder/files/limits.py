@@ -64,7 +64,7 @@ XML_NODES = Limit(1_000_000, "tags and attributes in a part of a PowerPoint file
 XML_DEPTH = Limit(256, "tags within each other in a part of a PowerPoint file", "DB701")
 PPTX_PARTS = Limit(50_000, "parts in a PowerPoint file", "DB701")
 PPTX_UNPACKED = Limit(
-    300_000_000, "bytes to which a PowerPoint file unpacks, beside its own size", "DB701"
+    200_000_000, "bytes to which a PowerPoint file unpacks, beside its own size", "DB701"
 )
 PPTX_NODES = Limit(
     1_000_000, "tags and attributes in a PowerPoint file, beside one for each byte", "DB701"
@@ -73,6 +73,12 @@ PPTX_RELATIONS = Limit(100_000, "relationships in a PowerPoint file", "DB701")
 PPTX_SLIDES = Limit(5_000, "slides in a PowerPoint file", "DB701")
 PPTX_PIECES_ON_SLIDE = Limit(
     20_000, "shapes, cells and pieces of text on a slide of a PowerPoint file", "DB701"
+)
+PPTX_GROUP_DEPTH = Limit(32, "groups within each other on a slide of a PowerPoint file", "DB701")
+PPTX_PAIRS = Limit(
+    2_000_000,
+    "pairs of shapes to compare in a PowerPoint file, beside one for each byte",
+    "DB702",
 )
 PPTX_PIECES = Limit(
     50_000,

@@ -16,6 +16,20 @@ class Refusal(Exception):  # noqa: N818 - of a file, and no error of ours
         self.hint = hint
 
 
+class Tally:
+    """Counts something over a whole file, up to a limit and what is allowed beside."""
+
+    def __init__(self, limit: Limit, allowance: int = 0) -> None:
+        self._limit = limit
+        self._allowance = allowance
+        self._count = 0
+
+    def add(self, more: int) -> None:
+        """Count some more; raise a refusal at the limit."""
+        self._count += more
+        check_limit(self._limit, self._count, self._allowance)
+
+
 def check_limit(limit: Limit, found: int, allowance: int = 0) -> None:
     """Raise a refusal where there is more of something than a limit and what is allowed beside."""
     if found > limit.max + allowance:

@@ -31,7 +31,7 @@ def open_pptx(data: bytes) -> BuiltDeck:
     from deckbuilder.formats.pptx.package import open_presentation
     from deckbuilder.gate.pptx.deck import BuiltDeck
 
-    return BuiltDeck(open_presentation(data))
+    return BuiltDeck(open_presentation(data), len(data))
 
 
 def refuse_kind(path: Path) -> Refusal:

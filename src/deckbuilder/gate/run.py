@@ -6,7 +6,7 @@ Owns the order, the counts and the reports. Refuses to write.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.files.source_date import read_source_date
 from deckbuilder.formats.refusal import Refusal
 from deckbuilder.gate import codes, verapdf
+from deckbuilder.gate.evidence.questions import Asking
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
 from deckbuilder.gate.opening import KINDS, open_pdf, open_pptx, refuse_kind, refuse_strange
@@ -124,11 +125,11 @@ def _judge_file(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]
 
 def _judge_pptx(identity: JudgedFile, data: bytes, diagnostics: Diagnostics) -> JudgedFile:
     deck = open_pptx(data)
-    from deckbuilder.gate.pptx.questions import ask_people
+    from deckbuilder.gate.pptx.questions import ASKED
     from deckbuilder.gate.pptx.rules import RULES
 
     identity = replace(identity, title=deck.title, length=len(deck.slides))
-    found = _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    found = _apply_rules(identity, deck, RULES, ASKED, diagnostics)
     return _refuse_draft(found, diagnostics) if deck.status == "Draft" else found
 
 
@@ -137,12 +138,12 @@ def _judge_pdf(
 ) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
     document = open_pdf(data)
-    from deckbuilder.gate.pdf.questions import ask_people
+    from deckbuilder.gate.pdf.questions import ASKED
     from deckbuilder.gate.pdf.rules import RULES
 
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
-    found = _apply_rules(identity, document, RULES, ask_people, diagnostics)
+    found = _apply_rules(identity, document, RULES, ASKED, diagnostics)
     if document.title.startswith("Draft: "):
         found = _refuse_draft(found, diagnostics)
     return found, level == "2A"
@@ -199,11 +200,11 @@ def _apply_rules(
     file: JudgedFile,
     subject: Any,
     rules: Sequence[FileRule],
-    ask_people: Callable[[Any], Any],
+    asked: Sequence[Asking],
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
-    titles = {slide.number: slide.title for slide in getattr(subject, "slides", ())}
+    titles = dict(_collect(_number_titles, subject)[0])
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _collect(rule.check, subject)
@@ -214,15 +215,24 @@ def _apply_rules(
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
             diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
-    questions, trouble = _collect(ask_people, subject)
-    if trouble:
-        omissions.append(Omission(what="what people have to look at", why=trouble))
-        diagnostics.report(
-            codes.RULE_UNFINISHED, file.path, f"what to look at cannot be listed: {trouble}"
-        )
+    questions = []
+    for question, find, always in asked:
+        pointers, trouble = _collect(find, subject)
+        questions += [replace(question, pointers=tuple(pointers))] if pointers or always else []
+        if trouble:
+            what = f"what people have to look at: {question.title}"
+            omissions.append(Omission(what=what, why=trouble))
+            diagnostics.report(
+                codes.RULE_UNFINISHED, file.path, f"{what} cannot be listed: {trouble}"
+            )
     return replace(
         file, results=tuple(results), questions=tuple(questions), not_checked=tuple(omissions)
     )
+
+
+def _number_titles(subject: Any) -> Iterator[tuple[int, str]]:
+    """Yield the titles of a presentation's slides with their numbers."""
+    return ((slide.number, slide.title) for slide in getattr(subject, "slides", ()))
 
 
 def _collect(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
@@ -260,7 +270,7 @@ def _report(
     """Report each fault of a rule; `titles` are those of a presentation's slides, by number."""
     for fault in faults:
         at = fault.slide
-        slide = None if at is None else NumberedSlide(number=at, title=titles[at])
+        slide = None if at is None else NumberedSlide(number=at, title=titles.get(at, ""))
         diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 

@@ -139,6 +139,9 @@ def _count_pieces(presentation: Presentation, packed: int) -> None:
     total = 0
     for part in (*slides, *masters, *layouts):
         count = sum(1 for _ in part._element.iter(*_PIECES))
+        for group in part._element.iter(f"{_P}grpSp"):
+            around = sum(1 for _ in group.iterancestors(f"{_P}grpSp"))
+            check_limit(limits.PPTX_GROUP_DEPTH, around + 1)
         check_limit(limits.PPTX_PIECES_ON_SLIDE, count)
         total += count
     check_limit(limits.PPTX_PIECES, total, packed // _BYTES_A_PIECE)

@@ -6,13 +6,14 @@ page and in the forms that it draws. Refuses to judge.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from deckbuilder.files import limits
-from deckbuilder.formats.refusal import check_limit
+from deckbuilder.formats.refusal import Tally, check_limit
 from deckbuilder.gate.pdf.fonts import CharacterCodes, CodesReader, spell
 from deckbuilder.gate.pdf.streams import list_members, read_stream
 
@@ -67,8 +68,7 @@ class ContentParser:
 
     def __init__(self, packed: int) -> None:
         self.codes = CodesReader(packed)
-        self._packed = packed
-        self._steps = 0
+        self._steps = Tally(limits.PDF_OPERATORS, packed)
         self._forms: dict[tuple[int, int], _Instructions] = {}
 
     def read_page(self, page: pikepdf.Page) -> PageContent:
@@ -85,7 +85,7 @@ class ContentParser:
         known = self._forms.get(form.objgen)
         if known is None:
             known = self._forms[form.objgen] = self._parse(form, [form])
-        self._count(len(known) + _STEPS_TO_DRAW)
+        self._steps.add(len(known) + _STEPS_TO_DRAW)
         return known
 
     def _parse(self, content: Any, parts: Sequence[Any]) -> _Instructions:
@@ -94,13 +94,11 @@ class ContentParser:
             data = read_stream(each) if isinstance(each, pikepdf.Stream) else b""
             size += len(data)
             check_limit(limits.PDF_STREAM, size)
-            self._count(sum(map(data.count, _TOKEN_BREAKS)))
-        parsed = pikepdf.parse_content_stream(content, _OPERATORS)
+            self._steps.add(sum(map(data.count, _TOKEN_BREAKS)))
+        with warnings.catch_warnings():  # what pikepdf says of content that ends too soon
+            warnings.simplefilter("ignore")
+            parsed = pikepdf.parse_content_stream(content, _OPERATORS)
         return [(str(each.operator), each.operands) for each in parsed]
-
-    def _count(self, steps: int) -> None:
-        self._steps += steps
-        check_limit(limits.PDF_OPERATORS, self._steps, self._packed)
 
 
 class _ContentReader:

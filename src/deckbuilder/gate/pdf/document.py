@@ -13,7 +13,7 @@ import pikepdf
 from lxml import etree
 
 from deckbuilder.files import limits
-from deckbuilder.formats.refusal import Refusal, check_limit
+from deckbuilder.formats.refusal import Refusal, Tally, check_limit
 from deckbuilder.formats.xml import parse_xml
 from deckbuilder.gate.kept import kept
 from deckbuilder.gate.pdf.content import ContentParser, PageContent
@@ -144,7 +144,7 @@ class PdfDocument:
         self.pages = list(pdf.pages)
         check_limit(limits.PDF_PAGES, len(self.pages))
         self._packed = packed
-        self._tags = 0
+        self._tags = Tally(limits.PDF_TAGS, packed // _BYTES_A_TAG)
         self._page_numbers = {page.objgen: number for number, page in enumerate(self.pages, 1)}
 
     # --- the whole ---------------------------------------------------------------------------
@@ -233,12 +233,8 @@ class PdfDocument:
 
     def _kids(self, node: Any) -> list[Any]:
         kids = list_members(node.get("/K"))
-        self._count(len(kids))
+        self._tags.add(len(kids))
         return kids
-
-    def _count(self, tags: int) -> None:
-        self._tags += tags
-        check_limit(limits.PDF_TAGS, self._tags, self._packed // _BYTES_A_TAG)
 
     def _read_children(self, element: TaggedElement, page: int | None) -> list[Any]:
         """Note the content of an element, and return its children."""
@@ -335,7 +331,7 @@ class PdfDocument:
         found = []
         for number, page in enumerate(self.pages, 1):
             annotations = list_members(page.get("/Annots"))
-            self._count(len(annotations))
+            self._tags.add(len(annotations))
             for annotation in annotations:
                 hidden = int(annotation.get("/F", 0)) & 2
                 if annotation.get("/Subtype") not in ("/Popup", None) and not hidden:

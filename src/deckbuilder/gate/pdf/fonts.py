@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from deckbuilder.files import limits
-from deckbuilder.formats.refusal import check_limit
+from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.pdf.streams import read_stream
 
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
@@ -57,8 +57,7 @@ class CodesReader:
     """Reads how the codes of fonts are read: each map once, and no more codes than a limit."""
 
     def __init__(self, packed: int) -> None:
-        self._packed = packed
-        self._count = 0
+        self._codes = Tally(limits.PDF_CODES, packed)
         self._maps: dict[tuple[int, int], Mapping[int, str]] = {}
 
     def read(self, font: Any) -> CharacterCodes:
@@ -70,8 +69,7 @@ class CodesReader:
         if cmap.objgen not in self._maps:
             found = {}
             for code, text in _read_map(read_stream(cmap)):
-                self._count += 1
-                check_limit(limits.PDF_CODES, self._count, self._packed)
+                self._codes.add(1)
                 found[code] = text
             self._maps[cmap.objgen] = found
         return CharacterCodes(width, self._maps[cmap.objgen])

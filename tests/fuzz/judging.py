@@ -59,7 +59,7 @@ def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
         if strange := list_strange(text, commands=commands):
             faults.append(f"printed what is no plain text | {strange[0]!a:.300}")
     if ending.signal is not None:
-        faults.append(f"ended by {signal.Signals(ending.signal).name} after {ending.cpu:.1f} s")
+        faults.append(f"ended by {signal.Signals(ending.signal).name} | after {ending.cpu:.1f} s")
     elif ending.status not in (0, 1, 2, DEFECT):
         faults.append(f"exit status {ending.status} | {text[-1000:]}")
     elif ending.status == 2 and not ending.err.strip():

@@ -64,6 +64,8 @@ def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
         faults.append(f"exit status {ending.status} | {text[-1000:]}")
     elif ending.status == 2 and not ending.err.strip():
         faults.append("exit status 2 without a message")
+    if b"Invalid value for '--" in ending.err:
+        faults.append(f"no command of the tool | {text[-300:]}")
     if ending.cpu > CPU_SECONDS and ending.signal is None:
         faults.append(f"too slow | {ending.cpu:.1f} s")
     if ending.memory > MEMORY:

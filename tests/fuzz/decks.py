@@ -15,10 +15,13 @@ FORMS = ("text", "lines", "json", "github", "sarif", "junit")
 PIECES = [*MARKS, *BLOCKS, *CONTAINERS, *SPANS, *(f"{each}\n" for each in CONTAINERS)]
 DECK = (
     'title = "Sample"\nlang = "en-GB"\nlayouts = "used"\n[variables]\narea = "here"\n'
-    '[variants.short]\ntitle = "Short"\n'
+    '[[variants]]\nname = "short"\ntitle = "Short"\n'
 )
 FACTS = '[facts.x]\nvalue = "12"\nsource = "A report"\n\n[contacts.hub]\nvalue = "01632 960000"\n'
-BEFORE = {f"{OUTPUTS}/sample.pptx": b"as before", f"{OUTPUTS}/sample-handout.pdf": b"as before"}
+BEFORE = {
+    f"{OUTPUTS}/sample.pptx": b"as before",
+    f"{OUTPUTS}/sample-handout-with-notes.pdf": b"as before",
+}
 """Outputs of an earlier build, which one that fails leaves as they are."""
 _TORTURE = ROOT / "tests" / "torture" / "deck"
 
@@ -123,7 +126,7 @@ _BUILD = (
     (),
     ("--draft",),
     ("--large-print",),
-    ("--handout-layout", "text"),
+    ("--handout-layout", "outline"),
     ("--variant", "short"),
 )
 

@@ -59,11 +59,13 @@ def _judge_ending(ending: Ending, command: Sequence[str]) -> list[str]:
         if strange := list_strange(text, commands=commands):
             faults.append(f"printed what is no plain text | {strange[0]!a:.300}")
     if ending.signal is not None:
-        faults.append(f"ended by {signal.Signals(ending.signal).name} after {ending.cpu:.1f} s")
+        faults.append(f"ended by {signal.Signals(ending.signal).name} | after {ending.cpu:.1f} s")
     elif ending.status not in (0, 1, 2, DEFECT):
         faults.append(f"exit status {ending.status} | {text[-1000:]}")
     elif ending.status == 2 and not ending.err.strip():
         faults.append("exit status 2 without a message")
+    if b"Invalid value for '--" in ending.err:
+        faults.append(f"no command of the tool | {text[-300:]}")
     if ending.cpu > CPU_SECONDS and ending.signal is None:
         faults.append(f"too slow | {ending.cpu:.1f} s")
     if ending.memory > MEMORY:

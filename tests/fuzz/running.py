@@ -116,6 +116,13 @@ def _try(case: Case) -> tuple[Sequence[str], Sequence[str]] | None:
     return None
 
 
+def run_case(case: Case, number: int) -> list[Ending]:
+    """Run the first commands of a case, and return how they ended."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+        _lay(case, Path(name))
+        return [_run(case, command, Path(name)) for command in case.commands[:number]]
+
+
 def _lay(case: Case, folder: Path) -> None:
     """Write a case's files, with folders about the working folder for what programs keep."""
     for name in ("work", "home", "temporary"):

@@ -24,6 +24,8 @@ DECK = "---\ntitle: Sample\nlang: en-GB\n---\n\n# {}\n\nWords of {}.\n"
 BROKEN = "\n![A map](images/none.png)\n"
 NAMES = ("talk-handout-with-notes.pdf", "talk-slides.pdf", "talk.pptx")
 OPTIONS = ("build", "talk.md", "--format", "pptx,handout,slides")
+OURS = (b"stopped", b"deckbuilder/cli", b"deckbuilder/__")
+"""What is printed of runs that had begun; before, Python itself ends as it likes."""
 
 
 def begin(folder, *options):
@@ -81,7 +83,7 @@ def test_a_run_that_is_stopped_at_any_moment_leaves_one_set(tmp_path, states, nu
         process.send_signal(number)
         _, err = process.communicate()
         stopped += process.returncode != 0
-        if process.returncode not in (0, -number):  # Python itself was not there yet
+        if process.returncode != 0 and any(part in err for part in OURS):
             assert process.returncode == 128 + number, err
             assert err.splitlines()[-1] == b"stopped", err
             assert b"Traceback" not in err

@@ -176,6 +176,15 @@ def test_a_folder_of_another_user_is_not_used(opened, monkeypatch):
 
 
 @posix
+def test_a_place_that_is_no_folder_is_no_ones(monkeypatch):
+    monkeypatch.setenv("DECKBUILDER_CACHE", os.devnull)
+    monkeypatch.setattr(module, "distrusted", {})
+    assert open_store().write(KEY, b"sample") is False
+    assert open_store().read(KEY) is None
+    assert module.distrusted == {}
+
+
+@posix
 def test_a_link_in_the_cache_leads_nowhere(opened, tmp_path):
     folder, outside = Path(opened.folder), tmp_path / "outside"
     outside.mkdir(mode=0o700)

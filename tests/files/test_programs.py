@@ -51,6 +51,13 @@ def test_a_link_to_the_working_folder_is_no_way_round(work, monkeypatch):
     assert find_program("java") is None
 
 
+def test_folders_that_cannot_be_are_left_out(work, monkeypatch):
+    machine = os.environ["PATH"]
+    (work.parent / "circle").symlink_to(work.parent / "circle")
+    monkeypatch.setenv("PATH", f"{work.parent}/circle{os.pathsep}{machine}")
+    assert find_program("verapdf") == f"{machine}/verapdf"
+
+
 def test_where_one_works_in_the_root_programs_are_found(work, monkeypatch):
     monkeypatch.chdir("/")
     assert find_program("verapdf") == f"{work.parent}/bin/verapdf"

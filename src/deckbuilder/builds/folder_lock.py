@@ -31,8 +31,9 @@ def lock_folder(folder: Path) -> Iterator[bool]:
         yield number is not None
     finally:
         if number is not None:
+            ours = os.fstat(number).st_size == 0
             os.close(number)
-            if sys.platform == "win32":
+            if sys.platform == "win32" and ours:
                 with contextlib.suppress(OSError):  # another run has it open
                     (folder / _LOCK_FILE).unlink()
 

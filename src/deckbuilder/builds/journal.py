@@ -21,8 +21,8 @@ from pathlib import Path, PurePath
 
 from msgspec import DecodeError, Struct, msgpack
 
+from deckbuilder.files import STAGE
 from deckbuilder.files.inputs import ask, digest
-from deckbuilder.files.names import STAGE
 
 _JOURNAL, _DONE = "journal", "done"
 """What the journal is called, before and after its set is settled."""

@@ -9,7 +9,7 @@ another key, and a change taken back is the first key again. Refuses to know wha
 from __future__ import annotations
 
 from deckbuilder.cache.stamp import stamp
-from deckbuilder.files.inputs import Inputs, ask, digest, is_question
+from deckbuilder.files.inputs import Inputs, are_questions, ask, digest
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def split(data: bytes) -> list[str]:
 def _read_questions(data: bytes | None) -> list[Question] | None:
     fields = [] if data is None else split(data)
     questions = list(zip(fields[::2], fields[1::2], strict=False))
-    return questions if questions and all(map(is_question, questions)) else None
+    return questions if questions and are_questions(questions) else None
 
 
 def _second(key: str, answers: Mapping[Question, str]) -> str:

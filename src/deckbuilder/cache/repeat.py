@@ -12,8 +12,8 @@ import sys
 
 from deckbuilder.cache.memory import Memory, join, split
 from deckbuilder.cache.store import open_store
-from deckbuilder.files.inputs import ask, is_question
-from deckbuilder.files.names import STAGE
+from deckbuilder.files import STAGE
+from deckbuilder.files.inputs import are_questions, ask
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
@@ -78,9 +78,11 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 def _print(data: bytes) -> int | None:
     """Print what was kept if the finished files are as they were; None where they are not."""
+    if sys.stdout is None or sys.stderr is None:
+        return None
     out, err, *fields = split(data) or ("", "")
     answers = dict(zip(zip(fields[::3], fields[1::3], strict=False), fields[2::3], strict=False))
-    if not answers or not all(map(is_question, answers)):
+    if not answers or not are_questions(answers):
         return None
     for kind in _ASKED:
         known = {question: answer for question, answer in answers.items() if question[0] == kind}

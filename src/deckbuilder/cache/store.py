@@ -141,12 +141,13 @@ def _find_distrust(folder: str) -> str:
     """Say why what is in a folder may be another user's; nothing where it is this one's alone."""
     if sys.platform == "win32":  # where the place is the user's own
         return ""
+    inner = os.path.basename(folder) == _FOLDER
     try:
-        status = os.lstat(folder) if os.path.basename(folder) == _FOLDER else os.stat(folder)
+        status = os.lstat(folder) if inner else os.stat(folder)
     except OSError:  # it is yet to be made
         return ""
-    if not stat.S_ISDIR(status.st_mode):
-        return "it is no folder"
+    if not stat.S_ISDIR(status.st_mode):  # around it, nothing can be kept
+        return "it holds a link" if inner else ""
     if status.st_uid != os.geteuid():
         return "it belongs to another user"
     return "others may write to it" if status.st_mode & 0o022 else ""

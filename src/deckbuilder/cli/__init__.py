@@ -8,6 +8,7 @@ command.
 from __future__ import annotations
 
 import gc
+import io
 import sys
 
 TYPE_CHECKING = False  # typing's own costs its import
@@ -39,20 +40,21 @@ def _say_stopped() -> None:
 
 
 def _run(arguments: Sequence[str]) -> NoReturn:
-    from deckbuilder.cli.streams import say_loss, secure_streams
-
-    secure_streams()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # or a name that it cannot show would end the run
+            stream.reconfigure(errors="backslashreplace")
     if arguments[:1] == ["build"]:
         from deckbuilder.cache.repeat import repeat
 
         status = repeat(arguments)
         if status is not None:
-            say_loss()
             sys.exit(status)
     gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
     from deckbuilder.cli.stopping import terminate_cleanly
+    from deckbuilder.cli.streams import secure_streams
 
     terminate_cleanly()
+    secure_streams()
     from deckbuilder.cli.group import run
 
     run(arguments)

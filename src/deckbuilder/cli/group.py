@@ -80,6 +80,7 @@ def cli() -> None:
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run a command and exit."""
     console = Console(arguments)
+    distrusted.clear()
     os.environ["PATH"] = os.pathsep.join(list_trusted_folders())  # for programs that libraries run
     try:
         status = cli.main(

@@ -1,7 +1,7 @@
 """The standard streams as every run may count on them: open, and never what ends it.
 
 Owns what becomes of text that cannot be printed: the run goes on and its exit status is that of
-what it did. Refuses to know what is printed, and to import what a run without changes waits for.
+what it did. Refuses to know what is printed.
 """
 
 from __future__ import annotations
@@ -59,10 +59,13 @@ def say_loss() -> bool:
 
 def _guard(stream: io.TextIOWrapper, number: int) -> io.TextIOWrapper:
     """Return the stream so that it raises nothing: neither for a disk nor for a character."""
-    stream.reconfigure(errors="backslashreplace")
     raw = getattr(stream.buffer, "raw", stream.buffer)
     if type(raw) is not io.FileIO or raw.fileno() != number:  # a console of Windows, or a test's
         return stream
+    try:
+        stream.flush()
+    except OSError:  # which Python would find again as it ends
+        raw.close()
     file = _PrintedFile(number, "w", closefd=False)
     return io.TextIOWrapper(
         file if raw is stream.buffer else io.BufferedWriter(file),

@@ -72,10 +72,9 @@ def ask(questions: Iterable[Question]) -> dict[Question, str]:
     return {question: _answer(*question) for question in questions}
 
 
-def is_question(question: Question) -> bool:
-    """Tell whether something that was kept is a question that can be asked."""
-    kind, path = question
-    return kind in _ANSWERS and os.path.isabs(path)
+def are_questions(found: Iterable[Question]) -> bool:
+    """Tell whether what was kept are questions that can be asked."""
+    return {kind for kind, _ in found} <= _ANSWERS.keys()
 
 
 # --- asking and noting ---------------------------------------------------------------------

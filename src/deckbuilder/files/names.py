@@ -1,9 +1,7 @@
-"""The names that files of a deck's folder, or of outputs, must have, whoever looks for them.
+"""The names that files of a deck's folder must have, whoever looks for them.
 
 Owns the names alone, so that a run which only looks for a deck imports nothing else.
 """
 
 DECK_FILE = "deck.toml"
 FACTS_FILE = "facts.toml"
-STAGE = ".deckbuild-"
-"""How the name of a folder begins in which a run makes files before they take their places."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
 
 _OF_CMD = frozenset('&|<>^%!"')
 """What cmd.exe, through which Windows runs .bat files, does not leave as it is."""
@@ -36,6 +39,8 @@ def run_program(
     Names of files among the arguments are absolute, so that none is taken for an option. Raises
     OSError where the program does not run, and subprocess.TimeoutExpired.
     """
+    import subprocess  # which no build needs
+
     through_cmd = program.lower().endswith((".bat", ".cmd"))
     if through_cmd and any(_OF_CMD & set(argument) for argument in arguments):
         message = "a file's name holds a character that Windows would take for a command"
@@ -61,7 +66,10 @@ def _is_trusted(path: str) -> bool:
         here = Path.cwd().resolve()
     except OSError:  # it is gone
         return True
-    places = (Path(path).resolve(), Path(os.path.abspath(path)))  # noqa: PTH100 - links as they are
+    try:
+        places = (Path(path).resolve(), Path(os.path.abspath(path)))  # noqa: PTH100 - links stay
+    except (OSError, RuntimeError, ValueError):  # links in a circle
+        return False
     if here == Path(here.anchor):
         return here not in places
     return not any(place.is_relative_to(here) for place in places)

@@ -1,7 +1,7 @@
 """Projects as a stranger may send them: decks whose links and names lead out of their folders.
 
 Owns a project in order, the folder outside with what nobody may see, and one hostile change at a
-time. Everything outside holds the canary, in its text and in its name.
+time. Everything outside holds the canary, in its text or in its name.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ _OUTSIDE = {
     "brand.toml": f'title = "{CANARY}"\n{CANARY} = 1\n',
     "deck.toml": f'title = "{CANARY}"\n{CANARY} = 1\n',
     "slides/01-one.md": f"# {CANARY}\n\n{CANARY}\n",
-    f"{CANARY}/brand.toml": f'title = "{CANARY}"\n',
+    "private/brand.toml": f'title = "{CANARY}"\n',
+    "t.csv": f"Year,{CANARY}\n2023,3\n",
     f"fonts/{CANARY}.ttf": CANARY,
 }
 OUTPUTS = (
@@ -212,13 +213,13 @@ NAMES: dict[str, Change] = {
     f"picture {name}": _replace(_ONE, _PICTURE, f"]({name})")
     for name in (
         "../../../outside/images/p.png", "%2e%2e/%2e%2e/%2e%2e/outside/images/p.png", "..", ".",
-        f"@/{CANARY}.png", "%2F%2Fserver/share/p.png", r"\\\\server\\share\\p.png", "aux.png",
+        "@/images/p.png", "%2F%2Fserver/share/p.png", r"\\\\server\\share\\p.png", "aux.png",
         "images/../../../../outside/images/p.png", r"C:%5Cp.png", "images/p.png:b", "images/p.png.",
     )
 } | {
     f"data {name}": _replace(_TWO, _DATA, f'src="{name}"')
     for name in (
-        f"../../../outside/{CANARY}.csv", f"@/{CANARY}.csv", "//server/share/t.csv",
+        "../../../outside/t.csv", "@/t.csv", "//server/share/t.csv",
         r"\\server\share\t.csv", r"..\..\..\outside\t.csv", "data/t.csv:b", "NUL", "..",
     )
 } | {
@@ -228,16 +229,16 @@ NAMES: dict[str, Change] = {
     )
 } | {
     f"brand {name}": _replace("decks/nat/deck.toml", '"b"', f'"{name}"')
-    for name in (f"@/{CANARY}", f"../../../outside/{CANARY}", "//server/b", "../../../outside")
+    for name in ("@/private", "../../../outside/private", "//server/b", "../../../outside")
 } | {
     f"extends of a brand {name}": _all(
         _replace("branding/town/brand.toml", '"b"', f'"{name}"'),
         _replace("decks/nat/deck.toml", '"b"', '"town"'),
     )
-    for name in ("@", "../../outside", "//server/b", f"../../outside/{CANARY}")
+    for name in ("@", "../../outside", "//server/b", "../../outside/private")
 } | {
     f"logo {name}": _replace("branding/b/brand.toml", "logo.png", name)
-    for name in ("../../../outside/images/p.png", f"@/{CANARY}.png", "//server/p.png")
+    for name in ("../../../outside/images/p.png", "@/images/p.png", "//server/p.png")
 } | {
     f"slides of a variant {name}": _replace("decks/nat/deck.toml", "slides.cy", name)
     for name in ("..", "@", "../../../outside", r"..\\..\\..\\outside")
@@ -248,7 +249,7 @@ NAMES: dict[str, Change] = {
     f"file of the lock {name}": _replace(
         f"decks/loc/{LOCK_FILE}", 'name = "data/t.csv"', f'name = "{name}"'
     )
-    for name in (f"../../../outside/{CANARY}.csv", f"@/{CANARY}.csv", "//server/t.csv")
+    for name in ("../../../outside/t.csv", "@/t.csv", "//server/t.csv")
 } | {
     "slide of the lock": _replace(f"decks/loc/{LOCK_FILE}", 'id = "two"', r'id = "..\\..\\a:b"'),
     "file of the lock without text": _all(
@@ -256,7 +257,12 @@ NAMES: dict[str, Change] = {
         _link("decks/nat/data/t.csv", f"@/{CANARY}.csv"),
     ),
 }  # fmt: skip
+UPGRADED = "what an upgrade would show"
 CHANGES = {
+    UPGRADED: _all(
+        LINKS["decks/nat/slides.cy/01-one.md"], NAMES["file of the lock without text"]
+    ),
+} | {
     f"{kind}: {name}": change
     for kind, changes in {
         "link": LINKS, "to the disk": OF_THE_DISK, "links in links": WITHIN_LINKS,

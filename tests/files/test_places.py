@@ -11,7 +11,8 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files import inputs
 from deckbuilder.files.inputs import enclose, leads_outside, list_folder, walk
 from deckbuilder.files.places import is_foreign, is_in_reach, why_no_name, why_not_write
-from deckbuilder.files.reading import is_own, list_in_subfolders, read_text, resolve_inside
+from deckbuilder.files.reading import is_own, read_text, resolve_inside
+from deckbuilder.lint.source_text.folder import list_in_subfolders
 
 HERE = Span("slides/01-a.md", 3, 3)
 

@@ -27,11 +27,11 @@ def find_brand(name: str, starts: tuple[Path, ...], root: Path | None = None) ->
     first start. One that the deck or brand in `root` names has to be in its reach; the user's may
     be anywhere. Raises BrandOutsideError.
     """
-    by_path = Path(os.path.normpath(starts[0] / name.replace("\\", "/")))
-    upward = is_foreign(name)
-    outside = upward and (is_foreign(name, upward=True) or not is_in_reach(by_path, root or Path()))
-    if root is not None and outside:
-        raise BrandOutsideError
+    by_path, upward = starts[0] / name, is_foreign(name)
+    if root is not None and upward:
+        by_path = Path(os.path.normpath(starts[0] / name.replace("\\", "/")))
+        if is_foreign(name, upward=True) or not is_in_reach(by_path, root):
+            raise BrandOutsideError
     for branding in () if upward else _branding_folders(starts):
         if _holds_brand(branding / name):
             return _own(branding / name, branding.parent)

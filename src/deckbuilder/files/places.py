@@ -74,4 +74,4 @@ def why_not_write(path: Path, root: Path) -> str:
     except (OSError, ValueError):  # no name of a file: whoever writes finds out why
         return ""
     fault = why_no_name(path.name)
-    return f"its name {fault}" if fault else ""
+    return f"its name {fault}: rename the deck or variant" if fault else ""

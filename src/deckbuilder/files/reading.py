@@ -21,15 +21,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import (
-    exists,
-    is_dir,
-    is_within,
-    leads_outside,
-    list_folder,
-    note_content,
-    walk,
-)
+from deckbuilder.files.inputs import exists, is_within, leads_outside, note_content
 from deckbuilder.files.limits import DATA_BYTES, FILE_BYTES, MARKDOWN_BYTES, TOML_BYTES, Limit
 from deckbuilder.files.places import is_foreign, why_no_name
 
@@ -87,7 +79,8 @@ def read_bytes(
     place = where or shown(path)
     limit = limit or FILE_BYTES
     if leads_outside(path):
-        _report_outside(shown(path), "its folder", where or Span(shown(path), 1, 1), diagnostics)
+        fault = f"{shown(path)} leads through a link out of its folder"
+        _report_outside(fault, where or Span(shown(path), 1, 1), diagnostics)
         return None
     try:
         unfit = _unfitness(path.stat(), largest or limit.max)
@@ -251,7 +244,7 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     of. Symbolic links are followed, so that none leads outside.
     """
     if is_foreign(name):
-        _report_outside(name, f"the folder {shown(root)}", where, diagnostics)
+        _report_outside(f"{name} is outside the folder {shown(root)}", where, diagnostics)
         return None
     if fault := why_no_name(name):
         hint = "give the file another name, and write that one here"
@@ -260,7 +253,8 @@ def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Sp
     path = _find_alike(root, name)
     if is_within(path, root):
         return path
-    _report_outside(name, f"the folder {shown(root)}", where, diagnostics)
+    fault = f"{name} leads through a link out of the folder {shown(root)}"
+    _report_outside(fault, where, diagnostics)
     return None
 
 
@@ -268,13 +262,14 @@ def is_own(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
     """Tell whether no link leads from a path out of a folder, and report one that does."""
     if not leads_outside(path, root):
         return True
-    _report_outside(shown(path), f"the folder {shown(root)}", Span(shown(path), 1, 1), diagnostics)
+    fault = f"{shown(path)} leads through a link out of the folder {shown(root)}"
+    _report_outside(fault, Span(shown(path), 1, 1), diagnostics)
     return False
 
 
-def _report_outside(name: str, folder: str, where: Span, diagnostics: Diagnostics) -> None:
+def _report_outside(fault: str, where: Span, diagnostics: Diagnostics) -> None:
     hint = "copy the file into that folder and name it from there"
-    diagnostics.report(codes.OUTSIDE_FOLDER, where, f"{name} is outside {folder}", hint=hint)
+    diagnostics.report(codes.OUTSIDE_FOLDER, where, fault, hint=hint)
 
 
 def _find_alike(root: Path, name: str) -> Path:
@@ -290,30 +285,6 @@ def _find_alike(root: Path, name: str) -> Path:
         forms = (path / unicodedata.normalize(form, part) for form in ("NFC", "NFD"))
         path = next((each for each in forms if exists(each)), path / part)
     return path
-
-
-def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files below a folder whose names end so, in small letters or capitals.
-
-    Names that begin with a dot, and what programs put there while they have a file open, are left
-    out. There are none where there is no folder.
-    """
-    return [path for path in walk(folder) if _is_visible(path, endings)]
-
-
-def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files whose names end so in the folders directly below a folder, no deeper."""
-    files: list[Path] = []
-    with contextlib.suppress(OSError):  # a folder that the system does not let be read
-        for path in list_folder(folder):
-            if path.name[:1] != "." and is_dir(path):
-                with contextlib.suppress(OSError):
-                    files += list_folder(path)
-    return [file for file in files if _is_visible(file, endings)]
-
-
-def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
-    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
 def find_key(keys: tuple[str, ...], lines: Mapping[tuple[str, ...], int], path: str) -> Span:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from deckbuilder.files.limits import Limit
 
+BEYOND = "there are more than"
+"""How the messages of limits begin."""
 HARMFUL = "do not open it: no program writes such a file by itself; get it anew"
 
 
@@ -33,5 +35,5 @@ class Tally:
 def check_limit(limit: Limit, found: int, allowance: int = 0) -> None:
     """Raise a refusal where there is more of something than a limit and what is allowed beside."""
     if found > limit.max + allowance:
-        message = f"there are more than {limit.max + allowance:,} {limit.of}"
+        message = f"{BEYOND} {limit.max + allowance:,} {limit.of}"
         raise Refusal(message, HARMFUL)

@@ -18,7 +18,7 @@ from deckbuilder import __version__
 from deckbuilder.diagnostics import Code, Diagnostics, NumberedSlide
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.files.source_date import read_source_date
-from deckbuilder.formats.refusal import Refusal
+from deckbuilder.formats.refusal import BEYOND, Refusal
 from deckbuilder.gate import codes, verapdf
 from deckbuilder.gate.evidence.questions import Asking
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
@@ -144,6 +144,9 @@ def _judge_pdf(
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
     found = _apply_rules(identity, document, RULES, ASKED, diagnostics)
+    if _is_beyond_limits(found):
+        omission = Omission(what=_PROFILE_NAMES, why="the file holds more than is followed")
+        found = replace(found, not_checked=(*found.not_checked, omission))
     if document.title.startswith("Draft: "):
         found = _refuse_draft(found, diagnostics)
     return found, level == "2A"
@@ -288,7 +291,7 @@ def _ask_verapdf(
     opened = {
         path: file
         for path, file in zip(paths, judged, strict=True)
-        if file.kind == "pdf" and file.results
+        if file.kind == "pdf" and file.results and not _is_beyond_limits(file)
     }
     if not opened:
         return tuple(judged), ()
@@ -297,22 +300,46 @@ def _ask_verapdf(
         return tuple(judged), (Omission(what=_PROFILE_NAMES, why=why),)
     progress("Asking veraPDF")
     added: dict[Path, tuple[Result, ...]] = dict.fromkeys(opened, ())
+    left: dict[Path, tuple[Omission, ...]] = dict.fromkeys(opened, ())
     for flavour, code in _PROFILES.items():
+        title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
         claimants = [path for path in opened if flavour == "ua1" or path in claims]
-        try:
-            failures = verapdf.validate(claimants, flavour) if claimants else []
-        except RuntimeError as error:
-            return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
+        failures, troubles = _validate(claimants, flavour)
+        if claimants and len(troubles) == len(opened):
+            return tuple(judged), (Omission(what=_PROFILE_NAMES, why=troubles[claimants[0]]),)
         for path in claimants:
+            if path in troubles:
+                left[path] += (Omission(what=title, why=troubles[path]),)
+                continue
             faults = _group_failures(each for each in failures if each.file == str(path.resolve()))
             _report(opened[path], code, faults, diagnostics)
-            title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
             added[path] += (_make_result(code, title, 0 if faults else 1, faults),)
     files = (
-        replace(file, results=(*file.results, *added.get(path, ())))
+        replace(
+            file,
+            results=(*file.results, *added.get(path, ())),
+            not_checked=(*file.not_checked, *left.get(path, ())),
+        )
         for path, file in zip(paths, judged, strict=True)
     )
     return tuple(files), ()
+
+
+def _is_beyond_limits(file: JudgedFile) -> bool:
+    """Tell whether a rule met a limit: veraPDF has none, and would take all time and memory."""
+    return any(omission.why.startswith(BEYOND) for omission in file.not_checked)
+
+
+def _validate(paths: Sequence[Path], flavour: str) -> tuple[list[verapdf.Failure], dict[Path, str]]:
+    """Put files to veraPDF; where it does not finish, one by one, so that one hides no other."""
+    try:
+        return verapdf.validate(paths, flavour) if paths else [], {}
+    except RuntimeError as error:
+        if len(paths) == 1:
+            return [], {paths[0]: str(error)}
+    alone = [_validate([path], flavour) for path in paths]
+    failures = [failure for found, _ in alone for failure in found]
+    return failures, {path: why for _, troubles in alone for path, why in troubles.items()}
 
 
 def _group_failures(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:

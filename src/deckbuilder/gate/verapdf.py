@@ -110,7 +110,7 @@ def _run_classes(files: list[str], flavour: str) -> list[Failure]:
     jars = [find_jar(), *(_JAVA_LIBRARY / f"{name}.jar" for name in _JAXB)]
     classes = os.pathsep.join(map(str, jars))
     java = find_program("java") or ""
-    ran = _run(java, ["-cp", classes, str(RUNNER), flavour, *files])
+    ran = _run(java, ["-Xmx2g", "-cp", classes, str(RUNNER), flavour, *files])
     rows = [line.split("\t", 4) for line in ran.stdout.splitlines()]
     failures = [Failure(*row) for row in rows if len(row) == 5]
     finished = {row[1] for row in rows if row[0] == "done"}

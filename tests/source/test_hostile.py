@@ -241,3 +241,21 @@ def test_faults_of_the_first_heading_are_reported_once(
     assert deck is not None
     assert deck.title == "talk"
     assert faults == ["talk.md:1 unknown-insert"]
+
+
+def test_columns_in_columns_are_bounded(write_deck: WriteDeck) -> None:
+    """Each level is measured several times, so that time grows by a factor with each."""
+
+    def nested(levels: int) -> str:
+        text = "@"
+        for level in range(levels):
+            marks = ":" * (3 + 2 * level)
+            text = f"{marks}: columns\n{marks} column\n{text}\n{marks}\n{marks}:\n"
+        return f"{TITLE}\n{text}"
+
+    _, faults = read(write_deck({"slides/1-a.md": nested(5), "slides/2-b.md": "# U\n"}))
+    assert faults == []
+    deck, faults = read(write_deck({"slides/1-a.md": nested(6), "slides/2-b.md": "# U\n"}))
+    assert faults == ["deck/slides/1-a.md:13 nested-too-deep"]
+    assert deck is not None
+    assert "@" in str(deck.slides[0].blocks)

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
+from deckbuilder.files.limits import INLINE_LEVELS
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -49,7 +50,6 @@ _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
 _TABS = re.compile(r" *\t[ \t]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
-_DEEPEST = 24
 
 
 class _Open(Struct):
@@ -121,7 +121,7 @@ class _Builder:
         return _without_outer_breaks(self.stack[0].children)
 
     def open(self, token: Token) -> None:
-        if len(self.stack) > _DEEPEST:
+        if len(self.stack) > INLINE_LEVELS.max:
             self.flattened += 1
             self.reading.report(
                 codes.NESTED_TOO_DEEP,

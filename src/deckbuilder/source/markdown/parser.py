@@ -30,6 +30,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
+from deckbuilder.files.limits import BLOCK_LEVELS
 from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.steps import (
     TooManyStepsError,
@@ -38,9 +39,6 @@ from deckbuilder.source.markdown.steps import (
     take_steps,
 )
 from deckbuilder.source.settings.inserts import INSERT
-
-DEEPEST = 32
-"""How many block tokens may be open at once; a list takes two for each level."""
 
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
@@ -61,7 +59,7 @@ class _Markdown(MarkdownIt):
 @cache
 def make_parser() -> MarkdownIt:
     """Return the parser of the dialect, made once."""
-    markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
+    markdown = _Markdown("commonmark", {"maxNesting": BLOCK_LEVELS.max + 16, "store_labels": True})
     count_steps(markdown.inline)
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
@@ -133,7 +131,7 @@ def _plain(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
 
 def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Take the rest of the enclosing block as text below the deepest level: nothing is lost."""
-    if state.level < DEEPEST or silent:
+    if state.level < BLOCK_LEVELS.max or silent:
         return False
     line = start_line
     while line < end_line and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):

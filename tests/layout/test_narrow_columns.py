@@ -17,15 +17,16 @@ from PIL import Image
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import EMU_PER_PT, pt
 from deckbuilder.layout import lay_out, lay_out_pages
+from deckbuilder.layout.blocks import containers
 from deckbuilder.layout.text.broken_words import CUT, worst_break
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Block, Cell, Chart, Deck, Series, Slide, Table
+from deckbuilder.model import Block, Cell, Chart, Column, Columns, Deck, Series, Slide, Table
 from deckbuilder.scene.page import PageItems
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import TableCell, TableItem, TextParagraph
 from deckbuilder.scene.walk import walk_items
 from deckbuilder.source import read_deck
-from tests.shared.small_slides import default_brand, div, items, para, slide, text
+from tests.shared.small_slides import default_brand, div, items, para, scenes_of, slide, text
 
 LONGEST = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 WORDS = (
@@ -239,3 +240,21 @@ def test_a_column_in_which_nothing_has_room_is_named(held: str, tmp_path: Path) 
     (found,) = (it for it in diagnostics if it.code.name == "no-room" and "on slide" in it.message)
     assert "column 2" in found.message
     assert (found.line in (8, 9), found.path[-7:]) == (True, "talk.md")
+
+
+def test_columns_within_columns_are_not_tried_with_every_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or each level would take many times as long as the one above it."""
+    tried: list[int] = []
+    make = containers._column  # what is counted
+    monkeypatch.setattr(
+        containers, "_column", lambda *args, **options: tried.append(1) or make(*args, **options)
+    )
+    inner: Block = para("unfathomablyincomprehensible")
+    for _ in range(4):
+        word = para("incomprehensibilities")
+        column = Column(blocks=(word, inner), width=0.4, span=word.span)
+        inner = Columns(columns=(column, column), span=word.span)
+    scenes_of(slide(inner))
+    assert 0 < len(tried) < 5_000

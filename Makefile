@@ -17,7 +17,7 @@ MARKDOWN_SPECS := marko==2.2.4
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help deck check gallery test format bench validators clean
+.PHONY: help deck check gallery test fuzz format bench validators clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ test: $(INSTALLED_DEV) ## Run every check: format, lint, types, imports, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses=auto
+
+fuzz: $(INSTALLED_DEV) ## Try very many made-up inputs, an hour or more (tests/fuzz says how)
+	DECKBUILDER_FUZZ_TIMES=$${DECKBUILDER_FUZZ_TIMES:-100} $(BIN)/pytest tests/fuzz -s --timeout=0
 
 format: $(INSTALLED_DEV) ## Format the Python files and mend what ruff can mend
 	$(BIN)/ruff format

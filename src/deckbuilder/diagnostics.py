@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import islice
 from pathlib import PurePath
 
 from msgspec import Struct
+
+from deckbuilder.wording import as_value
 
 
 class Severity(IntEnum):
@@ -36,6 +39,10 @@ class Span(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.first_line}"
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether another span begins within this one."""
+        return self.path == other.path and self.first_line <= other.first_line <= self.last_line
 
 
 class Code(Struct, frozen=True, kw_only=True):
@@ -102,7 +109,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
         return self.level or self.code.severity
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        path = as_value(self.path)
+        place = path if self.line is None else f"{path}:{self.line}"
         text = f"{place}: {self.severity} {self.code.id} {self.code.name}: {self.message}"
         return f"{text}\n  hint: {self.hint}" if self.hint else text
 
@@ -137,6 +145,7 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._places: set[tuple[str, int | None]] = set()
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
         self.not_checked: list[str] = []
@@ -179,6 +188,7 @@ class Diagnostics:
     ) -> None:
         """Record one fault at a span, or at a path and an optional 1-based `line`.
 
+        The message and the hint become one line of plain text, whatever they quote.
         `columns` are the first of the fault and the first after it, from 1. `edits` fix it.
         `slide` is that of a finished file.
         """
@@ -195,10 +205,10 @@ class Diagnostics:
         column, end_column = columns or (None, None)
         found = Diagnostic(
             code=code,
-            message=message,
+            message=as_value(message),
             path=path,
             line=line,
-            hint=hint,
+            hint=as_value(hint),
             column=column,
             end_column=end_column,
             level=level,
@@ -206,6 +216,12 @@ class Diagnostics:
             slide=slide,
         )
         self._found[found] = None
+        self._places.add((path, line))
+
+    def has_fault_in(self, span: Span) -> bool:
+        """Tell whether this run reported a fault on a line of a span."""
+        lines = range(span.first_line, span.last_line + 1)
+        return any((span.path, line) in self._places for line in lines)
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Take in what another run reported."""
@@ -229,11 +245,17 @@ class Diagnostics:
         return sorted(self, key=lambda found: (found.path, found.line or 0, found.code.id))
 
 
+_LONGEST_NAME, _MANY_NAMES = 200, 5_000
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known name most like `name`, or None where nothing is close."""
     from difflib import get_close_matches  # needed for few messages
 
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    if len(name) > _LONGEST_NAME:  # comparing takes the square of its length
+        return None
+    near = (other for other in known if len(other) <= _LONGEST_NAME)
+    matches = get_close_matches(name, list(islice(near, _MANY_NAMES)), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 

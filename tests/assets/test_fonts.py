@@ -5,17 +5,20 @@ import struct
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 
 import font_source_sans_pro
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from deckbuilder.assets import fonts
 from deckbuilder.assets.fonts import FontFileError, cut_font, read_font
 from deckbuilder.cache.keeper import kept_by
 from deckbuilder.files import inputs
+from deckbuilder.files.limits import FONT_BYTES
 from tests.shared.examples import examples
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
@@ -118,8 +121,9 @@ def test_a_foreign_entry_is_none(forget):
     kept = Kept()
     with kept_by(kept):
         first = (read_font(REGULAR), cut_font(REGULAR, USED))
-        for foreign in ("text", b"bytes", {"name": 3}, [1], {**kept[next(iter(kept))], "box": []}):
-            kept.update(dict.fromkeys(kept, foreign))
+        font = msgpack.decode(kept[next(iter(kept))])
+        for foreign in ("text", b"bytes", {"name": 3}, [1], {**font, "box": []}):
+            kept.update(dict.fromkeys(kept, msgpack.encode(foreign)))
             forget()
             assert read_font(REGULAR) == first[0]
             if foreign != b"bytes":  # a cut font is any bytes, for which the store's digest vouches
@@ -167,3 +171,90 @@ def test_a_damaged_font_is_read_or_refused(tmp_path_factory, changes, end):
         return
     assert font.name
     assert all(width >= 0 for width in font.widths.values())
+
+
+# --- fonts that would take too much --------------------------------------------------------
+
+
+def font_of(**tables):
+    """Return a font with some of its tables replaced, named without the space of `cvt `."""
+    count = struct.unpack_from(">H", SMALL, 4)[0]
+    entries = (struct.unpack_from(">4s3L", SMALL, 12 + 16 * it) for it in range(count))
+    found = {tag: SMALL[start : start + length] for tag, _, start, length in entries}
+    found |= {tag.encode(): data for tag, data in tables.items()}
+    heads, body = b"", b""
+    for tag, data in sorted(found.items()):
+        place = 12 + 16 * len(found) + len(body)
+        heads += tag + struct.pack(">3L", 0, place, len(data))
+        body += data + bytes(-len(data) % 4)
+    return struct.pack(">LHHHH", 0x10000, len(found), 0, 0, 0) + heads + body
+
+
+def characters(form, *rest):
+    """Return the table of characters with one list, of a form."""
+    return struct.pack(">HHHHL", 0, 1, 3, 1, 12) + struct.pack(form, *rest)
+
+
+def glyphs(count, data, *places):
+    """Return the tables of so many glyphs, each of which lies between two of the places."""
+    head = damage(SMALL, b"head", 50, ">H", 1)
+    start = struct.unpack_from(">L", head, head.index(b"head", 12) + 8)[0]
+    return {
+        "head": head[start : start + 54],
+        "maxp": struct.pack(">LH", 0x10000, count) + bytes(26),
+        "hmtx": bytes(4 * count),
+        "loca": struct.pack(f">{count + 1}L", *(places * count)[: count + 1]),
+        "glyf": data,
+    }
+
+
+_MADE_OF_OTHERS = b"\xff\xff" + bytes(8) + struct.pack(">HHH", 0x20, 1, 0) * 300_000
+
+BOMBS = {
+    "ranges without end": {"cmap": characters(">HHLLLLLL", 12, 0, 28, 0, 1, 0, 0xFFFFFFFF, 0)},
+    "one glyph for all": {"cmap": characters(">HHLLLLLL", 13, 0, 28, 0, 1, 0, 0xFFFFFFFF, 0)},
+    "a list without end": {"cmap": characters(">HHLLLL", 10, 0, 20, 0, 0, 0xFFFFFFFF)},
+    "ranges over each other": {
+        "cmap": characters(
+            ">7H8000HH24000H", 4, 0xFFFF, 0, 16_000, 0, 0, 0, *[0xFFFE] * 8000, *[0] * 24_001
+        )
+    },
+    "bytes in pairs": {"cmap": characters(">3H256H8H", 2, 0, 0, *[1] * 256, *[0xFFFF] * 8)},
+    "glyphs over each other": glyphs(50_000, bytes(1000), 0, 1000),
+    "a glyph of too many others": glyphs(2, _MADE_OF_OTHERS, 0, len(_MADE_OF_OTHERS)),
+    "names without end": {"name": struct.pack(">3H", 0, 65_000, 6) + bytes(12 * 65_000)},
+}
+
+
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_font_that_would_take_too_much_is_refused_at_once(tmp_path, kind):
+    path = tmp_path / "sample.ttf"
+    path.write_bytes(font_of(**BOMBS[kind]))
+    began = process_time()
+    with pytest.raises(FontFileError) as found:
+        read_font(path)
+    assert process_time() - began < 2
+    assert isinstance(found.value.__cause__, ValueError)
+
+
+def test_glyphs_that_are_made_of_themselves_are_cut_once(tmp_path):
+    itself = b"\xff\xff" + bytes(8) + struct.pack(">HHBB", 0, 0, 0, 0)
+    path = tmp_path / "sample.ttf"
+    path.write_bytes(font_of(**glyphs(2, 2 * itself, 0, 16, 32)))
+    assert TTFontFile(BytesIO(cut_font(path, [0x20]))).numGlyphs == 1
+
+
+def test_a_file_of_too_many_bytes_is_not_read(tmp_path):
+    path = tmp_path / "sample.ttf"
+    with path.open("wb") as file:
+        file.truncate(FONT_BYTES.max + 1)
+    with pytest.raises(FontFileError):
+        read_font(path)
+
+
+def test_a_name_holds_nothing_that_a_pdf_reads_otherwise(tmp_path):
+    name = b"Sample\n1 0 obj"
+    table = struct.pack(">9H", 0, 1, 18, 1, 0, 0, 6, len(name), 0) + name
+    path = tmp_path / "sample.ttf"
+    path.write_bytes(font_of(name=table))
+    assert read_font(path).name == "Sample1-0-obj"

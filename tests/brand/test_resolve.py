@@ -1,5 +1,7 @@
 """Where a brand comes from, and what lies over what."""
 
+from pathlib import Path
+
 import pytest
 
 from deckbuilder.brand.brand import Colours
@@ -51,6 +53,58 @@ def test_a_brand_may_be_a_path(tmp_path, name):
     brand, found = load(str(folder) if name == "ABSOLUTE" else name, deck)
     assert not found
     assert (brand.name, brand.title) == ("sample", "By path")
+
+
+@pytest.mark.parametrize(
+    "name", ["../../private", "OUTSIDE", "//server/brand", r"\\server\brand", "C:/brand", "linked"]
+)
+def test_a_deck_names_no_brand_outside(tmp_path, monkeypatch, name):
+    here, outside = tmp_path / "here", write(tmp_path / "private", 'title = "Private"')
+    (here / "deck").mkdir(parents=True)
+    (here / "branding").mkdir()
+    (here / "branding/linked").symlink_to(outside)
+    monkeypatch.chdir(here)
+    diagnostics = Diagnostics()
+    name = str(outside) if name == "OUTSIDE" else name
+    deck = Path("deck")
+    brand = load_brand(name, (deck,), diagnostics, where="deck.toml", root=deck)
+    assert brand is None
+    assert [found.code.id for found in diagnostics] == ["DB004"]
+
+
+def test_a_brand_names_none_outside_that_it_extends(tmp_path, monkeypatch):
+    write(tmp_path / "private", 'title = "Private"')
+    folder = write(tmp_path / "here/branding/town", 'extends = "../../../private"')
+    monkeypatch.chdir(tmp_path / "here")
+    brand, (found,) = load(str(folder), Path())
+    assert (found.code.id, found.line) == ("DB004", 1)
+    assert brand.title == "town"
+
+
+@pytest.mark.parametrize("name", ["branding", "branding/sample", "branding/sample/brand.toml"])
+def test_a_link_to_a_brand_outside_is_reported(tmp_path, name):
+    outside = tmp_path / "outside"
+    write(outside / "sample", 'title = "Secret"')
+    here = tmp_path / "here"
+    write(here / "branding/sample", 'title = "Sample"')
+    (here / name).rename(tmp_path / "away")
+    (here / name).symlink_to(outside / name.removeprefix("branding").removeprefix("/"))
+    brand, (found,) = load("sample", here)
+    assert brand is None
+    assert found.code.id == "DB004"
+    assert known_brands((here,)) == (["default"] if name == "branding" else ["default", "sample"])
+
+
+@pytest.mark.parametrize("place", ["fonts", "fonts/Sample-Regular.ttf"])
+def test_fonts_outside_are_reported_and_not_read(tmp_path, monkeypatch, place):
+    outside, folder = tmp_path / "outside", write(tmp_path / "b", '[fonts]\nbody = "Sample"')
+    outside.mkdir()
+    (outside / "Sample-Regular.ttf").write_bytes(b"none")
+    (folder / place).parent.mkdir(exist_ok=True)
+    (folder / place).symlink_to(outside if place == "fonts" else outside / "Sample-Regular.ttf")
+    _, found = load(str(folder), tmp_path)
+    assert [each.code.id for each in found] == ["DB004", "DB204"]
+    assert found[0].path.endswith(f"b/{place}")
 
 
 def test_an_unknown_brand_is_reported_with_the_nearest(tmp_path):

@@ -3,7 +3,6 @@
 import errno
 import os
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -54,13 +53,43 @@ def test_a_reader_of_the_previous_file_keeps_it_whole(tmp_path):
         assert reader.read() == b"previous"
 
 
-def test_a_link_stays_and_its_file_is_replaced(tmp_path):
+def test_a_link_at_a_files_name_is_not_followed_and_nothing_is_written(tmp_path):
     real, link = tmp_path / "real", tmp_path / "link"
     real.write_bytes(b"previous")
     link.symlink_to(real)
-    assert write({link: b"new"})[0]
-    assert link.is_symlink()
-    assert real.read_bytes() == b"new"
+    done, (found,) = write({tmp_path / "one": b"1", link: b"new"})
+    assert not done
+    assert found.code.id == "DB902"
+    assert "a link has its name" in found.message
+    assert real.read_bytes() == b"previous"
+    assert names(tmp_path) == ["link", "real"]
+
+
+@pytest.mark.parametrize("target", ["outside", "outside/missing"])
+def test_no_link_leads_out_of_the_folder_for_outputs(tmp_path, target):
+    root = tmp_path / "root"
+    for folder in (root, tmp_path / "outside"):
+        folder.mkdir()
+    (root / "dist").symlink_to(tmp_path / target)
+    diagnostics = Diagnostics()
+    assert not write_outputs({root / "dist/deep/one": b"1"}, diagnostics, root=root)
+    assert [found.code.id for found in diagnostics] == ["DB902"]
+    assert names(tmp_path / "outside") == []
+
+
+def test_the_folder_that_is_named_may_be_a_link(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to("real")
+    one = tmp_path / "out/deep/one"
+    assert write_outputs({one: b"1"}, Diagnostics(), root=tmp_path / "out")
+    assert (tmp_path / "real/deep/one").read_bytes() == b"1"
+
+
+@pytest.mark.parametrize("name", ["aux.pptx", "a:b.pptx"])
+def test_a_name_that_windows_cannot_have_is_not_given(tmp_path, name):
+    done, (found,) = write({tmp_path / name: b"1"})
+    assert not done
+    assert "Windows" in found.message
 
 
 def test_a_read_only_file_is_not_replaced_and_neither_are_the_others(tmp_path):
@@ -127,7 +156,7 @@ def refuse_second_replace(monkeypatch, error):
     real, moved = Path.replace, []
 
     def replace(self, target):
-        if self.suffix == ".tmp":
+        if self.suffix == ".new":
             moved.append(target)
             if len(moved) == 2:
                 raise error
@@ -175,34 +204,3 @@ def test_a_file_system_without_hard_links_will_do(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     assert write({one: b"1", two: b"2"})[0]
     assert names(tmp_path) == ["one", "two"]
-
-
-def test_files_may_be_made_in_another_folder(tmp_path, monkeypatch):
-    one, two = tmp_path / "slides/one", tmp_path / "two"
-    one.parent.mkdir()
-    one.write_bytes(b"previous")
-    made = []
-    replace = Path.replace
-
-    def note(self, target):
-        made.append(self.parent)
-        return replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", note)
-    staging = tmp_path / "kept"
-    assert write_outputs({one: b"1", two: b"2"}, Diagnostics(), staging=staging)
-    assert made == [staging, staging]
-    assert (one.read_bytes(), two.read_bytes(), names(staging)) == (b"1", b"2", [])
-
-
-def test_what_a_killed_run_left_is_cleared_away_after_an_hour(tmp_path, monkeypatch):
-    left, own = [".one.0123abcd.tmp", ".one.4567abcd.bak"], ".hidden"
-    for name in (*left, own):
-        (tmp_path / name).write_bytes(b"half")
-        os.utime(tmp_path / name, (0, 0))
-    assert write_outputs({tmp_path / "one": b"1"}, Diagnostics(), staging=tmp_path)
-    assert names(tmp_path) == sorted([own, *left, "one"])  # another run may be at work on them
-    later = time.time() + 2 * 60 * 60
-    monkeypatch.setattr(time, "time", lambda: later)
-    assert write_outputs({tmp_path / "one": b"1"}, Diagnostics(), staging=tmp_path)
-    assert names(tmp_path) == [own, "one"]

@@ -15,7 +15,7 @@ OTHERS = {
     "draft": True, "printed": PrintSettings(large_print=True), "today": date(2027, 3, 31),
     "formats": ("pptx", "handout"),
 }  # fmt: skip
-BESIDE = {"folder": Path("out"), "cached": False}
+BESIDE = {"folder": Path("out"), "output_root": Path(), "cached": False}
 """Where files go, and whether the cache counts, change nothing about the files."""
 
 

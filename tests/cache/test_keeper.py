@@ -1,7 +1,7 @@
 """Results that a keeper is asked for: what is taken, what is made, what is kept."""
 
 import pytest
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from deckbuilder.cache.keeper import find_result, kept_by
 
@@ -54,10 +54,26 @@ def test_what_was_made_is_taken_from_the_keeper():
     "foreign", ["text", 3, [], {}, {"name": "sample"}, {"name": 1, "places": {}, "data": b""}]
 )
 def test_what_has_another_shape_is_made_anew_and_kept(foreign):
-    kept = Kept({("kind", "key"): foreign})
+    kept = Kept({("kind", "key"): msgpack.encode(foreign)})
     with kept_by(kept):
         assert find(lambda: SAMPLE) == SAMPLE
         assert find(fail) == SAMPLE
+
+
+@pytest.mark.parametrize("end", [*range(0, 20, 3), 1000])
+def test_what_is_cut_short_or_nonsense_is_made_anew(end):
+    for data in (msgpack.encode(SAMPLE)[:end], b"\xdd\xff\xff\xff\xff"[:end], b"\x91" * 50 * end):
+        kept = Kept({("kind", "key"): data + b"\xa1\xff"})
+        with kept_by(kept):
+            assert find(lambda: SAMPLE) == SAMPLE
+
+
+@pytest.mark.parametrize("value", [1 << 70, "\ud800"])
+def test_what_cannot_be_written_is_made_each_time(value):
+    kept = Kept()
+    with kept_by(kept):
+        assert find_result("kind", "key", object, lambda: [value]) == [value]
+    assert kept == {}
 
 
 def test_a_failure_and_nothing_are_not_kept():

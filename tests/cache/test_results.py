@@ -8,7 +8,7 @@ from deckbuilder.cache import results as module
 from deckbuilder.cache.results import CachedResults
 from deckbuilder.cache.store import Store
 
-SMALL, LARGE = {"title": "Sgîl", "lines": {("title",): 2}}, b"\0\xff" * 5000
+SMALL, LARGE = b"Sg\xc3\xael", b"\0\xff" * 5000
 
 
 @pytest.fixture
@@ -58,13 +58,13 @@ def test_nothing_is_written_before_it_is_saved_nor_where_nothing_is_new(store):
 
 def test_what_is_wanted_stays_and_of_the_rest_a_few(store, monkeypatch):
     monkeypatch.setattr(module, "_SPARE", 2)
-    keep(store, a=1, b=2, c=3, d=4)
+    keep(store, a=b"1", b=b"2", c=b"3", d=b"4")
     results = CachedResults(store, ("deck",))
-    assert results.recall("kind", "a") == 1
-    results.keep("kind", "e", 5)
+    assert results.recall("kind", "a") == b"1"
+    results.keep("kind", "e", b"5")
     results.save()
     after = CachedResults(store, ("deck",))
-    assert [after.recall("kind", key) for key in "abcde"] == [1, None, 3, 4, 5]
+    assert [after.recall("kind", key) for key in "abcde"] == [b"1", None, b"3", b"4", b"5"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense" * 20, bytes(2000)])
@@ -78,11 +78,13 @@ def test_a_damaged_entry_is_none(store, damage):
     assert CachedResults(store, ("deck",)).recall("kind", "small") == SMALL
 
 
-@pytest.mark.parametrize("foreign", [None, 3, ["a"], {"key": 3}, b"bytes"])
+@pytest.mark.parametrize(
+    "foreign", [b"", b"\xc0", b"\x93", b"\x81\xa3key\x03", b"\xa1\xff", b"x" * 99]
+)
 def test_a_shared_file_of_somebody_else_is_none(store, foreign):
     keep(store, small=SMALL)
     (path,) = files(store)
-    store.put(path.parent.name + path.name, foreign)
+    store.write(path.name, foreign)
     assert CachedResults(store, ("deck",)).recall("kind", "small") is None
 
 

@@ -11,8 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
-from deckbuilder.cache import stamp
+from deckbuilder.cache import stamp, store
 
 PROJECT = Path(__file__).parents[2]
 BOTH = ["sample-handout-with-notes.pdf", "sample.pptx"]
@@ -181,6 +182,55 @@ def test_a_damaged_cache_is_built_anew(run, deck, cache, tmp_path, damage):
         if entry.is_file():
             entry.write_bytes(damage)
     assert run("build", "sample").status == 0
+    assert files(tmp_path / "dist") == before
+
+
+FILE = ["pptx", "sample.pptx", "ab" * 20, 1]
+HOSTILE = [
+    b"", b"\0", b"\0\0\0", b"\xff\0\xfe", b"out\0err\0nothing\0/etc/passwd\0x", b"content\0a.md\0",
+    b"\xdd\xff\xff\xff\xff", b"\x91" * 9000, b"\xa1\xff", msgpack.encode({}), msgpack.encode(3),
+    msgpack.encode([[], []]), msgpack.encode([[["pptx", "../evil", "ab" * 20, 1]], []]),
+    msgpack.encode([[FILE], [["DB999", "m", "p", 1, "", None]]]),
+    msgpack.encode([[FILE], [["DB001", "m", "p", 1, "", 99]]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "value", [*HOSTILE[4::5], *(pytest.param(each, marks=pytest.mark.slow) for each in HOSTILE)]
+)
+def test_a_value_that_nobody_kept_is_none(run, deck, cache, tmp_path, value):
+    """What a stranger put in the place of each entry in turn, with the digest that vouches."""
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    entries = {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
+    assert len(entries) > 5
+    key = store._checksum(value) + value
+    for path in entries if value else ():
+        if entries[path][20:24] in (b"%PDF", b"PK\3\4"):  # finished files: any bytes may be one
+            continue
+        path.write_bytes(key)
+    assert run("build", "sample").status == 0
+    assert files(tmp_path / "dist") == before
+    assert not (tmp_path / "evil").exists()
+
+
+def test_a_folder_that_others_may_write_to_is_not_read_and_one_line_says_so(run, deck, cache):
+    run("build", "sample")
+    cache.chmod(0o777)
+    result = run("build", "sample")
+    assert "Laying out" in result.err
+    (line,) = (line for line in result.err.splitlines() if "cache" in line)
+    assert "is not used, as others may write to it" in line
+    assert "DECKBUILDER_CACHE" in line
+    cache.chmod(0o700)
+    assert "is not used" not in run("check", "sample").err
+
+
+def test_what_a_killed_run_left_keeps_no_run_from_settling_it(run, deck, cache, tmp_path):
+    run("build", "sample")
+    before = files(tmp_path / "dist")
+    (tmp_path / "dist/.deckbuild-0123abcd").mkdir()
+    assert "unchanged" in run("build", "sample").out
     assert files(tmp_path / "dist") == before
 
 

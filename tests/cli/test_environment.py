@@ -1,23 +1,33 @@
 """Odd surroundings: closed streams, a working folder that is gone, clocks that are no clocks."""
 
+import errno
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from deckbuilder.builds.output import write_outputs
+from deckbuilder.cli.streams import _PrintedFile
 from deckbuilder.diagnostics import Diagnostics
 
 
 def deckbuild(*args, cwd, redirected="", **environment):
     command = [sys.executable, "-m", "deckbuilder", *map(str, args)]
     if redirected:
-        command = ["sh", "-c", f'"$@" {redirected}', "sh", *command]
+        command = ["bash", "-o", "pipefail", "-c", f'"$@" {redirected}', "sh", *command]
     return subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, timeout=60,
         env={**os.environ, **environment},
     )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_what_cannot_be_printed_is_lost_and_raises_nothing():
+    with _PrintedFile("/dev/full", "w") as file:
+        assert [file.write(b"abc"), file.write(b"de")] == [3, 2]
+        assert file.lost.errno == errno.ENOSPC
 
 
 def test_no_name_is_no_deck(run):
@@ -59,6 +69,30 @@ def test_results_that_cannot_be_printed_are_no_defect(tmp_path, talk, unbuffered
     assert result.returncode == 2
     assert "cannot be printed" in result.stderr
     assert "its own" not in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "redirected", [">&-", "<&- >&- 2>&-", ">{full}", ">{full} 2>{full}", "2>&1 | true"]
+)
+def test_the_status_tells_the_truth_whatever_can_be_printed(tmp_path, talk, redirected):
+    if "{full}" in redirected and not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    bad = talk.with_name("bad.md")
+    bad.write_text(talk.read_text() + "\n![a](missing.png)\n")
+    for status, *command in (
+        (0, "build", talk),
+        (0, "build", talk),  # again, from the cache
+        (1, "build", bad),
+        (1, "check", bad),
+        (0, "check", "--built", "dist", "--no-verapdf"),
+    ):
+        result = deckbuild(*command, cwd=tmp_path, redirected=redirected.format(full="/dev/full"))
+        assert result.returncode == status, command
+        assert "Traceback" not in result.stderr
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
+        "talk-handout-with-notes.pdf", "talk.pptx",
+    ]  # fmt: skip
 
 
 @pytest.mark.slow

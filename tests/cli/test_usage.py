@@ -1,5 +1,6 @@
 """The command line's own words: help, wrong usage, which deck is meant."""
 
+import shutil
 import subprocess
 import sys
 
@@ -233,11 +234,28 @@ def test_the_deck_that_one_works_in_goes_first(project, monkeypatch):
         ('deck = "decks/three"', r"deckbuilder.toml:1: there is no deck 'decks/three'"),
         ("deck = 3", r"deckbuilder.toml:1: there is no deck 3"),
         ("deck = [", r"DB005 broken-toml"),
+        ('deck = "../private"', r"deckbuilder.toml:1: error DB004 outside-folder"),
+        ('deck = "//server/deck"', r"deckbuilder.toml:1: error DB004 outside-folder"),
     ],
 )
 def test_a_faulty_default_is_wrong_usage(project, text, message):
     (project / "deckbuilder.toml").write_text(text)
     with pytest.raises(click.UsageError, match=message):
+        find_deck(None)
+
+
+@pytest.mark.parametrize("place", ["deckbuilder.toml", "decks", "decks/one"])
+def test_what_nobody_names_is_not_found_through_links(project, tmp_path_factory, place):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "deck.toml").write_text('deck = "decks/one"\n')
+    (outside / "slides").mkdir()
+    target = outside / "deck.toml" if place.endswith(".toml") else outside
+    if (project / place).is_dir():
+        (project / place).rename(outside / "one")
+    (project / place).symlink_to(target)
+    if place == "decks/one":
+        shutil.rmtree(project / "decks/two")
+    with pytest.raises(click.UsageError, match=r"outside-folder|there is no deck|leads out"):
         find_deck(None)
 
 

@@ -253,6 +253,36 @@ def test_without_verapdf_the_evidence_says_what_was_not_checked(
     assert "veraPDF" not in evidence.tools
 
 
+def test_a_file_that_verapdf_does_not_finish_hides_no_other(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = tmp_path / "endless.pdf"
+    endless.write_bytes(pdf.read_bytes())
+
+    def validate(paths: Sequence[Path], flavour: str) -> list[verapdf.Failure]:
+        if endless in paths and flavour == "ua1":
+            message = "veraPDF did not run to its end"
+            raise RuntimeError(message)
+        return [verapdf.Failure(str(it.resolve()), "7.1", "1", "page 1", "Sample") for it in paths]
+
+    monkeypatch.setattr(verapdf, "missing", lambda: "")
+    monkeypatch.setattr(verapdf, "version", lambda: "1.0")
+    monkeypatch.setattr(verapdf, "validate", validate)
+    beyond = tmp_path / "beyond.pdf"
+    with pikepdf.open(pdf) as large:  # veraPDF knows no limits, and is not asked
+        large.Root.StructTreeRoot.K = pikepdf.Array([pikepdf.Dictionary(S=pikepdf.Name.P)] * 60_000)
+        large.save(beyond)
+    evidence, diagnostics = judge(endless, pdf, beyond, ask_verapdf=True)
+    asked = [{it.code for it in file.results} & {"DB860", "DB861"} for file in evidence.files]
+    assert asked == [{"DB861"}, {"DB860", "DB861"}, set()]
+    assert [it.why for it in evidence.files[2].not_checked if "veraPDF" in it.what]
+    assert "did not run" in next(
+        it.why for it in evidence.files[0].not_checked if it.what == "veraPDF, PDF/UA-1"
+    )
+    assert [Path(it.path).name for it in diagnostics if it.code == codes.VERAPDF_UA] == [pdf.name]
+    assert evidence.tools["veraPDF"] == "1.0"
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(bool(verapdf.missing()), reason=f"veraPDF needs {verapdf.missing()}")
 def test_verapdf_itself_agrees_with_our_rules_on_a_fault(pdf: Path) -> None:

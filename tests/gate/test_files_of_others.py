@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pptx
 import pytest
 from lxml import etree
@@ -21,10 +20,9 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
+from deckbuilder.formats.pptx import PRESENTATIONS
 from deckbuilder.gate import codes, run
 from deckbuilder.gate.evidence.records import Evidence
-from deckbuilder.gate.opening import PRESENTATIONS
-from deckbuilder.gate.pdf import content
 from deckbuilder.gate.pptx.inherited import A, P
 
 DAY = date(2028, 3, 31)
@@ -475,31 +473,3 @@ def test_what_stands_askew_is_for_people_to_see(
     next(element.iter(f"{A}xfrm")).set("rot", turn)
     assert faults_of("DB721", presentation, tmp_path) == []
     assert len(faults_of("DB742", presentation, tmp_path)) == 1
-
-
-# --- pages that do not end -----------------------------------------------------------------
-
-
-def drawing_itself(path: Path) -> None:
-    """Write a PDF whose page draws a form that draws itself, again and again."""
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        form = pdf.make_stream(b"/F Do " * 9, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
-        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
-        pdf.pages[0].Resources = form.Resources
-        pdf.pages[0].Contents = pdf.make_stream(b"/F Do")
-        pdf.save(path)
-
-
-def test_a_page_that_draws_itself_ends_and_hides_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(content, "_FORMS", 99)
-    circle, sound = tmp_path / "circle.pdf", tmp_path / "sound.pptx"
-    drawing_itself(circle)
-    titled("").save(sound)
-    _, found = judge(circle, sound)
-    unfinished = [each for each in found if each.code == codes.RULE_UNFINISHED]
-    assert unfinished
-    assert all(each.path.endswith("circle.pdf") for each in unfinished)
-    assert "slide 1: the slide has no title" in [each.message for each in found]

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import EMU_PER_PT, pt
 from deckbuilder.layout import lay_out, lay_out_pages
+from deckbuilder.layout.blocks import containers
 from deckbuilder.layout.text.broken_words import CUT, worst_break
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Block, Cell, Chart, Deck, Series, Slide, Table
+from deckbuilder.model import Block, Cell, Chart, Column, Columns, Deck, Series, Slide, Table
 from deckbuilder.scene.page import PageItems
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import TableCell, TableItem, TextParagraph
 from deckbuilder.scene.walk import walk_items
-from tests.shared.small_slides import default_brand, div, items, para, slide, text
+from deckbuilder.source import read_deck
+from tests.shared.small_slides import default_brand, div, items, para, scenes_of, slide, text
 
 LONGEST = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 WORDS = (
@@ -207,3 +211,50 @@ def test_columns_cards_and_steps_cut_no_word_that_has_room(kind: str, seed: int)
         for scene in presentation.scenes:
             assert worst_break(scene.items) < CUT, (number, made.blocks)
         assert "word-broken" not in [each.code.name for each in diagnostics]
+
+
+# --- columns in which nothing has room -----------------------------------------------------
+
+IN_COLUMNS = {
+    "empty code": "```\n```",
+    "code": "```\nx\n```",
+    "a table": "|a|b|\n|-|-|\n|1|2|",
+    "a chart": '```chart {type=column title="T" alt="A"}\nx,y\na,1\nb,2\n```',
+    "slices": '```chart {type=pie title="T" alt="A"}\nx,y\na,1\nb,2\n```',
+    "a picture": "![A](p.png)",
+    "a quotation": "> a",
+    "steps": "::: steps\n1. a\n2. b\n:::",
+}
+
+
+@pytest.mark.parametrize("held", IN_COLUMNS.values(), ids=IN_COLUMNS)
+def test_a_column_in_which_nothing_has_room_is_named(held: str, tmp_path: Path) -> None:
+    Image.new("RGB", (30, 30)).save(tmp_path / "p.png")
+    file = tmp_path / "talk.md"
+    wide, narrow = "::: column {width=99%}\nText.\n:::\n", f"::: column\n{held}\n:::\n"
+    file.write_text(f"# T {{layout=comparison}}\n\n::: columns\n{wide}{narrow}:::\n")
+    diagnostics = Diagnostics()
+    deck = read_deck(file, diagnostics)
+    assert deck is not None
+    lay_out_pages(lay_out(deck, default_brand(), diagnostics), ["handout"], diagnostics)
+    (found,) = (it for it in diagnostics if it.code.name == "no-room" and "on slide" in it.message)
+    assert "column 2" in found.message
+    assert (found.line in (8, 9), found.path[-7:]) == (True, "talk.md")
+
+
+def test_columns_within_columns_are_not_tried_with_every_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or each level would take many times as long as the one above it."""
+    tried: list[int] = []
+    make = containers._column  # what is counted
+    monkeypatch.setattr(
+        containers, "_column", lambda *args, **options: tried.append(1) or make(*args, **options)
+    )
+    inner: Block = para("unfathomablyincomprehensible")
+    for _ in range(4):
+        word = para("incomprehensibilities")
+        column = Column(blocks=(word, inner), width=0.4, span=word.span)
+        inner = Columns(columns=(column, column), span=word.span)
+    scenes_of(slide(inner))
+    assert 0 < len(tried) < 5_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Return a function that writes a deck of slides' settings, and gives what is reported."""
-    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    shutil.copytree(ROOT / "branding", tmp_path / "branding")
     monkeypatch.chdir(tmp_path)
 
     def tell(*settings: str, deck: str = "", bodies: tuple[str, ...] = ()) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 from typing import Any
 
 from PIL import Image, PngImagePlugin
+
+from deckbuilder.assets.pictures.metadata import gif_blocks
 
 SECRET = b"Sample-Person"
 """What every piece of metadata in these files holds, and no cleaned file may."""
@@ -143,3 +146,84 @@ def svg(inner: bytes = b"") -> bytes:
         b'<inkscape:view who="' + SECRET + b'"><a/></inkscape:view>' + inner
         + b'<rect width="20" height="10" fill="red"><desc>' + SECRET + b"</desc></rect></svg>"
     )  # fmt: skip
+
+
+# --- broken ones ---------------------------------------------------------------------------
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """Return a chunk of a PNG file, its checksum right."""
+    return struct.pack(">I4s", len(data), kind) + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of(
+    *chunks: bytes, size: tuple[int, int] = (30, 20), depth: int = 8, colours: int = 2
+) -> bytes:
+    """Return a PNG of these chunks between its first and last."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *size, depth, colours, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + b"".join(chunks) + chunk(b"IEND", b"")
+
+
+def rows(width: int = 30, height: int = 20, *, filtered: bytes = b"\0") -> bytes:
+    """Return the chunk of a PNG with the rows of a picture in RGB."""
+    return chunk(b"IDAT", zlib.compress((filtered + b"\x80" * 3 * width) * height, 9))
+
+
+def bomb() -> bytes:
+    """Return what unpacks to twenty million bytes."""
+    return zlib.compress(bytes(20_000_000), 9)
+
+
+def encoded(format_: str, mode: str = "RGB", **options: Any) -> bytes:
+    """Return a picture of 30 by 20 pixels."""
+    file = io.BytesIO()
+    Image.new(mode, (30, 20)).save(file, format_, **options)
+    return file.getvalue()
+
+
+def _gif_whose_second_frame_is_broken() -> bytes:
+    data = bytearray(gif())
+    _, second, _ = (start for kind, _, start, _ in gif_blocks(bytes(data)) if kind == 0x2C)
+    codes = second + 12 + (3 << ((data[second + 9] & 7) + 1) if data[second + 9] & 0x80 else 0)
+    data[codes : codes + 4] = b"\xff" * 4
+    return bytes(data)
+
+
+def _jpeg_without(marker: bytes, until: bytes) -> bytes:
+    data = encoded("JPEG")
+    return data[: data.index(marker)] + data[data.index(until) :]
+
+
+def _webp() -> bytes:
+    data = bytearray(encoded("WEBP", lossless=True))
+    data[30:] = b"\xff" * (len(data) - 30)
+    return bytes(data)
+
+
+BROKEN = {
+    "no rows": lambda: png_of(),
+    "rows that do not unpack": lambda: png_of(chunk(b"IDAT", b"garbage" * 9)),
+    "rows that end early": lambda: png_of(rows(height=3)),
+    "a filter that there is not": lambda: png_of(rows(filtered=b"\x09")),
+    "a type of colour that there is not": lambda: png_of(rows(), colours=5),
+    "a depth that there is not": lambda: png_of(rows(), depth=3),
+    "no palette": lambda: png_of(rows(), colours=3),
+    "no width": lambda: png_of(rows(), size=(0, 20)),
+    "a wrong checksum": lambda: png_of(rows()).replace(rows(), rows()[:-1] + b"\0"),
+    "JPEG without scales": lambda: _jpeg_without(b"\xff\xdb", b"\xff\xc0"),
+    "JPEG without a scan": lambda: _jpeg_without(b"\xff\xda", b"\xff\xd9"),
+    "JPEG of 65,535 by 65,535": lambda: encoded("JPEG").replace(b"\0\x14\0\x1e", b"\xff" * 4),
+    "GIF whose second frame is broken": _gif_whose_second_frame_is_broken,
+    "WebP without pixels": _webp,
+}
+"""Pictures that nothing can show, each broken in another way."""
+
+THIN = {
+    "wide": lambda: png_of(rows(10_000, 1), size=(10_000, 1)),
+    "high": lambda: png_of(rows(1, 10_000), size=(1, 10_000)),
+    "a profile that unpacks to far more": lambda: png_of(
+        chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(9_000_000))), rows()
+    ),
+    "a text that unpacks to far more": lambda: png_of(chunk(b"zTXt", b"a\0\0" + bomb()), rows()),
+}
+"""Pictures that are sound, however strange."""

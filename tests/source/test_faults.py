@@ -63,6 +63,14 @@ def brief(faults: list[Diagnostic]) -> list[str]:
         ("review by = 1", 1, "space", "in its place"),
         ("père = 1", 1, "name of the setting", "letters"),
         ("only words", 1, "no equals sign", 'title = "Neglect"'),
+        ("a = 1\nminutes = " + "9" * 5000, 2, "too large", "18 digits"),
+        ("a = 1\nminutes = 0x" + "f" * 5000, 2, "too large", "18 digits"),
+        ("a = 1\nx = [1,\n" + "9" * 20 + "]", 2, "too large", "18 digits"),
+        ("\nx = " + "[" * 33 + "]" * 33, 2, "too deeply", "one setting a line"),
+        ("\nx = " + "[" * 9999, 2, "too deeply", "one setting a line"),
+        ("\n" + "a." * 9999 + "a = 1", 2, "too deeply", "one setting a line"),
+        ("\n[" + "a . " * 32 + "a]\nb = 1", 2, "too deeply", "one setting a line"),
+        ("\nx = {b = 1, " + "a." * 9999 + "a = 1}", 2, "too deeply", "one setting a line"),
     ],
 )  # fmt: skip
 def test_faults_of_toml_are_in_plain_words(
@@ -76,6 +84,23 @@ def test_faults_of_toml_are_in_plain_words(
     assert (found.code.name, found.line) == ("broken-toml", line)
     assert message in found.message
     assert hint in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "[" * 32 + "]" * 32,
+        "a." * 31 + "a = 1",
+        'x = "' + "a." * 9999 + '"',
+        f"x = {2**63 - 1}\ny = {-(2**63)}\nz = inf\nw = nan\nv = 1e9999",
+    ],
+)
+def test_toml_within_its_limits_is_read(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "deck.toml"
+    file.write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    assert read_toml(file, diagnostics) is not None
+    assert not list(diagnostics)
 
 
 # --- settings ------------------------------------------------------------------------------

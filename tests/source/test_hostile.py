@@ -47,9 +47,35 @@ def test_a_pipe_is_not_read_for_it_may_have_no_end(write_deck: WriteDeck, name: 
 def test_a_file_that_is_too_large_is_not_read(
     write_deck: WriteDeck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "FILE_BYTES", Limit(max=1000, of="", beyond=""))
+    monkeypatch.setitem(reading._LIMITS, ".md", Limit(max=1000, of="", beyond="DB021"))
     _, faults = read(write_deck({"slides/1-a.md": TITLE, "slides/2-b.md": "# " + "b" * 1000}))
-    assert faults == ["deck/slides/2-b.md:- file-unreadable"]
+    assert faults == ["deck/slides/2-b.md:- over-limit"]
+
+
+CHART = '# T\n\n```chart {type=bar title="T" alt="A"}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("# T\n\n" + "[a" * 4_000 + "]", "3 over-limit"),
+        ("# T\n\nOne.\n\n" + r"[a](\(b" * 3_000 + "\n", "5 over-limit"),
+        (
+            "---\n" + "".join(f"k{n}: 1\n" for n in range(1200)) + "---\n# T\n",
+            "broken-front-matter",
+        ),
+        (f"{CHART}A,B\n" + "x,1\n" * 10_001 + "```\n", "10004 over-limit"),
+        (f"{CHART}A,B\nx," + "1" * 10_001 + "\n```\n", "5 over-limit"),
+        ("# T\n\n```python\n" + "a = 1\n" * 2_000 + "```\n", "3 code-plain"),
+    ],
+    ids=["brackets", "addresses", "settings", "cells", "a cell", "code"],
+)
+def test_more_than_a_limit_is_reported_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, fault: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, faults = read_talk(text)
+    assert any(fault in found for found in faults), faults
 
 
 @pytest.mark.parametrize("name", ["deck.toml", "facts.toml", "slides"])
@@ -215,3 +241,21 @@ def test_faults_of_the_first_heading_are_reported_once(
     assert deck is not None
     assert deck.title == "talk"
     assert faults == ["talk.md:1 unknown-insert"]
+
+
+def test_columns_in_columns_are_bounded(write_deck: WriteDeck) -> None:
+    """Each level is measured several times, so that time grows by a factor with each."""
+
+    def nested(levels: int) -> str:
+        text = "@"
+        for level in range(levels):
+            marks = ":" * (3 + 2 * level)
+            text = f"{marks}: columns\n{marks} column\n{text}\n{marks}\n{marks}:\n"
+        return f"{TITLE}\n{text}"
+
+    _, faults = read(write_deck({"slides/1-a.md": nested(5), "slides/2-b.md": "# U\n"}))
+    assert faults == []
+    deck, faults = read(write_deck({"slides/1-a.md": nested(6), "slides/2-b.md": "# U\n"}))
+    assert faults == ["deck/slides/1-a.md:13 nested-too-deep"]
+    assert deck is not None
+    assert "@" in str(deck.slides[0].blocks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PIL import Image as Pillow
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.model import Image
 from deckbuilder.source.markdown.blocks.images import read_image
+from tests.shared import picture_files
 from tests.source.conftest import png
 
 WHERE = Span("slide.md", 3, 3)
@@ -125,11 +127,41 @@ def test_what_cannot_be_shown_is_reported(data: bytes, tmp_path: Path) -> None:
     assert read(data, tmp_path) == (None, ["broken-image"])
 
 
+@pytest.mark.parametrize("kind", picture_files.BROKEN)
+def test_picture_that_nothing_can_show_is_reported_at_its_line(kind: str, tmp_path: Path) -> None:
+    assert read(picture_files.BROKEN[kind](), tmp_path) == (None, ["broken-image"])
+
+
+@pytest.mark.parametrize("kind", picture_files.THIN)
+def test_strange_picture_that_is_sound_is_shown(kind: str, tmp_path: Path) -> None:
+    image, faults = read(picture_files.THIN[kind](), tmp_path)
+    assert image is not None
+    assert faults == []
+
+
+def test_drawing_says_which_of_its_parts_are_left_out(tmp_path: Path) -> None:
+    data = drawing('<style>@import url(a.css);</style><flowRoot/><metadata/><g fill="url(a#b)"/>')
+    (tmp_path / "picture.svg").write_bytes(data)
+    diagnostics = Diagnostics()
+    assert read_image(tmp_path / "picture.svg", diagnostics, where=WHERE) is not None
+    [found] = diagnostics
+    assert (found.code.name, found.path, found.line) == ("picture-simplified", "slide.md", 3)
+    assert found.message.endswith("are left out: @import, <flowRoot>, fill of <g>")
+
+
 def huge_png() -> bytes:
     """Return a PNG of few bytes that says it has 900 million pixels."""
     head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
     return encoded("PNG")[:8] + chunk + encoded("PNG")[33:]
+
+
+def jpeg_of_two_sizes() -> bytes:
+    """Return a JPEG that says first that it has far more pixels."""
+    data = encoded("JPEG")
+    start = data.index(b"\xff\xc0")
+    frame = data[start : start + 19]
+    return data[:start] + frame[:5] + b"\xff" * 4 + frame[9:] + data[start:]
 
 
 def wide_gif() -> bytes:
@@ -156,6 +188,7 @@ def emptied_png() -> bytes:
     ("data", "words"),
     [
         pytest.param(huge_png(), "30000 by 30000 pixels", id="a bomb"),
+        pytest.param(jpeg_of_two_sizes(), "65535 by 65535 pixels", id="two sizes"),
         pytest.param(wide_gif(), "65535 by 65535 pixels", id="a frame that juts out"),
         pytest.param(huge_webp(), "16384 by 16384 pixels", id="a WebP bomb"),
         pytest.param(moving_webp(), "is a moving WebP picture", id="WebP that moves"),
@@ -224,7 +257,7 @@ def test_drawing_that_would_be_blank_is_reported(data: bytes, words: str, tmp_pa
     [
         '<a href="https://example.org/"><path d="M0 0H9V9"/></a>',
         '<use href="#b"/><path id="b" d="M0 0H5V5"/>',
-        '<image href="data:image/png;base64,AAAA"/>',
+        f'<image href="data:image/png;base64,{b64encode(png(4, 2)).decode()}"/>',
         "<switch><foreignObject/><text>Sample</text></switch>",
     ],
 )

@@ -13,11 +13,15 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from deckbuilder.diagnostics import nearest
+from deckbuilder.files.limits import CODE
 
 TokenKind = Literal["plain", "keyword", "name", "string", "number", "comment"]
 
 _PLAIN = ("", "text", "plain", "txt", "none")
 """What says that a block is in no language; Pygments is not asked about these."""
+
+_SLOW = ("autohotkey",)
+"""Languages whose reading takes the cube of a run of blank lines; they are as if not known."""
 
 # Pygments' names of tokens; of those that begin alike, the longest counts.
 _KINDS: tuple[tuple[str, TokenKind], ...] = (
@@ -54,10 +58,15 @@ def nearest_language(language: str) -> str | None:
     return nearest(language.casefold(), (name for lexer in get_all_lexers() for name in lexer[1]))
 
 
+def is_long(text: str) -> bool:
+    """Tell whether a block of code is longer than what is read for its words."""
+    return len(text) > CODE.max
+
+
 @lru_cache(maxsize=256)
 def read_tokens(text: str, language: str) -> tuple[CodeToken, ...]:
     """Return the tokens of a code block; their texts joined are the text."""
-    lexer = None if language.casefold() in _PLAIN else _lexer(language)
+    lexer = None if language.casefold() in _PLAIN or is_long(text) else _lexer(language)
     if lexer is None:
         return (CodeToken(text, "plain"),)
     tokens: list[CodeToken] = []
@@ -77,9 +86,10 @@ def _lexer(language: str) -> Any:  # noqa: ANN401 - Pygments makes its lexers' n
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return None
+    return None if lexer.name in _SLOW else lexer
 
 
 def _kind(token: str) -> TokenKind:

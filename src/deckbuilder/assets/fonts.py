@@ -7,6 +7,7 @@ measured or embedded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,14 +17,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from deckbuilder.assets.font_tables import check_font
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import identify_file, keeps_files, note_content
+from deckbuilder.files.limits import FONT_BYTES
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
 
 _FIXED = 1
 """ReportLab's flag, and PDF's, of a font whose characters are all equally wide."""
+_UNSAFE = re.compile(r"[^\w.+-]", re.ASCII)
+"""What no name has, and no name in a PDF may."""
 _FULL_WIDTHS = 34
 """Where in the table `hhea` the number of glyphs stands that have a width of their own."""
 
@@ -99,7 +104,7 @@ def _describe(path: Path) -> FontFile:
         glyphs = {code: glyph for code, glyph in face.charToGlyph.items() if glyph in known}
         left, lower, right, upper = map(float, face.bbox)
         return FontFile(
-            name=face.name.decode("latin-1"),
+            name=_UNSAFE.sub("", face.name.decode("latin-1")) or "Font",
             glyphs=glyphs,
             widths={code: float(face.charWidths[code]) for code in glyphs},
             default_width=float(face.defaultWidth),
@@ -129,8 +134,11 @@ def _read_face(path: Path) -> TTFontFace:
     from reportlab.pdfbase.ttfonts import TTFontFace
 
     with _reading(path):
+        if not path.is_file() or path.stat().st_size > FONT_BYTES.max:
+            raise FontFileError(path)
         data = path.read_bytes()
         note_content(path, data)
+        check_font(data)
         face = TTFontFace(_NamedBytes(data, path))
         _share_last_width(face)
         return face

@@ -67,7 +67,7 @@ def read_logo_file(path: Path) -> LogoFile:
             f"cannot be read: {reason[:1].lower()}{reason[1:]}",
             "check the spelling of the name and its folder",
         ) from error
-    format_ = identify_logo(path, data).format
+    format_ = identify_logo(data).format
     return LogoFile("jpg" if format_ == "jpeg" else format_, data)
 
 

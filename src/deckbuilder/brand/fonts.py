@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
-from itertools import product
+from itertools import filterfalse, product
 from pathlib import Path
 
 from msgspec import Struct
@@ -23,7 +23,16 @@ from deckbuilder.assets.fonts import FontFileError, read_font
 from deckbuilder.assets.x_height import x_height
 from deckbuilder.brand.brand import Font
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import Inputs, keep_answers, keeps_files, note_all, note_file, walk
+from deckbuilder.files.inputs import (
+    Inputs,
+    keep_answers,
+    keeps_files,
+    leads_outside,
+    note_all,
+    note_file,
+    walk,
+)
+from deckbuilder.files.reading import is_own
 
 FALLBACK = "Source Sans Pro"
 """The family that comes with the tool as a package, the same on every machine."""
@@ -114,6 +123,13 @@ def resolve_font(
     )
 
 
+def check_fonts(brand: Path, diagnostics: Diagnostics) -> None:
+    """Report fonts of a brand's folder that are links to others outside; they are not read."""
+    fonts = brand / "fonts"
+    for path in walk(fonts) if is_own(fonts, brand, diagnostics) else ():
+        is_own(path, brand, diagnostics)
+
+
 def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
     """Return a family, or one of the same widths, from the first place that has it."""
     places = (
@@ -142,7 +158,8 @@ def _plain_name(name: str) -> str:
 
 
 def _find_in_folders(family: str, folders: tuple[Path, ...]) -> dict[str, Path]:
-    found = (_select(family, _fonts_in(folder / "fonts")) for folder in folders)
+    fonts = (filterfalse(leads_outside, _fonts_in(folder / "fonts")) for folder in folders)
+    found = (_select(family, files) for files in fonts)
     return next(filter(None, found), {})
 
 

@@ -1,18 +1,16 @@
 """The logo: a picture file of the brand, checked.
 
-Owns what may be a logo. Refuses to draw it. Pillow is imported only for a brand that has one.
+Owns what may be a logo. Refuses to draw it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Literal
 
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.assets.pictures.metadata import strip_metadata
+from deckbuilder.assets.pictures.identify import PictureFacts, describe_left_out, identify_picture
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.brand import Logo
 from deckbuilder.brand.written import WrittenSetting
@@ -20,7 +18,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.model import Image
 
-_FORMATS: Mapping[str | None, Literal["png", "jpeg"]] = {"PNG": "png", "JPEG": "jpeg"}
+_FORMATS = ("png", "jpeg", "svg")
 
 
 def read_logo(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) -> Logo | None:
@@ -58,48 +56,32 @@ def _read_image(file: WrittenSetting, diagnostics: Diagnostics) -> Image | None:
     if data is None:
         return None
     try:
-        return identify_logo(path, data)
+        facts = identify_logo(data)
     except UnusablePictureError as fault:
         diagnostics.report(
             codes.LOGO_UNUSABLE, file.span, f"{file.value} {fault.reason}", hint=fault.hint
         )
         return None
+    if left_out := describe_left_out(facts):
+        diagnostics.report(
+            codes.PICTURE_SIMPLIFIED,
+            file.span,
+            f"parts of {file.value} are left out: {left_out}",
+            hint="look whether it still shows what it should; if not, save it as PNG",
+        )
+    return Image(
+        path=path,
+        format=facts.format,
+        width=facts.width,
+        height=facts.height,
+        orientation=facts.orientation,
+    )
 
 
-def identify_logo(path: Path, data: bytes) -> Image:
+def identify_logo(data: bytes) -> PictureFacts:
     """Return what a logo's file holds. Raises UnusablePictureError where it cannot be a logo."""
-    if b"<svg" in data[:_HEAD] or b":svg" in data[:_HEAD]:
-        from deckbuilder.assets.pictures.svg import read_svg_size
-
-        width, height = read_svg_size(data)
-        return Image(path=path, format="svg", width=width, height=height)
-    image = _identify_pixels(path, data)
-    if image is None:
+    facts = identify_picture(data)
+    if facts is None or facts.format not in _FORMATS:
         reason = "is not a PNG, JPEG or SVG picture"
         raise UnusablePictureError(reason, "save the logo as an SVG or PNG file")
-    return image
-
-
-_HEAD = 4096
-"""How many bytes before its first element an SVG file may have: remarks, mostly."""
-
-
-def _identify_pixels(path: Path, data: bytes) -> Image | None:
-    from io import BytesIO
-
-    import PIL.Image
-
-    try:
-        with PIL.Image.open(BytesIO(data)) as picture:
-            picture.verify()
-            format_ = _FORMATS.get(picture.format)
-            width, height = picture.size
-            if format_ is not None:
-                strip_metadata(data, format_)  # goes through the whole file
-            orientation = picture.getexif().get(0x0112, 1) if format_ == "jpeg" else 1
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
-        return None
-    if format_ is None:
-        return None
-    orientation = orientation if orientation in range(1, 9) else 1
-    return Image(path=path, format=format_, width=width, height=height, orientation=orientation)
+    return facts

@@ -14,24 +14,30 @@ from deckbuilder import codes
 from deckbuilder.brand.brand import Brand, BrandLanguage, Colours, Font, Footer, HandoutStyle, Sizes
 from deckbuilder.brand.colours.checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
-from deckbuilder.brand.find import BUILT_IN, find_brand, known_brands
-from deckbuilder.brand.fonts import CODE, FALLBACK, resolve_font
+from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
+from deckbuilder.brand.fonts import CODE, FALLBACK, check_fonts, resolve_font
 from deckbuilder.brand.logo import read_logo
 from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.files.inputs import resolve
+from deckbuilder.files.inputs import enclose, resolve
 from deckbuilder.settings import decide
 
 
 def load_brand(
-    name: str, starts: tuple[Path, ...], diagnostics: Diagnostics, *, where: Span | str
+    name: str,
+    starts: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    *,
+    where: Span | str,
+    root: Path | None = None,
 ) -> Brand | None:
     """Find, read and complete a brand; None where there is none, or no font at all.
 
     `starts` are the folders from which `branding/` is looked for upward; a path counts from
-    the first. Faulty settings are reported and their defaults taken.
+    the first. `root` is the folder of the deck that names the brand, None where the user does.
+    Faulty settings are reported and their defaults taken.
     """
-    chain = _read_chain(name, starts, diagnostics, where)
+    chain = _read_chain(name, starts, diagnostics, where, root)
     if chain is None:
         return None
     settings = _merge(chain)
@@ -64,12 +70,20 @@ def load_brand(
 
 
 def _read_chain(
-    name: str, starts: tuple[Path, ...], diagnostics: Diagnostics, where: Span | str
+    name: str,
+    starts: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    where: Span | str,
+    root: Path | None,
 ) -> list[WrittenBrand] | None:
     """Read a brand and those that it extends, each before the one that it extends."""
     chain: list[WrittenBrand] = []
     while True:
-        folder = find_brand(name, starts)
+        try:
+            folder = find_brand(name, starts, root)
+        except BrandOutsideError:
+            _report_outside(name, where, diagnostics)
+            return chain or None
         if folder is None:
             if name == BUILT_IN:
                 return chain
@@ -88,15 +102,25 @@ def _read_chain(
                 hint="remove one of the settings extends",
             )
             return chain
-        brand = read_brand(folder, diagnostics)
+        brand = read_brand(enclose(folder), diagnostics)
         if brand is None:
             return chain or None
+        check_fonts(folder, diagnostics)
         chain.append(brand)
         extends = brand.settings.get("extends")
         if extends is None:
             return chain
         name, where = str(extends.value), extends.span
-        starts = (folder.parent, *starts)
+        starts, root = (folder.parent, *starts), root or folder
+
+
+def _report_outside(name: str, where: Span | str, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        codes.OUTSIDE_FOLDER,
+        where,
+        f"the brand {name!r} is outside the folder that you work in",
+        hint="copy its folder into branding, or name it yourself: --brand PATH",
+    )
 
 
 def _merge(chain: list[WrittenBrand]) -> dict[str, WrittenSetting]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from deckbuilder.assets.pictures.metadata import strip_metadata
+from deckbuilder.assets.pictures.svg.cleaning import clean_svg
 from deckbuilder.brand.brand import Brand
 from deckbuilder.brand.colours.checks import PairVerdict, judge_pairs
 from deckbuilder.brand.colours.contrast import is_dark
@@ -102,7 +103,8 @@ def _draw_logo(brand: Brand, left: int, background: str) -> str:
 
 
 def _data_address(image: Image) -> str:
-    data = strip_metadata(image.path.read_bytes(), image.format)
+    data = image.path.read_bytes()
+    data = clean_svg(data).data if image.format == "svg" else strip_metadata(data, image.format)
     kind = "svg+xml" if image.format == "svg" else image.format
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 

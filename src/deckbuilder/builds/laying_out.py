@@ -73,7 +73,8 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     if name is not None:
         return load_brand(name, (here, root), diagnostics, where=BRAND_OPTION)
     starts = (root, here) if deck.brand_root is None else (deck.brand_root, root, here)
-    return load_brand(deck.brand, starts, diagnostics, where=deck.span or Span(str(root), 1, 1))
+    where = deck.span or Span(str(root), 1, 1)
+    return load_brand(deck.brand, starts, diagnostics, where=where, root=root)
 
 
 def _apply_settings(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:

@@ -1,7 +1,8 @@
 """Puts finished files in their places: all of a run's, or none.
 
-Owns writing beside the target and renaming over it, so that no reader ever sees half a file
-and a failed run leaves the previous files. Refuses to know what the files hold.
+Owns which place a file may take, and what is reported where none can: the previous files stay then.
+`journal` exchanges them, so that no reader ever sees half a file and a kill leaves no half of a
+set. Refuses to know what the files hold.
 """
 
 from __future__ import annotations
@@ -10,94 +11,119 @@ import contextlib
 import errno
 import os
 import stat
-import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from deckbuilder import codes
+from deckbuilder.builds.folder_lock import lock_folder
+from deckbuilder.builds.journal import Exchange, has_stages, settle_stages
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
-_LEFT = ".*.[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f].*"
-"""The names under which files are made and kept."""
-_STALE = 60 * 60
-"""After how many seconds no run is still at work on a file."""
 _FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
+_HELD_OPEN = {5, 32, 33}
+"""How Windows says that a program has a file open."""
 
 
 def write_outputs(
-    files: Mapping[Path, bytes], diagnostics: Diagnostics, *, staging: Path | None = None
+    files: Mapping[Path, bytes],
+    diagnostics: Diagnostics,
+    *,
+    folder: Path | None = None,
+    root: Path | None = None,
+    unchanged: Collection[Path] = (),
 ) -> bool:
     """Write files, all of them or none; report why they could not be written.
 
+    No link may lead out of `root`, which is `folder`, or each file's own, where none is given.
     Folders that are missing are made. Each file's permissions are those of a new file under
-    the user's umask. Files are made in the folder `staging`, so that a run which is killed leaves
-    nothing beside them; beside them where there is none, or it is on another disk.
+    the user's umask. All files lie below `folder`, or below the one that they share: what a run
+    that was killed left there is settled first, and other runs wait. Of the files that were found
+    `unchanged` those stay that still are.
     """
-    steps = [_Step(target=_followed(path), shown=shown(path), data=files[path]) for path in files]
-    free = [_check_place(step, diagnostics) for step in steps]  # all, so that each is reported
-    if not all(free):
-        return False
-    if staging is not None:
-        _set_stage(steps, staging)
+    steps = [
+        _Step(_placed(path), shown(path), files[path], unchanged=path in unchanged)
+        for path in files
+    ]
+    free = [
+        _check_place(step, root or folder, diagnostics) for step in steps
+    ]  # all, so that each is reported
+    if not all(free) or not steps:
+        return all(free)
+    whole = _find_root(steps, folder)
     try:
-        return all(_stage(step, diagnostics) for step in steps) and _replace(steps, diagnostics)
-    finally:
-        for step in steps:
-            _discard(step.staged)
-            _discard(step.previous)
+        with lock_folder(whole) as alone:
+            settle_stages(whole, alone=alone)
+            steps = [step for step in steps if not (step.unchanged and _is_there(step))]
+            return not steps or _exchange(whole, steps, diagnostics)
+    except OSError as error:
+        _report_folder(whole, error, diagnostics)
+        return False
+
+
+def settle_outputs(folder: Path) -> None:
+    """Put back what a run that was killed had exchanged in a folder; for the start of a run.
+
+    What cannot be put back is left for `write_outputs`, which says so.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        root = folder.resolve()
+        if has_stages(root):
+            with lock_folder(root) as alone:
+                settle_stages(root, alone=alone)
+
+
+def has_content(path: Path, data: bytes) -> bool:
+    """Tell whether a file is there and holds just these bytes."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 class _Step(Struct):
-    """One file on its way: staged near its target, the previous one kept until all are done."""
+    """One file on its way."""
 
     target: Path
     shown: str
     data: bytes
-    staging: Path | None = None
-    """The folder in which it is made, where that is not the target's."""
-    staged: Path | None = None
-    previous: Path | None = None
-
-    def near(self, ending: str) -> Path:
-        """Return a free name on the target's disk, hidden and with an ending of its own."""
-        name = f".{self.target.name[:80]}.{os.urandom(4).hex()}.{ending}"
-        return (self.staging or self.target.parent) / name
+    unchanged: bool
 
 
-def _set_stage(steps: list[_Step], staging: Path) -> None:
-    """Have files made in a folder on their disk, and clear away what a killed run left there."""
+def _is_there(step: _Step) -> bool:
+    return has_content(step.target, step.data)
+
+
+def _find_root(steps: Sequence[_Step], folder: Path | None) -> Path:
+    """Return the folder whose files are exchanged: the given one, if all are below it."""
+    folders = [step.target.parent for step in steps]
+    given = folder and _placed(folder / "any").parent
+    if given and all(each.is_relative_to(given) for each in folders):
+        return given
+    return Path(os.path.commonpath(folders))
+
+
+def _placed(path: Path) -> Path:
+    """Return where a file is, the links to its folder followed, and one in its place not."""
     try:
-        staging.mkdir(parents=True, exist_ok=True)
-        disk = staging.stat().st_dev
-        for left in staging.glob(_LEFT):
-            status = left.stat()  # a second name of an old file is as new as its link
-            if max(status.st_mtime, status.st_ctime) < time.time() - _STALE:
-                left.unlink()
-    except OSError:  # files are made beside their targets then
-        return
-    for step in steps:
-        if step.target.parent.stat().st_dev == disk:
-            step.staging = staging
-
-
-def _followed(path: Path) -> Path:
-    """Return the file that a symbolic link names, so that the link itself stays."""
-    try:
-        return path.resolve()
+        return path.parent.resolve() / path.name
     except (OSError, RuntimeError, ValueError):  # links in a circle: the place is reported later
         return path
 
 
-def _check_place(step: _Step, diagnostics: Diagnostics) -> bool:
+def _check_place(step: _Step, root: Path | None, diagnostics: Diagnostics) -> bool:
     """Make the folder, and see before any file is touched whether the place can be taken."""
     folder = step.target.parent
+    if fault := why_not_write(step.target, root or folder):
+        _report_file(step, fault, diagnostics)
+        return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        _report_folder(step, error, diagnostics)
+        _report_folder(folder, error, diagnostics)
         return False
     try:
         mode = step.target.stat().st_mode
@@ -116,85 +142,44 @@ def _check_place(step: _Step, diagnostics: Diagnostics) -> bool:
     return True
 
 
-def _stage(step: _Step, diagnostics: Diagnostics) -> bool:
-    """Write the bytes to a new file beside the target and have the disk hold them."""
-    staged = step.near("tmp")
+def _exchange(root: Path, steps: Sequence[_Step], diagnostics: Diagnostics) -> bool:
+    """Make all files and put them in their places; where one fails, the previous ones stay."""
+    exchange = Exchange.of(root, {step.target: step.data for step in steps})
+    step, placing = steps[0], False
     try:
-        with staged.open("xb") as file:
-            step.staged = staged
-            file.write(step.data)
-            file.flush()
-            os.fsync(file.fileno())
+        exchange.begin()
+        for index, step in enumerate(steps):
+            exchange.stage(index, step.data)
+        placing = True
+        for index, step in enumerate(steps):  # noqa: B007
+            exchange.place(index)
+        exchange.finish()
     except OSError as error:
         if error.errno in _FULL:
             _report_full(step, diagnostics)
+        elif placing:
+            _report_file(step, _reason(error), diagnostics)
         else:
-            _report_folder(step, error, diagnostics)
+            _report_folder(step.target.parent, error, diagnostics)
         return False
+    finally:
+        with contextlib.suppress(OSError):  # the next run settles what is left
+            exchange.close()
     return True
-
-
-def _replace(steps: list[_Step], diagnostics: Diagnostics) -> bool:
-    """Put the staged files in their places; where one fails, put the previous ones back."""
-    done: list[_Step] = []
-    for step in steps:
-        try:
-            step.previous = _keep(step) if len(steps) > 1 else None
-            (step.staged or step.target).replace(step.target)
-        except OSError as error:
-            _restore(done)
-            if error.errno in _FULL:
-                _report_full(step, diagnostics)
-            else:
-                _report_file(step, _reason(error), diagnostics)
-            return False
-        except BaseException:  # the user's Ctrl-C between two files
-            _restore(done)
-            raise
-        done.append(step)
-    return True
-
-
-def _keep(step: _Step) -> Path | None:
-    """Give the file in the target's place a second name; None where there is no file."""
-    target = step.target
-    if not target.exists():
-        return None
-    previous = step.near("bak")
-    try:
-        previous.hardlink_to(target)
-    except OSError:  # a file system without hard links
-        import shutil
-
-        shutil.copy2(target, previous)
-    return previous
-
-
-def _restore(done: list[_Step]) -> None:
-    for step in done:
-        with contextlib.suppress(OSError):
-            if step.previous is None:
-                step.target.unlink()
-            else:
-                step.previous.replace(step.target)
-
-
-def _discard(path: Path | None) -> None:
-    if path is not None:
-        with contextlib.suppress(OSError):
-            path.unlink(missing_ok=True)
 
 
 # --- reports -------------------------------------------------------------------------------
 
 
 def _reason(error: OSError | ValueError) -> str:
+    if getattr(error, "winerror", None) in _HELD_OPEN:
+        return "another program has it open, PowerPoint for instance"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return reason[:1].lower() + reason[1:]
 
 
-def _report_folder(step: _Step, error: OSError | ValueError, diagnostics: Diagnostics) -> None:
-    folder = shown(step.target.parent)
+def _report_folder(path: Path, error: OSError | ValueError, diagnostics: Diagnostics) -> None:
+    folder = shown(path)
     taken = isinstance(error, FileExistsError | NotADirectoryError)
     reason = "a file has its name" if taken else _reason(error)
     diagnostics.report(

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.output import has_content, settle_outputs, write_outputs
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import Inputs
-from deckbuilder.files.reading import as_text
+from deckbuilder.files.places import why_not_write
+from deckbuilder.files.reading import as_text, shown
 from deckbuilder.writers import WRITERS, Writer, name_file
 
 if TYPE_CHECKING:
+    from deckbuilder.assets.pictures.unusable import UnusablePictureError
     from deckbuilder.model import Deck
     from deckbuilder.scene.presentation import Presentation
 
@@ -90,19 +92,26 @@ def build(
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
     """
-    made = builds.recall(request.build_options, diagnostics) if builds else None
+    settle_outputs(request.folder)
+    made = None
+    if builds:
+        made = builds.recall(request.build_options, request.formats, diagnostics)
     if made is None:
         made = _make_and_keep(request, diagnostics, builds, progress)
     if made is None:
         return ()
-    files = {name: _describe(request.folder, name, made) for name in request.formats}
-    changed = {file.path: made.contents[name] for name, file in files.items() if file.changed}
-    if changed and not write_outputs(changed, diagnostics):
+    root = request.output_root or request.folder
+    files = {name: _describe(request.folder, name, made, root) for name in request.formats}
+    unchanged = {file.path for file in files.values() if not file.changed}
+    contents = {file.path: made.contents[name] for name, file in files.items()}
+    if len(unchanged) < len(contents) and not write_outputs(
+        contents, diagnostics, folder=request.folder, root=root, unchanged=unchanged
+    ):
         return ()
     return tuple(files.values())
 
 
-def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
+def _describe(folder: Path, name: str, made: Made, root: Path) -> BuiltFile:
     """Return the file of one format as it is to be; it changes unless just it is there already."""
     data = made.contents[name]
     path = folder / made.names[name]
@@ -111,15 +120,8 @@ def _describe(folder: Path, name: str, made: Made) -> BuiltFile:
         length=made.lengths[name],
         noun=WRITERS[name].noun,
         size=len(data),
-        changed=not (made.recalled and _has_content(path, data)),
+        changed=not (made.recalled and not why_not_write(path, root) and has_content(path, data)),
     )
-
-
-def _has_content(path: Path, data: bytes) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _make_and_keep(
@@ -147,6 +149,7 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     if diagnostics.has_errors:
         return None
     from deckbuilder.assets.fonts import FontFileError
+    from deckbuilder.assets.pictures.unusable import UnusablePictureError
 
     layout = presentation.brand.handout.layout
     names = {
@@ -157,11 +160,27 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     progress(f"Writing {', '.join(others)} and {last}" if others else f"Writing {last}")
     try:
         contents = write_all(presentation, request.formats)
+    except UnusablePictureError as fault:
+        _report_picture(fault, presentation, diagnostics)
+        return None
     except FontFileError as error:  # which only shows when letters are taken out of the file
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
     lengths = {name: _count(writer, presentation) for name, writer in writers.items()}
     return Made(names=names, contents=contents, lengths=lengths)
+
+
+def _report_picture(
+    fault: UnusablePictureError, presentation: Presentation, diagnostics: Diagnostics
+) -> None:
+    """Report a picture that proved faulty while it was written, where it is named."""
+    path, brand = fault.path, presentation.brand
+    assert path is not None  # noqa: S101 - writers name it
+    logos = (brand.logo.image, brand.logo.dark) if brand.logo else (None, None)
+    named = (span for logo, span in zip(logos, brand.logo_spans, strict=True)
+             if logo and logo.path == path)  # fmt: skip
+    place = fault.place or next(named, None) or path
+    diagnostics.report(codes.BROKEN_IMAGE, place, f"{shown(path)} {fault.reason}", hint=fault.hint)
 
 
 def _count(writer: Writer, presentation: Presentation) -> int:

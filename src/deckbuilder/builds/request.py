@@ -59,6 +59,8 @@ class BuildRequest(DeckRequest, frozen=True, kw_only=True):
 
     folder: Path
     formats: tuple[str, ...]
+    output_root: Path | None = None
+    """The folder out of which no link may lead; where it is not given, `folder`."""
     cached: bool = True
     """Whether what earlier runs made counts, and what this one makes is kept."""
 

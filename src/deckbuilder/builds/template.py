@@ -15,11 +15,17 @@ from deckbuilder.writers.pptx import write_template
 
 
 def build_template(
-    name: str, path: Path, diagnostics: Diagnostics, *, progress: Progress = ignore_progress
+    name: str,
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    root: Path | None = None,
+    progress: Progress = ignore_progress,
 ) -> BuiltFile | None:
     """Build a brand's template; None where any error was reported.
 
-    `name` is a brand's, or a path that counts from the working folder.
+    `name` is a brand's, or a path that counts from the working folder. No link may lead out of the
+    folder `root`, which is that of the template where none is given.
     """
     progress("Reading the brand")
     brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
@@ -29,6 +35,6 @@ def build_template(
     deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
     presentation = lay_out_template(deck, brand)
     data = write_template(presentation)
-    if not write_outputs({path: data}, diagnostics):
+    if not write_outputs({path: data}, diagnostics, root=root):
         return None
     return BuiltFile(path=path, length=len(presentation.layouts), noun="layout", size=len(data))

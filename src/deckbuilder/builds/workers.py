@@ -148,6 +148,7 @@ def _process(connection: Connection, inherited: list[Connection]) -> BaseProcess
     if sys.platform == "linux":
         context = multiprocessing.get_context("fork")
         return context.Process(target=_work, args=(connection, inherited), daemon=True)
+    os.environ["PYTHONSAFEPATH"] = "1"  # or a worker looks for modules in the working folder
     spawning = multiprocessing.get_context("spawn")
     return spawning.Process(target=_work, args=(connection, []), daemon=True)
 
@@ -157,6 +158,7 @@ def _work(connection: Connection, inherited: list[Connection]) -> None:
     for other in inherited:  # or no worker would see the run's end while another lives
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run hears Ctrl-C and ends its workers
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     builds = open_builds(cached=True)
     with contextlib.suppress(EOFError, OSError):
         while True:

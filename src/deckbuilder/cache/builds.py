@@ -5,9 +5,10 @@ Owns how they are written as plain values. Refuses to build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct, msgpack
 
 from deckbuilder import codes
 from deckbuilder.cache.memory import Memory
@@ -30,6 +31,33 @@ class Made(Struct, frozen=True, kw_only=True):
     """Whether an earlier run made them."""
 
 
+class _KeptFile(Struct, frozen=True, array_like=True):
+    """A finished file of a format; the store has its bytes under `key`."""
+
+    format: str
+    name: str
+    key: str
+    length: int
+
+
+class _KeptDiagnostic(Struct, frozen=True, array_like=True):
+    """A diagnostic by its code's number."""
+
+    code: str
+    message: str
+    path: str
+    line: int | None
+    hint: str
+    level: int | None
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """A build as it is kept."""
+
+    files: tuple[_KeptFile, ...]
+    diagnostics: tuple[_KeptDiagnostic, ...]
+
+
 class Builds:
     """The builds that are kept in a store, by their options."""
 
@@ -45,32 +73,39 @@ class Builds:
         """Return what libraries made of the inputs of such builds."""
         return CachedResults(self._store, options)
 
-    def recall(self, options: Iterable[object], diagnostics: Diagnostics) -> Made | None:
+    def recall(
+        self, options: Iterable[object], formats: Collection[str], diagnostics: Diagnostics
+    ) -> Made | None:
         """Return what such a build made of the inputs as they are, and report what it did."""
         found = self._memory.recall(options)
         if found is None:
             return None
-        value, answers = found
-        contents = {name: self._store.read(key) for name, key in value["contents"]}
+        data, answers = found
+        try:
+            kept = msgpack.decode(data, type=_Kept)
+            levels = [Severity(each.level) if each.level else None for each in kept.diagnostics]
+        except (DecodeError, ValueError):
+            return None
+        contents = {file.format: self._store.read(file.key) for file in kept.files}
         whole = {name: data for name, data in contents.items() if data is not None}
-        if len(whole) < len(contents):
+        if whole.keys() != set(formats) or not _is_sound(kept):
             return None
         inputs = Inputs()
         inputs.answers.update(answers)
         note_all(inputs)
-        for code, message, path, line, hint, level in value["diagnostics"]:
+        for each, level in zip(kept.diagnostics, levels, strict=True):
             diagnostics.report(
-                codes.CODES[code],
-                path,
-                message,
-                line=line,
-                hint=hint,
-                level=Severity(level) if level else None,
+                codes.CODES[each.code],
+                each.path,
+                each.message,
+                line=each.line,
+                hint=each.hint,
+                level=level,
             )
         return Made(
-            names=dict(value["names"]),
+            names={file.format: file.name for file in kept.files},
             contents=whole,
-            lengths=dict(value["lengths"]),
+            lengths={file.format: file.length for file in kept.files},
             recalled=True,
         )
 
@@ -82,23 +117,32 @@ class Builds:
         diagnostics: Iterable[Diagnostic],
     ) -> None:
         """Keep what a build made, unless there is no room for it."""
-        contents = [(name, self._store.keep_content(data)) for name, data in made.contents.items()]
-        if any(key is None for _, key in contents):
+        files = []
+        for name, data in made.contents.items():
+            key = self._store.keep_content(data)
+            if key is None:
+                return
+            files.append(_KeptFile(name, made.names[name], key, made.lengths[name]))
+        reported = [
+            _KeptDiagnostic(
+                each.code.id,
+                each.message,
+                each.path,
+                each.line,
+                each.hint,
+                each.level and int(each.level),
+            )
+            for each in diagnostics
+        ]
+        try:
+            value = msgpack.encode(_Kept(tuple(files), tuple(reported)))
+        except ValueError:  # the name of a file that is no text
             return
-        value = {
-            "names": list(made.names.items()),
-            "contents": contents,
-            "lengths": list(made.lengths.items()),
-            "diagnostics": [
-                (
-                    each.code.id,
-                    each.message,
-                    each.path,
-                    each.line,
-                    each.hint,
-                    each.level and int(each.level),
-                )
-                for each in diagnostics
-            ],
-        }
         self._memory.keep(options, inputs, value)
+
+
+def _is_sound(kept: _Kept) -> bool:
+    """Tell whether what was kept names files of the output folder, and codes that there are."""
+    names = [file.name for file in kept.files]
+    plain = all(name not in {"", ".."} and PurePath(name).name == name for name in names)
+    return plain and all(each.code in codes.CODES for each in kept.diagnostics)

@@ -7,25 +7,24 @@ where they are kept and for how long (`results.py` does), and what they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
-from msgspec import ValidationError, convert, to_builtins
+from msgspec import DecodeError, msgpack
 
 _Result = TypeVar("_Result")
 _Made = TypeVar("_Made")
-_PLAIN = (bytes,)
 
 
 class Keeper(Protocol):
-    """Keeps plain values (dict, list, tuple, str, bytes, numbers, None) by a kind and a key."""
+    """Keeps bytes by a kind and a key."""
 
-    def recall(self, kind: str, key: str) -> object:
+    def recall(self, kind: str, key: str) -> bytes | None:
         """Return what was kept, or None."""
 
-    def keep(self, kind: str, key: str, value: object) -> None:
-        """Keep a value, if there is room for it."""
+    def keep(self, kind: str, key: str, data: bytes) -> None:
+        """Keep bytes, if there is room for them."""
 
 
 _keeper: ContextVar[Keeper | None] = ContextVar("keeper", default=None)
@@ -53,11 +52,10 @@ def find_result(
         return make()
     kept = keeper.recall(kind, key)
     if kept is not None:
-        try:
-            return convert(kept, shape, builtin_types=_PLAIN)
-        except ValidationError:  # of another tool, or nobody's: it is made anew
-            pass
+        with suppress(DecodeError, ValueError, RecursionError):  # nobody's: it is made anew
+            return msgpack.decode(kept, type=shape)
     made = make()
     if made is not None:
-        keeper.keep(kind, key, to_builtins(made, builtin_types=_PLAIN))
+        with suppress(ValueError, OverflowError, RecursionError):  # what msgpack cannot hold
+            keeper.keep(kind, key, msgpack.encode(made))
     return made

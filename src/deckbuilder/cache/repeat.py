@@ -10,20 +10,23 @@ from __future__ import annotations
 import os
 import sys
 
-from deckbuilder.cache.memory import Memory
+from deckbuilder.cache.memory import Memory, join, split
 from deckbuilder.cache.store import open_store
-from deckbuilder.files.inputs import ask
+from deckbuilder.files import STAGE
+from deckbuilder.files.inputs import are_questions, ask
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, TextIO
+    from typing import TextIO
 
     from deckbuilder.files.inputs import Inputs
 
 _KIND = "command"
 _NEVER_REPEATED = ("--no-cache", "--verbose", "--watch")
 """Options with which a command always runs in full; of short ones that are joined, any with v."""
+_ASKED = ("target", "content")
+"""The questions about finished files, in this order: no link in a file's place is followed."""
 _VARIABLES = ("NO_COLOR", "TERM")
 
 
@@ -42,15 +45,18 @@ def repeat(arguments: Sequence[str]) -> int | None:
 
 
 def remember(
-    arguments: Sequence[str], inputs: Inputs, files: Sequence[str], out: str, err: str, status: int
+    arguments: Sequence[str], inputs: Inputs, files: Sequence[str], out: str, err: str
 ) -> None:
-    """Keep what a command printed and which files it left, to be repeated."""
+    """Keep what a command printed that went well, and which files it left, to be repeated."""
     store = open_store() if _is_kept(arguments) else None
     if store is None:
         return
-    answers = ask(("content", os.path.abspath(path)) for path in files)
-    value = {"files": list(answers.items()), "out": out, "err": err, "status": int(status)}
-    Memory(store, _KIND).keep(_options(arguments), inputs, value)
+    places = [os.path.abspath(path) for path in files]
+    answers = ask((kind, path) for kind in _ASKED for path in places)
+    if "\0" in out + err:
+        return
+    fields = [field for question, answer in answers.items() for field in (*question, answer)]
+    Memory(store, _KIND).keep(_options(arguments), inputs, join([out, err, *fields]))
 
 
 def _is_kept(arguments: Sequence[str]) -> bool:
@@ -70,13 +76,26 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _print(value: Any) -> int | None:  # noqa: ANN401 - as it was kept
-    files = value["files"]
+def _print(data: bytes) -> int | None:
+    """Print what was kept if the finished files are as they were; None where they are not."""
     if sys.stdout is None or sys.stderr is None:
         return None
-    if ask(question for question, _ in files) != dict(files):
+    out, err, *fields = split(data) or ("", "")
+    answers = dict(zip(zip(fields[::3], fields[1::3], strict=False), fields[2::3], strict=False))
+    if not answers or not are_questions(answers):
         return None
-    for stream, text in ((sys.stderr, value["err"]), (sys.stdout, value["out"])):
+    for kind in _ASKED:
+        known = {question: answer for question, answer in answers.items() if question[0] == kind}
+        if not known or ask(known) != known:
+            return None
+    if any(map(_has_stages, {os.path.dirname(path) for _, path in answers})):
+        return None
+    for stream, text in ((sys.stderr, err), (sys.stdout, out)):
         stream.write(text)
         stream.flush()
-    return int(value["status"])
+    return 0
+
+
+def _has_stages(folder: str) -> bool:
+    """Tell whether a run was killed, or is at work, while it put files into a folder."""
+    return any(name.startswith(STAGE) for name in os.listdir(folder))

@@ -8,13 +8,13 @@ share. Refuses to know what the results are, and who makes them.
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterable
-from typing import Any
+
+from msgspec import DecodeError, msgpack
 
 from deckbuilder.cache.stamp import stamp_tool
-from deckbuilder.cache.store import Store, decode
+from deckbuilder.cache.store import Store
 from deckbuilder.files.inputs import digest
 
 _SMALL = 4096
@@ -30,11 +30,11 @@ class CachedResults:
         self._store = store
         self._stamp = stamp_tool()
         self._shared = self._name("shared", "\0".join([os.getcwd(), *map(repr, options)]))
-        self._small = _as_entries(store.get(self._shared))
+        self._small = _read_entries(store.read(self._shared))
         self._wanted: dict[str, bytes] = {}
         self._new: dict[str, bytes] = {}
 
-    def recall(self, kind: str, key: str) -> Any:  # noqa: ANN401 - whatever was kept
+    def recall(self, kind: str, key: str) -> bytes | None:
         """Return what was kept, or None."""
         name = self._name(kind, key)
         data = self._new.get(name) or self._small.get(name)
@@ -42,12 +42,12 @@ class CachedResults:
             data = self._store.read(name)
         elif len(data) <= _SMALL:
             self._wanted[name] = data
-        return decode(data)
+        return data
 
-    def keep(self, kind: str, key: str, value: object) -> None:
-        """Keep a value of plain types until it is saved."""
+    def keep(self, kind: str, key: str, data: bytes) -> None:
+        """Keep bytes until they are saved."""
         name = self._name(kind, key)
-        data = self._new[name] = marshal.dumps(value)  # type: ignore[arg-type] # as the docstring says
+        self._new[name] = data
         if len(data) <= _SMALL:
             self._wanted[name] = data
 
@@ -58,15 +58,17 @@ class CachedResults:
                 self._store.write(name, data)
         if any(name in self._wanted for name in self._new):
             unwanted = [entry for entry in self._small.items() if entry[0] not in self._wanted]
-            self._store.put(self._shared, dict(unwanted[-_SPARE:]) | self._wanted)
+            entries = dict(unwanted[-_SPARE:]) | self._wanted
+            self._store.write(self._shared, msgpack.encode(entries))
         self._new.clear()
 
     def _name(self, kind: str, key: str) -> str:
         return digest("\0".join([self._stamp, kind, key]).encode("utf-8", "surrogatepass"))
 
 
-def _as_entries(value: object) -> dict[str, bytes]:
+def _read_entries(data: bytes | None) -> dict[str, bytes]:
     """Return what the shared file holds; nothing where it is somebody else's."""
-    if not isinstance(value, dict):
+    try:
+        return {} if data is None else msgpack.decode(data, type=dict[str, bytes])
+    except (DecodeError, ValueError):
         return {}
-    return {name: data for name, data in value.items() if isinstance(data, bytes)}

@@ -2,7 +2,8 @@
 
 Owns the place of the cache, the form of an entry and how large the whole may grow. Refuses to
 report: an entry that is missing, cut short or damaged is none, and one that cannot be written is
-not written.
+not written. Refuses a folder into which another user may write, and to know what entries hold:
+whoever reads one takes nothing from it but plain text, or values of types that it knows.
 
 An entry is a digest and what it is the digest of. It takes its place by renaming, so that a run
 that is killed leaves no half of one, and of two runs that write the same entry either's will do.
@@ -10,8 +11,8 @@ that is killed leaves no half of one, and of two runs that write the same entry 
 
 from __future__ import annotations
 
-import marshal
 import os
+import stat
 import sys
 import time
 from _blake2 import blake2b
@@ -34,7 +35,7 @@ _ABANDONED = 3600
 """After how many seconds a file that was begun and not finished is of no run any more."""
 _FRESH = 3600
 """How old in seconds the mark of an entry's last use may be; a newer one costs a write."""
-_FOLDER = "v1"
+_FOLDER = "v2"
 _DIGEST = 20
 
 
@@ -46,21 +47,15 @@ class Store:
         self.limit = limit
         self.grown = False
 
-    def get(self, key: str) -> Any:  # noqa: ANN401 - whatever was put
-        """Return what was put under a key, or None."""
-        return decode(self.read(key))
-
-    def put(self, key: str, value: object) -> None:
-        """Keep a value of plain types (dict, list, tuple, str, bytes, numbers, None)."""
-        self.write(key, marshal.dumps(value))  # type: ignore[arg-type] # as the docstring says
-
     def read(self, key: str) -> bytes | None:
         """Return the bytes that were written under a key, or None where they are not whole."""
         path = self._path(key)
         try:
-            with open(path, "rb", buffering=0) as file:
-                head, data = file.read(_DIGEST), file.readall()
-                used = os.fstat(file.fileno()).st_mtime
+            with open(path, "rb", buffering=0, opener=_open) as file:
+                status = os.fstat(file.fileno())
+                if status.st_size > self.limit:
+                    return None
+                head, data, used = file.read(_DIGEST), file.readall(), status.st_mtime
         except OSError:
             return None
         if head != _checksum(data):
@@ -77,7 +72,8 @@ class Store:
         path = self._path(key)
         staged = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
         try:
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            if not os.path.isdir(self.folder):
+                _make_folder(self.folder)
             with open(staged, "xb", buffering=0) as file:
                 whole = file.write(_checksum(data)) == _DIGEST and _write_all(file, data)
             if whole:
@@ -118,15 +114,11 @@ class Store:
                 break
 
     def _path(self, key: str) -> str:
-        return os.path.join(self.folder, key[:2], key[2:])
+        return os.path.join(self.folder, key)
 
 
-def decode(data: bytes | None) -> Any:  # noqa: ANN401 - whatever was put
-    """Return the value that an entry's bytes stand for; None where they are none of a value."""
-    try:
-        return None if data is None else marshal.loads(data)  # noqa: S302 - its digest vouches
-    except (ValueError, EOFError, TypeError):
-        return None
+distrusted: dict[str, str] = {}
+"""Why folders are not used in this run, for whoever prints it and takes it away."""
 
 
 def open_store() -> Store | None:
@@ -135,7 +127,42 @@ def open_store() -> Store | None:
     if named.lower() == "off":
         return None
     folder = named or _default_folder()
-    return Store(os.path.abspath(folder)) if folder else None
+    if not folder:
+        return None
+    store = Store(os.path.abspath(folder))
+    reason = _find_distrust(os.path.dirname(store.folder)) or _find_distrust(store.folder)
+    distrusted.pop(folder, None)
+    if reason:
+        distrusted[folder] = reason
+    return None if reason else store
+
+
+def _find_distrust(folder: str) -> str:
+    """Say why what is in a folder may be another user's; nothing where it is this one's alone."""
+    if sys.platform == "win32":  # where the place is the user's own
+        return ""
+    inner = os.path.basename(folder) == _FOLDER
+    try:
+        status = os.lstat(folder) if inner else os.stat(folder)
+    except OSError:  # it is yet to be made
+        return ""
+    if not stat.S_ISDIR(status.st_mode):  # around it, nothing can be kept
+        return "it holds a link" if inner else ""
+    if status.st_uid != os.geteuid():
+        return "it belongs to another user"
+    return "others may write to it" if status.st_mode & 0o022 else ""
+
+
+def _make_folder(folder: str) -> None:
+    """Make the folder and the one around it, both for this user alone."""
+    around = os.path.dirname(folder)
+    if not os.path.isdir(os.path.dirname(around)):
+        os.makedirs(os.path.dirname(around), exist_ok=True)
+    for path in (around, folder):
+        try:
+            os.mkdir(path, mode=0o700)
+        except FileExistsError:
+            continue
 
 
 def _default_folder() -> str:
@@ -153,12 +180,12 @@ def _default_folder() -> str:
 def _list_entries(folder: str) -> list[tuple[str, float, int]]:
     """Return the path, the time of the last use and the size of each entry."""
     found = []
-    for group in _scan(folder):
-        for entry in _scan(group.path):
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except OSError:  # another run was quicker
-                continue
+    for entry in _scan(folder):
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:  # another run was quicker
+            continue
+        if stat.S_ISREG(status.st_mode):
             found.append((entry.path, status.st_mtime, status.st_size))
     return found
 
@@ -169,6 +196,11 @@ def _scan(folder: str) -> list[os.DirEntry[str]]:
             return list(entries)
     except OSError:
         return []
+
+
+def _open(path: str, flags: int) -> int:
+    """Open an entry, and neither a link nor a pipe that nobody writes to."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _checksum(data: bytes) -> bytes:

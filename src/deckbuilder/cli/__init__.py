@@ -1,7 +1,8 @@
 """The command line: the only place that prints, exits and picks where outputs go.
 
-Owns where a run begins: a build that would print and write what it did last is answered from the
-cache, before anything is imported that commands need. Refuses to know a command.
+Owns where a run begins and how it is stopped: a build that would print and write what it did last
+is answered from the cache, before anything is imported that commands need. Refuses to know a
+command.
 """
 
 from __future__ import annotations
@@ -15,10 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
+_INTERRUPTED, _TERMINATED = 130, 143
+"""The exit status after Ctrl-C, and after SIGTERM, as shells have it."""
+
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    arguments = sys.argv[1:] if args is None else list(args)
+    try:
+        _run(sys.argv[1:] if args is None else list(args))
+    except KeyboardInterrupt:  # whatever is under way, also before there is a command
+        _say_stopped()
+        sys.exit(_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _TERMINATED:
+            _say_stopped()
+        raise
+
+
+def _say_stopped() -> None:
+    """Say that a run ends as its user asks; on a terminal below the ^C that stands there."""
+    sys.stderr.write("\nstopped\n" if sys.stderr.isatty() else "stopped\n")
+    sys.stderr.flush()
+
+
+def _run(arguments: Sequence[str]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # or a name that it cannot show would end the run
             stream.reconfigure(errors="backslashreplace")
@@ -29,6 +50,11 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
         if status is not None:
             sys.exit(status)
     gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
+    from deckbuilder.cli.stopping import terminate_cleanly
+    from deckbuilder.cli.streams import secure_streams
+
+    terminate_cleanly()
+    secure_streams()
     from deckbuilder.cli.group import run
 
     run(arguments)

@@ -7,27 +7,30 @@ usage or an environment that cannot be written to, 130 interrupted. Refuses to k
 from __future__ import annotations
 
 import atexit
-import contextlib
-import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import IO, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from deckbuilder import __version__
+from deckbuilder.cache.store import VARIABLE, distrusted
+from deckbuilder.cli.streams import say_loss
 from deckbuilder.cli.terminal.console import Console, Status
 from deckbuilder.diagnostics import did_you_mean
+from deckbuilder.files.programs import list_trusted_folders
+from deckbuilder.wording import as_value
 
 COMMANDS = (
     "adapt", "brand", "build", "check", "completion", "dump", "facts", "new", "rule", "rules",
     "upgrade",
 )  # fmt: skip
 """The commands: each is in a module of its name, under its name."""
+_PRINTED = [("completion",), ("dump",), ("facts",), ("rule",), ("rules",)]
+"""Commands of which nothing is left where the results cannot be printed: they have failed then."""
 
 
 class _Commands(click.Group):
@@ -41,6 +44,12 @@ class _Commands(click.Group):
             module = import_module(f"deckbuilder.cli.commands.{cmd_name}")
             self.add_command(getattr(module, cmd_name))
         return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:  # for which click would print an empty line
+            raise click.Abort from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -71,45 +80,30 @@ def cli() -> None:
 def run(arguments: Sequence[str]) -> NoReturn:
     """Run a command and exit."""
     console = Console(arguments)
-    signal.signal(signal.SIGTERM, _terminate)
+    distrusted.clear()
+    os.environ["PATH"] = os.pathsep.join(list_trusted_folders())  # for programs that libraries run
     try:
         status = cli.main(
             list(arguments), prog_name="deckbuild", obj=console, standalone_mode=False
         )
-        sys.stdout.flush()  # what cannot be printed shows here, not when Python ends
+        if say_loss() and not status and console.arguments[:1] in _PRINTED:
+            status = Status.USAGE
     except click.Abort:
         console.close()
-        click.echo("stopped", err=True)
-        status = Status.INTERRUPTED
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         console.close()
-        error.show()
+        click.UsageError(as_value(error.format_message()), getattr(error, "ctx", None)).show()
         status = error.exit_code
-    except OSError as error:
-        console.close()
-        _silence(sys.stdout)
-        if error.errno == errno.ENOSPC:  # an output's own is reported, so this is a redirection
-            click.echo("the results cannot be printed: the disk has no room for them", err=True)
-        else:
-            console.report_defect(error)
-        status = Status.USAGE
     except Exception as error:  # noqa: BLE001 - the last place that can spare users a traceback
         console.close()
         console.report_defect(error)
         status = Status.USAGE
+    while distrusted:
+        folder, reason = distrusted.popitem()
+        console.report_line(
+            f"the cache {folder!a} is not used, as {reason}: "
+            f"let nobody else write to it (chmod go-w), or name another folder in {VARIABLE}"
+        )
     atexit.register(gc.freeze)  # or Python looks for circles in all there is once more as it ends
     sys.exit(int(status or 0))
-
-
-def _silence(stream: IO[str]) -> None:
-    """Let what a stream still holds go nowhere, so that Python does not fail on it again."""
-    with contextlib.suppress(OSError, ValueError):  # a stream that is none, or closed
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def _terminate(number: int, frame: object) -> NoReturn:
-    """End as a signal asks, by way of the clean-up of whatever is under way."""
-    del frame
-    sys.exit(128 + number)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
 Files = Mapping[str, bytes]
@@ -25,6 +26,9 @@ def make_folders(folders: Mapping[Path, Files]) -> None:
     """
     for folder in folders:
         refuse_taken(folder)
+        if fault := why_not_write(folder, folder.parent.parent):
+            message = f"{shown(folder)} cannot be made: {fault}"
+            raise click.UsageError(message)
     staged: dict[Path, Path] = {}
     made: list[Path] = []
     folder = Path()

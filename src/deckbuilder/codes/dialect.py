@@ -170,6 +170,16 @@ BROKEN_IMAGE = declare(
     "a Word document renamed to `map.png`",
     "Save the picture again as PNG, JPEG, GIF, WebP or SVG in the program that it comes from.",
 )
+PICTURE_SIMPLIFIED = declare(
+    "DB345",
+    "picture-simplified",
+    WARNING,
+    "Parts of an SVG picture are left out.",
+    "Slides get only what PowerPoint shows and what can do no harm: shapes, text, styles and "
+    "pictures within the file. Whatever else would be seen may be missing.",
+    "a drawing with `<animate>`, or with fonts from the internet",
+    'Look at the slide. If something is missing, save the picture as PNG, or as "plain SVG".',
+)
 RAW_HTML = declare(
     "DB319",
     "raw-html",

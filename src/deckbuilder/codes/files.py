@@ -40,7 +40,8 @@ OUTSIDE_FOLDER = declare(
     "A path leaves the deck's or the brand's folder.",
     "A deck must be complete in its folder, and must not read other files of the machine.",
     "`![Plan](../../private/plan.png)`",
-    "Copy the file into the folder of the deck or brand, and name it from there.",
+    "Copy the file into the folder of the deck or brand, and name it from there, without `..`; "
+    "copy a deck or brand that yours builds on into your project.",
 )
 BROKEN_TOML = declare(
     "DB005",
@@ -192,6 +193,15 @@ SECTION_AGAIN = declare(
     "`section: Neglect` on slides 2 and 9, and another section between them",
     "Keep the slides of a section together, or give the later ones a section of another name.",
     "Microsoft Accessibility Checker: Duplicate section name",
+)
+CODE_PLAIN = declare(
+    "DB022",
+    "code-plain",
+    ADVICE,
+    "A block of code is so long that its words are not read, and show in one colour.",
+    "Reading code for its colours may take very long, and nobody reads so much on slides.",
+    "a block of code of 30,000 characters",
+    "Show the part that matters.",
 )
 OVER_LIMIT = declare(
     "DB021",

@@ -86,6 +86,15 @@ TABLE_RESHAPED = declare(
     "a table of 13 columns with years above them",
     "Show fewer columns, or write the table with its rows as columns.",
 )
+NO_ROOM = declare(
+    "DB114",
+    "no-room",
+    ERROR,
+    "A column or a box is so narrow that nothing can stand in it.",
+    "What stands there would show nowhere, or over what is beside it.",
+    "code in a column beside one of `{width=99%}`",
+    "Give it more width, or show fewer columns.",
+)
 LAYOUT_UNUSED = declare(
     "DB112",
     "layout-unused",

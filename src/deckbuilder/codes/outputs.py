@@ -18,7 +18,7 @@ OUTPUT_FILE = declare(
     "output-file",
     ERROR,
     "A finished file cannot take its place.",
-    "It is read-only, open in another program, or a folder has its name.",
+    "It is read-only, open in another program, or a folder or link has its name.",
     "building while PowerPoint on Windows has the deck open",
     "Close the file in other programs, rename it, or name another folder with `-o`.",
 )

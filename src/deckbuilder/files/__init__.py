@@ -2,3 +2,6 @@
 
 Owns the only door to files. Refuses to know what a file means.
 """
+
+STAGE = ".deckbuild-"
+"""How the name of a folder begins in which a run makes files before they take their places."""

@@ -1,12 +1,14 @@
 """The inputs of a run: each question to the file system with its answer, to be compared later.
 
 Owns the questions (what does this file hold, what is in this folder, is there anything by this
-name) and their answers. Refuses to know what they are for, and to import anything that a run
-without changes would then wait for. All that reads sources or brands asks through here.
+name) and their answers, and that no link leads out of a folder that is enclosed: a deck's or a
+brand's. Refuses to know what they are for, and to import anything that a run without changes would
+then wait for. All that reads sources or brands asks through here.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from _blake2 import (
@@ -70,6 +72,11 @@ def ask(questions: Iterable[Question]) -> dict[Question, str]:
     return {question: _answer(*question) for question in questions}
 
 
+def are_questions(found: Iterable[Question]) -> bool:
+    """Tell whether what was kept are questions that can be asked."""
+    return {kind for kind, _ in found} <= _ANSWERS.keys()
+
+
 # --- asking and noting ---------------------------------------------------------------------
 
 
@@ -121,7 +128,12 @@ def is_link(path: Path) -> bool:
 
 
 def list_folder(path: Path) -> list[Path]:
-    """Return what a folder holds, sorted by name; raises OSError as the system does."""
+    """Return what a folder holds, sorted by name; raises OSError as the system does.
+
+    One to which a link leads out of an enclosed folder counts as one that cannot be read.
+    """
+    if leads_outside(path):
+        raise PermissionError(errno.EACCES, "a link leads out of its folder", str(path))
     try:
         names = sorted(os.listdir(path))
     except OSError:
@@ -132,7 +144,12 @@ def list_folder(path: Path) -> list[Path]:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, in a stable order; none where it is missing."""
+    """Yield the files below a folder, in a stable order; none where it is missing.
+
+    Links to folders are not followed; those to files are among the files, wherever they lead.
+    """
+    if leads_outside(folder):
+        return
     _ask("names", folder)
     for path, folders, files in os.walk(folder):
         folders.sort()
@@ -145,6 +162,43 @@ def resolve(path: Path) -> Path:
     found = path.resolve()
     _note("target", path, str(found))
     return found
+
+
+# --- enclosed folders ------------------------------------------------------------------------
+
+
+def enclose(path: Path) -> Path:
+    """Have nothing be read to which links in a folder lead out of it; return the folder.
+
+    Of folders in each other the inner one counts. It may be a link itself, and so may a file that
+    the user names, which counts as a folder of its own.
+    """
+    _enclosed.add(os.path.abspath(path))
+    return path
+
+
+def leads_outside(path: Path, root: Path | None = None) -> bool:
+    """Tell whether links lead out of `root`, or else of the enclosed folder around a path."""
+    folders = _enclosed if root is None else {os.path.abspath(root)}
+    steps, step = [], os.path.abspath(path)
+    while step not in folders:
+        steps.append(step)
+        step = os.path.dirname(step)
+        if step == steps[-1]:  # the root of the system: the path lies in no such folder
+            return root is not None
+    has_link = any(_ask("name", each) == "link" for each in steps)
+    return has_link and not is_within(path, type(path)(step))
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads to a folder, or below it, with the links of both followed."""
+    try:
+        return resolve(path).is_relative_to(resolve(folder))
+    except (OSError, RuntimeError, ValueError):  # links in a circle, or no name of a file
+        return False
+
+
+_enclosed: set[str] = set()
 
 
 def _ask(kind: str, path: Path | str) -> str:
@@ -218,8 +272,14 @@ def _kind(path: str) -> str:
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
+_JUNCTION = 0xA0000003
+"""What Windows calls its older kind of links to folders (IO_REPARSE_TAG_MOUNT_POINT)."""
+
+
 def _name(path: str) -> str:
-    return "link" if stat.S_ISLNK(os.lstat(path).st_mode) else "there"
+    status = os.lstat(path)
+    is_junction = getattr(status, "st_reparse_tag", 0) == _JUNCTION
+    return "link" if stat.S_ISLNK(status.st_mode) or is_junction else "there"
 
 
 def _names(path: str) -> str:

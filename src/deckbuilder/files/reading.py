@@ -21,15 +21,15 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import exists, is_dir, list_folder, note_content, resolve, walk
-from deckbuilder.files.limits import FILE_BYTES
+from deckbuilder.files.inputs import exists, is_within, leads_outside, note_content
+from deckbuilder.files.limits import DATA_BYTES, FILE_BYTES, MARKDOWN_BYTES, TOML_BYTES, Limit
+from deckbuilder.files.places import is_foreign, why_no_name
 
 # What no font shows and XML cannot hold; old ways to break a line, as pasted from PowerPoint, too;
 # and code points that Unicode keeps for programs' own use (23.7), which ours make use of.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _NO_TEXT = "[\x00-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_LINE_END = re.compile(f"[\t\n\r{_BREAKS}]")
 
 
 _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -37,6 +37,15 @@ _OFFICE_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 _OF_DATA = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
 """The endings of data, which people save from a spreadsheet."""
+
+
+_LIMITS = {
+    ".md": MARKDOWN_BYTES,
+    ".toml": TOML_BYTES,
+    ".lock": TOML_BYTES,
+    **dict.fromkeys(_OF_DATA, DATA_BYTES),
+}
+"""How large a file of text may be, by the ending of its name."""
 
 
 def shown(path: Path) -> str:
@@ -58,23 +67,29 @@ def compose(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def one_line(text: str) -> str:
-    """Return text with a space in place of each tab and of whatever breaks a line."""
-    return _LINE_END.sub(" ", text)
-
-
 def read_bytes(
-    path: Path, diagnostics: Diagnostics, *, where: Span | None = None, largest: int | None = None
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    where: Span | None = None,
+    largest: int | None = None,
+    limit: Limit | None = None,
 ) -> bytes | None:
     """Read a file whole, or report at `where` (or at the file itself) why it cannot be read."""
     place = where or shown(path)
+    limit = limit or FILE_BYTES
+    if leads_outside(path):
+        fault = f"{shown(path)} leads through a link out of its folder"
+        _report_outside(fault, where or Span(shown(path), 1, 1), diagnostics)
+        return None
     try:
-        unfit = _unfitness(path.stat(), FILE_BYTES.max if largest is None else largest)
+        unfit = _unfitness(path.stat(), largest or limit.max)
         if not unfit:
             data = path.read_bytes()
             note_content(path, data)
             return data
-        diagnostics.report(codes.FILE_UNREADABLE, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
+        code = codes.CODES.get(limit.beyond if unfit[2] else "", codes.FILE_UNREADABLE)
+        diagnostics.report(code, place, f"{shown(path)} {unfit[0]}", hint=unfit[1])
     except FileNotFoundError:
         diagnostics.report(
             codes.FILE_MISSING,
@@ -94,15 +109,18 @@ def read_bytes(
     return None
 
 
-def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str] | None:
-    """Return why something should not be read, with a hint; a pipe, for one, may have no end."""
+def _unfitness(status: os.stat_result, largest: int) -> tuple[str, str, bool] | None:
+    """Return why something should not be read, with a hint, and whether it is too large.
+
+    A pipe, for one, may have no end.
+    """
     if stat.S_ISDIR(status.st_mode):
-        return "is a folder, not a file", "name a file in it"
+        return "is a folder, not a file", "name a file in it", False
     if not stat.S_ISREG(status.st_mode):
-        return "is not an ordinary file", "put a copy of the file in its place"
+        return "is not an ordinary file", "put a copy of the file in its place", False
     if status.st_size > largest:
-        size, limit = status.st_size // 1_000_000, largest // 1_000_000
-        return f"is too large: {size} MB", f"a file of a deck has at most {limit} MB"
+        size, limit = -(-status.st_size // 1_000_000), largest // 1_000_000
+        return f"is too large: {size} MB", f"such a file of a deck has at most {limit} MB", True
     return None
 
 
@@ -114,7 +132,8 @@ def read_text(
     Control characters are reported and dropped; those that break lines become spaces. Accents are
     joined to their letters, unless the text is to be taken `literal`ly.
     """
-    data = read_bytes(path, diagnostics, where=where)
+    limit = _LIMITS.get(path.suffix.lower(), FILE_BYTES)
+    data = read_bytes(path, diagnostics, where=where, limit=limit)
     if data is None:
         return None
     if data.startswith(_OFFICE_FILES):
@@ -221,35 +240,36 @@ def drop_unseen(
 def resolve_inside(root: Path, name: str, diagnostics: Diagnostics, *, where: Span) -> Path | None:
     """Return the path of `name` below `root`, or report that it leaves that folder.
 
-    Symbolic links are followed first, so that none leads outside.
+    What its text shows is not asked of the system, which would ask the server that a name may be
+    of. Symbolic links are followed, so that none leads outside.
     """
-    if "\0" in name:
-        diagnostics.report(
-            codes.FILE_MISSING,
-            where,
-            f"{name!r} is not a file name",
-            hint="check the spelling of the name and its folder",
-        )
+    if is_foreign(name):
+        _report_outside(f"{name} is outside the folder {shown(root)}", where, diagnostics)
+        return None
+    if fault := why_no_name(name):
+        hint = "give the file another name, and write that one here"
+        diagnostics.report(codes.FILE_MISSING, where, f"{name!r} {fault}", hint=hint)
         return None
     path = _find_alike(root, name)
-    try:
-        inside = resolve(path).is_relative_to(resolve(root)) and not _is_elsewhere(name)
-    except (OSError, RuntimeError):  # a loop of symbolic links
-        inside = False
-    if not inside:
-        diagnostics.report(
-            codes.OUTSIDE_FOLDER,
-            where,
-            f"{name} is outside the folder {shown(root)}",
-            hint="copy the file into that folder and name it from there",
-        )
-        return None
-    return path
+    if is_within(path, root):
+        return path
+    fault = f"{name} leads through a link out of the folder {shown(root)}"
+    _report_outside(fault, where, diagnostics)
+    return None
 
 
-def _is_elsewhere(name: str) -> bool:
-    """Tell whether a name is that of a drive of Windows, which other systems take for a folder."""
-    return os.name != "nt" and re.match(r"[A-Za-z]:[/\\]", name) is not None
+def is_own(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
+    """Tell whether no link leads from a path out of a folder, and report one that does."""
+    if not leads_outside(path, root):
+        return True
+    fault = f"{shown(path)} leads through a link out of the folder {shown(root)}"
+    _report_outside(fault, Span(shown(path), 1, 1), diagnostics)
+    return False
+
+
+def _report_outside(fault: str, where: Span, diagnostics: Diagnostics) -> None:
+    hint = "copy the file into that folder and name it from there"
+    diagnostics.report(codes.OUTSIDE_FOLDER, where, fault, hint=hint)
 
 
 def _find_alike(root: Path, name: str) -> Path:
@@ -265,29 +285,6 @@ def _find_alike(root: Path, name: str) -> Path:
         forms = (path / unicodedata.normalize(form, part) for form in ("NFC", "NFD"))
         path = next((each for each in forms if exists(each)), path / part)
     return path
-
-
-def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files below a folder whose names end so, in small letters or capitals.
-
-    Names that begin with a dot, and what programs put there while they have a file open, are left
-    out. There are none where there is no folder.
-    """
-    return [path for path in walk(folder) if _is_visible(path, endings)]
-
-
-def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files whose names end so in the folders directly below a folder, no deeper."""
-    try:
-        below = [path for path in list_folder(folder) if path.name[:1] != "." and is_dir(path)]
-        files = [file for path in below for file in list_folder(path)]
-    except OSError:  # a folder that the system does not let be read
-        return []
-    return [file for file in files if _is_visible(file, endings)]
-
-
-def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
-    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
 def find_key(keys: tuple[str, ...], lines: Mapping[tuple[str, ...], int], path: str) -> Span:
@@ -323,29 +320,21 @@ def read_toml(
     text = read_text(path, diagnostics, where=where, literal=literal)
     if text is None:
         return None
-    import tomllib  # a deck in a single file needs none
+    from deckbuilder.files.toml_parsing import find_excess, parse_toml, too_deep, too_large
+    from deckbuilder.files.toml_text import TomlFault
 
-    try:
-        toml = Toml(path, tomllib.loads(text), _key_lines(text))
-    except tomllib.TOMLDecodeError as error:
-        from deckbuilder.files.toml_faults import explain  # needed for few files
-
-        fault = explain(text, str(error))
-        diagnostics.report(
-            codes.BROKEN_TOML, shown(path), fault.message, line=fault.line, hint=fault.hint
-        )
-    except RecursionError:
-        diagnostics.report(
-            codes.BROKEN_TOML,
-            shown(path),
-            "tables or lists are nested too deeply",
-            line=1,
-            hint='write one setting a line: title = "Neglect"',
-        )
-    else:
-        if literal or "\\" not in text:
+    found = parse_toml(text)
+    if not isinstance(found, TomlFault):
+        toml = Toml(path, found, _key_lines(text))
+        excess = find_excess(found)
+        if excess is None and (literal or "\\" not in text):
             return toml
-        return replace(toml, data=drop_unseen(toml.data, toml.span, diagnostics))
+        if excess is None:
+            return replace(toml, data=drop_unseen(found, toml.span, diagnostics))
+        line = toml.span(*excess[0]).first_line
+        found = too_large(line) if excess[1] else too_deep(line)
+    place = shown(path)
+    diagnostics.report(codes.BROKEN_TOML, place, found.message, line=found.line, hint=found.hint)
     return None
 
 

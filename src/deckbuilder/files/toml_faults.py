@@ -10,16 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
-
-class TomlFault(Struct, frozen=True):
-    """A fault in words: the 1-based line at which to fix it, what it is, and how to fix it."""
-
-    line: int
-    message: str
-    hint: str
-
+from deckbuilder.files.toml_text import TomlFault
 
 _QUOTES = "“”„‟‘’«»"
 _NAMES = "names are made of the letters a to z, digits, hyphens and underscores"
@@ -182,6 +173,8 @@ _FAULTS = [
     )
 ]
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_LONGEST = 1000
+"""How much of a line is looked at: some patterns take the square of its length."""
 _TWICE = re.compile("twice|overwrite|immutable")
 _OPENS = re.compile(r"=\s*[\[{]")
 _NAME = re.compile(r"\s*(\[+[^\]]*\]+|[^=\[]*[^=\[\s])")
@@ -194,7 +187,7 @@ def explain(text: str, error: str) -> TomlFault:
     reason = error[: place.start()] if place else error
     number = int(place[1]) if place and place[1] else _last_line(lines)
     number = _opening_line(lines, number, reason)
-    line = lines[number - 1]
+    line = lines[number - 1][:_LONGEST]
     if _TWICE.search(reason):
         return _explain_twice(lines, number)
     for knows, looks, message, hint in _FAULTS:

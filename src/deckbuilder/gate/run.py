@@ -6,7 +6,7 @@ Owns the order, the counts and the reports. Refuses to write.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -18,17 +18,12 @@ from deckbuilder import __version__
 from deckbuilder.diagnostics import Code, Diagnostics, NumberedSlide
 from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.files.source_date import read_source_date
+from deckbuilder.formats.refusal import BEYOND, Refusal
 from deckbuilder.gate import codes, verapdf
+from deckbuilder.gate.evidence.questions import Asking
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Result
 from deckbuilder.gate.evidence.statements import sum_files
-from deckbuilder.gate.opening import (
-    KINDS,
-    Refusal,
-    open_pdf,
-    open_pptx,
-    refuse_kind,
-    refuse_strange,
-)
+from deckbuilder.gate.opening import KINDS, open_pdf, open_pptx, refuse_kind, refuse_strange
 from deckbuilder.gate.rule import Fault, FileRule
 
 Progress = Callable[[str], None]
@@ -122,19 +117,19 @@ def _judge_file(path: Path, diagnostics: Diagnostics) -> tuple[JudgedFile, bool]
         if kind == "pdf":
             return _judge_pdf(identity, data, diagnostics)
         return _judge_pptx(identity, data, diagnostics), False
+    except Refusal as refusal:
+        return _refuse(identity, refusal, code, diagnostics), False
     except Exception as error:  # noqa: BLE001 - reported: the other files can still be judged
         return _refuse(identity, refuse_strange(error), code, diagnostics), False
 
 
 def _judge_pptx(identity: JudgedFile, data: bytes, diagnostics: Diagnostics) -> JudgedFile:
     deck = open_pptx(data)
-    if isinstance(deck, Refusal):
-        return _refuse(identity, deck, codes.PPTX_UNREADABLE, diagnostics)
-    from deckbuilder.gate.pptx.questions import ask_people
+    from deckbuilder.gate.pptx.questions import ASKED
     from deckbuilder.gate.pptx.rules import RULES
 
     identity = replace(identity, title=deck.title, length=len(deck.slides))
-    found = _apply_rules(identity, deck, RULES, ask_people, diagnostics)
+    found = _apply_rules(identity, deck, RULES, ASKED, diagnostics)
     return _refuse_draft(found, diagnostics) if deck.status == "Draft" else found
 
 
@@ -143,14 +138,15 @@ def _judge_pdf(
 ) -> tuple[JudgedFile, bool]:
     """Return what was found, and whether the file says that it is PDF/A-2a."""
     document = open_pdf(data)
-    if isinstance(document, Refusal):
-        return _refuse(identity, document, codes.PDF_UNREADABLE, diagnostics), False
-    from deckbuilder.gate.pdf.questions import ask_people
+    from deckbuilder.gate.pdf.questions import ASKED
     from deckbuilder.gate.pdf.rules import RULES
 
     identity = replace(identity, title=document.title, length=len(document.pages))
     level = document.xmp_value(_PDFA, "part") + document.xmp_value(_PDFA, "conformance").upper()
-    found = _apply_rules(identity, document, RULES, ask_people, diagnostics)
+    found = _apply_rules(identity, document, RULES, ASKED, diagnostics)
+    if _is_beyond_limits(found):
+        omission = Omission(what=_PROFILE_NAMES, why="the file holds more than is followed")
+        found = replace(found, not_checked=(*found.not_checked, omission))
     if document.title.startswith("Draft: "):
         found = _refuse_draft(found, diagnostics)
     return found, level == "2A"
@@ -207,11 +203,11 @@ def _apply_rules(
     file: JudgedFile,
     subject: Any,
     rules: Sequence[FileRule],
-    ask_people: Callable[[Any], Any],
+    asked: Sequence[Asking],
     diagnostics: Diagnostics,
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
-    titles = {slide.number: slide.title for slide in getattr(subject, "slides", ())}
+    titles = dict(_collect(_number_titles, subject)[0])
     results, omissions = [], list(_ALWAYS_LEFT[file.kind])
     for rule in rules:
         verdicts, trouble = _collect(rule.check, subject)
@@ -222,15 +218,24 @@ def _apply_rules(
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
             diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
-    questions, trouble = _collect(ask_people, subject)
-    if trouble:
-        omissions.append(Omission(what="what people have to look at", why=trouble))
-        diagnostics.report(
-            codes.RULE_UNFINISHED, file.path, f"what to look at cannot be listed: {trouble}"
-        )
+    questions = []
+    for question, find, always in asked:
+        pointers, trouble = _collect(find, subject)
+        questions += [replace(question, pointers=tuple(pointers))] if pointers or always else []
+        if trouble:
+            what = f"what people have to look at: {question.title}"
+            omissions.append(Omission(what=what, why=trouble))
+            diagnostics.report(
+                codes.RULE_UNFINISHED, file.path, f"{what} cannot be listed: {trouble}"
+            )
     return replace(
         file, results=tuple(results), questions=tuple(questions), not_checked=tuple(omissions)
     )
+
+
+def _number_titles(subject: Any) -> Iterator[tuple[int, str]]:
+    """Yield the titles of a presentation's slides with their numbers."""
+    return ((slide.number, slide.title) for slide in getattr(subject, "slides", ()))
 
 
 def _collect(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], str]:
@@ -238,6 +243,8 @@ def _collect(question: Callable[[Any], Any], subject: Any) -> tuple[list[Any], s
     answers: list[Any] = []
     try:
         answers.extend(question(subject))
+    except Refusal as refusal:
+        return answers, refusal.message
     except Exception as error:  # noqa: BLE001 - reported: the other rules can still be asked
         return answers, f"the file is damaged, or strange to this tool ({type(error).__name__})"
     return answers, ""
@@ -266,7 +273,7 @@ def _report(
     """Report each fault of a rule; `titles` are those of a presentation's slides, by number."""
     for fault in faults:
         at = fault.slide
-        slide = None if at is None else NumberedSlide(number=at, title=titles[at])
+        slide = None if at is None else NumberedSlide(number=at, title=titles.get(at, ""))
         diagnostics.report(code, file.path, str(fault), hint=fault.hint or code.fix, slide=slide)
 
 
@@ -284,7 +291,7 @@ def _ask_verapdf(
     opened = {
         path: file
         for path, file in zip(paths, judged, strict=True)
-        if file.kind == "pdf" and file.results
+        if file.kind == "pdf" and file.results and not _is_beyond_limits(file)
     }
     if not opened:
         return tuple(judged), ()
@@ -293,22 +300,46 @@ def _ask_verapdf(
         return tuple(judged), (Omission(what=_PROFILE_NAMES, why=why),)
     progress("Asking veraPDF")
     added: dict[Path, tuple[Result, ...]] = dict.fromkeys(opened, ())
+    left: dict[Path, tuple[Omission, ...]] = dict.fromkeys(opened, ())
     for flavour, code in _PROFILES.items():
+        title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
         claimants = [path for path in opened if flavour == "ua1" or path in claims]
-        try:
-            failures = verapdf.validate(claimants, flavour) if claimants else []
-        except RuntimeError as error:
-            return tuple(judged), (Omission(what=_PROFILE_NAMES, why=str(error)),)
+        failures, troubles = _validate(claimants, flavour)
+        if claimants and len(troubles) == len(opened):
+            return tuple(judged), (Omission(what=_PROFILE_NAMES, why=troubles[claimants[0]]),)
         for path in claimants:
+            if path in troubles:
+                left[path] += (Omission(what=title, why=troubles[path]),)
+                continue
             faults = _group_failures(each for each in failures if each.file == str(path.resolve()))
             _report(opened[path], code, faults, diagnostics)
-            title = "veraPDF, PDF/UA-1" if flavour == "ua1" else "veraPDF, PDF/A-2a"
             added[path] += (_make_result(code, title, 0 if faults else 1, faults),)
     files = (
-        replace(file, results=(*file.results, *added.get(path, ())))
+        replace(
+            file,
+            results=(*file.results, *added.get(path, ())),
+            not_checked=(*file.not_checked, *left.get(path, ())),
+        )
         for path, file in zip(paths, judged, strict=True)
     )
     return tuple(files), ()
+
+
+def _is_beyond_limits(file: JudgedFile) -> bool:
+    """Tell whether a rule met a limit: veraPDF has none, and would take all time and memory."""
+    return any(omission.why.startswith(BEYOND) for omission in file.not_checked)
+
+
+def _validate(paths: Sequence[Path], flavour: str) -> tuple[list[verapdf.Failure], dict[Path, str]]:
+    """Put files to veraPDF; where it does not finish, one by one, so that one hides no other."""
+    try:
+        return verapdf.validate(paths, flavour) if paths else [], {}
+    except RuntimeError as error:
+        if len(paths) == 1:
+            return [], {paths[0]: str(error)}
+    alone = [_validate([path], flavour) for path in paths]
+    failures = [failure for found, _ in alone for failure in found]
+    return failures, {path: why for _, troubles in alone for path, why in troubles.items()}
 
 
 def _group_failures(failures: Iterable[verapdf.Failure]) -> tuple[Fault, ...]:

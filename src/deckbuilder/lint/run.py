@@ -19,8 +19,14 @@ def check_presentation(subject: Subject, diagnostics: Diagnostics, *, policy: Po
     """Report what the rules find, and settings and comments of the checks that do nothing."""
     files = subject.files
     for rule in RULES:
-        for finding in rule.check(subject):
-            _report(rule, finding, files, diagnostics)
+        try:
+            for finding in rule.check(subject):
+                _report(rule, finding, files, diagnostics)
+        except Exception as error:  # noqa: BLE001 - reported: the other rules can still judge
+            diagnostics.not_checked.append(
+                f"{rule.code.id} {rule.code.name}, as the rule has failed, and the fault is its"
+                f" own ({type(error).__name__}): please report this with the deck"
+            )
     diagnostics.not_checked += subject.not_checked
     _check_names(subject.deck, files, diagnostics)
     _check_comments(subject.deck, files, policy, diagnostics)

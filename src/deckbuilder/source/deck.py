@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
-from deckbuilder.files.inputs import is_dir, resolve
+from deckbuilder.files.inputs import enclose, is_dir, resolve
 from deckbuilder.files.reading import as_text, read_text, shown
 from deckbuilder.model import DEFAULT_LANGUAGE, Deck, Extended, Slide
 from deckbuilder.source.deck_settings import DeckSettings, check_variables, read_deck_settings
@@ -216,7 +216,8 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
 def _read_single_file(
     file: Path, diagnostics: Diagnostics, variant_name: str | None, today: date | None
 ) -> Deck | None:
-    text = read_text(file, diagnostics)
+    enclose(file.parent)
+    text = read_text(enclose(file), diagnostics)
     if text is None:
         return None
     path = shown(file)

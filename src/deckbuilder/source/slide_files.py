@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.inputs import is_dir, is_link, list_folder
-from deckbuilder.files.reading import as_text, resolve_inside, shown
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.inputs import is_dir, list_folder
+from deckbuilder.files.reading import as_text, is_own, shown
 
 _STEM = re.compile(r"(\d*)-?(.*)", re.DOTALL)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -20,14 +20,6 @@ _PLACE = re.compile(r"\d+(?:[a-z](?=-))?")
 """What orders a file: its number, and a letter that puts it after one with the number alone."""
 _UNNUMBERED = float("inf")
 _OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}
-
-
-def is_own(path: Path, root: Path, diagnostics: Diagnostics) -> bool:
-    """Tell whether a path does not lead out of the deck's folder, and report where it does."""
-    if not is_link(path):
-        return True
-    name, where = path.relative_to(root).as_posix(), Span(shown(path), 1, 1)
-    return resolve_inside(root, name, diagnostics, where=where) is not None
 
 
 def find_slides(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Severity, Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_dir
-from deckbuilder.files.reading import read_text, shown
+from deckbuilder.files.reading import is_own, read_text, shown
 from deckbuilder.model import Slide
 from deckbuilder.source.deck_settings import find_misplaced
 from deckbuilder.source.overlays.chain import Chain
@@ -27,7 +27,7 @@ from deckbuilder.source.overlays.slide_sources import Layer, SlideSource
 from deckbuilder.source.settings.declarations import DECK, VARIANT
 from deckbuilder.source.settings.front_matter import split_front_matter
 from deckbuilder.source.settings.schema import SettingsTable, WrittenSettings, read_settings
-from deckbuilder.source.slide_files import find_slides, is_own
+from deckbuilder.source.slide_files import find_slides
 
 OPTIONAL = "optional"
 """What `without` calls all slides whose setting `optional` is true."""

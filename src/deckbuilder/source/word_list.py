@@ -11,8 +11,7 @@ from pathlib import Path
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import exists
-from deckbuilder.files.reading import read_text
-from deckbuilder.source.slide_files import is_own
+from deckbuilder.files.reading import is_own, read_text
 
 WORDS_FILE = "words.txt"
 

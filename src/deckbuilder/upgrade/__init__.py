@@ -5,7 +5,6 @@ it gives their content.
 """
 
 from deckbuilder.upgrade.run import (
-    BACKUP,
     DeckComparison,
     accept,
     compare_decks,
@@ -18,7 +17,6 @@ from deckbuilder.upgrade.run import (
 )
 
 __all__ = [
-    "BACKUP",
     "DeckComparison",
     "accept",
     "compare_decks",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from deckbuilder.files.reading import shown
 from deckbuilder.upgrade.changes import Changes, SlideChange, ValueChange
 from deckbuilder.upgrade.word_changes import WORD, Line, compare_texts
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_argument, counted
 
 _NOUNS = {
     "facts": "the fact",
@@ -132,9 +132,10 @@ def list_remedies(change: SlideChange, deck: str) -> list[Remedy]:
     """Return what can be done about a slide of the local `deck` that is stale."""
     if not change.is_stale:
         return []
-    accept = f"deckbuild upgrade {deck} --accept {change.id}"
+    upgrade, id_ = f"deckbuild upgrade {as_argument(deck)}", as_argument(change.id)
+    accept = f"{upgrade} --accept {id_}"
     if can_merge(change):
-        merge = f"deckbuild upgrade {deck} --merge {change.id}"
+        merge = f"{upgrade} --merge {id_}"
         return [
             Remedy("Take the changes into your file, beside your own:", merge),
             Remedy("Or keep your file as it is, or as you have changed it by hand:", accept),
@@ -189,7 +190,7 @@ def describe_unknown(deck: str) -> str:
     return (
         "deck.lock is from an earlier version of deckbuild, which noted neither translations nor "
         "settings such as minutes: what has changed in those is not known. To note how they are "
-        f"today, with everything else: deckbuild upgrade {deck} --all"
+        f"today, with everything else: deckbuild upgrade {as_argument(deck)} --all"
     )
 
 

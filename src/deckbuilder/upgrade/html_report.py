@@ -7,7 +7,6 @@ it or under it, and words that screen readers say. Refuses to choose words of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
@@ -24,6 +23,8 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS, SlidePicture
 from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
+from deckbuilder.wording import as_argument
+from deckbuilder.wording import escape_html as escape
 
 _STYLE = """\
 :root { color-scheme: light; }
@@ -96,7 +97,7 @@ def _render_summary(report: Report) -> Iterator[str]:
         yield from _render_list(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
     yield (
         "<p>When you have dealt with all of it: "
-        f"<code>deckbuild upgrade {escape(report.deck)} --all</code></p>"
+        f"<code>deckbuild upgrade {escape(as_argument(report.deck))} --all</code></p>"
     )
     if report.changes.slides:
         yield (

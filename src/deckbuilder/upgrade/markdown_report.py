@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.upgrade.explanations import (
@@ -23,9 +24,10 @@ from deckbuilder.upgrade.explanations import (
 from deckbuilder.upgrade.pictures import CAPTIONS
 from deckbuilder.upgrade.report import Report, TextComparison, compare_slide
 from deckbuilder.upgrade.word_changes import Line
+from deckbuilder.wording import as_argument, as_value
 
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 def render_markdown(report: Report, pictures: str) -> str:
@@ -61,7 +63,8 @@ def _render_summary(report: Report) -> Iterator[str]:
     if report.changes.edits:
         yield "Lines of yours to edit, as they name what has gone:"
         yield _listed(f"{edit.place}: {edit.words}" for edit in report.changes.edits)
-    yield f"When you have dealt with all of it: `deckbuild upgrade {report.deck} --all`"
+    command = _code(f"deckbuild upgrade {as_argument(report.deck)} --all")
+    yield f"When you have dealt with all of it: {command}"
     if report.changes.slides:
         yield "In the comparisons, `[-words-]` were taken out and `{+words+}` were put in."
 
@@ -73,17 +76,19 @@ def _render_slide(change: SlideChange, report: Report, pictures: str) -> Iterato
     if remedies:
         yield "What you can do:"
         yield "\n".join(
-            f"- {_plain(words)}{f' `{command}`' if command else ''}" for words, command in remedies
+            f"- {_plain(words)}{f' {_code(command)}' if command else ''}"
+            for words, command in remedies
         )
     if change.edits:
         yield "Lines of yours to edit:"
         yield _listed(list_edits(change))
     for picture in report.pictures.get(change.id, ()):
         label = _plain(picture.label)
-        yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{pictures}/{picture.name}.svg>)"
+        file = f"{quote(pictures, ' ')}/{picture.name}.svg"
+        yield f"{CAPTIONS[picture.side]}:\n\n![{label}](<{file}>)"
     for comparison in compare_slide(change):
         if comparison.name:
-            yield f"`{comparison.name}`:"
+            yield f"{_code(comparison.name)}:"
         yield _render_comparison(comparison)
 
 
@@ -94,8 +99,7 @@ def _render_comparison(comparison: TextComparison) -> str:
         lines += [count_lines(stretch.left_out)] if stretch.left_out else []
         lines += map(_render_line, stretch.lines)
     lines += [count_lines(comparison.left_out)] if comparison.left_out else []
-    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = _fence("\n".join(lines), 3)
     return "\n".join([f"{fence}text", *lines, fence])
 
 
@@ -103,7 +107,7 @@ def _render_line(line: Line) -> str:
     parts = []
     for kind, text in line:
         before, after = _MARKS.get(kind, ("", "")) if text else ("", "")
-        parts.append(f"{before}{text}{after}")
+        parts.append(f"{before}{as_value(text, tabs=True)}{after}")
     return "".join(parts)
 
 
@@ -112,4 +116,16 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", as_value(text))
+
+
+def _code(text: str) -> str:
+    """Return a text as code, whatever backticks are in it."""
+    text = as_value(text)
+    fence = _fence(text, 1)
+    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
+
+
+def _fence(text: str, shortest: int) -> str:
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    return "`" * max(shortest, longest + 1)

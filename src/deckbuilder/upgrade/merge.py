@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from deckbuilder.source.overlays.matching import match_pieces
 from deckbuilder.source.overlays.merge_marks import BEGIN, END, MIDDLE
 
 OURS, THEIRS = "local", "national"
@@ -97,7 +97,7 @@ def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) ->
 
 def _matches(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     """Return which piece of another text each piece of the base is, by their indexes."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    blocks = match_pieces(base, other).get_matching_blocks()
     return {first + step: second + step for first, second, size in blocks for step in range(size)}
 
 

@@ -7,22 +7,28 @@ that cannot be read has no picture.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand import Brand
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.inputs import is_file
+from deckbuilder.files.places import why_no_name
+from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.files.toml_text import quote
 from deckbuilder.layout import lay_out
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide
+from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, LockedFile, LockedSlide
 from deckbuilder.source.overlays.slide_sources import LocalSlide
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.writers.svg import write_slide
@@ -111,8 +117,9 @@ def _draw_side(
         title = change.title or change.id
         part = f", part {number}" if len(scenes) > 1 else ""
         label = f"{CAPTIONS[side]}{part}: picture of the slide {title}"
-        svg = write_slide(presentation, scene, name=name, label=label)
-        yield SlidePicture(side, name, label, svg)
+        with suppress(UnusablePictureError):  # a build of the deck reports it
+            svg = write_slide(presentation, scene, name=name, label=label)
+            yield SlidePicture(side, name, label, svg)
 
 
 # --- the deck as it was --------------------------------------------------------------------
@@ -123,23 +130,32 @@ def _write_deck(folder: Path, bases: Sequence[Path], lock: Lock) -> None:
     slides = folder / "slides"
     slides.mkdir()
     for number, slide in enumerate(lock.slides, 1):
-        name = f"{number:04}-{slide.id.replace('/', '-')}.md"
-        (slides / name).write_text(slide.text, encoding="utf-8")
+        _write_slide(slides, f"{number:04}-{slide.id.replace('/', '-')}.md", slide.text)
         for file in slide.files:
             _write_file(folder, bases, file)
     (folder / "deck.toml").write_text(_settings(lock.values), encoding="utf-8")
     (folder / "facts.toml").write_text(_facts(lock.values), encoding="utf-8")
 
 
+def _write_slide(folder: Path, name: str, text: str) -> None:
+    """Write a slide; one whose id in the lock makes no name of a file has no picture."""
+    if "\\" not in name and not why_no_name(name):
+        with contextlib.suppress(OSError):
+            (folder / name).write_text(text, encoding="utf-8")
+
+
 def _write_file(folder: Path, bases: Sequence[Path], file: LockedFile) -> None:
-    target = folder / file.name
-    if not target.resolve().is_relative_to(folder.resolve()):
-        return
-    sources = (base / file.name for base in bases)
-    source = next((path for path in sources if path.is_file()), None)
-    if file.text or source is not None:  # or else the slide shows without it
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes() if source and not file.text else file.text.encode())
+    """Write a file that a slide names, unless that is outside: the slide shows without it then."""
+    ignored, where = Diagnostics(), Span(LOCK_FILE, 1, 1)
+    target, *sources = (
+        resolve_inside(root, file.name, ignored, where=where) for root in (folder, *bases)
+    )
+    source = next((path for path in sources if path is not None and is_file(path)), None)
+    data = read_bytes(source, ignored) if source is not None and not file.text else None
+    if target is not None and (file.text or data is not None):
+        with contextlib.suppress(OSError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.text.encode() if data is None else data)
 
 
 def _settings(values: Mapping[str, str]) -> str:

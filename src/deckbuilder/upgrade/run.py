@@ -16,7 +16,7 @@ from deckbuilder.files.inputs import exists, resolve
 from deckbuilder.files.names import FACTS_FILE
 from deckbuilder.files.reading import as_text, read_toml, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
+from deckbuilder.source.overlays.comparing.snapshot import check_inside, snapshot_base
 from deckbuilder.source.overlays.comparing.translations import (
     find_local_translations,
     find_sole_translations,
@@ -74,9 +74,10 @@ def compare_decks(root: Path, diagnostics: Diagnostics) -> DeckComparison | None
         facts = base.root / FACTS_FILE
         if exists(facts):
             read_toml(facts, diagnostics)
+    sources = assemble(chain, Diagnostics())
+    check_inside(chain, sources, diagnostics)
     if diagnostics.has_errors:
         return None
-    sources = assemble(chain, Diagnostics())
     now = snapshot_base(chain, sources)
     lock = read_lock(root, diagnostics)
     changes = Changes()

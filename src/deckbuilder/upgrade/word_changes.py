@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from deckbuilder.source.overlays.matching import match_pieces
 
 _PIECE = re.compile(r"\s+|\w+(?:['’-]\w+)*|[^\w\s]")
 WORD = re.compile(r"\w+")
 _ALIKE = 0.4
 """How alike two lines have to be for their words to be compared, as a share."""
+
+_NEAR = 50
+"""Among how many of the next lines one is looked for that is like a line."""
 
 Kind = Literal["same", "removed", "added"]
 
@@ -33,8 +37,7 @@ def compare_texts(old: str, new: str) -> list[Line]:
     """Return the lines of both texts in order, each in pieces of what stayed and what changed."""
     before, after = old.rstrip("\n").split("\n"), new.rstrip("\n").split("\n")
     found: list[Line] = []
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
+    for tag, first, last, start, end in match_pieces(before, after).get_opcodes():
         if tag == "equal":
             found += [(Piece("same", line),) for line in before[first:last]]
         else:
@@ -51,7 +54,8 @@ def _compare_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line
     """Compare lines that differ: each with the first that is like it, the others on their own."""
     start = 0
     for line in before:
-        like = next((i for i in range(start, len(after)) if _are_alike(line, after[i])), None)
+        near = range(start, min(start + _NEAR, len(after)))
+        like = next((i for i in near if _are_alike(line, after[i])), None)
         if like is None:
             yield (Piece("removed", line),)
             continue
@@ -65,7 +69,7 @@ def _compare_lines(before: Sequence[str], after: Sequence[str]) -> Iterator[Line
 
 def _are_alike(old: str, new: str) -> bool:
     before, after = (WORD.findall(text) or _pieces(text) for text in (old, new))
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= _ALIKE
+    return match_pieces(before, after).ratio() >= _ALIKE
 
 
 def _pieces(text: str) -> list[str]:
@@ -77,8 +81,7 @@ def _compare_words(old: str, new: str) -> list[Piece]:
     before, after = _pieces(old), _pieces(new)
     found: list[Piece] = []
     removed = added = ""
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for tag, first, last, start, end in codes:
+    for tag, first, last, start, end in match_pieces(before, after).get_opcodes():
         gone, come = "".join(before[first:last]), "".join(after[start:end])
         if tag == "equal" and (gone.strip() or not (removed or added)):
             found += _changes(removed, added)

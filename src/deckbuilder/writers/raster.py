@@ -6,11 +6,13 @@ is large enough for the largest. Refuses to decode and to draw: `deckbuilder.ass
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from deckbuilder.assets.pictures.pixels import Picture, prepare_picture
-from deckbuilder.assets.pictures.raster import rasterise
+from deckbuilder.assets.pictures.unusable import UnusablePictureError, damaged
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.model import Image
@@ -48,13 +50,36 @@ class PixelNeeds:
         return _pixels(item.image, share)
 
     def read(self, item: PictureItem, *, moving: bool = True) -> Picture:
-        """Read a picture's file as it goes into the output, which may show movement or not."""
+        """Read a picture's file as it goes into the output, which may show movement or not.
+
+        Raises UnusablePictureError where its pixels cannot be decoded.
+        """
         image = item.image
-        return prepare_picture(
-            Picture(image.path.read_bytes(), image.format, image.width, image.height),
-            self.pixels(item),
-            moving=moving,
-        )
+        with _naming(item):
+            if image.format == "svg":
+                return Picture(read_svg(image.path), "svg", image.width, image.height)
+            return prepare_picture(
+                Picture(image.path.read_bytes(), image.format, image.width, image.height),
+                self.pixels(item),
+                moving=moving,
+            )
+
+
+@contextmanager
+def _naming(item: PictureItem) -> Iterator[None]:
+    """Say of a picture that cannot be shown where the deck names it."""
+    try:
+        yield
+    except (OSError, SyntaxError, struct.error, LookupError, ValueError) as fault:
+        known = fault if isinstance(fault, UnusablePictureError) else damaged()
+        raise UnusablePictureError(known.reason, known.hint, item.image.path, item.span) from fault
+
+
+def read_svg(path: Path) -> bytes:
+    """Read an SVG file as it goes into outputs: nothing but what may be in it."""
+    from deckbuilder.assets.pictures.svg.cleaning import clean_svg  # few decks hold one
+
+    return clean_svg(path.read_bytes()).data
 
 
 def _share(item: PictureItem) -> float:
@@ -76,12 +101,18 @@ def _pixels(image: Image, share: float) -> tuple[int, int]:
     return max(1, round(image.width * share)), max(1, round(image.height * share))
 
 
-def rasterise_picture(svg: bytes, size: tuple[int, int], brand: Brand) -> bytes:
-    """Return an SVG file as a PNG of at most that size in pixels, its text in the brand's fonts."""
+def rasterise_picture(item: PictureItem, size: tuple[int, int], brand: Brand) -> bytes:
+    """Return an SVG file as a PNG of at most that size in pixels, its text in the brand's fonts.
+
+    Raises UnusablePictureError where drawing it takes too much.
+    """
+    from deckbuilder.assets.pictures.raster import rasterise
+
     files = (
-        path
+        file
         for font in (brand.body, brand.heading, brand.mono)
-        for path in (font.regular, font.bold, font.italic, font.bold_italic)
+        for file in (font.regular, font.bold, font.italic, font.bold_italic)
     )
     fonts = tuple(dict.fromkeys(files))
-    return rasterise(svg, *size, fonts, brand.mono.regular)
+    with _naming(item):
+        return rasterise(read_svg(item.image.path), *size, fonts, brand.mono.regular)

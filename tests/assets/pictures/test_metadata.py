@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import math
 from collections.abc import Callable
@@ -97,36 +96,6 @@ def test_still_gif_does_not_move() -> None:
     assert gif_seconds(file.getvalue()) == 0
 
 
-def test_svg_keeps_what_shows_alone() -> None:
-    assert strip_metadata(picture_files.svg(), "svg") == (
-        b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"'
-        b' xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape">'
-        b'<rect width="20" height="10" fill="red"></rect></svg>'
-    )
-
-
-def test_svg_keeps_a_web_page_beside_which_other_readers_find_text() -> None:
-    page = b'<switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">a</p></foreignObject>'
-    inner = page + b"<text>a</text></switch>"
-    assert inner in strip_metadata(picture_files.svg(inner), "svg")
-
-
-@pytest.mark.parametrize(
-    ("kind", "make"), [(b"jpeg", picture_files.jpeg), (b"png", picture_files.png)]
-)
-def test_picture_within_an_svg_tells_nothing(kind: bytes, make: Callable[[], bytes]) -> None:
-    start = b'<image href="data:image/' + kind + b";base64,"
-    kept = strip_metadata(picture_files.svg(start + base64.b64encode(make()) + b'"/>'), "svg")
-    _, _, rest = kept.partition(start)
-    found = base64.b64decode(rest.partition(b'"')[0])
-    assert found == strip_metadata(make(), "png" if kind == b"png" else "jpeg")
-
-
-def test_broken_picture_within_an_svg_stays() -> None:
-    inner = b'<image href="data:image/png;base64,AAAA"/>'
-    assert inner in strip_metadata(picture_files.svg(inner), "svg")
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_", "make"),
@@ -134,14 +103,13 @@ def test_broken_picture_within_an_svg_stays() -> None:
         ("jpeg", picture_files.jpeg),
         ("png", picture_files.png),
         ("gif", picture_files.gif),
-        ("svg", picture_files.svg),
     ],
 )
 def test_file_cut_short_is_refused(format_: PictureFormat, make: Callable[[], bytes]) -> None:
     data = make()
     whole = len(data) - len(picture_files.SECRET) - 2
     for length in range(8, whole, 7):
-        with pytest.raises(ValueError, match=r"cut short|damaged|substring|no element|token|tag"):
+        with pytest.raises(ValueError, match=r"cut short|damaged|substring"):
             strip_metadata(data[:length], format_)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import zlib
 from typing import Any
 
 import pytest
 from PIL import Image as Pillow
 
-from deckbuilder.assets.pictures.metadata import PictureFormat, strip_metadata
+from deckbuilder.assets.pictures import pixels
+from deckbuilder.assets.pictures.metadata import PictureFormat, png_chunks, strip_metadata
 from deckbuilder.assets.pictures.pixels import Picture, decode_picture, encode_png, prepare_picture
+from deckbuilder.assets.pictures.png_rows import check_rows
 from tests.shared import picture_files
 
 SIZE = (600, 400)
@@ -270,11 +273,46 @@ def test_small_picture_does_not_load_the_library() -> None:
     assert run.stdout.strip() == b"False"
 
 
-def test_what_cannot_be_decoded_stays() -> None:
-    data = encoded(gradient(), "JPEG")
-    tables = data.index(b"\xff\xdb")  # by which the pixels' values are scaled
-    cut = data[:tables] + data[data.index(b"\xff\xc0") :]
-    assert prepare_picture(Picture(cut, "jpeg", *SIZE), NEEDED).data == cut
+@pytest.mark.parametrize("kind", ["no rows", "rows that end early", "JPEG without scales"])
+@pytest.mark.parametrize("size", [(30, 20), (3000, 2000)])
+def test_what_cannot_be_decoded_is_refused(
+    kind: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is drawn anew or goes into the file as it is, however few pixels it has."""
+    monkeypatch.setattr(pixels, "_FEW_PIXELS", 0)
+    data = picture_files.BROKEN[kind]()
+    format_: PictureFormat = "jpeg" if data.startswith(b"\xff") else "png"
+    with pytest.raises((OSError, SyntaxError, ValueError)):
+        prepare_picture(Picture(data, format_, 30, 20), size)
+
+
+@pytest.mark.parametrize("size", [(300, 200), (8000, 8000)])
+def test_large_picture_of_few_rows_is_refused(size: tuple[int, int]) -> None:
+    data = picture_files.png_of(
+        picture_files.chunk(b"IDAT", picture_files.bomb()), size=(8000, 8000)
+    )
+    with pytest.raises(ValueError, match="rows are missing"):
+        prepare_picture(Picture(data, "png", 8000, 8000), size)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+@pytest.mark.parametrize("size", [(1, 1), (3, 9), (30, 20)])
+def test_rows_are_counted_as_another_program_writes_them(mode: str, size: tuple[int, int]) -> None:
+    data = encoded(Pillow.new(mode, size), "PNG")
+    check_rows(data)
+    start, end = next((a, b) for kind, a, b in png_chunks(data) if kind == b"IDAT")
+    fewer = zlib.compress(zlib.decompress(data[start + 8 : end - 4])[:-1])
+    with pytest.raises(ValueError, match="rows are missing"):
+        check_rows(data[:start] + picture_files.chunk(b"IDAT", fewer) + data[end:])
+
+
+@pytest.mark.slow
+def test_moving_png_becomes_a_still_one() -> None:
+    data = encoded(gradient(), "PNG", save_all=True, append_images=[gradient().rotate(180)])
+    kept = prepare_picture(Picture(data, "png", *SIZE), SIZE).data
+    assert b"acTL" in data
+    assert not {b"acTL", b"fcTL", b"fdAT"} & {kind for kind, _, _ in png_chunks(kept)}
+    assert decode_picture(kept).tobytes() == gradient().tobytes()
 
 
 def test_a_png_is_written_plainly() -> None:

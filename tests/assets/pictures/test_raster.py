@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image as Pillow
 
+from deckbuilder.assets.pictures import raster
 from deckbuilder.assets.pictures.raster import rasterise, shows_nothing
+from deckbuilder.assets.pictures.svg.cleaning import clean_svg
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
+from deckbuilder.cache.keeper import kept_by
 from deckbuilder.geometry import rect
 from deckbuilder.model import Image
 from deckbuilder.scene.layout import PlacedLayout
@@ -66,11 +74,105 @@ def test_what_cannot_be_drawn_is_refused(data: bytes) -> None:
         rasterise(data, 80, 80)
 
 
-def test_writers_draw_in_the_fonts_of_the_brand() -> None:
+def test_writers_draw_in_the_fonts_of_the_brand(tmp_path: Path) -> None:
     data = svg(WORDS.format("Arial", 400))
-    assert rasterise_picture(data, (96, 48), brand()) == rasterise(
-        data, 96, 48, FONTS, brand().mono.regular
+    (tmp_path / "a.svg").write_bytes(data)
+    item = placed(36, 18, path=tmp_path / "a.svg")
+    assert rasterise_picture(item, (96, 48), brand()) == rasterise(
+        clean_svg(data).data, 96, 48, FONTS, brand().mono.regular
     )
+
+
+# --- the process ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh() -> Iterator[None]:
+    """Begin and end without a process, and with nothing remembered."""
+
+    def forget() -> None:
+        raster._stop()
+        raster._failed.clear()
+        rasterise.cache_clear()
+
+    forget()
+    yield
+    forget()
+
+
+CIRCLE = svg('<circle r="9"/>')
+
+
+@pytest.mark.usefixtures("fresh")
+def test_one_process_draws_all_pictures_of_a_run() -> None:
+    assert not raster._running
+    rasterise(CIRCLE, 80, 80)
+    [first] = raster._running.values()
+    rasterise(CIRCLE, 40, 40)
+    assert [*raster._running.values()] == [first]
+    raster._stop()
+    assert first.poll() is not None
+
+
+@pytest.mark.usefixtures("fresh")
+def test_picture_that_is_kept_starts_no_process() -> None:
+    kept: dict[tuple[str, str], object] = {}
+
+    class Kept:
+        def recall(self, kind: str, key: str) -> object:
+            return kept.get((kind, key))
+
+        def keep(self, kind: str, key: str, value: object) -> None:
+            kept[kind, key] = value
+
+    with kept_by(Kept()):
+        first = rasterise(CIRCLE, 80, 80)
+        raster._stop()
+        rasterise.cache_clear()
+        assert rasterise(CIRCLE, 80, 80) == first
+    assert not raster._running
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is not limited")
+def test_picture_that_brings_the_process_down_is_a_fault_and_the_next_is_drawn() -> None:
+    tile = '<pattern id="p" width="1e6" height="1e6" patternUnits="userSpaceOnUse"><path d="M0 0h9"'
+    bomb = svg(f'{tile} stroke="red"/></pattern><rect width="80" height="40" fill="url(#p)"/>')
+    with pytest.raises(UnusablePictureError, match="too much time or memory"):
+        rasterise(bomb, 80, 80)
+    assert rasterise(CIRCLE, 80, 80).startswith(b"\x89PNG")
+
+
+@pytest.mark.usefixtures("fresh")
+def test_process_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raster, "_SECONDS", 0.05)
+    monkeypatch.setattr(raster, "_PROGRAM", "-")  # nothing answers
+    monkeypatch.setattr(subprocess, "Popen", partial(_hanging, subprocess.Popen))
+    with pytest.raises(UnusablePictureError, match="too much time or memory"):
+        rasterise(CIRCLE, 80, 80)
+    assert not raster._running
+
+
+def _hanging(start: type[subprocess.Popen[bytes]], _: object, **options: Any) -> object:
+    return start([sys.executable, "-c", "import sys; sys.stdin.read()"], **options)
+
+
+@pytest.mark.usefixtures("fresh")
+def test_after_some_that_end_the_process_others_are_not_tried() -> None:
+    raster._failed.extend(["a"] * 3)
+    with pytest.raises(UnusablePictureError, match="put those right first"):
+        rasterise(CIRCLE, 80, 80)
+    assert not raster._running
+
+
+@pytest.mark.usefixtures("fresh")
+def test_process_takes_no_module_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("resvg_py", "marshal", "signal", "contextlib", "resource"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert rasterise(CIRCLE, 80, 80).startswith(b"\x89PNG")
 
 
 # --- how large -----------------------------------------------------------------------------

@@ -21,14 +21,12 @@ def marked(line, words, width=80):
         ("日本 here", "here", "日本 here", "     ^^^^"),
         ("see 日本 now", "日本", "see 日本 now", "    ^^^^"),
         ("cafe\u0301 here", "here", "cafe\u0301 here", "     ^^^^"),
-        ("a\u200bb here", "here", "a\ufffdb here", "    ^^^^"),
-        ("bell\x07 here", "here", "bell\ufffd here", "      ^^^^"),
+        ("a\u200bb here", "here", "a\\u200bb here", "         ^^^^"),
+        ("bell\x07 here", "here", "bell\\x07 here", "         ^^^^"),
         ("a  ", "  ", "a  ", " ^^"),
     ],
 )
 def test_the_mark_stands_beneath_the_words(line, words, shown, mark):
-    if "\u200b" in line:  # a character without a width is kept, as it moves nothing
-        shown, mark = line, "   ^^^^"
     assert marked(line, words) == (shown, mark)
 
 

@@ -13,6 +13,7 @@ from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.colours.shades import Shading, shade_code, shading_of
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.charts import choose_look, draw_chart
+from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import nice_scale
 from deckbuilder.layout.pages.common.chart_tables import chart_table
 from deckbuilder.layout.text.font_metrics import Faces
@@ -420,3 +421,29 @@ def test_ticks_are_round_numbers() -> None:
     ticks = nice_scale(-0.3, 0.3).ticks()
     assert ticks == [-0.4, -0.2, 0.0, 0.2, 0.4]
     assert [format_number(tick, "0.0") for tick in ticks] == ["-0.4", "-0.2", "0.0", "0.2", "0.4"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A name of several words", "x" * 300, "North  East ……", "a b", "x"]
+)
+@pytest.mark.parametrize("room", [0, 5, 30, 60, 150, 1000])
+def test_a_name_is_cut_to_as_many_letters_as_fit(text: str, room: int) -> None:
+    whole = rect(0, 0, 100, 100)
+    pen = Pen(10, Faces(default_brand()), whole)
+    wide = emu(room)
+    shortened = pen.shorten(text, wide)
+    kept = text.rstrip("…")
+    fitting = [
+        cut
+        for count in range(len(kept), 0, -1)
+        if pen.width(cut := f"{kept[:count].rstrip()}…") <= wide
+    ]
+    assert shortened == (text if pen.width(text) <= wide else fitting[0] if fitting else "")
+
+
+def test_a_name_of_any_length_is_measured_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    pen = Pen(10, Faces(default_brand()), rect(0, 0, 100, 100))
+    measured = []
+    monkeypatch.setattr(pen, "width", lambda text, bold=False: measured.append(1) or len(text))
+    assert pen.shorten("x" * 60_000, 10) == "xxxxxxxxx…"
+    assert len(measured) < 30

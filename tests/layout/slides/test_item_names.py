@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from deckbuilder.geometry import rect
 from deckbuilder.layout.slides.item_names import name_items
 from deckbuilder.model import FootnoteReference, Paragraph, Quote
@@ -62,6 +64,12 @@ def test_a_callout_says_its_title_or_its_first_words():
     )
     assert titled.alt == "Callout: Look after yourself"
     assert plain.alt == "Callout: Key point: Say it plainly."
+
+
+@pytest.mark.parametrize("title", ["Working together 2018", "Phase 2", f"Figure {'1' * 5000}"])
+def test_a_number_in_a_title_counts_no_series(title):
+    [titled] = groups_of(callout(para("Text."), kind="key", title=title))
+    assert titled.alt == f"Callout: {title}"
 
 
 def test_a_step_says_its_number_and_its_first_words():

@@ -41,6 +41,34 @@ def test_a_deck_that_cannot_be_found(
     assert hint in found[0]
 
 
+@pytest.mark.parametrize(
+    "extends", ["../../private", "../linked", "ABSOLUTE", "//server/x", r"\\\\server\\x", "C:/x"]
+)
+def test_a_deck_outside_is_not_extended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extends: str
+) -> None:
+    outside = write(tmp_path / "private", {"deck.toml": 'title = "S"\n', "slides/s.md": "# S\n"})
+    name = str(outside) if extends == "ABSOLUTE" else extends
+    settings = f'title = "T"\nextends = "{name}"\n'
+    write(tmp_path / "here/local", {"deck.toml": settings, "slides/own.md": "# Own\n"})
+    monkeypatch.chdir(tmp_path / "here")
+    Path("linked").symlink_to(outside)
+    deck, faults = read(Path("local"))
+    assert faults == ["local/deck.toml:2 outside-folder"]
+    assert [slide.id for slide in deck.slides] == ["own"]
+
+
+def test_a_deck_that_is_extended_extends_none_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step goes up one folder, the first of them within what the deck may reach."""
+    write(tmp_path / "private", {"deck.toml": 'title = "S"\n', "slides/s.md": "# S\n"})
+    write(tmp_path / "here", {"deck.toml": 'extends = "../private"\n'})
+    write(tmp_path / "here/local", {"deck.toml": 'title = "T"\nextends = ".."\n'})
+    monkeypatch.chdir(tmp_path / "here/local")
+    assert read(Path())[1] == ["deck.toml:2 outside-folder"]
+
+
 def test_a_path_with_a_character_that_nobody_sees_is_told_of_it(write_local: WriteLocal) -> None:
     settings = 'brand = "x"\nextends = "a\\u0000b"\n'
     found = report(write_local({"deck.toml": settings}))

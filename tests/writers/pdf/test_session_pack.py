@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -93,7 +94,7 @@ def default_tree() -> tag_tree.Node:
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Return a function that writes the sample deck, changed, and reads the tags of its pack."""
-    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    shutil.copytree(ROOT / "branding", tmp_path / "branding")
     (tmp_path / "facts.toml").write_text('[contacts.hub]\nvalue = "01632 960000"\n')
     monkeypatch.chdir(tmp_path)
 
@@ -234,7 +235,7 @@ def test_evaluation_asks_for_each_outcome_before_and_after(sample) -> None:
 @pytest.mark.parametrize("length", [20, 95, 120, 180, 240])
 @pytest.mark.parametrize("printed", VARIANTS.values(), ids=VARIANTS)
 def test_register_leaves_no_page_nearly_empty(tmp_path, monkeypatch, printed, length) -> None:
-    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    shutil.copytree(ROOT / "branding", tmp_path / "branding")
     monkeypatch.chdir(tmp_path)
     title = ("Sample workshop with a title that goes on " * 6)[:length].strip()
     Path("talk.md").write_text(f"---\ntitle: {title}\n---\n\n# One\n\n- x\n", encoding="utf-8")
@@ -345,7 +346,7 @@ COUNTS = [
 def test_certificate_names_every_outcome_and_is_signed_on_its_first_page(
     tmp_path, monkeypatch, printed, count
 ) -> None:
-    (tmp_path / "branding").symlink_to(ROOT / "branding")
+    shutil.copytree(ROOT / "branding", tmp_path / "branding")
     monkeypatch.chdir(tmp_path)
     outcomes = "".join(f"  - {{id: o{n}, text: Sample outcome {n}.}}\n" for n in range(count))
     head = f"---\ntitle: Sample\noutcomes:\n{outcomes}---\n"

@@ -102,6 +102,9 @@ def test_view_box_is_fitted_and_centred_in_the_picture() -> None:
         '<g systemLanguage="cy"/>',
         "<g>" * 1500 + "</g>" * 1500,
         "<rect",
+        '<path d="M1e400 0L5 5z"/>',
+        '<g transform="translate(1e30)"><path d="M0 0h9v9z"/></g>',
+        f'<path d="M0 0{"h1" * 500_000}"/>',
     ],
 )
 def test_what_is_not_drawn_is_refused(inner: str) -> None:

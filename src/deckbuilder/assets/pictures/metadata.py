@@ -1,6 +1,6 @@
 """Picture files without what they say of people and places, everything that shows as it was.
 
-Owns the chunks, segments and blocks of PNG, JPEG, GIF and SVG files: where a picture was taken
+Owns the chunks, segments and blocks of PNG, JPEG and GIF files: where a picture was taken
 and with what (EXIF), by whom (XMP, IPTC, comments), its thumbnail before it was cropped, and
 whatever follows its end. What is kept is named here, so that what nobody thought of goes too.
 Pixels are not decoded. An orientation goes with the rest of EXIF, and a colour profile (which may
@@ -27,7 +27,7 @@ def strip_metadata(data: bytes, format_: PictureFormat) -> bytes:
 
     Raises ValueError where the file is damaged or cut short.
     """
-    strip = {"png": _strip_png, "jpeg": _strip_jpeg, "gif": _strip_gif, "svg": _strip_svg}
+    strip = {"png": _strip_png, "jpeg": _strip_jpeg, "gif": _strip_gif}
     try:
         return b"".join(strip[format_](data))
     except (IndexError, struct.error) as fault:
@@ -52,12 +52,12 @@ _PNG_KEPT = frozenset(
         b"hIST",
         b"pHYs",
         b"sPLT",
-        b"acTL",
-        b"fcTL",
-        b"fdAT",
     }
 )
-"""The ancillary chunks that change how a picture looks, moves or how large it is."""
+"""The ancillary chunks that change how a picture looks or how large it is.
+
+Further frames go: no output shows them.
+"""
 
 
 def png_chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
@@ -166,6 +166,15 @@ def gif_blocks(data: bytes) -> Iterator[tuple[int, int, int, int]]:
         yield kind, label, start, place
 
 
+def gif_stills(data: bytes) -> Iterator[bytes]:
+    """Yield each frame as a GIF of its own, no larger than the frame."""
+    table = data[10 : 13 + _table_size(data[10])]
+    for kind, _, start, end in gif_blocks(data):
+        if kind == GIF_IMAGE:
+            size, rest = data[start + 5 : start + 9], data[start + 5 : end]
+            yield b"".join((data[:6], size, table, b"\x2c", bytes(4), rest, b"\x3b"))
+
+
 def gif_seconds(data: bytes) -> float:
     """Return how long a GIF moves: 0 where it is a still picture, infinite where it repeats on.
 
@@ -205,100 +214,3 @@ def _skip_blocks(data: bytes, place: int) -> int:
     while data[place]:
         place += data[place] + 1
     return place + 1
-
-
-# --- SVG 1.1 -------------------------------------------------------------------------------
-
-_SVG = "http://www.w3.org/2000/svg"
-_SHOWN = (_SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace")
-_SILENT = frozenset(f"{_SVG} {name}" for name in ("metadata", "title", "desc"))
-_WEB_PAGE = f"{_SVG} foreignObject"
-
-_ATTRIBUTE = rb"""\s(?:%s):[\w.-]+\s*=\s*(?:"[^"]*"|'[^']*')"""
-_EMBEDDED = re.compile(rb"data:image/(png|jpeg|gif);base64,([\w+/=\s]+)")
-
-
-def _strip_svg(data: bytes) -> Iterator[bytes]:
-    """Yield what shows: no comments, descriptions, nor what drawing programs keep for themselves.
-
-    Among that are the folders of the machine on which they run.
-    """
-    reading = _SvgReading(data)
-    place = 0
-    for start, end in reading.silent:
-        yield reading.clean(data[place:start])
-        place = end
-    yield reading.clean(data[place:])
-
-
-class _SvgReading:
-    """One reading of a file: `silent` is where what does not show stands, in order."""
-
-    def __init__(self, data: bytes) -> None:
-        from xml.parsers.expat import ExpatError, ParserCreate
-
-        self.silent: list[tuple[int, int]] = []
-        self._data = data
-        self._prefixes: set[str] = set()
-        self._opened: list[int] = []
-        self._web_pages = 0
-        self._parser = parser = ParserCreate(namespace_separator=" ")
-        parser.CommentHandler = lambda _: self._note(b"-->")
-        parser.ProcessingInstructionHandler = lambda *_: self._note(b"?>")
-        parser.StartNamespaceDeclHandler = self._declare
-        parser.StartElementHandler = self._open
-        parser.EndElementHandler = self._close
-        try:
-            parser.Parse(data, True)
-        except ExpatError as fault:
-            raise ValueError(str(fault)) from fault
-        names = "|".join(map(re.escape, sorted(self._prefixes))).encode()
-        self._foreign = re.compile(_ATTRIBUTE % names) if names else None
-
-    def clean(self, part: bytes) -> bytes:
-        """Return a part of the file without attributes and pictures' notes that do not show."""
-        if self._foreign is not None:
-            part = self._foreign.sub(b"", part)
-        return _EMBEDDED.sub(_strip_embedded, part)
-
-    def _note(self, ending: bytes) -> None:
-        start = self._parser.CurrentByteIndex
-        if not self._opened:
-            self.silent.append((start, self._data.index(ending, start) + len(ending)))
-
-    def _declare(self, prefix: str | None, uri: str) -> None:
-        if prefix and uri not in _SHOWN:
-            self._prefixes.add(prefix)
-
-    def _is_silent(self, name: str) -> bool:
-        foreign = not name.startswith(f"{_SVG} ") and not self._web_pages
-        return foreign or name in _SILENT
-
-    def _open(self, name: str, _: dict[str, str]) -> None:
-        if self._is_silent(name):
-            self._opened.append(self._parser.CurrentByteIndex)
-        self._web_pages += name == _WEB_PAGE
-
-    def _close(self, name: str) -> None:
-        self._web_pages -= name == _WEB_PAGE
-        if not self._is_silent(name):
-            return
-        start, end = self._opened.pop(), self._parser.CurrentByteIndex
-        if self._data.startswith(b"</", end):
-            end = self._data.index(b">", end) + 1
-        if not self._opened:
-            self.silent.append((start, end))
-
-
-def _strip_embedded(found: re.Match[bytes]) -> bytes:
-    """Strip a picture within a vector picture; one that cannot be read stays as it is."""
-    import binascii
-
-    format_: PictureFormat = (
-        "png" if found[1] == b"png" else "gif" if found[1] == b"gif" else "jpeg"
-    )
-    try:
-        kept = strip_metadata(binascii.a2b_base64(found[2]), format_)
-    except ValueError:  # binascii.Error too
-        return found[0]
-    return b"data:image/%s;base64,%s" % (found[1], binascii.b2a_base64(kept, newline=False))

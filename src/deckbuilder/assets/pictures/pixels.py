@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from deckbuilder.assets.pictures.metadata import (
     PictureFormat,
     gif_seconds,
+    gif_stills,
     jpeg_segments,
     strip_metadata,
 )
+from deckbuilder.assets.pictures.png_rows import check_rows
 from deckbuilder.assets.pictures.profile import foreign_profile
 from deckbuilder.assets.pictures.webp import webp_chunks
+from deckbuilder.cache.keeper import find_result
+from deckbuilder.files.inputs import digest
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
+    from PIL.ImageFile import ImageFile
 
-MAX_PIXELS = 64_000_000
-"""More than that are not decoded: a few bytes of file can ask for all of a machine's memory."""
+_FEW_PIXELS = 4_000_000
+"""As many are decoded as soon as a picture is read, which takes some hundredths of a second."""
 
 _WORTH_IT = 1.3
 """How many times wider than needed a picture is before it is drawn anew."""
@@ -55,26 +60,60 @@ def prepare_picture(picture: Picture, needed: tuple[int, int], *, moving: bool =
     Both sizes are those of the picture as stored, before its orientation turns it. A moving
     picture stays as it is where the output can show movement (`moving`), and gives its first
     frame otherwise. WebP becomes PNG where it has opacity or was kept without loss, else JPEG.
-    Raises ValueError where the file is damaged.
+    Raises OSError, SyntaxError or ValueError where the file is damaged.
     """
     data, format_, *own = picture
     foreign = format_ == "webp"
     kept = picture if foreign else picture._replace(data=strip_metadata(data, format_))
-    if format_ == "svg" or (format_ == "gif" and moving and gif_seconds(data)):
+    if format_ == "gif" and moving and gif_seconds(data):
         return kept
     profile = foreign_profile(data, format_)
     size = _worthwhile_size(picture, needed)
     right = not (profile or foreign or (format_ == "jpeg" and _is_cmyk(kept.data)))
+    if not is_proven_at_once(format_, own[0] * own[1]):
+        if right and size == tuple(own):
+            prove_pixels(kept.data, format_)
+        elif format_ == "png":
+            check_rows(kept.data)
     if right and size == tuple(own):
         return kept
     del data, picture  # as large as the picture that is drawn
-    try:
-        drawn = _draw(kept, size, profile)
-    except (OSError, SyntaxError, ValueError):  # what no reader can decode stays as it came
-        if foreign:
-            raise
-        return kept
+    drawn = _draw(kept, size, profile)
     return drawn if not right or len(drawn.data) < len(kept.data) else kept
+
+
+def is_proven_at_once(format_: PictureFormat, pixels: int) -> bool:
+    """Tell whether a picture is decoded when it is read, and not only when it goes into a file."""
+    return format_ in ("gif", "webp") or pixels <= _FEW_PIXELS
+
+
+def prove_pixels(data: bytes, format_: PictureFormat) -> None:
+    """Decode all pixels of a picture, unless an earlier run did.
+
+    Raises OSError, SyntaxError, ValueError or what the readers of headers raise.
+    """
+    find_result("sound picture", digest(data), bool, lambda: _prove(data, format_))
+
+
+def _prove(data: bytes, format_: PictureFormat) -> bool:
+    if format_ != "webp":
+        data = strip_metadata(data, format_)  # which may unpack to far more than the pixels
+    if format_ == "png":
+        check_rows(data)
+    for still in gif_stills(data) if format_ == "gif" else (data,):
+        with _open(still, (format_.upper(),)) as opened:
+            opened.draft(None, (1, 1))  # a JPEG at an eighth: all its codes are read all the same
+            opened.load()
+    return True
+
+
+def _open(data: bytes, formats: tuple[str, ...] = _DECODED) -> ImageFile:
+    from PIL import Image as Pillow
+
+    try:
+        return Pillow.open(BytesIO(data), formats=formats)
+    except Pillow.DecompressionBombError as fault:
+        raise ValueError(str(fault)) from fault
 
 
 def _worthwhile_size(picture: Picture, needed: tuple[int, int]) -> tuple[int, int]:
@@ -98,7 +137,7 @@ def _draw(picture: Picture, size: tuple[int, int], profile: bytes) -> Picture:
     from PIL import Image as Pillow
     from PIL.JpegImagePlugin import get_sampling
 
-    with Pillow.open(BytesIO(picture.data), formats=_DECODED) as opened:
+    with _open(picture.data) as opened:
         # A JPEG can be decoded at a half, a quarter or an eighth, in as much less time and memory.
         opened.draft(None, (round(size[0] * _SPARE), round(size[1] * _SPARE)))
         sampling = max(0, get_sampling(opened))
@@ -153,9 +192,7 @@ def decode_picture(data: bytes) -> Pixels:
 
     Raises OSError, SyntaxError or ValueError where they cannot be decoded.
     """
-    from PIL import Image as Pillow
-
-    with Pillow.open(BytesIO(data), formats=_DECODED) as opened:
+    with _open(data) as opened:
         return _to_srgb(_decode(opened), b"")
 
 
@@ -172,7 +209,7 @@ def _decode(opened: Pixels) -> Pixels:
     if opened.has_transparency_data:
         mode = "LA" if opened.mode == "LA" else "RGBA"
     elif opened.mode.startswith("I"):  # 16 bits, which a plain conversion would cut off at 255
-        return opened.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        return opened.convert("I").point([value // 257 for value in range(1 << 16)], "L")
     else:
         mode = {"1": "L", "L": "L", "CMYK": "CMYK"}.get(opened.mode, "RGB")
     return opened if opened.mode == mode else opened.convert(mode)

@@ -11,11 +11,11 @@ import zlib
 from collections.abc import Mapping
 
 from deckbuilder.assets.pictures.metadata import PictureFormat, jpeg_segments, png_chunks
+from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.assets.pictures.webp import webp_chunks
+from deckbuilder.files.limits import PROFILE_BYTES
 
 _ICC_SEGMENT = b"ICC_PROFILE\0"
-_MAX_BYTES = 1 << 24
-"""The most bytes of a profile; a larger one is none."""
 
 
 def foreign_profile(data: bytes, format_: PictureFormat) -> bytes:
@@ -43,10 +43,14 @@ def _webp_profile(data: bytes) -> bytes:
 
 
 def _inflate(packed: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(packed, _MAX_BYTES)
+        profile = unpacking.decompress(packed, PROFILE_BYTES.max)
     except zlib.error:
         return b""
+    if unpacking.unconsumed_tail:
+        raise UnusablePictureError("has a colour profile that is far too large", "save it as PNG")
+    return profile
 
 
 def _jpeg_profile(data: bytes) -> bytes:
@@ -87,7 +91,7 @@ def is_srgb(profile: bytes) -> bool:
             return space != b"CMYK"
         same = all(_is_near(tags[name], colour) for name, colour in _PRIMARIES.items())
         return same and all(_is_srgb_curve(tags[name]) for name in (b"rTRC", b"gTRC", b"bTRC"))
-    except (struct.error, IndexError):
+    except (struct.error, IndexError, ArithmeticError):
         return True
     except KeyError:  # tables of colours, which hold no such numbers
         return False

@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
-from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder
+from deckbuilder.files.inputs import exists, is_dir, is_file, is_within, list_folder
 from deckbuilder.files.names import DECK_FILE
-from deckbuilder.files.reading import read_toml, shown
+from deckbuilder.files.reading import is_own, read_toml, resolve_inside, shown
 
 DECKS_FOLDER = "decks"
 
@@ -53,7 +53,16 @@ def find_all_decks() -> list[Path]:
     if not found:
         message = "there are no decks here: they are folders under decks/"
         raise click.UsageError(message)
-    return found
+    return [_own(path) for path in found]
+
+
+def _own(path: Path) -> Path:
+    """Return a deck whose path nobody gave. Raises click.UsageError where it leads outside."""
+    if not is_within(path, path.parent):
+        place = shown(path)
+        message = f"{place} is a link that leads out of its folder; if it is meant, name {place}"
+        raise click.UsageError(message)
+    return path
 
 
 def _named(name: str, here: Path) -> Path:
@@ -68,7 +77,7 @@ def _named(name: str, here: Path) -> Path:
     decks = known_decks(here)
     folder = find_decks_folder(here)
     if folder is not None and name in decks:
-        return folder / name
+        return _own(folder / name)
     hint = did_you_mean(name, decks) or "a deck is a folder or a Markdown file"
     message = f"there is no deck {name!r}: {hint}"
     raise click.UsageError(message)
@@ -99,7 +108,7 @@ def _default(here: Path) -> Path:
     decks = known_decks(here)
     parent = find_decks_folder(here)
     if parent is not None and len(decks) == 1:
-        return parent / decks[0]
+        return _own(parent / decks[0])
     message = (
         f"name one of the decks: {', '.join(decks)}"
         if decks
@@ -113,26 +122,28 @@ def _setting(file: Path, tables: tuple[str, ...]) -> Path | None:
     if not is_file(file):
         return None
     diagnostics = Diagnostics()
-    toml = read_toml(file, diagnostics)
+    toml = read_toml(file, diagnostics) if is_own(file, file.parent, diagnostics) else None
     if toml is None:
-        raise click.UsageError("\n".join(map(str, diagnostics)))
+        raise click.UsageError("; ".join(map(str, diagnostics)))
     deck: object = toml.data
     for key in (*tables, "deck"):
         deck = deck.get(key) if isinstance(deck, dict) else None
     if deck is None:
         return None
     place = toml.span(*tables, "deck")
-    if not isinstance(deck, str) or not exists(file.parent / deck):
+    path = resolve_inside(file.parent, str(deck), diagnostics, where=place)
+    if path is None:
+        raise click.UsageError("\n".join(map(str, diagnostics)))
+    if not isinstance(deck, str) or not exists(path):
         message = f"{place}: there is no deck {deck!r}; a path counts from {shown(file.parent)}"
         raise click.UsageError(message)
-    path = file.parent / deck
     return path if is_dir(path) else _markdown(path)
 
 
 def find_decks_folder(start: Path) -> Path | None:
     """Return the nearest folder `decks`, in `start` or above it."""
     for folder in (start, *start.parents):
-        if is_dir(folder / DECKS_FOLDER):
+        if is_dir(folder / DECKS_FOLDER) and is_within(folder / DECKS_FOLDER, folder):
             return folder / DECKS_FOLDER
     return None
 

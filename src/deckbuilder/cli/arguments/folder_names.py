@@ -6,15 +6,15 @@ import re
 
 import click
 
+from deckbuilder.files.places import is_device
+
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _MAX_LENGTH = 60
-_RESERVED = re.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
-"""Names that no folder can have on Windows, whose people would not get the files."""
 
 
 def read_folder_name(text: str) -> str:
     """Return a name that is allowed. Raises click.UsageError with a better one."""
-    if _RESERVED.fullmatch(text):
+    if is_device(text):
         message = f"Windows keeps the name {text} for itself: choose another, such as {text}-deck"
         raise click.UsageError(message)
     if _NAME.fullmatch(text) and len(text) <= _MAX_LENGTH:

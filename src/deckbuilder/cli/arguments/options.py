@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.files.source_date import read_source_date
+from deckbuilder.wording import as_value
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 Callback = Callable[[click.Context, click.Parameter, Any], Any]
@@ -22,7 +24,8 @@ Callback = Callable[[click.Context, click.Parameter, Any], Any]
 
 def offer(names: Iterable[str], incomplete: str) -> list[CompletionItem]:
     """Return the names that begin so, as click wants them."""
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    plain = (name for name in names if name == as_value(name))
+    return [CompletionItem(name) for name in plain if name.startswith(incomplete)]
 
 
 def _complete_deck(
@@ -149,6 +152,16 @@ def _set(name: str) -> Callback:
 
 OUTPUT = "dist"
 """The folder of finished files where none is named."""
+
+
+def output_root(context: click.Context, folder: Path) -> Path:
+    """Return the folder out of which no link may lead a command's outputs.
+
+    That is the working folder, or the one that the user names with -o, which may be a link itself.
+    """
+    is_default = context.get_parameter_source("folder") is ParameterSource.DEFAULT
+    return Path() if is_default else folder
+
 
 deck_argument: Decorator = click.argument("deck", required=False, shell_complete=_complete_deck)
 

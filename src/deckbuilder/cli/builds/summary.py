@@ -17,7 +17,7 @@ from deckbuilder.cache.repeat import remember
 from deckbuilder.cli.terminal.console import Console, Status, size_of
 from deckbuilder.diagnostics import Diagnostics, Severity
 from deckbuilder.files.inputs import Inputs, is_file
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_line, counted
 from deckbuilder.writers import OLD_HANDOUT, WRITERS
 
 
@@ -72,7 +72,6 @@ def remember_run(
         console.arguments,
         inputs,
         [str(file.path) for file in files],
-        out="" if console.quiet else "".join(f"{line}\n" for line in lines),
+        out="" if console.quiet else "".join(f"{as_line(line)}\n" for line in lines),
         err="".join(f"{line}\n" for line in console.reported),
-        status=status,
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from deckbuilder import codes
 from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options, read_title
 from deckbuilder.cli.arguments.find_deck import (
     DECKS_FOLDER,
@@ -37,6 +38,7 @@ from deckbuilder.cli.new_folders import make_folders, refuse_taken
 from deckbuilder.cli.terminal.console import Console, Status, status_of
 from deckbuilder.cli.terminal.prompts import ask, can_ask
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.files.places import is_in_reach
 from deckbuilder.files.reading import shown
 
 if TYPE_CHECKING:
@@ -290,6 +292,9 @@ def _ask_slots(slots: Sequence[Fact]) -> dict[str, str]:
 
 
 def _path_from(target: Path, base: Path) -> str:
+    if not is_in_reach(base, target):
+        message = f"{shown(base)} is outside the folder that you work in: copy it beside yours"
+        raise click.UsageError(message)
     try:
         return Path(os.path.relpath(base, target)).as_posix()
     except ValueError as error:  # another drive
@@ -345,16 +350,18 @@ def _say_default(target: Path, console: Console) -> None:
 
 def _copy(root: Path, ids: Sequence[str], console: Console) -> Status:
     """Copy slides into the deck in `root`, all of them or none."""
-    from deckbuilder.builds.output import write_outputs
+    from deckbuilder.builds.output import settle_outputs, write_outputs
     from deckbuilder.source.overlays.copying import CannotCopyError, copy_slides
 
+    settle_outputs(root)
     diagnostics = Diagnostics()
     try:
         copies = copy_slides(root, ids, diagnostics)
     except CannotCopyError as error:
         raise click.UsageError(str(error)) from error
     failed = Diagnostics()
-    if not write_outputs(copies.files, failed, staging=root):
+    failed.extend(fault for fault in diagnostics if fault.code is codes.OUTSIDE_FOLDER)
+    if failed.has_errors or not write_outputs(copies.files, failed, folder=root):
         console.report(failed, after=": nothing was copied")
         return status_of(failed)
     for path in copies.files:

@@ -15,6 +15,7 @@ from deckbuilder.cli.arguments.options import (
     brand_option,
     checked_by,
     decks_argument,
+    output_root,
     quiet_option,
     today_option,
     variant_option,
@@ -164,6 +165,7 @@ def build(
                 draft=draft,
                 today=today,
                 folder=folder,
+                output_root=output_root(context, folder),
                 formats=formats,
                 cached=not no_cache,
             )

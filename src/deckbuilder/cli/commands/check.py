@@ -24,7 +24,7 @@ from deckbuilder.cli.commands.check_built import built_options, check_built, rea
 from deckbuilder.cli.reports import FOR_PEOPLE, FORMS, write_report
 from deckbuilder.cli.terminal.console import Console, Display, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, Severity
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_line, as_lines, counted
 
 if TYPE_CHECKING:
     from deckbuilder.lint.fixing import FixedFile
@@ -155,6 +155,7 @@ def check(
         )
     else:
         from deckbuilder.builds import checking
+        from deckbuilder.builds.output import settle_outputs
         from deckbuilder.builds.request import CheckRequest
 
         request = CheckRequest(
@@ -166,8 +167,11 @@ def check(
             ignore=ignore,
         )
         if fix:
+            settle_outputs(request.path)
             files = checking.fix(request, Diagnostics())
-            status = _fix(files, console, diff=diff, plain=form == "text" and output == "-")
+            status = _fix(
+                request.path, files, console, diff=diff, plain=form == "text" and output == "-"
+            )
             if diff or status is not Status.CLEAN:
                 context.exit(status)
         presentation = checking.check(request, diagnostics, progress=console.progress)
@@ -178,14 +182,19 @@ def check(
     context.exit(max(status, status_of(diagnostics, failing=failing)))
 
 
-def _fix(files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool) -> Status:
+def _fix(
+    deck: Path, files: Sequence[FixedFile], console: Console, *, diff: bool, plain: bool
+) -> Status:
     """Write the deck's files as fixed, or show what that would change; say what was done."""
     from deckbuilder.cli.commands import check_fix
 
     if diff:
-        console.emit(check_fix.show_difference(files))
+        difference = check_fix.show_difference(files)
+        console.emit(as_lines(difference))
+        if as_lines(difference) != difference:
+            console.report_line("what nobody can see is shown as an escape: this is no patch")
     diagnostics = Diagnostics()
-    if files and not diff and not check_fix.write_fixed(files, diagnostics):
+    if files and not diff and not check_fix.write_fixed(deck, files, diagnostics):
         console.report(diagnostics)
         return status_of(diagnostics)
     for line in check_fix.describe_fixes(files, written=not diff):
@@ -214,7 +223,7 @@ def _report(
     text = write_report(form, checked)
     if presentation is not None and not checked.found and form in FOR_PEOPLE and not console.quiet:
         slides = counted(len(presentation.scenes), "slide")
-        text += f"{presentation.deck.name}: {slides}, nothing wrong\n"
+        text += as_line(f"{presentation.deck.name}: {slides}, nothing wrong") + "\n"
     if output == "-":
         console.emit(text)
         return Status.CLEAN

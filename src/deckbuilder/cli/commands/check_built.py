@@ -17,7 +17,9 @@ from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import OUTPUT, Decorator
 from deckbuilder.cli.terminal.console import Console
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.inputs import enclose
 from deckbuilder.files.names import DECK_FILE
+from deckbuilder.wording import as_argument
 
 if TYPE_CHECKING:
     from deckbuilder.gate.evidence.records import Evidence
@@ -84,6 +86,8 @@ def read_built_request(context: click.Context, deck: str | None) -> BuiltRequest
     if built or report:
         names = tuple(filter(None, (deck, *files)))
         _refuse_idle(context, names, report=report is not None)
+        for place in (*names, folder if _is_given(context, "folder") else ""):
+            enclose(Path(place))
         return BuiltRequest(names, folder, report, ask_verapdf=not no_verapdf)
     for name in ("folder", "no_verapdf"):
         if _is_given(context, name):
@@ -265,12 +269,12 @@ def _files_of(
     ]
     built = [path for path in paths if path.is_file()]
     if not built:
-        option = "" if variant is None else f" --variant {variant}"
+        option = "" if variant is None else f" --variant {as_argument(variant)}"
         diagnostics.report(
             codes.NOT_BUILT,
             folder,
             f"no file of the deck {names[0]} is in {shown(folder)}",
-            hint=f"build it first: deckbuild build {shown(deck)}{option}; "
+            hint=f"build it first: deckbuild build {as_argument(shown(deck))}{option}; "
             "or name its folder with --from",
         )
     yield from built
@@ -289,7 +293,7 @@ def _write(evidence: Evidence, folder: Path, diagnostics: Diagnostics) -> list[s
         page: render_html(evidence).encode(),
         data: json.format(json.encode(evidence), indent=2) + b"\n",
     }
-    if not write_outputs(contents, diagnostics):
+    if not write_outputs(contents, diagnostics, root=folder):
         return []
     return [
         f"{shown(page)}: the evidence, to read and to print",

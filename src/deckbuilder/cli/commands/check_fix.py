@@ -17,11 +17,14 @@ from deckbuilder.lint.fixing import FixedFile
 from deckbuilder.wording import counted
 
 
-def write_fixed(files: Sequence[FixedFile], diagnostics: Diagnostics) -> bool:
-    """Write the files, all or none, with the permissions that they had."""
-    modes = {Path(file.path): Path(file.path).stat().st_mode for file in files}
-    texts = {Path(file.path): file.after.encode("utf-8") for file in files}
-    if not write_outputs(texts, diagnostics):
+def write_fixed(deck: Path, files: Sequence[FixedFile], diagnostics: Diagnostics) -> bool:
+    """Write files of a deck, all or none, with the permissions that they had.
+
+    Where one is a link to another within the deck, that one is written.
+    """
+    texts = {Path(file.path).resolve(): file.after.encode("utf-8") for file in files}
+    modes = {path: path.stat().st_mode for path in texts}
+    if not write_outputs(texts, diagnostics, folder=deck if deck.is_dir() else None):
         return False
     for path, mode in modes.items():
         with contextlib.suppress(OSError):  # a file system that has none

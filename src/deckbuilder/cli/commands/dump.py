@@ -8,6 +8,7 @@ from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import brand_option, deck_argument, verbose_option
 from deckbuilder.cli.terminal.console import Console, status_of
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.wording import escape_json
 
 
 @click.command(
@@ -50,6 +51,6 @@ def dump(context: click.Context, deck: str | None, brand: str | None, stage: str
         node = presentation.scenes if presentation is not None else None
     console.report(diagnostics)
     if node is not None:
-        text = json.dumps(as_json(node), ensure_ascii=False, indent=2)
+        text = escape_json(json.dumps(as_json(node), ensure_ascii=False, indent=2))
         click.echo(text.encode("utf-8", "backslashreplace"))  # JSON is UTF-8 on any terminal
     context.exit(status_of(diagnostics))

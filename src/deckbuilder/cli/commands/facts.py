@@ -13,6 +13,7 @@ from deckbuilder.cli.arguments.find_deck import find_deck
 from deckbuilder.cli.arguments.options import deck_argument, quiet_option, today_option
 from deckbuilder.cli.terminal.console import Console, status_of
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.wording import escape_json
 
 if TYPE_CHECKING:
     from deckbuilder.source.facts.usage import Entry
@@ -64,7 +65,7 @@ def facts(context: click.Context, deck: str | None, form: str, today: date) -> N
         context.exit(status_of(diagnostics))
     entries = list_facts(found, today)
     if form == "json":
-        click.echo(_as_json(entries))
+        console.emit(f"{_as_json(entries)}\n")
         return
     for line in _table(entries, shutil.get_terminal_size((_NARROW, 24)).columns):
         console.say(line)
@@ -75,7 +76,8 @@ def facts(context: click.Context, deck: str | None, form: str, today: date) -> N
 def _as_json(entries: Sequence[Entry]) -> str:
     import json
 
-    return json.dumps([_as_data(entry) for entry in entries], ensure_ascii=False, indent=2)
+    data = [_as_data(entry) for entry in entries]
+    return escape_json(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _as_data(entry: Entry) -> dict[str, object]:

@@ -47,9 +47,9 @@ def rules(context: click.Context, form: str, group: str | None) -> None:
     codes = [code for code in list_codes() if group in (None, code.group)]
     console = context.ensure_object(Console)
     if form == "json":
-        console.say(_as_json(codes))
+        console.say_lines(_as_json(codes))
     elif form == "markdown":
-        console.say(as_markdown(codes).rstrip("\n"))
+        console.say_lines(as_markdown(codes).rstrip("\n"))
     else:
         for line in _table(codes):
             console.say(line)

@@ -13,6 +13,7 @@ from deckbuilder.cli.arguments.options import (
     OUTPUT,
     deck_argument,
     offer,
+    output_root,
     quiet_option,
     typed_deck,
     verbose_option,
@@ -20,7 +21,7 @@ from deckbuilder.cli.arguments.options import (
 from deckbuilder.cli.terminal.console import Console, Status, status_of
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import shown
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_argument, counted
 
 if TYPE_CHECKING:
     from deckbuilder.upgrade import DeckComparison
@@ -101,11 +102,14 @@ def upgrade(
     if everything and (merged or accepted):
         message = "--all cannot be given together with --merge or --accept"
         raise click.UsageError(message)
+    from deckbuilder.builds.output import settle_outputs
     from deckbuilder.upgrade import compare_decks
 
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     root = find_deck(deck)
+    for each in (root, folder):
+        settle_outputs(each)
     comparison = compare_decks(root, diagnostics) if root.is_dir() else None
     if comparison is None:
         if not diagnostics.has_errors:
@@ -118,7 +122,8 @@ def upgrade(
     elif merged or accepted:
         status = _take_over(comparison, merged, accepted, diagnostics, console)
     else:
-        status = _show(comparison, folder, diagnostics, console)
+        root = output_root(context, folder)
+        status = _show(comparison, folder, root, diagnostics, console)
     context.exit(status)
 
 
@@ -126,7 +131,11 @@ def upgrade(
 
 
 def _show(
-    comparison: DeckComparison, folder: Path, diagnostics: Diagnostics, console: Console
+    comparison: DeckComparison,
+    folder: Path,
+    root: Path,
+    diagnostics: Diagnostics,
+    console: Console,
 ) -> Status:
     from deckbuilder.builds.output import write_outputs
     from deckbuilder.upgrade import write_report
@@ -134,7 +143,7 @@ def _show(
     if comparison.lock is None:
         console.report(diagnostics)
         console.say(f"It is not known how {comparison.base} was before. Note how it is today:")
-        console.say(f"  deckbuild upgrade {shown(comparison.root)} --all")
+        console.say(f"  deckbuild upgrade {as_argument(shown(comparison.root))} --all")
         return Status.ERRORS if len(diagnostics) else Status.CLEAN
     if not comparison.changes:
         console.say(f"Nothing has changed in {comparison.base} since you last compared.")
@@ -142,7 +151,7 @@ def _show(
         return Status.CLEAN
     console.progress("Comparing")
     files = write_report(comparison, folder)
-    written = write_outputs(files, diagnostics)
+    written = write_outputs(files, diagnostics, folder=folder, root=root)
     console.report(diagnostics)
     _say_changes(comparison, console)
     _say_unknown(comparison, console)
@@ -206,7 +215,7 @@ def _note_all(comparison: DeckComparison, console: Console) -> Status:
     from deckbuilder.upgrade.explanations import list_edits
 
     diagnostics = Diagnostics()
-    status = _write(note_all(comparison), diagnostics, console)
+    status = _write(note_all(comparison), comparison.root, diagnostics, console)
     if status is not Status.CLEAN:
         return status
     lock, left = shown(comparison.root / "deck.lock"), unsettled(comparison)
@@ -224,20 +233,20 @@ def _take_over(
     diagnostics: Diagnostics,
     console: Console,
 ) -> Status:
-    from deckbuilder.upgrade import BACKUP, accept, merge_slides
+    from deckbuilder.upgrade import accept, merge_slides
 
     if comparison.lock is None:
         console.report(diagnostics)
         message = (
             f"it is not known how {comparison.base} was before: begin with "
-            f"deckbuild upgrade {shown(comparison.root)} --all"
+            f"deckbuild upgrade {as_argument(shown(comparison.root))} --all"
         )
         raise click.UsageError(message)
     _check_names(comparison, merged, accepted)
     merges, files = merge_slides(comparison, merged)
     names = [*(merge.id for merge in merges), *accepted]
-    staging = comparison.root / BACKUP if merges else None
-    status = _write(files | accept(comparison, names), diagnostics, console, staging)
+    files |= accept(comparison, names)
+    status = _write(files, comparison.root, diagnostics, console)
     if status is not Status.CLEAN:
         return status
     for merge in merges:
@@ -282,13 +291,10 @@ def _check_names(
 
 
 def _write(
-    files: dict[Path, bytes],
-    diagnostics: Diagnostics,
-    console: Console,
-    staging: Path | None = None,
+    files: dict[Path, bytes], root: Path, diagnostics: Diagnostics, console: Console
 ) -> Status:
     from deckbuilder.builds.output import write_outputs
 
-    write_outputs(files, diagnostics, staging=staging)
+    write_outputs(files, diagnostics, folder=root)
     console.report(diagnostics)
     return status_of(diagnostics)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.diagnostics import Diagnostic, Severity
+from deckbuilder.wording import as_value
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
@@ -35,7 +36,7 @@ def _command(found: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(map(as_value, text.replace("%", "%25").split("\n")))
 
 
 def _property(text: str) -> str:

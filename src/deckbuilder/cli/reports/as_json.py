@@ -7,6 +7,7 @@ import json
 from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked, Place
 from deckbuilder.diagnostics import Diagnostic, Severity
+from deckbuilder.wording import escape_json
 
 VERSION = 1
 """The version of the form; it grows where something changes that programs rely on."""
@@ -34,7 +35,7 @@ def write(checked: Checked) -> str:
         },
         "failed": checked.failed,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return escape_json(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _finding(found: Diagnostic, checked: Checked) -> dict[str, object]:

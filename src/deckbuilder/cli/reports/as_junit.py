@@ -8,14 +8,12 @@ and a number where that is not enough.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from deckbuilder.cli.reports.checked import Checked, Place
 from deckbuilder.diagnostics import Diagnostic
-
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from deckbuilder.wording import as_lines, as_value
 
 
 def write(checked: Checked) -> str:
@@ -81,9 +79,8 @@ def _case(found: Diagnostic, suite: str, names: dict[str, int], *, failed: bool)
 
 
 def _text(text: str) -> str:
-    return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return escape(as_lines(text))
 
 
 def _attribute(text: str) -> str:
-    plain = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return quoteattr(plain, {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return quoteattr(as_value(text))

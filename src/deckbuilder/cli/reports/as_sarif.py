@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -12,11 +13,14 @@ from deckbuilder import __version__
 from deckbuilder.cli.reports.checked import Checked
 from deckbuilder.cli.terminal.console import is_argument
 from deckbuilder.diagnostics import Code, Diagnostic, LineEdit, Severity
+from deckbuilder.wording import escape_json
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _ROOT = "%SRCROOT%"
+_LINK = re.compile(r"\](?=\(\s*[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+"""What would make a link of a message's words (clause 3.11.6), before an address with a scheme."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 
 Json = dict[str, object]
@@ -44,7 +48,7 @@ def write(checked: Checked) -> str:
         "results": [_result(found, index[found.code.id], checked, seen) for found in checked.found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return escape_json(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _invocation(checked: Checked) -> Json:
@@ -72,6 +76,7 @@ def _rule(code: Code) -> Json:
 
 def _result(found: Diagnostic, index: int, checked: Checked, seen: dict[str, int]) -> Json:
     text = found.message + (f"\n\n{found.hint}" if found.hint else "")
+    text = _LINK.sub(r"]\\", text)
     result: Json = {
         "ruleId": found.code.id,
         "ruleIndex": index,

@@ -11,6 +11,7 @@ from deckbuilder.cli.reports.checked import Checked, Group
 from deckbuilder.cli.reports.excerpt import show_excerpt
 from deckbuilder.cli.terminal.console import COLOURS, Display, summarise
 from deckbuilder.diagnostics import Diagnostic
+from deckbuilder.wording import as_line, as_value
 
 _WIDTH = 100
 """Columns where no terminal has a width of its own."""
@@ -36,13 +37,13 @@ def write(checked: Checked) -> str:
 
 def _heading(group: Group, display: Display) -> Iterator[str]:
     if group.slide is None:
-        yield _style(group.path, display, bold=True)
+        yield _style(as_line(group.path), display, bold=True)
         return
     slide = group.slide
     number = f"Slide {slide.number}" if slide.number else "A slide"
-    title = _plain(slide.title)
-    yield _style(f"{number} ({_plain(slide.id)}): {title}".rstrip(": "), display, bold=True)
-    yield group.path
+    heading = as_value(f"{number} ({slide.id}): {slide.title}")
+    yield _style(heading.rstrip(": "), display, bold=True)
+    yield as_line(group.path)
 
 
 def _finding(found: Diagnostic, group: Group, checked: Checked, display: Display) -> Iterator[str]:
@@ -50,7 +51,7 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, display: Display
     file = f" of {found.path}" if found.path != group.path else ""
     place = f" (line {found.line}{file})" if found.line else file
     text = f"{severity} {found.code.id} {found.code.name}{place}: {found.message}"
-    first, *rest = _wrap(_plain(text), _INDENT, display)
+    first, *rest = _wrap(text, _INDENT, display)
     styled = _style(severity, display, fg=COLOURS[found.severity], bold=True)
     yield first.replace(severity, styled, 1)
     yield from rest
@@ -59,7 +60,7 @@ def _finding(found: Diagnostic, group: Group, checked: Checked, display: Display
         yield from _excerpt(found, line, display)
     hint = checked.hint_of(found)
     if hint:
-        yield from _wrap(_plain(f"hint: {hint}"), _INDENT, display)
+        yield from _wrap(f"hint: {hint}", _INDENT, display)
 
 
 def _excerpt(found: Diagnostic, line: str, display: Display) -> Iterator[str]:
@@ -86,9 +87,10 @@ def _summary(checked: Checked, display: Display) -> Iterator[str]:
 
 def _wrap(text: str, indent: str, display: Display, *, hanging: int = 2) -> list[str]:
     """Return a text in lines of the terminal's width; as one line where there is no terminal."""
+    text = as_value(text)
     if display.width is None:
         return [indent + text]
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         max(display.width, 40),
         initial_indent=indent,
@@ -97,12 +99,8 @@ def _wrap(text: str, indent: str, display: Display, *, hanging: int = 2) -> list
         break_on_hyphens=False,
         drop_whitespace=True,
     )
+    return [*map(as_line, lines)]
 
 
 def _style(text: str, display: Display, *, fg: str | None = None, bold: bool = False) -> str:
     return click.style(text, fg=fg, bold=bold) if display.colour else text
-
-
-def _plain(text: str) -> str:
-    """Return an author's words without what would move the cursor."""
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from deckbuilder.lint.source_text.columns import reads_from_right, width_of
+from deckbuilder.wording import as_value
 
 _TAB = 4
 _CUT = "…"
@@ -45,13 +46,8 @@ def show_excerpt(
 
 
 def _printable(text: str) -> str:
-    """Return text without what would move the cursor: other control characters than tabs."""
-    if text.isprintable():
-        return text
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) == "Cc" and each != "\t" else each
-        for each in text
-    )
+    """Return text as it is printed, but for its tabs."""
+    return as_value(text, tabs=True)
 
 
 def _spread(text: str, start: int) -> str:

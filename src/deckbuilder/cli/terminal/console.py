@@ -19,7 +19,7 @@ import click
 
 from deckbuilder.builds.request import BRAND_ARGUMENT
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
-from deckbuilder.wording import counted
+from deckbuilder.wording import as_line, as_lines, as_value, counted
 
 
 class Status(IntEnum):
@@ -61,6 +61,7 @@ class Console:
     def progress(self, stage: str) -> None:
         """Show the stage that begins."""
         self.close()
+        stage = as_line(stage)
         self._stage, self._began = stage, time.perf_counter()
         if self.quiet:
             return
@@ -83,14 +84,19 @@ class Console:
     def say(self, text: str) -> None:
         """Print a line of results."""
         if not self.quiet:
-            click.echo(text)
+            click.echo(as_line(text))
+
+    def say_lines(self, text: str) -> None:
+        """Print several lines of results."""
+        for line in text.split("\n"):
+            self.say(line)
 
     def say_always(self, text: str) -> None:
         """Print a line of results for which the command fails: under `quiet` as what is wrong."""
         if self.quiet:
             self.report_line(text.strip())
         else:
-            click.echo(text)
+            self.say(text)
 
     @property
     def display(self) -> Display:
@@ -101,7 +107,7 @@ class Console:
         return Display(not plain, shutil.get_terminal_size((80, 24)).columns)
 
     def emit(self, text: str) -> None:
-        """Print results as they are, however quiet the run is."""
+        """Print results as they are, which are plain text already, however quiet the run is."""
         self.close()
         click.echo(text, nl=False, color=True)  # whether there are colours is decided in `display`
 
@@ -110,7 +116,7 @@ class Console:
         self.close()
         lines = [self._format(found) for found in diagnostics.sorted()]
         if lines:
-            lines.append(summarise(diagnostics) + after)
+            lines.append(as_line(summarise(diagnostics) + after))
         for line in lines:
             click.echo(line, err=True, color=self.has_colour)
         self.reported += lines
@@ -118,26 +124,29 @@ class Console:
     def report_line(self, text: str) -> None:
         """Print a line on what went wrong."""
         self.close()
-        click.echo(text, err=True)
+        click.echo(as_line(text), err=True)
 
     def report_defect(self, error: Exception) -> None:
         """Say that the tool itself failed; the traceback only under `verbose`."""
         if self.verbose:
             import traceback
 
-            click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+            lines = as_lines("".join(traceback.format_exception(error)))
+            click.echo(lines, err=True, nl=False)
         click.echo(
-            f"deckbuild has failed, and the fault is its own: {type(error).__name__}: {error}\n"
+            "deckbuild has failed, and the fault is its own: "
+            f"{type(error).__name__}: {as_value(str(error))}\n"
             "Nothing was written. Please report this with the command that you ran"
             + ("." if self.verbose else " and what it prints with -v added."),
             err=True,
         )
 
     def _format(self, found: Diagnostic) -> str:
+        text = as_lines(str(found))
         if not self.has_colour:
-            return str(found)
+            return text
         severity = click.style(str(found.severity), fg=COLOURS[found.severity], bold=True)
-        place, _, rest = str(found).partition(f": {found.severity} ")
+        place, _, rest = text.partition(f": {found.severity} ")
         return f"{click.style(place, bold=True)}: {severity} {rest}"
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 import click
 
+from deckbuilder.wording import as_line, as_value
+
 
 def can_ask() -> bool:
     """Tell whether somebody is there to answer."""
@@ -33,11 +35,14 @@ def ask(
 
     def read(answer: str) -> str:
         answer = answer.strip()
-        return check(answer) if answer and answer != default else default
+        try:
+            return check(answer) if answer and answer != default else default
+        except click.UsageError as error:
+            raise click.UsageError(as_value(error.message)) from error
 
-    suffix = f" [{note or default}]: " if note or default else ": "
+    suffix = f" [{as_value(note or default)}]: " if note or default else ": "
     answer: str = click.prompt(
-        question,
+        as_line(question),
         default=default,
         show_default=False,
         prompt_suffix=suffix,

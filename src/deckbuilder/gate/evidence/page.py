@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Omission, Question, Result
 from deckbuilder.gate.evidence.statements import (
@@ -22,6 +21,7 @@ from deckbuilder.gate.evidence.statements import (
     points_in,
 )
 from deckbuilder.wording import counted
+from deckbuilder.wording import escape_html as escape
 
 _STYLE = """\
 :root { color-scheme: light; --ink: #1b2730; --main: #0b3c49; --line: #5a6670; --pale: #eef4f5; }

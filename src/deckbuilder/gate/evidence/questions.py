@@ -5,9 +5,8 @@ Owns the words and their sources. Refuses to know files: their readers say where
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from msgspec.structs import replace
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from deckbuilder.gate.evidence.records import Pointer, Question
 from deckbuilder.wording import shorten
@@ -22,10 +21,12 @@ def point(place: str, *texts: str) -> Pointer:
     return Pointer(place=place, texts=tuple(shorten(line, _LONGEST) for line in lines))
 
 
-def ask_where(*candidates: tuple[Question, Iterable[Pointer]]) -> Iterator[Question]:
-    """Yield questions with where to look; what there is nothing of in a file is not asked."""
-    questions = (replace(question, pointers=tuple(pointers)) for question, pointers in candidates)
-    return (question for question in questions if question.pointers)
+class Asking(NamedTuple):
+    """A question, and what finds where to look; where there is nothing, most are not asked."""
+
+    question: Question
+    find: Callable[[Any], Iterable[Pointer]] = lambda _: ()
+    always: bool = False
 
 
 ALTERNATIVES = Question(

@@ -6,25 +6,37 @@ page and in the forms that it draws. Refuses to judge.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import warnings
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import pikepdf
 
-from deckbuilder.gate.pdf.fonts import CharacterCodes, read_codes, spell
+from deckbuilder.files import limits
+from deckbuilder.formats.refusal import Tally, check_limit
+from deckbuilder.gate.pdf.fonts import CharacterCodes, CodesReader, spell
+from deckbuilder.gate.pdf.streams import list_members, read_stream
 
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _OPERATORS = " ".join(
     (*sorted(_PAINTS - {"INLINE IMAGE"}), *sorted(_SHOWS), "BMC BDC EMC Do Tf Tr BI ID EI q Q")
 )
-_DEEPEST = 8
-"""How many forms may lie within each other; more is a circle."""
-_FORMS = 10_000
-"""How many forms a page may draw, those within others counted again; more was made to do harm."""
 _INVISIBLE = 3
 
-ContentMark = int | Literal["artifact", "other"]
-"""A number of marked content, an artifact, or marks that say nothing of the structure."""
+_TOKEN_BREAKS = (b" ", b"\n", b"\r", b"\t", b"\f", b"\0", b"[", b"(", b"<", b"/", b"{")
+"""Signs of which one stands before or after each operator and operand."""
+_STEPS_TO_DRAW = 30
+"""How many operators it takes as long as to begin with a form."""
+_LONGEST = 5_000
+"""The characters of a piece of marked content that are kept: people are shown fewer."""
+
+
+class _Marks(NamedTuple):
+    """The marks around a place: the number that is nearest, and whether any is an artifact."""
+
+    owner: int | None = None
+    artifact: bool = False
 
 
 class PageContent:
@@ -42,38 +54,77 @@ class PageContent:
         self.fonts: dict[str, tuple[Any, bool]] = {}
         """Fonts that show text, by their names, and whether any of it can be seen."""
 
+    def add_text(self, mark: int, text: str) -> None:
+        """Add to the text of a piece of marked content."""
+        before = self.texts.get(mark, "")
+        self.texts[mark] = before if len(before) > _LONGEST else before + text
 
-def read_page(page: pikepdf.Page, codes: dict[tuple[int, int], CharacterCodes]) -> PageContent:
-    """Follow the content of a page; `codes` keeps how fonts are read from page to page."""
-    found = PageContent()
-    _ContentReader(found, codes).follow(page.obj, page.get("/Resources"), 0)
-    return found
+
+_Instructions = Sequence[tuple[str, Any]]
+
+
+class ContentParser:
+    """Parses the content of all pages of a file, forms once, and counts what that comes to."""
+
+    def __init__(self, packed: int) -> None:
+        self.codes = CodesReader(packed)
+        self._steps = Tally(limits.PDF_OPERATORS, packed)
+        self._forms: dict[tuple[int, int], _Instructions] = {}
+
+    def read_page(self, page: pikepdf.Page) -> PageContent:
+        """Follow the content of a page."""
+        found = PageContent()
+        parts = list_members(page.obj.get("/Contents"))
+        if parts:
+            reader = _ContentReader(found, self)
+            reader.follow(self._parse(page.obj, parts), page.get("/Resources"))
+        return found
+
+    def parse_form(self, form: Any) -> _Instructions:
+        """Return the operators of a form, parsed when it is first drawn."""
+        known = self._forms.get(form.objgen)
+        if known is None:
+            known = self._forms[form.objgen] = self._parse(form, [form])
+        self._steps.add(len(known) + _STEPS_TO_DRAW)
+        return known
+
+    def _parse(self, content: Any, parts: Sequence[Any]) -> _Instructions:
+        size = 0
+        for each in parts:
+            data = read_stream(each) if isinstance(each, pikepdf.Stream) else b""
+            size += len(data)
+            check_limit(limits.PDF_STREAM, size)
+            self._steps.add(sum(map(data.count, _TOKEN_BREAKS)))
+        with warnings.catch_warnings():  # what pikepdf says of content that ends too soon
+            warnings.simplefilter("ignore")
+            parsed = pikepdf.parse_content_stream(content, _OPERATORS)
+        return [(str(each.operator), each.operands) for each in parsed]
 
 
 class _ContentReader:
     """The state while content is followed: what is open, and the font."""
 
-    def __init__(self, found: PageContent, codes: dict[tuple[int, int], CharacterCodes]) -> None:
+    def __init__(self, found: PageContent, parser: ContentParser) -> None:
         self._found = found
-        self._known = codes
-        self._open: list[ContentMark] = []
+        self._parser = parser
+        self._open: list[_Marks] = [_Marks()]
         self._codes: CharacterCodes | None = None
         self._font: tuple[str, Any] | None = None
         self._mode = 0
-        self._drawn = 0
+        self._drawn: list[tuple[int, int]] = []
+        """The forms within each other that are being drawn."""
         self._saved: list[tuple[CharacterCodes | None, tuple[str, Any] | None, int]] = []
 
-    def follow(self, stream: Any, resources: Any, depth: int) -> None:
+    def follow(self, instructions: _Instructions, resources: Any) -> None:
         """Follow a page's or a form's operators."""
         before = len(self._open)
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
-            operands, name = instruction.operands, str(instruction.operator)
+        for name, operands in instructions:
             if name in _SHOWS:
                 self._show_text(operands)
             elif name in _PAINTS:
                 self._paint("")
             elif name == "Do":
-                self._draw_object(operands, resources, depth)
+                self._draw_object(operands, resources)
             else:
                 self._follow_state(name, operands, resources)
         del self._open[before:]
@@ -82,7 +133,7 @@ class _ContentReader:
         match name:
             case "BMC" | "BDC":
                 self._begin_mark(operands, resources)
-            case "EMC" if self._open:
+            case "EMC" if len(self._open) > 1:
                 self._open.pop()
             case "Tf":
                 self._select_font(operands[0], resources)
@@ -94,38 +145,36 @@ class _ContentReader:
                 self._codes, self._font, self._mode = self._saved.pop()
 
     def _begin_mark(self, operands: Any, resources: Any) -> None:
-        mark: ContentMark = "artifact" if operands[0] == "/Artifact" else "other"
+        owner, artifact = around = self._open[-1]
         properties: Any = operands[1] if len(operands) > 1 else None
         if isinstance(properties, pikepdf.Name):
             properties = _find_resource(resources, "/Properties", properties)
-        has_number = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
-        if has_number and mark != "artifact":
+        if operands[0] == "/Artifact":
+            self._found.artifacts_in_content += owner is not None
+            self._open.append(_Marks(owner, artifact=True))
+        elif isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties:
+            self._found.content_in_artifacts += artifact
             mark = int(properties["/MCID"])
-            self._found.texts.setdefault(mark, "")
-            self._found.content_in_artifacts += "artifact" in self._open
-            if "/ActualText" in properties:
-                self._found.texts[mark] += str(properties["/ActualText"])
-        elif mark == "artifact":
-            self._found.artifacts_in_content += any(isinstance(each, int) for each in self._open)
-        self._open.append(mark)
+            self._found.add_text(mark, str(properties.get("/ActualText", "")))
+            self._open.append(_Marks(mark, artifact))
+        else:
+            self._open.append(around)
 
     def _select_font(self, name: Any, resources: Any) -> None:
         font = _find_resource(resources, "/Font", name)
         self._font = self._codes = None
         if font is not None:
             self._font = spell(font.get("/BaseFont", name)), font
-            self._codes = self._known.get(font.objgen) or read_codes(font)
-            if font.is_indirect:
-                self._known[font.objgen] = self._codes
+            self._codes = self._parser.codes.read(font)
 
     def _show_text(self, operands: Any) -> None:
         codes = _string_codes(operands)
         if not codes:
             return
         text = self._codes.decode(codes) if self._codes else ""
-        owner = next((each for each in reversed(self._open) if isinstance(each, int)), None)
+        owner = self._open[-1].owner
         if owner is not None:
-            self._found.texts[owner] += text
+            self._found.add_text(owner, text)
         if self._font is not None:
             name, font = self._font
             seen = self._mode != _INVISIBLE or self._found.fonts.get(name, (None, False))[1]
@@ -134,23 +183,22 @@ class _ContentReader:
 
     def _paint(self, text: str) -> None:
         """Note that something is put on the paper; under no mark, it is lost to readers."""
-        if any(each == "artifact" or isinstance(each, int) for each in self._open):
+        if self._open[-1] != _Marks():
             return
         self._found.unmarked += 1
         self._found.sample = self._found.sample or text.strip()
 
-    def _draw_object(self, operands: Any, resources: Any, depth: int) -> None:
+    def _draw_object(self, operands: Any, resources: Any) -> None:
         drawn = _find_resource(resources, "/XObject", operands[0])
-        if drawn is None or depth > _DEEPEST:
+        if drawn is None or drawn.objgen in self._drawn:  # a form that draws itself draws nothing
             return
-        if drawn.get("/Subtype") == "/Form":
-            self._drawn += 1
-            if self._drawn > _FORMS:
-                message = "a page that draws too many forms"
-                raise ValueError(message)
-            self.follow(drawn, drawn.get("/Resources", resources), depth + 1)
-        else:
+        if drawn.get("/Subtype") != "/Form":
             self._paint("")
+            return
+        self._drawn.append(drawn.objgen)
+        check_limit(limits.PDF_FORM_DEPTH, len(self._drawn))
+        self.follow(self._parser.parse_form(drawn), drawn.get("/Resources", resources))
+        self._drawn.pop()
 
 
 def _find_resource(resources: Any, kind: str, name: Any) -> Any:

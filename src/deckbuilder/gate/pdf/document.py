@@ -6,15 +6,19 @@ Refuses to judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pikepdf
 from lxml import etree
 
-from deckbuilder.gate.pdf.content import PageContent, read_page
-from deckbuilder.gate.pdf.fonts import CharacterCodes, spell
+from deckbuilder.files import limits
+from deckbuilder.formats.refusal import Refusal, Tally, check_limit
+from deckbuilder.formats.xml import parse_xml
+from deckbuilder.gate.kept import kept
+from deckbuilder.gate.pdf.content import ContentParser, PageContent
+from deckbuilder.gate.pdf.fonts import spell
+from deckbuilder.gate.pdf.streams import list_members, read_stream
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -72,6 +76,14 @@ _STANDARD = frozenset(
     )
 )
 """The structure types of ISO 32000-1, 14.8.4."""
+_ROLE_STEPS = 32
+"""How often a type may stand for another; more is a circle."""
+_OWNERS = 100
+"""How many dictionaries of attributes, or classes, of an element are looked at."""
+_LONGEST = 400
+"""The characters of an element's text that are kept: people are shown 300."""
+_BYTES_A_TAG = 20
+"""How many bytes a tag takes at the least, packed, in files that people make."""
 
 
 class TaggedElement:
@@ -87,7 +99,10 @@ class TaggedElement:
         """The standard type that its own type stands for, or that itself."""
         self.page = page
         self.parent = parent
+        self.depth: int = 1 if parent is None else parent.depth + 1
         self.kids: list[TaggedElement] = []
+        self.first_marked: int | None = None
+        """The first page with content of its own, or of what is below it."""
         self.marks: list[tuple[int, int]] = []
         """The page and the identifier of each piece of content that is directly its own."""
         self.objects: list[Any] = []
@@ -102,42 +117,48 @@ class TaggedElement:
         """What is read in its place: its alternative text, or else its actual text."""
         return self.text_of("/Alt") or self.text_of("/ActualText")
 
-    def walk(self) -> Iterator[TaggedElement]:
-        """Yield the element and all below it in reading order."""
+    @property
+    def first_page(self) -> int | None:
+        """The first page that shows something of the element."""
+        return self.page if self.first_marked is None else self.first_marked
+
+    def walk_table(self) -> Iterator[TaggedElement]:
+        """Yield a table and all below it in reading order, but for what other tables hold."""
         pending = [self]
         while pending:
             element = pending.pop()
             yield element
-            pending += reversed(element.kids)
-
-    @property
-    def first_page(self) -> int | None:
-        """The first page that shows something of the element."""
-        pages = [page for each in self.walk() for page, _ in each.marks]
-        return min(pages, default=self.page)
+            if element is self or element.role != "Table":
+                pending += reversed(element.kids)
 
 
 class PdfDocument:
-    """A PDF that is to be judged, opened with pikepdf and never saved."""
+    """A PDF that is to be judged, opened with pikepdf and never saved.
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    `packed` is the number of its bytes: a larger file may hold more.
+    """
+
+    def __init__(self, pdf: pikepdf.Pdf, packed: int = 0) -> None:
         self.pdf = pdf
         self.root = pdf.Root
         self.pages = list(pdf.pages)
+        check_limit(limits.PDF_PAGES, len(self.pages))
+        self._packed = packed
+        self._tags = Tally(limits.PDF_TAGS, packed // _BYTES_A_TAG)
         self._page_numbers = {page.objgen: number for number, page in enumerate(self.pages, 1)}
 
     # --- the whole ---------------------------------------------------------------------------
 
-    @cached_property
+    @property
+    @kept
     def xmp(self) -> Any:
         """The root of the XMP metadata, or None where there are none that can be read."""
         metadata = self.root.get("/Metadata")
         if not isinstance(metadata, pikepdf.Stream):
             return None
         try:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            return etree.fromstring(metadata.read_bytes(), parser)
-        except (etree.XMLSyntaxError, pikepdf.PdfError):
+            return parse_xml(read_stream(metadata))
+        except (etree.XMLSyntaxError, pikepdf.PdfError, Refusal):
             return None
 
     def xmp_value(self, namespace: str, name: str) -> str:
@@ -165,14 +186,16 @@ class PdfDocument:
 
     # --- structure ---------------------------------------------------------------------------
 
-    @cached_property
+    @property
+    @kept
     def roles(self) -> dict[str, str]:
         """What the file says that its own structure types stand for."""
         tree = self.root.get("/StructTreeRoot", pikepdf.Dictionary())
         role_map = tree.get("/RoleMap", pikepdf.Dictionary())
         return {spell(key): spell(role) for key, role in role_map.items()}
 
-    @cached_property
+    @property
+    @kept
     def elements(self) -> list[TaggedElement]:
         """All structure elements in reading order."""
         root = self.root.get("/StructTreeRoot")
@@ -181,7 +204,7 @@ class PdfDocument:
         made: list[TaggedElement] = []
         seen: set[tuple[int, int]] = set()
         pending: list[tuple[Any, int | None, TaggedElement | None]] = []
-        pending += ((kid, None, None) for kid in reversed(_kids(root)))
+        pending += ((kid, None, None) for kid in reversed(self._kids(root)))
         while pending:
             node, page, parent = pending.pop()
             if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
@@ -192,18 +215,31 @@ class PdfDocument:
             page = self._page_number(node.get("/Pg"), page)
             written = spell(node.S)
             element = TaggedElement(node, written, self.standard_role(written), page, parent)
+            check_limit(limits.PDF_TAG_DEPTH, element.depth)
             made.append(element)
             if parent is not None:
                 parent.kids.append(element)
             pending += (
                 (kid, page, element) for kid in reversed(self._read_children(element, page))
             )
+        for element in reversed(made):  # each after all that is below it
+            pages = [element.first_marked, *(page for page, _ in element.marks)]
+            element.first_marked = _first(pages)
+            if element.parent is not None:
+                element.parent.first_marked = _first(
+                    [element.parent.first_marked, element.first_marked]
+                )
         return made
+
+    def _kids(self, node: Any) -> list[Any]:
+        kids = list_members(node.get("/K"))
+        self._tags.add(len(kids))
+        return kids
 
     def _read_children(self, element: TaggedElement, page: int | None) -> list[Any]:
         """Note the content of an element, and return its children."""
         children = []
-        for kid in _kids(element.node):
+        for kid in self._kids(element.node):
             if isinstance(kid, int):
                 element.marks += [] if page is None else [(page, kid)]
             elif not isinstance(kid, pikepdf.Dictionary):
@@ -222,10 +258,10 @@ class PdfDocument:
 
     def standard_role(self, role: str) -> str:
         """Return the standard type that a type stands for; itself where there is none."""
-        steps = [role]
-        while role not in _STANDARD and self.roles.get(role, role) not in steps:
+        for _ in range(_ROLE_STEPS):
+            if role in _STANDARD or role not in self.roles:
+                break
             role = self.roles[role]
-            steps.append(role)
         return role
 
     def is_standard(self, role: str) -> bool:
@@ -237,19 +273,25 @@ class PdfDocument:
         return (element for element in self.elements if element.role in roles)
 
     def text(self, element: TaggedElement) -> str:
-        """Return what an element and all below it say, in one line."""
-        texts = []
-        for each in element.walk():
-            texts.append(each.text_of("/ActualText"))
-            texts += [self.contents[page - 1].texts.get(mark, "") for page, mark in each.marks]
-        return " ".join(" ".join(texts).split())
+        """Return what an element and all below it say, in one line, as far as anybody is shown."""
+        return self._texts[element]
+
+    @property
+    @kept
+    def _texts(self) -> dict[TaggedElement, str]:
+        found: dict[TaggedElement, str] = {}
+        for element in reversed(self.elements):  # each after all that is below it
+            own = [self.contents[page - 1].texts.get(mark, "") for page, mark in element.marks]
+            texts = [element.text_of("/ActualText"), *own, *map(found.__getitem__, element.kids)]
+            found[element] = " ".join(" ".join(texts).split())[:_LONGEST]
+        return found
 
     def attribute(self, element: TaggedElement, name: str) -> Any:
         """Return an attribute of an element: its own or of one of its classes; None for none."""
-        found = _listed(element.node.get("/A"))
+        found = list_members(element.node.get("/A"), _OWNERS)
         classes = self.root.StructTreeRoot.get("/ClassMap", pikepdf.Dictionary())
-        for each in _listed(element.node.get("/C")):
-            found += _listed(classes.get(each))
+        for each in list_members(element.node.get("/C"), _OWNERS):
+            found += list_members(classes.get(each), _OWNERS)
         owners = (each for each in found if isinstance(each, pikepdf.Dictionary))
         return next((each[name] for each in owners if name in each), None)
 
@@ -257,7 +299,8 @@ class PdfDocument:
         """Return the element that names an annotation, or None."""
         return self._holders.get(annotation.objgen)
 
-    @cached_property
+    @property
+    @kept
     def _holders(self) -> dict[tuple[int, int], TaggedElement]:
         return {
             annotation.objgen: element
@@ -268,32 +311,33 @@ class PdfDocument:
 
     # --- pages -------------------------------------------------------------------------------
 
-    @cached_property
+    @property
+    @kept
     def contents(self) -> list[PageContent]:
         """What each page shows, and under which marks."""
-        codes: dict[tuple[int, int], CharacterCodes] = {}
-        return [read_page(page, codes) for page in self.pages]
+        parser = ContentParser(self._packed)
+        return [parser.read_page(page) for page in self.pages]
 
-    @cached_property
+    @property
+    @kept
     def tagged_content(self) -> set[tuple[int, int]]:
         """The page and the identifier of all content that the structure tree holds."""
         return {mark for element in self.elements for mark in element.marks}
 
-    def annotations(self) -> Iterator[tuple[int, Any]]:
-        """Yield the annotations that can be seen, each with the number of its page."""
+    @property
+    @kept
+    def annotations(self) -> list[tuple[int, Any]]:
+        """The annotations that can be seen, each with the number of its page."""
+        found = []
         for number, page in enumerate(self.pages, 1):
-            for annotation in page.get("/Annots", []):
+            annotations = list_members(page.get("/Annots"))
+            self._tags.add(len(annotations))
+            for annotation in annotations:
                 hidden = int(annotation.get("/F", 0)) & 2
                 if annotation.get("/Subtype") not in ("/Popup", None) and not hidden:
-                    yield number, annotation
+                    found.append((number, annotation))
+        return found
 
 
-def _kids(element: Any) -> list[Any]:
-    return _listed(element.get("/K"))
-
-
-def _listed(value: Any) -> list[Any]:
-    """Return the members of an array, or a single thing, or nothing, as a list."""
-    if value is None:
-        return []
-    return [*value] if isinstance(value, pikepdf.Array | list) else [value]
+def _first(pages: Iterable[int | None]) -> int | None:
+    return min((page for page in pages if page is not None), default=None)

@@ -6,16 +6,20 @@ Owns reading `ToUnicode` (ISO 32000-1, 9.10.3). Refuses to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pikepdf
 
-_BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGE = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+from deckbuilder.files import limits
+from deckbuilder.formats.refusal import Tally
+from deckbuilder.gate.pdf.streams import read_stream
+
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_LINE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])")
-_LARGEST_RANGE = 65_536
+_LINE = re.compile(rb"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]\[]*\])")
+_LARGEST_CODE = 0xFFFF
+_LONGEST_TEXT = 64
+"""The characters that a code stands for at the most; ligatures are some five."""
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -49,43 +53,54 @@ class CharacterCodes(NamedTuple):
         )
 
 
-def read_codes(font: Any) -> CharacterCodes:
-    """Return how the codes of a font are read."""
-    width = 2 if font.get("/Subtype") == "/Type0" else 1
-    cmap = font.get("/ToUnicode")
-    return CharacterCodes(
-        width, _read_map(cmap.read_bytes()) if isinstance(cmap, pikepdf.Stream) else {}
-    )
+class CodesReader:
+    """Reads how the codes of fonts are read: each map once, and no more codes than a limit."""
+
+    def __init__(self, packed: int) -> None:
+        self._codes = Tally(limits.PDF_CODES, packed)
+        self._maps: dict[tuple[int, int], Mapping[int, str]] = {}
+
+    def read(self, font: Any) -> CharacterCodes:
+        """Return how the codes of a font are read."""
+        width = 2 if font.get("/Subtype") == "/Type0" else 1
+        cmap = font.get("/ToUnicode")
+        if not isinstance(cmap, pikepdf.Stream):
+            return CharacterCodes(width, {})
+        if cmap.objgen not in self._maps:
+            found = {}
+            for code, text in _read_map(read_stream(cmap)):
+                self._codes.add(1)
+                found[code] = text
+            self._maps[cmap.objgen] = found
+        return CharacterCodes(width, self._maps[cmap.objgen])
 
 
-def _read_map(cmap: bytes) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for block in _BLOCK.findall(cmap):
+def _read_map(cmap: bytes) -> Iterator[tuple[int, str]]:
+    for block in _blocks(cmap, b"bfchar"):
         numbers = _HEX.findall(block)
         for code, text in zip(numbers[::2], numbers[1::2], strict=False):
-            found[int(code, 16)] = _decode_utf16(text)
-    for block in _RANGE.findall(cmap):
+            yield int(code, 16), _decode_utf16(text)
+    for block in _blocks(cmap, b"bfrange"):
         for first, last, start in _LINE.findall(block):
-            begin, count = int(first, 16), int(last, 16) - int(first, 16) + 1
+            codes = range(int(first, 16), min(int(last, 16), _LARGEST_CODE) + 1)
             if start.startswith(b"["):
-                texts = map(_decode_utf16, _HEX.findall(start))
-                found.update(zip(range(begin, begin + count), texts, strict=False))
+                yield from zip(codes, map(_decode_utf16, _HEX.findall(start)), strict=False)
                 continue
-            head, point = (
-                _decode_utf16(start[1:-1])[:-1],
-                ord(_decode_utf16(start[1:-1])[-1:] or "\0"),
-            )
-            found.update(
-                (begin + offset, head + chr(point + offset))
-                for offset in range(min(count, _LARGEST_RANGE))
-                if point + offset <= 0x10FFFF
-            )
-    return found
+            text = _decode_utf16(start[1:-1])
+            point = ord(text[-1:] or "\0")
+            for code in codes[: 0x110000 - point]:
+                yield code, text[:-1] + chr(point + code - codes.start)
+
+
+def _blocks(cmap: bytes, name: bytes) -> Iterator[bytes]:
+    """Yield what stands between each pair of operators such as `beginbfchar` and `endbfchar`."""
+    for part in cmap.split(b"begin" + name)[1:]:
+        yield part.partition(b"end" + name)[0]
 
 
 def _decode_utf16(digits: bytes) -> str:
-    written = b"".join(digits.split())
-    return bytes.fromhex(written.decode() + "0" * (len(written) % 2)).decode("utf-16-be", "ignore")
+    written = b"".join(digits.split())[: 4 * _LONGEST_TEXT].decode()
+    return bytes.fromhex(written + "0" * (len(written) % 2)).decode("utf-16-be", "ignore")
 
 
 def is_embedded(font: Any) -> bool:

@@ -5,33 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask_where, point
-from deckbuilder.gate.evidence.records import Pointer, Question
+from deckbuilder.gate.evidence.questions import Asking, point
+from deckbuilder.gate.evidence.records import Pointer
 from deckbuilder.gate.pdf.document import PdfDocument, TaggedElement
 
 _BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "TR", "Caption", "Figure", "Note")
 _HEADINGS = ("H", "H1", "H2", "H3", "H4", "H5", "H6")
 _WHOLE = ("LI", "TR", "Figure", "Note", "TOCI")
 """Elements that are read out as one; the blocks within them are not listed again."""
-
-
-def ask_people(document: PdfDocument) -> tuple[Question, ...]:
-    """Return what only people can judge; without anything to point at, most is not asked."""
-    with_pointers = ask_where(
-        (questions.ALTERNATIVES, _alternatives(document)),
-        (questions.HEADINGS, _headings(document)),
-        (questions.ORDER, _orders(document)),
-        (questions.TABLES, _tables(document)),
-        (questions.LINKS, _links(document)),
-        (questions.LANGUAGES, _languages(document)),
-    )
-    return (
-        *with_pointers,
-        questions.LEFT_OUT,
-        questions.COLOUR,
-        questions.CONTRAST,
-        questions.PLAIN_LANGUAGE,
-    )
 
 
 def _at(element: TaggedElement, page: int | None = None) -> str:
@@ -74,7 +55,7 @@ def _is_within(element: TaggedElement) -> bool:
 
 def _tables(document: PdfDocument) -> Iterator[Pointer]:
     for table in document.of_role("Table"):
-        parts = [*table.walk()]
+        parts = [*table.walk_table()]
         heads = [document.text(each) or "(empty)" for each in parts if each.role == "TH"]
         rows = sum(each.role == "TR" for each in parts)
         yield point(_at(table), f"{rows} rows; heading cells:", *heads)
@@ -96,3 +77,18 @@ def _languages(document: PdfDocument) -> Iterator[Pointer]:
     for element in document.elements:
         if "/Lang" in element.node:
             yield point(_at(element), element.text_of("/Lang"), document.text(element))
+
+
+ASKED = (
+    Asking(questions.ALTERNATIVES, _alternatives),
+    Asking(questions.HEADINGS, _headings),
+    Asking(questions.ORDER, _orders),
+    Asking(questions.TABLES, _tables),
+    Asking(questions.LINKS, _links),
+    Asking(questions.LANGUAGES, _languages),
+    Asking(questions.LEFT_OUT, always=True),
+    Asking(questions.COLOUR, always=True),
+    Asking(questions.CONTRAST, always=True),
+    Asking(questions.PLAIN_LANGUAGE, always=True),
+)
+"""What only people can judge."""

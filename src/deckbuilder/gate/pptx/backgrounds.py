@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox, shapes_of, slide_box
-from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver
-from deckbuilder.gate.pptx.shapes import is_hidden, is_picture
-from deckbuilder.gate.pptx.table_styles import TableStyles
+from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.shapes import is_hidden, is_picture, rows_of
+from deckbuilder.gate.pptx.table_styles import CellPlace, TableStyles
 
 _SLACK = 4.0
 """The points that a text box may lie over a shape: its text stands as far within (21.1.2.1.1)."""
@@ -71,17 +72,34 @@ class _Underlay(NamedTuple):
         )
 
 
+class DeckBackgrounds:
+    """What the slides of a deck share: table styles, and the shapes of each layout and master."""
+
+    def __init__(self, presentation: Any, pairs: Tally) -> None:
+        self.pairs = pairs
+        self.page = slide_box(presentation)
+        self.table_styles = TableStyles(presentation)
+        self._placed: dict[Any, list[PlacedShape]] = {}
+
+    def shapes_on(self, page: Any) -> list[PlacedShape]:
+        """Return the shapes of a layout or master that show on its slides."""
+        if page.part not in self._placed:
+            placed = shapes_of(page)
+            self._placed[page.part] = [it for it in placed if not is_placeholder(it.shape)]
+        return self._placed[page.part]
+
+
 class SlideBackgrounds:
     """What lies beneath each text of a slide, from the background upwards."""
 
-    def __init__(self, slide: Any, presentation: Any, styles: TableStyles) -> None:
-        self._reader = StyleResolver(slide)
-        self._styles = styles
-        self._beneath = [_Underlay(slide_box(presentation), [self._reader.background(slide)])]
-        for page_below in self._reader.pages_shown():
-            for placed in shapes_of(page_below):
-                if not placed.shape.is_placeholder:
-                    self._add(placed.shape, placed.box)
+    def __init__(self, reader: StyleResolver, deck: DeckBackgrounds) -> None:
+        self._reader = reader
+        self._styles = deck.table_styles
+        self._pairs = deck.pairs
+        self._beneath = [_Underlay(deck.page, [reader.background()])]
+        for page_below in reader.pages_shown():
+            for placed in deck.shapes_on(page_below):
+                self._add(placed.shape, placed.box)
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on each colour beneath it, laying each shape over what was before it."""
@@ -90,6 +108,7 @@ class SlideBackgrounds:
                 continue
             fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
             own = None if fill is None else {*self._reader.colours(fill)}
+            self._pairs.add(len(self._beneath))
             backgrounds = own or self._colours_under(placed.box)
             self._add(placed.shape, placed.box)
             for text, colours in self._read_texts(placed.shape, backgrounds):
@@ -139,14 +158,17 @@ class SlideBackgrounds:
         self, table: Any, under: set[str | None]
     ) -> Iterator[tuple[ShownRun, set[str | None]]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
-        for row, cells in enumerate(table.rows):
-            for column, cell in enumerate(cells.cells):
-                cell_style = self._styles.cell_style(table, row, column)
+        rows = rows_of(table)
+        columns = len(table.columns)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                at = CellPlace(row, column, row == len(rows) - 1, column == columns - 1)
+                cell_style = self._styles.cell_style(table, at)
                 fill = next(
                     (
                         found
                         for kind in _CELL_FILLS
-                        if (found := cell._tc.find(f"{A}tcPr/{A}{kind}")) is not None
+                        if (found := cell.find(f"{A}tcPr/{A}{kind}")) is not None
                     ),
                     cell_style.fill,
                 )
@@ -198,8 +220,9 @@ def _is_irregular(shape: Any) -> bool:
     drawing = shape._element.find(f"{P}spPr/{A}custGeom")
     if drawing is not None and not _is_drawn_rectangle(drawing):
         return True
-    around = (shape._element, *shape._element.iterancestors(f"{P}grpSp"))
-    turns = (each.find(f"*/{A}xfrm") for each in around)
+    groups = shape._element.iterancestors(f"{P}grpSp")
+    own = shape._element.find(f"{P}spPr/{A}xfrm")
+    turns = (own, *(group.find(f"{P}grpSpPr/{A}xfrm") for group in groups))
     return any(each is not None and int(each.get("rot", 0)) % _HALF_TURN for each in turns)
 
 

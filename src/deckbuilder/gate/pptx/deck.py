@@ -6,15 +6,16 @@ Owns walking shapes and text, and what several rules ask for. Refuses to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from deckbuilder.gate.pptx.backgrounds import SlideBackgrounds, TextContrast
+from deckbuilder.files import limits
+from deckbuilder.formats.refusal import Tally
+from deckbuilder.gate.kept import kept
+from deckbuilder.gate.pptx.backgrounds import DeckBackgrounds, SlideBackgrounds, TextContrast
 from deckbuilder.gate.pptx.boxes import PlacedShape, shapes_of
 from deckbuilder.gate.pptx.inherited import ShownRun, StyleResolver
-from deckbuilder.gate.pptx.shapes import choose_content, is_title, walk_shapes
-from deckbuilder.gate.pptx.table_styles import TableStyles
+from deckbuilder.gate.pptx.shapes import choose_content, is_title, rows_of, walk_shapes
 from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import shorten
 
@@ -33,7 +34,8 @@ class BuiltSlide:
         self.pptx_slide = slide
         self._deck = deck
 
-    @cached_property
+    @property
+    @kept
     def title(self) -> str:
         """The text in the slide's title placeholder, in one line.
 
@@ -42,7 +44,8 @@ class BuiltSlide:
         titles = (shape for shape in self.shapes if is_title(shape) and shape.has_text_frame)
         return next(filter(None, (" ".join(each.text_frame.text.split()) for each in titles)), "")
 
-    @cached_property
+    @property
+    @kept
     def place(self) -> str:
         """How people are told of the slide: "slide 5 (Neglect)"."""
         shown = f" ({shorten(self.title, _TITLE_SHOWN)})" if self.title else ""
@@ -56,25 +59,34 @@ class BuiltSlide:
         """Return a fault of the slide, or of a shape with a name on it."""
         return Fault(place=self.at(name), message=message, slide=self.number)
 
-    @cached_property
+    @property
+    @kept
     def placed(self) -> list[PlacedShape]:
         """The shapes that are no groups, where they stand, in the order of reading."""
         return shapes_of(self.pptx_slide)
 
     @property
-    def shapes(self) -> Iterator[Any]:
-        """Yield the shapes, groups among them, and the shapes in groups."""
-        return walk_shapes(self.pptx_slide.shapes)
+    @kept
+    def shapes(self) -> list[Any]:
+        """The shapes, groups among them, and the shapes in groups; python-pptx makes each anew."""
+        return [*walk_shapes(self.pptx_slide.shapes)]
 
-    @cached_property
+    @property
+    @kept
+    def reader(self) -> StyleResolver:
+        """What resolves the slide's texts and colours."""
+        return StyleResolver(self.pptx_slide)
+
+    @property
+    @kept
     def texts(self) -> list[tuple[str, list[ShownRun]]]:
         """The runs of each paragraph, those of tables too, with the name of their shape."""
-        reader, found = StyleResolver(self.pptx_slide), []
+        reader, found = self.reader, []
         for shape in self.shapes:
             if shape.has_text_frame:
                 found += [(shape.name, runs) for runs in reader.paragraphs(shape)]
             elif shape.has_table:
-                cells = shape.table.iter_cells()
+                cells = (cell for row in rows_of(shape.table) for cell in row)
                 found += [(shape.name, runs) for cell in cells for runs in reader.cell(cell)]
         return found
 
@@ -86,22 +98,25 @@ class BuiltSlide:
                 if link:
                     yield name, " ".join("".join(run.text for run in linked).split()), link
 
-    @cached_property
+    @property
+    @kept
     def contrasts(self) -> list[tuple[str, list[TextContrast]]]:
         """Each text on each colour that lies beneath it, by the name of its shape."""
-        backgrounds = SlideBackgrounds(
-            self.pptx_slide, self._deck.presentation, self._deck.table_styles
-        )
-        contrasts = backgrounds.read(self.placed)
+        contrasts = SlideBackgrounds(self.reader, self._deck.backgrounds).read(self.placed)
         return [(name, [*group]) for name, group in groupby(contrasts, key=lambda each: each.shape)]
 
 
 class BuiltDeck:
-    """A presentation that is to be judged, opened with python-pptx and never saved."""
+    """A presentation that is to be judged, opened with python-pptx and never saved.
 
-    def __init__(self, presentation: Any) -> None:
+    `packed` is the number of its bytes: a larger file may hold more.
+    """
+
+    def __init__(self, presentation: Any, packed: int = 0) -> None:
         self.presentation = presentation
-        self.table_styles = TableStyles(presentation)
+        self.pairs = Tally(limits.PPTX_PAIRS, packed)
+        """How many shapes are compared with how many, for their order."""
+        self.backgrounds = DeckBackgrounds(presentation, Tally(limits.PPTX_PAIRS, packed))
         for master in presentation.slide_masters:
             for page in (master, *master.slide_layouts):
                 choose_content(page._element)
@@ -113,13 +128,17 @@ class BuiltDeck:
     @property
     def title(self) -> str:
         """The title in the file's properties, or nothing."""
-        written = self.presentation.core_properties._element.findtext(f"{_DC}title")
-        return (written or "").strip()
+        return self._property(f"{_DC}title")
 
     @property
     def status(self) -> str:
         """What the file's properties call the content, such as "Draft", or nothing."""
-        written = self.presentation.core_properties._element.findtext(f"{_CP}contentStatus")
+        return self._property(f"{_CP}contentStatus")
+
+    def _property(self, name: str) -> str:
+        """Return a text of the file's properties; a part that is no XML has none."""
+        properties = getattr(self.presentation.core_properties, "_element", None)
+        written = None if properties is None else properties.findtext(name)
         return (written or "").strip()
 
     @property

@@ -18,6 +18,7 @@ from lxml import etree
 
 from deckbuilder.brand.colours.contrast import Rgb, to_code, to_linear, to_rgb, to_srgb
 from deckbuilder.brand.colours.shades import Shading, shade
+from deckbuilder.formats.xml import parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -89,7 +90,7 @@ class StyleResolver:
 
     def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
         """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
-        body = cell._tc.find(f"{A}txBody")
+        body = cell.find(f"{A}txBody")
         if body is not None:
             chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
             yield from self._paragraphs(body, chain, 1.0)
@@ -131,7 +132,7 @@ class StyleResolver:
     def _chain(self, shape: Any, shape_style: Any) -> list[Any]:
         """Return the list styles that a shape's text goes through, the nearest first."""
         own = shape._element.find(f"{P}txBody/{A}lstStyle")
-        if not shape.is_placeholder:
+        if not is_placeholder(shape):
             return [own, shape_style, self._default_style()]
         kind = _reference(shape).get("type", "obj")
         places = (self.layout_placeholder(shape), self.master_placeholder(kind))
@@ -181,9 +182,9 @@ class StyleResolver:
         """Return a colour of the theme, or None for one that it does not have."""
         return self._theme.get(self._map.get(name, name))
 
-    def background(self, slide: Any) -> str | None:
-        """Return the colour behind everything on a slide."""
-        for part in (slide, self.layout, self.master):
+    def background(self) -> str | None:
+        """Return the colour behind everything on the slide."""
+        for part in (self._slide, self.layout, self.master):
             background = part._element.find(f"{P}cSld/{P}bg")
             if background is not None:
                 solid = background.find(f"{P}bgPr/{A}solidFill")
@@ -194,7 +195,7 @@ class StyleResolver:
     def fill(self, shape: Any) -> Any:
         """Return the element of a shape's fill, its own or its layout's, or None for no fill."""
         places = [shape]
-        if shape.is_placeholder:
+        if is_placeholder(shape):
             places += [self.layout_placeholder(shape)]
         for place in places:
             properties = None if place is None else place._element.find(f"{P}spPr")
@@ -229,6 +230,11 @@ def kind_of(shape: Any) -> str:
     """Return the type of the placeholder that a shape is, or nothing for none."""
     reference = _reference(shape)
     return "" if reference is None else reference.get("type", "obj")
+
+
+def is_placeholder(shape: Any) -> bool:
+    """Tell whether a shape stands in the place of a layout; python-pptx takes longer to tell."""
+    return _reference(shape) is not None
 
 
 def _reference(shape: Any) -> Any:
@@ -276,7 +282,7 @@ def _keeps_its_colour(link: Any) -> bool:
 
 @lru_cache(maxsize=16)
 def _read_theme(theme: bytes) -> dict[str, str]:
-    scheme = etree.fromstring(theme).find(f".//{A}clrScheme")
+    scheme = parse_xml(theme).find(f".//{A}clrScheme")
     return {
         etree.QName(slot).localname: (
             slot[0].get("val", "") if slot[0].tag == f"{A}srgbClr" else slot[0].get("lastClr", "")

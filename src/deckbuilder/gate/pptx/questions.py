@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec.structs import replace
-
 from deckbuilder.gate.evidence import questions
-from deckbuilder.gate.evidence.questions import ask_where, point
-from deckbuilder.gate.evidence.records import Pointer, Question
+from deckbuilder.gate.evidence.questions import Asking, point
+from deckbuilder.gate.evidence.records import Pointer
 from deckbuilder.gate.pptx.boxes import PlacedShape
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import C
@@ -19,23 +17,9 @@ from deckbuilder.gate.pptx.shapes import (
     is_decorative,
     is_hidden,
     media_in,
+    rows_of,
     says_something,
 )
-
-
-def ask_people(deck: BuiltDeck) -> tuple[Question, ...]:
-    """Return what only people can judge; without anything to point at, most is not asked."""
-    with_pointers = ask_where(
-        (questions.ALTERNATIVES, _alternatives(deck)),
-        (questions.TABLES, _tables(deck)),
-        (questions.ORDER, _orders(deck)),
-        (questions.LINKS, _links(deck)),
-        (questions.CONTRAST, _unknown(deck)),
-        (questions.MEDIA, _media(deck)),
-        (questions.LANGUAGES, _languages(deck)),
-    )
-    colour = replace(questions.COLOUR, pointers=tuple(_charts(deck)))
-    return (*with_pointers, colour, questions.PLAIN_LANGUAGE)
 
 
 def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
@@ -51,9 +35,9 @@ def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
 
 def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide, shape in deck.tables:
-        rows = [*shape.table.rows]
+        rows = rows_of(shape.table)
         size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
-        heads = [cell.text.strip() or "(empty)" for cell in rows[0].cells] if rows else []
+        heads = [cell.text.strip() or "(empty)" for cell in rows[0]] if rows else []
         yield point(slide.at(shape.name), size, *heads)
 
 
@@ -125,3 +109,17 @@ def _series_names(chart: Any) -> Iterator[str]:
     """Yield the names of a chart's series, also of a kind that python-pptx does not know."""
     for series in chart._chartSpace.iter(f"{C}ser"):
         yield " ".join(found.text or "" for found in series.xpath("./c:tx//c:v"))
+
+
+ASKED = (
+    Asking(questions.ALTERNATIVES, _alternatives),
+    Asking(questions.TABLES, _tables),
+    Asking(questions.ORDER, _orders),
+    Asking(questions.LINKS, _links),
+    Asking(questions.CONTRAST, _unknown),
+    Asking(questions.MEDIA, _media),
+    Asking(questions.LANGUAGES, _languages),
+    Asking(questions.COLOUR, _charts, always=True),
+    Asking(questions.PLAIN_LANGUAGE, always=True),
+)
+"""What only people can judge."""

@@ -42,6 +42,12 @@ def walk_shapes(shapes: Iterable[Any]) -> Iterator[Any]:
             yield from walk_shapes(shape.shapes)
 
 
+def rows_of(table: Any) -> list[list[Any]]:
+    """Return the elements of a table's cells, row by row; python-pptx counts to each row anew."""
+    rows = table._tbl.iterchildren(f"{A}tr")
+    return [[*row.iterchildren(f"{A}tc")] for row in rows]
+
+
 def drawing_properties(shape: Any) -> Any:
     """Return the element that holds a shape's name, its description and whether it is hidden."""
     return next(shape._element.iter(f"{P}cNvPr"))
@@ -54,9 +60,12 @@ def alt_text(shape: Any) -> str:
 
 def is_decorative(shape: Any) -> bool:
     """Tell whether a shape is marked as decoration, which screen readers pass over."""
-    return any(
-        each.get("val") in ("1", "true") for each in drawing_properties(shape).iter(_DECORATIVE)
-    )
+    return any(mark in ("1", "true") for mark in decorative_marks(drawing_properties(shape)))
+
+
+def decorative_marks(properties: Any) -> list[str | None]:
+    """Return what a shape's properties say of whether it is decoration."""
+    return [each.get("val") for each in properties.iter(_DECORATIVE)]
 
 
 def is_hidden(shape: Any) -> bool:

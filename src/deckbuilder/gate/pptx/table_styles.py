@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from deckbuilder.formats.xml import parse_xml
 from deckbuilder.gate.pptx.inherited import RELATION, A
 
 _NO_STYLE = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"}
@@ -19,6 +20,15 @@ _NO_STYLE = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1
 
 _ANY_COLOUR = etree.fromstring(f'<tcTxStyle xmlns="{A[1:-1]}"><unknownClr/></tcTxStyle>')
 """Text of a style that the file does not describe: its colour is nowhere to be found."""
+
+
+class CellPlace(NamedTuple):
+    """Where a cell is: its row and column from 0, and whether they are the last ones."""
+
+    row: int
+    column: int
+    in_last_row: bool
+    in_last_column: bool
 
 
 class CellStyle(NamedTuple):
@@ -41,11 +51,11 @@ class TableStyles:
             part = presentation.part.part_related_by(f"{RELATION}/tableStyles")
         except KeyError:  # a file without tables need not have the part
             return
-        for style in etree.fromstring(part.blob).findall(f"{A}tblStyle"):
+        for style in parse_xml(part.blob).findall(f"{A}tblStyle"):
             self._styles[style.get("styleId", "")] = style
 
-    def cell_style(self, table: Any, row: int, column: int) -> CellStyle:
-        """Return the look of a cell, whose row and column count from 0."""
+    def cell_style(self, table: Any, at: CellPlace) -> CellStyle:
+        """Return the look of a cell."""
         properties = table._tbl.find(f"{A}tblPr")
         named = None if properties is None else properties.findtext(f"{A}tableStyleId")
         if named is None or named in _NO_STYLE:
@@ -54,7 +64,7 @@ class TableStyles:
         if style is None:
             return CellStyle(font=_ANY_COLOUR, known=False)
         fill = font = None
-        for name in _parts(table, properties, row, column):
+        for name in _parts(properties, at):
             part = style.find(f"{A}{name}")
             if part is None:
                 continue
@@ -73,23 +83,22 @@ def _fill_of(part: Any) -> Any:
     return style.find(f"{A}fillRef")
 
 
-def _parts(table: Any, properties: Any, row: int, column: int) -> Iterator[str]:
+def _parts(properties: Any, at: CellPlace) -> Iterator[str]:
     """Yield the parts of a style that a cell has, the strongest first."""
 
     def has(name: str) -> bool:
         return properties.get(name) in ("1", "true")
 
-    rows, columns = len(table.rows), len(table.columns)
-    if has("firstRow") and row == 0:
+    if has("firstRow") and at.row == 0:
         yield "firstRow"
-    if has("lastRow") and row == rows - 1:
+    if has("lastRow") and at.in_last_row:
         yield "lastRow"
-    if has("firstCol") and column == 0:
+    if has("firstCol") and at.column == 0:
         yield "firstCol"
-    if has("lastCol") and column == columns - 1:
+    if has("lastCol") and at.in_last_column:
         yield "lastCol"
     if has("bandRow"):
-        yield "band2H" if (row - has("firstRow")) % 2 else "band1H"
+        yield "band2H" if (at.row - has("firstRow")) % 2 else "band1H"
     if has("bandCol"):
-        yield "band2V" if (column - has("firstCol")) % 2 else "band1V"
+        yield "band2V" if (at.column - has("firstCol")) % 2 else "band1V"
     yield "wholeTbl"

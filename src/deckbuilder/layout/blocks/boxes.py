@@ -31,6 +31,7 @@ from deckbuilder.layout.text.drafts import (
     draft_quote,
     is_text,
 )
+from deckbuilder.layout.text.narrow_places import MIN_ROOM
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.model import (
     Activity,
@@ -234,7 +235,7 @@ def _figure_box(block: Figure, width: Emu, look: Look, context: BoxContext) -> B
     height = low if largest is None else min(low, largest)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        room = rect._replace(height=Emu(rect.height - extra))
+        room = rect._replace(width=max(rect.width, MIN_ROOM), height=Emu(rect.height - extra))
         picture = place_picture(block, room, centred=look.align == "center")
         if not caption.paragraphs:
             return (picture,)
@@ -256,6 +257,7 @@ def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
     colours = context.brand.paper if context.faces.embedded else context.brand.colours
 
     def build(rect: Rect) -> tuple[Item, ...]:
+        rect = rect._replace(width=max(rect.width, MIN_ROOM))
         drawing, chart_look = draw_chart(block, rect, size, context.faces, colours)
         return (
             ChartItem(

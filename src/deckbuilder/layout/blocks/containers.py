@@ -244,6 +244,8 @@ def column_widths(columns: Sequence[Column], width: Emu, gap: Emu = COLUMN_GAP) 
 def _columns(block: Columns, width: Emu, look: Look, context: BoxContext) -> Box:
     """Stand columns side by side, or in rows of fewer where words need that."""
     count = len(block.columns)
+    if context.in_column:
+        return _column_rows(block.columns, count, width, look, context)
     in_a_row = dict.fromkeys(-(-count // rows) for rows in range(1, count + 1))
     rows = (_column_rows(block.columns, each, width, look, context) for each in in_a_row)
     return least_broken_box(rows, width, look, bearable=PARTED)
@@ -262,7 +264,7 @@ def _column_row(
     row: Sequence[Column], wanted: Sequence[Emu], look: Look, context: BoxContext
 ) -> Box:
     makers = [partial(_column, column, look=look, context=context) for column in row]
-    widths = whole_word_widths(makers, wanted, look)
+    widths = list(wanted) if context.in_column else whole_word_widths(makers, wanted, look)
     columns = [make(wide) for make, wide in zip(makers, widths, strict=True)]
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -282,7 +284,7 @@ def _column_row(
 
 
 def _column(block: Column, width: Emu, look: Look, context: BoxContext) -> Box:
-    return stacked(boxes(block.blocks, width, look, context))
+    return stacked(boxes(block.blocks, width, look, replace(context, in_column=True)))
 
 
 def _name_column_text(item: Item, number: int) -> Item:

@@ -45,3 +45,6 @@ class BoxContext(Struct, frozen=True):
     faces: Faces
     diagnostics: Diagnostics
     containers: ContainerBoxes
+    in_column: bool = False
+    """Whether the boxes stand in a column: columns in it take their widths as they are, or each
+    width that is tried for the outer ones would be tried with many for the inner."""

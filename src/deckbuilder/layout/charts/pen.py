@@ -7,6 +7,7 @@ are EMU on the slide.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from deckbuilder.geometry import Emu, Rect, emu
@@ -83,8 +84,12 @@ class Pen:
         if self.width(text, bold=bold) <= room:
             return text
         kept = text.rstrip(ELLIPSIS)
-        while kept and self.width(f"{kept}{ELLIPSIS}", bold=bold) > room:
-            kept = kept[:-1].rstrip()
+
+        def is_too_wide(count: int) -> bool:
+            return self.width(f"{kept[:count].rstrip()}{ELLIPSIS}", bold=bold) > room
+
+        count = bisect_left(range(1, len(kept) + 1), True, key=is_too_wide)
+        kept = kept[:count].rstrip()
         return f"{kept}{ELLIPSIS}" if kept else ""
 
     def text(

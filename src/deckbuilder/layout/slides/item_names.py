@@ -24,7 +24,7 @@ from deckbuilder.scene.slide import (
 )
 from deckbuilder.scene.walk import walk_paragraphs
 
-_NUMBERED = re.compile(r"(.*) (\d+)")
+_NUMBERED = re.compile(r"([^:]*) (\d{1,4})")
 _MAX_WORDS = 8
 
 

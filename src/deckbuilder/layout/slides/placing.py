@@ -67,7 +67,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     for index, slide in enumerate(deck.slides):
         scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
-    report_narrow_slides(scenes, diagnostics)
+    report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in shared.placed]
     return Presentation(

@@ -71,7 +71,7 @@ def fit_code_size(
     Lines that are too long even so are wrapped, at the minimum, where fewest are.
     """
     longest = max(line_width(line) for line in wrap(texts, _UNBOUNDED, faces))
-    if longest <= width or size <= min_size:
+    if longest <= max(width, 0) or size <= min_size:
         return size
     return max(min_size, int(2 * size * width / longest) / 2)
 

@@ -12,12 +12,17 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.geometry import emu
 from deckbuilder.layout.text.broken_words import broken_words
+from deckbuilder.model import Deck, Slide, find_inner_blocks, walk_blocks
 from deckbuilder.scene.page import Page, PageItems, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import Item, Line, Scene, TableItem
-from deckbuilder.scene.walk import walk_items, walk_paragraphs
+from deckbuilder.scene.slide import Item, Line, Scene, Shape, TableItem, TextFrame
+from deckbuilder.scene.walk import SingleItem, walk_items, walk_paragraphs
 from deckbuilder.wording import shorten
+
+MIN_ROOM = emu(1)
+"""The width up to which there is no room for anything."""
 
 
 class _Found(Struct):
@@ -25,6 +30,8 @@ class _Found(Struct):
 
     words: dict[str, Span | None] = field(default_factory=dict)
     tables: dict[Span, str] = field(default_factory=dict)
+    lost: dict[Span | None, None] = field(default_factory=dict)
+    """Where what has no room at all is written."""
 
     def add_lines(self, lines: Sequence[Line], span: Span | None) -> None:
         for word in broken_words(lines):
@@ -35,11 +42,26 @@ class _Found(Struct):
             if placed.paragraph.role != "code":
                 self.add_lines(placed.paragraph.lines, placed.span)
         for item in walk_items(items):
+            if not isinstance(item, Shape) and _inner_width(item) <= MIN_ROOM:
+                self.lost[item.span] = None
             if isinstance(item, TableItem) and item.form and item.span:
                 self.tables[item.span] = item.form
 
-    def report(self, where: Span | str, place: str, diagnostics: Diagnostics) -> None:
-        """Advise of all broken words at once, and of each table in another form."""
+    def report(
+        self, where: Span | str, place: str, slide: Slide | None, diagnostics: Diagnostics
+    ) -> None:
+        """Advise of all broken words at once, and of each table in another form.
+
+        Of what has no room the first is reported.
+        """
+        if self.lost:
+            lost = next(filter(None, self.lost), None)
+            diagnostics.report(
+                codes.NO_ROOM,
+                lost or where,
+                f"{_name_column(lost, slide)} has no room {place}",
+                hint="give it more width, or show fewer things beside each other",
+            )
         if self.words:
             spans = (span for span in self.words.values() if span)
             diagnostics.report(
@@ -76,14 +98,30 @@ def _name_words(words: Sequence[str]) -> str:
     return f"the words {named}{more} are"
 
 
-def report_narrow_slides(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
+def _inner_width(item: SingleItem) -> int:
+    inset = item.inset if isinstance(item, TextFrame) else (0, 0, 0, 0)
+    return item.rect.width - inset[0] - inset[2]
+
+
+def _name_column(span: Span | None, slide: Slide | None) -> str:
+    """Name the innermost column in which something stands."""
+    name = "what is written here"
+    for block in walk_blocks((*slide.blocks, *slide.handout) if slide and span else ()):
+        for number, inner in enumerate(find_inner_blocks(block), 1):
+            if inner.role == "column" and inner.span and span and inner.span.holds(span):
+                name = f"column {number}"
+    return name
+
+
+def report_narrow_slides(deck: Deck, scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:
     """Report what is too narrow on slides, once for all scenes of one."""
+    slides = {slide.id: slide for slide in deck.slides}
     for slide, run in groupby(scenes, key=lambda scene: scene.slide_id):
         found, where = _Found(), None
         for scene in run:
             found.add_items(scene.items)
             where = where or scene.span
-        found.report(where or slide, f"on slide {slide!r}", diagnostics)
+        found.report(where or slide, f"on slide {slide!r}", slides.get(slide), diagnostics)
 
 
 def report_narrow_pages(
@@ -100,5 +138,7 @@ def report_narrow_pages(
                 each.add_items(item.items)
             else:
                 each.add_lines(item.lines, None)
+    slides = {slide.id: slide for slide in presentation.deck.slides}
     for (slide, span), each in found.items():
-        each.report(span or slide, f"on the pages about slide {slide!r}", diagnostics)
+        place = f"on the pages about slide {slide!r}"
+        each.report(span or slide, place, slides.get(slide), diagnostics)

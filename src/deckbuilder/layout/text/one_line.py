@@ -5,6 +5,8 @@ Owns what becomes of it where it is longer. Refuses to place it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from typing import Literal
 
 from deckbuilder import codes
@@ -21,15 +23,24 @@ def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: 
     Of a first word that is too long alone, the last letters are cut. What is `kept` stands at the
     end of the text and of what is returned.
     """
-    shown = text
+
+    def fits(shown: str) -> bool:
+        return text_width([StyledText(shown, style)], faces) <= width
+
     words = text.removesuffix(kept).split()
-    while len(words) > 1 and text_width([StyledText(shown, style)], faces) > width:
-        words.pop()
-        shown = " ".join(words) + f" …{kept}"
-    while len(words) == 1 and words[0] and text_width([StyledText(shown, style)], faces) > width:
-        words[0] = words[0][:-1]
-        shown = f"{words[0]}…{kept}"
-    return shown
+    if fits(text) or not words:
+        return text
+    count = _count_fitting(len(words) - 1, lambda count: fits(f"{' '.join(words[:count])} …{kept}"))
+    if count:
+        return f"{' '.join(words[:count])} …{kept}"
+    first = words[0]
+    count = _count_fitting(len(first) - 1, lambda count: fits(f"{first[:count]}…{kept}"))
+    return f"{first[:count]}…{kept}"
+
+
+def _count_fitting(largest: int, fits: Callable[[int], bool]) -> int:
+    """Return the largest count that fits, where each smaller one does too; 0 where none does."""
+    return bisect_left(range(1, largest + 1), x=True, key=lambda count: not fits(count))
 
 
 def report_shortened(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
@@ -64,7 +65,8 @@ class RememberedWords:
         self._lang = lang
         self._store = open_store()
         self._key = digest(f"words of {lang}".encode())
-        self.known = frozenset((self._store.get(self._key) if self._store else None) or ())
+        words = (self._store.read(self._key) if self._store else None) or b""
+        self.known = frozenset(words.decode("utf-8", "replace").split())
         self._new: set[str] = set()
 
     def check(self, word: str) -> bool:
@@ -84,9 +86,8 @@ class RememberedWords:
         """Remember the words that were found to be right, for later runs."""
         if self._store and self._new:
             all_words = self.known | self._new
-            self._store.put(
-                self._key, sorted(all_words if len(all_words) < MAX_WORDS else self._new)
-            )
+            words = sorted(all_words if len(all_words) < MAX_WORDS else self._new)
+            self._store.write(self._key, "\n".join(words).encode("utf-8", "replace"))
 
 
 @cache
@@ -96,6 +97,9 @@ def load_dictionary(lang: str) -> Dictionary:
     Where the tag has subtags that no dictionary has, those for the language alone will do; English
     without a country is British.
     """
+    if sys.platform == "darwin" and any(Path.cwd().glob("*enchant*")):  # it would be loaded
+        message = "a file of the working folder is called like the library Enchant: work elsewhere"
+        raise NoDictionary(message)
     try:
         import enchant
     except (ImportError, OSError) as error:

@@ -36,13 +36,15 @@ def count_syllables(word: str) -> int:
     return max(1, groups - len(_SILENT.findall(word)) + len(_PARTED.findall(word)))
 
 
-def find_reading_age(sentences: Sequence[Sentence]) -> float:
-    """Return the age in years at which most people can read a text.
+def find_reading_age(sentences: Sequence[Sentence]) -> float | None:
+    """Return the age in years at which most people can read a text; None where it has no word.
 
     It is the grade by Kincaid, Fishburne, Rogers and Chissom (1975), 0.39 times the words of a
     sentence plus 11.8 times the syllables of a word less 15.59, and the five years before school.
     """
     words = [word for sentence in sentences for word in _WORD.findall(sentence.text)]
+    if not words:  # figures alone, or another script
+        return None
     syllables = sum(map(count_syllables, words))
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
     return grade + 5

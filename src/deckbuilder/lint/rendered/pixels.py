@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.assets.pictures.metadata import png_chunks
 from deckbuilder.assets.pictures.pixels import decode_picture
-from deckbuilder.assets.pictures.raster import rasterise
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.reading import read_bytes
 from deckbuilder.geometry import Rect
@@ -111,7 +110,10 @@ def _decode(data: bytes, item: PictureItem) -> Pixels | None:
 
     try:
         if item.image.format == "svg":
-            data = rasterise(data, _MAX_DRAWN, _MAX_DRAWN)
+            from deckbuilder.assets.pictures.raster import rasterise
+            from deckbuilder.assets.pictures.svg.cleaning import clean_svg
+
+            data = rasterise(clean_svg(data).data, _MAX_DRAWN, _MAX_DRAWN)
         pixels = decode_picture(data)
     except (OSError, SyntaxError, ValueError):  # what no reader can decode was reported
         return None

@@ -37,7 +37,7 @@ def reading_age(subject: Subject) -> Iterator[Finding]:
         if sum(sentence.pieces for sentence in sentences) < MIN_WORDS:
             continue
         age = find_reading_age(sentences)
-        if round(age) > OLDEST:
+        if age is not None and round(age) > OLDEST:
             yield Finding(
                 found[0].passage.slide.place_of(),
                 f"the text for participants has a reading age of {_name(age)}",

@@ -7,6 +7,7 @@ translation or a slide that is left out may show it.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,8 +16,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.inputs import is_dir, list_folder, walk
 from deckbuilder.files.names import DECK_FILE, FACTS_FILE
-from deckbuilder.files.reading import list_files, list_in_subfolders, read_text, shown
+from deckbuilder.files.reading import read_text, shown
 from deckbuilder.model import Deck
 
 _INSERT = re.compile(r"\{\{([^{}\n]*)\}\}")
@@ -68,6 +70,30 @@ class Folder:
         root = self._deck.root
         paths = [root / DECK_FILE, *list_in_subfolders(root, (".md",))]
         return tuple(read_text(path, Diagnostics()) or "" for path in paths)
+
+
+def list_files(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files below a folder whose names end so, in small letters or capitals.
+
+    Names that begin with a dot, and what programs put there while they have a file open, are left
+    out. There are none where there is no folder.
+    """
+    return [path for path in walk(folder) if _is_visible(path, endings)]
+
+
+def list_in_subfolders(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files whose names end so in the folders directly below a folder, no deeper."""
+    files: list[Path] = []
+    with contextlib.suppress(OSError):  # a folder that the system does not let be read
+        for path in list_folder(folder):
+            if path.name[:1] != "." and is_dir(path):
+                with contextlib.suppress(OSError):
+                    files += list_folder(path)
+    return [file for file in files if _is_visible(file, endings)]
+
+
+def _is_visible(path: Path, endings: tuple[str, ...]) -> bool:
+    return path.name.lower().endswith(endings) and not path.name.startswith((".", "~$"))
 
 
 def _key(path: Path) -> str:

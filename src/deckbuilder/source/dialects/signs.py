@@ -54,7 +54,7 @@ SIGNS = (
     Sign(
         "maths", "pandoc, Quarto, Slidev, Obsidian", ("$",),
         r"\$\$(?:[^$]|\$(?!\$))*\$\$|\$\$"
-        r"|(?<![\w$])\$(?![\s$])(?:[^\s$]{1,60}|[^$\n]*(?:\\[a-z]|[_^={}])[^$\n]*"
+        r"|(?<![\w$])\$(?![\s$])(?:[^\s$]{1,60}|[^$\n]{0,200}(?:\\[a-z]|[_^={}])[^$\n]{0,200}"
         r"|(?!\d[\d.,]*[a-z]{0,2}\s)[^$\n]{0,40}\s[-+*/<>]\s[^$\n]{0,40})(?<!\s)\$(?![\d$\w])",
         "maths is not read",
         rf"write it with signs and x^2^ or x~1~, or show a picture of it; {_OWN_SIGN}: \$",
@@ -169,9 +169,9 @@ SIGNS = (
     ),
     Sign(
         "picture-keyword", "Marp, Deckset, Obsidian", ("![",),
-        r"!\[(?:(?:bg\b|(?:w|h|width|height|blur|opacity|brightness):\S)[^\]\n\x02]*"
+        r"!\[(?:(?:bg\b|(?:w|h|width|height|blur|opacity|brightness):\S)[^\]\n\x02]{0,500}"
         r"|(?:(?:inline|fit|left|right|original|\d+%)[ ,]*)+(?=[\]\x02])"
-        r"|[^\]\n\x02]*\|\d+(?:x\d+)?(?=[\]\x02]))",
+        r"|[^\]\n\x02]{0,500}\|\d+(?:x\d+)?(?=[\]\x02]))",
         "the words in the square brackets are read out as what the picture shows",
         "say there what it shows, and write its width after it: {width=40%}",
     ),

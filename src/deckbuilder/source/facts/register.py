@@ -16,7 +16,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
 from deckbuilder.files.inputs import exists
 from deckbuilder.files.names import FACTS_FILE
-from deckbuilder.files.reading import read_toml, shown
+from deckbuilder.files.reading import is_own, read_toml, shown
 from deckbuilder.model import Fact
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import (
@@ -29,7 +29,6 @@ from deckbuilder.source.settings.schema import (
     echo,
     read_settings,
 )
-from deckbuilder.source.slide_files import is_own
 
 PLACEHOLDER = "To be added by your partnership"
 """What a slot without a value says, where it shows at all: to facilitators."""

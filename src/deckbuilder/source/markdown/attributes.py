@@ -17,6 +17,8 @@ BRACES = re.compile(r"""\{(?!\{)((?:(?>=\s*'[^'\n]*'(?=[\s}]))|[^{}"\n]|"(?:[^"\
 """Attributes as written; the group is what stands between the braces."""
 
 _TRAILING = re.compile(BRACES.pattern + r"\s*\Z")
+_LONGEST = 10_000
+"""How long attributes at the end of a text may be: it is looked at anew from each brace on."""
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]\Z")
 _OTHER_QUOTES = re.compile(r"[“”„‘’«»]|=\s*'")
 _PART = re.compile(
@@ -49,7 +51,8 @@ def split_trailing(text: str) -> tuple[str, str | None]:
     if not end.endswith("}") or _is_escaped(end, len(end) - 1):
         return text, None
     start = text.rfind("{")
-    while start >= 0:  # a value may itself hold an insert in braces
+    first = len(text) - _LONGEST
+    while start >= max(0, first):  # a value may itself hold an insert in braces
         insert = text[start - 1 : start] == "{"  # one that lacks its second brace at the end
         match = None if insert or _is_escaped(text, start) else _TRAILING.match(text, start)
         if match and _ends_bracket(text[:start]):

@@ -17,7 +17,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.files.reading import one_line
+from deckbuilder.files.limits import INLINE_LEVELS
 from deckbuilder.model import (
     CodeText,
     Emphasis,
@@ -44,12 +44,12 @@ from deckbuilder.source.markdown.checks.other_dialects import (
 from deckbuilder.source.markdown.parser import BREAK, COMMENT, parse_inlines
 from deckbuilder.source.markdown.state import FootnoteDefinition, SlideReading
 from deckbuilder.source.settings.schema import LANGUAGE
+from deckbuilder.wording import one_line
 
 _SPECIAL = re.compile(r"[*_`~^!\[\]<>&\\{}\0]|  \n")
 _JOINT = re.compile(r"[ \t]*[\n\t][ \t]*")
 _TABS = re.compile(r" *\t[ \t]*")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
-_DEEPEST = 24
 
 
 class _Open(Struct):
@@ -121,7 +121,7 @@ class _Builder:
         return _without_outer_breaks(self.stack[0].children)
 
     def open(self, token: Token) -> None:
-        if len(self.stack) > _DEEPEST:
+        if len(self.stack) > INLINE_LEVELS.max:
             self.flattened += 1
             self.reading.report(
                 codes.NESTED_TOO_DEEP,
@@ -235,6 +235,17 @@ def _read_html(builder: _Builder, token: Token) -> None:
     builder.line += token.content.count("\n")
 
 
+def _read_too_many(builder: _Builder, token: Token) -> None:
+    builder.reading.report(
+        codes.OVER_LIMIT,
+        builder.where,
+        "the text has too many brackets and marks to be read",
+        line=builder.line,
+        hint=r"take them out, or put a backslash before those that show: \[",
+    )
+    builder.text(_JOINT.sub(" ", token.content).strip())
+
+
 def _read_footnote_reference(builder: _Builder, token: Token) -> None:
     reading, label = builder.reading, token.meta.get("label")
     if label is None:
@@ -300,6 +311,7 @@ _LEAVES: dict[str, Callable[[_Builder, Token], None]] = {
     "html_inline": _read_html,
     "footnote_ref": _read_footnote_reference,
     "image": _read_image,
+    "too_many": _read_too_many,
 }
 
 # --- what has children ---------------------------------------------------------------------

@@ -10,7 +10,8 @@ Our tokens: `div_open` (info: what follows the colons) and `div_close`, one for 
 colons and never nested; `plain` (content: a paragraph of one line); `too_deep` (content: the
 rest as text); and among inlines `insert` (content: the name), `span_open` and `span_close`
 (meta: attributes), `footnote_ref` without a label (content: its text), `sup_open`, `sub_open` and
-their closing ones. An image's attributes are in its meta.
+their closing ones, and `too_many` (content: all of a text whose marks cannot be read). An image's
+attributes are in its meta.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from msgspec import Struct
 
+from deckbuilder.files.limits import BLOCK_LEVELS
 from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.markdown.steps import (
+    TooManyStepsError,
+    allowed_steps,
+    count_steps,
+    take_steps,
+)
 from deckbuilder.source.settings.inserts import INSERT
-
-DEEPEST = 32
-"""How many block tokens may be open at once; a list takes two for each level."""
 
 COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 BREAK = re.compile(r"<br\b[^<>]*>\s*", re.IGNORECASE)
@@ -54,7 +59,8 @@ class _Markdown(MarkdownIt):
 @cache
 def make_parser() -> MarkdownIt:
     """Return the parser of the dialect, made once."""
-    markdown = _Markdown("commonmark", {"maxNesting": DEEPEST + 16, "store_labels": True})
+    markdown = _Markdown("commonmark", {"maxNesting": BLOCK_LEVELS.max + 16, "store_labels": True})
+    count_steps(markdown.inline)
     markdown.enable(["table", "strikethrough"])
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     markdown.core.ruler.enableOnly(["normalize", "block"])
@@ -71,6 +77,7 @@ def make_parser() -> MarkdownIt:
     deflist = block.__rules__[block.__find__("deflist")]
     deflist.fn = partial(_definitions, deflist.fn)
     block.before("fence", "div", _div, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    inline.at("footnote_ref", _reference)
     inline.before("link", "braces", _braces)
     inline.before("link", "span", _span)
     inline.after("emphasis", "raised", _raised)
@@ -124,7 +131,7 @@ def _plain(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
 
 def _too_deep(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Take the rest of the enclosing block as text below the deepest level: nothing is lost."""
-    if state.level < DEEPEST or silent:
+    if state.level < BLOCK_LEVELS.max or silent:
         return False
     line = start_line
     while line < end_line and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
@@ -162,6 +169,11 @@ def _definitions(
 # --- inlines -------------------------------------------------------------------------------
 
 
+_FAILED = 50
+"""How many steps an address counts that cannot be read; the library gives up at 32 brackets."""
+_HOLDS_INSERT = re.compile(r"[^\s()<>]*?\{\{")
+
+
 class _Destination(Struct):
     """What the library's own rules expect of a reading of a link's address."""
 
@@ -173,7 +185,8 @@ class _Destination(Struct):
 def _parse_destination(text: str, position: int, maximum: int) -> Any:  # noqa: ANN401
     """Read a link's address, in which an insert may hold spaces."""
     found = helpers.parseLinkDestination(text, position, maximum)
-    if "{{" not in text:
+    take_steps(found.pos - position if found.ok else _FAILED)
+    if not _HOLDS_INSERT.match(text, position, maximum):
         return found
     end, insert = position, False
     while end < maximum and not text[end].isspace() and text[end] not in "()<>":
@@ -216,7 +229,7 @@ def _braces(state: StateInline, silent: bool) -> bool:
 def _span(state: StateInline, silent: bool) -> bool:
     """Take `[text]{lang=cy}`."""
     start, maximum = state.pos, state.posMax
-    if state.src[start] != "[" or state.src.find("]{", start, maximum) < 0:
+    if state.src[start] != "[" or state.html_terminator_last("]{") < start:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start)
     match = BRACES.match(state.src, label_end + 1, maximum) if label_end >= 0 else None
@@ -232,10 +245,25 @@ def _span(state: StateInline, silent: bool) -> bool:
     return True
 
 
+_REFERENCE = re.compile(r"\[\^([^ \n\]]{1,999})\]")
+"""A footnote's label is no longer than CommonMark lets that of a link be."""
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    """Take `[^label]`, whether there is such a footnote or not."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": match[1]}
+    state.pos = match.end()
+    return True
+
+
 def _note(state: StateInline, silent: bool) -> bool:
     """Take `^[text of a footnote]`."""
     start = state.pos
-    if not state.src.startswith("^[", start) or state.src.find("]", start, state.posMax) < 0:
+    if not state.src.startswith("^[", start) or state.html_terminator_last("]") < start:
         return False
     end = state.md.helpers.parseLinkLabel(state, start + 1)
     if end <= start + 2:
@@ -280,7 +308,7 @@ def _raised(state: StateInline, silent: bool) -> bool:
 
 def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
     """Return where the mark stands that ends what one at `start` begins."""
-    if state.src.find(mark, start + 2, state.posMax) < 0:
+    if state.html_terminator_last(mark) < start + 2:
         return None
     state.pos = start + 1
     end = None
@@ -295,6 +323,7 @@ def _raised_end(state: StateInline, start: int, mark: str) -> int | None:
         else:
             end = state.pos if state.pos > start + 1 else None
             break
+    take_steps(state.pos - start)
     state.pos = start
     return end
 
@@ -309,7 +338,11 @@ def _is_doubled(state: StateInline, position: int) -> bool:
 def parse_inlines(text: str, env: dict[str, Any]) -> list[Token]:
     """Return the inline tokens of a text; `env` is that of the file's blocks."""
     markdown = make_parser()
-    return markdown.inline.parse(text, markdown, env, [])
+    try:
+        with allowed_steps(text):
+            return markdown.inline.parse(text, markdown, env, [])
+    except TooManyStepsError:
+        return [Token("too_many", "", 0, content=text)]
 
 
 def parse_blocks(text: str, env: dict[str, Any]) -> list[Token]:

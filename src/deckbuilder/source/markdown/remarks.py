@@ -5,8 +5,6 @@ Owns the lines on which it occurs. Refuses to find it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct, field
 
 from deckbuilder.diagnostics import Code, Diagnostics
@@ -27,6 +25,9 @@ class _Remark(Struct, frozen=True):
 class Remarks(Struct):
     """Faults of the kinds that occur many times, with the lines of each and an example on each."""
 
+    apart: bool = False
+    """Whether each line is reported: where comments in the file ignore rules, so that one that is
+    ignored hides no other."""
     found: dict[_Remark, dict[int, str]] = field(default_factory=dict)
 
     def add(
@@ -43,16 +44,11 @@ class Remarks(Struct):
         remark = _Remark(code, message, hint, whole)
         self.found.setdefault(remark, {}).setdefault(line, " ".join(written.split()))
 
-    def report(self, path: str, source: Iterable[str], diagnostics: Diagnostics) -> None:
-        """Report each kind of fault once, at its first line, and begin anew.
-
-        Where comments among the lines of the `source` ignore rules, each line is reported, so that
-        one that is ignored hides no other.
-        """
-        apart = any("deckbuild:" in line for line in source)
+    def report(self, path: str, diagnostics: Diagnostics) -> None:
+        """Report each kind of fault once, at its first line, and begin anew."""
         for remark, examples in self.found.items():
             lines = sorted(examples)
-            for first, *others in ([line] for line in lines) if apart else [lines]:
+            for first, *others in ([line] for line in lines) if self.apart else [lines]:
                 written = dict.fromkeys(examples[line] for line in (first, *others))
                 example = "; ".join(filter(None, written))
                 if not remark.whole:

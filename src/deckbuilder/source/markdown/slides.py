@@ -50,7 +50,7 @@ def read_slide_file(
 def read_slides(file: MarkdownFile, deck_title: str, deck: DeckReading) -> list[Slide]:
     """Read a file that is a whole deck: slides begin at `---` and at headings."""
     drafts: list[tuple[Slide, SlideReading]] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     check_header(file)
     chunks = split_slides(file)
     if not chunks and file.definitions:
@@ -73,8 +73,8 @@ def _finish(
     """Return the slides of a file, and report what is told once of each and of the file."""
     slides = add_unused(drafts, file.definitions)
     for _, reading in drafts:
-        reading.remarks.report(file.path, file.lines, deck.diagnostics)
-    file.remarks.report(file.path, file.lines, deck.diagnostics)
+        reading.remarks.report(file.path, deck.diagnostics)
+    file.remarks.report(file.path, deck.diagnostics)
     check_definitions(file, deck.diagnostics)
     return slides
 
@@ -103,7 +103,7 @@ def _read_slide(
     span: Span,
     *,
     id_: str = "",
-    taken: set[str] | None = None,
+    taken: dict[str, int] | None = None,
     untitled: str = "",
     titled: bool = True,
 ) -> tuple[Slide, SlideReading]:
@@ -118,6 +118,7 @@ def _read_slide(
         deck, file.path, file.lines, file.env, file.definitions, file.labels_used, file.remarks
     )
     reading.single, reading.program = taken is not None, file.program
+    reading.remarks.apart = file.remarks.apart
     title, attributes, where = _read_title(written, reading, span, untitled, titled=titled)
     settings, spans = _read_settings(front, attributes, where, reading)
     if taken is not None:
@@ -248,9 +249,12 @@ def _check_placing(written: WrittenSettings, found: dict[str, Any], deck: DeckRe
 
 
 def _make_id(
-    written: str, title: str, where: Span, taken: set[str], diagnostics: Diagnostics
+    written: str, title: str, where: Span, taken: dict[str, int], diagnostics: Diagnostics
 ) -> str:
-    """Return the id of a slide among others, and add it to those that are taken."""
+    """Return the id of a slide among others, and add it to those that are taken.
+
+    Each of these has the last number with which another was told from it.
+    """
     wanted = id_ = written or slug(title)
     if written in taken:
         diagnostics.report(
@@ -259,11 +263,12 @@ def _make_id(
             f"two slides have the id {written!r}",
             hint="give one of them another id",
         )
-    number = 1
+    number = taken.get(wanted, 1)
     while id_ in taken:
         number += 1
         id_ = f"{wanted}-{number}"
-    taken.add(id_)
+    taken[wanted] = number
+    taken.setdefault(id_, 1)
     return id_
 
 

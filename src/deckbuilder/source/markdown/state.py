@@ -126,9 +126,7 @@ class SlideReading(Struct):
 
     def report_empty(self, where: Span, what: str, hint: str) -> None:
         """Report a block that holds nothing, unless a fault in it says why."""
-        lines = range(where.first_line, where.last_line + 1)
-        found = self.deck.diagnostics
-        if not any(fault.path == where.path and fault.line in lines for fault in found):
+        if not self.deck.diagnostics.has_fault_in(where):
             self.report(
                 codes.EMPTY_BLOCK, where, f"{what} holds nothing and is left out", hint=hint
             )

@@ -29,6 +29,7 @@ class MarkdownFile(Struct):
     definitions: dict[str, FootnoteDefinition]
     labels_used: set[str] = field(default_factory=set)
     remarks: Remarks = field(default_factory=Remarks)
+    """What is said once of the file."""
     program: str = ""
     """The other program that the file seems to be written for."""
 
@@ -86,10 +87,11 @@ def parse_file(text: str, path: str, diagnostics: Diagnostics) -> MarkdownFile:
     text = with_plain_spaces(text)
     tokens = parse_blocks(text, env)
     lines = text.split("\n")
+    remarks = Remarks(apart="deckbuild:" in text)
     if not env.get("footnotes"):
-        return MarkdownFile(path, lines, tokens, env, {})
+        return MarkdownFile(path, lines, tokens, env, {}, remarks=remarks)
     tokens, definitions = _take_footnotes(tokens, path, diagnostics)
-    return MarkdownFile(path, lines, tokens, env, definitions)
+    return MarkdownFile(path, lines, tokens, env, definitions, remarks=remarks)
 
 
 def _take_footnotes(

@@ -13,12 +13,19 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Redirection, Span, nearest
-from deckbuilder.files.inputs import exists, is_dir, is_file, list_folder, resolve
+from deckbuilder.files.inputs import (
+    enclose,
+    exists,
+    is_dir,
+    is_file,
+    list_folder,
+    resolve,
+)
 from deckbuilder.files.names import DECK_FILE
-from deckbuilder.files.reading import Toml, as_text, read_toml, shown
+from deckbuilder.files.places import is_foreign, is_in_reach
+from deckbuilder.files.reading import Toml, as_text, is_own, read_toml, shown
 from deckbuilder.source.settings.declarations import ADAPTING
 from deckbuilder.source.settings.schema import SettingsTable, echo, read_settings
-from deckbuilder.source.slide_files import is_own
 
 
 class DeckFolder(Struct, frozen=True):
@@ -86,7 +93,7 @@ def find_chain(root: Path, diagnostics: Diagnostics) -> Chain:
 
 
 def _open(root: Path, diagnostics: Diagnostics) -> DeckFolder:
-    toml = _read_deck_file(root, diagnostics)
+    toml = _read_deck_file(enclose(root), diagnostics)
     if toml is None:
         return DeckFolder(root, Toml(root / DECK_FILE, {}, {}), known=False)
     written = SettingsTable(toml, (), {key: toml.data[key] for key in ADAPTING if key in toml.data})
@@ -118,6 +125,14 @@ def _find_base(name: str, folders: list[DeckFolder], diagnostics: Diagnostics) -
     deck = folders[-1]
     where = deck.settings.span("extends")
     base = Path(os.path.normpath(deck.root / name.replace("\\", "/")))
+    if is_foreign(name, upward=True) or not is_in_reach(base, folders[0].root):
+        diagnostics.report(
+            codes.OUTSIDE_FOLDER,
+            where,
+            f"{echo(name)} is outside the folder that you work in",
+            hint="copy that deck beside yours, or work in a folder that holds both",
+        )
+        return None
     try:
         resolved = resolve(base)
         passed = [resolve(folder.root) for folder in folders]

@@ -14,7 +14,7 @@ from deckbuilder.diagnostics import Diagnostics, Span, nearest
 from deckbuilder.files.inputs import exists, is_file
 from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain, find_chain
-from deckbuilder.source.overlays.comparing.snapshot import snapshot_base
+from deckbuilder.source.overlays.comparing.snapshot import check_inside, snapshot_base
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, read_lock, render_lock
 from deckbuilder.source.overlays.named_files import find_named_files
 from deckbuilder.source.overlays.slide_sources import Layer, Sources, assemble
@@ -43,6 +43,7 @@ def copy_slides(root: Path, ids: Sequence[str], diagnostics: Diagnostics) -> Cop
             raise CannotCopyError(f"the deck that {shown(root)} extends cannot be read")
         raise CannotCopyError(f"{shown(root)} extends no deck whose slides could be copied")
     sources = assemble(chain, diagnostics)
+    check_inside(chain, sources, diagnostics)
     copies = Copies()
     for id_ in dict.fromkeys(ids):
         _copy_slide(id_, root, sources, copies, diagnostics)

@@ -14,13 +14,14 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, nearest
-from deckbuilder.files.reading import read_text, shown
+from deckbuilder.files.reading import is_own, read_text, shown
 from deckbuilder.source.overlays.chain import Chain, DeckFolder
 from deckbuilder.source.overlays.lock.removed_slides import RemovedSlides
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.order import arrange, suggest
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
-from deckbuilder.source.slide_files import find_slides, is_own
+from deckbuilder.source.slide_files import find_slides
+from deckbuilder.wording import as_argument
 
 Kind = Literal["slide", "replace", "append", "notes", "new"]
 
@@ -210,7 +211,8 @@ def _explain_copying(sources: Sources, chain: Chain) -> None:
                 continue
             hint = (
                 "copy the slide into your own deck to mend it: "
-                f"deckbuild adapt {shown(chain.own.root)} --slide {slide.id}"
+                f"deckbuild adapt {as_argument(shown(chain.own.root))}"
+                f" --slide {as_argument(slide.id)}"
             )
             for file in (layer.file, *(layer.root / name for name in find_named_files(layer.text))):
                 chain.hints.setdefault(shown(file), hint)

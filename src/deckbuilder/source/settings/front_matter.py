@@ -23,7 +23,7 @@ from deckbuilder.files.toml_text import quote
 _RULE = re.compile("---|[-=—–―−]{2,}|[—–―−]")
 """A line that begins or ends settings, or was meant to: word processors make dashes of hyphens."""
 _CUT = re.compile(
-    r"^[ \t]*(?:- +)*(?:[A-Za-z_][\w-]*:[ \t]+|(?<=- ))[^\"'#\n]*?(?<=[ \t])#(?=[^\s#!])"
+    r"^[ \t]*+(?:- ++)*+(?:[A-Za-z_][\w-]*+:[ \t]++|(?<=- ))[^\"'#\n]*?(?<=[ \t])#(?=[^\s#!])"
 )
 """A value that a comment cuts off, which was hardly meant as one: no space follows the #."""
 _NAME = re.compile(r"(?:- +)*(?:[A-Za-z_][\w-]*:[ \t]+)?")
@@ -102,7 +102,8 @@ def _is_indented_end(lines: Sequence[str], index: int) -> bool:
     """Tell whether a line is three hyphens after spaces, with no setting or more of one below."""
     if lines[index].strip() != "---":
         return False
-    after = next((line for line in lines[index + 1 :] if line.strip()), "")
+    below = (lines[place] for place in range(index + 1, len(lines)))
+    after = next((line for line in below if line.strip()), "")
     return after[:1] not in {" ", "\t"} and not _SETTING.match(after)
 
 

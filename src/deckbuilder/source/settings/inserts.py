@@ -21,6 +21,9 @@ INSERT = re.compile(r"\{\{(?![<%])([^{}\n]*)\}\}")
 Place = tuple[str, int]
 """A file, as shown to people, and a 1-based line of it."""
 
+_SUGGESTED = 200
+"""For how many unknown names of a deck another is looked for that may be meant."""
+
 
 def _file(name: str) -> str:
     """Return the file in which a name that can be inserted is given its value."""
@@ -38,6 +41,8 @@ class Inserts(Struct, frozen=True):
     """The register of facts, as shown to people, where there is none."""
     own: str = ""
     """The register of a deck that extends another, where its author can add what is missing."""
+    unknown: set[str] = field(default_factory=set)
+    """The names that text wanted to insert and that stand for nothing."""
     used: set[str] = field(default_factory=set)
     """The names that text inserted since this was last emptied."""
     unfilled: frozenset[str] = frozenset()
@@ -64,7 +69,8 @@ class Inserts(Struct, frozen=True):
         return value
 
     def _report_unknown(self, name: str, where: Span, line: int | None) -> None:
-        match = nearest(name, self.values)
+        self.unknown.add(name)
+        match = nearest(name, self.values) if len(self.unknown) <= _SUGGESTED else None
         fact = name.removesuffix(".source")
         if fact != name and fact in self.values:
             self.diagnostics.report(

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from deckbuilder.files.limits import SETTINGS, SETTINGS_LEVELS
+
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DEEPEST = 10
 
 
 class NotSettingsError(Exception):
@@ -81,8 +82,10 @@ class _Composer:
         self.lines.setdefault(path, line + 2)
         if not isinstance(node, str):
             self.open.append((path, node))
-        if len(self.open) > _DEEPEST:
+        if len(self.open) > SETTINGS_LEVELS.max:
             raise NotSettingsError("they are nested too deeply", line, "write it more simply")
+        if len(self.lines) > SETTINGS.max:
+            raise NotSettingsError("there are too many of them", line, "write slides below them")
 
     def take_key(self, node: object, line: int) -> str:
         path, parent = self.open[-1]

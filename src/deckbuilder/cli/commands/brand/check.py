@@ -19,6 +19,7 @@ from deckbuilder.cli.arguments.options import (
 from deckbuilder.cli.terminal.console import Console, size_of, status_of
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.reading import shown
+from deckbuilder.wording import escape_json
 
 if TYPE_CHECKING:
     from deckbuilder.brand import Brand
@@ -70,7 +71,7 @@ def check(context: click.Context, name: str, path: Path | None, format_: str) ->
     brand = load_brand(name, (Path(),), diagnostics, where=BRAND_ARGUMENT)
     console.close()
     if brand is not None:
-        console.say(_json(brand) if format_ == "json" else _table(brand))
+        console.say_lines(_json(brand) if format_ == "json" else _table(brand))
     written = path is not None and brand is not None and _draw(brand, path, diagnostics)
     console.report(diagnostics)
     if path is not None and written and format_ == "table":
@@ -171,7 +172,7 @@ def _json(brand: Brand) -> str:
         if logo
         else None,
     }
-    return json.dumps(found, indent=2, ensure_ascii=False)
+    return escape_json(json.dumps(found, indent=2, ensure_ascii=False))
 
 
 def _code(colour: str | None) -> str | None:

@@ -48,10 +48,11 @@ def template(context: click.Context, name: str, path: Path | None) -> None:
     from deckbuilder.builds.template import build_template
     from deckbuilder.cli.builds.summary import describe
 
+    root = Path() if path is None else None
     path = path or Path(OUTPUT) / f"{Path(name).resolve().name}{ENDING}"
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
-    file = build_template(name, path, diagnostics, progress=console.progress)
+    file = build_template(name, path, diagnostics, root=root, progress=console.progress)
     console.report(diagnostics, after="" if file else ": nothing was written")
     if file is not None:
         console.say(describe(file))

@@ -72,7 +72,7 @@ def link_without_text(document: PdfDocument) -> Iterator[Verdict]:
 )
 def tab_order(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each page with annotations."""
-    for number in sorted({number for number, _ in document.annotations()}):
+    for number in sorted({number for number, _ in document.annotations}):
         kept = document.pages[number - 1].get("/Tabs") == "/S"
         message = "the tab key does not follow the tags"
         yield None if kept else Fault(place=f"page {number}", message=message)
@@ -93,7 +93,7 @@ def tab_order(document: PdfDocument) -> Iterator[Verdict]:
 )
 def annotation_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each annotation but links."""
-    for number, annotation in document.annotations():
+    for number, annotation in document.annotations:
         kind = str(annotation.get("/Subtype"))
         if kind == "/Link" or kind in _UNTAGGED:
             continue
@@ -108,7 +108,7 @@ def annotation_outside_tags(document: PdfDocument) -> Iterator[Verdict]:
 
 
 def _links(document: PdfDocument) -> list[tuple[int, Any]]:
-    return [(page, each) for page, each in document.annotations() if each.Subtype == "/Link"]
+    return [(page, each) for page, each in document.annotations if each.Subtype == "/Link"]
 
 
 def _described(document: PdfDocument, annotation: Any) -> bool:

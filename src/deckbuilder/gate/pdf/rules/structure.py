@@ -127,7 +127,7 @@ def heading_order(document: PdfDocument) -> Iterator[Verdict]:
 def table_header(document: PdfDocument) -> Iterator[Verdict]:
     """Judge each table."""
     for table in document.of_role("Table"):
-        cells = [each for each in table.walk() if each.role in ("TH", "TD")]
+        cells = [each for each in table.walk_table() if each.role in ("TH", "TD")]
         heads = [each for each in cells if each.role == "TH"]
         message = ""
         if not heads:
@@ -193,15 +193,19 @@ def unequal_rows(document: PdfDocument) -> Iterator[Verdict]:
 
 def _widths(document: PdfDocument, table: TaggedElement) -> Iterator[int]:
     """Yield how many columns each row of a table takes, with cells that reach down into it."""
-    reaching: list[tuple[int, int]] = []
-    for row in (each for each in table.walk() if each.role == "TR"):
-        width = sum(columns for columns, _ in reaching)
-        reaching = [(columns, rows - 1) for columns, rows in reaching if rows > 1]
+    rows = (each for each in table.walk_table() if each.role == "TR")
+    reaching = 0
+    ends: Counter[int] = Counter()
+    for number, row in enumerate(rows):
+        reaching -= ends.pop(number, 0)
+        width = reaching
         for cell in row.kids:
             columns = int(str(document.attribute(cell, "/ColSpan") or 1))
-            rows = int(str(document.attribute(cell, "/RowSpan") or 1))
+            down = int(str(document.attribute(cell, "/RowSpan") or 1))
             width += columns
-            reaching += [(columns, rows - 1)] if rows > 1 else []
+            if down > 1:
+                reaching += columns
+                ends[number + down] += columns
         yield width
 
 

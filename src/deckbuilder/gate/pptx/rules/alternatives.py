@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.inherited import is_placeholder
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.pptx.shapes import (
     alt_text,
@@ -75,7 +76,7 @@ def _needs_alternative(shape: Any) -> bool:
         return False
     if not shape.has_text_frame:
         return not shape.has_table
-    return not (says_something(shape) or shape.is_placeholder or is_plain_text_box(shape))
+    return not (says_something(shape) or is_placeholder(shape) or is_plain_text_box(shape))
 
 
 @rule(

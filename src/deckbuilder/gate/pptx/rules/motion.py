@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
+from deckbuilder.formats.xml import parse_xml
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
@@ -122,5 +121,5 @@ def _uses_timings(deck: BuiltDeck) -> bool:
         part = deck.presentation.part.part_related_by(f"{RELATION}/presProps")
     except KeyError:
         return True
-    show = etree.fromstring(part.blob).find(f"{P}showPr")
+    show = parse_xml(part.blob).find(f"{P}showPr")
     return show is None or show.get("useTimings", "1") in ("1", "true")

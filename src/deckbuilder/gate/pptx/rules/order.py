@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
@@ -37,7 +37,9 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
     title is read first. Furniture at the foot is read last.
     """
     for slide in deck.slides:
-        found = [*_out_of_order(slide)]
+        read = [placed for placed in slide.placed if _is_read(placed)]
+        deck.pairs.add(len(read) ** 2 // 2)
+        found = [*_out_of_order(slide, read)]
         if not found:
             yield None
             continue
@@ -45,11 +47,10 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
         yield slide.fault(f"{found[0]}{more}")
 
 
-def _out_of_order(slide: BuiltSlide) -> Iterator[str]:
-    message = [placed for placed in slide.placed if _is_read(placed)]
-    if message and slide.title and kind_of(message[0].shape) not in ("title", "ctrTitle"):
-        yield f"{message[0].shape.name!r} is read before the title"
-    for first, second in combinations(message, 2):
+def _out_of_order(slide: BuiltSlide, read: Sequence[PlacedShape]) -> Iterator[str]:
+    if read and slide.title and kind_of(read[0].shape) not in ("title", "ctrTitle"):
+        yield f"{read[0].shape.name!r} is read before the title"
+    for first, second in combinations(read, 2):
         if _is_before(second.box, first.box):
             yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
 

@@ -8,8 +8,13 @@ from typing import Any
 
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
-from deckbuilder.gate.pptx.inherited import P
-from deckbuilder.gate.pptx.shapes import is_picture, is_plain_text_box, says_something
+from deckbuilder.gate.pptx.inherited import P, is_placeholder
+from deckbuilder.gate.pptx.shapes import (
+    decorative_marks,
+    is_picture,
+    is_plain_text_box,
+    says_something,
+)
 from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 _THIN = 1.0
@@ -58,7 +63,7 @@ def _shows_something(placed: PlacedShape) -> bool:
     shape = placed.shape
     if is_picture(shape) or not shape.has_text_frame:
         return True
-    return says_something(shape) or not (shape.is_placeholder or is_plain_text_box(shape))
+    return says_something(shape) or not (is_placeholder(shape) or is_plain_text_box(shape))
 
 
 def _moved_ids(slide: BuiltSlide) -> set[str]:
@@ -70,8 +75,9 @@ def _moved_ids(slide: BuiltSlide) -> set[str]:
 def _is_left_out(shape: Any, moved: set[str]) -> bool:
     """Tell whether a shape, or a group around it, is hidden, decoration, or moved."""
     for element in (shape._element, *shape._element.iterancestors(f"{P}grpSp")):
-        for properties in element.xpath("./*[1]/p:cNvPr"):
-            marks = properties.xpath("@hidden | .//*[local-name()='decorative']/@val")
+        properties = element.find(f"*/{P}cNvPr")
+        if properties is not None:
+            marks = [properties.get("hidden"), *decorative_marks(properties)]
             if {"1", "true"} & {*marks} or properties.get("id") in moved:
                 return True
     return False

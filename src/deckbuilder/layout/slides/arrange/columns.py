@@ -52,8 +52,9 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
 
     def content(column: Column, own: Look, width: Emu) -> list[Box]:
-        return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, body.context)
+        return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, context)
 
+    context = replace(body.context, in_column=True)
     makers = [partial(content, *each) for each in zip(columns, cycle(looks), strict=False)]
     boxers = [lambda width, make=make: stacked(make(width)) for make in makers]
     rooms = _column_rooms(columns, slots)

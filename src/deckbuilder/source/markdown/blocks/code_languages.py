@@ -37,8 +37,8 @@ def is_misplaced(language: str, where: Span, reading: SlideReading) -> bool:
     return True
 
 
-def check_language(language: str, where: Span, reading: SlideReading) -> None:
-    """Advise of a language that nothing is known of, so that its code shows in one colour."""
+def check_language(language: str, text: str, where: Span, reading: SlideReading) -> None:
+    """Advise of code that shows in one colour: in a language not known, or too long."""
     if not language:
         return
     if language.lower() in DIAGRAMS:
@@ -50,9 +50,16 @@ def check_language(language: str, where: Span, reading: SlideReading) -> None:
             written=language,
         )
         return
-    from deckbuilder.assets.code_syntax import is_known, nearest_language
+    from deckbuilder.assets.code_syntax import is_known, is_long, nearest_language
 
     if is_known(language):
+        if is_long(text):
+            reading.report(
+                codes.CODE_PLAIN,
+                where,
+                f"the code has {len(text):,} characters, and shows in one colour",
+                hint="show the part that matters, or leave the name of the language out",
+            )
         return
     close = nearest_language(language)
     hint = f"did you mean {close!r}?" if close else "leave the name out, or write text"

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
+from deckbuilder.files.limits import CELL, CELLS
 from deckbuilder.files.reading import read_text, resolve_inside, shown
 from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import SlideReading
@@ -80,9 +81,13 @@ def _read_rows(
     hint = f'a cell with {sign} goes in quotation marks: "Barnet{separator} Camden"'
     rows: list[Row] = []
     reader = csv.reader(lines, strict=True, delimiter=separator, skipinitialspace=True)
-    line = 0
+    line = total = 0
     try:
         for cells in reader:
+            total += len(cells)
+            if total > CELLS.max or any(len(cell) > CELL.max for cell in cells):
+                _report_excess(Span(path, offset + line + 1, offset + line + 1), total, reading)
+                return None
             if any(trimmed := tuple(cell.strip() for cell in cells)):
                 rows.append(Row(trimmed, Span(path, offset + line + 1, offset + reader.line_num)))
             line = reader.line_num
@@ -107,6 +112,14 @@ def _read_rows(
     _check_marks((header, *body), reading)
     even = (_even(row, len(header.cells), hint, reading) for row in body)
     return CsvData(header, tuple(even), separator)
+
+
+def _report_excess(where: Span, cells: int, reading: SlideReading) -> None:
+    what = f"cells in the data: more than {CELLS.max:,}"
+    if cells <= CELLS.max:
+        what = f"a cell of the data has more than {CELL.max:,} characters"
+    hint = "show a part of the data; a quotation mark that is not closed makes one cell of many"
+    reading.report(codes.OVER_LIMIT, where, what, hint=hint)
 
 
 def _find_fault(
@@ -137,7 +150,7 @@ def _has_bars(lines: Sequence[str], width: int) -> bool:
 
 def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
     """Report once the marks of Markdown in cells, as they show as they are typed."""
-    remarks = Remarks()
+    remarks = Remarks(reading.remarks.apart)
     for row in rows:
         if mark := next(filter(None, (find_mark(cell, inserts=False) for cell in row.cells)), ""):
             remarks.add(
@@ -147,7 +160,7 @@ def _check_marks(rows: Sequence[Row], reading: SlideReading) -> None:
                 hint="take them out; they are read in tables with | between the cells",
                 written=mark,
             )
-    remarks.report(rows[0].span.path, reading.lines, reading.deck.diagnostics)
+    remarks.report(rows[0].span.path, reading.deck.diagnostics)
 
 
 def _is_title(header: Row, body: Sequence[Row]) -> bool:

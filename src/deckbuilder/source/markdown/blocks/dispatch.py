@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
+from deckbuilder.files.limits import DIV_LEVELS
 from deckbuilder.model import (
     Block,
     CodeBlock,
@@ -67,7 +68,6 @@ from deckbuilder.source.markdown.tokens import Cursor
 _TASK = re.compile(r"\[([ xX])\](?:\s+|\Z)")
 _BLOCK_MARK = re.compile(r"(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]|>|:::|```|~~~|\|")
 _LIST_LEVELS = 5
-_DIV_LEVELS = 12
 
 Pieces = Sequence[Block | Caption]
 
@@ -112,7 +112,7 @@ def _read_pieces(
         if token.type == "div_open":
             if div and _shows_missing_end(cursor, token, reading, div):
                 break
-            if reading.div_level >= _DIV_LEVELS:
+            if reading.div_level >= DIV_LEVELS.max:
                 if not too_deep:
                     report_depth(reading.span(token), reading)
                 too_deep += 1

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean
+from deckbuilder.files.limits import COLUMNS_LEVELS
 from deckbuilder.model import (
     Activity,
     Block,
@@ -255,9 +256,7 @@ def _make_column(
     return (Column(blocks=blocks, width=int(width[:-1]) / 100 if width else None, span=span),)
 
 
-def _make_columns(
-    opener: Opener, pieces: Pieces, span: Span, reading: SlideReading
-) -> tuple[Columns, ...]:
+def _make_columns(opener: Opener, pieces: Pieces, span: Span, reading: SlideReading) -> Blocks:
     """Make columns; a block that stands between them gets a column of its own."""
     kind = _KINDS["columns"]
     if not any(piece.blocks if isinstance(piece, Column) else True for piece in pieces):
@@ -271,6 +270,11 @@ def _make_columns(
         for piece in pieces
     )
     _check_widths(opener, columns, reading)
+    if reading.around.count("::: columns") >= COLUMNS_LEVELS.max:
+        message = f"columns are nested too deeply: {COLUMNS_LEVELS.max} may stand in each other"
+        hint = "write them below each other: no slide has room for so many"
+        reading.report(codes.NESTED_TOO_DEEP, span, message, hint=hint)
+        return tuple(block for column in columns for block in column.blocks)
     return (Columns(columns=columns, span=span),)
 
 

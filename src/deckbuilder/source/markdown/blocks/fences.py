@@ -82,7 +82,7 @@ def _read_code(token: Token, reading: SlideReading, where: Span) -> CodeBlock:
     elif rest and nearest(language, _KINDS):
         _report_info(token, line, did_you_mean(language, _KINDS), reading)
     else:
-        check_language(language, line, reading)
+        check_language(language, token.content, line, reading)
         _note_options(rest, token, line, reading)
     text = token.content[:-1] if token.content.endswith("\n") else token.content
     return CodeBlock(text=text, language=language, span=where)

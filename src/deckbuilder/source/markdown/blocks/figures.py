@@ -17,13 +17,14 @@ from markdown_it.token import Token
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean, nearest
 from deckbuilder.files.inputs import is_dir, is_file, list_folder
-from deckbuilder.files.reading import one_line, resolve_inside, shown
+from deckbuilder.files.reading import resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
 from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.images import read_image
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import PERCENT, TEXT, one_of
+from deckbuilder.wording import one_line
 
 _SETTINGS = {
     "width": PERCENT,
@@ -104,7 +105,8 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
         return None
     if not is_file(path):
         fault = f"there is no picture {name[:80] or '(no name)'}"
-        hint = _similar_file(path) or "check the spelling of the name and its folder"
+        hint = _similar_file(path) if path != reading.deck.root else ""
+        hint = hint or "check the spelling of the name and its folder"
         if name and is_dir(path):
             fault = f"{name[:80]} is a folder, not a picture"
             hint = f"name a picture in it: {name.rstrip('/')}/map.png"

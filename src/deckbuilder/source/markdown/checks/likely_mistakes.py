@@ -88,6 +88,7 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
     """
     check_indented(text, where, reading)
     told: set[str] = set()
+    line, at = where.first_line, 0
     grid = text.startswith("+-")  # a table of pandoc's, which is named as such
     for found in () if grid else _LINE.finditer(text):
         _, message, hint = _LINES[(found.lastindex or 0) - 1]
@@ -101,7 +102,7 @@ def check_lines(text: str, where: Span, reading: SlideReading) -> None:
         if message is _NO_DASHES and found.start() and _has_dashes_below(text, found.start()):
             message = "the lines of the table run on from the text above"
             hint = "leave a blank line above the table, and begin its lines at the left edge"
-        line = where.first_line + text.count("\n", 0, found.start())
+        line, at = line + text.count("\n", at, found.start()), found.start()
         reading.report(codes.MARKS_NOT_READ, where, message, line=line, hint=hint)
     if reading.quote_level and _NAME_BELOW.search(text):
         reading.report(

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
-from deckbuilder.files.reading import read_bytes, resolve_inside
+from deckbuilder.files.reading import is_own, read_bytes, resolve_inside, shown
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.comparing.translations import (
     find_base_translations,
     find_translations,
+    name_folders,
 )
 from deckbuilder.source.overlays.comparing.values import base_values, deck_values
 from deckbuilder.source.overlays.lock.file import Lock, LockedFile, LockedSlide, fingerprint
 from deckbuilder.source.overlays.named_files import find_named_files
 from deckbuilder.source.overlays.slide_sources import SlideSource, Sources
+from deckbuilder.source.slide_files import find_slides
 
 _LONGEST = 50_000
 """How many characters of a data file are kept, so that its changes can be shown."""
@@ -65,3 +68,18 @@ def _snapshot_file(root: Path, name: str) -> LockedFile | None:
         return LockedFile(name, fingerprint(data))
     kept = text if name.lower().endswith(".csv") and len(text) <= _LONGEST else ""
     return LockedFile(name, fingerprint(text.encode()), kept)
+
+
+def check_inside(chain: Chain, sources: Sources, diagnostics: Diagnostics) -> None:
+    """Report what leads out of the decks' folders, of which a snapshot holds nothing."""
+    found = Diagnostics()
+    for deck in chain.folders:
+        for folder in ("slides", *name_folders(chain)):
+            for _, file in find_slides(deck.root, found, numbered=False, folder=folder):
+                is_own(file, deck.root, found)
+    for layer in (layer for slide in sources.base for layer in slide.layers):
+        for name in find_named_files(layer.text):
+            resolve_inside(layer.root, name, found, where=Span(shown(layer.file), 1, 1))
+    for each in found:
+        if each.code is codes.OUTSIDE_FOLDER:
+            diagnostics.report(each.code, each.path, each.message, line=each.line, hint=each.hint)

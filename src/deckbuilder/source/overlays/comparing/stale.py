@@ -22,6 +22,7 @@ from deckbuilder.source.overlays.comparing.translations import (
 from deckbuilder.source.overlays.comparing.values import base_values, find_places, own_values
 from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, read_lock
 from deckbuilder.source.overlays.slide_sources import LocalSlide, SlideSource, Sources
+from deckbuilder.wording import as_argument
 
 
 class _Compared(Struct, frozen=True):
@@ -39,7 +40,7 @@ class _Compared(Struct, frozen=True):
     @property
     def upgrade(self) -> str:
         """The command that shows what has changed."""
-        return f"deckbuild upgrade {shown(self.chain.own.root)}"
+        return f"deckbuild upgrade {as_argument(shown(self.chain.own.root))}"
 
 
 def check_lock(
@@ -53,7 +54,7 @@ def check_lock(
             chain.own.settings.span("extends"),
             f"there is no {LOCK_FILE}, so it cannot be told what changes in "
             f"{shown(chain.bases[0].root)}",
-            hint=f"note how it is today: deckbuild upgrade {shown(root)} --all",
+            hint=f"note how it is today: deckbuild upgrade {as_argument(shown(root))} --all",
         )
         return
     lock = read_lock(root, diagnostics)

@@ -16,6 +16,7 @@ from deckbuilder.files.inputs import is_dir
 from deckbuilder.files.reading import read_text
 from deckbuilder.source.overlays.chain import Chain
 from deckbuilder.source.overlays.slide_sources import Layer, LocalSlide, SlideSource, Sources
+from deckbuilder.source.settings.declarations import VARIANT
 from deckbuilder.source.slide_files import find_slides
 
 
@@ -26,8 +27,8 @@ def name_folders(chain: Chain) -> tuple[str, ...]:
         variants = deck.settings.data.get("variants")
         for entry in variants if isinstance(variants, list) else ():
             name = entry.get("slides") if isinstance(entry, dict) else None
-            if isinstance(name, str) and name and "/" not in name:
-                found.add(name)
+            if folder := VARIANT["slides"].read(name):
+                found.add(folder)
     return tuple(sorted(found))
 
 

@@ -19,8 +19,9 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import exists
-from deckbuilder.files.reading import Toml, compose, read_toml, shown
+from deckbuilder.files.reading import Toml, compose, is_own, read_toml, shown
 from deckbuilder.files.toml_text import quote
+from deckbuilder.wording import as_argument
 
 LOCK_FILE = "deck.lock"
 _VERSION = 2
@@ -123,11 +124,9 @@ def is_translation(id_: str) -> bool:
 
 
 def _place(new: LockedSlide, slides: Sequence[LockedSlide], order: Sequence[LockedSlide]) -> int:
-    ids = [slide.id for slide in slides]
-    for before in reversed(order[: order.index(new)]):
-        if before.id in ids:
-            return ids.index(before.id) + 1
-    return 0
+    places = {slide.id: at for at, slide in enumerate(slides, 1)}
+    before = reversed(order[: order.index(new)])
+    return next((places[slide.id] for slide in before if slide.id in places), 0)
 
 
 def fingerprint(data: bytes) -> str:
@@ -149,7 +148,7 @@ class _BrokenError(Exception):
 def read_lock(root: Path, diagnostics: Diagnostics) -> Lock | None:
     """Read a deck's lock; None where there is none, or none that can be trusted (reported)."""
     file = root / LOCK_FILE
-    if not exists(file):
+    if not exists(file) or not is_own(file, root, diagnostics):
         return None
     ignored = Diagnostics()
     toml = read_toml(file, ignored, literal=True)
@@ -171,7 +170,7 @@ def _report_broken(where: Span, fault: str, root: Path, diagnostics: Diagnostics
         where,
         f"what was last compared is not known: {fault}",
         hint="take the file back from a copy, or begin anew from the deck as it is: "
-        f"deckbuild upgrade {shown(root)} --all",
+        f"deckbuild upgrade {as_argument(shown(root))} --all",
     )
 
 

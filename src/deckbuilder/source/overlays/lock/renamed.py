@@ -6,8 +6,11 @@ Refuses to know where the texts are from. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
+from deckbuilder.source.overlays.matching import match_pieces
+
+_PAIRS = 10_000
+"""How many pairs of texts are compared."""
 _ALIKE = 0.6
 """How much of two texts' words has to be the same for them to be one slide, as a share."""
 
@@ -15,15 +18,20 @@ _ALIKE = 0.6
 def find_renamed(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, str]:
     """Return the new id of each slide that is gone under its old one, from their texts by id.
 
-    Texts that are the same are found first; then those most alike, each once.
+    Texts that are the same are found first; then those most alike, each once. Where very many
+    are left on both sides nobody renamed them one by one, and each is another slide.
     """
     renamed: dict[str, str] = {}
     left = dict(come)
+    same: dict[str, list[str]] = {}
+    for new, text in reversed([*come.items()]):
+        same.setdefault(text, []).append(new)
     for id_, text in gone.items():
-        same = next((new for new, other in left.items() if other == text), None)
-        if same is not None:
-            renamed[id_] = same
-            del left[same]
+        if ids := same.get(text):
+            renamed[id_] = ids.pop()
+            del left[renamed[id_]]
+    if (len(gone) - len(renamed)) * len(left) > _PAIRS:
+        return renamed
     pairs = (
         (-_likeness(text, other), id_, new)
         for id_, text in gone.items()
@@ -38,5 +46,5 @@ def find_renamed(gone: Mapping[str, str], come: Mapping[str, str]) -> dict[str, 
 
 
 def _likeness(text: str, other: str) -> float:
-    matcher = SequenceMatcher(None, text.split(), other.split(), autojunk=False)
+    matcher = match_pieces(text.split(), other.split())
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0

@@ -22,7 +22,7 @@ from deckbuilder.scene.page import PageItems, Pages, PageSlide
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pdf.file.objects import PdfFile, reference
-from deckbuilder.writers.raster import PixelNeeds, rasterise_picture
+from deckbuilder.writers.raster import PixelNeeds, rasterise_picture, read_svg
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -72,7 +72,7 @@ class Images:
 
         if image.path not in self._vectors:
             try:
-                drawn = vector_operators(image.path.read_bytes(), image.width, image.height)
+                drawn = vector_operators(read_svg(image.path), image.width, image.height)
             except UnsupportedPicture:
                 drawn = ""
             self._vectors[image.path] = drawn
@@ -82,7 +82,7 @@ class Images:
         path = item.image.path
         if path not in self._numbers:
             size = self._needs.pixels(item)
-            raster = rasterise_picture(path.read_bytes(), size, self._brand)
+            raster = rasterise_picture(item, size, self._brand)
             self._numbers[path] = self._write_pixels(raster)
         return f"{self._name(path)} Do"
 

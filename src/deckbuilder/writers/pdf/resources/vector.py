@@ -57,6 +57,9 @@ _NAMED = {
 }  # fmt: skip
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate)\s*\(([^)]*)\)")
+_NO_NUMBER = re.compile(r"inf|nan|\de[-+]")
+"""What Python makes of numbers that are none, or far too large or small (ISO 32000-1, 7.3.3)."""
+_LARGEST = 1_000_000
 _DEFAULTS = {"fill": "black", "stroke": "none", "stroke-width": "1"}
 
 
@@ -66,6 +69,8 @@ class UnsupportedPicture(Exception):  # noqa: N818 - it is no fault of the pictu
 
 def vector_operators(data: bytes, width: int, height: int) -> str:
     """Return the operators that draw an SVG file of this size in the unit square."""
+    if len(data) > _LARGEST:
+        raise UnsupportedPicture("so many bytes, which pixels show in less time and fewer bytes")
     try:
         root = Tree.fromstring(data)  # noqa: S314 - expat itself bounds what entities expand to
         parts = [_frame(root, width, height)]
@@ -80,7 +85,10 @@ def vector_operators(data: bytes, width: int, height: int) -> str:
         RecursionError,
     ) as fault:
         raise UnsupportedPicture(str(fault)) from fault
-    return "\n".join(parts)
+    drawn = "\n".join(parts)
+    if _NO_NUMBER.search(drawn):
+        raise UnsupportedPicture("numbers that a PDF cannot hold")
+    return drawn
 
 
 def _frame(root: Tree.Element, width: int, height: int) -> str:

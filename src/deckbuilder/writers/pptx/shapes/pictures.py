@@ -95,7 +95,7 @@ def _raster_file(document: PptxDocument, item: PictureItem) -> str:
     key = (item.image.path, "raster")
     if key not in document.media:
         size = document.needs.pixels(item)
-        raster = rasterise_picture(item.image.path.read_bytes(), size, document.presentation.brand)
+        raster = rasterise_picture(item, size, document.presentation.brand)
         document.media[key] = _store(document, raster, "png")
     return document.media[key]
 

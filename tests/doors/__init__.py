@@ -1,0 +1,1 @@
+"""Decks of strangers that lead elsewhere, and which files every command then opens."""

@@ -7,17 +7,14 @@ blocks, which are judged, and to open files. It goes by names of types and field
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
 
-from deckbuilder.model import Slide
 from tests.nesting.pairs import WORD
 
-TASKS = frozenset({"activity", "reflect"})
-_TEXT = frozenset({"paragraph", "heading"})
 _ASIDE = frozenset({"span", "setting_spans", "id", "image"})
 """Fields that say nothing to readers."""
 
@@ -147,35 +144,3 @@ def as_words(shown: Shown) -> Shown:
     """Return what the notes pane says of blocks: descriptions, titles and figures as text."""
     words = shown.words + shown.pictures + shown.titles + shown.figures
     return Shown(words=words, labels=shown.labels)
-
-
-# --- what the workbook is to show ----------------------------------------------------------
-
-
-def tasks_in(blocks: Iterable[object]) -> list[Struct]:
-    """Return the activities and questions among blocks, the outer ones, wherever they stand."""
-    return [task for block in blocks for task in _outer_tasks(block)]
-
-
-def _outer_tasks(value: object) -> Iterator[Struct]:
-    if isinstance(value, Struct) and kind_of(value) in TASKS:
-        yield value
-        return
-    for _, inner in _fields(value):
-        yield from _outer_tasks(inner)
-
-
-def is_all_text(slide: Slide) -> bool:
-    """Tell whether a slide has nothing but things to do and what leads to them (docs/pdfs.md)."""
-    kinds = [kind_of(block) for block in slide.blocks]
-    return any(kind in TASKS for kind in kinds) and all(
-        kind in TASKS or _is_running_text(block)
-        for kind, block in zip(kinds, slide.blocks, strict=True)
-    )
-
-
-def _is_running_text(block: Struct) -> bool:
-    if kind_of(block) == "itemlist":
-        held = [inner for item in _named(block, "items") for inner in _named(item, "blocks")]
-        return all(map(_is_running_text, held))
-    return kind_of(block) in _TEXT

@@ -16,10 +16,8 @@ from tests.nesting.counting import (
     Shown,
     as_words,
     count,
-    is_all_text,
     kind_of,
     nodes,
-    tasks_in,
     words_of,
 )
 from tests.nesting.outputs import Built, Found
@@ -104,17 +102,12 @@ def in_outline(deck: Built, slide: Slide, *_: str) -> list[str]:
 
 
 def _for_participants(slide: Slide) -> Shown:
-    """Count a slide, what there is to do on it again, larger, text for participants, and sources.
+    """Count a slide, text for participants, and sources; nothing says how many minutes it takes.
 
-    What the slide gives to do stands alone where its picture would say the same. Only the picture
-    says how many minutes things take.
+    Labels among the sources of all slides belong to no slide's section.
     """
-    sources = _sources(slide, slide.blocks, slide.handout)
-    beneath = count((tasks_in(slide.blocks), slide.handout))
-    if is_all_text(slide):
-        beneath = count((slide.blocks, slide.handout))
-        return _untimed(beneath) + count(sources)
-    return _with_sources(slide, slide.blocks) + _untimed(beneath) + _unlabelled(count(sources))
+    sources = replace(count(_sources(slide, slide.blocks, slide.handout)), labels=Counter())
+    return _untimed(count((slide.blocks, slide.handout))) + sources
 
 
 def _untimed(shown: Shown) -> Shown:
@@ -122,11 +115,6 @@ def _untimed(shown: Shown) -> Shown:
     for label, number in shown.labels.items():
         labels[label.partition(" · ")[0]] += number
     return replace(shown, labels=labels)
-
-
-def _unlabelled(shown: Shown) -> Shown:
-    """Leave out labels: those among the sources of all slides belong to no slide's section."""
-    return replace(shown, labels=Counter())
 
 
 # --- comparing -----------------------------------------------------------------------------

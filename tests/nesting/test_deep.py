@@ -82,8 +82,7 @@ def _reports(deck: Built, slide: Slide) -> list[str]:
 def _order(deck: Built, slide: Slide) -> list[str]:
     """Tell in which files a slide's words are in another order than in its source.
 
-    Footnotes stand at the foot. A workbook shows what there is to do a second time. A chart is
-    read as its description.
+    Footnotes stand at the foot. A chart is read as its description.
     """
     charts = [node for node in nodes(slide) if kind_of(node) == "chart"]
     drawn = words_of(charts) - words_of([getattr(chart, "alt", "") for chart in charts])

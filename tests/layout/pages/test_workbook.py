@@ -173,9 +173,17 @@ def test_activity_of_a_slide_stands_between_what_leads_to_it_and_what_follows() 
         CONTACTS,
     )
     words = said(pages)
-    order = [words.index(one) for one in ("On the slide", "Before.", "Pairs", "Talk.", "After?")]
+    order = [words.index(one) for one in ("Before.", "On the slide", "Pairs", "Talk.", "After?")]
     assert order == sorted(order)
     assert rules(pages) == 4 + 2
+
+
+def test_content_of_a_slide_stands_before_the_text_for_participants() -> None:
+    statistic = Statistic(value=text("12"), label=text("samples"))
+    pages = workbook(slide(activity(title="Pairs"), statistic, handout=(para("For you."),)))
+    words = said(pages)
+    order = [words.index(one) for one in ("Pairs", "12", "For you.")]
+    assert order == sorted(order)
 
 
 def test_question_that_the_handout_repeats_is_asked_once_with_the_handouts_lines() -> None:

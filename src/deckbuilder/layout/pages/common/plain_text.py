@@ -34,8 +34,16 @@ def _plain(block: Block) -> Iterator[Block]:
 
 
 def readable_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks one after another, without columns; pictures and charts stay."""
-    return tuple(part for block in blocks for part in _opened(block, readable_blocks))
+    """Return blocks one after another, without columns; pictures, charts and questions stay."""
+    return tuple(
+        part
+        for block in blocks
+        for part in (
+            (replace_inner_blocks(block, readable_blocks),)
+            if isinstance(block, Reflect)
+            else _opened(block, readable_blocks)
+        )
+    )
 
 
 def _opened(

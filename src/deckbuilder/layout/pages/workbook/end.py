@@ -130,7 +130,8 @@ def measure_contacts(builder: PagesBuilder, leaves: Sequence[Leaf]) -> float:
 
 def _support(support: Support, leaves: Sequence[Leaf]) -> list[Paragraph]:
     """Return whom people can turn to, as far as no slide of contacts says it."""
-    contacts = " ".join(text for leaf in leaves for text in block_texts(leaf.tasks))
+    parts = (part for leaf in leaves for part in leaf.parts)
+    contacts = " ".join(text for part in parts for text in block_texts(part))
     known = (
         ("Support for you", support.wellbeing),
         ("Concerns about a child or adult", support.disclosure),

@@ -27,7 +27,6 @@ from deckbuilder.model import (
     Text,
     block_texts,
     find_inner_blocks,
-    find_outermost,
     inline_text,
     replace_inner_blocks,
     walk_blocks,
@@ -41,8 +40,6 @@ CONTACTS = "contacts"
 
 _READ = (CONTACTS, "references")
 """Layouts of slides that what is said of them leads to."""
-
-_TASKS = (Activity, Reflect)
 
 
 # --- the notice on wellbeing ---------------------------------------------------------------
@@ -74,18 +71,14 @@ def find_notice(presentation: Presentation) -> Notice:
 class Leaf(Struct, frozen=True, kw_only=True):
     """An entry of a workbook: what it holds of one slide, whose first scene says where it stands.
 
-    `content` is what the slide says, `before` the text for participants down to where they are
-    first given something to do, and `after` the rest of it; what the slide itself gives them to do
-    stands between, in `tasks`. References are numbered as the workbook's list of sources is.
+    The `parts` are what the slide says and gives to do, and the text for participants. References
+    are numbered as the workbook's list of sources is.
     """
 
     scene: Scene
     title: tuple[Inline, ...]
     sensitive: bool
-    content: tuple[Block, ...] = ()
-    before: tuple[Block, ...] = ()
-    tasks: tuple[Block, ...] = ()
-    after: tuple[Block, ...] = ()
+    parts: tuple[tuple[Block, ...], ...]
 
 
 def make_leaves(presentation: Presentation, notice: Notice, sources: SourceList) -> list[Leaf]:
@@ -106,29 +99,22 @@ def make_leaves(presentation: Presentation, notice: Notice, sources: SourceList)
 def _make_leaf(
     slide: Slide, scene: Scene, deck_title: str, known: Container[int], sources: SourceList
 ) -> Leaf:
-    blocks, handout = _without_notice(slide.blocks, known), _without_notice(slide.handout, known)
+    handout = _without_notice(slide.handout, known)
+    blocks = readable_blocks(_without_notice(slide.blocks, known))
+    blocks = _asked_once(blocks, {*_texts_to_compare(handout)})
     before, after = _split(handout)
-    content: tuple[Block, ...] = ()
-    tasks = blocks
-    if scene.layout in _READ:
-        tasks = readable_blocks(blocks)
-    elif not _is_all_task(blocks):
-        content, tasks = readable_blocks(_without_tasks(blocks)), tuple(_tasks(blocks))
-    leaf = Leaf(
+    led = scene.layout in _READ or _is_all_task(blocks)
+    parts = (before, blocks, after) if led else (blocks, before, after)
+
+    def number(own: int) -> int:
+        return sources.number(slide.id, own)
+
+    return Leaf(
         scene=scene,
-        title=_name_leaf(slide, scene, deck_title),
+        title=renumber(_name_leaf(slide, scene, deck_title), number),
         sensitive=slide.sensitive,
-        content=content,
-        before=before,
-        tasks=_without(tasks, {*_texts_to_compare(handout)}),
-        after=after,
+        parts=renumber(parts, number),
     )
-    names = ("title", "content", "before", "tasks", "after")
-    numbered = {
-        name: renumber(getattr(leaf, name), lambda number: sources.number(slide.id, number))
-        for name in names
-    }
-    return replace(leaf, **numbered)
 
 
 def _name_leaf(slide: Slide, scene: Scene, deck_title: str) -> tuple[Inline, ...]:
@@ -150,34 +136,14 @@ def _is_all_task(blocks: Sequence[Block]) -> bool:
     return any(map(_is_task, blocks)) and all(_is_task(block) or is_text(block) for block in blocks)
 
 
-# --- what there is to do -------------------------------------------------------------------
-
-
 def _is_task(block: Block) -> bool:
-    return isinstance(block, _TASKS)
-
-
-def _tasks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield activities and questions, wherever on a slide they stand."""
-    return find_outermost(blocks, *_TASKS)
-
-
-def _without_tasks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return blocks without activities and questions, and without what held nothing else."""
-    kept: list[Block] = []
-    for block in blocks:
-        left = replace_inner_blocks(block, _without_tasks)
-        emptied = any(part.blocks for part in find_inner_blocks(block)) and not any(
-            part.blocks for part in find_inner_blocks(left)
-        )
-        if not _is_task(block) and not emptied:
-            kept.append(left)
-    return tuple(kept)
+    return isinstance(block, Activity | Reflect)
 
 
 def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Cut text before the first thing to do, and before the heading of that."""
-    end = next((at for at, block in enumerate(blocks) if any(_tasks((block,)))), len(blocks))
+    tasks = (any(map(_is_task, walk_blocks((block,)))) for block in blocks)
+    end = next((at for at, found in enumerate(tasks) if found), len(blocks))
     while 0 < end < len(blocks) and isinstance(blocks[end - 1], Heading):
         end -= 1
     return tuple(blocks[:end]), tuple(blocks[end:])
@@ -199,17 +165,26 @@ def _text_of(blocks: tuple[Block, ...]) -> str:
     return " ".join(" ".join(block_texts(blocks)).split()).casefold()
 
 
-def _without(blocks: Iterable[Block], known: Container[str]) -> tuple[Block, ...]:
-    """Return blocks without those, and without list items, whose text is known already."""
-    return tuple(left for block in blocks for left in _left_of(block, known))
+def _asked_once(blocks: Iterable[Block], known: Container[str]) -> tuple[Block, ...]:
+    """Return blocks whose activities and questions are not known already, by their texts."""
+    return tuple(
+        left
+        for block in blocks
+        for left in (
+            _left_of(block, known)
+            if _is_task(block)
+            else (replace_inner_blocks(block, lambda inner: _asked_once(inner, known)),)
+        )
+    )
 
 
 def _left_of(block: Block, known: Container[str]) -> Iterator[Block]:
+    """Yield what is not known of a block, or of one within it."""
     if _text_of((block,)) in known:
         return
     match block:
         case Reflect():
-            if blocks := _without(block.blocks, known):
+            if blocks := tuple(left for inner in block.blocks for left in _left_of(inner, known)):
                 yield replace(block, blocks=blocks)
         case ItemList():
             if items := tuple(item for item in block.items if _text_of(item.blocks) not in known):

@@ -112,7 +112,7 @@ def _fill(section: Section, leaf: Leaf, *, noticed: bool) -> None:
     if noticed:
         _lead_to_notice(section)
     section.title(leaf.title)
-    for blocks in (leaf.content, leaf.before, leaf.tasks, leaf.after):
+    for blocks in leaf.parts:
         if blocks and isinstance(blocks[0], ItemList):
             section.space(section.sheet.measures.size / 3)
         _write(section, blocks)

@@ -24,6 +24,8 @@ from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
 _FULL = {errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC}
+_ANY = "any"
+"""A name that stands for any file of a folder."""
 _HELD_OPEN = {5, 32, 33}
 """How Windows says that a program has a file open."""
 
@@ -64,11 +66,14 @@ def write_outputs(
         return False
 
 
-def settle_outputs(folder: Path) -> None:
+def settle_outputs(folder: Path, root: Path | None = None) -> None:
     """Put back what a run that was killed had exchanged in a folder; for the start of a run.
 
-    What cannot be put back is left for `write_outputs`, which says so.
+    Nothing is done where a link leads out of `root`. What cannot be put back is left for
+    `write_outputs`, which says so.
     """
+    if root is not None and why_not_write(folder / _ANY, root):
+        return
     with contextlib.suppress(OSError, ValueError):
         root = folder.resolve()
         if has_stages(root):
@@ -100,7 +105,7 @@ def _is_there(step: _Step) -> bool:
 def _find_root(steps: Sequence[_Step], folder: Path | None) -> Path:
     """Return the folder whose files are exchanged: the given one, if all are below it."""
     folders = [step.target.parent for step in steps]
-    given = folder and _placed(folder / "any").parent
+    given = folder and _placed(folder / _ANY).parent
     if given and all(each.is_relative_to(given) for each in folders):
         return given
     return Path(os.path.commonpath(folders))

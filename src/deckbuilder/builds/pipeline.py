@@ -92,7 +92,7 @@ def build(
     Returns what was written: everything, or nothing where any error was reported. With `builds`
     what an earlier run built from the same is taken from there.
     """
-    settle_outputs(request.folder)
+    settle_outputs(request.folder, request.output_root)
     made = None
     if builds:
         made = builds.recall(request.build_options, request.formats, diagnostics)

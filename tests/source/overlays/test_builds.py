@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,10 @@ def national(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def test_a_deck_that_changes_nothing_builds_the_same_bytes(
     tmp_path: Path, national: dict[str, bytes], levels: int
 ) -> None:
-    base = NATIONAL
+    decks = tmp_path / "decks"  # a deck may extend what lies in the same project
+    base = shutil.copytree(NATIONAL, decks / "national" / NATIONAL.name)
     for level in range(levels):
-        local = tmp_path / str(level) / NATIONAL.name  # files are called after the folder
+        local = decks / str(level) / NATIONAL.name  # files are called after the folder
         path = Path(os.path.relpath(base, local)).as_posix()
         base = write(local, {"deck.toml": f'extends = "{path}"\n'})
     built, faults = build(base, tmp_path / "local")

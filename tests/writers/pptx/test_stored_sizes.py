@@ -70,7 +70,7 @@ def _in_file(slide: Any) -> Iterator[Sized]:
             yield from _written(map(_of_runs, reader.paragraphs(shape)))
         elif shape.has_table:
             for cell in shape.table.iter_cells():
-                yield from _written(map(_of_runs, reader.cell(cell)))
+                yield from _written(map(_of_runs, reader.cell(cell._tc)))
 
 
 def _leaves(shapes: Iterable[Any]) -> Iterator[Any]:

@@ -108,8 +108,8 @@ def upgrade(
     console = context.ensure_object(Console)
     diagnostics = Diagnostics()
     root = find_deck(deck)
-    for each in (root, folder):
-        settle_outputs(each)
+    settle_outputs(root)
+    settle_outputs(folder, output_root(context, folder))
     comparison = compare_decks(root, diagnostics) if root.is_dir() else None
     if comparison is None:
         if not diagnostics.has_errors:

@@ -40,8 +40,9 @@ def show_excerpt(
         before = ""
     before, words, after = _cut(before, words, after, max(width, _MIN_WIDTH))
     shown = (before + words + after).rstrip(" ") if after.strip() else before + words + after
-    if column is None or reads_from_right(line):
-        return shown, ""
+    whole = as_value(shown)
+    if column is None or whole != shown or reads_from_right(line):
+        return whole, ""  # nor is a place marked that cuts what a workflow would obey
     return shown, " " * width_of(before) + "^" * max(1, width_of(words))
 
 

@@ -17,7 +17,7 @@ from deckbuilder.layout.text.broken_words import broken_words
 from deckbuilder.model import Deck, Slide, find_inner_blocks, walk_blocks
 from deckbuilder.scene.page import Page, PageItems, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import Item, Line, Scene, Shape, TableItem, TextFrame
+from deckbuilder.scene.slide import Item, Line, PictureItem, Scene, Shape, TableItem, TextFrame
 from deckbuilder.scene.walk import SingleItem, walk_items, walk_paragraphs
 from deckbuilder.wording import shorten
 
@@ -42,7 +42,7 @@ class _Found(Struct):
             if placed.paragraph.role != "code":
                 self.add_lines(placed.paragraph.lines, placed.span)
         for item in walk_items(items):
-            if not isinstance(item, Shape) and _inner_width(item) <= MIN_ROOM:
+            if not isinstance(item, Shape | PictureItem) and _inner_width(item) <= MIN_ROOM:
                 self.lost[item.span] = None
             if isinstance(item, TableItem) and item.form and item.span:
                 self.tables[item.span] = item.form

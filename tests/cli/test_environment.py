@@ -117,3 +117,27 @@ def test_an_output_name_that_the_system_cannot_hold_is_reported(tmp_path):
     diagnostics = Diagnostics()
     assert not write_outputs({tmp_path / "a\ud800.pptx": b"x"}, diagnostics)
     assert [found.code.name for found in diagnostics] == ["output-file"]
+
+
+@pytest.mark.parametrize("home", ["here", "/dev/null"])
+def test_no_program_of_the_home_folder_is_run(tmp_path, talk, home):
+    """ReportLab would run files of these names; a home may be the folder of a stranger's deck."""
+    for name in (".reportlab_mods", ".reportlab_settings"):
+        (tmp_path / name).write_text("open('ran', 'w')\n")
+    environment = {**os.environ, "HOME": str(tmp_path) if home == "here" else home}
+    command = [sys.executable, "-m", "deckbuilder", "build", talk.name, "--format", "handout"]
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["deck.toml", "01-a.md", "data/x.csv", ""])
+def test_a_report_takes_no_sources_place(run, tmp_path, talk, name):
+    if name:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    result = run("check", talk.name, "-o", name)
+    assert (result.status, "no name for a report" in result.err) == (2, True)
+    assert not name or (tmp_path / name).read_text() == "mine"

@@ -4,12 +4,13 @@ import errno
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
 
 from deckbuilder.builds.output import write_outputs
-from deckbuilder.cli.streams import _PrintedFile
+from deckbuilder.cli.streams import _PrintedFile, silence_libraries
 from deckbuilder.diagnostics import Diagnostics
 
 
@@ -28,6 +29,27 @@ def test_what_cannot_be_printed_is_lost_and_raises_nothing():
     with _PrintedFile("/dev/full", "w") as file:
         assert [file.write(b"abc"), file.write(b"de")] == [3, 2]
         assert file.lost.errno == errno.ENOSPC
+
+
+def test_warnings_of_libraries_are_not_for_users(monkeypatch):
+    monkeypatch.setattr(sys, "warnoptions", [])
+    with warnings.catch_warnings(record=True) as shown:
+        silence_libraries()
+        warnings.warn("Tag data larger than file", UserWarning, stacklevel=1)
+    assert not shown
+
+
+def test_a_run_prints_no_warning_of_a_library(tmp_path):
+    program = (
+        "import warnings, deckbuilder.cli as cli, deckbuilder.cli.group as group\n"
+        "group.run = lambda _: warnings.warn('raw')\ncli.main(['check'])"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONWARNINGS"}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True,
+        text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_no_name_is_no_deck(run):

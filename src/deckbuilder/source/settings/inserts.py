@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
+from deckbuilder.files.limits import INSERTED
 
 INSERT = re.compile(r"\{\{(?![<%])([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
@@ -27,7 +28,7 @@ def _file(name: str) -> str:
     return "facts.toml" if name.startswith(("facts.", "contacts.")) else "deck.toml"
 
 
-class Inserts(Struct, frozen=True):
+class Inserts(Struct):
     """What each name stands for, and where a name that stands for nothing is reported."""
 
     values: Mapping[str, str]
@@ -42,9 +43,11 @@ class Inserts(Struct, frozen=True):
     """The names that text wanted to insert and that stand for nothing."""
     used: set[str] = field(default_factory=set)
     """The names that text inserted since this was last emptied."""
+    inserted: int = 0
+    """How many characters text inserted; beyond the limit it stays as written."""
 
     def find(self, name: str, where: Span, line: int | None = None) -> str | None:
-        """Return the value of `name`, or report at `where` that there is none."""
+        """Return the value of `name`, or report at `where` that there is none, or no room."""
         value = self.values.get(name)
         if value is None and self.missing and _file(name) == "facts.toml":
             self.diagnostics.report(
@@ -57,7 +60,22 @@ class Inserts(Struct, frozen=True):
             self._report_unknown(name, where, line)
         elif value is not None:
             self.used.add(name)
+            return value if self._has_room(value, where, line) else None
         return value
+
+    def _has_room(self, value: str, where: Span, line: int | None) -> bool:
+        """Count a value that text inserts, and report once that there are too many."""
+        before, self.inserted = self.inserted, self.inserted + len(value)
+        if before <= INSERTED.max < self.inserted:
+            self.diagnostics.report(
+                codes.OVER_LIMIT,
+                where,
+                f"inserts make more than {INSERTED.max:,} characters of text; "
+                "from here on they stay as they are written",
+                line=line,
+                hint="give the names shorter values, or insert them in fewer places",
+            )
+        return self.inserted <= INSERTED.max
 
     def _report_unknown(self, name: str, where: Span, line: int | None) -> None:
         self.unknown.add(name)

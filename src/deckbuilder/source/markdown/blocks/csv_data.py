@@ -106,6 +106,9 @@ def _read_rows(
     # A spreadsheet may save empty columns at the right.
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
+    if len(rows) * width > CELLS.max:  # as each row gets as many cells as the longest
+        _report_excess(rows[CELLS.max // width].span, len(rows) * width, reading)
+        return None
     if fault := _find_fault(header, body, [] if named else lines):
         reading.report(codes.BROKEN_CSV, *fault[:2], hint=fault[2])
         return None

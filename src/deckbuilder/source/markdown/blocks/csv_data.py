@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.files.limits import CELL, CELLS
+from deckbuilder.files.limits import CELL, CELLS, DATA_BYTES
 from deckbuilder.files.reading import read_text, resolve_inside, shown
 from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import SlideReading
@@ -23,6 +23,8 @@ from deckbuilder.source.settings.plain_text import find_mark
 _SEPARATORS = {"\t": "a tab", ";": "a semicolon", ",": "a comma"}
 _NAMED = re.compile(r"""["']?sep=(?P<sign>[^\w\s"']|\t)["']?\s*""", re.IGNORECASE)
 """The first line by which a spreadsheet says what parts the cells."""
+
+csv.field_size_limit(DATA_BYTES.max)  # its own is higher than CELL, and says nothing to people
 
 
 class Row(Struct, frozen=True):

@@ -8,6 +8,7 @@ compiled when they are first used: every build imports this module, and few need
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _VAGUE = (
     r"(?:please )?"
@@ -66,6 +67,16 @@ def shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def list_few(names: Iterable[str]) -> str:
+    """Return names one after the other, none of them long; those beyond a few are counted."""
+    first = [shorten(name, 60) for name in names]
+    more = len(first) - _LISTED
+    return ", ".join(first[:_LISTED]) + (f" and {more:,} more" if more > 0 else "")
+
+
+_LISTED = 5
+
+
 # --- text of others, as it is printed and reported -----------------------------------------
 
 # Controls (C0, DEL, C1), separators of lines, marks of direction, what has no width, code points
@@ -97,7 +108,7 @@ def as_value(text: str, *, tabs: bool = False) -> str:
 
     Line ends become spaces, and so do tabs where they are not to stay.
     """
-    if text.isprintable() and "##" not in text:
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
     if tabs:
         return "\t".join(map(as_value, text.split("\t")))
@@ -137,7 +148,7 @@ def escape_json(text: str) -> str:
 
 
 def _escape(found: str) -> str:
-    return "#\\x23" if found == "##" else repr(found)[1:-1]
+    return "#\\x23" if found == "##" else ascii(found)[1:-1]
 
 
 def _escape_in_json(found: str) -> str:

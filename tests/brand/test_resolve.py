@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from deckbuilder.brand import find
 from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.find import find_brand, known_brands
 from deckbuilder.brand.resolve import load_brand
@@ -194,3 +195,15 @@ def test_the_projects_own_default_brand_is_clean():
     brand, found = load("default", project)
     assert not found
     assert (brand.name, brand.title) == ("default", "Default")
+
+
+def test_a_brand_above_is_taken_of_the_user_or_the_system_alone(tmp_path, monkeypatch):
+    (tmp_path / "branding/town").mkdir(parents=True)
+    (tmp_path / "branding/town/brand.toml").write_text('name = "Sample town"\n')
+    deck = tmp_path / "work/deck"
+    deck.mkdir(parents=True)
+    for owner, found in ((7, True), (0, True), (8, False)):
+        owners = {"branding": owner}
+        monkeypatch.setattr(find, "_owner", lambda path, own=owners: own.get(path.name, 7))
+        assert (find.find_brand("town", (deck,)) is not None) == found
+        assert ("town" in find.known_brands((deck,))) == found

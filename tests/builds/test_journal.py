@@ -188,14 +188,20 @@ def victim(tmp_path):
     return folder / "victim"
 
 
-def plant(stage, *entries):
-    """Make a stage of a stranger, in which each file is to be put back to b"evil"."""
+def plant(stage, *entries, known=True):
+    """Make a stage of a stranger, in which each file is to be put back to b"evil".
+
+    With `known` its journal says which folder it is, as no copy of one can.
+    """
     stage.mkdir(parents=True, exist_ok=True)
     rows = [
         {"encoded": [os.fsencode(name) for name in names], "old": digest(b"evil"), "new": new}
         for names, new in entries
     ]
-    (stage / "journal").write_bytes(b"deckbuild journal 1\n" + msgpack.encode(rows))
+    status = stage.stat()
+    folder = [status.st_dev, status.st_ino + (not known)]
+    written = msgpack.encode({"stage": folder, "entries": rows})
+    (stage / "journal").write_bytes(b"deckbuild journal 2\n" + written)
     for index in range(len(rows)):
         (stage / f"{index}.old").write_bytes(b"evil")
 
@@ -213,6 +219,24 @@ def test_a_strangers_journal_leads_nowhere_else(victim, names):
     assert write({out / "talk.pptx": b"new"}, out)
     assert victim.read_bytes() == b"precious"
     assert (out / "talk.pptx").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(("known", "left"), [(True, b"evil"), (False, b"built")])
+def test_a_copy_of_a_stage_is_not_believed(victim, known, left):
+    out = victim.parent / "out"
+    plant(out / ".deckbuild-0123abcd", (("talk.pptx",), digest(b"built")), known=known)
+    settle_outputs(out)
+    assert (out / "talk.pptx").read_bytes() == left
+
+
+def test_what_cannot_be_read_is_nobodys_output(victim):
+    out = victim.parent / "out"
+    (out / "talk.pptx").unlink()
+    (out / "talk.pptx").symlink_to(victim)
+    stage = out / ".deckbuild-0123abcd"
+    plant(stage, (("talk.pptx",), "-"))
+    settle_outputs(out)
+    assert (out / "talk.pptx").is_symlink()
 
 
 def test_a_link_in_a_stage_takes_no_outputs_place(victim):

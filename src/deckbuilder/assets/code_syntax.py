@@ -20,8 +20,15 @@ TokenKind = Literal["plain", "keyword", "name", "string", "number", "comment"]
 _PLAIN = ("", "text", "plain", "txt", "none")
 """What says that a block is in no language; Pygments is not asked about these."""
 
-_SLOW = ("autohotkey",)
-"""Languages whose reading takes the cube of a run of blank lines; they are as if not known."""
+_SLOW = (
+    *("adl", "aspectj", "autohotkey", "autoit", "csharp", "cuda", "easytrieve", "fan", "freefem"),
+    *("gherkin", "idris", "janet", "java", "lilypond", "logos", "mcschema", "mql"),
+)
+"""Languages, by the first name that Pygments has for them, whose words are not read.
+
+At the limit of characters, a run of one sign, of blank lines or of spaces takes a second or more to
+read, as their patterns begin anew at each sign: the time grows with the square or the cube.
+"""
 
 # Pygments' names of tokens; of those that begin alike, the longest counts.
 _KINDS: tuple[tuple[str, TokenKind], ...] = (
@@ -58,6 +65,12 @@ def nearest_language(language: str) -> str | None:
     return nearest(language.casefold(), (name for lexer in get_all_lexers() for name in lexer[1]))
 
 
+def is_slow(language: str) -> bool:
+    """Tell whether a language is known, but may take too long to be read for its words."""
+    lexer = None if language.casefold() in _PLAIN else _lexer(language)
+    return lexer is not None and lexer.aliases[0] in _SLOW
+
+
 def is_long(text: str) -> bool:
     """Tell whether a block of code is longer than what is read for its words."""
     return len(text) > CODE.max
@@ -67,7 +80,7 @@ def is_long(text: str) -> bool:
 def read_tokens(text: str, language: str) -> tuple[CodeToken, ...]:
     """Return the tokens of a code block; their texts joined are the text."""
     lexer = None if language.casefold() in _PLAIN or is_long(text) else _lexer(language)
-    if lexer is None:
+    if lexer is None or lexer.aliases[0] in _SLOW:
         return (CodeToken(text, "plain"),)
     tokens: list[CodeToken] = []
     for token, part in lexer.get_tokens(text):
@@ -86,10 +99,9 @@ def _lexer(language: str) -> Any:  # noqa: ANN401 - Pygments makes its lexers' n
     from pygments.util import ClassNotFound
 
     try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return None
-    return None if lexer.name in _SLOW else lexer
 
 
 def _kind(token: str) -> TokenKind:

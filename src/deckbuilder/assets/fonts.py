@@ -8,11 +8,13 @@ measured or embedded.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +26,10 @@ from deckbuilder.files.limits import FONT_BYTES
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
+
+# ReportLab runs programs of these names wherever it finds them, in the user's home folder too.
+for _name in ("reportlab_mods", "reportlab_settings"):
+    sys.modules.setdefault(_name, ModuleType(_name))
 
 _FIXED = 1
 """ReportLab's flag, and PDF's, of a font whose characters are all equally wide."""

@@ -66,7 +66,16 @@ def _branding_folders(starts: tuple[Path, ...]) -> Iterator[Path]:
         for folder in (here, *here.parents):
             if folder not in seen:
                 seen.add(folder)
-                yield folder / "branding"
+                if folder == here or _owner(folder / "branding") in (None, 0, _owner(here)):
+                    yield folder / "branding"
+
+
+def _owner(folder: Path) -> int | None:
+    """Return whose folder it is: anybody may put a brand above a deck, in `/tmp` for instance."""
+    try:
+        return folder.stat().st_uid
+    except OSError:  # there is none
+        return None
 
 
 def _holds_brand(folder: Path) -> bool:

@@ -119,7 +119,7 @@ def _report_outside(name: str, where: Span | str, diagnostics: Diagnostics) -> N
         codes.OUTSIDE_FOLDER,
         where,
         f"the brand {name!r} is outside the folder that you work in",
-        hint="copy its folder into branding, or name it yourself: --brand PATH",
+        hint="copy its folder into branding, as links are not followed, or name it: --brand PATH",
     )
 
 

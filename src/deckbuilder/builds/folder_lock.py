@@ -49,7 +49,7 @@ def _take_when_free(folder: Path) -> int | None:
             _lock(number)
         except OSError as error:
             os.close(number)
-            if not isinstance(error, BlockingIOError | PermissionError):
+            if not isinstance(error, _HELD):
                 return None
         else:
             return number
@@ -61,7 +61,11 @@ def _take_when_free(folder: Path) -> int | None:
 if sys.platform == "win32":
     import msvcrt
 
+    _HELD = PermissionError
+
     def _open(folder: Path) -> int:
+        if (folder / _LOCK_FILE).is_symlink():
+            raise OSError
         return os.open(folder / _LOCK_FILE, os.O_RDWR | os.O_CREAT)
 
     def _lock(number: int) -> None:
@@ -69,6 +73,8 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    _HELD = BlockingIOError  # some drives say that nobody may lock
 
     def _open(folder: Path) -> int:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -4,8 +4,9 @@ Owns the stage, a hidden folder beside the files, in which the new ones are made
 ones kept; the journal in it, which proves what is whose; and what becomes of the stages of runs
 that were killed. Refuses to know what the files hold, and to report.
 
-A journal holds names below its folder and digests. Whatever has another name or digest, or is a
-link, is left as it is: a journal may come with the deck of a stranger.
+A journal holds names below its folder and digests, and which folder its stage is to the system: one
+that came with a stranger's deck, as a copy, is none. Whatever has another name or digest, or is a
+link, is left as it is.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
@@ -26,13 +28,15 @@ from deckbuilder.files.inputs import ask, digest
 
 _JOURNAL, _DONE = "journal", "done"
 """What the journal is called, before and after its set is settled."""
-_HEAD = b"deckbuild journal 1\n"
+_HEAD = b"deckbuild journal 2\n"
 _LARGEST = 16_000_000
 """The most bytes of a journal that is believed; they are enough for 50,000 files."""
 _ABANDONED = 60 * 60
 """After how many seconds, where a drive has no locks, no run is still at work in a stage."""
 _LOST = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """How a disk says that it does not hold the bytes; a network drive may have no such question."""
+_MODE = 0o777 if sys.platform == "win32" else 0o700
+"""Nobody else need see a stage; on Windows the files would keep that for good."""
 _JUNCTION = 0xA0000003
 """How Windows marks a folder that leads to another one."""
 
@@ -51,6 +55,17 @@ class _Entry(Struct, frozen=True):
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(map(os.fsdecode, self.encoded))
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        return self.old, self.new
+
+
+class _Journal(Struct, frozen=True):
+    """The files of a set, and the device and the number by which the system knows its stage."""
+
+    stage: tuple[int, int]
+    entries: list[_Entry]
 
 
 class Exchange:
@@ -76,13 +91,15 @@ class Exchange:
 
     def begin(self) -> None:
         """Write the journal, which says what belongs to the set before there is any of it."""
-        self._journal.parent.mkdir(mode=0o700)
-        _write(self._journal, _HEAD + msgpack.encode(self._entries))
+        stage = self._journal.parent
+        stage.mkdir(mode=_MODE)
+        journal = _Journal(_identify(stage), [*self._entries])
+        _write(self._journal, _HEAD + msgpack.encode(journal))
 
     def stage(self, index: int, data: bytes) -> None:
         """Make a new file, and have the disk hold it."""
         path = self._path(index, "new")
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.parent.mkdir(mode=_MODE, exist_ok=True)
         _write(path, data)
 
     def place(self, index: int) -> None:
@@ -144,7 +161,7 @@ class Exchange:
         """Put back what was exchanged; what is neither the old file nor the new one is a user's."""
         for index, entry in enumerate(self._entries):
             target, kept = self._target(index), self._path(index, "old")
-            if entry.new == entry.old or _digest(target) != entry.new:
+            if entry.new == entry.old or _digest(target) != entry.new or "-" in entry.digests:
                 continue
             if not entry.old:
                 target.unlink()
@@ -202,10 +219,12 @@ def _read_journal(folder: Path, stage: Path) -> Exchange | None:
     if not data.startswith(_HEAD[: len(data)]):
         return None
     try:
-        entries = msgpack.decode(data[len(_HEAD) :], type=list[_Entry])
+        journal = msgpack.decode(data[len(_HEAD) :], type=_Journal)
     except (DecodeError, RecursionError):
-        entries = []
-    exchange = Exchange(folder, entries, stage.name)
+        journal = _Journal(_identify(stage), [])
+    if journal.stage != _identify(stage):
+        return None
+    exchange = Exchange(folder, journal.entries, stage.name)
     try:
         return exchange if exchange.is_safe() else None
     except ValueError:  # a name that the system cannot have
@@ -246,6 +265,11 @@ def _digest(path: Path) -> str:
         return "-"
     question = ("content", str(path))
     return ask([question])[question] if stat.S_ISREG(mode) else "-"
+
+
+def _identify(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
 
 
 def _is_name(name: str) -> bool:

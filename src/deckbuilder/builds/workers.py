@@ -148,6 +148,7 @@ def _process(connection: Connection, inherited: list[Connection]) -> BaseProcess
     if sys.platform == "linux":
         context = multiprocessing.get_context("fork")
         return context.Process(target=_work, args=(connection, inherited), daemon=True)
+    os.environ.setdefault("PYTHONWARNINGS", "ignore")  # as in this process
     os.environ["PYTHONSAFEPATH"] = "1"  # or a worker looks for modules in the working folder
     spawning = multiprocessing.get_context("spawn")
     return spawning.Process(target=_work, args=(connection, []), daemon=True)

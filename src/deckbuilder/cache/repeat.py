@@ -98,4 +98,6 @@ def _print(data: bytes) -> int | None:
 
 def _has_stages(folder: str) -> bool:
     """Tell whether a run was killed, or is at work, while it put files into a folder."""
-    return any(name.startswith(STAGE) for name in os.listdir(folder))
+    return any(
+        name.startswith(STAGE) and len(name) == len(STAGE) + 8 for name in os.listdir(folder)
+    )

@@ -130,6 +130,8 @@ def open_store() -> Store | None:
     if not folder:
         return None
     store = Store(os.path.abspath(folder))
+    if not named:
+        _keep_others_out(os.path.dirname(store.folder))
     reason = _find_distrust(os.path.dirname(store.folder)) or _find_distrust(store.folder)
     distrusted.pop(folder, None)
     if reason:
@@ -151,6 +153,16 @@ def _find_distrust(folder: str) -> str:
     if status.st_uid != os.geteuid():
         return "it belongs to another user"
     return "others may write to it" if status.st_mode & 0o022 else ""
+
+
+def _keep_others_out(folder: str) -> None:
+    """Let nobody else write to the user's own folder, which earlier versions made by the umask."""
+    try:
+        status = os.stat(folder)
+        if status.st_mode & 0o022 and status.st_uid == os.geteuid():
+            os.chmod(folder, stat.S_IMODE(status.st_mode) & ~0o022)
+    except (OSError, AttributeError):  # it is yet to be made, or the system has no such users
+        return
 
 
 def _make_folder(folder: str) -> None:

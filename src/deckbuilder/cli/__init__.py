@@ -51,10 +51,11 @@ def _run(arguments: Sequence[str]) -> NoReturn:
             sys.exit(status)
     gc.disable()  # a run makes trees, not circles: collecting costs a fifth of it and frees nothing
     from deckbuilder.cli.stopping import terminate_cleanly
-    from deckbuilder.cli.streams import secure_streams
+    from deckbuilder.cli.streams import secure_streams, silence_libraries
 
     terminate_cleanly()
     secure_streams()
+    silence_libraries()
     from deckbuilder.cli.group import run
 
     run(arguments)

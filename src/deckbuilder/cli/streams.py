@@ -10,6 +10,7 @@ import errno
 import io
 import os
 import sys
+import warnings
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def secure_streams() -> None:
             setattr(sys, name, nowhere)
         elif number and isinstance(stream, io.TextIOWrapper):
             setattr(sys, name, _guard(stream, number))
+
+
+def silence_libraries() -> None:
+    """Keep what libraries say to programmers from users: what is wrong is a diagnostic."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def say_loss() -> bool:

@@ -198,10 +198,10 @@ CODE_PLAIN = declare(
     "DB022",
     "code-plain",
     ADVICE,
-    "A block of code is so long that its words are not read, and show in one colour.",
+    "A block of code is so long, or in such a language, that it shows in one colour.",
     "Reading code for its colours may take very long, and nobody reads so much on slides.",
     "a block of code of 30,000 characters",
-    "Show the part that matters.",
+    "Show the part that matters, or leave the name of the language out.",
 )
 OVER_LIMIT = declare(
     "DB021",

@@ -122,11 +122,6 @@ def exists(path: Path) -> bool:
     return _ask("name", path) != _UNREADABLE
 
 
-def is_link(path: Path) -> bool:
-    """Tell whether a name is that of a symbolic link."""
-    return _ask("name", path) == "link"
-
-
 def list_folder(path: Path) -> list[Path]:
     """Return what a folder holds, sorted by name; raises OSError as the system does.
 

@@ -59,7 +59,11 @@ def run_program(
 
 
 def _is_trusted(path: str) -> bool:
-    """Tell whether a path is absolute and not in the working folder; a root holds all of them."""
+    """Tell whether a path is absolute and not in the working folder.
+
+    Where that holds the user's home, as a root does, what it holds is not of a deck's making: then
+    it alone is not trusted.
+    """
     if not os.path.isabs(path):  # noqa: PTH117 - `Path("")` would be the working folder
         return False
     try:
@@ -70,6 +74,13 @@ def _is_trusted(path: str) -> bool:
         places = (Path(path).resolve(), Path(os.path.abspath(path)))  # noqa: PTH100 - links stay
     except (OSError, RuntimeError, ValueError):  # links in a circle
         return False
-    if here == Path(here.anchor):
+    if here == Path(here.anchor) or _holds_home(here):
         return here not in places
     return not any(place.is_relative_to(here) for place in places)
+
+
+def _holds_home(folder: Path) -> bool:
+    try:
+        return Path.home().resolve().is_relative_to(folder)
+    except (OSError, RuntimeError):  # there is none
+        return False

@@ -177,7 +177,7 @@ _LONGEST = 1000
 """How much of a line is looked at: some patterns take the square of its length."""
 _TWICE = re.compile("twice|overwrite|immutable")
 _OPENS = re.compile(r"=\s*[\[{]")
-_NAME = re.compile(r"\s*(\[+[^\]]*\]+|[^=\[]*[^=\[\s])")
+_NAME = re.compile(r"\s*+(\[++[^\]]*+\]++|[^=\[]*[^=\[\s])")
 
 
 def explain(text: str, error: str) -> TomlFault:
@@ -219,5 +219,6 @@ def _explain_twice(lines: Sequence[str], number: int) -> TomlFault:
     name = written[1] if written else lines[number - 1].strip()
     names = [(place, _NAME.match(line)) for place, line in enumerate(lines[: number - 1], 1)]
     first = max((place for place, found in names if found and found[1] == name), default=0)
+    shown = name if len(name) < 60 else f"{name[:60]}…"
     where = f": the first is on line {first}" if first else ""
-    return TomlFault(number, f"{name} is given twice{where}", "take out one of the two")
+    return TomlFault(number, f"{shown} is given twice{where}", "take out one of the two")

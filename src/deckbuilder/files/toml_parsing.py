@@ -21,7 +21,7 @@ _DEEP_KEY = re.compile(
     re.MULTILINE,
 )
 _BRACKET = re.compile(r"[\[\]{}]")
-_LONG_NUMBER = re.compile(r"(?:\d_?){4300}")
+_LONG_NUMBER = re.compile(r"(?<![\d_])(?:\d_?+){4300}")
 """A number of so many digits, Python does not read."""
 
 

@@ -208,13 +208,14 @@ def _apply_rules(
 ) -> JudgedFile:
     """Ask all rules of a file's kind, and note what is left to people."""
     titles = dict(_collect(_number_titles, subject)[0])
-    results, omissions = [], list(_ALWAYS_LEFT[file.kind])
+    results, omissions, unfinished = [], list(_ALWAYS_LEFT[file.kind]), 0
     for rule in rules:
         verdicts, trouble = _collect(rule.check, subject)
         faults = tuple(each for each in verdicts if each is not None)
         results.append(_make_result(rule.code, rule.title, len(verdicts) - len(faults), faults))
         _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
+            unfinished += 1
             omissions.append(Omission(what=f"{rule.title} ({rule.code.id})", why=trouble))
             message = f"the rule {rule.code.name} could not be asked to its end: {trouble}"
             diagnostics.report(codes.RULE_UNFINISHED, file.path, message)
@@ -229,7 +230,11 @@ def _apply_rules(
                 codes.RULE_UNFINISHED, file.path, f"{what} cannot be listed: {trouble}"
             )
     return replace(
-        file, results=tuple(results), questions=tuple(questions), not_checked=tuple(omissions)
+        file,
+        results=tuple(results),
+        questions=tuple(questions),
+        not_checked=tuple(omissions),
+        unfinished=unfinished,
     )
 
 

@@ -244,7 +244,8 @@ _MARKS = re.compile(r"[*`~]+|\[\^[^\]]*\]|\\(?=\W)")
 def find_title(text: str, values: Mapping[str, str]) -> str:
     """Return the title that is written in a slide's text, without marks.
 
-    `values` are what it may insert; the name of what is not among them stays as written.
+    `values` are what it may insert; the name of what is not among them stays as written,
+    and so do those that nobody would write into a title, beyond the first 20.
     """
     found = _TITLE.search(text)
     if found is None:
@@ -254,7 +255,7 @@ def find_title(text: str, values: Mapping[str, str]) -> str:
         name = match[1].strip()
         return values.get(name) or values.get(f"variables.{name}") or match[0]
 
-    return " ".join(INSERT.sub(insert, _MARKS.sub("", found[1])).split())
+    return " ".join(INSERT.sub(insert, _MARKS.sub("", found[1]), count=20).split())
 
 
 def _number(slide: LockedSlide | None, lock: Lock) -> int:

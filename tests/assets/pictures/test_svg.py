@@ -251,6 +251,11 @@ BOMBS = {
     "many steps in a style": f'<g style="filter:{"blur(9px) " * 600}"/>',
     "many rules": f"<style>{'.a,.b{x:1}' * 2000}</style>" + "<g/>" * 4000,
     "a style for all": f"<style>*{{filter:url(#f)}}</style>{filtered('<feOffset/>')}{'<g/>' * 600}",
+    "ids with spaces": doubling('<g id=" a{a} "><use href="#a{b}"/><use href="#a{b}"/></g>'),
+    "ids on what is left out": doubling('<x:y xmlns:x="x" id="a{a}"/>')
+                 + doubling('<g id="a{a}"><use href="#a{b}"/><use href="#a{b}"/></g>'),
+    "ids twice": doubling('<g id="a{a}"/>')
+                 + doubling('<g id="a{a}"><use href="#a{b}"/><use href="#a{b}"/></g>'),
     "markers": f'<marker id="k">{"<g/>" * 500}</marker>'
                f'<path marker-mid="url(#k)" d="M0 0{"h1" * 2000}"/>',
 }  # fmt: skip
@@ -263,6 +268,53 @@ def test_bomb_is_refused_before_it_is_drawn(kind: str) -> None:
     with pytest.raises(UnusablePictureError, match=r"too much work|within each other|draws itself"):
         clean_svg(data)
     assert time.process_time() - began < 5
+
+
+def test_many_rules_for_one_element_are_counted_once() -> None:
+    began = time.process_time()
+    with suppress(UnusablePictureError):
+        clean_svg(svg(
+            f"<style>{'a{fill:url(#h)}' * 12_000}</style>"
+            f'<a/><g id="h" style="{"fill:url(#b);" * 12_000}"/>'
+        ))  # fmt: skip
+    assert time.process_time() - began < 2
+
+
+def test_same_id_twice_is_no_fault() -> None:
+    inner = f'<g id="a">{SHAPE}</g><g id="a"/><use href="#a"/>'
+    assert drawn(inner) == inner
+
+
+@pytest.mark.parametrize("link", ['href="#%61"', 'xlink:href="#%2561"', 'href=" #a%20"'])
+def test_reference_in_code_is_left_out(link: str) -> None:
+    name = link.partition("=")[0]
+    assert drawn(f'<g id="a"/><use {link}/>') == "<g/><use/>"
+    assert clean_svg(svg(f'<g id="a"/><use {link}/>')).left_out == (f"{name} of <use>",)
+
+
+@pytest.mark.parametrize("code", ["%61", "\\61"])
+def test_paint_in_code_is_left_out(code: str) -> None:
+    inner = f'<g fill="url(#{code})" style="mask:url(#{code})"/>'
+    assert drawn(inner) == "<g/>"
+    assert clean_svg(svg(inner)).left_out == ("fill of <g>", "mask")
+
+
+@pytest.mark.parametrize("kind", ["CDATA", "ID"])
+def test_attributes_by_definition_are_refused(kind: str) -> None:
+    data = svg('<g id="b"/>')
+    own = f"<!DOCTYPE svg [<!ATTLIST g mask {kind} {{}}>]>".encode()
+    with pytest.raises(UnusablePictureError, match="attributes of its own"):
+        clean_svg(own.replace(b"{}", b'"url(#b)"' if kind == "CDATA" else b"#FIXED 'a'") + data)
+    assert clean_svg(own.replace(b"{}", b"#IMPLIED") + data) == clean_svg(data)
+
+
+def test_drawings_within_count_with_the_outer_one() -> None:
+    inner = svg(f'<filter id="f">{"<feOffset/>" * 150}</filter>{SHAPE}')
+    image = f'<image href="data:image/svg+xml;base64,{b64encode(inner).decode()}"/>'
+    weight = clean_svg(svg(image)).weight
+    assert weight > clean_svg(inner).weight > 60_000
+    with pytest.raises(UnusablePictureError, match="too much work"):
+        clean_svg(svg(image * 4))
 
 
 @pytest.mark.slow

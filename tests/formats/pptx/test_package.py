@@ -194,6 +194,30 @@ def test_encodings_that_hide_what_is_counted_are_refused(encoding: str) -> None:
     assert "encoding" in refusal(changed(SLIDE, lambda _: text.encode(encoding)))
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        f'<?xml version="1.0"{" " * 250}encoding="UTF-7"?>',
+        f'<?xml version="1.0"{" " * 250}?>',
+        '<?xml version="1.0"' + " " * 250,
+        """<?xml version=">" encoding='UTF-7'?>""",
+        """<?xml version="1.0" encoding='UTF-8' encoding = 'UTF-7'?>""",
+    ],
+    ids=["far", "long", "open", "behind a sign", "twice"],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_declaration_hides_no_encoding(declared: str, encoding: str) -> None:
+    assert "encoding" in refusal(changed(SLIDE, lambda _: f"{declared}<p/>".encode(encoding)))
+
+
+def test_an_instruction_before_the_root_is_no_declaration() -> None:
+    def instruct(xml: bytes) -> bytes:
+        return b"<?xml-stylesheet href='a'?>" + b" " * 250 + xml.partition(b"?>")[2]
+
+    (slide,) = open_presentation(changed(SLIDE, instruct)).slides
+    assert slide.shapes.title.text == "Sample 0"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
 def test_encodings_that_programs_write_are_read(encoding: str) -> None:
     def encode(xml: bytes) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.assets.code_syntax import read_tokens
+from deckbuilder.assets.code_syntax import CodeToken, is_known, is_slow, read_tokens
 from deckbuilder.brand.colours.contrast import PAIRS
 from deckbuilder.layout.text.code import WORD_STYLES
 from deckbuilder.model import CodeBlock
@@ -102,3 +102,12 @@ def test_a_line_that_is_too_long_at_the_least_size_is_wrapped_and_reported() -> 
     assert said(paragraph) == text
     [report] = reported
     assert "203 characters" in report
+
+
+@pytest.mark.parametrize("language", ["ahk", "Java", "cucumber", "lilypond"])
+def test_a_language_that_takes_long_to_read_is_told_and_plain(language: str) -> None:
+    assert read_tokens(SAMPLE, language) == (CodeToken(SAMPLE, "plain"),)
+    assert is_known(language)
+    assert is_slow(language)
+    assert not is_slow("python")
+    assert not is_slow("text")

@@ -92,6 +92,16 @@ def _read_gif(data: bytes) -> Header:
     return Header("gif", width, height, work=work)
 
 
+def may_be_svg(data: bytes) -> bool:
+    """Tell whether a file that is none of these may be an SVG picture."""
+    begin = data[:_SVG_WITHIN]
+    return b"<svg" in begin or b":svg" in begin
+
+
+_SVG_WITHIN = 4096
+"""How many bytes before its first element an SVG file may have: remarks, mostly."""
+
+
 _FRAME = 40_000
 """As many pixels does a frame count beside its own: reading its header takes time, too."""
 

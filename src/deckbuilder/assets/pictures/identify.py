@@ -10,13 +10,10 @@ import struct
 
 from msgspec import Struct
 
-from deckbuilder.assets.pictures.headers import read_header
+from deckbuilder.assets.pictures.headers import may_be_svg, read_header
 from deckbuilder.assets.pictures.metadata import PictureFormat
 from deckbuilder.assets.pictures.pixels import is_proven_at_once, prove_pixels
 from deckbuilder.assets.pictures.unusable import UnusablePictureError, damaged
-
-_SVG_WITHIN = 4096
-"""How many bytes before its first element an SVG file may have: remarks, mostly."""
 
 
 class PictureFacts(Struct, frozen=True):
@@ -40,7 +37,7 @@ def identify_picture(data: bytes) -> PictureFacts | None:
     try:
         header = read_header(data)
         if header is None:
-            if b"<svg" not in data[:_SVG_WITHIN] and b":svg" not in data[:_SVG_WITHIN]:
+            if not may_be_svg(data):
                 return None
             from deckbuilder.assets.pictures.svg.size import read_svg  # few decks hold one
 

@@ -23,7 +23,7 @@ from deckbuilder.files.inputs import digest, identify_file, keeps_files
 from deckbuilder.files.limits import SVG_MEMORY
 
 _PROGRAM = Path(__file__).with_name("raster_child.py")
-_SECONDS = 60.0 if sys.platform != "win32" else 20.0
+_SECONDS = 120.0 if sys.platform != "win32" else 60.0
 """How long a picture may take by the clock; time at work is limited before, but on Windows."""
 
 _MAX_FAILED = 3

@@ -60,7 +60,10 @@ def _own(path: Path) -> Path:
     """Return a deck whose path nobody gave. Raises click.UsageError where it leads outside."""
     if not is_within(path, path.parent):
         place = shown(path)
-        message = f"{place} is a link that leads out of its folder; if it is meant, name {place}"
+        message = (
+            f"{place} is a link that leads out of its folder; if it is meant, "
+            f"name the deck by its path, such as {place}"
+        )
         raise click.UsageError(message)
     return path
 
@@ -141,10 +144,10 @@ def _setting(file: Path, tables: tuple[str, ...]) -> Path | None:
 
 
 def find_decks_folder(start: Path) -> Path | None:
-    """Return the nearest folder `decks`, in `start` or above it."""
+    """Return the nearest folder `decks`, in `start` or above it. Raises click.UsageError."""
     for folder in (start, *start.parents):
-        if is_dir(folder / DECKS_FOLDER) and is_within(folder / DECKS_FOLDER, folder):
-            return folder / DECKS_FOLDER
+        if is_dir(folder / DECKS_FOLDER):
+            return _own(folder / DECKS_FOLDER)
     return None
 
 

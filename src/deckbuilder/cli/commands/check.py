@@ -63,6 +63,19 @@ def _rules_option(name: str, help_: str) -> Decorator:
     )
 
 
+_SOURCES = (".md", ".markdown", ".toml", ".csv", ".tsv", ".lock")
+"""How names of a deck's sources end."""
+
+
+def _refuse_source(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuse a name that only sources of decks have, lest the report take the place of one."""
+    del parameter
+    if Path(value).suffix.lower() in _SOURCES or not value:
+        message = f"{value!r} is no name for a report: sources of decks have such names"
+        raise click.UsageError(message, context)
+    return value
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -103,6 +116,7 @@ Examples:
     "-o",
     metavar="FILE",
     default="-",
+    callback=_refuse_source,
     help="A file for the report instead of the terminal.",
 )
 @today_option

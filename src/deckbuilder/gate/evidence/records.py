@@ -69,6 +69,8 @@ class JudgedFile(Struct, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     questions: tuple[Question, ...] = ()
     not_checked: tuple[Omission, ...] = ()
+    unfinished: int = 0
+    """How many of the rules could not be asked to their end."""
     could_not_be_checked: str = ""
     """Why the file could not be judged at all; empty where it was."""
 

@@ -60,10 +60,11 @@ def sum_up(file: JudgedFile) -> str:
         return f"{file.path}: could not be checked: {file.could_not_be_checked}"
     failed = failed_in(file)
     found = counted(failed, "fault") if failed else "no faults"
+    left = f" ({file.unfinished} more could not be asked to the end)" if file.unfinished else ""
     return (
         f"{file.path}: {counted(file.length, noun_of(file))}, {found} by "
-        f"{counted(len(file.results), 'rule')}, {counted(points_in(file), 'point')} for people "
-        "to see"
+        f"{counted(len(file.results) - file.unfinished, 'rule')}{left}, "
+        f"{counted(points_in(file), 'point')} for people to see"
     )
 
 

@@ -42,7 +42,7 @@ class _Found(Struct):
             if placed.paragraph.role != "code":
                 self.add_lines(placed.paragraph.lines, placed.span)
         for item in walk_items(items):
-            if not isinstance(item, Shape | PictureItem) and _inner_width(item) <= MIN_ROOM:
+            if not isinstance(item, Shape) and _inner_width(item) <= MIN_ROOM:
                 self.lost[item.span] = None
             if isinstance(item, TableItem) and item.form and item.span:
                 self.tables[item.span] = item.form
@@ -100,6 +100,8 @@ def _name_words(words: Sequence[str]) -> str:
 
 def _inner_width(item: SingleItem) -> int:
     inset = item.inset if isinstance(item, TextFrame) else (0, 0, 0, 0)
+    if isinstance(item, PictureItem):  # a thin one is as wide as it can be
+        return max(item.rect.width, item.rect.height)
     return item.rect.width - inset[0] - inset[2]
 
 

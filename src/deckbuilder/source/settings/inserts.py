@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span, nearest
+from deckbuilder.files.limits import INSERTED
 
 INSERT = re.compile(r"\{\{(?![<%])([^{}\n]*)\}\}")
 """An insert as written; its group is the name, with the spaces around it."""
@@ -30,7 +31,7 @@ def _file(name: str) -> str:
     return "facts.toml" if name.startswith(("facts.", "contacts.")) else "deck.toml"
 
 
-class Inserts(Struct, frozen=True):
+class Inserts(Struct):
     """What each name stands for, and where a name that stands for nothing is reported."""
 
     values: Mapping[str, str]
@@ -49,9 +50,11 @@ class Inserts(Struct, frozen=True):
     """Names of slots that nobody has filled in yet."""
     open: set[Place] = field(default_factory=set)
     """Where text inserted those."""
+    inserted: int = 0
+    """How many characters text inserted; beyond the limit it stays as written."""
 
     def find(self, name: str, where: Span, line: int | None = None) -> str | None:
-        """Return the value of `name`, or report at `where` that there is none."""
+        """Return the value of `name`, or report at `where` that there is none, or no room."""
         value = self.values.get(name)
         if value is None and self.missing and _file(name) == "facts.toml":
             self.diagnostics.report(
@@ -66,7 +69,22 @@ class Inserts(Struct, frozen=True):
             self.used.add(name)
         if name in self.unfilled:
             self.open.add((where.path, line or where.first_line))
+            return value if self._has_room(value, where, line) else None
         return value
+
+    def _has_room(self, value: str, where: Span, line: int | None) -> bool:
+        """Count a value that text inserts, and report once that there are too many."""
+        before, self.inserted = self.inserted, self.inserted + len(value)
+        if before <= INSERTED.max < self.inserted:
+            self.diagnostics.report(
+                codes.OVER_LIMIT,
+                where,
+                f"inserts make more than {INSERTED.max:,} characters of text; "
+                "from here on they stay as they are written",
+                line=line,
+                hint="give the names shorter values, or insert them in fewer places",
+            )
+        return self.inserted <= INSERTED.max
 
     def _report_unknown(self, name: str, where: Span, line: int | None) -> None:
         self.unknown.add(name)

@@ -61,7 +61,7 @@ _FAULTS = [
             'put the value in quotation marks: section: "*Neglect*"',
         ),
         (
-            r"^[^:\n]*:[ \t]+[^\"'\[\n#][^\n]*:(?:\s|$)",
+            r"^[^:\n]*:[ \t]++[^\"'\[\n#][^\n]*:(?:\s|$)",
             "the value holds a colon",
             'put the value in quotation marks: section: "Neglect: an overview"',
         ),

@@ -2,5 +2,5 @@
 
 `allowed` lists elements, attributes and properties; `cleaning` writes a picture of these alone,
 `styles` its style sheets; `weight` counts what drawing it takes, before anything draws it;
-`reading` says how large it is. What a picture holds beside what is allowed gets into no output.
+`size` says how large it is. What a picture holds beside what is allowed gets into no output.
 """

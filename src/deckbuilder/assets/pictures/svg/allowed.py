@@ -76,7 +76,7 @@ FUNCTIONS = _names(
 _PLAIN = re.compile(r"""[\w\s#%.,+*/()'"!-]*""")
 _FEATURE = re.compile(r"http://www\.w3\.org/TR/SVG11/feature#\w+")
 _FUNCTION = re.compile(r"(?<![\w-])([\w-]++)\s*+\(")  # each word is read once
-_LOCAL = re.compile(r"""url\(\s*(["']?)#([^\s"'()]+)\1\s*\)""")
+_LOCAL = re.compile(r"""url\(\s*(["']?)#([^\s"'()%\\]+)\1\s*\)""")  # an id, not in code
 
 
 def find_references(value: str) -> list[str] | None:

@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from deckbuilder.assets.pictures.headers import read_header
+from deckbuilder.assets.pictures.headers import may_be_svg, read_header
 from deckbuilder.assets.pictures.pixels import (
     Picture,
     decode_picture,
@@ -49,9 +49,6 @@ _EMBEDDED = re.compile(r"data:image/[\w.+-]+((?:;[^,;]*)*),", re.IGNORECASE)
 _LARGEST, _LARGEST_DRAWING = 3000, 1000
 """The most pixels each way that embedded pictures and drawings keep: no slide shows more."""
 
-_SVG_WITHIN = 4096
-"""How many bytes before its first element an SVG file may have: remarks, mostly."""
-
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
@@ -62,6 +59,8 @@ class CleanSvg(Struct, frozen=True):
     root: Mapping[str, str]
     """The attributes of its first element."""
     left_out: tuple[str, ...] = ()
+    weight: int = 0
+    """What drawing it takes."""
 
 
 @lru_cache(maxsize=8)
@@ -103,6 +102,7 @@ class _Cleaning:
         parser.CharacterDataHandler = self._text
         parser.EntityDeclHandler = _refuse_entities
         parser.SkippedEntityHandler = _refuse_entities
+        parser.AttlistDeclHandler = _refuse_defaults
         try:
             parser.Parse(data, True)
         except (ExpatError, LookupError, ValueError) as fault:
@@ -116,8 +116,9 @@ class _Cleaning:
         for rule in self._styled:
             times = sum(self._counts[subject] for subject in rule.subjects)
             self._weights.refer(rule.references, times, root=True)
-        self._weights.check(sum(len(rule.subjects) for rule in self._styled))
-        return CleanSvg("".join(self._write()).encode(), self._root or {}, tuple(self._left_out))
+        weight = self._weights.check(sum(len(rule.subjects) for rule in self._styled))
+        data = "".join(self._write()).encode()
+        return CleanSvg(data, self._root or {}, tuple(self._left_out), weight)
 
     def _write(self) -> Iterator[str]:
         linked = f' xmlns:xlink="{XLINK}"' if self._linked else ""
@@ -233,6 +234,7 @@ class _Cleaning:
     def _name(self, key: str, value: str) -> None:
         if key == "id":
             self._pieces.append(_Name(value, "id"))
+            self._weights.name(value)
             self._counts[f"#{value}"] += 1
             return
         self._counts.update(f".{name}" for name in value.split())
@@ -246,6 +248,9 @@ class _Cleaning:
                     "holds a script in a link, which slides never run", "save it without, or as PNG"
                 )
             return  # no slide follows it
+        if target.startswith("#") and "%" in target:  # in code: each reader may take it otherwise
+            self._left_out[f"{PREFIXED.get(key, key)} of <{name}>"] = None
+            return
         if target.startswith("#"):
             self._used["id"].add(target[1:])
             if name not in ("linearGradient", "radialGradient"):
@@ -290,13 +295,13 @@ class _Cleaning:
 
     def _draw_embedded(self, data: bytes) -> Picture:
         """Draw an SVG picture within this one; it may hold no third."""
-        if b"svg" not in data[:_SVG_WITHIN]:
+        if not may_be_svg(data):
             raise damaged()
         if self._embedded:
             raise UnusablePictureError("holds another in turn", "")
         inner = _Cleaning(embedded=True).read(data)
         self._left_out |= dict.fromkeys(inner.left_out)
-        self._weights.add(pixels=_LARGEST_DRAWING**2)
+        self._weights.add(pixels=_LARGEST_DRAWING**2, drawn=inner.weight)
         drawn = rasterise(inner.data, _LARGEST_DRAWING, _LARGEST_DRAWING)
         wide, high = struct.unpack_from(">II", drawn, 16)
         return Picture(drawn, "png", wide, high)
@@ -320,6 +325,14 @@ def _refuse_entities(*_: object) -> None:
         "is an SVG with entities of its own, which are not read",
         'save it as "plain SVG", or as PNG',
     )
+
+
+def _refuse_defaults(_element: str, _name: str, _kind: str, default: str | None, _: object) -> None:
+    if default is not None:
+        raise UnusablePictureError(
+            "is an SVG with attributes of its own that its elements do not show",
+            'save it as "plain SVG", or as PNG',
+        )
 
 
 def _check_root(namespace: str, name: str) -> None:

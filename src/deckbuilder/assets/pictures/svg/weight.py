@@ -6,7 +6,8 @@ for what takes longer than an element: filters, paths, text and pictures of pixe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from deckbuilder.assets.pictures.svg.allowed import FILTER_STEPS
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
@@ -33,8 +34,8 @@ class Weights:
     def __init__(self) -> None:
         self._own: list[int] = []
         self._children: list[list[int]] = []
-        self._references: dict[int, list[tuple[str, int]]] = {}
-        self._ids: dict[str, int] = {}
+        self._references: dict[int, Counter[str]] = {}
+        self._ids: dict[str, list[int]] = {}
         self._open: list[int] = []
         self._added = 0
 
@@ -49,7 +50,6 @@ class Weights:
         self._open.append(node)
         self._own.append(_weigh(name, attributes))
         self._children.append([])
-        self._ids.setdefault(attributes.get("id", ""), node)
         if len(self._open) > SVG_DEPTH.max:
             raise UnusablePictureError(
                 f"is an SVG with more than {SVG_DEPTH.max} elements within each other", _SIMPLER
@@ -61,20 +61,27 @@ class Weights:
         """Note that the innermost element ends."""
         self._open.pop()
 
-    def add(self, *, steps: int = 0, characters: int = 0, pixels: int = 0) -> None:
-        """Count what the innermost element holds."""
+    def name(self, id_: str) -> None:
+        """Note the id of the innermost element, as it is written into outputs."""
+        self._ids.setdefault(id_, []).append(self._open[-1])
+
+    def add(self, *, steps: int = 0, characters: int = 0, pixels: int = 0, drawn: int = 0) -> None:
+        """Count what the innermost element holds; `drawn` is a drawing's, which is drawn once."""
         self._own[self._open[-1]] += steps * FILTER_STEP + characters // _TEXT + pixels // _PIXELS
-        self._added += pixels // _PIXELS
+        self._own[0] += drawn
+        self._added += pixels // _PIXELS + drawn
         if self._added > SVG_WEIGHT.max:  # before the next picture is decoded
             raise too_heavy()
 
     def refer(self, ids: Iterable[str], times: int = 1, *, root: bool = False) -> None:
         """Note what the innermost element (or the picture) draws beside its own."""
         node = 0 if root else self._open[-1]
-        self._references.setdefault(node, []).extend((id_, times) for id_ in ids)
+        counts = self._references.setdefault(node, Counter())
+        for id_ in ids:
+            counts[id_] += times
 
-    def check(self, selectors: int = 0) -> None:
-        """Raise UnusablePictureError where drawing takes too much, or has no end.
+    def check(self, selectors: int = 0) -> int:
+        """Return what drawing takes. Raises UnusablePictureError where it is too much, or endless.
 
         Each of so many selectors of a style sheet is compared with each element.
         """
@@ -83,23 +90,31 @@ class Weights:
         stack = [0]
         while stack:
             node = stack[-1]
-            inner = [(child, 1) for child in self._children[node]] + [
-                (self._ids[id_], times)
-                for id_, times in self._references.get(node, ())
-                if id_ in self._ids
-            ]
-            if totals[node] == _TODO:
-                totals[node] = _OPEN
-                if any(totals[other] == _OPEN for other, _ in inner):
-                    raise UnusablePictureError("is an SVG that draws itself", _SIMPLER)
-                stack.extend(other for other, _ in inner if totals[other] == _TODO)
-            else:
+            if totals[node] >= 0:
                 stack.pop()
-                if totals[node] == _OPEN:
-                    found = self._own[node] + sum(totals[other] * times for other, times in inner)
-                    if found > SVG_WEIGHT.max:
-                        raise too_heavy()
-                    totals[node] = found
+            elif totals[node] == _TODO:
+                totals[node] = _OPEN
+                for others, _ in self._drawn(node):
+                    if any(totals[other] == _OPEN for other in others):
+                        raise UnusablePictureError("is an SVG that draws itself", _SIMPLER)
+                    stack.extend(other for other in others if totals[other] == _TODO)
+            else:
+                drawn = self._drawn(node)
+                found = self._own[node] + sum(
+                    max(totals[other] for other in others) * times for others, times in drawn
+                )
+                if found > SVG_WEIGHT.max:
+                    raise too_heavy()
+                totals[node] = found
+        return totals[0]
+
+    def _drawn(self, node: int) -> Iterator[tuple[list[int], int]]:
+        """Yield what an element draws, and how often: of several with the same id any may be."""
+        for child in self._children[node]:
+            yield [child], 1
+        for id_, times in self._references.get(node, {}).items():
+            if id_ in self._ids:
+                yield self._ids[id_], times
 
 
 def too_heavy() -> UnusablePictureError:

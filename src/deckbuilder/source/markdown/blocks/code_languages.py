@@ -38,7 +38,7 @@ def is_misplaced(language: str, where: Span, reading: SlideReading) -> bool:
 
 
 def check_language(language: str, text: str, where: Span, reading: SlideReading) -> None:
-    """Advise of code that shows in one colour: in a language not known, or too long."""
+    """Advise of code that shows in one colour: too long, or in a language that is not read."""
     if not language:
         return
     if language.lower() in DIAGRAMS:
@@ -50,14 +50,17 @@ def check_language(language: str, text: str, where: Span, reading: SlideReading)
             written=language,
         )
         return
-    from deckbuilder.assets.code_syntax import is_known, is_long, nearest_language
+    from deckbuilder.assets.code_syntax import is_known, is_long, is_slow, nearest_language
 
     if is_known(language):
-        if is_long(text):
+        fault = f"has {len(text):,} characters" if is_long(text) else ""
+        if is_slow(language):
+            fault = f"is in {language!r}, which may take very long to read"
+        if fault:
             reading.report(
                 codes.CODE_PLAIN,
                 where,
-                f"the code has {len(text):,} characters, and shows in one colour",
+                f"the code {fault}, and shows in one colour",
                 hint="show the part that matters, or leave the name of the language out",
             )
         return

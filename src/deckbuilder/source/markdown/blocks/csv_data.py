@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
-from deckbuilder.files.limits import CELL, CELLS
+from deckbuilder.files.limits import CELL, CELLS, DATA_BYTES
 from deckbuilder.files.reading import read_text, resolve_inside, shown
 from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.markdown.state import SlideReading
@@ -23,6 +23,8 @@ from deckbuilder.source.settings.plain_text import find_mark
 _SEPARATORS = {"\t": "a tab", ";": "a semicolon", ",": "a comma"}
 _NAMED = re.compile(r"""["']?sep=(?P<sign>[^\w\s"']|\t)["']?\s*""", re.IGNORECASE)
 """The first line by which a spreadsheet says what parts the cells."""
+
+csv.field_size_limit(DATA_BYTES.max)  # its own is higher than CELL, and says nothing to people
 
 
 class Row(Struct, frozen=True):
@@ -106,6 +108,9 @@ def _read_rows(
     # A spreadsheet may save empty columns at the right.
     width = max(at for row in rows for at, cell in enumerate(row.cells, 1) if cell)
     header, *body = (Row(row.cells[:width], row.span) for row in rows)
+    if len(rows) * width > CELLS.max:  # as each row gets as many cells as the longest
+        _report_excess(rows[CELLS.max // width].span, len(rows) * width, reading)
+        return None
     if fault := _find_fault(header, body, [] if named else lines):
         reading.report(codes.BROKEN_CSV, *fault[:2], hint=fault[2])
         return None

@@ -13,6 +13,7 @@ from deckbuilder.model import Block, Callout, Paragraph
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, Row
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.wording import list_few
 
 
 class Fence(Struct, frozen=True):
@@ -32,7 +33,7 @@ def stand_in(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block]:
     reading.report(
         codes.DATA_UNFILLED,
         data.header.span,
-        f"there are no values yet below the header {', '.join(data.header.cells)}",
+        f"there are no values yet below the header {list_few(data.header.cells)}",
         hint='fill in the rows; until then slides and papers go without, or show empty="..."',
     )
     text = fence.settings.get("empty", "")
@@ -46,5 +47,5 @@ def report_blank(data: CsvData, row: Row, hint: str, reading: SlideReading) -> N
     """Report cells of a row that hold nothing."""
     blank = [name for name, cell in zip(data.header.cells, row.cells, strict=True) if not cell]
     if blank:
-        message = f"the row has no value for {', '.join(blank)}"
+        message = f"the row has no value for {list_few(blank)}"
         reading.report(codes.DATA_UNFILLED, row.span, message, hint=hint)

@@ -67,8 +67,8 @@ class Inserts(Struct):
             self._report_unknown(name, where, line)
         elif value is not None:
             self.used.add(name)
-        if name in self.unfilled:
-            self.open.add((where.path, line or where.first_line))
+            if name in self.unfilled:
+                self.open.add((where.path, line or where.first_line))
             return value if self._has_room(value, where, line) else None
         return value
 

@@ -24,7 +24,7 @@ from pathlib import Path, PurePath
 from msgspec import DecodeError, Struct, msgpack
 
 from deckbuilder.files import STAGE
-from deckbuilder.files.inputs import ask, digest
+from deckbuilder.files.inputs import ask, digest, is_junction
 
 _JOURNAL, _DONE = "journal", "done"
 """What the journal is called, before and after its set is settled."""
@@ -37,8 +37,6 @@ _LOST = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.EN
 """How a disk says that it does not hold the bytes; a network drive may have no such question."""
 _MODE = 0o777 if sys.platform == "win32" else 0o700
 """Nobody else need see a stage; on Windows the files would keep that for good."""
-_JUNCTION = 0xA0000003
-"""How Windows marks a folder that leads to another one."""
 
 
 class _Entry(Struct, frozen=True):
@@ -282,4 +280,4 @@ def _is_file(path: Path) -> bool:
 
 def _is_folder(path: Path) -> bool:
     status = path.lstat()
-    return stat.S_ISDIR(status.st_mode) and getattr(status, "st_reparse_tag", 0) != _JUNCTION
+    return stat.S_ISDIR(status.st_mode) and not is_junction(status)

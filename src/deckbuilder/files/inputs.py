@@ -271,10 +271,14 @@ _JUNCTION = 0xA0000003
 """What Windows calls its older kind of links to folders (IO_REPARSE_TAG_MOUNT_POINT)."""
 
 
+def is_junction(status: os.stat_result) -> bool:
+    """Tell whether a folder, asked for without following links, leads to another one."""
+    return getattr(status, "st_reparse_tag", 0) == _JUNCTION
+
+
 def _name(path: str) -> str:
     status = os.lstat(path)
-    is_junction = getattr(status, "st_reparse_tag", 0) == _JUNCTION
-    return "link" if stat.S_ISLNK(status.st_mode) or is_junction else "there"
+    return "link" if stat.S_ISLNK(status.st_mode) or is_junction(status) else "there"
 
 
 def _names(path: str) -> str:

@@ -106,3 +106,11 @@ def test_strange_pictures_are_built_into_every_format(run, tmp_path, kind):
     formats = ("pptx", "handout", "slides", "workbook", "session-pack", "pptx-participants")
     result = run("build", "talk.md", *(part for name in formats for part in ("-f", name)))
     assert result.status == 0, result.err
+
+
+def test_a_picture_to_which_a_title_leaves_no_room_is_reported(run, tmp_path):
+    (tmp_path / "a.png").write_bytes(picture_files.png())
+    (tmp_path / "talk.md").write_text(f"# {'picture' * 200}\n\n![A map](a.png)\n")
+    result = run("build", "talk.md", "-f", "pptx")
+    assert result.status == 1
+    assert "talk.md:3: error DB114 no-room" in result.err

@@ -17,7 +17,7 @@ from deckbuilder.formats.refusal import HARMFUL, Refusal, check_limit
 _LZW = re.compile(rb"/LZW(?:Decode)?[\s/\]>%]")
 _LZW_NAMES = ("/LZW", "/LZWDecode")
 _LZW_RATIO = 1_400
-"""How many bytes LZW makes of one at the most: codes of 12 bits that stand for up to 3,838."""
+"""How many bytes LZW makes of one, at its maximum: codes of 12 bits that stand for up to 3,838."""
 
 
 def set_limits() -> None:
@@ -49,8 +49,8 @@ def read_stream(stream: Any) -> bytes:
     filters = stream.get("/Filter")
     names = [filters] if isinstance(filters, pikepdf.Name) else [*(filters or ())]
     if any(name in _LZW_NAMES for name in names):
-        most = len(stream.read_raw_bytes()) * _LZW_RATIO
-        check_limit(limits.PDF_STREAM, most if len(names) == 1 else limits.PDF_STREAM.max + 1)
+        unpacked = len(stream.read_raw_bytes()) * _LZW_RATIO
+        check_limit(limits.PDF_STREAM, unpacked if len(names) == 1 else limits.PDF_STREAM.max + 1)
     try:
         return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
     except pikepdf.PdfError as error:

@@ -22,7 +22,9 @@ def report_blurred_pictures(scenes: Iterable[Scene], diagnostics: Diagnostics) -
     """Advise on pictures of slides that look blurred; not on vectors and decoration."""
     for scene in scenes:
         for item in walk_items(scene.items):
-            if isinstance(item, PictureItem) and not item.decorative and item.image.format != "svg":
+            if not isinstance(item, PictureItem) or item.decorative or item.image.format == "svg":
+                continue
+            if item.rect.width and item.rect.height:  # that it has no room is told by others
                 _check_picture(item, diagnostics)
 
 

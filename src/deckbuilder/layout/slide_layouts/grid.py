@@ -8,9 +8,11 @@ from __future__ import annotations
 WIDTH, HEIGHT = 960.0, 540.0
 LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
-TITLE_TOP, TITLE_HEIGHT = 28.0, 68.0
+SECTION_TOP, SECTION_HEIGHT = 24.0, 18.0
+"""The line above the title, which names the section."""
+TITLE_TOP, TITLE_HEIGHT = 42.0, 68.0
 """Room for a title of two lines, so that what stands below keeps its place under any title."""
-BODY_TOP, BODY_BOTTOM = 106.0, 490.0
+BODY_TOP, BODY_BOTTOM = 122.0, 490.0
 PANEL_BOTTOM = 470.0
 """Where the panels of a layout end, so that sources on one line stay in sight below them even
 where PowerPoint has put the panels back in their places."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from deckbuilder.brand import Sizes
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
@@ -48,7 +49,8 @@ def laid(*blocks: Block, **settings: object) -> Scene:
 
 def lay(made: Slide) -> Scene:
     deck = Deck(name="sample", root=Path(), title="Sample", slides=(made,))
-    return lay_out(deck, default_brand(), Diagnostics()).scenes[0]
+    brand = replace(default_brand(), sizes=Sizes(scale=(18.0, 20.0, 24.0)))
+    return lay_out(deck, brand, Diagnostics()).scenes[0]
 
 
 def in_slot(scene: Scene, name: str) -> Item:

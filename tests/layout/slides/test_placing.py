@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -126,13 +126,36 @@ def test_no_frame_lies_over_another(name):
         assert list(shapes_that_meet(scene)) == []
 
 
-def test_a_short_text_keeps_its_full_size_and_a_long_one_is_shrunk_in_steps():
+def test_a_short_text_has_the_largest_size_and_a_long_one_a_smaller_step():
     def size_of(count):
         presentation, _ = scenes_of(slide(items(*[WORDS] * count)))
         assert len(presentation.scenes) == 1
         return {p.size for p in paragraphs(presentation.scenes[0]) if p.role == "item"}
 
-    assert [size_of(count) for count in (4, 8, 12)] == [{24.0}, {22.0}, {20.0}]
+    found = [size_of(count) for count in range(3, 13)]
+    assert [size for size, _ in groupby(found)] == [{32.0}, {24.0}, {20.0}]
+
+
+def test_all_slides_of_a_layout_have_the_size_at_which_each_fits():
+    long, short = slide(items(*[WORDS] * 8)), slide(items("Sample"))
+    other = slide(columns("Sample", "Sample"))
+    for slides in ((long, short, other), (short, other, long)):
+        presentation, _ = scenes_of(*slides)
+        sizes = {scene.layout: set() for scene in presentation.scenes}
+        for scene in presentation.scenes:
+            sizes[scene.layout] |= {
+                p.size for p in paragraphs(scene) if p.role in ("item", "paragraph")
+            }
+        assert sizes == {"content": {20.0}, "two-column": {32.0}}
+        body = presentation.layouts["content"].slots["body"]
+        assert [level.style.size for level in body.levels] == [20.0, 18.0, 18.0, 18.0, 18.0]
+
+
+def test_a_slide_that_continues_in_any_case_is_of_the_usual_size():
+    presentation, _ = scenes_of(slide(items(*[WORDS] * 40)))
+    assert {
+        p.size for scene in presentation.scenes for p in paragraphs(scene) if p.role == "item"
+    } == {24.0}
 
 
 def test_cards_and_columns_share_one_size():

@@ -253,7 +253,7 @@ _LOWEST_PICTURE = 6
 def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
     from deckbuilder.layout.charts import draw_chart
 
-    size = min(look.size, context.brand.sizes.table)
+    size = min(look.size, context.brand.sizes.table, _LARGEST_LABEL)
     colours = context.brand.paper if context.faces.embedded else context.brand.colours
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -277,6 +277,9 @@ def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
         height = min(max(height, _BAR * len(block.categories) + 4), _LOWEST_BARS)
     return Box(emu(size * height), build, stretch=True)
 
+
+_LARGEST_LABEL = 18.0
+"""The size of a chart's labels, at most, in points: the lines are to have the room."""
 
 _LOWEST_CHART, _LOWEST_BARS, _BAR = 11.0, 16.0, 1.3
 """The least height of a chart, that of one with very many bars, and that of a bar, as multiples of

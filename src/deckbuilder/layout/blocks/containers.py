@@ -59,7 +59,8 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
-    style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
+    size = max(look.min_size, look.nested.size)
+    style = TextStyle(font="heading", size=size, colour=colour, bold=True)
     words = say(text, look.lang)
     texts = [StyledText(words.text, style, lang=words.lang)]
     return Draft(role="label", texts=texts, style=style, align=look.align)

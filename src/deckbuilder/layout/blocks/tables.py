@@ -215,8 +215,11 @@ def _fitted(
 
 
 def _tries(size: float, widths: Sequence[Emu], look: Look) -> Iterator[tuple[Emu, TableFit]]:
-    """Yield widths, and margins and sizes in them, as they are tried."""
-    for smaller in sizes_to_try(size, look.min_size, 1.0):
+    """Yield widths, and margins and sizes in them, as they are tried.
+
+    On a slide all text is set smaller where that is needed, so a table has one size.
+    """
+    for smaller in [size] if look.steps else sizes_to_try(size, look.min_size, 1.0):
         for width in widths:
             for beside in _BESIDE[: None if width == widths[-1] else -1]:
                 yield width, TableFit((), beside, smaller, whole=False)

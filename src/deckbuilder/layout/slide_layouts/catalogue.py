@@ -289,7 +289,7 @@ _ALL = (
         slots=(
             _TITLE,
             Slot(
-                name="body", kind="body", prompt="What was said\nWho said it (Tab)", size="title",
+                name="body", kind="body", prompt="What was said\nWho said it (Tab)", size="display",
                 below="body",
                 colour="tx2", heading_font=True,
                 area=(LEFT + 40.0, BODY_TOP + 40.0, 740.0, BODY_BOTTOM - BODY_TOP - 40.0),

@@ -66,6 +66,12 @@ def changed(layout: Layout, **areas: Area) -> Layout:
     return replace(layout, slots=tuple(slots))
 
 
+@pytest.fixture(autouse=True)
+def at_the_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let little content stand at the top of its slot as much content does."""
+    monkeypatch.setattr("deckbuilder.layout.slides.fitting._FULL", 0.0)
+
+
 @pytest.fixture
 def catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Layout]]:
     """Let a test change entries of the catalogue and add some."""

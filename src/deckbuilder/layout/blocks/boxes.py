@@ -206,13 +206,17 @@ def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxC
     gap = emu(6) if caption.paragraphs else 0
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        table = parts.place(rect.inset(0, caption.height + gap, 0, 0))
+        room = rect.inset(0, caption.height + gap, 0, 0)
+        table = parts.grown(room.height).place(room)
         if not caption.paragraphs:
             return (table,)
         head = rect._replace(height=caption.height)
         return (replace(table, caption=frame(caption, head, "Table caption", span=block.span)),)
 
-    return Box(Emu(caption.height + gap + parts.height), build)
+    height, max_height = (
+        Emu(caption.height + gap + each) for each in (parts.height, parts.max_height)
+    )
+    return Box(height, build, stretch=max_height > height, max_height=max_height)
 
 
 def caption_text(

@@ -138,10 +138,10 @@ def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box
 
 _STEP_HEAD = emu(40)
 _STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
-_LOWEST_STEP = 4.5
+_LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _MAX_STEP_GROWTH = 1.5
-"""How many times as high as its text a step may be, where the slide has room."""
+"""How many times as high as its least height a step with a picture or the like may be."""
 _MANY_STEPS = 6
 """From how many steps on there are two rows."""
 
@@ -172,7 +172,8 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
     rows = -(-count // columns)
     lowest = emu(look.size * _LOWEST_STEP)
     height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
-    max_height = Emu(round(height * _MAX_STEP_GROWTH))
+    stretch = any(box.stretch for cell in cells for box in cell.boxes)
+    max_height = Emu(round(height * _MAX_STEP_GROWTH)) if stretch else height
     between = gap * (rows - 1)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -196,7 +197,7 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
         )
 
     whole, largest = (Emu(each * rows + between) for each in (height, max_height))
-    return Box(whole, build, stretch=True, max_height=largest)
+    return Box(whole, build, stretch=stretch, max_height=largest)
 
 
 def _step(

@@ -7,29 +7,33 @@ and the other slides of a layout (`placing`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.geometry import Emu, pt
+from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.panels import PANEL_FILL, on_panel
 from deckbuilder.layout.blocks.splitting import cut
-from deckbuilder.layout.blocks.stacking import Box
+from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.slide_layouts.placeholders import steps_of
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, ready
 from deckbuilder.layout.slides.arrange.room import SlideBody
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, ItemList, Slide, walk_blocks
+from deckbuilder.scene.extent import visible_rect
 from deckbuilder.scene.slide import Item
 
 
 class SlidePart(Struct, frozen=True):
-    """A part of a slide: its blocks, and the items that they make."""
+    """A part of a slide: its blocks, their box, and the items that it makes."""
 
     blocks: Sequence[Block]
+    box: Box
     items: tuple[Item, ...]
 
 
@@ -45,12 +49,13 @@ class Fitted(Struct, frozen=True):
 def fit_body(slide: Slide, body: SlideBody, steps: Sequence[float]) -> Fitted:
     """Fit a slide's blocks at the largest of some descending sizes at which its words are whole.
 
-    What fits on one slide at none of them is cut, and then no larger than the brand's usual size:
-    it takes several slides in any case, so it is not made small for the sake of fewer.
+    What fits on one slide at none of them is cut, at the largest size at which that makes as few
+    parts as the second step of the scale does: no larger than the brand's usual size, as text that
+    continues is no little text, and not at the smallest, as it takes several slides in any case.
     """
     blocks = ready(slide.blocks, body)
     if not blocks:
-        return Fitted((), steps[0], [SlidePart((), ())], fits=True)
+        return Fitted((), steps[0], [SlidePart((), stacked(()), ())], fits=True)
     one, broken = _best(_on_one(blocks, body, steps))
     if one and (
         slide.overflow == "error" or broken < CUT or not _fits_in_parts(blocks, body, steps[-1])
@@ -58,8 +63,11 @@ def fit_body(slide: Slide, body: SlideBody, steps: Sequence[float]) -> Fitted:
         return one
     if slide.overflow == "error":
         return Fitted(blocks, steps[-1], (), fits=False)
-    usual = [size for size in steps if size <= body.context.brand.sizes.body] or steps[-1:]
-    several, _ = _best(_on_several(blocks, _continuing(body), usual))
+    sizes = body.context.brand.sizes
+    usual = [size for size in steps if sizes.steps[:2][-1] <= size <= sizes.body] or steps[-1:]
+    tries = [*_on_several(blocks, _continuing(body), usual)]
+    fewest = min((len(each.parts) for each in tries), default=0)
+    several, _ = _best(each for each in tries if len(each.parts) == fewest)
     return several or Fitted(blocks, steps[-1], (), fits=False)
 
 
@@ -70,12 +78,44 @@ def refit_body(slide: Slide, body: SlideBody, fitted: Fitted, size: float) -> Se
     """
     if not fitted.fits:
         return _build_parts(slide, fitted.blocks, body, size)
-    if size == fitted.size or not fitted.blocks:
+    if not fitted.blocks:
         return fitted.parts
-    smaller = next(_on_one(fitted.blocks, body, (size,)), None)
-    if smaller and _worst_break(smaller.parts) <= _worst_break(fitted.parts):
-        return smaller.parts
-    return fitted.parts
+    (part,) = fitted.parts
+    if size != fitted.size:
+        smaller = next(_on_one(fitted.blocks, body, (size,)), fitted)
+        if _worst_break(smaller.parts) <= _worst_break(fitted.parts):
+            (part,), size = smaller.parts, smaller.size
+    return [_settled(part, body, size)]
+
+
+def _settled(part: SlidePart, body: SlideBody, size: float) -> SlidePart:
+    """Return a part that is all of a slide, with what room is left between and around its text.
+
+    The space between paragraphs grows first. What is still low does not stand at the very top:
+    the eye finds it a little above the middle. So full slides begin at the same height.
+    """
+    if body.layout.arrange not in _MOVABLE:
+        return part
+    area, box = body.for_blocks(part.blocks).area, part.box
+    if body.layout.arrange != "cards" and area.height - box.height > emu(size):
+        looser = (_arranged(part.blocks, body, size, gap) for gap in _LOOSE)
+        box = next((each for each in looser if each.height <= area.height), box)
+    part = part if box is part.box else _build(part.blocks, body, box)
+    seen = visible_rect(part.items)
+    used = seen.bottom - area.y if seen else area.height
+    if used >= area.height * _FULL or (seen and seen.y - area.y > emu(size)):
+        return part  # the second stands in the middle by itself
+    down = round((area.height - used) * _ABOVE)
+    return _build(part.blocks, body, box, down=down)
+
+
+_MOVABLE = ("flow", "columns", "cards", "aside")
+"""The arrangements whose content has no height of its own where it stands."""
+_LOOSE = (1.0, 0.7)
+"""The space between paragraphs that is tried, as shares of the size, largest first."""
+_FULL, _ABOVE = 0.6, 0.4
+"""The share of the room from which content begins at its top, and that of the spare room which
+stands above content that has less."""
 
 
 def _build_parts(
@@ -110,14 +150,24 @@ def _best(tries: Iterable[Fitted]) -> tuple[Fitted | None, int]:
     return best, lowest
 
 
-def _on_one(blocks: Sequence[Block], body: SlideBody, steps: Iterable[float]) -> Iterator[Fitted]:
-    """Yield the content at each size at which it fits on one slide."""
-    for size in steps:
-        for room in (body, replace(body, rows=True))[: 1 + (body.layout.arrange == "cards")]:
-            box = _arranged(blocks, room, size)
-            if _fits(blocks, box, body):
-                yield Fitted(blocks, size, [_build(blocks, body, box)], fits=True)
-                break
+def _on_one(blocks: Sequence[Block], body: SlideBody, steps: Sequence[float]) -> Iterator[Fitted]:
+    """Yield the content at each size at which it fits on one slide, the largest first.
+
+    Text is the lower the smaller it is, so that halving finds the first in few trials.
+    """
+
+    @cache
+    def box_at(at: int) -> Box | None:
+        rooms = [body, replace(body, rows=True)][: 1 + (body.layout.arrange == "cards")]
+        boxes = (_arranged(blocks, room, steps[at]) for room in rooms)
+        return next((box for box in boxes if _fits(blocks, box, body)), None)
+
+    first = 0
+    if not box_at(0):
+        first = 1 + bisect_left(range(1, len(steps)), x=True, key=lambda at: box_at(at) is not None)
+    for at in range(first, len(steps)):
+        if box := box_at(at):
+            yield Fitted(blocks, steps[at], [_build(blocks, body, box)], fits=True)
 
 
 def _on_several(
@@ -135,19 +185,24 @@ def _worst_break(parts: Iterable[SlidePart]) -> int:
 
 
 def _build(
-    blocks: Sequence[Block], body: SlideBody, box: Box, spare: int | None = None
+    blocks: Sequence[Block],
+    body: SlideBody,
+    box: Box,
+    *,
+    spare: int | None = None,
+    down: int = 0,
 ) -> SlidePart:
-    """Build a part in its room, or in `spare` EMU more than its height.
+    """Build a part in its room, `down` EMU below its top, or in `spare` EMU more than its height.
 
     A panel is of another colour than the slide around it.
     """
-    area = body.for_blocks(blocks).area
+    area = body.for_blocks(blocks).area.inset(0, down, 0, 0)
     if spare is not None:
         area = area._replace(height=Emu(box.height + spare))
     items = box.build(area)
     if body.layout.background == PANEL_FILL:
         items = on_panel(items, "Content", PANEL_FILL)
-    return SlidePart(blocks, items)
+    return SlidePart(blocks, box, items)
 
 
 def _build_all(parts: Sequence[tuple[Sequence[Block], Box]], body: SlideBody) -> list[SlidePart]:
@@ -165,7 +220,8 @@ def _build_all(parts: Sequence[tuple[Sequence[Block], Box]], body: SlideBody) ->
     )
     spares = (max(0, growth * count) if count else None for count in counts)
     return [
-        _build(part, body, box, spare) for (part, box), spare in zip(parts, spares, strict=True)
+        _build(part, body, box, spare=spare)
+        for (part, box), spare in zip(parts, spares, strict=True)
     ]
 
 
@@ -173,7 +229,9 @@ def _fits(blocks: Sequence[Block], box: Box, body: SlideBody) -> bool:
     return box.height <= body.for_blocks(blocks).area.height
 
 
-def _arranged(blocks: Sequence[Block], body: SlideBody, size: float) -> Box:
+def _arranged(
+    blocks: Sequence[Block], body: SlideBody, size: float, gap: float | None = None
+) -> Box:
     layout = body.layout
     steps = steps_of(layout, body.context.brand.sizes)
     look = Look(
@@ -186,6 +244,7 @@ def _arranged(blocks: Sequence[Block], body: SlideBody, size: float) -> Box:
         link=layout.link,
         lang=body.lang,
     )
+    look = look if gap is None else replace(look, gap=gap)
     return ARRANGEMENTS[layout.arrange](blocks, body.for_blocks(blocks), look)
 
 

@@ -39,7 +39,7 @@ from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
-from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
@@ -72,25 +72,24 @@ class _Shared(Struct, frozen=True):
         return fitted
 
 
-class _Measured(Struct, frozen=True):
-    """A slide whose content is fitted, but for the size that all slides of its layout will have."""
+class _Begun(Struct, frozen=True):
+    """A slide with its title and what stands at its foot, and the body between them."""
 
     slide: Slide
     layout: Layout
     foot: _Foot
     title: TextFrame
     body: SlideBody
-    fitted: Fitted
 
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
     shared = _Shared(deck, context, layouts_for(brand), {}, {})
-    measured = [_measure_slide(slide, index, shared) for index, slide in enumerate(deck.slides)]
+    begun = [_begin_slide(slide, index, shared) for index, slide in enumerate(deck.slides)]
     scenes: list[Scene] = []
-    for each in measured:
-        scenes += _lay_out_slide(each, len(scenes) + 1, shared)
+    for each, fitted in zip(begun, _fit_all(begun, shared), strict=True):
+        scenes += _lay_out_slide(each, fitted, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
@@ -108,7 +107,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     )
 
 
-def _measure_slide(slide: Slide, index: int, shared: _Shared) -> _Measured:
+def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
     context = shared.context
     layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
@@ -116,12 +115,20 @@ def _measure_slide(slide: Slide, index: int, shared: _Shared) -> _Measured:
     title = _title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     _check_title(slide, title, foot.of(()), body)
-    return _Measured(slide, layout, foot, title, body, shared.fit(slide, body))
+    return _Begun(slide, layout, foot, title, body)
 
 
-def _lay_out_slide(measured: _Measured, number: int, shared: _Shared) -> list[Scene]:
+def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[Fitted]:
+    """Fit each slide, the longest first: it decides on the size, and few are measured twice."""
+    lengths = [sum(map(len, block_texts(each.slide.blocks))) for each in begun]
+    order = sorted(range(len(begun)), key=lambda at: -lengths[at])
+    fitted = {at: shared.fit(begun[at].slide, begun[at].body) for at in order}
+    return [fitted[at] for at in range(len(begun))]
+
+
+def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) -> list[Scene]:
     context = shared.context
-    slide, layout, foot, title, body, fitted = astuple(measured)
+    slide, layout, foot, title, body = astuple(begun)
     placed = shared.layout(layout.name)
     size = shared.steps.get(layout.name, fitted.size)
     parts = refit_body(slide, body, fitted, size)

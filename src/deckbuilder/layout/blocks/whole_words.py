@@ -1,4 +1,4 @@
-"""What stands side by side, so that no word is cut: more room at the smallest sizes.
+"""What stands side by side, so that no word is cut: more room at the smallest size.
 
 Owns how boxes are compared, and how columns of boxes share a width. Larger text is set smaller
 instead, which `fitting` does.
@@ -19,11 +19,11 @@ BoxInWidth = Callable[[Emu], Box]
 
 
 def least_broken_box(boxes: Iterable[Box], width: Emu, look: Look, *, bearable: int = WHOLE) -> Box:
-    """Return the first box; at a small size the first without a break, or the least bad one.
+    """Return the first box; at the smallest size the first without a break, or the least bad one.
 
     A break no worse than a `bearable` one counts as none.
     """
-    if _may_be_smaller(look):
+    if look.size > look.min_size:
         return next(iter(boxes))
     return least_broken(boxes, lambda box: max(0, _worst(box, width) - bearable))
 
@@ -31,8 +31,8 @@ def least_broken_box(boxes: Iterable[Box], width: Emu, look: Look, *, bearable: 
 def whole_word_widths(
     columns: Sequence[BoxInWidth], widths: Sequence[Emu], look: Look
 ) -> list[Emu]:
-    """Return widths of columns; at a small size other ones where these would cut a word."""
-    if _may_be_smaller(look):
+    """Return widths of columns; at the smallest size other ones where these would cut a word."""
+    if look.size > look.min_size:
         return list(widths)
     worst = max(_worst(make(width), width) for make, width in zip(columns, widths, strict=True))
     total = Emu(sum(widths))
@@ -42,11 +42,6 @@ def whole_word_widths(
             if sum(minimums) <= total or unbearable == CUT:
                 return list(share_width(minimums, widths, total))
     return list(widths)
-
-
-def _may_be_smaller(look: Look) -> bool:
-    """Tell whether text is rather set smaller; below the second step, that is the worse."""
-    return look.size > max((look.min_size, *look.steps[1:2]))
 
 
 def _narrowest(make: BoxInWidth, total: Emu, unbearable: int) -> float:

@@ -33,7 +33,7 @@ def _stepped(layout: Layout) -> str:
     return next((slot.size for slot in layout.slots if slot.size in _STEPPED), "body")
 
 
-def _usual_step(layout: Layout, sizes: Sizes) -> float:
+def usual_step(layout: Layout, sizes: Sizes) -> float:
     """Return the size of a layout that no slide uses."""
     usual = {"minimum": sizes.steps[:2][-1], "display": sizes.display[len(sizes.display) // 2]}
     return usual.get(_stepped(layout), sizes.body)
@@ -44,7 +44,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
 
     Its content has the size of a `step`, which all slides of the layout in a deck have.
     """
-    step = _usual_step(layout, brand.sizes) if step is None else step
+    step = usual_step(layout, brand.sizes) if step is None else step
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
     decoration += place_logo(layout, brand)
     return PlacedLayout(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,11 +64,13 @@ def fit_body(slide: Slide, body: SlideBody, steps: Sequence[float]) -> Fitted:
         return one
     if slide.overflow == "error":
         return Fitted(blocks, steps[-1], (), fits=False)
-    sizes = body.context.brand.sizes
-    usual = [size for size in steps if sizes.steps[:2][-1] <= size <= sizes.body] or steps[-1:]
-    tries = [*_on_several(blocks, _continuing(body), usual)]
+    sizes, body = body.context.brand.sizes, _continuing(body)
+    second = sizes.steps[:2][-1]
+    tries = [*_on_several(blocks, body, [size for size in steps if second <= size <= sizes.body])]
     fewest = min((len(each.parts) for each in tries), default=0)
-    several, _ = _best(each for each in tries if len(each.parts) == fewest)
+    as_few = (each for each in tries if len(each.parts) == fewest)
+    smaller = _on_several(blocks, body, [size for size in steps if size < second])
+    several, _ = _best(chain(as_few, smaller))
     return several or Fitted(blocks, steps[-1], (), fits=False)
 
 

@@ -25,7 +25,7 @@ from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
-from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of
+from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
@@ -59,6 +59,13 @@ class _Shared(Struct, frozen=True):
         if name not in self.placed:
             self.placed[name] = place_layout(self.layouts[name], self.context.brand)
         return self.placed[name]
+
+    def final_layout(self, name: str) -> PlacedLayout:
+        """Return a layout with the size that its slides have, for slides to come."""
+        layout, brand = self.layouts[name], self.context.brand
+        step = self.steps.get(name, usual_step(layout, brand.sizes))
+        usual = step == usual_step(layout, brand.sizes)
+        return self.placed[name] if usual else place_layout(layout, brand, step)
 
     def fit(self, slide: Slide, body: SlideBody) -> Fitted:
         """Fit a slide at no larger a size than those before it of its layout; it may be smaller."""
@@ -99,10 +106,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
-        layouts={
-            name: place_layout(shared.layouts[name], brand, shared.steps.get(name))
-            for name in order
-        },
+        layouts={name: shared.final_layout(name) for name in order},
         scenes=finish(scenes, deck, diagnostics),
     )
 

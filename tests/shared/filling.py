@@ -1,7 +1,7 @@
 """Measures slides as they are laid out: how much of its room content fills, and its sizes.
 
-Owns both measures, which are of scenes; `python -m tests.shared.filling` prints them for the decks
-that tests build whole, specimens of every layout among them. Refuses to judge them: tests do.
+Owns both measures, of scenes. `python -m tests.shared.filling` prints them for the default
+deck, and for the specimens of every layout: those of a kind as one deck. Refuses to judge them.
 """
 
 from __future__ import annotations
@@ -9,13 +9,19 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 
+from msgspec.structs import replace
+
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import pt
+from deckbuilder.layout import lay_out
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP
 from deckbuilder.scene.extent import visible_rect
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Item, Scene, TextFrame, TextParagraph
 from deckbuilder.scene.walk import walk_paragraphs
+from tests.shared import specimens
 from tests.shared.decks import written
 
 SPARSE = 0.45
@@ -70,7 +76,22 @@ def print_sparse(deck: str, presentation: Presentation) -> None:
             sys.stdout.write(f"| {deck} | {scene.id} | {share:.0%} |\n")
 
 
+@cache
+def specimens_of(kind: str) -> Presentation:
+    """Lay out the specimens of a kind, one of each layout, as a deck of their own."""
+    whole = written("specimens").presentation
+    ids = {f"{layout}-{kind}" for layout in specimens.LAYOUTS}
+    slides = tuple(slide for slide in whole.deck.slides if slide.id in ids)
+    return lay_out(replace(whole.deck, slides=slides), whole.brand, Diagnostics())
+
+
+KINDS = (specimens.SPARSE, specimens.FILLED, specimens.OVERFULL, specimens.LONG)
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ("default", "specimens"):
-        print_sizes(name, written(name).presentation)
-        print_sparse(name, written(name).presentation)
+    decks = {"default": written("default").presentation} | {
+        kind: specimens_of(kind) for kind in KINDS
+    }
+    for show in (print_sizes, print_sparse):
+        for name, presentation in decks.items():
+            show(name, presentation)

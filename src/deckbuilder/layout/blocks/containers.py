@@ -155,11 +155,15 @@ def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
 
 
 def _step_rows(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
-    """Make rows of as many steps each: one, two of many steps, or more where words need them."""
+    """Make rows of as many steps each: one, two of many steps, or more where words need them.
+
+    More rows are better than smaller text, which all slides of the layout would have.
+    """
     count = len(block.items)
-    widest = count if count < _MANY_STEPS else -(-count // 2)
-    rows = (_step_grid(block, each, width, look, context) for each in range(widest, 0, -1))
-    return least_broken_box(rows, width, look, bearable=PARTED)
+    fewest = 1 if count < _MANY_STEPS else 2
+    columns = dict.fromkeys(-(-count // rows) for rows in range(fewest, count + 1))
+    rows = (_step_grid(block, each, width, look, context) for each in columns)
+    return least_broken_box(rows, width, look, bearable=PARTED, at_any_size=True)
 
 
 def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: BoxContext) -> Box:

@@ -28,7 +28,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.extent import visible_rect
 from deckbuilder.scene.layout import PlacedLayout
-from deckbuilder.scene.slide import TableItem
+from deckbuilder.scene.slide import Group, TableItem
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
 from tests.shared.filling import content_of
@@ -210,6 +210,23 @@ def test_panels_that_are_compared_hug_the_highest_of_them():
     text = max(panel.paragraphs[-1].lines[-1].baseline for panel in panels)
     size = panels[0].paragraphs[-1].size
     assert pt(panels[0].rect.height - text) < panels[0].inset[1] / EMU_PER_PT * 2 + size
+
+
+def test_callouts_beside_each_other_are_alike_high_and_begin_alike():
+    lights = (div("column", div("callout", para(words))) for words in ("Go on", WORDS, "Call now"))
+    presentation, _ = scenes_of(slide(div("columns", *lights)))
+    groups = [item for item in content_of(presentation.scenes[0]) if isinstance(item, Group)]
+    assert len(groups) == 3
+    assert len({group.rect.height for group in groups}) == 1
+    assert len({(group.items[0].anchor, group.items[0].top) for group in groups}) == 1
+
+
+def test_text_stays_close_to_its_heading_where_points_stand_apart():
+    heading = Heading(level=2, children=text("Head"))
+    presentation, _ = scenes_of(slide(heading, items("Ask", "Listen")))
+    _, first, second = [p for p in paragraphs(presentation.scenes[0]) if p.role != "title"][:3]
+    assert first.space_before == pytest.approx(0.45 * first.size)
+    assert second.space_before == pytest.approx(0.8 * second.size)
 
 
 def test_a_table_grows_into_its_slide_by_half_at_most():

@@ -23,7 +23,7 @@ from deckbuilder.layout.blocks.panels import (
     panel,
     panel_around,
 )
-from deckbuilder.layout.blocks.stacking import Box, stacked
+from deckbuilder.layout.blocks.stacking import Box, level_panels, stacked
 from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slide_layouts import grid
@@ -271,7 +271,8 @@ def _column_row(
 ) -> Box:
     makers = [partial(_column, column, look=look, context=context) for column in row]
     widths = list(wanted) if context.in_column else whole_word_widths(makers, wanted, look)
-    columns = [make(wide) for make, wide in zip(makers, widths, strict=True)]
+    made = level_panels([[make(wide)] for make, wide in zip(makers, widths, strict=True)])
+    columns = [column for (column,) in made]
 
     def build(rect: Rect) -> tuple[Item, ...]:
         cells = zip(columns, divided(rect, widths, COLUMN_GAP), strict=True)
@@ -290,7 +291,8 @@ def _column_row(
 
 
 def _column(block: Column, width: Emu, look: Look, context: BoxContext) -> Box:
-    return stacked(boxes(block.blocks, width, look, replace(context, in_column=True)))
+    parts = boxes(block.blocks, width, look, replace(context, in_column=True))
+    return parts[0] if len(parts) == 1 and parts[0].at_height else stacked(parts)
 
 
 def _name_column_text(item: Item, number: int) -> Item:

@@ -179,13 +179,29 @@ def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock
     found: list[Draft | BoxedBlock] = []
     after_list = False
     for block in blocks:
+        below = len(found)
         if after_list and isinstance(block, Paragraph):  # which is no further item
             before = look.size * _AFTER_LIST
             found.append(draft_paragraph(block.children, look, before=before))
         else:
             found += _draft_block(block, look, 0, 0.0)
+        if 0 < below < len(found):
+            found[below] = _close_to_heading(found[below - 1], found[below], look)
         after_list = isinstance(block, ItemList)
     return found
+
+
+def _close_to_heading(
+    above: Draft | BoxedBlock, draft: Draft | BoxedBlock, look: Look
+) -> Draft | BoxedBlock:
+    """Keep what stands below a heading close to it, where the space elsewhere has grown."""
+    if isinstance(above, BoxedBlock) or isinstance(draft, BoxedBlock) or above.role != "heading":
+        return draft
+    return replace(draft, before=min(draft.before, look.size * _BELOW_HEADING))
+
+
+_BELOW_HEADING = 0.45
+"""Space between a heading and what follows it at most, as a share of the size."""
 
 
 _AFTER_LIST = 0.75

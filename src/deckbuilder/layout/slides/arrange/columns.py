@@ -11,7 +11,13 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
-from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.stacking import (
+    Box,
+    level_panels,
+    stack,
+    stacked,
+    stacked_height,
+)
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import (
@@ -62,7 +68,7 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     if (whole := whole_word_widths(boxers, widths, look)) != widths:
         slot_rooms = [slot.room for slot in slots]
         rooms = divided(union(slot_rooms), whole, gap_right_of(slot_rooms))
-    stacks = [make(room.width) for make, room in zip(makers, rooms, strict=True)]
+    stacks = level_panels([make(room.width) for make, room in zip(makers, rooms, strict=True)])
     heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
     stretch = any(box.stretch for column in stacks for box in column)

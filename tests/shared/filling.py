@@ -27,8 +27,8 @@ from tests.shared.decks import written
 SPARSE = 0.45
 """The share of the room below which a slide is listed."""
 
-_BODY = ("heading", "paragraph", "item", "quote")
-"""The roles of paragraphs that are running text: no title, label, figure, caption or source."""
+_BODY = ("paragraph", "item", "quote")
+"""The roles of paragraphs that are running text: no heading, label, figure, caption or source."""
 
 
 def content_of(scene: Scene) -> Iterator[Item]:

@@ -103,8 +103,11 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
 def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> float:
     """Return the size of a level: the next smaller step for each level of nesting."""
     name = slot.below if depth and slot.below else slot.size
-    full: float = step if name == _stepped(layout) else getattr(sizes, name, step)
-    full = min(full, step) if name in _STEPPED else full
+    if name in _STEPPED:
+        bounds = {_stepped(layout): step, "body": sizes.body, "minimum": sizes.steps[:2][-1]}
+        full = min(step, bounds.get(name, step))
+    else:
+        full = getattr(sizes, name)
     nested = depth - 1 if depth and slot.below else depth
     smaller = [full, *(each for each in reversed(sizes.steps) if each < full)]
     return smaller[min(nested, len(smaller) - 1)]

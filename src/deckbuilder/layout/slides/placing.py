@@ -1,7 +1,8 @@
 """Lays a deck out: chooses layouts, fits each slide, continues what is too long.
 
-Owns the order of the work on a slide: title, sources, then the body at the largest size that
-fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalogue`).
+Owns the order of the work on a deck: titles and sources, then the size of each layout, at which all
+of its slides fit, then their bodies. Refuses the look of blocks (`boxes`, `containers`) and of
+layouts (`catalogue`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
+from deckbuilder.layout.slide_layouts.logo import logo_rect
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
@@ -31,14 +32,14 @@ from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
+from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
 from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
 from deckbuilder.layout.text.narrow_places import report_narrow_slides
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
-from deckbuilder.layout.text.runs import style_inlines
-from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
+from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
@@ -116,7 +117,7 @@ def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
     layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
-    title = _title(slide, layout, placed, context)
+    title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     _check_title(slide, title, foot.of(()), body)
     return _Begun(slide, layout, foot, title, body)
@@ -137,13 +138,13 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     size = shared.steps.get(layout.name, fitted.size)
     parts = refit_body(slide, body, fitted, size)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
-        longest = _title(slide, layout, placed, context, part=len(parts) - 1)
+        longest = lay_title(slide, layout, placed, context, part=len(parts) - 1)
         lower = _above_sources(layout, placed, longest, foot, context, body.lang)
         if lower.area != body.area:
             parts = refit_body(slide, lower, fitted, size)
     scenes = []
     for at, part in enumerate(parts):
-        head = title if at == 0 else _title(slide, layout, placed, context, part=at)
+        head = title if at == 0 else lay_title(slide, layout, placed, context, part=at)
         items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
         items += _furniture(placed, number + at, shared, shared.deck.lang if slide.lang else "")
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
@@ -189,7 +190,7 @@ def _scene(
         slide_id=slide.id,
         number=number,
         layout=layout.name,
-        title=title + _continued(part),
+        title=title + continued(part),
         items=items,
         notes=slide.notes if part == 0 else (),
         handout=slide.handout if part == 0 else (),
@@ -223,51 +224,6 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
 # --- title, foot and furniture -------------------------------------------------------------
 
 
-def _continued(part: int) -> str:
-    return {0: "", 1: " (continued)"}.get(part, f" (continued, part {part + 1})")
-
-
-def _title(
-    slide: Slide, layout: Layout, placed: PlacedLayout, context: BoxContext, *, part: int = 0
-) -> TextFrame:
-    """Set the title: on at most two lines if a size of the scale allows it, lines balanced."""
-    slot = placed.slots["title"]
-    base = slot.levels[0]
-    width = slot.rect.width
-    if layout.arrange == "cover":
-        tries = [(size, 3) for size in sizes_to_try(base.style.size, 28.0)]
-    else:
-        tries = _title_tries(slot, context.brand.sizes.steps)
-    for size, max_lines in tries:
-        style = replace(base.style, size=size)
-        words = style_inlines(slide.title, style, link_colour=layout.link)
-        if part:
-            words.append(StyledText(_continued(part), style))
-        look = Look(size=size, min_size=size, text=style.colour)
-        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
-        text = lay_text([draft], width, context.faces, look)
-        lines = len(text.paragraphs[0].lines)
-        if lines <= max_lines:
-            break
-    area = slot.rect
-    if lines > 1:
-        narrow = Emu(balanced_width(words, width, context.faces) + emu(12))
-        area = area._replace(width=min(area.width, narrow))
-        text = lay_text([draft], area.width, context.faces, look)
-    if text.height > area.height:  # a title that stands on its foot grows upwards
-        room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - area.height, room)
-        area = area._replace(y=Emu(area.y - up), height=text.height)
-    return frame(
-        text,
-        area,
-        "Title",
-        anchor=slot.anchor,
-        placeholder="title",
-        span=slide.place_of(),
-    )
-
-
 def _check_title(
     slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], body: SlideBody
 ) -> None:
@@ -286,19 +242,6 @@ def _check_title(
             f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
             hint="say it in fewer words, and the rest in the text below",
         )
-
-
-def _title_tries(slot: PlacedSlot, steps: Sequence[float]) -> list[tuple[float, int]]:
-    """Return sizes and the lines allowed at each: two lines at steps at which they have room."""
-    full, high = slot.levels[0].style.size, pt(slot.rect.height)
-    pitch = LINE_HEIGHT * slot.levels[0].line_spacing
-    smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
-    two_lines = [step for step in smaller if step >= _LOWEST_TITLE] or smaller[:1] or [full]
-    return [(full, 1), *((size, 2) for size in two_lines)]
-
-
-_LOWEST_TITLE = 24.0
-"""The size below which no title is set to save a line."""
 
 
 class _Foot:

@@ -149,7 +149,7 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
 
 # --- items ---------------------------------------------------------------------------------
 
-Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate"]
+Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate", "quotation-mark"]
 
 
 class Stroke(Struct, frozen=True, kw_only=True):

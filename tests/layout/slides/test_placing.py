@@ -47,7 +47,7 @@ from tests.shared.small_slides import (
 SLIDE = Rect(emu(0), emu(0), emu(WIDTH), emu(HEIGHT))
 
 
-def div(kind, *blocks, **attributes):
+def div(kind, /, *blocks, **attributes):
     return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
@@ -69,6 +69,7 @@ BODIES = {
     "chart": (CHART,),
     "statistic": (div("stat", value="75%", label="of a sample"), para()),
     "quote": (Quote(blocks=(para(),), attribution=text("A sample person")),),
+    "statement": (para(),),
     "learning-points": (items(WORDS, WORDS, WORDS, WORDS),),
     "reflective-questions": (div("reflect", items(WORDS, WORDS, WORDS), lines="3"),),
     "activity": (div("activity", para(), minutes="10", title="Talk"),),
@@ -208,14 +209,20 @@ def test_an_unknown_layout_is_named_with_the_nearest_one():
     ("blocks", "layout"),
     [
         ((), "section"),
-        ((para(),), "content"),
+        ((para(),), "statement"),
+        ((para(WORDS * 3),), "content"),
+        ((para(), para()), "content"),
+        ((div("callout", para(), kind="warning"),), "statement"),
+        ((div("callout", para(), items("One")),), "content"),
+        ((div("callout", para(), kind="key"), para()), "content"),
         ((table(2),), "table"),
         ((CHART, para()), "chart"),
         ((columns(WORDS, WORDS),), "two-column"),
         ((columns(WORDS, WORDS, headed=True),), "comparison"),
         ((Quote(blocks=(para(),)),), "quote"),
         ((div("stat", value="1"), para()), "statistic"),
-        ((div("reflect", items("Why?")),), "reflective-questions"),
+        ((div("reflect", items("Why?")),), "statement"),
+        ((div("reflect", items("Why?", "When?")),), "reflective-questions"),
         ((div("activity", para()),), "activity"),
     ],
 )

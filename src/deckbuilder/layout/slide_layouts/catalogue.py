@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from deckbuilder.layout.slide_layouts.grid import (
     BODY_BOTTOM,
     BODY_TOP,
@@ -20,6 +22,7 @@ from deckbuilder.layout.slide_layouts.grid import (
     LEFT,
     PANEL_BOTTOM,
     RIGHT,
+    SECTION_TOP,
     TITLE_HEIGHT,
     TITLE_TOP,
 )
@@ -155,6 +158,30 @@ def _cards(
     return tuple(slots)
 
 
+_SMALL_TITLE = replace(_TITLE, size="body")
+"""The title above words that are larger than it is."""
+_LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
+"""The height in whose middle large text stands: with two fifths of the spare room above it."""
+_QUOTED = 124.0
+"""How far right of the quotation mark's left edge the quotation stands."""
+_DISC = 92.0
+
+
+def _large(prompt: str, left: float, **kwargs: object) -> Slot:
+    """Make room for a sentence that is set large."""
+    values = {"size": "cover", "bold": True, "heading_font": True, **kwargs}
+    return _body(
+        "body", left, RIGHT - left, area=(left, BODY_TOP, RIGHT - left, _LARGE), prompt=prompt,
+        bullets=False, anchor="middle", spacing=0.95, growth=BODY_BOTTOM - BODY_TOP - _LARGE,
+        **values,
+    )  # fmt: skip
+
+
+def _on_ground(*slots: Slot) -> tuple[Slot, ...]:
+    """Return slots with the text of a strong background, but for those with a fill of their own."""
+    return tuple(slot if slot.fill else replace(slot, colour="bg1") for slot in slots)
+
+
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
 
 
@@ -283,19 +310,21 @@ _ALL = (
         name="quote", title="Quote", arrange="quote", background="bg2",
         decoration=(
             *_STRIP,
-            Decoration(name="Rule", area=(LEFT + 40.0, BODY_TOP + 14.0, 72.0, 6.0),
-                       fill="accent2"),
+            Decoration(name="Quotation mark", area=(LEFT, BODY_TOP + 10.0, 100.0, 74.0),
+                       fill="accent1", geometry="quotation-mark"),
         ),
         slots=(
-            _TITLE,
-            Slot(
-                name="body", kind="body", prompt="What was said\nWho said it (Tab)", size="title",
-                below="body",
-                colour="tx2", heading_font=True,
-                area=(LEFT + 40.0, BODY_TOP + 40.0, 740.0, BODY_BOTTOM - BODY_TOP - 40.0),
-            ),
+            _SMALL_TITLE,
+            _large("What was said\nWho said it (Tab)", LEFT + _QUOTED, below="body",
+                   below_colour="tx1", colour="tx2"),
             *_FOOT,
         ),
+    ),
+    Layout(
+        name="statement", title="Statement", arrange="statement", background="tx2", text="bg1",
+        heading="bg1", link="bg1", accent="bg1", logo=False,
+        decoration=(Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent1"),),
+        slots=_on_ground(_SMALL_TITLE, _large("One sentence", LEFT), *_FOOT),
     ),
     Layout(
         name="learning-points", title="Learning points", arrange="cards", decoration=_STRIP,
@@ -311,15 +340,22 @@ _ALL = (
         ),
     ),
     Layout(
-        name="activity", title="Activity", arrange="activity",
-        decoration=(
-            Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent2"),
-        ),
-        accent="accent2",
-        slots=(
-            _TITLE,
-            _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, PANEL_BOTTOM - BODY_TOP),
-                  fill="bg2", inset=_PANEL_INSET, growth=_BELOW_PANELS),
+        name="activity", title="Activity", arrange="activity", background="accent2", text="bg1",
+        heading="bg1", link="bg1", accent="bg1", logo=False,
+        slots=_on_ground(
+            replace(_TITLE, area=(LEFT, TITLE_TOP, _FULL - _DISC - 24.0, TITLE_HEIGHT)),
+            Slot(
+                name="minutes", kind="body", prompt="10\nminutes", size="title", below="caption",
+                bold=True, colour="accent2", below_colour="accent2", heading_font=True,
+                align="center", anchor="middle", spacing=0.9, geometry="ellipse", fill="bg1",
+                area=(RIGHT - _DISC, SECTION_TOP, _DISC, _DISC),
+            ),
+            _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, _LARGE), anchor="middle",
+                  growth=BODY_BOTTOM - BODY_TOP - _LARGE, prompt="What there is to do"),
+            Slot(
+                name="grouping", kind="body", prompt="Who works with whom", size="minimum",
+                area=(LEFT, PANEL_BOTTOM - 36.0, _FULL, 36.0), anchor="middle",
+            ),
             *_FOOT,
         ),
     ),

@@ -16,7 +16,9 @@ Area = tuple[float, float, float, float]
 """A rectangle in points: left, top, width, height."""
 
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
-Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
+Arrangement = Literal[
+    "cover", "flow", "columns", "cards", "aside", "quote", "statement", "activity"
+]
 
 
 class Slot(Struct, frozen=True, kw_only=True):

@@ -73,7 +73,7 @@ def placeholders(scene: Scene) -> list[str]:
         ("picture", (para(), PICTURE), ["body", "picture"]),
         ("picture", (PICTURE,), ["picture"]),
         ("statistic", (div("stat", value="75%", label="x"), para()), ["statistic", "body"]),
-        ("learning-points", (items(WORDS, WORDS),), ["number-1", "card-1", "number-2", "card-2"]),
+        ("learning-points", (items(WORDS, WORDS),), ["card-1", "card-2"]),
         ("contacts", (items(WORDS, WORDS),), ["card-1", "card-2"]),
         ("quote", (Quote(blocks=(para(),), attribution=text("A sample")),), ["body"]),
         ("statement", (para(),), ["body"]),

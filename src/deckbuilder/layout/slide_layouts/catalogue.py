@@ -106,10 +106,7 @@ _STATISTIC, _STATISTIC_INSET = 308.0, (24.0, 24.0, 20.0, 24.0)
 """Width of a statistic's panel beside text, and its inner margins."""
 
 
-_TAB = 40.0
-"""Width of the tab with a card's number, which stands left of the card, not on it: what lies
-on top is read later, and the number is to be read first."""
-_CARD_INSET = (16.0, 12.0, 14.0, 12.0)
+_CARD_INSET = (18.0, 14.0, 16.0, 14.0)
 
 
 def _cards(
@@ -119,46 +116,34 @@ def _cards(
     *,
     fill: Colour = "bg2",
     stroke: Colour | None = None,
-    tab: Colour | None = None,
+    numbered: bool = False,
 ) -> tuple[Slot, ...]:
-    """Card placeholders in a grid, each with one for its number before it if `tab` has a colour."""
+    """Card placeholders in a grid; the text of each begins with its number if they are numbered."""
     rows = -(-count // columns)
     width = (_FULL - GUTTER * (columns - 1)) / columns
     height = (PANEL_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
-    left, top, right, bottom = _CARD_INSET
-    beside = _TAB if tab else 0.0
-    slots: list[Slot] = []
-    for index in range(count):
-        x = LEFT + (index % columns) * (width + GUTTER)
-        y = BODY_TOP + (index // columns) * (height + GUTTER)
-        mark = Slot(
-            name=f"number-{index + 1}",
-            kind="body",
-            prompt=str(index + 1),
-            area=(x, y, _TAB, height),
-            growth=_BELOW_PANELS,
-            inset=(0.0, top, 0.0, bottom),
-            bold=True,
-            colour="bg1",
-            heading_font=True,
-            align="center",
-            fill=tab,
-        )
-        card = Slot(
+    return tuple(
+        Slot(
             name=f"card-{index + 1}",
             kind="body",
             prompt=prompt,
-            area=(x + beside, y, width - beside, height),
+            number=(index + 1) * numbered,
+            area=(
+                LEFT + (index % columns) * (width + GUTTER),
+                BODY_TOP + (index // columns) * (height + GUTTER),
+                width,
+                height,
+            ),
             growth=_BELOW_PANELS,
-            inset=(left, top, right, bottom),
+            inset=_CARD_INSET,
             fill=fill,
             stroke=stroke,
         )
-        slots += [mark, card] if tab else [card]
-    return tuple(slots)
+        for index in range(count)
+    )
 
 
-_SMALL_TITLE = replace(_TITLE, size="body")
+_SMALL_TITLE = replace(_TITLE, size="small_title")
 """The title above words that are larger than it is."""
 _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 """The height in whose middle large text stands: with two fifths of the spare room above it."""
@@ -328,14 +313,14 @@ _ALL = (
     ),
     Layout(
         name="learning-points", title="Learning points", arrange="cards", decoration=_STRIP,
-        slots=(_TITLE, *_cards(6, 2, "Learning point", tab="accent1"), *_FOOT),
+        slots=(_TITLE, *_cards(6, 2, "Learning point", numbered=True), *_FOOT),
     ),
     Layout(
         name="reflective-questions", title="Reflective questions", arrange="cards",
-        decoration=_STRIP,
+        decoration=_STRIP, accent="accent2",
         slots=(
             _TITLE,
-            *_cards(6, 2, "Question", fill="bg1", stroke="accent2", tab="accent2"),
+            *_cards(6, 2, "Question", fill="bg1", stroke="accent2", numbered=True),
             *_FOOT,
         ),
     ),

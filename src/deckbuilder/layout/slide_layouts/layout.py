@@ -26,7 +26,9 @@ class Slot(Struct, frozen=True, kw_only=True):
 
     `below` is the size of the levels beneath the first where it is no matter of nesting, such
     as the words under a large figure; they may have a colour of their own. The second line of a
-    prompt is for those. Content that needs the room may be `growth` points higher than the area.
+    prompt is for those.
+    The first level of a slot with a `number` begins with that. Content that needs the room may be
+    `growth` points higher than the area.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     colour: Colour = "tx1"
     heading_font: bool = False
     bullets: bool = False
+    number: int = 0
     anchor: Literal["top", "middle", "bottom"] = "top"
     align: Literal["left", "center", "right"] = "left"
     spacing: float = 1.0

@@ -60,7 +60,8 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
-    style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
+    size = max(look.min_size, look.nested.size)
+    style = TextStyle(font="heading", size=size, colour=colour, bold=True)
     words = say(text, look.lang)
     texts = [StyledText(words.text, style, lang=words.lang)]
     return Draft(role="label", texts=texts, style=style, align=look.align)
@@ -134,10 +135,10 @@ def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box
 
 _STEP_HEAD = emu(40)
 _STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
-_LOWEST_STEP = 4.5
+_LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _MAX_STEP_GROWTH = 1.5
-"""How many times as high as its text a step may be, where the slide has room."""
+"""How many times as high as its least height a step with a picture or the like may be."""
 _MANY_STEPS = 6
 """From how many steps on there are two rows."""
 
@@ -151,11 +152,15 @@ def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
 
 
 def _step_rows(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
-    """Make rows of as many steps each: one, two of many steps, or more where words need them."""
+    """Make rows of as many steps each: one, two of many steps, or more where words need them.
+
+    More rows are better than smaller text, which all slides of the layout would have.
+    """
     count = len(block.items)
-    widest = count if count < _MANY_STEPS else -(-count // 2)
-    rows = (_step_grid(block, each, width, look, context) for each in range(widest, 0, -1))
-    return least_broken_box(rows, width, look, bearable=PARTED)
+    fewest = 1 if count < _MANY_STEPS else 2
+    columns = dict.fromkeys(-(-count // rows) for rows in range(fewest, count + 1))
+    rows = (_step_grid(block, each, width, look, context) for each in columns)
+    return least_broken_box(rows, width, look, bearable=PARTED, at_any_size=True)
 
 
 def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: BoxContext) -> Box:
@@ -168,7 +173,8 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
     rows = -(-count // columns)
     lowest = emu(look.size * _LOWEST_STEP)
     height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
-    max_height = Emu(round(height * _MAX_STEP_GROWTH))
+    stretch = any(box.stretch for cell in cells for box in cell.boxes)
+    max_height = Emu(round(height * _MAX_STEP_GROWTH)) if stretch else height
     between = gap * (rows - 1)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -192,7 +198,7 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
         )
 
     whole, largest = (Emu(each * rows + between) for each in (height, max_height))
-    return Box(whole, build, stretch=True, max_height=largest)
+    return Box(whole, build, stretch=stretch, max_height=largest)
 
 
 def _step(

@@ -154,7 +154,7 @@ _DISC = 92.0
 
 def _large(prompt: str, left: float, **kwargs: object) -> Slot:
     """Make room for a sentence that is set large."""
-    values = {"size": "cover", "bold": True, "heading_font": True, **kwargs}
+    values = {"size": "display", "bold": True, "heading_font": True, **kwargs}
     return _body(
         "body", left, RIGHT - left, area=(left, BODY_TOP, RIGHT - left, _LARGE), prompt=prompt,
         bullets=False, anchor="middle", spacing=0.95, growth=BODY_BOTTOM - BODY_TOP - _LARGE,
@@ -338,8 +338,8 @@ _ALL = (
             _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, _LARGE), anchor="middle",
                   growth=BODY_BOTTOM - BODY_TOP - _LARGE, prompt="What there is to do"),
             Slot(
-                name="grouping", kind="body", prompt="Who works with whom", size="minimum",
-                area=(LEFT, PANEL_BOTTOM - 36.0, _FULL, 36.0), anchor="middle",
+                name="grouping", kind="body", prompt="Who works with whom", size="body",
+                area=(LEFT, PANEL_BOTTOM - 46.0, _FULL, 46.0), anchor="middle",
             ),
             *_FOOT,
         ),

@@ -5,7 +5,7 @@ Owns the step from catalogue data to what writers make slide layouts of. Refuses
 
 from __future__ import annotations
 
-from deckbuilder.brand import Brand
+from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
@@ -16,8 +16,35 @@ from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
 LEVELS = 5
 
 
-def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
-    """Place a layout's decoration and slots with the brand's sizes and logo."""
+_STEPPED = ("body", "minimum", "display")
+"""The sizes of slots that are no fixed ones, but steps of a scale."""
+
+
+def steps_of(layout: Layout, sizes: Sizes) -> tuple[float, ...]:
+    """Return the sizes that a layout's content may have, ascending; beside a table, the table's."""
+    steps = sizes.of_slot(_stepped(layout))
+    if any(slot.kind == "tbl" for slot in layout.slots):
+        steps = tuple(step for step in steps if step <= sizes.table) or steps[:1]
+    return steps
+
+
+def _stepped(layout: Layout) -> str:
+    """Return the size by which the layout's content is set: that of its first slot with steps."""
+    return next((slot.size for slot in layout.slots if slot.size in _STEPPED), "body")
+
+
+def usual_step(layout: Layout, sizes: Sizes) -> float:
+    """Return the size of a layout that no slide uses."""
+    usual = {"minimum": sizes.steps[:2][-1], "display": sizes.display[len(sizes.display) // 2]}
+    return usual.get(_stepped(layout), sizes.body)
+
+
+def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> PlacedLayout:
+    """Place a layout's decoration and slots with the brand's sizes and logo.
+
+    Its content has the size of a `step`, which all slides of the layout in a deck have.
+    """
+    step = usual_step(layout, brand.sizes) if step is None else step
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
     decoration += place_logo(layout, brand)
     return PlacedLayout(
@@ -25,7 +52,7 @@ def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
         title=layout.title,
         background=layout.background,
         decoration=tuple(decoration),
-        slots={slot.name: _slot(slot, layout, brand) for slot in layout.slots},
+        slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
     )
 
 
@@ -39,14 +66,17 @@ def _shape(part: Decoration) -> Shape:
     )
 
 
-def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
+def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
     return PlacedSlot(
         name=slot.name,
         kind=slot.kind,
         index=_index(slot, layout),
         rect=_area(slot, layout, brand),
         prompt=slot.prompt,
-        levels=tuple(_level(slot, layout, depth, brand) for depth in range(LEVELS)),
+        levels=tuple(
+            _level(slot, layout, depth, _size(slot, layout, depth, brand.sizes, step))
+            for depth in range(LEVELS)
+        ),
         inset=margins(slot.inset),
         anchor=slot.anchor,
         geometry=slot.geometry,
@@ -70,13 +100,14 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     return area
 
 
-def _size(slot: Slot, depth: int, brand: Brand) -> float:
-    """Return the full size of a level: small print begins two points above the minimum."""
+def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> float:
+    """Return the size of a level: the next smaller step for each level of nesting."""
     name = slot.below if depth and slot.below else slot.size
-    size: float = getattr(brand.sizes, name)
-    full = size + 2.0 if name == "minimum" else size
+    full: float = step if name == _stepped(layout) else getattr(sizes, name, step)
+    full = min(full, step) if name in _STEPPED else full
     nested = depth - 1 if depth and slot.below else depth
-    return max(min(brand.sizes.minimum, full), full - 2.0 * nested)
+    smaller = [full, *(each for each in reversed(sizes.steps) if each < full)]
+    return smaller[min(nested, len(smaller) - 1)]
 
 
 def _index(slot: Slot, layout: Layout) -> int:
@@ -89,8 +120,7 @@ def _index(slot: Slot, layout: Layout) -> int:
     return 1 if at == 0 else 12 + at
 
 
-def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
-    size = _size(slot, depth, brand)
+def _level(slot: Slot, layout: Layout, depth: int, size: float) -> LevelStyle:
     plain = bool(depth and slot.below)
     style = TextStyle(
         font="heading" if slot.heading_font and not plain else "body",

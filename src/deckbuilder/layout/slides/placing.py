@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
@@ -25,10 +25,10 @@ from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
-from deckbuilder.layout.slide_layouts.placeholders import place_layout
+from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
-from deckbuilder.layout.slides.fitting import fit_body
+from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.text.code import report_wrapped_code
@@ -39,7 +39,7 @@ from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.runs import style_inlines
 from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
-from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
+from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
@@ -52,20 +52,51 @@ class _Shared(Struct, frozen=True):
     context: BoxContext
     layouts: Mapping[str, Layout]
     placed: dict[str, PlacedLayout]
+    steps: dict[str, float]
+    """The size of each layout: the largest at which all of its slides fit so far."""
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
             self.placed[name] = place_layout(self.layouts[name], self.context.brand)
         return self.placed[name]
 
+    def final_layout(self, name: str) -> PlacedLayout:
+        """Return a layout with the size that its slides have, for slides to come."""
+        layout, brand = self.layouts[name], self.context.brand
+        step = self.steps.get(name, usual_step(layout, brand.sizes))
+        usual = step == usual_step(layout, brand.sizes)
+        return self.placed[name] if usual else place_layout(layout, brand, step)
+
+    def fit(self, slide: Slide, body: SlideBody) -> Fitted:
+        """Fit a slide at no larger a size than those before it of its layout; it may be smaller."""
+        name = body.layout.name
+        steps = steps_of(body.layout, self.context.brand.sizes)[::-1]
+        fitted = fit_body(
+            slide, body, [step for step in steps if step <= self.steps.get(name, step)]
+        )
+        if slide.blocks:
+            self.steps[name] = fitted.size
+        return fitted
+
+
+class _Begun(Struct, frozen=True):
+    """A slide with its title and what stands at its foot, and the body between them."""
+
+    slide: Slide
+    layout: Layout
+    foot: _Foot
+    title: TextFrame
+    body: SlideBody
+
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
-    shared = _Shared(deck, context, layouts_for(brand), {})
+    shared = _Shared(deck, context, layouts_for(brand), {}, {})
+    begun = [_begin_slide(slide, index, shared) for index, slide in enumerate(deck.slides)]
     scenes: list[Scene] = []
-    for index, slide in enumerate(deck.slides):
-        scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
+    for each, fitted in zip(begun, _fit_all(begun, shared), strict=True):
+        scenes += _lay_out_slide(each, fitted, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
@@ -75,26 +106,41 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
-        layouts={name: shared.placed[name] for name in order},
+        layouts={name: shared.final_layout(name) for name in order},
         scenes=finish(scenes, deck, diagnostics),
     )
 
 
-def _lay_out_slide(slide: Slide, index: int, number: int, shared: _Shared) -> list[Scene]:
+def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
     context = shared.context
     layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
     title = _title(slide, layout, placed, context)
-    lang = slide.lang or shared.deck.lang
-    body = _above_sources(layout, placed, title, foot, context, lang)
+    body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     _check_title(slide, title, foot.of(()), body)
-    parts = fit_body(slide, body)
+    return _Begun(slide, layout, foot, title, body)
+
+
+def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[Fitted]:
+    """Fit each slide, the longest first: it decides on the size, and few are measured twice."""
+    lengths = [sum(map(len, block_texts(each.slide.blocks))) for each in begun]
+    order = sorted(range(len(begun)), key=lambda at: -lengths[at])
+    fitted = {at: shared.fit(begun[at].slide, begun[at].body) for at in order}
+    return [fitted[at] for at in range(len(begun))]
+
+
+def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) -> list[Scene]:
+    context = shared.context
+    slide, layout, foot, title, body = astuple(begun)
+    placed = shared.layout(layout.name)
+    size = shared.steps.get(layout.name, fitted.size)
+    parts = refit_body(slide, body, fitted, size)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
         longest = _title(slide, layout, placed, context, part=len(parts) - 1)
-        lower = _above_sources(layout, placed, longest, foot, context, lang)
+        lower = _above_sources(layout, placed, longest, foot, context, body.lang)
         if lower.area != body.area:
-            parts = fit_body(slide, lower)
+            parts = refit_body(slide, lower, fitted, size)
     scenes = []
     for at, part in enumerate(parts):
         head = title if at == 0 else _title(slide, layout, placed, context, part=at)
@@ -188,7 +234,11 @@ def _title(
     slot = placed.slots["title"]
     base = slot.levels[0]
     width = slot.rect.width
-    for size, max_lines in _title_tries(base.style.size, cover=layout.arrange == "cover"):
+    if layout.arrange == "cover":
+        tries = [(size, 3) for size in sizes_to_try(base.style.size, 28.0)]
+    else:
+        tries = _title_tries(slot, context.brand.sizes.steps)
+    for size, max_lines in tries:
         style = replace(base.style, size=size)
         words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
@@ -238,12 +288,17 @@ def _check_title(
         )
 
 
-def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
-    """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
-    if cover:
-        return [(size, 3) for size in sizes_to_try(full, 28.0)]
-    smaller = full - 2.0
-    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes_to_try(smaller, 24.0))]
+def _title_tries(slot: PlacedSlot, steps: Sequence[float]) -> list[tuple[float, int]]:
+    """Return sizes and the lines allowed at each: two lines at steps at which they have room."""
+    full, high = slot.levels[0].style.size, pt(slot.rect.height)
+    pitch = LINE_HEIGHT * slot.levels[0].line_spacing
+    smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
+    two_lines = [step for step in smaller if step >= _LOWEST_TITLE] or smaller[:1] or [full]
+    return [(full, 1), *((size, 2) for size in two_lines)]
+
+
+_LOWEST_TITLE = 24.0
+"""The size below which no title is set to save a line."""
 
 
 class _Foot:
@@ -304,7 +359,7 @@ def _footnotes(
     """Set the sources at the foot, above the footer."""
     if not footnotes:
         return ()
-    size = context.brand.sizes.footer
+    size = context.brand.sizes.caption
     look = Look(
         size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )

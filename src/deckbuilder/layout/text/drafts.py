@@ -54,10 +54,12 @@ class Look(Struct, frozen=True, kw_only=True):
 
     `min_size` bounds the size of nested levels; `spacing` is the line spacing as a share of the
     natural line height, `pitch` and `ascent` that height and its baseline as shares of the size.
+    `steps` are the sizes that a slide's text may have, ascending; pages have none.
     """
 
     size: float
     min_size: float
+    steps: tuple[float, ...] = ()
     text: Colour = "tx1"
     heading: Colour = "tx2"
     accent: Colour = "accent1"
@@ -89,8 +91,10 @@ class Look(Struct, frozen=True, kw_only=True):
 
     @property
     def nested(self) -> Look:
-        """The look of the list level below: a little smaller, never under the minimum."""
-        return replace(self, size=max(min(self.min_size, self.size), self.size - 2.0))
+        """The look of the list level below: a step or a little smaller, not under the minimum."""
+        little = max(min(self.min_size, self.size), self.size - 2.0)
+        below = (step for step in self.steps if step < self.size)
+        return replace(self, size=max(below, default=little))
 
 
 Mark = tuple[Literal["bullet", "number", "task"], str]

@@ -46,7 +46,7 @@ def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
 def _as_wide_as_the_slide(block: Block, body: SlideBody) -> list[Block]:
     if not isinstance(block, Table):
         return [block]
-    sizes, room = body.context.brand.sizes, body.across(block)
-    look = Look(size=sizes.table, min_size=sizes.minimum)
+    smallest, room = body.context.brand.sizes.minimum, body.across(block)
+    look = Look(size=smallest, min_size=smallest)
     fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
     return [table for table, _ in fitted]

@@ -75,8 +75,7 @@ def _grouping(activity: Activity, body: SlideBody, look: Look) -> Box | None:
     slot = body.slots.get("grouping")
     if slot is None or not activity.grouping:
         return None
-    size = max(look.min_size, min(look.size, slot.levels[0].style.size))
-    draft = draft_paragraph(activity.grouping, replace(look, size=size))
+    draft = draft_paragraph(activity.grouping, look.nested)
     text = lay_text([draft], slot.rect.width, body.context.faces, look)
     above = emu(_RULE_GAP)
 

@@ -110,8 +110,11 @@ def _contact_line(line: tuple[Inline, ...], look: Look, *, first: bool) -> Draft
 
 
 def _larger(look: Look) -> float:
-    return round(look.size * 4 / 3)
+    """Return the size two steps above the text's, as far as there are such steps."""
+    larger = [step for step in look.steps if step > look.size]
+    return (larger[1:2] or larger or [look.size * 4 / 3])[0]
 
 
 def _small(look: Look) -> Look:
-    return replace(look, size=max(look.min_size, look.size - 4.0))
+    smaller = [step for step in look.steps if step < look.size]
+    return replace(look, size=max(look.min_size, *smaller[-1:], 0.0))

@@ -178,7 +178,7 @@ def test_a_chart_stands_beside_text_where_a_layout_has_a_slot_for_it(
     scene = lay(slides()["chart-with-text"])
     chart = in_slot(scene, "chart")
     assert isinstance(chart, ChartItem)
-    assert chart.rect == rect(502.0, 106.0, 410.0, 384.0)
+    assert chart.rect == rect(502.0, 122.0, 410.0, 368.0)
     assert in_slot(scene, "body").rect.right == emu(470.0)
 
 

@@ -16,9 +16,6 @@ from deckbuilder.layout.slides.arrange.room import SlideBody, standing
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
 
-MAX_PANEL_GROWTH = 1.5
-"""How many times as high as its text a panel may be, where the slide has room."""
-
 
 def arrange_flow(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """Set everything below each other across its slots; the first text takes the placeholder."""

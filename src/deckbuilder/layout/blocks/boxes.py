@@ -128,6 +128,18 @@ def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, context: BoxCo
     return Cell(None, parts, stacked_height(parts, PANEL_GAP))
 
 
+def measure_drafts(
+    drafts: Sequence[Draft | BoxedBlock], width: Emu, look: Look, context: BoxContext
+) -> Cell:
+    """Measure what is drafted to stand on a card, without its margins."""
+    texts = [draft for draft in drafts if isinstance(draft, Draft)]
+    if len(texts) == len(drafts):
+        text = lay_text(texts, width, context.faces, look)
+        return Cell(text, (), text.height)
+    box = flow_box(drafts, width, look, context, span=None)
+    return Cell(None, (box,), box.height)
+
+
 # --- text ----------------------------------------------------------------------------------
 
 

@@ -23,8 +23,8 @@ from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 
-NOT_FOR_PARTICIPANTS = "With facilitator's notes: not for participants"
-"""What the cover and every foot of the handout with notes say."""
+GUIDE, WARNING = "Facilitator's guide", "Not for participants"
+"""What the cover, every foot and the properties of the handout with notes say."""
 
 _GAP = 10.0
 """Space below a slide's picture, in points."""
@@ -44,16 +44,15 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pag
     """Lay out the handout as the brand, the deck or the command line asks."""
     layout = presentation.brand.handout.layout
     noted = layout == "notes"
-    kind = "Handout with facilitator's notes" if noted else "Handout for participants"
     builder = PagesBuilder(
         presentation if noted else for_participants(presentation),
         diagnostics,
+        kind=GUIDE if noted else "Participants' handout",
         wide=layout in ("two", "three"),
-        warning=NOT_FOR_PARTICIPANTS if noted else "",
+        warning=WARNING if noted else "",
     )
     _LAYOUTS[layout](builder)
-    title = f"{presentation.deck.title}: {kind[:1].lower()}{kind[1:]}"
-    return builder.finish(title=title, kind=kind)
+    return builder.finish()
 
 
 def _sections(builder: PagesBuilder, *, shown: bool) -> Iterator[Scene]:

@@ -23,6 +23,8 @@ _NUMBER = 44.0
 """The room for page numbers, in points."""
 _INDENT = 18.0
 _TITLE = 24.0
+_PAD = 10.0
+"""Space beside a warning on its band, in points; half of it above and below."""
 _LOGO_GAP = 24.0
 """Space between the title and the logo beside it, in points."""
 
@@ -118,14 +120,25 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
     if title.warning:
-        element = front.own_element("P", part, title.warning)
-        front.set_words(title.warning, element, bold=True, colour="tx2", after=6)
+        _set_warning(front, part, title.warning)
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             front.set_words(line, make_element("P", part), after=2)
     set_fields(front, part, title.fields)
     front.y += 18
     front.start = front.y
+
+
+def _set_warning(front: Sheet, part: Element, warning: str) -> None:
+    """Set a warning on a band as wide as it is, for it is the first thing to be seen."""
+    text = front.wrap(warning, front.width - 2 * _PAD, bold=True, colour="bg1")
+    (line, *_) = text.paragraphs[0].lines
+    width = line.runs[-1].x + line.runs[-1].width + 2 * emu(_PAD)
+    rect = Rect(emu(MARGIN), emu(front.y), Emu(width), Emu(text.height + emu(_PAD)))
+    front.put(PageShape(rect=rect, fill="tx2"))
+    front.y += _PAD / 2
+    front.put_text(text, MARGIN + _PAD, front.own_element("P", part, warning))
+    front.y = pt(rect.bottom) + _PAD
 
 
 def _set_logo(front: Sheet, part: Element) -> float:

@@ -26,7 +26,7 @@ from deckbuilder.scene.presentation import Presentation
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
     presentation = for_participants(presentation)
-    builder = PagesBuilder(presentation, diagnostics)
+    builder = PagesBuilder(presentation, diagnostics, kind="Participants' workbook")
     notice = find_notice(presentation)
     sources = list_sources(presentation.deck.slides)
     leaves = make_leaves(presentation, notice, sources)
@@ -37,7 +37,4 @@ def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pa
     lay_out_plan(builder, 0.0 if sources.sources else measure_contacts(builder, contacts))
     lay_out_contacts(builder, contacts)
     lay_out_sources(builder, sources)
-    title = f"{presentation.deck.title}: participants' workbook"
-    return builder.finish(
-        title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")
-    )
+    return builder.finish(contents=True, fields=("Name", "Date"))

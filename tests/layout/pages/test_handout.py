@@ -179,7 +179,9 @@ def test_layouts_without_notes_say_that_they_are_for_participants(layout: str) -
     pages = in_print(*many(5, notes=(para(),)), layout=layout)
     assert pages.title == "Sample: participants' handout"
     assert said(pages, "P")[0] == "Participants' handout"
-    assert "Facilitator" not in " ".join(words(item) for page in pages.pages for item in texts(page))
+    assert "Facilitator" not in " ".join(
+        words(item) for page in pages.pages for item in texts(page)
+    )
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -431,7 +433,9 @@ def words_of(cell: TableCell) -> str:
 def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
     brand = default_brand()
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    builder = PagesBuilder(lay_out(deck, brand, Diagnostics()), Diagnostics(), kind="Form", wide=True)
+    builder = PagesBuilder(
+        lay_out(deck, brand, Diagnostics()), Diagnostics(), kind="Form", wide=True
+    )
     section = builder.section("A form")
     section.table(
         ("Sample", "Yes"), [("One", TICK_BOX), ("Two", TICK_BOX)], grid=True, row_height=30
@@ -452,7 +456,9 @@ def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
 
 def test_front_has_lines_for_what_is_filled_in() -> None:
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    builder = PagesBuilder(lay_out(deck, default_brand(), Diagnostics()), Diagnostics(), kind="Form")
+    builder = PagesBuilder(
+        lay_out(deck, default_brand(), Diagnostics()), Diagnostics(), kind="Form"
+    )
     builder.section("One").paragraph("Sample")
     pages = builder.finish(contents=True, fields=("Name", "Date"))
     front = [words(item) for item in texts(pages.pages[0]) if item.element is not None]

@@ -14,7 +14,7 @@ from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.pages.common.chart_tables import charts_on
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH, TOP
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
-from deckbuilder.layout.pages.common.plain_text import plain_blocks
+from deckbuilder.layout.pages.common.plain_text import opened_blocks, plain_blocks
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.slides.footnotes import find_slide_sources, sources_beneath
 from deckbuilder.layout.slides.participants import for_participants
@@ -92,7 +92,7 @@ def _label(scene: Scene, *more: str) -> list[str]:
 def _lay_notes(builder: PagesBuilder) -> None:
     """Set each slide's picture on a page of its own, and its notes beneath, with room for more.
 
-    Large print has text in the place of pictures, whose words are small.
+    Large print has text in the place of pictures of slides, on which words are small.
     """
     if builder.sheet.measures.large:
         _lay_large_notes(builder)
@@ -233,7 +233,7 @@ def _lay_large_notes(builder: PagesBuilder) -> None:
     """Set the text of each slide and its notes, beginning no slide low on a page."""
     sheet = builder.sheet
     for section, slide, scene in _texts(builder, least=_LOW):
-        _set_text(section, slide, scene, time=scene.time)
+        _set_text(section, slide, scene, pictures=True, time=scene.time)
         _set_beneath(section, scene)
     if sheet.pages:
         section.leave_room()
@@ -284,11 +284,13 @@ def _fit_text(section: Section, slide: Slide, scene: Scene) -> None:
     _set_text(section, slide, scene)
 
 
-def _set_text(section: Section, slide: Slide, scene: Scene, *, time: str = "") -> None:
+def _set_text(
+    section: Section, slide: Slide, scene: Scene, *, pictures: bool = False, time: str = ""
+) -> None:
     section.label(_label(scene, time))
     section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
-    flow = section.flow(depth=2, cited=True, pictures=False)
-    flow.set_blocks(plain_blocks(slide.blocks))
+    flow = section.flow(depth=2, cited=True, pictures=pictures)
+    flow.set_blocks(opened_blocks(slide.blocks) if pictures else plain_blocks(slide.blocks))
     flow.set_notes(find_slide_sources(slide).notes)
     section.sheet.flush()
 

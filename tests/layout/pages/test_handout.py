@@ -416,7 +416,9 @@ def test_data_of_many_series_are_turned_and_of_many_of_both_go_on_below(large: b
             categories=tuple(f"Sample Ward {at}" for at in range(points)),
             series=tuple(Series(name=year, values=(1234.0,) * points) for year in YEARS),
         )  # fmt: skip
-        return [item for _, item in tables(in_print(slide(chart), large_print=large))]
+        return [
+            item for _, item in tables(in_print(slide(chart), layout="outline", large_print=large))
+        ]
 
     [turned] = data(2)
     assert (len(turned.columns), len(turned.rows)) == (3, 13)

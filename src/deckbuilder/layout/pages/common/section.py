@@ -255,7 +255,7 @@ class Section(Struct):
         count = int((sheet.room - sheet.measures.size - label) // RULE_PITCH)
         if count >= _OWN_LINES:
             element = sheet.own_element("P", self.element, "Notes")
-            sheet.add_line("Notes", element, sheet.measures.size)
+            sheet.add_line("Notes", element, sheet.measures.size, bold=True)
             self.ruled_lines(count)
 
     def fields(self, labels: Sequence[str]) -> None:

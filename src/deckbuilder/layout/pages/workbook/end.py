@@ -51,7 +51,8 @@ def lay_out_opening(builder: PagesBuilder, notice: Notice) -> None:
     """Set what the workshop is for, and the notice on wellbeing."""
     deck = builder.presentation.deck
     if deck.outcomes:
-        section = builder.section("By the end of this workshop", id="#outcomes")
+        section = builder.section("Learning outcomes", id="#outcomes")
+        section.paragraph("By the end of this workshop you should be able to:")
         section.set_blocks([item_list(outcome.text for outcome in deck.outcomes)])
     if notice.blocks:
         _set_notice(builder, notice)

@@ -187,6 +187,8 @@ class PagesBuilder:
             structure=document,
             bookmarks=tuple(bookmarks),
             places=sheet.places,
+            layouts=self.presentation.layouts,
+            colours=self.presentation.brand.colours,
         )
         report_missing_glyphs(
             self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics

@@ -38,11 +38,18 @@ def _slides(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     return lay_out_slides(presentation, diagnostics)
 
 
+def _contact_sheet(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.contact_sheet import lay_out_contact_sheet
+
+    return lay_out_contact_sheet(presentation, diagnostics)
+
+
 PAGES: Mapping[str, Callable[[Presentation, Diagnostics], Pages]] = {
     "handout": _handout,
     "workbook": _workbook,
     "session-pack": _session_pack,
     "slides": _slides,
+    "contact-sheet": _contact_sheet,
 }
 
 

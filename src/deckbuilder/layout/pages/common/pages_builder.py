@@ -18,7 +18,7 @@ from deckbuilder.layout.pages.common.contents import (
     TitleBlock,
     add_front,
 )
-from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, measure_pages
+from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, Measures, measure_pages
 from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS
 from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
 from deckbuilder.layout.pages.common.section import TICK_BOX, Section
@@ -41,7 +41,8 @@ class PagesBuilder:
 
     Its `kind` says what it is, on the cover and in its properties. A `wide` one has no margin
     column: all is set between the margins. Where it has a `warning`, that stands on the cover, in
-    the properties and, with the kind, at every foot.
+    the properties and, with the kind, at every foot. The pages are the brand's unless `measures`
+    say otherwise.
     """
 
     def __init__(
@@ -52,9 +53,10 @@ class PagesBuilder:
         kind: str,
         wide: bool = False,
         warning: str = "",
+        measures: Measures | None = None,
     ) -> None:
         brand = presentation.brand
-        measures = measure_pages(brand.handout, foot_lines=2 if warning else 1)
+        measures = measures or measure_pages(brand.handout, foot_lines=2 if warning else 1)
         containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
         context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
         aside = 0.0 if wide else measures.margin_column

@@ -5,10 +5,12 @@ Owns how many stand in a row, and the lines to sign on. Refuses pictures of anyt
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.pages.common.fields import set_fields
-from deckbuilder.layout.pages.common.page_grid import MARGIN, MIN_SIZE, TOP, Measures
+from deckbuilder.layout.pages.common.page_grid import MARGIN, TOP, Measures, measure_pages
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.text.one_line import on_one_line
 from deckbuilder.scene.page import Pages, PageText
@@ -30,7 +32,7 @@ _MIN_COLUMNS = 3
 def lay_out_contact_sheet(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out all slides in rows, hidden ones too, and lines to sign on beneath."""
     width, height = _A3
-    measures = Measures(width=width, height=height, size=MIN_SIZE, large=False)
+    measures = replace(measure_pages(presentation.brand.handout), width=width, height=height)
     builder = PagesBuilder(
         presentation, diagnostics, kind="Contact sheet", wide=True, measures=measures
     )

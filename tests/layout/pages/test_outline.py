@@ -55,8 +55,24 @@ def test_contents_that_go_on_say_so() -> None:
         for page in pages.pages for item in page.items
         if isinstance(item, PageText) and item.element is None
     ]  # fmt: skip
-    front = pages.bookmarks[1].place.page
-    assert heads.count("Contents (continued)") == front - 1 > 0
+    listed = [
+        page for page in pages.pages
+        if any(isinstance(item, PageText) and item.element and item.element.role == "Link"
+               for item in page.items)
+    ]  # fmt: skip
+    assert heads.count("Contents (continued)") == len(listed) - 1 > 0
+
+
+@pytest.mark.parametrize("count", [15, 19, 23, 27])
+def test_contents_that_have_room_on_one_page_are_not_cut(count: int) -> None:
+    pages = in_print(*many(count, sections=200), large_print=True)
+    last = pages.bookmarks[1].place.page - 1
+    listed = [
+        sum(isinstance(item, PageText) and item.element is not None and item.element.role == "Link"
+            for item in page.items)
+        for page in pages.pages[: last + 1]
+    ]  # fmt: skip
+    assert listed[0] in (0, count + 1)  # all of it or nothing, with the name of the one section
 
 
 # --- hidden slides -------------------------------------------------------------------------

@@ -35,9 +35,6 @@ _MIN_PICTURE = 0.72
 _LABEL_GAP = 4.0
 """Space between the line above a picture and the picture."""
 
-_CONTINUED = "{} (notes continued)"
-"""The heading that is repeated where a slide's notes go on."""
-
 _LOW = 0.35
 """How little of a page no slide with its notes begins on, as a share."""
 
@@ -76,7 +73,7 @@ def _begin(builder: PagesBuilder, scene: Scene, *, new_page: bool) -> Section:
         shown=False,
         new_page=new_page,
         slide=scene.id,
-        continuation=_CONTINUED.format(scene.title),
+        continuation=f"{scene.title} (notes continued)",
     )
 
 
@@ -262,7 +259,6 @@ def _texts(builder: PagesBuilder, *, least: float = 0.0) -> Iterator[tuple[Secti
                 shown=False,
                 new_page=False,
                 slide=scene.id,
-                continuation=_CONTINUED.format(scene.title) if least else "",
             )
             yield section, slide, scene
 

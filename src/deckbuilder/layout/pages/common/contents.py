@@ -19,6 +19,8 @@ from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, 
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
+_FORMS = ((1.0, False), (0.4, False), (0.4, True), (1.0, True))
+"""How contents may be set: the space between their lines, and whether they have their own page."""
 _NUMBER = 44.0
 """The room for page numbers, in points."""
 _INDENT = 18.0
@@ -59,16 +61,18 @@ def add_front(
 ) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
 
-    Closer lines are taken where they save a page. How many pages there are does not depend on
-    the page numbers that they show, so that the last context, with the right ones, has as many.
+    Closer lines are taken where they save a page, and where they do not, contents on a page of
+    their own if that costs none. How many pages there are does not depend on the page numbers that
+    they show, so that the last context, with the right ones, has as many.
     """
     counts = {
-        spacing: len(_lay_out_front(sheet, entries, title, 1, spacing)[0].pages)
-        for spacing in (1.0, 0.4)
+        form: len(_lay_out_front(sheet, entries, title, 1, *form)[0].pages) for form in _FORMS
     }
-    spacing = min(counts, key=lambda each: (counts[each], -each))
-    count = counts[spacing]
-    front, part = _lay_out_front(sheet, entries, title, count, spacing)
+    form = min(_FORMS, key=lambda each: counts[each])
+    if counts[form] > 1:
+        form = min(reversed(_FORMS), key=lambda each: counts[each])
+    count = counts[form]
+    front, part = _lay_out_front(sheet, entries, title, count, *form)
     for name, place in sheet.places.items():
         sheet.places[name] = PagePosition(place.page + count, place.y)
     sheet.places.update(front.places)
@@ -78,15 +82,25 @@ def add_front(
 
 
 def _lay_out_front(
-    sheet: Sheet, entries: Sequence[ContentsEntry], title: TitleBlock, count: int, spacing: float
+    sheet: Sheet,
+    entries: Sequence[ContentsEntry],
+    title: TitleBlock,
+    count: int,
+    spacing: float,
+    apart: bool,
 ) -> tuple[Sheet, Element]:
-    """Return the pages of a front that takes `count` of them, and their element."""
+    """Return the pages of a front that takes `count` of them, and their element.
+
+    The contents stand `apart` from the title, on the next page.
+    """
     front = replace(
         sheet, pages=[], places={}, pending=[], left=MARGIN, width=sheet.measures.full_width
     )
     part = Element("Part", [])
     front.begin_page()
     _set_title(front, part, title)
+    if apart:
+        front.begin_page()
     front.places[CONTENTS] = front.here()
     heading = front.own_element("H2", part, CONTENTS_TITLE)
     size = sheet.measures.heading(2)

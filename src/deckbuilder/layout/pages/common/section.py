@@ -114,9 +114,10 @@ class Section(Struct):
         draft = Draft(role="heading", texts=style_inlines(children, style), style=style)
         wrapped = lay_text([draft], emu(sheet.width), sheet.context.faces, measures.look())
         before = 1.5 * measures.pitch
-        if self.label_index >= 0 and sheet.pending and not sheet.pending[-1].in_margin:
+        label = [at for at, each in enumerate(sheet.pending) if each.element.role == "P"]
+        if self.label_index >= 0 and label and not sheet.pending[-1].in_margin:
             # The label stands right above the title, below the space.
-            sheet.pending[-1] = replace(sheet.pending[-1], before=before)
+            sheet.pending[label[0]] = replace(sheet.pending[label[0]], before=before)
             before = _CLOSE
         element, slide = self._insert_before_label("H2"), self.slide
         sheet.pending.append(

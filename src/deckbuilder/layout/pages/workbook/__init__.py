@@ -31,9 +31,9 @@ def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pa
     sources = list_sources(presentation.deck.slides)
     leaves = make_leaves(presentation, notice, sources)
     contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
-    lay_out_opening(builder, notice)
+    opening = lay_out_opening(builder, notice)
     shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
-    lay_out_leaves(builder, shown, noticed=bool(notice.blocks), fill=True)
+    lay_out_leaves(builder, shown, noticed=bool(notice.blocks), after=opening, fill=True)
     lay_out_plan(builder, 0.0 if sources.sources else measure_contacts(builder, contacts))
     lay_out_contacts(builder, contacts)
     lay_out_sources(builder, sources)

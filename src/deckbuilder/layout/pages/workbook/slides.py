@@ -48,19 +48,24 @@ of a page is little."""
 
 
 def lay_out_leaves(
-    builder: PagesBuilder, leaves: Sequence[Leaf], *, noticed: bool = False, fill: bool = False
+    builder: PagesBuilder,
+    leaves: Sequence[Leaf],
+    *,
+    noticed: bool = False,
+    after: Section | None = None,
+    fill: bool = False,
 ) -> None:
     """Set leaves one after another, as many on each page as it holds, and lines on what is left.
 
     A leaf is cut by a page's end only where the page would stay too empty without it. `noticed`
-    says that there is a notice on wellbeing, to which the first sensitive slide leads. With `fill`
-    the last page has lines for notes as well.
+    says that there is a notice on wellbeing, to which the first sensitive slide leads. They stand
+    `after` a section, if there is one. With `fill` the last page has lines for notes as well.
     """
     sheet = builder.sheet
     if not sheet.pages:
         sheet.begin_page()
     gentle = next((leaf for leaf in leaves if leaf.sensitive), None) if noticed else None
-    section = None
+    section = after
     for leaf in leaves:
         height = _measure_leaf(builder, leaf, noticed=leaf is gentle)
         if not sheet.fresh and _needs_page(sheet, height):

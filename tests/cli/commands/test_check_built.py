@@ -248,8 +248,8 @@ def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
     assert result.status == 0
     assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
         "dist/talk-contact-sheet.pdf", "dist/talk-for-participants.pptx",
-        "dist/talk-handout-with-notes.pdf", "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-workbook.pdf",
-        "dist/talk.pptx",
+        "dist/talk-handout-with-notes.pdf", "dist/talk-session-pack.pdf", "dist/talk-slides.pdf",
+        "dist/talk-workbook.pdf", "dist/talk.pptx",
     ]  # fmt: skip
     (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))

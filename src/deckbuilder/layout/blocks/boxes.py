@@ -234,8 +234,9 @@ def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxC
 def caption_text(
     caption: tuple[Inline, ...], width: Emu, look: Look, context: BoxContext
 ) -> TextBlock:
-    """Wrap a caption; without one the block is empty and of no height."""
-    size = min(look.size, context.brand.sizes.caption)
+    """Wrap a caption, on pages no smaller than text; without one it is empty and of no height."""
+    on_page = context.faces.embedded
+    size = look.size if on_page else min(look.size, context.brand.sizes.caption)
     small = replace(look, size=size, min_size=size, text="accent6")
     drafts = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(drafts, width, context.faces, small)

@@ -69,6 +69,11 @@ class Sizes(Struct, frozen=True, kw_only=True):
     table: float = 24.0
 
     @property
+    def small_title(self) -> float:
+        """The size of a title above words that are larger than it is."""
+        return self.body
+
+    @property
     def steps(self) -> tuple[float, ...]:
         """The sizes of running text in ascending order: the minimum, and the scale above it."""
         return (self.minimum, *(size for size in self.scale if size > self.minimum))

@@ -73,10 +73,16 @@ def placeholders(scene: Scene) -> list[str]:
         ("picture", (para(), PICTURE), ["body", "picture"]),
         ("picture", (PICTURE,), ["picture"]),
         ("statistic", (div("stat", value="75%", label="x"), para()), ["statistic", "body"]),
-        ("learning-points", (items(WORDS, WORDS),), ["number-1", "card-1", "number-2", "card-2"]),
+        ("learning-points", (items(WORDS, WORDS),), ["card-1", "card-2"]),
         ("contacts", (items(WORDS, WORDS),), ["card-1", "card-2"]),
         ("quote", (Quote(blocks=(para(),), attribution=text("A sample")),), ["body"]),
-        ("activity", (div("activity", para(), minutes="5"),), ["body"]),
+        ("statement", (para(),), ["body"]),
+        ("activity", (div("activity", para()),), ["body"]),
+        (
+            "activity",
+            (div("activity", para(), minutes="5", grouping="In pairs"),),
+            ["minutes", "body", "grouping"],
+        ),
         ("two-column", (columns(2),), ["column-1", "column-2"]),
     ],
 )
@@ -86,7 +92,10 @@ def test_content_fills_the_placeholders_that_its_layout_has(layout, blocks, fill
 
 @pytest.mark.parametrize("name", [name for name in LAYOUTS if name not in ("title", "section")])
 def test_a_title_of_two_lines_leaves_what_stands_below_in_its_place(name):
-    long = "A title of so many sample words that it has to go on to a second line of the slide"
+    long = (
+        "A title of so many sample words that it has to go on to a second line of the slide,"
+        " however small it is"
+    )
     tops = []
     for title in ("Short", long):
         scene = scene_of(para(), layout=name, title=text(title))
@@ -97,7 +106,8 @@ def test_a_title_of_two_lines_leaves_what_stands_below_in_its_place(name):
 
 def test_a_quotation_has_no_bar_of_its_own_where_the_layout_is_made_for_it():
     quoted = Quote(blocks=(para("Said so"),), attribution=text("A sample person"))
-    assert not any(isinstance(item, Shape | Group) for item in scene_of(quoted).items)
+    (rule,) = [item for item in scene_of(quoted).items if isinstance(item, Shape | Group)]
+    assert rule.name == "Rule"
     elsewhere = scene_of(quoted, layout="content")
     assert any(isinstance(item, Group) for item in elsewhere.items)
     (body,) = [frame for frame in frames(scene_of(quoted).items) if frame.placeholder == "body"]

@@ -50,7 +50,7 @@ from tests.shared.small_slides import (
 SLIDE = Rect(emu(0), emu(0), emu(WIDTH), emu(HEIGHT))
 
 
-def div(kind, *blocks, **attributes):
+def div(kind, /, *blocks, **attributes):
     return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
@@ -72,6 +72,7 @@ BODIES = {
     "chart": (CHART,),
     "statistic": (div("stat", value="75%", label="of a sample"), para()),
     "quote": (Quote(blocks=(para(),), attribution=text("A sample person")),),
+    "statement": (para(),),
     "learning-points": (items(WORDS, WORDS, WORDS, WORDS),),
     "reflective-questions": (div("reflect", items(WORDS, WORDS, WORDS), lines="3"),),
     "activity": (div("activity", para(), minutes="10", title="Talk"),),
@@ -318,14 +319,20 @@ def test_an_unknown_layout_is_named_with_the_nearest_one():
     ("blocks", "layout"),
     [
         ((), "section"),
-        ((para(),), "content"),
+        ((para(),), "statement"),
+        ((para(WORDS * 3),), "content"),
+        ((para(), para()), "content"),
+        ((div("callout", para(), kind="warning"),), "statement"),
+        ((div("callout", para(), items("One")),), "content"),
+        ((div("callout", para(), kind="key"), para()), "content"),
         ((table(2),), "table"),
         ((CHART, para()), "chart"),
         ((columns(WORDS, WORDS),), "two-column"),
         ((columns(WORDS, WORDS, headed=True),), "comparison"),
         ((Quote(blocks=(para(),)),), "quote"),
         ((div("stat", value="1"), para()), "statistic"),
-        ((div("reflect", items("Why?")),), "reflective-questions"),
+        ((div("reflect", items("Why?")),), "statement"),
+        ((div("reflect", items("Why?", "When?")),), "reflective-questions"),
         ((div("activity", para()),), "activity"),
     ],
 )
@@ -404,10 +411,9 @@ def test_a_footer_that_is_too_long_ends_in_an_ellipsis_on_its_line():
     assert (WORDS * 4).startswith(written(paragraph)[:-2])
 
 
-def test_a_cards_number_stands_left_of_it_and_is_read_before_it():
+def test_a_card_begins_with_its_number():
     presentation, _ = scenes_of(slide(items(WORDS, WORDS), layout="learning-points"))
-    held = [frame for frame in frames(presentation.scenes[0].items) if frame.name[-1] in "12"]
-    assert [frame.name for frame in held] == ["Number 1", "Card 1", "Number 2", "Card 2"]
-    for tab, card in zip(held[::2], held[1::2], strict=True):
-        assert tab.rect.right == card.rect.x
-        assert (tab.rect.y, tab.rect.height) == (card.rect.y, card.rect.height)
+    held = [frame for frame in frames(presentation.scenes[0].items) if frame.name[:4] == "Card"]
+    markers = [frame.paragraphs[0].marker for frame in held]
+    assert [marker.text for marker in markers] == ["1.", "2."]
+    assert [frame.entry.marked for frame in held] == [True, True]

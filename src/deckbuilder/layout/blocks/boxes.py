@@ -128,6 +128,18 @@ def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, context: BoxCo
     return Cell(None, parts, stacked_height(parts, PANEL_GAP))
 
 
+def measure_drafts(
+    drafts: Sequence[Draft | BoxedBlock], width: Emu, look: Look, context: BoxContext
+) -> Cell:
+    """Measure what is drafted to stand on a card, without its margins."""
+    texts = [draft for draft in drafts if isinstance(draft, Draft)]
+    if len(texts) == len(drafts):
+        text = lay_text(texts, width, context.faces, look)
+        return Cell(text, (), text.height)
+    box = flow_box(drafts, width, look, context, span=None)
+    return Cell(None, (box,), box.height)
+
+
 # --- text ----------------------------------------------------------------------------------
 
 
@@ -222,8 +234,9 @@ def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxC
 def caption_text(
     caption: tuple[Inline, ...], width: Emu, look: Look, context: BoxContext
 ) -> TextBlock:
-    """Wrap a caption; without one the block is empty and of no height."""
-    size = min(look.size, context.brand.sizes.caption)
+    """Wrap a caption, on pages no smaller than text; without one it is empty and of no height."""
+    on_page = context.faces.embedded
+    size = look.size if on_page else min(look.size, context.brand.sizes.caption)
     small = replace(look, size=size, min_size=size, text="accent6")
     drafts = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(drafts, width, context.faces, small)

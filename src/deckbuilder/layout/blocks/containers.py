@@ -31,7 +31,7 @@ from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
 from deckbuilder.layout.text.own_words import say
-from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     Activity,
@@ -42,6 +42,7 @@ from deckbuilder.model import (
     Inline,
     ItemList,
     ListItem,
+    Paragraph,
     Reflect,
     Steps,
     inline_text,
@@ -101,36 +102,32 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
     return found
 
 
+def container_heads(block: Callout | Activity | Reflect, look: Look, colour: Colour) -> list[Draft]:
+    """Draft what heads a container: the tool's label for it in a colour, and its title."""
+    words = container_label(block)
+    heads = [label(words, look, colour)] if words else []
+    if isinstance(block, Reflect) or not block.title:
+        return heads
+    return [*heads, _title(block.title, look, look.heading if heads else colour)]
+
+
 def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box:
-    text, colour = CALLOUT_LABELS[block.kind], _CALLOUT_COLOURS[block.kind]
-    title = inline_text(block.title)
-    head = _title(block.title, look, colour) if title else label(text, look, colour)
-    return _container_panel(
-        block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour
-    )
+    colour = _CALLOUT_COLOURS[block.kind]
+    name = f"Callout: {inline_text(block.title) or CALLOUT_LABELS[block.kind]}"
+    heads = container_heads(block, look, colour)
+    return _container_panel(block, heads, width, look, context, name=name, bar=colour)
 
 
 def _activity(block: Activity, width: Emu, look: Look, context: BoxContext) -> Box:
-    return _container_panel(
-        block, _activity_heads(block, look), width, look, context, name="Activity", bar="accent2"
-    )
-
-
-def _activity_heads(block: Activity, look: Look) -> list[Draft]:
-    heads = [label(container_label(block), look, "accent2")]
-    if block.title:
-        heads.append(_title(block.title, look, "tx2"))
-    return heads
-
-
-def activity_text(block: Activity, width: Emu, look: Look, context: BoxContext) -> TextBlock:
-    """Wrap an activity that holds only text: its label, its title and the task."""
-    heads = _activity_heads(block, look)
-    return lay_text([*heads, *_below(heads, block.blocks, look)], width, context.faces, look)
+    if block.grouping:
+        grouping = Paragraph(children=block.grouping, span=block.span)
+        block = replace(block, blocks=(*block.blocks, grouping), grouping=())
+    heads = container_heads(block, look, "accent2")
+    return _container_panel(block, heads, width, look, context, name="Activity", bar="accent2")
 
 
 def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
-    heads = [label(container_label(block), look, "accent2")]
+    heads = container_heads(block, look, "accent2")
     return _container_panel(block, heads, width, look, context, name="Reflection", bar="accent2")
 
 

@@ -132,14 +132,17 @@ def _level(slot: Slot, layout: Layout, depth: int, size: float) -> LevelStyle:
         bold=slot.bold and not plain,
     )
     bullets = slot.bullets and (plain or not slot.below)
+    number = slot.number if depth == 0 else 0
     nested = depth - 1 if plain else depth
-    indent = emu(size * INDENT * nested + size * INDENT) if bullets else Emu(0)
+    marked = bullets or bool(slot.number)
+    indent = emu(size * INDENT * nested + size * INDENT) if marked else Emu(0)
     return LevelStyle(
         style=style,
         align=slot.align,
         indent=indent,
-        hanging=emu(size * INDENT) if bullets else Emu(0),
-        bullet=BULLETS[nested] if bullets else "",
+        hanging=emu(size * INDENT) if marked else Emu(0),
+        bullet=BULLETS[nested] if marked and not number else "",
+        number=number,
         bullet_colour=layout.accent,
         space_before=0.0 if depth == 0 and not slot.bullets else round(size * 0.36, 2),
         line_spacing=slot.spacing,

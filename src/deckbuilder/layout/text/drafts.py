@@ -73,13 +73,21 @@ class Look(Struct, frozen=True, kw_only=True):
     item_gap: tuple[float, float] = (0.8, 0.5)
     """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
+    bold: bool = False
+    font: Literal["heading", "body"] = "body"
     lang: str = "en"
     """The language of the slide or page, in which the tool's own words are said."""
 
     @property
     def style(self) -> TextStyle:
         """The style of plain text."""
-        return TextStyle(font="body", size=self.size, colour=self.text, italic=self.italic)
+        return TextStyle(
+            font=self.font,
+            size=self.size,
+            colour=self.text,
+            bold=self.bold,
+            italic=self.italic,
+        )
 
     @property
     def nested(self) -> Look:
@@ -295,16 +303,18 @@ def draft_quote(
     indent: float = 0.0,
     inset: float | None = None,
     below: Look | None = None,
+    upright: bool = False,
 ) -> list[Draft | BoxedBlock]:
     """Draft a quotation and, under it in the look `below`, whom it is from.
 
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
+    It is in italics unless it is `upright`.
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
     around = (block.span.first_line if block.span else 0,)
     found = [
         _set_in(draft, inset, around)
-        for draft in draft_blocks(block.blocks, replace(look, italic=True))
+        for draft in draft_blocks(block.blocks, replace(look, italic=not upright))
     ]
     if block.attribution:
         below = below or replace(look.nested, italic=False)

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from deckbuilder.layout.blocks.wide_tables import fit_tables
+from deckbuilder.layout.slides.arrange.activity import arrange_activity
 from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
-from deckbuilder.layout.slides.arrange.flow import (
-    arrange_activity,
-    arrange_cover,
-    arrange_flow,
-    arrange_quote,
-)
+from deckbuilder.layout.slides.arrange.flow import arrange_cover, arrange_flow
+from deckbuilder.layout.slides.arrange.large import arrange_quote, arrange_statement
 from deckbuilder.layout.slides.arrange.room import Arrangement, SlideBody
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Table
@@ -30,6 +27,7 @@ ARRANGEMENTS: Mapping[str, Arrangement] = {
     "cards": arrange_cards,
     "aside": arrange_beside,
     "quote": arrange_quote,
+    "statement": arrange_statement,
     "activity": arrange_activity,
 }
 

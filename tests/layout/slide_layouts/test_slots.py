@@ -18,7 +18,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.grid import BODY_TOP
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP
 from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot
 from deckbuilder.layout.text.wrapping import line_width
 from deckbuilder.model import Block, Deck, Figure, Footnote, Image, ItemList, Slide
@@ -178,7 +178,7 @@ def test_a_chart_stands_beside_text_where_a_layout_has_a_slot_for_it(
     scene = lay(slides()["chart-with-text"])
     chart = in_slot(scene, "chart")
     assert isinstance(chart, ChartItem)
-    assert chart.rect == rect(502.0, 122.0, 410.0, 368.0)
+    assert chart.rect == rect(502.0, BODY_TOP, 410.0, BODY_BOTTOM - BODY_TOP)
     assert in_slot(scene, "body").rect.right == emu(470.0)
 
 

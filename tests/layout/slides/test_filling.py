@@ -54,7 +54,6 @@ def test_sources_have_the_size_of_captions() -> None:
     assert set(found) == {14.0}
 
 
-@pytest.mark.xfail(strict=True, reason="the text of some slides is too long for 20 points")
 def test_the_default_deck_has_three_sizes_at_most_and_none_below_20() -> None:
     found = {size for sizes in body_sizes(deck("default")).values() for size in sizes}
     assert len(found) <= 3

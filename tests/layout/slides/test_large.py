@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from deckbuilder.geometry import emu
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP
 from deckbuilder.model import Block, Quote
 from deckbuilder.scene.slide import Scene, Shape, TableItem, TextFrame
 from tests.shared.small_slides import (
@@ -43,7 +44,7 @@ def middle_of(frame: TextFrame) -> float:
     last = frame.paragraphs[-1].lines[-1]
     below = emu(frame.paragraphs[-1].size * 0.28)
     middle = frame.rect.y + frame.top + (last.baseline + below) / 2
-    return (middle - emu(122.0)) / emu(368.0)
+    return (middle - emu(BODY_TOP)) / emu(BODY_BOTTOM - BODY_TOP)
 
 
 def quote(words: str, by: str = "A sample person") -> Quote:

@@ -83,5 +83,5 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: bool = True
-    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
+    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)

@@ -347,7 +347,7 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
         return area
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + 16)))
+    top = max(area.y, Emu(title.rect.y + emu(height + 10)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 
@@ -355,7 +355,7 @@ def _above(foot: tuple[TextFrame, ...], area: Rect) -> Rect:
     """Return what remains of the room for content above the sources."""
     if not foot:
         return area
-    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(14)))
+    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(12)))
     return area._replace(height=Emu(max(0, bottom - area.y)))
 
 

@@ -91,10 +91,11 @@ class Look(Struct, frozen=True, kw_only=True):
 
     @property
     def nested(self) -> Look:
-        """The look of the list level below: a step or a little smaller, not under the minimum."""
-        little = max(min(self.min_size, self.size), self.size - 2.0)
-        below = (step for step in self.steps if step < self.size)
-        return replace(self, size=max(below, default=little))
+        """The look of the list level below: smaller, if that is not the smallest step of all."""
+        if self.steps:
+            below = (step for step in self.steps[1:] if step < self.size)
+            return replace(self, size=max(below, default=self.size))
+        return replace(self, size=max(min(self.min_size, self.size), self.size - 2.0))
 
 
 Mark = tuple[Literal["bullet", "number", "task"], str]

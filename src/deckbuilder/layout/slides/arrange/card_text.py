@@ -90,7 +90,7 @@ def draft_contact(item: ListItem, look: Look) -> Drafts:
     match item.blocks:
         case (Paragraph() as first, *rest) if len(lines := _lines(first)) > 1:
             drafts = [_contact_line(line, look, first=at == 0) for at, line in enumerate(lines)]
-            return [*drafts, *draft_blocks(rest, _small(look))]
+            return [*drafts, *draft_blocks(rest, look.nested)]
     return draft_blocks(item.blocks, look)
 
 
@@ -106,15 +106,9 @@ def _contact_line(line: tuple[Inline, ...], look: Look, *, first: bool) -> Draft
         large = replace(look, size=_larger(look))
         style = replace(large.style, font="heading", bold=True)
         return draft_paragraph(line, large, style=style, before=look.size * 0.2)
-    return draft_paragraph(line, _small(look), before=look.size * 0.15)
+    return draft_paragraph(line, look.nested, before=look.size * 0.15)
 
 
 def _larger(look: Look) -> float:
-    """Return the size two steps above the text's, as far as there are such steps."""
-    larger = [step for step in look.steps if step > look.size]
-    return (larger[1:2] or larger or [look.size * 4 / 3])[0]
-
-
-def _small(look: Look) -> Look:
-    smaller = [step for step in look.steps if step < look.size]
-    return replace(look, size=max(look.min_size, *smaller[-1:], 0.0))
+    """Return the size a step above the text's, as far as there is such a step."""
+    return min((step for step in look.steps if step > look.size), default=look.size * 4 / 3)

@@ -37,6 +37,8 @@ def content_of(scene: Scene) -> Iterator[Item]:
         frame = item if isinstance(item, TextFrame) else None
         if frame and (frame.furniture or frame.name in ("Title", "Sources")):
             continue
+        if item.name == "Progress":
+            continue
         yield item
 
 

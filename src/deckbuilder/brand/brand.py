@@ -92,6 +92,14 @@ class Footer(Struct, frozen=True, kw_only=True):
     slide_numbers: bool = True
 
 
+class SlideMarks(Struct, frozen=True, kw_only=True):
+    """What slides show of where they are in the session."""
+
+    section: bool = True
+    progress: bool = True
+    total: bool = True
+
+
 class Logo(Struct, frozen=True, kw_only=True):
     """A logo: its alternative text and, in points, the height at which it is drawn."""
 
@@ -135,6 +143,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     mono: Font
     sizes: Sizes = field(default_factory=Sizes)
     footer: Footer = field(default_factory=Footer)
+    slides: SlideMarks = field(default_factory=SlideMarks)
     footer_span: Span | None = None
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Brand, BrandLanguage, Colours, Font, Footer, HandoutStyle, Sizes
+from deckbuilder.brand.brand import (
+    Brand,
+    BrandLanguage,
+    Colours,
+    Font,
+    Footer,
+    HandoutStyle,
+    Sizes,
+    SlideMarks,
+)
 from deckbuilder.brand.colours.checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
@@ -59,6 +68,7 @@ def load_brand(
         sizes=sizes,
         footer=Footer(**_written_values("footer", Footer.__struct_fields__, settings)),
         footer_span=_span("footer.text", settings),
+        slides=SlideMarks(**_written_values("slides", SlideMarks.__struct_fields__, settings)),
         handout=HandoutStyle(
             **_written_values("handout", HandoutStyle.__struct_fields__, settings)
         ),

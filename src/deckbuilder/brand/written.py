@@ -16,7 +16,15 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import BrandLanguage, Colours, Footer, HandoutStyle, Logo, Sizes
+from deckbuilder.brand.brand import (
+    BrandLanguage,
+    Colours,
+    Footer,
+    HandoutStyle,
+    Logo,
+    Sizes,
+    SlideMarks,
+)
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.reading import Toml, read_toml
 from deckbuilder.model import HandoutLayout
@@ -155,6 +163,11 @@ _FOOTER = {
     ),
     "slide_numbers": _TRUTH.declare("whether slides have numbers"),
 }
+_SLIDES = {
+    "section": _TRUTH.declare("whether the section's name stands above the title"),
+    "progress": _TRUTH.declare("whether the band at the left edge marks the present section"),
+    "total": _TRUTH.declare("whether the number of slides follows the slide's: 5 / 17"),
+}
 _HANDOUT = {
     "page": _one_of("a4", "letter").declare("the size of the paper"),
     "size": _points(12, 24).declare("size of the text"),
@@ -203,6 +216,7 @@ SETTINGS: dict[str, Setting] = {
     "fonts": _TABLE.holding({**_SLOTS, "embed": _TABLE.holding(_EMBEDDED)}),
     "sizes": _TABLE.holding(_SIZES, Sizes),
     "footer": _TABLE.holding(_FOOTER, Footer),
+    "slides": _TABLE.holding(_SLIDES, SlideMarks),
     "handout": _TABLE.holding(_HANDOUT, HandoutStyle),
     "language": _TABLE.holding(_LANGUAGE, BrandLanguage),
     "logo": _TABLE.holding(_LOGO, Logo),

@@ -72,3 +72,5 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     background: Colour
     decoration: tuple[Shape | PictureItem, ...]
     slots: Mapping[str, PlacedSlot]
+    banded: bool = False
+    """Whether the band at its left edge has room for a mark of the present part."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from deckbuilder.layout.slide_layouts.grid import (
+    BAND_WIDTH,
     BODY_BOTTOM,
     BODY_TOP,
     COLUMN_GAP,
@@ -20,13 +21,15 @@ from deckbuilder.layout.slide_layouts.grid import (
     GUTTER,
     HEIGHT,
     LEFT,
+    NUMBER_WIDTH,
     PANEL_BOTTOM,
     RIGHT,
+    SECTION_HEIGHT,
     SECTION_TOP,
     TITLE_HEIGHT,
     TITLE_TOP,
 )
-from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot, SlotKind
+from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot, SlotKind
 from deckbuilder.scene.slide import Colour
 
 # --- parts that layouts share --------------------------------------------------------------
@@ -55,7 +58,7 @@ _FOOT = (
     Slot(
         name="slide-number",
         kind="sldNum",
-        area=(RIGHT - 40.0, FOOT_TOP, 40.0, FOOT_HEIGHT),
+        area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT),
         prompt="Slide number",
         size="footer",
         bold=True,
@@ -63,11 +66,19 @@ _FOOT = (
         align="right",
         anchor="middle",
     ),
+    Slot(
+        name="section",
+        kind="body",
+        area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
+        prompt="Section",
+        size="caption",
+        bold=True,
+        colour="accent1",
+        heading_font=True,
+        anchor="middle",
+    ),
 )
-_STRIP = (
-    Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
-    Decoration(name="Side band accent", area=(0.0, TITLE_TOP, 16.0, 36.0), fill="accent1"),
-)
+_STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
 
 def _body(name: str, x: float, width: float, **kwargs: object) -> Slot:

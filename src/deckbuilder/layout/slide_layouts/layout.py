@@ -54,6 +54,10 @@ class Slot(Struct, frozen=True, kw_only=True):
     stroke: Colour | None = None
 
 
+BAND = "Side band"
+"""The name of the band in which slides mark the present part."""
+
+
 class Decoration(Struct, frozen=True, kw_only=True):
     """A shape of the layout itself, behind everything."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
@@ -52,6 +52,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
         title=layout.title,
         background=layout.background,
         decoration=tuple(decoration),
+        banded=any(part.name == BAND for part in layout.decoration),
         slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
     )
 
@@ -109,7 +110,7 @@ def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> 
     else:
         full = getattr(sizes, name)
     nested = depth - 1 if depth and slot.below else depth
-    smaller = [full, *(each for each in reversed(sizes.steps) if each < full)]
+    smaller = [full, *(each for each in reversed(sizes.steps[1:]) if each < full)]
     return smaller[min(nested, len(smaller) - 1)]
 
 

@@ -34,14 +34,12 @@ from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
-from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
+from deckbuilder.layout.text.drafts import Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
 from deckbuilder.layout.text.narrow_places import report_narrow_slides
-from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
-from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
-from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
 
@@ -108,7 +106,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         width=emu(WIDTH),
         height=emu(HEIGHT),
         layouts={name: shared.final_layout(name) for name in order},
-        scenes=finish(scenes, deck, diagnostics),
+        scenes=finish(scenes, deck, context, shared.placed),
     )
 
 
@@ -146,7 +144,6 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     for at, part in enumerate(parts):
         head = title if at == 0 else lay_title(slide, layout, placed, context, part=at)
         items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
-        items += _furniture(placed, number + at, shared, shared.deck.lang if slide.lang else "")
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
     if len(parts) > 1:
         context.diagnostics.report(
@@ -221,7 +218,7 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     return slide.layout
 
 
-# --- title, foot and furniture -------------------------------------------------------------
+# --- title and foot -------------------------------------------------------------
 
 
 def _check_title(
@@ -313,31 +310,6 @@ def _footnotes(
     text = lay_text(footnote_drafts(footnotes, look), area.width, context.faces, look)
     area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
-
-
-def _furniture(placed: PlacedLayout, number: int, shared: _Shared, lang: str) -> list[TextFrame]:
-    """Set the footer, in a language other than the slide's if any, and the slide number."""
-    brand, context = shared.context.brand, shared.context
-    footer = brand.footer.text or shared.deck.title
-    found = []
-    if (slot := placed.slots.get("footer")) and footer:
-        shown = on_one_line(footer, slot.levels[0].style, slot.rect.width, context.faces)
-        if shown != footer:
-            where = brand.footer_span or shared.deck.span or shared.deck.name
-            report_shortened(shown, "slides", where, context.diagnostics)
-        found.append(_line(shown, "Footer", slot, context, lang))
-    if (slot := placed.slots.get("slide-number")) and brand.footer.slide_numbers:
-        found.append(_line(str(number), "Slide number", slot, context))
-    return found
-
-
-def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext, lang: str = "") -> TextFrame:
-    style, align = slot.levels[0].style, slot.levels[0].align
-    look = Look(size=style.size, min_size=style.size)
-    texts = [StyledText(text, style, lang=lang)]
-    draft = Draft(role="label", texts=texts, style=style, align=align)
-    line = lay_text([draft], slot.rect.width, context.faces, look)
-    return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
 
 
 def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:

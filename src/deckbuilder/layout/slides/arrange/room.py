@@ -24,7 +24,7 @@ from deckbuilder.scene.slide import Item
 
 Slots = Mapping[str, PlacedSlot]
 
-_FURNITURE = ("title", "footer", "slide-number", "minutes")
+_FURNITURE = ("title", "footer", "slide-number", "section", "minutes")
 _OBJECTS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
 
 

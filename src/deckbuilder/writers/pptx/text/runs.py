@@ -7,6 +7,7 @@ every run states: a reader that finds none may take its own. Refuses paragraphs.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from deckbuilder.geometry import Emu
 from deckbuilder.scene.slide import SHIFTED_SIZE, Line, Run, TextParagraph, TextStyle
@@ -187,12 +188,15 @@ def write_words(part: Part, words: str, style: TextStyle, base: TextStyle | None
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
-    """Return a paragraph's text as the field of the slide's number."""
+    """Return a paragraph's number as the field of the slide's number, and what follows it."""
     joined = _joined(paragraph)
     if not joined:
         return ""
-    properties = _write_properties("a:rPr", part, joined[0][0], base)
-    return write_field("".join(words for _, words in joined), properties)
+    first = joined[0][0]
+    words = "".join(words for _, words in joined)
+    number = "".join(takewhile(str.isdigit, words))
+    field = write_field(number, _write_properties("a:rPr", part, first, base))
+    return field + write_words(part, words.removeprefix(number), first.style, base)
 
 
 def write_field(shown: str, properties: str = "") -> str:

@@ -18,8 +18,6 @@ title: Sample
 
 1. First
 2. > Quoted.
-   >
-   > -- Sample author
 3. ![Alt: a sample](sample.png){width=20%}
 4. - Inner
 5. ```python
@@ -56,6 +54,8 @@ Words[^a] and more[^b].
     2. Five
 
 # A quotation in a quotation
+
+Words.
 
 > Outer.
 >

@@ -62,6 +62,8 @@ class PageText(Struct, frozen=True, kw_only=True):
     """The id of the scene that footnotes are numbered for; it leads references to their notes."""
     is_note: bool = False
     """Whether this is a footnote itself, whose marker leads back."""
+    about: str = ""
+    """The id of the scene that it is about, if it is about one."""
 
 
 class PageSlide(Struct, frozen=True, kw_only=True):
@@ -89,6 +91,8 @@ class PageItems(Struct, frozen=True, kw_only=True):
     depth: int
     slide: str = ""
     """The id of the scene that footnotes are numbered for."""
+    about: str = ""
+    """The id of the scene that it is about, if it is about one."""
 
 
 class PageShape(Struct, frozen=True, kw_only=True):

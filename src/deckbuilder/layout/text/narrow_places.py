@@ -134,7 +134,7 @@ def report_narrow_pages(
     found: dict[tuple[str, Span | None], _Found] = {}
     for item in (item for page in pages for item in page.items):
         # what is of no slide repeats titles of slides
-        if isinstance(item, PageItems | PageText) and (scene := scenes.get(item.slide)):
+        if isinstance(item, PageItems | PageText) and (scene := scenes.get(item.about)):
             each = found.setdefault((scene.slide_id, scene.span), _Found())
             if isinstance(item, PageItems):
                 each.add_items(item.items)

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from deckbuilder.model import Inline, Language, Text
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.structure import own_language
+from deckbuilder.session.sections import OPENING
 
 WELSH: Mapping[str, str] = {
     "Activity": "Gweithgaredd",
@@ -53,3 +55,11 @@ def say(english: str, lang: str) -> OwnWords:
     for number in _NUMBER.findall(english):
         welsh = welsh.replace("#", number, 1)
     return OwnWords(welsh)
+
+
+def names_in(presentation: Presentation) -> frozenset[str]:
+    """Return what the author calls the deck, its sections and its slides, and the footer."""
+    deck = presentation.deck
+    names = [deck.title, deck.subtitle, deck.edition, deck.audience, presentation.brand.footer.text]
+    names += [name for scene in presentation.scenes for name in (scene.title, scene.section)]
+    return frozenset(names) - {""} - ({OPENING} - {slide.section for slide in deck.slides})

@@ -127,6 +127,7 @@ class PagesBuilder:
             self._unplaced = ""
         element = make_element("Sect", part)
         element.lang = sheet.lang = lang
+        sheet.about = slide
         name = id or f"#section-{len(self._entries)}"
         if not self._entries or not self._entries[-1].part or self._entries[-1].title != title:
             self.add_entry(title, 2, name, lang)
@@ -143,7 +144,7 @@ class PagesBuilder:
 
     def _end_section(self) -> None:
         self.sheet.flush()
-        self.sheet.lang = ""
+        self.sheet.lang = self.sheet.about = ""
         self.sheet.left, self.sheet.width = self.left, self.width
 
     def finish(

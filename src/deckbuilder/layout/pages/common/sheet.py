@@ -19,7 +19,7 @@ from deckbuilder.layout.pages.common.footnote_places import references_on
 from deckbuilder.layout.pages.common.page_grid import BASELINE, LINE_PITCH, MARGIN, TOP, Measures
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line
-from deckbuilder.layout.text.own_words import OwnWords, say
+from deckbuilder.layout.text.own_words import OwnWords, names_in, say
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import Alignment
@@ -27,6 +27,7 @@ from deckbuilder.scene.page import (
     Element,
     ElementRole,
     PageItem,
+    PageItems,
     PagePosition,
     PageText,
     reference_target,
@@ -34,7 +35,6 @@ from deckbuilder.scene.page import (
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Colour, Line, TextStyle
 from deckbuilder.scene.structure import make_element
-from deckbuilder.session.sections import OPENING
 
 _CONTINUED = "continued)"
 """How the heading that is repeated on a continuation page ends."""
@@ -94,6 +94,8 @@ class Sheet(Struct):
     y: float = 0.0
     start: float = 0.0
     pending: list[Pending] = field(default_factory=list)
+    about: str = ""
+    """The scene that what is being set is about, if it is about one."""
     lang: str = ""
     """The language of what is being set, where that is another than the deck's."""
     names: frozenset[str] = frozenset()
@@ -180,6 +182,8 @@ class Sheet(Struct):
 
     def put(self, item: PageItem) -> None:
         """Put something on the current page."""
+        if self.about and isinstance(item, PageText | PageItems) and item.element:
+            item = replace(item, about=self.about)
         self.pages[-1].append(item)
 
     # --- headings and what follows them ----------------------------------------------------
@@ -362,7 +366,7 @@ class Sheet(Struct):
         return OwnWords(text) if words != (text, "") and self._is_named(text) else words
 
     def _is_named(self, text: str) -> bool:
-        self.names = self.names or _names_in(self.presentation)
+        self.names = self.names or names_in(self.presentation)
         return any(name in text for name in self.names)
 
     def set_artifact(
@@ -390,11 +394,3 @@ class Sheet(Struct):
             lines = self.artifacts[text, style, align] = wrapped.paragraphs[0].lines[:1]
         self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
         return "".join(run.text for line in lines for run in line.runs)
-
-
-def _names_in(presentation: Presentation) -> frozenset[str]:
-    """Return what the author calls the deck, its sections and its slides, and the footer."""
-    deck = presentation.deck
-    names = [deck.title, deck.subtitle, deck.edition, deck.audience, presentation.brand.footer.text]
-    names += [name for scene in presentation.scenes for name in (scene.title, scene.section)]
-    return frozenset(names) - {""} - ({OPENING} - {slide.section for slide in deck.slides})

@@ -73,7 +73,7 @@ def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, context: Box
     return stacked([stat_row((stat,), width, look, context) for stat in stats])
 
 
-PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions)
+PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions, statistics=stat_row)
 """The containers of a page: as on slides, but people write on paper."""
 
 LARGE_CONTAINERS = replace(

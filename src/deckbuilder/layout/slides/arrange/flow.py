@@ -12,8 +12,8 @@ from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.containers import activity_text
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.pictograms import statistics_box
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
-from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import SlideBody, split_at_first, standing
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_quote, is_text
 from deckbuilder.model import Activity, Block, Figure, Quote, Statistic
@@ -56,7 +56,7 @@ def _with_larger_values(
 
     def grow(run: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
         if list(run) in runs:
-            return stat_row(run, width, look, context, spare=share)
+            return statistics_box(run, width, look, context, spare=share)
         return containers.statistics(run, width, look, context)
 
     grown = replace(body.context, containers=replace(containers, statistics=grow))

@@ -28,7 +28,7 @@ deck: $(INSTALLED) ## Build the default deck into dist/
 check: $(INSTALLED) ## Check the default deck without writing it
 	$(BIN)/deckbuild check
 
-gallery: $(INSTALLED) ## Show each slide and page of the default deck as a picture in gallery/
+gallery: $(INSTALLED) ## Show each slide and page as a picture in gallery/, and make those of the docs anew
 	scripts/gallery
 
 test: $(INSTALLED_DEV) ## Run every check: format, lint, types, imports, tests

@@ -13,9 +13,11 @@ from typing import Any, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-Kind = Literal["text", "marked", "texts", "truth", "number", "date", "colour", "table", "tables"]
+Kind = Literal[
+    "text", "marked", "texts", "truth", "number", "numbers", "date", "colour", "table", "tables"
+]
 """What a value is: `marked` is text that is read as Markdown later, `texts` is a list of texts,
-`tables` a list of tables."""
+`numbers` one of numbers that rise, `tables` a list of tables."""
 
 
 class Setting(Struct, frozen=True):

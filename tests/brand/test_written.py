@@ -45,6 +45,11 @@ def load(tmp_path):
         ("[sizes]\nminimum = true", 2, "DB007", "sizes.minimum is not a number", ""),
         ("[sizes]\nminimum = nan", 2, "DB007", "sizes.minimum is not a number", ""),
         ("[sizes]\nbody = 16", 2, "DB007", "sizes.minimum is 18, larger", "shrinks"),
+        ("[sizes]\nscale = 24", 2, "DB007", "sizes.scale is not a list of one or more", "scale ="),
+        ("[sizes]\nscale = []", 2, "DB007", "points from 12 to 60", "scale ="),
+        ("[sizes]\nscale = [18, 24, 24]", 2, "DB007", "each larger than the one before", ""),
+        ("[sizes]\nscale = [18, true]", 2, "DB007", "sizes.scale is not", ""),
+        ("[sizes]\ndisplay = [56, 36]", 2, "DB007", "sizes.display is not", "display ="),
         ('[footer]\nslide_numbers = "yes"', 2, "DB007", "is not true or false", ""),
         ('[handout]\npage = "a5"', 2, "DB007", '"a4" or "letter"', ""),
         ('[language]\nwords = "Sample"', 2, "DB007", "language.words is not a list of words", ""),
@@ -113,6 +118,24 @@ def test_every_setting_is_read(load, tmp_path):
     assert brand.handout == HandoutStyle(page="letter", size=14.0)
 
 
+@pytest.mark.parametrize(
+    ("written", "steps", "body"),
+    [
+        ("", (18, 20, 24, 28, 32), 24),
+        ("minimum = 20", (20, 24, 28, 32), 24),
+        ("minimum = 16\nbody = 22.5", (16, 18, 20, 24, 28, 32), 22.5),
+        ("scale = [20, 26]", (20, 26), 20),
+        ("scale = [16, 22, 30]", (16, 22, 30), 22),
+        ("scale = [16, 22, 30]\nminimum = 22", (22, 30), 22),
+        ("scale = [28]", (28,), 28),
+    ],
+)
+def test_a_scale_begins_with_its_minimum(load, written, steps, body):
+    brand, diagnostics = load(f"[sizes]\n{written}")
+    assert not list(diagnostics)
+    assert (brand.sizes.steps, brand.sizes.body) == (steps, body)
+
+
 def test_the_settings_are_the_fields_of_the_brand():
     fields = {
         **dict.fromkeys(("colours",), Colours),
@@ -131,7 +154,8 @@ def test_defaults_lie_in_the_ranges_that_are_allowed():
     for table, default in (("sizes", Sizes()), ("handout", HandoutStyle()), ("footer", Footer())):
         for name in type(default).__struct_fields__:
             value = getattr(default, name)
-            assert CHECKS[f"{table}.{name}"].read(value) == value
+            written = [*value] if isinstance(value, tuple) else value
+            assert CHECKS[f"{table}.{name}"].read(written) == value
 
 
 def test_what_is_absent_stays_absent(tmp_path):
@@ -174,9 +198,11 @@ def test_a_picture_cut_short_is_no_logo(load, tmp_path):
 def test_the_documentation_gives_each_size_with_its_range_and_default():
     rows = DOCUMENT[DOCUMENT.index("### `[sizes]`") : DOCUMENT.index("### `[footer]`")]
     for name in Sizes.__struct_fields__:
-        low, high = CHECKS[f"sizes.{name}"].expects.split(" from ")[1].split(" to ")
+        expects, default = CHECKS[f"sizes.{name}"].expects, getattr(Sizes(), name)
+        sizes = isinstance(default, tuple)
+        shown = f"`[{', '.join(f'{each:g}' for each in default)}]`" if sizes else f"{default:g}"
         row = next(line for line in rows.splitlines() if line.startswith(f"| `{name}` |"))
-        assert row.endswith(f" from {low} to {high} | {getattr(Sizes(), name):g} |")
+        assert row.endswith(f" | {expects} | {shown} |")
 
 
 def test_the_documentation_names_every_setting_and_default_colour():

@@ -92,7 +92,7 @@ def test_help_imports_nothing_heavy(args):
         (["build", "x" * 5000], "there is no deck"),
         (["build"], "there is no deck here: name one, or begin with `deckbuild new my-workshop`"),
         (["build", "--format", "pptx,pdf"], "there is no format 'pdf': did you mean 'handout'?"),
-        (["build", "--format", "xyz"], "there is no format 'xyz': use one of: all, handout,"),
+        (["build", "--format", "xyz"], "there is no format 'xyz': use one of: all, contact-sheet,"),
         (["build", "--format", "handuot"], "did you mean 'handout'?"),
         (["build", "--format", ""], "there is no format ''"),
         (["dump", "--stage", "pages"], "'pages' is not one of 'model', 'scenes'"),

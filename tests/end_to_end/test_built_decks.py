@@ -51,7 +51,9 @@ EXPECTED = {
 }
 """The diagnostics of each deck, by name; anything else is a fault of the deck or the tool."""
 
-HANDOUTS_OWN = re.compile(r"Slide \d+|Hidden slide|Time: .+|Facilitator notes|For participants")
+HANDOUTS_OWN = re.compile(
+    r"Slide \d+|Hidden slide|Time: .+|Facilitator notes|For participants|Notes"
+)
 """What the handout says itself beside the text of slides, notes and handout."""
 
 

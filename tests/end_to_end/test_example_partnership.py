@@ -110,7 +110,7 @@ def test_settings_outcomes_and_contacts_lie_over_the_national_ones() -> None:
         if ours.text != theirs.text
     ]  # fmt: skip
     assert changed == ["implications"]
-    assert sum(each.minutes or 0 for each in own.slides) == 180
+    assert sum(each.minutes or 0 for each in own.slides) == 195
 
 
 def test_nothing_in_it_could_be_real() -> None:

@@ -123,8 +123,17 @@ def _shown_on_slide(slide: Any) -> Shown:
         pictures=alts,
         charts=alts,
         tables=Counter(min(WORD.findall(head)) for head in heads),
-        labels=_labels(said),
+        labels=_labels(_with_minutes(said, slide)),
     )
+
+
+def _with_minutes(said: str, slide: Any) -> str:
+    """Put the minutes that an activity has in a disc after its label."""
+    discs = [shape.text_frame.text for shape in slide.shapes if shape.name == "Minutes"]
+    for shown in discs:
+        time = " ".join(shown.split())
+        said = re.sub(r"(?m)^Activity$", f"Activity · {time}", said, count=1)
+    return said
 
 
 def _read_slide(shapes: Any) -> Iterator[str]:

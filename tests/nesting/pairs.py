@@ -25,7 +25,7 @@ HELD = {
     "chart": '```chart {type=column title="@" alt="@"}\n@,@\n@,1\n@,2\n```',
     "quotation": "> @\n>\n> -- @",
     "callout": "::: callout {kind=warning}\n@\n:::",
-    "activity": '::: activity {minutes=2 title="@"}\n@\n:::',
+    "activity": '::: activity {minutes=2 title="@" grouping="@"}\n@\n:::',
     "reflect": "::: reflect {lines=1}\n- @?\n:::",
     "stat": '::: stat {value="@" label="@" source="@"}\n:::',
     "steps": "::: steps\n1. @\n2. @\n:::",

@@ -247,7 +247,7 @@ def test_the_notes_pane_says_what_a_container_is_as_the_handout_does(tmp_path: P
     assert [text for text in pane if text != "Reflect"] == said
     [section] = files.pdfs["handout"].find("Sect")
     texts = stages.section_texts(section)
-    assert texts[texts.index("Before.") :] == said
+    assert texts[texts.index("Before.") :] == [*said, "Notes"]
 
 
 def test_pictures_of_a_list_that_goes_on_are_of_one_size(tmp_path: Path) -> None:

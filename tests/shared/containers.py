@@ -25,19 +25,20 @@ def make_div(
     """Return the container that `::: kind {attributes}` becomes; `width` is in per cent."""
     given = dict(attributes or {})
     held = tuple(blocks)
-    texts = {key: _words(given.get(key, "")) for key in ("title", "value", "label", "source")}
+    texts = {key: _words(given.get(key, "")) for key in _TEXTS}
     match kind:
         case "callout":
             kept = {"kind": given.get("kind", "key"), "awaits": "awaits" in given}
             return Callout(title=texts["title"], blocks=held, **kept)
         case "activity":
             minutes = float(given["minutes"]) if "minutes" in given else None
-            return Activity(title=texts["title"], minutes=minutes, blocks=held)
+            named = {key: texts[key] for key in ("title", "grouping")}
+            return Activity(minutes=minutes, blocks=held, **named)
         case "reflect":
             return Reflect(lines=int(given.get("lines", 3)), blocks=held)
         case "stat":
-            del texts["title"]
-            return Statistic(blocks=held, **texts)
+            shown = {key: texts[key] for key in ("value", "label", "source")}
+            return Statistic(blocks=held, **shown)
         case "steps":
             return Steps(blocks=held)
         case "columns":
@@ -46,6 +47,10 @@ def make_div(
             width = given.get("width", "")
             return Column(blocks=held, width=int(width.rstrip("%")) / 100 if width else None)
     raise ValueError(kind)
+
+
+_TEXTS = ("title", "grouping", "value", "label", "source")
+"""The attributes that are text with marks in it."""
 
 
 def _words(text: str) -> tuple[Inline, ...]:

@@ -38,7 +38,7 @@ BLOCKS = [
 """Whole blocks, which need blank lines about them."""
 
 CONTAINERS = [
-    '::: activity {minutes=5 title="Dotterel"}\nSanderling',
+    '::: activity {minutes=5 title="Dotterel" grouping="Avocet"}\nSanderling',
     "::: callout {kind=wellbeing}\nTurnstone",
     '::: callout {title="Phalarope"}\nGodwit',
     "::: columns\n::: column {width=40%}\nStint\n:::",

@@ -96,6 +96,8 @@ def _show(value: Any, setting: Setting) -> str:
             return f"`{json.dumps(value)}`"
         case float():
             return f"{value:g}"
+        case tuple() if setting.kind == "numbers":
+            return f"`[{', '.join(f'{each:g}' for each in value)}]`"
         case str() if value:
             return f"`#{value}`" if setting.kind == "colour" else f"`{json.dumps(value)}`"
     return "none"  # or a table or a list, which are empty

@@ -53,7 +53,7 @@ def items(*contents: str, ordered: bool = False) -> ItemList:
     )
 
 
-def div(kind: str, *blocks: Block, **attributes: str) -> Container:
+def div(kind: str, /, *blocks: Block, **attributes: str) -> Container:
     return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 

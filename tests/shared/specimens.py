@@ -198,6 +198,11 @@ _TYPICAL: Mapping[str, Mapping[str, Body]] = {
         FILLED: lambda pen: _quote(pen, 24),
         OVERFULL: lambda pen: "\n\n<!-- next -->\n\n".join(_quote(pen, 30) for _ in range(6)),
     },
+    "statement": {
+        SPARSE: lambda pen: pen.sentence(2),
+        FILLED: lambda pen: pen.sentence(16),
+        OVERFULL: lambda pen: pen.sentence(16) + "\n\n" + pen.bullets(24),
+    },
     "learning-points": {
         SPARSE: lambda pen: f"- {pen.words(3)}",
         FILLED: lambda pen: pen.bullets(4, 12),
@@ -210,7 +215,8 @@ _TYPICAL: Mapping[str, Mapping[str, Body]] = {
     },
     "activity": {
         SPARSE: lambda pen: div("activity", pen.words(3)),
-        FILLED: lambda pen: div("activity", pen.bullets(4), minutes="10", title=pen.words(4)),
+        FILLED: lambda pen: div("activity", pen.bullets(4), minutes="10", title=pen.words(4),
+                                grouping=pen.words(5)),
         OVERFULL: lambda pen: div("activity", pen.bullets(4), minutes="10", title=pen.words(4))
         + "\n\n" + pen.bullets(20),
     },
@@ -300,7 +306,15 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
             (_pictogram(pen, "75%", "discs"), _pictogram(pen, "35%", "figures"), _stat(pen, "9"))),
         "long-value": lambda pen: f"{_stat(pen, '1,234,567')}\n\n{pen.bullets(3)}",
     },
-    "quote": {"long": lambda pen: _quote(pen, 60)},
+    "quote": {
+        "long": lambda pen: _quote(pen, 60),
+        "two": lambda pen: f"{_quote(pen, 5)}\n\n<!-- next -->\n\n{_quote(pen, 12)}",
+    },
+    "statement": {
+        "callout": lambda pen: div("callout", pen.sentence(14), kind="warning"),
+        "question": lambda pen: div("reflect", f"- {pen.words(10)}?"),
+        "table": lambda pen: f"{pen.sentence(8)}\n\n{pen.table(3, 3)}",
+    },
     "learning-points": {
         str(count): (lambda pen, count=count: pen.bullets(count, 8))
         for count in (1, 2, 3, 5, 6, 7, 8)
@@ -311,6 +325,11 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
         "6": lambda pen: div("reflect", pen.bullets(6, 5)),
     },
     "activity": {
+        "usual": lambda pen: div("activity", pen.sentence(14), minutes="5", grouping=pen.words(9)),
+        "with-table": lambda pen: div("activity", f"{pen.sentence(9)}\n\n{pen.table(2, 3)}",
+                                      minutes="20", grouping=pen.words(3)),
+        "two": lambda pen: "\n\n".join(
+            div("activity", pen.sentence(9), minutes=str(n)) for n in (1, 10)),
         "with-steps": lambda pen: div("activity", pen.sentence(9), minutes="15") + "\n\n"
         + div("steps", "\n".join(f"{n}. {pen.words(5)}" for n in (1, 2, 3))),
     },

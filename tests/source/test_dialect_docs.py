@@ -13,6 +13,9 @@ from tests.source.conftest import WriteDeck, png
 
 DOCS = Path(__file__).parents[2] / "docs" / "dialect.md"
 EXAMPLE = re.compile(r"^(`{3,4})(markdown|toml)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+SAMPLES = {
+    f"images/{path.name}": path.read_bytes() for path in (DOCS.parent / "images/samples").iterdir()
+}
 EXAMPLES = [(m[2], m[3]) for m in EXAMPLE.finditer(DOCS.read_text(encoding="utf-8"))]
 
 
@@ -26,7 +29,7 @@ def test_example_is_read(text: str, write_deck: WriteDeck) -> None:
     name = "talk.md" if text.startswith("---\ntitle") else "slides/01-a.md"
     files = {
         "deck.toml": f"{settings}\n{variants}", "facts.toml": register, name: title + text,
-        "data/reports.csv": "Year,Reports\n2018,4\n", **pictures,
+        "data/reports.csv": "Year,Reports\n2018,4\n", **pictures, **SAMPLES,
     }  # fmt: skip
     root = write_deck(files)
     diagnostics = Diagnostics()

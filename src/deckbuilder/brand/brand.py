@@ -52,16 +52,37 @@ class Font(Struct, frozen=True, kw_only=True):
 
 
 class Sizes(Struct, frozen=True, kw_only=True):
-    """The type scale in points; `minimum` bounds what fitting may do to body text."""
+    """The type scale in points; `minimum` bounds what fitting may do to body text.
 
-    title: float = 30.0
+    `body` is what layouts offer for slides to come, `table` the largest that a table becomes.
+    """
+
+    scale: tuple[float, ...] = (18.0, 20.0, 24.0, 28.0, 32.0)
+    display: tuple[float, ...] = (36.0, 40.0, 48.0, 56.0)
+    title: float = 34.0
     cover: float = 44.0
     body: float = 24.0
     minimum: float = 18.0
     caption: float = 14.0
     footer: float = 12.0
     value: float = 96.0
-    table: float = 18.0
+    table: float = 24.0
+
+    @property
+    def small_title(self) -> float:
+        """The size of a title above words that are larger than it is."""
+        return self.body
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """The sizes of running text in ascending order: the minimum, and the scale above it."""
+        return (self.minimum, *(size for size in self.scale if size > self.minimum))
+
+    def of_slot(self, size: str) -> tuple[float, ...]:
+        """Return the sizes that content of a slot may have, ascending, by its `size`."""
+        if size == "minimum":
+            return self.steps[:2]
+        return (*self.steps, *self.display) if size == "display" else self.steps
 
 
 class Footer(Struct, frozen=True, kw_only=True):
@@ -69,6 +90,14 @@ class Footer(Struct, frozen=True, kw_only=True):
 
     text: str = ""
     slide_numbers: bool = True
+
+
+class SlideMarks(Struct, frozen=True, kw_only=True):
+    """What slides show of where they are in the session."""
+
+    section: bool = True
+    progress: bool = True
+    total: bool = True
 
 
 class Logo(Struct, frozen=True, kw_only=True):
@@ -114,6 +143,7 @@ class Brand(Struct, frozen=True, kw_only=True):
     mono: Font
     sizes: Sizes = field(default_factory=Sizes)
     footer: Footer = field(default_factory=Footer)
+    slides: SlideMarks = field(default_factory=SlideMarks)
     footer_span: Span | None = None
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)

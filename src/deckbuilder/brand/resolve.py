@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Brand, BrandLanguage, Colours, Font, Footer, HandoutStyle, Sizes
+from deckbuilder.brand.brand import (
+    Brand,
+    BrandLanguage,
+    Colours,
+    Font,
+    Footer,
+    HandoutStyle,
+    Sizes,
+    SlideMarks,
+)
 from deckbuilder.brand.colours.checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
@@ -45,7 +54,7 @@ def load_brand(
     if fonts is None:
         return None
     colours = Colours(**_written_values("colours", COLOURS, settings))
-    sizes = Sizes(**_written_values("sizes", Sizes.__struct_fields__, settings))
+    sizes = Sizes(**_on_scale(_written_values("sizes", Sizes.__struct_fields__, settings)))
     check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
     called = resolve(chain[0].folder).name if chain else BUILT_IN
@@ -59,6 +68,7 @@ def load_brand(
         sizes=sizes,
         footer=Footer(**_written_values("footer", Footer.__struct_fields__, settings)),
         footer_span=_span("footer.text", settings),
+        slides=SlideMarks(**_written_values("slides", SlideMarks.__struct_fields__, settings)),
         handout=HandoutStyle(
             **_written_values("handout", HandoutStyle.__struct_fields__, settings)
         ),
@@ -153,6 +163,16 @@ def _written_values(
     """Return those of a table's settings that are written, by the names of their fields."""
     keys = {name: f"{table}.{name}" for name in names}
     return {name: settings[key].value for name, key in keys.items() if key in settings}
+
+
+def _on_scale(written: dict[str, Any]) -> dict[str, Any]:
+    """Return written sizes, with the minimum and the body's size on a scale that is written."""
+    scale = written.get("scale")
+    if scale is None:
+        return written
+    low = max(written.get("minimum", scale[0]), scale[0])
+    body = max((size for size in scale if low <= size <= Sizes().body), default=low)
+    return {"minimum": scale[0], "body": body, **written}
 
 
 def _merge_language(chain: list[WrittenBrand]) -> BrandLanguage:

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import BrandLanguage, Colours, Footer, HandoutStyle, Logo, Sizes
+from deckbuilder.brand.brand import (
+    BrandLanguage,
+    Colours,
+    Footer,
+    HandoutStyle,
+    Logo,
+    Sizes,
+    SlideMarks,
+)
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.reading import Toml, read_toml
 from deckbuilder.model import HandoutLayout
 from deckbuilder.settings import Setting
 
-BrandValue = str | float | bool | tuple[str, ...] | Mapping[str, str]
+BrandValue = str | float | bool | tuple[str, ...] | tuple[float, ...] | Mapping[str, str]
 
 BRAND_FILE = "brand.toml"
 
@@ -72,6 +81,17 @@ def _points(low: int, high: int) -> Setting:
     return Setting(expects, read, kind="number", minimum=low, maximum=high)
 
 
+def _rising(low: int, high: int) -> Setting:
+    def read(value: object) -> tuple[float, ...] | None:
+        sizes = [point.read(each) for each in value] if isinstance(value, list) else []
+        rising = None not in sizes and all(below < above for below, above in pairwise(sizes))
+        return tuple(sizes) if sizes and rising else None
+
+    point = _points(low, high)
+    expects = f"a list of one or more points from {low} to {high}, each larger than the one before"
+    return Setting(expects, read, kind="numbers")
+
+
 def _one_of(*names: str) -> Setting:
     expects = " or ".join(f'"{name}"' for name in names)
     return Setting(
@@ -116,16 +136,25 @@ _FOR_COLOURS = {
     "folHlink": "links that were followed",
 }
 _SIZES = {
+    "scale": _rising(12, 60).declare(
+        "the sizes that text may have: all slides of one layout have the largest at which each fits"
+    ),
+    "display": _rising(24, 96).declare("further sizes for quotations and statements"),
     "title": _points(20, 60).declare("titles of slides"),
     "cover": _points(20, 80).declare("the title on the first slide"),
-    "body": _points(14, 48).declare("text"),
+    "body": _points(14, 48).declare(
+        "text on the layouts that PowerPoint offers and no slide uses, and on slides that continue "
+        "on others, at most. With a `scale` of your own, the nearest of it up to 24"
+    ),
     "minimum": _points(12, 36).declare(
-        "the size below which text is never shrunk; more text continues on a further slide"
+        "the size below which text is never shrunk; more text continues on a further slide. "
+        "The scale begins with it, and what is below it there does not count. With a `scale` of "
+        "your own, the first of it"
     ),
     "caption": _points(10, 24).declare("captions and sources"),
     "footer": _points(10, 24).declare("the footer"),
     "value": _points(40, 160).declare("the large figure of a statistic"),
-    "table": _points(12, 36).declare("tables"),
+    "table": _points(12, 36).declare("tables, at most"),
 }
 _FOOTER = {
     "text": _TEXT.declare(
@@ -133,6 +162,11 @@ _FOOTER = {
         "left out there, and you are told"
     ),
     "slide_numbers": _TRUTH.declare("whether slides have numbers"),
+}
+_SLIDES = {
+    "section": _TRUTH.declare("whether the section's name stands above the title"),
+    "progress": _TRUTH.declare("whether the band at the left edge marks the present section"),
+    "total": _TRUTH.declare("whether the number of slides follows the slide's: 5 / 17"),
 }
 _HANDOUT = {
     "page": _one_of("a4", "letter").declare("the size of the paper"),
@@ -182,6 +216,7 @@ SETTINGS: dict[str, Setting] = {
     "fonts": _TABLE.holding({**_SLOTS, "embed": _TABLE.holding(_EMBEDDED)}),
     "sizes": _TABLE.holding(_SIZES, Sizes),
     "footer": _TABLE.holding(_FOOTER, Footer),
+    "slides": _TABLE.holding(_SLIDES, SlideMarks),
     "handout": _TABLE.holding(_HANDOUT, HandoutStyle),
     "language": _TABLE.holding(_LANGUAGE, BrandLanguage),
     "logo": _TABLE.holding(_LOGO, Logo),

@@ -6,16 +6,18 @@ needs. Refuses to read decks and to write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Container
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
+from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds.request import BRAND_OPTION, DeckRequest
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Revision, Severity, Span
 from deckbuilder.layout import (
+    WITH_PICTURES,
     find_draft_faults,
     lay_out,
     lay_out_pages,
@@ -34,7 +36,7 @@ from deckbuilder.wording import counted
 def lay_out_deck(
     deck: Deck,
     request: DeckRequest,
-    pages: Iterable[str],
+    pages: Collection[str],
     diagnostics: Diagnostics,
     progress: Callable[[str], None],
 ) -> Presentation | None:
@@ -46,13 +48,22 @@ def lay_out_deck(
     presentation = lay_out(deck, _apply_settings(brand, deck, request.printed), diagnostics)
     check_session(presentation, diagnostics)
     faults = find_draft_faults(deck.slides, diagnostics) if request.draft else {}
+    printed = _lay_out_for_paper(presentation, pages)
     if request.draft:
-        presentation = mark_draft(presentation, faults)
-    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics)
+        presentation, printed = (mark_draft(each, faults) for each in (presentation, printed))
+    presentation = lay_out_pages(offer_layouts(presentation), pages, diagnostics, printed=printed)
     if len(diagnostics):
         shown = {fault for found in faults.values() for fault in found}
         diagnostics.revise(_softened(Policy(deck.check, SourceFiles()), shown))
     return presentation
+
+
+def _lay_out_for_paper(presentation: Presentation, pages: Collection[str]) -> Presentation:
+    """Lay out light slides for the papers that show them, where a brand's own are dark."""
+    brand = presentation.brand
+    if WITH_PICTURES not in pages or not is_dark(brand.colours):
+        return presentation
+    return lay_out(presentation.deck, replace(brand, colours=brand.paper), Diagnostics())
 
 
 def _softened(policy: Policy, shown: Container[Diagnostic]) -> Revision:

@@ -8,7 +8,7 @@ fault in a deck shows without the cost of the writers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def compose(
     request: DeckRequest,
     diagnostics: Diagnostics,
     *,
-    pages: Iterable[str] = ("handout",),
+    pages: Collection[str] = ("handout",),
     progress: Progress = ignore_progress,
 ) -> Presentation | None:
     """Read a deck and lay out its slides, and the PDFs that `pages` names.

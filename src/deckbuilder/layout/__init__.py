@@ -5,13 +5,14 @@ that a file offers beyond those of its slides. Refuses formats: nothing here kno
 or PDF's operators.
 """
 
-from deckbuilder.layout.pages import lay_out_pages
+from deckbuilder.layout.pages import WITH_PICTURES, lay_out_pages
 from deckbuilder.layout.slide_layouts.offered import lay_out_template, offer_layouts
 from deckbuilder.layout.slides.draft_marks import find_draft_faults, mark_draft
 from deckbuilder.layout.slides.participants import for_participants
 from deckbuilder.layout.slides.placing import lay_out
 
 __all__ = [
+    "WITH_PICTURES",
     "find_draft_faults",
     "for_participants",
     "lay_out",

@@ -178,10 +178,14 @@ class Callout(Node, frozen=True, kw_only=True, eq=False):
 
 
 class Activity(Node, frozen=True, kw_only=True, eq=False):
-    """Something for participants to do; `minutes` is None where it does not say how long."""
+    """Something for participants to do; `minutes` is None where it does not say how long.
+
+    `grouping` says who works with whom: alone, in pairs, all together.
+    """
 
     title: tuple[Inline, ...] = ()
     minutes: float | None = None
+    grouping: tuple[Inline, ...] = ()
     blocks: tuple[Block, ...]
 
 

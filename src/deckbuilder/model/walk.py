@@ -89,9 +89,13 @@ def block_parts(block: Block) -> Iterator[BlockPart]:  # noqa: C901 - a case for
         case Quote():
             yield InnerBlocks(block.blocks, "quote")
             yield from _words("attribution", block.attribution)
-        case Callout() | Activity():
+        case Callout():
             yield from _words("title", block.title)
             yield InnerBlocks(block.blocks)
+        case Activity():
+            yield from _words("title", block.title)
+            yield InnerBlocks(block.blocks)
+            yield from _words("paragraph", block.grouping)
         case Reflect() | Steps():
             yield InnerBlocks(block.blocks)
         case Statistic():

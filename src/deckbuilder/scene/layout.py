@@ -56,7 +56,8 @@ class LevelStyle(Struct, frozen=True, kw_only=True):
     indent: Emu = Emu(0)
     hanging: Emu = Emu(0)
     bullet: str = ""
-    numbered: bool = False
+    number: int = 0
+    """The number that the level begins with, or 0 where it has none."""
     bullet_colour: Colour = "accent1"
     space_before: float = 0.0
     line_spacing: float = 1.0
@@ -71,3 +72,5 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     background: Colour
     decoration: tuple[Shape | PictureItem, ...]
     slots: Mapping[str, PlacedSlot]
+    banded: bool = False
+    """Whether the band at its left edge has room for a mark of the present part."""

@@ -11,7 +11,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.slide import Colour, Item, Line, Marker, Scene, Stroke
 
 ElementRole = Literal[
@@ -136,7 +138,8 @@ class Pages(Struct, frozen=True, kw_only=True):
     """A PDF laid out: pages of one size, their structure tree, outline and places to lead to.
 
     `places` holds the place of each slide or section by its id, and those of footnotes and of
-    references to them by `note_target` and `reference_target`.
+    references to them by `note_target` and `reference_target`. Pictures of slides stand on these
+    `layouts`, in these `colours`.
     """
 
     width: Emu
@@ -146,3 +149,5 @@ class Pages(Struct, frozen=True, kw_only=True):
     structure: Element
     bookmarks: tuple[Bookmark, ...]
     places: Mapping[str, PagePosition]
+    layouts: Mapping[str, PlacedLayout]
+    colours: Colours

@@ -149,7 +149,7 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
 
 # --- items ---------------------------------------------------------------------------------
 
-Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate"]
+Geometry = Literal["rect", "round-rect", "ellipse", "chevron", "homePlate", "quotation-mark"]
 
 
 class Stroke(Struct, frozen=True, kw_only=True):
@@ -162,12 +162,14 @@ class Stroke(Struct, frozen=True, kw_only=True):
 class ListEntry(Struct, frozen=True):
     """What a frame or a group is of a list whose items stand apart: an item's mark or its body.
 
-    `starts` says that the list begins here.
+    `starts` says that the list begins here, `marked` that the marker of the first paragraph is the
+    item's own.
     """
 
     part: Literal["mark", "body"]
     number: int
     starts: bool = False
+    marked: bool = False
 
 
 class TextFrame(Struct, frozen=True, kw_only=True):

@@ -71,6 +71,7 @@ WRITERS = {
     ),
     "workbook": _pdf("workbook"),
     "session-pack": _pdf("session-pack"),
+    "contact-sheet": _pdf("contact-sheet"),
     "slides": replace(_pdf("slides"), for_participants=True),
     "pptx-participants": Writer(
         ending="-for-participants.pptx", noun="slide", write=_write_pptx, for_participants=True

@@ -18,8 +18,8 @@ from deckbuilder.builds.request import BuildRequest
 from deckbuilder.files import inputs
 
 EVERY = [
-    "talk-for-participants.pptx", "talk-handout-with-notes.pdf", "talk-session-pack.pdf",
-    "talk-slides.pdf", "talk-workbook.pdf", "talk.pptx",
+    "talk-contact-sheet.pdf", "talk-for-participants.pptx", "talk-handout-with-notes.pdf",
+    "talk-session-pack.pdf", "talk-slides.pdf", "talk-workbook.pdf", "talk.pptx",
 ]  # fmt: skip
 BOTH = ["talk-handout-with-notes.pdf", "talk.pptx"]
 

@@ -68,7 +68,8 @@ def test_the_files_of_a_deck_are_judged_and_summed_up(run, talk, built):
     assert result.status == 0
     assert [line.partition(":")[0] for line in lines] == [
         "dist/talk.pptx", "dist/talk-handout-with-notes.pdf", "dist/talk-workbook.pdf",
-        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-for-participants.pptx",
+        "dist/talk-session-pack.pdf", "dist/talk-contact-sheet.pdf", "dist/talk-slides.pdf",
+        "dist/talk-for-participants.pptx",
     ]  # fmt: skip
     assert lines[0].startswith("dist/talk.pptx: 1 slide, no faults by 19 rules")
     assert "ot checked: veraPDF's profiles of PDF/UA-1 and PDF/A-2a: veraPDF is" in told(result)
@@ -246,9 +247,9 @@ def test_the_files_in_a_folder_that_is_no_deck_are_judged(run, talk, built):
     result = run("check", "--built", "dist")
     assert result.status == 0
     assert [it.split(":")[0] for it in result.out.splitlines() if it.startswith("dist/")] == [
-        "dist/talk-for-participants.pptx", "dist/talk-handout-with-notes.pdf",
-        "dist/talk-session-pack.pdf", "dist/talk-slides.pdf", "dist/talk-workbook.pdf",
-        "dist/talk.pptx",
+        "dist/talk-contact-sheet.pdf", "dist/talk-for-participants.pptx",
+        "dist/talk-handout-with-notes.pdf", "dist/talk-session-pack.pdf", "dist/talk-slides.pdf",
+        "dist/talk-workbook.pdf", "dist/talk.pptx",
     ]  # fmt: skip
     (talk.parent / "dist/deck.toml").write_text('title = "Sample"\n', encoding="utf-8")
     assert "no file of the deck dist is in dist" in told(run("check", "--built", "dist"))

@@ -156,14 +156,16 @@ def test_section_stands_at_the_head_of_its_first_page_instead_of_the_title() -> 
     assert ["Sample" in head for head in heads] == [False, True, False, True]
 
 
-WARNING = "With facilitator's notes: not for participants"
+WARNING = "Facilitator's guide, not for participants"
 
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("count", [1, 5])
 def test_cover_and_every_foot_of_the_handout_with_notes_warn(count: int, large: bool) -> None:
     pages = in_print(*many(count, notes=(para(),)), large_print=large)
-    assert said(pages, "P").count(WARNING) == 1
+    assert pages.title == "Sample: facilitator's guide, not for participants"
+    front = said(pages, "P")
+    assert front.count("Facilitator's guide") == front.count("Not for participants") == 1
     for page in pages.pages:
         (foot,) = [item for item in texts(page) if words(item) == WARNING and item.element is None]
         rule = max(
@@ -175,9 +177,11 @@ def test_cover_and_every_foot_of_the_handout_with_notes_warn(count: int, large: 
 @pytest.mark.parametrize("layout", ["two", "three", "outline"])
 def test_layouts_without_notes_say_that_they_are_for_participants(layout: str) -> None:
     pages = in_print(*many(5, notes=(para(),)), layout=layout)
-    assert pages.title == "Sample: handout for participants"
-    assert said(pages, "P")[0] == "Handout for participants"
-    assert WARNING not in [words(item) for page in pages.pages for item in texts(page)]
+    assert pages.title == "Sample: participants' handout"
+    assert said(pages, "P")[0] == "Participants' handout"
+    assert "Facilitator" not in " ".join(
+        words(item) for page in pages.pages for item in texts(page)
+    )
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -412,7 +416,9 @@ def test_data_of_many_series_are_turned_and_of_many_of_both_go_on_below(large: b
             categories=tuple(f"Sample Ward {at}" for at in range(points)),
             series=tuple(Series(name=year, values=(1234.0,) * points) for year in YEARS),
         )  # fmt: skip
-        return [item for _, item in tables(in_print(slide(chart), large_print=large))]
+        return [
+            item for _, item in tables(in_print(slide(chart), layout="outline", large_print=large))
+        ]
 
     [turned] = data(2)
     assert (len(turned.columns), len(turned.rows)) == (3, 13)
@@ -429,13 +435,15 @@ def words_of(cell: TableCell) -> str:
 def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
     brand = default_brand()
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    builder = PagesBuilder(lay_out(deck, brand, Diagnostics()), Diagnostics(), wide=True)
+    builder = PagesBuilder(
+        lay_out(deck, brand, Diagnostics()), Diagnostics(), kind="Form", wide=True
+    )
     section = builder.section("A form")
     section.table(
         ("Sample", "Yes"), [("One", TICK_BOX), ("Two", TICK_BOX)], grid=True, row_height=30
     )
     section.fields(("Name", "Date"))
-    pages = builder.finish(title="A form", kind="Form")
+    pages = builder.finish()
     [(_, item)] = tables(pages)
     assert item.grid
     assert all(pt(height) >= 30 for height in item.heights[1:])
@@ -450,8 +458,10 @@ def test_form_has_rules_around_its_cells_and_squares_to_tick() -> None:
 
 def test_front_has_lines_for_what_is_filled_in() -> None:
     deck = Deck(name="s", root=None, title="S", slides=())  # type: ignore[arg-type]
-    builder = PagesBuilder(lay_out(deck, default_brand(), Diagnostics()), Diagnostics())
+    builder = PagesBuilder(
+        lay_out(deck, default_brand(), Diagnostics()), Diagnostics(), kind="Form"
+    )
     builder.section("One").paragraph("Sample")
-    pages = builder.finish(title="S", kind="Form", contents=True, fields=("Name", "Date"))
+    pages = builder.finish(contents=True, fields=("Name", "Date"))
     front = [words(item) for item in texts(pages.pages[0]) if item.element is not None]
     assert front == ["Form", "S", "Name", "Date", "Contents", "One 2"]

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import pt
+from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout import lay_out_pages
-from deckbuilder.layout.pages.common.page_grid import BOTTOM, MARGIN, PAPER
+from deckbuilder.layout.pages.common.page_grid import BOTTOM, MARGIN, PAPER, RULE_PITCH
 from deckbuilder.model import Heading, ItemList, ListItem, block_texts
-from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
+from deckbuilder.scene.page import Page, PageItems, PageShape, PageSlide, PageText
 from tests.shared.containers import make_div
 from tests.shared.small_slides import WORDS, items, para, scenes_of, slide, table, text, written
 
@@ -59,9 +59,9 @@ def test_the_structure_names_every_part_and_skips_no_heading_level():
     assert tree(part) == [
         "Part", ["H1"],
         ["Sect", ["Div"], ["P"], ["P"], ["H3"], ["P"], ["H4"],
-         ["L", ["LI", ["Lbl"], ["LBody", ["L", ["LI", ["Lbl"], ["LBody"]]]]]]],
+         ["L", ["LI", ["Lbl"], ["LBody", ["L", ["LI", ["Lbl"], ["LBody"]]]]]], ["P"]],
     ]  # fmt: skip
-    outer = part.children[1].children[-1]
+    outer = part.children[1].children[-2]
     assert outer.numbering == "Disc"
     assert outer.children[0].children[1].children[0].numbering == "Decimal"
 
@@ -151,6 +151,16 @@ def test_a_table_in_the_notes_stays_a_table_and_goes_on_over_pages():
     assert all(pt(held.rect.bottom) <= height - BOTTOM for held in tables)
 
 
+PAGE_END = emu(842)
+
+
+def lines_for_answers(page: Page) -> list[Rect]:
+    """Return the lines to write on above those for the facilitator's own notes."""
+    end = min((item.y for item in texts_on(page) if words(item) == "Notes"), default=PAGE_END)
+    rules = (item.rect for item in page.items if isinstance(item, PageShape) and item.fill)
+    return [rect for rect in rules if rect.height < emu(0.7) and rect.y < end]
+
+
 def test_questions_for_participants_are_one_list_with_lines_beneath_each():
     reflect = make_div(
         kind="reflect", attributes={"lines": "4"}, blocks=(items("Why?", "How?", ordered=True),)
@@ -161,10 +171,7 @@ def test_questions_for_participants_are_one_list_with_lines_beneath_each():
     assert tree(outer) == ["L", *[["LI", ["Lbl"], ["LBody"]]] * 2]
     first, second = (item for item in texts_on(page) if words(item) in ("Why?", "How?"))
     assert [item.marker.text for item in (first, second)] == ["1.", "2."]
-    rules = [
-        item.rect for item in page.items
-        if isinstance(item, PageShape) and item.fill and item.rect.x == first.x
-    ]  # fmt: skip
+    rules = lines_for_answers(page)
     assert len(rules) == 8
     assert first.y < rules[0].y < rules[3].y < second.y < rules[4].y
 
@@ -178,8 +185,23 @@ def test_question_stays_on_one_page_with_its_lines():
                                  handout=(reflect,)))  # fmt: skip
         for page in pages.pages:
             asked = sum(words(item) in ("Why?", "How?") for item in texts_on(page))
-            rules = [i for i in page.items if isinstance(i, PageShape) and i.fill]
-            assert len(rules) == 1 + 5 * asked  # the first is the footer's
+            assert len(lines_for_answers(page)) == 5 * asked
+
+
+def test_what_is_left_of_a_page_is_ruled_for_notes_of_the_facilitators_own():
+    for count in range(1, 30):
+        pages, _ = handout(slide(para(), notes=tuple(para() for _ in range(count))))
+        *others, last = pages.pages
+        assert not any(words(item) == "Notes" for page in others for item in texts_on(page))
+        end = max(item.y + item.lines[-1].baseline for item in texts_on(last) if item.element)
+        labelled = [item for item in texts_on(last) if words(item) == "Notes"]
+        ruled = [
+            item.rect.y for item in last.items
+            if isinstance(item, PageShape) and item.rect.height < emu(0.7) and item.rect.y >= end
+        ]  # fmt: skip
+        assert bool(labelled) == bool(ruled)
+        foot = ruled[-1] if ruled else end
+        assert emu(842 - BOTTOM) - foot < emu(4.5 * RULE_PITCH)
 
 
 def test_what_is_higher_than_any_page_is_cut_all_the_same():

@@ -262,10 +262,11 @@ def test_outcomes_and_the_notice_on_wellbeing_come_before_the_slides() -> None:
         outcomes=(Outcome(id="a", text="Know a sample"),),
     )
     assert [entry.title for entry in pages.bookmarks][1:4] == [
-        "By the end of this workshop", "Take care", "One",
+        "Learning outcomes", "Take care", "One",
     ]  # fmt: skip
     words = said(pages)
-    head = ["By the end of this workshop", "Know a sample", "Take care", "Step out.", "Slide 1"]
+    head = ["Learning outcomes", "By the end of this workshop you should be able to:",
+            "Know a sample", "Take care", "Step out.", "Slide 1"]  # fmt: skip
     order = [words.index(one) for one in head]
     assert order == sorted(order)
     assert words.count("Later.") == 1

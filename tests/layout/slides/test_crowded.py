@@ -28,7 +28,7 @@ SLIDE = Rect(emu(0), emu(0), emu(WIDTH), emu(HEIGHT))
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_title_that_reaches_the_foot_is_reported(layout: str) -> None:
-    _, found = scenes_of(slide(para(), layout=layout, title=text("word " * 300)))
+    _, found = scenes_of(slide(para(), layout=layout, title=text("word " * 600)))
     assert "text-overflows" in [it.code.name for it in found]
     assert any("title" in it.message for it in found)
 

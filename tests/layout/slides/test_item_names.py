@@ -30,7 +30,7 @@ def callout(*blocks, **attributes):
 
 
 def groups_of(*blocks):
-    presentation, _ = scenes_of(slide(*blocks))
+    presentation, _ = scenes_of(slide(*blocks, layout="content"))
     return [item for item in presentation.scenes[0].items if isinstance(item, Group)]
 
 

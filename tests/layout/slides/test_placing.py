@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.geometry import Rect, emu
+from deckbuilder.geometry import EMU_PER_PT, Rect, emu, pt, union
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.charts import nice_scale
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import BODY_TOP, HEIGHT, WIDTH
+from deckbuilder.layout.text.font_metrics import LINE_HEIGHT
 from deckbuilder.model import (
     Chart,
     CodeBlock,
@@ -25,10 +26,12 @@ from deckbuilder.model import (
     Series,
     block_texts,
 )
+from deckbuilder.scene.extent import visible_rect
 from deckbuilder.scene.layout import PlacedLayout
-from deckbuilder.scene.slide import TableItem
+from deckbuilder.scene.slide import Group, TableItem
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
+from tests.shared.filling import content_of
 from tests.shared.small_slides import (
     WORDS,
     default_brand,
@@ -47,7 +50,7 @@ from tests.shared.small_slides import (
 SLIDE = Rect(emu(0), emu(0), emu(WIDTH), emu(HEIGHT))
 
 
-def div(kind, *blocks, **attributes):
+def div(kind, /, *blocks, **attributes):
     return make_div(kind=kind, attributes=attributes, blocks=blocks)
 
 
@@ -69,6 +72,7 @@ BODIES = {
     "chart": (CHART,),
     "statistic": (div("stat", value="75%", label="of a sample"), para()),
     "quote": (Quote(blocks=(para(),), attribution=text("A sample person")),),
+    "statement": (para(),),
     "learning-points": (items(WORDS, WORDS, WORDS, WORDS),),
     "reflective-questions": (div("reflect", items(WORDS, WORDS, WORDS), lines="3"),),
     "activity": (div("activity", para(), minutes="10", title="Talk"),),
@@ -126,13 +130,120 @@ def test_no_frame_lies_over_another(name):
         assert list(shapes_that_meet(scene)) == []
 
 
-def test_a_short_text_keeps_its_full_size_and_a_long_one_is_shrunk_in_steps():
+def test_a_short_text_has_the_largest_size_and_a_long_one_a_smaller_step():
     def size_of(count):
         presentation, _ = scenes_of(slide(items(*[WORDS] * count)))
         assert len(presentation.scenes) == 1
         return {p.size for p in paragraphs(presentation.scenes[0]) if p.role == "item"}
 
-    assert [size_of(count) for count in (4, 8, 12)] == [{24.0}, {22.0}, {20.0}]
+    found = [size_of(count) for count in range(3, 13)]
+    assert [size for size, _ in groupby(found)] == [{32.0}, {24.0}, {20.0}]
+
+
+def test_all_slides_of_a_layout_have_the_size_at_which_each_fits():
+    long, short = slide(items(*[WORDS] * 8)), slide(items("Sample"))
+    other = slide(columns("Sample", "Sample"))
+    for slides in ((long, short, other), (short, other, long)):
+        presentation, _ = scenes_of(*slides)
+        sizes = {scene.layout: set() for scene in presentation.scenes}
+        for scene in presentation.scenes:
+            sizes[scene.layout] |= {
+                p.size for p in paragraphs(scene) if p.role in ("item", "paragraph")
+            }
+        assert sizes == {"content": {20.0}, "two-column": {32.0}}
+        body = presentation.layouts["content"].slots["body"]
+        assert [level.style.size for level in body.levels] == [20.0] * 5
+
+
+def test_a_slide_that_continues_in_any_case_is_not_made_small():
+    for count, size in ((20, 24.0), (22, 20.0)):  # at 24 points, 22 of them would take 3 slides
+        presentation, _ = scenes_of(slide(items(*["Sample"] * count)))
+        assert len(presentation.scenes) > 1
+        found = {
+            p.size for each in presentation.scenes for p in paragraphs(each) if p.role == "item"
+        }
+        assert found == {size}
+
+
+@pytest.mark.parametrize(
+    ("block", "layout"),
+    [
+        (para("Sample"), "content"), (items("Ask", "Listen", "Record"), "content"),
+        (columns("Ask", "Listen"), "two-column"), (columns("Ask", "Me", headed=True), "comparison"),
+        (table(1), "table"), (items("One"), "learning-points"), (items("One", "Two"), "contacts"),
+        (div("callout", para("Sample")), "content"),
+        (div("steps", items("Ask", "Listen", ordered=True)), "content"),
+    ],
+)  # fmt: skip
+def test_what_is_little_stands_with_two_fifths_of_the_spare_room_above_it(block, layout):
+    presentation, _ = scenes_of(slide(block, layout=layout))
+    body = list(content_of(presentation.scenes[0]))
+    slots = [slot.room for name, slot in presentation.layouts[layout].slots.items()
+             if name not in ("title", "footer", "slide-number", "section")]  # fmt: skip
+    room, seen = union(slots), visible_rect(body)
+    above = pt(seen.y - room.y) / pt(room.height - seen.height)
+    assert above == pytest.approx(0.4, abs=0.03)
+    assert seen.height < 0.6 * room.height
+
+
+def test_what_has_more_begins_at_the_top_whatever_its_height():
+    tops = set()
+    for count in (8, 12):
+        presentation, _ = scenes_of(slide(items(*[WORDS] * count)))
+        tops.add(next(content_of(presentation.scenes[0])).rect.y)
+    assert tops == {emu(BODY_TOP)}
+
+
+def test_space_between_points_grows_before_they_stand_lower():
+    presentation, _ = scenes_of(slide(items("Ask", "Listen", "Record")))
+    first, *others = [p for p in paragraphs(presentation.scenes[0]) if p.role == "item"]
+    assert [p.space_before for p in others] == pytest.approx([0.8 * first.size] * 2)
+    presentation, _ = scenes_of(slide(items(*["Sample"] * 8)))
+    _, *others = [p for p in paragraphs(presentation.scenes[0]) if p.role == "item"]
+    assert all(p.space_before < 0.6 * p.size for p in others)
+
+
+def test_panels_that_are_compared_hug_the_highest_of_them():
+    presentation, _ = scenes_of(slide(columns("Ask", WORDS * 2, headed=True)))
+    panels = [item for item in content_of(presentation.scenes[0]) if item.fill]
+    assert len(panels) == 2
+    assert panels[0].rect.height == panels[1].rect.height
+    text = max(panel.paragraphs[-1].lines[-1].baseline for panel in panels)
+    size = panels[0].paragraphs[-1].size
+    assert pt(panels[0].rect.height - text) < panels[0].inset[1] / EMU_PER_PT * 2 + size
+
+
+def test_callouts_beside_each_other_are_alike_high_and_begin_alike():
+    lights = (div("column", div("callout", para(words))) for words in ("Go on", WORDS, "Call now"))
+    presentation, _ = scenes_of(slide(div("columns", *lights)))
+    groups = [item for item in content_of(presentation.scenes[0]) if isinstance(item, Group)]
+    assert len(groups) == 3
+    assert len({group.rect.height for group in groups}) == 1
+    assert len({(group.items[0].anchor, group.items[0].top) for group in groups}) == 1
+
+
+def test_text_stays_close_to_its_heading_where_points_stand_apart():
+    heading = Heading(level=2, children=text("Head"))
+    presentation, _ = scenes_of(slide(heading, items("Ask", "Listen")))
+    _, first, second = [p for p in paragraphs(presentation.scenes[0]) if p.role != "title"][:3]
+    assert first.space_before == pytest.approx(0.45 * first.size)
+    assert second.space_before == pytest.approx(0.8 * second.size)
+
+
+def test_a_table_grows_into_its_slide_by_half_at_most():
+    heights, margins = [], []
+    for rows in (1, 6, 7):
+        presentation, _ = scenes_of(slide(table(rows)))
+        (found,) = (item for item in presentation.scenes[0].items if isinstance(item, TableItem))
+        assert found.rows[1][0].paragraphs[0].size == 24.0
+        assert sum(found.heights) == found.rect.height
+        assert len(set(found.heights)) == 1
+        heights.append(pt(found.heights[0]))
+        margins.append(pt(found.inset[1]))
+    line = 24 * LINE_HEIGHT
+    assert heights == pytest.approx([line + 2 * margin for margin in margins], abs=0.01)
+    assert heights[0] == pytest.approx(1.5 * (line + 2 * 6.75), abs=0.1)
+    assert heights[0] > heights[1] > heights[2] >= line + 2 * 6.75
 
 
 def test_cards_and_columns_share_one_size():
@@ -208,14 +319,20 @@ def test_an_unknown_layout_is_named_with_the_nearest_one():
     ("blocks", "layout"),
     [
         ((), "section"),
-        ((para(),), "content"),
+        ((para(),), "statement"),
+        ((para(WORDS * 3),), "content"),
+        ((para(), para()), "content"),
+        ((div("callout", para(), kind="warning"),), "statement"),
+        ((div("callout", para(), items("One")),), "content"),
+        ((div("callout", para(), kind="key"), para()), "content"),
         ((table(2),), "table"),
         ((CHART, para()), "chart"),
         ((columns(WORDS, WORDS),), "two-column"),
         ((columns(WORDS, WORDS, headed=True),), "comparison"),
         ((Quote(blocks=(para(),)),), "quote"),
         ((div("stat", value="1"), para()), "statistic"),
-        ((div("reflect", items("Why?")),), "reflective-questions"),
+        ((div("reflect", items("Why?")),), "statement"),
+        ((div("reflect", items("Why?", "When?")),), "reflective-questions"),
         ((div("activity", para()),), "activity"),
     ],
 )
@@ -294,10 +411,9 @@ def test_a_footer_that_is_too_long_ends_in_an_ellipsis_on_its_line():
     assert (WORDS * 4).startswith(written(paragraph)[:-2])
 
 
-def test_a_cards_number_stands_left_of_it_and_is_read_before_it():
+def test_a_card_begins_with_its_number():
     presentation, _ = scenes_of(slide(items(WORDS, WORDS), layout="learning-points"))
-    held = [frame for frame in frames(presentation.scenes[0].items) if frame.name[-1] in "12"]
-    assert [frame.name for frame in held] == ["Number 1", "Card 1", "Number 2", "Card 2"]
-    for tab, card in zip(held[::2], held[1::2], strict=True):
-        assert tab.rect.right == card.rect.x
-        assert (tab.rect.y, tab.rect.height) == (card.rect.y, card.rect.height)
+    held = [frame for frame in frames(presentation.scenes[0].items) if frame.name[:4] == "Card"]
+    markers = [frame.paragraphs[0].marker for frame in held]
+    assert [marker.text for marker in markers] == ["1.", "2."]
+    assert [frame.entry.marked for frame in held] == [True, True]

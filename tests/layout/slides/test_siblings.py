@@ -243,9 +243,9 @@ def test_nothing_is_too_small_in_a_whole_deck(name: str) -> None:
 def test_what_is_too_small_is_found() -> None:
     (scene,) = laid(slide(para("Sample"), CHART))
     assert [*too_small(scene, BRAND.sizes)] == []
-    larger = replace(BRAND.sizes, minimum=30.0, caption=30.0)
+    larger = replace(BRAND.sizes, minimum=40.0, caption=40.0)
     assert [*too_small(scene, larger)] == [
-        "one: a paragraph of 24.0 pt", "one: a chart's label of 18.0 pt",
+        "one: a title of 34.0 pt", "one: a paragraph of 32.0 pt", "one: a chart's label of 18.0 pt",
     ]  # fmt: skip
 
 

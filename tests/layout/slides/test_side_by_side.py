@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
 from deckbuilder.model import Block
 from deckbuilder.scene.slide import Scene
-from tests.shared.small_slides import div, items, para, scenes_of, slide
+from tests.shared.small_slides import div, items, para, paragraphs, scenes_of, slide
 
 LONG = "Multidisciplinaryresponsibilities"
 
@@ -47,7 +47,16 @@ def test_steps_stand_in_two_rows_from_six_on(count: int, rows: list[int]) -> Non
 
 def test_few_steps_stand_in_more_rows_where_their_words_need_it() -> None:
     scene = scene_of(steps(*["Multidisciplinarities of work"] * 5))
-    assert rows_of(scene, "Step") == [4, 1]
+    assert rows_of(scene, "Step") == [3, 2]
+
+
+@pytest.mark.parametrize("count", [5, 7, 8])
+def test_steps_with_long_words_stand_in_more_rows_before_they_are_small(count: int) -> None:
+    words = ("Safeguarding adults", "Multi-agency conversation", "Child protection conference")
+    scene = scene_of(steps(*(words[at % 3] for at in range(count))))
+    assert worst_break(scene.items) == WHOLE
+    assert len(rows_of(scene, "Step")) > 1
+    assert min(p.size for p in paragraphs(scene) if p.role == "paragraph") >= 24.0
 
 
 def test_steps_that_are_too_many_go_on_rather_than_cut_words() -> None:

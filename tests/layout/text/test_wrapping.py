@@ -67,6 +67,26 @@ def test_lines_end_where_a_reader_expects(text, width, expected):
     assert lines(text, width) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("to hear what the child says now", 255, ["to hear what the child ", "says now"]),
+        ("to hear\nwhat the child says now", 200, ["to hear", "what the child ", "says now"]),
+        ("to hear what the child says\nnow", 255, ["to hear what the child says", "now"]),
+        ("hear extraordinarily now", 180, ["hear extraordinarily ", "now"]),  # too little is left
+        ("all the reports of 19 May 2024", 240, ["all the reports of ", "19 May 2024"]),
+    ],
+)
+def test_no_word_stands_alone_on_the_last_of_few_lines(text, width, expected):
+    assert lines(text, width) == expected
+
+
+def test_a_word_alone_below_many_lines_is_left_there():
+    words = "to hear what the child says " * 3 + "now"
+    found = lines(words, 255)
+    assert (len(found), found[-1]) == (4, "now")
+
+
 def test_a_date_is_whole_where_its_style_changes():
     parts = [StyledText("on 19 ", STYLE), StyledText("May", BOLD), StyledText(" 2024", STYLE)]
     wrapped = wrap(parts, emu(130), FACES)

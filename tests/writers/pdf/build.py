@@ -230,6 +230,7 @@ def presentation(
         width=A4[0], height=A4[1], title=title, structure=structure, bookmarks=tuple(bookmarks),
         places=places_of(pages),
         pages=tuple(Page(items=tuple(items)) for items in pages),
+        layouts=layouts(), colours=Colours(),
     )  # fmt: skip
     return Presentation(
         deck=Deck(**{"name": "sample", "root": Path(), "title": "Sample", "slides": (), **deck}),

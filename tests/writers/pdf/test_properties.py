@@ -141,6 +141,11 @@ QUICK = settings(
 )  # fmt: skip
 
 
+def without_own_lines(found: list[str]) -> list[str]:
+    """Return what is said before the label of the lines for notes of one's own, if there is one."""
+    return found[:-1] if found[-1:] == ["Notes"] else found
+
+
 @pytest.mark.slow
 @QUICK
 @given(notes=blocks, handout=blocks, large=st.booleans())
@@ -152,7 +157,7 @@ def test_notes_and_handout_text_are_read_as_they_were_written(
     assert found[: found.index("Facilitator notes")] == ["One", "Slide 1"]
     between = found.index("For participants")
     assert found[found.index("Facilitator notes") + 1 : between] == written(notes)
-    assert found[between + 1 :] == written(handout)
+    assert without_own_lines(found[between + 1 :]) == written(handout)
 
 
 UNSEEN = st.lists(
@@ -173,7 +178,7 @@ def test_what_is_not_seen_is_read_wherever_it_stands(parts: list[tuple[str, bool
     notes = (Paragraph(children=(Text(text="x"), *children, Text(text="x"))),)
     slide = Slide(id="one", title=(Text(text="One"),), blocks=(), notes=notes)
     [found] = sections(make_deck(slide), in_print("notes", large=False))
-    assert found[found.index("Facilitator notes") + 1 :] == written(notes)
+    assert without_own_lines(found[found.index("Facilitator notes") + 1 :]) == written(notes)
 
 
 @QUICK

@@ -61,8 +61,22 @@ def test_level_holds_indents_and_spacing() -> None:
 
 
 def test_run_over_two_lines_is_one_run() -> None:
-    body = written(paragraph("said on ", "wrap", "two lines"))
-    assert [t.text for t in find_all(body, ".//a:t")] == ["said on two lines"]
+    body = written(paragraph("said on ", "wrap", "two whole lines"))
+    assert [t.text for t in find_all(body, ".//a:t")] == ["said on two whole lines"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("said on the last ", "two lines"), "said on the last two\u00a0lines"),
+        (("said on ", "more than two"), "said on more than two"),
+        (("two words",), "two words"),
+    ],
+)
+def test_two_words_on_a_last_line_stay_together(lines: tuple[str, ...], expected: str) -> None:
+    wrapped = tuple(Line((run(words),), emu(20), hard=False) for words in lines)
+    body = written(replace(paragraph(""), lines=wrapped))
+    assert "".join(find_all_text(body)) == expected
 
 
 def test_hard_break_is_a_break() -> None:
@@ -205,7 +219,7 @@ def test_task_is_a_box_and_bullet_a_character() -> None:
     [
         (("on ", "19 May 2024"), "on 19\u00a0May\u00a02024"),
         (("19 May ", "and so on"), "19 May and so on"),
-        (("in May ", "19 people"), "in May 19 people"),
+        (("in May ", "19 people more"), "in May 19 people more"),
         (("call ", "0808 800 5000 at once"), "call 0808\u00a0800\u00a05000 at once"),
     ],
 )

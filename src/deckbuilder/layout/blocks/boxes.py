@@ -128,6 +128,18 @@ def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, context: BoxCo
     return Cell(None, parts, stacked_height(parts, PANEL_GAP))
 
 
+def measure_drafts(
+    drafts: Sequence[Draft | BoxedBlock], width: Emu, look: Look, context: BoxContext
+) -> Cell:
+    """Measure what is drafted to stand on a card, without its margins."""
+    texts = [draft for draft in drafts if isinstance(draft, Draft)]
+    if len(texts) == len(drafts):
+        text = lay_text(texts, width, context.faces, look)
+        return Cell(text, (), text.height)
+    box = flow_box(drafts, width, look, context, span=None)
+    return Cell(None, (box,), box.height)
+
+
 # --- text ----------------------------------------------------------------------------------
 
 
@@ -206,20 +218,25 @@ def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxC
     gap = emu(6) if caption.paragraphs else 0
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        table = parts.place(rect.inset(0, caption.height + gap, 0, 0))
+        room = rect.inset(0, caption.height + gap, 0, 0)
+        table = parts.grown(room.height).place(room)
         if not caption.paragraphs:
             return (table,)
         head = rect._replace(height=caption.height)
         return (replace(table, caption=frame(caption, head, "Table caption", span=block.span)),)
 
-    return Box(Emu(caption.height + gap + parts.height), build)
+    height, max_height = (
+        Emu(caption.height + gap + each) for each in (parts.height, parts.max_height)
+    )
+    return Box(height, build, stretch=max_height > height, max_height=max_height)
 
 
 def caption_text(
     caption: tuple[Inline, ...], width: Emu, look: Look, context: BoxContext
 ) -> TextBlock:
-    """Wrap a caption; without one the block is empty and of no height."""
-    size = min(look.size, context.brand.sizes.caption)
+    """Wrap a caption, on pages no smaller than text; without one it is empty and of no height."""
+    on_page = context.faces.embedded
+    size = look.size if on_page else min(look.size, context.brand.sizes.caption)
     small = replace(look, size=size, min_size=size, text="accent6")
     drafts = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(drafts, width, context.faces, small)
@@ -253,7 +270,7 @@ _LOWEST_PICTURE = 6
 def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
     from deckbuilder.layout.charts import draw_chart
 
-    size = min(look.size, context.brand.sizes.table)
+    size = min(look.size, context.brand.sizes.table, _LARGEST_LABEL)
     colours = context.brand.paper if context.faces.embedded else context.brand.colours
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -277,6 +294,9 @@ def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
         height = min(max(height, _BAR * len(block.categories) + 4), _LOWEST_BARS)
     return Box(emu(size * height), build, stretch=True)
 
+
+_LARGEST_LABEL = 18.0
+"""The size of a chart's labels, at most, in points: the lines are to have the room."""
 
 _LOWEST_CHART, _LOWEST_BARS, _BAR = 11.0, 16.0, 1.3
 """The least height of a chart, that of one with very many bars, and that of a bar, as multiples of

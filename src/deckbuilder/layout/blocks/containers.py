@@ -24,14 +24,14 @@ from deckbuilder.layout.blocks.panels import (
     panel_around,
 )
 from deckbuilder.layout.blocks.pictograms import statistics_box
-from deckbuilder.layout.blocks.stacking import Box, stacked
+from deckbuilder.layout.blocks.stacking import Box, level_panels, stacked
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Draft, Look, draft_as_text, draft_paragraph, is_text
 from deckbuilder.layout.text.labels import CALLOUT_LABELS, container_label
 from deckbuilder.layout.text.own_words import say
-from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
+from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.wrapping import StyledText
 from deckbuilder.model import (
     Activity,
@@ -42,6 +42,7 @@ from deckbuilder.model import (
     Inline,
     ItemList,
     ListItem,
+    Paragraph,
     Reflect,
     Steps,
     inline_text,
@@ -59,7 +60,8 @@ _CALLOUT_COLOURS: Mapping[str, Colour] = {
 
 def label(text: str, look: Look, colour: Colour) -> Draft:
     """Draft a label: text of the tool, not of the author."""
-    style = TextStyle(font="heading", size=look.min_size, colour=colour, bold=True)
+    size = max(look.min_size, look.nested.size)
+    style = TextStyle(font="heading", size=size, colour=colour, bold=True)
     words = say(text, look.lang)
     texts = [StyledText(words.text, style, lang=words.lang)]
     return Draft(role="label", texts=texts, style=style, align=look.align)
@@ -100,36 +102,32 @@ def _below(heads: Sequence[Draft], blocks: Sequence[Block], look: Look) -> list[
     return found
 
 
+def container_heads(block: Callout | Activity | Reflect, look: Look, colour: Colour) -> list[Draft]:
+    """Draft what heads a container: the tool's label for it in a colour, and its title."""
+    words = container_label(block)
+    heads = [label(words, look, colour)] if words else []
+    if isinstance(block, Reflect) or not block.title:
+        return heads
+    return [*heads, _title(block.title, look, look.heading if heads else colour)]
+
+
 def _callout(block: Callout, width: Emu, look: Look, context: BoxContext) -> Box:
-    text, colour = CALLOUT_LABELS[block.kind], _CALLOUT_COLOURS[block.kind]
-    title = inline_text(block.title)
-    head = _title(block.title, look, colour) if title else label(text, look, colour)
-    return _container_panel(
-        block, [head], width, look, context, name=f"Callout: {title or text}", bar=colour
-    )
+    colour = _CALLOUT_COLOURS[block.kind]
+    name = f"Callout: {inline_text(block.title) or CALLOUT_LABELS[block.kind]}"
+    heads = container_heads(block, look, colour)
+    return _container_panel(block, heads, width, look, context, name=name, bar=colour)
 
 
 def _activity(block: Activity, width: Emu, look: Look, context: BoxContext) -> Box:
-    return _container_panel(
-        block, _activity_heads(block, look), width, look, context, name="Activity", bar="accent2"
-    )
-
-
-def _activity_heads(block: Activity, look: Look) -> list[Draft]:
-    heads = [label(container_label(block), look, "accent2")]
-    if block.title:
-        heads.append(_title(block.title, look, "tx2"))
-    return heads
-
-
-def activity_text(block: Activity, width: Emu, look: Look, context: BoxContext) -> TextBlock:
-    """Wrap an activity that holds only text: its label, its title and the task."""
-    heads = _activity_heads(block, look)
-    return lay_text([*heads, *_below(heads, block.blocks, look)], width, context.faces, look)
+    if block.grouping:
+        grouping = Paragraph(children=block.grouping, span=block.span)
+        block = replace(block, blocks=(*block.blocks, grouping), grouping=())
+    heads = container_heads(block, look, "accent2")
+    return _container_panel(block, heads, width, look, context, name="Activity", bar="accent2")
 
 
 def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box:
-    heads = [label(container_label(block), look, "accent2")]
+    heads = container_heads(block, look, "accent2")
     return _container_panel(block, heads, width, look, context, name="Reflection", bar="accent2")
 
 
@@ -137,10 +135,10 @@ def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box
 
 _STEP_HEAD = emu(40)
 _STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
-_LOWEST_STEP = 4.5
+_LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _MAX_STEP_GROWTH = 1.5
-"""How many times as high as its text a step may be, where the slide has room."""
+"""How many times as high as its least height a step with a picture or the like may be."""
 _MANY_STEPS = 6
 """From how many steps on there are two rows."""
 
@@ -154,11 +152,15 @@ def _steps(block: Steps, width: Emu, look: Look, context: BoxContext) -> Box:
 
 
 def _step_rows(block: ItemList, width: Emu, look: Look, context: BoxContext) -> Box:
-    """Make rows of as many steps each: one, two of many steps, or more where words need them."""
+    """Make rows of as many steps each: one, two of many steps, or more where words need them.
+
+    More rows are better than smaller text, which all slides of the layout would have.
+    """
     count = len(block.items)
-    widest = count if count < _MANY_STEPS else -(-count // 2)
-    rows = (_step_grid(block, each, width, look, context) for each in range(widest, 0, -1))
-    return least_broken_box(rows, width, look, bearable=PARTED)
+    fewest = 1 if count < _MANY_STEPS else 2
+    columns = dict.fromkeys(-(-count // rows) for rows in range(fewest, count + 1))
+    rows = (_step_grid(block, each, width, look, context) for each in columns)
+    return least_broken_box(rows, width, look, bearable=PARTED, at_any_size=True)
 
 
 def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: BoxContext) -> Box:
@@ -171,7 +173,8 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
     rows = -(-count // columns)
     lowest = emu(look.size * _LOWEST_STEP)
     height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
-    max_height = Emu(round(height * _MAX_STEP_GROWTH))
+    stretch = any(box.stretch for cell in cells for box in cell.boxes)
+    max_height = Emu(round(height * _MAX_STEP_GROWTH)) if stretch else height
     between = gap * (rows - 1)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -195,7 +198,7 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
         )
 
     whole, largest = (Emu(each * rows + between) for each in (height, max_height))
-    return Box(whole, build, stretch=True, max_height=largest)
+    return Box(whole, build, stretch=stretch, max_height=largest)
 
 
 def _step(
@@ -265,7 +268,8 @@ def _column_row(
 ) -> Box:
     makers = [partial(_column, column, look=look, context=context) for column in row]
     widths = list(wanted) if context.in_column else whole_word_widths(makers, wanted, look)
-    columns = [make(wide) for make, wide in zip(makers, widths, strict=True)]
+    made = level_panels([[make(wide)] for make, wide in zip(makers, widths, strict=True)])
+    columns = [column for (column,) in made]
 
     def build(rect: Rect) -> tuple[Item, ...]:
         cells = zip(columns, divided(rect, widths, COLUMN_GAP), strict=True)
@@ -284,7 +288,8 @@ def _column_row(
 
 
 def _column(block: Column, width: Emu, look: Look, context: BoxContext) -> Box:
-    return stacked(boxes(block.blocks, width, look, replace(context, in_column=True)))
+    parts = boxes(block.blocks, width, look, replace(context, in_column=True))
+    return parts[0] if len(parts) == 1 and parts[0].at_height else stacked(parts)
 
 
 def _name_column_text(item: Item, number: int) -> Item:

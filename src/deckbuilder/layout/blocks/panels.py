@@ -6,6 +6,7 @@ Owns the look of panels and where text begins in a frame. Refuses to know which 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -103,14 +104,16 @@ def panel(
     text = lay_text(drafts, Emu(width - left - right), context.faces, look)
     height = Emu(text.height + top + bottom)
 
-    def build(rect: Rect) -> tuple[Item, ...]:
-        area = rect._replace(height=height)
-        body = frame(text, area, name, inset=PANEL_INSET, anchor="middle", fill=fill, span=span)
+    def build(rect: Rect, high: Emu = height, anchor: str = "middle") -> tuple[Item, ...]:
+        area = rect._replace(height=high)
+        body = frame(text, area, name, inset=PANEL_INSET, anchor=anchor, fill=fill, span=span)
         if bar is None:
             return (body,)
         return (Group(name=name, rect=area, items=(body, _bar(area, name, bar)), span=span),)
 
-    return Box(height, build)
+    return Box(
+        height, build, at_height=lambda high: Box(high, partial(build, high=high, anchor="top"))
+    )
 
 
 def panel_around(

@@ -22,7 +22,8 @@ class Box(Struct, frozen=True):
     """A box measured: its height in EMU, and what it becomes in a rectangle.
 
     A box that can `stretch` takes room that is left over, up to `max_height` if it has one.
-    The text of a `plain` one may stand in the body placeholder of the layout.
+    The text of a `plain` one may stand in the body placeholder of the layout. A panel says what it
+    is `at_height`, so that panels beside each other are alike.
     """
 
     height: Emu
@@ -30,6 +31,16 @@ class Box(Struct, frozen=True):
     stretch: bool = False
     plain: bool = False
     max_height: Emu | None = None
+    at_height: Callable[[Emu], Box] | None = None
+
+
+def level_panels(columns: Sequence[list[Box]]) -> list[list[Box]]:
+    """Return columns of boxes; where each is one panel, all panels are as high as the highest."""
+    highest = max((stacked_height(column) for column in columns), default=Emu(0))
+    panels = [column[0].at_height for column in columns if len(column) == 1]
+    if len(panels) < len(columns):
+        return [*columns]
+    return [[make(highest)] for make in panels if make] if all(panels) else [*columns]
 
 
 def stacked_height(boxes: Sequence[Box], gap: float = GAP) -> Emu:

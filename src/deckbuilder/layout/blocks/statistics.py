@@ -112,11 +112,10 @@ def stat_row(
     """
     value, count = context.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
-    small_text = replace(look, size=look.min_size) if count > 1 else look
     columns = -(-count // -(-count // _MAX_IN_A_ROW))
-    grid = _measured(stats, columns, small, width, small_text, context)
+    grid = _measured(stats, columns, small, width, look, context)
     fewer = range(columns - 1, 0, -1)
-    grids = (_measured(stats, each, small, width, small_text, context) for each in fewer)
+    grids = (_measured(stats, each, small, width, look, context) for each in fewer)
     boxes = (_box(each, each.height, context) for each in chain((grid,), grids))
     box = least_broken_box(boxes, width, look)
     if spare <= 0:

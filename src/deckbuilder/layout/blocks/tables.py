@@ -30,8 +30,11 @@ from deckbuilder.model import Cell, Table, inline_text
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
 from deckbuilder.wording import counted
 
-_ABOVE = emu(4.5)
-"""The margin of a cell above and below its text."""
+_ABOVE, _ABOVE_LARGE = emu(4.5), 16.0
+"""The margin of a cell above and below its text, and the size from which it grows with it."""
+
+_MAX_GROWTH = 1.5
+"""How many times as high as its text needs a table may be, where the slide has room."""
 
 _BESIDE = (emu(10), emu(7), emu(4))
 """Those at its sides, the usual one first; the last only where the table can be no wider."""
@@ -51,12 +54,27 @@ class TableParts(Struct, frozen=True):
     heights: tuple[Emu, ...]
     texts: tuple[tuple[TextBlock, ...], ...]
     beside: Emu
+    above: Emu
     grid: bool = False
 
     @property
     def height(self) -> Emu:
         """The height of all rows."""
         return Emu(sum(self.heights))
+
+    @property
+    def max_height(self) -> Emu:
+        """The height that the rows may grow to; those of a table that is cut are alike."""
+        growth = 1 if isinstance(self.block, TablePart) else _MAX_GROWTH
+        return Emu(round(self.height * growth))
+
+    def grown(self, room: Emu) -> TableParts:
+        """Return the table with the margins of its cells grown into a room, as far as they may."""
+        more = (min(room, self.max_height) - self.height) // (2 * len(self.heights))
+        if more <= 0:
+            return self
+        heights = tuple(Emu(height + 2 * more) for height in self.heights)
+        return replace(self, heights=heights, above=Emu(self.above + more))
 
     def part(self, first: int, last: int) -> TableParts:
         """Return the header with the rows from `first` to before `last`, counted from 1."""
@@ -89,7 +107,7 @@ class TableParts(Struct, frozen=True):
             columns=self.columns,
             heights=self.heights,
             rows=tuple(rows),
-            inset=(self.beside, _ABOVE, self.beside, _ABOVE),
+            inset=(self.beside, self.above, self.beside, self.above),
             rule=Stroke(colour="accent6", width=0.75),
             span=self.block.span,
             grid=self.grid,
@@ -143,9 +161,10 @@ def table_box_parts(
         for index, row in enumerate((block.header, *block.rows))
     )
     line = emu(body.size * body.pitch)
-    natural = [max(line, *(text.height for text in row)) + 2 * _ABOVE for row in texts]
+    above = Emu(round(_ABOVE * max(1.0, fit.size / _ABOVE_LARGE)))
+    natural = [max(line, *(text.height for text in row)) + 2 * above for row in texts]
     heights = (Emu(natural[0]), *(Emu(max(height, row_height)) for height in natural[1:]))
-    return TableParts(block, fit.columns, heights, texts, fit.beside, grid)
+    return TableParts(block, fit.columns, heights, texts, fit.beside, above, grid)
 
 
 def _cell_text(
@@ -215,8 +234,11 @@ def _fitted(
 
 
 def _tries(size: float, widths: Sequence[Emu], look: Look) -> Iterator[tuple[Emu, TableFit]]:
-    """Yield widths, and margins and sizes in them, as they are tried."""
-    for smaller in sizes_to_try(size, look.min_size, 1.0):
+    """Yield widths, and margins and sizes in them, as they are tried.
+
+    On a slide all text is set smaller where that is needed, so a table has one size.
+    """
+    for smaller in [size] if look.steps else sizes_to_try(size, look.min_size, 1.0):
         for width in widths:
             for beside in _BESIDE[: None if width == widths[-1] else -1]:
                 yield width, TableFit((), beside, smaller, whole=False)

@@ -18,12 +18,19 @@ from deckbuilder.layout.text.drafts import Look
 BoxInWidth = Callable[[Emu], Box]
 
 
-def least_broken_box(boxes: Iterable[Box], width: Emu, look: Look, *, bearable: int = WHOLE) -> Box:
+def least_broken_box(
+    boxes: Iterable[Box],
+    width: Emu,
+    look: Look,
+    *,
+    bearable: int = WHOLE,
+    at_any_size: bool = False,
+) -> Box:
     """Return the first box; at the smallest size the first without a break, or the least bad one.
 
     A break no worse than a `bearable` one counts as none.
     """
-    if look.size > look.min_size:
+    if look.size > look.min_size and not at_any_size:
         return next(iter(boxes))
     return least_broken(boxes, lambda box: max(0, _worst(box, width) - bearable))
 

@@ -41,7 +41,8 @@ def fit_tables(
     """
     fitted = _fit(block, widths, look, context)
     settled = isinstance(block, TablePart | ReshapedTable)
-    if fitted[1].whole or settled or len(block.header) < _FEWEST:
+    smaller = bool(look.steps) and look.size > look.min_size  # which is tried before other forms
+    if fitted[1].whole or settled or smaller or len(block.header) < _FEWEST:
         return [fitted]
     turned = _fit(_turned(block), widths, look, context)
     groups = _column_groups(block, max(widths), fitted[1], look, context)

@@ -38,20 +38,37 @@ def _slides(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     return lay_out_slides(presentation, diagnostics)
 
 
+def _contact_sheet(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
+    from deckbuilder.layout.pages.contact_sheet import lay_out_contact_sheet
+
+    return lay_out_contact_sheet(presentation, diagnostics)
+
+
 PAGES: Mapping[str, Callable[[Presentation, Diagnostics], Pages]] = {
     "handout": _handout,
     "workbook": _workbook,
     "session-pack": _session_pack,
     "slides": _slides,
+    "contact-sheet": _contact_sheet,
 }
 
 
+WITH_PICTURES = "handout"
+"""The paper with pictures of slides."""
+
+
 def lay_out_pages(
-    presentation: Presentation, names: Iterable[str], diagnostics: Diagnostics
+    presentation: Presentation,
+    names: Iterable[str],
+    diagnostics: Diagnostics,
+    *,
+    printed: Presentation | None = None,
 ) -> Presentation:
     """Return the presentation with the named PDFs laid out, in the fonts that they embed.
 
-    Characters that those fonts lack are reported.
+    Pictures of slides on paper are those of `printed`, the same slides in colours for paper, where
+    the colours of slides are no such. Characters that the fonts lack are reported.
     """
-    laid = {name: PAGES[name](presentation, diagnostics) for name in names}
+    pictured = {WITH_PICTURES: printed or presentation}
+    laid = {name: PAGES[name](pictured.get(name, presentation), diagnostics) for name in names}
     return replace(presentation, pages={**presentation.pages, **laid})

@@ -14,17 +14,17 @@ from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.pages.common.chart_tables import charts_on
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH, TOP
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
-from deckbuilder.layout.pages.common.plain_text import plain_blocks
+from deckbuilder.layout.pages.common.plain_text import opened_blocks, plain_blocks
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.slides.footnotes import find_slide_sources, sources_beneath
 from deckbuilder.layout.slides.participants import for_participants
-from deckbuilder.model import Slide, Text
+from deckbuilder.model import Slide, Text, inline_text
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 
-NOT_FOR_PARTICIPANTS = "With facilitator's notes: not for participants"
-"""What the cover and every foot of the handout with notes say."""
+GUIDE, WARNING = "Facilitator's guide", "Not for participants"
+"""What the cover, every foot and the properties of the handout with notes say."""
 
 _GAP = 10.0
 """Space below a slide's picture, in points."""
@@ -35,6 +35,9 @@ _MIN_PICTURE = 0.72
 _LABEL_GAP = 4.0
 """Space between the line above a picture and the picture."""
 
+_LOW = 0.35
+"""How little of a page no slide with its notes begins on, as a share."""
+
 _FEW, _SHORT = 6, 0.4
 """How many lines alone are too few for a page, and how much of the page before may stay empty
 so that they are not alone, as a share."""
@@ -44,16 +47,15 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pag
     """Lay out the handout as the brand, the deck or the command line asks."""
     layout = presentation.brand.handout.layout
     noted = layout == "notes"
-    kind = "Handout with facilitator's notes" if noted else "Handout for participants"
     builder = PagesBuilder(
         presentation if noted else for_participants(presentation),
         diagnostics,
+        kind=GUIDE if noted else "Participants' handout",
         wide=layout in ("two", "three"),
-        warning=NOT_FOR_PARTICIPANTS if noted else "",
+        warning=WARNING if noted else "",
     )
     _LAYOUTS[layout](builder)
-    title = f"{presentation.deck.title}: {kind[:1].lower()}{kind[1:]}"
-    return builder.finish(title=title, kind=kind)
+    return builder.finish()
 
 
 def _sections(builder: PagesBuilder, *, shown: bool) -> Iterator[Scene]:
@@ -85,9 +87,17 @@ def _label(scene: Scene, *more: str) -> list[str]:
 
 
 def _lay_notes(builder: PagesBuilder) -> None:
-    """Set each slide's picture on a page of its own, and its notes beneath."""
+    """Set each slide's picture on a page of its own, and its notes beneath, with room for more.
+
+    Large print has text in the place of pictures of slides, on which words are small.
+    """
+    if builder.sheet.measures.large:
+        _lay_large_notes(builder)
+        return
     for scene in _sections(builder, shown=True):
-        _fit_notes(_begin(builder, scene, new_page=True), scene)
+        section = _begin(builder, scene, new_page=True)
+        _fit_notes(section, scene)
+        section.leave_room()
 
 
 def _fit_notes(section: Section, scene: Scene) -> None:
@@ -111,6 +121,11 @@ def _set_notes(section: Section, scene: Scene, width: float) -> None:
     section.picture(scene, width=width)
     section.space(_GAP)
     section.chart_data(scene)
+    _set_beneath(section, scene)
+
+
+def _set_beneath(section: Section, scene: Scene) -> None:
+    """Set the notes of a slide and the text for participants, each with its own sources."""
     if scene.notes:
         notes = sources_beneath(scene, scene.notes)
         section.subsection("Facilitator notes", scene.notes, footnotes=notes)
@@ -205,19 +220,47 @@ def _add_chart_data(builder: PagesBuilder) -> None:
 
 def _lay_outline(builder: PagesBuilder) -> None:
     """Set the titles and the text of the slides, without pictures, one after another."""
-    presentation = builder.presentation
-    first = {scene.slide_id: scene for scene in reversed(presentation.scenes)}
-    slides = presentation.deck.slides
+    last = builder.presentation.deck.slides[-1:]
+    for section, slide, scene in _texts(builder):
+        fill = _fit_text if slide in last else _set_text
+        fill(section, slide, scene)
+
+
+def _lay_large_notes(builder: PagesBuilder) -> None:
+    """Set the text of each slide and its notes, beginning no slide low on a page."""
+    sheet = builder.sheet
+    for section, slide, scene in _texts(builder, least=_LOW):
+        _set_text(section, slide, scene, pictures=True, time=scene.time)
+        _set_beneath(section, scene)
+    if sheet.pages:
+        section.leave_room()
+
+
+def _texts(builder: PagesBuilder, *, least: float = 0.0) -> Iterator[tuple[Section, Slide, Scene]]:
+    """Yield a section for each slide, below the last one; each part begun before its first.
+
+    Where less of a page than the share `least` is left, it is ruled for notes.
+    """
+    sheet, section = builder.sheet, None
+    first = {scene.slide_id: scene for scene in reversed(builder.presentation.scenes)}
+    slides = builder.presentation.deck.slides
     for name, run in groupby(slides, key=lambda slide: first[slide.id].section):
-        part = list(run)
-        builder.part(name, new_page=False, lang=part[0].lang)
-        for slide in part:
+        for index, slide in enumerate(run):
             scene = first[slide.id]
+            if section and sheet.room < sheet.whole_room * least:
+                section.leave_room()
+                sheet.begin_page()
+            if index == 0:
+                shown = name != inline_text(slide.title)
+                builder.part(name, new_page=False, shown=shown, lang=slide.lang)
             section = builder.section(
-                scene.title, id=scene.id, shown=False, new_page=False, slide=scene.id
+                scene.title,
+                id=scene.id,
+                shown=False,
+                new_page=False,
+                slide=scene.id,
             )
-            fill = _fit_text if slide is slides[-1] else _set_text
-            fill(section, slide, scene)
+            yield section, slide, scene
 
 
 def _fit_text(section: Section, slide: Slide, scene: Scene) -> None:
@@ -237,11 +280,13 @@ def _fit_text(section: Section, slide: Slide, scene: Scene) -> None:
     _set_text(section, slide, scene)
 
 
-def _set_text(section: Section, slide: Slide, scene: Scene) -> None:
-    section.label(_label(scene))
+def _set_text(
+    section: Section, slide: Slide, scene: Scene, *, pictures: bool = False, time: str = ""
+) -> None:
+    section.label(_label(scene, time))
     section.title(slide.title or (Text(text=scene.title or f"Slide {scene.number}"),))
-    flow = section.flow(depth=2, cited=True, pictures=False)
-    flow.set_blocks(plain_blocks(slide.blocks))
+    flow = section.flow(depth=2, cited=True, pictures=pictures)
+    flow.set_blocks(opened_blocks(slide.blocks) if pictures else plain_blocks(slide.blocks))
     flow.set_notes(find_slide_sources(slide).notes)
     section.sheet.flush()
 

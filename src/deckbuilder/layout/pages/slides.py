@@ -49,6 +49,8 @@ def lay_out_slides(presentation: Presentation, diagnostics: Diagnostics) -> Page
         structure=document,
         bookmarks=tuple(bookmarks),
         places=places,
+        layouts=shown.layouts,
+        colours=shown.brand.colours,
     )
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from deckbuilder.layout.slide_layouts.grid import (
+    BAND_WIDTH,
     BODY_BOTTOM,
     BODY_TOP,
     COLUMN_GAP,
@@ -18,12 +21,15 @@ from deckbuilder.layout.slide_layouts.grid import (
     GUTTER,
     HEIGHT,
     LEFT,
+    NUMBER_WIDTH,
     PANEL_BOTTOM,
     RIGHT,
+    SECTION_HEIGHT,
+    SECTION_TOP,
     TITLE_HEIGHT,
     TITLE_TOP,
 )
-from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot, SlotKind
+from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot, SlotKind
 from deckbuilder.scene.slide import Colour
 
 # --- parts that layouts share --------------------------------------------------------------
@@ -52,7 +58,7 @@ _FOOT = (
     Slot(
         name="slide-number",
         kind="sldNum",
-        area=(RIGHT - 40.0, FOOT_TOP, 40.0, FOOT_HEIGHT),
+        area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT),
         prompt="Slide number",
         size="footer",
         bold=True,
@@ -60,11 +66,19 @@ _FOOT = (
         align="right",
         anchor="middle",
     ),
+    Slot(
+        name="section",
+        kind="body",
+        area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
+        prompt="Section",
+        size="caption",
+        bold=True,
+        colour="accent1",
+        heading_font=True,
+        anchor="middle",
+    ),
 )
-_STRIP = (
-    Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
-    Decoration(name="Side band accent", area=(0.0, TITLE_TOP, 16.0, 36.0), fill="accent1"),
-)
+_STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
 
 def _body(name: str, x: float, width: float, **kwargs: object) -> Slot:
@@ -103,10 +117,7 @@ _STATISTIC, _STATISTIC_INSET = 308.0, (24.0, 24.0, 20.0, 24.0)
 """Width of a statistic's panel beside text, and its inner margins."""
 
 
-_TAB = 40.0
-"""Width of the tab with a card's number, which stands left of the card, not on it: what lies
-on top is read later, and the number is to be read first."""
-_CARD_INSET = (16.0, 12.0, 14.0, 12.0)
+_CARD_INSET = (18.0, 14.0, 16.0, 14.0)
 
 
 def _cards(
@@ -116,43 +127,55 @@ def _cards(
     *,
     fill: Colour = "bg2",
     stroke: Colour | None = None,
-    tab: Colour | None = None,
+    numbered: bool = False,
 ) -> tuple[Slot, ...]:
-    """Card placeholders in a grid, each with one for its number before it if `tab` has a colour."""
+    """Card placeholders in a grid; the text of each begins with its number if they are numbered."""
     rows = -(-count // columns)
     width = (_FULL - GUTTER * (columns - 1)) / columns
     height = (PANEL_BOTTOM - BODY_TOP - GUTTER * (rows - 1)) / rows
-    left, top, right, bottom = _CARD_INSET
-    beside = _TAB if tab else 0.0
-    slots: list[Slot] = []
-    for index in range(count):
-        x = LEFT + (index % columns) * (width + GUTTER)
-        y = BODY_TOP + (index // columns) * (height + GUTTER)
-        mark = Slot(
-            name=f"number-{index + 1}",
-            kind="body",
-            prompt=str(index + 1),
-            area=(x, y, _TAB, height),
-            growth=_BELOW_PANELS,
-            inset=(0.0, top, 0.0, bottom),
-            bold=True,
-            colour="bg1",
-            heading_font=True,
-            align="center",
-            fill=tab,
-        )
-        card = Slot(
+    return tuple(
+        Slot(
             name=f"card-{index + 1}",
             kind="body",
             prompt=prompt,
-            area=(x + beside, y, width - beside, height),
+            number=(index + 1) * numbered,
+            area=(
+                LEFT + (index % columns) * (width + GUTTER),
+                BODY_TOP + (index // columns) * (height + GUTTER),
+                width,
+                height,
+            ),
             growth=_BELOW_PANELS,
-            inset=(left, top, right, bottom),
+            inset=_CARD_INSET,
             fill=fill,
             stroke=stroke,
         )
-        slots += [mark, card] if tab else [card]
-    return tuple(slots)
+        for index in range(count)
+    )
+
+
+_SMALL_TITLE = replace(_TITLE, size="small_title")
+"""The title above words that are larger than it is."""
+_LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
+"""The height in whose middle large text stands: with two fifths of the spare room above it."""
+_QUOTED = 124.0
+"""How far right of the quotation mark's left edge the quotation stands."""
+_DISC = 86.0
+
+
+def _large(prompt: str, left: float, **kwargs: object) -> Slot:
+    """Make room for a sentence that is set large."""
+    values = {"size": "display", "bold": True, "heading_font": True, **kwargs}
+    return _body(
+        "body", left, RIGHT - left, area=(left, BODY_TOP, RIGHT - left, _LARGE), prompt=prompt,
+        bullets=False, anchor="middle", spacing=0.95, growth=BODY_BOTTOM - BODY_TOP - _LARGE,
+        **values,
+    )  # fmt: skip
+
+
+def _on_ground(*slots: Slot) -> tuple[Slot, ...]:
+    """Return slots with the text of a strong background, but for those with a fill of their own."""
+    return tuple(slot if slot.fill else replace(slot, colour="bg1") for slot in slots)
 
 
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
@@ -283,43 +306,52 @@ _ALL = (
         name="quote", title="Quote", arrange="quote", background="bg2",
         decoration=(
             *_STRIP,
-            Decoration(name="Rule", area=(LEFT + 40.0, BODY_TOP + 14.0, 72.0, 6.0),
-                       fill="accent2"),
+            Decoration(name="Quotation mark", area=(LEFT, BODY_TOP + 10.0, 100.0, 74.0),
+                       fill="accent1", geometry="quotation-mark"),
         ),
         slots=(
-            _TITLE,
-            Slot(
-                name="body", kind="body", prompt="What was said\nWho said it (Tab)", size="title",
-                below="body",
-                colour="tx2", heading_font=True,
-                area=(LEFT + 40.0, BODY_TOP + 40.0, 740.0, BODY_BOTTOM - BODY_TOP - 40.0),
-            ),
+            _SMALL_TITLE,
+            _large("What was said\nWho said it (Tab)", LEFT + _QUOTED, below="body",
+                   below_colour="tx1", colour="tx2"),
             *_FOOT,
         ),
+    ),
+    Layout(
+        name="statement", title="Statement", arrange="statement", background="tx2", text="bg1",
+        heading="bg1", link="bg1", accent="bg1", logo=False,
+        decoration=(Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent1"),),
+        slots=_on_ground(_SMALL_TITLE, _large("One sentence", LEFT), *_FOOT),
     ),
     Layout(
         name="learning-points", title="Learning points", arrange="cards", decoration=_STRIP,
-        slots=(_TITLE, *_cards(6, 2, "Learning point", tab="accent1"), *_FOOT),
+        slots=(_TITLE, *_cards(6, 2, "Learning point", numbered=True), *_FOOT),
     ),
     Layout(
         name="reflective-questions", title="Reflective questions", arrange="cards",
-        decoration=_STRIP,
+        decoration=_STRIP, accent="accent2",
         slots=(
             _TITLE,
-            *_cards(6, 2, "Question", fill="bg1", stroke="accent2", tab="accent2"),
+            *_cards(6, 2, "Question", fill="bg1", stroke="accent2", numbered=True),
             *_FOOT,
         ),
     ),
     Layout(
-        name="activity", title="Activity", arrange="activity",
-        decoration=(
-            Decoration(name="Side band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent2"),
-        ),
-        accent="accent2",
-        slots=(
-            _TITLE,
-            _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, PANEL_BOTTOM - BODY_TOP),
-                  fill="bg2", inset=_PANEL_INSET, growth=_BELOW_PANELS),
+        name="activity", title="Activity", arrange="activity", background="accent2", text="bg1",
+        heading="bg1", link="bg1", accent="bg1", logo=False,
+        slots=_on_ground(
+            replace(_TITLE, area=(LEFT, TITLE_TOP, _FULL - _DISC - 24.0, TITLE_HEIGHT)),
+            Slot(
+                name="minutes", kind="body", prompt="10\nminutes", size="title", below="caption",
+                bold=True, colour="accent2", below_colour="accent2", heading_font=True,
+                align="center", anchor="middle", spacing=0.9, geometry="ellipse", fill="bg1",
+                area=(RIGHT - _DISC, SECTION_TOP, _DISC, _DISC),
+            ),
+            _body("body", LEFT, _FULL, area=(LEFT, BODY_TOP, _FULL, _LARGE), anchor="middle",
+                  growth=BODY_BOTTOM - BODY_TOP - _LARGE, prompt="What there is to do"),
+            Slot(
+                name="grouping", kind="body", prompt="Who works with whom", size="body",
+                area=(LEFT, PANEL_BOTTOM - 46.0, _FULL, 46.0), anchor="middle",
+            ),
             *_FOOT,
         ),
     ),

@@ -8,16 +8,20 @@ from __future__ import annotations
 from deckbuilder.model import (
     Activity,
     Block,
+    Callout,
     Chart,
     Columns,
     Figure,
     Heading,
+    ItemList,
+    ListItem,
     Paragraph,
     Quote,
     Reflect,
     Slide,
     Statistic,
     Table,
+    inline_text,
 )
 
 
@@ -30,6 +34,8 @@ def choose_layout(slide: Slide, index: int) -> str:
         return "section"
     if all(isinstance(block, Quote) for block in blocks):
         return "quote"
+    if _is_statement(blocks):
+        return "statement"
     for node, layout in _BY_BLOCK:
         if any(isinstance(block, node) for block in blocks):
             return _columns_layout(blocks) if node is Columns else layout
@@ -46,6 +52,23 @@ _BY_BLOCK: tuple[tuple[type[Block], str], ...] = (
     (Figure, "picture"),
 )
 """The layout for each kind of block, the first of which on a slide decides."""
+
+
+_MAX_STATEMENT = 180
+"""How many characters a statement has at most: as many as fit at the least display size."""
+
+
+def _is_statement(blocks: tuple[Block, ...]) -> bool:
+    """Tell whether there is one short paragraph, alone or in a callout, or one question."""
+    match blocks:
+        case (
+            (Paragraph() as words,)
+            | (Callout(blocks=(Paragraph() as words,), awaits=False),)
+            | (Reflect(blocks=(ItemList(items=(ListItem(blocks=(Paragraph() as words,)),)),)),)
+        ):
+            return 0 < len(inline_text(words.children)) <= _MAX_STATEMENT
+        case _:
+            return False
 
 
 def _columns_layout(blocks: tuple[Block, ...]) -> str:

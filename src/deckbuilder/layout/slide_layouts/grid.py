@@ -6,17 +6,21 @@ Owns these lengths. Refuses layouts and their slots.
 from __future__ import annotations
 
 WIDTH, HEIGHT = 960.0, 540.0
+BAND_WIDTH = 16.0
+"""The width of the band at the left edge."""
 LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
-SECTION_TOP, SECTION_HEIGHT = 24.0, 18.0
+SECTION_TOP, SECTION_HEIGHT = 22.0, 18.0
 """The line above the title, which names the section."""
-TITLE_TOP, TITLE_HEIGHT = 42.0, 68.0
+TITLE_TOP, TITLE_HEIGHT = 42.0, 66.0
 """Room for a title of two lines, so that what stands below keeps its place under any title."""
-BODY_TOP, BODY_BOTTOM = 122.0, 490.0
+BODY_TOP, BODY_BOTTOM = 114.0, 490.0
 PANEL_BOTTOM = 470.0
 """Where the panels of a layout end, so that sources on one line stay in sight below them even
 where PowerPoint has put the panels back in their places."""
 FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
+NUMBER_WIDTH = 64.0
+"""The width of the slide's number and the number of slides."""
 GUTTER = 16.0
 """Space between panels and between cards."""
 COLUMN_GAP = 36.0

@@ -16,7 +16,9 @@ Area = tuple[float, float, float, float]
 """A rectangle in points: left, top, width, height."""
 
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
-Arrangement = Literal["cover", "flow", "columns", "cards", "aside", "quote", "activity"]
+Arrangement = Literal[
+    "cover", "flow", "columns", "cards", "aside", "quote", "statement", "activity"
+]
 
 
 class Slot(Struct, frozen=True, kw_only=True):
@@ -24,7 +26,9 @@ class Slot(Struct, frozen=True, kw_only=True):
 
     `below` is the size of the levels beneath the first where it is no matter of nesting, such
     as the words under a large figure; they may have a colour of their own. The second line of a
-    prompt is for those. Content that needs the room may be `growth` points higher than the area.
+    prompt is for those.
+    The first level of a slot with a `number` begins with that. Content that needs the room may be
+    `growth` points higher than the area.
     """
 
     name: str
@@ -39,6 +43,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     colour: Colour = "tx1"
     heading_font: bool = False
     bullets: bool = False
+    number: int = 0
     anchor: Literal["top", "middle", "bottom"] = "top"
     align: Literal["left", "center", "right"] = "left"
     spacing: float = 1.0
@@ -47,6 +52,10 @@ class Slot(Struct, frozen=True, kw_only=True):
     radius: float = 0.0
     fill: Colour | None = None
     stroke: Colour | None = None
+
+
+BAND = "Side band"
+"""The name of the band in which slides mark the present part."""
 
 
 class Decoration(Struct, frozen=True, kw_only=True):
@@ -78,5 +87,5 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: bool = True
-    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 6.0 - BODY_BOTTOM)
+    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)

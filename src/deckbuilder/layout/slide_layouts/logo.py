@@ -9,7 +9,14 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.slide_layouts.backgrounds import strong_background
-from deckbuilder.layout.slide_layouts.grid import FOOT_HEIGHT, FOOT_TOP, LEFT, RIGHT, TITLE_TOP
+from deckbuilder.layout.slide_layouts.grid import (
+    FOOT_HEIGHT,
+    FOOT_TOP,
+    LEFT,
+    NUMBER_WIDTH,
+    RIGHT,
+    TITLE_TOP,
+)
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
@@ -47,7 +54,7 @@ def logo_rect(brand: Brand) -> Rect | None:
         return None
     width, height = _size(image, min(brand.logo.height, FOOT_LOGO), widest=240)
     bottom = emu(FOOT_TOP + FOOT_HEIGHT)
-    return Rect(Emu(emu(RIGHT - 48) - width), Emu(bottom - height), width, height)
+    return Rect(Emu(emu(RIGHT - NUMBER_WIDTH - 8) - width), Emu(bottom - height), width, height)
 
 
 def cover_logo_rect(brand: Brand) -> Rect | None:

@@ -5,9 +5,9 @@ Owns the step from catalogue data to what writers make slide layouts of. Refuses
 
 from __future__ import annotations
 
-from deckbuilder.brand import Brand
+from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.slide_layouts.layout import Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
@@ -16,8 +16,35 @@ from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
 LEVELS = 5
 
 
-def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
-    """Place a layout's decoration and slots with the brand's sizes and logo."""
+_STEPPED = ("body", "minimum", "display")
+"""The sizes of slots that are no fixed ones, but steps of a scale."""
+
+
+def steps_of(layout: Layout, sizes: Sizes) -> tuple[float, ...]:
+    """Return the sizes that a layout's content may have, ascending; beside a table, the table's."""
+    steps = sizes.of_slot(_stepped(layout))
+    if any(slot.kind == "tbl" for slot in layout.slots):
+        steps = tuple(step for step in steps if step <= sizes.table) or steps[:1]
+    return steps
+
+
+def _stepped(layout: Layout) -> str:
+    """Return the size by which the layout's content is set: that of its first slot with steps."""
+    return next((slot.size for slot in layout.slots if slot.size in _STEPPED), "body")
+
+
+def usual_step(layout: Layout, sizes: Sizes) -> float:
+    """Return the size of a layout that no slide uses."""
+    usual = {"minimum": sizes.steps[:2][-1], "display": sizes.display[len(sizes.display) // 2]}
+    return usual.get(_stepped(layout), sizes.body)
+
+
+def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> PlacedLayout:
+    """Place a layout's decoration and slots with the brand's sizes and logo.
+
+    Its content has the size of a `step`, which all slides of the layout in a deck have.
+    """
+    step = usual_step(layout, brand.sizes) if step is None else step
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
     decoration += place_logo(layout, brand)
     return PlacedLayout(
@@ -25,7 +52,8 @@ def place_layout(layout: Layout, brand: Brand) -> PlacedLayout:
         title=layout.title,
         background=layout.background,
         decoration=tuple(decoration),
-        slots={slot.name: _slot(slot, layout, brand) for slot in layout.slots},
+        banded=any(part.name == BAND for part in layout.decoration),
+        slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
     )
 
 
@@ -39,14 +67,17 @@ def _shape(part: Decoration) -> Shape:
     )
 
 
-def _slot(slot: Slot, layout: Layout, brand: Brand) -> PlacedSlot:
+def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
     return PlacedSlot(
         name=slot.name,
         kind=slot.kind,
         index=_index(slot, layout),
         rect=_area(slot, layout, brand),
         prompt=slot.prompt,
-        levels=tuple(_level(slot, layout, depth, brand) for depth in range(LEVELS)),
+        levels=tuple(
+            _level(slot, layout, depth, _size(slot, layout, depth, brand.sizes, step))
+            for depth in range(LEVELS)
+        ),
         inset=margins(slot.inset),
         anchor=slot.anchor,
         geometry=slot.geometry,
@@ -70,13 +101,17 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     return area
 
 
-def _size(slot: Slot, depth: int, brand: Brand) -> float:
-    """Return the full size of a level: small print begins two points above the minimum."""
+def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> float:
+    """Return the size of a level: the next smaller step for each level of nesting."""
     name = slot.below if depth and slot.below else slot.size
-    size: float = getattr(brand.sizes, name)
-    full = size + 2.0 if name == "minimum" else size
+    if name in _STEPPED:
+        bounds = {_stepped(layout): step, "body": sizes.body, "minimum": sizes.steps[:2][-1]}
+        full = min(step, bounds.get(name, step))
+    else:
+        full = getattr(sizes, name)
     nested = depth - 1 if depth and slot.below else depth
-    return max(min(brand.sizes.minimum, full), full - 2.0 * nested)
+    smaller = [full, *(each for each in reversed(sizes.steps[1:]) if each < full)]
+    return smaller[min(nested, len(smaller) - 1)]
 
 
 def _index(slot: Slot, layout: Layout) -> int:
@@ -89,8 +124,7 @@ def _index(slot: Slot, layout: Layout) -> int:
     return 1 if at == 0 else 12 + at
 
 
-def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
-    size = _size(slot, depth, brand)
+def _level(slot: Slot, layout: Layout, depth: int, size: float) -> LevelStyle:
     plain = bool(depth and slot.below)
     style = TextStyle(
         font="heading" if slot.heading_font and not plain else "body",
@@ -99,14 +133,17 @@ def _level(slot: Slot, layout: Layout, depth: int, brand: Brand) -> LevelStyle:
         bold=slot.bold and not plain,
     )
     bullets = slot.bullets and (plain or not slot.below)
+    number = slot.number if depth == 0 else 0
     nested = depth - 1 if plain else depth
-    indent = emu(size * INDENT * nested + size * INDENT) if bullets else Emu(0)
+    marked = bullets or bool(slot.number)
+    indent = emu(size * INDENT * nested + size * INDENT) if marked else Emu(0)
     return LevelStyle(
         style=style,
         align=slot.align,
         indent=indent,
-        hanging=emu(size * INDENT) if bullets else Emu(0),
-        bullet=BULLETS[nested] if bullets else "",
+        hanging=emu(size * INDENT) if marked else Emu(0),
+        bullet=BULLETS[nested] if marked and not number else "",
+        number=number,
         bullet_colour=layout.accent,
         space_before=0.0 if depth == 0 and not slot.bullets else round(size * 0.36, 2),
         line_spacing=slot.spacing,

@@ -1,7 +1,8 @@
 """Lays a deck out: chooses layouts, fits each slide, continues what is too long.
 
-Owns the order of the work on a slide: title, sources, then the body at the largest size that
-fits. Refuses the look of blocks (`boxes`, `containers`) and of layouts (`catalogue`).
+Owns the order of the work on a deck: titles and sources, then the size of each layout, at which all
+of its slides fit, then their bodies. Refuses the look of blocks (`boxes`, `containers`) and of
+layouts (`catalogue`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
@@ -23,24 +24,22 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.logo import logo_rect, title_ceiling
+from deckbuilder.layout.slide_layouts.logo import logo_rect
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
-from deckbuilder.layout.slide_layouts.placeholders import place_layout
+from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
-from deckbuilder.layout.slides.fitting import fit_body
+from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
+from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
-from deckbuilder.layout.text.drafts import Draft, Look, footnote_drafts
+from deckbuilder.layout.text.drafts import Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
 from deckbuilder.layout.text.narrow_places import report_narrow_slides
-from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
-from deckbuilder.layout.text.runs import style_inlines
-from deckbuilder.layout.text.wrapping import StyledText, balanced_width, sizes_to_try
-from deckbuilder.model import Block, Deck, Footnote, Slide, inline_text
-from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
+from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
+from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
 
@@ -52,20 +51,51 @@ class _Shared(Struct, frozen=True):
     context: BoxContext
     layouts: Mapping[str, Layout]
     placed: dict[str, PlacedLayout]
+    steps: dict[str, float]
+    """The size of each layout: the largest at which all of its slides fit so far."""
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
             self.placed[name] = place_layout(self.layouts[name], self.context.brand)
         return self.placed[name]
 
+    def final_layout(self, name: str) -> PlacedLayout:
+        """Return a layout with the size that its slides have, for slides to come."""
+        layout, brand = self.layouts[name], self.context.brand
+        step = self.steps.get(name, usual_step(layout, brand.sizes))
+        usual = step == usual_step(layout, brand.sizes)
+        return self.placed[name] if usual else place_layout(layout, brand, step)
+
+    def fit(self, slide: Slide, body: SlideBody) -> Fitted:
+        """Fit a slide at no larger a size than those before it of its layout; it may be smaller."""
+        name = body.layout.name
+        steps = steps_of(body.layout, self.context.brand.sizes)[::-1]
+        fitted = fit_body(
+            slide, body, [step for step in steps if step <= self.steps.get(name, step)]
+        )
+        if slide.blocks:
+            self.steps[name] = fitted.size
+        return fitted
+
+
+class _Begun(Struct, frozen=True):
+    """A slide with its title and what stands at its foot, and the body between them."""
+
+    slide: Slide
+    layout: Layout
+    foot: _Foot
+    title: TextFrame
+    body: SlideBody
+
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
-    shared = _Shared(deck, context, layouts_for(brand), {})
+    shared = _Shared(deck, context, layouts_for(brand), {}, {})
+    begun = [_begin_slide(slide, index, shared) for index, slide in enumerate(deck.slides)]
     scenes: list[Scene] = []
-    for index, slide in enumerate(deck.slides):
-        scenes += _lay_out_slide(slide, index, len(scenes) + 1, shared)
+    for each, fitted in zip(begun, _fit_all(begun, shared), strict=True):
+        scenes += _lay_out_slide(each, fitted, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
@@ -75,31 +105,45 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
-        layouts={name: shared.placed[name] for name in order},
-        scenes=finish(scenes, deck, diagnostics),
+        layouts={name: shared.final_layout(name) for name in order},
+        scenes=finish(scenes, deck, context, shared.placed),
     )
 
 
-def _lay_out_slide(slide: Slide, index: int, number: int, shared: _Shared) -> list[Scene]:
+def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
     context = shared.context
     layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
-    title = _title(slide, layout, placed, context)
-    lang = slide.lang or shared.deck.lang
-    body = _above_sources(layout, placed, title, foot, context, lang)
+    title = lay_title(slide, layout, placed, context)
+    body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     _check_title(slide, title, foot.of(()), body)
-    parts = fit_body(slide, body)
+    return _Begun(slide, layout, foot, title, body)
+
+
+def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[Fitted]:
+    """Fit each slide, the longest first: it decides on the size, and few are measured twice."""
+    lengths = [sum(map(len, block_texts(each.slide.blocks))) for each in begun]
+    order = sorted(range(len(begun)), key=lambda at: -lengths[at])
+    fitted = {at: shared.fit(begun[at].slide, begun[at].body) for at in order}
+    return [fitted[at] for at in range(len(begun))]
+
+
+def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) -> list[Scene]:
+    context = shared.context
+    slide, layout, foot, title, body = astuple(begun)
+    placed = shared.layout(layout.name)
+    size = shared.steps.get(layout.name, fitted.size)
+    parts = refit_body(slide, body, fitted, size)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
-        longest = _title(slide, layout, placed, context, part=len(parts) - 1)
-        lower = _above_sources(layout, placed, longest, foot, context, lang)
+        longest = lay_title(slide, layout, placed, context, part=len(parts) - 1)
+        lower = _above_sources(layout, placed, longest, foot, context, body.lang)
         if lower.area != body.area:
-            parts = fit_body(slide, lower)
+            parts = refit_body(slide, lower, fitted, size)
     scenes = []
     for at, part in enumerate(parts):
-        head = title if at == 0 else _title(slide, layout, placed, context, part=at)
+        head = title if at == 0 else lay_title(slide, layout, placed, context, part=at)
         items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
-        items += _furniture(placed, number + at, shared, shared.deck.lang if slide.lang else "")
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
     if len(parts) > 1:
         context.diagnostics.report(
@@ -143,7 +187,7 @@ def _scene(
         slide_id=slide.id,
         number=number,
         layout=layout.name,
-        title=title + _continued(part),
+        title=title + continued(part),
         items=items,
         notes=slide.notes if part == 0 else (),
         handout=slide.handout if part == 0 else (),
@@ -174,48 +218,7 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
     return slide.layout
 
 
-# --- title, foot and furniture -------------------------------------------------------------
-
-
-def _continued(part: int) -> str:
-    return {0: "", 1: " (continued)"}.get(part, f" (continued, part {part + 1})")
-
-
-def _title(
-    slide: Slide, layout: Layout, placed: PlacedLayout, context: BoxContext, *, part: int = 0
-) -> TextFrame:
-    """Set the title: on at most two lines if a size of the scale allows it, lines balanced."""
-    slot = placed.slots["title"]
-    base = slot.levels[0]
-    width = slot.rect.width
-    for size, max_lines in _title_tries(base.style.size, cover=layout.arrange == "cover"):
-        style = replace(base.style, size=size)
-        words = style_inlines(slide.title, style, link_colour=layout.link)
-        if part:
-            words.append(StyledText(_continued(part), style))
-        look = Look(size=size, min_size=size, text=style.colour)
-        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
-        text = lay_text([draft], width, context.faces, look)
-        lines = len(text.paragraphs[0].lines)
-        if lines <= max_lines:
-            break
-    area = slot.rect
-    if lines > 1:
-        narrow = Emu(balanced_width(words, width, context.faces) + emu(12))
-        area = area._replace(width=min(area.width, narrow))
-        text = lay_text([draft], area.width, context.faces, look)
-    if text.height > area.height:  # a title that stands on its foot grows upwards
-        room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - area.height, room)
-        area = area._replace(y=Emu(area.y - up), height=text.height)
-    return frame(
-        text,
-        area,
-        "Title",
-        anchor=slot.anchor,
-        placeholder="title",
-        span=slide.place_of(),
-    )
+# --- title and foot -------------------------------------------------------------
 
 
 def _check_title(
@@ -236,14 +239,6 @@ def _check_title(
             f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
             hint="say it in fewer words, and the rest in the text below",
         )
-
-
-def _title_tries(full: float, *, cover: bool) -> list[tuple[float, int]]:
-    """Return sizes and the lines allowed at each: a little smaller is better than a second line."""
-    if cover:
-        return [(size, 3) for size in sizes_to_try(full, 28.0)]
-    smaller = full - 2.0
-    return [(full, 1), (smaller, 1), *((size, 2) for size in sizes_to_try(smaller, 24.0))]
 
 
 class _Foot:
@@ -304,7 +299,7 @@ def _footnotes(
     """Set the sources at the foot, above the footer."""
     if not footnotes:
         return ()
-    size = context.brand.sizes.footer
+    size = context.brand.sizes.caption
     look = Look(
         size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )
@@ -317,31 +312,6 @@ def _footnotes(
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
-def _furniture(placed: PlacedLayout, number: int, shared: _Shared, lang: str) -> list[TextFrame]:
-    """Set the footer, in a language other than the slide's if any, and the slide number."""
-    brand, context = shared.context.brand, shared.context
-    footer = brand.footer.text or shared.deck.title
-    found = []
-    if (slot := placed.slots.get("footer")) and footer:
-        shown = on_one_line(footer, slot.levels[0].style, slot.rect.width, context.faces)
-        if shown != footer:
-            where = brand.footer_span or shared.deck.span or shared.deck.name
-            report_shortened(shown, "slides", where, context.diagnostics)
-        found.append(_line(shown, "Footer", slot, context, lang))
-    if (slot := placed.slots.get("slide-number")) and brand.footer.slide_numbers:
-        found.append(_line(str(number), "Slide number", slot, context))
-    return found
-
-
-def _line(text: str, name: str, slot: PlacedSlot, context: BoxContext, lang: str = "") -> TextFrame:
-    style, align = slot.levels[0].style, slot.levels[0].align
-    look = Look(size=style.size, min_size=style.size)
-    texts = [StyledText(text, style, lang=lang)]
-    draft = Draft(role="label", texts=texts, style=style, align=align)
-    line = lay_text([draft], slot.rect.width, context.faces, look)
-    return frame(line, slot.rect, name, anchor=slot.anchor, placeholder=slot.name, furniture=True)
-
-
 def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
@@ -349,7 +319,7 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
         return area
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + 16)))
+    top = max(area.y, Emu(title.rect.y + emu(height + 10)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 
@@ -357,7 +327,7 @@ def _above(foot: tuple[TextFrame, ...], area: Rect) -> Rect:
     """Return what remains of the room for content above the sources."""
     if not foot:
         return area
-    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(14)))
+    bottom = min(area.bottom, Emu(foot[0].rect.y - emu(12)))
     return area._replace(height=Emu(max(0, bottom - area.y)))
 
 

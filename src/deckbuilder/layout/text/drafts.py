@@ -54,10 +54,12 @@ class Look(Struct, frozen=True, kw_only=True):
 
     `min_size` bounds the size of nested levels; `spacing` is the line spacing as a share of the
     natural line height, `pitch` and `ascent` that height and its baseline as shares of the size.
+    `steps` are the sizes that a slide's text may have, ascending; pages have none.
     """
 
     size: float
     min_size: float
+    steps: tuple[float, ...] = ()
     text: Colour = "tx1"
     heading: Colour = "tx2"
     accent: Colour = "accent1"
@@ -71,17 +73,28 @@ class Look(Struct, frozen=True, kw_only=True):
     item_gap: tuple[float, float] = (0.8, 0.5)
     """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
+    bold: bool = False
+    font: Literal["heading", "body"] = "body"
     lang: str = "en"
     """The language of the slide or page, in which the tool's own words are said."""
 
     @property
     def style(self) -> TextStyle:
         """The style of plain text."""
-        return TextStyle(font="body", size=self.size, colour=self.text, italic=self.italic)
+        return TextStyle(
+            font=self.font,
+            size=self.size,
+            colour=self.text,
+            bold=self.bold,
+            italic=self.italic,
+        )
 
     @property
     def nested(self) -> Look:
-        """The look of the list level below: a little smaller, never under the minimum."""
+        """The look of the list level below: smaller, if that is not the smallest step of all."""
+        if self.steps:
+            below = (step for step in self.steps[1:] if step < self.size)
+            return replace(self, size=max(below, default=self.size))
         return replace(self, size=max(min(self.min_size, self.size), self.size - 2.0))
 
 
@@ -175,13 +188,29 @@ def draft_blocks(blocks: Iterable[Block], look: Look) -> list[Draft | BoxedBlock
     found: list[Draft | BoxedBlock] = []
     after_list = False
     for block in blocks:
+        below = len(found)
         if after_list and isinstance(block, Paragraph):  # which is no further item
             before = look.size * _AFTER_LIST
             found.append(draft_paragraph(block.children, look, before=before))
         else:
             found += _draft_block(block, look, 0, 0.0)
+        if 0 < below < len(found):
+            found[below] = _close_to_heading(found[below - 1], found[below], look)
         after_list = isinstance(block, ItemList)
     return found
+
+
+def _close_to_heading(
+    above: Draft | BoxedBlock, draft: Draft | BoxedBlock, look: Look
+) -> Draft | BoxedBlock:
+    """Keep what stands below a heading close to it, where the space elsewhere has grown."""
+    if isinstance(above, BoxedBlock) or isinstance(draft, BoxedBlock) or above.role != "heading":
+        return draft
+    return replace(draft, before=min(draft.before, look.size * _BELOW_HEADING))
+
+
+_BELOW_HEADING = 0.45
+"""Space between a heading and what follows it at most, as a share of the size."""
 
 
 _AFTER_LIST = 0.75
@@ -275,16 +304,18 @@ def draft_quote(
     indent: float = 0.0,
     inset: float | None = None,
     below: Look | None = None,
+    upright: bool = False,
 ) -> list[Draft | BoxedBlock]:
     """Draft a quotation and, under it in the look `below`, whom it is from.
 
     `inset` are the points by which it is set in; a quotation beside a bar leaves room for that.
+    It is in italics unless it is `upright`.
     """
     inset = indent + (look.size * 0.9 if inset is None else inset)
     around = (block.span.first_line if block.span else 0,)
     found = [
         _set_in(draft, inset, around)
-        for draft in draft_blocks(block.blocks, replace(look, italic=True))
+        for draft in draft_blocks(block.blocks, replace(look, italic=not upright))
     ]
     if block.attribution:
         below = below or replace(look.nested, italic=False)

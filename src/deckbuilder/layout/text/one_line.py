@@ -44,12 +44,17 @@ def _count_fitting(largest: int, fits: Callable[[int], bool]) -> int:
 
 
 def report_shortened(
-    shown: str, on: Literal["slides", "pages"], where: Span | str, diagnostics: Diagnostics
+    shown: str,
+    on: Literal["slides", "pages"],
+    where: Span | str,
+    diagnostics: Diagnostics,
+    *,
+    called: str = "footer",
 ) -> None:
     """Say that a footer was longer than its line, of which `shown` is all that is seen."""
     diagnostics.report(
         codes.FOOTER_SHORTENED,
         where,
-        f'the footer is too long for its line on {on}, which shows "{shown}"',
+        f'the {called} is too long for its line on {on}, which shows "{shown}"',
         hint=f"shorten it to about {len(shown)} characters",
     )

@@ -96,12 +96,12 @@ def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> tuple[Wrapped
 @lru_cache(maxsize=1024)
 def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
     tokens = _tokens(texts, width, faces)
-    lines: list[Wrapped] = []
+    ends: list[tuple[int, int, bool]] = []
     start = chance = 0
     used = 0.0
     for index, token in enumerate(tokens):
         if token.text == "\n":
-            lines.append(Wrapped(_runs(tokens[start:index], texts), True))
+            ends.append((start, index, True))
             start = chance = index + 1
             used = 0.0
             continue
@@ -109,15 +109,42 @@ def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrap
             chance = index
         while used + token.visible > width and index > start:
             end = chance if chance > start else index
-            lines.append(Wrapped(_runs(tokens[start:end], texts), False))
+            ends.append((start, end, False))
             start = chance = end
             used = 0.0
             for carried in tokens[start:index]:
                 used += carried.full
         used += token.full
-    if start < len(tokens) or not lines or lines[-1].hard:
-        lines.append(Wrapped(_runs(tokens[start:], texts), False))
-    return tuple(lines)
+    if start < len(tokens) or not ends or ends[-1][2]:
+        ends.append((start, len(tokens), False))
+    if 1 < len(ends) <= _FEW_LINES:
+        _give_company(ends, tokens, width)
+    return tuple([Wrapped(_runs(tokens[begin:end], texts), hard) for begin, end, hard in ends])
+
+
+_FEW_LINES = 3
+"""The lines up to which a single word on the last of them is seen."""
+
+_LEFT = 0.6
+"""The share of the width that is left of the line above when that gives a word away."""
+
+
+def _give_company(ends: list[tuple[int, int, bool]], tokens: Sequence[_Token], width: Emu) -> None:
+    """Move a word down to one that stands alone on the last line, if the line above bears that."""
+    (above, at, hard), (_, last, _) = ends[-2:]
+    if hard or any(" " in token.text for token in tokens[at : last - 1]):
+        return
+    spaces = [index for index in range(above + 1, at) if tokens[index - 1].text[-1] == " "]
+    if len(spaces) < _FEW_WORDS or not tokens[spaces[-1]].parts:
+        return
+    left = sum(token.full for token in tokens[above : spaces[-1]])
+    down = sum(token.full for token in tokens[spaces[-1] : last])
+    if left >= width * _LEFT and down <= width:
+        ends[-2:] = [(above, spaces[-1], False), (spaces[-1], last, False)]
+
+
+_FEW_WORDS = 2
+"""The spaces that a line has at least of which a word is taken."""
 
 
 def _tokens(texts: Sequence[StyledText], width: Emu, faces: Faces) -> list[_Token]:

@@ -54,8 +54,8 @@ def count_points(scene: Scene) -> int:
     """Return how many points a slide shows at once: items of lists, cards and steps."""
     points = 0
     for frame in find_frames(scene):
-        part = frame.entry.part if frame.entry else ""
-        if part != "mark":
-            points += part == "body"
+        entry = frame.entry
+        if entry is None or entry.part == "body":
+            points += entry is not None and not entry.marked
             points += sum(1 for each in frame.paragraphs if each.marker and each.role != "footnote")
     return points

@@ -47,7 +47,7 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
         structure=StructureTree(file, pages.structure, len(numbers)),
         page_tree=file.reserve(),
         resources=file.reserve(),
-        colours=_operands(presentation.brand.colours),
+        colours=_operands(pages.colours),
         paper=_operands(presentation.brand.paper),
         destinations=_destinations(pages, numbers),
         decorations={},

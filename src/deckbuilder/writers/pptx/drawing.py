@@ -5,12 +5,15 @@ Refuses text and pictures. Colours are names of the theme, so that a theme recol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve, Point
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute
 
-_PRESETS: dict[Geometry, str] = {
+_PRESETS: dict[str, str] = {
     "rect": "rect",
     "round-rect": "roundRect",
     "ellipse": "ellipse",
@@ -53,13 +56,36 @@ def write_place(rect: Rect, tag: str = "a:xfrm", attributes: str = "") -> str:
 
 
 def write_geometry(geometry: Geometry, rect: Rect, radius: float) -> str:
-    """Return a preset geometry; a corner's `radius` is in points."""
+    """Return a preset geometry or a freeform; a corner's `radius` is in points."""
+    if geometry == "quotation-mark":
+        return _write_freeform(rect, QUOTATION_MARK)
     guides = "<a:avLst/>"
     if geometry == "round-rect":
         shorter = max(1, min(rect.width, rect.height))
         share = min(50_000, round(100_000 * radius * EMU_PER_PT / shorter))
         guides = f'<a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst>'
     return f'<a:prstGeom prst="{_PRESETS[geometry]}">{guides}</a:prstGeom>'
+
+
+def _write_freeform(rect: Rect, outlines: Sequence[ClosedCurve]) -> str:
+    """Return a geometry of its own (20.1.9.8), whose points are EMU within the rectangle."""
+
+    def place(point: Point) -> str:
+        return f'<a:pt x="{round(point[0] * rect.width)}" y="{round(point[1] * rect.height)}"/>'
+
+    path = "".join(
+        f"<a:moveTo>{place(outline.start)}</a:moveTo>"
+        + "".join(
+            f"<a:cubicBezTo>{''.join(map(place, curve))}</a:cubicBezTo>" for curve in outline.curves
+        )
+        + "<a:close/>"
+        for outline in outlines
+    )
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{rect.width}" h="{rect.height}">{path}</a:path></a:pathLst>'
+        "</a:custGeom>"
+    )
 
 
 def write_appearance(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.svg.canvas import Canvas, box, length, number
 
@@ -47,8 +48,18 @@ def _outline(rect: Rect, geometry: Geometry, radius: float) -> str:
             )
         case "chevron" | "homePlate":
             return f'polygon points="{points(_arrow(rect, notched=geometry == "chevron"))}"'
+        case "quotation-mark":
+            return f'path d="{"".join(_curves(rect, each) for each in QUOTATION_MARK)}"'
         case _:
             assert_never(geometry)
+
+
+def _curves(rect: Rect, outline: ClosedCurve) -> str:
+    def place(x: float, y: float) -> str:
+        return f"{length(rect.x + x * rect.width)} {length(rect.y + y * rect.height)}"
+
+    curves = (" ".join(place(*point) for point in each) for each in outline.curves)
+    return f"M{place(*outline.start)}C{' '.join(curves)}Z"
 
 
 def points(places: Iterable[tuple[float, float]]) -> str:

@@ -19,10 +19,14 @@ from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, 
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
+_FORMS = ((1.0, False), (0.4, False), (0.4, True), (1.0, True))
+"""How contents may be set: the space between their lines, and whether they have their own page."""
 _NUMBER = 44.0
 """The room for page numbers, in points."""
 _INDENT = 18.0
 _TITLE = 24.0
+_PAD = 10.0
+"""Space beside a warning on its band, in points; half of it above and below."""
 _LOGO_GAP = 24.0
 """Space between the title and the logo beside it, in points."""
 
@@ -57,16 +61,18 @@ def add_front(
 ) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
 
-    Closer lines are taken where they save a page. How many pages there are does not depend on
-    the page numbers that they show, so that the last context, with the right ones, has as many.
+    Closer lines are taken where they save a page, and where they do not, contents on a page of
+    their own if that costs none. How many pages there are does not depend on the page numbers that
+    they show, so that the last context, with the right ones, has as many.
     """
     counts = {
-        spacing: len(_lay_out_front(sheet, entries, title, 1, spacing)[0].pages)
-        for spacing in (1.0, 0.4)
+        form: len(_lay_out_front(sheet, entries, title, 1, *form)[0].pages) for form in _FORMS
     }
-    spacing = min(counts, key=lambda each: (counts[each], -each))
-    count = counts[spacing]
-    front, part = _lay_out_front(sheet, entries, title, count, spacing)
+    form = min(_FORMS, key=lambda each: counts[each])
+    if counts[form] > 1:
+        form = min(reversed(_FORMS), key=lambda each: counts[each])
+    count = counts[form]
+    front, part = _lay_out_front(sheet, entries, title, count, *form)
     for name, place in sheet.places.items():
         sheet.places[name] = PagePosition(place.page + count, place.y)
     sheet.places.update(front.places)
@@ -76,15 +82,25 @@ def add_front(
 
 
 def _lay_out_front(
-    sheet: Sheet, entries: Sequence[ContentsEntry], title: TitleBlock, count: int, spacing: float
+    sheet: Sheet,
+    entries: Sequence[ContentsEntry],
+    title: TitleBlock,
+    count: int,
+    spacing: float,
+    apart: bool,
 ) -> tuple[Sheet, Element]:
-    """Return the pages of a front that takes `count` of them, and their element."""
+    """Return the pages of a front that takes `count` of them, and their element.
+
+    The contents stand `apart` from the title, on the next page.
+    """
     front = replace(
         sheet, pages=[], places={}, pending=[], left=MARGIN, width=sheet.measures.full_width
     )
     part = Element("Part", [])
     front.begin_page()
     _set_title(front, part, title)
+    if apart:
+        front.begin_page()
     front.places[CONTENTS] = front.here()
     heading = front.own_element("H2", part, CONTENTS_TITLE)
     size = sheet.measures.heading(2)
@@ -118,14 +134,25 @@ def _set_title(front: Sheet, part: Element, title: TitleBlock) -> None:
     front.put(PageShape(rect=rule, fill="accent1"))
     front.y += 20
     if title.warning:
-        element = front.own_element("P", part, title.warning)
-        front.set_words(title.warning, element, bold=True, colour="tx2", after=6)
+        _set_warning(front, part, title.warning)
     for line in (deck.edition, f"Audience: {deck.audience}" if deck.audience else ""):
         if line:
             front.set_words(line, make_element("P", part), after=2)
     set_fields(front, part, title.fields)
     front.y += 18
     front.start = front.y
+
+
+def _set_warning(front: Sheet, part: Element, warning: str) -> None:
+    """Set a warning on a band as wide as it is, for it is the first thing to be seen."""
+    text = front.wrap(warning, front.width - 2 * _PAD, bold=True, colour="bg1")
+    (line, *_) = text.paragraphs[0].lines
+    width = line.runs[-1].x + line.runs[-1].width + 2 * emu(_PAD)
+    rect = Rect(emu(MARGIN), emu(front.y), Emu(width), Emu(text.height + emu(_PAD)))
+    front.put(PageShape(rect=rect, fill="tx2"))
+    front.y += _PAD / 2
+    front.put_text(text, MARGIN + _PAD, front.own_element("P", part, warning))
+    front.y = pt(rect.bottom) + _PAD
 
 
 def _set_logo(front: Sheet, part: Element) -> float:

@@ -63,9 +63,7 @@ class Flow(RunningText):
                 self.set_text(draft_as_text(run, self.look))
             else:
                 for group in _group_statistics(run):
-                    in_a_row = not self.sheet.measures.large and self._is_low(group)
-                    for part in (group,) if in_a_row else ((block,) for block in group):
-                        self._set_group(part)
+                    self._set_group(group)
 
     def _set_group(self, blocks: Sequence[Block]) -> None:
         """Set blocks other than running text: each whole, a table or a list in parts."""
@@ -94,13 +92,6 @@ class Flow(RunningText):
 
     def _boxes(self, blocks: Sequence[Block]) -> list[Box]:
         return boxes(blocks, self.width, self.look, self.sheet.context)
-
-    def _is_low(self, group: Sequence[Block]) -> bool:
-        """Tell whether boxes in a row take no more height than one below the other."""
-        if len(group) == 1:
-            return True
-        apart = (stacked_height(self._boxes((block,))) for block in group)
-        return stacked_height(self._boxes(group)) <= sum(apart)
 
     def _set_boxes(self, blocks: Sequence[Block]) -> None:
         sheet = self.sheet
@@ -174,7 +165,7 @@ class Flow(RunningText):
 
 
 def _group_statistics(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield blocks one by one, but statistics that follow each other as one row."""
+    """Yield blocks one by one, but statistics that follow each other as one group."""
     for are_statistics, run in groupby(blocks, key=lambda block: isinstance(block, Statistic)):
         group = tuple(run)
         yield from [group] if are_statistics else zip(group, strict=True)

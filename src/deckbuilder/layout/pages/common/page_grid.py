@@ -36,7 +36,7 @@ size."""
 MIN_SIZE, MIN_SIZE_LARGE = 12.0, 16.0
 """The smallest type on a page, and the smallest in large print."""
 
-MIN_FOOT_CLEARANCE = 4.0
+MIN_FOOT_CLEARANCE = 10.0
 """The least space between content and the rule above the footer."""
 
 RULE_PITCH = 25.5

@@ -18,7 +18,7 @@ from deckbuilder.layout.pages.common.contents import (
     TitleBlock,
     add_front,
 )
-from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, measure_pages
+from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, Measures, measure_pages
 from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS
 from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
 from deckbuilder.layout.pages.common.section import TICK_BOX, Section
@@ -39,8 +39,10 @@ __all__ = ["TICK_BOX", "PagesBuilder", "Section"]
 class PagesBuilder:
     """Builds the pages of one PDF; `sheet` holds those so far.
 
-    A `wide` one has no margin column: all is set between the margins. The cover and every foot
-    show its `warning`, if it has one.
+    Its `kind` says what it is, on the cover and in its properties. A `wide` one has no margin
+    column: all is set between the margins. Where it has a `warning`, that stands on the cover, in
+    the properties and, with the kind, at every foot. The pages are the brand's unless `measures`
+    say otherwise.
     """
 
     def __init__(
@@ -48,11 +50,13 @@ class PagesBuilder:
         presentation: Presentation,
         diagnostics: Diagnostics,
         *,
+        kind: str,
         wide: bool = False,
         warning: str = "",
+        measures: Measures | None = None,
     ) -> None:
         brand = presentation.brand
-        measures = measure_pages(brand.handout, foot_lines=2 if warning else 1)
+        measures = measures or measure_pages(brand.handout, foot_lines=2 if warning else 1)
         containers = LARGE_CONTAINERS if measures.large else PAGE_CONTAINERS
         context = BoxContext(brand, Faces(brand, embedded=True), diagnostics, containers)
         aside = 0.0 if wide else measures.margin_column
@@ -64,7 +68,7 @@ class PagesBuilder:
         self._entries: list[ContentsEntry] = []
         self._languages = {scene.id: scene.lang for scene in presentation.scenes}
         self._has_parts = False
-        self._warning = warning
+        self._kind, self._warning = kind, warning
         self._unplaced = ""
         """The name of a part that is not shown, until something stands where links to it lead."""
 
@@ -145,16 +149,14 @@ class PagesBuilder:
     def finish(
         self,
         *,
-        title: str,
-        kind: str,
         contents: bool | None = None,
         fields: Sequence[str] = (),
     ) -> Pages:
         """Return the pages, with contents in front, running heads and page numbers.
 
         A short PDF has no contents unless they are asked for; its first page then begins with
-        the deck's title, if there is room for it. `title` is that of the file, `kind` says what
-        it is, and `fields` are labels on the front, each with a line to write on.
+        the deck's title, if there is room for it. `fields` are labels on the front, each with a
+        line to write on.
         """
         self._end_section()
         sheet, document = self.sheet, self._document
@@ -162,7 +164,7 @@ class PagesBuilder:
             sheet.begin_page()
         if contents is None:
             contents = len(self._entries) > _MAX_WITHOUT_CONTENTS
-        title_block = TitleBlock(kind, tuple(fields), self._warning)
+        title_block = TitleBlock(self._kind, tuple(fields), self._warning)
         if contents or not title_fits(sheet):
             front = add_front(sheet, document, self._entries, title_block)
             self._entries.insert(0, ContentsEntry(CONTENTS_TITLE, 0, CONTENTS))
@@ -171,7 +173,8 @@ class PagesBuilder:
             if self._part is None:
                 self.part()
             document.children[0].children.insert(0, Element("H1", []))
-        run_heads(sheet, front, document, self._warning)
+        name = ", ".join(filter(None, (self._kind, self._warning.lower())))
+        run_heads(sheet, front, document, name if self._warning else "")
         bookmarks = (
             Bookmark(
                 title=sheet.own(entry.title).text, place=sheet.places[entry.name], level=entry.depth
@@ -181,11 +184,13 @@ class PagesBuilder:
         pages = Pages(
             width=emu(sheet.measures.width),
             height=emu(sheet.measures.height),
-            title=title,
+            title=f"{self.presentation.deck.title}: {name[:1].lower()}{name[1:]}",
             pages=tuple(Page(items=tuple(items)) for items in sheet.pages),
             structure=document,
             bookmarks=tuple(bookmarks),
             places=sheet.places,
+            layouts=self.presentation.layouts,
+            colours=self.presentation.brand.colours,
         )
         report_missing_glyphs(
             self.presentation, pages.pages, sheet.context.faces, sheet.context.diagnostics

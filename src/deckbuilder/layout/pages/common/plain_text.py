@@ -33,6 +33,11 @@ def _plain(block: Block) -> Iterator[Block]:
         yield from _opened(block, plain_blocks)
 
 
+def opened_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return blocks one after another, without columns; pictures and charts stay."""
+    return tuple(part for block in blocks for part in _opened(block, opened_blocks))
+
+
 def readable_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return blocks one after another, without columns; pictures, charts and questions stay."""
     return tuple(

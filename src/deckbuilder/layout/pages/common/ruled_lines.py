@@ -15,10 +15,10 @@ from deckbuilder.layout.blocks.boxes import boxes, flow_box
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.stacking import Box, stacked
-from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
+from deckbuilder.layout.pages.common.statistics import stats_below, stats_beside
 from deckbuilder.layout.text.drafts import BoxedBlock, Draft, Look, draft_blocks
-from deckbuilder.model import Columns, Reflect, Statistic, Steps, find_inner_blocks
+from deckbuilder.model import Columns, Reflect, Steps, find_inner_blocks
 from deckbuilder.scene.slide import Item, Shape
 
 
@@ -69,16 +69,12 @@ def _one_below_another(block: Columns | Steps, width: Emu, look: Look, context: 
     return stacked([box for each in columns for box in boxes(each.blocks, width, look, context)])
 
 
-def _each_alone(stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
-    return stacked([stat_row((stat,), width, look, context) for stat in stats])
-
-
-PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions, statistics=stat_row)
-"""The containers of a page: as on slides, but people write on paper."""
+PAGE_CONTAINERS = replace(CONTAINERS, reflect=_ruled_questions, statistics=stats_beside)
+"""The containers of a page: as on slides, but people write on paper, and ink is dear."""
 
 LARGE_CONTAINERS = replace(
     PAGE_CONTAINERS,
-    statistics=_each_alone,
+    statistics=stats_below,
     steps=_one_below_another,
     columns=_one_below_another,
 )

@@ -15,6 +15,7 @@ from deckbuilder.layout.pages.common.chart_tables import chart_table, charts_on
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.flow import Flow
 from deckbuilder.layout.pages.common.footnote_places import note_places
+from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.sheet import Pending, Sheet
 from deckbuilder.layout.pages.common.tables import set_table
 from deckbuilder.layout.text.drafts import Draft
@@ -28,6 +29,9 @@ _LEFT: Alignment = "left"
 
 _CLOSE = 2.0
 """Space between the line above a title and the title, in points."""
+
+_OWN_LINES = 3
+"""How many lines for notes of one's own what is left of a page has, if there are any."""
 
 TICK_BOX = None
 """A cell with a square to tick."""
@@ -110,9 +114,10 @@ class Section(Struct):
         draft = Draft(role="heading", texts=style_inlines(children, style), style=style)
         wrapped = lay_text([draft], emu(sheet.width), sheet.context.faces, measures.look())
         before = 1.5 * measures.pitch
-        if self.label_index >= 0 and sheet.pending and not sheet.pending[-1].in_margin:
+        label = [at for at, each in enumerate(sheet.pending) if each.element.role == "P"]
+        if self.label_index >= 0 and label and not sheet.pending[-1].in_margin:
             # The label stands right above the title, below the space.
-            sheet.pending[-1] = replace(sheet.pending[-1], before=before)
+            sheet.pending[label[0]] = replace(sheet.pending[label[0]], before=before)
             before = _CLOSE
         element, slide = self._insert_before_label("H2"), self.slide
         sheet.pending.append(
@@ -243,6 +248,16 @@ class Section(Struct):
     def ruled_lines(self, count: int) -> None:
         """Rule lines to write on, 9 mm apart."""
         self.flow().set_ruled_lines(count)
+
+    def leave_room(self) -> None:
+        """Rule lines for notes of one's own down to the page's end, named beside them or above."""
+        sheet = self.sheet
+        label = 0.0 if sheet.has_margin_column else 1.5 * sheet.measures.pitch
+        count = int((sheet.room - sheet.measures.size - label) // RULE_PITCH)
+        if count >= _OWN_LINES:
+            element = sheet.own_element("P", self.element, "Notes")
+            sheet.add_line("Notes", element, sheet.measures.size, bold=True)
+            self.ruled_lines(count)
 
     def fields(self, labels: Sequence[str]) -> None:
         """Set labels, each with a line to write on beside it."""

@@ -17,12 +17,11 @@ from deckbuilder.scene.presentation import Presentation
 
 def lay_out_session_pack(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the session pack: plan and lists for the facilitator, then forms to copy."""
-    builder = PagesBuilder(presentation, diagnostics, wide=True)
+    builder = PagesBuilder(presentation, diagnostics, kind="Session pack", wide=True)
     lay_out_plan(builder)
     lay_out_preparation(builder)
     lay_out_guidance(builder)
     lay_out_register(builder)
     lay_out_evaluation(builder)
     lay_out_certificate(builder)
-    title = f"{presentation.deck.title}: session pack"
-    return builder.finish(title=title, kind="Session pack", contents=True)
+    return builder.finish(contents=True)

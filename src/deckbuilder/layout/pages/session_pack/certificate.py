@@ -117,7 +117,7 @@ def _list_outcomes(section: Section) -> tuple[Block, ...]:
     outcomes = section.sheet.presentation.deck.outcomes
     if not outcomes:
         return ()
-    label = Paragraph(children=(Text(text="Learning outcomes:"),))
+    label = Paragraph(children=(Text(text="By the end, participants should be able to:"),))
     return label, item_list(outcome.text for outcome in outcomes)
 
 

@@ -21,8 +21,6 @@ from deckbuilder.model import ItemList, ListItem, Paragraph, Slide, Text
 _TO_FILL_IN = "To be filled in by your partnership, from its own procedures:"
 _MIN_LINES, _MAX_LINES = 1, 5
 """How many lines a gap has for a partnership to fill in."""
-_NOTES = 8
-"""How many lines there are for what a facilitator wants to note."""
 
 
 # --- kit and preparation -------------------------------------------------------------------
@@ -45,8 +43,7 @@ def lay_out_preparation(builder: PagesBuilder) -> None:
     if kit:
         section.heading("What to bring")
         set_narrow(section, [item_list(kit, boxes=True)])
-    section.heading("Notes")
-    section.ruled_lines(_NOTES)
+    section.leave_room()
 
 
 def _gather(

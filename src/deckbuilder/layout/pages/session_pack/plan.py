@@ -98,6 +98,7 @@ def _set_outcomes(section: Section, outcomes: Sequence[Outcome]) -> Mapping[str,
     """Set the outcomes as a numbered list; return the numbers by the ids of outcomes."""
     if outcomes:
         section.heading("Outcomes")
+        section.paragraph("By the end, participants should be able to:")
         set_narrow(section, [item_list((outcome.text for outcome in outcomes), ordered=True)])
     return {outcome.id: number for number, outcome in enumerate(outcomes, 1)}
 

@@ -26,18 +26,15 @@ from deckbuilder.scene.presentation import Presentation
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
     presentation = for_participants(presentation)
-    builder = PagesBuilder(presentation, diagnostics)
+    builder = PagesBuilder(presentation, diagnostics, kind="Participants' workbook")
     notice = find_notice(presentation)
     sources = list_sources(presentation.deck.slides)
     leaves = make_leaves(presentation, notice, sources)
     contacts = [leaf for leaf in leaves if leaf.scene.layout == CONTACTS]
-    lay_out_opening(builder, notice)
+    opening = lay_out_opening(builder, notice)
     shown = [leaf for leaf in leaves if leaf.scene.layout != CONTACTS]
-    lay_out_leaves(builder, shown, noticed=bool(notice.blocks), fill=True)
+    lay_out_leaves(builder, shown, noticed=bool(notice.blocks), after=opening, fill=True)
     lay_out_plan(builder, 0.0 if sources.sources else measure_contacts(builder, contacts))
     lay_out_contacts(builder, contacts)
     lay_out_sources(builder, sources)
-    title = f"{presentation.deck.title}: participants' workbook"
-    return builder.finish(
-        title=title, kind="Participants' workbook", contents=True, fields=("Name", "Date")
-    )
+    return builder.finish(contents=True, fields=("Name", "Date"))

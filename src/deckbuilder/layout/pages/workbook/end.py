@@ -47,17 +47,17 @@ _OWN = 4
 # --- before the slides ---------------------------------------------------------------------
 
 
-def lay_out_opening(builder: PagesBuilder, notice: Notice) -> None:
-    """Set what the workshop is for, and the notice on wellbeing."""
-    deck = builder.presentation.deck
+def lay_out_opening(builder: PagesBuilder, notice: Notice) -> Section | None:
+    """Set what the workshop is for, and the notice on wellbeing; return the last of both."""
+    deck, section = builder.presentation.deck, None
     if deck.outcomes:
-        section = builder.section("By the end of this workshop", id="#outcomes")
+        section = builder.section("Learning outcomes", id="#outcomes")
+        section.paragraph("By the end of this workshop you should be able to:")
         section.set_blocks([item_list(outcome.text for outcome in deck.outcomes)])
-    if notice.blocks:
-        _set_notice(builder, notice)
+    return _set_notice(builder, notice) if notice.blocks else section
 
 
-def _set_notice(builder: PagesBuilder, notice: Notice) -> None:
+def _set_notice(builder: PagesBuilder, notice: Notice) -> Section:
     sheet = builder.sheet
     title = inline_text(notice.blocks[0].title) or "Wellbeing"
     section = builder.section(title, id=NOTICE, shown=False, new_page=False, slide=notice.slide)
@@ -66,6 +66,7 @@ def _set_notice(builder: PagesBuilder, notice: Notice) -> None:
     section.set_blocks(notice.blocks, depth=1)
     if len(sheet.pages) > page:
         sheet.places[NOTICE] = PagePosition(len(sheet.pages) - 1, emu(TOP))
+    return section
 
 
 # --- after the slides ----------------------------------------------------------------------

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from deckbuilder.layout.pages.common.page_grid import RULE_PITCH
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder
 from deckbuilder.layout.pages.common.section import Section
 from deckbuilder.layout.pages.common.sheet import Sheet
@@ -40,9 +39,6 @@ _BETWEEN = 1.75
 _ACTIVITY_LINES = 4
 """How many lines there are to write on below an activity that holds no questions."""
 
-_OWN_LINES = 3
-"""How many lines for notes of one's own have room below a slide, if there are any."""
-
 _EMPTY = 0.5
 """The share of a page that may stay empty so that a slide is not cut by the page's end."""
 
@@ -52,28 +48,33 @@ of a page is little."""
 
 
 def lay_out_leaves(
-    builder: PagesBuilder, leaves: Sequence[Leaf], *, noticed: bool = False, fill: bool = False
+    builder: PagesBuilder,
+    leaves: Sequence[Leaf],
+    *,
+    noticed: bool = False,
+    after: Section | None = None,
+    fill: bool = False,
 ) -> None:
     """Set leaves one after another, as many on each page as it holds, and lines on what is left.
 
     A leaf is cut by a page's end only where the page would stay too empty without it. `noticed`
-    says that there is a notice on wellbeing, to which the first sensitive slide leads. With `fill`
-    the last page has lines for notes as well.
+    says that there is a notice on wellbeing, to which the first sensitive slide leads. They stand
+    `after` a section, if there is one. With `fill` the last page has lines for notes as well.
     """
     sheet = builder.sheet
     if not sheet.pages:
         sheet.begin_page()
     gentle = next((leaf for leaf in leaves if leaf.sensitive), None) if noticed else None
-    section = None
+    section = after
     for leaf in leaves:
         height = _measure_leaf(builder, leaf, noticed=leaf is gentle)
         if not sheet.fresh and _needs_page(sheet, height):
             if section:
-                leave_room(section)
+                section.leave_room()
             sheet.begin_page()
         section = _set_leaf(builder, leaf, noticed=leaf is gentle)
     if section and fill:
-        leave_room(section)
+        section.leave_room()
 
 
 def _measure_leaf(builder: PagesBuilder, leaf: Leaf, *, noticed: bool) -> float:
@@ -123,17 +124,6 @@ def _lead_to_notice(section: Section) -> None:
     """Point to the notice on wellbeing: in the margin column, or above what follows."""
     element = make_element("P", section.element)
     section.sheet.add_line(_GENTLE, element, 0.0, link=f"#{NOTICE}", colour="hlink")
-
-
-def leave_room(section: Section) -> None:
-    """Rule lines for notes of one's own down to the page's end, named beside them or above."""
-    sheet = section.sheet
-    label = 0.0 if sheet.has_margin_column else 1.5 * sheet.measures.pitch
-    count = int((sheet.room - sheet.measures.size - label) // RULE_PITCH)
-    if count >= _OWN_LINES:
-        element = sheet.own_element("P", section.element, "Notes")
-        sheet.add_line("Notes", element, sheet.measures.size)
-        section.ruled_lines(count)
 
 
 # --- text, activities and questions --------------------------------------------------------

@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from deckbuilder.layout.blocks.wide_tables import fit_tables
+from deckbuilder.layout.slides.arrange.activity import arrange_activity
 from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
-from deckbuilder.layout.slides.arrange.flow import (
-    arrange_activity,
-    arrange_cover,
-    arrange_flow,
-    arrange_quote,
-)
+from deckbuilder.layout.slides.arrange.flow import arrange_cover, arrange_flow
+from deckbuilder.layout.slides.arrange.large import arrange_quote, arrange_statement
 from deckbuilder.layout.slides.arrange.room import Arrangement, SlideBody
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Table
@@ -30,6 +27,7 @@ ARRANGEMENTS: Mapping[str, Arrangement] = {
     "cards": arrange_cards,
     "aside": arrange_beside,
     "quote": arrange_quote,
+    "statement": arrange_statement,
     "activity": arrange_activity,
 }
 
@@ -48,7 +46,7 @@ def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
 def _as_wide_as_the_slide(block: Block, body: SlideBody) -> list[Block]:
     if not isinstance(block, Table):
         return [block]
-    sizes, room = body.context.brand.sizes, body.across(block)
-    look = Look(size=sizes.table, min_size=sizes.minimum)
+    smallest, room = body.context.brand.sizes.minimum, body.across(block)
+    look = Look(size=smallest, min_size=smallest)
     fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
     return [table for table, _ in fitted]

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu, Rect, divided, emu, union
-from deckbuilder.layout.blocks.boxes import boxes, measure_cell
-from deckbuilder.layout.blocks.containers import label
-from deckbuilder.layout.blocks.panels import Cell, build_cell, frame
+from deckbuilder.layout.blocks.boxes import boxes, measure_drafts
+from deckbuilder.layout.blocks.panels import Cell, build_cell
 from deckbuilder.layout.blocks.stacking import GAP, Box, stacked, stacked_height
 from deckbuilder.layout.blocks.whole_words import least_broken_box
+from deckbuilder.layout.slides.arrange.card_text import (
+    Drafts,
+    draft_contact,
+    draft_numbered,
+    run_in_heading,
+)
 from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import SlideBody, gap_right_of, split_at_first
-from deckbuilder.layout.text.drafts import Look
-from deckbuilder.layout.text.paragraphs import lay_text
+from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.model import Block, ItemList, ListItem, Reflect
 from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.slide import Item, ListEntry
@@ -25,23 +28,39 @@ from deckbuilder.scene.slide import Item, ListEntry
 Inset = tuple[Emu, Emu, Emu, Emu]
 
 
-class _Slot(Struct, frozen=True):
-    """The slot of a card, and that of the number before it where cards are numbered."""
-
-    card: PlacedSlot
-    number: PlacedSlot | None
-
-    @property
-    def tab(self) -> Rect:
-        """The rectangle of the number: one of no width where there is none."""
-        return self.number.rect if self.number else self.card.rect._replace(width=Emu(0))
-
-
 class _Card(Struct, frozen=True):
+    """An item of the list, measured; one with a number has that in its text."""
+
     item: ListItem
-    number: int
-    first: bool
+    entry: ListEntry
     cell: Cell
+
+
+class _Cards(Struct, frozen=True):
+    """The cards of a list before they are measured: their texts, and the slots of the layout."""
+
+    items: ItemList
+    texts: Sequence[Drafts]
+    slots: Sequence[PlacedSlot]
+    body: SlideBody
+    look: Look
+
+    def measure(self, widths: Iterable[Emu], inset: Inset) -> list[_Card]:
+        """Measure each card at its width."""
+        context, start = self.body.context, self.items.start
+        texts = zip(self.items.items, self.texts, widths, strict=False)
+        return [
+            _Card(
+                item,
+                ListEntry("body", start + at, starts=at == 0, marked=_is_marked(drafts)),
+                measure_drafts(drafts, Emu(width - inset[0] - inset[2]), self.look, context),
+            )
+            for at, (item, drafts, width) in enumerate(texts)
+        ]
+
+
+def _is_marked(drafts: Drafts) -> bool:
+    return bool(drafts) and isinstance(drafts[0], Draft) and drafts[0].marker is not None
 
 
 def arrange_cards(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -65,6 +84,20 @@ def opened(block: Block) -> tuple[Block, ...]:
     return block.blocks if lists else (block,)
 
 
+def _draft(items: ItemList, body: SlideBody, look: Look) -> Iterator[_Cards]:
+    """Yield the cards with their headings on lines of their own if they have any, and without.
+
+    Those of a slide that continues have none there, so that all of its parts look alike.
+    """
+    slots = body.numbered("card")
+    if not slots[0].levels[0].number:
+        yield _Cards(items, [draft_contact(item, look) for item in items.items], slots, body, look)
+        return
+    headed = any(map(run_in_heading, items.items)) and not body.continues
+    for own_line in (True, False) if headed else (False,):
+        yield _Cards(items, draft_numbered(items, look, headed=own_line), slots, body, look)
+
+
 _GRIDS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2,), 6: (2, 3), 8: (2,), 9: (3,)}
 """The numbers of columns to try for a number of cards, best looking first."""
 
@@ -78,71 +111,54 @@ _MAX_DROP = 10.0
 
 def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     """Choose the layout's own grid or the first that fits, or the lowest one where none does."""
-    slots = [
-        _Slot(card, body.slots.get(f"number-{number}"))
-        for number, card in enumerate(body.numbered("card"), 1)
-    ]
-    own = _in_slots(items, slots, body, look) if room == body.area.height else None
-    if own and look.size > look.min_size:
-        return own
-    columns = _columns(items, body, numbered=slots[0].number is not None)
-    outer = [union((slot.tab, slot.card.rect)) for slot in slots]
-    grids = [_grid(items, each, slots, outer, body, look, room) for each in columns]
-    fitting = [grid for grid in (own, *grids) if grid and grid.height <= room]
-    if not fitting:
-        return min(grids, key=lambda grid: grid.height)
+    drafted = list(_draft(items, body, look))
+    tried = [(cards, _grids(cards, room)) for cards in drafted]
 
     def options() -> Iterator[Box]:
-        yield from fitting
-        single = _grid(items, 1, slots, outer, body, look, room)
-        if single.height <= room:
-            yield single
+        for _, grids in tried:
+            yield from (grid for grid in grids if grid.height <= room)
+        singles = (_grid(cards, 1, room) for cards in drafted)
+        yield from (single for single in singles if single.height <= room)
 
+    if next(options(), None) is None:
+        return min(_grids(drafted[-1], room), key=lambda grid: grid.height)
     return least_broken_box(options(), body.area.width, look)
 
 
-def _columns(items: ItemList, body: SlideBody, *, numbered: bool) -> tuple[int, ...]:
+def _grids(cards: _Cards, room: int) -> list[Box]:
+    own = _in_slots(cards) if room == cards.body.area.height else None
+    grids = [_grid(cards, columns, room) for columns in _columns(cards)]
+    return [own, *grids] if own else grids
+
+
+def _columns(cards: _Cards) -> tuple[int, ...]:
     """Return the numbers of columns to try; a gap shows least where cards have no numbers."""
-    count = len(items.items)
-    if count == 1 or (numbered and body.rows):
+    count, numbered = len(cards.items.items), bool(cards.slots[0].levels[0].number)
+    if count == 1 or (numbered and cards.body.rows):
         return (1,)
-    if body.rows:
+    if cards.body.rows:
         return (2,)
-    return _GRIDS.get(count, (1,) if numbered else (2, 3))
+    return _GRIDS.get(count, (1, 2) if numbered else (2, 3))
 
 
-def _cards(
-    items: ItemList, widths: Iterable[Emu], inset: Inset, body: SlideBody, look: Look
-) -> list[_Card]:
-    """Measure each item for a card of a width."""
-    return [
-        _Card(
-            item,
-            items.start + index,
-            index == 0,
-            measure_cell(item.blocks, Emu(width - inset[0] - inset[2]), look, body.context),
-        )
-        for index, (item, width) in enumerate(zip(items.items, widths, strict=False))
-    ]
-
-
-def _in_slots(items: ItemList, slots: Sequence[_Slot], body: SlideBody, look: Look) -> Box | None:
+def _in_slots(cards: _Cards) -> Box | None:
     """Make the cards in the layout's slots, if there is one for each and all fit in theirs."""
-    grid = union(rect for slot in slots for rect in (slot.tab, slot.card.rect))
+    slots, body, items = cards.slots, cards.body, cards.items
+    grid = union(slot.rect for slot in slots)
     as_many = len(items.items) == len(slots) and items.start == 1
     if body.rows or not as_many or not body.area.contains(grid):
         return None
-    inset = slots[0].card.inset
-    cards = _cards(items, (slot.card.rect.width for slot in slots), inset, body, look)
-    rooms = [slot.card.rect.inset(*inset).height for slot in slots]
-    if any(card.cell.height > room for card, room in zip(cards, rooms, strict=True)):
+    inset = slots[0].inset
+    measured = cards.measure((slot.rect.width for slot in slots), inset)
+    rooms = [slot.rect.inset(*inset).height for slot in slots]
+    if any(card.cell.height > room for card, room in zip(measured, rooms, strict=True)):
         return None
 
     def build(_: Rect) -> tuple[Item, ...]:
         return tuple(
             item
-            for card, slot in zip(cards, slots, strict=True)
-            for item in _card_items(card, slot.card.rect, slot.tab, slot, body, look, inset)
+            for card, slot in zip(measured, slots, strict=True)
+            for item in _build_card(card, slot.rect, slot, body, inset)
         )
 
     return Box(grid.height, build)
@@ -157,29 +173,23 @@ def _growth(height: int, rows: int, columns: int, spare: int, body: SlideBody) -
     return min(max(0, spare) // rows, round(limit))
 
 
-def _grid(
-    items: ItemList,
-    columns: int,
-    slots: Sequence[_Slot],
-    outer: Sequence[Rect],
-    body: SlideBody,
-    look: Look,
-    available: int,
-) -> Box:
-    """Divide the `outer` rectangles of the slots, grown into `available` height without use."""
-    slot, single = slots[0], columns == 1
-    over, tab = union(outer), slot.tab.width
-    gutter = emu(6) if single else gap_right_of(outer)
-    left, top, right, bottom = slot.card.inset
-    inset = (left, Emu(top // 2), right, Emu(bottom // 2)) if single else slot.card.inset
+def _grid(cards: _Cards, columns: int, available: int) -> Box:
+    """Divide the room of all slots, grown into `available` height that has no other use."""
+    slot, single = cards.slots[0], columns == 1
+    rects = [each.rect for each in cards.slots]
+    over, gutter = union(rects), gap_right_of(rects)
+    left, top, right, bottom = slot.inset
+    inset = slot.inset
+    if single:
+        gutter, inset = Emu(gutter // 2), (left, Emu(top * 2 // 3), right, Emu(bottom * 2 // 3))
     wide = Emu((over.width - gutter * (columns - 1)) // columns)
-    cards = _cards(items, repeat(Emu(wide - tab)), inset, body, look)
-    rows = [cards[at : at + columns] for at in range(0, len(cards), columns)]
+    measured = cards.measure(repeat(wide), inset)
+    rows = [measured[at : at + columns] for at in range(0, len(measured), columns)]
     heights = [max(card.cell.height for card in row) + inset[1] + inset[3] for row in rows]
     if not single:
         heights = [max(heights)] * len(heights)
     natural = Emu(sum(heights) + gutter * (len(rows) - 1))
-    extra = _growth(max(heights), len(rows), columns, available - natural, body)
+    extra = _growth(max(heights), len(rows), columns, available - natural, cards.body)
     if len(rows) == 1 and not single:
         inset = (inset[0], Emu(inset[1] + min(extra // 4, emu(_MAX_DROP))), *inset[2:])
 
@@ -189,52 +199,26 @@ def _grid(
         for row, height in zip(rows, heights, strict=True):
             line = Rect(over.x, y, over.width, Emu(height + extra))
             for card, cell in zip(row, divided(line, [wide] * len(row), gutter), strict=True):
-                rects = cell.inset(tab, 0, 0, 0), cell._replace(width=tab)
-                found += _card_items(card, *rects, slot, body, look, inset, rows=single)
+                found += _build_card(card, cell, slot, cards.body, inset, rows=single)
             y = Emu(y + height + extra + gutter)
         return tuple(found)
 
     return Box(Emu(natural + extra * len(rows)), build)
 
 
-def _card_items(
-    card: _Card,
-    rect: Rect,
-    tab: Rect,
-    slot: _Slot,
-    body: SlideBody,
-    look: Look,
-    inset: Inset,
-    *,
-    rows: bool = False,
-) -> list[Item]:
-    """Build a card, and before it its number, in their rectangles."""
-    name, anchor = f"card-{card.number}", "middle" if rows else "top"
-    starts = card.first and slot.number is None
-    content = build_cell(
+def _build_card(
+    card: _Card, rect: Rect, slot: PlacedSlot, body: SlideBody, inset: Inset, *, rows: bool = False
+) -> tuple[Item, ...]:
+    name = f"card-{card.entry.number}"
+    return build_cell(
         card.cell,
         rect,
-        name=f"Card {card.number}",
+        name=f"Card {card.entry.number}",
         inset=inset,
         span=card.item.span,
-        entry=ListEntry("body", card.number, starts=starts),
-        anchor=anchor,
-        fill=slot.card.fill,
-        stroke=slot.card.stroke,
+        entry=card.entry,
+        anchor="middle" if rows else "top",
+        fill=slot.fill,
+        stroke=slot.stroke,
         placeholder=name if name in body.slots else "",
     )
-    if slot.number is None:
-        return [*content]
-    plain = replace(look, min_size=look.size, align="center")  # on one baseline with the text
-    text = lay_text([label(str(card.number), plain, "bg1")], tab.width, body.context.faces, plain)
-    name = f"number-{card.number}"
-    mark = frame(
-        text,
-        tab,
-        f"Number {card.number}",
-        anchor=anchor,
-        fill=slot.number.fill,
-        inset=(Emu(0), inset[1], Emu(0), inset[3]),
-        placeholder=name if name in body.slots else "",
-    )
-    return [replace(mark, entry=ListEntry("mark", card.number, starts=card.first)), *content]

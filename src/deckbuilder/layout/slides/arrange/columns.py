@@ -11,9 +11,15 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, divided, union
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.containers import column_widths
-from deckbuilder.layout.blocks.stacking import Box, stack, stacked, stacked_height
+from deckbuilder.layout.blocks.stacking import (
+    Box,
+    level_panels,
+    stack,
+    stacked,
+    stacked_height,
+)
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
-from deckbuilder.layout.slides.arrange.flow import MAX_PANEL_GROWTH, arrange_flow
+from deckbuilder.layout.slides.arrange.flow import arrange_flow
 from deckbuilder.layout.slides.arrange.room import (
     SlideBody,
     gap_right_of,
@@ -62,22 +68,21 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     if (whole := whole_word_widths(boxers, widths, look)) != widths:
         slot_rooms = [slot.room for slot in slots]
         rooms = divided(union(slot_rooms), whole, gap_right_of(slot_rooms))
-    stacks = [make(room.width) for make, room in zip(makers, rooms, strict=True)]
+    stacks = level_panels([make(room.width) for make, room in zip(makers, rooms, strict=True)])
     heights = [Emu(stacked_height(column) + inset[1] + inset[3]) for column in stacks]
     tallest = max(heights, default=Emu(0))
+    stretch = any(box.stretch for column in stacks for box in column)
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
         for index, (column, room) in enumerate(zip(stacks, rooms, strict=True)):
             cell = within(room, rect)
-            if panels:  # a panel is not left half empty
-                high = max(round(tallest * MAX_PANEL_GROWTH), cell.height * 3 // 5)
-                cell = cell._replace(height=Emu(min(cell.height, high)))
+            if panels and not stretch:  # no panel is empty at its foot
+                cell = cell._replace(height=min(cell.height, tallest))
             items += _column_items(column, cell, index + 1, style, index < len(slots))
         return tuple(items)
 
     height = max(map(needed, heights, rooms, repeat(body.area)), default=Emu(0))
-    stretch = panels or any(box.stretch for column in stacks for box in column)
     return Box(height, build, stretch=stretch)
 
 

@@ -24,12 +24,12 @@ from deckbuilder.scene.slide import Item
 
 Slots = Mapping[str, PlacedSlot]
 
-_FURNITURE = ("title", "footer", "slide-number")
+_FURNITURE = ("title", "footer", "slide-number", "section", "minutes")
 _OBJECTS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
 
 
 def content_slots(slots: Slots) -> list[PlacedSlot]:
-    """Return the slots that hold content of the slide's body: no title, footer or number."""
+    """Return the slots that hold content of the slide's body: no furniture."""
     return [slot for name, slot in slots.items() if name not in _FURNITURE]
 
 

@@ -99,8 +99,8 @@ def _make_callout(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Bloc
 
 
 def _make_activity(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
-    title, minutes = values.get("title", ()), values.get("minutes")
-    return (Activity(title=title, minutes=minutes, blocks=blocks, span=span),)
+    texts = {key: values.get(key, ()) for key in ("title", "grouping")}
+    return (Activity(minutes=values.get("minutes"), blocks=blocks, span=span, **texts),)
 
 
 def _make_reflect(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Blocks:
@@ -134,7 +134,9 @@ _KINDS: dict[str, _Kind] = {
     "callout": _Kind(
         {"kind": one_of("key", "warning", "wellbeing"), "title": MARKED}, make=_make_callout
     ),
-    "activity": _Kind({"minutes": AMOUNT, "title": MARKED}, make=_make_activity),
+    "activity": _Kind(
+        {"minutes": AMOUNT, "title": MARKED, "grouping": MARKED}, make=_make_activity
+    ),
     "reflect": _Kind(
         {"lines": COUNT}, make=_make_reflect,
         holds=_has_list, expects="a list of questions", example="- What would you do?",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve, Point
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 
@@ -56,6 +57,8 @@ def shape(
             path = _ellipse(left, bottom, width, height)
         case "chevron" | "homePlate":
             path = _arrow(left, bottom, width, height, notched=geometry == "chevron")
+        case "quotation-mark":
+            path = " ".join(_curves(left, bottom, width, height, each) for each in QUOTATION_MARK)
         case _:
             assert_never(geometry)
     return _paint(stream, path, fill, stroke)
@@ -115,6 +118,14 @@ def _ellipse(left: float, bottom: float, width: float, height: float) -> str:
             "h",
         ]
     )
+
+
+def _curves(left: float, bottom: float, width: float, height: float, outline: ClosedCurve) -> str:
+    def place(point: Point) -> Point:
+        return left + point[0] * width, bottom + (1 - point[1]) * height
+
+    curves = (curve(*map(place, each)) for each in outline.curves)
+    return " ".join([points([place(outline.start)]), *curves, "h"])
 
 
 def _arrow(left: float, bottom: float, width: float, height: float, *, notched: bool) -> str:

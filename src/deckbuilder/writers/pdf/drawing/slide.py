@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.scene.layout import PlacedLayout
@@ -37,7 +38,7 @@ from deckbuilder.writers.pdf.drawing.paragraphs import (
     write_paragraphs,
 )
 from deckbuilder.writers.pdf.drawing.shapes import draw_shape, shape
-from deckbuilder.writers.pdf.drawing.text import write_lines
+from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.structure import Tag, scope_attribute, summary_attribute
 
 
@@ -48,7 +49,7 @@ def draw_slide(stream: ContentStream, slide: PageSlide) -> None:
     context = TextContext(scene.id, Levels(slide.depth), cited=_cites(scene.items))
     stream.citing = scene.id
     with stream.slide(slide.rect, document.presentation.width, document.presentation.height):
-        layout = document.presentation.layouts.get(scene.layout)
+        layout = document.pages.layouts.get(scene.layout)
         if layout is not None:
             _draw_layout(stream, layout)
         _draw_all(stream, scene.items, tag, context)
@@ -106,14 +107,37 @@ def _draw_all(
             open_list = None
             continue
         open_list = _next_item(stream, item.entry, tagger.owner_of_item(item.quotations), open_list)
+        if item.entry.marked:
+            item = _draw_mark(stream, item, open_list.item)
         part = stream.document.structure.make(
-            "Lbl" if item.entry.part == "mark" else "LBody", open_list.item
+            "Lbl" if item.entry and item.entry.part == "mark" else "LBody", open_list.item
         )
         if isinstance(item, TextFrame):
             _draw_outline(stream, item)
             _write_text(stream, part, context, item.paragraphs, *_text_corner(item))
         else:
             _draw_all(stream, item.items, part, context)
+
+
+def _draw_mark(stream: ContentStream, item: TextFrame | Group, owner: Tag) -> TextFrame | Group:
+    """Draw what lies under the text of a list's item, and its mark; return what remains of it."""
+    parts = [item] if isinstance(item, TextFrame) else list(item.items)
+    at = next(at for at, part in enumerate(parts) if isinstance(part, TextFrame))
+    for part in parts[: at + 1]:
+        if isinstance(part, TextFrame | Shape):
+            _draw_outline(stream, part)
+    frame = parts[at]
+    assert isinstance(frame, TextFrame)  # noqa: S101 - the first text was looked for
+    first, *others = frame.paragraphs
+    label = stream.document.structure.make("Lbl", owner)
+    if first.marker is not None and first.lines:
+        x, y = _text_corner(frame)
+        write_marker(stream, label, first.marker, x, y + first.lines[0].baseline)
+    plain = replace(first, marker=None, role="paragraph")
+    text = replace(frame, fill=None, stroke=None, paragraphs=(plain, *others))
+    if isinstance(item, TextFrame):
+        return text
+    return replace(item, items=(text, *parts[at + 1 :]))
 
 
 class _OpenList(Struct, frozen=True):
@@ -147,7 +171,8 @@ def _next_item(
             return open_list
         tag = open_list.list
     else:
-        tag = make("L", parent, numbering="Decimal" if entry.part == "mark" else "None")
+        numbered = entry.marked or entry.part == "mark"
+        tag = make("L", parent, numbering="Decimal" if numbered else "None")
     return _OpenList(tag, make("LI", tag), entry.number)
 
 

@@ -135,7 +135,7 @@ def _page_needs(presentation: Presentation, pages: Pages) -> PixelNeeds:
         if isinstance(item, PageSlide):
             scale = item.rect.width / presentation.width
             needs.add(item.scene.items, scale)
-            layout = presentation.layouts.get(item.scene.layout)
+            layout = pages.layouts.get(item.scene.layout)
             needs.add_layouts((layout,) if layout else (), scale)
         elif isinstance(item, PageItems):
             needs.add(item.items)

@@ -82,7 +82,7 @@ def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) 
     language = f'<a:rPr lang="{part.document.lang}"/>'
     content = _write_prompt(part.document.footer if slot.kind == "ftr" else slot.prompt, language)
     if slot.kind == "sldNum":
-        content = f"<a:p>{write_field('‹#›', language)}</a:p>"
+        content = f"<a:p>{write_field('‹#›', language)}{_write_total(part, language)}</a:p>"
     appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
     return (
         f'<p:sp><p:nvSpPr>{write_identity(part, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
@@ -90,6 +90,14 @@ def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) 
         f"<p:txBody>{write_margins(slot.inset, slot.anchor)}<a:lstStyle>{levels}</a:lstStyle>"
         f"{content}</p:txBody></p:sp>"
     )
+
+
+def _write_total(part: Part, language: str) -> str:
+    """Return what follows the number of each slide: how many there are, where the brand says so."""
+    presentation = part.document.presentation
+    if not presentation.scenes or not presentation.brand.slides.total:
+        return ""
+    return f"<a:r>{language}<a:t> / {len(presentation.scenes)}</a:t></a:r>"
 
 
 def _write_prompt(prompt: str, language: str) -> str:

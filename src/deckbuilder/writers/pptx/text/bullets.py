@@ -21,8 +21,8 @@ NO_BULLET = "<a:buNone/>"
 
 def level_bullet(level: LevelStyle) -> str:
     """Return the bullet of a level of a layout's slot."""
-    if level.numbered:
-        return number_bullet(1, level.bullet_colour)
+    if level.number:
+        return number_bullet(level.number, level.bullet_colour)
     return character_bullet(level.bullet, level.bullet_colour) if level.bullet else NO_BULLET
 
 

@@ -7,9 +7,10 @@ every run states: a reader that finds none may take its own. Refuses paragraphs.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 
 from deckbuilder.geometry import Emu
-from deckbuilder.scene.slide import SHIFTED_SIZE, Run, TextParagraph, TextStyle
+from deckbuilder.scene.slide import SHIFTED_SIZE, Line, Run, TextParagraph, TextStyle
 from deckbuilder.scene.unbroken import unbroken_start
 from deckbuilder.writers.pptx.drawing import write_solid
 from deckbuilder.writers.pptx.package.part import Part
@@ -118,8 +119,10 @@ def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
     found: list[tuple[Run, str]] = []
     last, wrapped = len(paragraph.lines) - 1, False
     for number, line in enumerate(paragraph.lines):
+        pair = wrapped and number == last and _is_pair(line)
         for at, run in enumerate(line.runs):
             words = _keep_first_together(run.text) if wrapped and at == 0 else run.text
+            words = words.replace(" ", _NO_BREAK) if pair else words
             if found and found[-1][1] != _BREAK and _alike(found[-1][0], run):
                 found[-1] = (found[-1][0], found[-1][1] + words)
             else:
@@ -129,6 +132,14 @@ def _joined(paragraph: TextParagraph) -> list[tuple[Run, str]]:
             empty = Run("", paragraph_style(paragraph), Emu(0), Emu(0))
             found.append((found[-1][0] if found else empty, _BREAK))
     return found
+
+
+def _is_pair(line: Line) -> bool:
+    """Tell whether a line, the last of its paragraph, is two words.
+
+    The layout keeps the second from standing there alone, and PowerPoint has to be told.
+    """
+    return "".join(run.text for run in line.runs).count(" ") == 1
 
 
 def _keep_first_together(words: str) -> str:
@@ -177,12 +188,15 @@ def write_words(part: Part, words: str, style: TextStyle, base: TextStyle | None
 
 
 def write_slide_number(part: Part, paragraph: TextParagraph, base: TextStyle | None) -> str:
-    """Return a paragraph's text as the field of the slide's number."""
+    """Return a paragraph's number as the field of the slide's number, and what follows it."""
     joined = _joined(paragraph)
     if not joined:
         return ""
-    properties = _write_properties("a:rPr", part, joined[0][0], base)
-    return write_field("".join(words for _, words in joined), properties)
+    first = joined[0][0]
+    words = "".join(words for _, words in joined)
+    number = "".join(takewhile(str.isdigit, words))
+    field = write_field(number, _write_properties("a:rPr", part, first, base))
+    return field + write_words(part, words.removeprefix(number), first.style, base)
 
 
 def write_field(shown: str, properties: str = "") -> str:

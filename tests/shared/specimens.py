@@ -123,6 +123,10 @@ def _stat(pen: Pen, value: str, words: int = 6) -> str:
     return div("stat", "", value=value, label=pen.words(words), source=pen.words(4))
 
 
+def _pictogram(pen: Pen, value: str, sign: str) -> str:
+    return div("stat", "", value=value, label=pen.words(6), pictogram=sign)
+
+
 def _quote(pen: Pen, words: int) -> str:
     return f"> {pen.sentence(words)}\n>\n> -- {pen.words(3)}"
 
@@ -294,6 +298,12 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
         **{f"{count}-in-a-row": (lambda pen, count=count: "\n\n".join(
             _stat(pen, f"{7 * (n + 1)}%") for n in range(count)) + "\n\n" + pen.bullets(2))
            for count in (2, 3, 4)},
+        "discs": lambda pen: f"{_pictogram(pen, '75%', 'discs')}\n\n{pen.bullets(3)}",
+        "figures": lambda pen: f"{_pictogram(pen, '3 in 4', 'figures')}\n\n{pen.bullets(3)}",
+        "hundred-discs": lambda pen: _pictogram(pen, "73%", "discs"),
+        "figures-alone": lambda pen: _pictogram(pen, "one in five", "figures"),
+        "pictograms-in-a-row": lambda pen: "\n\n".join(
+            (_pictogram(pen, "75%", "discs"), _pictogram(pen, "35%", "figures"), _stat(pen, "9"))),
         "long-value": lambda pen: f"{_stat(pen, '1,234,567')}\n\n{pen.bullets(3)}",
     },
     "quote": {

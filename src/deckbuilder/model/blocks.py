@@ -196,12 +196,21 @@ class Reflect(Node, frozen=True, kw_only=True, eq=False):
     blocks: tuple[Block, ...]
 
 
+class Pictogram(Struct, frozen=True):
+    """A share as signs to count: so many filled ones of a total."""
+
+    sign: Literal["discs", "figures"]
+    filled: int
+    total: int
+
+
 class Statistic(Node, frozen=True, kw_only=True, eq=False):
     """A figure, what it counts and where it is from; `blocks` say more of it."""
 
     value: tuple[Inline, ...] = ()
     label: tuple[Inline, ...] = ()
     source: tuple[Inline, ...] = ()
+    pictogram: Pictogram | None = None
     blocks: tuple[Block, ...] = ()
 
 

@@ -291,13 +291,15 @@ class Shape(Struct, frozen=True, kw_only=True):
 class Group(Struct, frozen=True, kw_only=True):
     """Items that move together; their rectangles stay those of the slide.
 
-    `alt` says what the group is to somebody who cannot see it, in a few words.
+    `alt` says what the group is to somebody who cannot see it, in a few words. One that
+    `is_picture` is drawn of shapes alone, which are nothing each by itself.
     """
 
     name: str
     rect: Rect
     items: tuple[Item, ...]
     alt: str = ""
+    is_picture: bool = False
     entry: ListEntry | None = None
     quotations: Quotations = ()
     span: Span | None = None

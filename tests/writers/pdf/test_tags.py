@@ -328,6 +328,12 @@ def test_chart_is_one_figure_with_its_labels_inside() -> None:
     )
 
 
+def test_picture_drawn_of_shapes_is_one_figure() -> None:
+    shapes = tuple(Shape(name="a", rect=rect(10 * n, 10, 8, 8), fill="tx2") for n in range(3))
+    group = Group(name="b", rect=rect(0, 10, 28, 8), items=shapes, alt="2 of 3", is_picture=True)
+    assert tags(group) == "Figure alt='2 of 3'\n  ''"
+
+
 def test_picture_is_a_figure_unless_it_is_decorative(tmp_path: Path) -> None:
     image = torture.pictures(tmp_path)["plain.png"]
     place = rect(10, 10, 60, 40)

@@ -330,6 +330,15 @@ def test_vector_picture_has_a_raster_beside_it(tmp_path: Path) -> None:
     assert find(blip, ".//asvg:svgBlip").attrib != {}
 
 
+def test_picture_drawn_of_shapes_is_one_object_with_one_alternative_text() -> None:
+    parts = tuple(Shape(name="Disc", rect=rect(9 * n, 0, 8, 8), fill="tx2") for n in range(2))
+    group = Group(name="a", rect=rect(0, 0, 17, 8), items=parts, alt="1 of 2", is_picture=True)
+    element = slide(group).shapes[0]._element
+    assert element.nvGrpSpPr.cNvPr.get("descr") == "1 of 2"
+    marks = element.xpath("./p:sp//p:cNvPr//*[local-name()='decorative']/@val")
+    assert marks == ["1", "1"]
+
+
 def test_group_does_not_scale_its_items() -> None:
     held = rect(60, 122, 200, 140)
     inner = frame(paragraph("a"), rect=rect(70, 130, 100, 40), placeholder="body")

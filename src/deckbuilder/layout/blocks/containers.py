@@ -23,8 +23,8 @@ from deckbuilder.layout.blocks.panels import (
     panel,
     panel_around,
 )
+from deckbuilder.layout.blocks.pictograms import statistics_box
 from deckbuilder.layout.blocks.stacking import Box, level_panels, stacked
-from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
 from deckbuilder.layout.slide_layouts import grid
 from deckbuilder.layout.text.broken_words import PARTED
@@ -303,7 +303,7 @@ CONTAINERS = ContainerBoxes(
     callout=_callout,
     activity=_activity,
     reflect=_reflect,
-    statistics=stat_row,
+    statistics=statistics_box,
     steps=_steps,
     columns=_columns,
 )

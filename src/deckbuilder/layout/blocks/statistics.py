@@ -27,12 +27,20 @@ from deckbuilder.scene.slide import Item, TextStyle
 
 
 def stat_text(
-    block: Statistic, width: Emu, size: float, look: Look, context: BoxContext
+    block: Statistic,
+    width: Emu,
+    size: float,
+    look: Look,
+    context: BoxContext,
+    *,
+    on_panel: bool = True,
 ) -> TextBlock:
     """Wrap the text of a statistic: its value large, its label and any further text beneath."""
-    colour = strong_background(context.brand).text
-    value = TextStyle(font="heading", size=size, colour=colour, bold=True)
-    plain = replace(look, text=colour, heading=colour, link=colour, accent=colour)
+    plain = look
+    if on_panel:
+        colour = strong_background(context.brand).text
+        plain = replace(look, text=colour, heading=colour, link=colour, accent=colour)
+    value = TextStyle(font="heading", size=size, colour=plain.heading, bold=True)
     drafted = [
         Draft(
             role="value",

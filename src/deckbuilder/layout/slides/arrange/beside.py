@@ -34,7 +34,7 @@ def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
             yield arrange_flow(blocks, body.whole(), look)
 
         return least_broken_box(options(), body.area.width, look)
-    if slot and not rest and _is_its_statistic(block := beside[0], slot):
+    if slot and not rest and _is_its_statistic(block := beside[0], slot) and not block.pictogram:
         return _stat_panel(block, slot, body.area.width, replace(look, align="center"), body)
     return arrange_flow(blocks, body.whole(), look)
 
@@ -71,7 +71,7 @@ def _side_by_side(
 ) -> Box:
     """Stand a block in its slot and the rest in the body, in the order in which slots are read."""
     width = slot.rect.width
-    if _is_its_statistic(block, slot):
+    if _is_its_statistic(block, slot) and not block.pictogram:
         aside = [_stat_panel(block, slot, width, look, body)]
     else:
         aside = boxes([block], width, look, body.context)

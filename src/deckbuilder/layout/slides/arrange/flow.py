@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.context import BoxContext
+from deckbuilder.layout.blocks.pictograms import statistics_box
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
-from deckbuilder.layout.blocks.statistics import stat_row
 from deckbuilder.layout.slides.arrange.room import SlideBody, standing
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic
@@ -50,7 +50,7 @@ def _with_larger_values(
 
     def grow(run: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
         if list(run) in runs:
-            return stat_row(run, width, look, context, spare=share)
+            return statistics_box(run, width, look, context, spare=share)
         return containers.statistics(run, width, look, context)
 
     grown = replace(body.context, containers=replace(containers, statistics=grow))

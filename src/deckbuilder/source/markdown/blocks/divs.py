@@ -31,6 +31,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.source.dialects.programs import DIVS
 from deckbuilder.source.markdown.attributes import BRACES
+from deckbuilder.source.markdown.blocks.pictograms import read_pictogram
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
@@ -110,7 +111,14 @@ def _make_statistic(values: Mapping[str, Any], blocks: Blocks, span: Span) -> Bl
     """Make a statistic with the text that follows it; a picture and all below it stand after it."""
     value, label, source = (values.get(key, ()) for key in ("value", "label", "source"))
     text = tuple(takewhile(is_running_text, blocks))
-    stat = Statistic(value=value, label=label, source=source, blocks=text, span=span)
+    stat = Statistic(
+        value=value,
+        label=label,
+        source=source,
+        pictogram=values.get("pictogram"),
+        blocks=text,
+        span=span,
+    )
     return (stat, *blocks[len(text) :])
 
 
@@ -134,8 +142,9 @@ _KINDS: dict[str, _Kind] = {
         holds=_has_list, expects="a list of questions", example="- What would you do?",
     ),
     "stat": _Kind(
-        {"value": MARKED, "label": MARKED, "source": MARKED}, required=("value", "label"),
-        make=_make_statistic,
+        {"value": MARKED, "label": MARKED, "source": MARKED,
+         "pictogram": one_of("discs", "figures")},
+        required=("value", "label"), make=_make_statistic,
     ),
     "steps": _Kind(
         make=_make_steps, holds=_is_numbered_list,
@@ -180,6 +189,9 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
     for key in attributes:
         if kind.settings[key] is MARKED:
             attributes[key] = read_inlines(attributes[key], reading, where)
+    if sign := attributes.get("pictogram"):
+        value = attributes.get("value", ())
+        attributes["pictogram"] = read_pictogram(sign, value, where, reading)
     for key in kind.required if whole else ():
         if key not in attributes:
             reading.report(

@@ -216,10 +216,21 @@ def _draw_item(
                 draw_chart(stream, item.drawing)
         case Shape():
             _draw_outline(stream, item)
+        case Group(is_picture=True):
+            figure = _figure(stream, tagger.owner_of_item(item.quotations), item.alt, item.rect)
+            with stream.marked_content(figure):
+                for part in item.items:
+                    if isinstance(part, Shape):
+                        stream.draw(_outline(stream, part))
         case Group():
             _draw_all(stream, item.items, tagger.owner_of_item(item.quotations), context)
         case _:
             assert_never(item)
+
+
+def _outline(stream: ContentStream, part: Shape) -> str:
+    """Return the operators of a shape that is a part of a picture."""
+    return shape(stream, part.rect, part.geometry, part.radius, part.fill, part.stroke)
 
 
 # --- text ----------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def _finish(
     section: str,
     slot: TimeSlot | None,
 ) -> Scene:
-    items = name_items((*scene.items, *furniture.of(scene, section)))
+    items = name_items(furniture.put_on(scene, section))
     incremental = is_incremental(slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
     timed = replace(
         scene,

@@ -1,8 +1,8 @@
 """Furniture: the section's name, the present part in the side band, the footer and the number.
 
 Owns what stands on a slide beside its content, in the placeholders that its layout has for that;
-the brand says what of it. Refuses content. All of it comes after the content, for a title is to be
-read first, and is an artifact in PDF.
+the brand says what of it. Refuses content. A title is read first, whatever stands above it; all
+furniture is an artifact in PDF.
 """
 
 from __future__ import annotations
@@ -34,14 +34,20 @@ class Furniture(Struct, frozen=True):
     sections: Sequence[str]
     total: int
 
-    def of(self, scene: Scene, section: str) -> list[Item]:
-        """Return the furniture of one slide, which is of the section."""
+    def put_on(self, scene: Scene, section: str) -> tuple[Item, ...]:
+        """Return a slide's items with its furniture: the section's name after the title."""
+        title, *content = scene.items
+        slot = self.layouts[scene.layout].slots.get("section")
+        named = self.context.brand.slides.section
+        above = self._section(section, scene, slot) if slot and named else []
+        return (title, *above, *content, *self._beside(scene, section))
+
+    def _beside(self, scene: Scene, section: str) -> list[Item]:
+        """Return what stands at the edge and the foot of a slide."""
         placed = self.layouts[scene.layout]
         marks = self.context.brand.slides
         lang = self.deck.lang if scene.lang else ""
         found: list[Item] = []
-        if marks.section and (slot := placed.slots.get("section")):
-            found += self._section(section, scene, slot, lang)
         if marks.progress and placed.banded:
             found += self._progress(section)
         if slot := placed.slots.get("footer"):
@@ -51,11 +57,12 @@ class Furniture(Struct, frozen=True):
             found.append(self._line(number, "Slide number", slot))
         return found
 
-    def _section(self, section: str, scene: Scene, slot: PlacedSlot, lang: str) -> list[TextFrame]:
+    def _section(self, section: str, scene: Scene, slot: PlacedSlot) -> list[TextFrame]:
         """Set the section's name, unless no author wrote it or the title says the same."""
         if section.casefold() in (self._opening.casefold(), scene.title.casefold()):
             return []
         shown = self._shortened(section, slot, "section's name", scene.span)
+        lang = self.deck.lang if scene.lang else ""
         return [self._line(shown, "Section", slot, lang)]
 
     @property

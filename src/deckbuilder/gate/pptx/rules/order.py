@@ -34,7 +34,7 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
     Reading goes down a column before it goes right, and along a row before it goes down. So of
     two shapes apart from each other the second in the file is out of order where it stands wholly
     above the first and not to the right of it, or wholly to the left of it and not below it. The
-    title is read first. Furniture at the foot is read last.
+    title is read first, whatever stands above it. Furniture at the foot is read last.
     """
     for slide in deck.slides:
         read = [placed for placed in slide.placed if _is_read(placed)]
@@ -48,11 +48,15 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
 
 
 def _out_of_order(slide: BuiltSlide, read: Sequence[PlacedShape]) -> Iterator[str]:
-    if read and slide.title and kind_of(read[0].shape) not in ("title", "ctrTitle"):
+    if read and slide.title and not _is_title(read[0]):
         yield f"{read[0].shape.name!r} is read before the title"
-    for first, second in combinations(read, 2):
+    for first, second in combinations(read[1:] if read and _is_title(read[0]) else read, 2):
         if _is_before(second.box, first.box):
             yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
+
+
+def _is_title(placed: PlacedShape) -> bool:
+    return kind_of(placed.shape) in ("title", "ctrTitle")
 
 
 def _is_read(placed: PlacedShape) -> bool:

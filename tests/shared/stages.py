@@ -131,7 +131,7 @@ def pptx_slides(path: Path) -> list[Any]:
 
 
 def pptx_text(slide: Any) -> list[str]:
-    """Return all text of a slide but footer, slide number and charts, in the file's order.
+    """Return all text of a slide but section, footer, slide number and charts, in the file's order.
 
     The number of an item that PowerPoint cannot count to, which is typed, is left out as all are.
     """
@@ -185,7 +185,8 @@ def _shape_texts(shapes: Iterable[Any]) -> Iterator[str]:
 
 
 def _is_furniture(shape: Any) -> bool:
-    return shape.is_placeholder and str(shape.placeholder_format.type) in _FURNITURE
+    named = shape.name == "Section"
+    return shape.is_placeholder and (named or str(shape.placeholder_format.type) in _FURNITURE)
 
 
 # --- handout -------------------------------------------------------------------------------

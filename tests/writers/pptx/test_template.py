@@ -81,7 +81,14 @@ def test_layouts_do_not_depend_on_the_slides(talk: Path, torture: dict[str, byte
     names = [name for name in ours if "/slideLayouts/slideLayout" in name]
     assert len(names) == len(LAYOUTS)
     for name in names:
-        assert ours[name].replace(b'lang="cy"', b'lang="en-GB"') == torture[name], name
+        assert _bare(ours[name]) == _bare(torture[name]), name
+
+
+def _bare(layout: bytes) -> bytes:
+    """Return a layout without what is the deck's: its language, the size of its slides' text, and
+    how many there are.
+    """
+    return re.sub(rb'lang="\w+(-\w+)?"| sz="\d+"| / \d+', b"", layout)
 
 
 def test_a_new_slide_is_given_the_footer_and_the_number_of_its_layout(talk: Path) -> None:

@@ -229,17 +229,17 @@ def _lay_outline(builder: PagesBuilder) -> None:
 def _lay_large_notes(builder: PagesBuilder) -> None:
     """Set the text of each slide and its notes, beginning no slide low on a page."""
     sheet = builder.sheet
-    for section, slide, scene in _texts(builder, least=_LOW):
+    for section, slide, scene in _texts(builder, min_room=_LOW):
         _set_text(section, slide, scene, pictures=True, time=scene.time)
         _set_beneath(section, scene)
     if sheet.pages:
         section.leave_room()
 
 
-def _texts(builder: PagesBuilder, *, least: float = 0.0) -> Iterator[tuple[Section, Slide, Scene]]:
+def _texts(builder: PagesBuilder, *, min_room: float = 0.0) -> Iterator[tuple[Section, Slide, Scene]]:
     """Yield a section for each slide, below the last one; each part begun before its first.
 
-    Where less of a page than the share `least` is left, it is ruled for notes.
+    Where less of a page than the share `min_room` is left, it is ruled for notes.
     """
     sheet, section = builder.sheet, None
     first = {scene.slide_id: scene for scene in reversed(builder.presentation.scenes)}
@@ -247,7 +247,7 @@ def _texts(builder: PagesBuilder, *, least: float = 0.0) -> Iterator[tuple[Secti
     for name, run in groupby(slides, key=lambda slide: first[slide.id].section):
         for index, slide in enumerate(run):
             scene = first[slide.id]
-            if section and sheet.room < sheet.whole_room * least:
+            if section and sheet.room < sheet.whole_room * min_room:
                 section.leave_room()
                 sheet.begin_page()
             if index == 0:

@@ -160,7 +160,7 @@ _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 """The height in whose middle large text stands: with two fifths of the spare room above it."""
 _QUOTED = 124.0
 """How far right of the quotation mark's left edge the quotation stands."""
-_DISC = 86.0
+_DISC = 92.0
 
 
 def _large(prompt: str, left: float, **kwargs: object) -> Slot:

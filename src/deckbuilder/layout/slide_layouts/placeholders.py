@@ -14,6 +14,7 @@ from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
 
 LEVELS = 5
+_SECTION_INDEX = 31
 
 
 _STEPPED = ("body", "minimum", "display")
@@ -115,11 +116,20 @@ def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> 
 
 
 def _index(slot: Slot, layout: Layout) -> int:
-    """Return the placeholder's `idx`: title 0, footer 11, slide number 12, bodies 1 and 13 on."""
+    """Return the placeholder's `idx`: title 0, footer 11, slide number 12, bodies 1 and 13 on.
+
+    That of the section's name is the same in all layouts.
+    """
+    if slot.name == "section":
+        return _SECTION_INDEX
     fixed = {"title": 0, "ctrTitle": 0, "ftr": 11, "sldNum": 12}
     if slot.kind in fixed:
         return fixed[slot.kind]
-    bodies = [other.name for other in layout.slots if other.kind not in fixed]
+    bodies = [
+        other.name
+        for other in layout.slots
+        if other.kind not in fixed and other.name != "section"
+    ]
     at = bodies.index(slot.name)
     return 1 if at == 0 else 12 + at
 

@@ -115,7 +115,9 @@ def _settled(part: SlidePart, body: SlideBody, size: float) -> SlidePart:
 _MOVABLE = ("flow", "columns", "cards", "aside")
 """The arrangements whose content has no height of its own where it stands."""
 _LOOSE = (1.0, 0.7)
-"""The space between paragraphs that is tried, as shares of the size, largest first."""
+"""The space between paragraphs that is tried where there is room, as shares of the size."""
+_TIGHT = 0.3
+"""That at the smallest size, where a slide would not fit otherwise."""
 _FULL, _ABOVE = 0.6, 0.4
 """The share of the room from which content begins at its top, and that of the spare room which
 stands above content that has less."""
@@ -156,13 +158,15 @@ def _best(tries: Iterable[Fitted]) -> tuple[Fitted | None, int]:
 def _on_one(blocks: Sequence[Block], body: SlideBody, steps: Sequence[float]) -> Iterator[Fitted]:
     """Yield the content at each size at which it fits on one slide, the largest first.
 
-    Text is the lower the smaller it is, so that halving finds the first in few trials.
+    At the last, paragraphs may stand closer together. Text is the lower the smaller it is, so that
+    halving finds the first in few trials.
     """
 
     @cache
     def box_at(at: int) -> Box | None:
         rooms = [body, replace(body, rows=True)][: 1 + (body.layout.arrange == "cards")]
-        boxes = (_arranged(blocks, room, steps[at]) for room in rooms)
+        gaps = (None, _TIGHT) if at == len(steps) - 1 else (None,)
+        boxes = (_arranged(blocks, room, steps[at], gap) for gap in gaps for room in rooms)
         return next((box for box in boxes if _fits(blocks, box, body)), None)
 
     first = 0

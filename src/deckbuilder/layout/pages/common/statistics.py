@@ -28,9 +28,9 @@ _AIR = 6.0
 
 def stats_beside(stats: Sequence[Statistic], width: Emu, look: Look, context: BoxContext) -> Box:
     """Make lines of a table: values in a column, what they count beside them."""
-    most = Emu(round(width * _MAX_VALUE))
-    size = min(fit_value_size(each, most, look.size * _VALUE, context) for each in stats)
-    values = [_value(each, most, size, look, context) for each in stats]
+    widest = Emu(round(width * _MAX_VALUE))
+    size = min(fit_value_size(each, widest, look.size * _VALUE, context) for each in stats)
+    values = [_value(each, widest, size, look, context) for each in stats]
     column = Emu(max(map(_text_width, values)) + emu(look.size * 1.5))
     rows = [
         _stat_row(stat, value, column, width, look, context)

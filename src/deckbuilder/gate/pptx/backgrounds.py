@@ -61,10 +61,14 @@ class _Underlay(NamedTuple):
         return across**2 + along**2 < 1 if self.round else max(across, along) < 1
 
     def holds(self, other: ShapeBox) -> bool:
-        """Tell whether all of a rectangle lies on the shape."""
+        """Tell whether all of a rectangle lies on the shape.
+
+        The text of one with the box of a round shape stands on that as if it were its own.
+        """
         mine = self.box
+        edges = zip(mine[:4], other[:4], strict=True)
         return (
-            not self.round
+            (not self.round or all(abs(one - same) <= _SLACK for one, same in edges))
             and mine.left <= other.left + _SLACK
             and mine.right >= other.right - _SLACK
             and mine.top <= other.top + _SLACK

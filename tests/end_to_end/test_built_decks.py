@@ -37,7 +37,7 @@ TORTURE = ROOT / "tests" / "torture" / "deck"
 TALK = ROOT / "tests" / "torture" / "talk.md"
 
 EXPECTED = {
-    DEFAULT: {"data-unfilled": 1},
+    DEFAULT: {"data-unfilled": 1, "slot-unfilled": 3},
     EXAMPLE: {},
     TORTURE: {
         "data-unfilled": 4,
@@ -45,7 +45,7 @@ EXPECTED = {
         "minutes-missing": 1,
         "raw-html": 1,
         "slide-continued": 2,
-        "word-broken": 1,
+        "word-broken": 2,  # on a slide, and on the pages about it
     },
     TALK: {"duplicate-title": 1, "minutes-missing": 1},
 }

@@ -7,7 +7,7 @@ differs, in words; nothing where all is kept.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ def in_layout(slides: Sequence[Slide], scenes: Sequence[Scene]) -> list[str]:
 def _in_scenes(slide: Slide, scenes: Sequence[Scene]) -> Iterator[str]:
     own = [scene for scene in scenes if scene.slide_id == slide.id]
     written = Counter(stages.model_text(replace(slide, footnotes=find_slide_sources(slide).notes)))
-    shown = Counter(text for scene in own for text in stages.authors_text(scene))
+    texts = [text for scene in own for text in stages.authors_text(scene)]
+    shown = Counter(_joined(texts, written))
     if lost := written - shown:
         yield f"{slide.id}: not laid out: {[*lost]}"
     if len(own) > 1:  # what heads a table or a slide is repeated where it continues
@@ -36,6 +37,21 @@ def _in_scenes(slide: Slide, scenes: Sequence[Scene]) -> Iterator[str]:
         again = {*stages.paragraphs(stages.chart_titles(item for it in own for item in it.items))}
     if added := [text for text in shown - written if text not in again]:
         yield f"{slide.id}: laid out, but not written: {added}"
+
+
+def _joined(texts: Sequence[str], written: Collection[str]) -> Iterator[str]:
+    """Yield texts, and as one what cards set as paragraphs where the author broke the line."""
+    at = 0
+    while at < len(texts):
+        ends = range(at + 2, min(at + _MOST_LINES, len(texts)) + 1)
+        whole = (end for end in ends if " ".join(texts[at:end]) in written)
+        end = at + 1 if texts[at] in written else next(whole, at + 1)
+        yield " ".join(texts[at:end])
+        at = end
+
+
+_MOST_LINES = 6
+"""How many lines one paragraph of a card has at most."""
 
 
 def in_pptx(scenes: Sequence[Scene], slides: Sequence[Any]) -> list[str]:

@@ -24,6 +24,7 @@ from tests.nesting.pairs import WORD
 from tests.shared import stages, tag_tree
 
 _LABEL = re.compile(r"Activity(?: · [\d.]+ minutes?)?|Key point|Take care|Wellbeing")
+_IN_DISC = re.compile(r"(?m)^([\d.]+)\s+(minutes?)\s+Activity$")
 _CHART_DATA = "Data of the chart:"
 
 Found = Mapping[str, Shown]
@@ -123,17 +124,8 @@ def _shown_on_slide(slide: Any) -> Shown:
         pictures=alts,
         charts=alts,
         tables=Counter(min(WORD.findall(head)) for head in heads),
-        labels=_labels(_with_minutes(said, slide)),
+        labels=_labels(said),
     )
-
-
-def _with_minutes(said: str, slide: Any) -> str:
-    """Put the minutes that an activity has in a disc after its label."""
-    discs = [shape.text_frame.text for shape in slide.shapes if shape.name == "Minutes"]
-    for shown in discs:
-        time = " ".join(shown.split())
-        said = re.sub(r"(?m)^Activity$", f"Activity · {time}", said, count=1)
-    return said
 
 
 def _read_slide(shapes: Any) -> Iterator[str]:
@@ -234,4 +226,5 @@ def _words(texts: Iterable[str]) -> Counter[str]:
 
 
 def _labels(text: str) -> Counter[str]:
-    return Counter(_LABEL.findall(text))
+    """Count the labels in a text; an activity's minutes may stand in a disc that is read before."""
+    return Counter(_LABEL.findall(_IN_DISC.sub(r"Activity · \1 \2", text)))

@@ -28,7 +28,8 @@ from deckbuilder.scene.slide import (
 )
 from tests.shared import tag_tree
 
-_FURNITURE = {"FOOTER (15)", "SLIDE_NUMBER (13)", "DATE (16)"}
+_FURNITURE = {"Footer", "Section", "Slide number"}
+"""The names of the shapes that say something of the deck and where one is in it."""
 
 
 def paragraphs(texts: Iterable[str]) -> list[str]:
@@ -131,7 +132,7 @@ def pptx_slides(path: Path) -> list[Any]:
 
 
 def pptx_text(slide: Any) -> list[str]:
-    """Return all text of a slide but section, footer, slide number and charts, in the file's order.
+    """Return all text of a slide but its furniture and charts, in the file's order.
 
     The number of an item that PowerPoint cannot count to, which is typed, is left out as all are.
     """
@@ -185,8 +186,7 @@ def _shape_texts(shapes: Iterable[Any]) -> Iterator[str]:
 
 
 def _is_furniture(shape: Any) -> bool:
-    named = shape.name == "Section"
-    return shape.is_placeholder and (named or str(shape.placeholder_format.type) in _FURNITURE)
+    return shape.is_placeholder and shape.name in _FURNITURE
 
 
 # --- handout -------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ differs, in words; nothing where all is kept.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def _in_scenes(slide: Slide, scenes: Sequence[Scene]) -> Iterator[str]:
     own = [scene for scene in scenes if scene.slide_id == slide.id]
     written = Counter(stages.model_text(replace(slide, footnotes=find_slide_sources(slide).notes)))
     texts = [text for scene in own for text in stages.authors_text(scene)]
-    shown = Counter(_with_lines_joined(texts, written))
+    shown = Counter(_joined(texts, written))
     if lost := written - shown:
         yield f"{slide.id}: not laid out: {[*lost]}"
     if len(own) > 1:  # what heads a table or a slide is repeated where it continues
@@ -39,18 +39,19 @@ def _in_scenes(slide: Slide, scenes: Sequence[Scene]) -> Iterator[str]:
         yield f"{slide.id}: laid out, but not written: {added}"
 
 
-def _with_lines_joined(texts: Sequence[str], written: Container[str]) -> Iterator[str]:
-    """Yield texts; those that follow each other as one where an author wrote them as one.
-
-    A card shows the lines of a contact, and a heading and what follows it, apart.
-    """
+def _joined(texts: Sequence[str], written: Collection[str]) -> Iterator[str]:
+    """Yield texts, and as one what cards set as paragraphs where the author broke the line."""
     at = 0
     while at < len(texts):
-        ends = range(len(texts), at + 1, -1)
-        end = next((end for end in ends if " ".join(texts[at:end]) in written), at + 1)
-        alone = texts[at] in written
-        yield texts[at] if alone else " ".join(texts[at:end])
-        at += 1 if alone else end - at
+        ends = range(at + 2, min(at + _MOST_LINES, len(texts)) + 1)
+        whole = (end for end in ends if " ".join(texts[at:end]) in written)
+        end = at + 1 if texts[at] in written else next(whole, at + 1)
+        yield " ".join(texts[at:end])
+        at = end
+
+
+_MOST_LINES = 6
+"""How many lines one paragraph of a card has at most."""
 
 
 def in_pptx(scenes: Sequence[Scene], slides: Sequence[Any]) -> list[str]:

@@ -236,7 +236,9 @@ def _lay_large_notes(builder: PagesBuilder) -> None:
         section.leave_room()
 
 
-def _texts(builder: PagesBuilder, *, min_room: float = 0.0) -> Iterator[tuple[Section, Slide, Scene]]:
+def _texts(
+    builder: PagesBuilder, *, min_room: float = 0.0
+) -> Iterator[tuple[Section, Slide, Scene]]:
     """Yield a section for each slide, below the last one; each part begun before its first.
 
     Where less of a page than the share `min_room` is left, it is ruled for notes.

@@ -126,9 +126,7 @@ def _index(slot: Slot, layout: Layout) -> int:
     if slot.kind in fixed:
         return fixed[slot.kind]
     bodies = [
-        other.name
-        for other in layout.slots
-        if other.kind not in fixed and other.name != "section"
+        other.name for other in layout.slots if other.kind not in fixed and other.name != "section"
     ]
     at = bodies.index(slot.name)
     return 1 if at == 0 else 12 + at

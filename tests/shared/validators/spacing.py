@@ -82,16 +82,8 @@ def _size(box: ShapeBox) -> float:
 
 
 def beyond_the_margin(page: ShapeBox, slides: Iterable[Iterable[PlacedShape]]) -> list[str]:
-    """Return the shapes that come nearer to an edge than the margin; furniture may at the foot.
-
-    The mark of the present part lies in the band at the edge.
-    """
-    return [
-        str(placed)
-        for shapes in slides
-        for placed in shapes
-        if not _keeps(page, placed) and placed.shape.name != "Progress"
-    ]
+    """Return the shapes that come nearer to an edge than the margin; furniture may at the foot."""
+    return [str(placed) for shapes in slides for placed in shapes if not _keeps(page, placed)]
 
 
 def _keeps(page: ShapeBox, placed: PlacedShape) -> bool:

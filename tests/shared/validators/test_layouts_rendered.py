@@ -63,9 +63,11 @@ def test_only_what_is_too_full_is_reported_and_all_of_that_continues(deck: Speci
 
 
 def test_nothing_meets_leaves_the_margins_or_enters_the_foot(deck: Specimens) -> None:
-    assert spacing.texts_that_meet(deck.shapes) == []
-    assert spacing.beyond_the_margin(deck.page, deck.shapes) == []
-    assert spacing.in_the_foot(deck.shapes) == []
+    shapes = [[each for each in slide if each.shape.name != "Progress"] for slide in deck.shapes]
+    assert shapes != deck.shapes, "the mark of the present part lies in the band at the edge"
+    assert spacing.texts_that_meet(shapes) == []
+    assert spacing.beyond_the_margin(deck.page, shapes) == []
+    assert spacing.in_the_foot(shapes) == []
 
 
 def test_no_text_leaves_its_shape_or_its_slide(rendered: tuple[Path, Path]) -> None:

@@ -88,7 +88,7 @@ def _bare(layout: bytes) -> bytes:
     """Return a layout without what is the deck's: its language, the size of its slides' text, and
     how many there are.
     """
-    return re.sub(rb'lang="\w+(-\w+)?"| sz="\d+"| / \d+', b"", layout)
+    return re.sub(rb'lang="[\w-]+"|(sz|marL|indent|val)="-?\d+"| / \d+', b"", layout)
 
 
 def test_a_new_slide_is_given_the_footer_and_the_number_of_its_layout(talk: Path) -> None:

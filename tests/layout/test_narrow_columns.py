@@ -185,6 +185,17 @@ def test_no_row_of_300_tables_cuts_a_word_while_another_column_has_room(seed: in
         check_all(*laid_out(made, large=seed % 2 == 0))
 
 
+@pytest.mark.parametrize(("seed", "number"), [(103, 25), (108, 29)])
+def test_a_table_for_which_half_a_slide_is_too_little_takes_all_of_its_width(
+    seed: int, number: int
+) -> None:
+    presentation, diagnostics = laid_out(random_slides(seed, 30)[number])
+    (scene,) = presentation.scenes
+    found = [item for item in walk_items(scene.items) if isinstance(item, TableItem)]
+    assert found[0].rect.width > presentation.width / 2
+    check_all(presentation, diagnostics)
+
+
 def side_by_side(kind: str, random: Random) -> tuple[Block, ...]:
     """Make columns, cards, steps or statistics of a few words each."""
 

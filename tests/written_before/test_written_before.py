@@ -15,7 +15,46 @@ pytestmark = pytest.mark.slow
 
 HERE = Path(__file__).parent
 THEN: dict[str, Any] = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
-SINCE: dict[str, Any] = json.loads((HERE / "since.json").read_text(encoding="utf-8"))
+
+# --- what is read otherwise on purpose -----------------------------------------------------
+
+OPEN = "To be added by your partnership"
+"""What stood for a contact that nobody has filled in: now what shows it is left out, as what is
+not known is no news for participants."""
+
+WAITS = "Still to be filled in"
+"""The title that was put over what waits for its data; its author's words say that as well."""
+
+OVERFULL = {
+    "sample-national": ["decks/sample-national/slides/02-main-points.md", 15, "DB104"],
+    "sample-national half-day": ["decks/sample-national/slides/02-main-points.md", 15, "DB104"],
+    "sample-local": ["decks/sample-local/slides/main-points.md", 15, "DB104"],
+}
+"""A slide that was full to its last line, and which its author lets continue nowhere: text is no
+smaller than 18 points now, and the section's name has a line above the title."""
+
+
+def _as_left_out(value: Any) -> Any:
+    """Return what was read, without what showed an open contact and without titles of the tool's.
+
+    An item of a list is a node as well.
+    """
+    match value:
+        case dict() if "nodes" in value:
+            gone = sum(OPEN in text for text in value["blocks"])
+            items = [at for at, (kind, _) in enumerate(value["nodes"]) if kind == "ListItem"]
+            kept = [node for at, node in enumerate(value["nodes"]) if at not in items[:gone]]
+            return {name: _as_left_out(each) for name, each in {**value, "nodes": kept}.items()}
+        case dict():
+            return {name: _as_left_out(each) for name, each in value.items() if each != WAITS}
+        case list():
+            shown = (each for each in value if each != WAITS and not _is_open(each))
+            return [_as_left_out(each) for each in shown]
+    return "" if _is_open(value) else value
+
+
+def _is_open(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith(OPEN)
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +69,8 @@ def now(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.mark.parametrize("name", DECKS)
 @pytest.mark.parametrize("part", ["settings", "facts", "placed"])
 def test_the_settings_of_a_deck(now: Any, name: str, part: str) -> None:
-    changed = SINCE.get(name, {}).get(part)
     then = THEN["decks"][name][part]
-    assert now["decks"][name][part] == ({**then, **changed} if changed else then)
+    assert now["decks"][name][part] == (_as_left_out(then) if part == "settings" else then)
 
 
 @pytest.mark.parametrize("name", DECKS)
@@ -40,18 +78,28 @@ def test_the_slides_of_a_deck(now: Any, name: str) -> None:
     found, expected = now["decks"][name]["slides"], THEN["decks"][name]["slides"]
     assert [slide["id"] for slide in found] == [slide["id"] for slide in expected]
     for slide, then in zip(found, expected, strict=True):
-        assert slide == {**then, **SINCE.get(name, {}).get("slides", {}).get(then["id"], {})}
+        assert slide == _as_left_out(then)
 
 
 @pytest.mark.parametrize("name", DECKS)
 def test_what_a_check_finds(now: Any, name: str) -> None:
-    """Rules that are new since may find more."""
+    """Rules that are new since may find more, and that contacts are open is now advice."""
     found, then = now["decks"][name]["check"], THEN["decks"][name]["check"]
-    known = [finding for finding in found["findings"] if finding[2] in THEN["codes"]]
-    more = SINCE.get(name, {}).get("findings", [])
-    assert [finding for finding in known if finding not in more] == then["findings"]
-    assert all(finding in known for finding in more)
-    assert found["status"] == then["status"]
+    known = [
+        finding
+        for finding in found["findings"]
+        if finding[2] in THEN["codes"] and finding not in _open_contacts(name)
+    ]
+    overfull = [OVERFULL[name]] if name in OVERFULL else []
+    assert sorted(known, key=str) == sorted([*then["findings"], *overfull], key=str)
+    assert found["status"] == (1 if overfull else then["status"])
+
+
+def _open_contacts(name: str) -> list[list[Any]]:
+    """Return what a deck that others adapt is advised of: the lines of the contacts it shows."""
+    file = "decks/sample-national/facts.toml"
+    lines = {"sample-national": (24, 28), "sample-national cy": (24,)}
+    return [[file, line, "DB411"] for line in lines.get(name, ())]
 
 
 @pytest.mark.parametrize("changed", [0, 1], ids=["as it is", "with one more change"])

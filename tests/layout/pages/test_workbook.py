@@ -223,6 +223,14 @@ def test_questions_in_an_activity_have_their_own_lines_and_the_activity_none() -
     assert rules(pages) == 5
 
 
+def test_what_follows_questions_of_an_activity_stands_below_their_lines() -> None:
+    task = activity(para("Talk."), reflect("Why?", lines=2), para("Then rest."))
+    pages = workbook(slide(task), CONTACTS)
+    texts = [text for text in said(pages) if text in ("Talk.", "Why?", "Then rest.")]
+    assert texts == ["Talk.", "Why?", "Then rest."]
+    assert rules(pages) == 2
+
+
 def test_lines_of_an_activity_are_on_its_page_and_stand_apart_as_those_of_questions() -> None:
     slides = [
         slide(para(), id=f"s{n}", title=text(f"Slide {n}"), handout=(para(), activity(para())))

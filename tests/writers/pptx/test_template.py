@@ -76,19 +76,21 @@ def test_a_layout_that_a_slide_uses_is_the_one_that_it_was_laid_out_on(talk: Pat
 
 
 @pytest.mark.slow
-def test_layouts_do_not_depend_on_the_slides(talk: Path, torture: dict[str, bytes]) -> None:
+def test_layouts_depend_on_the_slides_by_their_number_and_the_size_of_text_alone(
+    talk: Path, torture: dict[str, bytes]
+) -> None:
     ours = parts(compose(talk, str(BRANDS / "sample-long")))
     names = [name for name in ours if "/slideLayouts/slideLayout" in name]
     assert len(names) == len(LAYOUTS)
     for name in names:
-        assert _bare(ours[name]) == _bare(torture[name]), name
+        in_english = ours[name].replace(b'lang="cy"', b'lang="en-GB"')
+        assert _unmeasured(in_english) == _unmeasured(torture[name]), name
 
 
-def _bare(layout: bytes) -> bytes:
-    """Return a layout without what is the deck's: its language, the size of its slides' text, and
-    how many there are.
-    """
-    return re.sub(rb'lang="[\w-]+"|(sz|marL|indent|val)="-?\d+"| / \d+', b"", layout)
+def _unmeasured(layout: bytes) -> bytes:
+    """Return a layout without the number of slides, and without sizes of text and its spaces."""
+    layout = re.sub(rb" / \d+</a:t>", b" / </a:t>", layout)
+    return re.sub(rb'(sz|spcPts val|marL|indent)="-?\d+"', rb'\1=""', layout)
 
 
 def test_a_new_slide_is_given_the_footer_and_the_number_of_its_layout(talk: Path) -> None:

@@ -167,16 +167,17 @@ def _holds_activity(block: Block) -> bool:
 
 
 def _activity_passages(block: Block) -> Iterator[_Passage]:
-    """Yield an activity with its lines; questions within it have lines of their own."""
+    """Yield an activity with its lines; questions in it have their own, and what follows them."""
     (shown,) = _without_minutes((block,))
     if not isinstance(shown, Activity):
         yield _Passage((shown,), _ACTIVITY_LINES)
         return
-    questions = tuple(inner for inner in shown.blocks if isinstance(inner, Reflect))
-    rest = tuple(inner for inner in shown.blocks if not isinstance(inner, Reflect))
-    yield _Passage((replace(shown, blocks=rest),), 0 if questions else _ACTIVITY_LINES)
-    if questions:
-        yield _Passage(questions)
+    asked = (at for at, inner in enumerate(shown.blocks) if isinstance(inner, Reflect))
+    first = next(asked, len(shown.blocks))
+    task, rest = shown.blocks[:first], shown.blocks[first:]
+    yield _Passage((replace(shown, blocks=task),), 0 if rest else _ACTIVITY_LINES)
+    if rest:
+        yield _Passage(rest)
 
 
 def _without_minutes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from deckbuilder.layout.blocks.wide_tables import fit_tables
 from deckbuilder.layout.slides.arrange.activity import arrange_activity
 from deckbuilder.layout.slides.arrange.beside import arrange_beside
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
-from deckbuilder.layout.slides.arrange.flow import arrange_cover, arrange_flow
+from deckbuilder.layout.slides.arrange.flow import arrange_cover, arrange_flow, table_parts
 from deckbuilder.layout.slides.arrange.large import arrange_quote, arrange_statement
 from deckbuilder.layout.slides.arrange.room import Arrangement, SlideBody
-from deckbuilder.layout.text.drafts import Look
-from deckbuilder.model import Block, Table
+from deckbuilder.model import Block
 
 ARRANGEMENTS: Mapping[str, Arrangement] = {
     "cover": arrange_cover,
@@ -40,13 +38,4 @@ def ready(blocks: Sequence[Block], body: SlideBody) -> list[Block]:
     """
     if body.layout.arrange == "cards":
         blocks = [part for block in blocks for part in opened(block)]
-    return [part for block in blocks for part in _as_wide_as_the_slide(block, body)]
-
-
-def _as_wide_as_the_slide(block: Block, body: SlideBody) -> list[Block]:
-    if not isinstance(block, Table):
-        return [block]
-    smallest, room = body.context.brand.sizes.minimum, body.across(block)
-    look = Look(size=smallest, min_size=smallest)
-    fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
-    return [table for table, _ in fitted]
+    return [part for block in blocks for part in table_parts(block, body)]

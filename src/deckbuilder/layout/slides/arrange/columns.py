@@ -19,7 +19,7 @@ from deckbuilder.layout.blocks.stacking import (
     stacked_height,
 )
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
-from deckbuilder.layout.slides.arrange.flow import arrange_flow
+from deckbuilder.layout.slides.arrange.flow import arrange_flow, table_parts
 from deckbuilder.layout.slides.arrange.room import (
     SlideBody,
     gap_right_of,
@@ -31,7 +31,8 @@ from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.layout import PlacedSlot
-from deckbuilder.scene.slide import Colour, Item, Shape, TextFrame
+from deckbuilder.scene.slide import Colour, Item, Shape, TableItem, TextFrame
+from deckbuilder.scene.walk import walk_items
 
 
 def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -44,10 +45,24 @@ def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box
     above, below = (boxes(part, width, look, body.context) for part in (before, after))
 
     def options() -> Iterator[Box]:
-        yield stacked([*above, _column_box(columns, body, look), *below])
+        beside = stacked([*above, _column_box(columns, body, look), *below])
+        if look.size == look.min_size and _is_too_narrow(beside, body.area):
+            whole = body.whole()
+            held = (block for column in columns.columns for block in column.blocks)
+            opened = [part for block in held for part in table_parts(block, whole)]
+            yield arrange_flow([*before, *opened, *after], whole, look)
+        yield beside
         yield arrange_flow(blocks, body.whole(), look)
 
     return least_broken_box(options(), width, look, bearable=PARTED)
+
+
+def _is_too_narrow(box: Box, area: Rect) -> bool:
+    """Tell whether columns are too high as a table in them has another form than its author's."""
+    if box.height <= area.height:
+        return False
+    items = walk_items(box.build(area))
+    return any(isinstance(item, TableItem) and item.form for item in items)
 
 
 def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:

@@ -12,9 +12,10 @@ from deckbuilder.layout.blocks.boxes import boxes
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.pictograms import statistics_box
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
+from deckbuilder.layout.blocks.wide_tables import fit_tables
 from deckbuilder.layout.slides.arrange.room import SlideBody, standing
 from deckbuilder.layout.text.drafts import Look
-from deckbuilder.model import Block, Figure, Statistic
+from deckbuilder.model import Block, Figure, Statistic, Table
 
 
 def arrange_flow(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -24,6 +25,16 @@ def arrange_flow(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     parts = _across_slots(blocks, body, look, body.context)
     parts = _with_larger_values(parts, blocks, body, look)
     return stacked(parts, "body" if "body" in body.slots else "")
+
+
+def table_parts(block: Block, body: SlideBody) -> list[Block]:
+    """Return a block; of a table that is too wide for the slide, what stands for it."""
+    if not isinstance(block, Table):
+        return [block]
+    smallest, room = body.context.brand.sizes.minimum, body.across(block)
+    look = Look(size=smallest, min_size=smallest)
+    fitted = fit_tables(block, (room.width,), look, body.context, room=body.area.height)
+    return [table for table, _ in fitted]
 
 
 def _across_slots(

@@ -12,8 +12,11 @@ LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
 SECTION_TOP, SECTION_HEIGHT = 22.0, 18.0
 """The line above the title, which names the section."""
-TITLE_TOP, TITLE_HEIGHT = 42.0, 66.0
-"""Room for a title of two lines, so that what stands below keeps its place under any title."""
+TITLE_TOP, TITLE_HEIGHT, TITLE_GAP = 40.0, 74.0, 10.0
+"""Room for a title of two lines and the gap below it, so that what stands there keeps its place.
+
+A title of one line that another font wraps has room too.
+"""
 BODY_TOP, BODY_BOTTOM = 114.0, 490.0
 PANEL_BOTTOM = 470.0
 """Where the panels of a layout end, so that sources on one line stay in sight below them even

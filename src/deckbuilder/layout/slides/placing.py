@@ -22,7 +22,7 @@ from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.logo import logo_rect
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
@@ -319,7 +319,7 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
         return area
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + 10)))
+    top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.slide_layouts.grid import TITLE_GAP
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.layout.slide_layouts.logo import title_ceiling
 from deckbuilder.layout.text.drafts import Draft, Look
@@ -72,7 +73,7 @@ def lay_title(
 
 def _title_tries(slot: PlacedSlot, steps: Sequence[float]) -> list[tuple[float, int]]:
     """Return sizes and the lines allowed at each: two lines at steps at which they have room."""
-    full, high = slot.levels[0].style.size, pt(slot.rect.height)
+    full, high = slot.levels[0].style.size, pt(slot.rect.height) - TITLE_GAP
     pitch = LINE_HEIGHT * slot.levels[0].line_spacing
     smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
     two_lines = [step for step in smaller if step >= _LOWEST_TITLE] or smaller[:1] or [full]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import chain, repeat
 
 from msgspec import Struct
 
@@ -112,23 +112,21 @@ _MAX_DROP = 10.0
 def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     """Choose the layout's own grid or the first that fits, or the lowest one where none does."""
     drafted = list(_draft(items, body, look))
-    tried = [(cards, _grids(cards, room)) for cards in drafted]
-
-    def options() -> Iterator[Box]:
-        for _, grids in tried:
-            yield from (grid for grid in grids if grid.height <= room)
-        singles = (_grid(cards, 1, room) for cards in drafted)
-        yield from (single for single in singles if single.height <= room)
-
-    if next(options(), None) is None:
+    grids = chain.from_iterable(_grids(cards, room) for cards in drafted)
+    singles = (_grid(cards, 1, room) for cards in drafted)
+    fitting = (grid for grid in chain(grids, singles) if grid.height <= room)
+    first = next(fitting, None)
+    if first is None:
         return min(_grids(drafted[-1], room), key=lambda grid: grid.height)
-    return least_broken_box(options(), body.area.width, look)
+    return least_broken_box(chain((first,), fitting), body.area.width, look)
 
 
-def _grids(cards: _Cards, room: int) -> list[Box]:
-    own = _in_slots(cards) if room == cards.body.area.height else None
-    grids = [_grid(cards, columns, room) for columns in _columns(cards)]
-    return [own, *grids] if own else grids
+def _grids(cards: _Cards, room: int) -> Iterator[Box]:
+    """Yield the layout's own grid, if it takes the cards, and those of other columns."""
+    if room == cards.body.area.height and (own := _in_slots(cards)):
+        yield own
+    for columns in _columns(cards):
+        yield _grid(cards, columns, room)
 
 
 def _columns(cards: _Cards) -> tuple[int, ...]:

@@ -120,10 +120,8 @@ def _container_box(block: Container, width: Emu, look: Look, context: BoxContext
 def measure_cell(blocks: Sequence[Block], width: Emu, look: Look, context: BoxContext) -> Cell:
     """Measure what is to stand on a card or a step, without its margins."""
     drafts = draft_blocks(blocks, look)
-    texts = [draft for draft in drafts if isinstance(draft, Draft)]
-    if len(texts) == len(drafts):
-        text = lay_text(texts, width, context.faces, look)
-        return Cell(text, (), text.height)
+    if all(isinstance(draft, Draft) for draft in drafts):
+        return measure_drafts(drafts, width, look, context)
     parts = boxes(blocks, width, look, context)
     return Cell(None, parts, stacked_height(parts, PANEL_GAP))
 

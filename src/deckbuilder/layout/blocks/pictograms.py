@@ -12,7 +12,12 @@ from deckbuilder.geometry import Emu, Rect, divided, emu, pt
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import Box, stacked
-from deckbuilder.layout.blocks.statistics import fit_value_size, stat_row, stat_text
+from deckbuilder.layout.blocks.statistics import (
+    MAX_IN_A_ROW,
+    fit_value_size,
+    stat_row,
+    stat_text,
+)
 from deckbuilder.layout.slide_layouts.grid import COLUMN_GAP
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Pictogram, Statistic, inline_text
@@ -35,7 +40,6 @@ _WIDE = emu(560)
 """The width from which the text of a statistic stands beside its pictogram."""
 _VALUE, _VALUE_ASIDE = 0.6, 0.9
 """The size of a value below and beside its pictogram, as a share of the brand's largest size."""
-_MAX_IN_A_ROW = 4
 
 
 def statistics_box(
@@ -44,7 +48,7 @@ def statistics_box(
     """Make the box of statistics that follow each other: on panels if none has a pictogram."""
     if not any(stat.pictogram for stat in stats):
         return stat_row(stats, width, look, context, spare)
-    columns = min(len(stats), _MAX_IN_A_ROW)
+    columns = min(len(stats), MAX_IN_A_ROW)
     rows = [stats[at : at + columns] for at in range(0, len(stats), columns)]
     wide = Emu((width - emu(COLUMN_GAP) * (columns - 1)) // columns)
     if columns == 1 and wide >= _WIDE:

@@ -71,7 +71,7 @@ def fit_value_size(block: Statistic, width: Emu, full: float, context: BoxContex
 # --- rows ----------------------------------------------------------------------------------
 
 _INSET = (emu(20), emu(14), emu(16), emu(14))
-_MAX_IN_A_ROW = 4
+MAX_IN_A_ROW = 4
 _LARGE, _SMALL, _STEP = 0.75, 0.58, 0.04
 """The maximum and the minimum size of the values in rows, as shares of the brand's largest size,
 and the step between sizes that are tried."""
@@ -112,7 +112,7 @@ def stat_row(
     """
     value, count = context.brand.sizes.value, len(stats)
     small = min(float(round(value * (_LARGE if count == 1 else _SMALL))), look.size * 4)
-    columns = -(-count // -(-count // _MAX_IN_A_ROW))
+    columns = -(-count // -(-count // MAX_IN_A_ROW))
     grid = _measured(stats, columns, small, width, look, context)
     fewer = range(columns - 1, 0, -1)
     grids = (_measured(stats, each, small, width, look, context) for each in fewer)
@@ -134,7 +134,7 @@ def _larger(columns: int, count: int, small: float, value: float) -> Iterator[tu
     """Yield numbers of columns and sizes of values to try, the largest first."""
     size = float(round(value * _LARGE))
     while size >= small:
-        if count == _MAX_IN_A_ROW:  # two rows of two leave least of the slide empty
+        if count == MAX_IN_A_ROW:  # two rows of two leave least of the slide empty
             yield 2, size
         yield columns, size
         size -= round(value * _STEP)

@@ -55,7 +55,7 @@ _BY_BLOCK: tuple[tuple[type[Block], str], ...] = (
 
 
 _MAX_STATEMENT = 180
-"""How many characters a statement has at most: as many as fit at the least display size."""
+"""How many characters a statement has at most: as many as fit at the smallest display size."""
 
 
 def _is_statement(blocks: tuple[Block, ...]) -> bool:

@@ -41,7 +41,7 @@ def _keep(block: Block, open_: Collection[Place]) -> tuple[Block, ...]:
         left = replace(block, rows=tuple(rows))
         return (left,) if left.rows and left != block else ()
     else:
-        left = replace_inner_blocks(block, lambda held: leave_out_unfilled(held, open_))
+        left = replace_inner_blocks(block, lambda inner: leave_out_unfilled(inner, open_))
     holds = any(part.blocks for part in find_inner_blocks(left))
     return (left,) if holds and left != block else ()
 

@@ -48,8 +48,8 @@ def arrange_columns(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box
         beside = stacked([*above, _column_box(columns, body, look), *below])
         if look.size == look.min_size and _is_too_narrow(beside, body.area):
             whole = body.whole()
-            held = (block for column in columns.columns for block in column.blocks)
-            opened = [part for block in held for part in table_parts(block, whole)]
+            inner = (block for column in columns.columns for block in column.blocks)
+            opened = [part for block in inner for part in table_parts(block, whole)]
             yield arrange_flow([*before, *opened, *after], whole, look)
         yield beside
         yield arrange_flow(blocks, body.whole(), look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from deckbuilder.geometry import Emu, emu
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.wrapping import (
+    SPARE,
     StyledText,
     balanced_width,
     line_width,
@@ -49,7 +52,7 @@ def lines(text: str, width: float) -> list[str]:
         ("over\u2026under", 60, ["over\u2026", "under"]),
         ("soft\u00adhyphen", 70, ["soft\u00ad", "hyphen"]),
         ("one\u200btwo", 50, ["one\u200b", "two"]),
-        ("漢字、仮名", 60, ["漢字、", "仮名"]),
+        ("漢字、仮名", 61, ["漢字、", "仮名"]),
         ("漢「字」", 65, ["漢", "「字」"]),
         ("か\u3099か\u3099", 25, ["か\u3099", "か\u3099"]),
         ("👍🏽👍🏽", 45, ["👍🏽", "👍🏽"]),
@@ -111,7 +114,25 @@ def test_texts_are_measured_by_what_is_not_broken(text, parts):
     extent = measure_extent((StyledText(text, STYLE),), FACES)
     found = (extent.part, extent.cut, extent.word, extent.line, extent.number)
     for width, said in zip(found, (text if each is None else each for each in parts), strict=True):
-        assert round(width) == text_width([StyledText(said, STYLE)], FACES), said
+        spare = SPARE if said in {"well-known", "a well-known fact", "on 19 May", text} else 0
+        assert round(width) == text_width([StyledText(said, STYLE)], FACES) + spare, said
+
+
+def test_a_line_of_several_words_leaves_room_to_spare_and_a_word_alone_needs_none():
+    several, one = ([StyledText(text, STYLE)] for text in ("hear the child", "multidisciplinary"))
+    wide, narrow = (text_width(texts, FACES) for texts in (several, one))
+    assert len(wrap(several, Emu(wide + SPARE), FACES)) == 1
+    assert len(wrap(several, Emu(wide + SPARE - 1), FACES)) == 2
+    assert len(wrap(one, narrow, FACES)) == 1
+
+
+@given(st.text(alphabet="abc d-\u2026\n19", max_size=60))
+def test_texts_fit_the_widths_that_they_are_measured_at(text):
+    texts = (StyledText(text, STYLE), StyledText("end", BOLD))
+    extent = measure_extent(texts, FACES)
+    assert len(wrap(texts, Emu(ceil(extent.line)), FACES)) == text.count("\n") + 1
+    for line in wrap(texts, Emu(ceil(extent.part)), FACES):
+        assert line_width(line) <= ceil(extent.part)
 
 
 def test_an_address_is_cut_after_a_slash():

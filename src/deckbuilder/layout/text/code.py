@@ -17,7 +17,7 @@ from deckbuilder.assets.code_syntax import TokenKind, read_tokens
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import StyledText, line_width, wrap
+from deckbuilder.layout.text.wrapping import SPARE, StyledText, line_width, wrap
 from deckbuilder.model import CodeBlock
 from deckbuilder.scene.slide import Colour, Scene, TextParagraph, TextStyle
 from deckbuilder.scene.walk import walk_paragraphs
@@ -71,9 +71,10 @@ def fit_code_size(
     Lines that are too long even so are wrapped, at the minimum, where fewest are.
     """
     longest = max(line_width(line) for line in wrap(texts, _UNBOUNDED, faces))
-    if longest <= max(width, 0) or size <= min_size:
+    room = width - SPARE
+    if longest <= max(room, 0) or size <= min_size:
         return size
-    return max(min_size, int(2 * size * width / longest) / 2)
+    return max(min_size, int(2 * size * room / longest) / 2)
 
 
 def report_wrapped_code(scenes: Iterable[Scene], diagnostics: Diagnostics) -> None:

@@ -13,7 +13,7 @@ from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.layout.text.wrapping import StyledText, text_width
+from deckbuilder.layout.text.wrapping import SPARE, StyledText, text_width
 from deckbuilder.scene.slide import TextStyle
 
 
@@ -25,7 +25,7 @@ def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: 
     """
 
     def fits(shown: str) -> bool:
-        return text_width([StyledText(shown, style)], faces) <= width
+        return text_width([StyledText(shown, style)], faces) <= width - SPARE
 
     words = text.removesuffix(kept).split()
     if fits(text) or not words:

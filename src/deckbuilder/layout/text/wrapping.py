@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from deckbuilder.geometry import EMU_PER_PT, Emu
+from deckbuilder.geometry import EMU_PER_PT, Emu, emu
 from deckbuilder.layout.text.font_metrics import Face, Faces
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.unbroken import is_address, unbroken_parts
@@ -96,6 +96,7 @@ def wrap(texts: Sequence[StyledText], width: Emu, faces: Faces) -> tuple[Wrapped
 @lru_cache(maxsize=1024)
 def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrapped, ...]:
     tokens = _tokens(texts, width, faces)
+    room = width - SPARE
     ends: list[tuple[int, int, bool]] = []
     start = chance = 0
     used = 0.0
@@ -107,7 +108,7 @@ def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrap
             continue
         if token.parts:
             chance = index
-        while used + token.visible > width and index > start:
+        while used + token.visible > room and index > start:
             end = chance if chance > start else index
             ends.append((start, end, False))
             start = chance = end
@@ -121,6 +122,9 @@ def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrap
         _give_company(ends, tokens, width)
     return tuple([Wrapped(_runs(tokens[begin:end], texts), hard) for begin, end, hard in ends])
 
+
+SPARE = emu(0.9)
+"""What a line of several words leaves free of its width: LibreOffice sets it some 0.7 pt wider."""
 
 _FEW_LINES = 3
 """The lines up to which a single word on the last of them is seen."""
@@ -139,7 +143,7 @@ def _give_company(ends: list[tuple[int, int, bool]], tokens: Sequence[_Token], w
         return
     left = sum(token.full for token in tokens[above : spaces[-1]])
     down = sum(token.full for token in tokens[spaces[-1] : last])
-    if left >= width * _LEFT and down <= width:
+    if left >= width * _LEFT and down <= width - SPARE:
         ends[-2:] = [(above, spaces[-1], False), (spaces[-1], last, False)]
 
 
@@ -349,7 +353,8 @@ def measure_extent(texts: tuple[StyledText, ...], faces: Faces) -> Extent:
         widest = widest.or_wider(
             Extent(cut + shortest, part + wide, word + wide, line + wide, number)
         )
-        cut, part, word, line = (start + token.full for start in (cut, part, word, line))
+        # A line of several words is wrapped with some room to spare.
+        cut, part, word, line = ((at or SPARE) + token.full for at in (cut, part, word, line))
         before = token.text
     return widest
 

@@ -76,8 +76,8 @@ def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
         rect=_area(slot, layout, brand),
         prompt=slot.prompt,
         levels=tuple(
-            _level(slot, layout, depth, _size(slot, layout, depth, brand.sizes, step))
-            for depth in range(LEVELS)
+            _level(slot, layout, depth, size)
+            for depth, size in enumerate(_sizes(slot, layout, brand.sizes, step))
         ),
         inset=margins(slot.inset),
         anchor=slot.anchor,
@@ -102,17 +102,23 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     return area
 
 
-def _size(slot: Slot, layout: Layout, depth: int, sizes: Sizes, step: float) -> float:
-    """Return the size of a level: the next smaller step for each level of nesting."""
-    name = slot.below if depth and slot.below else slot.size
-    if name in _STEPPED:
-        bounds = {_stepped(layout): step, "body": sizes.body, "minimum": sizes.steps[:2][-1]}
-        full = min(step, bounds.get(name, step))
-    else:
-        full = getattr(sizes, name)
-    nested = depth - 1 if depth and slot.below else depth
-    smaller = [full, *(each for each in reversed(sizes.steps[1:]) if each < full)]
-    return smaller[min(nested, len(smaller) - 1)]
+def _sizes(slot: Slot, layout: Layout, sizes: Sizes, step: float) -> list[float]:
+    """Return the size of each level: the next smaller step for each level of nesting."""
+    steps = sizes.steps
+
+    def first(name: str) -> float:
+        if name not in _STEPPED:
+            fixed: float = getattr(sizes, name)
+            return fixed
+        bounds = {_stepped(layout): step, "body": sizes.body, "minimum": steps[:2][-1]}
+        return min(step, bounds.get(name, step))
+
+    found = [first(slot.size)]
+    if slot.below:
+        found.append(first(slot.below))
+    while len(found) < LEVELS:
+        found.append(max((each for each in steps[1:] if each < found[-1]), default=found[-1]))
+    return found
 
 
 def _index(slot: Slot, layout: Layout) -> int:

@@ -139,8 +139,8 @@ def _build_parts(
 
 
 def _continuing(body: SlideBody) -> SlideBody:
-    """Return the body of a slide that continues: the cards of all its parts look alike."""
-    return replace(body, rows=True, continues=True)
+    """Return the body of a slide that continues, all of whose parts look alike."""
+    return replace(body, continues=True)
 
 
 def _best(tries: Iterable[Fitted]) -> tuple[Fitted | None, int]:
@@ -164,9 +164,8 @@ def _on_one(blocks: Sequence[Block], body: SlideBody, steps: Sequence[float]) ->
 
     @cache
     def box_at(at: int) -> Box | None:
-        rooms = [body, replace(body, rows=True)][: 1 + (body.layout.arrange == "cards")]
         gaps = (None, _TIGHT) if at == len(steps) - 1 else (None,)
-        boxes = (_arranged(blocks, room, steps[at], gap) for gap in gaps for room in rooms)
+        boxes = (_arranged(blocks, body, steps[at], gap) for gap in gaps)
         return next((box for box in boxes if _fits(blocks, box, body)), None)
 
     first = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -110,31 +111,43 @@ _MAX_DROP = 10.0
 
 
 def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
-    """Choose the layout's own grid or the first that fits, or the lowest one where none does."""
-    drafted = list(_draft(items, body, look))
-    grids = chain.from_iterable(_grids(cards, room) for cards in drafted)
-    singles = (_grid(cards, 1, room) for cards in drafted)
-    fitting = (grid for grid in chain(grids, singles) if grid.height <= room)
-    first = next(fitting, None)
+    """Choose the layout's own grid or the first that fits, or the lowest one where none does.
+
+    Headings on lines of their own only make cards higher, so they are tried where the cards fit
+    without. A single column comes last.
+    """
+    *headed, plain = _draft(items, body, look)
+    tried = dict.fromkeys((_columns(plain), (1,)))
+    lowest = cache(lambda columns: [*_grids(plain, columns, room)])
+
+    def fitting() -> Iterator[Box]:
+        for columns in tried:
+            low = [grid for grid in lowest(columns) if grid.height <= room]
+            high = (grid for cards in headed if low for grid in _grids(cards, columns, room))
+            yield from (grid for grid in high if grid.height <= room)
+            yield from low
+
+    found = fitting()
+    first = next(found, None)
     if first is None:
-        return min(_grids(drafted[-1], room), key=lambda grid: grid.height)
-    return least_broken_box(chain((first,), fitting), body.area.width, look)
+        return min(chain.from_iterable(map(lowest, tried)), key=lambda grid: grid.height)
+    return least_broken_box(chain((first,), found), body.area.width, look)
 
 
-def _grids(cards: _Cards, room: int) -> Iterator[Box]:
-    """Yield the layout's own grid, if it takes the cards, and those of other columns."""
-    if room == cards.body.area.height and (own := _in_slots(cards)):
+def _grids(cards: _Cards, columns: tuple[int, ...], room: int) -> Iterator[Box]:
+    """Yield the layout's own grid, if it takes the cards and they may have several columns."""
+    if columns != (1,) and room == cards.body.area.height and (own := _in_slots(cards)):
         yield own
-    for columns in _columns(cards):
-        yield _grid(cards, columns, room)
+    for count in columns:
+        yield _grid(cards, count, room)
 
 
 def _columns(cards: _Cards) -> tuple[int, ...]:
     """Return the numbers of columns to try; a gap shows least where cards have no numbers."""
     count, numbered = len(cards.items.items), bool(cards.slots[0].levels[0].number)
-    if count == 1 or (numbered and cards.body.rows):
+    if count == 1 or (numbered and cards.body.continues):
         return (1,)
-    if cards.body.rows:
+    if cards.body.continues:
         return (2,)
     return _GRIDS.get(count, (1, 2) if numbered else (2, 3))
 
@@ -144,7 +157,7 @@ def _in_slots(cards: _Cards) -> Box | None:
     slots, body, items = cards.slots, cards.body, cards.items
     grid = union(slot.rect for slot in slots)
     as_many = len(items.items) == len(slots) and items.start == 1
-    if body.rows or not as_many or not body.area.contains(grid):
+    if body.continues or not as_many or not body.area.contains(grid):
         return None
     inset = slots[0].inset
     measured = cards.measure((slot.rect.width for slot in slots), inset)

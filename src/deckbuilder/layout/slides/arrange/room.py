@@ -36,9 +36,9 @@ def content_slots(slots: Slots) -> list[PlacedSlot]:
 class SlideBody(Struct, frozen=True):
     """What an arrangement fills: the layout, its slots as placed and the room in EMU.
 
-    `rows` asks for cards below each other instead of in a grid. A slide that `continues` shows
-    its blocks in the order in which they are written. `room` is the area that blocks
-    have, which depends on the sources that they cite; None where that is always the area.
+    A slide that `continues` shows its blocks in the order in which they are written, and cards
+    below each other. `room` is the area that blocks have, which depends on the sources that they
+    cite; None where that is always the area.
     """
 
     layout: Layout
@@ -47,7 +47,6 @@ class SlideBody(Struct, frozen=True):
     context: BoxContext
     lang: str = "en"
     """The slide's language."""
-    rows: bool = False
     continues: bool = False
     room: Callable[[Sequence[Block]], Rect] | None = None
 

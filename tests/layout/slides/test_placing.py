@@ -155,6 +155,47 @@ def test_all_slides_of_a_layout_have_the_size_at_which_each_fits():
         assert [level.style.size for level in body.levels] == [20.0] * 5
 
 
+def test_a_short_slide_that_takes_much_room_makes_the_others_of_its_layout_small():
+    long, high = slide(items(f"{WORDS}, {WORDS}")), slide(items(*["A"] * 12))
+    presentation, _ = scenes_of(long, high)
+    assert len(presentation.scenes) == 2
+    assert {
+        p.size for scene in presentation.scenes for p in paragraphs(scene) if p.role == "item"
+    } == {20.0}
+
+
+def test_what_is_nested_has_the_next_smaller_step_as_far_as_there_is_one():
+    presentation, _ = scenes_of(slide(items(*["Sample"] * 8)))
+    levels = presentation.layouts["content"].slots["body"].levels
+    assert [level.style.size for level in levels] == [24.0, 20.0, 20.0, 20.0, 20.0]
+
+
+def test_points_stand_closer_together_before_they_go_on_over_another_slide():
+    def spaces(count):
+        presentation, _ = scenes_of(slide(items(*["Sample"] * count)))
+        found = [p for p in paragraphs(presentation.scenes[0]) if p.role == "item"]
+        return found[-1].space_before / found[-1].size, len(presentation.scenes)
+
+    found = [spaces(count) for count in range(8, 20)]
+    shares = [round(share, 2) for share, scenes in found if scenes == 1]
+    assert shares[-1] < 0.3 < min(shares[:-1])
+
+
+@pytest.mark.parametrize(
+    ("layout", "words", "columns"), [("learning-points", WORDS, {1}), ("contacts", "Sample", {2})]
+)
+def test_cards_of_a_slide_that_continues_stand_alike_on_all_of_its_parts(layout, words, columns):
+    found = set()
+    for count in range(13, 25):
+        points = [f"Point {index}: {words}" for index in range(count)]
+        presentation, _ = scenes_of(slide(items(*points), layout=layout))
+        if len(presentation.scenes) > 1:
+            for scene in presentation.scenes:
+                cards = [item.rect.x for item in scene.items if item.name.startswith("Card")]
+                found |= {len(set(cards))} if len(cards) > 1 else set()
+    assert found == columns
+
+
 def test_a_slide_that_continues_in_any_case_is_not_made_small():
     for count, size in ((20, 24.0), (22, 20.0)):  # at 24 points, 22 of them would take 3 slides
         presentation, _ = scenes_of(slide(items(*["Sample"] * count)))

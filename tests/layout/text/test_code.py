@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from deckbuilder.assets.code_syntax import CodeToken, is_known, is_slow, read_tokens
 from deckbuilder.brand.colours.contrast import PAIRS
-from deckbuilder.layout.text.code import WORD_STYLES
+from deckbuilder.geometry import Emu
+from deckbuilder.layout.text.code import WORD_STYLES, fit_code_size
+from deckbuilder.layout.text.font_metrics import Faces
+from deckbuilder.layout.text.wrapping import SPARE, StyledText, text_width
 from deckbuilder.model import CodeBlock
-from deckbuilder.scene.slide import Run, TextParagraph
+from deckbuilder.scene.slide import Run, TextParagraph, TextStyle
 from tests.shared.small_slides import default_brand, frames, items, scenes_of, slide
 
 SAMPLE = """class Sample(Base):
@@ -52,6 +55,14 @@ def test_words_have_the_look_of_their_kind() -> None:
     assert looks['"text"'].colour == "accent2"
     assert looks["10"].colour == "accent3"
     assert looks["(Base):"].colour == "tx1"
+
+
+def test_a_line_of_code_that_fits_to_the_last_point_is_set_smaller() -> None:
+    style = TextStyle(font="mono", size=20.0, colour="tx1")
+    texts, faces = [StyledText("first = 1", style)], Faces(default_brand())
+    wide = text_width(texts, faces)
+    assert fit_code_size(texts, 20.0, 12.0, Emu(wide + SPARE), faces) == 20.0
+    assert fit_code_size(texts, 20.0, 12.0, wide, faces) < 20.0
 
 
 def test_text_is_word_for_word_with_tabs_as_spaces() -> None:

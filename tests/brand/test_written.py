@@ -44,7 +44,7 @@ def load(tmp_path):
         ("[sizes]\nminimum = 8", 2, "DB007", "from 12 to 36", "minimum ="),
         ("[sizes]\nminimum = true", 2, "DB007", "sizes.minimum is not a number", ""),
         ("[sizes]\nminimum = nan", 2, "DB007", "sizes.minimum is not a number", ""),
-        ("[sizes]\nbody = 16", 2, "DB007", "sizes.minimum is 18, larger", "shrinks"),
+        ("[sizes]\nbody = 16\nminimum = 18", 3, "DB007", "sizes.minimum is 18, larger", "shrinks"),
         ("[sizes]\nscale = 24", 2, "DB007", "sizes.scale is not a list of one or more", "scale ="),
         ("[sizes]\nscale = []", 2, "DB007", "points from 12 to 60", "scale ="),
         ("[sizes]\nscale = [18, 24, 24]", 2, "DB007", "each larger than the one before", ""),
@@ -123,6 +123,8 @@ def test_every_setting_is_read(load, tmp_path):
     [
         ("", (18, 20, 24, 28, 32), 24),
         ("minimum = 20", (20, 24, 28, 32), 24),
+        ("minimum = 26", (26, 28, 32), 26),
+        ("body = 16", (16, 18, 20, 24, 28, 32), 16),
         ("minimum = 16\nbody = 22.5", (16, 18, 20, 24, 28, 32), 22.5),
         ("scale = [20, 26]", (20, 26), 20),
         ("scale = [16, 22, 30]", (16, 22, 30), 22),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.model import Deck
-from deckbuilder.session.timetable import make_timetable, say_time
+from deckbuilder.session.timetable import make_timetable, say_time, say_times
 from tests.shared.small_slides import items, scenes_of, slide
 
 
@@ -63,6 +63,18 @@ def test_a_hidden_slide_takes_no_time():
         "Time: 5 minutes if you show this hidden slide; the schedule leaves it out"
     )
     assert say_time(after) == "Time: 1 minute, from 09:00 to 09:01"
+
+
+def test_the_time_of_a_slide_names_the_break_after_it():
+    first = slide(minutes=10.0, break_minutes=15.0)
+    slides = (first, slide(break_minutes=5.0), slide(), slide(minutes=1.0))
+    deck = Deck(name="sample", root=Path(), title="Sample", slides=slides, start="09:30")
+    assert [say_times(entry) for entry in make_timetable(deck).entries] == [
+        "Time: 10 minutes, from 09:30 to 09:40; then a break of 15 minutes",
+        "After this slide: a break of 5 minutes",
+        "",
+        "Time: 1 minute, from 10:00 to 10:01",
+    ]
 
 
 @pytest.mark.parametrize("minutes", [999_999.0, 0.000001])

@@ -166,13 +166,12 @@ def _written_values(
 
 
 def _on_scale(written: dict[str, Any]) -> dict[str, Any]:
-    """Return written sizes, with the minimum and the body's size on a scale that is written."""
-    scale = written.get("scale")
-    if scale is None:
-        return written
+    """Return written sizes, with the minimum and the body's size where they suit the others."""
+    usual = Sizes()
+    scale = written.get("scale", usual.scale)
     low = max(written.get("minimum", scale[0]), scale[0])
-    body = max((size for size in scale if low <= size <= Sizes().body), default=low)
-    return {"minimum": scale[0], "body": body, **written}
+    body = max((size for size in scale if low <= size <= usual.body), default=low)
+    return {"minimum": min(scale[0], written.get("body", scale[0])), "body": body, **written}
 
 
 def _merge_language(chain: list[WrittenBrand]) -> BrandLanguage:

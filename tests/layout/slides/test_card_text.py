@@ -48,6 +48,14 @@ def test_headings_stay_in_the_text_where_lines_of_their_own_leave_no_room() -> N
     assert written(cards[0].paragraphs[0]) == f"Keep noticing. {words}"
 
 
+def test_a_heading_that_is_longer_than_a_line_stays_in_the_text() -> None:
+    long = bold(
+        "Keep noticing, whatever the family says to you today.", Text(text=" In hard times.")
+    )
+    cards = cards_of(bold("Look.", Text(text=" And ask.")), long, layout="learning-points")
+    assert [len(lines_of(card)) for card in cards] == [1, 1]
+
+
 def test_a_contact_has_its_number_large_and_its_hours_small() -> None:
     contact = bold(
         "Front door", LineBreak(), Text(text="01632 960 001"), LineBreak(), Text(text="9 to 5")

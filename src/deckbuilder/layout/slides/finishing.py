@@ -15,11 +15,11 @@ from deckbuilder.layout.slides.animations import is_incremental, order_clicks
 from deckbuilder.layout.slides.furniture import Furniture
 from deckbuilder.layout.slides.item_names import name_items
 from deckbuilder.layout.slides.notes_pane import lay_notes
-from deckbuilder.model import Deck, Slide
+from deckbuilder.model import Deck
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.slide import Scene
 from deckbuilder.session.sections import name_sections
-from deckbuilder.session.timetable import TimeSlot, make_timetable, say_time
+from deckbuilder.session.timetable import TimetableEntry, make_timetable, say_times
 
 
 def finish(
@@ -28,10 +28,9 @@ def finish(
     """Return a deck's scenes complete; sections that begin anew are reported."""
     sections = name_sections(deck, context.diagnostics)
     furniture = Furniture(deck, context, layouts, tuple(dict.fromkeys(sections)), len(scenes))
-    slots = tuple(entry.slot for entry in make_timetable(deck).entries)
     known = {
-        slide.id: (slide, section, slot)
-        for slide, section, slot in zip(deck.slides, sections, slots, strict=True)
+        entry.slide.id: (entry, section)
+        for entry, section in zip(make_timetable(deck).entries, sections, strict=True)
     }
     return tuple(_finish(scene, deck, furniture, *known[scene.slide_id]) for scene in scenes)
 
@@ -40,17 +39,16 @@ def _finish(
     scene: Scene,
     deck: Deck,
     furniture: Furniture,
-    slide: Slide,
+    entry: TimetableEntry,
     section: str,
-    slot: TimeSlot | None,
 ) -> Scene:
     items = name_items(furniture.put_on(scene, section))
-    incremental = is_incremental(slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
+    incremental = is_incremental(entry.slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
     timed = replace(
         scene,
         items=items,
         section=section,
-        time="" if slot is None or scene.continued else say_time(slot),
+        time="" if scene.continued else say_times(entry),
         clicks=order_clicks(items) if incremental else (),
     )
     return replace(timed, notes_pane=lay_notes(timed, scene.lang or deck.lang))

@@ -38,19 +38,23 @@ class _Card(Struct, frozen=True):
 
 
 class _Cards(Struct, frozen=True):
-    """The cards of a list before they are measured: their texts, and the slots of the layout."""
+    """The cards of a list before they are measured: their texts, and the slots of the layout.
+
+    Those that are `headed` have headings on lines of their own.
+    """
 
     items: ItemList
     texts: Sequence[Drafts]
     slots: Sequence[PlacedSlot]
     body: SlideBody
     look: Look
+    headed: bool = False
 
     def measure(self, widths: Iterable[Emu], inset: Inset) -> list[_Card]:
-        """Measure each card at its width."""
+        """Measure each card at its width; none where a heading takes more than its line."""
         context, start = self.body.context, self.items.start
         texts = zip(self.items.items, self.texts, widths, strict=False)
-        return [
+        found = [
             _Card(
                 item,
                 ListEntry("body", start + at, starts=at == 0, marked=_is_marked(drafts)),
@@ -58,6 +62,14 @@ class _Cards(Struct, frozen=True):
             )
             for at, (item, drafts, width) in enumerate(texts)
         ]
+        return [] if self.headed and any(map(_wraps_heading, found)) else found
+
+
+def _wraps_heading(card: _Card) -> bool:
+    text = card.cell.text
+    return (
+        text is not None and bool(run_in_heading(card.item)) and len(text.paragraphs[0].lines) > 1
+    )
 
 
 def _is_marked(drafts: Drafts) -> bool:
@@ -96,7 +108,8 @@ def _draft(items: ItemList, body: SlideBody, look: Look) -> Iterator[_Cards]:
         return
     headed = any(map(run_in_heading, items.items)) and not body.continues
     for own_line in (True, False) if headed else (False,):
-        yield _Cards(items, draft_numbered(items, look, headed=own_line), slots, body, look)
+        texts = draft_numbered(items, look, headed=own_line)
+        yield _Cards(items, texts, slots, body, look, own_line)
 
 
 _GRIDS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2,), 6: (2, 3), 8: (2,), 9: (3,)}
@@ -117,7 +130,7 @@ def _best_grid(items: ItemList, body: SlideBody, look: Look, room: int) -> Box:
     without. A single column comes last.
     """
     *headed, plain = _draft(items, body, look)
-    tried = dict.fromkeys((_columns(plain), (1,)))
+    tried = [_columns(plain)] if body.continues else [*dict.fromkeys((_columns(plain), (1,)))]
     lowest = cache(lambda columns: [*_grids(plain, columns, room)])
 
     def fitting() -> Iterator[Box]:
@@ -138,8 +151,8 @@ def _grids(cards: _Cards, columns: tuple[int, ...], room: int) -> Iterator[Box]:
     """Yield the layout's own grid, if it takes the cards and they may have several columns."""
     if columns != (1,) and room == cards.body.area.height and (own := _in_slots(cards)):
         yield own
-    for count in columns:
-        yield _grid(cards, count, room)
+    grids = (_grid(cards, count, room) for count in columns)
+    yield from filter(None, grids)
 
 
 def _columns(cards: _Cards) -> tuple[int, ...]:
@@ -162,7 +175,9 @@ def _in_slots(cards: _Cards) -> Box | None:
     inset = slots[0].inset
     measured = cards.measure((slot.rect.width for slot in slots), inset)
     rooms = [slot.rect.inset(*inset).height for slot in slots]
-    if any(card.cell.height > room for card, room in zip(measured, rooms, strict=True)):
+    if not measured or any(
+        card.cell.height > room for card, room in zip(measured, rooms, strict=True)
+    ):
         return None
 
     def build(_: Rect) -> tuple[Item, ...]:
@@ -184,7 +199,7 @@ def _growth(height: int, rows: int, columns: int, spare: int, body: SlideBody) -
     return min(max(0, spare) // rows, round(limit))
 
 
-def _grid(cards: _Cards, columns: int, available: int) -> Box:
+def _grid(cards: _Cards, columns: int, available: int) -> Box | None:
     """Divide the room of all slots, grown into `available` height that has no other use."""
     slot, single = cards.slots[0], columns == 1
     rects = [each.rect for each in cards.slots]
@@ -195,6 +210,8 @@ def _grid(cards: _Cards, columns: int, available: int) -> Box:
         gutter, inset = Emu(gutter // 2), (left, Emu(top * 2 // 3), right, Emu(bottom * 2 // 3))
     wide = Emu((over.width - gutter * (columns - 1)) // columns)
     measured = cards.measure(repeat(wide), inset)
+    if not measured:
+        return None
     rows = [measured[at : at + columns] for at in range(0, len(measured), columns)]
     heights = [max(card.cell.height for card in row) + inset[1] + inset[3] for row in rows]
     if not single:

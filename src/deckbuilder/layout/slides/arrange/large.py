@@ -85,7 +85,7 @@ def _large_box(blocks: Iterable[Block], slot: PlacedSlot, body: SlideBody, look:
     for block in blocks:
         drafts = _draft(block, large, small)
         if found and drafts and isinstance(drafts[0], Draft):
-            drafts[0] = replace(drafts[0], before=max(drafts[0].before, large.size * 0.8))
+            drafts[0] = replace(drafts[0], before=max(drafts[0].before, large.size * 1.2))
         found += drafts
     return flow_box(found, slot.rect.width, large, body.context, span=None)
 

@@ -14,7 +14,7 @@ from deckbuilder.geometry import EMU_PER_PT, Rect, emu, pt, union
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.charts import nice_scale
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.grid import BODY_TOP, HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, HEIGHT, WIDTH
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT
 from deckbuilder.model import (
     Chart,
@@ -28,7 +28,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.scene.extent import visible_rect
 from deckbuilder.scene.layout import PlacedLayout
-from deckbuilder.scene.slide import Group, TableItem
+from deckbuilder.scene.slide import ChartItem, Group, TableItem
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
 from tests.shared.filling import content_of
@@ -285,6 +285,16 @@ def test_a_table_grows_into_its_slide_by_half_at_most():
     assert heights == pytest.approx([line + 2 * margin for margin in margins], abs=0.01)
     assert heights[0] == pytest.approx(1.5 * (line + 2 * 6.75), abs=0.1)
     assert heights[0] > heights[1] > heights[2] >= line + 2 * 6.75
+
+
+def test_a_chart_has_the_room_that_text_above_it_could_grow_into():
+    presentation, _ = scenes_of(slide(items("Look", "Ask"), CHART))
+    (scene,) = presentation.scenes
+    points = [p for p in paragraphs(scene) if p.role == "item"]
+    assert {p.size for p in points} == {24.0}
+    assert points[-1].space_before < 0.6 * 24
+    (placed,) = [item for item in scene.items if isinstance(item, ChartItem)]
+    assert placed.rect.height > emu(BODY_BOTTOM - BODY_TOP) * 0.75
 
 
 def test_cards_and_columns_share_one_size():

@@ -245,7 +245,7 @@ def test_what_is_too_small_is_found() -> None:
     assert [*too_small(scene, BRAND.sizes)] == []
     larger = replace(BRAND.sizes, minimum=40.0, caption=40.0)
     assert [*too_small(scene, larger)] == [
-        "one: a title of 34.0 pt", "one: a paragraph of 32.0 pt", "one: a chart's label of 18.0 pt",
+        "one: a title of 34.0 pt", "one: a paragraph of 24.0 pt", "one: a chart's label of 18.0 pt",
     ]  # fmt: skip
 
 

@@ -100,7 +100,8 @@ def _settled(part: SlidePart, body: SlideBody, size: float) -> SlidePart:
     if body.layout.arrange not in _MOVABLE:
         return part
     area, box = body.for_blocks(part.blocks).area, part.box
-    if body.layout.arrange != "cards" and area.height - box.height > emu(size):
+    spare = 0 if box.stretch else area.height - box.height  # what grows takes all room
+    if body.layout.arrange != "cards" and spare > emu(size):
         looser = (_arranged(part.blocks, body, size, gap) for gap in _LOOSE)
         box = next((each for each in looser if each.height <= area.height), box)
     part = part if box is part.box else _build(part.blocks, body, box)

@@ -118,13 +118,13 @@ def test_heading_that_is_repeated_keeps_its_last_words(title: str) -> None:
     pages = laid(slide(para(), title=text(title), notes=(para(),) * 40))
     (repeated,) = {words for page, _, words in lines_of(pages) if page and "continued" in words}
     shown, bracket, rest = repeated.partition("… (")
-    assert bracket + rest == "… (notes continued)"
+    assert bracket + rest == "… (continued)"
     assert title.startswith(shown.rstrip())
 
 
 def test_heading_that_fits_is_repeated_whole() -> None:
     pages = laid(slide(para(), title=text("Short (one)"), notes=(para(),) * 40))
-    assert "Short (one) (notes continued)" in said(pages)
+    assert "Short (one) (continued)" in said(pages)
 
 
 def test_the_footer_of_a_brand_is_no_word_of_the_tool() -> None:

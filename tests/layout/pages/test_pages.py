@@ -78,7 +78,7 @@ def test_long_notes_flow_over_pages_and_lose_nothing():
     joined = ["".join(parts) for parts in by_element.values()]
     assert [t for t in joined if t[0].isdigit()] == list(block_texts(notes))
     for page in pages.pages[1:]:
-        assert "One (notes continued)" in [words(item) for item in texts_on(page)]
+        assert "One (continued)" in [words(item) for item in texts_on(page)]
 
 
 def test_no_line_is_a_widow_or_an_orphan_and_no_heading_stands_alone():

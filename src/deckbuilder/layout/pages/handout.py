@@ -73,7 +73,6 @@ def _begin(builder: PagesBuilder, scene: Scene, *, new_page: bool) -> Section:
         shown=False,
         new_page=new_page,
         slide=scene.id,
-        continuation=f"{scene.title} (notes continued)",
     )
 
 

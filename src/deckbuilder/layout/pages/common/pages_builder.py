@@ -107,14 +107,12 @@ class PagesBuilder:
         id: str = "",  # noqa: A002
         shown: bool = True,
         new_page: bool = True,
-        continuation: str = "",
         slide: str = "",
     ) -> Section:
         """Begin a section of the current part, on a new page unless `new_page` is False.
 
-        Its title is shown as a heading of level 2 unless something else shows it. The heading
-        `continuation` is repeated where it goes on. `slide` is the scene that its footnotes belong
-        to.
+        Its title is shown as a heading of level 2 unless something else shows it, and repeated
+        where it goes on. `slide` is the scene that its footnotes belong to.
         """
         part, sheet = self._part or self.part(), self.sheet
         lang = self._languages.get(slide, "")
@@ -135,7 +133,7 @@ class PagesBuilder:
             sheet.add_heading("H2", title, element, 1.5 * sheet.measures.pitch, place=name)
         else:
             sheet.places.setdefault(name, sheet.here())
-        return Section(sheet, element, continuation or f"{title} (continued)", name, slide)
+        return Section(sheet, element, f"{title} (continued)", name, slide)
 
     def add_entry(self, title: str, level: int, name: str, lang: str = "") -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""

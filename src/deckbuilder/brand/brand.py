@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct, field
 
@@ -31,6 +31,10 @@ class Colours(Struct, frozen=True, kw_only=True):
     accent6: str = "5A6670"
     hlink: str = "005A8C"
     folHlink: str = "6B3A7D"  # noqa: N815 - the name in the standard
+
+    black: ClassVar[str] = "000000"
+    white: ClassVar[str] = "FFFFFF"
+    """What text takes where none of the twelve can be read."""
 
 
 class Font(Struct, frozen=True, kw_only=True):

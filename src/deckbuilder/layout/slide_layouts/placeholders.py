@@ -8,6 +8,7 @@ from __future__ import annotations
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.legible import legible_layout
 from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
@@ -48,7 +49,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
     step = usual_step(layout, brand.sizes) if step is None else step
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
     decoration += place_logo(layout, brand)
-    return PlacedLayout(
+    placed = PlacedLayout(
         name=layout.name,
         title=layout.title,
         background=layout.background,
@@ -56,6 +57,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
         banded=any(part.name == BAND for part in layout.decoration),
         slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
     )
+    return legible_layout(placed, brand.colours)
 
 
 def _shape(part: Decoration) -> Shape:

@@ -94,6 +94,8 @@ def _table(brand: Brand) -> str:
             for name in (verdict.text, verdict.background)
         ]
         result = "passes" if verdict.passes else "FAILS"
+        if verdict.stand_in:
+            result = f"{NAMES[verdict.stand_in]} instead"
         if verdict.nearest:
             result += f'; {verdict.change} = "#{verdict.nearest}" would do'
         rows.append((*cells, verdict.shown, result))
@@ -154,6 +156,7 @@ def _json(brand: Brand) -> str:
                 "passes": verdict.passes,
                 "change": verdict.change or None,
                 "nearest": _code(verdict.nearest),
+                "stand_in": verdict.stand_in or None,
             }
             for verdict in judge_pairs(brand.colours)
         ],

@@ -105,13 +105,19 @@ class SlideMarks(Struct, frozen=True, kw_only=True):
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """A logo: its alternative text and, in points, the height at which it is drawn."""
+    """A logo and its alternative text; `height` is the one on covers, in points.
+
+    Without a height it is as large as all logos are. `partners` are those that stand beside it,
+    and `spans` where each picture is named, that of partners too.
+    """
 
     image: Image
     dark: Image | None = None
     """The picture for dark backgrounds, where there is one of its own."""
     alt: str
-    height: float = 28.0
+    height: float | None = None
+    partners: tuple[Logo, ...] = ()
+    spans: Mapping[Path, Span] = field(default_factory=dict)
 
 
 class HandoutStyle(Struct, frozen=True, kw_only=True):
@@ -152,8 +158,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
-    logo_spans: tuple[Span | None, Span | None] = (None, None)
-    """Where the logo's picture is named, and that for dark backgrounds, if they are."""
     language: BrandLanguage = field(default_factory=BrandLanguage)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

@@ -9,7 +9,7 @@ from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.legible import legible_layout
-from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
+from deckbuilder.layout.slide_layouts.logo import foot_logo, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
@@ -98,9 +98,9 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     if slot.name == "title":
         top = max(area.y, title_ceiling(layout, brand))
         return area._replace(y=Emu(top), height=Emu(area.bottom - top))
-    logo = logo_rect(brand)
+    logo = foot_logo(layout, brand)
     if slot.kind == "ftr" and logo is not None:
-        return area._replace(width=Emu(min(area.width, logo.x - emu(12) - area.x)))
+        return area._replace(width=Emu(min(area.width, logo.rect.x - emu(12) - area.x)))
     return area
 
 

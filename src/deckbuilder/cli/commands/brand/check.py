@@ -127,6 +127,7 @@ def _rest(brand: Brand) -> list[str]:
     if brand.logo is None:
         return [*lines, "Logo: none"]
     lines.append(f"Logo: {brand.logo.image.path.name}, for screen readers “{brand.logo.alt}”")
+    lines += [f"Logo of a partner: “{partner.alt}”" for partner in brand.logo.partners]
     if brand.logo.dark is not None:
         lines.append(f"Logo for dark grounds: {brand.logo.dark.path.name}")
     return lines
@@ -171,6 +172,7 @@ def _json(brand: Brand) -> str:
             "file": logo.image.path.name,
             "file_dark": logo.dark.path.name if logo.dark else None,
             "alt": logo.alt,
+            "partners": [partner.alt for partner in logo.partners],
         }
         if logo
         else None,

@@ -37,12 +37,21 @@ class Colours(Struct, frozen=True, kw_only=True):
     """What text takes where none of the twelve can be read."""
 
 
+LINE_HEIGHT = 1.2
+"""Line pitch of text on slides at single spacing, as a share of its size, in any font.
+
+PowerPoint sets Arial and its like at 1.2 times the size, LibreOffice at 1.15; reckoning with
+the larger keeps text inside its shape in both. Fonts whose own lines are higher are set closer.
+"""
+
+
 class Font(Struct, frozen=True, kw_only=True):
     """A font of the deck and the files that stand for it in a PDF.
 
     `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
     it is another family, `adjust` scales it so that both look of one size, and text in the
-    font is `breadth` times as long as in those files.
+    font is `breadth` times as long as in those files. `line_height` is the pitch of its
+    own lines, as a share of the size, where that is more than usual.
     """
 
     name: str
@@ -53,6 +62,7 @@ class Font(Struct, frozen=True, kw_only=True):
     bold_italic: Path
     adjust: float = 1.0
     breadth: float = 1.0
+    line_height: float = LINE_HEIGHT
 
 
 class Sizes(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 
+import pptx
 import pytest
 from msgspec.structs import replace
 
@@ -12,6 +14,8 @@ from deckbuilder.brand.colours.contrast import MINIMUM, contrast, contrast_of
 from deckbuilder.brand.colours.text_colours import GRAPHICS
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text
 from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
@@ -19,6 +23,8 @@ from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Shape, TextFrame
 from deckbuilder.scene.walk import walk_items, walk_runs
+from deckbuilder.writers.pptx import write_pptx
+from deckbuilder.writers.pptx.theme import write_theme
 from tests.shared.decks import written
 from tests.shared.small_slides import default_brand
 
@@ -114,3 +120,22 @@ def test_a_brand_that_can_be_read_throughout_is_laid_out_as_it_is() -> None:
     assert "accent1" in {
         run.style.colour for scene in shown.scenes for run in walk_runs(scene.items)
     }
+
+
+@pytest.mark.parametrize("name", BRANDS)
+def test_the_file_that_is_written_can_be_read_by_the_gates_own_reckoning(name: str) -> None:
+    shown = laid_out(name)
+    short = [scene for scene in shown.scenes if scene.slide_id in ("section", "steps", "activity")]
+    assert len(short) == 3
+    numbered = tuple(replace(scene, number=at) for at, scene in enumerate(short, 1))
+    built = BuiltDeck(pptx.Presentation(BytesIO(write_pptx(replace(shown, scenes=numbered)))))
+    judged = [*hard_to_read_text.check(built)]
+    assert len(judged) > 10
+    assert [fault for fault in judged if fault] == []
+
+
+def test_the_theme_has_the_brands_own_colour_and_shapes_have_text_that_can_be_read() -> None:
+    theme = write_theme(laid_out("yellow").brand, BRANDS["yellow"], "en-GB")
+    assert '<a:accent1><a:srgbClr val="FFD100"/></a:accent1>' in theme
+    assert '<a:fontRef idx="minor"><a:schemeClr val="tx1"/></a:fontRef>' in theme
+    assert '<a:schemeClr val="bg1"/></a:fontRef>' not in theme

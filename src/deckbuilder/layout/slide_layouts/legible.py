@@ -182,7 +182,8 @@ class _Canvas(Struct):
         return replace(stroke, colour=self._name(stroke.colour, behind, GRAPHICS))
 
     def _style(self, style: TextStyle, behind: frozenset[Colour]) -> TextStyle:
-        return replace(style, colour=self._name(style.colour, behind))
+        colour = self._name(style.colour, behind)
+        return style if colour == style.colour else replace(style, colour=colour)
 
     def _level(self, level: LevelStyle, behind: frozenset[Colour]) -> LevelStyle:
         bullet = self._name(level.bullet_colour, behind)
@@ -211,13 +212,11 @@ class _Canvas(Struct):
 
 def _extent(lines: Sequence[Line], x: Emu, y: Emu) -> Rect:
     """Return the rectangle round a paragraph's letters, whose lines count from a point."""
-    runs = [(line.baseline, run) for line in lines for run in line.runs if run.text.strip()]
-    return (
-        union(
-            Rect(Emu(x + run.x), Emu(y + baseline - high), run.width, Emu(high + high // 4))
-            for baseline, run in runs
-            for high in (emu(run.style.size * 0.75),)
-        )
-        if runs
-        else Rect(x, y, Emu(0), Emu(0))
-    )
+    boxes = [
+        Rect(Emu(x + run.x), Emu(y + line.baseline - high), run.width, Emu(high + high // 4))
+        for line in lines
+        for run in line.runs
+        if run.text.strip()
+        for high in (emu(run.style.size * 0.75),)
+    ]
+    return union(boxes) if boxes else Rect(x, y, Emu(0), Emu(0))

@@ -16,12 +16,14 @@ from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text
+from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
+from deckbuilder.layout.slide_layouts.legible import legible_scene
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import Shape, TextFrame
+from deckbuilder.scene.slide import PictureItem, Shape, TextFrame
 from deckbuilder.scene.walk import walk_items, walk_runs
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
@@ -139,3 +141,19 @@ def test_the_theme_has_the_brands_own_colour_and_shapes_have_text_that_can_be_re
     assert '<a:accent1><a:srgbClr val="FFD100"/></a:accent1>' in theme
     assert '<a:fontRef idx="minor"><a:schemeClr val="tx1"/></a:fontRef>' in theme
     assert '<a:schemeClr val="bg1"/></a:fontRef>' not in theme
+
+
+def test_what_lies_on_a_picture_keeps_its_colour() -> None:
+    shown = written("torture").presentation
+    scene = next(scene for scene in shown.scenes if scene.layout == "section")
+    picture = next(
+        item for each in shown.scenes for item in each.items if isinstance(item, PictureItem)
+    )
+    whole = replace(picture, rect=Rect(Emu(0), Emu(0), shown.width, shown.height), caption=None)
+    for behind, colour in (((), "tx1"), ((whole,), "bg1")):
+        items = legible_scene(
+            replace(scene, items=(*behind, *scene.items)),
+            shown.layouts["section"],
+            BRANDS["yellow"],
+        ).items
+        assert {run.style.colour for run in walk_runs(items)} == {colour}

@@ -40,6 +40,9 @@ from deckbuilder.scene.slide import (
 _RULE = emu(8)
 """A filled shape that is no higher is a line."""
 
+_Colours = frozenset[Colour | None]
+"""Colours behind something; None is a picture's."""
+
 _Drawn = TypeVar("_Drawn", Shape, PageShape)
 
 
@@ -74,7 +77,7 @@ class _Canvas(Struct):
 
     colours: Colours
     background: Colour
-    covers: list[tuple[Rect, Colour]] = field(default_factory=list)
+    covers: list[tuple[Rect, Colour | None]] = field(default_factory=list)
 
     # --- what is drawn -------------------------------------------------------------------------
 
@@ -98,6 +101,7 @@ class _Canvas(Struct):
             case TableItem():
                 return self._table(item)
             case PictureItem():
+                self.covers.append((item.rect, None))
                 return replace(item, caption=item.caption and self._frame(item.caption))
             case TextFrame():
                 return self._frame(item)
@@ -156,16 +160,16 @@ class _Canvas(Struct):
 
     def _filled(
         self, rect: Rect, fill: Colour | None, stroke: Stroke | None
-    ) -> tuple[Stroke | None, frozenset[Colour]]:
+    ) -> tuple[Stroke | None, _Colours]:
         """Draw a filled rectangle: return its outline, and the colours behind text in it."""
         outline = stroke and self._stroke(stroke, self._behind(rect))
         if fill:
             self.covers.append((rect, fill))
         return outline, self._behind(rect)
 
-    def _behind(self, box: Rect) -> frozenset[Colour]:
+    def _behind(self, box: Rect) -> _Colours:
         """Return the colours behind a box, down to what covers all of it."""
-        found = set()
+        found: set[Colour | None] = set()
         for rect, fill in reversed(self.covers):
             if rect.overlaps(box):
                 found.add(fill)
@@ -175,21 +179,25 @@ class _Canvas(Struct):
 
     # --- what stands out -----------------------------------------------------------------------
 
-    def _name(self, colour: Colour, behind: frozenset[Colour], ratio: float = MINIMUM) -> Colour:
-        return cast("Colour", readable(self.colours, colour, behind, ratio))
+    def _name(self, colour: Colour, behind: _Colours, ratio: float = MINIMUM) -> Colour:
+        """Return a colour that stands out; what lies on a picture keeps its own."""
+        known = frozenset(each for each in behind if each)
+        if len(known) < len(behind):
+            return colour
+        return cast("Colour", readable(self.colours, colour, known, ratio))
 
-    def _stroke(self, stroke: Stroke, behind: frozenset[Colour]) -> Stroke:
+    def _stroke(self, stroke: Stroke, behind: _Colours) -> Stroke:
         return replace(stroke, colour=self._name(stroke.colour, behind, GRAPHICS))
 
-    def _style(self, style: TextStyle, behind: frozenset[Colour]) -> TextStyle:
+    def _style(self, style: TextStyle, behind: _Colours) -> TextStyle:
         colour = self._name(style.colour, behind)
         return style if colour == style.colour else replace(style, colour=colour)
 
-    def _level(self, level: LevelStyle, behind: frozenset[Colour]) -> LevelStyle:
+    def _level(self, level: LevelStyle, behind: _Colours) -> LevelStyle:
         bullet = self._name(level.bullet_colour, behind)
         return replace(level, style=self._style(level.style, behind), bullet_colour=bullet)
 
-    def _paragraph(self, paragraph: TextParagraph, behind: frozenset[Colour]) -> TextParagraph:
+    def _paragraph(self, paragraph: TextParagraph, behind: _Colours) -> TextParagraph:
         return replace(
             paragraph,
             lines=self._lines(paragraph.lines, behind),
@@ -197,10 +205,10 @@ class _Canvas(Struct):
             style=paragraph.style and self._style(paragraph.style, behind),
         )
 
-    def _marker(self, marker: Marker | None, behind: frozenset[Colour]) -> Marker | None:
+    def _marker(self, marker: Marker | None, behind: _Colours) -> Marker | None:
         return marker and replace(marker, style=self._style(marker.style, behind))
 
-    def _lines(self, lines: Sequence[Line], behind: frozenset[Colour]) -> tuple[Line, ...]:
+    def _lines(self, lines: Sequence[Line], behind: _Colours) -> tuple[Line, ...]:
         return tuple(
             replace(
                 line,

@@ -25,7 +25,7 @@ from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
-FOOT_LOGO = 36.0
+FOOT_LOGO = 30.0
 """The maximum height of a logo at the foot of slides."""
 
 _FOOT_SIDE, _COVER_SIDE, _PAPER_SIDE = 40.0, 64.0, 60.0

@@ -66,6 +66,11 @@ class Rect(NamedTuple):
             and other.bottom <= self.bottom + tolerance
         )
 
+    def overlaps(self, other: Rect) -> bool:
+        """Tell whether the two share more than an edge."""
+        across = min(self.right, other.right) > max(self.x, other.x)
+        return across and min(self.bottom, other.bottom) > max(self.y, other.y)
+
 
 def rect(x: float, y: float, width: float, height: float) -> Rect:
     """Make a rectangle from four lengths in points."""

@@ -51,8 +51,6 @@ def test_every_default_pair_passes():
         ('tx1 = "#888888"', "tx1"),
         ('tx2 = "#9999FF"', "tx2"),
         ('bg1 = "#5A6670"', "bg1"),
-        ('bg2 = "#303030"', "bg2"),
-        *((f'accent{number} = "#7FBFBF"', f"accent{number}") for number in range(1, 7)),
         ('hlink = "#66AAFF"', "hlink"),
         ('folHlink = "#CC99FF"', "folHlink"),
     ],
@@ -63,10 +61,34 @@ def test_a_low_contrast_is_one_error_at_the_setting(tmp_path, setting, name):
     assert name in found.message
 
 
+@pytest.mark.parametrize(
+    ("setting", "name"),
+    [
+        ('bg2 = "#303030"', "bg2"),
+        *((f'accent{number} = "#7FBFBF"', f"accent{number}") for number in range(1, 7)),
+    ],
+)
+def test_an_accent_or_a_panel_that_is_no_place_for_text_is_one_piece_of_advice(
+    tmp_path, setting, name
+):
+    (found,) = check(tmp_path, setting)
+    assert (found.code.id, found.line) == ("DB208", 2)
+    assert name in found.message
+
+
 def test_the_message_names_both_colours_the_ratio_and_a_colour_that_would_do(tmp_path):
+    (found,) = check(tmp_path, 'tx2 = "#777777"')
+    assert found.message == (
+        "tx2 #777777 and bg1 #FFFFFF have a contrast of 4.47 to 1, and text needs 4.5 to 1"
+    )
+    assert found.hint == 'tx2 = "#6F6F6F" would do'
+
+
+def test_the_advice_names_the_colour_that_takes_the_place_of_an_accent(tmp_path):
     (found,) = check(tmp_path, 'accent5 = "#777777"')
     assert found.message == (
-        "accent5 #777777 and bg1 #FFFFFF have a contrast of 4.47 to 1, and text needs 4.5 to 1"
+        "accent5 #777777 and bg1 #FFFFFF have a contrast of 4.47 to 1, and text needs 4.5 to 1: "
+        "tx2 takes the place of accent5 in text there"
     )
     assert found.hint == 'accent5 = "#767676" would do'
 
@@ -78,7 +100,7 @@ def test_the_colour_that_is_offered_makes_the_brand_clean(tmp_path, name):
     assert not check(tmp_path, found.hint.removesuffix(" would do"))
 
 
-def test_a_colour_that_passes_on_the_page_but_not_on_panels_is_an_error(tmp_path):
+def test_a_colour_that_passes_on_the_page_but_not_on_panels_is_told(tmp_path):
     (found,) = check(tmp_path, 'accent1 = "#737373"')
     assert "accent1 #737373 and bg2 #EEF4F4" in found.message
 

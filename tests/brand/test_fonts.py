@@ -1,11 +1,13 @@
 """Where font files are found, and what happens where none is."""
 
 import shutil
+import struct
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from deckbuilder.assets.x_height import x_height
+from deckbuilder.assets.font_heights import FontHeights, read_heights
+from deckbuilder.assets.font_tables import read_tables
 from deckbuilder.brand import fonts
 from deckbuilder.brand.fonts import CODE, FALLBACK, find_family, resolve_font
 from deckbuilder.diagnostics import Diagnostics
@@ -176,13 +178,56 @@ def test_no_name_can_break_the_search(name, no_system):
 
 
 def test_x_height_of_the_packaged_font():
-    assert x_height(PACKAGED["regular"]) == pytest.approx(0.486)
+    assert read_heights(PACKAGED["regular"]).x_height == pytest.approx(0.486)
 
 
 @pytest.mark.parametrize("data", [b"", b"\0\1\0\0", b"not a font at all", b"\0\1\0\0\xff\xff"])
 def test_a_file_that_is_no_font_has_no_x_height(tmp_path, data):
     (tmp_path / "x.ttf").write_bytes(data)
-    assert x_height(tmp_path / "x.ttf") is None
+    assert read_heights(tmp_path / "x.ttf") == FontHeights()
+
+
+@pytest.mark.parametrize(
+    ("tables", "line"),
+    [
+        ({"hhea": (800, -200, 250)}, 1.25),
+        ({"hhea": (800, -200, 0), "windows": (1000, 310)}, 1.31),
+        ({"hhea": (800, -200, 250), "windows": (900, 300)}, 1.25),
+        ({"hhea": (1000, -400, 0), "windows": (1000, 400), "typo": (750, -250, 100)}, 1.1),
+        ({"hhea": (0, 0, 0), "windows": (0, 0)}, None),
+    ],
+)
+def test_a_line_is_as_high_as_programs_set_it(tmp_path, tables, line):
+    """Of `hhea` and Windows' own pair the higher, unless the font asks for its typo metrics."""
+    (tmp_path / "x.ttf").write_bytes(with_heights(**tables))
+    assert read_heights(tmp_path / "x.ttf").line == line
+
+
+def with_heights(hhea, windows=(0, 0), typo=None):
+    """Return the packaged font with other heights, of 1000 units to the em."""
+    data = bytearray(PACKAGED["regular"].read_bytes())
+    places = {name: place for name, (place, _) in read_tables(data).items()}
+    struct.pack_into(">hhh", data, places[b"hhea"] + 4, *hhea)
+    struct.pack_into(">hhhHH", data, places[b"OS/2"] + 68, *(typo or (1, 1, 1)), *windows)
+    struct.pack_into(">H", data, places[b"OS/2"] + 62, 0x80 if typo else 0x40)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Source Sans Pro", 1.257), ("Calibri", 1.221), ("Segoe UI", 1.33), ("Arial", 1.2),
+        ("Georgia", 1.2), ("Sample Nowhere", 1.2), ("Courier New", 1.2),
+    ],
+)  # fmt: skip
+def test_the_height_of_lines_is_the_fonts_own_where_it_is_more_than_usual(name, line, no_system):
+    assert resolve(name)[0].line_height == line
+
+
+def test_a_family_of_the_same_widths_tells_the_height_of_lines(tmp_path, no_system):
+    put(tmp_path, "Carlito-Regular.ttf")
+    (tmp_path / "fonts/Carlito-Regular.ttf").write_bytes(with_heights((950, -300, 50)))
+    assert resolve("Calibri", tmp_path)[0].line_height == 1.3
 
 
 def test_text_is_measured_as_long_as_the_font_of_the_slides_makes_it():

@@ -86,3 +86,48 @@ def test_another_logo_goes_without_the_counterpart_of_the_one_before(load):
     changed, found = load(other, below=below)
     assert found == []
     assert (changed.logo.image.path.name, changed.logo.dark) == ("white.svg", None)
+
+
+PARTNER = '{ file = "logo.svg", alt = "Partner" }'
+
+
+def with_partners(*entries):
+    return f'[logo]\nfile = "logo.svg"\nalt = "Sample"\npartners = [{", ".join(entries)}]'
+
+
+def test_partners_have_logos_of_their_own(load):
+    dark = '{ file = "logo.svg", file_dark = "white.svg", alt = "Other" }'
+    brand, found = load(with_partners(PARTNER, dark))
+    assert found == []
+    first, second = brand.logo.partners
+    assert (first.alt, first.dark, second.alt) == ("Partner", None, "Other")
+    assert second.dark.path.name == "white.svg"
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ('{ file = "logo.svg" }', "the logo of a partner has no alt"),
+        ('{ alt = "Partner" }', "the logo of a partner has no file"),
+        ('{ file = "none.svg", alt = "Partner" }', "there is no file"),
+        ('{ file = "logo.svg", name = "x" }', "logo.partners is not a list of tables"),
+        ("{}", "logo.partners is not a list of tables"),
+        ('"logo.svg"', "logo.partners is not a list of tables"),
+    ],
+)
+def test_a_partner_without_a_picture_or_words_is_told_at_its_line(load, entry, said):
+    brand, (found,) = load(with_partners(entry))
+    assert said in found.message
+    assert found.line == 4
+    assert brand.logo.partners == ()
+
+
+def test_more_partners_than_have_room_are_told_and_the_first_are_shown(load):
+    brand, (found,) = load(with_partners(*[PARTNER] * 4))
+    assert found.message == "there are 4 partners' logos, and room for 3"
+    assert len(brand.logo.partners) == 3
+
+
+def test_partners_without_a_logo_of_the_brands_own_are_told(load):
+    _, (found,) = load(f"[logo]\npartners = [{PARTNER}]")
+    assert found.message == "the logo has no file"

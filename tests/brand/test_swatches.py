@@ -48,15 +48,15 @@ def test_each_pair_is_shown_both_ways_with_its_ratio(tmp_path):
 
 
 def test_a_pair_that_fails_says_so_in_words_and_names_what_would_do(tmp_path):
-    brand = load(tmp_path, '[colours]\naccent1 = "#7FBFBF"')
+    brand = load(tmp_path, '[colours]\ntx2 = "#7FBFBF"')
     shown = texts(draw_swatches(brand))
     failing = [verdict for verdict in judge_pairs(brand.colours) if not verdict.passes]
     assert len(failing) == 2
-    for verdict in failing:
-        assert f"{verdict.shown} to 1: fails" in shown
-        assert f"accent1 #{verdict.nearest} would do" in shown
+    for verdict, outcome in zip(failing, ("fails", "text instead"), strict=True):
+        assert f"{verdict.shown} to 1: {outcome}" in shown
+        assert f"tx2 #{verdict.nearest} would do" in shown
     title = parse(draw_swatches(brand)).find(f"{SVG}title").text
-    assert title.endswith(f"{len(PAIRS)} pairs, 2 cannot be read")
+    assert title.endswith(f"{len(PAIRS)} pairs, 1 cannot be read")
 
 
 def test_verdicts_name_the_colour_that_the_brand_has_changed():

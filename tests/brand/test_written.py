@@ -148,8 +148,8 @@ def test_the_settings_are_the_fields_of_the_brand():
         assert known == set(kind.__struct_fields__)
     assert set(COLOURS) == set(Colours.__struct_fields__)
     written = {key.split(".")[1] for key in CHECKS if key.startswith("logo.")}
-    assert written == {"file", "file_dark", "alt", "height"}
-    assert Logo.__struct_fields__ == ("image", "dark", "alt", "height")
+    assert written == {"file", "file_dark", "alt", "height", "partners"}
+    assert Logo.__struct_fields__ == ("image", "dark", "alt", "height", "partners", "spans")
 
 
 def test_defaults_lie_in_the_ranges_that_are_allowed():

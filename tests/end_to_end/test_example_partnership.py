@@ -142,7 +142,8 @@ def test_it_is_laid_out_without_a_word_of_complaint_in_its_own_brand() -> None:
         for part in layout.decoration
         if isinstance(part, PictureItem)
     }
-    assert logos.pop("title") == "logo-dark.svg"
+    dark = {logos.pop(name) for name in ("title", "statement", "activity")}
+    assert dark == {"logo-dark.svg"}
     assert set(logos.values()) == {"logo.svg"}
 
 

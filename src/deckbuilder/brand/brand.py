@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct, field
 
@@ -32,13 +32,26 @@ class Colours(Struct, frozen=True, kw_only=True):
     hlink: str = "005A8C"
     folHlink: str = "6B3A7D"  # noqa: N815 - the name in the standard
 
+    black: ClassVar[str] = "000000"
+    white: ClassVar[str] = "FFFFFF"
+    """What text takes where none of the twelve can be read."""
+
+
+LINE_HEIGHT = 1.2
+"""Line pitch of text on slides at single spacing, as a share of its size, in any font.
+
+PowerPoint sets Arial and its like at 1.2 times the size, LibreOffice at 1.15; reckoning with
+the larger keeps text inside its shape in both. Fonts whose own lines are higher are set closer.
+"""
+
 
 class Font(Struct, frozen=True, kw_only=True):
     """A font of the deck and the files that stand for it in a PDF.
 
     `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
     it is another family, `adjust` scales it so that both look of one size, and text in the
-    font is `breadth` times as long as in those files.
+    font is `breadth` times as long as in those files. `line_height` is the pitch of its
+    own lines, as a share of the size, where that is more than usual.
     """
 
     name: str
@@ -49,6 +62,7 @@ class Font(Struct, frozen=True, kw_only=True):
     bold_italic: Path
     adjust: float = 1.0
     breadth: float = 1.0
+    line_height: float = LINE_HEIGHT
 
 
 class Sizes(Struct, frozen=True, kw_only=True):
@@ -101,13 +115,19 @@ class SlideMarks(Struct, frozen=True, kw_only=True):
 
 
 class Logo(Struct, frozen=True, kw_only=True):
-    """A logo: its alternative text and, in points, the height at which it is drawn."""
+    """A logo and its alternative text; `height` is the one on covers, in points.
+
+    Without a height it is as large as all logos are. `partners` are those that stand beside it,
+    and `spans` where each picture is named, that of partners too.
+    """
 
     image: Image
     dark: Image | None = None
     """The picture for dark backgrounds, where there is one of its own."""
     alt: str
-    height: float = 28.0
+    height: float | None = None
+    partners: tuple[Logo, ...] = ()
+    spans: Mapping[Path, Span] = field(default_factory=dict)
 
 
 class HandoutStyle(Struct, frozen=True, kw_only=True):
@@ -148,8 +168,6 @@ class Brand(Struct, frozen=True, kw_only=True):
     """Where the footer's text is written, if it is."""
     handout: HandoutStyle = field(default_factory=HandoutStyle)
     logo: Logo | None = None
-    logo_spans: tuple[Span | None, Span | None] = (None, None)
-    """Where the logo's picture is named, and that for dark backgrounds, if they are."""
     language: BrandLanguage = field(default_factory=BrandLanguage)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""

@@ -83,15 +83,16 @@ def write_brand(draft: BrandDraft) -> dict[str, bytes]:
 def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
     """Return the colours that a brand of one or two wanted ones writes, by their settings.
 
-    A wanted colour that cannot be read gives the nearest that can. Panels are a tint of the main
-    colour, no darker than the default's. Of the further colours the one most like the main
-    colour is left to the default's main colour, so that all can be told apart.
+    The main colour is what is wanted; one of titles that cannot be read gives the nearest that
+    can. Panels are a tint of the main colour, no darker than the default's. Of the further colours
+    the one most like the main colour is left to the default's main colour, so that all can be told
+    apart.
     """
     if not wanted:
         return {}
     bg2 = _tint(wanted[0])
     colours = {
-        "accent1": _readable(wanted[0], bg2),
+        "accent1": wanted[0],
         "tx2": _readable(wanted[1], bg2) if len(wanted) > 1 else _darkened(wanted[0]),
         "bg2": bg2,
     }
@@ -100,12 +101,16 @@ def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def describe_changes(draft: BrandDraft) -> tuple[str, ...]:
-    """Say which of the wanted colours gave way to one that can be read."""
+    """Say which of the wanted colours cannot be read as text, and what takes their place."""
     chosen = choose_colours(draft.colours)
+    instead = {
+        "accent1": "text in it takes the colour of titles",
+        "tx2": f"the brand has #{chosen.get('tx2')}, the nearest to pass",
+    }
     return tuple(
-        f"#{wanted} is hard to read on white: the brand has #{chosen[name]}, the nearest to pass"
-        for name, wanted in zip(("accent1", "tx2"), draft.colours, strict=False)
-        if chosen[name] != wanted
+        f"#{wanted} is hard to read on white: {instead[name]}"
+        for name, wanted in zip(instead, draft.colours, strict=False)
+        if _readable(wanted, chosen["bg2"]) != wanted
     )
 
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder import codes
+from deckbuilder.assets.font_heights import read_heights
 from deckbuilder.assets.fonts import FontFileError, read_font
-from deckbuilder.assets.x_height import x_height
-from deckbuilder.brand.brand import Font
+from deckbuilder.brand.brand import LINE_HEIGHT, Font
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import (
     Inputs,
@@ -116,6 +116,7 @@ def resolve_font(
         embed=family.name,
         adjust=_adjust(name, family),
         breadth=_breadth(name, family),
+        line_height=_line_height(name, family),
         regular=files["regular"],
         bold=files["bold"],
         italic=files["italic"],
@@ -283,13 +284,25 @@ def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Spa
 
 def _adjust(name: str, family: Family) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
-    if _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name):
+    if _is_same(name, family):
         return 1.0
     if _plain_name(name) == "couriernew" and family.name == CODE:
         return 1.0
     wanted = _X_HEIGHTS.get(_plain_name(name))
-    found = x_height(family.files["regular"])
+    found = read_heights(family.files["regular"]).x_height
     return round(wanted / found, 3) if wanted and found else 1.0
+
+
+def _line_height(name: str, family: Family) -> float:
+    """Return how high lines are in PowerPoint, as its files or those of its like tell."""
+    slug = _plain_name(name)
+    found = read_heights(family.files["regular"]).line if _is_same(name, family) else None
+    return round(max(LINE_HEIGHT, found or _LINE_HEIGHTS.get(slug, LINE_HEIGHT)), 3)
+
+
+def _is_same(name: str, family: Family) -> bool:
+    """Tell whether a family is the font itself, or one of the same widths and heights."""
+    return _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name)
 
 
 def _breadth(name: str, family: Family) -> float:
@@ -312,3 +325,11 @@ _X_HEIGHTS = {
     "verdana": 0.545,
 }
 """Heights of a lower-case x as a share of the size, of fonts that machines have."""
+
+_LINE_HEIGHTS = {
+    "calibri": 1.221,
+    "segoeui": 1.33,
+    "tahoma": 1.207,
+    "verdana": 1.215,
+}
+"""Heights of lines as a share of the size, where no file tells and they are more than usual."""

@@ -5,7 +5,8 @@ Owns what may be a logo. Refuses to draw it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -18,33 +19,73 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.model import Image
 
+_MAX_PARTNERS = 3
+"""Those that have room in a row."""
+
 _FORMATS = ("png", "jpeg", "svg")
 
 
 def read_logo(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) -> Logo | None:
-    """Return the brand's logo, or None where it has none or a faulty one."""
-    parts = [settings.get(f"logo.{key}") for key in ("file", "file_dark", "alt", "height")]
-    file, file_dark, alt, height = parts
+    """Return the brand's logo with its partners', or None where it has none or a faulty one."""
+    table = "logo."
+    parts = {
+        key.removeprefix(table): setting
+        for key, setting in settings.items()
+        if key.startswith(table)
+    }
+    logo = _read(parts, "the logo", diagnostics)
+    if logo is None:
+        return None
+    partners = tuple(_read_partners(parts["partners"], diagnostics)) if "partners" in parts else ()
+    return replace(
+        logo,
+        height=float(str(parts["height"].value)) if "height" in parts else None,
+        partners=partners,
+        spans={path: span for each in (*partners, logo) for path, span in each.spans.items()},
+    )
+
+
+def _read_partners(written: WrittenSetting, diagnostics: Diagnostics) -> Iterator[Logo]:
+    entries = cast("tuple[Mapping[str, str], ...]", written.value)
+    for entry in entries[:_MAX_PARTNERS]:
+        parts = {key: replace(written, value=value) for key, value in entry.items()}
+        if logo := _read(parts, "the logo of a partner", diagnostics):
+            yield logo
+    if len(entries) > _MAX_PARTNERS:
+        diagnostics.report(
+            codes.WRONG_VALUE,
+            written.span,
+            f"there are {len(entries)} partners' logos, and room for {_MAX_PARTNERS}",
+            hint="leave some out, or join them in one picture",
+        )
+
+
+def _read(
+    parts: Mapping[str, WrittenSetting], called: str, diagnostics: Diagnostics
+) -> Logo | None:
+    """Return a logo from its settings, if there are any; what is missing or faulty is reported."""
+    file, file_dark, alt = (parts.get(key) for key in ("file", "file_dark", "alt"))
     if file is None or alt is None:
-        present = next(filter(None, parts), None)
-        if present is not None:
-            _report_incomplete("file" if file is None else "alt", present.span, diagnostics)
+        for present in [*parts.values()][:1]:
+            _report_incomplete(called, "alt" if file else "file", present.span, diagnostics)
         return None
     image = _read_image(file, diagnostics)
-    dark = _read_image(file_dark, diagnostics) if file_dark is not None else None
+    dark = None if file_dark is None else _read_image(file_dark, diagnostics)
     if image is None:
         return None
-    logo = Logo(image=image, dark=dark, alt=str(alt.value))
-    return logo if height is None else replace(logo, height=float(str(height.value)))
+    spans = {image.path: file.span}
+    if dark is not None and file_dark is not None:
+        spans[dark.path] = file_dark.span
+    return Logo(image=image, dark=dark, alt=str(alt.value), spans=spans)
 
 
-def _report_incomplete(missing: str, span: Span, diagnostics: Diagnostics) -> None:
+def _report_incomplete(called: str, missing: str, span: Span, diagnostics: Diagnostics) -> None:
     example = {"file": 'file = "logo.png"', "alt": 'alt = "Northshire Partnership"'}[missing]
     diagnostics.report(
         codes.LOGO_UNUSABLE,
         span,
-        f"the logo has no {missing}",
-        hint=f"add {example} to the table [logo]",
+        f"{called} has no {missing}",
+        hint=f"add {example} to its table",
     )
 
 

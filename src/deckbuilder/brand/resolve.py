@@ -73,7 +73,6 @@ def load_brand(
             **_written_values("handout", HandoutStyle.__struct_fields__, settings)
         ),
         logo=read_logo(settings, diagnostics),
-        logo_spans=(_span("logo.file", settings), _span("logo.file_dark", settings)),
         language=_merge_language(chain),
         paper=colours_on_paper(colours),
     )

@@ -28,6 +28,8 @@ NAMES = {
     "hlink": "links",
     "folHlink": "followed links",
     **{f"accent{number}": f"accent {number}" for number in range(2, 7)},
+    "black": "black",
+    "white": "white",
 }
 """What each of a theme's colours is for, in few words."""
 
@@ -44,7 +46,7 @@ def draw_swatches(brand: Brand) -> str:
     verdicts = judge_pairs(brand.colours)
     rows = -(-len(verdicts) // _COLUMNS)
     height = _HEADER + _MARGIN + rows * (_CARD + _GAP) - _GAP + _MARGIN
-    failing = sum(not verdict.passes for verdict in verdicts)
+    failing = sum(not (verdict.passes or verdict.stand_in) for verdict in verdicts)
     outcome = f"{failing} cannot be read" if failing else "all can be read"
     title = f"Colours of {brand.title}: {len(verdicts)} pairs, {outcome}"
     return (
@@ -127,6 +129,8 @@ def _draw_card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Itera
         )
         yield _draw_text(start + 12, top + 42, 28, ink, "Aa 1")
     outcome = "passes" if verdict.passes else "fails"
+    if verdict.stand_in:
+        outcome = f"{NAMES[verdict.stand_in]} instead"
     names = f"{NAMES[verdict.text]} on {NAMES[verdict.background]}"
     yield _draw_text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
     yield _draw_text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {outcome}")

@@ -30,7 +30,10 @@ from deckbuilder.files.reading import Toml, read_toml
 from deckbuilder.model import HandoutLayout
 from deckbuilder.settings import Setting
 
-BrandValue = str | float | bool | tuple[str, ...] | tuple[float, ...] | Mapping[str, str]
+BrandValue = (
+    str | float | bool | tuple[str, ...] | tuple[float, ...] | Mapping[str, str]
+    | tuple[Mapping[str, str], ...]
+)  # fmt: skip
 
 BRAND_FILE = "brand.toml"
 
@@ -111,6 +114,15 @@ def _words(value: object) -> Mapping[str, str] | None:
     return {" ".join(word.lower().split()): plain for word, plain in value.items() if word.strip()}
 
 
+def _pictures(value: object) -> tuple[Mapping[str, str], ...] | None:
+    def is_picture(each: object) -> bool:
+        if not isinstance(each, dict) or not each or each.keys() - {"file", "file_dark", "alt"}:
+            return False
+        return all(map(_required_text, each.values()))
+
+    return tuple(value) if isinstance(value, list) and all(map(is_picture, value)) else None
+
+
 _TEXT = Setting("a line of text in quotation marks", _text)
 _REQUIRED_TEXT = Setting("a line of text in quotation marks, not empty", _required_text)
 _COLOUR = Setting('a colour such as "#00696F"', _colour, kind="colour", pattern=_RGB)
@@ -118,6 +130,11 @@ _TRUTH = Setting("true or false", _truth, kind="truth")
 _TEXTS = Setting('a list of words such as ["Sampleshire", "wraparound"]', _texts, kind="texts")
 _WORDS = Setting(
     'a table of words, such as { "utilise" = "use" }', _words, kind="table", entries=_TEXT
+)
+_PICTURES = Setting(
+    'a list of tables such as [{ file = "nhs.svg", alt = "NHS Northshire" }]',
+    _pictures,
+    kind="tables",
 )
 _FONT = Setting('the name of a font such as "Arial"', _required_text)
 _TABLE = Setting("a table", lambda value: value if isinstance(value, dict) else None, kind="table")
@@ -189,12 +206,18 @@ _LOGO = {
         "an SVG, PNG or JPEG picture in the brand's folder", field="image"
     ),
     "file_dark": _REQUIRED_TEXT.declare(
-        "the same for dark grounds: the cover, and every slide of a dark brand", field="dark"
+        "the same for dark grounds: the cover, statements, activities, and every slide of a dark "
+        "brand",
+        field="dark",
     ),
     "alt": _REQUIRED_TEXT.declare(
         "what a screen reader says instead: the partnership's name. Needed with every logo"
     ),
-    "height": _points(10, 90).declare("its height; the width follows"),
+    "height": _points(10, 90).declare(
+        "its height on the cover; the width follows",
+        otherwise="that of an area as large as a square of 64 points",
+    ),
+    "partners": _PICTURES.declare("up to three partners' logos, beside yours on covers and papers"),
 }
 _EMBEDDED = {
     slot: _FONT.declare(

@@ -174,12 +174,9 @@ def _report_picture(
     fault: UnusablePictureError, presentation: Presentation, diagnostics: Diagnostics
 ) -> None:
     """Report a picture that proved faulty while it was written, where it is named."""
-    path, brand = fault.path, presentation.brand
+    path, logo = fault.path, presentation.brand.logo
     assert path is not None  # noqa: S101 - writers name it
-    logos = (brand.logo.image, brand.logo.dark) if brand.logo else (None, None)
-    named = (span for logo, span in zip(logos, brand.logo_spans, strict=True)
-             if logo and logo.path == path)  # fmt: skip
-    place = fault.place or next(named, None) or path
+    place = fault.place or (logo.spans.get(path) if logo else None) or path
     diagnostics.report(codes.BROKEN_IMAGE, place, f"{shown(path)} {fault.reason}", hint=fault.hint)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.codes.register import ERROR, WARNING, declare
+from deckbuilder.codes.register import ADVICE, ERROR, WARNING, declare
 
 UNKNOWN_BRAND = declare(
     "DB201",
@@ -28,7 +28,7 @@ LOW_CONTRAST = declare(
     ERROR,
     "A colour of text is too close to the colour behind it.",
     "People with low vision could not read it; WCAG 2.2 (SC 1.4.3) asks for 4.5 to 1.",
-    '`accent1 = "#7FBFBF"` on white',
+    '`tx2 = "#7FBFBF"`, the colour of titles, on white',
     "Take the colour that the hint proposes, or a darker one on light ground and a lighter "
     "one on dark ground.",
     "WCAG 2.2, 1.4.3 Contrast (Minimum)",
@@ -69,4 +69,16 @@ FONT_UNUSABLE = declare(
     "A PDF must hold the fonts that it uses.",
     "an OpenType font renamed BrandSans-Regular.ttf",
     "Put a whole TrueType file (.ttf) in its place, or name another font to embed.",
+)
+COLOUR_REPLACED = declare(
+    "DB208",
+    "colour-replaced",
+    ADVICE,
+    "An accent cannot be read on the colour behind it, so text takes another colour there.",
+    "Backgrounds, bands and number squares have the accent as the brand wrote it; text in it or on "
+    "it would be hard to read. WCAG 2.2 (SC 1.4.3) asks for 4.5 to 1.",
+    '`accent1 = "#FFD100"` on white: text in the main colour is set in that of titles, and text on '
+    "the yellow is dark",
+    "Nothing need be done. To have text in the colour itself, take what the hint proposes.",
+    "WCAG 2.2, 1.4.3 Contrast (Minimum)",
 )

@@ -14,6 +14,7 @@ from deckbuilder.geometry import Emu
 Colour = Literal[
     "tx1", "bg1", "tx2", "bg2",
     "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+    "black", "white",
 ]  # fmt: skip
 
 SERIES_COLOURS: tuple[Colour, ...] = (

@@ -118,8 +118,8 @@ class TextParagraph(Struct, frozen=True, kw_only=True):
 
     `level` is the depth of a list item from 0, or the level of a heading from 2. `indent` is
     the left edge of its text and `hanging` how far the marker stands out to the left of it.
-    `line_spacing` is a share of the font's natural line height; the space before and after is
-    in points. `size` is the size of the paragraph's own style. A `label` is text of the tool
+    `line_spacing` is a share of 1.2 times the size, whatever the font; the space before and after
+    is in points. `size` is the size of the paragraph's own style. A `label` is text of the tool
     ("Key point"), not of the author.
     """
 

@@ -37,15 +37,24 @@ def test_each_pair_is_a_row_with_its_ratio_and_verdict(run, brand):
 
 
 def test_a_pair_that_fails_names_a_colour_that_would_do_and_the_command_fails(run, brand):
-    file = brand('[colours]\naccent1 = "#7FBFBF"')
+    file = brand('[colours]\nhlink = "#7FBFBF"')
     result = run("brand", "check", "northshire")
     assert result.status == 1
-    failing = [line for line in result.out.splitlines() if "FAILS" in line]
-    assert len(failing) == 2
+    failing = [line for line in result.out.splitlines() if "would do" in line]
+    assert [line.split("; ")[0].split()[-1] for line in failing] == ["FAILS", "instead"]
     assert "branding/northshire/brand.toml:2: error DB203" in result.err
     (better,) = {line.split("; ")[1].removesuffix(" would do") for line in failing}
     file.write_text(f"[colours]\n{better}")
     assert run("brand", "check", "northshire").status == 0
+
+
+def test_an_accent_that_is_no_colour_for_text_is_told_and_passes(run, brand):
+    brand('[colours]\naccent1 = "#FFD100"')
+    result = run("brand", "check", "northshire")
+    assert result.status == 0
+    rows = [line for line in result.out.splitlines() if line.startswith("main colour")]
+    assert all("titles instead; accent1 = " in row for row in rows)
+    assert "branding/northshire/brand.toml:2: advice DB208" in result.err
 
 
 def test_a_dark_brand_shows_what_paper_makes_of_its_colours(run, brand):
@@ -63,23 +72,24 @@ def test_a_dark_brand_shows_what_paper_makes_of_its_colours(run, brand):
 def test_json_holds_the_same(run, brand):
     brand('title = "Northshire"\n[colours]\naccent1 = "#7FBFBF"')
     result = run("brand", "check", "northshire", "--format", "json")
-    assert result.status == 1
+    assert result.status == 0
     found = json.loads(result.out)
     assert (found["title"], found["minimum"], found["logo"]) == ("Northshire", 4.5, None)
     assert [(pair["text"], pair["ground"]) for pair in found["pairs"]] == [*PAIRS]
     assert found["pairs"][0] == {
         "text": "tx1", "text_colour": "#1B2730", "ground": "bg1", "ground_colour": "#FFFFFF",
         "ratio": 15.22, "passes": True, "change": None, "nearest": None,
+        "stand_in": None,
     }  # fmt: skip
     failing = [pair for pair in found["pairs"] if not pair["passes"]]
-    assert {pair["change"] for pair in failing} == {"accent1"}
+    assert {(pair["change"], pair["stand_in"]) for pair in failing} == {("accent1", "tx2")}
     assert all(pair["ratio"] < 4.5 and pair["nearest"].startswith("#") for pair in failing)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "start"), [("a.svg", b"<svg "), ("out/b.PNG", b"\x89PNG")])
 def test_the_colours_can_be_had_as_a_picture(run, brand, tmp_path, name, start):
-    brand('[colours]\naccent1 = "#7FBFBF"')  # which fails: then above all
+    brand('[colours]\ntx2 = "#7FBFBF"')  # which fails: then above all
     result = run("brand", "check", "northshire", "-o", name)
     assert result.status == 1
     assert (tmp_path / name).read_bytes().startswith(start)

@@ -59,10 +59,13 @@ def test_without_options_it_has_its_names_title_and_the_default_look(run, tmp_pa
     assert (found, brand.title, brand.logo) == ([], "North shire", None)
 
 
-def test_a_colour_that_cannot_be_read_gives_way_and_is_told(run, tmp_path):
-    result = run("brand", "new", "pale", "--colour", "7FBFBF")
+def test_a_colour_that_cannot_be_read_is_told_and_that_of_titles_gives_way(run, tmp_path):
+    result = run("brand", "new", "pale", "-c", "FFD100", "-c", "7FBFBF")
+    assert "#FFD100 is hard to read on white: text in it takes the colour of titles" in result.out
     assert "#7FBFBF is hard to read on white: the brand has #" in result.out
-    assert load(tmp_path / "branding/pale")[1] == []
+    brand, found = load(tmp_path / "branding/pale")
+    assert brand.colours.accent1 == "FFD100"
+    assert [each.code.id for each in found] == ["DB208"]
 
 
 def test_it_goes_beside_the_projects_other_brands(run, tmp_path, monkeypatch):

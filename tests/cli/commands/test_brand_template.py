@@ -77,7 +77,7 @@ def test_a_misspelt_brand_is_wrong_usage_and_the_nearest_is_named(run, brand, tm
 
 
 def test_a_fault_in_the_brand_is_no_wrong_usage_and_writes_nothing(run, brand, tmp_path):
-    (brand / "brand.toml").write_text('[colours]\naccent1 = "#EEEEEE"\n', encoding="utf-8")
+    (brand / "brand.toml").write_text('[colours]\ntx2 = "#EEEEEE"\n', encoding="utf-8")
     result = run("brand", "template", "northshire")
     assert result.status == 1
     assert "branding/northshire/brand.toml:2: error DB203" in result.err

@@ -173,7 +173,7 @@ def test_a_shape_that_a_trainer_draws_is_flat_and_filled_with_the_main_colour(
     assert fill.get("val") == "accent1"
     assert shape.find("./a:spPr/a:ln/a:noFill", NAMES) is not None
     assert text is not None
-    assert text.get("val") == "lt1"
+    assert text.get("val") == "bg1"
 
 
 def test_a_text_box_that_a_trainer_draws_has_the_least_size_of_the_brand(

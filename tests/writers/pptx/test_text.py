@@ -233,3 +233,23 @@ def test_a_date_that_begins_a_wrapped_line_is_kept_together(
 
 def find_all_text(body: ET.Element) -> list[str]:
     return [each.text or "" for each in find_all(body, ".//a:t")]
+
+
+def test_lines_are_as_far_apart_in_a_font_whose_own_are_higher() -> None:
+    made = presentation(scene(frame(item("One"), item("Two", line_spacing=0.9)), number=1))
+    brand = replace(made.brand, body=replace(made.brand.body, line_height=1.5))
+    slide = tree(replace(made, brand=brand))
+    found = [spacing.get("val") for spacing in find_all(slide, ".//a:lnSpc/a:spcPct")]
+    assert found == ["72000", "80000"]
+    heading = tree(replace(made, brand=replace(made.brand, heading=brand.body)))
+    assert "72000" not in ET.tostring(heading, encoding="unicode")
+
+
+def test_placeholders_have_the_spacing_of_their_font() -> None:
+    made = presentation(scene(frame(item("One")), number=1))
+    brand = replace(made.brand, body=replace(made.brand.body, line_height=1.5))
+    layout = tree(replace(made, brand=brand), "ppt/slideLayouts/slideLayout1.xml")
+    assert {each.get("val") for each in find_all(layout, ".//a:lnSpc/a:spcPct")} == {
+        "80000",
+        "92000",
+    }  # the title

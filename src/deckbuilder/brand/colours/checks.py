@@ -12,7 +12,15 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import Colours
-from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast, nearest_passing
+from deckbuilder.brand.colours.contrast import (
+    MINIMUM,
+    PAIRS,
+    REQUIRED,
+    contrast,
+    contrast_of,
+    nearest_passing,
+)
+from deckbuilder.brand.colours.text_colours import readable
 from deckbuilder.brand.written import COLOURS, WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
 
@@ -28,6 +36,8 @@ class PairVerdict(Struct, frozen=True, kw_only=True):
     """The colour of the two that had better change, where they do not pass."""
     nearest: str | None = None
     """The nearest colour in its place that passes on every background it meets, if any."""
+    stand_in: str = ""
+    """The colour that text of the pair takes instead, by its name, where the pair may fail."""
 
     @property
     def shown(self) -> str:
@@ -45,8 +55,9 @@ def judge_pairs(colours: Colours) -> tuple[PairVerdict, ...]:
 def _judge(colours: Colours, own: Container[str]) -> Iterator[PairVerdict]:
     """Yield the verdict on each pair; `own` are the colours that the brand could change."""
     for text, background in PAIRS:
-        ratio = contrast(getattr(colours, text), getattr(colours, background))
+        ratio = contrast_of(colours, text, background)
         passes = ratio >= MINIMUM
+        needed = passes or (text, background) in REQUIRED
         change = "" if passes else _choose_change(text, background, own, colours)
         yield PairVerdict(
             text=text,
@@ -55,33 +66,39 @@ def _judge(colours: Colours, own: Container[str]) -> Iterator[PairVerdict]:
             passes=passes,
             change=change,
             nearest=_nearest_readable(change, colours) if change else None,
+            stand_in="" if needed else readable(colours, text, frozenset((background,))),
         )
 
 
 def check_contrast(
     colours: Colours, settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics
 ) -> None:
-    """Report each written colour that is too close to another, once, at its worst pair."""
+    """Report each written colour that is too close to another, once, at its worst pair.
+
+    A pair that has to be read is worse than any in which another colour takes the text's place.
+    """
     worst: dict[str, PairVerdict] = {}
     for verdict in _judge(colours, {key.removeprefix("colours.") for key in settings}):
         if not verdict.passes:
             before = worst.setdefault(verdict.change, verdict)
             worst[verdict.change] = min(before, verdict, key=_by_ratio)
     for name, verdict in worst.items():
-        text, background = verdict.text, verdict.background
-        diagnostics.report(
-            codes.LOW_CONTRAST,
-            settings[f"colours.{name}"].span,
+        text, background, instead = verdict.text, verdict.background, verdict.stand_in
+        found = (
             f"{text} #{getattr(colours, text)} and {background} #{getattr(colours, background)} "
-            f"have a contrast of {verdict.shown} to 1, and text needs {MINIMUM} to 1",
-            hint=f'{name} = "#{verdict.nearest}" would do'
-            if verdict.nearest
-            else "make one lighter or the other darker",
+            f"have a contrast of {verdict.shown} to 1, and text needs {MINIMUM} to 1"
+        )
+        would_do = f'{name} = "#{verdict.nearest}" would do'
+        diagnostics.report(
+            codes.COLOUR_REPLACED if instead else codes.LOW_CONTRAST,
+            settings[f"colours.{name}"].span,
+            f"{found}: {instead} takes the place of {text} in text there" if instead else found,
+            hint=would_do if verdict.nearest else "make one lighter or the other darker",
         )
 
 
-def _by_ratio(verdict: PairVerdict) -> tuple[float, str, str]:
-    return verdict.ratio, verdict.text, verdict.background
+def _by_ratio(verdict: PairVerdict) -> tuple[bool, float, str, str]:
+    return bool(verdict.stand_in), verdict.ratio, verdict.text, verdict.background
 
 
 def _choose_change(text: str, background: str, written: Container[str], colours: Colours) -> str:

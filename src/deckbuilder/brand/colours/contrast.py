@@ -25,6 +25,10 @@ PAIRS = (
 )
 """The colours that meet as text and background, either way round: the ratio is the same."""
 
+REQUIRED = PAIRS[:4]
+"""Those of colours that are nothing but text. Where an accent or a panel is in a pair, another
+colour takes the place of text that could not be read."""
+
 
 Rgb = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
@@ -45,6 +49,11 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours of six hexadecimal digits, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def contrast_of(colours: Colours, one: str, other: str) -> float:
+    """Return the contrast of two of a brand's colours, by their names."""
+    return contrast(getattr(colours, one), getattr(colours, other))
 
 
 @lru_cache(maxsize=4096)

@@ -20,12 +20,12 @@ def colours_on_paper(colours: Colours) -> Colours:
     """Return the colours as pages show them: on white, whatever the slides' background is.
 
     Where slides are light on dark, their dark backgrounds become the ink, and panels a tint of it.
-    A colour that does not stand out from white or from panels is darkened until it does.
+    A colour that then does not stand out from white or from panels is darkened until it does.
     """
-    if is_dark(colours):
-        panel = mix(colours.bg1, PAPER, _PANEL_SHARE)
-        colours = replace(colours, tx1=colours.bg1, tx2=colours.bg1, bg2=panel)
-    colours = replace(colours, bg1=PAPER)
+    if not is_dark(colours):
+        return replace(colours, bg1=PAPER)
+    panel = mix(colours.bg1, PAPER, _PANEL_SHARE)
+    colours = replace(colours, tx1=colours.bg1, tx2=colours.bg1, bg1=PAPER, bg2=panel)
     inks = {
         text: nearest_passing(
             getattr(colours, text),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
-from deckbuilder.layout.slide_layouts.logo import logo_rect, place_logo, title_ceiling
+from deckbuilder.layout.slide_layouts.legible import legible_layout
+from deckbuilder.layout.slide_layouts.logo import foot_logo, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
@@ -51,7 +52,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
     step = usual_step(layout, brand.sizes) if step is None else step
     decoration: list[Shape | PictureItem] = [_shape(part) for part in layout.decoration]
     decoration += place_logo(layout, brand)
-    return PlacedLayout(
+    placed = PlacedLayout(
         name=layout.name,
         title=layout.title,
         background=layout.background,
@@ -59,6 +60,7 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
         banded=any(part.name == BAND for part in layout.decoration),
         slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
     )
+    return legible_layout(placed, brand.colours)
 
 
 def _shape(part: Decoration) -> Shape:
@@ -99,9 +101,9 @@ def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     if slot.name == "title":
         top = max(area.y, title_ceiling(layout, brand))
         return area._replace(y=Emu(top), height=Emu(area.bottom - top))
-    logo = logo_rect(brand)
+    logo = foot_logo(layout, brand)
     if slot.kind == "ftr" and logo is not None:
-        return area._replace(width=Emu(min(area.width, logo.x - emu(12) - area.x)))
+        return area._replace(width=Emu(min(area.width, logo.rect.x - emu(12) - area.x)))
     return area
 
 

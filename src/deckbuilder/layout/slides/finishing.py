@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.legible import legible_scene
 from deckbuilder.layout.slides.animations import is_incremental, order_clicks
 from deckbuilder.layout.slides.furniture import Furniture
 from deckbuilder.layout.slides.item_names import name_items
@@ -42,7 +43,10 @@ def _finish(
     entry: TimetableEntry,
     section: str,
 ) -> Scene:
-    items = name_items(furniture.put_on(scene, section))
+    scene = replace(scene, items=furniture.put_on(scene, section))
+    colours = furniture.context.brand.colours
+    scene = legible_scene(scene, furniture.layouts[scene.layout], colours)
+    items = name_items(scene.items)
     incremental = is_incremental(entry.slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
     timed = replace(
         scene,

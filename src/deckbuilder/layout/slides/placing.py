@@ -24,7 +24,7 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.logo import logo_rect
+from deckbuilder.layout.slide_layouts.logo import foot_logo
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
@@ -304,9 +304,9 @@ def _footnotes(
         size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
     )
     area = rect(*layout.sources)
-    logo = logo_rect(context.brand) if layout.arrange != "cover" else None
-    if logo is not None and logo.y < area.bottom:
-        area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
+    logo = foot_logo(layout, context.brand)
+    if logo is not None and logo.rect.y < area.bottom:
+        area = area._replace(width=Emu(min(area.right, logo.rect.x - emu(12)) - area.x))
     text = lay_text(footnote_drafts(footnotes, look), area.width, context.faces, look)
     area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
     return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from deckbuilder.assets.fonts import read_font
 from deckbuilder.brand import Brand, Font
+from deckbuilder.brand.brand import LINE_HEIGHT as LINE_HEIGHT
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import keeps_files
 from deckbuilder.scene.slide import TextStyle
@@ -36,13 +37,6 @@ _CUTS = {
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
     "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
-
-LINE_HEIGHT = 1.2
-"""Line pitch of text at single spacing, as a share of its size.
-
-PowerPoint sets Arial and its like at 1.2 times the size, LibreOffice at 1.15; reckoning with
-the larger keeps text inside its shape in both.
-"""
 
 ASCENT = 0.93
 """Distance from the top of such a line to its baseline, as a share of the size."""

@@ -86,7 +86,7 @@ class _Cover(NamedTuple):
 
     def meets(self, box: Rect) -> bool:
         """Tell whether some of a box lies on the layer."""
-        if not _overlap(self.rect, box):
+        if not self.rect.overlaps(box):
             return False
         outline = self.outline
         return outline is None or any(outline(*point) for point in _sample_points(box))
@@ -96,11 +96,6 @@ class _Cover(NamedTuple):
         outline = self.outline
         within = self.rect.contains(box, _SLACK)
         return within and (outline is None or all(outline(*point) for point in _sample_points(box)))
-
-
-def _overlap(one: Rect, other: Rect) -> bool:
-    across = min(one.right, other.right) > max(one.x, other.x)
-    return across and min(one.bottom, other.bottom) > max(one.y, other.y)
 
 
 def _sample_points(box: Rect) -> Iterator[tuple[float, float]]:
@@ -290,7 +285,7 @@ def _covers_under(rect: Rect, covers: Sequence[_Cover]) -> Sequence[_Cover]:
     """
     found: list[_Cover] = []
     for cover in reversed(covers):
-        if _overlap(cover.rect, rect):
+        if cover.rect.overlaps(rect):
             found.append(cover)
             if cover.is_plain and cover.holds(rect):
                 break

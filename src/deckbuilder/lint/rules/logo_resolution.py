@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import pt
 from deckbuilder.layout.slides.picture_resolution import MIN_PIXELS_PER_INCH, pixels_per_inch
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rule import WARNING, Finding, rule
-from deckbuilder.model import Image
 from deckbuilder.scene.slide import PictureItem
 
 
@@ -26,19 +26,18 @@ from deckbuilder.scene.slide import PictureItem
 )
 def logo_resolution(subject: Subject) -> Iterator[Finding]:
     """Find the brand's logos by the largest place that a layout gives each."""
-    logo = subject.brand.logo
-    if logo is None:
-        return
-    for image, span in zip((logo.image, logo.dark), subject.brand.logo_spans, strict=True):
-        if image is None or image.format == "svg" or span is None:
-            continue
-        shown = (logo for logo in _find_logos(subject) if logo.image is image)
-        largest = min(shown, key=pixels_per_inch, default=None)
-        if largest and pixels_per_inch(largest) < MIN_PIXELS_PER_INCH:
-            yield _find(largest, image, span)
+    logo, largest = subject.brand.logo, dict[Path, PictureItem]()
+    for shown in _find_logos(subject):
+        path = shown.image.path
+        largest[path] = min(largest.get(path, shown), shown, key=pixels_per_inch)
+    for path, shown in largest.items():
+        blurred = shown.image.format != "svg" and pixels_per_inch(shown) < MIN_PIXELS_PER_INCH
+        if blurred and logo is not None and path in logo.spans:
+            yield _find(shown, logo.spans[path])
 
 
-def _find(largest: PictureItem, image: Image, span: Span) -> Finding:
+def _find(largest: PictureItem, span: Span) -> Finding:
+    image = largest.image
     needed = MIN_PIXELS_PER_INCH * pt(largest.rect.width) / 72
     return Finding(
         span,

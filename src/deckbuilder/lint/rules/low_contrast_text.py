@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast
+from deckbuilder.brand.colours.contrast import MINIMUM, REQUIRED, contrast
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader, TextBackground, TextOnBackground
 from deckbuilder.lint.rendered.pixels import Sampler
@@ -16,7 +16,7 @@ _MINIMUM_LARGE = 3.0
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 """From how many points on text is large, and bold text (WCAG 2.2, definition of large scale)."""
 
-_JUDGED = frozenset(frozenset(pair) for pair in PAIRS)
+_JUDGED = frozenset(frozenset(pair) for pair in REQUIRED)
 """The colours that are judged with the brand (DB203), whatever text uses them."""
 
 

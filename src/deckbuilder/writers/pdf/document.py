@@ -77,7 +77,9 @@ def _operands(colours: Colours) -> Mapping[str, str]:
     """Return the theme's colours as operands of `rg`."""
     return {
         name: " ".join(f"{byte / 255:.3g}" for byte in bytes.fromhex(code))
-        for name, code in asdict(colours).items()
+        for name, code in (
+            asdict(colours) | {"black": colours.black, "white": colours.white}
+        ).items()
     }
 
 

@@ -28,7 +28,9 @@ _DECORATIVE = (
 
 
 def write_colour(colour: Colour) -> str:
-    """Return a theme colour."""
+    """Return a theme colour, black or white."""
+    if colour in ("black", "white"):
+        return f'<a:prstClr val="{colour}"/>'
     return f'<a:schemeClr val="{colour}"/>'
 
 

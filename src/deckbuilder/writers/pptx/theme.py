@@ -5,8 +5,13 @@ Follows ISO/IEC 29500-1, 20.1.6. Refuses effects: nothing casts a shadow or fade
 
 from __future__ import annotations
 
+from typing import cast
+
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.colours.text_colours import readable
+from deckbuilder.scene.slide import Colour
+from deckbuilder.writers.pptx.drawing import write_colour
 from deckbuilder.writers.pptx.package.xml import DECLARATION, DRAWING, attribute
 
 # The theme's own names for the colours that slides call tx1, bg1, tx2 and bg2; the master's
@@ -62,6 +67,7 @@ def write_theme(brand: Brand, colours: Colours, lang: str) -> str:
 def _write_defaults(brand: Brand, lang: str) -> str:
     """Return how a shape, a line and a text box look when a trainer draws them (20.1.6.7)."""
     size = round(brand.sizes.minimum * 100)
+    on_accent = cast("Colour", readable(brand.colours, "bg1", frozenset(("accent1",))))
     shape = (
         '<a:spPr><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln>'
         '</a:spPr><a:bodyPr wrap="square" rtlCol="0" anchor="ctr"><a:normAutofit/></a:bodyPr>'
@@ -76,7 +82,7 @@ def _write_defaults(brand: Brand, lang: str) -> str:
     )
     return (
         f"<a:objectDefaults><a:spDef>{shape}{_write_text('ctr', size, lang)}"
-        f"{_write_style(0, 1, 'lt1')}</a:spDef>"
+        f"{_write_style(0, 1, on_accent)}</a:spDef>"
         f"<a:lnDef>{line}<a:lstStyle/>{_write_style(1, 0, 'tx1')}</a:lnDef>"
         f"<a:txDef>{box}{_write_text('l', size, lang)}</a:txDef></a:objectDefaults>"
     )
@@ -89,13 +95,13 @@ def _write_text(align: str, size: int, lang: str) -> str:
     )
 
 
-def _write_style(line: int, fill: int, text: str) -> str:
+def _write_style(line: int, fill: int, text: Colour) -> str:
     """Return references into the format scheme; 0 is none (20.1.4.1.17)."""
     return (
         f'<a:style><a:lnRef idx="{line}"><a:schemeClr val="accent1"/></a:lnRef>'
         f'<a:fillRef idx="{fill}"><a:schemeClr val="accent1"/></a:fillRef>'
         '<a:effectRef idx="0"><a:schemeClr val="accent1"/></a:effectRef>'
-        f'<a:fontRef idx="minor"><a:schemeClr val="{text}"/></a:fontRef></a:style>'
+        f'<a:fontRef idx="minor">{write_colour(text)}</a:fontRef></a:style>'
     )
 
 

@@ -94,6 +94,8 @@ def _table(brand: Brand) -> str:
             for name in (verdict.text, verdict.background)
         ]
         result = "passes" if verdict.passes else "FAILS"
+        if verdict.stand_in:
+            result = f"{NAMES[verdict.stand_in]} instead"
         if verdict.nearest:
             result += f'; {verdict.change} = "#{verdict.nearest}" would do'
         rows.append((*cells, verdict.shown, result))
@@ -125,6 +127,7 @@ def _rest(brand: Brand) -> list[str]:
     if brand.logo is None:
         return [*lines, "Logo: none"]
     lines.append(f"Logo: {brand.logo.image.path.name}, for screen readers “{brand.logo.alt}”")
+    lines += [f"Logo of a partner: “{partner.alt}”" for partner in brand.logo.partners]
     if brand.logo.dark is not None:
         lines.append(f"Logo for dark grounds: {brand.logo.dark.path.name}")
     return lines
@@ -154,6 +157,7 @@ def _json(brand: Brand) -> str:
                 "passes": verdict.passes,
                 "change": verdict.change or None,
                 "nearest": _code(verdict.nearest),
+                "stand_in": verdict.stand_in or None,
             }
             for verdict in judge_pairs(brand.colours)
         ],
@@ -168,6 +172,7 @@ def _json(brand: Brand) -> str:
             "file": logo.image.path.name,
             "file_dark": logo.dark.path.name if logo.dark else None,
             "alt": logo.alt,
+            "partners": [partner.alt for partner in logo.partners],
         }
         if logo
         else None,

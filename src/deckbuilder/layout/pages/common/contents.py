@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu, pt
+from deckbuilder.geometry import Emu, Rect, emu, pt, union
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import Sheet
-from deckbuilder.layout.slide_layouts.logo import front_logo
+from deckbuilder.layout.slide_layouts.logo import paper_logos
 from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
@@ -156,14 +156,23 @@ def _set_warning(front: Sheet, part: Element, warning: str) -> None:
 
 
 def _set_logo(front: Sheet, part: Element) -> float:
-    """Set the brand's logo at the right of the title, which keeps clear; return where it ends."""
-    right, top = emu(MARGIN + front.measures.full_width), emu(front.y + 12)
-    logo = front_logo(front.presentation.brand, right, top)
-    if logo is None:
+    """Set the brand's logo at the right of the title, which keeps clear; return where it ends.
+
+    With those of partners it stands in a row above the title.
+    """
+    full = front.measures.full_width
+    logos = paper_logos(front.presentation.brand, MARGIN, front.y + 12, full)
+    if not logos:
         return 0.0
-    front.put(PageItems(items=(logo,), element=make_element("Div", part), depth=0))
-    front.width -= pt(logo.rect.width) + _LOGO_GAP
-    return pt(logo.rect.bottom) + _LOGO_GAP / 2
+    if len(logos) == 1:
+        (logo,) = logos
+        right = emu(MARGIN + full)
+        logos = (replace(logo, rect=logo.rect._replace(x=Emu(right - logo.rect.width))),)
+        front.width -= pt(logo.rect.width) + _LOGO_GAP
+    front.put(PageItems(items=logos, element=make_element("Div", part), depth=0))
+    below = pt(union(logo.rect for logo in logos).bottom) + _LOGO_GAP / 2
+    front.y = front.y if len(logos) == 1 else below
+    return below
 
 
 def _set_entry(

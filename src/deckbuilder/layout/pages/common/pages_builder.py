@@ -23,6 +23,7 @@ from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_C
 from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
 from deckbuilder.layout.pages.common.section import TICK_BOX, Section
 from deckbuilder.layout.pages.common.sheet import Sheet
+from deckbuilder.layout.slide_layouts.legible import legible_page
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
 from deckbuilder.layout.text.narrow_places import report_narrow_pages
@@ -172,6 +173,7 @@ class PagesBuilder:
             if self._part is None:
                 self.part()
             document.children[0].children.insert(0, Element("H1", []))
+        paper = self.presentation.brand.paper
         name = ", ".join(filter(None, (self._kind, self._warning.lower())))
         run_heads(sheet, front, document, name if self._warning else "")
         bookmarks = (
@@ -184,7 +186,7 @@ class PagesBuilder:
             width=emu(sheet.measures.width),
             height=emu(sheet.measures.height),
             title=f"{self.presentation.deck.title}: {name[:1].lower()}{name[1:]}",
-            pages=tuple(Page(items=tuple(items)) for items in sheet.pages),
+            pages=tuple(Page(items=legible_page(items, paper)) for items in sheet.pages),
             structure=document,
             bookmarks=tuple(bookmarks),
             places=sheet.places,

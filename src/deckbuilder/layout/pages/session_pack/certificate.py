@@ -10,15 +10,16 @@ from math import ceil
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Rect, emu, pt
+from deckbuilder.geometry import Rect, emu, pt, union
 from deckbuilder.layout.pages.common.page_grid import FOOT, HEAD, MARGIN, MIN_SIZE, MIN_SIZE_LARGE
 from deckbuilder.layout.pages.common.pages_builder import PagesBuilder, Section
 from deckbuilder.layout.pages.session_pack.wording import item_list
+from deckbuilder.layout.slide_layouts.logo import paper_logos
 from deckbuilder.layout.text.drafts import Look, draft_as_text
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, Paragraph, Text
 from deckbuilder.scene.page import ElementRole, PageItems, PageShape
-from deckbuilder.scene.slide import Colour, PictureItem, Stroke
+from deckbuilder.scene.slide import Colour, Stroke
 from deckbuilder.scene.structure import make_element
 from deckbuilder.session.timetable import make_timetable, say_length
 
@@ -73,16 +74,13 @@ def _frame(section: Section) -> None:
 
 
 def _set_logo(section: Section) -> None:
-    sheet, logo = section.sheet, section.sheet.presentation.brand.logo
-    if logo is None:
+    sheet = section.sheet
+    logos = paper_logos(sheet.presentation.brand, sheet.left, sheet.y, sheet.width)
+    if not logos:
         return
-    width = min(logo.height * logo.image.width / logo.image.height, sheet.width)
-    height = width * logo.image.height / logo.image.width
-    rect = Rect(emu(sheet.left), emu(sheet.y), emu(width), emu(height))
-    item = PictureItem(name="Logo", rect=rect, image=logo.image, alt=logo.alt)
     element = make_element("Div", section.element)
-    sheet.put(PageItems(items=(item,), element=element, depth=2))
-    sheet.y += height + 18
+    sheet.put(PageItems(items=logos, element=element, depth=2))
+    sheet.y = pt(union(logo.rect for logo in logos).bottom) + 18
 
 
 def _set_words(

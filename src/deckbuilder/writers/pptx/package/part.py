@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from deckbuilder.brand.brand import LINE_HEIGHT
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.package.opc import Package, Relationships
 from deckbuilder.writers.pptx.package.xml import attribute
@@ -25,6 +26,11 @@ class PptxDocument:
         self.package = Package()
         self.lang = attribute(presentation.deck.lang)
         self.mono = presentation.brand.mono.name
+        self.spacings = {
+            name: LINE_HEIGHT / getattr(presentation.brand, name).line_height
+            for name in ("heading", "body", "mono")
+        }
+        """What single spacing is of the lines of each font."""
         self.footer = presentation.brand.footer.text or presentation.deck.title
         numbered = [*enumerate(presentation.scenes, 1)]
         self.slide_files = {

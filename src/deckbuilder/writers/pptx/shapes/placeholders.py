@@ -77,7 +77,7 @@ def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) 
     A layout's states its levels of text too; the master's stand in its own text styles.
     """
     reference = write_reference(slot, prompt=not of_master)
-    levels = "" if of_master else write_levels(slot.levels, part.document.mono)
+    levels = "" if of_master else write_levels(slot.levels, part.document)
     name = slot.name.replace("-", " ").capitalize()
     language = f'<a:rPr lang="{part.document.lang}"/>'
     content = _write_prompt(part.document.footer if slot.kind == "ftr" else slot.prompt, language)

@@ -17,7 +17,7 @@ from msgspec import Struct
 from deckbuilder.model import Alignment
 from deckbuilder.scene.layout import LevelStyle, PlacedSlot
 from deckbuilder.scene.slide import TextFrame, TextParagraph, TextStyle
-from deckbuilder.writers.pptx.package.part import Part
+from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.text.bullets import (
     BLANK,
     NO_BULLET,
@@ -67,7 +67,7 @@ PLAIN = ParagraphFormat(
 """The text of a shape that is no placeholder, as the presentation's default text style has it."""
 
 
-def level_format(level: LevelStyle) -> ParagraphFormat:
+def _level_format(level: LevelStyle, document: PptxDocument) -> ParagraphFormat:
     """Return the format of a level of a layout's slot."""
     return ParagraphFormat(
         level.align,
@@ -75,22 +75,25 @@ def level_format(level: LevelStyle) -> ParagraphFormat:
         level.hanging,
         level.space_before,
         0.0,
-        level.line_spacing,
+        level.line_spacing * document.spacings[level.style.font],
         level_bullet(level),
         level.style,
     )
 
 
-def _paragraph_format(paragraph: TextParagraph, bullet: str) -> ParagraphFormat:
+def _paragraph_format(
+    paragraph: TextParagraph, bullet: str, document: PptxDocument
+) -> ParagraphFormat:
+    style = paragraph_style(paragraph)
     return ParagraphFormat(
         paragraph.align,
         paragraph.indent,
         paragraph.hanging,
         paragraph.space_before,
         paragraph.space_after,
-        paragraph.line_spacing,
+        paragraph.line_spacing * document.spacings[style.font],
         bullet,
-        paragraph_style(paragraph),
+        style,
         paragraph.right_to_left,
     )
 
@@ -98,10 +101,10 @@ def _paragraph_format(paragraph: TextParagraph, bullet: str) -> ParagraphFormat:
 # --- list styles ---------------------------------------------------------------------------
 
 
-def write_levels(levels: Sequence[LevelStyle], mono: str, lang: str = "") -> str:
+def write_levels(levels: Sequence[LevelStyle], document: PptxDocument, lang: str = "") -> str:
     """Return the level properties of a slot or a master, everything stated."""
     return "".join(
-        _write_level(level, level_format(style), None, mono, lang)
+        _write_level(level, _level_format(style, document), None, document.mono, lang)
         for level, style in enumerate(levels[: LAST_LEVEL + 1])
     )
 
@@ -219,7 +222,7 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     levels = [_level_in(paragraph, slot) for paragraph in paragraphs]
     bullets = paragraph_bullets(paragraphs, levels)
     formats = [
-        _paragraph_format(paragraph, bullet.xml)
+        _paragraph_format(paragraph, bullet.xml, part.document)
         for paragraph, bullet in zip(paragraphs, bullets, strict=True)
     ]
     bases = _level_bases(formats, levels)
@@ -241,7 +244,7 @@ def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:
     """Return a table cell's text body; cells have no list style, so that runs state it all."""
     levels = [level_of(paragraph) for paragraph in paragraphs]
     rows = (
-        (paragraph, level, bullet, _paragraph_format(paragraph, bullet.xml))
+        (paragraph, level, bullet, _paragraph_format(paragraph, bullet.xml, part.document))
         for paragraph, level, bullet in zip(
             paragraphs, levels, paragraph_bullets(paragraphs, levels), strict=True
         )

@@ -108,7 +108,9 @@ class Figure(Node, frozen=True, kw_only=True, eq=False):
     alt: str
     caption: tuple[Inline, ...] = ()
     decorative: bool = False
-    fit: Literal["contain", "cover"] = "contain"
+    fit: Literal["contain", "cover"] | None = None
+    bleed: Literal["half", "full"] | None = None
+    """How much of its slide it fills up to the edges, where it is to."""
     width: float | None = None
     """The share of the available width that it may take, above 0 and at most 1."""
 

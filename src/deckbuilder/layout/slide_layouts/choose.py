@@ -5,6 +5,8 @@ Owns these rules only. Refuses the catalogue's details.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
 from deckbuilder.model import (
     Activity,
     Block,
@@ -38,7 +40,7 @@ def choose_layout(slide: Slide, index: int) -> str:
         return "statement"
     for node, layout in _BY_BLOCK:
         if any(isinstance(block, node) for block in blocks):
-            return _columns_layout(blocks) if node is Columns else layout
+            return _VARIANTS[node](blocks) if node in _VARIANTS else layout
     return "content"
 
 
@@ -71,8 +73,27 @@ def _is_statement(blocks: tuple[Block, ...]) -> bool:
             return False
 
 
+def _picture_layout(blocks: tuple[Block, ...]) -> str:
+    """Return the layout for a picture beside text, or for one up to the slide's edges."""
+    figure = bled_figure(blocks)
+    return f"picture-{figure.bleed}" if figure and figure.bleed else "picture"
+
+
+def bled_figure(blocks: Iterable[Block]) -> Figure | None:
+    """Return the picture that goes to the edges where one does: one that asks, or the first."""
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    return next((each for each in figures if each.bleed), next(iter(figures), None))
+
+
 def _columns_layout(blocks: tuple[Block, ...]) -> str:
     """Columns that each begin with a heading are compared; others just stand side by side."""
     columns = next(block.columns for block in blocks if isinstance(block, Columns))
     headed = [c for c in columns if c.blocks and isinstance(c.blocks[0], Heading)]
     return "comparison" if len(headed) == len(columns) == 2 else "two-column"
+
+
+_VARIANTS: Mapping[type[Block], Callable[[tuple[Block, ...]], str]] = {
+    Columns: _columns_layout,
+    Figure: _picture_layout,
+}
+"""The layouts that depend on more than the kind of a block."""

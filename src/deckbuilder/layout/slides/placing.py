@@ -109,7 +109,8 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
-    order = [name for name in LAYOUTS if name in shared.placed]
+    used = {scene.layout for scene in scenes}
+    order = [name for name in LAYOUTS if name in used]
     return Presentation(
         deck=deck,
         brand=brand,

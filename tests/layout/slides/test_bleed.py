@@ -14,6 +14,7 @@ from deckbuilder.geometry import emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.model import Block, Deck, Footnote, FootnoteReference, Text
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
+from deckbuilder.scene.walk import walk_items
 from tests.shared.small_slides import (
     WORDS,
     div,
@@ -41,10 +42,6 @@ def bled(wide: int, high: int, bleed: str, **fields: Any) -> Block:
 def picture_of(scene: Scene) -> PictureItem:
     (found,) = (item for item in scene.items if isinstance(item, PictureItem))
     return found
-
-
-def names(scene: Scene) -> list[str]:
-    return [item.name for item in scene.items]
 
 
 # --- where it stands -----------------------------------------------------------------------
@@ -115,11 +112,20 @@ def test_a_caption_stands_on_a_plain_band_below_the_picture(
     assert band.rect.height >= band.top + last.baseline
 
 
-def test_the_title_is_read_first_and_the_rest_as_it_is_written() -> None:
-    before, _ = laid(bled(960, 1080, "half", caption=text("Hills")), items("One"))
-    after, _ = laid(items("One"), bled(960, 1080, "half"))
-    assert names(before)[:3] == ["Title", "Picture", "Content"]
-    assert names(after)[:3] == ["Title", "Content", "Picture"]
+@pytest.mark.parametrize("turn", [1, -1])
+def test_title_text_picture_and_caption_are_read_in_this_order(turn: int) -> None:
+    blocks = (bled(960, 1080, "half", caption=text("Hills")), items("One"))[::turn]
+    scene, _ = laid(*blocks)
+    names = [item.name for item in walk_items(scene.items)]
+    assert names == ["Title", "Content", "Picture", "Picture caption", "Footer", "Slide number"]
+
+
+def test_sources_below_the_text_are_read_before_the_picture_beside_them() -> None:
+    note = Footnote(label="a", number=1, blocks=(para("A sample source"),))
+    half, _ = laid(items("One"), bled(960, 1080, "half"), footnotes=(note,))
+    full, _ = laid(bled(1600, 900, "full"), footnotes=(note,))
+    assert [item.name for item in half.items][1:4] == ["Content", "Sources", "Picture"]
+    assert [item.name for item in full.items][1:3] == ["Picture", "Sources"]
 
 
 def test_other_pictures_stand_among_the_text() -> None:

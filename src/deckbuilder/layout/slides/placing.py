@@ -158,7 +158,8 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     scenes = []
     for at, part in enumerate(parts):
         head = title if at == 0 else lay_title(slide, layout, placed, context, part=at)
-        items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
+        content = _with_sources(part.items, foot.of(part.blocks, first=at == 0))
+        items = _in_placeholders([head, *content], placed)
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
     if layout.arrange == "bleed":
         report_cut_picture(slide.blocks, scenes[0].items, context.diagnostics)
@@ -170,6 +171,17 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
             hint="shorten it, or split it where you would pause",
         )
     return scenes
+
+
+def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list[Item]:
+    """Return items in reading order: sources last, but before what stands to their right."""
+    beside = [
+        item
+        for item in items
+        for source in sources
+        if item.rect.x >= source.rect.right and item.rect.bottom > source.rect.y
+    ]
+    return [*(item for item in items if item not in beside), *sources, *beside]
 
 
 def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:

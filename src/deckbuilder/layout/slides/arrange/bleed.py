@@ -30,7 +30,10 @@ _MAX_CUT = 1 / 3
 
 
 def arrange_bleed(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
-    """Let the picture fill its slot, or all the room below the title where text has none."""
+    """Let the picture fill its slot, or all the room below the title where text has none.
+
+    Text is read before it, as it stands to its left.
+    """
     figure = bled_figure(blocks)
     rest = [block for block in blocks if block is not figure]
     text, has_text = arrange_flow(rest, body.whole(), look), "body" in body.slots
@@ -49,8 +52,7 @@ def arrange_bleed(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
             placeholder="picture",
             caption=caption,
         )
-        words = text.build(rect)
-        return (picture, *words) if blocks[0] is figure else (*words, picture)
+        return (*text.build(rect), picture)
 
     lowest = Emu(high + emu(look.size * LOWEST_PICTURE))
     return Box(text.height if has_text else lowest, build, stretch=True)

@@ -97,7 +97,8 @@ def picture_fill(shape: Any) -> Any:
     looks = element.find(f"{P}spPr")
     groups = (group.find(f"{P}grpSpPr") for group in element.iterancestors(f"{P}grpSp"))
     places = (each.find(f"{A}xfrm") for each in (looks, *groups) if each is not None)
-    if any(place is not None and any(map(place.get, _TURNS)) for place in places):
+    turns = (place.get(name, "0") for place in places if place is not None for name in _TURNS)
+    if any(turn not in ("0", "false") for turn in turns):
         return None
     film = element.find(f"{P}nvPicPr/{P}nvPr/{A}videoFile")
     altered = looks is not None and looks.xpath(_ALTERED)

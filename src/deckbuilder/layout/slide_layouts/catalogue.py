@@ -47,47 +47,16 @@ _TITLE = Slot(
     heading_font=True,
     spacing=0.92,
 )
-
-
-def _furniture(right: float) -> tuple[Slot, ...]:
-    """Make the slots of furniture, between the left edge of the content and a right one."""
-    width = right - LEFT
-    return (
-        Slot(
-            name="footer",
-            kind="ftr",
-            area=(LEFT, FOOT_TOP, min(640.0, width - NUMBER_WIDTH - 12.0), FOOT_HEIGHT),
-            prompt="Footer",
-            size="footer",
-            colour="accent6",
-            anchor="middle",
-        ),
-        Slot(
-            name="slide-number",
-            kind="sldNum",
-            area=(right - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT),
-            prompt="Slide number",
-            size="footer",
-            bold=True,
-            colour="accent1",
-            align="right",
-            anchor="middle",
-        ),
-        Slot(
-            name="section",
-            kind="body",
-            area=(LEFT, SECTION_TOP, min(700.0, width), SECTION_HEIGHT),
-            prompt="Section",
-            size="caption",
-            bold=True,
-            colour="accent1",
-            heading_font=True,
-            anchor="middle",
-        ),
-    )
-
-
-_FOOT = _furniture(RIGHT)
+_FOOT = (
+    Slot(name="footer", kind="ftr", area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT), prompt="Footer",
+         size="footer", colour="accent6", anchor="middle"),
+    Slot(name="slide-number", kind="sldNum", prompt="Slide number", size="footer", bold=True,
+         area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT), colour="accent1",
+         align="right", anchor="middle"),
+    Slot(name="section", kind="body", area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
+         prompt="Section", size="caption", bold=True, colour="accent1", heading_font=True,
+         anchor="middle"),
+)  # fmt: skip
 _STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
 
@@ -191,9 +160,19 @@ def _on_ground(*slots: Slot) -> tuple[Slot, ...]:
 _MIDDLE = WIDTH / 2
 _BESIDE_EDGE = _MIDDLE - _BESIDE_GAP - LEFT
 """The width of text beside a picture that fills the other half of its slide."""
+_FOOT_BESIDE = tuple(
+    replace(slot, area=(left, slot.area[1], width, slot.area[3]))
+    for slot, left, width in zip(
+        _FOOT,
+        (LEFT, LEFT + _BESIDE_EDGE - NUMBER_WIDTH, LEFT),
+        (_BESIDE_EDGE - NUMBER_WIDTH - 12.0, NUMBER_WIDTH, _BESIDE_EDGE),
+        strict=True,
+    )
+)
 _TO_EDGES = (0.0, ONE_LINE_BOTTOM, WIDTH, PANEL_BOTTOM - ONE_LINE_BOTTOM)
 """From the title to the foot, between the slide's edges."""
-_BELOW_EDGES = FOOT_TOP - 8.0 - PANEL_BOTTOM
+_CAPTION = 36.0
+"""The height of a band with a caption of one line."""
 
 
 def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
@@ -208,9 +187,6 @@ def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
         ),
     )  # fmt: skip
 
-
-_CAPTION = 36.0
-"""The height of a band with a caption of one line."""
 
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
 
@@ -333,13 +309,13 @@ _ALL = (
             replace(_TITLE, area=(LEFT, TITLE_TOP, _BESIDE_EDGE, TITLE_HEIGHT)),
             _body("body", LEFT, _BESIDE_EDGE),
             *_bled((_MIDDLE, 0.0, _MIDDLE, HEIGHT), _BESIDE_GAP),
-            *_furniture(LEFT + _BESIDE_EDGE),
+            *_FOOT_BESIDE,
         ),
     ),
     Layout(
         name="picture-full", title="Full picture", arrange="bleed", background="tx2", text="bg1",
         heading="bg1", link="bg1", accent="bg1", logo=False, otherwise="picture",
-        slots=_on_ground(_TITLE, *_bled(_TO_EDGES, LEFT, _BELOW_EDGES), *_FOOT),
+        slots=_on_ground(_TITLE, *_bled(_TO_EDGES, LEFT, FOOT_TOP - 8.0 - PANEL_BOTTOM), *_FOOT),
     ),
     Layout(
         name="statistic", title="Statistic", arrange="aside", decoration=_STRIP,

@@ -5,7 +5,7 @@ Owns these rules only. Refuses the catalogue's details.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 
 from deckbuilder.model import (
     Activity,
@@ -40,7 +40,9 @@ def choose_layout(slide: Slide, index: int) -> str:
         return "statement"
     for node, layout in _BY_BLOCK:
         if any(isinstance(block, node) for block in blocks):
-            return _VARIANTS[node](blocks) if node in _VARIANTS else layout
+            if node is Columns:
+                return _columns_layout(blocks)
+            return _picture_layout(blocks) if node is Figure else layout
     return "content"
 
 
@@ -90,10 +92,3 @@ def _columns_layout(blocks: tuple[Block, ...]) -> str:
     columns = next(block.columns for block in blocks if isinstance(block, Columns))
     headed = [c for c in columns if c.blocks and isinstance(c.blocks[0], Heading)]
     return "comparison" if len(headed) == len(columns) == 2 else "two-column"
-
-
-_VARIANTS: Mapping[type[Block], Callable[[tuple[Block, ...]], str]] = {
-    Columns: _columns_layout,
-    Figure: _picture_layout,
-}
-"""The layouts that depend on more than the kind of a block."""

@@ -44,6 +44,7 @@ from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
+from deckbuilder.scene.walk import walk_items
 
 
 class _Shared(Struct, frozen=True):
@@ -175,13 +176,16 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
 
 def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list[Item]:
     """Return items in reading order: sources last, but before what stands to their right."""
-    beside = [
-        item
-        for item in items
-        for source in sources
-        if item.rect.x >= source.rect.right and item.rect.bottom > source.rect.y
-    ]
-    return [*(item for item in items if item not in beside), *sources, *beside]
+    if not sources:
+        return [*items]
+    foot = sources[0].rect
+    before: list[Item] = []
+    after: list[Item] = []
+    for item in items:
+        parts = (part.rect for part in walk_items((item,)))
+        beside = any(each.x >= foot.right and each.bottom > foot.y for each in parts)
+        (after if beside else before).append(item)
+    return [*before, *sources, *after]
 
 
 def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:

@@ -86,13 +86,13 @@ def report_cut_picture(
     """Warn of a picture of which much is cut away, unless its author asked for that."""
     figure = bled_figure(blocks)
     for item in items:
-        if not isinstance(item, PictureItem) or figure is None or figure.fit:
+        if not isinstance(item, PictureItem) or item.placeholder != "picture":
             continue
         cut = sum(item.crop)
-        if figure.span and item.span == figure.span and cut > _MAX_CUT:
+        if item.span and figure and not figure.fit and cut > _MAX_CUT:
             diagnostics.report(
                 codes.PICTURE_CUT,
-                figure.span,
+                item.span,
                 f"{cut:.0%} of the picture is cut away, so that it fills its part of the slide",
                 hint=f"crop it to {pt(item.rect.width):.0f} by {pt(item.rect.height):.0f}, or a"
                 " shape like that; or write fit=contain to show it whole, fit=cover if it is right",

@@ -445,11 +445,12 @@ def pale_table_style(deck: Any) -> None:
 
 
 def lay_on_a_picture(deck: Any) -> None:
-    """Put a text box over a picture."""
+    """Put a text box over a picture whose look an effect changes."""
     for slide in deck.slides:
         for picture in filter(lambda shape: shape._element.tag == f"{P}pic", [*slide.shapes]):
             edges = (picture.left, picture.top, picture.width, picture.height)
             slide.shapes.add_textbox(*edges).text_frame.text = "On a picture"
+            etree.SubElement(picture._element.find(f".//{A}blip"), f"{A}grayscl")
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from deckbuilder.brand import Brand
 from deckbuilder.brand.resolve import load_brand
@@ -16,6 +17,8 @@ from deckbuilder.model import (
     Cell,
     Container,
     Deck,
+    Figure,
+    Image,
     ItemList,
     ListItem,
     Paragraph,
@@ -107,3 +110,10 @@ def paragraphs(scene: Scene) -> Iterator[TextParagraph]:
 
 def written(paragraph: TextParagraph) -> str:
     return "".join(run.text for line in paragraph.lines for run in line.runs if not run.note)
+
+
+def figure(wide: int, high: int, **fields: Any) -> Figure:
+    """Return a picture of so many pixels, of which there is no file."""
+    kind, turn = fields.pop("format", "png"), fields.pop("orientation", 1)
+    image = Image(path=Path("a.png"), format=kind, width=wide, height=high, orientation=turn)
+    return Figure(image=image, alt="A sample", **fields)

@@ -131,8 +131,8 @@ def _quote(pen: Pen, words: int) -> str:
     return f"> {pen.sentence(words)}\n>\n> -- {pen.words(3)}"
 
 
-def _picture(pen: Pen, file: str = "wide.png", more: str = "") -> str:
-    return f'![{pen.sentence(8)}](images/{file} "{pen.words(5)}"){more}'
+def _picture(pen: Pen, file: str = "wide.png", more: str = "", *, noted: str = "") -> str:
+    return f'![{pen.sentence(8)}](images/{file} "{pen.words(5)}{noted}"){more}'
 
 
 # --- what each layout is for ---------------------------------------------------------------
@@ -184,6 +184,18 @@ _TYPICAL: Mapping[str, Mapping[str, Body]] = {
     "picture": {
         SPARSE: lambda pen: f"{pen.words(3)}\n\n{_picture(pen)}",
         FILLED: lambda pen: f"{pen.bullets(5)}\n\n{_picture(pen)}",
+        OVERFULL: lambda pen: f"{pen.bullets(24)}\n\n{_picture(pen)}",
+        EMPTY: lambda pen: pen.bullets(3),
+    },
+    "picture-half": {
+        SPARSE: lambda pen: f"{pen.words(3)}\n\n{_picture(pen, 'upright.png')}",
+        FILLED: lambda pen: f"{pen.bullets(3, 5)}\n\n{_picture(pen, 'upright.png')}",
+        OVERFULL: lambda pen: f"{pen.bullets(24)}\n\n{_picture(pen, 'upright.png')}",
+        EMPTY: lambda pen: pen.bullets(3),
+    },
+    "picture-full": {
+        SPARSE: lambda pen: f"![{pen.sentence(8)}](images/wide.png){{fit=cover}}",
+        FILLED: lambda pen: _picture(pen, more="{fit=cover}"),
         OVERFULL: lambda pen: f"{pen.bullets(24)}\n\n{_picture(pen)}",
         EMPTY: lambda pen: pen.bullets(3),
     },
@@ -345,11 +357,15 @@ def slides() -> Iterator[Slide]:
         for variant, body in (*bodies.items(), *_SPECIAL.get(layout, {}).items()):
             yield _slide(layout, variant, body, 12)
         yield _slide(layout, LONG, bodies[FILLED], LONG_TITLE)
-        yield _slide(layout, FOOTNOTE, partial(_with_source, bodies[FILLED]), 12)
+        yield _slide(layout, FOOTNOTE, partial(_with_source, layout), 12)
 
 
-def _with_source(body: Body, pen: Pen) -> str:
-    return f"{body(pen)}\n\n{pen.words(3)}.[^one]\n\n[^one]: Sample author (2020), *Sample*."
+def _with_source(layout: str, pen: Pen) -> str:
+    """Cite a source below the usual content, or in the caption where no text has room."""
+    body = f"{_TYPICAL[layout][FILLED](pen)}\n\n{pen.words(3)}.[^one]"
+    if layout == "picture-full":
+        body = _picture(pen, more="{fit=cover}", noted="[^one]")
+    return f"{body}\n\n[^one]: Sample author (2020), *Sample*."
 
 
 def _slide(layout: str, variant: str, body: Body, title: int) -> Slide:

@@ -67,6 +67,25 @@ PICTURE_BLURRED = declare(
     "a logo of 120 pixels across a whole slide",
     "Use the picture in a larger size, or show it smaller with `width`.",
 )
+PICTURE_CUT = declare(
+    "DB115",
+    "picture-cut",
+    WARNING,
+    "Much of a picture is cut away, so that it goes to the edges of its slide.",
+    "What it was taken for may be in the part that nobody sees.",
+    "a photograph taken upright with `bleed=full`",
+    "Crop the picture to the shape of its room, or write `fit=contain`, or `fit=cover` if what is"
+    " left says enough.",
+)
+BLEED_UNUSED = declare(
+    "DB116",
+    "bleed-unused",
+    WARNING,
+    "A picture that is to go to the slide's edges stands within the margins.",
+    "The slide does not look as its author meant.",
+    "`bleed=full` on a slide with text beside the picture",
+    "Take `bleed` out, or leave on the slide what has room there.",
+)
 WORD_BROKEN = declare(
     "DB111",
     "word-broken",

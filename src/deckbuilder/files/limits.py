@@ -85,6 +85,7 @@ PPTX_PAIRS = Limit(
     "pairs of shapes to compare in a PowerPoint file, beside one for each byte",
     "DB702",
 )
+PPTX_PIXELS = Limit(500_000_000, "pixels of pictures beneath text in a PowerPoint file", "DB742")
 PPTX_PIECES = Limit(
     50_000,
     "shapes, cells and pieces of text in a PowerPoint file, beside one for each 20 bytes",

@@ -108,7 +108,10 @@ class Figure(Node, frozen=True, kw_only=True, eq=False):
     alt: str
     caption: tuple[Inline, ...] = ()
     decorative: bool = False
-    fit: Literal["contain", "cover"] = "contain"
+    fit: Literal["contain", "cover"] | None = "contain"
+    """None where it bleeds and its author says nothing."""
+    bleed: Literal["half", "full"] | None = None
+    """How much of its slide it fills up to the edges, where it is to."""
     width: float | None = None
     """The share of the available width that it may take, above 0 and at most 1."""
 

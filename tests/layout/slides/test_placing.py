@@ -35,6 +35,7 @@ from tests.shared.filling import content_of
 from tests.shared.small_slides import (
     WORDS,
     default_brand,
+    figure,
     frames,
     items,
     para,
@@ -81,6 +82,8 @@ BODIES = {
     "section": (para("What it is about"),),
     "title": (para("For a sample audience"),),
     "picture": (para(),),
+    "picture-half": (figure(900, 1000), para()),
+    "picture-full": (figure(2000, 1000),),
     "blank": (para(),),
 }
 

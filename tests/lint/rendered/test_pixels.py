@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
+from deckbuilder.assets.pictures.samples import Sample
 from deckbuilder.geometry import Rect, rect
 from deckbuilder.lint.rendered import pixels
-from deckbuilder.lint.rendered.pixels import Sample, Sampler
+from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import PictureItem
 
@@ -45,7 +46,7 @@ def test_a_picture_without_opacity_is_not_even_decoded(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Pillow.new("RGB", (40, 20), "#102030").save(tmp_path / name)
-    monkeypatch.setattr(pixels, "decode_picture", None)
+    monkeypatch.setattr(pixels, "read_pixels", None)
     assert Sampler().sample_whole(item(tmp_path / name), 4) == []
 
 

@@ -187,12 +187,16 @@ _REACH = 4
 """From how many rows away, after scaling, a row takes light: three by Lanczos's filter."""
 
 
-def decode_picture(data: bytes) -> Pixels:
+def decode_picture(data: bytes, side: int | None = None) -> Pixels:
     """Return the pixels of a picture file, the first frame's of a moving one: L, LA, RGB or RGBA.
 
-    Raises OSError, SyntaxError or ValueError where they cannot be decoded.
+    Where a `side` is given, a JPEG may come in a half, a quarter or an eighth of its size, with at
+    least so many pixels each way. Raises OSError, SyntaxError or ValueError where they cannot be
+    decoded.
     """
     with _open(data) as opened:
+        if side:
+            opened.draft(None, (side, side))
         return _to_srgb(_decode(opened), b"")
 
 

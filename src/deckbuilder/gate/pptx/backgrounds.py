@@ -1,21 +1,25 @@
 """Contrast of text with what lies beneath it (WCAG 2.2, success criterion 1.4.3).
 
 Owns finding what that is: the fill of a text's own shape or cell, or whatever was laid under it,
-from the background upwards, all colours through the theme. Refuses to guess: where a colour cannot
-be told, or a picture lies beneath, it says so. Lengths are points.
+from the background upwards, all colours through the theme, and pictures by their pixels. What lets
+through what lies beneath is mixed with it. Refuses to guess: where a colour cannot be told, it says
+so. Lengths are points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.colours.contrast import contrast, mix
 from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox, shapes_of, slide_box
-from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.inherited import A, C, P, Paint, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.pixels import FilePictures, picture_fill
 from deckbuilder.gate.pptx.shapes import is_hidden, is_picture, rows_of
 from deckbuilder.gate.pptx.table_styles import CellPlace, TableStyles
+from deckbuilder.gate.pptx.text_area import text_area
 
 _SLACK = 4.0
 """The points that a text box may lie over a shape: its text stands as far within (21.1.2.1.1)."""
@@ -24,9 +28,16 @@ _CURVES = tuple(f"{A}{name}" for name in ("arcTo", "quadBezTo", "cubicBezTo"))
 _CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
+Colours = frozenset[str | None]
+"""Colours as six hexadecimal digits, None among them for any that cannot be told."""
+_UNKNOWN: Colours = frozenset({None})
+
 
 class TextContrast(NamedTuple):
-    """A text of a shape on one of the colours beneath it; `ratio` is None where it is unknown."""
+    """A text of a shape on the worst of the colours beneath it.
+
+    `ratio` is None where one of them is unknown, which is told beside the worst of the others.
+    """
 
     shape: str
     text: str
@@ -42,11 +53,15 @@ class TextContrast(NamedTuple):
 
 
 class _Underlay(NamedTuple):
-    """A shape that text may lie on; one that is `round` in any way does not fill its box."""
+    """A shape that text may lie on; one that is `round` in any way does not fill its box.
+
+    A `picture`, its `blipFill` and the part with its relation, shows its pixels and no `paints`.
+    """
 
     box: ShapeBox
-    colours: list[str | None]
+    paints: Sequence[Paint]
     round: bool = False
+    picture: tuple[Any, Any] | None = None
 
     def meets(self, other: ShapeBox) -> bool:
         """Tell whether a rectangle lies partly over the shape, by more than the slack.
@@ -83,6 +98,7 @@ class DeckBackgrounds:
         self.pairs = pairs
         self.page = slide_box(presentation)
         self.table_styles = TableStyles(presentation)
+        self.pictures = FilePictures()
         self._placed: dict[Any, list[PlacedShape]] = {}
 
     def shapes_on(self, page: Any) -> list[PlacedShape]:
@@ -100,26 +116,27 @@ class SlideBackgrounds:
         self._reader = reader
         self._styles = deck.table_styles
         self._pairs = deck.pairs
-        self._beneath = [_Underlay(deck.page, [reader.background()])]
+        self._pictures = deck.pictures
+        colour, fill, part = reader.background()
+        picture = None if fill is None else (fill, part)
+        self._beneath = [_Underlay(deck.page, [Paint(colour)], picture=picture)]
         for page_below in reader.pages_shown():
             for placed in deck.shapes_on(page_below):
                 self._add(placed.shape, placed.box)
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
-        """Yield each text on each colour beneath it, laying each shape over what was before it."""
+        """Yield each text on the worst beneath it, laying each shape over what was before it."""
         for placed in shapes:
             if is_hidden(placed.shape):
                 continue
-            fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
-            own = None if fill is None else {*self._reader.colours(fill)}
             self._pairs.add(len(self._beneath))
-            backgrounds = own or self._colours_under(placed.box)
+            silent = not placed.box.text and not _is_frame(placed.shape)
+            backgrounds = _UNKNOWN if silent else self._colours_beneath(placed)
             self._add(placed.shape, placed.box)
+            worst = cache(_worst)
             for text, colours in self._read_texts(placed.shape, backgrounds):
                 required = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
-                for colour in sorted(colours, key=str):
-                    is_unknown = None in (text.colour, colour)
-                    ratio = None if is_unknown else contrast(str(text.colour), str(colour))
+                for colour, ratio in worst(text.colour, colours):
                     yield TextContrast(
                         placed.told_name, text.text, text.colour, colour, ratio, required
                     )
@@ -127,29 +144,63 @@ class SlideBackgrounds:
     def _add(self, shape: Any, box: ShapeBox) -> None:
         if is_hidden(shape) or shape._element.tag == f"{P}cxnSp":  # a line covers nothing
             return
-        if is_picture(shape) or shape._element.tag == f"{P}graphicFrame":
-            self._beneath.append(_Underlay(box, [None]))
-        elif (fill := self._reader.fill(shape)) is not None:
-            if _is_irregular(shape):
-                self._beneath.append(_Underlay(box, [None]))
-                return
-            outline = shape._element.find(f"{P}spPr/{A}prstGeom")
-            round_ = outline is not None and outline.get("prst") != "rect"
-            self._beneath.append(_Underlay(box, self._reader.colours(fill), round=round_))
+        fill, picture = self._reader.fill(shape), is_picture(shape)
+        frame = _is_frame(shape)
+        if fill is None and not picture and not frame:
+            return
+        if frame or _is_irregular(shape):
+            self._beneath.append(_Underlay(box, [Paint(None)]))
+            return
+        outline = shape._element.find(f"{P}spPr/{A}prstGeom")
+        round_ = outline is not None and outline.get("prst") != "rect"
+        if fill is not None:  # of a picture it is what shows where that is clear
+            self._beneath.append(_Underlay(box, self._reader.paints(fill), round=round_))
+        if picture:
+            shown = picture_fill(shape)
+            found = None if shown is None else (shown, shape.part)
+            self._beneath.append(_Underlay(box, [Paint(None)], round=round_, picture=found))
 
-    def _colours_under(self, box: ShapeBox) -> set[str | None]:
-        """Return the colours that may lie beneath a rectangle, down to what covers it all."""
-        found: set[str | None] = set()
+    def _colours_beneath(self, placed: PlacedShape) -> Colours:
+        """Return the colours beneath a shape's text: those of its own fill, or under its box."""
+        fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
+        own = None if fill is None else self._reader.paints(fill)
+        if own and _hides(own):
+            return frozenset(each.colour for each in own)
+        text = cache(lambda: text_area(placed, self._reader))
+        under = self._colours_under(placed.box, text)
+        return frozenset(_lay_over(under, own) if own else under)
+
+    def _colours_under(self, box: ShapeBox, text: Callable[[], ShapeBox]) -> set[str | None]:
+        """Return the colours that may lie beneath a box, from what covers it all upwards.
+
+        Of pictures only what is beneath the area of its text counts.
+        """
+        layers: list[tuple[Sequence[Paint], bool]] = []
         for underlay in reversed(self._beneath):
             if underlay.meets(box):
-                found.update(underlay.colours)
-                if underlay.holds(box):
+                paints = self._paints(underlay, text)
+                covers = underlay.holds(box)
+                layers.append((paints, covers))
+                if covers and _hides(paints):
                     break
+        found: set[str | None] = set()
+        for paints, covers in reversed(layers):
+            laid = _lay_over(found, paints)
+            found = laid if covers and paints else found | laid
+            self._pairs.add(len(found))
+            if len(found) > _MAX_MIXED:
+                return {None}
         return found
 
-    def _read_texts(
-        self, shape: Any, under: set[str | None]
-    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
+    def _paints(self, underlay: _Underlay, text: Callable[[], ShapeBox]) -> Sequence[Paint]:
+        """Return what an underlay shows: of a picture the means of cells beneath a text."""
+        if underlay.picture is None:
+            return underlay.paints
+        self._pairs.add(_SAMPLING)
+        samples = self._pictures.sample(*underlay.picture, underlay.box[:4], text()[:4])
+        return [Paint(None)] if samples is None else [Paint(*each) for each in set(samples)]
+
+    def _read_texts(self, shape: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
         if shape.has_text_frame:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
@@ -158,9 +209,7 @@ class SlideBackgrounds:
         elif shape.has_chart:
             yield from self._read_chart(shape.chart, under)
 
-    def _read_cells(
-        self, table: Any, under: set[str | None]
-    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
+    def _read_cells(self, table: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
         rows = rows_of(table)
         columns = len(table.columns)
@@ -176,25 +225,23 @@ class SlideBackgrounds:
                     ),
                     cell_style.fill,
                 )
-                own: set[str | None] = under if cell_style.known or fill is not None else {None}
+                own = under if cell_style.known or fill is not None else _UNKNOWN
                 if fill is not None and fill.tag != f"{A}noFill":
-                    own = {*self._reader.colours(fill)}
+                    own = frozenset(_lay_over({*under}, self._reader.paints(fill)))
                 for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
-    def _read_chart(
-        self, chart: Any, under: set[str | None]
-    ) -> Iterator[tuple[ShownRun, set[str | None]]]:
+    def _read_chart(self, chart: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
         size = _text_size(chart)
         for series in chart._chartSpace.iter(f"{C}ser"):
             for label, fills in self._find_labels(series):
                 inside = _is_inside(label, chart)
-                backgrounds = {colour for fill in fills for colour in self._reader.colours(fill)}
+                backgrounds = frozenset(each for f in fills for each in self._reader.colours(f))
                 for colour in self._colours_in(label):
                     text = ShownRun("a chart's label", size, False, colour, "", "")
                     if inside is None:  # wherever the program finds room
-                        yield text, {None}
+                        yield text, _UNKNOWN
                     else:
                         yield text, (backgrounds if inside and backgrounds else under)
         for element in chart._chartSpace.iter(f"{C}title", f"{C}legend", f"{C}valAx", f"{C}catAx"):
@@ -217,6 +264,47 @@ class SlideBackgrounds:
     def _colours_in(self, element: Any) -> Iterator[str | None]:
         for fill in element.xpath("c:txPr//a:solidFill | c:tx//a:rPr/a:solidFill"):
             yield self._reader.colour(fill)
+
+
+def _hides(paints: Sequence[Paint]) -> bool:
+    """Tell whether nothing shows through a layer; a picture that is not beneath has no paint."""
+    return bool(paints) and all(each.opacity == 1 for each in paints)
+
+
+def _lay_over(under: set[str | None], paints: Sequence[Paint]) -> set[str | None]:
+    """Return the colours that a layer makes of those beneath it."""
+    clear = [each for each in paints if each.opacity < 1]
+    if len(under) * len(clear) > _MAX_MIXED:
+        return {None}
+    found = {each.colour for each in paints if each.opacity == 1}
+    for colour, opacity in clear:
+        for below in under:
+            known = colour is not None and below is not None
+            found.add(mix(str(below), str(colour), opacity) if known else None)
+    return found
+
+
+_MAX_MIXED = 5_000
+"""The most colours beneath a text that are mixed with others; with more it is not reckoned."""
+_SAMPLING = 64
+"""As many pairs of shapes does a look at a picture count: it takes as long."""
+
+
+def _worst(text: str | None, colours: Colours) -> list[tuple[str | None, float | None]]:
+    """Return the colour from which text stands out least, with the ratio; None for unknown ones."""
+    known = [each for each in colours if each is not None]
+    found: list[tuple[str | None, float | None]] = []
+    if colours and (text is None or len(known) < len(colours)):
+        found.append((None, None))
+    if text is not None and known:
+        ratio, colour = min((contrast(text, each), each) for each in known)
+        found.append((colour, ratio))
+    return found
+
+
+def _is_frame(shape: Any) -> bool:
+    """Tell whether a shape is the frame of a table, a chart or the like."""
+    return bool(shape._element.tag == f"{P}graphicFrame")
 
 
 def _is_irregular(shape: Any) -> bool:

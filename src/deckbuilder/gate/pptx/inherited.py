@@ -38,6 +38,13 @@ _PLAIN_SIZE = 1800
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
 
+class Paint(NamedTuple):
+    """A colour, None where it cannot be told, and how much it covers of what lies beneath it."""
+
+    colour: str | None
+    opacity: float = 1.0
+
+
 class ShownRun(NamedTuple):
     """A run as it is shown: sizes in points, colours as six hexadecimal digits.
 
@@ -158,7 +165,23 @@ class StyleResolver:
     # --- colours ---------------------------------------------------------------------------
 
     def colour(self, fill: Any) -> str | None:
-        """Return the colour of a solid fill, its changes of lightness made; None if unknown."""
+        """Return the colour of a solid fill that hides all beneath it; None if unknown."""
+        paint = self._paint(fill)
+        return paint.colour if paint.opacity == 1 else None
+
+    def colours(self, fill: Any) -> list[str | None]:
+        """Return the colours that any kind of fill has, None for one that cannot be told."""
+        return [each.colour if each.opacity == 1 else None for each in self.paints(fill)]
+
+    def paints(self, fill: Any) -> list[Paint]:
+        """Return the colours that any kind of fill has, with the opacity of each."""
+        if fill.tag in (f"{A}solidFill", f"{A}fillRef"):
+            return [self._paint(fill)]
+        kinds = (f"{A}gs", f"{A}fgClr", f"{A}bgClr")
+        return [self._paint(part) for part in fill.iter(*kinds)] or [Paint(None)]
+
+    def _paint(self, fill: Any) -> Paint:
+        """Return the colour of a solid fill, its changes of lightness made."""
         for each in fill:
             match etree.QName(each).localname:
                 case "schemeClr":
@@ -169,28 +192,22 @@ class StyleResolver:
                     return _apply_changes(each.get("lastClr", "").upper() or None, each)
                 case "prstClr":
                     return _apply_changes(_NAMED.get(each.get("val")), each)
-        return None
-
-    def colours(self, fill: Any) -> list[str | None]:
-        """Return the colours that any kind of fill has, None for one that cannot be told."""
-        if fill.tag in (f"{A}solidFill", f"{A}fillRef"):
-            return [self.colour(fill)]
-        kinds = (f"{A}gs", f"{A}fgClr", f"{A}bgClr")
-        return [self.colour(part) for part in fill.iter(*kinds)] or [None]
+        return Paint(None)
 
     def _theme_colour(self, name: str) -> str | None:
         """Return a colour of the theme, or None for one that it does not have."""
         return self._theme.get(self._map.get(name, name))
 
-    def background(self) -> str | None:
-        """Return the colour behind everything on the slide."""
-        for part in (self._slide, self.layout, self.master):
-            background = part._element.find(f"{P}cSld/{P}bg")
+    def background(self) -> tuple[str | None, Any, Any]:
+        """Return the colour behind everything on the slide, or a picture's fill and its part."""
+        for page in (self._slide, self.layout, self.master):
+            background = page._element.find(f"{P}cSld/{P}bg")
             if background is not None:
                 solid = background.find(f"{P}bgPr/{A}solidFill")
                 found = solid if solid is not None else background.find(f"{P}bgRef")
-                return None if found is None else self.colour(found)
-        return "FFFFFF"
+                colour = None if found is None else self.colour(found)
+                return colour, background.find(f"{P}bgPr/{A}blipFill"), page.part
+        return "FFFFFF", None, None
 
     def fill(self, shape: Any) -> Any:
         """Return the element of a shape's fill, its own or its layout's, or None for no fill."""
@@ -264,10 +281,10 @@ def _text_fill(source: Any) -> Any:
 def _font_scale(body: Any) -> float:
     """Return what a reader multiplies the sizes of a text by (21.1.2.1.3)."""
     shrunk = body.find(f"{A}bodyPr/{A}normAutofit")
-    return 1.0 if shrunk is None else _percentage(shrunk.get("fontScale", "100000"))
+    return 1.0 if shrunk is None else read_share(shrunk.get("fontScale", "100000"))
 
 
-def _percentage(written: str) -> float:
+def read_share(written: str) -> float:
     """Return a share as 1 for a whole: thousandths of a percent, or the strict form with a sign."""
     return float(written[:-1]) / 100 if written.endswith("%") else int(written) / 100_000
 
@@ -291,13 +308,13 @@ def _read_theme(theme: bytes) -> dict[str, str]:
     }
 
 
-def _apply_changes(colour: str | None, element: Any) -> str | None:
+def _apply_changes(colour: str | None, element: Any) -> Paint:
     """Apply the changes below a colour (20.1.2.3); None for those that cannot be reckoned."""
     if colour is None or not re.fullmatch("[0-9A-F]{6}", colour):
-        return None
-    rgb = to_rgb(colour)
+        return Paint(None)
+    rgb, opacity = to_rgb(colour), 1.0
     for change in element:
-        amount = _percentage(change.get("val", "0"))
+        amount = read_share(change.get("val", "0"))
         match etree.QName(change).localname:
             case "lumMod":
                 rgb = shade(rgb, Shading(lightness=amount))
@@ -309,11 +326,11 @@ def _apply_changes(colour: str | None, element: Any) -> str | None:
                 rgb = _mix_linear(rgb, amount, 1.0)
             case "shade":
                 rgb = _mix_linear(rgb, amount, 0.0)
-            case "alpha" if amount == 1:
-                pass
+            case "alpha":
+                opacity = min(1.0, max(0.0, amount))
             case _:
-                return None
-    return to_code(rgb)
+                return Paint(None)
+    return Paint(to_code(rgb), opacity)
 
 
 def _mix_linear(rgb: Rgb, share: float, other: float) -> Rgb:

@@ -52,7 +52,7 @@ from deckbuilder.model import (
     Steps,
     Table,
 )
-from deckbuilder.scene.slide import ChartItem, Item, Shape
+from deckbuilder.scene.slide import ChartItem, Colour, Item, Shape
 from deckbuilder.scene.structure import set_in_quotations
 from deckbuilder.scene.walk import walk_items
 
@@ -230,12 +230,16 @@ def _fitted_table_box(fitted: FittedTable, width: Emu, look: Look, context: BoxC
 
 
 def caption_text(
-    caption: tuple[Inline, ...], width: Emu, look: Look, context: BoxContext
+    caption: tuple[Inline, ...],
+    width: Emu,
+    look: Look,
+    context: BoxContext,
+    colour: Colour = "accent6",
 ) -> TextBlock:
     """Wrap a caption, on pages no smaller than text; without one it is empty and of no height."""
     on_page = context.faces.embedded
     size = look.size if on_page else min(look.size, context.brand.sizes.caption)
-    small = replace(look, size=size, min_size=size, text="accent6")
+    small = replace(look, size=size, min_size=size, text=colour)
     drafts = [draft_paragraph(caption, small, role="caption")] if caption else []
     return lay_text(drafts, width, context.faces, small)
 
@@ -246,7 +250,7 @@ def _figure_box(block: Figure, width: Emu, look: Look, context: BoxContext) -> B
     gap = emu(8) if caption.paragraphs else 0
     extra = caption.height + gap
     largest = largest_height(block, width)
-    low = emu(look.size * _LOWEST_PICTURE)
+    low = emu(look.size * LOWEST_PICTURE)
     height = low if largest is None else min(low, largest)
 
     def build(rect: Rect) -> tuple[Item, ...]:
@@ -261,7 +265,7 @@ def _figure_box(block: Figure, width: Emu, look: Look, context: BoxContext) -> B
     return Box(Emu(height + extra), build, stretch=True, max_height=max_height)
 
 
-_LOWEST_PICTURE = 6
+LOWEST_PICTURE = 6
 """The least height of a picture, as a multiple of the text's size."""
 
 

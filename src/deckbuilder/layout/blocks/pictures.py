@@ -15,12 +15,17 @@ MAX_POINTS_PER_PIXEL = 2.0
 Size = tuple[int, int]
 
 
-def place_picture(block: Figure, room: Rect, *, centred: bool = False) -> PictureItem:
-    """Place a picture in its room: whole, or covering it with what juts out cut away."""
+def place_picture(
+    block: Figure, room: Rect, *, centred: bool = False, bled: bool = False
+) -> PictureItem:
+    """Place a picture in its room: whole, or covering it with what juts out cut away.
+
+    One that is `bled` to the slide's edges covers its room unless its author wants it whole.
+    """
     wide, high = upright_pixels(block.image)
     width = round(room.width * (block.width or 1.0))
     crop = (0.0, 0.0, 0.0, 0.0)
-    if block.fit == "cover":
+    if block.fit != "contain" if bled else _covers(block):
         size = (width, int(room.height))
         crop = _crop(wide / high, width / max(1, room.height))
     else:
@@ -43,11 +48,16 @@ def largest_height(block: Figure, width: Emu) -> Emu | None:
 
     None for one that covers whatever room there is.
     """
-    if block.fit == "cover":
+    if _covers(block):
         return None
     wide, high = upright_pixels(block.image)
     scale = min(width * (block.width or 1.0) / wide, _largest_scale(block))
     return Emu(max(1, round(high * scale)))
+
+
+def _covers(block: Figure) -> bool:
+    """Tell whether a picture among text covers its room; one meant for the edges stands whole."""
+    return block.fit == "cover" and block.bleed is None
 
 
 def _largest_scale(block: Figure) -> float:

@@ -22,14 +22,16 @@ from deckbuilder.layout.slide_layouts.grid import (
     HEIGHT,
     LEFT,
     NUMBER_WIDTH,
+    ONE_LINE_BOTTOM,
     PANEL_BOTTOM,
     RIGHT,
     SECTION_HEIGHT,
     SECTION_TOP,
     TITLE_HEIGHT,
     TITLE_TOP,
+    WIDTH,
 )
-from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot, SlotKind
+from deckbuilder.layout.slide_layouts.layout import BAND, Area, Decoration, Layout, Slot, SlotKind
 from deckbuilder.scene.slide import Colour
 
 # --- parts that layouts share --------------------------------------------------------------
@@ -46,38 +48,15 @@ _TITLE = Slot(
     spacing=0.92,
 )
 _FOOT = (
-    Slot(
-        name="footer",
-        kind="ftr",
-        area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT),
-        prompt="Footer",
-        size="footer",
-        colour="accent6",
-        anchor="middle",
-    ),
-    Slot(
-        name="slide-number",
-        kind="sldNum",
-        area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT),
-        prompt="Slide number",
-        size="footer",
-        bold=True,
-        colour="accent1",
-        align="right",
-        anchor="middle",
-    ),
-    Slot(
-        name="section",
-        kind="body",
-        area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
-        prompt="Section",
-        size="caption",
-        bold=True,
-        colour="accent1",
-        heading_font=True,
-        anchor="middle",
-    ),
-)
+    Slot(name="footer", kind="ftr", area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT), prompt="Footer",
+         size="footer", colour="accent6", anchor="middle"),
+    Slot(name="slide-number", kind="sldNum", prompt="Slide number", size="footer", bold=True,
+         area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT), colour="accent1",
+         align="right", anchor="middle"),
+    Slot(name="section", kind="body", area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
+         prompt="Section", size="caption", bold=True, colour="accent1", heading_font=True,
+         anchor="middle"),
+)  # fmt: skip
 _STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
 
@@ -176,6 +155,37 @@ def _large(prompt: str, left: float, **kwargs: object) -> Slot:
 def _on_ground(*slots: Slot) -> tuple[Slot, ...]:
     """Return slots with the text of a strong background, but for those with a fill of their own."""
     return tuple(slot if slot.fill else replace(slot, colour="bg1") for slot in slots)
+
+
+_MIDDLE = WIDTH / 2
+_BESIDE_EDGE = _MIDDLE - _BESIDE_GAP - LEFT
+"""The width of text beside a picture that fills the other half of its slide."""
+_FOOT_BESIDE = tuple(
+    replace(slot, area=(left, slot.area[1], width, slot.area[3]))
+    for slot, left, width in zip(
+        _FOOT,
+        (LEFT, LEFT + _BESIDE_EDGE - NUMBER_WIDTH, LEFT),
+        (_BESIDE_EDGE - NUMBER_WIDTH - 12.0, NUMBER_WIDTH, _BESIDE_EDGE),
+        strict=True,
+    )
+)
+_TO_EDGES = (0.0, ONE_LINE_BOTTOM, WIDTH, PANEL_BOTTOM - ONE_LINE_BOTTOM)
+"""From the title to the foot, between the slide's edges."""
+_CAPTION = 36.0
+"""The height of a band with a caption of one line."""
+
+
+def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
+    """Make room for a picture up to edges of the slide, with its caption on a band at its foot."""
+    left, top, width, height = area
+    return (
+        Slot(name="picture", kind="pic", prompt="Picture", area=area, growth=growth),
+        Slot(
+            name="caption", kind="body", prompt="Caption", size="caption", colour="bg1", fill="tx2",
+            area=(left, top + height - _CAPTION, width, _CAPTION), anchor="middle",
+            inset=(inset, 8.0, 24.0, 8.0),
+        ),
+    )  # fmt: skip
 
 
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
@@ -287,6 +297,25 @@ _ALL = (
             ),
             *_FOOT,
         ),
+    ),
+    Layout(
+        name="picture-half", title="Half picture", arrange="bleed", logo=False, otherwise="picture",
+        sources=(LEFT, BODY_BOTTOM, _BESIDE_EDGE, FOOT_TOP - 4.0 - BODY_BOTTOM),
+        decoration=(
+            *_STRIP,
+            Decoration(name="Ground", area=(_MIDDLE, 0.0, _MIDDLE, HEIGHT), fill="tx2"),
+        ),
+        slots=(
+            replace(_TITLE, area=(LEFT, TITLE_TOP, _BESIDE_EDGE, TITLE_HEIGHT)),
+            _body("body", LEFT, _BESIDE_EDGE),
+            *_bled((_MIDDLE, 0.0, _MIDDLE, HEIGHT), _BESIDE_GAP),
+            *_FOOT_BESIDE,
+        ),
+    ),
+    Layout(
+        name="picture-full", title="Full picture", arrange="bleed", background="tx2", text="bg1",
+        heading="bg1", link="bg1", accent="bg1", logo=False, otherwise="picture",
+        slots=_on_ground(_TITLE, *_bled(_TO_EDGES, LEFT, FOOT_TOP - 8.0 - PANEL_BOTTOM), *_FOOT),
     ),
     Layout(
         name="statistic", title="Statistic", arrange="aside", decoration=_STRIP,

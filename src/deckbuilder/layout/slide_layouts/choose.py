@@ -5,6 +5,8 @@ Owns these rules only. Refuses the catalogue's details.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from deckbuilder.model import (
     Activity,
     Block,
@@ -38,7 +40,9 @@ def choose_layout(slide: Slide, index: int) -> str:
         return "statement"
     for node, layout in _BY_BLOCK:
         if any(isinstance(block, node) for block in blocks):
-            return _columns_layout(blocks) if node is Columns else layout
+            if node is Columns:
+                return _columns_layout(blocks)
+            return _picture_layout(blocks) if node is Figure else layout
     return "content"
 
 
@@ -69,6 +73,18 @@ def _is_statement(blocks: tuple[Block, ...]) -> bool:
             return 0 < len(inline_text(words.children)) <= _MAX_STATEMENT
         case _:
             return False
+
+
+def _picture_layout(blocks: tuple[Block, ...]) -> str:
+    """Return the layout for a picture beside text, or for one up to the slide's edges."""
+    figure = bled_figure(blocks)
+    return f"picture-{figure.bleed}" if figure and figure.bleed else "picture"
+
+
+def bled_figure(blocks: Iterable[Block]) -> Figure | None:
+    """Return the picture that goes to the edges where one does: one that asks, or the first."""
+    figures = [block for block in blocks if isinstance(block, Figure)]
+    return next((each for each in figures if each.bleed), next(iter(figures), None))
 
 
 def _columns_layout(blocks: tuple[Block, ...]) -> str:

@@ -17,7 +17,7 @@ Area = tuple[float, float, float, float]
 
 SlotKind = Literal["title", "ctrTitle", "subTitle", "body", "tbl", "chart", "pic", "ftr", "sldNum"]
 Arrangement = Literal[
-    "cover", "flow", "columns", "cards", "aside", "quote", "statement", "activity"
+    "cover", "flow", "columns", "cards", "aside", "quote", "statement", "activity", "bleed"
 ]
 
 
@@ -73,7 +73,8 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     `text` and `accent` are the colours of running text on its background. Sources stand on the
     lower edge of the area `sources`, as high as they need be. `body` is the area for content
-    where no slot is for any.
+    where no slot is for any. A slide that has no room in its layout takes
+    the layout `otherwise`, if there is one, before it continues.
     """
 
     name: str
@@ -89,3 +90,4 @@ class Layout(Struct, frozen=True, kw_only=True):
     logo: bool = True
     sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
+    otherwise: str = ""

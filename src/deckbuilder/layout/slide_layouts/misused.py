@@ -1,6 +1,6 @@
-"""What layouts are for, and slides that ask for one without having that.
+"""What layouts are for, and slides that ask for one without having that, or have no room in it.
 
-Owns this one piece of advice. Refuses the choice of layouts (`choose`).
+Owns these reports. Refuses the choice of layouts (`choose`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.choose import bled_figure
+from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import (
     Block,
     Callout,
@@ -24,6 +27,8 @@ from deckbuilder.model import (
 _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
     "chart": (Chart, "chart"),
     "picture": (Figure, "picture"),
+    "picture-full": (Figure, "picture"),
+    "picture-half": (Figure, "picture"),
     "quote": (Quote, "quotation"),
     "statistic": (Statistic, "statistic"),
     "table": (Table, "table"),
@@ -42,6 +47,24 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
         f"the layout {slide.layout!r} is for a {name}, and the slide has none",
         hint=f"add the {name}, or take the layout out: one that suits the slide is chosen",
     )
+
+
+def report_unused_bleed(slide: Slide, layout: Layout, diagnostics: Diagnostics) -> None:
+    """Warn of each picture that is meant for the slide's edges where its layout has it within."""
+    free = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
+    asked = LAYOUTS.get(slide.layout or "", layout)
+    why = "another one does" if free else f"its slide has the layout {layout.name!r}"
+    for block in walk_blocks(slide.blocks):
+        if not isinstance(block, Figure) or block is free:
+            continue
+        if block.bleed or (asked.arrange == "bleed" and not free):
+            diagnostics.report(
+                codes.BLEED_UNUSED,
+                block.span or slide.place_of(),
+                f"the picture does not go to the slide's edges: {why}",
+                hint="let it stand by itself, with few words beside it on half a slide and none on"
+                " a whole one, and name no other layout",
+            )
 
 
 def _is(block: Block, node: type[Block]) -> bool:

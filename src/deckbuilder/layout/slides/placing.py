@@ -8,6 +8,7 @@ layouts (`catalogue`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -21,12 +22,13 @@ from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.choose import choose_layout
+from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.logo import foot_logo
-from deckbuilder.layout.slide_layouts.misused import report_unused_layout
+from deckbuilder.layout.slide_layouts.misused import report_unused_bleed, report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
+from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
@@ -42,6 +44,7 @@ from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
+from deckbuilder.scene.walk import walk_items
 
 
 class _Shared(Struct, frozen=True):
@@ -66,16 +69,20 @@ class _Shared(Struct, frozen=True):
         usual = step == usual_step(layout, brand.sizes)
         return self.placed[name] if usual else place_layout(layout, brand, step)
 
-    def fit(self, slide: Slide, body: SlideBody) -> Fitted:
-        """Fit a slide at no larger a size than those before it of its layout; it may be smaller."""
-        name = body.layout.name
-        steps = steps_of(body.layout, self.context.brand.sizes)[::-1]
-        fitted = fit_body(
-            slide, body, [step for step in steps if step <= self.steps.get(name, step)]
-        )
+    def fit(self, begun: _Begun) -> tuple[_Begun, Fitted]:
+        """Fit a slide at no larger a size than those before it of its layout; it may be smaller.
+
+        What does not fit in its layout begins anew in the one that it has otherwise.
+        """
+        slide, layout = begun.slide, begun.layout
+        largest = self.steps.get(layout.name, inf)
+        steps = steps_of(layout, self.context.brand.sizes)[::-1]
+        fitted = fit_body(slide, begun.body, [step for step in steps if step <= largest])
+        if layout.otherwise and not fitted.fits:
+            return self.fit(_begin_slide(slide, self.layouts[layout.otherwise], self))
         if slide.blocks:
-            self.steps[name] = fitted.size
-        return fitted
+            self.steps[layout.name] = fitted.size
+        return begun, fitted
 
 
 class _Begun(Struct, frozen=True):
@@ -92,14 +99,19 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
     shared = _Shared(deck, context, layouts_for(brand), {}, {})
-    begun = [_begin_slide(slide, index, shared) for index, slide in enumerate(deck.slides)]
+    names = (_layout_of(slide, at, diagnostics) for at, slide in enumerate(deck.slides))
+    begun = [
+        _begin_slide(slide, shared.layouts[name], shared)
+        for slide, name in zip(deck.slides, names, strict=True)
+    ]
     scenes: list[Scene] = []
-    for each, fitted in zip(begun, _fit_all(begun, shared), strict=True):
+    for each, fitted in _fit_all(begun, shared):
         scenes += _lay_out_slide(each, fitted, len(scenes) + 1, shared)
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
-    order = [name for name in LAYOUTS if name in shared.placed]
+    used = {scene.layout for scene in scenes}
+    order = [name for name in LAYOUTS if name in used]
     return Presentation(
         deck=deck,
         brand=brand,
@@ -110,22 +122,25 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     )
 
 
-def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
+def _begin_slide(slide: Slide, layout: Layout, shared: _Shared) -> _Begun:
     context = shared.context
-    layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
     foot = _Foot(slide, layout, context)
     title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
-    _check_title(slide, title, foot.of(()), body)
+    over = _title_excess(title, foot.of(()), body)
+    if over > 0 and layout.otherwise:
+        return _begin_slide(slide, shared.layouts[layout.otherwise], shared)
+    if over > 0:
+        _report_title(slide, over, context.diagnostics, footed=bool(foot.of(())))
     return _Begun(slide, layout, foot, title, body)
 
 
-def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[Fitted]:
+def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[tuple[_Begun, Fitted]]:
     """Fit each slide, the longest first: it decides on the size, and few are measured twice."""
     lengths = [sum(map(len, block_texts(each.slide.blocks))) for each in begun]
     order = sorted(range(len(begun)), key=lambda at: -lengths[at])
-    fitted = {at: shared.fit(begun[at].slide, begun[at].body) for at in order}
+    fitted = {at: shared.fit(begun[at]) for at in order}
     return [fitted[at] for at in range(len(begun))]
 
 
@@ -134,6 +149,7 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     slide, layout, foot, title, body = astuple(begun)
     placed = shared.layout(layout.name)
     size = shared.steps.get(layout.name, fitted.size)
+    report_unused_bleed(slide, layout, context.diagnostics)
     parts = refit_body(slide, body, fitted, size)
     if len(parts) > 1:  # where it continues, the title is longer by what says so
         longest = lay_title(slide, layout, placed, context, part=len(parts) - 1)
@@ -143,8 +159,11 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     scenes = []
     for at, part in enumerate(parts):
         head = title if at == 0 else lay_title(slide, layout, placed, context, part=at)
-        items = _in_placeholders([head, *part.items, *foot.of(part.blocks, first=at == 0)], placed)
+        content = _with_sources(part.items, foot.of(part.blocks, first=at == 0))
+        items = _in_placeholders([head, *content], placed)
         scenes.append(_scene(slide, layout, tuple(items), foot.numbers, number + at, at))
+    if layout.arrange == "bleed":
+        report_cut_picture(slide.blocks, scenes[0].items, context.diagnostics)
     if len(parts) > 1:
         context.diagnostics.report(
             codes.SLIDE_CONTINUED,
@@ -155,9 +174,24 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     return scenes
 
 
+def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list[Item]:
+    """Return items in reading order: sources last, but before what stands to their right."""
+    if not sources:
+        return [*items]
+    foot = sources[0].rect
+    before: list[Item] = []
+    after: list[Item] = []
+    for item in items:
+        parts = (part.rect for part in walk_items((item,)))
+        beside = any(each.x >= foot.right and each.bottom > foot.y for each in parts)
+        (after if beside else before).append(item)
+    return [*before, *sources, *after]
+
+
 def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:
     """Let the first table, chart and picture take the placeholder that the layout has for it."""
-    free = {slot.kind: name for name, slot in placed.slots.items()}
+    taken = {getattr(item, "placeholder", "") for item in items}
+    free = {slot.kind: name for name, slot in placed.slots.items() if name not in taken}
     found = []
     for item in items:
         kind = _OBJECTS.get(type(item))
@@ -215,30 +249,32 @@ def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
         )
         return choose_layout(slide, index)
     report_unused_layout(slide, diagnostics)
-    return slide.layout
+    named = LAYOUTS[slide.layout]
+    lacking = named.arrange == "bleed" and bled_figure(slide.blocks) is None
+    return named.otherwise if lacking else named.name
 
 
 # --- title and foot -------------------------------------------------------------
 
 
-def _check_title(
-    slide: Slide, title: TextFrame, foot: tuple[TextFrame, ...], body: SlideBody
-) -> None:
-    """Report a title that reaches into what stands below it even at its smallest size."""
+def _title_excess(title: TextFrame, foot: tuple[TextFrame, ...], body: SlideBody) -> int:
+    """Return by how much a title reaches into what stands below it even at its smallest size."""
     slot = body.slots["title"]
     own = slot.anchor == "bottom"  # one that grows upwards has no other room
     bottom = slot.rect.bottom if own else _content_room(body.layout, body.slots).bottom
     if foot:
         bottom = min(bottom, foot[0].rect.y)
-    over = title.rect.bottom - bottom
-    if over > 0:
-        body.context.diagnostics.report(
-            codes.TEXT_OVERFLOWS,
-            slide.place_of(),
-            f"the title{' and the footnotes' if foot else ''} of slide {slide.id!r}"
-            f" {'do' if foot else 'does'} not fit: {pt(over):.0f} pt too high",
-            hint="say it in fewer words, and the rest in the text below",
-        )
+    return title.rect.bottom - bottom
+
+
+def _report_title(slide: Slide, over: int, diagnostics: Diagnostics, *, footed: bool) -> None:
+    diagnostics.report(
+        codes.TEXT_OVERFLOWS,
+        slide.place_of(),
+        f"the title{' and the footnotes' if footed else ''} of slide {slide.id!r}"
+        f" {'do' if footed else 'does'} not fit: {pt(over):.0f} pt too high",
+        hint="say it in fewer words, and the rest in the text below",
+    )
 
 
 class _Foot:
@@ -316,7 +352,7 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
     (text,) = title.paragraphs
-    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
+    if title.anchor != "top":  # others grow upwards
         return area
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
     top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))
@@ -332,6 +368,10 @@ def _above(foot: tuple[TextFrame, ...], area: Rect) -> Rect:
 
 
 def _content_room(layout: Layout, slots: Slots) -> Rect:
-    """Return the room that a layout has for content: that of all slots, or else its body."""
-    rooms = [slot.room for slot in content_slots(slots)]
+    """Return the room that a layout has for content: that of all slots, or else its body.
+
+    A picture up to the edges has a room of its own beside that for text.
+    """
+    beside = layout.arrange == "bleed" and "body" in slots
+    rooms = [slot.room for slot in content_slots(slots) if slot.name == "body" or not beside]
     return union(rooms) if rooms else rect(*layout.body)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from deckbuilder.assets.pictures.samples import Sample
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.geometry import Rect
 from deckbuilder.lint.deck_under_review import Subject
-from deckbuilder.lint.rendered.pixels import Sample, Sampler
+from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.lint.rule import WARNING, Finding, rule
 from deckbuilder.model import Slide
 from deckbuilder.scene.slide import Item, PictureItem

@@ -23,7 +23,8 @@ _SHOWN = 50
     why="People with low vision, and everybody in a bright room, cannot read it.",
     example="grey text on a pale panel: 2.8 to 1 where 4.5 to 1 is asked for",
     fix="Make the text darker or the ground lighter, or the other way round; at least 4.5 to 1, "
-    "and 3 to 1 for text of 18 points, or 14 points in bold.",
+    "and 3 to 1 for text of 18 points, or 14 points in bold. On a picture the worst place beneath "
+    "the text counts: put a plain panel between them.",
     source=checker("Hard-to-read text contrast", "1.4.3 Contrast (Minimum)"),
 )
 def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
@@ -45,9 +46,9 @@ def hard_to_read_text(deck: BuiltDeck) -> Iterator[Verdict]:
     "pptx-contrast-unknown",
     "Contrast that cannot be reckoned",
     ADVICE,
-    summary="Text lies on a picture, or on a colour that cannot be told from the file.",
+    summary="Text lies on what cannot be told from the file: a vector picture, an effect, a chart.",
     why="Whether it can be read, somebody has to see: the file alone does not say.",
-    example="white text on a photograph",
+    example="white text on a photograph that an effect makes paler",
     fix="Look at the slide in grey. If in doubt, put a plain panel beneath the text.",
     source="WCAG 2.2, 1.4.3 Contrast (Minimum); Microsoft's checker leaves such text out",
 )
@@ -62,7 +63,7 @@ def contrast_unknown(deck: BuiltDeck) -> Iterator[Verdict]:
             cause = (
                 "its own colour cannot be told"
                 if unknown.colour is None
-                else "it lies on a picture or an unknown colour"
+                else "it lies on a colour, a picture or an effect that the file does not tell"
             )
             yield slide.fault(f"{_quote(unknown.text)}: {cause}", name)
 

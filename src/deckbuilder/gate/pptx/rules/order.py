@@ -34,7 +34,8 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
     Reading goes down a column before it goes right, and along a row before it goes down. So of
     two shapes apart from each other the second in the file is out of order where it stands wholly
     above the first and not to the right of it, or wholly to the left of it and not below it. The
-    title is read first, whatever stands above it. Furniture at the foot is read last.
+    title is read first, whatever stands above it. Furniture may be read last, whatever stands to
+    the right of it.
     """
     for slide in deck.slides:
         read = [placed for placed in slide.placed if _is_read(placed)]
@@ -51,7 +52,8 @@ def _out_of_order(slide: BuiltSlide, read: Sequence[PlacedShape]) -> Iterator[st
     if read and slide.title and not _is_title(read[0]):
         yield f"{read[0].shape.name!r} is read before the title"
     for first, second in combinations(read[1:] if read and _is_title(read[0]) else read, 2):
-        if _is_before(second.box, first.box):
+        is_last = second.furniture and not first.furniture
+        if not is_last and _is_before(second.box, first.box):
             yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from deckbuilder.layout.slides.arrange.activity import arrange_activity
 from deckbuilder.layout.slides.arrange.beside import arrange_beside
+from deckbuilder.layout.slides.arrange.bleed import arrange_bleed
 from deckbuilder.layout.slides.arrange.cards import arrange_cards, opened
 from deckbuilder.layout.slides.arrange.columns import arrange_columns
 from deckbuilder.layout.slides.arrange.flow import arrange_cover, arrange_flow, table_parts
@@ -27,6 +28,7 @@ ARRANGEMENTS: Mapping[str, Arrangement] = {
     "quote": arrange_quote,
     "statement": arrange_statement,
     "activity": arrange_activity,
+    "bleed": arrange_bleed,
 }
 
 

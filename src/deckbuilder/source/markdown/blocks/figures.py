@@ -29,6 +29,7 @@ from deckbuilder.wording import one_line
 _SETTINGS = {
     "width": PERCENT,
     "fit": one_of("contain", "cover"),
+    "bleed": one_of("half", "full"),
     **dict.fromkeys(("alt", "fig-alt"), TEXT),
 }
 _CLASSES = ("decorative",)
@@ -66,7 +67,8 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
             alt=alt,
             caption=caption,
             decorative=decorative,
-            fit=settings.get("fit", "contain"),
+            fit=settings.get("fit", None if "bleed" in settings else "contain"),
+            bleed=settings.get("bleed"),
             width=int(width[:-1]) / 100 if width else None,
             span=where,
         )

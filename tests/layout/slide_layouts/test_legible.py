@@ -67,7 +67,9 @@ def test_prompts_bullets_and_outlines_of_each_layout_can_be_seen(name: str) -> N
     colours = BRANDS[name]
     for layout in offer_layouts(laid_out(name)).layouts.values():
         for slot in layout.slots.values():
-            behind = slot.fill or layout.background
+            grounds = [part for part in layout.decoration if part.rect.contains(slot.rect)]
+            ground = next((part.fill for part in grounds if isinstance(part, Shape)), None)
+            behind = slot.fill or ground or layout.background
             for level in slot.levels:
                 for colour in (level.style.colour, level.bullet_colour):
                     assert contrast_of(colours, colour, behind) >= MINIMUM, (layout.name, slot.name)

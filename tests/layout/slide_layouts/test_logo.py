@@ -66,9 +66,9 @@ def test_each_ground_has_the_logo_that_suits_it(
 ) -> None:
     found = logos(branded(dark, dark_slides=dark_slides))
     assert found.pop("title") == cover
-    assert "section" not in found
-    on_dark = [found.pop(name, ("", False)) for name in ("statement", "activity")]
-    assert on_dark == [(WHITE.path.name, False) if dark else ("", False)] * 2
+    assert not {"section", "picture-half"} & set(found)
+    on_dark = [found.pop(name, ("", False)) for name in ("statement", "activity", "picture-full")]
+    assert on_dark == [(WHITE.path.name, False) if dark else ("", False)] * 3
     assert len(found) > 10
     assert set(found.values()) == {(foot, False)}
 

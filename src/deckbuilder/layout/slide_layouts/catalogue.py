@@ -179,7 +179,10 @@ def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
     """Make room for a picture up to edges of the slide, with its caption on a band at its foot."""
     left, top, width, height = area
     return (
-        Slot(name="picture", kind="pic", prompt="Picture", area=area, growth=growth),
+        Slot(
+            name="picture", kind="pic", prompt="Picture", colour="bg1", fill="tx2", area=area,
+            growth=growth,
+        ),
         Slot(
             name="caption", kind="body", prompt="Caption", size="caption", colour="bg1", fill="tx2",
             area=(left, top + height - _CAPTION, width, _CAPTION), anchor="middle",
@@ -240,7 +243,7 @@ _ALL = (
     ),
     Layout(
         name="section", title="Section", arrange="cover", background="accent1", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False, sources=_COVER_SOURCES,
+        heading="bg1", link="bg1", accent="bg1", logo="none", sources=_COVER_SOURCES,
         decoration=(
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",
@@ -299,7 +302,8 @@ _ALL = (
         ),
     ),
     Layout(
-        name="picture-half", title="Half picture", arrange="bleed", logo=False, otherwise="picture",
+        name="picture-half", title="Half picture", arrange="bleed", logo="none",
+        otherwise="picture",
         sources=(LEFT, BODY_BOTTOM, _BESIDE_EDGE, FOOT_TOP - 4.0 - BODY_BOTTOM),
         decoration=(
             *_STRIP,
@@ -314,7 +318,7 @@ _ALL = (
     ),
     Layout(
         name="picture-full", title="Full picture", arrange="bleed", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False, otherwise="picture",
+        heading="bg1", link="bg1", accent="bg1", logo="dark", otherwise="picture",
         slots=_on_ground(_TITLE, *_bled(_TO_EDGES, LEFT, FOOT_TOP - 8.0 - PANEL_BOTTOM), *_FOOT),
     ),
     Layout(
@@ -347,7 +351,7 @@ _ALL = (
     ),
     Layout(
         name="statement", title="Statement", arrange="statement", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False,
+        heading="bg1", link="bg1", accent="bg1", logo="dark",
         decoration=(Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="accent1"),),
         slots=_on_ground(_SMALL_TITLE, _large("One sentence", LEFT), *_FOOT),
     ),
@@ -366,7 +370,7 @@ _ALL = (
     ),
     Layout(
         name="activity", title="Activity", arrange="activity", background="accent2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo=False,
+        heading="bg1", link="bg1", accent="bg1", logo="dark",
         slots=_on_ground(
             replace(_TITLE, area=(LEFT, TITLE_TOP, _FULL - _DISC - 24.0, TITLE_HEIGHT)),
             Slot(

@@ -73,8 +73,9 @@ class Layout(Struct, frozen=True, kw_only=True):
 
     `text` and `accent` are the colours of running text on its background. Sources stand on the
     lower edge of the area `sources`, as high as they need be. `body` is the area for content
-    where no slot is for any. A slide that has no room in its layout takes
-    the layout `otherwise`, if there is one, before it continues.
+    where no slot is for any. Its `logo` is any that the brand has, only one that is made for dark
+    backgrounds, or none. A slide that has no room in its layout takes the layout `otherwise`, if
+    there is one, before it continues.
     """
 
     name: str
@@ -87,7 +88,7 @@ class Layout(Struct, frozen=True, kw_only=True):
     accent: Colour = "accent1"
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
-    logo: bool = True
+    logo: Literal["any", "dark", "none"] = "any"
     sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
     otherwise: str = ""

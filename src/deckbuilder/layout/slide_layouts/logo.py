@@ -53,14 +53,13 @@ def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
 def foot_logo(layout: Layout, brand: Brand) -> PictureItem | None:
     """Return the logo at the foot of a slide, left of the number, if there is one.
 
-    It keeps clear of the sources above it as long as they are no wider than up to it. On a ground
-    that is no place for a logo only one that is made for dark backgrounds stands.
+    It keeps clear of the sources above it as long as they are no wider than up to it.
     """
     logo = brand.logo
-    if logo is None or layout.arrange == "cover":
+    if logo is None or layout.arrange == "cover" or layout.logo == "none":
         return None
     image = _image_on(layout.background, logo, brand)
-    if not layout.logo and image is not logo.dark:
+    if layout.logo == "dark" and image is not logo.dark:
         return None
     highest = min(FOOT_LOGO, logo.height or FOOT_LOGO)
     (item,) = _in_a_row([(image, logo)], (0.0, 0.0), _FOOT_SIDE, highest, _FOOT_WIDTH)
@@ -87,7 +86,7 @@ def title_ceiling(layout: Layout, brand: Brand) -> Emu:
 def _cover_logos(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
     """Return the logos above a cover's title: on a panel unless all are made for its ground."""
     logos = _all_logos(brand)
-    if not logos or not layout.logo or layout.arrange != "cover":
+    if not logos or layout.logo == "none" or layout.arrange != "cover":
         return []
     bare = all(_image_on(layout.background, logo, brand) is logo.dark for logo in logos)
     ground = layout.background if bare else "bg1"

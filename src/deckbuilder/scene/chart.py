@@ -74,6 +74,10 @@ Region = tuple[float, float, float, float]
 """A rectangle in another: left, top, width and height as shares of the other's."""
 
 
+Ticks = tuple[float, float, float]
+"""The ends of an axis and the distance of its ticks, in what it measures."""
+
+
 class ChartLook(Struct, frozen=True, kw_only=True):
     """What the native chart and the drawing have in common.
 
@@ -94,11 +98,13 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     rule: Shade
     """The colour of the axes' own lines."""
     labelled: bool = False
-    value_axis: bool = True
-    """Whether the axis of values has numbers and lines across the plot."""
     step: int = 1
+    across: Ticks | None = None
+    """The axis of the x of points."""
+    up: Ticks | None = None
+    """The axis of values, where it has numbers and lines across the plot."""
     from_zero: bool = False
-    """Whether the axis of values is to hold zero where PowerPoint's own would not."""
+    """Whether an axis without numbers is to hold zero where PowerPoint's own would not."""
     names: tuple[str, ...] = ()
     legend: bool = False
     bare: tuple[int, ...] = ()

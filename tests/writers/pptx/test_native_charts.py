@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,7 +16,9 @@ from deckbuilder.geometry import rect
 from deckbuilder.layout.charts import draw_chart
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart, ChartKind, Series
-from deckbuilder.scene.slide import ChartItem
+from deckbuilder.model.number_formats import format_number
+from deckbuilder.scene.chart import Polyline
+from deckbuilder.scene.slide import ChartItem, ChartText
 from tests.writers.pptx.factory import BRAND, presentation, scene
 from tests.writers.pptx.reading import find, find_all, parts
 
@@ -156,3 +160,56 @@ def test_marks_of_withheld_values_stand_by_the_names_in_the_cache_and_the_workbo
     [workbook] = [data for name, data in files.items() if name.endswith(".xlsx")]
     with ZipFile(BytesIO(workbook)) as book:
         assert b"Sample 1 [c]" in book.read("xl/sharedStrings.xml")
+
+
+# --- axes ------------------------------------------------------------------------------------
+
+AXES: dict[str, tuple[ChartKind, tuple[float, ...], dict[str, object]]] = {
+    "columns": ("column", (4.0, 9.0, 12.0), {}),
+    "below zero": ("column", (-4.0, 9.0), {}),
+    "lying": ("stacked-bar", (4.0, 9.0), {}),
+    "stacked": ("stacked-column", (130.0, 90.0), {}),
+    "far from zero": ("line", (98.0, 99.0), {}),
+    "shares": ("line", (0.31, 0.12), {"number_format": "0%"}),
+    "small": ("line", (0.31, 0.12), {}),
+    "large": ("line", (1_234_567.0, 98_000.0), {"number_format": '#,##0,"k"'}),
+    "points": ("scatter", (4.0, 9.0, 7.0), {"positions": (98.0, 99.0, 100.5)}),
+}
+
+
+def _ticks(axis: Any) -> list[str]:
+    """Return the labels that PowerPoint sets on an axis of values."""
+    low, high = (float(find(axis, f"c:scaling/c:{end}").get("val")) for end in ("min", "max"))
+    step = float(find(axis, "c:majorUnit").get("val"))
+    code = find(axis, "c:numFmt").get("formatCode")
+    count = round((high - low) / step)
+    return [format_number(round(low + step * at, 9), code) for at in range(count + 1)]
+
+
+def _levels(item: ChartItem) -> int:
+    """Return how many lines cross the plot of a drawing."""
+    thin = (each for each in item.drawing if isinstance(each, Polyline) and each.width == 0.75)
+    return sum(1 for _ in thin)
+
+
+@pytest.mark.parametrize("name", AXES)
+def test_slide_and_paper_state_the_same_axis(name: str) -> None:
+    kind, values, settings = AXES[name]
+    made = chart(kind, *values, **settings)
+    second = Series(name="Other", values=values[::-1])
+    item = drawn(replace(made, series=(*made.series, second)))
+    labels = [each.run.text for each in item.drawing if isinstance(each, ChartText)]
+    native_chart = etree.fromstring(parts(presentation(scene(item)))["ppt/charts/chart1.xml"])
+    axes = find_all(native_chart, ".//c:valAx")
+    ticks = [_ticks(axis) for axis in axes]
+    assert len(ticks) == (2 if kind == "scatter" else 1)
+    assert min(map(len, ticks)) > 2
+    assert Counter(chain.from_iterable(ticks)) <= Counter(labels)
+    assert _levels(item) == sum(map(len, ticks))
+
+
+def test_bars_between_their_values_have_no_axis_to_state() -> None:
+    axis = find(native(chart("column", 98.0, 99.0)), ".//c:valAx")
+    assert find(axis, "c:delete").get("val") == "1"
+    assert find_all(axis, "c:majorUnit") == []
+    assert [each.get("val") for each in find_all(axis, "c:scaling/c:min")] == ["0"]

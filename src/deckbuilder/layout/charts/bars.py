@@ -114,7 +114,7 @@ def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
     bars, count = find_bars(chart), len(chart.categories)
     names, room = _beside_names(chart, plot, plot.height, pen)
     field = _lying_between_labels(chart, bars, room, pen)
-    labelled = between = field is not None
+    labelled, axis = field is not None, None
     if field is None:
         names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
         axis = level_axis(partial(value_scale, chart), chart.number_format, room.width, pen)
@@ -128,7 +128,7 @@ def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
         labelled=labelled,
         step=names.step,
         names=names.shown(chart.labels),
-        value_axis=not between,
+        up=axis and axis.scale,
         plot=_native_plot(chart, bars, field.area, pen),
     )
 
@@ -158,8 +158,7 @@ def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
     bars, count = find_bars(chart), len(chart.categories)
     high = int(plot.height * MAX_NAMES)
     field = _standing_between_labels(chart, bars, plot, pen)
-    labelled = field is not None
-    axis = None
+    labelled, axis = field is not None, None
     if field is None:
         axis = upright_axis(chart, plot.height - pen.line - BELOW, pen)
         field = _Field(beside_upright(axis, plot, pen), axis.scale, count, lying=False)
@@ -180,7 +179,7 @@ def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
         labelled=labelled,
         step=names.step,
         names=names.shown(chart.labels),
-        value_axis=axis is not None,
+        up=axis and axis.scale,
     )
 
 

@@ -49,7 +49,7 @@ def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
     places = [area.x + band * (at + 0.5) for at in range(count)]
     for index in range(len(chart.series)):
         _draw_line(index, _points(chart, index, places, axis.scale, area), pen, look)
-    return replace(look, step=names.step, names=names.shown(chart.labels))
+    return replace(look, step=names.step, names=names.shown(chart.labels), up=axis.scale)
 
 
 def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
@@ -71,7 +71,7 @@ def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLo
         for point in _points(chart, index, places, axis.scale, area):
             if point:
                 pen.mark(*point, index, look.marks[index])
-    return look
+    return replace(look, across=across.scale, up=axis.scale)
 
 
 def _position_scale(chart: Chart, ticks: int) -> Scale:

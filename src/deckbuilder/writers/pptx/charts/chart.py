@@ -153,20 +153,25 @@ def _write_value_axis(item: ChartItem, id_: int, place: str, title: str) -> str:
     """Return an axis of values; where it is not needed, its title still shows."""
     chart, look = item.chart, item.look
     scatter, lying = chart.kind == "scatter", chart.kind.endswith("bar")
-    bare = not look.value_axis
+    of_positions = scatter and id_ == 1
+    ticks = look.across if of_positions else look.up
+    bare = ticks is None
     grid = write_rule(look.grid, _GRID_WIDTH)
     lines = "" if bare else f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"
-    minimum = '<c:min val="0"/>' if look.from_zero else ""
-    of_positions = scatter and id_ == 1
+    scale, unit = '<c:min val="0"/>' if look.from_zero else "", ""
+    if ticks:
+        low, high, step = (f"{value:.12g}" for value in ticks)
+        scale = f'<c:max val="{high}"/><c:min val="{low}"/>'
+        unit = f'<c:majorUnit val="{step}"/>'
     number_format = "General" if of_positions else attribute(chart.number_format)
     # Where the categories run downwards, the far end of theirs is at the foot.
     crosses = "max" if lying else "min" if scatter else "autoZero"
     return (
-        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{minimum}'
+        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{scale}'
         f'</c:scaling><c:delete val="{bare and not title:d}"/><c:axPos val="{place}"/>{lines}'
         f'{title}<c:numFmt formatCode="{number_format}" sourceLinked="0"/>{_NO_TICKS}'
         f'<c:tickLblPos val="{"none" if bare else "low" if scatter else "nextTo"}"/>'
         f"{_write_axis_line(item) if scatter else _NO_LINE}{_write_text(item.size, level=True)}"
         f'<c:crossAx val="{3 - id_}"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="{"midCat" if scatter else "between"}"/></c:valAx>'
+        f'<c:crossBetween val="{"midCat" if scatter else "between"}"/>{unit}</c:valAx>'
     )

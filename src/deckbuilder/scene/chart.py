@@ -28,8 +28,8 @@ SERIES_DASHES: tuple[tuple[int, ...], ...] = ((), (4, 3), (1, 1), (4, 3, 1, 3))
 """The dashes of lines in the order of the series, and the gaps after them, in widths of the line:
 those of the presets `solid`, `dash`, `sysDot` and `dashDot` (ISO/IEC 29500-1, 20.1.10.49)."""
 
-EDGE = 1.0
-"""The width of an outline in a chart, in points."""
+EDGE, GAP = 1.0, 1.5
+"""The widths of an outline in a chart and of a gap between slices, in points."""
 
 LINE = 2.5
 """The width of a line of a line chart, in points."""
@@ -60,7 +60,8 @@ class Fill(Struct, frozen=True, kw_only=True):
     """How a mark of a chart looks: a flat shade, or a pattern of it on a `background`.
 
     `edge` is its outline: in the series' own full colour, which a line is drawn in too, or in
-    the background's, as a gap between slices. `ink` is the colour of text upon it.
+    the background's, as a gap to what is beside it; `width` is in points. `ink` is the colour of
+    text upon it.
     """
 
     shade: Shade
@@ -68,6 +69,7 @@ class Fill(Struct, frozen=True, kw_only=True):
     ink: Colour
     pattern: Pattern | None = None
     background: Shade | None = None
+    width: float = EDGE
 
 
 Region = tuple[float, float, float, float]
@@ -81,18 +83,17 @@ Ticks = tuple[float, float, float]
 class ChartLook(Struct, frozen=True, kw_only=True):
     """What the native chart and the drawing have in common.
 
-    `fills` are those of the series, or of the slices if it has slices; `marks` those of the points
-    of lines. `labelled` says that each bar has its value as a label. Of the categories every
-    `step`-th is named; `names` has them all, shortened to the room that they have. Slices without
-    a `legend` have their names beside them; those that are `bare` have no label. `label_format` is
-    that of the numbers in labels.
+    `fills` are those of the series' bars or points, or of the slices if it has slices. `labelled`
+    says that each bar has its value as a label. Of the categories every `step`-th is named; `names`
+    has them all, shortened to the room that they have. Slices without a `legend` have their names
+    beside them; those that are `bare` have no label. `label_format` is that of the numbers in
+    labels.
 
     `plot` and `key` are where the native chart's plot and legend stand, unless PowerPoint places
     them: left, top, width and height as shares of the chart's.
     """
 
     fills: tuple[Fill, ...]
-    marks: tuple[Fill, ...]
     grid: Shade
     """The colour of the lines across the plot."""
     rule: Shade

@@ -214,7 +214,7 @@ def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:
     points = [item for item in drawn if isinstance(item, Polygon)][-9:]
     symbols = [each.get("val") for each in find_all(native, ".//c:symbol")]
     assert [len(point.points) for point in points] == [len(MARKS[name]) for name in symbols]
-    assert [point.fill for point in points] == list(look.marks)
+    assert [point.fill for point in points] == list(look.fills)
     fills = find_all(native, ".//c:marker/c:spPr/a:solidFill/a:schemeClr")
     assert [each.get("val") for each in fills] == [p.fill.shade.colour for p in points]
     assert [len(each) > 0 for each in fills] == [p.fill.shade.lightness != 1 for p in points]

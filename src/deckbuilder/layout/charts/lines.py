@@ -70,7 +70,7 @@ def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLo
     for index in range(len(chart.series)):
         for point in _points(chart, index, places, axis.scale, area):
             if point:
-                pen.mark(*point, index, look.marks[index])
+                pen.mark(*point, index, look.fills[index])
     return replace(look, across=across.scale, up=axis.scale)
 
 
@@ -106,13 +106,13 @@ def _draw_line(index: int, points: list[_Point | None], pen: Pen, look: ChartLoo
         if len(stretch) > 1:
             _draw_dashed(index, stretch, pen, look)
         for x, y in stretch:
-            pen.mark(x, y, index, look.marks[index])
+            pen.mark(x, y, index, look.fills[index])
         stretch = []
 
 
 def _draw_dashed(index: int, points: list[_Point], pen: Pen, look: ChartLook) -> None:
     dashes = SERIES_DASHES[index % len(SERIES_DASHES)]
-    pen.line_through(points, look.marks[index].edge, LINE, dashes)
+    pen.line_through(points, look.fills[index].edge, LINE, dashes)
 
 
 def draw_key(index: int, x: float, middle: float, pen: Pen, look: ChartLook, *, dots: bool) -> None:
@@ -120,4 +120,4 @@ def draw_key(index: int, x: float, middle: float, pen: Pen, look: ChartLook, *, 
     width = emu(MARK * 1.3) if dots else pen.line * 3 // 2
     if not dots:
         _draw_dashed(index, [(x, middle), (x + width, middle)], pen, look)
-    pen.mark(x + width / 2, middle, index, look.marks[index])
+    pen.mark(x + width / 2, middle, index, look.fills[index])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from deckbuilder.model import Chart, Series
-from deckbuilder.scene.chart import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
+from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
 from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.charts.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.charts.workbook import SHEET, column_name, is_shown
@@ -25,9 +25,6 @@ _PRESETS = {
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
 _BAND, _STACK, _BESIDE = 0.72, 0.6, 0.94
 """The shares of a category's band and of its own place that a bar takes, as in the drawing."""
-
-_GAP = 1.5
-"""The width of the gap between slices in points."""
 
 
 def is_round(chart: Chart) -> bool:
@@ -81,16 +78,16 @@ def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> 
         line = "<a:ln><a:noFill/></a:ln>"
         if chart.kind == "line":
             dash = _PRESETS[SERIES_DASHES[index % len(SERIES_DASHES)]]
-            line = write_rule(look.marks[index].edge, LINE, dash)
+            line = write_rule(look.fills[index].edge, LINE, dash)
         symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
         return (
             f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
             f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
-            f"{write_paint(look.marks[index], EDGE)}</c:marker>{data}"
+            f"{write_paint(look.fills[index])}</c:marker>{data}"
             '<c:smooth val="0"/></c:ser>'
         )
     return (
-        f'<c:ser>{head}{write_paint(look.fills[index], EDGE)}<c:invertIfNegative val="0"/>'
+        f'<c:ser>{head}{write_paint(look.fills[index])}<c:invertIfNegative val="0"/>'
         f"{_write_bar_labels(chart, look, index)}{data}</c:ser>"
     )
 
@@ -197,7 +194,7 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
     A pie's labels say shares, unless its values are such: then they have the better format.
     """
     points = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill, _GAP)}</c:dPt>'
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill)}</c:dPt>'
         for at, fill in enumerate(look.fills)
     )
     pie = chart.kind == "pie"

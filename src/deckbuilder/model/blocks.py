@@ -80,7 +80,10 @@ class Cell(Node, frozen=True, kw_only=True, eq=False):
 
 
 class Table(Node, frozen=True, kw_only=True, eq=False):
-    """A table with one header row; every row has as many cells as `alignments`."""
+    """A table with one header row; every row has as many cells as `alignments`.
+
+    `highlight` names rows by their first cells and columns by their headings.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -88,6 +91,7 @@ class Table(Node, frozen=True, kw_only=True, eq=False):
     caption: tuple[Inline, ...] = ()
     alt: str = ""
     id: str = ""
+    highlight: tuple[str, ...] = ()
 
 
 class Image(Struct, frozen=True, kw_only=True):

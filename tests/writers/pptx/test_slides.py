@@ -20,7 +20,7 @@ from deckbuilder.layout.charts import MARKS, draw_chart
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart, ChartKind, Link, Paragraph, Series, Text, block_texts
 from deckbuilder.scene.chart import Polygon
-from deckbuilder.scene.slide import Group, Item, Shape
+from deckbuilder.scene.slide import Group, Item, Shape, Stroke
 from deckbuilder.writers.pptx.charts import plots
 from deckbuilder.writers.pptx.package.xml import CHART, DRAWING
 from tests.shared.containers import make_div
@@ -199,6 +199,17 @@ def test_workbook_of_a_chart_is_headed_as_its_data_were() -> None:
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         shared = etree.fromstring(archive.read("xl/sharedStrings.xml"))
     assert "".join(shared[0].itertext()) == "Year"
+
+
+def test_a_bar_is_the_left_border_of_its_cell() -> None:
+    made = table()
+    first, *others = made.rows[1]
+    barred = replace(first, bar=Stroke(colour="accent1", width=4.5))
+    rows = (made.rows[0], (barred, *others), made.rows[2])
+    cells = find_all(tree(presentation(scene(replace(made, rows=rows)))), ".//a:tc")
+    borders = [find(cell, "a:tcPr/a:lnL") for cell in cells]
+    assert [border.get("w") for border in borders] == [None, None, "57150", None, None, None]
+    assert find(borders[2], "a:solidFill/a:schemeClr").get("val") == "accent1"
 
 
 def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:

@@ -66,6 +66,12 @@ class Rect(NamedTuple):
             and other.bottom <= self.bottom + tolerance
         )
 
+    def touches(self, other: Rect, apart: int = 0) -> bool:
+        """Tell whether two rectangles overlap, or side by side are less than `apart` EMU away."""
+        return min(self.right, other.right) + apart > max(self.x, other.x) and min(
+            self.bottom, other.bottom
+        ) > max(self.y, other.y)
+
 
 def rect(x: float, y: float, width: float, height: float) -> Rect:
     """Make a rectangle from four lengths in points."""

@@ -108,6 +108,9 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     """Whether an axis without numbers is to hold zero where PowerPoint's own would not."""
     names: tuple[str, ...] = ()
     legend: bool = False
+    ends: tuple[float, ...] = ()
+    """Where lines have their names at their ends instead of a legend: how far each name stands
+    below its line's last point, as a share of the chart's height."""
     bare: tuple[int, ...] = ()
     label_format: str = ""
     plot: Region | None = None

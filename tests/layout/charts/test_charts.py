@@ -19,7 +19,7 @@ from deckbuilder.layout.pages.common.chart_tables import chart_table
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart, ChartKind, Series, inline_text
 from deckbuilder.model.number_formats import format_number
-from deckbuilder.scene.chart import Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
 from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
@@ -282,6 +282,68 @@ def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> N
     assert look.step > 1
     shown = [text for text in _texts(chart("line", 30), ROOMS["half"]) if text == "place 1"]
     assert len(shown) <= 1
+
+
+# --- names at the ends of lines --------------------------------------------------------------
+
+
+def _drawn(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[tuple[Drawn, ...], ChartLook]:
+    brand = default_brand()
+    return draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+
+
+def _ends(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[ChartLook, list[Rect], list[Rect]]:
+    """Return the look of a chart, and the boxes of its series' names and of their last points."""
+    drawn, look = _drawn(made, room)
+    names = [each for each in drawn if isinstance(each, ChartText)]
+    boxes = [
+        _box(each, 18.0) for series in made.series for each in names if each.run.text == series.name
+    ]
+    marks = [_box(each, 18.0) for each in drawn if isinstance(each, Polygon)]
+    count = len(made.categories)
+    return look, boxes, marks[-count * len(made.series) :][count - 1 :: count]
+
+
+def test_lines_have_their_names_at_their_ends_and_no_legend() -> None:
+    look, names, marks = _ends(chart("line", 4, 3))
+    assert not look.legend
+    assert len(look.ends) == len(names) == 3
+    for name, mark in zip(names, marks, strict=True):
+        assert mark.right < name.x < mark.right + emu(8)
+        assert abs((name.y + name.bottom) - (mark.y + mark.bottom)) / 2 < emu(18 * 1.2)
+
+
+def test_names_of_lines_that_end_close_are_moved_apart() -> None:
+    close = (Series(name="Upper", values=(4.0, 20.1)), Series(name="Lower", values=(9.0, 20.0)))
+    look, (upper, lower), _ = _ends(replace(chart("line", 2), series=close))
+    assert not look.legend
+    assert upper.bottom <= lower.y
+    assert look.ends[0] <= 0 < look.ends[1]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        [("One", 9.0), ("Two", 9.0), ("Three", 9.0), ("Four", 9.0)],
+        [("One", 9.0), ("Two", None)],
+        [("A name that is far too long for the end of a line on any slide", 9.0), ("Two", 3.0)],
+        [("", 9.0), ("Two", 3.0)],
+    ],
+    ids=["crowded", "ends early", "long", "nameless"],
+)
+def test_lines_whose_names_find_no_room_have_a_legend(
+    series: list[tuple[str, float | None]],
+) -> None:
+    made = tuple(Series(name=name, values=(5.0, value)) for name, value in series)
+    look = _drawn(replace(chart("line", 2), series=made))[1]
+    assert look.legend
+    assert look.ends == ()
+
+
+def test_a_single_line_needs_no_name() -> None:
+    look = _drawn(chart("line", 4))[1]
+    assert not look.legend
+    assert look.ends == ()
 
 
 def _plot(made: Chart, room: Rect) -> tuple[tuple[Drawn, ...], tuple[float, ...]]:

@@ -213,3 +213,27 @@ def test_bars_between_their_values_have_no_axis_to_state() -> None:
     assert find(axis, "c:delete").get("val") == "1"
     assert find_all(axis, "c:majorUnit") == []
     assert [each.get("val") for each in find_all(axis, "c:scaling/c:min")] == ["0"]
+
+
+# --- names of lines --------------------------------------------------------------------------
+
+
+def test_lines_are_named_at_their_last_points_and_have_no_legend() -> None:
+    series = (Series(name="North", values=SAMPLES), Series(name="South", values=SAMPLES[::-1]))
+    space = native(replace(chart("line", *SAMPLES), series=series))
+    assert find_all(space, ".//c:legend") == []
+    plot = _place(find(space, ".//c:plotArea"))
+    assert plot["x"] + plot["w"] < 0.99  # Names have the rest.
+    for line in find_all(space, ".//c:ser"):
+        label = find(line, "c:dLbls/c:dLbl")
+        assert find(label, "c:showSerName").get("val") == "1"
+        assert find(label, "c:showVal").get("val") == "0"
+        assert find(label, "c:idx").get("val") == "14"
+        assert find(label, "c:dLblPos").get("val") == "r"
+
+
+def test_names_of_lines_that_end_close_are_moved_apart() -> None:
+    close = (Series(name="A", values=(4.0, 9.1)), Series(name="B", values=(2.0, 9.0)))
+    upper, lower = find_all(native(replace(chart("line", 4.0, 9.0), series=close)), ".//c:dLbl")
+    assert find_all(upper, "c:layout") == []
+    assert 0.04 < float(find(lower, "c:layout/c:manualLayout/c:y").get("val")) < 0.08

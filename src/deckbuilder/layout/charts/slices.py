@@ -164,28 +164,25 @@ def _draw_keyed(
 
 def _are_clear(chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> bool:
     """Tell whether labels with names, each where a native chart has it, would be apart."""
-    boxes: list[Rect] = []
+    boxes: dict[_Slice, Rect] = {}
     room = min(plot.width * _WRAPPED, plot.width / 2 - circle.radius - _REACH)
     for each in slices:
         lines = pen.wrap(_name(chart, each), room, _MAX_LINES + 1)
-        wide, high = max(map(pen.width, lines)), pen.line * len(lines)
-        box = _outside(each, circle, wide, high)
-        if len(lines) > _MAX_LINES or not plot.contains(box, pen.line // 4):
+        wide = max(map(pen.width, lines))
+        boxes[each] = _outside(each, circle, wide, pen.line * len(lines))
+        if len(lines) > _MAX_LINES:
             return False
-        if any(_touch(box, other) for other in boxes):
-            return False
-        boxes.append(box)
-    return True
+    spare = -pen.line // 4
+    return len(pen.find_clear(boxes, plot.inset(spare, spare, spare, spare))) == len(boxes)
 
 
 def _find_clear(slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> dict[_Slice, Rect]:
     """Return the places of the shares that are apart; the greater slices have theirs first."""
-    found: dict[_Slice, Rect] = {}
-    for each in sorted(slices, key=lambda each: each.start - each.end):
-        box = _outside(each, circle, pen.width(each.label), pen.line)
-        if plot.contains(box, 2) and not any(_touch(box, other) for other in found.values()):
-            found[each] = box
-    return found
+    boxes = {
+        each: _outside(each, circle, pen.width(each.label), pen.line)
+        for each in sorted(slices, key=lambda each: each.start - each.end)
+    }
+    return pen.find_clear(boxes, plot)
 
 
 def _outside(each: _Slice, circle: _Circle, wide: int, high: int) -> Rect:
@@ -196,13 +193,6 @@ def _outside(each: _Slice, circle: _Circle, wide: int, high: int) -> Rect:
     left = circle.centre[0] + reach * x + wide * (x - 1) / 2
     top = circle.centre[1] + reach * y + high * (y - 1) / 2
     return Rect(Emu(round(left)), Emu(round(top)), Emu(wide), Emu(high))
-
-
-def _touch(one: Rect, other: Rect) -> bool:
-    apart = emu(3)
-    return min(one.right, other.right) + apart > max(one.x, other.x) and min(
-        one.bottom, other.bottom
-    ) > max(one.y, other.y)
 
 
 def _spread(
@@ -224,7 +214,8 @@ def _spread(
             for each in side
         ]
         if sum(len(label.lines) for label in labels) * pen.line <= plot.height or not side:
-            return _pushed_apart(labels, plot, pen)
+            tops = pen.push_apart([(label.top, len(label.lines)) for label in labels], plot)
+            return [label._replace(top=top) for label, top in zip(labels, tops, strict=True)]
         if max_lines > 1:
             max_lines -= 1
         else:
@@ -234,21 +225,6 @@ def _spread(
 
 def _name(chart: Chart, each: _Slice) -> str:
     return f"{chart.categories[each.at]}, {each.label}"
-
-
-def _pushed_apart(labels: list[_Label], plot: Rect, pen: Pen) -> list[_Label]:
-    """Move labels, whose tops are those of their middles, down and then up until all are apart."""
-    placed: list[_Label] = []
-    free = float(plot.y)
-    for label in sorted(labels, key=lambda label: label.top):
-        top = max(free, label.top - pen.line * len(label.lines) / 2)
-        placed.append(label._replace(top=top))
-        free = top + pen.line * len(label.lines)
-    limit = float(plot.bottom)
-    for at, label in reversed(list(enumerate(placed))):
-        limit = min(label.top, limit - pen.line * len(label.lines))
-        placed[at] = label._replace(top=limit)
-    return placed
 
 
 def _label_slice(label: _Label, circle: _Circle, pen: Pen, look: ChartLook, *, right: bool) -> None:

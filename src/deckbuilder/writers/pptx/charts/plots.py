@@ -6,7 +6,7 @@ and legends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from deckbuilder.model import Chart, Series
 from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
@@ -83,8 +83,8 @@ def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> 
         return (
             f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
             f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
-            f"{write_paint(look.fills[index])}</c:marker>{data}"
-            '<c:smooth val="0"/></c:ser>'
+            f"{write_paint(look.fills[index])}</c:marker>"
+            f'{_write_line_labels(chart, look, index)}{data}<c:smooth val="0"/></c:ser>'
         )
     return (
         f'<c:ser>{head}{write_paint(look.fills[index])}<c:invertIfNegative val="0"/>'
@@ -137,49 +137,75 @@ def _write_numbers(values: tuple[float | None, ...], cells: str, number_format: 
 
 # --- labels --------------------------------------------------------------------------------
 
+_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+"""What a label can show."""
+
 
 def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
     """Label bars with their values where the scene found room; else they are read from an axis."""
     if not look.labelled:
         return ""
-    if chart.kind.startswith("stacked"):
-        fill = look.fills[index]
-        noughts = (at for at, value in enumerate(chart.series[index].values) if value == 0)
-        bare = _write_bare(noughts)  # They have no piece to stand on.
-        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None, points=bare)
-    return _write_labels(look, "outEnd", "tx1")
+    if not chart.kind.startswith("stacked"):
+        return _write_labels(_write_label(look, "outEnd"), ("Val",))
+    fill = look.fills[index]
+    label = _write_label(look, "ctr", fill.ink, plate=fill.pattern is not None)
+    values = enumerate(chart.series[index].values)
+    # Noughts have no piece to stand on.
+    return _write_labels(label, ("Val",), (_write_bare(at) for at, value in values if value == 0))
+
+
+def _write_line_labels(chart: Chart, look: ChartLook, index: int) -> str:
+    """Label the last point with the name of its line, if it has it there."""
+    if not look.ends:
+        return ""
+    name = _write_label(look, "r", wrap=False)
+    last = len(chart.categories) - 1
+    return _write_labels("", (), [_write_point(last, name, ("SerName",), look.ends[index])])
 
 
 def _write_labels(
-    look: ChartLook,
-    place: str,
-    colour: Colour,
-    *,
-    named: bool = False,
-    share: bool = False,
-    plate: bool = False,
-    points: str = "",
+    usual: str, shown: Sequence[str], points: Iterable[str] = (), *, lines: bool = False
 ) -> str:
-    """Label each mark with its value or its `share`, and a slice, where `named`, with its name.
-
-    `plate` lays the background's colour under the text, `points` are labels that differ.
-    """
-    lines = '<c:showLeaderLines val="1"/>' if named else ""
+    """Label each mark with what is `shown`; `points` are labels that differ."""
+    leaders = '<c:showLeaderLines val="1"/>' if lines else ""
     return (
-        f"<c:dLbls>{points}{_write_label(look, place, colour, plate=plate)}"
-        f'<c:showLegendKey val="0"/><c:showVal val="{not share:d}"/>'
-        f'<c:showCatName val="{named:d}"/>'
-        f'<c:showSerName val="0"/><c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
-        f"<c:separator>, </c:separator>{lines}</c:dLbls>"
+        f"<c:dLbls>{''.join(points)}{usual}{_write_shown(shown)}"
+        f"<c:separator>, </c:separator>{leaders}</c:dLbls>"
     )
 
 
-def _write_label(look: ChartLook, place: str, colour: Colour, *, plate: bool = False) -> str:
+def _write_point(at: int, label: str, shown: Sequence[str], move: float = 0.0) -> str:
+    """Return the label of one mark, moved down by a share of the chart's height."""
+    place = f'<c:x val="0"/><c:y val="{move:g}"/>'
+    layout = f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>" if move else ""
+    separator = "<c:separator>, </c:separator>" if len(shown) > 1 else ""
+    return f'<c:dLbl><c:idx val="{at}"/>{layout}{label}{_write_shown(shown)}{separator}</c:dLbl>'
+
+
+def _write_bare(at: int) -> str:
+    """Return that a mark has no label: a thin slice, where it would stand over another's."""
+    return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+
+
+def _write_shown(shown: Sequence[str]) -> str:
+    return "".join(f'<c:show{each} val="{each in shown:d}"/>' for each in _SHOWN)
+
+
+def _write_label(
+    look: ChartLook,
+    place: str,
+    colour: Colour = "tx1",
+    *,
+    plate: bool = False,
+    wrap: bool = True,
+) -> str:
+    """Return the look of a label; `plate` lays the background's colour under the text."""
     position = f'<c:dLblPos val="{place}"/>' if place else ""
     ground = write_solid("bg1") if plate else "<a:noFill/>"
+    body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
     return (
         f'<c:numFmt formatCode="{attribute(look.label_format)}" sourceLinked="0"/>'
-        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
+        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{body}<a:lstStyle/><a:p>"
         f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
         f"</a:p></c:txPr>{position}"
     )
@@ -193,25 +219,13 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
 
     A pie's labels say shares, unless its values are such: then they have the better format.
     """
-    points = "".join(
+    fills = "".join(
         f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill)}</c:dPt>'
         for at, fill in enumerate(look.fills)
     )
     pie = chart.kind == "pie"
-    labels = (
-        _write_labels(
-            look,
-            "outEnd",
-            "tx1",
-            named=not look.legend,
-            share=look.label_format != chart.number_format,
-            points=_write_bare(look.bare),
-        )
-        if pie
-        else _write_labels(look, "", "bg1", points=_write_inks(look))
-    )
     series = "".join(
-        f"<c:ser>{_write_head(index, each)}{points}{labels}"
+        f"<c:ser>{_write_head(index, each)}{fills}{_write_slice_labels(chart, look)}"
         f"{_write_data(chart, index, each, look)}</c:ser>"
         for index, each in enumerate(chart.series[:1])
     )
@@ -224,17 +238,19 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
     )
 
 
-def _write_bare(points: Iterable[int]) -> str:
-    """Return that points have no label: thin slices, where it would stand over another's."""
-    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in points)
+def _write_slice_labels(chart: Chart, look: ChartLook) -> str:
+    pie, named = chart.kind == "pie", chart.kind == "pie" and not look.legend
+    shown = ["Percent" if pie and look.label_format != chart.number_format else "Val"]
+    shown += ["CatName"] if named else []
 
+    def write(ink: Colour) -> str:
+        return _write_label(look, "outEnd" if pie else "", "tx1" if pie else ink)
 
-def _write_inks(look: ChartLook) -> str:
-    """Return the labels that dark letters suit better than light ones."""
-    return "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{_write_label(look, "", fill.ink)}'
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
-        for at, fill in enumerate(look.fills)
-        if fill.ink != "bg1"
+    usual = write("bg1")
+    labels = (write(fill.ink) for fill in look.fills)
+    points = (
+        _write_bare(at) if at in look.bare else _write_point(at, label, shown)
+        for at, label in enumerate(labels)
+        if at in look.bare or label != usual
     )
+    return _write_labels(usual, shown, points, lines=named)

@@ -137,7 +137,8 @@ class Series(Struct, frozen=True, kw_only=True):
 class Chart(Node, frozen=True, kw_only=True, eq=False):
     """A chart of one or more series over categories; pie and doughnut have one series.
 
-    A scatter chart has `positions`, the x of each point, and no categories.
+    A scatter chart has `positions`, the x of each point, and no categories. `highlight` names
+    categories and series.
     """
 
     kind: ChartKind
@@ -151,6 +152,7 @@ class Chart(Node, frozen=True, kw_only=True, eq=False):
     """The header of the first column of the data, which names the categories or the x."""
     x_title: str = ""
     y_title: str = ""
+    highlight: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

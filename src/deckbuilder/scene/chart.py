@@ -28,11 +28,12 @@ SERIES_DASHES: tuple[tuple[int, ...], ...] = ((), (4, 3), (1, 1), (4, 3, 1, 3))
 """The dashes of lines in the order of the series, and the gaps after them, in widths of the line:
 those of the presets `solid`, `dash`, `sysDot` and `dashDot` (ISO/IEC 29500-1, 20.1.10.49)."""
 
-EDGE, GAP = 1.0, 1.5
-"""The widths of an outline in a chart and of a gap between slices, in points."""
+EDGE, GAP, HEAVY = 1.0, 1.5, 2.25
+"""The widths of outlines in a chart, in points: usual ones, gaps between slices, and what makes a
+mark stand out among others."""
 
-LINE = 2.5
-"""The width of a line of a line chart, in points."""
+LINE, HEAVY_LINE = 2.5, 4.5
+"""The widths of a line of a line chart and of one that is highlighted, in points."""
 
 MARK = 11.0
 """The width and height of a point's mark, in points."""
@@ -94,6 +95,14 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     """
 
     fills: tuple[Fill, ...]
+    quiet: tuple[Fill, ...] = ()
+    """The fills of the series in categories that are not highlighted, where others are."""
+    chosen_series: tuple[int, ...] = ()
+    """The series that are highlighted."""
+    chosen_categories: tuple[int, ...] = ()
+    """The categories that are highlighted."""
+    called_out: tuple[tuple[int, int], ...] = ()
+    """The marks, by series and category, that have their value as a label where not all have."""
     grid: Shade
     """The colour of the lines across the plot."""
     rule: Shade
@@ -115,6 +124,30 @@ class ChartLook(Struct, frozen=True, kw_only=True):
     label_format: str = ""
     plot: Region | None = None
     key: Region | None = None
+
+    def is_chosen(self, series: int, category: int) -> bool:
+        """Tell whether a mark is highlighted: as its series is, its category, or both if both."""
+        if not self.chosen_series and not self.chosen_categories:
+            return False
+        return (not self.chosen_series or series in self.chosen_series) and (
+            not self.chosen_categories or category in self.chosen_categories
+        )
+
+    def line(self, series: int) -> tuple[Shade, float, tuple[int, ...]]:
+        """Return the colour of a line, its width in points, and its dashes: the first has none.
+
+        A highlighted line comes before those that are not.
+        """
+        others = (at for at in range(len(self.fills)) if at not in self.chosen_series)
+        order = (*self.chosen_series, *others).index(series)
+        width = HEAVY_LINE if series in self.chosen_series else LINE
+        edge = (self.quiet or self.fills)[series].edge
+        return edge, width, SERIES_DASHES[order % len(SERIES_DASHES)]
+
+    def fill(self, series: int, category: int) -> Fill:
+        """Return how a bar or a point looks."""
+        loud = not self.quiet or category in self.chosen_categories
+        return (self.fills if loud else self.quiet)[series]
 
 
 class Polygon(Struct, frozen=True, kw_only=True):

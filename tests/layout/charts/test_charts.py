@@ -15,12 +15,12 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.charts import choose_look, draw_chart
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import nice_scale
-from deckbuilder.layout.pages.common.chart_tables import chart_table
+from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_words
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Chart, ChartKind, Series, inline_text
+from deckbuilder.model import Chart, ChartKind, Series, Strong, inline_text
 from deckbuilder.model.number_formats import format_number
 from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Shade, Wedge
-from deckbuilder.scene.slide import ChartText, Drawn
+from deckbuilder.scene.slide import ChartItem, ChartText, Drawn
 from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {
@@ -126,6 +126,34 @@ def test_an_accent_that_stands_out_is_shown_as_it_is() -> None:
     assert choose_look(chart("pie", 3), Colours()).fills[0].shade == Shade(colour="accent1")
 
 
+@EVERY_BRAND
+@pytest.mark.parametrize(("kind", "highlight"), [
+    ("column", "Sample 2"), ("stacked-bar", "Sample 2"), ("line", "Sample 2"),
+    ("scatter", "Sample 2"), ("pie", "Sample place 2"), ("doughnut", "Sample place 2"),
+])  # fmt: skip
+def test_what_is_not_highlighted_is_grey_and_stands_out_still(
+    kind: ChartKind, highlight: str, colours: Colours
+) -> None:
+    look = choose_look(chart(kind, 3, 3, highlight=(highlight,)), colours)
+    first, chosen, last = look.fills
+    assert chosen == choose_look(chart(kind, 3, 3), colours).fills[0]
+    for grey in (first, last):
+        assert grey.shade.colour == "tx1"
+        assert 3 <= contrast(code(grey.shade, colours), colours.bg1) <= 7
+    assert kind in ("line", "scatter") or first.shade != last.shade
+
+
+@EVERY_BRAND
+def test_in_other_categories_than_the_highlighted_all_series_are_grey(colours: Colours) -> None:
+    look = choose_look(chart("column", 3, 3, highlight=("Sample place 2",)), colours)
+    assert look.fills == choose_look(chart("column", 3, 3), colours).fills
+    for series in range(3):
+        assert look.fill(series, 1) == look.fills[series]
+        assert look.fill(series, 0) == look.fill(series, 2)
+        assert look.fill(series, 0).shade.colour == "tx1"
+    assert len({look.fill(series, 0).shade for series in range(3)}) == 3
+
+
 # --- drawings ------------------------------------------------------------------------------
 
 LONG = (
@@ -140,6 +168,9 @@ HARD: dict[str, tuple[int, int, dict[str, object]]] = {
     "eight series": (3, 8, {}),
     "long names": (5, 1, {"categories": LONG}),
     "long title": (3, 2, {"title": "A sample title that goes on and on " * 9}),
+    "highlighted category": (4, 2, {"highlight": ("Sample place 2",)}),
+    "highlighted last": (4, 2, {"highlight": ("Sample place 4",)}),
+    "highlighted series": (4, 3, {"highlight": ("Sample 2",)}),
     "titles of axes": (3, 2, {"x_title": "Sample across " * 12, "y_title": "Sample up " * 12}),
 }
 VALUES: dict[str, tuple[float | None, ...]] = {
@@ -284,12 +315,95 @@ def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> N
     assert len(shown) <= 1
 
 
-# --- names at the ends of lines --------------------------------------------------------------
+# --- what is highlighted -------------------------------------------------------------------
 
 
 def _drawn(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[tuple[Drawn, ...], ChartLook]:
     brand = default_brand()
     return draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+
+
+def _bold(drawn: tuple[Drawn, ...]) -> list[str]:
+    """Return the words in bold, but for the chart's title."""
+    texts = [each.run for each in drawn if isinstance(each, ChartText)]
+    return [run.text for run in texts if run.style.bold and run.text != "Sample figures"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "series", "highlight", "bold"),
+    [
+        ("column", 1, "Sample place 2", ["8"]),
+        ("bar", 1, "Sample place 2", ["8"]),
+        ("column", 2, "Sample place 2", ["8", "13"]),
+        ("column", 2, "Sample 2", ["Sample 2", "6", "13", "20"]),
+        ("stacked-column", 2, "Sample 2", ["Sample 2", "6", "13", "20"]),
+        ("line", 2, "Sample 2", ["Sample 2"]),
+        ("line", 2, "Sample place 2", ["8", "13"]),
+        ("line", 2, "Sample place 3", ["15", "20"]),
+        ("scatter", 2, "Sample 2", ["Sample 2"]),
+        ("pie", 1, "Sample place 2", ["Sample place 2, 33%"]),
+        ("doughnut", 1, "Sample place 2", ["8", "Sample place 2"]),
+    ],
+)
+def test_what_is_highlighted_has_bold_labels(
+    kind: ChartKind, series: int, highlight: str, bold: list[str]
+) -> None:
+    drawn, _ = _drawn(chart(kind, 3, series, highlight=(highlight,)))
+    assert _bold(drawn) == bold
+    assert _bold(_drawn(chart(kind, 3, series))[0]) == []
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "stacked-column", "line"])
+def test_what_is_highlighted_has_a_heavy_outline_where_its_values_find_no_room(
+    kind: ChartKind,
+) -> None:
+    values = ((100.0, 10000.0), (20000.0, 12345.0), (15000.0, 12346.0))
+    series = tuple(Series(name=f"S {at}", values=each) for at, each in enumerate(values))
+    made = replace(chart(kind, 2, highlight=("Sample place 2",)), series=series)
+    drawn, look = _drawn(made, rect(0, 0, 210, 150))
+    assert len(look.called_out) < 3
+    outlined = {each.fill for each in drawn if isinstance(each, Polygon) and each.fill.width > 2}
+    assert outlined == set(look.fills)
+    assert all(contrast(code(fill.edge, Colours()), "FFFFFF") >= 4.5 for fill in outlined)
+
+
+def test_highlighted_points_have_a_heavy_outline() -> None:
+    drawn, _ = _drawn(chart("scatter", 4, 2, highlight=("Sample 2",)))
+    marks = [each.fill.width for each in drawn if isinstance(each, Polygon)]
+    assert marks == [1.0] * 6 + [2.25] * 4  # two of them in the legend
+
+
+def test_the_name_of_what_slices_count_highlights_none_of_them() -> None:
+    made = replace(chart("pie", 3, highlight=("Neglect",)), categories=("Neglect", "B", "C"))
+    named = replace(made, series=(replace(made.series[0], name="Neglect"),))
+    drawn, look = _drawn(named)
+    assert [each.split(",")[0] for each in _bold(drawn)] == ["Neglect"]
+    assert look.fills == _drawn(made)[1].fills
+
+
+def test_a_highlighted_line_is_heavier_and_solid() -> None:
+    drawn, _ = _drawn(chart("line", 4, 3, highlight=("Sample 2",)))
+    lines = [each for each in drawn if isinstance(each, Polyline) and each.width > 1]
+    assert [each.width for each in lines] == [2.5, 4.5, 2.5]
+    assert [bool(each.dash) for each in lines] == [True, False, True]
+    assert [each.shade.colour for each in lines] == ["tx1", "accent1", "tx1"]
+
+
+def test_a_chart_says_what_is_highlighted_to_those_who_do_not_see_it() -> None:
+    made = chart("column", 3, 2, highlight=("Sample 2", "Sample place 1"))
+    presentation, _ = scenes_of(slide(made, notes=(made,)))
+    [item] = [item for item in presentation.scenes[0].items if isinstance(item, ChartItem)]
+    assert item.alt == "Sample. Highlighted: Sample 2, Sample place 1"
+    notes = ["".join(run.text for run in each.runs) for each in presentation.scenes[0].notes_pane]
+    assert "Sample figures. Highlighted: Sample 2, Sample place 1" in notes
+    assert "Highlighted: Sample 2" in inline_text(chart_words(made)[1].children)
+    bold = [
+        [isinstance(cell.children[0], Strong) for cell in row] for row in chart_table(made).rows
+    ]
+    assert bold == [[True, True, True], [False, False, True], [False, False, True]]
+
+
+# --- names at the ends of lines --------------------------------------------------------------
 
 
 def _ends(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[ChartLook, list[Rect], list[Rect]]:
@@ -338,6 +452,11 @@ def test_lines_whose_names_find_no_room_have_a_legend(
     look = _drawn(replace(chart("line", 2), series=made))[1]
     assert look.legend
     assert look.ends == ()
+
+
+def test_lines_whose_last_values_are_said_have_a_legend() -> None:
+    assert _drawn(chart("line", 3, 2, highlight=("Sample place 3",)))[1].legend
+    assert not _drawn(chart("line", 3, 2, highlight=("Sample place 2",)))[1].legend
 
 
 def test_a_single_line_needs_no_name() -> None:

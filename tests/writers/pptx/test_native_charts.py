@@ -173,6 +173,7 @@ AXES: dict[str, tuple[ChartKind, tuple[float, ...], dict[str, object]]] = {
     "shares": ("line", (0.31, 0.12), {"number_format": "0%"}),
     "small": ("line", (0.31, 0.12), {}),
     "large": ("line", (1_234_567.0, 98_000.0), {"number_format": '#,##0,"k"'}),
+    "highlighted": ("line", (4.0, 9.0), {"highlight": ("Sample 1",)}),
     "points": ("scatter", (4.0, 9.0, 7.0), {"positions": (98.0, 99.0, 100.5)}),
 }
 
@@ -215,21 +216,71 @@ def test_bars_between_their_values_have_no_axis_to_state() -> None:
     assert [each.get("val") for each in find_all(axis, "c:scaling/c:min")] == ["0"]
 
 
-# --- names of lines --------------------------------------------------------------------------
+# --- highlights and names of lines -----------------------------------------------------------
+
+TWO = {
+    "series": (Series(name="A", values=(4.0, 9.0)), Series(name="B", values=(12.0, 2.0))),
+}
+
+
+def _colours(points: Any) -> list[tuple[str, str]]:
+    """Return the indexes of points that differ from their series, with their colours."""
+    return [
+        (find(each, "c:idx").get("val"), find(each, ".//c:spPr/a:solidFill/a:schemeClr").get("val"))
+        for each in points
+    ]
+
+
+def _bold(part: Any) -> bool:
+    return [each.get("b") for each in find_all(part, "c:txPr//a:defRPr")] == ["1"]
+
+
+def _labels(series: Any) -> list[tuple[str, str, bool]]:
+    """Return the labels of a series that differ: their points, their places, whether bold."""
+    return [
+        (find(each, "c:idx").get("val"), find(each, "c:dLblPos").get("val"), _bold(each))
+        for each in find_all(series, "c:dLbls/c:dLbl")
+    ]
+
+
+def test_columns_that_are_not_highlighted_are_grey_and_the_highlighted_has_a_bold_value() -> None:
+    [series] = find_all(native(chart("column", 4.0, 9.0, 2.0, highlight=("Sample 1",))), ".//c:ser")
+    assert find(series, "c:spPr/a:solidFill/a:schemeClr").get("val") == "accent1"
+    assert _colours(find_all(series, "c:dPt")) == [("0", "tx1"), ("2", "tx1")]
+    assert _labels(series) == [("1", "outEnd", True)]
+
+
+def test_a_highlighted_series_alone_has_values_and_a_bold_entry_in_the_legend() -> None:
+    space = native(replace(chart("column", 4.0, 9.0, highlight=("B",)), **TWO))
+    first, second = find_all(space, ".//c:ser")
+    assert find_all(first, "c:dLbls") == []
+    assert find(first, "c:spPr/a:solidFill/a:schemeClr").get("val") == "tx1"
+    assert _labels(second) == [("0", "outEnd", True), ("1", "outEnd", True)]
+    assert find(second, "c:dLbls/c:showVal").get("val") == "0"
+    [entry] = find_all(space, ".//c:legendEntry")
+    assert find(entry, "c:idx").get("val") == "1"
+    assert _bold(entry)
+
+
+def test_a_highlighted_slice_has_a_bold_label() -> None:
+    made = chart("pie", 4.0, 9.0, 7.0, highlight=("Sample 1",))
+    [series] = find_all(native(made), ".//c:ser")
+    assert _colours(find_all(series, "c:dPt")) == [("0", "tx1"), ("1", "accent1"), ("2", "tx1")]
+    assert _labels(series) == [("1", "outEnd", True)]
 
 
 def test_lines_are_named_at_their_last_points_and_have_no_legend() -> None:
     series = (Series(name="North", values=SAMPLES), Series(name="South", values=SAMPLES[::-1]))
-    space = native(replace(chart("line", *SAMPLES), series=series))
+    space = native(replace(chart("line", *SAMPLES, highlight=("South",)), series=series))
     assert find_all(space, ".//c:legend") == []
     plot = _place(find(space, ".//c:plotArea"))
     assert plot["x"] + plot["w"] < 0.99  # Names have the rest.
-    for line in find_all(space, ".//c:ser"):
+    for line, bold in zip(find_all(space, ".//c:ser"), (False, True), strict=True):
+        assert _labels(line) == [("14", "r", bold)]
         label = find(line, "c:dLbls/c:dLbl")
         assert find(label, "c:showSerName").get("val") == "1"
         assert find(label, "c:showVal").get("val") == "0"
-        assert find(label, "c:idx").get("val") == "14"
-        assert find(label, "c:dLblPos").get("val") == "r"
+        assert find(line, "c:spPr/a:ln").get("w") == ("57150" if bold else "31750")
 
 
 def test_names_of_lines_that_end_close_are_moved_apart() -> None:
@@ -237,3 +288,10 @@ def test_names_of_lines_that_end_close_are_moved_apart() -> None:
     upper, lower = find_all(native(replace(chart("line", 4.0, 9.0), series=close)), ".//c:dLbl")
     assert find_all(upper, "c:layout") == []
     assert 0.04 < float(find(lower, "c:layout/c:manualLayout/c:y").get("val")) < 0.08
+
+
+def test_points_of_a_highlighted_category_have_their_values() -> None:
+    space = native(replace(chart("line", 4.0, 9.0, highlight=("Sample 0",)), **TWO))
+    for series in find_all(space, ".//c:ser"):
+        assert _labels(series)[0] == ("0", "t", True)
+        assert [each for each, _ in _colours(find_all(series, "c:dPt"))] == ["1"]

@@ -76,7 +76,8 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
     names = _legend_names(chart, plot, pen, key + space)
     x, y = int(plot.x), int(plot.y)
     for index, name in enumerate(names):
-        wide = key + space + pen.width(name)
+        bold = index in look.chosen_series
+        wide = key + space + pen.width(name, bold=bold)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line
         middle = y + pen.line / 2
@@ -84,7 +85,7 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
             draw_key(index, x, middle, pen, look, dots=chart.kind == "scatter")
         else:
             pen.box(x, middle - key / 2, key, key, look.fills[index])
-        pen.text(name, x + key + space, y)
+        pen.text(name, x + key + space, y, bold=bold)
         x += wide + pen.line
     return plot.inset(0, y - plot.y + pen.line + _SPACE, 0, 0)
 

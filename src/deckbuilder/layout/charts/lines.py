@@ -6,7 +6,7 @@ Owns whether lines have their names at their ends. Refuses bars and slices. Leng
 from __future__ import annotations
 
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -27,8 +27,10 @@ from deckbuilder.layout.charts.bars import MAX_NAMES
 from deckbuilder.layout.charts.names import Names, draw_names_across, set_names_across
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import Scale, nice_scale
+from deckbuilder.layout.charts.scheme import outline_chosen
 from deckbuilder.model import Chart
-from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, ChartLook
+from deckbuilder.model.number_formats import format_number
+from deckbuilder.scene.chart import MARK, ChartLook
 
 _BESIDE = emu(MARK / 2 + 5)
 """The distance of a label from the middle of its point."""
@@ -64,8 +66,9 @@ class _Field(NamedTuple):
 def name_ends(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Return the look with names at the ends of lines if they have room; else it has a legend."""
     lasting = all(series.name and series.values[-1] is not None for series in chart.series)
-    wide = _end_width(chart, pen)
-    if not lasting or wide > plot.width * _MAX_ENDS:
+    called_out = len(chart.categories) - 1 in look.chosen_categories
+    wide = _end_width(chart, pen, look)
+    if called_out or not lasting or wide > plot.width * _MAX_ENDS:
         return look
     field = _fit(chart, plot, pen, wide)
     middles = [points[-1][1] for points in field.points(chart) if points[-1]]
@@ -78,23 +81,32 @@ def name_ends(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     return replace(look, legend=False, ends=ends)
 
 
-def _end_width(chart: Chart, pen: Pen) -> int:
-    return max(pen.width(series.name) for series in chart.series)
+def _end_width(chart: Chart, pen: Pen, look: ChartLook) -> int:
+    return max(
+        pen.width(series.name, bold=at in look.chosen_series)
+        for at, series in enumerate(chart.series)
+    )
 
 
 def draw_lines(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Draw a dashed line for each series, with a gap where a value is missing; return the look."""
-    field = _fit(chart, plot, pen, _end_width(chart, pen) if look.ends else 0)
+    field = _fit(chart, plot, pen, _end_width(chart, pen, look) if look.ends else 0)
     draw_upright(field.axis, field.area, pen, look)
     draw_base(field.area, field.axis.scale.share(max(field.axis.scale.low, 0.0)), pen, look)
     draw_names_across(field.names, field.area, pen)
     series = field.points(chart)
     for index, points in enumerate(series):
         _draw_line(index, points, pen, look)
+    look = _call_out(chart, series, field.area, pen, look)
+    for index, points in enumerate(series):
+        for at, point in enumerate(points):
+            if point:
+                pen.mark(*point, index, look.fill(index, at))
         if look.ends and points[-1]:
             x, y = points[-1]
             top = y + look.ends[index] * pen.whole.height - pen.line / 2
-            pen.text(chart.series[index].name, x + _BESIDE, top)
+            bold = index in look.chosen_series
+            pen.text(chart.series[index].name, x + _BESIDE, top, bold=bold)
     # The native title takes more than the drawing's, and that of an upright axis stands beside it.
     plot = field.area.inset(pen.line if chart.y_title else 0, pen.line // 2, 0, 0)
     return replace(
@@ -126,11 +138,43 @@ def _before_ends(chart: Chart, area: Rect, wide: int) -> Rect:
     return area._replace(width=Emu(min(area.width, int((area.width - wide - _BESIDE) / share))))
 
 
+# --- values --------------------------------------------------------------------------------
+
+
+def _call_out(
+    chart: Chart, series: list[list[_Point | None]], area: Rect, pen: Pen, look: ChartLook
+) -> ChartLook:
+    """Set the values of highlighted categories above their points; return the look.
+
+    Where one finds no room, the points have heavy outlines. A highlighted line is heavy itself.
+    """
+    half, boxes, labels = emu(MARK / 2), {}, {}
+    chosen = [(index, at) for at in look.chosen_categories for index in range(len(series))]
+    for index, at in chosen:
+        point, value = series[index][at], chart.series[index].values[at]
+        if point and value is not None and look.is_chosen(index, at):
+            label = format_number(value, chart.number_format)
+            wide = pen.width(label, bold=True)
+            left, top = point[0] - wide / 2, point[1] - half - emu(2) - pen.line
+            boxes[index, at] = Rect(Emu(round(left)), Emu(round(top)), wide, pen.line)
+            labels[index, at] = label
+    taken = [
+        Rect(Emu(round(x) - half), Emu(round(y) - half), Emu(2 * half), Emu(2 * half))
+        for x, y in filter(None, chain.from_iterable(series))
+    ]
+    found = pen.find_clear(boxes, area.inset(0, -pen.line, 0, 0), taken)
+    for key, box in found.items():
+        pen.text(labels[key], box.x, box.y, bold=True)
+    look = look if len(found) == len(boxes) else outline_chosen(look)
+    return replace(look, called_out=tuple(found))
+
+
 # --- points --------------------------------------------------------------------------------
 
 
 def draw_scatter(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Draw a mark for each pair of numbers; neither axis need hold zero. Return the look."""
+    look = outline_chosen(look) if look.chosen_series else look
     axis, beside = _upright(chart, plot, plot.height - pen.line - BELOW, pen)
     across = level_axis(partial(_position_scale, chart), "General", beside.width, pen)
     below = pen.line // 2 + BELOW  # The lowest label of the other axis reaches down as far.
@@ -175,19 +219,12 @@ def _draw_line(index: int, points: list[_Point | None], pen: Pen, look: ChartLoo
     for _, stretch in groupby(points, bool):
         line = [point for point in stretch if point]
         if len(line) > 1:
-            _draw_dashed(index, line, pen, look)
-    for point in filter(None, points):
-        pen.mark(*point, index, look.fills[index])
-
-
-def _draw_dashed(index: int, points: list[_Point], pen: Pen, look: ChartLook) -> None:
-    dashes = SERIES_DASHES[index % len(SERIES_DASHES)]
-    pen.line_through(points, look.fills[index].edge, LINE, dashes)
+            pen.line_through(line, *look.line(index))
 
 
 def draw_key(index: int, x: float, middle: float, pen: Pen, look: ChartLook, *, dots: bool) -> None:
     """Draw a series' key in a legend: a mark, on its line unless the chart has `dots`."""
     width = emu(MARK * 1.3) if dots else pen.line * 3 // 2
     if not dots:
-        _draw_dashed(index, [(x, middle), (x + width, middle)], pen, look)
+        pen.line_through([(x, middle), (x + width, middle)], *look.line(index))
     pen.mark(x + width / 2, middle, index, look.fills[index])

@@ -1,7 +1,8 @@
 """The colours of a chart's series and slices, which stay apart in grey and under any brand.
 
-Owns which shade and pattern each takes. Contrasts are those of WCAG 2.2 with the background: a
-fill has 3 to 1, the outline of a pattern 4.5 to 1. Refuses to draw.
+Owns which shade and pattern each takes, and the greys of what is not highlighted. Contrasts are
+those of WCAG 2.2 with the background: a fill has 3 to 1, the outline of a pattern 4.5 to 1. Refuses
+to draw.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from deckbuilder.layout.charts.scale import label_format
 from deckbuilder.model import Chart, ChartKind
 from deckbuilder.scene.chart import (
     GAP,
+    HEAVY,
     SERIES_COLOURS,
     ChartLook,
     Fill,
@@ -34,6 +36,9 @@ _SEEN = 3.05
 _STEP, _LEAST_STEP = 1.75, 1.65
 """The contrast that neighbours have with each other, where the brand allows it, and the least."""
 
+_QUIET_STEP = 1.35
+"""That of greys, which are to be no louder than what is highlighted."""
+
 _GRID, _RULE = 1.4, 3.0
 
 _PATTERNS: tuple[tuple[Pattern, bool], ...] = (
@@ -45,10 +50,21 @@ _PATTERNS: tuple[tuple[Pattern, bool], ...] = (
 
 def choose_look(chart: Chart, colours: Colours) -> ChartLook:
     """Choose the shades of a chart on the background of slides."""
-    scheme = _Scheme(colours)
+    scheme, greys = _Scheme(colours), _Scheme(colours, quiet=True)
     sliced = chart.kind in ("pie", "doughnut")
+    names = set(chart.highlight)
+    of_series = tuple(at for at, series in enumerate(chart.series) if series.name in names)
+    of_categories = tuple(at for at, name in enumerate(chart.categories) if name in names)
+    count = len(chart.categories if sliced else chart.series)
+    chosen = (of_categories if sliced else of_series) or tuple(range(count))
+    others = [at for at in range(count) if at not in chosen]
+    fills = dict(zip(chosen, scheme.fills(chart.kind, len(chosen)), strict=True))
+    fills |= zip(others, greys.fills(chart.kind, len(others)), strict=True)
     return ChartLook(
-        fills=scheme.fills(chart.kind, len(chart.categories if sliced else chart.series)),
+        fills=tuple(fills[at] for at in range(count)),
+        quiet=greys.fills(chart.kind, count) if of_categories and not sliced else (),
+        chosen_series=of_series,
+        chosen_categories=of_categories,
         grid=scheme.reach("tx1", _GRID),
         rule=scheme.reach("tx1", _RULE),
         names=chart.labels,
@@ -57,9 +73,21 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
     )
 
 
+def outline_chosen(look: ChartLook) -> ChartLook:
+    """Give highlighted marks a heavy outline, where not each of them has its value beside it."""
+    fills = list(look.fills)
+    for at in look.chosen_series or range(len(fills)):
+        fills[at] = replace(fills[at], edge=Shade(colour="tx1"), width=HEAVY)
+    return replace(look, fills=tuple(fills))
+
+
 class _Scheme:
-    def __init__(self, colours: Colours) -> None:
+    """The brand's colours as fills; a `quiet` one has greys for what is not highlighted."""
+
+    def __init__(self, colours: Colours, *, quiet: bool = False) -> None:
         self._colours = colours
+        self._quiet = quiet
+        self._accents: tuple[Colour, ...] = ("tx1",) if quiet else SERIES_COLOURS
 
     def reach(self, colour: Colour, ratio: float) -> Shade:
         """Return the shade of a theme colour that has a contrast with the background."""
@@ -73,6 +101,8 @@ class _Scheme:
 
     def _full(self, colour: Colour) -> Shade:
         """Return a theme colour as it is, or a shade that stands out where it does not."""
+        if self._quiet:
+            return self.reach(colour, self._levels[1])
         plain = Shade(colour=colour)
         return plain if self._ratio(plain) >= _FULL else self.reach(colour, _FULL)
 
@@ -83,6 +113,8 @@ class _Scheme:
         The third lies between the others if they leave room for it, or where the first leaves
         none beyond itself: a fill near black or white is hardly seen as a colour.
         """
+        if self._quiet:
+            return _SEEN, _SEEN * _QUIET_STEP, _SEEN * _QUIET_STEP**2
         first = max(_SEEN * _STEP, self._ratio(self._full("accent1")))
         beyond, between = first * _STEP, (first * _SEEN) ** 0.5
         crowded = between < _SEEN * _LEAST_STEP and beyond <= 0.8 * self._max_contrast()
@@ -102,16 +134,16 @@ class _Scheme:
 
     def _flat(self, index: int, level: int) -> Fill:
         """Return a flat fill: the first as it is if it stands out, the others lighter or darker."""
-        accent = _accent(index)
+        accent = self._accent(index)
         first = self._levels[0]
         flat = self._full(accent)
-        if index or self._ratio(flat) < first:
+        if index or self._quiet or self._ratio(flat) < first:
             flat = self.reach(accent, self._levels[level])
         return Fill(shade=flat, edge=Shade(colour="bg1"), ink=self._ink(flat))
 
     def _striped(self, index: int, pattern: Pattern, reverse: bool) -> Fill:
         """Return a pattern of two shades, which differ by 3 to 1 or more."""
-        accent = _accent(index)
+        accent = self._accent(index)
         low = _TINT if is_light(self._colours.bg1) else min(_SEEN, self._max_contrast() / _SEEN)
         full, ground = self._full(accent), self.reach(accent, low)
         lines = full if self._ratio(full) >= low * _SEEN else self.reach(accent, low * _SEEN)
@@ -124,9 +156,9 @@ class _Scheme:
         The lighter ones can be seen without their outline too, which LibreOffice leaves out.
         On a dark background they are the darker ones.
         """
-        accent = _accent(index)
+        accent = self._accent(index)
         full = self._full(accent)
-        lighter = _SEEN if is_light(self._colours.bg1) else _FULL
+        lighter = _SEEN if self._quiet or is_light(self._colours.bg1) else _FULL
         flat = self.reach(accent, lighter) if (index + index // 4) % 2 else full
         return Fill(shade=flat, edge=full, ink=self._ink(flat))
 
@@ -137,6 +169,9 @@ class _Scheme:
             levels[-1] = 1
         flat = (self._flat(index, level) for index, level in enumerate(levels))
         return tuple(replace(fill, width=GAP) for fill in flat)
+
+    def _accent(self, index: int) -> Colour:
+        return self._accents[index % len(self._accents)]
 
     def _max_contrast(self) -> float:
         return max(contrast(self._colours.bg1, code) for code in ("000000", "FFFFFF"))
@@ -152,7 +187,3 @@ class _Scheme:
     def _code(self, shade: Shade) -> str:
         shading = Shading(shade.saturation, shade.lightness, shade.offset)
         return shade_code(getattr(self._colours, shade.colour), shading)
-
-
-def _accent(index: int) -> Colour:
-    return SERIES_COLOURS[index % len(SERIES_COLOURS)]

@@ -199,7 +199,7 @@ _KINDS = {
             "type": one_of(*get_args(ChartKind)),
             "format": text_like("a number format as in Excel, such as 0% or #,##0", ".+"),
             "src": TEXT, "title": TEXT, "alt": TEXT, "x": TEXT, "y": TEXT,
-            "empty": MARKED,
+            "highlight": TEXT, "empty": MARKED,
         },
         _make_chart,
     ),

@@ -6,10 +6,10 @@ and legends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from deckbuilder.model import Chart, Series
-from deckbuilder.scene.chart import LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
+from deckbuilder.scene.chart import MARK, SERIES_MARKS, ChartLook, Fill
 from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.charts.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.charts.workbook import SHEET, column_name, is_shown
@@ -77,18 +77,38 @@ def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> 
     if chart.kind in ("line", "scatter"):
         line = "<a:ln><a:noFill/></a:ln>"
         if chart.kind == "line":
-            dash = _PRESETS[SERIES_DASHES[index % len(SERIES_DASHES)]]
-            line = write_rule(look.fills[index].edge, LINE, dash)
-        symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
+            shade, width, dashes = look.line(index)
+            line = write_rule(shade, width, _PRESETS[dashes])
+        line = f"<c:spPr>{line}</c:spPr>"
+        bubble = f'<c:bubble3D val="0"/>{line}'
+        points = _write_quiet(series, index, look, lambda fill: _write_marker(index, fill) + bubble)
         return (
-            f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
-            f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
-            f"{write_paint(look.fills[index])}</c:marker>"
+            f"<c:ser>{head}{line}{_write_marker(index, look.fills[index])}{points}"
             f'{_write_line_labels(chart, look, index)}{data}<c:smooth val="0"/></c:ser>'
         )
+    flat = '<c:invertIfNegative val="0"/>'
+    bubble = f'{flat}<c:bubble3D val="0"/>'
+    points = _write_quiet(series, index, look, lambda fill: bubble + write_paint(fill))
     return (
-        f'<c:ser>{head}{write_paint(look.fills[index])}<c:invertIfNegative val="0"/>'
+        f"<c:ser>{head}{write_paint(look.fills[index])}{flat}{points}"
         f"{_write_bar_labels(chart, look, index)}{data}</c:ser>"
+    )
+
+
+def _write_marker(index: int, fill: Fill) -> str:
+    symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
+    return (
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
+        f"{write_paint(fill)}</c:marker>"
+    )
+
+
+def _write_quiet(series: Series, index: int, look: ChartLook, write: Callable[[Fill], str]) -> str:
+    """Return the look of those points that are quieter than their series."""
+    return "".join(
+        f'<c:dPt><c:idx val="{at}"/>{write(fill)}</c:dPt>'
+        for at, value in enumerate(series.values)
+        if is_shown(value) and (fill := look.fill(index, at)) != look.fills[index]
     )
 
 
@@ -143,24 +163,37 @@ _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
     """Label bars with their values where the scene found room; else they are read from an axis."""
-    if not look.labelled:
-        return ""
-    if not chart.kind.startswith("stacked"):
-        return _write_labels(_write_label(look, "outEnd"), ("Val",))
-    fill = look.fills[index]
-    label = _write_label(look, "ctr", fill.ink, plate=fill.pattern is not None)
-    values = enumerate(chart.series[index].values)
-    # Noughts have no piece to stand on.
-    return _write_labels(label, ("Val",), (_write_bare(at) for at, value in values if value == 0))
+    stacked = chart.kind.startswith("stacked")
+
+    def write(fill: Fill, *, bold: bool = False) -> str:
+        if not stacked:
+            return _write_label(look, "outEnd", bold=bold)
+        return _write_label(look, "ctr", fill.ink, plate=fill.pattern is not None, bold=bold)
+
+    usual = write(look.fills[index])
+    points = []
+    for at, value in enumerate(chart.series[index].values):
+        label = write(look.fill(index, at), bold=look.is_chosen(index, at))
+        if stacked and look.labelled and value == 0:
+            points.append(_write_bare(at))  # It has no piece to stand on.
+        elif (look.labelled and label != usual) or (index, at) in look.called_out:
+            points.append(_write_point(at, label, ("Val",)))
+    if look.labelled:
+        return _write_labels(usual, ("Val",), points)
+    return _write_labels("", (), points) if points else ""
 
 
 def _write_line_labels(chart: Chart, look: ChartLook, index: int) -> str:
-    """Label the last point with the name of its line, if it has it there."""
-    if not look.ends:
-        return ""
-    name = _write_label(look, "r", wrap=False)
-    last = len(chart.categories) - 1
-    return _write_labels("", (), [_write_point(last, name, ("SerName",), look.ends[index])])
+    """Label highlighted points with their values, and the last with the name of its line."""
+    value = _write_label(look, "t", bold=True)
+    points = [
+        _write_point(at, value, ("Val",)) for series, at in look.called_out if series == index
+    ]
+    if look.ends:
+        last = len(chart.categories) - 1
+        name = _write_label(look, "r", bold=index in look.chosen_series, wrap=False)
+        points.append(_write_point(last, name, ("SerName",), look.ends[index]))
+    return _write_labels("", (), points) if points else ""
 
 
 def _write_labels(
@@ -197,16 +230,18 @@ def _write_label(
     colour: Colour = "tx1",
     *,
     plate: bool = False,
+    bold: bool = False,
     wrap: bool = True,
 ) -> str:
     """Return the look of a label; `plate` lays the background's colour under the text."""
     position = f'<c:dLblPos val="{place}"/>' if place else ""
     ground = write_solid("bg1") if plate else "<a:noFill/>"
     body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
+    weight = ' b="1"' if bold else ""
     return (
         f'<c:numFmt formatCode="{attribute(look.label_format)}" sourceLinked="0"/>'
         f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{body}<a:lstStyle/><a:p>"
-        f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
+        f"<a:pPr><a:defRPr{weight}>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
         f"</a:p></c:txPr>{position}"
     )
 
@@ -243,11 +278,11 @@ def _write_slice_labels(chart: Chart, look: ChartLook) -> str:
     shown = ["Percent" if pie and look.label_format != chart.number_format else "Val"]
     shown += ["CatName"] if named else []
 
-    def write(ink: Colour) -> str:
-        return _write_label(look, "outEnd" if pie else "", "tx1" if pie else ink)
+    def write(ink: Colour, *, bold: bool = False) -> str:
+        return _write_label(look, "outEnd" if pie else "", "tx1" if pie else ink, bold=bold)
 
     usual = write("bg1")
-    labels = (write(fill.ink) for fill in look.fills)
+    labels = (write(fill.ink, bold=look.is_chosen(0, at)) for at, fill in enumerate(look.fills))
     points = (
         _write_bare(at) if at in look.bare else _write_point(at, label, shown)
         for at, label in enumerate(labels)

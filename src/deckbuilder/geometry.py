@@ -66,9 +66,9 @@ class Rect(NamedTuple):
             and other.bottom <= self.bottom + tolerance
         )
 
-    def overlaps(self, other: Rect) -> bool:
-        """Tell whether the two share more than an edge."""
-        across = min(self.right, other.right) > max(self.x, other.x)
+    def overlaps(self, other: Rect, apart: int = 0) -> bool:
+        """Tell whether two share more than an edge, or side by side are less than `apart` away."""
+        across = min(self.right, other.right) + apart > max(self.x, other.x)
         return across and min(self.bottom, other.bottom) > max(self.y, other.y)
 
 

@@ -21,7 +21,7 @@ def looks(kind: ChartKind, count: int) -> list[object]:
     """Return what each series looks like to somebody who sees no colours."""
     look = choose_look(chart(kind, count), Colours())
     if kind == "line":
-        return [(index % 4, mark.shade.lightness == 1.0) for index, mark in enumerate(look.marks)]
+        return [(index % 4, mark.shade.lightness == 1.0) for index, mark in enumerate(look.fills)]
     flat = [fill.pattern or "flat" for fill in look.fills]
     return [(index % 8 if name == "flat" else name) for index, name in enumerate(flat)]
 

@@ -80,7 +80,10 @@ class Cell(Node, frozen=True, kw_only=True, eq=False):
 
 
 class Table(Node, frozen=True, kw_only=True, eq=False):
-    """A table with one header row; every row has as many cells as `alignments`."""
+    """A table with one header row; every row has as many cells as `alignments`.
+
+    `highlight` names rows by their first cells and columns by their headings.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -88,6 +91,7 @@ class Table(Node, frozen=True, kw_only=True, eq=False):
     caption: tuple[Inline, ...] = ()
     alt: str = ""
     id: str = ""
+    highlight: tuple[str, ...] = ()
 
 
 class Image(Struct, frozen=True, kw_only=True):
@@ -136,7 +140,8 @@ class Series(Struct, frozen=True, kw_only=True):
 class Chart(Node, frozen=True, kw_only=True, eq=False):
     """A chart of one or more series over categories; pie and doughnut have one series.
 
-    A scatter chart has `positions`, the x of each point, and no categories.
+    A scatter chart has `positions`, the x of each point, and no categories. `highlight` names
+    categories and series.
     """
 
     kind: ChartKind
@@ -150,6 +155,7 @@ class Chart(Node, frozen=True, kw_only=True, eq=False):
     """The header of the first column of the data, which names the categories or the x."""
     x_title: str = ""
     y_title: str = ""
+    highlight: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

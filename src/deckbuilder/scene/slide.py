@@ -200,11 +200,15 @@ class TextFrame(Struct, frozen=True, kw_only=True):
 
 
 class TableCell(Struct, frozen=True, kw_only=True):
-    """A cell: its rectangle on the slide and its text, placed from the rectangle's inner edge."""
+    """A cell: its rectangle on the slide and its text, placed from the rectangle's inner edge.
+
+    A `bar` stands along its left edge, half of its width outside.
+    """
 
     rect: Rect
     paragraphs: tuple[TextParagraph, ...]
     fill: Colour | None = None
+    bar: Stroke | None = None
 
 
 class TableItem(Struct, frozen=True, kw_only=True):

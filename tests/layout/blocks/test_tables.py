@@ -15,6 +15,7 @@ from deckbuilder.layout.blocks.wide_tables import fit_tables
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Cell, Strong, Table, inline_text
+from deckbuilder.model.highlights import set_highlights
 from deckbuilder.scene.slide import TableItem
 from tests.shared.small_slides import default_brand, text
 
@@ -181,6 +182,64 @@ def test_an_address_is_cut_before_a_table_has_another_form() -> None:
     assert all(line.endswith(("/", ".", "pages")) for line in lines(measured(made, 500), 1)[1])
     [(_, fit)] = fitted(made, 852)
     assert lines(measured(made, 852), 1)[1] == [address]
+
+
+# --- what is highlighted -------------------------------------------------------------------
+
+REPORTS = table(("Type", "2018", "2019"), ("Neglect", "4", "6"), ("Other", "1", "2"))
+
+
+def placed(made: Table) -> TableItem:
+    return measured(made, 800).place(rect(0, 0, 800, 400))
+
+
+def emphasis(found: TableItem) -> list[str]:
+    """Return the cells of each row: those in bold as B, those with a fill as F, a bar as |."""
+    return [
+        " ".join(
+            ("|" if cell.bar else "")
+            + ("B" if cell.paragraphs[0].lines[0].runs[0].style.bold else "")
+            + {"bg2": "F", "accent1": "A"}.get(str(cell.fill), "")
+            or "."
+            for cell in row
+        )
+        for row in found.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        ((), ["B B B", ". . .", "F F F"]),
+        (("Neglect",), ["B B B", "|BF BF BF", ". . ."]),
+        (("2019",), ["B B BA", ". . BF", ". . BF"]),
+        (("Other", "2019"), ["B B BA", ". . BF", "|BF BF BF"]),
+    ],
+)
+def test_highlighted_rows_and_columns_are_bold_on_a_fill_and_said(
+    names: tuple[str, ...], rows: list[str]
+) -> None:
+    found = placed(set_highlights(REPORTS, names))
+    assert emphasis(found) == rows
+    said = f". Highlighted: {', '.join(names)}" if names else ""
+    assert found.alt == f"Table with 2 rows and the columns Type, 2018, 2019{said}"
+
+
+def test_a_highlight_stays_with_its_row_where_a_table_goes_on() -> None:
+    parts = measured(set_highlights(REPORTS, ("Other",)), 800)
+    first, second = (parts.part(at, at + 1).place(rect(0, 0, 800, 400)) for at in (1, 2))
+    assert emphasis(first) == ["B B B", ". . ."]
+    assert emphasis(second) == ["B B B", "|BF BF BF"]
+
+
+def test_a_highlighted_row_is_a_column_where_a_table_is_turned() -> None:
+    made = set_highlights(PLANS, ("Child protection plans", "2013/14"))
+    [(turned, _)] = fitted(made, 500)
+    rows = emphasis(placed(turned))
+    assert rows[0] == "B B BA"
+    assert rows[1:4] == ["B . BF", "|BF BF BF", "B . BF"]
+    captioned = replace(made, rows=made.rows * 8)
+    assert [emphasis(placed(found))[2][:5] for found, _ in fitted(captioned, 852)] == ["|BF B"] * 2
 
 
 @pytest.mark.parametrize("content", ["19 May 2024", "12 months", "0808 800 5000", "SW1A 1AA"])

@@ -15,12 +15,12 @@ from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.charts import choose_look, draw_chart
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import nice_scale
-from deckbuilder.layout.pages.common.chart_tables import chart_table
+from deckbuilder.layout.pages.common.chart_tables import chart_table, chart_words
 from deckbuilder.layout.text.font_metrics import Faces
-from deckbuilder.model import Chart, ChartKind, Series, inline_text
+from deckbuilder.model import Chart, ChartKind, Series, Strong, inline_text
 from deckbuilder.model.number_formats import format_number
-from deckbuilder.scene.chart import Polygon, Polyline, Shade, Wedge
-from deckbuilder.scene.slide import ChartText, Drawn
+from deckbuilder.scene.chart import ChartLook, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.slide import ChartItem, ChartText, Drawn
 from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {
@@ -66,14 +66,14 @@ def chart(kind: ChartKind, rows: int, series: int = 1, **settings: object) -> Ch
 
 @EVERY_BRAND
 def test_the_first_three_series_differ_in_grey_and_all_stand_out(colours: Colours) -> None:
-    """A ratio of 1.7 between luminances is some 15 steps of L* or more."""
+    """A ratio of 1.65 between luminances is some 14 steps of L* or more."""
     fills = choose_look(chart("column", 3, 8), colours).fills
     flat = [code(fill.shade, colours) for fill in fills[:3]]
-    assert all(contrast(one, other) >= 1.7 for one, other in combinations(flat, 2)), flat
-    for fill in fills:
-        assert contrast(code(fill.edge, colours), colours.bg1) >= 4.4
+    assert all(contrast(one, other) >= 1.65 for one, other in combinations(flat, 2)), flat
+    assert all(contrast(each, colours.bg1) >= 3 for each in flat), flat
     # After the flat fills come patterns, whose two shades differ much, each another pattern.
     for fill in fills[3:]:
+        assert contrast(code(fill.edge, colours), colours.bg1) >= 4.4
         assert fill.background is not None
         assert contrast(code(fill.shade, colours), code(fill.background, colours)) >= 3
     assert len({fill.pattern for fill in fills[3:]}) == 5
@@ -91,7 +91,7 @@ def test_neighbouring_slices_differ_in_grey_and_all_stand_out(colours: Colours, 
 
 @EVERY_BRAND
 def test_points_stand_out_without_their_outline(colours: Colours) -> None:
-    for mark in choose_look(chart("scatter", 3, 8), colours).marks:
+    for mark in choose_look(chart("scatter", 3, 8), colours).fills:
         assert contrast(code(mark.shade, colours), colours.bg1) >= 2.95
 
 
@@ -100,8 +100,8 @@ def test_fills_on_a_dark_background_stand_out_without_their_outline() -> None:
     for fill in choose_look(chart("stacked-column", 3, 8), colours).fills:
         shades = [fill.shade, *([fill.background] if fill.background else [])]
         assert all(contrast(code(shade, colours), colours.bg1) >= 2.75 for shade in shades)
-    for mark in choose_look(chart("scatter", 3, 8), colours).marks:
-        assert contrast(code(mark.shade, colours), colours.bg1) >= 4.5
+    for mark in choose_look(chart("scatter", 3, 8), colours).fills:
+        assert contrast(code(mark.shade, colours), colours.bg1) >= 4.4
 
 
 @EVERY_BRAND
@@ -126,6 +126,34 @@ def test_an_accent_that_stands_out_is_shown_as_it_is() -> None:
     assert choose_look(chart("pie", 3), Colours()).fills[0].shade == Shade(colour="accent1")
 
 
+@EVERY_BRAND
+@pytest.mark.parametrize(("kind", "highlight"), [
+    ("column", "Sample 2"), ("stacked-bar", "Sample 2"), ("line", "Sample 2"),
+    ("scatter", "Sample 2"), ("pie", "Sample place 2"), ("doughnut", "Sample place 2"),
+])  # fmt: skip
+def test_what_is_not_highlighted_is_grey_and_stands_out_still(
+    kind: ChartKind, highlight: str, colours: Colours
+) -> None:
+    look = choose_look(chart(kind, 3, 3, highlight=(highlight,)), colours)
+    first, chosen, last = look.fills
+    assert chosen == choose_look(chart(kind, 3, 3), colours).fills[0]
+    for grey in (first, last):
+        assert grey.shade.colour == "tx1"
+        assert 3 <= contrast(code(grey.shade, colours), colours.bg1) <= 7
+    assert kind in ("line", "scatter") or first.shade != last.shade
+
+
+@EVERY_BRAND
+def test_in_other_categories_than_the_highlighted_all_series_are_grey(colours: Colours) -> None:
+    look = choose_look(chart("column", 3, 3, highlight=("Sample place 2",)), colours)
+    assert look.fills == choose_look(chart("column", 3, 3), colours).fills
+    for series in range(3):
+        assert look.fill(series, 1) == look.fills[series]
+        assert look.fill(series, 0) == look.fill(series, 2)
+        assert look.fill(series, 0).shade.colour == "tx1"
+    assert len({look.fill(series, 0).shade for series in range(3)}) == 3
+
+
 # --- drawings ------------------------------------------------------------------------------
 
 LONG = (
@@ -140,6 +168,9 @@ HARD: dict[str, tuple[int, int, dict[str, object]]] = {
     "eight series": (3, 8, {}),
     "long names": (5, 1, {"categories": LONG}),
     "long title": (3, 2, {"title": "A sample title that goes on and on " * 9}),
+    "highlighted category": (4, 2, {"highlight": ("Sample place 2",)}),
+    "highlighted last": (4, 2, {"highlight": ("Sample place 4",)}),
+    "highlighted series": (4, 3, {"highlight": ("Sample 2",)}),
     "titles of axes": (3, 2, {"x_title": "Sample across " * 12, "y_title": "Sample up " * 12}),
 }
 VALUES: dict[str, tuple[float | None, ...]] = {
@@ -240,7 +271,7 @@ def test_the_native_chart_has_an_axis_of_values_where_the_drawing_has_one(
     brand = default_brand()
     made = chart(kind, 3, series)
     _, look = draw_chart(made, ROOMS["whole"], 18.0, Faces(brand), brand.colours)
-    assert look.value_axis is axis
+    assert (look.up is not None) is axis
     assert look.legend is (series > 1)
 
 
@@ -282,6 +313,156 @@ def test_names_that_have_no_room_are_thinned_and_the_native_chart_is_told() -> N
     assert look.step > 1
     shown = [text for text in _texts(chart("line", 30), ROOMS["half"]) if text == "place 1"]
     assert len(shown) <= 1
+
+
+# --- what is highlighted -------------------------------------------------------------------
+
+
+def _drawn(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[tuple[Drawn, ...], ChartLook]:
+    brand = default_brand()
+    return draw_chart(made, room, 18.0, Faces(brand), brand.colours)
+
+
+def _bold(drawn: tuple[Drawn, ...]) -> list[str]:
+    """Return the words in bold, but for the chart's title."""
+    texts = [each.run for each in drawn if isinstance(each, ChartText)]
+    return [run.text for run in texts if run.style.bold and run.text != "Sample figures"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "series", "highlight", "bold"),
+    [
+        ("column", 1, "Sample place 2", ["8"]),
+        ("bar", 1, "Sample place 2", ["8"]),
+        ("column", 2, "Sample place 2", ["8", "13"]),
+        ("column", 2, "Sample 2", ["Sample 2", "6", "13", "20"]),
+        ("stacked-column", 2, "Sample 2", ["Sample 2", "6", "13", "20"]),
+        ("line", 2, "Sample 2", ["Sample 2"]),
+        ("line", 2, "Sample place 2", ["8", "13"]),
+        ("line", 2, "Sample place 3", ["15", "20"]),
+        ("scatter", 2, "Sample 2", ["Sample 2"]),
+        ("pie", 1, "Sample place 2", ["Sample place 2, 33%"]),
+        ("doughnut", 1, "Sample place 2", ["8", "Sample place 2"]),
+    ],
+)
+def test_what_is_highlighted_has_bold_labels(
+    kind: ChartKind, series: int, highlight: str, bold: list[str]
+) -> None:
+    drawn, _ = _drawn(chart(kind, 3, series, highlight=(highlight,)))
+    assert _bold(drawn) == bold
+    assert _bold(_drawn(chart(kind, 3, series))[0]) == []
+
+
+@pytest.mark.parametrize("kind", ["column", "bar", "stacked-column", "line"])
+def test_what_is_highlighted_has_a_heavy_outline_where_its_values_find_no_room(
+    kind: ChartKind,
+) -> None:
+    values = ((100.0, 10000.0), (20000.0, 12345.0), (15000.0, 12346.0))
+    series = tuple(Series(name=f"S {at}", values=each) for at, each in enumerate(values))
+    made = replace(chart(kind, 2, highlight=("Sample place 2",)), series=series)
+    drawn, look = _drawn(made, rect(0, 0, 210, 150))
+    assert len(look.called_out) < 3
+    outlined = {each.fill for each in drawn if isinstance(each, Polygon) and each.fill.width > 2}
+    assert outlined == set(look.fills)
+    assert all(contrast(code(fill.edge, Colours()), "FFFFFF") >= 4.5 for fill in outlined)
+
+
+def test_highlighted_points_have_a_heavy_outline() -> None:
+    drawn, _ = _drawn(chart("scatter", 4, 2, highlight=("Sample 2",)))
+    marks = [each.fill.width for each in drawn if isinstance(each, Polygon)]
+    assert marks == [1.0] * 6 + [2.25] * 4  # two of them in the legend
+
+
+def test_the_name_of_what_slices_count_highlights_none_of_them() -> None:
+    made = replace(chart("pie", 3, highlight=("Neglect",)), categories=("Neglect", "B", "C"))
+    named = replace(made, series=(replace(made.series[0], name="Neglect"),))
+    drawn, look = _drawn(named)
+    assert [each.split(",")[0] for each in _bold(drawn)] == ["Neglect"]
+    assert look.fills == _drawn(made)[1].fills
+
+
+def test_a_highlighted_line_is_heavier_and_solid() -> None:
+    drawn, _ = _drawn(chart("line", 4, 3, highlight=("Sample 2",)))
+    lines = [each for each in drawn if isinstance(each, Polyline) and each.width > 1]
+    assert [each.width for each in lines] == [2.5, 4.5, 2.5]
+    assert [bool(each.dash) for each in lines] == [True, False, True]
+    assert [each.shade.colour for each in lines] == ["tx1", "accent1", "tx1"]
+
+
+def test_a_chart_says_what_is_highlighted_to_those_who_do_not_see_it() -> None:
+    made = chart("column", 3, 2, highlight=("Sample 2", "Sample place 1"))
+    presentation, _ = scenes_of(slide(made, notes=(made,)))
+    [item] = [item for item in presentation.scenes[0].items if isinstance(item, ChartItem)]
+    assert item.alt == "Sample. Highlighted: Sample 2, Sample place 1"
+    notes = ["".join(run.text for run in each.runs) for each in presentation.scenes[0].notes_pane]
+    assert "Sample figures. Highlighted: Sample 2, Sample place 1" in notes
+    assert "Highlighted: Sample 2" in inline_text(chart_words(made)[1].children)
+    bold = [
+        [isinstance(cell.children[0], Strong) for cell in row] for row in chart_table(made).rows
+    ]
+    assert bold == [[True, True, True], [False, False, True], [False, False, True]]
+
+
+# --- names at the ends of lines --------------------------------------------------------------
+
+
+def _ends(made: Chart, room: Rect = ROOMS["whole"]) -> tuple[ChartLook, list[Rect], list[Rect]]:
+    """Return the look of a chart, and the boxes of its series' names and of their last points."""
+    drawn, look = _drawn(made, room)
+    names = [each for each in drawn if isinstance(each, ChartText)]
+    boxes = [
+        _box(each, 18.0) for series in made.series for each in names if each.run.text == series.name
+    ]
+    marks = [_box(each, 18.0) for each in drawn if isinstance(each, Polygon)]
+    count = len(made.categories)
+    return look, boxes, marks[-count * len(made.series) :][count - 1 :: count]
+
+
+def test_lines_have_their_names_at_their_ends_and_no_legend() -> None:
+    look, names, marks = _ends(chart("line", 4, 3))
+    assert not look.legend
+    assert len(look.ends) == len(names) == 3
+    for name, mark in zip(names, marks, strict=True):
+        assert mark.right < name.x < mark.right + emu(8)
+        assert abs((name.y + name.bottom) - (mark.y + mark.bottom)) / 2 < emu(18 * 1.2)
+
+
+def test_names_of_lines_that_end_close_are_moved_apart() -> None:
+    close = (Series(name="Upper", values=(4.0, 20.1)), Series(name="Lower", values=(9.0, 20.0)))
+    look, (upper, lower), _ = _ends(replace(chart("line", 2), series=close))
+    assert not look.legend
+    assert upper.bottom <= lower.y
+    assert look.ends[0] <= 0 < look.ends[1]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        [("One", 9.0), ("Two", 9.0), ("Three", 9.0), ("Four", 9.0)],
+        [("One", 9.0), ("Two", None)],
+        [("A name that is far too long for the end of a line on any slide", 9.0), ("Two", 3.0)],
+        [("", 9.0), ("Two", 3.0)],
+    ],
+    ids=["crowded", "ends early", "long", "nameless"],
+)
+def test_lines_whose_names_find_no_room_have_a_legend(
+    series: list[tuple[str, float | None]],
+) -> None:
+    made = tuple(Series(name=name, values=(5.0, value)) for name, value in series)
+    look = _drawn(replace(chart("line", 2), series=made))[1]
+    assert look.legend
+    assert look.ends == ()
+
+
+def test_lines_whose_last_values_are_said_have_a_legend() -> None:
+    assert _drawn(chart("line", 3, 2, highlight=("Sample place 3",)))[1].legend
+    assert not _drawn(chart("line", 3, 2, highlight=("Sample place 2",)))[1].legend
+
+
+def test_a_single_line_needs_no_name() -> None:
+    look = _drawn(chart("line", 4))[1]
+    assert not look.legend
+    assert look.ends == ()
 
 
 def _plot(made: Chart, room: Rect) -> tuple[tuple[Drawn, ...], tuple[float, ...]]:

@@ -184,7 +184,7 @@ def slice_text(x: float, y: float) -> ChartItem:
     model = Chart(kind="doughnut", categories=(), series=(), title="", alt="A sample")
     return ChartItem(
         name="Chart", rect=rect(100, 100, 200, 200), chart=model, alt="A sample", size=12.0,
-        look=ChartLook(fills=(fill,), marks=(), grid=shade, rule=shade), drawing=(ring, label),
+        look=ChartLook(fills=(fill,), grid=shade, rule=shade), drawing=(ring, label),
     )  # fmt: skip
 
 

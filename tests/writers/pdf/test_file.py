@@ -18,7 +18,7 @@ from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.model import Image
 from deckbuilder.scene.page import Bookmark, Element, PagePosition, PageShape
-from deckbuilder.scene.slide import Line, PictureItem, Run, TextParagraph
+from deckbuilder.scene.slide import Line, PictureItem, Run, Stroke, TextParagraph
 from deckbuilder.writers.pdf.resources.images import _UPRIGHT
 from tests.shared import tag_tree
 from tests.shared.validators import qpdf
@@ -105,6 +105,20 @@ def test_slide_runs_fill_the_width_that_layout_gave_them() -> None:
     assert size == pytest.approx(24 * 1.07)
     natural = build.width(words, look, embedded=True) * 1.07
     assert stretch == pytest.approx(100 * build.width(words, look) / natural, abs=0.01)
+
+
+def test_a_bar_is_drawn_along_the_left_edge_of_its_cell() -> None:
+    whole = torture.table()
+    first, *others = whole.rows[1]
+    barred = replace(first, bar=Stroke(colour="accent1", width=4.5))
+    made = replace(whole, rows=(whole.rows[0], (barred, *others), *whole.rows[2:]))
+    line = r"4\.5 w ([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l S"
+    assert re.search(line, content(write_handout(slide_page(whole)))) is None
+    match = re.search(line, content(write_handout(slide_page(made))))
+    assert match is not None
+    left, top, right, bottom = map(float, match.groups())
+    assert left == right == pytest.approx(first.rect.x / 12_700)
+    assert abs(top - bottom) == pytest.approx(first.rect.height / 12_700)
 
 
 def test_page_text_is_drawn_at_its_size_and_unstretched() -> None:

@@ -173,7 +173,7 @@ def chart() -> ChartItem:
     )
     return ChartItem(
         name="Chart", rect=rect(560, 110, 280, 200), size=14, alt="One sample outweighs the other",
-        look=ChartLook(fills=(_flat("accent1"),), marks=(), grid=_PALE, rule=_PALE),
+        look=ChartLook(fills=(_flat("accent1"),), grid=_PALE, rule=_PALE),
         chart=Chart(
             kind="pie", categories=("One", "Two"), series=(Series(name="S", values=(3.0, 1.0)),),
             title="Sample", alt="One sample outweighs the other",

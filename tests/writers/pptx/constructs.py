@@ -266,7 +266,7 @@ def _eight_series() -> ChartItem:
     series = tuple(Series(name=f"Sample {n}", values=(n * 1.0,)) for n in range(1, 9))
     shown = replace(chart().chart, kind="stacked-bar", categories=("Sample",), series=series)
     return replace(chart(), chart=shown, look=replace(
-        choose_look(shown, BRAND.colours), labelled=True, step=2, from_zero=True,
+        choose_look(shown, BRAND.colours), labelled=True, step=2, up=(0.0, 40.0, 10.0),
     ))  # fmt: skip
 
 

@@ -228,7 +228,11 @@ def chart(kind: Any = "column", series: int = 2, **settings: Any) -> ChartItem:
     )  # fmt: skip
     labelled = settings.pop("labelled", series == 1 or kind.endswith("bar"))
     axis = not labelled or kind.startswith("stacked")
-    look = replace(choose_look(made, BRAND.colours), labelled=labelled, value_axis=axis)
+    look = replace(
+        choose_look(made, BRAND.colours), labelled=labelled,
+        up=(0.0, 6.0, 2.0) if axis else None,
+        across=(0.0, 12.0, 4.0) if scatter else None,
+    )  # fmt: skip
     return ChartItem(
         name="Chart", rect=rect(60, 122, 500, 300), alt="Sample figures by year", drawing=(),
         size=16.0, look=look, chart=made, **settings,

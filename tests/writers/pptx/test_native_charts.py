@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
+from itertools import chain
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,7 +16,9 @@ from deckbuilder.geometry import rect
 from deckbuilder.layout.charts import draw_chart
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart, ChartKind, Series
-from deckbuilder.scene.slide import ChartItem
+from deckbuilder.model.number_formats import format_number
+from deckbuilder.scene.chart import Polyline
+from deckbuilder.scene.slide import ChartItem, ChartText
 from tests.writers.pptx.factory import BRAND, presentation, scene
 from tests.writers.pptx.reading import find, find_all, parts
 
@@ -156,3 +160,138 @@ def test_marks_of_withheld_values_stand_by_the_names_in_the_cache_and_the_workbo
     [workbook] = [data for name, data in files.items() if name.endswith(".xlsx")]
     with ZipFile(BytesIO(workbook)) as book:
         assert b"Sample 1 [c]" in book.read("xl/sharedStrings.xml")
+
+
+# --- axes ------------------------------------------------------------------------------------
+
+AXES: dict[str, tuple[ChartKind, tuple[float, ...], dict[str, object]]] = {
+    "columns": ("column", (4.0, 9.0, 12.0), {}),
+    "below zero": ("column", (-4.0, 9.0), {}),
+    "lying": ("stacked-bar", (4.0, 9.0), {}),
+    "stacked": ("stacked-column", (130.0, 90.0), {}),
+    "far from zero": ("line", (98.0, 99.0), {}),
+    "shares": ("line", (0.31, 0.12), {"number_format": "0%"}),
+    "small": ("line", (0.31, 0.12), {}),
+    "large": ("line", (1_234_567.0, 98_000.0), {"number_format": '#,##0,"k"'}),
+    "highlighted": ("line", (4.0, 9.0), {"highlight": ("Sample 1",)}),
+    "points": ("scatter", (4.0, 9.0, 7.0), {"positions": (98.0, 99.0, 100.5)}),
+}
+
+
+def _ticks(axis: Any) -> list[str]:
+    """Return the labels that PowerPoint sets on an axis of values."""
+    low, high = (float(find(axis, f"c:scaling/c:{end}").get("val")) for end in ("min", "max"))
+    step = float(find(axis, "c:majorUnit").get("val"))
+    code = find(axis, "c:numFmt").get("formatCode")
+    count = round((high - low) / step)
+    return [format_number(round(low + step * at, 9), code) for at in range(count + 1)]
+
+
+def _levels(item: ChartItem) -> int:
+    """Return how many lines cross the plot of a drawing."""
+    thin = (each for each in item.drawing if isinstance(each, Polyline) and each.width == 0.75)
+    return sum(1 for _ in thin)
+
+
+@pytest.mark.parametrize("name", AXES)
+def test_slide_and_paper_state_the_same_axis(name: str) -> None:
+    kind, values, settings = AXES[name]
+    made = chart(kind, *values, **settings)
+    second = Series(name="Other", values=values[::-1])
+    item = drawn(replace(made, series=(*made.series, second)))
+    labels = [each.run.text for each in item.drawing if isinstance(each, ChartText)]
+    native_chart = etree.fromstring(parts(presentation(scene(item)))["ppt/charts/chart1.xml"])
+    axes = find_all(native_chart, ".//c:valAx")
+    ticks = [_ticks(axis) for axis in axes]
+    assert len(ticks) == (2 if kind == "scatter" else 1)
+    assert min(map(len, ticks)) > 2
+    assert Counter(chain.from_iterable(ticks)) <= Counter(labels)
+    assert _levels(item) == sum(map(len, ticks))
+
+
+def test_bars_between_their_values_have_no_axis_to_state() -> None:
+    axis = find(native(chart("column", 98.0, 99.0)), ".//c:valAx")
+    assert find(axis, "c:delete").get("val") == "1"
+    assert find_all(axis, "c:majorUnit") == []
+    assert [each.get("val") for each in find_all(axis, "c:scaling/c:min")] == ["0"]
+
+
+# --- highlights and names of lines -----------------------------------------------------------
+
+TWO = {
+    "series": (Series(name="A", values=(4.0, 9.0)), Series(name="B", values=(12.0, 2.0))),
+}
+
+
+def _colours(points: Any) -> list[tuple[str, str]]:
+    """Return the indexes of points that differ from their series, with their colours."""
+    return [
+        (find(each, "c:idx").get("val"), find(each, ".//c:spPr/a:solidFill/a:schemeClr").get("val"))
+        for each in points
+    ]
+
+
+def _bold(part: Any) -> bool:
+    return [each.get("b") for each in find_all(part, "c:txPr//a:defRPr")] == ["1"]
+
+
+def _labels(series: Any) -> list[tuple[str, str, bool]]:
+    """Return the labels of a series that differ: their points, their places, whether bold."""
+    return [
+        (find(each, "c:idx").get("val"), find(each, "c:dLblPos").get("val"), _bold(each))
+        for each in find_all(series, "c:dLbls/c:dLbl")
+    ]
+
+
+def test_columns_that_are_not_highlighted_are_grey_and_the_highlighted_has_a_bold_value() -> None:
+    [series] = find_all(native(chart("column", 4.0, 9.0, 2.0, highlight=("Sample 1",))), ".//c:ser")
+    assert find(series, "c:spPr/a:solidFill/a:schemeClr").get("val") == "accent1"
+    assert _colours(find_all(series, "c:dPt")) == [("0", "tx1"), ("2", "tx1")]
+    assert _labels(series) == [("1", "outEnd", True)]
+
+
+def test_a_highlighted_series_alone_has_values_and_a_bold_entry_in_the_legend() -> None:
+    space = native(replace(chart("column", 4.0, 9.0, highlight=("B",)), **TWO))
+    first, second = find_all(space, ".//c:ser")
+    assert find_all(first, "c:dLbls") == []
+    assert find(first, "c:spPr/a:solidFill/a:schemeClr").get("val") == "tx1"
+    assert _labels(second) == [("0", "outEnd", True), ("1", "outEnd", True)]
+    assert find(second, "c:dLbls/c:showVal").get("val") == "0"
+    [entry] = find_all(space, ".//c:legendEntry")
+    assert find(entry, "c:idx").get("val") == "1"
+    assert _bold(entry)
+
+
+def test_a_highlighted_slice_has_a_bold_label() -> None:
+    made = chart("pie", 4.0, 9.0, 7.0, highlight=("Sample 1",))
+    [series] = find_all(native(made), ".//c:ser")
+    assert _colours(find_all(series, "c:dPt")) == [("0", "tx1"), ("1", "accent1"), ("2", "tx1")]
+    assert _labels(series) == [("1", "outEnd", True)]
+
+
+def test_lines_are_named_at_their_last_points_and_have_no_legend() -> None:
+    series = (Series(name="North", values=SAMPLES), Series(name="South", values=SAMPLES[::-1]))
+    space = native(replace(chart("line", *SAMPLES, highlight=("South",)), series=series))
+    assert find_all(space, ".//c:legend") == []
+    plot = _place(find(space, ".//c:plotArea"))
+    assert plot["x"] + plot["w"] < 0.99  # Names have the rest.
+    for line, bold in zip(find_all(space, ".//c:ser"), (False, True), strict=True):
+        assert _labels(line) == [("14", "r", bold)]
+        label = find(line, "c:dLbls/c:dLbl")
+        assert find(label, "c:showSerName").get("val") == "1"
+        assert find(label, "c:showVal").get("val") == "0"
+        assert find(line, "c:spPr/a:ln").get("w") == ("57150" if bold else "31750")
+
+
+def test_names_of_lines_that_end_close_are_moved_apart() -> None:
+    close = (Series(name="A", values=(4.0, 9.1)), Series(name="B", values=(2.0, 9.0)))
+    upper, lower = find_all(native(replace(chart("line", 4.0, 9.0), series=close)), ".//c:dLbl")
+    assert find_all(upper, "c:layout") == []
+    assert 0.04 < float(find(lower, "c:layout/c:manualLayout/c:y").get("val")) < 0.08
+
+
+def test_points_of_a_highlighted_category_have_their_values() -> None:
+    space = native(replace(chart("line", 4.0, 9.0, highlight=("Sample 0",)), **TWO))
+    for series in find_all(space, ".//c:ser"):
+        assert _labels(series)[0] == ("0", "t", True)
+        assert [each for each, _ in _colours(find_all(series, "c:dPt"))] == ["1"]

@@ -26,6 +26,7 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
+from deckbuilder.model.highlights import with_highlights
 from tests.shared import decks, stages
 
 _NAMED_BY_A_PROGRAM = re.compile(
@@ -190,7 +191,7 @@ def test_tables_and_charts_have_their_alternative_texts(reopened: Reopened) -> N
             if isinstance(block, Table | Chart) and block.alt:
                 has = "has_table" if isinstance(block, Table) else "has_chart"
                 alts = [s._element.xpath(".//p:cNvPr/@descr") for s in of_kind(parts, has)]
-                assert [block.alt] in alts, slide.id
+                assert [with_highlights(block.alt, block.highlight)] in alts, slide.id
 
 
 # --- the deck ------------------------------------------------------------------------------

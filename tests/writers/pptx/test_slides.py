@@ -20,7 +20,7 @@ from deckbuilder.layout.charts import MARKS, draw_chart
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Chart, ChartKind, Link, Paragraph, Series, Text, block_texts
 from deckbuilder.scene.chart import Polygon
-from deckbuilder.scene.slide import Group, Item, Shape
+from deckbuilder.scene.slide import Group, Item, Shape, Stroke
 from deckbuilder.writers.pptx.charts import plots
 from deckbuilder.writers.pptx.package.xml import CHART, DRAWING
 from tests.shared.containers import make_div
@@ -201,6 +201,17 @@ def test_workbook_of_a_chart_is_headed_as_its_data_were() -> None:
     assert "".join(shared[0].itertext()) == "Year"
 
 
+def test_a_bar_is_the_left_border_of_its_cell() -> None:
+    made = table()
+    first, *others = made.rows[1]
+    barred = replace(first, bar=Stroke(colour="accent1", width=4.5))
+    rows = (made.rows[0], (barred, *others), made.rows[2])
+    cells = find_all(tree(presentation(scene(replace(made, rows=rows)))), ".//a:tc")
+    borders = [find(cell, "a:tcPr/a:lnL") for cell in cells]
+    assert [border.get("w") for border in borders] == [None, None, "57150", None, None, None]
+    assert find(borders[2], "a:solidFill/a:schemeClr").get("val") == "accent1"
+
+
 def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:
     """Nine series: all marks and fills are gone through once, in one order in both."""
     brand = load_brand("default", (Path.cwd(),), Diagnostics(), where="default")
@@ -214,7 +225,7 @@ def test_series_look_alike_in_the_chart_and_in_its_drawing() -> None:
     points = [item for item in drawn if isinstance(item, Polygon)][-9:]
     symbols = [each.get("val") for each in find_all(native, ".//c:symbol")]
     assert [len(point.points) for point in points] == [len(MARKS[name]) for name in symbols]
-    assert [point.fill for point in points] == list(look.marks)
+    assert [point.fill for point in points] == list(look.fills)
     fills = find_all(native, ".//c:marker/c:spPr/a:solidFill/a:schemeClr")
     assert [each.get("val") for each in fills] == [p.fill.shade.colour for p in points]
     assert [len(each) > 0 for each in fills] == [p.fill.shade.lightness != 1 for p in points]

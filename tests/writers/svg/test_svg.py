@@ -93,6 +93,16 @@ def test_tables_have_a_rule_below_each_row():
     assert len(list(read(draw(scene)).iter(f"{SVG}path"))) == rows
 
 
+def test_a_highlighted_row_has_a_bar_along_its_left_edge():
+    scene = next(it for it in map(find, TORTURE) if it.title == "A table that goes on")
+    [table] = items(scene, TableItem)
+    [bar] = [it for it in read(draw(scene)).iter(f"{SVG}path") if it.get("stroke-width") == "4.5"]
+    [cell] = [cell.rect for row in table.rows for cell in row if cell.bar]
+    corners = [float(each) for each in re.findall(r"[\d.]+", bar.get("d", ""))]
+    edge = (cell.x, cell.y, cell.x, cell.bottom)
+    assert corners == pytest.approx([each / 12_700 for each in edge], abs=0.01)
+
+
 def test_patterns_of_a_chart_are_defined_once_each():
     scene = next(it for it in map(find, TORTURE) if "eight series" in it.title)
     root = read(draw(scene))

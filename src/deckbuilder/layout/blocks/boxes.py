@@ -52,6 +52,7 @@ from deckbuilder.model import (
     Steps,
     Table,
 )
+from deckbuilder.model.highlights import with_highlights
 from deckbuilder.scene.slide import ChartItem, Colour, Item, Shape
 from deckbuilder.scene.structure import set_in_quotations
 from deckbuilder.scene.walk import walk_items
@@ -283,7 +284,7 @@ def _chart_box(block: Chart, look: Look, context: BoxContext) -> Box:
                 name="Chart",
                 rect=rect,
                 chart=block,
-                alt=block.alt,
+                alt=with_highlights(block.alt, block.highlight),
                 look=chart_look,
                 size=size,
                 drawing=drawing,

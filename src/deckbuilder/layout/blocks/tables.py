@@ -27,6 +27,7 @@ from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import Extent, measure_extent, sizes_to_try
 from deckbuilder.model import Cell, Table, inline_text
+from deckbuilder.model.highlights import find_highlights, with_highlights
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
 from deckbuilder.wording import counted
 
@@ -39,6 +40,9 @@ _MAX_GROWTH = 1.5
 _BESIDE = (emu(10), emu(7), emu(4))
 """Those at its sides, the usual one first; the last only where the table can be no wider."""
 
+_BAR = Stroke(colour="accent1", width=4.5)
+"""What stands before a row that is highlighted."""
+
 
 class ReshapedTable(Table, frozen=True, kw_only=True, eq=False):
     """A table in another form than its author's, which was too wide: `turned` or `in parts`."""
@@ -47,7 +51,10 @@ class ReshapedTable(Table, frozen=True, kw_only=True, eq=False):
 
 
 class TableParts(Struct, frozen=True):
-    """A table measured: its height in EMU, its columns, rows and cells of text."""
+    """A table measured: its height in EMU, its columns, rows and cells of text.
+
+    The rows begin with the header, and after it with the `first` of the block.
+    """
 
     block: Table
     columns: tuple[Emu, ...]
@@ -56,6 +63,7 @@ class TableParts(Struct, frozen=True):
     beside: Emu
     above: Emu
     grid: bool = False
+    first: int = 1
 
     @property
     def height(self) -> Emu:
@@ -83,23 +91,31 @@ class TableParts(Struct, frozen=True):
             self,
             heights=(self.heights[0], *self.heights[rows]),
             texts=(self.texts[0], *self.texts[rows]),
+            first=first,
         )
 
     def place(self, rect: Rect) -> TableItem:
         """Build the table with its top left corner in that of `rect`."""
         rows = []
+        chosen, columns = find_highlights(self.block)
         y = rect.y
         for index, (height, texts) in enumerate(zip(self.heights, self.texts, strict=True)):
             row = Rect(rect.x, y, rect.width, height)
             cells = zip(divided(row, self.columns, Emu(0)), texts, strict=True)
+            is_chosen = index > 0 and index + self.first - 1 in chosen
             rows.append(
                 tuple(
-                    TableCell(rect=cell, paragraphs=text.paragraphs, fill=self._fill(index))
-                    for cell, text in cells
+                    TableCell(
+                        rect=cell,
+                        paragraphs=text.paragraphs,
+                        fill=self._fill(index, row=is_chosen, column=at in columns),
+                        bar=_BAR if is_chosen and at == 0 else None,
+                    )
+                    for at, (cell, text) in enumerate(cells)
                 )
             )
             y = Emu(y + height)
-        caption = inline_text(self.block.caption)
+        said = self.block.alt or inline_text(self.block.caption) or _described(self.block)
         written = self.block.whole if isinstance(self.block, TablePart) else self.block
         return TableItem(
             name="Table",
@@ -112,13 +128,17 @@ class TableParts(Struct, frozen=True):
             span=self.block.span,
             grid=self.grid,
             form=written.form if isinstance(written, ReshapedTable) else "",
-            alt=self.block.alt or caption or _described(self.block),
+            alt=with_highlights(said, self.block.highlight),
         )
 
-    def _fill(self, row: int) -> Colour | None:
+    def _fill(self, index: int, *, row: bool, column: bool) -> Colour | None:
+        """Return the fill of a cell of a row, which as such or as a column is highlighted."""
         if self.grid:
-            return "bg2" if row == 0 else None
-        return "tx2" if row == 0 else ("bg2" if row % 2 == 0 else None)
+            return "bg2" if index == 0 else None
+        if index == 0:
+            return "accent1" if column else "tx2"
+        striped = index % 2 == 0 and not self.block.highlight
+        return "bg2" if row or column or striped else None
 
 
 def _described(block: Table) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from deckbuilder.brand.brand import Colours
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.charts.bars import draw_lying, draw_standing
-from deckbuilder.layout.charts.lines import draw_key, draw_lines, draw_scatter
+from deckbuilder.layout.charts.lines import draw_key, draw_lines, draw_scatter, name_ends
 from deckbuilder.layout.charts.pen import MARKS, Pen
 from deckbuilder.layout.charts.scale import extent, is_high, nice_scale
 from deckbuilder.layout.charts.scheme import choose_look
@@ -55,6 +55,8 @@ def draw_chart(
     pen.lines(lines, rect.x, rect.y, bold=True, colour="tx2")
     plot = rect.inset(0, pen.line * len(lines) + _SPACE, 0, 0)
     if chart.kind not in _ROUND:
+        if look.legend and chart.kind == "line":
+            look = name_ends(chart, _inside_titles(chart, plot, pen), pen, look)
         if look.legend:
             plot = _draw_legend(chart, plot, pen, look)
         plot = _draw_titles(chart, plot, pen)
@@ -74,7 +76,8 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
     names = _legend_names(chart, plot, pen, key + space)
     x, y = int(plot.x), int(plot.y)
     for index, name in enumerate(names):
-        wide = key + space + pen.width(name)
+        bold = index in look.chosen_series
+        wide = key + space + pen.width(name, bold=bold)
         if x > plot.x and x + wide > plot.right:
             x, y = int(plot.x), y + pen.line
         middle = y + pen.line / 2
@@ -82,7 +85,7 @@ def _draw_legend(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> Rect:
             draw_key(index, x, middle, pen, look, dots=chart.kind == "scatter")
         else:
             pen.box(x, middle - key / 2, key, key, look.fills[index])
-        pen.text(name, x + key + space, y)
+        pen.text(name, x + key + space, y, bold=bold)
         x += wide + pen.line
     return plot.inset(0, y - plot.y + pen.line + _SPACE, 0, 0)
 
@@ -108,19 +111,21 @@ def _legend_names(chart: Chart, plot: Rect, pen: Pen, key: int) -> list[str]:
 
 def _draw_titles(chart: Chart, plot: Rect, pen: Pen) -> Rect:
     """Draw the titles of the axes, the upright one above its axis, and return what remains."""
-    across, up = chart.x_title, chart.y_title
-    if chart.kind in ("bar", "stacked-bar"):
-        across, up = up, across
-    top = bottom = 0
-    if up:
-        pen.text(pen.shorten(up, plot.width), plot.x, plot.y)
-        top = pen.line + _SPACE // 2
-    if across:
-        bottom = pen.line + _SPACE // 2
-        pen.text(
-            pen.shorten(across, plot.width),
-            plot.x + plot.width // 2,
-            plot.bottom - pen.line,
-            align=0.5,
-        )
-    return plot.inset(0, top, 0, bottom)
+    across, up = _axis_titles(chart)
+    middle, foot = plot.x + plot.width // 2, plot.bottom - pen.line
+    pen.text(pen.shorten(up, plot.width), plot.x, plot.y)
+    pen.text(pen.shorten(across, plot.width), middle, foot, align=0.5)
+    return _inside_titles(chart, plot, pen)
+
+
+def _axis_titles(chart: Chart) -> tuple[str, str]:
+    """Return the title of the level axis and that of the upright one."""
+    titles = chart.x_title, chart.y_title
+    return titles[::-1] if chart.kind in ("bar", "stacked-bar") else titles
+
+
+def _inside_titles(chart: Chart, plot: Rect, pen: Pen) -> Rect:
+    """Return what the titles of the axes leave of a plot."""
+    across, up = _axis_titles(chart)
+    high = pen.line + _SPACE // 2
+    return plot.inset(0, high if up else 0, 0, high if across else 0)

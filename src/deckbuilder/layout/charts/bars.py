@@ -32,6 +32,7 @@ from deckbuilder.layout.charts.names import (
 )
 from deckbuilder.layout.charts.pen import Pen
 from deckbuilder.layout.charts.scale import Scale, extent, value_scale
+from deckbuilder.layout.charts.scheme import outline_chosen
 from deckbuilder.model import Chart
 from deckbuilder.model.number_formats import format_number
 from deckbuilder.scene.chart import ChartLook, Region
@@ -61,6 +62,8 @@ class Bar(NamedTuple):
     end: float
     offset: float
     depth: float
+    bold: bool = False
+    """Whether its value is bold, as it is highlighted."""
 
     @property
     def value(self) -> float:
@@ -89,7 +92,7 @@ class _Field(NamedTuple):
         return across, y + height * (1 - other), band * bar.depth, height * (other - one)
 
 
-def find_bars(chart: Chart) -> list[Bar]:
+def find_bars(chart: Chart, look: ChartLook) -> list[Bar]:
     """Return every bar of a chart; a gap has none."""
     stacked = chart.kind.startswith("stacked")
     depth = STACK if stacked else BAND / len(chart.series)
@@ -104,17 +107,18 @@ def find_bars(chart: Chart) -> list[Bar]:
             base = ends[value >= 0] if stacked else 0.0
             offset = (1 - STACK) / 2 if stacked else (1 - BAND) / 2 + depth * number
             side = offset + depth * (1 - share) / 2
-            found.append(Bar(at, number, base, base + value, side, depth * share))
+            bold = look.is_chosen(number, at)
+            found.append(Bar(at, number, base, base + value, side, depth * share, bold))
             ends[value >= 0] += value
     return found
 
 
 def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Draw lying bars between their names and values, or with an axis; return the look."""
-    bars, count = find_bars(chart), len(chart.categories)
+    bars, count = find_bars(chart, look), len(chart.categories)
     names, room = _beside_names(chart, plot, plot.height, pen)
     field = _lying_between_labels(chart, bars, room, pen)
-    labelled = between = field is not None
+    labelled, axis = field is not None, None
     if field is None:
         names, room = _beside_names(chart, plot, plot.height - pen.line - BELOW, pen)
         axis = level_axis(partial(value_scale, chart), chart.number_format, room.width, pen)
@@ -122,13 +126,12 @@ def draw_lying(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook
         draw_level(axis, field.area, pen, look)
         labelled = _fit_within(chart, bars, field, pen)
     draw_names_down(names, field.area, room.x - SPACE, pen)
-    _draw_all(chart, bars, field, pen, look, labelled=labelled)
+    look = _draw_all(chart, bars, field, pen, replace(look, labelled=labelled))
     return replace(
         look,
-        labelled=labelled,
         step=names.step,
         names=names.shown(chart.labels),
-        value_axis=not between,
+        up=axis and axis.scale,
         plot=_native_plot(chart, bars, field.area, pen),
     )
 
@@ -155,11 +158,10 @@ def _native_plot(chart: Chart, bars: list[Bar], area: Rect, pen: Pen) -> Region 
 
 def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Draw standing bars over their names, with their values or an axis; return the look."""
-    bars, count = find_bars(chart), len(chart.categories)
+    bars, count = find_bars(chart, look), len(chart.categories)
     high = int(plot.height * MAX_NAMES)
     field = _standing_between_labels(chart, bars, plot, pen)
-    labelled = field is not None
-    axis = None
+    labelled, axis = field is not None, None
     if field is None:
         axis = upright_axis(chart, plot.height - pen.line - BELOW, pen)
         field = _Field(beside_upright(axis, plot, pen), axis.scale, count, lying=False)
@@ -174,14 +176,8 @@ def draw_standing(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
         labelled = _fit_within(chart, bars, field, pen)
     base = plot.bottom - pen.line * names.line_count - BELOW
     draw_names_across(names, Rect(field.area.x, plot.y, field.area.width, Emu(base - plot.y)), pen)
-    _draw_all(chart, bars, field, pen, look, labelled=labelled)
-    return replace(
-        look,
-        labelled=labelled,
-        step=names.step,
-        names=names.shown(chart.labels),
-        value_axis=axis is not None,
-    )
+    look = _draw_all(chart, bars, field, pen, replace(look, labelled=labelled))
+    return replace(look, step=names.step, names=names.shown(chart.labels), up=axis and axis.scale)
 
 
 # --- values --------------------------------------------------------------------------------
@@ -191,7 +187,7 @@ def _lying_between_labels(chart: Chart, bars: list[Bar], room: Rect, pen: Pen) -
     """Find the field of lying bars between their values; None where those do not fit."""
     if chart.kind.startswith("stacked"):
         return None
-    widths = [(bar.value, pen.width(_label(chart, bar))) for bar in bars]
+    widths = [(bar.value, pen.width(_label(chart, bar), bold=bar.bold)) for bar in bars]
     left = max((width + _GAP for value, width in widths if value < 0), default=0)
     right = max((width + _GAP for value, width in widths if value >= 0), default=0)
     area = room.inset(left, 0, right, 0)
@@ -208,7 +204,7 @@ def _standing_between_labels(chart: Chart, bars: list[Bar], plot: Rect, pen: Pen
     count = len(chart.categories)
     if chart.kind.startswith("stacked") or len(chart.series) > 1:
         return None
-    widest = max((pen.width(_label(chart, bar)) for bar in bars), default=0)
+    widest = max((pen.width(_label(chart, bar), bold=bar.bold) for bar in bars), default=0)
     if widest > plot.width / count * 0.92:
         return None
     below = pen.line + _LOW if any(bar.value < 0 for bar in bars) else 0
@@ -224,14 +220,9 @@ def _tight(chart: Chart) -> Scale:
 
 def _fit_within(chart: Chart, bars: list[Bar], field: _Field, pen: Pen) -> bool:
     """Tell whether each value fits into its piece of a stack."""
-    if not chart.kind.startswith("stacked"):
-        return False
-    return all(
-        width >= pen.width(_label(chart, bar)) + _GAP and height >= pen.line
-        for bar in bars
-        for _, _, width, height in [field.place(bar)]
-        if bar.value
-    )
+    return chart.kind.startswith("stacked") and len(
+        _find_room(chart, bars, bars, field, pen)
+    ) == sum(1 for bar in bars if bar.value)
 
 
 def _label(chart: Chart, bar: Bar) -> str:
@@ -239,29 +230,61 @@ def _label(chart: Chart, bar: Bar) -> str:
     return "" if value is None else format_number(value, chart.number_format)
 
 
-def _draw_all(
-    chart: Chart, bars: list[Bar], field: _Field, pen: Pen, look: ChartLook, *, labelled: bool
-) -> None:
+def _draw_all(chart: Chart, bars: list[Bar], field: _Field, pen: Pen, look: ChartLook) -> ChartLook:
+    """Draw the bars with their values, or else those of highlighted bars that have room."""
+    labelled = bars
+    if not look.labelled:
+        chosen = [bar for bar in bars if bar.bold]
+        labelled = _find_room(chart, bars, chosen, field, pen)
+        look = replace(look, called_out=tuple((bar.series, bar.category) for bar in labelled))
+        if not all(bar in labelled or not bar.value for bar in chosen):
+            look = outline_chosen(look)
     for bar in bars:
-        pen.box(*field.place(bar), look.fills[bar.series])
-    for bar in bars if labelled else ():
+        pen.box(*field.place(bar), look.fill(bar.series, bar.category))
+    for bar in labelled:
         _draw_label(chart, bar, field, pen, look)
     draw_base(field.area, field.scale.share(0.0), pen, look, lying=field.lying)
+    return look
+
+
+def _find_room(
+    chart: Chart, bars: list[Bar], chosen: list[Bar], field: _Field, pen: Pen
+) -> list[Bar]:
+    """Return those bars, of the chosen ones, whose values have room on or beside them."""
+    boxes = {bar: _label_box(chart, bar, field, pen) for bar in chosen}
+    places = {bar: Rect(*(Emu(round(length)) for length in field.place(bar))) for bar in bars}
+    if chart.kind.startswith("stacked"):
+        spare = _GAP // 2
+        return [
+            bar
+            for bar in chosen
+            if bar.value and places[bar].contains(boxes[bar].inset(-spare, 0, -spare, 0))
+        ]
+    margin = -pen.line // 2
+    room = field.area.inset(margin, margin, margin, margin)
+    return list(pen.find_clear(boxes, room, list(places.values())))
+
+
+def _label_box(chart: Chart, bar: Bar, field: _Field, pen: Pen) -> Rect:
+    """Return the place of a bar's value: on its piece of a stack, or beyond its end."""
+    x, y, width, height = field.place(bar)
+    wide = pen.width(_label(chart, bar), bold=bar.bold)
+    left, top = x + (width - wide) / 2, y + (height - pen.line) / 2
+    if chart.kind.startswith("stacked"):
+        pass
+    elif field.lying:
+        left = x + width + _GAP if bar.value >= 0 else x - _GAP - wide
+    else:
+        top = y - pen.line if bar.value >= 0 else y + height + _LOW
+    return Rect(Emu(round(left)), Emu(round(top)), wide, pen.line)
 
 
 def _draw_label(chart: Chart, bar: Bar, field: _Field, pen: Pen, look: ChartLook) -> None:
-    x, y, width, height = field.place(bar)
-    label = _label(chart, bar)
-    middle, centre = y + (height - pen.line) / 2, x + width / 2
-    if chart.kind.startswith("stacked"):
-        fill = look.fills[bar.series]
-        if bar.value:
-            if fill.pattern:
-                pen.plate(label, centre, middle)
-            pen.text(label, centre, middle, align=0.5, colour=fill.ink)
-    elif not field.lying:
-        pen.text(label, centre, y - pen.line if bar.value >= 0 else y + height + _LOW, align=0.5)
-    elif bar.value >= 0:
-        pen.text(label, x + width + _GAP, middle)
-    else:
-        pen.text(label, x - _GAP, middle, align=1.0)
+    box, label = _label_box(chart, bar, field, pen), _label(chart, bar)
+    if not chart.kind.startswith("stacked"):
+        pen.text(label, box.x, box.y, bold=bar.bold)
+    elif bar.value:
+        fill = look.fill(bar.series, bar.category)
+        if fill.pattern:
+            pen.plate(label, box.x + box.width / 2, box.y)
+        pen.text(label, box.x, box.y, bold=bar.bold, colour=fill.ink)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.text.font_metrics import ASCENT, Faces
@@ -32,6 +33,11 @@ MARKS: Mapping[str, tuple[tuple[float, float], ...]] = {
 """The corners of marks as shares of half their width."""
 
 
+_Key = TypeVar("_Key")
+
+_APART = emu(3)
+"""The least distance of two labels side by side."""
+
 _BACKGROUND = Shade(colour="bg1")
 
 
@@ -41,13 +47,13 @@ class Pen:
     def __init__(self, size: float, faces: Faces, whole: Rect) -> None:
         self.drawn: list[Drawn] = []
         self.size = size
-        self._whole = whole
+        self.whole = whole
         self.line = emu(size * 1.2)
         self._faces = faces
 
     def region(self, rect: Rect) -> Region:
         """Return a rectangle as shares of the whole chart's, to four decimals."""
-        whole = self._whole
+        whole = self.whole
         x, y = (rect.x - whole.x) / whole.width, (rect.y - whole.y) / whole.height
         wide, high = rect.width / whole.width, rect.height / whole.height
         return round(x, 4), round(y, 4), round(wide, 4), round(high, 4)
@@ -91,6 +97,33 @@ class Pen:
         count = bisect_left(range(1, len(kept) + 1), True, key=is_too_wide)
         kept = kept[:count].rstrip()
         return f"{kept}{ELLIPSIS}" if kept else ""
+
+    def find_clear(
+        self, boxes: Mapping[_Key, Rect], room: Rect, taken: Sequence[Rect] = ()
+    ) -> dict[_Key, Rect]:
+        """Return the boxes in a room that are clear of what is taken and of those before them."""
+        found: dict[_Key, Rect] = {}
+        for key, box in boxes.items():
+            others = (*taken, *found.values())
+            if room.contains(box, 2) and not any(box.overlaps(other, _APART) for other in others):
+                found[key] = box
+        return found
+
+    def push_apart(self, labels: Sequence[tuple[float, int]], within: Rect) -> list[float]:
+        """Return the tops of labels, each given by its middle and lines, that are apart and within.
+
+        They are moved down and then up. Where there are too many, the upper ones jut out.
+        """
+        order = sorted(range(len(labels)), key=lambda at: labels[at][0])
+        tops = [middle - self.line * count / 2 for middle, count in labels]
+        free = float(within.y)
+        for at in order:
+            tops[at] = max(free, tops[at])
+            free = tops[at] + self.line * labels[at][1]
+        limit = float(within.bottom)
+        for at in reversed(order):
+            tops[at] = limit = min(tops[at], limit - self.line * labels[at][1])
+        return tops
 
     def text(
         self,

@@ -12,6 +12,9 @@ _CLOSE = 5 / 6
 """An axis that need not hold zero does so unless its least value is this share of its greatest,
 as in PowerPoint."""
 
+_MAX_SHARE = 0.92
+"""How much of an axis values may take so that a label has room beyond them."""
+
 _MIN_SHARE = 0.005
 """A share below this is rounded to 0%."""
 
@@ -65,12 +68,16 @@ def _is_far(low: float, high: float) -> bool:
 
 
 def value_scale(chart: Chart, ticks: int) -> Scale:
-    """Choose the scale of the values: bars and lines are measured from zero."""
+    """Choose the scale of the values: bars and lines are measured from zero.
+
+    Where something is highlighted, its value has room beyond the longest bar and above a line.
+    """
     low, high = extent(chart)
-    zero = chart.kind != "scatter"
-    return nice_scale(
-        low, high, ticks, zero=zero, finest=read_number_format(chart.number_format).finest
-    )
+    finest = read_number_format(chart.number_format).finest
+    scale = nice_scale(low, high, ticks, zero=chart.kind != "scatter", finest=finest)
+    if not chart.highlight or chart.kind.startswith("stacked") or scale.share(high) < _MAX_SHARE:
+        return scale
+    return scale._replace(high=scale.high + scale.step)
 
 
 def extent(chart: Chart) -> tuple[float, float]:

@@ -43,6 +43,7 @@ class _Slice(NamedTuple):
     start: float
     end: float
     label: str
+    bold: bool
 
     @property
     def middle(self) -> float:
@@ -85,8 +86,8 @@ def _label_value(chart: Chart, value: float | None) -> str:
     return format_number(value, label_format(chart))
 
 
-def _find_slices(chart: Chart) -> list[_Slice]:
-    """Return the slices that have an extent."""
+def _find_slices(chart: Chart, look: ChartLook) -> list[_Slice]:
+    """Return the slices that have an extent; the labels of highlighted ones are bold."""
     values = [max(0.0, value or 0.0) for value in chart.series[0].values]
     total = total_of(chart)
     found: list[_Slice] = []
@@ -94,7 +95,8 @@ def _find_slices(chart: Chart) -> list[_Slice]:
     for index, value in enumerate(values):
         sweep = 360.0 * value / total if total else 0.0
         if sweep:
-            found.append(_Slice(index, angle, angle + sweep, _label_value(chart, value)))
+            label, bold = _label_value(chart, value), look.is_chosen(0, index)
+            found.append(_Slice(index, angle, angle + sweep, label, bold))
         angle += sweep
     return found
 
@@ -121,7 +123,7 @@ def draw_pie(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
 
     Return the look.
     """
-    slices = _find_slices(chart)
+    slices = _find_slices(chart, look)
     # Above the pie and below it is room for a line: a native label stays where its slice is.
     height = plot.height - 2 * (pen.line + _NATIVE_REACH)
     radius = Emu(max(0, min(height, int(plot.width * _MAX_PIE)) // 2))
@@ -147,7 +149,7 @@ def _draw_keyed(
     _draw_wedges(slices, circle, pen, look)
     shown = _find_clear(slices, circle, plot, pen) if radius else {}
     for each, box in shown.items():
-        pen.text(each.label, box.x, box.y)
+        pen.text(each.label, box.x, box.y, bold=each.bold)
     left = Emu(circle.rect.right + beside + emu(20)) if slices else plot.x
     labelled = {each.at for each in shown}
     names, key = _draw_list(chart, labelled, left, plot, pen, look)
@@ -164,28 +166,25 @@ def _draw_keyed(
 
 def _are_clear(chart: Chart, slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> bool:
     """Tell whether labels with names, each where a native chart has it, would be apart."""
-    boxes: list[Rect] = []
+    boxes: dict[_Slice, Rect] = {}
     room = min(plot.width * _WRAPPED, plot.width / 2 - circle.radius - _REACH)
     for each in slices:
-        lines = pen.wrap(_name(chart, each), room, _MAX_LINES + 1)
-        wide, high = max(map(pen.width, lines)), pen.line * len(lines)
-        box = _outside(each, circle, wide, high)
-        if len(lines) > _MAX_LINES or not plot.contains(box, pen.line // 4):
+        lines = pen.wrap(_name(chart, each), room, _MAX_LINES + 1, bold=each.bold)
+        wide = max(pen.width(line, bold=each.bold) for line in lines)
+        boxes[each] = _outside(each, circle, wide, pen.line * len(lines))
+        if len(lines) > _MAX_LINES:
             return False
-        if any(_touch(box, other) for other in boxes):
-            return False
-        boxes.append(box)
-    return True
+    spare = -pen.line // 4
+    return len(pen.find_clear(boxes, plot.inset(spare, spare, spare, spare))) == len(boxes)
 
 
 def _find_clear(slices: list[_Slice], circle: _Circle, plot: Rect, pen: Pen) -> dict[_Slice, Rect]:
     """Return the places of the shares that are apart; the greater slices have theirs first."""
-    found: dict[_Slice, Rect] = {}
-    for each in sorted(slices, key=lambda each: each.start - each.end):
-        box = _outside(each, circle, pen.width(each.label), pen.line)
-        if plot.contains(box, 2) and not any(_touch(box, other) for other in found.values()):
-            found[each] = box
-    return found
+    boxes = {
+        each: _outside(each, circle, pen.width(each.label, bold=each.bold), pen.line)
+        for each in sorted(slices, key=lambda each: each.start - each.end)
+    }
+    return pen.find_clear(boxes, plot)
 
 
 def _outside(each: _Slice, circle: _Circle, wide: int, high: int) -> Rect:
@@ -196,13 +195,6 @@ def _outside(each: _Slice, circle: _Circle, wide: int, high: int) -> Rect:
     left = circle.centre[0] + reach * x + wide * (x - 1) / 2
     top = circle.centre[1] + reach * y + high * (y - 1) / 2
     return Rect(Emu(round(left)), Emu(round(top)), Emu(wide), Emu(high))
-
-
-def _touch(one: Rect, other: Rect) -> bool:
-    apart = emu(3)
-    return min(one.right, other.right) + apart > max(one.x, other.x) and min(
-        one.bottom, other.bottom
-    ) > max(one.y, other.y)
 
 
 def _spread(
@@ -218,13 +210,14 @@ def _spread(
         labels = [
             _Label(
                 each,
-                pen.wrap(_name(chart, each), room, max_lines),
+                pen.wrap(_name(chart, each), room, max_lines, bold=each.bold),
                 circle.point(each.middle, circle.radius)[1],
             )
             for each in side
         ]
         if sum(len(label.lines) for label in labels) * pen.line <= plot.height or not side:
-            return _pushed_apart(labels, plot, pen)
+            tops = pen.push_apart([(label.top, len(label.lines)) for label in labels], plot)
+            return [label._replace(top=top) for label, top in zip(labels, tops, strict=True)]
         if max_lines > 1:
             max_lines -= 1
         else:
@@ -236,28 +229,13 @@ def _name(chart: Chart, each: _Slice) -> str:
     return f"{chart.categories[each.at]}, {each.label}"
 
 
-def _pushed_apart(labels: list[_Label], plot: Rect, pen: Pen) -> list[_Label]:
-    """Move labels, whose tops are those of their middles, down and then up until all are apart."""
-    placed: list[_Label] = []
-    free = float(plot.y)
-    for label in sorted(labels, key=lambda label: label.top):
-        top = max(free, label.top - pen.line * len(label.lines) / 2)
-        placed.append(label._replace(top=top))
-        free = top + pen.line * len(label.lines)
-    limit = float(plot.bottom)
-    for at, label in reversed(list(enumerate(placed))):
-        limit = min(label.top, limit - pen.line * len(label.lines))
-        placed[at] = label._replace(top=limit)
-    return placed
-
-
 def _label_slice(label: _Label, circle: _Circle, pen: Pen, look: ChartLook, *, right: bool) -> None:
     """Set a label beside its slice; where it had to move, a line leads to it."""
     rim = circle.point(label.slice.middle, circle.radius)
     high = pen.line * len(label.lines)
     middle = label.top + high / 2
     x = _beside(label.top, high, circle, right=right)
-    pen.lines(label.lines, x, label.top, align=0.0 if right else 1.0)
+    pen.lines(label.lines, x, label.top, align=0.0 if right else 1.0, bold=label.slice.bold)
     inner = x - emu(3) if right else x + emu(3)
     if abs(middle - rim[1]) > pen.line * 0.75:
         pen.line_through([rim, (inner, middle)], look.rule, 0.75)
@@ -276,7 +254,7 @@ def _beside(top: float, high: int, circle: _Circle, *, right: bool) -> float:
 
 def draw_doughnut(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartLook:
     """Draw a ring with the values that fit on it, and a legend with the others; return the look."""
-    slices = _find_slices(chart)
+    slices = _find_slices(chart, look)
     radius = Emu(min(plot.height, plot.width // 2) // 2)
     centre = (Emu(plot.x + radius), Emu(plot.y + plot.height // 2))
     circle = _Circle(centre, radius, Emu(round(radius * _HOLE)))
@@ -285,7 +263,7 @@ def draw_doughnut(chart: Chart, plot: Rect, pen: Pen, look: ChartLook) -> ChartL
     for each in shown:
         x, y = circle.point(each.middle, radius * (1 + _HOLE) / 2)
         ink = look.fills[each.at].ink
-        pen.text(each.label, x, y - pen.line / 2, align=0.5, colour=ink)
+        pen.text(each.label, x, y - pen.line / 2, align=0.5, colour=ink, bold=each.bold)
     left = Emu(circle.rect.right + emu(28))
     _draw_list(chart, {each.at for each in shown}, left, plot, pen, look)
     return replace(look, labelled=True)
@@ -318,12 +296,13 @@ def _draw_list(
         label = "" if index in shown else _label_value(chart, chart.series[0].values[index])
         tail = f", {label}" if label else ""
         room = wide - key * 2
-        short = pen.shorten(name, room - pen.width(tail))
+        bold = look.is_chosen(0, index)
+        short = pen.shorten(name, room - pen.width(tail, bold=bold), bold=bold)
         if not short:
-            short, tail = pen.shorten(name, room), ""
+            short, tail = pen.shorten(name, room, bold=bold), ""
         names.append(short or name)
         pen.box(x, y + (pen.line - key) / 2, key, key, look.fills[index])
-        pen.text(short + tail, x + key * 3 // 2, y)
+        pen.text(short + tail, x + key * 3 // 2, y, bold=bold)
     # A native legend that is wider than its names asks for sets them side by side.
     widest = max(map(pen.width, names), default=0) + pen.line * 2
     width = min(Emu(plot.right - left), Emu(widest * columns))

@@ -34,6 +34,7 @@ from deckbuilder.model import (
     inline_text,
     is_right_to_left,
 )
+from deckbuilder.model.highlights import with_highlights
 from deckbuilder.scene.notes import NotesParagraph, NotesRun
 from deckbuilder.scene.slide import Scene, TextStyle
 from deckbuilder.scene.structure import own_language
@@ -126,7 +127,8 @@ class _Pane:
     def _add_chart(self, block: Chart, level: int) -> None:
         from deckbuilder.model.number_formats import format_values  # few notes hold charts
 
-        self.add((replace(_BOLD, text=block.title),), level)
+        title = with_highlights(block.title, block.highlight)
+        self.add((replace(_BOLD, text=title),), level)
         names = [block.first_header or block.x_title, *(series.name for series in block.series)]
         self._add_row(names, level)
         for row in format_values(block):

@@ -11,14 +11,11 @@ from math import cos, radians, sin
 from typing import assert_never
 
 from deckbuilder.brand.colours.shades import Shading, shade_code
-from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.chart import Fill, Pattern, Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
 from deckbuilder.writers.svg.canvas import Canvas, length, number
 from deckbuilder.writers.svg.shapes import points
 from deckbuilder.writers.svg.text import draw_run
-
-_GAP = 1.5
-"""The width of the gap between slices in points."""
 
 _WHOLE = 359.99
 """The angle from which a slice is the whole: it has no edges."""
@@ -37,12 +34,12 @@ def draw_chart(canvas: Canvas, drawing: Sequence[Drawn]) -> None:
     for drawn in drawing:
         match drawn:
             case Polygon():
-                look = _fill(canvas, drawn.fill, EDGE)
+                look = _fill(canvas, drawn.fill)
                 canvas.draw(f'<polygon points="{points(drawn.points)}" {look}/>')
             case Polyline():
                 canvas.draw(_line(canvas, drawn))
             case Wedge():
-                canvas.draw(f'<path d="{_slice(drawn)}" {_fill(canvas, drawn.fill, _GAP)}/>')
+                canvas.draw(f'<path d="{_slice(drawn)}" {_fill(canvas, drawn.fill)}/>')
             case ChartText():
                 draw_run(canvas, drawn.run, drawn.run.x, drawn.baseline)
             case _:
@@ -66,13 +63,13 @@ def _shade(canvas: Canvas, wanted: Shade) -> str:
 # --- fills ---------------------------------------------------------------------------------
 
 
-def _fill(canvas: Canvas, fill: Fill, width: float) -> str:
+def _fill(canvas: Canvas, fill: Fill) -> str:
     """Return the attributes of a mark: flat or in a pattern on its ground, and its outline."""
     inside = _shade(canvas, fill.shade)
     if fill.pattern is not None and fill.background is not None:
         inside = _pattern(canvas, fill.pattern, inside, _shade(canvas, fill.background))
     edge = _shade(canvas, fill.edge)
-    outline = f'stroke="{edge}" stroke-width="{number(width)}" stroke-linejoin="round"'
+    outline = f'stroke="{edge}" stroke-width="{number(fill.width)}" stroke-linejoin="round"'
     return f'fill="{inside}" {outline}'
 
 

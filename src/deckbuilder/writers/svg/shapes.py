@@ -88,9 +88,10 @@ def _paint(canvas: Canvas, fill: Colour | None, stroke: Stroke | None) -> str:
     return f'fill="{inside}" {outline}'
 
 
-def draw_rule(canvas: Canvas, rect: Rect, y: int, stroke: Stroke) -> None:
-    """Draw a level line across a rectangle, `y` EMU from the top of the slide."""
+def draw_line(canvas: Canvas, start: tuple[int, int], end: tuple[int, int], stroke: Stroke) -> None:
+    """Draw a straight line between two points in EMU on the slide."""
+    (x1, y1), (x2, y2) = start, end
     canvas.draw(
-        f'<path d="M{length(rect.x)} {length(y)}H{length(rect.right)}" '
+        f'<path d="M{length(x1)} {length(y1)}L{length(x2)} {length(y2)}" '
         f'stroke="{canvas.colour(stroke.colour)}" stroke-width="{number(stroke.width)}"/>'
     )

@@ -25,7 +25,7 @@ from deckbuilder.writers.raster import PixelNeeds
 from deckbuilder.writers.svg.canvas import Canvas, escape, length
 from deckbuilder.writers.svg.charts import draw_chart
 from deckbuilder.writers.svg.pictures import draw_picture
-from deckbuilder.writers.svg.shapes import draw_rule, draw_shape
+from deckbuilder.writers.svg.shapes import draw_line, draw_shape
 from deckbuilder.writers.svg.text import draw_paragraphs
 
 
@@ -99,9 +99,13 @@ def _draw_table(canvas: Canvas, table: TableItem) -> None:
     """Draw a table: the cells' grounds, a rule below each row, and the text."""
     for row in table.rows:
         for cell in row:
-            draw_shape(canvas, cell.rect, fill=cell.fill)
+            rect = cell.rect
+            draw_shape(canvas, rect, fill=cell.fill)
+            if cell.bar:
+                draw_line(canvas, (rect.x, rect.y), (rect.x, rect.bottom), cell.bar)
     for row in filter(None, table.rows):
-        draw_rule(canvas, table.rect, row[0].rect.bottom, table.rule)
+        foot = row[0].rect.bottom
+        draw_line(canvas, (table.rect.x, foot), (table.rect.right, foot), table.rule)
     for row in table.rows:
         for cell in row:
             left, top = cell.rect.x + table.inset[0], cell.rect.y + table.inset[1]

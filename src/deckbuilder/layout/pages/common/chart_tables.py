@@ -21,6 +21,7 @@ from deckbuilder.model import (
     replace_inner_blocks,
     walk_blocks,
 )
+from deckbuilder.model.highlights import set_highlights, with_highlights
 from deckbuilder.scene.slide import ChartItem, Item
 from deckbuilder.scene.walk import walk_items
 
@@ -35,19 +36,21 @@ def chart_table(chart: Chart) -> Table:
     across = "Position" if chart.positions else "Category"
     first = chart.x_title or chart.first_header or across
     heads = [first, *(_name(chart, index) for index in range(len(chart.series)))]
-    return Table(
+    table = Table(
         header=tuple(map(_cell, heads)),
         rows=tuple(tuple(map(_cell, row)) for row in format_values(chart)),
         alignments=(_LEFT, *(_RIGHT for _ in chart.series)),
         caption=(Text(text=f"Data of the chart: {chart.title}{_explain_marks(chart)}"),),
     )
+    return set_highlights(table, chart.highlight)
 
 
 def chart_words(chart: Chart) -> tuple[Block, ...]:
     """Return what stands for a chart where none is drawn: its title, and what it shows."""
     words: list[Inline] = [Strong(children=(Text(text=chart.title),))]
     if chart.alt:
-        words.append(Emphasis(children=(Text(text=f"Chart: {chart.alt}"),)))
+        said = with_highlights(chart.alt, chart.highlight)
+        words.append(Emphasis(children=(Text(text=f"Chart: {said}"),)))
     return tuple(Paragraph(children=(line,), span=chart.span) for line in words)
 
 

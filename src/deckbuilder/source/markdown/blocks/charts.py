@@ -13,7 +13,12 @@ from deckbuilder.model import Block, Chart, ChartKind, Series
 from deckbuilder.model.number_formats import GENERAL, NumberFormatError, read_number_format
 from deckbuilder.source.markdown.blocks.chart_checks import check_figures
 from deckbuilder.source.markdown.blocks.csv_data import CsvData
-from deckbuilder.source.markdown.blocks.fenced_data import Fence, report_blank, stand_in
+from deckbuilder.source.markdown.blocks.fenced_data import (
+    Fence,
+    read_highlight,
+    report_blank,
+    stand_in,
+)
 from deckbuilder.source.markdown.blocks.numbers import read_value
 from deckbuilder.source.markdown.state import SlideReading
 
@@ -35,7 +40,8 @@ def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block
             " semicolons or tabs stand between the cells",
         )
         return None
-    if kind in {"pie", "doughnut"} and len(names) > 1:
+    sliced = kind in {"pie", "doughnut"}
+    if sliced and len(names) > 1:
         reading.report(
             codes.TOO_MANY_SERIES,
             fence.where,
@@ -49,9 +55,14 @@ def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block
         return None  # Each was reported.
     number_format = _read_format(fence, reading)
     across, up = _axis_titles(fence, data, reading)
+    categories = () if kind == "scatter" else tuple(row.cells[0] for row in data.rows)
+    known = (*categories, *(() if sliced else names))
+    highlight = read_highlight(
+        settings.get("highlight", ""), known, "category or series", fence.where, reading
+    )
     chart = Chart(
         kind=kind,
-        categories=() if kind == "scatter" else tuple(row.cells[0] for row in data.rows),
+        categories=categories,
         positions=tuple(place for place in positions if place is not None),
         series=_read_series(names, data, number_format, reading),
         title=settings.get("title", ""),
@@ -60,6 +71,7 @@ def make_chart(fence: Fence, data: CsvData, reading: SlideReading) -> list[Block
         first_header=first,
         x_title=across,
         y_title=up,
+        highlight=highlight,
         span=fence.where,
     )
     check_figures(chart, [row.span for row in data.rows], reading)

@@ -1,14 +1,14 @@
-"""What fenced blocks that hold data share: their settings, and what stands for missing data."""
+"""What tables and charts share: settings, what stands for missing data, and names to highlight."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.diagnostics import Span
+from deckbuilder.diagnostics import Span, did_you_mean
 from deckbuilder.model import Block, Callout, Paragraph
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, Row
 from deckbuilder.source.markdown.inlines import read_inlines
@@ -49,3 +49,24 @@ def report_blank(data: CsvData, row: Row, hint: str, reading: SlideReading) -> N
     if blank:
         message = f"the row has no value for {list_few(blank)}"
         reading.report(codes.DATA_UNFILLED, row.span, message, hint=hint)
+
+
+def read_highlight(
+    written: str, known: Collection[str], what: str, where: Span, reading: SlideReading
+) -> tuple[str, ...]:
+    """Return the names to highlight, which semicolons part; those that are not known are reported.
+
+    `what` says which names are known: "row or column".
+    """
+    whole = " ".join(written.split())
+    parts = [whole] if whole in known else [part.strip() for part in whole.split(";")]
+    names = tuple(dict.fromkeys(filter(None, parts)))
+    for name in names:
+        if name not in known:
+            reading.report(
+                codes.WRONG_VALUE,
+                where,
+                f"highlight names {name!r}, and there is no {what} of this name",
+                hint=did_you_mean(name, set(filter(None, known))),
+            )
+    return names

@@ -28,6 +28,7 @@ from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.code_languages import check_language, is_misplaced
 from deckbuilder.source.markdown.blocks.csv_data import CsvData, read_csv
 from deckbuilder.source.markdown.blocks.fenced_data import Fence, report_blank, stand_in
+from deckbuilder.source.markdown.blocks.tables import highlight_table
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
@@ -153,7 +154,8 @@ def _make_table(fence: Fence, data: CsvData, reading: SlideReading) -> list[Bloc
         id=fence.id,
         span=fence.where,
     )
-    return [table]
+    written = fence.settings.get("highlight", "")
+    return [highlight_table(table, written, fence.where, reading)]
 
 
 def _cell_text(cell: str) -> tuple[Text, ...]:
@@ -197,7 +199,7 @@ _KINDS = {
             "type": one_of(*get_args(ChartKind)),
             "format": text_like("a number format as in Excel, such as 0% or #,##0", ".+"),
             "src": TEXT, "title": TEXT, "alt": TEXT, "x": TEXT, "y": TEXT,
-            "empty": MARKED,
+            "highlight": TEXT, "empty": MARKED,
         },
         _make_chart,
     ),
@@ -207,7 +209,7 @@ _KINDS = {
                 "left, center or right for each column, with commas between",
                 r"(left|right|center|centre)(\s*,\s*(left|right|center|centre))*",
             ),
-            "src": TEXT, "caption": MARKED, "alt": TEXT, "empty": MARKED,
+            "src": TEXT, "caption": MARKED, "alt": TEXT, "highlight": TEXT, "empty": MARKED,
         },
         _make_table,
     ),

@@ -16,7 +16,9 @@ from msgspec.structs import replace
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Alignment, Block, Cell, Column, Paragraph, Table
+from deckbuilder.model.highlights import names_to_highlight, set_highlights
 from deckbuilder.source.markdown.attributes import split_trailing
+from deckbuilder.source.markdown.blocks.fenced_data import read_highlight
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import TEXT
@@ -106,6 +108,13 @@ def _keep_excess(row: tuple[Cell, ...], line: str, reading: SlideReading) -> tup
     return (*row[:-1], Cell(children=excess, span=where))
 
 
+def highlight_table(table: Table, written: str, where: Span, reading: SlideReading) -> Table:
+    """Return a table with its rows and columns highlighted that are named."""
+    known = names_to_highlight(table) if written else ()
+    names = read_highlight(written, known, "row or column", where, reading)
+    return set_highlights(table, names) if names else table
+
+
 # --- captions ------------------------------------------------------------------------------
 
 
@@ -155,10 +164,12 @@ def _report_stray(caption: Caption, reading: SlideReading) -> Paragraph:
 def _with_caption(table: Table, caption: Caption, reading: SlideReading) -> Table:
     text, braces = split_trailing(CAPTION.sub("", caption.text, count=1))
     written = reading.read_attributes(braces, caption.span)
-    settings = reading.read_settings(written.values, {"alt": TEXT}, "a table", caption.span)
-    return replace(
+    known = {"alt": TEXT, "highlight": TEXT}
+    settings = reading.read_settings(written.values, known, "a table", caption.span)
+    table = replace(
         table,
         caption=read_inlines(text, reading, caption.span),
         alt=settings.get("alt", table.alt),
         id=written.id or table.id,
     )
+    return highlight_table(table, settings.get("highlight", ""), caption.span, reading)

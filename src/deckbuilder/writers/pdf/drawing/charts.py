@@ -12,16 +12,13 @@ from typing import assert_never
 
 from deckbuilder.brand.colours.shades import Shading, shade
 from deckbuilder.geometry import EMU_PER_PT
-from deckbuilder.scene.chart import EDGE, Fill, Pattern, Polygon, Polyline, Shade, Wedge
+from deckbuilder.scene.chart import Fill, Pattern, Polygon, Polyline, Shade, Wedge
 from deckbuilder.scene.slide import ChartText, Drawn
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.shapes import curve, points
 
 _PITCH = 6.0
 """The distance of a pattern's lines in points: PowerPoint's eight pixels at 96 to the inch."""
-
-_GAP = 1.5
-"""The width of the gap between slices in points."""
 
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right and top in points."""
@@ -33,16 +30,15 @@ def draw_chart(stream: ContentStream, drawing: Sequence[Drawn]) -> None:
         match drawn:
             case Polygon():
                 corners = [_place(stream, point) for point in drawn.points]
-                stream.draw(
-                    _fill(stream, points(corners) + " h", drawn.fill, _bounds_of(corners), EDGE)
-                )
+                path = points(corners) + " h"
+                stream.draw(_fill(stream, path, drawn.fill, _bounds_of(corners)))
             case Polyline():
                 path = points([_place(stream, point) for point in drawn.points])
                 dash = " ".join(f"{length:g}" for length in drawn.dash)
                 colour = _operands(stream, drawn.shade)
                 stream.draw(f"q {colour} RG {drawn.width:g} w [{dash}] 0 d 1 j {path} S Q")
             case Wedge():
-                stream.draw(_fill(stream, _wedge(stream, drawn), drawn.fill, (0, 0, 0, 0), _GAP))
+                stream.draw(_fill(stream, _wedge(stream, drawn), drawn.fill, (0, 0, 0, 0)))
             case ChartText():
                 run = drawn.run
                 x, y = run.x / EMU_PER_PT, stream.y(drawn.baseline)
@@ -73,10 +69,10 @@ def _operands(stream: ContentStream, wanted: Shade) -> str:
     return " ".join(f"{channel:.3g}" for channel in shade((red, green, blue), shading))
 
 
-def _fill(stream: ContentStream, path: str, fill: Fill, bounds: Bounds, width: float) -> str:
+def _fill(stream: ContentStream, path: str, fill: Fill, bounds: Bounds) -> str:
     """Fill a path, with a pattern on its ground where it has one, and draw its outline."""
     colour, edge = _operands(stream, fill.shade), _operands(stream, fill.edge)
-    outline = f"{edge} RG {width:g} w 1 j"
+    outline = f"{edge} RG {fill.width:g} w 1 j"
     if fill.pattern is None or fill.background is None:
         return f"q {colour} rg {outline} {path} B Q"
     ground = _operands(stream, fill.background)

@@ -310,19 +310,29 @@ def _grid(stream: ContentStream, table: TableItem) -> str:
         for cell in row
         if cell.fill
     ]
+    parts += [
+        _line(stream, cell.bar, (cell.rect.x, cell.rect.y), (cell.rect.x, cell.rect.bottom))
+        for row in table.rows
+        for cell in row
+        if cell.bar
+    ]
     rule = table.rule
-    parts += [_rule(stream, table.rect, row[0].rect.bottom, rule) for row in table.rows if row]
+    left, right = table.rect.x, table.rect.right
+    feet = (row[0].rect.bottom for row in table.rows if row)
+    parts += [_line(stream, rule, (left, foot), (right, foot)) for foot in feet]
     if table.grid:
         cells = [cell.rect for row in table.rows for cell in row]
         parts += [shape(stream, cell, "rect", 0.0, None, rule) for cell in cells]
     return "\n".join(parts)
 
 
-def _rule(stream: ContentStream, rect: Rect, height: Emu, stroke: Stroke) -> str:
-    y = stream.y(height)
+def _line(
+    stream: ContentStream, stroke: Stroke, start: tuple[int, int], end: tuple[int, int]
+) -> str:
+    (x1, y1), (x2, y2) = start, end
     return (
         f"q {stream.colours[stroke.colour]} RG {stroke.width:g} w "
-        f"{rect.x / EMU_PER_PT:.2f} {y:.2f} m {rect.right / EMU_PER_PT:.2f} {y:.2f} l S Q"
+        f"{x1 / EMU_PER_PT:.2f} {stream.y(y1):.2f} m {x2 / EMU_PER_PT:.2f} {stream.y(y2):.2f} l S Q"
     )
 
 

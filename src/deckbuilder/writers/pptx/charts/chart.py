@@ -8,8 +8,7 @@ is here, the plots of each kind in `plots`. Follows ISO/IEC 29500-1,
 
 from __future__ import annotations
 
-from deckbuilder.model import Chart
-from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.chart import Region
 from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.slide import ChartItem
 from deckbuilder.writers.pptx.charts.plots import is_round, write_plot
@@ -57,18 +56,19 @@ def _write_chart_space(item: ChartItem, lang: str, data_id: str) -> str:
         f'<c:autoTitleDeleted val="{not chart.title:d}"/><c:plotArea>'
         f"{_write_place(item.look.plot, inner=True)}"
         f"{write_plot(chart, item.look)}{_write_axes(item, lang)}</c:plotArea>"
-        f"{_write_legend(chart, item.look)}"
+        f"{_write_legend(item)}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_write_text(item.size)}"
         f'<c:externalData r:id="{data_id}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
-def _write_text(size: float, *, level: bool = False) -> str:
+def _write_text(size: float, *, level: bool = False, bold: bool = False) -> str:
     """Return the look of text; names on an axis stay `level`, where PowerPoint might turn them."""
+    weight = ' b="1"' if bold else ""
     body = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
     return (
-        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(size)}">'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{hundredths(size)}"{weight}>'
         f'{write_solid("tx1")}<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr>'
         "<a:endParaRPr/></a:p></c:txPr>"
     )
@@ -87,13 +87,18 @@ def _write_title(title: str, size: float, lang: str, *, bold: bool = False) -> s
     )
 
 
-def _write_legend(chart: Chart, look: ChartLook) -> str:
+def _write_legend(item: ChartItem) -> str:
     """Return a legend where the chart has one: at the right of slices, else above the plot."""
+    look, sliced = item.look, is_round(item.chart)
     if not look.legend:
         return ""
-    place = "r" if is_round(chart) else "t"
+    place = "r" if sliced else "t"
+    bold = "".join(
+        f'<c:legendEntry><c:idx val="{at}"/>{_write_text(item.size, bold=True)}</c:legendEntry>'
+        for at in (look.chosen_categories if sliced else look.chosen_series)
+    )
     layout = _write_place(look.key) if look.key else ""
-    return f'<c:legend><c:legendPos val="{place}"/>{layout}<c:overlay val="0"/></c:legend>'
+    return f'<c:legend><c:legendPos val="{place}"/>{bold}{layout}<c:overlay val="0"/></c:legend>'
 
 
 def _write_place(place: Region | None, *, inner: bool = False) -> str:
@@ -153,20 +158,25 @@ def _write_value_axis(item: ChartItem, id_: int, place: str, title: str) -> str:
     """Return an axis of values; where it is not needed, its title still shows."""
     chart, look = item.chart, item.look
     scatter, lying = chart.kind == "scatter", chart.kind.endswith("bar")
-    bare = not look.value_axis
+    of_positions = scatter and id_ == 1
+    ticks = look.across if of_positions else look.up
+    bare = ticks is None
     grid = write_rule(look.grid, _GRID_WIDTH)
     lines = "" if bare else f"<c:majorGridlines><c:spPr>{grid}</c:spPr></c:majorGridlines>"
-    minimum = '<c:min val="0"/>' if look.from_zero else ""
-    of_positions = scatter and id_ == 1
+    scale, unit = '<c:min val="0"/>' if look.from_zero else "", ""
+    if ticks:
+        low, high, step = (f"{value:.12g}" for value in ticks)
+        scale = f'<c:max val="{high}"/><c:min val="{low}"/>'
+        unit = f'<c:majorUnit val="{step}"/>'
     number_format = "General" if of_positions else attribute(chart.number_format)
     # Where the categories run downwards, the far end of theirs is at the foot.
     crosses = "max" if lying else "min" if scatter else "autoZero"
     return (
-        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{minimum}'
+        f'<c:valAx><c:axId val="{id_}"/><c:scaling><c:orientation val="minMax"/>{scale}'
         f'</c:scaling><c:delete val="{bare and not title:d}"/><c:axPos val="{place}"/>{lines}'
         f'{title}<c:numFmt formatCode="{number_format}" sourceLinked="0"/>{_NO_TICKS}'
         f'<c:tickLblPos val="{"none" if bare else "low" if scatter else "nextTo"}"/>'
         f"{_write_axis_line(item) if scatter else _NO_LINE}{_write_text(item.size, level=True)}"
         f'<c:crossAx val="{3 - id_}"/><c:crosses val="{crosses}"/>'
-        f'<c:crossBetween val="{"midCat" if scatter else "between"}"/></c:valAx>'
+        f'<c:crossBetween val="{"midCat" if scatter else "between"}"/>{unit}</c:valAx>'
     )

@@ -6,10 +6,10 @@ and legends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from deckbuilder.model import Chart, Series
-from deckbuilder.scene.chart import EDGE, LINE, MARK, SERIES_DASHES, SERIES_MARKS, ChartLook
+from deckbuilder.scene.chart import MARK, SERIES_MARKS, ChartLook, Fill
 from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.charts.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.charts.workbook import SHEET, column_name, is_shown
@@ -25,9 +25,6 @@ _PRESETS = {
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
 _BAND, _STACK, _BESIDE = 0.72, 0.6, 0.94
 """The shares of a category's band and of its own place that a bar takes, as in the drawing."""
-
-_GAP = 1.5
-"""The width of the gap between slices in points."""
 
 
 def is_round(chart: Chart) -> bool:
@@ -80,18 +77,38 @@ def _write_series(chart: Chart, index: int, series: Series, look: ChartLook) -> 
     if chart.kind in ("line", "scatter"):
         line = "<a:ln><a:noFill/></a:ln>"
         if chart.kind == "line":
-            dash = _PRESETS[SERIES_DASHES[index % len(SERIES_DASHES)]]
-            line = write_rule(look.marks[index].edge, LINE, dash)
-        symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
+            shade, width, dashes = look.line(index)
+            line = write_rule(shade, width, _PRESETS[dashes])
+        line = f"<c:spPr>{line}</c:spPr>"
+        bubble = f'<c:bubble3D val="0"/>{line}'
+        points = _write_quiet(series, index, look, lambda fill: _write_marker(index, fill) + bubble)
         return (
-            f"<c:ser>{head}<c:spPr>{line}</c:spPr><c:marker>"
-            f'<c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
-            f"{write_paint(look.marks[index], EDGE)}</c:marker>{data}"
-            '<c:smooth val="0"/></c:ser>'
+            f"<c:ser>{head}{line}{_write_marker(index, look.fills[index])}{points}"
+            f'{_write_line_labels(chart, look, index)}{data}<c:smooth val="0"/></c:ser>'
         )
+    flat = '<c:invertIfNegative val="0"/>'
+    bubble = f'{flat}<c:bubble3D val="0"/>'
+    points = _write_quiet(series, index, look, lambda fill: bubble + write_paint(fill))
     return (
-        f'<c:ser>{head}{write_paint(look.fills[index], EDGE)}<c:invertIfNegative val="0"/>'
+        f"<c:ser>{head}{write_paint(look.fills[index])}{flat}{points}"
         f"{_write_bar_labels(chart, look, index)}{data}</c:ser>"
+    )
+
+
+def _write_marker(index: int, fill: Fill) -> str:
+    symbol = SERIES_MARKS[index % len(SERIES_MARKS)]
+    return (
+        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{MARK:.0f}"/>'
+        f"{write_paint(fill)}</c:marker>"
+    )
+
+
+def _write_quiet(series: Series, index: int, look: ChartLook, write: Callable[[Fill], str]) -> str:
+    """Return the look of those points that are quieter than their series."""
+    return "".join(
+        f'<c:dPt><c:idx val="{at}"/>{write(fill)}</c:dPt>'
+        for at, value in enumerate(series.values)
+        if is_shown(value) and (fill := look.fill(index, at)) != look.fills[index]
     )
 
 
@@ -140,50 +157,91 @@ def _write_numbers(values: tuple[float | None, ...], cells: str, number_format: 
 
 # --- labels --------------------------------------------------------------------------------
 
+_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
+"""What a label can show."""
+
 
 def _write_bar_labels(chart: Chart, look: ChartLook, index: int) -> str:
     """Label bars with their values where the scene found room; else they are read from an axis."""
-    if not look.labelled:
-        return ""
-    if chart.kind.startswith("stacked"):
-        fill = look.fills[index]
-        noughts = (at for at, value in enumerate(chart.series[index].values) if value == 0)
-        bare = _write_bare(noughts)  # They have no piece to stand on.
-        return _write_labels(look, "ctr", fill.ink, plate=fill.pattern is not None, points=bare)
-    return _write_labels(look, "outEnd", "tx1")
+    stacked = chart.kind.startswith("stacked")
+
+    def write(fill: Fill, *, bold: bool = False) -> str:
+        if not stacked:
+            return _write_label(look, "outEnd", bold=bold)
+        return _write_label(look, "ctr", fill.ink, plate=fill.pattern is not None, bold=bold)
+
+    usual = write(look.fills[index])
+    points = []
+    for at, value in enumerate(chart.series[index].values):
+        label = write(look.fill(index, at), bold=look.is_chosen(index, at))
+        if stacked and look.labelled and value == 0:
+            points.append(_write_bare(at))  # It has no piece to stand on.
+        elif (look.labelled and label != usual) or (index, at) in look.called_out:
+            points.append(_write_point(at, label, ("Val",)))
+    if look.labelled:
+        return _write_labels(usual, ("Val",), points)
+    return _write_labels("", (), points) if points else ""
+
+
+def _write_line_labels(chart: Chart, look: ChartLook, index: int) -> str:
+    """Label highlighted points with their values, and the last with the name of its line."""
+    value = _write_label(look, "t", bold=True)
+    points = [
+        _write_point(at, value, ("Val",)) for series, at in look.called_out if series == index
+    ]
+    if look.ends:
+        last = len(chart.categories) - 1
+        name = _write_label(look, "r", bold=index in look.chosen_series, wrap=False)
+        points.append(_write_point(last, name, ("SerName",), look.ends[index]))
+    return _write_labels("", (), points) if points else ""
 
 
 def _write_labels(
-    look: ChartLook,
-    place: str,
-    colour: Colour,
-    *,
-    named: bool = False,
-    share: bool = False,
-    plate: bool = False,
-    points: str = "",
+    usual: str, shown: Sequence[str], points: Iterable[str] = (), *, lines: bool = False
 ) -> str:
-    """Label each mark with its value or its `share`, and a slice, where `named`, with its name.
-
-    `plate` lays the background's colour under the text, `points` are labels that differ.
-    """
-    lines = '<c:showLeaderLines val="1"/>' if named else ""
+    """Label each mark with what is `shown`; `points` are labels that differ."""
+    leaders = '<c:showLeaderLines val="1"/>' if lines else ""
     return (
-        f"<c:dLbls>{points}{_write_label(look, place, colour, plate=plate)}"
-        f'<c:showLegendKey val="0"/><c:showVal val="{not share:d}"/>'
-        f'<c:showCatName val="{named:d}"/>'
-        f'<c:showSerName val="0"/><c:showPercent val="{share:d}"/><c:showBubbleSize val="0"/>'
-        f"<c:separator>, </c:separator>{lines}</c:dLbls>"
+        f"<c:dLbls>{''.join(points)}{usual}{_write_shown(shown)}"
+        f"<c:separator>, </c:separator>{leaders}</c:dLbls>"
     )
 
 
-def _write_label(look: ChartLook, place: str, colour: Colour, *, plate: bool = False) -> str:
+def _write_point(at: int, label: str, shown: Sequence[str], move: float = 0.0) -> str:
+    """Return the label of one mark, moved down by a share of the chart's height."""
+    place = f'<c:x val="0"/><c:y val="{move:g}"/>'
+    layout = f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>" if move else ""
+    separator = "<c:separator>, </c:separator>" if len(shown) > 1 else ""
+    return f'<c:dLbl><c:idx val="{at}"/>{layout}{label}{_write_shown(shown)}{separator}</c:dLbl>'
+
+
+def _write_bare(at: int) -> str:
+    """Return that a mark has no label: a thin slice, where it would stand over another's."""
+    return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+
+
+def _write_shown(shown: Sequence[str]) -> str:
+    return "".join(f'<c:show{each} val="{each in shown:d}"/>' for each in _SHOWN)
+
+
+def _write_label(
+    look: ChartLook,
+    place: str,
+    colour: Colour = "tx1",
+    *,
+    plate: bool = False,
+    bold: bool = False,
+    wrap: bool = True,
+) -> str:
+    """Return the look of a label; `plate` lays the background's colour under the text."""
     position = f'<c:dLblPos val="{place}"/>' if place else ""
     ground = write_solid("bg1") if plate else "<a:noFill/>"
+    body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
+    weight = ' b="1"' if bold else ""
     return (
         f'<c:numFmt formatCode="{attribute(look.label_format)}" sourceLinked="0"/>'
-        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p>"
-        f"<a:pPr><a:defRPr>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
+        f"<c:spPr>{ground}<a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{body}<a:lstStyle/><a:p>"
+        f"<a:pPr><a:defRPr{weight}>{write_solid(colour)}</a:defRPr></a:pPr><a:endParaRPr/>"
         f"</a:p></c:txPr>{position}"
     )
 
@@ -196,25 +254,13 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
 
     A pie's labels say shares, unless its values are such: then they have the better format.
     """
-    points = "".join(
-        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill, _GAP)}</c:dPt>'
+    fills = "".join(
+        f'<c:dPt><c:idx val="{at}"/><c:bubble3D val="0"/>{write_paint(fill)}</c:dPt>'
         for at, fill in enumerate(look.fills)
     )
     pie = chart.kind == "pie"
-    labels = (
-        _write_labels(
-            look,
-            "outEnd",
-            "tx1",
-            named=not look.legend,
-            share=look.label_format != chart.number_format,
-            points=_write_bare(look.bare),
-        )
-        if pie
-        else _write_labels(look, "", "bg1", points=_write_inks(look))
-    )
     series = "".join(
-        f"<c:ser>{_write_head(index, each)}{points}{labels}"
+        f"<c:ser>{_write_head(index, each)}{fills}{_write_slice_labels(chart, look)}"
         f"{_write_data(chart, index, each, look)}</c:ser>"
         for index, each in enumerate(chart.series[:1])
     )
@@ -227,17 +273,19 @@ def _write_slices(chart: Chart, look: ChartLook) -> str:
     )
 
 
-def _write_bare(points: Iterable[int]) -> str:
-    """Return that points have no label: thin slices, where it would stand over another's."""
-    return "".join(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in points)
+def _write_slice_labels(chart: Chart, look: ChartLook) -> str:
+    pie, named = chart.kind == "pie", chart.kind == "pie" and not look.legend
+    shown = ["Percent" if pie and look.label_format != chart.number_format else "Val"]
+    shown += ["CatName"] if named else []
 
+    def write(ink: Colour, *, bold: bool = False) -> str:
+        return _write_label(look, "outEnd" if pie else "", "tx1" if pie else ink, bold=bold)
 
-def _write_inks(look: ChartLook) -> str:
-    """Return the labels that dark letters suit better than light ones."""
-    return "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{_write_label(look, "", fill.ink)}'
-        '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbl>'
-        for at, fill in enumerate(look.fills)
-        if fill.ink != "bg1"
+    usual = write("bg1")
+    labels = (write(fill.ink, bold=look.is_chosen(0, at)) for at, fill in enumerate(look.fills))
+    points = (
+        _write_bare(at) if at in look.bare else _write_point(at, label, shown)
+        for at, label in enumerate(labels)
+        if at in look.bare or label != usual
     )
+    return _write_labels(usual, shown, points, lines=named)

@@ -40,12 +40,12 @@ def write_rule(shade: Shade, width: float, dash: str = "") -> str:
     return f'<a:ln w="{round(width * EMU_PER_PT)}">{write_flat(shade)}{dashes}</a:ln>'
 
 
-def write_paint(fill: Fill, width: float) -> str:
-    """Return the properties of a mark: its fill and its outline, which is `width` points wide."""
+def write_paint(fill: Fill) -> str:
+    """Return the properties of a mark: its fill and its outline."""
     inside = write_flat(fill.shade)
     if fill.pattern and fill.background:
         inside = (
             f'<a:pattFill prst="{fill.pattern}"><a:fgClr>{write_shade(fill.shade)}</a:fgClr>'
             f"<a:bgClr>{write_shade(fill.background)}</a:bgClr></a:pattFill>"
         )
-    return f"<c:spPr>{inside}{write_rule(fill.edge, width)}</c:spPr>"
+    return f"<c:spPr>{inside}{write_rule(fill.edge, fill.width)}</c:spPr>"

@@ -14,8 +14,6 @@ from deckbuilder.writers.pptx.shapes.graphic_frames import write_graphic_frame
 from deckbuilder.writers.pptx.text.bodies import write_cell_body
 from deckbuilder.writers.pptx.theme import TABLE_STYLE
 
-_NO_SIDES = write_line(None, "a:lnL") + write_line(None, "a:lnR")
-
 
 def write_table(part: Part, item: TableItem, slot: PlacedSlot | None) -> str:
     """Return a table; its first row is the header."""
@@ -23,7 +21,9 @@ def write_table(part: Part, item: TableItem, slot: PlacedSlot | None) -> str:
     rows = []
     above = None  # two cells share the rule between them, and both have to say it
     for height, cells in zip(item.heights, item.rows, strict=True):
-        rules = _NO_SIDES + write_line(above, "a:lnT") + write_line(item.rule, "a:lnB")
+        rules = (
+            write_line(None, "a:lnR") + write_line(above, "a:lnT") + write_line(item.rule, "a:lnB")
+        )
         written = "".join(_write_cell(part, cell, item, rules) for cell in cells)
         rows.append(f'<a:tr h="{height}">{written}</a:tr>')
         above = item.rule
@@ -40,5 +40,5 @@ def _write_cell(part: Part, cell: TableCell, item: TableItem, rules: str) -> str
     return (
         f"<a:tc>{write_cell_body(part, cell.paragraphs)}<a:tcPr"
         f' marL="{left}" marR="{right}" marT="{top}" marB="{bottom}" anchor="t">'
-        f"{rules}{write_fill(cell.fill)}</a:tcPr></a:tc>"
+        f"{write_line(cell.bar, 'a:lnL')}{rules}{write_fill(cell.fill)}</a:tcPr></a:tc>"
     )

@@ -108,8 +108,8 @@ class Figure(Node, frozen=True, kw_only=True, eq=False):
     alt: str
     caption: tuple[Inline, ...] = ()
     decorative: bool = False
-    fit: Literal["contain", "cover"] | None = "contain"
-    """None where it bleeds and its author says nothing."""
+    fit: Literal["contain", "cover"] | None = None
+    """What its author says of it; otherwise its place decides."""
     bleed: Literal["half", "full"] | None = None
     """How much of its slide it fills up to the edges, where it is to."""
     width: float | None = None

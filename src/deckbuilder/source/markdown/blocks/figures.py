@@ -67,7 +67,7 @@ def read_figure(token: Token, reading: SlideReading, where: Span) -> list[Block]
             alt=alt,
             caption=caption,
             decorative=decorative,
-            fit=settings.get("fit", None if "bleed" in settings else "contain"),
+            fit=settings.get("fit"),
             bleed=settings.get("bleed"),
             width=int(width[:-1]) / 100 if width else None,
             span=where,

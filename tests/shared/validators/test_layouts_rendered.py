@@ -57,8 +57,10 @@ def test_only_what_is_too_full_is_reported_and_all_of_that_continues(deck: Speci
         (found.code.name, Path(found.path).stem.partition("-")[2]) for found in deck.diagnostics
     }
     overfull = {f"{layout}-{specimens.OVERFULL}" for layout in specimens.LAYOUTS}
-    bare = {("layout-unused", f"{layout}-empty") for layout in ("picture", "statistic")}
-    assert reported == {("slide-continued", name) for name in overfull} | bare
+    bled = ("picture-half", "picture-full")
+    bare = {("layout-unused", f"{layout}-empty") for layout in ("picture", "statistic", *bled)}
+    within = {("bleed-unused", f"{layout}-{specimens.OVERFULL}") for layout in bled}
+    assert reported == {("slide-continued", name) for name in overfull} | bare | within
     assert {scene.slide_id for scene in deck.scenes if scene.continued} == overfull
 
 
@@ -66,8 +68,18 @@ def test_nothing_meets_leaves_the_margins_or_enters_the_foot(deck: Specimens) ->
     shapes = [[each for each in slide if each.shape.name != "Progress"] for slide in deck.shapes]
     assert shapes != deck.shapes, "the mark of the present part lies in the band at the edge"
     assert spacing.texts_that_meet(shapes) == []
-    assert spacing.beyond_the_margin(deck.page, shapes) == []
-    assert spacing.in_the_foot(shapes) == []
+    within = [[each for each in slide if not is_bled(each)] for slide in shapes]
+    assert len({each.slide for slide in shapes for each in slide if is_bled(each)}) > 6
+    assert spacing.beyond_the_margin(deck.page, within) == []
+    assert spacing.in_the_foot(within) == []
+
+
+def is_bled(placed: PlacedShape) -> bool:
+    """Tell whether a shape is a picture that goes to the edges, or the band below one."""
+    return placed.slide.startswith(("picture-half", "picture-full")) and placed.shape.name in (
+        "Picture",
+        "Picture caption",
+    )
 
 
 def test_no_text_leaves_its_shape_or_its_slide(rendered: tuple[Path, Path]) -> None:

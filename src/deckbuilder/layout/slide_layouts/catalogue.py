@@ -22,7 +22,6 @@ from deckbuilder.layout.slide_layouts.grid import (
     HEIGHT,
     LEFT,
     NUMBER_WIDTH,
-    ONE_LINE_BOTTOM,
     PANEL_BOTTOM,
     RIGHT,
     SECTION_HEIGHT,
@@ -169,10 +168,10 @@ _FOOT_BESIDE = tuple(
         strict=True,
     )
 )
-_TO_EDGES = (0.0, ONE_LINE_BOTTOM, WIDTH, PANEL_BOTTOM - ONE_LINE_BOTTOM)
+_TO_EDGES = (0.0, BODY_TOP, WIDTH, PANEL_BOTTOM - BODY_TOP)
 """From the title to the foot, between the slide's edges."""
-_CAPTION = 36.0
-"""The height of a band with a caption of one line."""
+_CAPTION = 2 * (HEIGHT - FOOT_TOP) - FOOT_HEIGHT
+"""The height of a band with a caption of one line, which stands level with the footer beside it."""
 
 
 def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
@@ -186,7 +185,7 @@ def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
         Slot(
             name="caption", kind="body", prompt="Caption", size="caption", colour="bg1", fill="tx2",
             area=(left, top + height - _CAPTION, width, _CAPTION), anchor="middle",
-            inset=(inset, 8.0, 24.0, 8.0),
+            inset=(inset, 8.0, WIDTH - RIGHT, 8.0),
         ),
     )  # fmt: skip
 

@@ -17,8 +17,6 @@ TITLE_TOP, TITLE_HEIGHT, TITLE_GAP = 40.0, 74.0, 10.0
 
 A title of one line that another font wraps has room too.
 """
-ONE_LINE_BOTTOM = 92.0
-"""Where a picture up to the edges begins, which leaves less room below a title of one line."""
 BODY_TOP, BODY_BOTTOM = 114.0, 490.0
 PANEL_BOTTOM = 470.0
 """Where the panels of a layout end, so that sources on one line stay in sight below them even

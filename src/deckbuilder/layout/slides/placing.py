@@ -352,7 +352,7 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
     (text,) = title.paragraphs
-    if title.anchor != "top":  # others grow upwards
+    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
         return area
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
     top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))

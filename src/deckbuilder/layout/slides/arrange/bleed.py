@@ -25,8 +25,8 @@ from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure
 from deckbuilder.scene.slide import Item, PictureItem, TextFrame
 
-_MAX_CUT = 1 / 3
-"""The share of a picture that is cut away without a word: about that of a film still at full."""
+_MAX_CUT = 0.4
+"""The share of a picture that is cut away without a word: that of a usual photograph at full."""
 
 
 def arrange_bleed(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:

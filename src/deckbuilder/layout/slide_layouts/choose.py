@@ -20,6 +20,7 @@ from deckbuilder.model import (
     Reflect,
     Slide,
     Statistic,
+    Steps,
     Table,
     inline_text,
 )
@@ -50,6 +51,7 @@ _BY_BLOCK: tuple[tuple[type[Block], str], ...] = (
     (Table, "table"),
     (Chart, "chart"),
     (Figure, "picture"),
+    (Steps, "steps"),
 )
 """The layout for each kind of block, the first of which on a slide decides."""
 

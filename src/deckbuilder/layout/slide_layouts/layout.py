@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, FOOT_TOP, LEFT, RIGHT
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
 from deckbuilder.scene.slide import Colour, Geometry
 
 Area = tuple[float, float, float, float]
@@ -54,6 +54,13 @@ class Slot(Struct, frozen=True, kw_only=True):
     stroke: Colour | None = None
 
 
+OUTSIDE_BODY = {
+    "title": 0, "footer": 11, "slide-number": 12, "section": 30, "sources": 31,
+    "minutes": 33, "grouping": 34,
+}  # fmt: skip
+"""The slots beside a slide's content, by name: the `idx` of their placeholders, which is the same
+in all layouts, so that PowerPoint finds them again where a slide changes its layout."""
+
 BAND = "Side band"
 """The name of the band in which slides mark the present part."""
 
@@ -72,8 +79,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """A layout: its slots and how content is arranged in them.
 
     `text` and `accent` are the colours of running text on its background. Sources stand on the
-    lower edge of the area `sources`, as high as they need be. `body` is the area for content
-    where no slot is for any.
+    lower edge of their slot, as high as they need be. `body` is the area for content where no
+    slot is for any.
     """
 
     name: str
@@ -87,5 +94,4 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: bool = True
-    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)

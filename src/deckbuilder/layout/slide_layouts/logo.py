@@ -21,7 +21,7 @@ from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
-FOOT_LOGO = 30.0
+FOOT_LOGO = 26.0
 """The maximum height of a logo at the foot of slides, in points."""
 
 _FRONT_SIDE, _FRONT_WIDTH, _FRONT_HEIGHT = 60.0, 170.0, 84.0
@@ -47,7 +47,7 @@ def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
 def logo_rect(brand: Brand) -> Rect | None:
     """Return where the logo stands at the foot of a slide, left of the number, if there is one.
 
-    It keeps clear of the sources above it as long as they are no wider than up to it.
+    It keeps clear of the sources above it.
     """
     image = _image_on("bg1", brand)
     if brand.logo is None or image is None:

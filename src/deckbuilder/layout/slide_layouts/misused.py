@@ -17,6 +17,7 @@ from deckbuilder.model import (
     Quote,
     Slide,
     Statistic,
+    Steps,
     Table,
     walk_blocks,
 )
@@ -26,6 +27,7 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
     "picture": (Figure, "picture"),
     "quote": (Quote, "quotation"),
     "statistic": (Statistic, "statistic"),
+    "steps": (Steps, "list of steps"),
     "table": (Table, "table"),
 }
 """What each of these layouts is for: a node and its name."""

@@ -76,12 +76,12 @@ def _is_all(item: Item, role: str) -> bool:
 def _is_running(frame: TextFrame) -> bool:
     """Tell whether a frame is text on the slide's background, or in a placeholder for running text.
 
-    The panel of such a placeholder stays. A card or a statistic is one thought and comes whole.
+    The panel of such a placeholder stays. A card, a step and a statistic come whole.
     """
     if any(part.role == "value" for part in frame.paragraphs):
         return False
     if frame.placeholder:
-        return not frame.placeholder.startswith("card")
+        return frame.entry is None
     return frame.fill is None and frame.stroke is None and frame.geometry == "rect"
 
 

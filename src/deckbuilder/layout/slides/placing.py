@@ -7,7 +7,7 @@ layouts (`catalogue`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
@@ -24,7 +24,6 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.logo import logo_rect
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
@@ -41,7 +40,16 @@ from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
+from deckbuilder.scene.slide import (
+    ChartItem,
+    Group,
+    Item,
+    ListEntry,
+    PictureItem,
+    Scene,
+    TableItem,
+    TextFrame,
+)
 
 
 class _Shared(Struct, frozen=True):
@@ -114,7 +122,7 @@ def _begin_slide(slide: Slide, index: int, shared: _Shared) -> _Begun:
     context = shared.context
     layout = shared.layouts[_layout_of(slide, index, context.diagnostics)]
     placed = shared.layout(layout.name)
-    foot = _Foot(slide, layout, context)
+    foot = _Foot(slide, placed, layout, context)
     title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     _check_title(slide, title, foot.of(()), body)
@@ -155,15 +163,26 @@ def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) 
     return scenes
 
 
-def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:
-    """Let the first table, chart and picture take the placeholder that the layout has for it."""
-    free = {slot.kind: name for name, slot in placed.slots.items()}
-    found = []
+def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[Item]:
+    """Let steps, and the first table, chart and picture take the placeholders for them.
+
+    A step that does stands beside its arrow: in a group there are no placeholders.
+    """
+    objects = {slot.kind: name for name, slot in placed.slots.items()}
+    steps = {name for name in placed.slots if name.startswith("step-")}
     for item in items:
-        kind = _OBJECTS.get(type(item))
-        name = free.pop(kind, "") if kind else ""
-        found.append(replace(item, placeholder=name) if name else item)
-    return found
+        match item:
+            case Group(items=(TextFrame() as arrow, TextFrame(entry=ListEntry() as entry) as text)):
+                name = f"step-{entry.number}"
+                if name not in steps:
+                    yield item
+                    continue
+                steps.remove(name)
+                yield from (arrow, replace(text, placeholder=name))
+            case _:
+                kind = _OBJECTS.get(type(item))
+                name = objects.pop(kind, "") if kind else ""
+                yield replace(item, placeholder=name) if name else item
 
 
 _OBJECTS: Mapping[type[Item], SlotKind] = {
@@ -244,9 +263,11 @@ def _check_title(
 class _Foot:
     """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
 
-    def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
+    def __init__(
+        self, slide: Slide, placed: PlacedLayout, layout: Layout, context: BoxContext
+    ) -> None:
         self._notes, self._first = find_slide_sources(slide)
-        self._layout, self._context = layout, context
+        self._layout, self._placed, self._context = layout, placed, context
         self._cited: dict[tuple[int, ...], tuple[Sequence[Block], frozenset[int]]] = {}
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
@@ -259,8 +280,26 @@ class _Foot:
             numbers |= self._first
         if numbers not in self._set:
             notes = [note for note in self._notes if note.number in numbers]
-            self._set[numbers] = _footnotes(notes, self._layout, self._context)
+            self._set[numbers] = self._frame(notes)
         return self._set[numbers]
+
+    def _frame(self, notes: Sequence[Footnote]) -> tuple[TextFrame, ...]:
+        """Set sources on the lower edge of their slot, as high as they need be."""
+        if not notes:
+            return ()
+        layout, context = self._layout, self._context
+        area = self._placed.slots["sources"].rect
+        size = context.brand.sizes.caption
+        look = Look(
+            size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2,
+            accent=layout.accent,
+        )  # fmt: skip
+        text = lay_text(footnote_drafts(notes, look), area.width, context.faces, look)
+        area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
+        sources = frame(
+            text, area, "Sources", anchor="bottom", placeholder="sources", span=notes[0].span
+        )
+        return (sources,)
 
     def _cited_by(self, blocks: Sequence[Block]) -> frozenset[int]:
         """Return what blocks cite; the same blocks are asked for at each size that is tried."""
@@ -291,25 +330,6 @@ def _above_sources(
 
     room_of = room if foot.numbers else None
     return SlideBody(layout, placed.slots, room(()), context, lang=lang, room=room_of)
-
-
-def _footnotes(
-    footnotes: Sequence[Footnote], layout: Layout, context: BoxContext
-) -> tuple[TextFrame, ...]:
-    """Set the sources at the foot, above the footer."""
-    if not footnotes:
-        return ()
-    size = context.brand.sizes.caption
-    look = Look(
-        size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
-    )
-    area = rect(*layout.sources)
-    logo = logo_rect(context.brand) if layout.arrange != "cover" else None
-    if logo is not None and logo.y < area.bottom:
-        area = area._replace(width=Emu(min(area.right, logo.x - emu(12)) - area.x))
-    text = lay_text(footnote_drafts(footnotes, look), area.width, context.faces, look)
-    area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
-    return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
 def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:

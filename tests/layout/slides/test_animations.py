@@ -103,6 +103,17 @@ def test_panels_groups_and_tables_come_whole():
     assert whole[-1] == "Table"
 
 
+def test_an_agenda_is_there_from_the_start():
+    one, two = (
+        slide(para(), id=name, section=name, layout="section", incremental=True)
+        for name in ("One", "Two")
+    )
+    scene = scenes_of(one, two)[1]
+    assert "Agenda" in {item.name for item in scene.items}
+    clicked = {scene.items[reveal.item].name for click in scene.clicks for reveal in click}
+    assert clicked == {"Content"}
+
+
 def test_a_step_comes_with_its_arrow():
     scene = scene_of(div("steps", items("Ask", "Listen", ordered=True)))
     names = [[scene.items[reveal.item].name for reveal in click] for click in scene.clicks]

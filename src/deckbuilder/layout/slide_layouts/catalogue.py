@@ -33,6 +33,7 @@ from deckbuilder.layout.slide_layouts.grid import (
     STEP_INSET,
     TITLE_HEIGHT,
     TITLE_TOP,
+    WIDTH,
 )
 from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot, SlotKind
 from deckbuilder.scene.slide import Colour
@@ -251,6 +252,10 @@ _COVER = (
                geometry="ellipse"),
     Decoration(name="Rule", area=(LEFT, 282.0, 72.0, 6.0), fill="accent3"),
 )  # fmt: skip
+_BESIDE_AGENDA = 520.0
+"""The width of text on the slide of a section."""
+_AGENDA = 612.0
+"""The left edge of the agenda, which ends where the slide does."""
 
 _ALL = (
     Layout(
@@ -280,15 +285,20 @@ _ALL = (
         ),
         slots=(
             Slot(
-                name="title", kind="title", area=(LEFT, 150.0, 640.0, 130.0),
+                name="title", kind="title", area=(LEFT, 150.0, _BESIDE_AGENDA, 130.0),
                 prompt="Section title", size="cover", bold=True, colour="bg1",
                 heading_font=True, anchor="bottom", spacing=0.95,
             ),
             Slot(
-                name="subtitle", kind="body", area=(LEFT, 312.0, 600.0, 140.0),
+                name="subtitle", kind="body", area=(LEFT, 312.0, _BESIDE_AGENDA, 140.0),
                 prompt="What the section is about", size="body", colour="bg1",
             ),
-            _sources(560.0, HEIGHT - 24.0, "bg1"),
+            _sources(_BESIDE_AGENDA, HEIGHT - 24.0, "bg1"),
+            Slot(
+                name="agenda", kind="body", area=(_AGENDA, 0.0, WIDTH - _AGENDA, HEIGHT),
+                prompt="Agenda", size="body", colour="bg1", fill="tx2", anchor="middle",
+                inset=(34.0, 30.0, 48.0, 30.0),
+            ),
         ),
     ),
     Layout(

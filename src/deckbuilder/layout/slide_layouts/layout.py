@@ -55,7 +55,7 @@ class Slot(Struct, frozen=True, kw_only=True):
 
 
 OUTSIDE_BODY = {
-    "title": 0, "footer": 11, "slide-number": 12, "section": 30, "sources": 31,
+    "title": 0, "footer": 11, "slide-number": 12, "section": 30, "sources": 31, "agenda": 32,
     "minutes": 33, "grouping": 34,
 }  # fmt: skip
 """The slots beside a slide's content, by name: the `idx` of their placeholders, which is the same

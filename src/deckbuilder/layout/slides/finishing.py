@@ -23,11 +23,23 @@ from deckbuilder.session.timetable import TimeSlot, make_timetable, say_time
 
 
 def finish(
-    scenes: Sequence[Scene], deck: Deck, context: BoxContext, layouts: Mapping[str, PlacedLayout]
+    scenes: Sequence[Scene],
+    deck: Deck,
+    context: BoxContext,
+    layouts: Mapping[str, PlacedLayout],
+    total: int,
 ) -> tuple[Scene, ...]:
-    """Return a deck's scenes complete; sections that begin anew are reported."""
+    """Return a deck's scenes complete; sections that begin anew are reported.
+
+    They say how many slides there are, unless the `total` is 0.
+    """
     sections = name_sections(deck, context.diagnostics)
-    furniture = Furniture(deck, context, layouts, tuple(dict.fromkeys(sections)), len(scenes))
+    opening = sections[0] if sections and not deck.slides[0].section else ""
+    shown: dict[str, Slide] = {}
+    for slide, section in zip(deck.slides, sections, strict=True):
+        if not slide.hidden:
+            shown.setdefault(section, slide)
+    furniture = Furniture(deck, context, layouts, shown, opening, total)
     slots = tuple(entry.slot for entry in make_timetable(deck).entries)
     known = {
         slide.id: (slide, section, slot)

@@ -108,13 +108,17 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     order = [name for name in LAYOUTS if name in shared.placed]
+    # with slides hidden, those who watch count others than there are
+    counted = brand.slides.total and not any(slide.hidden for slide in deck.slides)
+    total = len(scenes) * counted
     return Presentation(
         deck=deck,
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
         layouts={name: shared.final_layout(name) for name in order},
-        scenes=finish(scenes, deck, context, shared.placed),
+        scenes=finish(scenes, deck, context, shared.placed, total),
+        total=total,
     )
 
 

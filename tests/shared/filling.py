@@ -32,12 +32,12 @@ _BODY = ("paragraph", "item", "quote")
 
 
 def content_of(scene: Scene) -> Iterator[Item]:
-    """Yield what stands in the body of a slide: no title, no sources and no furniture."""
+    """Yield what stands in the body of a slide: no title, sources, agenda or furniture."""
     for item in scene.items:
         frame = item if isinstance(item, TextFrame) else None
-        if frame and (frame.furniture or frame.name in ("Title", "Sources")):
+        if frame and (frame.furniture or frame.name in ("Title", "Sources", "Agenda")):
             continue
-        if item.name == "Progress":
+        if item.name in ("Progress", "Present section"):
             continue
         yield item
 

@@ -127,6 +127,10 @@ def _pictogram(pen: Pen, value: str, sign: str) -> str:
     return div("stat", "", value=value, label=pen.words(6), pictogram=sign)
 
 
+def _steps(pen: Pen, count: int, words: int = 6) -> str:
+    return div("steps", "\n".join(f"{n}. {pen.words(words)}" for n in range(1, count + 1)))
+
+
 def _quote(pen: Pen, words: int) -> str:
     return f"> {pen.sentence(words)}\n>\n> -- {pen.words(3)}"
 
@@ -180,6 +184,11 @@ _TYPICAL: Mapping[str, Mapping[str, Body]] = {
         SPARSE: lambda pen: pen.chart("column", 2),
         FILLED: lambda pen: pen.chart("column", 5, 2),
         OVERFULL: lambda pen: pen.chart("bar", 10) + "\n\n" + pen.bullets(16),
+    },
+    "steps": {
+        SPARSE: lambda pen: _steps(pen, 2, 1),
+        FILLED: lambda pen: _steps(pen, 4, 9),
+        OVERFULL: lambda pen: f"{_steps(pen, 4)}\n\n{pen.bullets(24)}",
     },
     "picture": {
         SPARSE: lambda pen: f"{pen.words(3)}\n\n{_picture(pen)}",
@@ -272,10 +281,10 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
         "callout-warning": lambda pen: pen.bullets(3) + "\n\n"
         + div("callout", pen.sentence(16), kind="warning"),
         "callout-wellbeing": lambda pen: div("callout", pen.sentence(16), kind="wellbeing"),
-        **{f"steps-{count}": (
-            lambda pen, count=count: div("steps", "\n".join(
-                f"{n}. {pen.words(6)}" for n in range(1, count + 1)))
-        ) for count in (2, 3, 4, 5)},
+    },
+    "steps": {
+        **{str(count): (lambda pen, count=count: _steps(pen, count)) for count in (2, 3, 5, 7)},
+        "with-text": lambda pen: f"{pen.sentence(9)}\n\n{_steps(pen, 4)}",
     },
     "two-column": {
         "wider-right": lambda pen: _columns(pen.bullets(3, 6), pen.bullets(5),
@@ -343,7 +352,7 @@ _SPECIAL: Mapping[str, Mapping[str, Body]] = {
         "two": lambda pen: "\n\n".join(
             div("activity", pen.sentence(9), minutes=str(n)) for n in (1, 10)),
         "with-steps": lambda pen: div("activity", pen.sentence(9), minutes="15") + "\n\n"
-        + div("steps", "\n".join(f"{n}. {pen.words(5)}" for n in (1, 2, 3))),
+        + _steps(pen, 3, 5),
     },
     "contacts": {"two": lambda pen: "\n".join(
         f"- **{pen.words(2)}**\\\n  {pen.words(4)}" for _ in range(2))},

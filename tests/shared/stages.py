@@ -64,13 +64,14 @@ def _is_mark(item: Item) -> bool:
 
 
 def authors_text(scene: Scene) -> list[str]:
-    """Return what the author wrote of it: no labels and marks of the tool's own.
+    """Return what the author wrote of it: no labels, marks and agendas of the tool's own.
 
     A continued slide repeats its title with a word of the tool's; that title is left out.
     """
+    of_the_slide = (item for item in scene.items if item.name != "Agenda")
     own = (
         _joined(paragraph, references=False)
-        for paragraph in _scene_paragraphs(flattened(scene.items))
+        for paragraph in _scene_paragraphs(flattened(of_the_slide))
         if paragraph.role != "label" and not (scene.continued and paragraph.role == "title")
     )
     return paragraphs([*own, *chart_titles(scene.items)])

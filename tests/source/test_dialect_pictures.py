@@ -43,7 +43,7 @@ def test_examples_build_without_a_finding_and_show_each_layout(tmp_path: Path) -
 
 @pytest.mark.parametrize("kind", sorted(set(_KINDS) - ON_NO_SLIDE))
 def test_each_block_has_an_example(kind: str) -> None:
-    name = "activity-block" if kind == "activity" else kind
+    name = f"{kind}-block" if kind in LAYOUTS else kind
     assert [f"::: {kind}" in each.text for each in EXAMPLES if each.name == name] == [True]
 
 

@@ -298,7 +298,7 @@ def test_slides_to_send_out_keep_the_numbers_that_the_room_has_seen() -> None:
     with zipfile.ZipFile(BytesIO(data)) as package:
         last = package.read("ppt/slides/slide2.xml").decode()
         assert "ppt/slides/slide3.xml" not in package.namelist()
-    assert "<a:t>3 / 3</a:t>" in last
+    assert "<a:t>3</a:t>" in last
     assert 'type="slidenum"' not in last  # PowerPoint would make it 2
 
 

@@ -110,6 +110,7 @@ class SlideMarks(Struct, frozen=True, kw_only=True):
     """What slides show of where they are in the session."""
 
     section: bool = True
+    agenda: bool = True
     progress: bool = True
     total: bool = True
 

@@ -182,8 +182,11 @@ _FOOTER = {
 }
 _SLIDES = {
     "section": _TRUTH.declare("whether the section's name stands above the title"),
+    "agenda": _TRUTH.declare("whether the slide of a section lists all of them"),
     "progress": _TRUTH.declare("whether the band at the left edge marks the present section"),
-    "total": _TRUTH.declare("whether the number of slides follows the slide's: 5 / 17"),
+    "total": _TRUTH.declare(
+        "whether the number of slides follows the slide's, 5 / 17, unless some are hidden"
+    ),
 }
 _HANDOUT = {
     "page": _one_of("a4", "letter").declare("the size of the paper"),

@@ -26,5 +26,7 @@ class Presentation(Struct, frozen=True, kw_only=True):
     height: Emu
     layouts: Mapping[str, PlacedLayout]
     scenes: tuple[Scene, ...]
+    total: int = 0
+    """How many slides there are, as each says beside its number; 0 where none does."""
     pages: Mapping[str, Pages] = field(default_factory=dict)
     """The PDFs that were laid out, by the names of their layouts."""

@@ -12,6 +12,7 @@ from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out_template
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY
 from deckbuilder.model import Deck
 from deckbuilder.scene.layout import PlacedLayout
 
@@ -51,6 +52,25 @@ def test_every_layout_has_one_title_and_a_prompt_in_each_placeholder(brand: Bran
         assert all(slot.prompt for slot in layout.slots.values()), layout.name
         indices = [slot.index for slot in layout.slots.values()]
         assert len({*indices}) == len(indices), layout.name
+
+
+def test_what_stands_beside_the_content_has_one_index_on_all_layouts(brand: Brand) -> None:
+    found: dict[str, set[int]] = {}
+    for layout in layouts(brand):
+        for name, slot in layout.slots.items():
+            found.setdefault(name, set()).add(slot.index)
+    beside = {name: found[name] for name in OUTSIDE_BODY}
+    assert beside == {name: {index} for name, index in OUTSIDE_BODY.items()}
+    content = {name: indices for name, indices in found.items() if name not in OUTSIDE_BODY}
+    assert all(index == 1 or 12 < index < 30 for each in content.values() for index in each)
+
+
+def test_the_first_content_of_a_layout_has_the_index_of_a_body(brand: Brand) -> None:
+    for layout in layouts(brand):
+        content = [slot for name, slot in layout.slots.items() if name not in OUTSIDE_BODY]
+        assert [slot.index for slot in content[:1]] == [1] * len(content[:1]), layout.name
+        if "body" in layout.slots and layout.name != "statistic":
+            assert layout.slots["body"].index == 1, layout.name
 
 
 def test_placeholders_stand_clear_of_the_logo(brand: Brand) -> None:

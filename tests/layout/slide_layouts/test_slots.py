@@ -19,7 +19,7 @@ from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP
-from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot
 from deckbuilder.layout.text.wrapping import line_width
 from deckbuilder.model import Block, Deck, Figure, Footnote, Image, ItemList, Slide
 from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TextFrame
@@ -31,7 +31,7 @@ PICTURE = Figure(
     image=Image(path=Path("sample.png"), format="png", width=1600, height=900), alt="A sample"
 )
 FULL = {
-    "table": "with-text", "chart": "with-text", "learning-points": "6",
+    "table": "with-text", "chart": "with-text", "steps": "with-text", "learning-points": "6",
     "reflective-questions": "6", "blank": "sparse",
 }  # fmt: skip
 """The specimens that fill every slot of their layout, where they are not the usual ones."""
@@ -50,7 +50,8 @@ def laid(*blocks: Block, **settings: object) -> Scene:
 
 
 def lay(made: Slide) -> Scene:
-    deck = Deck(name="sample", root=Path(), title="Sample", slides=(made,))
+    last = slide(para(), id="last", section="Last")
+    deck = Deck(name="sample", root=Path(), title="Sample", slides=(made, last))
     brand = replace(default_brand(), sizes=Sizes(scale=(18.0, 20.0, 24.0)))
     return lay_out(deck, brand, Diagnostics()).scenes[0]
 
@@ -85,9 +86,20 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Layout]]:
         yield entries
 
 
+RUNNING = ("table", "chart", "steps")
+"""The layouts on which content stands right below what is above it."""
+
 # --- each slot of each layout --------------------------------------------------------------
 
-SLOTS = [(name, slot) for name, layout in LAYOUTS.items() for slot in layout.slots]
+SLOTS = [
+    (name, slot) for name, layout in LAYOUTS.items()
+    for slot in layout.slots if not slot.name.startswith("step-")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_layout_has_a_slot_for_sources(name: str) -> None:
+    assert "sources" in {slot.name for slot in LAYOUTS[name].slots}
 
 
 @pytest.mark.parametrize(
@@ -97,14 +109,18 @@ def test_content_follows_its_slot(name: str, slot: Slot, catalogue: dict[str, La
     x, y, width, height = slot.area
     area = (x + 7.0, y + 5.0, width - 9.0, height - 10.0)
     catalogue[name] = changed(catalogue[name], **{slot.name: area})
-    found = in_slot(lay(slides()[f"{name}-{FULL.get(name, 'filled')}"]), slot.name)
+    specimen = specimens.FOOTNOTE if slot.name == "sources" else FULL.get(name, "filled")
+    found = in_slot(lay(slides()[f"{name}-{specimen}"]), slot.name)
     want = rect(*area)
     assert found.rect.x == want.x
-    below = name in ("table", "chart") and slot.kind not in ("title", "ftr", "sldNum")
-    if not below and slot.name != "caption":
-        assert found.rect.y == want.y  # what runs on stands right below what is above it
+    if slot.name == "sources":
+        assert found.rect.bottom == want.bottom  # they grow upwards
+    elif slot.name != "caption" and (name not in RUNNING or slot.name in OUTSIDE_BODY):
+        assert found.rect.y == want.y
     if isinstance(found, PictureItem):
         assert want.contains(found.rect, tolerance=1)
+    elif (name, slot.name) == ("section", "title"):
+        assert found.rect.width <= want.width  # its lines are balanced
     else:
         narrow = isinstance(found, TextFrame) and slot.name == "title" and is_wrapped(found)
         assert found.rect.width == want.width or (narrow and found.rect.width < want.width)
@@ -116,17 +132,6 @@ def test_content_follows_its_slot(name: str, slot: Slot, catalogue: dict[str, La
 
 def is_wrapped(title: TextFrame) -> bool:
     return len(title.paragraphs[0].lines) > 1
-
-
-@pytest.mark.parametrize("name", LAYOUTS)
-def test_sources_stand_where_the_layout_has_them(name: str, catalogue: dict[str, Layout]) -> None:
-    x, y, width, height = LAYOUTS[name].sources
-    area = (x + 7.0, y - 5.0, width - 20.0, height)
-    catalogue[name] = replace(catalogue[name], sources=area)
-    scene = lay(slides()[f"{name}-{specimens.FOOTNOTE}"])
-    found = next(item.rect for item in scene.items if item.name == "Sources")
-    want = rect(*area)
-    assert (found.x, found.width, found.bottom) == (want.x, want.width, want.bottom)
 
 
 def test_content_without_a_slot_stands_in_the_body_of_its_layout(
@@ -267,6 +272,23 @@ def test_other_columns_divide_the_room_of_all_slots(
     assert found[-1].right == pytest.approx(emu(820.0), abs=3)
     assert {one.y for one in found} == {emu(120.0)}
     assert all(other.x - one.right == emu(20.0) for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_steps_divide_the_room_of_all_slots(count: int, catalogue: dict[str, Layout]) -> None:
+    areas = {f"step_{n}": (100.0 + 150.0 * n, 260.0, 140.0, 200.0) for n in (1, 2, 3, 4)}
+    catalogue["steps"] = changed(catalogue["steps"], **areas)
+    found = row(laid(div("steps", items(*["Ask"] * count, ordered=True))), "Step")
+    assert min(one.x for one in found) == emu(250.0)
+    assert max(one.right for one in found) == pytest.approx(emu(840.0), abs=count)
+
+
+def test_as_many_steps_as_slots_stand_where_these_do_in_the_row() -> None:
+    scene = laid(div("steps", items(*["Ask"] * 4, ordered=True)))
+    for slot in (slot for slot in LAYOUTS["steps"].slots if slot.name.startswith("step")):
+        x, _, width, _ = slot.area
+        found = in_slot(scene, slot.name).rect
+        assert (found.x, found.width) == (emu(x), emu(width))
 
 
 def cards(count: int, words: str = "Sample") -> ItemList:

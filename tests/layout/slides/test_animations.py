@@ -12,7 +12,16 @@ from deckbuilder.geometry import rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.slides.animations import order_clicks
 from deckbuilder.model import Deck, Footnote, Heading, Image, ItemList, ListItem, Quote
-from deckbuilder.scene.slide import Click, PictureItem, Reveal, Scene, Shape, TableItem, TextFrame
+from deckbuilder.scene.slide import (
+    Click,
+    ListEntry,
+    PictureItem,
+    Reveal,
+    Scene,
+    Shape,
+    TableItem,
+    TextFrame,
+)
 from tests.shared.small_slides import default_brand, div, items, para, slide, table, text, written
 
 PLACE = rect(0, 0, 10, 10)
@@ -86,11 +95,30 @@ def test_compared_columns_come_by_paragraph_on_their_panels():
 
 def test_panels_groups_and_tables_come_whole():
     steps = div("steps", items("Sample step", "Another"))
-    scene = scene_of(div("callout", para()), Quote(blocks=(para(),)), steps, table(2))
+    around = (div("callout", para()), Quote(blocks=(para(),)), steps, table(2))
+    scene = scene_of(*around, layout="content")
     whole = [scene.items[reveal.item].name for click in scene.clicks for reveal in click]
     assert all(reveal.first < 0 for click in scene.clicks for reveal in click)
     assert len(scene.clicks) == len(whole) == 5
     assert whole[-1] == "Table"
+
+
+def test_an_agenda_is_there_from_the_start():
+    one, two = (
+        slide(para(), id=name, section=name, layout="section", incremental=True)
+        for name in ("One", "Two")
+    )
+    scene = scenes_of(one, two)[1]
+    assert "Agenda" in {item.name for item in scene.items}
+    clicked = {scene.items[reveal.item].name for click in scene.clicks for reveal in click}
+    assert clicked == {"Content"}
+
+
+def test_a_step_comes_with_its_arrow():
+    scene = scene_of(div("steps", items("Ask", "Listen", ordered=True)))
+    names = [[scene.items[reveal.item].name for reveal in click] for click in scene.clicks]
+    assert names == [["Step 1 arrow", "Step 1"], ["Step 2 arrow", "Step 2"]]
+    assert all(reveal.first < 0 for click in scene.clicks for reveal in click)
 
 
 @pytest.mark.parametrize("layout", ["learning-points", "reflective-questions", "contacts"])
@@ -116,7 +144,7 @@ def test_a_number_and_a_caption_come_with_what_they_belong_to():
         frame("Title", "title", placeholder="title"),
         Shape(name="Line", rect=PLACE),
         frame("Number 1", "label", fill="accent1"),
-        frame("Card 1", "item", placeholder="card-1", fill="bg2"),
+        frame("Card 1", "item", placeholder="card-1", entry=ListEntry("body", 1), fill="bg2"),
         replace(picture(), caption=frame("Picture caption", "caption")),
         picture(decorative=True),
         frame("Content", "paragraph", "paragraph", placeholder="body"),

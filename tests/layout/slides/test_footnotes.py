@@ -19,6 +19,7 @@ from deckbuilder.model import (
 from deckbuilder.scene.slide import Scene, TextStyle
 from tests.shared.containers import make_div
 from tests.shared.small_slides import WORDS, frames, para, scenes_of, slide, text, written
+from tests.writers.pptx.reading import reopen
 
 
 def note(number: int) -> Footnote:
@@ -49,6 +50,19 @@ def cited_on(scene: Scene) -> list[str]:
         for run in line.runs
     )
     return [f"Sample source {run.note}" for run in runs if run.note]
+
+
+def test_sources_stand_in_their_placeholder_where_there_are_any() -> None:
+    noted = slide(citing(1), footnotes=(note(1),), id="noted")
+    presentation, _ = scenes_of(slide(para(), layout="content"), noted)
+    slots = [
+        [getattr(item, "placeholder", "") for item in scene.items] for scene in presentation.scenes
+    ]
+    assert ["sources" in each for each in slots] == [False, True]
+    plain, other = reopen(presentation).slides
+    indices = [[p.placeholder_format.idx for p in each.placeholders] for each in (plain, other)]
+    assert [31 in each for each in indices] == [False, True]
+    assert all(p.has_text_frame and p.text_frame.text for p in plain.placeholders)
 
 
 def test_each_part_of_a_slide_has_the_sources_that_it_cites() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
+from deckbuilder.brand import Sizes
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
+from deckbuilder.layout import lay_out
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP
-from deckbuilder.model import Block, Quote
+from deckbuilder.model import Block, Deck, Quote
 from deckbuilder.scene.slide import Scene, Shape, TableItem, TextFrame
 from tests.shared.small_slides import (
     WORDS,
+    default_brand,
     div,
     items,
     para,
@@ -65,6 +72,15 @@ def test_a_quotation_is_upright_and_larger_than_whom_it_is_from() -> None:
     assert not words.style.italic
     assert (words.style.font, words.style.bold) == ("heading", True)
     assert 20 <= by.size <= 24 < words.size
+
+
+@pytest.mark.parametrize(("words", "size"), [("Nobody asked me.", 24.0), (WORDS * 6, 21.0)])
+def test_whom_a_quotation_is_from_has_a_size_of_the_scale(words: str, size: float) -> None:
+    sizes = Sizes(scale=(18.0, 21.0, 27.0))
+    deck = Deck(name="s", root=Path(), title="S", slides=(slide(quote(words)),))
+    (scene,) = lay_out(deck, replace(default_brand(), sizes=sizes), Diagnostics()).scenes
+    _, by = in_slot(scene, "body").paragraphs
+    assert by.size == size
 
 
 def test_a_rule_stands_before_whom_each_quotation_is_from() -> None:

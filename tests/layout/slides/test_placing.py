@@ -15,6 +15,7 @@ from deckbuilder.layout import lay_out
 from deckbuilder.layout.charts import nice_scale
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT
 from deckbuilder.model import (
     Chart,
@@ -71,6 +72,7 @@ BODIES = {
     "comparison": (columns(WORDS, WORDS, headed=True),),
     "table": (table(4),),
     "chart": (CHART,),
+    "steps": (div("steps", items("Ask", "Listen", ordered=True)),),
     "statistic": (div("stat", value="75%", label="of a sample"), para()),
     "quote": (Quote(blocks=(para(),), attribution=text("A sample person")),),
     "statement": (para(),),
@@ -222,8 +224,11 @@ def test_a_slide_that_continues_in_any_case_is_not_made_small():
 def test_what_is_little_stands_with_two_fifths_of_the_spare_room_above_it(block, layout):
     presentation, _ = scenes_of(slide(block, layout=layout))
     body = list(content_of(presentation.scenes[0]))
-    slots = [slot.room for name, slot in presentation.layouts[layout].slots.items()
-             if name not in ("title", "footer", "slide-number", "section")]  # fmt: skip
+    slots = [
+        slot.room
+        for name, slot in presentation.layouts[layout].slots.items()
+        if name not in OUTSIDE_BODY
+    ]
     room, seen = union(slots), visible_rect(body)
     above = pt(seen.y - room.y) / pt(room.height - seen.height)
     assert above == pytest.approx(0.4, abs=0.03)
@@ -388,6 +393,8 @@ def test_an_unknown_layout_is_named_with_the_nearest_one():
         ((div("reflect", items("Why?")),), "statement"),
         ((div("reflect", items("Why?", "When?")),), "reflective-questions"),
         ((div("activity", para()),), "activity"),
+        ((para(), div("steps", items("One", ordered=True))), "steps"),
+        ((div("steps", items("One", ordered=True)), table(2)), "table"),
     ],
 )
 def test_a_layout_is_chosen_from_the_content(blocks, layout):
@@ -409,9 +416,29 @@ def test_only_the_layouts_in_use_are_given_to_writers():
 def test_steps_run_from_left_to_right():
     made = slide(div("steps", items("Listen", "Ask", "Act", ordered=True)))
     presentation, _ = scenes_of(made)
-    groups = [item for item in presentation.scenes[0].items if item.name.startswith("Step")]
-    assert [group.name for group in groups] == [f"Step {n} group" for n in (1, 2, 3)]
-    assert all(one.rect.right < two.rect.x for one, two in pairwise(groups))
+    named = {item.name: item for item in presentation.scenes[0].items}
+    arrows, texts = ([named[f"Step {n}{part}"] for n in (1, 2, 3)] for part in (" arrow", ""))
+    for row in (arrows, texts):
+        assert all(one.rect.right < two.rect.x for one, two in pairwise(row))
+    assert [arrow.rect.bottom for arrow in arrows] == [text.rect.y for text in texts]
+
+
+def test_steps_stand_in_the_placeholders_of_their_layout_as_far_as_it_has_any():
+    presentation, _ = scenes_of(slide(div("steps", items(*"ABCDEF", ordered=True))))
+    (scene,) = presentation.scenes
+    texts = [item for item in scene.items if getattr(item, "placeholder", "").startswith("step")]
+    assert [item.placeholder for item in texts] == [f"step-{n}" for n in (1, 2, 3, 4)]
+    assert [item.name for item in texts] == [f"Step {n}" for n in (1, 2, 3, 4)]
+    groups = [item for item in scene.items if isinstance(item, Group)]
+    assert [group.alt for group in groups] == ["Step 5 of 6: E", "Step 6 of 6: F"]
+
+
+def test_steps_among_other_content_are_groups():
+    step = div("steps", items("Ask", ordered=True))
+    presentation, _ = scenes_of(slide(step, layout="content"), slide(step, step, id="two"))
+    assert "Step 1 group" in {item.name for item in presentation.scenes[0].items}
+    first, *_, second = (i for i in presentation.scenes[1].items if i.name.startswith("Step"))
+    assert (first.name, second.name) == ("Step 1 arrow", "Step 1 group")
 
 
 def test_code_keeps_its_lines():

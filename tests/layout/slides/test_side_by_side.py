@@ -31,8 +31,12 @@ def columns(*contents: str) -> Block:
 
 
 def rows_of(scene: Scene, name: str) -> list[int]:
-    """Return how many items of a name stand in each row, from the top."""
-    found = Counter(item.rect.y for item in scene.items if item.name.startswith(name))
+    """Return how many items of a name stand in each row, from the top; arrows are whole steps."""
+    found = Counter(
+        item.rect.y
+        for item in scene.items
+        if item.name.startswith(name) and not getattr(item, "placeholder", "").startswith("step")
+    )
     return [found[y] for y in sorted(found)]
 
 
@@ -66,7 +70,8 @@ def test_steps_that_are_too_many_go_on_rather_than_cut_words() -> None:
     assert all(worst_break(scene.items) == WHOLE for scene in presentation.scenes)
     names = [item.name for scene in presentation.scenes for item in scene.items]
     shown = [name for name in names if name.startswith("Step")]
-    assert shown == [f"Step {number} group" for number in range(1, 21)]
+    in_slots = [f"Step {number}{part}" for number in range(1, 5) for part in (" arrow", "")]
+    assert shown == [*in_slots, *(f"Step {number} group" for number in range(5, 21))]
 
 
 def test_steps_that_would_only_fit_with_cut_words_go_on() -> None:

@@ -267,4 +267,5 @@ def presentation(*scenes: Scene, **settings: Any) -> Presentation:
             "deck", Deck(name="sample", root=Path(), title="Sample deck", slides=())
         ),
         brand=BRAND, width=emu(960), height=emu(540), layouts=layouts, scenes=scenes,
+        total=len(scenes),
     )  # fmt: skip

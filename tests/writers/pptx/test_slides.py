@@ -24,6 +24,8 @@ from deckbuilder.scene.slide import Group, Item, Shape, Stroke
 from deckbuilder.writers.pptx.charts import plots
 from deckbuilder.writers.pptx.package.xml import CHART, DRAWING
 from tests.shared.containers import make_div
+from tests.shared.small_slides import scenes_of
+from tests.shared.small_slides import slide as small_slide
 from tests.writers.pptx.constructs import NOTES, PIXEL, SOURCES
 from tests.writers.pptx.factory import (
     BODY,
@@ -478,6 +480,13 @@ def test_layout_offers_its_placeholders() -> None:
     found = {p.placeholder_format.idx: (p.left, p.top, p.width) for p in layout.placeholders}
     slots = LAYOUTS["all-kinds"].slots.values()
     assert found == {slot.index: slot.rect[:3] for slot in slots}
+
+
+def test_the_masters_body_is_no_placeholder_that_stands_beside_the_content() -> None:
+    laid, _ = scenes_of(small_slide(layout="blank"))
+    found = reopen(replace(laid, deck=replace(laid.deck, layouts="used")))
+    (body,) = (p for p in found.slide_master.placeholders if p.placeholder_format.idx == 1)
+    assert body.height > found.slide_height // 2
 
 
 def test_types_of_layouts_are_those_of_ooxml() -> None:

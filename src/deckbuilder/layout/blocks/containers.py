@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, divided, emu
+from deckbuilder.geometry import Emu, Rect, divided, emu, margins
 from deckbuilder.layout.blocks.boxes import boxes, draft_box, measure_cell
 from deckbuilder.layout.blocks.context import BoxContext, ContainerBoxes
 from deckbuilder.layout.blocks.panels import (
@@ -133,8 +133,8 @@ def _reflect(block: Reflect, width: Emu, look: Look, context: BoxContext) -> Box
 
 # --- steps ---------------------------------------------------------------------------------
 
-_STEP_HEAD = emu(40)
-_STEP_INSET = (emu(14), emu(12), emu(12), emu(14))
+_STEP_HEAD = emu(grid.STEP_HEAD)
+_STEP_INSET = margins(grid.STEP_INSET)
 _LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _MAX_STEP_GROWTH = 1.5
@@ -164,7 +164,7 @@ def _step_rows(block: ItemList, width: Emu, look: Look, context: BoxContext) -> 
 
 
 def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: BoxContext) -> Box:
-    count, gap = len(block.items), emu(10)
+    count, gap = len(block.items), emu(grid.STEP_GAP)
     wide = Emu((width - gap * (columns - 1)) // columns)
     left, top, right, bottom = _STEP_INSET
     cells = [

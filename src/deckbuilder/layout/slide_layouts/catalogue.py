@@ -26,6 +26,11 @@ from deckbuilder.layout.slide_layouts.grid import (
     RIGHT,
     SECTION_HEIGHT,
     SECTION_TOP,
+    SOURCES_BOTTOM,
+    SOURCES_HEIGHT,
+    STEP_GAP,
+    STEP_HEAD,
+    STEP_INSET,
     TITLE_HEIGHT,
     TITLE_TOP,
     WIDTH,
@@ -46,15 +51,40 @@ _TITLE = Slot(
     heading_font=True,
     spacing=0.92,
 )
+
+
+def _sources(width: float, bottom: float = SOURCES_BOTTOM, colour: Colour = "tx1") -> Slot:
+    return Slot(
+        name="sources",
+        kind="body",
+        area=(LEFT, bottom - SOURCES_HEIGHT, width, SOURCES_HEIGHT),
+        prompt="Sources",
+        size="caption",
+        colour=colour,
+        anchor="bottom",
+    )
+
+
+_SECTION = Slot(
+    name="section",
+    kind="body",
+    area=(LEFT, SECTION_TOP, RIGHT - LEFT, SECTION_HEIGHT),
+    prompt="Section",
+    size="caption",
+    bold=True,
+    colour="accent1",
+    heading_font=True,
+    anchor="middle",
+)
 _FOOT = (
-    Slot(name="footer", kind="ftr", area=(LEFT, FOOT_TOP, 640.0, FOOT_HEIGHT), prompt="Footer",
-         size="footer", colour="accent6", anchor="middle"),
+    _sources(RIGHT - LEFT),
+    Slot(name="footer", kind="ftr", prompt="Footer", size="footer", colour="accent6",
+         area=(LEFT, FOOT_TOP, RIGHT - NUMBER_WIDTH - GUTTER - LEFT, FOOT_HEIGHT),
+         anchor="middle"),
     Slot(name="slide-number", kind="sldNum", prompt="Slide number", size="footer", bold=True,
          area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT), colour="accent1",
          align="right", anchor="middle"),
-    Slot(name="section", kind="body", area=(LEFT, SECTION_TOP, 700.0, SECTION_HEIGHT),
-         prompt="Section", size="caption", bold=True, colour="accent1", heading_font=True,
-         anchor="middle"),
+    _SECTION,
 )  # fmt: skip
 _STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
@@ -132,6 +162,24 @@ def _cards(
     )
 
 
+def _steps(count: int) -> tuple[Slot, ...]:
+    """Make room for steps in a row, each below an arrow with its number."""
+    width = (_FULL - STEP_GAP * (count - 1)) / count
+    top = BODY_TOP + _LEAD + GUTTER + STEP_HEAD
+    return tuple(
+        Slot(
+            name=f"step-{at + 1}",
+            kind="body",
+            prompt="Step",
+            area=(LEFT + at * (width + STEP_GAP), top, width, PANEL_BOTTOM - top),
+            growth=_BELOW_PANELS,
+            inset=STEP_INSET,
+            fill="bg2",
+        )
+        for at in range(count)
+    )
+
+
 _SMALL_TITLE = replace(_TITLE, size="small_title")
 """The title above words that are larger than it is."""
 _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
@@ -139,6 +187,8 @@ _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 _QUOTED = 124.0
 """How far right of the quotation mark's left edge the quotation stands."""
 _DISC = 92.0
+_BESIDE_DISC = _FULL - _DISC - 24.0
+"""The diameter of the disc for an activity's minutes, and the width beside it."""
 
 
 def _large(prompt: str, left: float, **kwargs: object) -> Slot:
@@ -163,8 +213,8 @@ _FOOT_BESIDE = tuple(
     replace(slot, area=(left, slot.area[1], width, slot.area[3]))
     for slot, left, width in zip(
         _FOOT,
-        (LEFT, LEFT + _BESIDE_EDGE - NUMBER_WIDTH, LEFT),
-        (_BESIDE_EDGE - NUMBER_WIDTH - 12.0, NUMBER_WIDTH, _BESIDE_EDGE),
+        (LEFT, LEFT, LEFT + _BESIDE_EDGE - NUMBER_WIDTH, LEFT),
+        (_BESIDE_EDGE, _BESIDE_EDGE - NUMBER_WIDTH - GUTTER, NUMBER_WIDTH, _BESIDE_EDGE),
         strict=True,
     )
 )
@@ -222,12 +272,15 @@ _COVER = (
                geometry="ellipse"),
     Decoration(name="Rule", area=(LEFT, 282.0, 72.0, 6.0), fill="accent3"),
 )  # fmt: skip
-_COVER_SOURCES = (LEFT, BODY_BOTTOM, 560.0, HEIGHT - 24.0 - BODY_BOTTOM)
+_BESIDE_AGENDA = 520.0
+"""The width of text on the slide of a section."""
+_AGENDA = 612.0
+"""The left edge of the agenda, which ends where the slide does."""
 
 _ALL = (
     Layout(
         name="title", title="Title", arrange="cover", background="tx2", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", decoration=_COVER, sources=_COVER_SOURCES,
+        heading="bg1", link="bg1", accent="bg1", decoration=_COVER,
         slots=(
             Slot(
                 name="title", kind="ctrTitle", area=(LEFT, 78.0, 640.0, 190.0),
@@ -238,11 +291,12 @@ _ALL = (
                 name="subtitle", kind="subTitle", area=(LEFT, 304.0, 540.0, 180.0),
                 prompt="Audience, edition, credits", size="minimum", colour="bg1",
             ),
+            _sources(560.0, HEIGHT - 24.0, "bg1"),
         ),
     ),
     Layout(
         name="section", title="Section", arrange="cover", background="accent1", text="bg1",
-        heading="bg1", link="bg1", accent="bg1", logo="none", sources=_COVER_SOURCES,
+        heading="bg1", link="bg1", accent="bg1", logo="none",
         decoration=(
             Decoration(name="Band", area=(0.0, 0.0, 16.0, HEIGHT), fill="tx2"),
             Decoration(name="Disc", area=(700.0, 210.0, 420.0, 420.0), fill="tx2",
@@ -251,13 +305,19 @@ _ALL = (
         ),
         slots=(
             Slot(
-                name="title", kind="title", area=(LEFT, 150.0, 640.0, 130.0),
+                name="title", kind="title", area=(LEFT, 150.0, _BESIDE_AGENDA, 130.0),
                 prompt="Section title", size="cover", bold=True, colour="bg1",
                 heading_font=True, anchor="bottom", spacing=0.95,
             ),
             Slot(
-                name="subtitle", kind="body", area=(LEFT, 312.0, 600.0, 140.0),
+                name="subtitle", kind="body", area=(LEFT, 312.0, _BESIDE_AGENDA, 140.0),
                 prompt="What the section is about", size="body", colour="bg1",
+            ),
+            _sources(_BESIDE_AGENDA, HEIGHT - 24.0, "bg1"),
+            Slot(
+                name="agenda", kind="body", area=(_AGENDA, 0.0, WIDTH - _AGENDA, HEIGHT),
+                prompt="Agenda", size="body", colour="bg1", fill="tx2", anchor="middle",
+                inset=(34.0, 30.0, 48.0, 30.0),
             ),
         ),
     ),
@@ -290,6 +350,10 @@ _ALL = (
         slots=(_TITLE, _lead("Text above the chart"), _object("chart", "chart", "Chart"), *_FOOT),
     ),
     Layout(
+        name="steps", title="Steps", arrange="flow", decoration=_STRIP,
+        slots=(_TITLE, _lead("Text above the steps"), *_steps(4), *_FOOT),
+    ),
+    Layout(
         name="picture", title="Picture", arrange="aside", decoration=_STRIP,
         slots=(
             _TITLE, _body("body", LEFT, _BESIDE),
@@ -303,7 +367,6 @@ _ALL = (
     Layout(
         name="picture-half", title="Half picture", arrange="bleed", logo="none",
         otherwise="picture",
-        sources=(LEFT, BODY_BOTTOM, _BESIDE_EDGE, FOOT_TOP - 4.0 - BODY_BOTTOM),
         decoration=(
             *_STRIP,
             Decoration(name="Ground", area=(_MIDDLE, 0.0, _MIDDLE, HEIGHT), fill="tx2"),
@@ -371,7 +434,7 @@ _ALL = (
         name="activity", title="Activity", arrange="activity", background="accent2", text="bg1",
         heading="bg1", link="bg1", accent="bg1", logo="dark",
         slots=_on_ground(
-            replace(_TITLE, area=(LEFT, TITLE_TOP, _FULL - _DISC - 24.0, TITLE_HEIGHT)),
+            replace(_TITLE, area=(LEFT, TITLE_TOP, _BESIDE_DISC, TITLE_HEIGHT)),
             Slot(
                 name="minutes", kind="body", prompt="10\nminutes", size="title", below="caption",
                 bold=True, colour="accent2", below_colour="accent2", heading_font=True,
@@ -384,7 +447,8 @@ _ALL = (
                 name="grouping", kind="body", prompt="Who works with whom", size="body",
                 area=(LEFT, PANEL_BOTTOM - 46.0, _FULL, 46.0), anchor="middle",
             ),
-            *_FOOT,
+            replace(_SECTION, area=(LEFT, SECTION_TOP, _BESIDE_DISC, SECTION_HEIGHT)),
+            *_FOOT[:-1],
         ),
     ),
     Layout(

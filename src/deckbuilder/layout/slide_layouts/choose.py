@@ -22,6 +22,7 @@ from deckbuilder.model import (
     Reflect,
     Slide,
     Statistic,
+    Steps,
     Table,
     inline_text,
 )
@@ -54,6 +55,7 @@ _BY_BLOCK: tuple[tuple[type[Block], str], ...] = (
     (Table, "table"),
     (Chart, "chart"),
     (Figure, "picture"),
+    (Steps, "steps"),
 )
 """The layout for each kind of block, the first of which on a slide decides."""
 

@@ -21,10 +21,14 @@ BODY_TOP, BODY_BOTTOM = 114.0, 490.0
 PANEL_BOTTOM = 470.0
 """Where the panels of a layout end, so that sources on one line stay in sight below them even
 where PowerPoint has put the panels back in their places."""
-FOOT_TOP, FOOT_HEIGHT = 508.0, 20.0
+SOURCES_BOTTOM, SOURCES_HEIGHT = 503.0, 18.0
+"""The lower edge of the sources, which grow upwards, and room for a line of them."""
+FOOT_TOP, FOOT_HEIGHT = 513.0, 20.0
 NUMBER_WIDTH = 64.0
 """The width of the slide's number and the number of slides."""
 GUTTER = 16.0
 """Space between panels and between cards."""
+STEP_GAP, STEP_HEAD, STEP_INSET = 10.0, 40.0, (14.0, 12.0, 12.0, 14.0)
+"""Space between steps, the height of the arrow above a step, and a step's inner margins."""
 COLUMN_GAP = 36.0
 """Space between columns of plain text, which have no panels to part them."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, FOOT_TOP, LEFT, RIGHT
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
 from deckbuilder.scene.slide import Colour, Geometry
 
 Area = tuple[float, float, float, float]
@@ -54,6 +54,13 @@ class Slot(Struct, frozen=True, kw_only=True):
     stroke: Colour | None = None
 
 
+OUTSIDE_BODY = {
+    "title": 0, "footer": 11, "slide-number": 12, "section": 30, "sources": 31, "agenda": 32,
+    "minutes": 33, "grouping": 34,
+}  # fmt: skip
+"""The slots beside a slide's content, by name: the `idx` of their placeholders, which is the same
+in all layouts, so that PowerPoint finds them again where a slide changes its layout."""
+
 BAND = "Side band"
 """The name of the band in which slides mark the present part."""
 
@@ -72,10 +79,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     """A layout: its slots and how content is arranged in them.
 
     `text` and `accent` are the colours of running text on its background. Sources stand on the
-    lower edge of the area `sources`, as high as they need be. `body` is the area for content
-    where no slot is for any. Its `logo` is any that the brand has, only one that is made for dark
-    backgrounds, or none. A slide that has no room in its layout takes the layout `otherwise`, if
-    there is one, before it continues.
+    lower edge of their slot, as high as they need be. `body` is the area for content where no slot
+    is for any. Its `logo` is any that the brand has, only one that is made for dark backgrounds, or
+    none. A slide that has no room in its layout takes the layout `otherwise`, if there is one,
+    before it continues.
     """
 
     name: str
@@ -89,6 +96,5 @@ class Layout(Struct, frozen=True, kw_only=True):
     link: Colour = "hlink"
     decoration: tuple[Decoration, ...] = ()
     logo: Literal["any", "dark", "none"] = "any"
-    sources: Area = (LEFT, BODY_BOTTOM, RIGHT - LEFT, FOOT_TOP - 4.0 - BODY_BOTTOM)
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
     otherwise: str = ""

@@ -25,7 +25,7 @@ from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
-FOOT_LOGO = 30.0
+FOOT_LOGO = 26.0
 """The maximum height of a logo at the foot of slides."""
 
 _FOOT_SIDE, _COVER_SIDE, _PAPER_SIDE = 40.0, 64.0, 60.0
@@ -53,7 +53,7 @@ def place_logo(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:
 def foot_logo(layout: Layout, brand: Brand) -> PictureItem | None:
     """Return the logo at the foot of a slide, left of the number, if there is one.
 
-    It keeps clear of the sources above it as long as they are no wider than up to it.
+    It keeps clear of the sources above it.
     """
     logo = brand.logo
     if logo is None or layout.arrange == "cover" or layout.logo == "none":

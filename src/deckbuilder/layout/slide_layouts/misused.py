@@ -20,6 +20,7 @@ from deckbuilder.model import (
     Quote,
     Slide,
     Statistic,
+    Steps,
     Table,
     walk_blocks,
 )
@@ -31,6 +32,7 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
     "picture-half": (Figure, "picture"),
     "quote": (Quote, "quotation"),
     "statistic": (Statistic, "statistic"),
+    "steps": (Steps, "list of steps"),
     "table": (Table, "table"),
 }
 """What each of these layouts is for: a node and its name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
-from deckbuilder.layout.slide_layouts.layout import BAND, Decoration, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import BAND, OUTSIDE_BODY, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.legible import legible_layout
 from deckbuilder.layout.slide_layouts.logo import foot_logo, place_logo, title_ceiling
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
@@ -15,7 +15,6 @@ from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
 
 LEVELS = 5
-_SECTION_INDEX = 31
 
 
 _STEPPED = ("body", "minimum", "display")
@@ -127,19 +126,11 @@ def _sizes(slot: Slot, layout: Layout, sizes: Sizes, step: float) -> list[float]
 
 
 def _index(slot: Slot, layout: Layout) -> int:
-    """Return the placeholder's `idx`: title 0, footer 11, slide number 12, bodies 1 and 13 on.
-
-    That of the section's name is the same in all layouts.
-    """
-    if slot.name == "section":
-        return _SECTION_INDEX
-    fixed = {"title": 0, "ctrTitle": 0, "ftr": 11, "sldNum": 12}
-    if slot.kind in fixed:
-        return fixed[slot.kind]
-    bodies = [
-        other.name for other in layout.slots if other.kind not in fixed and other.name != "section"
-    ]
-    at = bodies.index(slot.name)
+    """Return the placeholder's `idx`: 1 for the first of the content, 13 on for the others."""
+    if slot.name in OUTSIDE_BODY:
+        return OUTSIDE_BODY[slot.name]
+    content = [other.name for other in layout.slots if other.name not in OUTSIDE_BODY]
+    at = content.index(slot.name)
     return 1 if at == 0 else 12 + at
 
 

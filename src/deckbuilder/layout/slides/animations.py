@@ -1,7 +1,7 @@
 """Animations: which of a slide's items appear at which click, where its content comes step by step.
 
-Owns that order. Refuses effects, which are a writer's. Title, footer, sources and decoration are
-there without a click. The handout shows the whole slide.
+Owns that order. Refuses effects, which are a writer's. Title, agenda, footer, sources and
+decoration are there without a click. The handout shows the whole slide.
 """
 
 from __future__ import annotations
@@ -59,7 +59,11 @@ def _always_there(item: Item) -> bool:
         case PictureItem():
             return item.decorative
         case TextFrame():
-            kept = item.furniture or item.placeholder == "title" or _is_all(item, "footnote")
+            kept = (
+                item.furniture
+                or item.placeholder in ("title", "agenda")
+                or _is_all(item, "footnote")
+            )
             return kept or not any(map(_says, item.paragraphs))
     return False
 
@@ -76,12 +80,12 @@ def _is_all(item: Item, role: str) -> bool:
 def _is_running(frame: TextFrame) -> bool:
     """Tell whether a frame is text on the slide's background, or in a placeholder for running text.
 
-    The panel of such a placeholder stays. A card or a statistic is one thought and comes whole.
+    The panel of such a placeholder stays. A card, a step and a statistic come whole.
     """
     if any(part.role == "value" for part in frame.paragraphs):
         return False
     if frame.placeholder:
-        return not frame.placeholder.startswith("card")
+        return frame.entry is None
     return frame.fill is None and frame.stroke is None and frame.geometry == "rect"
 
 

@@ -16,7 +16,7 @@ from deckbuilder.layout.slides.animations import is_incremental, order_clicks
 from deckbuilder.layout.slides.furniture import Furniture
 from deckbuilder.layout.slides.item_names import name_items
 from deckbuilder.layout.slides.notes_pane import lay_notes
-from deckbuilder.model import Deck
+from deckbuilder.model import Deck, Slide
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.slide import Scene
 from deckbuilder.session.sections import name_sections
@@ -24,11 +24,23 @@ from deckbuilder.session.timetable import TimetableEntry, make_timetable, say_ti
 
 
 def finish(
-    scenes: Sequence[Scene], deck: Deck, context: BoxContext, layouts: Mapping[str, PlacedLayout]
+    scenes: Sequence[Scene],
+    deck: Deck,
+    context: BoxContext,
+    layouts: Mapping[str, PlacedLayout],
+    total: int,
 ) -> tuple[Scene, ...]:
-    """Return a deck's scenes complete; sections that begin anew are reported."""
+    """Return a deck's scenes complete; sections that begin anew are reported.
+
+    They say how many slides there are, unless the `total` is 0.
+    """
     sections = name_sections(deck, context.diagnostics)
-    furniture = Furniture(deck, context, layouts, tuple(dict.fromkeys(sections)), len(scenes))
+    opening = sections[0] if sections and not deck.slides[0].section else ""
+    shown: dict[str, Slide] = {}
+    for slide, section in zip(deck.slides, sections, strict=True):
+        if not slide.hidden:
+            shown.setdefault(section, slide)
+    furniture = Furniture(deck, context, layouts, shown, opening, total)
     known = {
         entry.slide.id: (entry, section)
         for entry, section in zip(make_timetable(deck).entries, sections, strict=True)

@@ -1,37 +1,45 @@
-"""Furniture: the section's name, the present part in the side band, the footer and the number.
+"""Furniture: the section's name, the agenda, the present part in the side band, footer and number.
 
 Owns what stands on a slide beside its content, in the placeholders that its layout has for that;
 the brand says what of it. Refuses content. A title is read first, whatever stands above it; all
-furniture is an artifact in PDF.
+but the agenda is an artifact in PDF.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Span
-from deckbuilder.geometry import rect
+from deckbuilder.geometry import Emu, rect
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.grid import BAND_WIDTH, HEIGHT
+from deckbuilder.layout.slides.agenda import MAX_NEAR, Agenda
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
 from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.layout.text.wrapping import StyledText
-from deckbuilder.model import Deck
+from deckbuilder.model import Deck, Slide
 from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
-from deckbuilder.scene.slide import Item, Scene, Shape, TextFrame
+from deckbuilder.scene.slide import Item, Scene, Shape, TextFrame, TextStyle
 
 
 class Furniture(Struct, frozen=True):
-    """What the furniture of all slides is made with; `sections` in the order of the slides."""
+    """What the furniture of all slides is made with.
+
+    `sections` are those that are shown, in their order, each with its first slide; `opening` is
+    the one that no author named, or nothing. `total` is how many slides there are, 0 where they
+    do not say.
+    """
 
     deck: Deck
     context: BoxContext
     layouts: Mapping[str, PlacedLayout]
-    sections: Sequence[str]
+    sections: Mapping[str, Slide]
+    opening: str
     total: int
 
     def put_on(self, scene: Scene, section: str) -> tuple[Item, ...]:
@@ -40,42 +48,69 @@ class Furniture(Struct, frozen=True):
         slot = self.layouts[scene.layout].slots.get("section")
         named = self.context.brand.slides.section
         above = self._section(section, scene, slot) if slot and named else []
-        return (title, *above, *content, *self._beside(scene, section))
+        agenda = self._agenda(section, scene)
+        return (title, *above, *content, *agenda, *self._beside(scene, section))
 
     def _beside(self, scene: Scene, section: str) -> list[Item]:
         """Return what stands at the edge and the foot of a slide."""
         placed = self.layouts[scene.layout]
-        marks = self.context.brand.slides
-        lang = self.deck.lang if scene.lang else ""
+        lang = self._other_lang(scene)
         found: list[Item] = []
-        if marks.progress and placed.banded:
+        if self.context.brand.slides.progress and placed.banded:
             found += self._progress(section)
         if slot := placed.slots.get("footer"):
             found += self._footer(slot, lang)
         if (slot := placed.slots.get("slide-number")) and self.context.brand.footer.slide_numbers:
-            number = f"{scene.number} / {self.total}" if marks.total else str(scene.number)
+            number = f"{scene.number} / {self.total}" if self.total else str(scene.number)
             found.append(self._line(number, "Slide number", slot))
         return found
 
     def _section(self, section: str, scene: Scene, slot: PlacedSlot) -> list[TextFrame]:
         """Set the section's name, unless no author wrote it or the title says the same."""
-        if section.casefold() in (self._opening.casefold(), scene.title.casefold()):
+        if section.casefold() in (self.opening.casefold(), scene.title.casefold()):
             return []
-        shown = self._shortened(section, slot, "section's name", scene.span)
-        lang = self.deck.lang if scene.lang else ""
-        return [self._line(shown, "Section", slot, lang)]
+        style, width = slot.levels[0].style, slot.rect.width
+        shown = self._shortened(section, style, width, "section's name", scene.span)
+        return [self._line(shown, "Section", slot, self._other_lang(scene))]
 
-    @property
-    def _opening(self) -> str:
-        """The section of the first slides where no slide names one, or nothing."""
-        return "" if self.deck.slides[0].section else self.sections[0]
+    def _other_lang(self, scene: Scene) -> str:
+        """Return the deck's language where a slide has another."""
+        return self.deck.lang if scene.lang else ""
+
+    def _agenda(self, section: str, scene: Scene) -> tuple[Item, ...]:
+        """List the sections, each on three lines at most, where the layout has room for them."""
+        slot = self.layouts[scene.layout].slots.get("agenda")
+        slides = {name: first for name, first in self.sections.items() if name != self.opening}
+        if slot is None or not self.context.brand.slides.agenda or len(slides) < 2:
+            return ()
+        if section not in slides:
+            return ()
+        present = [*slides].index(section)
+        near = range(max(0, present - MAX_NEAR), min(len(slides), present + MAX_NEAR + 1))
+        style = replace(slot.levels[0].style, size=self.context.brand.sizes.minimum, bold=True)
+        three_lines = Emu(slot.rect.inset(*slot.inset).width * 5 // 2)
+        names = {
+            at + 1: self._shortened(
+                name, style, three_lines, "section's name", slides[name].place_of("section")
+            )
+            for at, name in zip(near, [*slides][near.start : near.stop], strict=True)
+        }
+        return Agenda(
+            names=names,
+            present=present + 1,
+            count=len(slides),
+            slot=slot,
+            context=self.context,
+            lang=scene.lang or self.deck.lang,
+            names_lang=self._other_lang(scene),
+        ).place()
 
     def _progress(self, section: str) -> list[Shape]:
         """Mark the present part in the band: it is as high as the band is divided by sections."""
         if len(self.sections) < 2 or section not in self.sections:
             return []
         high = HEIGHT / len(self.sections)
-        area = rect(0.0, high * self.sections.index(section), BAND_WIDTH, high)
+        area = rect(0.0, high * [*self.sections].index(section), BAND_WIDTH, high)
         return [Shape(name="Progress", rect=area, fill="accent1")]
 
     def _footer(self, slot: PlacedSlot, lang: str) -> list[TextFrame]:
@@ -83,13 +118,16 @@ class Furniture(Struct, frozen=True):
         brand = self.context.brand
         if footer := brand.footer.text or self.deck.title:
             where = brand.footer_span or self.deck.span
-            shown = self._shortened(footer, slot, "footer", where)
+            style, width = slot.levels[0].style, slot.rect.width
+            shown = self._shortened(footer, style, width, "footer", where)
             return [self._line(shown, "Footer", slot, lang)]
         return []
 
-    def _shortened(self, text: str, slot: PlacedSlot, called: str, where: Span | None) -> str:
-        """Return text as its line shows it; what is cut is reported."""
-        shown = on_one_line(text, slot.levels[0].style, slot.rect.width, self.context.faces)
+    def _shortened(
+        self, text: str, style: TextStyle, width: Emu, called: str, where: Span | None
+    ) -> str:
+        """Return text as it is shown in a width; what is cut is reported."""
+        shown = on_one_line(text, style, width, self.context.faces)
         if shown != text:
             at = where or self.deck.name
             report_shortened(shown, "slides", at, self.context.diagnostics, called=called)

@@ -7,7 +7,7 @@ layouts (`catalogue`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from msgspec import Struct
@@ -25,7 +25,6 @@ from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
 from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.logo import foot_logo
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed, report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
@@ -43,7 +42,16 @@ from deckbuilder.layout.text.paragraphs import lay_text
 from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import ChartItem, Item, PictureItem, Scene, TableItem, TextFrame
+from deckbuilder.scene.slide import (
+    ChartItem,
+    Group,
+    Item,
+    ListEntry,
+    PictureItem,
+    Scene,
+    TableItem,
+    TextFrame,
+)
 from deckbuilder.scene.walk import walk_items
 
 
@@ -112,20 +120,24 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
     order = [name for name in LAYOUTS if name in used]
+    # with slides hidden, those who watch count others than there are
+    counted = brand.slides.total and not any(slide.hidden for slide in deck.slides)
+    total = len(scenes) * counted
     return Presentation(
         deck=deck,
         brand=brand,
         width=emu(WIDTH),
         height=emu(HEIGHT),
         layouts={name: shared.final_layout(name) for name in order},
-        scenes=finish(scenes, deck, context, shared.placed),
+        scenes=finish(scenes, deck, context, shared.placed, total),
+        total=total,
     )
 
 
 def _begin_slide(slide: Slide, layout: Layout, shared: _Shared) -> _Begun:
     context = shared.context
     placed = shared.layout(layout.name)
-    foot = _Foot(slide, layout, context)
+    foot = _Foot(slide, placed, layout, context)
     title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     over = _title_excess(title, foot.of(()), body)
@@ -188,16 +200,27 @@ def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list
     return [*before, *sources, *after]
 
 
-def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> list[Item]:
-    """Let the first table, chart and picture take the placeholder that the layout has for it."""
+def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[Item]:
+    """Let steps, and the first table, chart and picture take the placeholders for them.
+
+    A step that does stands beside its arrow: in a group there are no placeholders.
+    """
     taken = {getattr(item, "placeholder", "") for item in items}
-    free = {slot.kind: name for name, slot in placed.slots.items() if name not in taken}
-    found = []
+    objects = {slot.kind: name for name, slot in placed.slots.items() if name not in taken}
+    steps = {name for name in placed.slots if name.startswith("step-")}
     for item in items:
-        kind = _OBJECTS.get(type(item))
-        name = free.pop(kind, "") if kind else ""
-        found.append(replace(item, placeholder=name) if name else item)
-    return found
+        match item:
+            case Group(items=(TextFrame() as arrow, TextFrame(entry=ListEntry() as entry) as text)):
+                name = f"step-{entry.number}"
+                if name not in steps:
+                    yield item
+                    continue
+                steps.remove(name)
+                yield from (arrow, replace(text, placeholder=name))
+            case _:
+                kind = _OBJECTS.get(type(item))
+                name = objects.pop(kind, "") if kind else ""
+                yield replace(item, placeholder=name) if name else item
 
 
 _OBJECTS: Mapping[type[Item], SlotKind] = {
@@ -280,9 +303,11 @@ def _report_title(slide: Slide, over: int, diagnostics: Diagnostics, *, footed: 
 class _Foot:
     """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
 
-    def __init__(self, slide: Slide, layout: Layout, context: BoxContext) -> None:
+    def __init__(
+        self, slide: Slide, placed: PlacedLayout, layout: Layout, context: BoxContext
+    ) -> None:
         self._notes, self._first = find_slide_sources(slide)
-        self._layout, self._context = layout, context
+        self._layout, self._placed, self._context = layout, placed, context
         self._cited: dict[tuple[int, ...], tuple[Sequence[Block], frozenset[int]]] = {}
         self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
 
@@ -295,8 +320,26 @@ class _Foot:
             numbers |= self._first
         if numbers not in self._set:
             notes = [note for note in self._notes if note.number in numbers]
-            self._set[numbers] = _footnotes(notes, self._layout, self._context)
+            self._set[numbers] = self._frame(notes)
         return self._set[numbers]
+
+    def _frame(self, notes: Sequence[Footnote]) -> tuple[TextFrame, ...]:
+        """Set sources on the lower edge of their slot, as high as they need be."""
+        if not notes:
+            return ()
+        layout, context = self._layout, self._context
+        area = self._placed.slots["sources"].rect
+        size = context.brand.sizes.caption
+        look = Look(
+            size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2,
+            accent=layout.accent,
+        )  # fmt: skip
+        text = lay_text(footnote_drafts(notes, look), area.width, context.faces, look)
+        area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
+        sources = frame(
+            text, area, "Sources", anchor="bottom", placeholder="sources", span=notes[0].span
+        )
+        return (sources,)
 
     def _cited_by(self, blocks: Sequence[Block]) -> frozenset[int]:
         """Return what blocks cite; the same blocks are asked for at each size that is tried."""
@@ -327,25 +370,6 @@ def _above_sources(
 
     room_of = room if foot.numbers else None
     return SlideBody(layout, placed.slots, room(()), context, lang=lang, room=room_of)
-
-
-def _footnotes(
-    footnotes: Sequence[Footnote], layout: Layout, context: BoxContext
-) -> tuple[TextFrame, ...]:
-    """Set the sources at the foot, above the footer."""
-    if not footnotes:
-        return ()
-    size = context.brand.sizes.caption
-    look = Look(
-        size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2, accent=layout.accent
-    )
-    area = rect(*layout.sources)
-    logo = foot_logo(layout, context.brand)
-    if logo is not None and logo.rect.y < area.bottom:
-        area = area._replace(width=Emu(min(area.right, logo.rect.x - emu(12)) - area.x))
-    text = lay_text(footnote_drafts(footnotes, look), area.width, context.faces, look)
-    area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
-    return (frame(text, area, "Sources", anchor="bottom", span=footnotes[0].span),)
 
 
 def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect:

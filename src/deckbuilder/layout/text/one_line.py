@@ -30,15 +30,15 @@ def on_one_line(text: str, style: TextStyle, width: Emu, faces: Faces, *, kept: 
     words = text.removesuffix(kept).split()
     if fits(text) or not words:
         return text
-    count = _count_fitting(len(words) - 1, lambda count: fits(f"{' '.join(words[:count])} …{kept}"))
+    count = count_fitting(len(words) - 1, lambda count: fits(f"{' '.join(words[:count])} …{kept}"))
     if count:
         return f"{' '.join(words[:count])} …{kept}"
     first = words[0]
-    count = _count_fitting(len(first) - 1, lambda count: fits(f"{first[:count]}…{kept}"))
+    count = count_fitting(len(first) - 1, lambda count: fits(f"{first[:count]}…{kept}"))
     return f"{first[:count]}…{kept}"
 
 
-def _count_fitting(largest: int, fits: Callable[[int], bool]) -> int:
+def count_fitting(largest: int, fits: Callable[[int], bool]) -> int:
     """Return the largest count that fits, where each smaller one does too; 0 where none does."""
     return bisect_left(range(1, largest + 1), x=True, key=lambda count: not fits(count))
 

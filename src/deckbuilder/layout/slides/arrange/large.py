@@ -66,9 +66,7 @@ def _is_words(block: Block) -> bool:
 
 def _small(body: SlideBody, look: Look) -> Look:
     """Return the look of what stands small beside large text."""
-    return replace(
-        look, size=max(look.min_size, min(look.size - 4.0, body.context.brand.sizes.body))
-    )
+    return replace(look, size=min(look.nested.size, body.context.brand.sizes.body))
 
 
 def _large_box(blocks: Iterable[Block], slot: PlacedSlot, body: SlideBody, look: Look) -> Box:

@@ -13,24 +13,23 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, emu, union
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.stacking import GAP, Box
-from deckbuilder.layout.slide_layouts.layout import Layout
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Layout
 from deckbuilder.layout.text.drafts import Look
-from deckbuilder.model import Block, Chart, Figure, Table
+from deckbuilder.model import Block, Chart, Figure, Steps, Table
 from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.slide import Item
 
 Slots = Mapping[str, PlacedSlot]
 
-_FURNITURE = ("title", "footer", "slide-number", "section", "minutes")
 _OBJECTS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
 
 
 def content_slots(slots: Slots) -> list[PlacedSlot]:
-    """Return the slots that hold content of the slide's body: no furniture."""
-    return [slot for name, slot in slots.items() if name not in _FURNITURE]
+    """Return the slots that hold content of the slide's body."""
+    return [slot for name, slot in slots.items() if name not in OUTSIDE_BODY]
 
 
 class SlideBody(Struct, frozen=True):
@@ -71,7 +70,9 @@ class SlideBody(Struct, frozen=True):
         return next((slot for slot in self.slots.values() if slot.kind == kind), None)
 
     def across(self, block: Block) -> Rect:
-        """Return the rectangle whose width a block has among others: its slot's or the body's."""
+        """Return the rectangle whose width a block has among others: its slots' or the body's."""
+        if isinstance(block, Steps) and (steps := self.numbered("step")):
+            return union(slot.rect for slot in steps)
         slot = self.object_slot(block) or self.slots.get("body")
         return slot.rect if slot else self.area
 

@@ -102,12 +102,16 @@ def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
 def _master_slots(
     presentation: Presentation, layouts: Sequence[PlacedLayout]
 ) -> Mapping[str, PlacedSlot]:
-    """Choose the master's placeholders: of each kind the first, from light layouts if it can."""
+    """Choose the master's placeholders: of each kind the first, from light layouts if it can.
+
+    Bodies that stand beside a slide's content are none for the master.
+    """
     ordered = sorted(layouts, key=lambda each: (each.name != "content", each.background != "bg1"))
     found: dict[str, PlacedSlot] = {}
     for layout in ordered:
         for slot in layout.slots.values():
-            found.setdefault(slot.kind, slot)
+            if slot.kind != "body" or slot.index == 1:
+                found.setdefault(slot.kind, slot)
     found = {"title": _title(presentation), "body": _body(presentation), **found}
     return {
         kind: replace(found[kind], name=name, index=index, prompt=prompt, fill=None, stroke=None)

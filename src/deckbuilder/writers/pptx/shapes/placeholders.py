@@ -93,11 +93,9 @@ def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) 
 
 
 def _write_total(part: Part, language: str) -> str:
-    """Return what follows the number of each slide: how many there are, where the brand says so."""
-    presentation = part.document.presentation
-    if not presentation.scenes or not presentation.brand.slides.total:
-        return ""
-    return f"<a:r>{language}<a:t> / {len(presentation.scenes)}</a:t></a:r>"
+    """Return what follows the number of each slide: how many there are, where slides say it."""
+    total = part.document.presentation.total
+    return f"<a:r>{language}<a:t> / {total}</a:t></a:r>" if total else ""
 
 
 def _write_prompt(prompt: str, language: str) -> str:

@@ -367,6 +367,14 @@ def test_what_is_highlighted_has_a_heavy_outline_where_its_values_find_no_room(
     assert all(contrast(code(fill.edge, Colours()), "FFFFFF") >= 4.5 for fill in outlined)
 
 
+def test_of_a_highlighted_line_all_is_coloured_and_a_highlighted_point_has_its_value() -> None:
+    drawn, look = _drawn(chart("line", 4, 2, highlight=("Sample 2", "Sample place 2")))
+    assert look.called_out == ((1, 1),)
+    assert {look.fill(1, at) for at in range(4)} == {look.fills[1]}
+    assert [look.line(at)[0].colour for at in (0, 1)] == ["tx1", "accent1"]
+    assert _bold(drawn) == ["13", "Sample 2"]
+
+
 def test_highlighted_points_have_a_heavy_outline() -> None:
     drawn, _ = _drawn(chart("scatter", 4, 2, highlight=("Sample 2",)))
     marks = [each.fill.width for each in drawn if isinstance(each, Polygon)]

@@ -55,6 +55,7 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
     names = set(chart.highlight)
     of_series = tuple(at for at, series in enumerate(chart.series) if series.name in names)
     of_categories = tuple(at for at, name in enumerate(chart.categories) if name in names)
+    whole = sliced or (chart.kind == "line" and of_series)  # A line is highlighted to its end.
     count = len(chart.categories if sliced else chart.series)
     chosen = (of_categories if sliced else of_series) or tuple(range(count))
     others = [at for at in range(count) if at not in chosen]
@@ -62,7 +63,7 @@ def choose_look(chart: Chart, colours: Colours) -> ChartLook:
     fills |= zip(others, greys.fills(chart.kind, len(others)), strict=True)
     return ChartLook(
         fills=tuple(fills[at] for at in range(count)),
-        quiet=greys.fills(chart.kind, count) if of_categories and not sliced else (),
+        quiet=greys.fills(chart.kind, count) if of_categories and not whole else (),
         chosen_series=of_series,
         chosen_categories=of_categories,
         grid=scheme.reach("tx1", _GRID),

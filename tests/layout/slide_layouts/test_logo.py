@@ -94,7 +94,7 @@ def with_logo(*images: Image, height: float | None = None) -> Brand:
     return replace(default_brand(), logo=replace(own, partners=tuple(others), height=height))
 
 
-@pytest.mark.parametrize(("layout", "side"), [("title", 64.0), ("content", 40.0)])
+@pytest.mark.parametrize(("layout", "side"), [("title", 64.0), ("content", 36.0)])
 @pytest.mark.parametrize("shape", [(300, 100), (800, 100), (200, 100)])
 def test_a_logo_has_the_same_area_whatever_its_shape(
     layout: str, side: float, shape: tuple[int, int]
@@ -103,7 +103,7 @@ def test_a_logo_has_the_same_area_whatever_its_shape(
     assert area(logo) == pytest.approx(side, rel=0.01)
 
 
-@pytest.mark.parametrize(("layout", "highest"), [("title", 66.0), ("content", 30.0)])
+@pytest.mark.parametrize(("layout", "highest"), [("title", 66.0), ("content", 26.0)])
 def test_a_tall_crest_is_as_high_as_there_is_room(layout: str, highest: float) -> None:
     (logo,) = shown(with_logo(shaped(40, 90)), layout)
     assert pt(logo.rect.height) == pytest.approx(highest)

@@ -13,6 +13,7 @@ from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import emu, rect
 from deckbuilder.layout import lay_out
 from deckbuilder.layout.blocks.pictures import place_picture
+from deckbuilder.layout.slide_layouts.grid import FOOT_TOP
 from deckbuilder.model import Block, Deck, Footnote, FootnoteReference, Link, Text
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
 from deckbuilder.scene.walk import walk_items
@@ -71,7 +72,7 @@ def test_a_whole_slide_is_filled_from_its_title_to_its_foot() -> None:
     assert found == []
     assert scene.layout == "picture-full"
     area = picture_of(scene).rect
-    assert (area.x, area.width, area.bottom) == (0, emu(960), emu(500))
+    assert (area.x, area.width, area.bottom) == (0, emu(960), emu(FOOT_TOP - 8))
     title, footer = scene.items[0].rect, next(i for i in scene.items if i.name == "Slide number")
     assert area.y == title.bottom
     assert area.bottom < footer.rect.y

@@ -28,7 +28,7 @@ from deckbuilder.scene.slide import Colour, PictureItem, Shape
 FOOT_LOGO = 26.0
 """The maximum height of a logo at the foot of slides."""
 
-_FOOT_SIDE, _COVER_SIDE, _PAPER_SIDE = 40.0, 64.0, 60.0
+_FOOT_SIDE, _COVER_SIDE, _PAPER_SIDE = 36.0, 64.0, 60.0
 """The side of a square as large as a logo at the foot of a slide, on a cover, on a paper."""
 
 _FOOT_WIDTH, _COVER_WIDTH, _PAPER_WIDTH = 200.0, 640.0, 170.0

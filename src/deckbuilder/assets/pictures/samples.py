@@ -8,6 +8,7 @@ picture that is asked for.
 from __future__ import annotations
 
 import math
+import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from deckbuilder.assets.pictures.pixels import decode_picture
@@ -35,7 +36,7 @@ def read_pixels(data: bytes, side: int, orientation: int = 1) -> Pixels | None:
 
     try:
         pixels = decode_picture(data, side)
-    except (OSError, SyntaxError, ValueError):
+    except (OSError, SyntaxError, struct.error, LookupError, ValueError):
         return None
     turn = _TURNS.get(orientation)
     pixels = pixels if turn is None else pixels.transpose(Pillow.Transpose[turn])

@@ -156,16 +156,16 @@ def test_section_stands_at_the_head_of_its_first_page_instead_of_the_title() -> 
     assert ["Sample" in head for head in heads] == [False, True, False, True]
 
 
-WARNING = "Facilitator's guide, not for participants"
+WARNING = "Facilitator’s guide, not for participants"
 
 
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("count", [1, 5])
 def test_cover_and_every_foot_of_the_handout_with_notes_warn(count: int, large: bool) -> None:
     pages = in_print(*many(count, notes=(para(),)), large_print=large)
-    assert pages.title == "Sample: facilitator's guide, not for participants"
+    assert pages.title == "Sample: facilitator’s guide, not for participants"
     front = said(pages, "P")
-    assert front.count("Facilitator's guide") == front.count("Not for participants") == 1
+    assert front.count("Facilitator’s guide") == front.count("Not for participants") == 1
     for page in pages.pages:
         (foot,) = [item for item in texts(page) if words(item) == WARNING and item.element is None]
         rule = max(
@@ -177,8 +177,8 @@ def test_cover_and_every_foot_of_the_handout_with_notes_warn(count: int, large: 
 @pytest.mark.parametrize("layout", ["two", "three", "outline"])
 def test_layouts_without_notes_say_that_they_are_for_participants(layout: str) -> None:
     pages = in_print(*many(5, notes=(para(),)), layout=layout)
-    assert pages.title == "Sample: participants' handout"
-    assert said(pages, "P")[0] == "Participants' handout"
+    assert pages.title == "Sample: participants’ handout"
+    assert said(pages, "P")[0] == "Participants’ handout"
     assert "Facilitator" not in " ".join(
         words(item) for page in pages.pages for item in texts(page)
     )

@@ -13,7 +13,7 @@ from deckbuilder.brand.brand import SlideMarks
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Rect, emu, rect
 from deckbuilder.layout import for_participants, lay_out
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import BAND_WIDTH, HEIGHT, WIDTH
 from deckbuilder.model import Deck
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene, Shape, TextFrame
@@ -87,6 +87,7 @@ def test_the_band_marks_the_present_part() -> None:
     third = emu(HEIGHT / 3)
     assert [mark.rect.y for mark in marks if mark] == [0, 0, third, third, 2 * third]
     assert {mark.rect.height for mark in marks if mark} == {third}
+    assert all(mark.rect.width > emu(BAND_WIDTH) for mark in marks if mark)  # whatever the colours
 
 
 def test_a_deck_without_parts_has_a_plain_band() -> None:

@@ -18,6 +18,7 @@ from tests.shared.small_slides import (
     WORDS,
     default_brand,
     div,
+    frames,
     items,
     para,
     scenes_of,
@@ -144,6 +145,29 @@ def test_an_activity_is_read_from_its_title_to_who_works_with_whom() -> None:
         "ellipse", "bg1", in_slot(scene, "minutes").rect
     )  # fmt: skip
     assert {part.style.colour for part in in_slot(scene, "body").paragraphs} == {"bg1"}
+
+
+@pytest.mark.parametrize("minutes", ["5", "120", "12.5"])
+def test_minutes_fit_their_disc_whatever_size_titles_have(minutes: str) -> None:
+    deck = Deck(
+        name="sample", root=Path(), title="Sample",
+        slides=(slide(para()), slide(div("activity", para("Talk."), minutes=minutes), id="two")),
+    )  # fmt: skip
+    diagnostics = Diagnostics()
+    brand = replace(default_brand(), sizes=Sizes(title=60.0))
+    _, scene = lay_out(deck, brand, diagnostics).scenes
+    disc = in_slot(scene, "minutes")
+    number, _ = (part.lines for part in disc.paragraphs)
+    assert number[0].runs[0].width <= disc.rect.width * 0.75
+    assert disc.paragraphs[0].size <= 36.0
+    assert not list(diagnostics)
+
+
+def test_what_stands_where_data_will_be_says_only_its_own_words() -> None:
+    scene = scene_of(div("callout", para("Which do we miss?"), awaits="data"), para())
+    shown = [written(part) for item in frames(scene.items) for part in item.paragraphs]
+    assert "Which do we miss?" in shown
+    assert "Key point" not in shown
 
 
 def test_a_minute_is_one() -> None:

@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
 from deckbuilder.model import Block
 from deckbuilder.scene.slide import Scene
-from tests.shared.small_slides import div, items, para, paragraphs, scenes_of, slide
+from tests.shared.small_slides import WORDS, div, items, para, paragraphs, scenes_of, slide
 
 LONG = "Multidisciplinaryresponsibilities"
 
@@ -52,6 +52,12 @@ def test_steps_stand_in_two_rows_from_six_on(count: int, rows: list[int]) -> Non
 def test_few_steps_stand_in_more_rows_where_their_words_need_it() -> None:
     scene = scene_of(steps(*["Multidisciplinarities of work"] * 5))
     assert rows_of(scene, "Step") == [3, 2]
+
+
+def test_one_long_step_makes_its_own_row_high_and_no_other() -> None:
+    scene = scene_of(steps(f"{WORDS}, and write it down on the same day", *["Tell"] * 8))
+    first, last = (next(i for i in scene.items if i.name == f"Step {at} group") for at in (5, 9))
+    assert first.rect.height > 1.5 * last.rect.height
 
 
 @pytest.mark.parametrize("count", [5, 7, 8])

@@ -137,8 +137,10 @@ _STEP_HEAD = emu(grid.STEP_HEAD)
 _STEP_INSET = margins(grid.STEP_INSET)
 _LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
-_MAX_STEP_GROWTH = 1.5
-"""How many times as high as its least height a step with a picture or the like may be."""
+_STEP_GROWTH = 0.5
+"""By what share of its least height a step with a picture or the like may grow."""
+_UNLIKE = 1.5
+"""How many times as high as the lowest row of steps the highest is where rows are not alike."""
 _MANY_STEPS = 6
 """From how many steps on there are two rows."""
 
@@ -170,24 +172,23 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
     cells = [
         measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
-    rows = -(-count // columns)
     lowest = emu(look.size * _LOWEST_STEP)
-    height = Emu(max(lowest, *(cell.height + top + bottom for cell in cells)) + _STEP_HEAD)
+    texts = [max(lowest, cell.height + top + bottom) + _STEP_HEAD for cell in cells]
+    heights = [max(texts[at : at + columns]) for at in range(0, count, columns)]
+    if max(heights) < min(heights) * _UNLIKE:
+        heights = [max(heights)] * len(heights)
     stretch = any(box.stretch for cell in cells for box in cell.boxes)
-    max_height = Emu(round(height * _MAX_STEP_GROWTH)) if stretch else height
-    between = gap * (rows - 1)
+    between = gap * (len(heights) - 1)
+    whole = Emu(sum(heights) + between)
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        high = Emu(min((rect.height - between) // rows, max_height))
-        areas = (
-            area
-            for row in range(rows)
-            for area in divided(
-                rect._replace(y=Emu(rect.y + row * (high + gap)), height=high),
-                [wide] * columns,
-                gap,
-            )
-        )
+        more = (rect.height - whole) // len(heights)
+        areas: list[Rect] = []
+        y = rect.y
+        for height in heights:
+            high = Emu(height + min(more, round(height * _STEP_GROWTH) if stretch else 0))
+            areas += divided(rect._replace(y=y, height=high), [wide] * columns, gap)
+            y = Emu(y + high + gap)
         steps = zip(block.items, cells, areas, strict=False)
         return tuple(
             each
@@ -197,7 +198,7 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
             )
         )
 
-    whole, largest = (Emu(each * rows + between) for each in (height, max_height))
+    largest = Emu(whole + sum(round(height * _STEP_GROWTH) for height in heights if stretch))
     return Box(whole, build, stretch=stretch, max_height=largest)
 
 

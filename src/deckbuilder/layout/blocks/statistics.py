@@ -62,8 +62,13 @@ def stat_text(
 
 def fit_value_size(block: Statistic, width: Emu, full: float, context: BoxContext) -> float:
     """Return the size in points at which a statistic's value fits on one line."""
+    return fit_number_size(inline_text(block.value), width, full, context)
+
+
+def fit_number_size(number: str, width: Emu, full: float, context: BoxContext) -> float:
+    """Return the size in points, from `full` down to 24, at which a bold number fits a width."""
     style = TextStyle(font="heading", size=full, colour="bg1", bold=True)
-    advance = context.faces.face(style).advance(inline_text(block.value)).visible
+    advance = context.faces.face(style).advance(number).visible
     wide = emu(advance * full / 1000.0)
     return full if wide <= width else max(24.0, float(full * width // wide))
 

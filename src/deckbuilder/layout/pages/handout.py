@@ -23,7 +23,7 @@ from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 
-GUIDE, WARNING = "Facilitator's guide", "Not for participants"
+GUIDE, WARNING = "Facilitator’s guide", "Not for participants"
 """What the cover, every foot and the properties of the handout with notes say."""
 
 _GAP = 10.0
@@ -50,7 +50,7 @@ def lay_out_handout(presentation: Presentation, diagnostics: Diagnostics) -> Pag
     builder = PagesBuilder(
         presentation if noted else for_participants(presentation),
         diagnostics,
-        kind=GUIDE if noted else "Participants' handout",
+        kind=GUIDE if noted else "Participants’ handout",
         wide=layout in ("two", "three"),
         warning=WARNING if noted else "",
     )

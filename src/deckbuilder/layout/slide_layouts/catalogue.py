@@ -186,7 +186,7 @@ _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 """The height in whose middle large text stands: with two fifths of the spare room above it."""
 _QUOTED = 124.0
 """How far right of the quotation mark's left edge the quotation stands."""
-_DISC = 92.0
+_DISC = 82.0
 _BESIDE_DISC = _FULL - _DISC - 24.0
 """The diameter of the disc for an activity's minutes, and the width beside it."""
 
@@ -243,7 +243,7 @@ def _bled(area: Area, inset: float, growth: float = 0.0) -> tuple[Slot, ...]:
 _PANEL_INSET = (22.0, 18.0, 20.0, 18.0)
 
 
-def _compared(name: str, x: float, colour: Colour) -> Slot:
+def _compared(name: str, x: float) -> Slot:
     """Make a panel whose first level is its heading."""
     return _body(
         name,
@@ -253,7 +253,7 @@ def _compared(name: str, x: float, colour: Colour) -> Slot:
         fill="bg2",
         inset=_PANEL_INSET,
         bold=True,
-        colour=colour,
+        colour="accent1",
         heading_font=True,
         below="body",
         below_colour="tx1",
@@ -336,8 +336,8 @@ _ALL = (
         name="comparison", title="Comparison", arrange="columns", decoration=_STRIP,
         slots=(
             _TITLE,
-            _compared("column-1", LEFT, "accent1"),
-            _compared("column-2", LEFT + _PANEL + GUTTER, "accent2"),
+            _compared("column-1", LEFT),
+            _compared("column-2", LEFT + _PANEL + GUTTER),
             *_FOOT,
         ),
     ),

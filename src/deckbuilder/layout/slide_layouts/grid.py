@@ -6,11 +6,12 @@ Owns these lengths. Refuses layouts and their slots.
 from __future__ import annotations
 
 WIDTH, HEIGHT = 960.0, 540.0
-BAND_WIDTH = 16.0
-"""The width of the band at the left edge."""
+BAND_WIDTH, MARK_WIDTH = 16.0, 24.0
+"""The width of the band at the left edge, and of the mark in it, which stands out from it so that
+it is seen whatever the two colours are."""
 LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
-SECTION_TOP, SECTION_HEIGHT = 22.0, 18.0
+SECTION_TOP, SECTION_HEIGHT = 16.0, 18.0
 """The line above the title, which names the section."""
 TITLE_TOP, TITLE_HEIGHT, TITLE_GAP = 40.0, 74.0, 10.0
 """Room for a title of two lines and the gap below it, so that what stands there keeps its place.

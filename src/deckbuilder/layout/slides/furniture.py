@@ -16,7 +16,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, rect
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
-from deckbuilder.layout.slide_layouts.grid import BAND_WIDTH, HEIGHT
+from deckbuilder.layout.slide_layouts.grid import HEIGHT, MARK_WIDTH
 from deckbuilder.layout.slides.agenda import MAX_NEAR, Agenda
 from deckbuilder.layout.text.drafts import Draft, Look
 from deckbuilder.layout.text.one_line import on_one_line, report_shortened
@@ -110,7 +110,7 @@ class Furniture(Struct, frozen=True):
         if len(self.sections) < 2 or section not in self.sections:
             return []
         high = HEIGHT / len(self.sections)
-        area = rect(0.0, high * [*self.sections].index(section), BAND_WIDTH, high)
+        area = rect(0.0, high * [*self.sections].index(section), MARK_WIDTH, high)
         return [Shape(name="Progress", rect=area, fill="accent1")]
 
     def _footer(self, slot: PlacedSlot, lang: str) -> list[TextFrame]:

@@ -27,10 +27,13 @@ CALLOUT_LABELS: Mapping[str, str] = {
 
 
 def container_label(block: Container) -> str:
-    """Return the label of a container; nothing where it has none, or a title in its place."""
+    """Return the label of a container; nothing where it has none, or a title in its place.
+
+    What stands where data will be says no more than its own words.
+    """
     match block:
         case Callout():
-            return "" if block.title else CALLOUT_LABELS[block.kind]
+            return "" if block.title or block.awaits else CALLOUT_LABELS[block.kind]
         case Activity():
             length = counted(f"{block.minutes:g}", "minute") if block.minutes else ""
             return f"Activity · {length}" if length else "Activity"

@@ -255,9 +255,10 @@ class Section(Struct):
         label = 0.0 if sheet.has_margin_column else 1.5 * sheet.measures.pitch
         count = int((sheet.room - sheet.measures.size - label) // RULE_PITCH)
         if count >= _OWN_LINES:
+            self.space(RULE_PITCH)  # lines for an answer may stand above
             element = sheet.own_element("P", self.element, "Notes")
             sheet.add_line("Notes", element, sheet.measures.size, bold=True)
-            self.ruled_lines(count)
+            self.ruled_lines(count - 1)
 
     def fields(self, labels: Sequence[str]) -> None:
         """Set labels, each with a line to write on beside it."""

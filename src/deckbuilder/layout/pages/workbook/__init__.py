@@ -26,7 +26,7 @@ from deckbuilder.scene.presentation import Presentation
 def lay_out_workbook(presentation: Presentation, diagnostics: Diagnostics) -> Pages:
     """Lay out the workbook: aims, slides with room to write, a plan, contacts and sources."""
     presentation = for_participants(presentation)
-    builder = PagesBuilder(presentation, diagnostics, kind="Participants' workbook")
+    builder = PagesBuilder(presentation, diagnostics, kind="Participants’ workbook")
     notice = find_notice(presentation)
     sources = list_sources(presentation.deck.slides)
     leaves = make_leaves(presentation, notice, sources)

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from deckbuilder.geometry import Emu, Rect, emu
+from deckbuilder.geometry import Emu, Rect, emu, pt
 from deckbuilder.layout.blocks.boxes import draft_box
 from deckbuilder.layout.blocks.containers import container_heads
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.blocks.stacking import GAP, Box
+from deckbuilder.layout.blocks.statistics import fit_number_size
 from deckbuilder.layout.slides.arrange.large import in_the_middle
 from deckbuilder.layout.slides.arrange.panel import PANEL_WIDTH, arrange_on_panel, plain_look
 from deckbuilder.layout.slides.arrange.room import SlideBody
@@ -28,6 +29,9 @@ from deckbuilder.wording import counted
 
 _RULE_GAP, _RULE_WEIGHT = 10.0, 1.5
 """The space between the rule at the foot and who works with whom, and the rule's weight."""
+
+_NUMBER, _CHORD = 0.42, 0.75
+"""The maximum size and width of the minutes in their disc, as shares of its height and width."""
 
 
 def arrange_activity(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -102,16 +106,21 @@ def _minutes(activity: Activity, body: SlideBody, look: Look) -> tuple[Item, ...
         return ()
     number, unit = counted(f"{activity.minutes:g}", "minute").split(" ", 1)
     shown = say(unit, look.lang)
-    drafts = [_line(number, slot, 0), _line(shown.text, slot, 1, shown.lang)]
+    full = min(slot.levels[0].style.size, pt(slot.rect.height) * _NUMBER)
+    size = fit_number_size(number, emu(pt(slot.rect.width) * _CHORD), full, body.context)
+    drafts = [_line(number, slot, 0, size), _line(shown.text, slot, 1, lang=shown.lang)]
     text = lay_text(drafts, slot.rect.width, body.context.faces, look)
     disc = Shape(name="Disc", rect=slot.rect, geometry=slot.geometry, fill=slot.fill)
     time = frame(text, slot.rect, "Minutes", anchor=slot.anchor, placeholder=slot.name)
     return disc, replace(time, geometry=slot.geometry)
 
 
-def _line(text: str, slot: PlacedSlot, depth: int, lang: str = "") -> Draft:
+def _line(
+    text: str, slot: PlacedSlot, depth: int, size: float | None = None, *, lang: str = ""
+) -> Draft:
     level = slot.levels[depth]
-    words = [StyledText(text, level.style, lang=lang)]
+    style = replace(level.style, size=size or level.style.size)
+    words = [StyledText(text, style, lang=lang)]
     return Draft(
-        role="label", texts=words, style=level.style, align=level.align, spacing=level.line_spacing
+        role="label", texts=words, style=style, align=level.align, spacing=level.line_spacing
     )

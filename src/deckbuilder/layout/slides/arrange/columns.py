@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import cycle, repeat
+from itertools import repeat
 
 from msgspec.structs import replace
 
@@ -31,7 +31,7 @@ from deckbuilder.layout.text.broken_words import PARTED
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Column, Columns
 from deckbuilder.scene.layout import PlacedSlot
-from deckbuilder.scene.slide import Colour, Item, Shape, TableItem, TextFrame
+from deckbuilder.scene.slide import Item, Shape, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items
 
 
@@ -70,13 +70,13 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     slots = body.numbered("column")
     style, inset = slots[0], slots[0].inset
     panels = style.fill is not None
-    looks = [replace(look, heading=colour) if panels else look for colour in _HEADINGS]
+    own = replace(look, heading=style.levels[0].style.colour) if panels else look
+    context = replace(body.context, in_column=True)
 
-    def content(column: Column, own: Look, width: Emu) -> list[Box]:
+    def content(column: Column, width: Emu) -> list[Box]:
         return boxes(column.blocks, Emu(width - inset[0] - inset[2]), own, context)
 
-    context = replace(body.context, in_column=True)
-    makers = [partial(content, *each) for each in zip(columns, cycle(looks), strict=False)]
+    makers = [partial(content, column) for column in columns]
     boxers = [lambda width, make=make: stacked(make(width)) for make in makers]
     rooms = _column_rooms(columns, slots)
     widths = [room.width for room in rooms]
@@ -108,10 +108,6 @@ def _column_rooms(columns: Sequence[Column], slots: Sequence[PlacedSlot]) -> lis
         return rooms
     room, gap = union(rooms), gap_right_of(rooms)
     return divided(room, column_widths(columns, room.width, gap), gap)
-
-
-_HEADINGS: tuple[Colour, ...] = ("accent1", "accent2", "accent5", "accent4")
-"""The colours of the headings of panels that are compared."""
 
 
 def _column_items(

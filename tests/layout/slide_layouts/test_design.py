@@ -33,6 +33,7 @@ from tests.shared.small_slides import (
     frames,
     items,
     para,
+    paragraphs,
     scenes_of,
     slide,
     table,
@@ -114,6 +115,13 @@ def test_a_quotation_has_no_bar_of_its_own_where_the_layout_is_made_for_it():
     said, by = body.paragraphs
     assert (said.role, by.role) == ("quote", "attribution")
     assert said.size > by.size
+
+
+def test_headings_of_compared_panels_are_of_one_colour_which_is_no_activitys() -> None:
+    scene = scene_of(columns(2, headed=True), layout="comparison")
+    headings = [p for p in paragraphs(scene) if p.role == "heading"]
+    assert {p.style.colour for p in headings} == {"accent1"}
+    assert len(headings) == 2
 
 
 def test_too_many_questions_go_on_like_any_list():

@@ -187,7 +187,8 @@ def test_points_stand_closer_together_before_they_go_on_over_another_slide():
 
 
 @pytest.mark.parametrize(
-    ("layout", "words", "columns"), [("learning-points", WORDS, {1}), ("contacts", "Sample", {2})]
+    ("layout", "words", "columns"),
+    [("learning-points", WORDS, {1}), ("contacts", "Sample", {2}), ("contacts", WORDS, {2})],
 )
 def test_cards_of_a_slide_that_continues_stand_alike_on_all_of_its_parts(layout, words, columns):
     found = set()

@@ -6,10 +6,12 @@ from collections import Counter
 
 import pytest
 
+from deckbuilder.geometry import emu
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
-from deckbuilder.model import Block
+from deckbuilder.model import Block, ItemList, ListItem
 from deckbuilder.scene.slide import Scene
-from tests.shared.small_slides import WORDS, div, items, para, paragraphs, scenes_of, slide
+from tests.shared.small_slides import WORDS, div, figure, items, para, paragraphs, scenes_of, slide
 
 LONG = "Multidisciplinaryresponsibilities"
 
@@ -58,6 +60,13 @@ def test_one_long_step_makes_its_own_row_high_and_no_other() -> None:
     scene = scene_of(steps(f"{WORDS}, and write it down on the same day", *["Tell"] * 8))
     first, last = (next(i for i in scene.items if i.name == f"Step {at} group") for at in (5, 9))
     assert first.rect.height > 1.5 * last.rect.height
+
+
+def test_steps_with_pictures_grow_into_their_slide() -> None:
+    pictured = (ListItem(blocks=(para("Look"), figure(1600, 1200))),) * 2
+    scene = scene_of(div("steps", ItemList(ordered=True, items=pictured)))
+    groups = [item for item in scene.items if item.name.endswith("group")]
+    assert {group.rect.bottom for group in groups} == {emu(BODY_BOTTOM)}
 
 
 @pytest.mark.parametrize("count", [5, 7, 8])

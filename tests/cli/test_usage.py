@@ -7,7 +7,7 @@ import sys
 import click
 import pytest
 
-from deckbuilder import __version__
+from deckbuilder import __version__, cli
 from deckbuilder.builds import pipeline
 from deckbuilder.cli import group
 from deckbuilder.cli.arguments.brand_options import read_colour
@@ -168,6 +168,20 @@ def test_an_interruption_ends_cleanly(run, talk, monkeypatch):
     assert result.status == 130
     assert "stopped" in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize(("stop", "status"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)])
+def test_a_run_that_is_stopped_while_a_class_is_made_ends_cleanly(
+    capsys, monkeypatch, stop, status
+):
+    class Stops:
+        def __set_name__(self, owner, name):
+            raise stop
+
+    monkeypatch.setattr(cli, "_run", lambda _: type("Made", (), {"part": Stops()}))
+    with pytest.raises(SystemExit) as end:
+        cli.main([])
+    assert (end.value.code, capsys.readouterr().err) == (status, "stopped\n")
 
 
 # --- which deck ----------------------------------------------------------------------------

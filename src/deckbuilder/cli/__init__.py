@@ -24,13 +24,23 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
     try:
         _run(sys.argv[1:] if args is None else list(args))
-    except KeyboardInterrupt:  # whatever is under way, also before there is a command
+    except BaseException as end:  # whatever is under way, also before there is a command
+        status = _stopped(end)
+        if status is None:
+            raise
         _say_stopped()
-        sys.exit(_INTERRUPTED)
-    except SystemExit as end:
-        if end.code == _TERMINATED:
-            _say_stopped()
-        raise
+        sys.exit(status)
+
+
+def _stopped(end: BaseException) -> int | None:
+    """Return the exit status of a run that was stopped; None for one that ended otherwise.
+
+    While a class is made, Python before 3.12 puts what stops it into a RuntimeError.
+    """
+    end = end.__cause__ or end if isinstance(end, RuntimeError) else end
+    if isinstance(end, KeyboardInterrupt):
+        return _INTERRUPTED
+    return _TERMINATED if isinstance(end, SystemExit) and end.code == _TERMINATED else None
 
 
 def _say_stopped() -> None:

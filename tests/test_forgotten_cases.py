@@ -231,7 +231,7 @@ class Seal(Struct, frozen=True, kw_only=True):
 '''
 
 
-def test_an_item_that_is_handled_nowhere_fails_in_the_walk_in_quotations_and_in_writers(
+def test_an_item_that_is_handled_nowhere_fails_wherever_each_kind_has_a_case(
     sources: Sources,
 ) -> None:
     file = sources.find("scene", "Item = ")
@@ -239,6 +239,7 @@ def test_an_item_that_is_handled_nowhere_fails_in_the_walk_in_quotations_and_in_
     assert sources.check_types() == {
         sources.place("scene", "walk_items("),
         sources.place("scene", "set_in_quotations("),
+        ("layout/slide_layouts/legible.py", "item"),
         sources.place("writers/pptx", "_write_item("),
         sources.place("writers/pdf", "_draw_item(\n    stream: ContentStream, item: Item,"),
         sources.place("writers/svg", "_draw_item("),

@@ -123,7 +123,7 @@ def _wrap(texts: tuple[StyledText, ...], width: Emu, faces: Faces) -> tuple[Wrap
     return tuple([Wrapped(_runs(tokens[begin:end], texts), hard) for begin, end, hard in ends])
 
 
-SPARE = emu(0.9)
+SPARE = emu(0.75)
 """What a line of several words leaves free of its width: LibreOffice sets it some 0.7 pt wider."""
 
 _FEW_LINES = 3

@@ -53,13 +53,13 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
 
 def report_unused_bleed(slide: Slide, layout: Layout, diagnostics: Diagnostics) -> None:
     """Warn of each picture that is meant for the slide's edges where its layout has it within."""
-    free = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
-    asked = LAYOUTS.get(slide.layout or "", layout)
-    why = "another one does" if free else f"its slide has the layout {layout.name!r}"
+    bled = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
+    named = LAYOUTS.get(slide.layout or "", layout)
+    why = "another one does" if bled else f"its slide has the layout {layout.name!r}"
     for block in walk_blocks(slide.blocks):
-        if not isinstance(block, Figure) or block is free:
+        if not isinstance(block, Figure) or block is bled:
             continue
-        if block.bleed or (asked.arrange == "bleed" and not free):
+        if block.bleed or (named.arrange == "bleed" and not bled):
             diagnostics.report(
                 codes.BLEED_UNUSED,
                 block.span or slide.place_of(),

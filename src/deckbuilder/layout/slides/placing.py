@@ -107,10 +107,9 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
     shared = _Shared(deck, context, layouts_for(brand), {}, {})
-    names = (_layout_of(slide, at, diagnostics) for at, slide in enumerate(deck.slides))
     begun = [
-        _begin_slide(slide, shared.layouts[name], shared)
-        for slide, name in zip(deck.slides, names, strict=True)
+        _begin_slide(slide, shared.layouts[_layout_of(slide, at, diagnostics)], shared)
+        for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
     for each, fitted in _fit_all(begun, shared):
@@ -120,9 +119,8 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
     order = [name for name in LAYOUTS if name in used]
-    # with slides hidden, those who watch count others than there are
-    counted = brand.slides.total and not any(slide.hidden for slide in deck.slides)
-    total = len(scenes) * counted
+    hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
+    total = len(scenes) if brand.slides.total and not hidden else 0
     return Presentation(
         deck=deck,
         brand=brand,

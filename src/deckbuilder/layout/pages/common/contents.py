@@ -164,14 +164,15 @@ def _set_logo(front: Sheet, part: Element) -> float:
     logos = paper_logos(front.presentation.brand, MARGIN, front.y + 12, full)
     if not logos:
         return 0.0
+    below = pt(union(logo.rect for logo in logos).bottom) + _LOGO_GAP / 2
     if len(logos) == 1:
         (logo,) = logos
         right = emu(MARGIN + full)
         logos = (replace(logo, rect=logo.rect._replace(x=Emu(right - logo.rect.width))),)
         front.width -= pt(logo.rect.width) + _LOGO_GAP
+    else:
+        front.y = below
     front.put(PageItems(items=logos, element=make_element("Div", part), depth=0))
-    below = pt(union(logo.rect for logo in logos).bottom) + _LOGO_GAP / 2
-    front.y = front.y if len(logos) == 1 else below
     return below
 
 

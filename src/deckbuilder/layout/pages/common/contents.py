@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, emu, pt, union
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN
-from deckbuilder.layout.pages.common.sheet import Sheet
+from deckbuilder.layout.pages.common.sheet import CONTINUED, Sheet
 from deckbuilder.layout.slide_layouts.logo import paper_logos
 from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
@@ -187,7 +187,7 @@ def _set_entry(
     height = pt(wrapped.height)
     before = measures.size * spacing * (0.5 if entry.part else 0.1)
     if front.room < height + before:
-        front.begin_page("Contents (continued)")
+        front.begin_page(f"Contents{CONTINUED}")
     elif not front.fresh:
         front.y += before
     *above, last = wrapped.paragraphs[0].lines

@@ -18,7 +18,7 @@ from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
-from deckbuilder.layout.slide_layouts.legible import legible_scene
+from deckbuilder.layout.slide_layouts.legible import legible_layout, legible_scene
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.scene.page import PageItems, PageShape, PageText
@@ -121,9 +121,10 @@ def test_text_of_papers_can_be_read_on_white_and_panels_keep_their_bars(name: st
 
 def test_a_brand_that_can_be_read_throughout_is_laid_out_as_it_is() -> None:
     shown = written("torture").presentation
-    assert "accent1" in {
-        run.style.colour for scene in shown.scenes for run in walk_runs(scene.items)
-    }
+    for scene in shown.scenes:
+        layout = shown.layouts[scene.layout]
+        assert legible_scene(scene, layout, shown.brand.colours) is scene
+        assert legible_layout(layout, shown.brand.colours) is layout
 
 
 @pytest.mark.parametrize("name", BRANDS)

@@ -23,7 +23,7 @@ from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import PictureItem, Shape, TextFrame
+from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items, walk_runs
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
@@ -93,6 +93,24 @@ def test_grounds_bands_and_numbers_keep_the_brands_yellow() -> None:
     assert fills["Progress"] == "accent1"
     numbers = {name: fill for name, fill in fills.items() if name.startswith("Step ")}
     assert "accent1" in numbers.values()
+
+
+@pytest.mark.parametrize("name", BRANDS)
+def test_the_bar_of_a_highlighted_row_stands_out_from_one_of_its_sides_at_least(name: str) -> None:
+    colours = BRANDS[name]
+    tables = (item for scene in laid_out(name).scenes for item in walk_items(scene.items))
+    bars = [
+        (cell.bar.colour, cell.fill)
+        for table in tables
+        if isinstance(table, TableItem)
+        for row in table.rows
+        for cell in row
+        if cell.bar
+    ]
+    assert bars
+    for colour, fill in bars:
+        sides = ("bg1", fill or "bg1")
+        assert max(contrast_of(colours, colour, side) for side in sides) >= GRAPHICS
 
 
 def test_a_rule_that_could_not_be_seen_on_its_ground_takes_another_colour() -> None:

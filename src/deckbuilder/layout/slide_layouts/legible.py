@@ -152,9 +152,11 @@ class _Canvas(Struct):
         return replace(table, caption=caption, rows=rows, rule=rule)
 
     def _cell(self, cell: TableCell) -> TableCell:
-        behind = frozenset((cell.fill,)) if cell.fill else self._behind(cell.rect)
+        beside = self._behind(cell.rect)
+        behind = frozenset((cell.fill,)) if cell.fill else beside
         paragraphs = (self._paragraph(each, behind) for each in cell.paragraphs)
-        return replace(cell, paragraphs=tuple(paragraphs))
+        bar = cell.bar and self._stroke(cell.bar, behind | beside)
+        return replace(cell, paragraphs=tuple(paragraphs), bar=bar)
 
     # --- what lies behind ----------------------------------------------------------------------
 

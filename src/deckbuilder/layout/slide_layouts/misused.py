@@ -25,7 +25,7 @@ from deckbuilder.model import (
     walk_blocks,
 )
 
-_OBJECTS: Mapping[str, tuple[type[Block], str]] = {
+_PURPOSES: Mapping[str, tuple[type[Block], str]] = {
     "chart": (Chart, "chart"),
     "picture": (Figure, "picture"),
     "picture-full": (Figure, "picture"),
@@ -40,7 +40,7 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
 
 def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
     """Advise on a slide whose own choice is a layout for something that is not on it."""
-    node, name = _OBJECTS.get(slide.layout or "", (None, ""))
+    node, name = _PURPOSES.get(slide.layout or "", (None, ""))
     if node is None or any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
     diagnostics.report(

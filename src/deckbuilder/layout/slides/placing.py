@@ -208,20 +208,18 @@ def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[It
     steps = {name for name in placed.slots if name.startswith("step-")}
     for item in items:
         match item:
-            case Group(items=(TextFrame() as arrow, TextFrame(entry=ListEntry() as entry) as text)):
-                name = f"step-{entry.number}"
-                if name not in steps:
-                    yield item
-                    continue
-                steps.remove(name)
-                yield from (arrow, replace(text, placeholder=name))
+            case Group(
+                items=(TextFrame() as arrow, TextFrame(entry=ListEntry(number=number)) as text)
+            ) if (step := f"step-{number}") in steps:
+                steps.remove(step)
+                yield from (arrow, replace(text, placeholder=step))
             case _:
-                kind = _OBJECTS.get(type(item))
+                kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""
                 yield replace(item, placeholder=name) if name else item
 
 
-_OBJECTS: Mapping[type[Item], SlotKind] = {
+_SLOT_KINDS: Mapping[type[Item], SlotKind] = {
     TableItem: "tbl",
     ChartItem: "chart",
     PictureItem: "pic",

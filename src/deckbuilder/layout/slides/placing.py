@@ -201,18 +201,20 @@ def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list
 def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[Item]:
     """Let steps, and the first table, chart and picture take the placeholders for them.
 
-    A step that does stands beside its arrow: in a group there are no placeholders.
+    Steps take theirs in turn, whatever the first one's number. One that does stands beside its
+    arrow: in a group there are no placeholders.
     """
     taken = {getattr(item, "placeholder", "") for item in items}
     objects = {slot.kind: name for name, slot in placed.slots.items() if name not in taken}
-    steps = {name for name in placed.slots if name.startswith("step-")}
+    steps = [name for name in placed.slots if name.startswith("step-")]
+    following: int | None = None
     for item in items:
         match item:
             case Group(
                 items=(TextFrame() as arrow, TextFrame(entry=ListEntry(number=number)) as text)
-            ) if (step := f"step-{number}") in steps:
-                steps.remove(step)
-                yield from (arrow, replace(text, placeholder=step))
+            ) if steps and following in (None, number):
+                following = number + 1
+                yield from (arrow, replace(text, placeholder=steps.pop(0)))
             case _:
                 kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""

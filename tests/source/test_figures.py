@@ -319,3 +319,11 @@ def test_the_message_says_what_would_show(write_deck: WriteDeck) -> None:
     assert found[0].hint == (
         'write 0.75 where 75% is meant, or keep the figures and write format="0\\"%\\""'
     )
+
+
+def test_only_names_that_there_are_stay_highlighted(write_deck: WriteDeck) -> None:
+    chart, found = read_chart(write_deck, "Ward,A\nNorth  West,1\n", highlight="Nort; North West")
+    assert chart.highlight == ("North  West",)
+    assert [(each.code.name, each.hint) for each in found] == [
+        ("wrong-value", "use one of: A, North West")
+    ]

@@ -121,21 +121,21 @@ def say_times(entry: TimetableEntry) -> str:
 
     "Time: 10 minutes, from 09:40 to 09:50; then a break of 15 minutes".
     """
-    pause = f"a break of {_say_length(entry.pause)}" if entry.pause else ""
+    pause = f"a break of {_say_minutes(entry.pause)}" if entry.pause else ""
     if entry.slot is None:
         return f"After this slide: {pause}" if pause else ""
     time = say_time(entry.slot)
     return f"{time}; then {pause}" if pause else time
 
 
-def _say_length(slot: TimeSlot) -> str:
+def _say_minutes(slot: TimeSlot) -> str:
     minutes, seconds = divmod(slot.seconds, 60)
     return _say_units((str(minutes), "minute"), (str(seconds), "second"))
 
 
 def say_time(slot: TimeSlot) -> str:
     """Say how long a slide takes and when: "Time: 10 minutes, from 09:40 to 09:50"."""
-    length = f"Time: {_say_length(slot)}"
+    length = f"Time: {_say_minutes(slot)}"
     if not slot.counted:
         return f"{length} if you show this hidden slide; the schedule leaves it out"
     begins, ends = (_say_moment(moment, slot.clock) for moment in (slot.begins, slot.ends))

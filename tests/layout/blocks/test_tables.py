@@ -238,8 +238,8 @@ def test_a_highlighted_row_is_a_column_where_a_table_is_turned() -> None:
     rows = emphasis(placed(turned))
     assert rows[0] == "B B BA"
     assert rows[1:4] == ["B . BF", "|BF BF BF", "B . BF"]
-    captioned = replace(made, rows=made.rows * 8)
-    assert [emphasis(placed(found))[2][:5] for found, _ in fitted(captioned, 852)] == ["|BF B"] * 2
+    long = replace(made, rows=made.rows * 8)
+    assert [emphasis(placed(found))[2][:5] for found, _ in fitted(long, 852)] == ["|BF B"] * 2
 
 
 @pytest.mark.parametrize("content", ["19 May 2024", "12 months", "0808 800 5000", "SW1A 1AA"])

@@ -18,12 +18,12 @@ from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
-from deckbuilder.layout.slide_layouts.legible import legible_scene
+from deckbuilder.layout.slide_layouts.legible import legible_layout, legible_scene
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import PictureItem, Shape, TextFrame
+from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame
 from deckbuilder.scene.walk import walk_items, walk_runs
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
@@ -95,6 +95,24 @@ def test_grounds_bands_and_numbers_keep_the_brands_yellow() -> None:
     assert "accent1" in numbers.values()
 
 
+@pytest.mark.parametrize("name", BRANDS)
+def test_the_bar_of_a_highlighted_row_stands_out_from_one_of_its_sides_at_least(name: str) -> None:
+    colours = BRANDS[name]
+    tables = (item for scene in laid_out(name).scenes for item in walk_items(scene.items))
+    bars = [
+        (cell.bar.colour, cell.fill)
+        for table in tables
+        if isinstance(table, TableItem)
+        for row in table.rows
+        for cell in row
+        if cell.bar
+    ]
+    assert bars
+    for colour, fill in bars:
+        sides = ("bg1", fill or "bg1")
+        assert max(contrast_of(colours, colour, side) for side in sides) >= GRAPHICS
+
+
 def test_a_rule_that_could_not_be_seen_on_its_ground_takes_another_colour() -> None:
     decoration = laid_out("yellow").layouts["section"].decoration
     assert [part.fill for part in decoration if isinstance(part, Shape)] == ["tx2", "tx2", "tx1"]
@@ -121,9 +139,10 @@ def test_text_of_papers_can_be_read_on_white_and_panels_keep_their_bars(name: st
 
 def test_a_brand_that_can_be_read_throughout_is_laid_out_as_it_is() -> None:
     shown = written("torture").presentation
-    assert "accent1" in {
-        run.style.colour for scene in shown.scenes for run in walk_runs(scene.items)
-    }
+    for scene in shown.scenes:
+        layout = shown.layouts[scene.layout]
+        assert legible_scene(scene, layout, shown.brand.colours) is scene
+        assert legible_layout(layout, shown.brand.colours) is layout
 
 
 @pytest.mark.parametrize("name", BRANDS)

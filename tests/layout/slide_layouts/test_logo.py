@@ -84,7 +84,8 @@ def shaped(width: int, height: int) -> Image:
     return Image(path=Path(f"{width}x{height}.png"), format="png", width=width, height=height)
 
 
-def area(logo: PictureItem) -> float:
+def side_of(logo: PictureItem) -> float:
+    """Return the side in points of a square as large as a logo."""
     return (pt(logo.rect.width) * pt(logo.rect.height)) ** 0.5
 
 
@@ -100,7 +101,7 @@ def test_a_logo_has_the_same_area_whatever_its_shape(
     layout: str, side: float, shape: tuple[int, int]
 ) -> None:
     (logo,) = shown(with_logo(shaped(*shape)), layout)
-    assert area(logo) == pytest.approx(side, rel=0.01)
+    assert side_of(logo) == pytest.approx(side, rel=0.01)
 
 
 @pytest.mark.parametrize(("layout", "highest"), [("title", 66.0), ("content", 26.0)])
@@ -119,7 +120,7 @@ def test_partners_stand_beside_the_logo_on_covers_alone_with_one_area_and_centre
     brand = with_logo(*shapes)
     row = shown(brand, "title")
     assert [logo.alt for logo in row] == [str(image.path) for image in shapes]
-    assert max(map(area, row)) == pytest.approx(min(map(area, row)), rel=0.01)
+    assert max(map(side_of, row)) == pytest.approx(min(map(side_of, row)), rel=0.01)
     middles = {round(pt(logo.rect.y) + pt(logo.rect.height) / 2, 1) for logo in row}
     assert len(middles) == 1
     for before, after in pairwise(row):
@@ -131,7 +132,7 @@ def test_partners_stand_beside_the_logo_on_covers_alone_with_one_area_and_centre
 def test_a_row_that_would_be_too_wide_is_smaller_throughout() -> None:
     row = shown(with_logo(*[shaped(800, 100)] * 4), "title")
     assert pt(row[-1].rect.right) <= 60 + 10 + 640 + 0.1
-    assert max(map(area, row)) == pytest.approx(min(map(area, row)), rel=0.01)
+    assert max(map(side_of, row)) == pytest.approx(min(map(side_of, row)), rel=0.01)
 
 
 def test_on_a_dark_cover_all_logos_are_those_for_dark_or_all_stand_on_the_panel() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.colours.contrast import contrast_of
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.geometry import emu, rect
@@ -29,7 +29,6 @@ from tests.shared.small_slides import (
 )
 
 SPAN = Span("slide.md", 3, 3)
-WHOLE, FOOT = emu(540), emu(508)
 
 
 def laid(*blocks: Block, **settings: object) -> tuple[Scene, list[tuple[str, int]]]:
@@ -116,8 +115,7 @@ def test_a_caption_stands_on_a_plain_band_below_the_picture(
     (paragraph,) = band.paragraphs
     styles = [run.style for line in paragraph.lines for run in line.runs]
     colours = look.colours
-    grounds = getattr(colours, band.fill)
-    assert all(contrast(getattr(colours, each.colour), grounds) >= 4.5 for each in styles)
+    assert all(contrast_of(colours, each.colour, band.fill) >= 4.5 for each in styles)
     last = paragraph.lines[-1]
     assert band.rect.height >= band.top + last.baseline
 
@@ -165,7 +163,7 @@ def test_a_cut_is_told_unless_its_author_decided(
     if fit == "contain":
         assert picture.crop == (0.0, 0.0, 0.0, 0.0)
         assert (picture.rect.x, picture.rect.width) == (emu(480), emu(480))
-        assert picture.rect.y == pytest.approx(WHOLE - picture.rect.bottom, abs=2)
+        assert picture.rect.y == pytest.approx(emu(540) - picture.rect.bottom, abs=2)
     else:
         assert picture.crop == (0.25, 0.0, 0.25, 0.0)
 
@@ -253,6 +251,7 @@ def test_a_slide_that_falls_back_does_not_change_the_size_of_others() -> None:
 def test_no_text_lies_over_the_picture() -> None:
     scene, _ = laid(bled(1600, 900, "full", caption=text("Hills"), fit="cover"))
     shown = picture_of(scene).rect
-    frames = [item for item in scene.items if isinstance(item, TextFrame)]
-    for item in frames[1:]:
+    frames = [item for item in walk_items(scene.items) if isinstance(item, TextFrame)]
+    assert {"Title", "Picture caption", "Slide number"} <= {item.name for item in frames}
+    for item in frames:
         assert item.rect.bottom <= shown.y or item.rect.y >= shown.bottom

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import EMU_PER_PT, Rect, emu, pt, union
@@ -432,6 +433,15 @@ def test_steps_stand_in_the_placeholders_of_their_layout_as_far_as_it_has_any():
     assert [item.name for item in texts] == [f"Step {n}" for n in (1, 2, 3, 4)]
     groups = [item for item in scene.items if isinstance(item, Group)]
     assert [group.alt for group in groups] == ["Step 5 of 6: E", "Step 6 of 6: F"]
+
+
+@pytest.mark.parametrize("start", [0, 3])
+def test_steps_that_begin_with_another_number_take_the_placeholders_in_turn(start):
+    listed = replace(items("Ask", "Listen", ordered=True), start=start)
+    presentation, _ = scenes_of(slide(div("steps", listed)))
+    named = {item.name: item for item in presentation.scenes[0].items}
+    shown = [named[f"Step {number}"] for number in (start, start + 1)]
+    assert [item.placeholder for item in shown] == ["step-1", "step-2"]
 
 
 def test_steps_among_other_content_are_groups():

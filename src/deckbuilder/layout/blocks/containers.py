@@ -139,8 +139,8 @@ _LOWEST_STEP = 3.0
 """The least height of a step under its arrow, as a multiple of the text's size."""
 _STEP_GROWTH = 0.5
 """By what share of its least height a step with a picture or the like may grow."""
-_UNLIKE = 1.5
-"""How many times as high as the lowest row of steps the highest is where rows are not alike."""
+_UNEVEN = 1.5
+"""From how many times the height of the lowest row on rows of steps keep heights of their own."""
 _MANY_STEPS = 6
 """From how many steps on there are two rows."""
 
@@ -173,33 +173,31 @@ def _step_grid(block: ItemList, columns: int, width: Emu, look: Look, context: B
         measure_cell(item.blocks, Emu(wide - left - right), look, context) for item in block.items
     ]
     lowest = emu(look.size * _LOWEST_STEP)
-    texts = [max(lowest, cell.height + top + bottom) + _STEP_HEAD for cell in cells]
-    heights = [max(texts[at : at + columns]) for at in range(0, count, columns)]
-    if max(heights) < min(heights) * _UNLIKE:
+    steps = [max(lowest, cell.height + top + bottom) + _STEP_HEAD for cell in cells]
+    heights = [max(steps[at : at + columns]) for at in range(0, count, columns)]
+    if max(heights) < min(heights) * _UNEVEN:
         heights = [max(heights)] * len(heights)
     stretch = any(box.stretch for cell in cells for box in cell.boxes)
-    between = gap * (len(heights) - 1)
-    whole = Emu(sum(heights) + between)
+    growths = [round(height * _STEP_GROWTH) if stretch else 0 for height in heights]
+    whole = Emu(sum(heights) + gap * (len(heights) - 1))
 
     def build(rect: Rect) -> tuple[Item, ...]:
-        more = (rect.height - whole) // len(heights)
+        spare = (rect.height - whole) // len(heights)
         areas: list[Rect] = []
         y = rect.y
-        for height in heights:
-            high = Emu(height + min(more, round(height * _STEP_GROWTH) if stretch else 0))
+        for height, growth in zip(heights, growths, strict=True):
+            high = Emu(height + min(spare, growth))
             areas += divided(rect._replace(y=y, height=high), [wide] * columns, gap)
             y = Emu(y + high + gap)
-        steps = zip(block.items, cells, areas, strict=False)
         return tuple(
             each
-            for at, (item, cell, area) in enumerate(steps)
+            for at, (item, cell, area) in enumerate(zip(block.items, cells, areas, strict=False))
             for each in _step(
                 item, ListEntry("mark", block.start + at, starts=at == 0), cell, area, look, context
             )
         )
 
-    largest = Emu(whole + sum(round(height * _STEP_GROWTH) for height in heights if stretch))
-    return Box(whole, build, stretch=stretch, max_height=largest)
+    return Box(whole, build, stretch=stretch, max_height=Emu(whole + sum(growths)))
 
 
 def _step(

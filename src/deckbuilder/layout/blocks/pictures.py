@@ -25,7 +25,7 @@ def place_picture(
     wide, high = upright_pixels(block.image)
     width = round(room.width * (block.width or 1.0))
     crop = (0.0, 0.0, 0.0, 0.0)
-    if block.fit != "contain" if bled else _covers(block):
+    if _covers(block, bled=bled):
         size = (width, int(room.height))
         crop = _crop(wide / high, width / max(1, room.height))
     else:
@@ -55,9 +55,9 @@ def largest_height(block: Figure, width: Emu) -> Emu | None:
     return Emu(max(1, round(high * scale)))
 
 
-def _covers(block: Figure) -> bool:
-    """Tell whether a picture among text covers its room; one meant for the edges stands whole."""
-    return block.fit == "cover" and block.bleed is None
+def _covers(block: Figure, *, bled: bool = False) -> bool:
+    """Tell whether a picture covers its room; among text one meant for the edges stands whole."""
+    return block.fit != "contain" if bled else block.fit == "cover" and block.bleed is None
 
 
 def _largest_scale(block: Figure) -> float:

@@ -53,7 +53,7 @@ class ReshapedTable(Table, frozen=True, kw_only=True, eq=False):
 class TableParts(Struct, frozen=True):
     """A table measured: its height in EMU, its columns, rows and cells of text.
 
-    The rows begin with the header, and after it with the `first` of the block.
+    Below the header is the block's row number `first`, counted from 1, and those after it.
     """
 
     block: Table

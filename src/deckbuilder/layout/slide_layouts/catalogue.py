@@ -65,27 +65,34 @@ def _sources(width: float, bottom: float = SOURCES_BOTTOM, colour: Colour = "tx1
     )
 
 
-_SECTION = Slot(
-    name="section",
-    kind="body",
-    area=(LEFT, SECTION_TOP, RIGHT - LEFT, SECTION_HEIGHT),
-    prompt="Section",
-    size="caption",
-    bold=True,
-    colour="accent1",
-    heading_font=True,
-    anchor="middle",
-)
-_FOOT = (
-    _sources(RIGHT - LEFT),
-    Slot(name="footer", kind="ftr", prompt="Footer", size="footer", colour="accent6",
-         area=(LEFT, FOOT_TOP, RIGHT - NUMBER_WIDTH - GUTTER - LEFT, FOOT_HEIGHT),
-         anchor="middle"),
-    Slot(name="slide-number", kind="sldNum", prompt="Slide number", size="footer", bold=True,
-         area=(RIGHT - NUMBER_WIDTH, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT), colour="accent1",
-         align="right", anchor="middle"),
-    _SECTION,
-)  # fmt: skip
+def _section(width: float) -> Slot:
+    return Slot(
+        name="section", kind="body", prompt="Section", size="caption", bold=True,
+        area=(LEFT, SECTION_TOP, width, SECTION_HEIGHT), colour="accent1", heading_font=True,
+        anchor="middle",
+    )  # fmt: skip
+
+
+def _foot(width: float) -> tuple[Slot, ...]:
+    """Make room for what stands at the foot and the head of a slide whose text has a width."""
+    number = LEFT + width - NUMBER_WIDTH
+    return (
+        _sources(width),
+        Slot(
+            name="footer", kind="ftr", prompt="Footer", size="footer", colour="accent6",
+            area=(LEFT, FOOT_TOP, number - GUTTER - LEFT, FOOT_HEIGHT), anchor="middle",
+        ),
+        Slot(
+            name="slide-number", kind="sldNum", prompt="Slide number", size="footer", bold=True,
+            area=(number, FOOT_TOP, NUMBER_WIDTH, FOOT_HEIGHT), colour="accent1",
+            align="right", anchor="middle",
+        ),
+        _section(width),
+    )  # fmt: skip
+
+
+_FULL = RIGHT - LEFT
+_FOOT = _foot(_FULL)
 _STRIP = (Decoration(name=BAND, area=(0.0, 0.0, BAND_WIDTH, HEIGHT), fill="tx2"),)
 
 
@@ -113,7 +120,6 @@ def _object(name: str, kind: SlotKind, prompt: str) -> Slot:
     return Slot(name=name, kind=kind, prompt=prompt, area=(LEFT, top, _FULL, BODY_BOTTOM - top))
 
 
-_FULL = RIGHT - LEFT
 _BELOW_PANELS = BODY_BOTTOM - PANEL_BOTTOM
 _LEAD = 58.0
 _HALF = (_FULL - COLUMN_GAP) / 2
@@ -187,8 +193,8 @@ _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 _QUOTED = 124.0
 """How far right of the quotation mark's left edge the quotation stands."""
 _DISC = 82.0
+"""The diameter of the disc for an activity's minutes."""
 _BESIDE_DISC = _FULL - _DISC - 24.0
-"""The diameter of the disc for an activity's minutes, and the width beside it."""
 
 
 def _large(prompt: str, left: float, **kwargs: object) -> Slot:
@@ -209,15 +215,7 @@ def _on_ground(*slots: Slot) -> tuple[Slot, ...]:
 _MIDDLE = WIDTH / 2
 _BESIDE_EDGE = _MIDDLE - _BESIDE_GAP - LEFT
 """The width of text beside a picture that fills the other half of its slide."""
-_FOOT_BESIDE = tuple(
-    replace(slot, area=(left, slot.area[1], width, slot.area[3]))
-    for slot, left, width in zip(
-        _FOOT,
-        (LEFT, LEFT, LEFT + _BESIDE_EDGE - NUMBER_WIDTH, LEFT),
-        (_BESIDE_EDGE, _BESIDE_EDGE - NUMBER_WIDTH - GUTTER, NUMBER_WIDTH, _BESIDE_EDGE),
-        strict=True,
-    )
-)
+_FOOT_BESIDE = _foot(_BESIDE_EDGE)
 _TO_EDGES = (0.0, BODY_TOP, WIDTH, PANEL_BOTTOM - BODY_TOP)
 """From the title to the foot, between the slide's edges."""
 _CAPTION = 2 * (HEIGHT - FOOT_TOP) - FOOT_HEIGHT
@@ -447,7 +445,7 @@ _ALL = (
                 name="grouping", kind="body", prompt="Who works with whom", size="body",
                 area=(LEFT, PANEL_BOTTOM - 46.0, _FULL, 46.0), anchor="middle",
             ),
-            replace(_SECTION, area=(LEFT, SECTION_TOP, _BESIDE_DISC, SECTION_HEIGHT)),
+            _section(_BESIDE_DISC),
             *_FOOT[:-1],
         ),
     ),

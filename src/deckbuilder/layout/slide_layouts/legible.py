@@ -40,7 +40,7 @@ from deckbuilder.scene.slide import (
 _RULE = emu(8)
 """A filled shape that is no higher is a line."""
 
-_Colours = frozenset[Colour | None]
+_Behind = frozenset[Colour | None]
 """Colours behind something; None is a picture's."""
 
 _Drawn = TypeVar("_Drawn", Shape, PageShape)
@@ -131,7 +131,7 @@ class _Canvas(Struct):
     def _shape(self, shape: _Drawn) -> _Drawn:
         fill = shape.fill
         if fill and shape.rect.height <= _RULE:
-            fill = self._name(fill, self._behind(shape.rect), GRAPHICS)
+            fill = self._legible(fill, self._behind(shape.rect), GRAPHICS)
         stroke, _ = self._filled(shape.rect, fill, shape.stroke)
         return replace(shape, fill=fill, stroke=stroke)
 
@@ -152,22 +152,24 @@ class _Canvas(Struct):
         return replace(table, caption=caption, rows=rows, rule=rule)
 
     def _cell(self, cell: TableCell) -> TableCell:
-        behind = frozenset((cell.fill,)) if cell.fill else self._behind(cell.rect)
+        beside = self._behind(cell.rect)
+        behind = frozenset((cell.fill,)) if cell.fill else beside
         paragraphs = (self._paragraph(each, behind) for each in cell.paragraphs)
-        return replace(cell, paragraphs=tuple(paragraphs))
+        bar = cell.bar and self._stroke(cell.bar, behind | beside)
+        return replace(cell, paragraphs=tuple(paragraphs), bar=bar)
 
     # --- what lies behind ----------------------------------------------------------------------
 
     def _filled(
         self, rect: Rect, fill: Colour | None, stroke: Stroke | None
-    ) -> tuple[Stroke | None, _Colours]:
+    ) -> tuple[Stroke | None, _Behind]:
         """Draw a filled rectangle: return its outline, and the colours behind text in it."""
         outline = stroke and self._stroke(stroke, self._behind(rect))
         if fill:
             self.covers.append((rect, fill))
         return outline, self._behind(rect)
 
-    def _behind(self, box: Rect) -> _Colours:
+    def _behind(self, box: Rect) -> _Behind:
         """Return the colours behind a box, down to what covers all of it."""
         found: set[Colour | None] = set()
         for rect, fill in reversed(self.covers):
@@ -179,25 +181,25 @@ class _Canvas(Struct):
 
     # --- what stands out -----------------------------------------------------------------------
 
-    def _name(self, colour: Colour, behind: _Colours, ratio: float = MINIMUM) -> Colour:
+    def _legible(self, colour: Colour, behind: _Behind, ratio: float = MINIMUM) -> Colour:
         """Return a colour that stands out; what lies on a picture keeps its own."""
         known = frozenset(each for each in behind if each)
         if len(known) < len(behind):
             return colour
         return cast("Colour", readable(self.colours, colour, known, ratio))
 
-    def _stroke(self, stroke: Stroke, behind: _Colours) -> Stroke:
-        return replace(stroke, colour=self._name(stroke.colour, behind, GRAPHICS))
+    def _stroke(self, stroke: Stroke, behind: _Behind) -> Stroke:
+        return replace(stroke, colour=self._legible(stroke.colour, behind, GRAPHICS))
 
-    def _style(self, style: TextStyle, behind: _Colours) -> TextStyle:
-        colour = self._name(style.colour, behind)
+    def _style(self, style: TextStyle, behind: _Behind) -> TextStyle:
+        colour = self._legible(style.colour, behind)
         return style if colour == style.colour else replace(style, colour=colour)
 
-    def _level(self, level: LevelStyle, behind: _Colours) -> LevelStyle:
-        bullet = self._name(level.bullet_colour, behind)
+    def _level(self, level: LevelStyle, behind: _Behind) -> LevelStyle:
+        bullet = self._legible(level.bullet_colour, behind)
         return replace(level, style=self._style(level.style, behind), bullet_colour=bullet)
 
-    def _paragraph(self, paragraph: TextParagraph, behind: _Colours) -> TextParagraph:
+    def _paragraph(self, paragraph: TextParagraph, behind: _Behind) -> TextParagraph:
         return replace(
             paragraph,
             lines=self._lines(paragraph.lines, behind),
@@ -205,10 +207,10 @@ class _Canvas(Struct):
             style=paragraph.style and self._style(paragraph.style, behind),
         )
 
-    def _marker(self, marker: Marker | None, behind: _Colours) -> Marker | None:
+    def _marker(self, marker: Marker | None, behind: _Behind) -> Marker | None:
         return marker and replace(marker, style=self._style(marker.style, behind))
 
-    def _lines(self, lines: Sequence[Line], behind: _Colours) -> tuple[Line, ...]:
+    def _lines(self, lines: Sequence[Line], behind: _Behind) -> tuple[Line, ...]:
         return tuple(
             replace(
                 line,

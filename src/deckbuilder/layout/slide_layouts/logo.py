@@ -25,7 +25,7 @@ from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
 from deckbuilder.scene.slide import Colour, PictureItem, Shape
 
-FOOT_LOGO = 26.0
+_FOOT_LOGO = 26.0
 """The maximum height of a logo at the foot of slides."""
 
 _FOOT_SIDE, _COVER_SIDE, _PAPER_SIDE = 36.0, 64.0, 60.0
@@ -61,7 +61,7 @@ def foot_logo(layout: Layout, brand: Brand) -> PictureItem | None:
     image = _image_on(layout.background, logo, brand)
     if layout.logo == "dark" and image is not logo.dark:
         return None
-    highest = min(FOOT_LOGO, logo.height or FOOT_LOGO)
+    highest = min(_FOOT_LOGO, logo.height or _FOOT_LOGO)
     (item,) = _in_a_row([(image, logo)], (0.0, 0.0), _FOOT_SIDE, highest, _FOOT_WIDTH)
     width, height = item.rect.width, item.rect.height
     left, top = emu(RIGHT - NUMBER_WIDTH - 8) - width, emu(FOOT_TOP + FOOT_HEIGHT) - height

@@ -25,7 +25,7 @@ from deckbuilder.model import (
     walk_blocks,
 )
 
-_OBJECTS: Mapping[str, tuple[type[Block], str]] = {
+_PURPOSES: Mapping[str, tuple[type[Block], str]] = {
     "chart": (Chart, "chart"),
     "picture": (Figure, "picture"),
     "picture-full": (Figure, "picture"),
@@ -40,7 +40,7 @@ _OBJECTS: Mapping[str, tuple[type[Block], str]] = {
 
 def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
     """Advise on a slide whose own choice is a layout for something that is not on it."""
-    node, name = _OBJECTS.get(slide.layout or "", (None, ""))
+    node, name = _PURPOSES.get(slide.layout or "", (None, ""))
     if node is None or any(_is(block, node) for block in walk_blocks(slide.blocks)):
         return
     diagnostics.report(
@@ -53,13 +53,13 @@ def report_unused_layout(slide: Slide, diagnostics: Diagnostics) -> None:
 
 def report_unused_bleed(slide: Slide, layout: Layout, diagnostics: Diagnostics) -> None:
     """Warn of each picture that is meant for the slide's edges where its layout has it within."""
-    free = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
-    asked = LAYOUTS.get(slide.layout or "", layout)
-    why = "another one does" if free else f"its slide has the layout {layout.name!r}"
+    bled = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
+    named = LAYOUTS.get(slide.layout or "", layout)
+    why = "another one does" if bled else f"its slide has the layout {layout.name!r}"
     for block in walk_blocks(slide.blocks):
-        if not isinstance(block, Figure) or block is free:
+        if not isinstance(block, Figure) or block is bled:
             continue
-        if block.bleed or (asked.arrange == "bleed" and not free):
+        if block.bleed or (named.arrange == "bleed" and not bled):
             diagnostics.report(
                 codes.BLEED_UNUSED,
                 block.span or slide.place_of(),

@@ -24,12 +24,14 @@ _STEPPED = ("body", "minimum", "display")
 def steps_of(layout: Layout, sizes: Sizes) -> tuple[float, ...]:
     """Return the sizes that a layout's content may have, ascending.
 
-    Beside a table that is the table's at most, and a chart's room is not for larger text.
+    Beside a table text is no larger than the table's, and beside a chart no larger than usual.
     """
     steps = sizes.of_slot(_stepped(layout))
     bounds = {"tbl": sizes.table, "chart": sizes.body}
     largest = min((bounds[slot.kind] for slot in layout.slots if slot.kind in bounds), default=None)
-    return steps if largest is None else tuple(at for at in steps if at <= largest) or steps[:1]
+    return (
+        steps if largest is None else tuple(step for step in steps if step <= largest) or steps[:1]
+    )
 
 
 def _stepped(layout: Layout) -> str:

@@ -29,7 +29,6 @@ _INDENT, _SPACE, _BELOW_LABEL = 1.8, 0.4, 0.8
 """The indent of names, with room for two digits, and the space above each and below the label, as
 shares of the size."""
 
-
 MAX_NEAR = 30
 """How many sections before or after the present one are tried: more than have room."""
 

@@ -81,17 +81,17 @@ class Furniture(Struct, frozen=True):
         """List the sections, each on three lines at most, where the layout has room for them."""
         slot = self.layouts[scene.layout].slots.get("agenda")
         slides = {name: first for name, first in self.sections.items() if name != self.opening}
-        if slot is None or not self.context.brand.slides.agenda or len(slides) < 2:
-            return ()
-        if section not in slides:
+        shown = self.context.brand.slides.agenda and section in slides and len(slides) > 1
+        if slot is None or not shown:
             return ()
         present = [*slides].index(section)
         near = range(max(0, present - MAX_NEAR), min(len(slides), present + MAX_NEAR + 1))
         style = replace(slot.levels[0].style, size=self.context.brand.sizes.minimum, bold=True)
-        three_lines = Emu(slot.rect.inset(*slot.inset).width * 5 // 2)
+        # of three lines, each of which leaves some of its width free
+        width = Emu(slot.rect.inset(*slot.inset).width * 5 // 2)
         names = {
             at + 1: self._shortened(
-                name, style, three_lines, "section's name", slides[name].place_of("section")
+                name, style, width, "section's name", slides[name].place_of("section")
             )
             for at, name in zip(near, [*slides][near.start : near.stop], strict=True)
         }

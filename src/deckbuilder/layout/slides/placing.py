@@ -107,10 +107,9 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
     shared = _Shared(deck, context, layouts_for(brand), {}, {})
-    names = (_layout_of(slide, at, diagnostics) for at, slide in enumerate(deck.slides))
     begun = [
-        _begin_slide(slide, shared.layouts[name], shared)
-        for slide, name in zip(deck.slides, names, strict=True)
+        _begin_slide(slide, shared.layouts[_layout_of(slide, at, diagnostics)], shared)
+        for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
     for each, fitted in _fit_all(begun, shared):
@@ -120,9 +119,8 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
     order = [name for name in LAYOUTS if name in used]
-    # with slides hidden, those who watch count others than there are
-    counted = brand.slides.total and not any(slide.hidden for slide in deck.slides)
-    total = len(scenes) * counted
+    hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
+    total = len(scenes) if brand.slides.total and not hidden else 0
     return Presentation(
         deck=deck,
         brand=brand,
@@ -203,27 +201,27 @@ def _with_sources(items: Sequence[Item], sources: tuple[TextFrame, ...]) -> list
 def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[Item]:
     """Let steps, and the first table, chart and picture take the placeholders for them.
 
-    A step that does stands beside its arrow: in a group there are no placeholders.
+    Steps take theirs in turn, whatever the first one's number. One that does stands beside its
+    arrow: in a group there are no placeholders.
     """
     taken = {getattr(item, "placeholder", "") for item in items}
     objects = {slot.kind: name for name, slot in placed.slots.items() if name not in taken}
-    steps = {name for name in placed.slots if name.startswith("step-")}
+    steps = [name for name in placed.slots if name.startswith("step-")]
+    following: int | None = None
     for item in items:
         match item:
-            case Group(items=(TextFrame() as arrow, TextFrame(entry=ListEntry() as entry) as text)):
-                name = f"step-{entry.number}"
-                if name not in steps:
-                    yield item
-                    continue
-                steps.remove(name)
-                yield from (arrow, replace(text, placeholder=name))
+            case Group(
+                items=(TextFrame() as arrow, TextFrame(entry=ListEntry(number=number)) as text)
+            ) if steps and following in (None, number):
+                following = number + 1
+                yield from (arrow, replace(text, placeholder=steps.pop(0)))
             case _:
-                kind = _OBJECTS.get(type(item))
+                kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""
                 yield replace(item, placeholder=name) if name else item
 
 
-_OBJECTS: Mapping[type[Item], SlotKind] = {
+_SLOT_KINDS: Mapping[type[Item], SlotKind] = {
     TableItem: "tbl",
     ChartItem: "chart",
     PictureItem: "pic",

@@ -39,8 +39,7 @@ _CUTS = {
 }
 
 ASCENT = 0.93
-"""Distance from the top of such a line to its baseline, as a share of the size."""
-
+"""Distance from the top of a line at single spacing to its baseline, as a share of the size."""
 
 SOFT_HYPHEN = "\u00ad"
 

@@ -45,8 +45,8 @@ def new(
 ) -> None:
     """Make a brand from your name, colours and logo.
 
-    The brand goes into branding/NAME. On a terminal you are asked for what no option says. Colours
-    that could not be read give way to the nearest that can. Nothing is overwritten.
+    The brand goes into branding/NAME. On a terminal you are asked for what no option says. A colour
+    of titles that could not be read gives way to the nearest that can. Nothing is overwritten.
     """
     folder = free_brand_folder(name)
     draft = draft_brand(name, ask_rest=can_ask() and not yes, **options)

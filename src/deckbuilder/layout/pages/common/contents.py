@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, Rect, emu, pt, union
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN
-from deckbuilder.layout.pages.common.sheet import Sheet
+from deckbuilder.layout.pages.common.sheet import CONTINUED, Sheet
 from deckbuilder.layout.slide_layouts.logo import paper_logos
 from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
@@ -164,14 +164,15 @@ def _set_logo(front: Sheet, part: Element) -> float:
     logos = paper_logos(front.presentation.brand, MARGIN, front.y + 12, full)
     if not logos:
         return 0.0
+    below = pt(union(logo.rect for logo in logos).bottom) + _LOGO_GAP / 2
     if len(logos) == 1:
         (logo,) = logos
         right = emu(MARGIN + full)
         logos = (replace(logo, rect=logo.rect._replace(x=Emu(right - logo.rect.width))),)
         front.width -= pt(logo.rect.width) + _LOGO_GAP
+    else:
+        front.y = below
     front.put(PageItems(items=logos, element=make_element("Div", part), depth=0))
-    below = pt(union(logo.rect for logo in logos).bottom) + _LOGO_GAP / 2
-    front.y = front.y if len(logos) == 1 else below
     return below
 
 
@@ -186,7 +187,7 @@ def _set_entry(
     height = pt(wrapped.height)
     before = measures.size * spacing * (0.5 if entry.part else 0.1)
     if front.room < height + before:
-        front.begin_page("Contents (continued)")
+        front.begin_page(f"Contents{CONTINUED}")
     elif not front.fresh:
         front.y += before
     *above, last = wrapped.paragraphs[0].lines

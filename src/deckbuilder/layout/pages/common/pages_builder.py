@@ -22,7 +22,7 @@ from deckbuilder.layout.pages.common.page_grid import HEAD, MARGIN, TOP, Measure
 from deckbuilder.layout.pages.common.ruled_lines import LARGE_CONTAINERS, PAGE_CONTAINERS
 from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
 from deckbuilder.layout.pages.common.section import TICK_BOX, Section
-from deckbuilder.layout.pages.common.sheet import Sheet
+from deckbuilder.layout.pages.common.sheet import CONTINUED, Sheet
 from deckbuilder.layout.slide_layouts.legible import legible_page
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
@@ -134,7 +134,7 @@ class PagesBuilder:
             sheet.add_heading("H2", title, element, 1.5 * sheet.measures.pitch, place=name)
         else:
             sheet.places.setdefault(name, sheet.here())
-        return Section(sheet, element, f"{title} (continued)", name, slide)
+        return Section(sheet, element, title + CONTINUED, name, slide)
 
     def add_entry(self, title: str, level: int, name: str, lang: str = "") -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""

@@ -36,7 +36,7 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Colour, Line, TextStyle
 from deckbuilder.scene.structure import make_element
 
-_CONTINUED = "continued)"
+CONTINUED = " (continued)"
 """How the heading that is repeated on a continuation page ends."""
 
 _MARGIN_GAP = 14
@@ -141,14 +141,12 @@ class Sheet(Struct):
     def begin_page(self, continuation: str = "") -> None:
         """Begin a page; the heading `continuation` is repeated at its top as an artifact.
 
-        Where that is too long its title is shortened, not the words in brackets behind it.
+        Where that is too long its title is shortened, and not the `CONTINUED` behind it.
         """
         self.pages.append([])
         self.y = TOP
         if continuation:
-            title, bracket, words = continuation.rpartition(" (")
-            kept = bracket + words if title and words.endswith(_CONTINUED) else ""
-            self.set_artifact(continuation, TOP - 6, bold=True, colour="tx2", kept=kept)
+            self.set_artifact(continuation, TOP - 6, bold=True, colour="tx2", kept=CONTINUED)
             self.y = TOP + self.measures.pitch * 1.6
         self.start = self.y
 

@@ -55,7 +55,7 @@ def lay_out_plan(builder: PagesBuilder) -> None:
     presentation = builder.presentation
     timetable = make_timetable(presentation.deck)
     section = builder.section("Session plan", id="plan")
-    section.paragraph(_say_times(timetable))
+    section.paragraph(_say_session(timetable))
     marks = _set_outcomes(section, presentation.deck.outcomes)
     section.heading("Timetable")
     for note in _notes(timetable):
@@ -75,7 +75,7 @@ def _widths(section: Section) -> tuple[float, ...]:
     return time, minutes, sheet.width - time - minutes - served, served
 
 
-def _say_times(timetable: Timetable) -> str:
+def _say_session(timetable: Timetable) -> str:
     """Say when a session begins and ends, and how long it takes."""
     if not timetable.teaching:
         return "The slides have no minutes yet. Write the times into the table."

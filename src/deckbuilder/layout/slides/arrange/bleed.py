@@ -36,8 +36,10 @@ def arrange_bleed(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
     """
     figure = bled_figure(blocks)
     rest = [block for block in blocks if block is not figure]
-    text, has_text = arrange_flow(rest, body.whole(), look), "body" in body.slots
+    text = arrange_flow(rest, body.whole(), look)
+    has_text = "body" in body.slots
     if figure is None or (rest and not has_text):
+        # higher than its room, so that the slide takes another layout
         return replace(text, height=Emu(body.area.height + 1))
     slot = body.slots["picture"].room
     band = _caption_band(figure, body, look)

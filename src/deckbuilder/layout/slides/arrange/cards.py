@@ -109,7 +109,7 @@ def _draft(items: ItemList, body: SlideBody, look: Look) -> Iterator[_Cards]:
     headed = any(map(run_in_heading, items.items)) and not body.continues
     for own_line in (True, False) if headed else (False,):
         texts = draft_numbered(items, look, headed=own_line)
-        yield _Cards(items, texts, slots, body, look, own_line)
+        yield _Cards(items, texts, slots, body, look, headed=own_line)
 
 
 _GRIDS: Mapping[int, tuple[int, ...]] = {2: (2,), 3: (3,), 4: (2,), 6: (2, 3), 8: (2,), 9: (3,)}

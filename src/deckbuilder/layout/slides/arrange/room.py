@@ -24,7 +24,7 @@ from deckbuilder.scene.slide import Item
 
 Slots = Mapping[str, PlacedSlot]
 
-_OBJECTS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
+_SLOT_KINDS: Mapping[type[Block], str] = {Table: "tbl", Chart: "chart", Figure: "pic"}
 
 
 def content_slots(slots: Slots) -> list[PlacedSlot]:
@@ -66,7 +66,7 @@ class SlideBody(Struct, frozen=True):
 
     def object_slot(self, block: Block) -> PlacedSlot | None:
         """Return the slot for blocks of this kind: tables, charts or pictures."""
-        kind = _OBJECTS.get(type(block))
+        kind = _SLOT_KINDS.get(type(block))
         return next((slot for slot in self.slots.values() if slot.kind == kind), None)
 
     def across(self, block: Block) -> Rect:

@@ -54,19 +54,20 @@ def report_blank(data: CsvData, row: Row, hint: str, reading: SlideReading) -> N
 def read_highlight(
     written: str, known: Collection[str], what: str, where: Span, reading: SlideReading
 ) -> tuple[str, ...]:
-    """Return the names to highlight, which semicolons part; those that are not known are reported.
+    """Return the known names to highlight, which semicolons part; others are reported.
 
-    `what` says which names are known: "row or column".
+    `what` says which names are known: "row or column". Runs of white space count as one space.
     """
+    by_words = {" ".join(name.split()): name for name in known}
     whole = " ".join(written.split())
-    parts = [whole] if whole in known else [part.strip() for part in whole.split(";")]
-    names = tuple(dict.fromkeys(filter(None, parts)))
+    parts = [whole] if whole in by_words else [part.strip() for part in whole.split(";")]
+    names = [*dict.fromkeys(filter(None, parts))]
     for name in names:
-        if name not in known:
+        if name not in by_words:
             reading.report(
                 codes.WRONG_VALUE,
                 where,
                 f"highlight names {name!r}, and there is no {what} of this name",
-                hint=did_you_mean(name, set(filter(None, known))),
+                hint=did_you_mean(name, set(filter(None, by_words))),
             )
-    return names
+    return tuple(by_words[name] for name in names if name in by_words)

@@ -209,6 +209,18 @@ def test_slide_and_paper_state_the_same_axis(name: str) -> None:
     assert _levels(item) == sum(map(len, ticks))
 
 
+@pytest.mark.parametrize("kind", ["line", "column", "bar", "stacked-bar"])
+@pytest.mark.parametrize("count", [13, 20, 33])
+def test_slide_and_paper_name_the_same_categories(kind: ChartKind, count: int) -> None:
+    """Names near the ends are moved inwards on paper, where none may be lost by that."""
+    years = tuple(f"{year}/{(year + 1) % 100:02}" for year in range(1990, 1990 + count))
+    item = drawn(replace(chart(kind, *map(float, range(count))), categories=years))
+    words = "".join(each.run.text for each in item.drawing if isinstance(each, ChartText))
+    space = etree.fromstring(parts(presentation(scene(item)))["ppt/charts/chart1.xml"])
+    steps = [int(each.get("val")) for each in find_all(space, ".//c:catAx/c:tickLblSkip")] or [1]
+    assert [year for year in years if year in words] == list(years[:: steps[0]])
+
+
 def test_bars_between_their_values_have_no_axis_to_state() -> None:
     axis = find(native(chart("column", 98.0, 99.0)), ".//c:valAx")
     assert find(axis, "c:delete").get("val") == "1"

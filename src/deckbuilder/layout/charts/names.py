@@ -5,7 +5,9 @@ Owns wrapping, thinning and shortening. Refuses bars and lines. Lengths are EMU.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from deckbuilder.geometry import Rect, emu
@@ -17,6 +19,9 @@ _FEW = 12
 
 _SHARE = 0.94
 """How much of a band a name may take, so that it stands apart from the next."""
+
+_GAP = emu(2)
+"""The least distance between two names side by side."""
 
 
 class Names(NamedTuple):
@@ -40,21 +45,27 @@ def set_names_across(names: Sequence[str], band: float, height: int, pen: Pen) -
     """Wrap names that stand side by side, within bands of a width and a height in all."""
     max_lines = max(1, height // pen.line)
     longest = [max((pen.width(word) for word in name.split()), default=0) for name in names]
-    step = 1
-    while len(names) > _FEW and step < len(names):
-        room = band * step * _SHARE
-        shown = range(0, len(names), step)
-        if all(longest[at] <= room for at in shown) and all(
-            len(pen.wrap(names[at], room, max_lines + 1)) <= min(max_lines, 2) for at in shown
+    for step in range(1, len(names) + 1):
+        room = min(band * step * _SHARE, band * step - _GAP)
+        found = _thinned(names, step, room, max_lines, pen)
+        if len(names) <= _FEW or (
+            all(
+                longest[at] <= room
+                and len(pen.wrap(names[at], room, max_lines + 1)) <= min(max_lines, 2)
+                for at in found.lines
+            )
+            and _are_apart(_place_across(found, band, pen))
         ):
             break
-        step += 1
-    return _thinned(names, step, band * step * _SHARE, max_lines, pen)
+    return found
 
 
 def set_names_down(names: Sequence[str], band: float, width: int, pen: Pen) -> Names:
-    """Wrap names that stand one beneath the other, each in a band's height and a width."""
-    step = max(1, -(-pen.line // max(1, int(band))))
+    """Wrap names that stand one beneath the other, each in a band's height and a width.
+
+    The first is moved down to the edge of the plot, and has to leave room for half of the next.
+    """
+    step = max(1, math.ceil(1.5 * pen.line / max(1.0, band) - 0.5))
     return _thinned(names, step, width, max(1, int(band * step // pen.line)), pen)
 
 
@@ -63,32 +74,34 @@ def _thinned(names: Sequence[str], step: int, room: float, max_lines: int, pen: 
     return Names(lines, len(names), step, max(map(len, lines.values()), default=1))
 
 
-def draw_names_across(names: Names, plot: Rect, pen: Pen) -> None:
-    """Set names below a plot, at its ends moved inwards; one that would collide is left out."""
-    band = plot.width / names.total
-    free = float(plot.x)
+def _place_across(names: Names, band: float, pen: Pen) -> list[tuple[float, float]]:
+    """Return the left and right edges of names from that of the plot, at its ends moved inwards."""
+    found = []
     for at, lines in names.lines.items():
         width = max(map(pen.width, lines))
-        middle = plot.x + band * (at + 0.5)
-        middle = min(max(middle, plot.x + width / 2), plot.right - width / 2)
-        if middle - width / 2 < free - 1:
-            continue
-        pen.lines(lines, middle, plot.bottom + BELOW, align=0.5)
-        free = middle + width / 2 + emu(2)
+        left = min(max(band * (at + 0.5) - width / 2, 0.0), band * names.total - width)
+        found.append((left, left + width))
+    return found
+
+
+def _are_apart(places: Sequence[tuple[float, float]]) -> bool:
+    return all(right + _GAP <= left for (_, right), (left, _) in pairwise(places))
+
+
+def draw_names_across(names: Names, plot: Rect, pen: Pen) -> None:
+    """Set names below a plot, at its ends moved inwards."""
+    places = _place_across(names, plot.width / names.total, pen)
+    for lines, (left, right) in zip(names.lines.values(), places, strict=True):
+        pen.lines(lines, plot.x + (left + right) / 2, plot.bottom + BELOW, align=0.5)
 
 
 def draw_names_down(names: Names, plot: Rect, right: float, pen: Pen) -> None:
     """Set names left of a plot, each up against `right` and in the middle of its band.
 
-    At the ends they are moved inwards; one that would collide is left out.
+    At the ends they are moved inwards.
     """
     band = plot.height / names.total
-    free = float(plot.y)
     for at, lines in names.lines.items():
         high = pen.line * len(lines)
         top = plot.y + band * (at + 0.5) - high / 2
-        top = min(max(top, plot.y), plot.bottom - high)
-        if top < free - 1:
-            continue
-        pen.lines(lines, right, top, align=1.0)
-        free = top + high
+        pen.lines(lines, right, min(max(top, plot.y), plot.bottom - high), align=1.0)

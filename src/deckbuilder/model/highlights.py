@@ -37,6 +37,12 @@ def names_to_highlight(table: Table) -> list[str]:
     return [_name(cell) for cell in (*table.header, *(row[0] for row in table.rows))]
 
 
+def highlights_in(table: Table) -> tuple[str, ...]:
+    """Return the names of what is highlighted that a table has: a part of one has few rows."""
+    names = names_to_highlight(table) if table.highlight else ()
+    return tuple(name for name in table.highlight if name in names)
+
+
 def set_highlights(table: Table, highlight: Sequence[str]) -> Table:
     """Return a table with the rows and columns of these names in bold."""
     table = replace(table, highlight=tuple(highlight))

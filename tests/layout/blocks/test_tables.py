@@ -17,7 +17,7 @@ from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.model import Cell, Strong, Table, inline_text
 from deckbuilder.model.highlights import set_highlights
 from deckbuilder.scene.slide import TableItem
-from tests.shared.small_slides import default_brand, text
+from tests.shared.small_slides import default_brand, scenes_of, slide, text
 
 
 def table(*rows: tuple[str, ...]) -> Table:
@@ -230,6 +230,20 @@ def test_a_highlight_stays_with_its_row_where_a_table_goes_on() -> None:
     first, second = (parts.part(at, at + 1).place(rect(0, 0, 800, 400)) for at in (1, 2))
     assert emphasis(first) == ["B B B", ". . ."]
     assert emphasis(second) == ["B B B", "|BF BF BF"]
+
+
+def test_a_part_of_a_table_says_only_what_is_highlighted_in_it() -> None:
+    rows = [(f"Row {number}", "1") for number in range(1, 31)]
+    made = set_highlights(table(("Place", "Count"), *rows), ("Row 3", "Count"))
+    presentation, _ = scenes_of(slide(made))
+    said = [
+        item.alt.partition("Highlighted: ")[2]
+        for scene in presentation.scenes
+        for item in scene.items
+        if isinstance(item, TableItem)
+    ]
+    assert len(said) > 1
+    assert said == ["Row 3, Count", *["Count"] * (len(said) - 1)]
 
 
 def test_a_highlighted_row_is_a_column_where_a_table_is_turned() -> None:

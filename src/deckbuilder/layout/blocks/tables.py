@@ -27,7 +27,7 @@ from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.layout.text.wrapping import Extent, measure_extent, sizes_to_try
 from deckbuilder.model import Cell, Table, inline_text
-from deckbuilder.model.highlights import find_highlights, with_highlights
+from deckbuilder.model.highlights import find_highlights, highlights_in, with_highlights
 from deckbuilder.scene.slide import Colour, Stroke, TableCell, TableItem
 from deckbuilder.wording import counted
 
@@ -128,7 +128,7 @@ class TableParts(Struct, frozen=True):
             span=self.block.span,
             grid=self.grid,
             form=written.form if isinstance(written, ReshapedTable) else "",
-            alt=with_highlights(said, self.block.highlight),
+            alt=with_highlights(said, highlights_in(self.block)),
         )
 
     def _fill(self, index: int, *, row: bool, column: bool) -> Colour | None:

@@ -192,7 +192,7 @@ _LARGE = 0.8 * (BODY_BOTTOM - BODY_TOP)
 """The height in whose middle large text stands: with two fifths of the spare room above it."""
 _QUOTED = 124.0
 """How far right of the quotation mark's left edge the quotation stands."""
-_DISC = 82.0
+_DISC = 80.0
 """The diameter of the disc for an activity's minutes."""
 _BESIDE_DISC = _FULL - _DISC - 24.0
 

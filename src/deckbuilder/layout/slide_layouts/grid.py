@@ -11,7 +11,7 @@ BAND_WIDTH, MARK_WIDTH = 16.0, 24.0
 it is seen whatever the two colours are."""
 LEFT, RIGHT = 60.0, 912.0
 """The left and right edge of the content."""
-SECTION_TOP, SECTION_HEIGHT = 16.0, 18.0
+SECTION_TOP, SECTION_HEIGHT = 22.0, 18.0
 """The line above the title, which names the section."""
 TITLE_TOP, TITLE_HEIGHT, TITLE_GAP = 40.0, 74.0, 10.0
 """Room for a title of two lines and the gap below it, so that what stands there keeps its place.

@@ -154,7 +154,8 @@ class _Canvas(Struct):
     def _cell(self, cell: TableCell) -> TableCell:
         behind = frozenset((cell.fill,)) if cell.fill else self._behind(cell.rect)
         paragraphs = (self._paragraph(each, behind) for each in cell.paragraphs)
-        return replace(cell, paragraphs=tuple(paragraphs))
+        bar = cell.bar and self._stroke(cell.bar, behind)
+        return replace(cell, paragraphs=tuple(paragraphs), bar=bar)
 
     # --- what lies behind ----------------------------------------------------------------------
 

@@ -182,7 +182,7 @@ def test_x_height_of_the_packaged_font():
 
 
 @pytest.mark.parametrize("data", [b"", b"\0\1\0\0", b"not a font at all", b"\0\1\0\0\xff\xff"])
-def test_a_file_that_is_no_font_has_no_x_height(tmp_path, data):
+def test_a_file_that_is_no_font_has_no_heights(tmp_path, data):
     (tmp_path / "x.ttf").write_bytes(data)
     assert read_heights(tmp_path / "x.ttf") == FontHeights()
 

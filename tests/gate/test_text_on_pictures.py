@@ -30,6 +30,17 @@ def half_and_half(kind: str = "PNG", left: Any = DARK, right: Any = PALE) -> io.
     mode = "RGBA" if len(left) == 4 else "RGB"
     image = Image.new(mode, (200, 100), left)
     image.paste(right, (100, 0, 200, 100))
+    return saved(image, kind)
+
+
+def dark_above_pale() -> io.BytesIO:
+    """Draw a picture that is pale from 351 points on, where it is as high as a slide."""
+    image = Image.new("RGB", (100, 100), DARK)
+    image.paste(PALE, (0, 65, 100, 100))
+    return saved(image, "PNG")
+
+
+def saved(image: Image.Image, kind: str) -> io.BytesIO:
     file = io.BytesIO()
     image.save(file, kind)
     file.seek(0)
@@ -55,7 +66,7 @@ class Deck:
         alpha.set("val", str(round(opacity * 100_000)))
 
     def write(self, colour: str, left: float, width: float = 300, text: str = "Sample") -> Any:
-        """Put a text box with white margins of nothing on the slide."""
+        """Put a text box on the slide."""
         box = self.slide.shapes.add_textbox(Pt(left), Pt(100), Pt(width), Pt(300))
         run = box.text_frame.paragraphs[0].add_run()
         run.text, run.font.size = text, Pt(20)
@@ -103,21 +114,13 @@ def test_what_is_cut_away_does_not_count(tmp_path: Path) -> None:
 def test_only_the_part_of_a_box_where_its_text_stands_counts(
     anchor: str, low: int, tmp_path: Path
 ) -> None:
-    image = Image.new("RGB", (100, 100), DARK)
-    image.paste(PALE, (0, 65, 100, 100))  # 351 points from the top
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    deck = Deck(file)
+    deck = Deck(dark_above_pale())
     deck.write("FFFFFF", 20)._element.find(f"{P}txBody/{A}bodyPr").set("anchor", anchor)
     assert told(deck, tmp_path) == (low, 0)
 
 
 def test_much_text_takes_all_of_its_box(tmp_path: Path) -> None:
-    image = Image.new("RGB", (100, 100), DARK)
-    image.paste(PALE, (0, 65, 100, 100))
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    deck = Deck(file)
+    deck = Deck(dark_above_pale())
     deck.write("FFFFFF", 20, text="Sample " * 40)
     assert told(deck, tmp_path) == (1, 0)
 

@@ -66,7 +66,7 @@ def _read(
     """Return a logo from its settings, if there are any; what is missing or faulty is reported."""
     file, file_dark, alt = (parts.get(key) for key in ("file", "file_dark", "alt"))
     if file is None or alt is None:
-        for present in [*parts.values()][:1]:
+        if present := next(iter(parts.values()), None):
             _report_incomplete(called, "alt" if file else "file", present.span, diagnostics)
         return None
     image = _read_image(file, diagnostics)

@@ -36,6 +36,10 @@ mark stand out among others."""
 LINE, HEAVY_LINE = 2.5, 4.5
 """The widths of a line of a line chart and of one that is highlighted, in points."""
 
+BAND, STACK, BESIDE = 0.72, 0.6, 0.94
+"""How much of a category's band its bars take, side by side or stacked, and how much of its own
+place a bar takes that has another beside it."""
+
 MARK = 11.0
 """The width and height of a point's mark, in points."""
 

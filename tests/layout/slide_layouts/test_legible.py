@@ -21,6 +21,7 @@ from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
 from deckbuilder.layout.slide_layouts.legible import legible_layout, legible_scene
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
 from deckbuilder.lint.rendered.pixels import Sampler
+from deckbuilder.model import Cell, Table, Text
 from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame
@@ -28,7 +29,7 @@ from deckbuilder.scene.walk import walk_items, walk_runs
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
 from tests.shared.decks import written
-from tests.shared.small_slides import default_brand
+from tests.shared.small_slides import default_brand, scenes_of, slide
 
 BRANDS = {
     "yellow": Colours(accent1="FFD100", tx2="000000", bg2="F5F3E8"),
@@ -116,6 +117,18 @@ def test_the_bar_of_a_highlighted_row_stands_out_from_one_of_its_sides_at_least(
 def test_a_rule_that_could_not_be_seen_on_its_ground_takes_another_colour() -> None:
     decoration = laid_out("yellow").layouts["section"].decoration
     assert [part.fill for part in decoration if isinstance(part, Shape)] == ["tx2", "tx2", "tx1"]
+
+
+def test_the_bar_of_a_highlighted_row_can_be_seen_beside_its_slide() -> None:
+    header, row = (
+        tuple(Cell(children=(Text(text=said),)) for said in words) for words in ("AB", "CD")
+    )
+    made = Table(header=header, rows=(row,), alignments=("left", "left"), highlight=("C",))
+    presentation, _ = scenes_of(slide(made))
+    scene = presentation.scenes[0]
+    seen = legible_scene(scene, presentation.layouts[scene.layout], BRANDS["yellow"])
+    [table] = [item for item in seen.items if isinstance(item, TableItem)]
+    assert [cell.bar and cell.bar.colour for cell in table.rows[1]] == ["tx2", None]
 
 
 @pytest.mark.parametrize("name", ["yellow", "between"])

@@ -121,13 +121,13 @@ def _nearest_readable(name: str, colours: Colours) -> str | None:
     Text that cannot be read on the page has to change whatever panels are: a panel's colour is
     then judged by what would do in the place of such text.
     """
-    readable: dict[str, str] = {}
+    changed: dict[str, str] = {}
     if name == "bg2":
         for other in _counterparts(name):
             fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
             better = _nearest_passing(other, colours) if fails else None
-            readable |= {other: better} if better else {}
-    return _nearest_passing(name, replace(colours, **readable))
+            changed |= {other: better} if better else {}
+    return _nearest_passing(name, replace(colours, **changed))
 
 
 def _nearest_passing(name: str, colours: Colours) -> str | None:

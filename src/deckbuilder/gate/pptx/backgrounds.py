@@ -28,9 +28,9 @@ _CURVES = tuple(f"{A}{name}" for name in ("arcTo", "quadBezTo", "cubicBezTo"))
 _CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
-Colours = frozenset[str | None]
+ColourSet = frozenset[str | None]
 """Colours as six hexadecimal digits, None among them for any that cannot be told."""
-_UNKNOWN: Colours = frozenset({None})
+_UNKNOWN: ColourSet = frozenset({None})
 
 
 class TextContrast(NamedTuple):
@@ -160,7 +160,7 @@ class SlideBackgrounds:
             found = None if shown is None else (shown, shape.part)
             self._beneath.append(_Underlay(box, [Paint(None)], round=round_, picture=found))
 
-    def _colours_beneath(self, placed: PlacedShape) -> Colours:
+    def _colours_beneath(self, placed: PlacedShape) -> ColourSet:
         """Return the colours beneath a shape's text: those of its own fill, or under its box."""
         fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
         own = None if fill is None else self._reader.paints(fill)
@@ -200,7 +200,7 @@ class SlideBackgrounds:
         samples = self._pictures.sample(*underlay.picture, underlay.box[:4], text()[:4])
         return [Paint(None)] if samples is None else [Paint(*each) for each in set(samples)]
 
-    def _read_texts(self, shape: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
+    def _read_texts(self, shape: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
         if shape.has_text_frame:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
@@ -209,7 +209,7 @@ class SlideBackgrounds:
         elif shape.has_chart:
             yield from self._read_chart(shape.chart, under)
 
-    def _read_cells(self, table: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
+    def _read_cells(self, table: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
         rows = rows_of(table)
         columns = len(table.columns)
@@ -231,7 +231,7 @@ class SlideBackgrounds:
                 for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
-    def _read_chart(self, chart: Any, under: Colours) -> Iterator[tuple[ShownRun, Colours]]:
+    def _read_chart(self, chart: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
         size = _text_size(chart)
         for series in chart._chartSpace.iter(f"{C}ser"):
@@ -290,7 +290,7 @@ _SAMPLING = 64
 """As many pairs of shapes does a look at a picture count: it takes as long."""
 
 
-def _worst(text: str | None, colours: Colours) -> list[tuple[str | None, float | None]]:
+def _worst(text: str | None, colours: ColourSet) -> list[tuple[str | None, float | None]]:
     """Return the colour from which text stands out least, with the ratio; None for unknown ones."""
     known = [each for each in colours if each is not None]
     found: list[tuple[str | None, float | None]] = []

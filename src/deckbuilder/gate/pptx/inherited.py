@@ -141,14 +141,20 @@ class StyleResolver:
         own = shape._element.find(f"{P}txBody/{A}lstStyle")
         if not is_placeholder(shape):
             return [own, shape_style, self._default_style()]
-        kind = _reference(shape).get("type", "obj")
-        places = (self.layout_placeholder(shape), self.master_placeholder(kind))
-        above = [p._element.find(f"{P}txBody/{A}lstStyle") for p in places if p is not None]
+        kind, places = kind_of(shape), self.placeholders_above(shape)
+        above = [place._element.find(f"{P}txBody/{A}lstStyle") for place in places]
         style = self.master._element.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'otherStyle')}")
         return [own, *above, style]
 
     def _default_style(self) -> Any:
         return self._presentation.find(f"{P}defaultTextStyle")
+
+    def placeholders_above(self, shape: Any) -> list[Any]:
+        """Return the layout's placeholder and the master's from which a slide's one inherits."""
+        if not is_placeholder(shape):
+            return []
+        places = (self.layout_placeholder(shape), self.master_placeholder(kind_of(shape)))
+        return [place for place in places if place is not None]
 
     def layout_placeholder(self, shape: Any) -> Any:
         """Return the layout's placeholder that a slide's one is an instance of, or None."""

@@ -7,11 +7,10 @@ may be. Refuses to measure fonts, which a reader of the file may not have. Lengt
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
-from deckbuilder.gate.pptx.inherited import A, P, StyleResolver, kind_of
+from deckbuilder.gate.pptx.inherited import A, P, StyleResolver
 
 _LETTER = 0.65
 """The width of letters as a share of their size: that of capitals of a wide font."""
@@ -22,18 +21,19 @@ _MARGINS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_72
 
 def text_area(placed: PlacedShape, reader: StyleResolver) -> ShapeBox:
     """Return the rectangle in which the text of a shape stands; of no plain text that of all."""
-    box, bodies = placed.box, [*_body_properties(placed.shape, reader)]
-    if not bodies or _first(bodies, "vert", "horz") != "horz" or int(_first(bodies, "rot", "0")):
+    box, said = placed.box, _body_properties(placed.shape, reader)
+    plain = placed.shape.has_text_frame and said.get("vert", "horz") == "horz"
+    if not plain or int(said.get("rot", 0)):
         return box
     left, top, right, bottom = (
-        int(_first(bodies, name, str(usual))) / EMU_PER_POINT for name, usual in _MARGINS
+        int(said.get(name, usual)) / EMU_PER_POINT for name, usual in _MARGINS
     )
     inner = ShapeBox(
         box.left + left, box.top + top, box.right - right, box.bottom - bottom, box.text
     )
     high = _text_height(placed.shape, reader, max(1.0, inner.right - inner.left))
     spare = max(0.0, inner.bottom - inner.top - high)
-    above = spare * {"t": 0.0, "ctr": 0.5, "b": 1.0}.get(_first(bodies, "anchor", "t"), 0.0)
+    above = spare * {"t": 0.0, "ctr": 0.5, "b": 1.0}.get(said.get("anchor", "t"), 0.0)
     return inner._replace(top=inner.top + above, bottom=inner.bottom - (spare - above))
 
 
@@ -48,15 +48,10 @@ def _text_height(shape: Any, reader: StyleResolver, width: float) -> float:
     return high + breaks * largest * _LINE
 
 
-def _body_properties(shape: Any, reader: StyleResolver) -> Iterator[Any]:
-    """Yield what says how text stands in a shape: its own, its layout's, its master's."""
-    kind = kind_of(shape)
-    above = (reader.layout_placeholder(shape), reader.master_placeholder(kind)) if kind else ()
-    for each in (shape, *above):
-        found = None if each is None else each._element.find(f"{P}txBody/{A}bodyPr")
-        if found is not None:
-            yield found
-
-
-def _first(sources: list[Any], name: str, usual: str) -> str:
-    return next((found for each in sources if (found := each.get(name)) is not None), usual)
+def _body_properties(shape: Any, reader: StyleResolver) -> dict[str, str]:
+    """Return what says how text stands in a shape: its own, or else its layout's or master's."""
+    said: dict[str, str] = {}
+    for each in (*reversed(reader.placeholders_above(shape)), shape):
+        body = each._element.find(f"{P}txBody/{A}bodyPr")
+        said |= {} if body is None else body.attrib
+    return said

@@ -35,7 +35,7 @@ from deckbuilder.layout.charts.scale import Scale, extent, value_scale
 from deckbuilder.layout.charts.scheme import outline_chosen
 from deckbuilder.model import Chart
 from deckbuilder.model.number_formats import format_number
-from deckbuilder.scene.chart import ChartLook, Region
+from deckbuilder.scene.chart import BAND, BESIDE, STACK, ChartLook, Region
 
 _GAP = emu(5)
 """The distance of a bar from its value."""
@@ -45,12 +45,6 @@ _LOW = emu(2)
 
 MAX_NAMES = 0.4
 """The share of the width or the height that the names of categories may take."""
-
-BAND, STACK = 0.72, 0.6
-"""How much of a category's band its bars take together."""
-
-BESIDE = 0.94
-"""How much of its place a bar takes that has another beside it."""
 
 
 class Bar(NamedTuple):

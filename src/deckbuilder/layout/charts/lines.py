@@ -38,10 +38,8 @@ _BESIDE = emu(MARK / 2 + 5)
 _MAX_ENDS = 0.3
 """The share of the width that names at the ends of lines may take."""
 
-
 _MAX_MOVE = 1.0
 """How far such a name may be moved from the middle of its point, in lines of text."""
-
 
 _Point = tuple[float, float]
 

@@ -96,7 +96,7 @@ def _draw_frame(canvas: Canvas, frame: TextFrame) -> None:
 
 
 def _draw_table(canvas: Canvas, table: TableItem) -> None:
-    """Draw a table: the cells' grounds, a rule below each row, and the text."""
+    """Draw a table: the cells' grounds and bars, a rule below each row, and the text."""
     for row in table.rows:
         for cell in row:
             rect = cell.rect

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from deckbuilder.model import Chart, Series
-from deckbuilder.scene.chart import MARK, SERIES_MARKS, ChartLook, Fill
+from deckbuilder.scene.chart import BAND, BESIDE, MARK, SERIES_MARKS, STACK, ChartLook, Fill
 from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.charts.shades import write_paint, write_rule
 from deckbuilder.writers.pptx.charts.workbook import SHEET, column_name, is_shown
@@ -23,8 +23,6 @@ _PRESETS = {
     (4, 3, 1, 3): "dashDot",
 }
 _AXES = '<c:axId val="1"/><c:axId val="2"/>'
-_BAND, _STACK, _BESIDE = 0.72, 0.6, 0.94
-"""The shares of a category's band and of its own place that a bar takes, as in the drawing."""
 
 
 def is_round(chart: Chart) -> bool:
@@ -63,9 +61,9 @@ def write_plot(chart: Chart, look: ChartLook) -> str:
 def _spacing(chart: Chart) -> tuple[int, int]:
     """Return the gap between categories and how far bars overlap, in per cent of a bar."""
     if chart.kind.startswith("stacked"):
-        return round(100 * (1 - _STACK) / _STACK), 100
-    gap = round(100 * (1 - _BAND) / _BAND * len(chart.series))
-    return min(gap, 500), 0 if len(chart.series) == 1 else round(-100 * (1 - _BESIDE))
+        return round(100 * (1 - STACK) / STACK), 100
+    gap = round(100 * (1 - BAND) / BAND * len(chart.series))
+    return min(gap, 500), 0 if len(chart.series) == 1 else round(-100 * (1 - BESIDE))
 
 
 # --- series --------------------------------------------------------------------------------

@@ -88,11 +88,8 @@ def test_layouts_depend_on_the_slides_by_their_number_and_the_size_of_text_alone
 
 
 def _unmeasured(layout: bytes) -> bytes:
-    """Return a layout without the number of slides, and without sizes of text and its spaces.
-
-    There is no such number where some slides are hidden.
-    """
-    layout = re.sub(rb'<a:r><a:rPr lang="[^"]*"/><a:t> / \d+</a:t></a:r>', b"", layout)
+    """Return a layout without the number of slides, and without sizes of text and its spaces."""
+    layout = re.sub(rb"<a:r><a:rPr[^>]*/><a:t> / \d+</a:t></a:r>", b"", layout)
     return re.sub(rb'(sz|spcPts val|marL|indent)="-?\d+"', rb'\1=""', layout)
 
 

@@ -142,7 +142,7 @@ def test_it_is_laid_out_without_a_word_of_complaint_in_its_own_brand() -> None:
         for part in layout.decoration
         if isinstance(part, PictureItem)
     }
-    dark = {logos.pop(name) for name in ("title", "statement", "activity")}
+    dark = {logos.pop(name) for name in ("title", "statement", "activity", "picture-full")}
     assert dark == {"logo-dark.svg"}
     assert set(logos.values()) == {"logo.svg"}
 

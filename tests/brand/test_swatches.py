@@ -52,7 +52,7 @@ def test_a_pair_that_fails_says_so_in_words_and_names_what_would_do(tmp_path):
     shown = texts(draw_swatches(brand))
     failing = [verdict for verdict in judge_pairs(brand.colours) if not verdict.passes]
     assert len(failing) == 2
-    for verdict, outcome in zip(failing, ("fails", "text instead"), strict=True):
+    for verdict, outcome in zip(failing, ("FAILS", "text instead"), strict=True):
         assert f"{verdict.shown} to 1: {outcome}" in shown
         assert f"tx2 #{verdict.nearest} would do" in shown
     title = parse(draw_swatches(brand)).find(f"{SVG}title").text

@@ -128,16 +128,22 @@ def _draw_card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Itera
             f' stroke="#767676"/>\n'
         )
         yield _draw_text(start + 12, top + 42, 28, ink, "Aa 1")
-    outcome = "passes" if verdict.passes else "fails"
-    if verdict.stand_in:
-        outcome = f"{NAMES[verdict.stand_in]} instead"
     names = f"{NAMES[verdict.text]} on {NAMES[verdict.background]}"
     yield _draw_text(left, top + _SAMPLE + 20, 14, "000000", names, bold=True)
-    yield _draw_text(left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {outcome}")
+    yield _draw_text(
+        left, top + _SAMPLE + 38, 14, "000000", f"{verdict.shown} to 1: {say_outcome(verdict)}"
+    )
     if verdict.nearest:
         yield _draw_text(
             left, top + _SAMPLE + 54, 12, "000000", f"{verdict.change} #{verdict.nearest} would do"
         )
+
+
+def say_outcome(verdict: PairVerdict) -> str:
+    """Say whether a pair can be read, or which colour takes the text's place."""
+    if verdict.stand_in:
+        return f"{NAMES[verdict.stand_in]} instead"
+    return "passes" if verdict.passes else "FAILS"
 
 
 def _draw_text(x: int, y: int, size: int, colour: str, text: str, *, bold: bool = False) -> str:

@@ -12,11 +12,12 @@ from deckbuilder.brand.brand import Colours
 
 MINIMUM = 4.5
 
+REQUIRED = (("tx1", "bg1"), ("tx2", "bg1"), ("hlink", "bg1"), ("folHlink", "bg1"))
+"""The pairs of colours that are nothing but text. Where an accent or a panel is in a pair, another
+colour takes the place of text that could not be read."""
+
 PAIRS = (
-    ("tx1", "bg1"),
-    ("tx2", "bg1"),
-    ("hlink", "bg1"),
-    ("folHlink", "bg1"),
+    *REQUIRED,
     *((f"accent{number}", "bg1") for number in range(1, 7)),
     ("tx1", "bg2"),
     ("tx2", "bg2"),
@@ -24,10 +25,6 @@ PAIRS = (
     *((f"accent{number}", "bg2") for number in (1, 2, 3, 4, 6)),
 )
 """The colours that meet as text and background, either way round: the ratio is the same."""
-
-REQUIRED = PAIRS[:4]
-"""Those of colours that are nothing but text. Where an accent or a panel is in a pair, another
-colour takes the place of text that could not be read."""
 
 
 Rgb = tuple[float, float, float]

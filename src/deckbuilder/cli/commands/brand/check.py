@@ -85,7 +85,7 @@ def check(context: click.Context, name: str, path: Path | None, format_: str) ->
 def _table(brand: Brand) -> str:
     from deckbuilder.brand.colours.checks import judge_pairs
     from deckbuilder.brand.colours.contrast import MINIMUM
-    from deckbuilder.brand.swatches import NAMES
+    from deckbuilder.brand.swatches import NAMES, say_outcome
 
     rows = []
     for verdict in judge_pairs(brand.colours):
@@ -93,9 +93,7 @@ def _table(brand: Brand) -> str:
             f"{NAMES[name]} ({name}) #{getattr(brand.colours, name)}"
             for name in (verdict.text, verdict.background)
         ]
-        result = "passes" if verdict.passes else "FAILS"
-        if verdict.stand_in:
-            result = f"{NAMES[verdict.stand_in]} instead"
+        result = say_outcome(verdict)
         if verdict.nearest:
             result += f'; {verdict.change} = "#{verdict.nearest}" would do'
         rows.append((*cells, verdict.shown, result))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.geometry import Emu, emu
+from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.wrapping import (
     SPARE,
@@ -82,6 +82,13 @@ def test_lines_end_where_a_reader_expects(text, width, expected):
 )
 def test_no_word_stands_alone_on_the_last_of_few_lines(text, width, expected):
     assert lines(text, width) == expected
+
+
+def test_a_word_is_given_company_where_both_leave_room_to_spare():
+    words = "to hear and to extraordinarily"
+    both = Emu(text_width([StyledText("to extraordinarily", STYLE)], FACES) + SPARE)
+    assert lines(words, pt(both - 1)) == ["to hear and to ", "extraordinarily"]
+    assert lines(words, pt(both)) == ["to hear and ", "to extraordinarily"]
 
 
 def test_a_word_alone_below_many_lines_is_left_there():

@@ -19,8 +19,8 @@ def with_highlights(description: str, highlight: Sequence[str]) -> str:
     if not highlight:
         return description
     end = "" if description.endswith((".", "!", "?")) else "."
-    said = f"{description}{end} " if description else ""
-    return f"{said}Highlighted: {', '.join(highlight)}"
+    before = f"{description}{end} " if description else ""
+    return f"{before}Highlighted: {', '.join(highlight)}"
 
 
 def find_highlights(table: Table) -> tuple[set[int], set[int]]:

@@ -21,19 +21,19 @@ _MARGINS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_72
 
 def text_area(placed: PlacedShape, reader: StyleResolver) -> ShapeBox:
     """Return the rectangle in which the text of a shape stands; of no plain text that of all."""
-    box, said = placed.box, _body_properties(placed.shape, reader)
-    plain = placed.shape.has_text_frame and said.get("vert", "horz") == "horz"
-    if not plain or int(said.get("rot", 0)):
+    box, properties = placed.box, _body_properties(placed.shape, reader)
+    plain = placed.shape.has_text_frame and properties.get("vert", "horz") == "horz"
+    if not plain or int(properties.get("rot", 0)):
         return box
     left, top, right, bottom = (
-        int(said.get(name, usual)) / EMU_PER_POINT for name, usual in _MARGINS
+        int(properties.get(name, usual)) / EMU_PER_POINT for name, usual in _MARGINS
     )
     inner = ShapeBox(
         box.left + left, box.top + top, box.right - right, box.bottom - bottom, box.text
     )
     high = _text_height(placed.shape, reader, max(1.0, inner.right - inner.left))
     spare = max(0.0, inner.bottom - inner.top - high)
-    above = spare * {"t": 0.0, "ctr": 0.5, "b": 1.0}.get(said.get("anchor", "t"), 0.0)
+    above = spare * {"t": 0.0, "ctr": 0.5, "b": 1.0}.get(properties.get("anchor", "t"), 0.0)
     return inner._replace(top=inner.top + above, bottom=inner.bottom - (spare - above))
 
 
@@ -50,8 +50,8 @@ def _text_height(shape: Any, reader: StyleResolver, width: float) -> float:
 
 def _body_properties(shape: Any, reader: StyleResolver) -> dict[str, str]:
     """Return what says how text stands in a shape: its own, or else its layout's or master's."""
-    said: dict[str, str] = {}
+    properties: dict[str, str] = {}
     for each in (*reversed(reader.placeholders_above(shape)), shape):
         body = each._element.find(f"{P}txBody/{A}bodyPr")
-        said |= {} if body is None else body.attrib
-    return said
+        properties |= {} if body is None else body.attrib
+    return properties

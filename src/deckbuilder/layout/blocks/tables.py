@@ -115,7 +115,7 @@ class TableParts(Struct, frozen=True):
                 )
             )
             y = Emu(y + height)
-        said = self.block.alt or inline_text(self.block.caption) or _described(self.block)
+        described = self.block.alt or inline_text(self.block.caption) or _described(self.block)
         written = self.block.whole if isinstance(self.block, TablePart) else self.block
         return TableItem(
             name="Table",
@@ -128,7 +128,7 @@ class TableParts(Struct, frozen=True):
             span=self.block.span,
             grid=self.grid,
             form=written.form if isinstance(written, ReshapedTable) else "",
-            alt=with_highlights(said, highlights_in(self.block)),
+            alt=with_highlights(described, highlights_in(self.block)),
         )
 
     def _fill(self, index: int, *, row: bool, column: bool) -> Colour | None:

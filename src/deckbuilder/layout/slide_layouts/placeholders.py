@@ -5,6 +5,8 @@ Owns the step from catalogue data to what writers make slide layouts of. Refuses
 
 from __future__ import annotations
 
+from math import inf
+
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, OUTSIDE_BODY, Decoration, Layout, Slot
@@ -28,10 +30,8 @@ def steps_of(layout: Layout, sizes: Sizes) -> tuple[float, ...]:
     """
     steps = sizes.of_slot(_stepped(layout))
     bounds = {"tbl": sizes.table, "chart": sizes.body}
-    largest = min((bounds[slot.kind] for slot in layout.slots if slot.kind in bounds), default=None)
-    return (
-        steps if largest is None else tuple(step for step in steps if step <= largest) or steps[:1]
-    )
+    largest = min((bounds[slot.kind] for slot in layout.slots if slot.kind in bounds), default=inf)
+    return tuple(step for step in steps if step <= largest) or steps[:1]
 
 
 def _stepped(layout: Layout) -> str:

@@ -49,8 +49,8 @@ def chart_words(chart: Chart) -> tuple[Block, ...]:
     """Return what stands for a chart where none is drawn: its title, and what it shows."""
     words: list[Inline] = [Strong(children=(Text(text=chart.title),))]
     if chart.alt:
-        said = with_highlights(chart.alt, chart.highlight)
-        words.append(Emphasis(children=(Text(text=f"Chart: {said}"),)))
+        description = with_highlights(chart.alt, chart.highlight)
+        words.append(Emphasis(children=(Text(text=f"Chart: {description}"),)))
     return tuple(Paragraph(children=(line,), span=chart.span) for line in words)
 
 

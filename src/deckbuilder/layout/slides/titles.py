@@ -47,7 +47,9 @@ def lay_title(
         if part:
             words.append(StyledText(continued(part), style))
         look = Look(size=size, min_size=size, text=style.colour)
-        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
+        draft = Draft(
+            role="title", texts=words, style=style, spacing=base.line_spacing, align=base.align
+        )
         text = lay_text([draft], width, context.faces, look)
         lines = len(text.paragraphs[0].lines)
         if lines <= max_lines:
@@ -58,9 +60,10 @@ def lay_title(
         area = area._replace(width=min(area.width, narrow))
         text = lay_text([draft], area.width, context.faces, look)
     if text.height > area.height:  # a title that stands on its foot grows upwards
-        room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - area.height, room)
-        area = area._replace(y=Emu(area.y - up), height=text.height)
+        over = text.height - area.height
+        up = min(over, area.y - title_ceiling(layout, context.brand))
+        up = {"top": 0, "middle": min(up, over - slot.growth), "bottom": up}[slot.anchor]
+        area = area._replace(y=Emu(area.y - max(0, up)), height=text.height)
     return frame(
         text,
         area,
@@ -73,7 +76,7 @@ def lay_title(
 
 def _title_tries(slot: PlacedSlot, steps: Sequence[float]) -> list[tuple[float, int]]:
     """Return sizes and the lines allowed at each: two lines at steps at which they have room."""
-    full, high = slot.levels[0].style.size, pt(slot.rect.height) - TITLE_GAP
+    full, high = slot.levels[0].style.size, pt(slot.room.height) - TITLE_GAP
     pitch = LINE_HEIGHT * slot.levels[0].line_spacing
     smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
     two_lines = [step for step in smaller if step >= _LOWEST_TITLE] or smaller[:1] or [full]

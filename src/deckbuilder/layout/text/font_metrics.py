@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckbuilder.assets.fonts import read_font
-from deckbuilder.brand import Brand, Font
+from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import LINE_HEIGHT as LINE_HEIGHT
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import keeps_files
@@ -116,11 +116,7 @@ class Faces:
     """The faces of a brand, by style; `embedded` ones are those of the files that a PDF embeds."""
 
     def __init__(self, brand: Brand, *, embedded: bool = False) -> None:
-        self._fonts: dict[str, Font] = {
-            "heading": brand.heading,
-            "body": brand.body,
-            "mono": brand.mono,
-        }
+        self._brand = brand
         self.embedded = embedded
         self._faces: dict[TextStyle, Face] = {}
 
@@ -128,7 +124,7 @@ class Faces:
         """Return the face that shows text of this style."""
         face = self._faces.get(style)
         if face is None:
-            font = self._fonts[style.font]
+            font = self._brand.font(style.font)
             cut = style.bold + 2 * style.italic
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
             standard = _STANDARD.get(font.name.casefold())

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.checks import judge_pairs
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast, nearest_passing
 from deckbuilder.brand.resolve import load_brand
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 from tests.shared.examples import examples
 

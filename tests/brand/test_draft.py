@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.checks import judge_pairs
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast
 from deckbuilder.brand.draft import (
@@ -19,6 +18,7 @@ from deckbuilder.brand.draft import (
     write_brand,
 )
 from deckbuilder.brand.resolve import load_brand
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 
 SVG = (

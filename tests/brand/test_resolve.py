@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from deckbuilder.brand import find
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.find import find_brand, known_brands
 from deckbuilder.brand.resolve import load_brand
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 
 

@@ -4,11 +4,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.checks import judge_pairs
 from deckbuilder.brand.colours.contrast import PAIRS
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.brand.swatches import draw_swatches, rasterise_swatches
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast_of
 from deckbuilder.brand.colours.text_colours import GRAPHICS, all_stand_out, readable
+from deckbuilder.brand.theme_colours import Colours
 
 YELLOW = Colours(accent1="FFD100", accent2="F04E23", tx1="1B2730", tx2="000000")
 

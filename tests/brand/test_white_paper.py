@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import asdict, replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast, is_dark
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.resolve import load_brand
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 
 BRANDS = Path(__file__).parents[1] / "brands"

@@ -14,7 +14,7 @@ from statistics import median
 
 import pytest
 
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.builds import pipeline, template
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.diagnostics import Diagnostics

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.layout.charts import choose_look
 from deckbuilder.lint.rules.series_alike import series_alike
 from deckbuilder.model import Chart, ChartKind, Series

@@ -4,38 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Literal
 
 from msgspec import Struct, field
 
 from deckbuilder.brand.plain_words import AVOID
+from deckbuilder.brand.template.nodes import Choice, Template
+from deckbuilder.brand.theme_colours import Colours as Colours
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import HandoutLayout, Image
-
-
-class Colours(Struct, frozen=True, kw_only=True):
-    """The theme's twelve colours as six hexadecimal digits (ISO/IEC 29500-1, 20.1.6.2).
-
-    The field's names are those by which slides refer to them.
-    """
-
-    tx1: str = "1B2730"
-    bg1: str = "FFFFFF"
-    tx2: str = "0B3C49"
-    bg2: str = "EEF4F4"
-    accent1: str = "00696F"
-    accent2: str = "8A3B67"
-    accent3: str = "A8480C"
-    accent4: str = "2F6B3A"
-    accent5: str = "35548F"
-    accent6: str = "5A6670"
-    hlink: str = "005A8C"
-    folHlink: str = "6B3A7D"  # noqa: N815 - the name in the standard
-
-    black: ClassVar[str] = "000000"
-    white: ClassVar[str] = "FFFFFF"
-    """What text takes where none of the twelve can be read."""
-
 
 LINE_HEIGHT = 1.2
 """Line pitch of text on slides at single spacing, as a share of its size, in any font.
@@ -153,6 +130,14 @@ class BrandLanguage(Struct, frozen=True, kw_only=True):
     avoid: Mapping[str, str] = field(default_factory=lambda: AVOID)
 
 
+class BrandTemplate(Struct, frozen=True, kw_only=True):
+    """A template that decks of a brand are made in, and which of its layouts each of ours takes."""
+
+    path: Path
+    template: Template
+    choices: Mapping[str, Choice]
+
+
 class Brand(Struct, frozen=True, kw_only=True):
     """A complete brand."""
 
@@ -172,3 +157,4 @@ class Brand(Struct, frozen=True, kw_only=True):
     language: BrandLanguage = field(default_factory=BrandLanguage)
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""
+    template: BrandTemplate | None = None

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing, to_rgb
 from deckbuilder.brand.logo import identify_logo
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.brand.written import BRAND_FILE
 from deckbuilder.files.toml_text import quote
 

@@ -120,7 +120,7 @@ def _draw_cards(brand: Brand, verdicts: tuple[PairVerdict, ...]) -> Iterator[str
 
 def _draw_card(brand: Brand, verdict: PairVerdict, left: int, top: int) -> Iterator[str]:
     """Yield one pair: a sample of each on the other, and in black what they are."""
-    text, background = (getattr(brand.colours, name) for name in (verdict.text, verdict.background))
+    text, background = (brand.colours.rgb(name) for name in (verdict.text, verdict.background))
     half = _CARD_WIDTH // 2
     for start, ink, fill in ((left, text, background), (left + half, background, text)):
         yield (

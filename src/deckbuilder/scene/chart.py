@@ -5,17 +5,21 @@ Owns these nodes. Refuses text and behaviour. Lengths are EMU on the slide or, a
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
+from deckbuilder.brand.theme_colours import RgbCode
 from deckbuilder.geometry import Emu
 
-Colour = Literal[
+ThemeColour = Literal[
     "tx1", "bg1", "tx2", "bg2",
     "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
     "black", "white",
 ]  # fmt: skip
+THEME_COLOURS = frozenset(get_args(ThemeColour))
+Colour = ThemeColour | RgbCode
+"""A colour of the theme by its name, or one of a template's layout that its theme has not."""
 
 SERIES_COLOURS: tuple[Colour, ...] = (
     "accent1", "accent3", "accent5", "accent2", "accent4", "accent6",

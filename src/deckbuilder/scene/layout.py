@@ -41,6 +41,11 @@ class PlacedSlot(Struct, frozen=True, kw_only=True):
     the levels beneath."""
     growth: Emu = Emu(0)
     """How far below the placeholder the slide's content may reach."""
+    type: str = ""
+    """The type of a template's placeholder, where it is another than the kind of what it holds."""
+    drawn: bool = False
+    """Whether the layout has no such placeholder, so that slides draw all of it themselves. A title
+    that is drawn is one for PowerPoint all the same."""
 
     @property
     def room(self) -> Rect:
@@ -74,3 +79,8 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     slots: Mapping[str, PlacedSlot]
     banded: bool = False
     """Whether the band at its left edge has room for a mark of the present part."""
+    part: str = ""
+    """The part of the brand's template that it is, "ppt/slideLayouts/slideLayout2.xml"; its
+    decoration is then only for papers, as that part draws its own."""
+    colour_map: Mapping[str, str] = {}
+    """Which of the theme's colours each name means on it, where that is not as on its master."""

@@ -8,9 +8,9 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.colours.shades import Shading, shade_code, shading_of
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, emu, rect
 from deckbuilder.layout.charts import choose_look, draw_chart
 from deckbuilder.layout.charts.pen import Pen

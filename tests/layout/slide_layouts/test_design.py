@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout import lay_out

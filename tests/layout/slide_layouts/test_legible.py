@@ -9,10 +9,10 @@ import pptx
 import pytest
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast, contrast_of
 from deckbuilder.brand.colours.text_colours import GRAPHICS
 from deckbuilder.brand.colours.white_paper import colours_on_paper
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image as Pillow
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import Emu, Rect, emu, rect
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader, TextOnBackground
 from deckbuilder.lint.rendered.pixels import Sampler

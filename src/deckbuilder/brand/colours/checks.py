@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder import codes
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import (
     MINIMUM,
     PAIRS,
@@ -21,6 +20,7 @@ from deckbuilder.brand.colours.contrast import (
     nearest_passing,
 )
 from deckbuilder.brand.colours.text_colours import readable
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.brand.written import COLOURS, WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
 
@@ -48,7 +48,7 @@ class PairVerdict(Struct, frozen=True, kw_only=True):
 def judge_pairs(colours: Colours) -> tuple[PairVerdict, ...]:
     """Judge all the pairs of colours that slides put on one another."""
     default = Colours()
-    own = {name for name in COLOURS if getattr(colours, name) != getattr(default, name)}
+    own = {name for name in COLOURS if colours.rgb(name) != getattr(default, name)}
     return tuple(_judge(colours, own))
 
 
@@ -85,7 +85,7 @@ def check_contrast(
     for name, verdict in worst.items():
         text, background, instead = verdict.text, verdict.background, verdict.stand_in
         found = (
-            f"{text} #{getattr(colours, text)} and {background} #{getattr(colours, background)} "
+            f"{text} #{colours.rgb(text)} and {background} #{colours.rgb(background)} "
             f"have a contrast of {verdict.shown} to 1, and text needs {MINIMUM} to 1"
         )
         would_do = f'{name} = "#{verdict.nearest}" would do'
@@ -124,7 +124,7 @@ def _nearest_readable(name: str, colours: Colours) -> str | None:
     changed: dict[str, str] = {}
     if name == "bg2":
         for other in _counterparts(name):
-            fails = contrast(getattr(colours, other), colours.bg1) < MINIMUM
+            fails = contrast(colours.rgb(other), colours.bg1) < MINIMUM
             better = _nearest_passing(other, colours) if fails else None
             changed |= {other: better} if better else {}
     return _nearest_passing(name, replace(colours, **changed))
@@ -132,7 +132,7 @@ def _nearest_readable(name: str, colours: Colours) -> str | None:
 
 def _nearest_passing(name: str, colours: Colours) -> str | None:
     return nearest_passing(
-        getattr(colours, name), *(getattr(colours, other) for other in _counterparts(name))
+        colours.rgb(name), *(colours.rgb(other) for other in _counterparts(name))
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 
 MINIMUM = 4.5
 
@@ -50,7 +50,7 @@ def contrast(one: str, other: str) -> float:
 
 def contrast_of(colours: Colours, one: str, other: str) -> float:
     """Return the contrast of two of a brand's colours, by their names."""
-    return contrast(getattr(colours, one), getattr(colours, other))
+    return contrast(colours.rgb(one), colours.rgb(other))
 
 
 @lru_cache(maxsize=4096)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast_of
+from deckbuilder.brand.theme_colours import Colours
 
 GRAPHICS = 3.0
 """What a line or an outline needs (WCAG 2.2, success criterion 1.4.11)."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import PAIRS, is_dark, mix, nearest_passing
+from deckbuilder.brand.theme_colours import Colours
 
 PAPER = "FFFFFF"
 _PANEL_SHARE = 0.92
@@ -28,8 +28,8 @@ def colours_on_paper(colours: Colours) -> Colours:
     colours = replace(colours, tx1=colours.bg1, tx2=colours.bg1, bg1=PAPER, bg2=panel)
     inks = {
         text: nearest_passing(
-            getattr(colours, text),
-            *(getattr(colours, background) for background in _backgrounds(text)),
+            colours.rgb(text),
+            *(colours.rgb(background) for background in _backgrounds(text)),
         )
         for text, _ in PAIRS
     }

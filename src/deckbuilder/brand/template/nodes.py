@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import Emu, Rect
 
 Inset = tuple[Emu, Emu, Emu, Emu]

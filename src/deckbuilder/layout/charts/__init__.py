@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import Rect, emu
 from deckbuilder.layout.charts.bars import draw_lying, draw_standing
 from deckbuilder.layout.charts.lines import draw_key, draw_lines, draw_scatter, name_ends

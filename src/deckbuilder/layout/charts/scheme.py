@@ -11,9 +11,9 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.colours.shades import Shading, is_light, shade_code, shading_of
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.layout.charts.scale import label_format
 from deckbuilder.model import Chart, ChartKind
 from deckbuilder.scene.chart import (
@@ -92,7 +92,7 @@ class _Scheme:
 
     def reach(self, colour: Colour, ratio: float) -> Shade:
         """Return the shade of a theme colour that has a contrast with the background."""
-        shading = shading_of(getattr(self._colours, colour), self._colours.bg1, ratio)
+        shading = shading_of(self._colours.rgb(colour), self._colours.bg1, ratio)
         return Shade(
             colour=colour,
             saturation=shading.saturation,
@@ -180,11 +180,11 @@ class _Scheme:
     def _ink(self, background: Shade) -> Colour:
         code = self._code(background)
         inks: tuple[Colour, ...] = ("bg1", "tx1")
-        return max(inks, key=lambda ink: contrast(code, getattr(self._colours, ink)))
+        return max(inks, key=lambda ink: contrast(code, self._colours.rgb(ink)))
 
     def _ratio(self, shade: Shade) -> float:
         return contrast(self._code(shade), self._colours.bg1)
 
     def _code(self, shade: Shade) -> str:
         shading = Shading(shade.saturation, shade.lightness, shade.offset)
-        return shade_code(getattr(self._colours, shade.colour), shading)
+        return shade_code(self._colours.rgb(shade.colour), shading)

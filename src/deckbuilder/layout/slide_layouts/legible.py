@@ -13,9 +13,9 @@ from typing import TypeVar, assert_never, cast
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import MINIMUM
 from deckbuilder.brand.colours.text_colours import GRAPHICS, all_stand_out, readable
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import Emu, Rect, emu, union
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.page import PageItem, PageItems, PageShape, PageSlide, PageText

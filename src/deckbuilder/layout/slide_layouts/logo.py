@@ -105,7 +105,7 @@ def _all_logos(brand: Brand) -> tuple[Logo, ...]:
 
 def _image_on(background: Colour, logo: Logo, brand: Brand) -> Image:
     """Return a logo for a background: the dark one where white stands out from it more."""
-    dark = not is_light(getattr(brand.colours, background))
+    dark = not is_light(brand.colours.rgb(background))
     return logo.dark if dark and logo.dark is not None else logo.image
 
 

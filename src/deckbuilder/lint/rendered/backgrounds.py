@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.contrast import mix
 from deckbuilder.brand.colours.shades import Shading, shade_code
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.lint.rendered.pixels import Sampler
@@ -142,7 +142,7 @@ class BackgroundReader:
     # --- what covers ---------------------------------------------------------------------------
 
     def _flat(self, name: Colour) -> TextBackground:
-        return TextBackground(getattr(self._colours, name), name)
+        return TextBackground(self._colours.rgb(name), name)
 
     def _cover_with(self, item: Shape | TextFrame | PictureItem) -> list[_Cover]:
         if isinstance(item, PictureItem):
@@ -166,7 +166,7 @@ class BackgroundReader:
         return _Cover(rect, backgrounds, outline=_outline_of("ellipse", rect) if round_ else None)
 
     def _shade(self, shade: Shade) -> TextBackground:
-        code = getattr(self._colours, shade.colour)
+        code = self._colours.rgb(shade.colour)
         shading = Shading(shade.saturation, shade.lightness, shade.offset)
         if shading == Shading():
             return TextBackground(code, shade.colour)

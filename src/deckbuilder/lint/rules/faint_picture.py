@@ -45,7 +45,7 @@ def faint_picture(subject: Subject) -> Iterator[Finding]:
     for slide in subject.deck.slides:
         for scene in subject.scenes[slide.id]:
             layout = subject.presentation.layouts[scene.layout]
-            background = getattr(subject.brand.colours, layout.background)
+            background = subject.brand.colours.rgb(layout.background)
             for item in _pictures(scene.items):
                 case = (item.image.path, item.rect, background)
                 if case not in judged:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from msgspec.structs import asdict
-
-from deckbuilder.brand.brand import Colours
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
@@ -47,8 +45,8 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
         structure=StructureTree(file, pages.structure, len(numbers)),
         page_tree=file.reserve(),
         resources=file.reserve(),
-        colours=_operands(pages.colours),
-        paper=_operands(presentation.brand.paper),
+        colours=_Operands(pages.colours),
+        paper=_Operands(presentation.brand.paper),
         destinations=_destinations(pages, numbers),
         decorations={},
     )
@@ -73,14 +71,16 @@ def _title(document: PdfDocument) -> str:
     return f"Draft: {title}" if document.presentation.deck.draft else title
 
 
-def _operands(colours: Colours) -> Mapping[str, str]:
-    """Return the theme's colours as operands of `rg`."""
-    return {
-        name: " ".join(f"{byte / 255:.3g}" for byte in bytes.fromhex(code))
-        for name, code in (
-            asdict(colours) | {"black": colours.black, "white": colours.white}
-        ).items()
-    }
+class _Operands(dict[str, str]):
+    """The operands of `rg` for each colour, made when it is first asked for."""
+
+    def __init__(self, colours: Colours) -> None:
+        self._colours = colours
+
+    def __missing__(self, colour: str) -> str:
+        channels = bytes.fromhex(self._colours.rgb(colour))
+        operands = self[colour] = " ".join(f"{byte / 255:.3g}" for byte in channels)
+        return operands
 
 
 def _destinations(pages: Pages, numbers: Sequence[int]) -> Mapping[str, Destination]:

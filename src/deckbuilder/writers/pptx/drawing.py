@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.chart import THEME_COLOURS
 from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve, Point
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pptx.package.part import Part
@@ -28,10 +29,12 @@ _DECORATIVE = (
 
 
 def write_colour(colour: Colour) -> str:
-    """Return a theme colour, black or white."""
+    """Return a theme colour, black, white, or one that the theme has not."""
     if colour in ("black", "white"):
         return f'<a:prstClr val="{colour}"/>'
-    return f'<a:schemeClr val="{colour}"/>'
+    if colour in THEME_COLOURS:
+        return f'<a:schemeClr val="{colour}"/>'
+    return f'<a:srgbClr val="{colour}"/>'
 
 
 def write_solid(colour: Colour) -> str:

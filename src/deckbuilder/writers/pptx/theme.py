@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import cast
 
 from deckbuilder.brand import Brand
-from deckbuilder.brand.brand import Colours
 from deckbuilder.brand.colours.text_colours import readable
+from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.scene.slide import Colour
 from deckbuilder.writers.pptx.drawing import write_colour
 from deckbuilder.writers.pptx.package.xml import DECLARATION, DRAWING, attribute
@@ -48,7 +48,7 @@ def write_theme(brand: Brand, colours: Colours, lang: str) -> str:
     """Return a theme part; its colours are the brand's for slides or for paper."""
     name = attribute(brand.title or brand.name)
     scheme = "".join(
-        f'<a:{slot}><a:srgbClr val="{getattr(colours, field).upper()}"/></a:{slot}>'
+        f'<a:{slot}><a:srgbClr val="{colours.rgb(field).upper()}"/></a:{slot}>'
         for slot, field in _SCHEME.items()
     )
     fonts = "".join(

@@ -26,7 +26,7 @@ class Canvas:
 
     def colour(self, name: str) -> str:
         """Return a colour of the theme as CSS writes it."""
-        return f"#{getattr(self.brand.colours, name)}"
+        return f"#{self.brand.colours.rgb(name)}"
 
     def define(self, element: str, attributes: str, content: str) -> str:
         """Return a reference to a definition, which is made once."""

@@ -56,7 +56,7 @@ def _line(canvas: Canvas, line: Polyline) -> str:
 
 
 def _shade(canvas: Canvas, wanted: Shade) -> str:
-    code = getattr(canvas.brand.colours, wanted.colour)
+    code = canvas.brand.colours.rgb(wanted.colour)
     return f"#{shade_code(code, Shading(wanted.saturation, wanted.lightness, wanted.offset))}"
 
 

@@ -90,7 +90,7 @@ def _table(brand: Brand) -> str:
     rows = []
     for verdict in judge_pairs(brand.colours):
         cells = [
-            f"{NAMES[name]} ({name}) #{getattr(brand.colours, name)}"
+            f"{NAMES[name]} ({name}) #{brand.colours.rgb(name)}"
             for name in (verdict.text, verdict.background)
         ]
         result = say_outcome(verdict)
@@ -116,7 +116,7 @@ def _rest(brand: Brand) -> list[str]:
     lines = [
         f"On white paper: {NAMES[name]} ({name}) #{paper}"
         for name in brand.paper.__struct_fields__
-        if (paper := getattr(brand.paper, name)) != getattr(brand.colours, name)
+        if (paper := brand.paper.rgb(name)) != brand.colours.rgb(name)
     ]
     for slot in ("heading", "body", "mono"):
         font = getattr(brand, slot)
@@ -148,9 +148,9 @@ def _json(brand: Brand) -> str:
         "pairs": [
             {
                 "text": verdict.text,
-                "text_colour": _code(getattr(brand.colours, verdict.text)),
+                "text_colour": _code(brand.colours.rgb(verdict.text)),
                 "ground": verdict.background,
-                "ground_colour": _code(getattr(brand.colours, verdict.background)),
+                "ground_colour": _code(brand.colours.rgb(verdict.background)),
                 "ratio": float(verdict.shown),
                 "passes": verdict.passes,
                 "change": verdict.change or None,
@@ -159,9 +159,7 @@ def _json(brand: Brand) -> str:
             }
             for verdict in judge_pairs(brand.colours)
         ],
-        "paper": {
-            name: _code(getattr(brand.paper, name)) for name in brand.paper.__struct_fields__
-        },
+        "paper": {name: _code(brand.paper.rgb(name)) for name in brand.paper.__struct_fields__},
         "fonts": {
             slot: {"name": getattr(brand, slot).name, "embedded": getattr(brand, slot).embed}
             for slot in ("heading", "body", "mono")

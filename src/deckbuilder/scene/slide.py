@@ -48,6 +48,8 @@ class TextStyle(Struct, frozen=True, kw_only=True):
     italic: bool = False
     strike: bool = False
     underline: bool = False
+    capitals: bool = False
+    """Whether it is shown in capitals, however it is written."""
     baseline_shift: float = 0.0
 
 

@@ -64,6 +64,7 @@ def _style(look: LevelLook, brand: Brand) -> TextStyle:
         colour=name_colour(look.colour, brand.colours),
         bold=look.bold,
         italic=look.italic,
+        capitals=look.capitals,
     )
 
 

@@ -85,6 +85,10 @@ class Face:
             known = self._tokens[token] = Advance(visible, full)
         return known
 
+    def in_capitals(self) -> Face:
+        """Return the face of the same cut in which text is shown in capitals."""
+        return CapitalsFace(self._characters, self._default, self._fallback)
+
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for the character."""
         return ord(character) in self._characters
@@ -112,6 +116,16 @@ class Face:
         return width
 
 
+class CapitalsFace(Face):
+    """The widths of a cut in which all text is shown in capitals."""
+
+    __slots__ = ()
+
+    def advance(self, token: str) -> Advance:
+        """Return the width of a word as it is shown."""
+        return super().advance(token.upper())
+
+
 class Faces:
     """The faces of a brand, by style; `embedded` ones are those of the files that a PDF embeds."""
 
@@ -132,7 +146,7 @@ class Faces:
                 face = _file_face(file, 1.0 if self.embedded else font.breadth)
             else:
                 face = _standard_face(_CUTS[standard][cut], file)
-            self._faces[style] = face
+            self._faces[style] = face.in_capitals() if style.capitals else face
         return face
 
 

@@ -62,6 +62,7 @@ def _look(canvas: Canvas, style: TextStyle) -> str:
     )
     look += ' font-weight="bold"' if style.bold else ""
     look += ' font-style="italic"' if style.italic else ""
+    look += ' style="text-transform:uppercase"' if style.capitals else ""
     rules = " ".join(
         rule for rule, on in (("underline", style.underline), ("line-through", style.strike)) if on
     )

@@ -12,11 +12,11 @@ from typing import cast
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import BrandTemplate
-from deckbuilder.brand.template.choose import UnknownLayoutError, choose_layouts
+from deckbuilder.brand.template.choose import UnknownName, choose_layouts
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.written import WrittenSetting
 from deckbuilder.cache.keeper import find_result
-from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.inputs import digest
 from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.formats.refusal import Refusal
@@ -75,14 +75,16 @@ def _choose(
         choices = choose_layouts(
             template, master=str(master.value) if master else None, overrides=wanted
         )
-    except UnknownLayoutError as error:
-        place = master if error.is_master else layouts
+    except UnknownName as error:
+        of_master = master is not None and master.value == error.name
+        place = master if of_master else layouts
         assert place is not None  # noqa: S101 - what is unknown is written
+        kind = "master" if of_master else "layout"
         diagnostics.report(
             codes.TEMPLATE_LAYOUT_UNKNOWN,
             place.span,
-            str(error),
-            hint=did_you_mean(error.name, error.known),
+            f"{path.name} has no {kind} {error.name!r}",
+            hint=f"did you mean {error.nearest!r}?",
         )
         return None
     return BrandTemplate(path=path, template=template, choices=choices)

@@ -34,7 +34,7 @@ def take_colours(template: Template, choices: Choices) -> Colours:
     """
     palette, choice = template.palette, choices["content"]
     layout = template.layouts[choice.layout]
-    page = layout.grounds[0].colours[0] if layout.grounds else palette.bg1
+    page = layout.ground
     body, title = (_first_look(template, choice, slot) for slot in ("body", "title"))
     text = _readable(
         page, body.colour if body else None, palette.tx1, palette.bg1, "000000", "FFFFFF"

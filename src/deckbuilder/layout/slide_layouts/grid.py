@@ -38,6 +38,11 @@ COLUMN_GAP = 36.0
 """Space between columns of plain text, which have no panels to part them."""
 
 
+def slide_scale(brand: Brand) -> float:
+    """Return how wide a brand's slides are, as a share of usual ones: their text is so large."""
+    return slide_size(brand)[0] / emu(WIDTH)
+
+
 def slide_size(brand: Brand) -> tuple[Emu, Emu]:
     """Return the width and height of a brand's slides: its template's, if it has one."""
     if brand.template is None:

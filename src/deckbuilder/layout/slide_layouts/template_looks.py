@@ -76,11 +76,10 @@ def draw_art(
     Pictures that papers cannot show are left out; what lets through what is behind it is mixed
     with the layout's main colour.
     """
-    ground = source.grounds[0].colours[0]
     for part in source.art:
         match part:
             case Outline():
-                yield _freeform(part, ground, brand.colours)
+                yield _freeform(part, source.ground, brand.colours)
             case Drawing() if part.format:
                 yield _picture(part, template)
             case Lettering():

@@ -47,7 +47,7 @@ def _adapt(layout: Layout, template: BrandTemplate, brand: Brand) -> Layout:
     source = template.template.layouts[choice.layout]
     within = LAYOUTS[_WITHIN.get(layout.name, layout.name)]
     slots = tuple(_slots(within, choice, source, brand))
-    ground = name_colour(source.grounds[0].colours[0], brand.colours)
+    ground = name_colour(source.ground, brand.colours)
     plain = readable(brand.colours, "tx1", frozenset((ground,)))
     text = _text_colour(slots) or cast("Colour", plain)
     return replace(
@@ -68,7 +68,7 @@ def _adapt(layout: Layout, template: BrandTemplate, brand: Brand) -> Layout:
         ),
         logo="none",
         body=_area(choice.free),
-        otherwise="",
+        otherwise="content" if layout.arrange == "cover" else "",
         ceiling=source.title.y / EMU_PER_PT,
         source=source,
     )

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from deckbuilder.brand.colours.contrast import Rgb, to_code, to_linear, to_rgb, to_srgb
 from deckbuilder.brand.template.theme.preset_colours import find_preset
+from deckbuilder.brand.template.values import to_share
 from deckbuilder.formats.pptx.parts import A
 
 THEME_COLOURS = (
@@ -26,7 +27,7 @@ DEFAULT_MAP: Mapping[str, str] = {
 }  # fmt: skip
 """The map of a master that has none, as PowerPoint writes it."""
 _TURN = 216.0
-"""A full turn of hue, which is written in sixty thousandths of a degree, as `_number` reads it."""
+"""A full turn of hue, which is written in sixty thousandths of a degree, as `to_share` reads it."""
 
 
 class Colour(NamedTuple):
@@ -62,7 +63,7 @@ class ColourContext(Struct, frozen=True):
         rgb, alpha = to_rgb(base.rgb), base.alpha
         for change in element.iterchildren("*"):
             name = change.tag.removeprefix(A)
-            amount = _number(change.get("val"))
+            amount = to_share(change.get("val"))
             alpha = _change_alpha(name, alpha, amount)
             rgb = _change(name, rgb, amount)
         return Colour(to_code(_each(_bounded, rgb)), _bounded(alpha))
@@ -78,7 +79,7 @@ class ColourContext(Struct, frozen=True):
         """Return the colours of a fill: one, a gradient's stops in order, or none without any."""
         if fill is None:
             return ()
-        stops = sorted(fill.iterfind(f"{A}gsLst/{A}gs"), key=lambda stop: _number(stop.get("pos")))
+        stops = sorted(fill.iterfind(f"{A}gsLst/{A}gs"), key=lambda stop: to_share(stop.get("pos")))
         places = {f"{A}gradFill": stops, f"{A}pattFill": fill.findall(f"{A}fgClr")}
         places[f"{A}solidFill"] = [fill]
         return tuple(filter(None, map(self.within, places.get(fill.tag, ()))))
@@ -86,14 +87,6 @@ class ColourContext(Struct, frozen=True):
     def with_placeholder(self, reference: Any) -> ColourContext:
         """Return the context in which `phClr` is the colour of an `a:fillRef` or `p:bgRef`."""
         return ColourContext(self.colours, self.names, self.within(reference))
-
-
-def _number(value: str | None) -> float:
-    """Return a percentage as a share of one: 50000, or "50%" as newer files may have it."""
-    try:
-        return float(value[:-1]) / 100 if value and value[-1] == "%" else float(value or 0) / 1e5
-    except ValueError:
-        return 0.0
 
 
 # --- the elements that are colours --------------------------------------------------------------
@@ -117,12 +110,12 @@ def _read_scheme(element: Any, context: ColourContext) -> Colour | None:
 
 
 def _read_linear(element: Any, _: ColourContext) -> Colour | None:
-    red, green, blue = (to_srgb(_bounded(_number(element.get(name)))) for name in "rgb")
+    red, green, blue = (to_srgb(_bounded(to_share(element.get(name)))) for name in "rgb")
     return Colour(to_code((red, green, blue)))
 
 
 def _read_hsl(element: Any, _: ColourContext) -> Colour | None:
-    hue, saturation, lightness = (_number(element.get(name)) for name in ("hue", "sat", "lum"))
+    hue, saturation, lightness = (to_share(element.get(name)) for name in ("hue", "sat", "lum"))
     return Colour(to_code(hls_to_rgb(hue / _TURN, _bounded(lightness), _bounded(saturation))))
 
 

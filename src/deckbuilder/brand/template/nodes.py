@@ -168,6 +168,8 @@ class TemplateLayout(Struct, frozen=True, kw_only=True):
     """Which colour of the theme each name means, where the layout changes its master's map."""
     uses: int = 0
     """How many slides that were left in the file are of it."""
+    opens: bool = False
+    """Whether the first of those slides is."""
     animated: bool = False
 
 

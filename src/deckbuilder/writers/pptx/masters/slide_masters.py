@@ -23,7 +23,7 @@ from deckbuilder.writers.pptx.shapes.placeholders import write_placeholder
 from deckbuilder.writers.pptx.text.bodies import write_levels, write_plain_levels
 from deckbuilder.writers.pptx.theme import COLOUR_MAP
 
-FIRST_LAYOUT_ID = 2_147_483_649
+MASTER_ID = 2_147_483_648
 """Masters and layouts share one range of ids from 2^31 (19.7.1); the master has the first."""
 
 _TYPES = {
@@ -89,7 +89,7 @@ def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
     )
     ids = "".join(
         f'<p:sldLayoutId id="{layout_id}" r:id="{relationship}"/>'
-        for layout_id, relationship in enumerate(related, FIRST_LAYOUT_ID)
+        for layout_id, relationship in enumerate(related, MASTER_ID + 1)
     )
     part.relationships.add("theme", "../theme/theme1.xml")
     return (

@@ -39,6 +39,9 @@ from deckbuilder.writers.pptx.text.runs import (
     write_words,
 )
 
+_UNLIKE_TITLES = ' cap="none" spc="0"'
+"""What text says that is drawn in place of a layout's, where a master's titles may be capitals."""
+
 LAST_LEVEL = 8
 """The deepest level that DrawingML knows, counted from 0."""
 
@@ -104,15 +107,18 @@ def _paragraph_format(
 
 def write_levels(levels: Sequence[LevelStyle], document: PptxDocument, lang: str = "") -> str:
     """Return the level properties of a slot or a master, everything stated."""
+    spoken = f' lang="{lang}"' if lang else ""
     return "".join(
-        _write_level(level, _level_format(style, document), None, document.mono, lang)
+        _write_level(level, _level_format(style, document), None, document.mono, spoken)
         for level, style in enumerate(levels[: LAST_LEVEL + 1])
     )
 
 
 def write_plain_levels(mono: str, lang: str) -> str:
     """Return the level properties of text in shapes that are no placeholders."""
-    return "".join(_write_level(level, PLAIN, None, mono, lang) for level in range(LAST_LEVEL + 1))
+    return "".join(
+        _write_level(level, PLAIN, None, mono, f' lang="{lang}"') for level in range(LAST_LEVEL + 1)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -121,14 +127,16 @@ def _write_level(
     format_: ParagraphFormat,
     inherited: ParagraphFormat | None,
     mono: str,
-    lang: str = "",
+    own: str = "",
 ) -> str:
-    """Return one level of a list style: what differs from the one inherited (None: all of it)."""
+    """Return one level of a list style: what differs from the one inherited (None: all of it).
+
+    `own` are attributes of its text that are stated in any case.
+    """
     style, base = format_.style, inherited.style if inherited else None
-    spoken = f' lang="{lang}"' if lang else ""
     size = "" if base and _size(base) == _size(style) else _size(style)
     kerned = "" if inherited else ' kern="1200"'
-    attributes = f"{spoken}{size}{kerned}{write_switches(style, base)}"
+    attributes = f"{own}{size}{kerned}{write_switches(style, base)}"
     children = write_character_children(style, base, mono)
     run = f"<a:defRPr{attributes}>{children}</a:defRPr>" if attributes or children else ""
     return _write_properties(f"a:lvl{level + 1}pPr", "", format_, inherited, run)
@@ -186,7 +194,7 @@ def _inherited(
     slot: PlacedSlot | None, level: int, document: PptxDocument
 ) -> ParagraphFormat | None:
     """Return the format that a level of a shape has from its layout (None: none that is known)."""
-    known = slot is not None and level < len(slot.levels)
+    known = slot is not None and not slot.drawn and level < len(slot.levels)
     return _level_format(slot.levels[level], document) if slot and known else None
 
 
@@ -232,9 +240,9 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
         for paragraph, bullet in zip(paragraphs, bullets, strict=True)
     ]
     bases = _level_bases(formats, levels)
-    mono = part.document.mono
+    document, own = part.document, _UNLIKE_TITLES if slot and slot.drawn else ""
     style = "".join(
-        _write_level(level, bases[level], _inherited(slot, level, part.document), mono)
+        _write_level(level, bases[level], _inherited(slot, level, document), document.mono, own)
         for level in sorted(bases)
     )
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"

@@ -80,10 +80,17 @@ def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) ->
     document = part.document
     attributes, children = _properties(run.style, base, document.mono)
     if run.link:
-        children += write_link(part, run.link, tip=run.tip, own_colour=run.style.colour != "hlink")
+        children += write_link(
+            part, run.link, tip=run.tip, own_colour=not _is_theme_link(part, run)
+        )
     lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
+
+
+def _is_theme_link(part: Part, run: Run) -> bool:
+    """Tell whether a link looks as the theme has links, so that a change of theme recolours it."""
+    return run.style.colour == "hlink" and "hlink" not in part.meanings.colours
 
 
 def write_link(part: Part, target: str, *, tip: str = "", own_colour: bool = False) -> str:

@@ -82,6 +82,12 @@ def test_slides_without_a_size_are_refused(size: str):
         read_template(PartsPackage(parts))
 
 
+def test_what_decks_do_not_carry_is_counted():
+    found = read(slides=(Slide(0, "One"), Slide(1, "Two")), extras=("macros",))
+    counted = {each.kind: each.count for each in found.left_out}
+    assert (counted["slides"], counted["macros"], counted["animations"]) == (2, 1, 1)
+
+
 def test_the_same_file_gives_the_same_template():
     data = make_template(Master(LAYOUTS, (TITLE,)))
     assert read_template(open_parts(data)) == read_template(open_parts(data))

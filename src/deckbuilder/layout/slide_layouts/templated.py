@@ -33,6 +33,9 @@ those that have them within."""
 _LOST = ("section", "agenda")
 """What no template has room for: where a slide is in the session."""
 
+_OBJECTS = ("tbl", "chart", "pic")
+"""What fills its placeholder up to the edges."""
+
 _FOOT = ("footer", "slide-number")
 
 
@@ -147,7 +150,8 @@ def _in_placeholder(
 ) -> Slot:
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
-    inner = place.rect.inset(*place.inset)
+    margin = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
+    inner = place.rect.inset(*margin)
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))
@@ -156,7 +160,7 @@ def _in_placeholder(
         type=place.kind,
         index=place.index,
         area=_area(inner),
-        margin=tuple(pt(side) for side in place.inset),
+        margin=tuple(pt(side) for side in margin),
         growth=growth / EMU_PER_PT,
         anchor=place.anchor,
         inset=(0.0, 0.0, 0.0, 0.0),

@@ -160,10 +160,10 @@ def _share(presentation: Presentation, top: float, height: float) -> Rect:
 
 
 def _text_styles(document: PptxDocument, slots: Mapping[str, PlacedSlot]) -> str:
-    mono, lang = document.mono, document.lang
+    lang = document.lang
     title = write_levels(slots["title"].levels[:1], document, lang)
     body = write_levels(slots["body"].levels, document, lang)
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
-        f"<p:otherStyle>{write_plain_levels(mono, lang)}</p:otherStyle></p:txStyles>"
+        f"<p:otherStyle>{write_plain_levels(lang)}</p:otherStyle></p:txStyles>"
     )

@@ -29,12 +29,11 @@ class PptxDocument:
         self.presentation = presentation
         self.package = Package()
         self.lang = attribute(presentation.deck.lang)
-        self.mono = presentation.brand.mono.name
         brand = presentation.brand
-        self.spacings = {
-            name: LINE_HEIGHT / brand.font(name).line_height
-            for name in ("heading", "body", "mono", *brand.faces)
-        }
+        self.faces = {name: attribute(font.name) for name, font in brand.faces.items()}
+        self.faces |= {"heading": "+mj-lt", "body": "+mn-lt", "mono": attribute(brand.mono.name)}
+        """The typeface of each font that styles name; the first two are the theme's."""
+        self.spacings = {name: LINE_HEIGHT / brand.font(name).line_height for name in self.faces}
         """What single spacing is of the lines of each font."""
         self.footer = presentation.brand.footer.text or presentation.deck.title
         numbered = [*enumerate(presentation.scenes, 1)]

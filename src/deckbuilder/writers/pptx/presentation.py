@@ -145,7 +145,7 @@ def _write_presentation(
         f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{handout}"/></p:handoutMasterIdLst>'
         f'{listed}<p:sldSz cx="{presentation.width}" cy="{presentation.height}"/>'
         f'<p:notesSz cx="{width}" cy="{height}"/>{embedded}<p:defaultTextStyle>'
-        f"{write_plain_levels(document.faces['body'], document.lang)}</p:defaultTextStyle>"
+        f"{write_plain_levels(document.lang)}</p:defaultTextStyle>"
         f"{_write_sections(presentation.scenes, ids)}</p:presentation>"
     )
 

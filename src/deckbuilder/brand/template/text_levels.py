@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from deckbuilder.brand.template.nodes import Inset, LevelLook
 from deckbuilder.brand.template.theme import ColourContext, Theme
 from deckbuilder.brand.template.values import is_true, to_emu, to_number, to_share
@@ -19,7 +21,7 @@ from deckbuilder.geometry import Emu
 LEVELS = 5
 _SIZE = 18.0
 """The size in points of text for which none is written (21.1.2.3.9)."""
-_PITCH = 1.2
+LINE_PITCH = 1.2
 """The pitch of lines at single spacing, as a share of the size, of which percentages are taken."""
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 _ALIGN: Mapping[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
@@ -81,19 +83,50 @@ def read_text_look(
         )
         for number in range(1, LEVELS + 1)
     )  # fmt: skip
+    inset, anchor = read_text_place(properties)
+    vertical = (properties.get("vert") or "horz") != "horz"
+    return TextLook(tuple(levels), inset, anchor, vertical)
+
+
+def read_text_place(properties: Any) -> tuple[Inset, Literal["top", "middle", "bottom"]]:
+    """Return how far from a shape's edges its text stands, and at which, by `a:bodyPr`."""
     left, top, right, bottom = (to_emu(properties.get(name), usual) for name, usual in _INSETS)
-    return TextLook(
-        tuple(levels),
-        (left, top, right, bottom),
-        _ANCHOR.get(properties.get("anchor") or "", "top"),
-        (properties.get("vert") or "horz") != "horz",
-    )
+    return (left, top, right, bottom), _ANCHOR.get(properties.get("anchor") or "", "top")
+
+
+def read_run_look(
+    styles: tuple[Any, ...],
+    paragraph: Any,
+    run: Any,
+    font: Any,
+    theme: Theme,
+    context: ColourContext,
+) -> LevelLook:
+    """Return how a run of a shape's own text looks, by its `a:rPr` and its `a:p`.
+
+    `styles` are the list styles from the farthest to the shape's own. `font` is the `a:fontRef`
+    that the shape has instead of a colour in the farther ones; it may be None, like any of them.
+    """
+    own = paragraph.find(f"{A}pPr")
+    number = 1 if own is None else int(to_number(own.get("lvl"))) + 1
+    levels = [each.find(f"{A}lvl{number}pPr") for each in styles if each is not None]
+    cascade = _Cascade(*levels, own)
+    colour = context.within(font)
+    look = _read_level(cascade, theme, context, {}, run)
+    written = [*_Cascade(*levels[-1:]).within("defRPr").elements, run]
+    if colour is None or _Cascade(*written).child("solidFill", "gradFill") is not None:
+        return look
+    return replace(look, colour=colour.rgb)
 
 
 def _read_level(
-    paragraph: _Cascade, theme: Theme, context: ColourContext, fit: Mapping[str, str]
+    paragraph: _Cascade,
+    theme: Theme,
+    context: ColourContext,
+    fit: Mapping[str, str],
+    own: Any = None,
 ) -> LevelLook:
-    run = paragraph.within("defRPr")
+    run = _Cascade(*paragraph.within("defRPr").elements, own)
     scale = to_share(fit.get("fontScale"), 1.0)
     size = round(to_number(run.get("sz"), _SIZE * 100) / 100 * scale, 1)
     left, first = to_emu(paragraph.get("marL")), to_emu(paragraph.get("indent"))
@@ -144,10 +177,10 @@ def _read_spacing(element: Any, size: float, *, default: float) -> float:
     if points is not None:
         return to_number(points.get("val"), 0.0) / 100
     written = 0.0 if share is None else to_share(share.get("val"), 0.0)
-    return round(written * size * _PITCH, 2)
+    return round(written * size * LINE_PITCH, 2)
 
 
 def _read_line_spacing(paragraph: _Cascade, size: float, fit: Mapping[str, str]) -> float:
-    single = size * _PITCH
+    single = size * LINE_PITCH
     spacing = _read_spacing(paragraph.child("lnSpc"), size, default=single) / single
     return round(spacing - to_share(fit.get("lnSpcReduction"), 0.0), 3)

@@ -105,7 +105,7 @@ FONT_GUESSED = declare(
     "font-guessed",
     WARNING,
     "Nothing tells how wide the letters of a font are, and slides laid out in it are nearly full.",
-    "Text is laid out as if the font were 13 % wider than Arial (bold 19 %). In one that is wider "
+    "Text is laid out as if the font were 13% wider than Arial (bold 19%). In one that is wider "
     "still it would run over the edge.",
     '`body = "Brand Sans"` without its files in the folder `fonts/`',
     "Run `deckbuild brand measure` on a PC that has the font, and keep the file that it writes.",

@@ -40,7 +40,7 @@ def report_guessed_widths(
         diagnostics.report(
             codes.FONT_GUESSED,
             "brand",
-            f"nobody told how wide the letters of {font} are, so text is laid out {MARGIN - 1:.0%}"
+            f"how wide the letters of {font} are is not known, so text is laid out {MARGIN - 1:.0%}"
             f" wider than in Arial; should it be wider still, it may not fit on {_list(named)}",
             hint=f"run `deckbuild brand measure {brand.name}` on a PC that has the font,"
             " and keep the file that it writes",

@@ -53,8 +53,10 @@ def measure(context: click.Context, name: str, fonts: tuple[str, ...]) -> None:
     brand = load_brand(name, (Path(),), reading, where=BRAND_ARGUMENT)
     folder = find_brand(name, (Path(),)) if brand else None
     if brand is None or folder is None:
+        if brand is not None:
+            _report_no_folder(name, reading)
         console.report(reading, after=": nothing was measured")
-        context.exit(max(1, status_of(reading)))
+        context.exit(1)
     names = fonts or fonts_to_measure(brand)
     console.progress("Measuring the fonts")
     measured = measure_fonts(names, folder, diagnostics)
@@ -65,6 +67,18 @@ def measure(context: click.Context, name: str, fonts: tuple[str, ...]) -> None:
     for each in measured if written else ():
         console.say(_describe(each))
     context.exit(status_of(diagnostics))
+
+
+def _report_no_folder(name: str, diagnostics: Diagnostics) -> None:
+    from deckbuilder import codes
+    from deckbuilder.builds.request import BRAND_ARGUMENT
+
+    diagnostics.report(
+        codes.FONT_NOT_MEASURED,
+        BRAND_ARGUMENT,
+        f"the brand {name!r} comes with the tool and has no folder to write into",
+        hint="make a brand of your own, deckbuild brand new NAME, and measure its fonts",
+    )
 
 
 def _describe(measured: Measured) -> str:

@@ -47,7 +47,7 @@ def test_the_fonts_of_a_brand_are_measured_but_those_known_everywhere(run, machi
         f" {_size(tmp_path / TABLE)}; measured in regular.ttf, bold.ttf\n"
     )
     table = read_width_table(tmp_path / TABLE)
-    assert table.cut("regular").widths[ord("n")] == 544
+    assert table.cut("regular").widths[ord("n")] == 547
     assert table.cut("italic") is table.cut("regular")
     assert (table.line, table.x_height) == (1.257, 0.486)
 

@@ -247,6 +247,7 @@ def test_a_usual_font_has_a_table_of_widths_with_us(no_system):
     for name in ("Calibri", "Cambria", "Georgia", "Segoe UI", "Tahoma", "Verdana", "Arial Narrow"):
         font = resolve(name)[0]
         assert (font.widths, font.is_alike) == (SHIPPED / table_name(name), False)
+    assert resolve("Calibri Light")[0].widths == SHIPPED / table_name("Calibri")
     assert resolve("Georgia")[0].adjust == 0.99  # 0.481 of its own, and 0.486 of the fallback
 
 

@@ -308,8 +308,8 @@ def _find_widths(
     fonts = [folder / "fonts" for folder in folders]
     if _is_same(name, family) and any(map(family.files["regular"].is_relative_to, fonts)):
         return None
-    for folder in (*fonts, SHIPPED):
-        path = folder / table_name(name)
+    ours = SHIPPED / table_name(_LIGHTER.get(plain_name(name), name))
+    for path in (*(folder / table_name(name) for folder in fonts), ours):
         if is_file(path) and not leads_outside(path):
             try:
                 read_width_table(path)
@@ -317,6 +317,10 @@ def _find_widths(
             except WidthTableError as error:
                 diagnostics.report(codes.FONT_UNUSABLE, where, str(error), hint=error.hint)
     return None
+
+
+_LIGHTER = {"calibrilight": "Calibri", "segoeuilight": "Segoe UI", "segoeuisemilight": "Segoe UI"}
+"""Light cuts that are families of their own: a little narrower than the regular ones."""
 
 
 def _adjust(name: str, family: Family, heights: FontHeights) -> float:

@@ -130,6 +130,8 @@ def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand)
         place = source.placeholders[choice.slots[name]]
         kind: SlotKind = "pic" if name.startswith("picture") else "body"
         yield _in_placeholder(Slot(name=name, kind=kind, area=_area(source.free)), place, brand)
+    if "subtitle" in choice.slots and (rest := _below_titles(choice, source)):
+        yield Slot(name="credits", kind="body", area=_area(rest), size="minimum", drawn=True)
     for slot in layout.slots:
         if slot.name in choice.slots:
             place = source.placeholders[choice.slots[slot.name]]
@@ -138,6 +140,18 @@ def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand)
             yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
         elif slot.name not in (*_LOST, *_FOOT):
             yield _drawn(slot, choice.free, beside_disc=layout.arrange == "activity")
+
+
+def _below_titles(choice: Choice, source: TemplateLayout) -> Rect | None:
+    """Return what is free below a cover's title and what stands there, or None."""
+    places = (source.placeholders[choice.slots[name]].rect for name in ("title", "subtitle"))
+    top = max((place.bottom for place in places if place), default=choice.free.y)
+    top = Emu(max(choice.free.y, top))
+    return (
+        choice.free._replace(y=top, height=Emu(choice.free.bottom - top))
+        if (top < choice.free.bottom)
+        else None
+    )
 
 
 def _plain(slot: Slot) -> Slot:
@@ -150,17 +164,20 @@ def _in_placeholder(
 ) -> Slot:
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
-    margin = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
-    inner = place.rect.inset(*margin)
+    inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
+    inner = _common(place.rect.inset(*inset), place.clear or place.rect)
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))
+    if inner.bottom < place.rect.bottom - inset[3]:
+        growth = Emu(0)
     return replace(
         slot,
         type=place.kind,
         index=place.index,
         area=_area(inner),
-        margin=tuple(pt(side) for side in margin),
+        margin=_sides_between(inner, place.rect),
+        own_inset=tuple(pt(side) for side in inset),
         growth=growth / EMU_PER_PT,
         anchor=place.anchor,
         inset=(0.0, 0.0, 0.0, 0.0),
@@ -172,6 +189,21 @@ def _in_placeholder(
         below="",
         levels=level_styles(place.levels, brand),
     )
+
+
+def _common(one: Rect, other: Rect) -> Rect:
+    """Return the rectangle that two have in common."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
+
+
+def _sides_between(inner: Rect, outer: Rect) -> tuple[float, float, float, float]:
+    """Return how far a rectangle reaches beyond another on each side, in points."""
+    return (
+        pt(inner.x - outer.x), pt(inner.y - outer.y),
+        pt(outer.right - inner.right), pt(outer.bottom - inner.bottom),
+    )  # fmt: skip
 
 
 def _drawn(slot: Slot, free: Rect, *, beside_disc: bool) -> Slot:

@@ -19,7 +19,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.panels import anchored, frame
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
@@ -215,6 +215,8 @@ def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[It
             ) if steps and following in (None, number):
                 following = number + 1
                 yield from (arrow, replace(text, placeholder=steps.pop(0)))
+            case TextFrame(placeholder=name) if name and (slot := placed.slots[name]).type:
+                yield anchored(item, slot.anchor) if item.rect == slot.rect else item
             case _:
                 kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""

@@ -40,7 +40,11 @@ def lay_title(
     if layout.arrange == "cover":
         tries = [(size, 3) for size in sizes_to_try(base.style.size, _LOWEST_COVER * scale)]
     else:
-        tries = _title_tries(slot, context.brand.sizes.steps, _LOWEST_TITLE * scale)
+        lowest = _LOWEST_TITLE * scale
+        steps = context.brand.sizes.steps
+        if layout.source:  # whose titles may be much larger than its text
+            steps = tuple(sorted({*steps, *sizes_to_try(base.style.size, lowest)}))
+        tries = _title_tries(slot, steps, lowest)
     for size, max_lines in tries:
         style = replace(base.style, size=size)
         words = style_inlines(slide.title, style, link_colour=layout.link)

@@ -59,7 +59,8 @@ class Surveyor:
             title=title,
             free=areas.free(title),
             placeholders=tuple(
-                replace(each, growth=areas.growth(each)) for each in layout.placeholders
+                replace(each, growth=areas.growth(each), clear=areas.clear(each))
+                for each in layout.placeholders
             ),
         )
 
@@ -136,13 +137,16 @@ class _Areas:
     # --- the free area ---
 
     def free(self, title: Rect) -> Rect:
-        """Return the largest rectangle below a title that is on one ground and clear."""
+        """Return the best rectangle below a title that is on one ground and clear.
+
+        Width counts twice: what is wide and somewhat lower suits text better than a column.
+        """
         side = self._margins()
         top = title.bottom if title.y < self._slide.height * 0.45 else self._body.y
         bottom = max(self._foot(), *(each.rect.bottom for each in self._content if each.rect), 0)
         bottom = min(bottom, self._slide.height)
         within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
-        return self._largest(within, set(), lambda wide, high: wide * high) or within
+        return self._largest(within, set(), lambda wide, high: wide * wide * high) or within
 
     def _margins(self) -> Rect:
         """Return the left and right edges that the layout's regions keep, as a rectangle."""
@@ -186,6 +190,19 @@ class _Areas:
         if placeholder not in self._content or placeholder.rect is None:
             return Emu(0)
         return Emu(self._room_below(placeholder.rect))
+
+    def clear(self, placeholder: Placeholder) -> Rect | None:
+        """Return the part of a placeholder for text that is clear; None for all, or if too little.
+
+        What draws over more than half of its own placeholder did not mean that to be kept clear.
+        """
+        rect = placeholder.rect
+        if rect is None or placeholder not in self._placed or placeholder.kind in _FOOT:
+            return None
+        found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
+        if found is None or found == rect:
+            return None
+        return found if found.width * found.height > rect.width * rect.height / 2 else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

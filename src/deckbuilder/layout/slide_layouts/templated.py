@@ -8,7 +8,7 @@ the catalogue, within the free area of the template's layout. Refuses to choose 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import cast
 
@@ -108,13 +108,32 @@ def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand
         logo="none",
         body=_area(choice.free),
         otherwise="content" if layout.arrange == "cover" else "",
-        ceiling=pt(source.title.y),
+        ceiling=_ceiling(slots, source),
         source=source,
     )
 
 
 _KEPT = ("Quotation mark",)
 """The decoration that slides draw in a template, as it says what stands there."""
+
+
+def _ceiling(slots: Sequence[Slot], source: TemplateLayout) -> float:
+    """Return how far up a title may reach: to what is above it, or the slide's margin."""
+    title = next(slot for slot in slots if slot.name == "title")
+    left, top, width, _ = title.area
+    above = [
+        pt(rect.bottom)
+        for rect in (
+            *(each.rect for each in source.obstacles),
+            *(each.rect for each in source.placeholders if each.rect),
+        )
+        if rect.bottom <= source.title.y and pt(rect.x) < left + width and pt(rect.right) > left
+    ]
+    return min(top, max((*above, _MARGIN)))
+
+
+_MARGIN = 18.0
+"""How far from the slide's upper edge a title stays."""
 
 
 def _text_colour(slots: Iterable[Slot]) -> Colour | None:
@@ -166,6 +185,9 @@ def _in_placeholder(
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
     inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
     inner = _common(place.rect.inset(*inset), place.clear or place.rect)
+    if slot.name != "title" and title and inner.y < title.bottom < inner.bottom:
+        if inner.overlaps(title):  # the template's own do
+            inner = inner._replace(y=title.bottom, height=Emu(inner.bottom - title.bottom))
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))

@@ -359,10 +359,11 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
     (text,) = title.paragraphs
-    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
-        return area
+    if title.anchor == "bottom" or (len(text.lines) == 1 and not layout.source):
+        return area  # which grows upwards, or has its room
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))
+    gap = TITLE_GAP if len(text.lines) > 1 else 0.0
+    top = max(area.y, Emu(title.rect.y + title.top + emu(height + gap)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 

@@ -185,9 +185,8 @@ def _in_placeholder(
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
     inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
     inner = _common(place.rect.inset(*inset), place.clear or place.rect)
-    if slot.name != "title" and title and inner.y < title.bottom < inner.bottom:
-        if inner.overlaps(title):  # the template's own do
-            inner = inner._replace(y=title.bottom, height=Emu(inner.bottom - title.bottom))
+    if slot.name != "title" and title and inner.overlaps(title) and inner.y < title.bottom:
+        inner = inner._replace(y=title.bottom, height=Emu(max(0, inner.bottom - title.bottom)))
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))

@@ -1,8 +1,8 @@
 """Where font files are found: the files that a PDF embeds for the fonts a deck names.
 
 Owns the search order (the brand's `fonts/` folder, font packages of the Python index, the
-system) and how a family's files are named. Refuses to measure text, and any font file but
-TrueType, the only kind that is embedded.
+system), how a family's files are named, and where the widths of one without files are known from.
+Refuses to measure text, and any font file but TrueType, the only kind that is embedded.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.assets.font_heights import read_heights
+from deckbuilder.assets.font_heights import FontHeights, read_heights
 from deckbuilder.assets.fonts import FontFileError, read_font
+from deckbuilder.assets.width_tables import NEAREST, SHIPPED, WidthTableError, read_width_table
 from deckbuilder.brand.brand import LINE_HEIGHT, Font
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import (
     Inputs,
+    is_file,
     keep_answers,
     keeps_files,
     leads_outside,
@@ -109,14 +111,17 @@ def resolve_font(
         )
         return None
     files = _complete(family, diagnostics, where)
-    for file in files.values():
+    widths = _find_widths(name, family, folders, diagnostics, where)
+    for file in (*files.values(), *filter(None, (widths,))):
         note_file(file)
+    heights = _heights(name, family, widths)
     return Font(
         name=name,
         embed=family.name,
-        adjust=_adjust(name, family),
-        breadth=_breadth(name, family),
-        line_height=_line_height(name, family),
+        adjust=_adjust(name, family, heights),
+        widths=widths,
+        is_alike=_is_same(name, family) or fallback == CODE,
+        line_height=round(max(LINE_HEIGHT, heights.line or LINE_HEIGHT), 3),
         regular=files["regular"],
         bold=files["bold"],
         italic=files["italic"],
@@ -232,11 +237,7 @@ def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
 def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> dict[str, Path]:
     """Return a file for each style, the nearest of the family where one is missing."""
     files = dict(family.files)
-    for style, others in {
-        "bold": ("regular",),
-        "italic": ("regular",),
-        "bold_italic": ("bold", "italic", "regular"),
-    }.items():
+    for style, others in NEAREST.items():
         if style in files:
             continue
         files[style] = next(files[other] for other in others if other in files)
@@ -282,22 +283,56 @@ def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Spa
     return any_unusable
 
 
-def _adjust(name: str, family: Family) -> float:
+# --- widths and heights --------------------------------------------------------------------
+
+
+def table_name(font: str) -> str:
+    """Return the name of the file with a font's widths, in a brand's folder `fonts/`."""
+    return f"{_plain_name(font)}.widths.json"
+
+
+def _find_widths(
+    name: str,
+    family: Family,
+    folders: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    where: Span | str,
+) -> Path | None:
+    """Return the table by which slides are laid out; None where the family's files tell.
+
+    The files of a brand go first, then its tables, then ours: a deck is laid out alike on machines
+    with the font and without.
+    """
+    fonts = [folder / "fonts" for folder in folders]
+    if _is_same(name, family) and any(map(family.files["regular"].is_relative_to, fonts)):
+        return None
+    for folder in (*fonts, SHIPPED):
+        path = folder / table_name(name)
+        if is_file(path) and not leads_outside(path):
+            try:
+                read_width_table(path)
+                return path
+            except WidthTableError as error:
+                diagnostics.report(codes.FONT_UNUSABLE, where, str(error), hint=error.hint)
+    return None
+
+
+def _adjust(name: str, family: Family, heights: FontHeights) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
-    if _is_same(name, family):
+    if _is_same(name, family) or (_plain_name(name) == "couriernew" and family.name == CODE):
         return 1.0
-    if _plain_name(name) == "couriernew" and family.name == CODE:
-        return 1.0
-    wanted = _X_HEIGHTS.get(_plain_name(name))
     found = read_heights(family.files["regular"]).x_height
-    return round(wanted / found, 3) if wanted and found else 1.0
+    return round(heights.x_height / found, 3) if heights.x_height and found else 1.0
 
 
-def _line_height(name: str, family: Family) -> float:
-    """Return how high lines are in PowerPoint, as its files or those of its like tell."""
-    slug = _plain_name(name)
-    found = read_heights(family.files["regular"]).line if _is_same(name, family) else None
-    return round(max(LINE_HEIGHT, found or _LINE_HEIGHTS.get(slug, LINE_HEIGHT)), 3)
+def _heights(name: str, family: Family, widths: Path | None) -> FontHeights:
+    """Return the heights of a font, as its files or its table tell, or as they are known."""
+    if widths:
+        table = read_width_table(widths)
+        return FontHeights(table.x_height, table.line)
+    if _is_same(name, family):
+        return read_heights(family.files["regular"])
+    return _HEIGHTS.get(_plain_name(name), FontHeights())
 
 
 def _is_same(name: str, family: Family) -> bool:
@@ -305,31 +340,9 @@ def _is_same(name: str, family: Family) -> bool:
     return _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name)
 
 
-def _breadth(name: str, family: Family) -> float:
-    """Return how many times as long as in the embedded family text in the font is."""
-    adjust = _adjust(name, family)
-    return _BREADTHS.get(_plain_name(name), adjust) if family.name == FALLBACK else adjust
-
-
-_BREADTHS = {"verdana": 1.25}
-"""How much longer text in a font is than in the fallback, where letters as high as its own would
-still be narrower. Measured with DejaVu Sans, whose widths are nearly those of Verdana: 1.21 for
-regular, 1.29 for bold."""
-
-_X_HEIGHTS = {
-    "arial": 0.519,
-    "georgia": 0.481,
-    "tahoma": 0.545,
-    "timesnewroman": 0.447,
-    "trebuchetms": 0.523,
-    "verdana": 0.545,
+_HEIGHTS = {
+    "arial": FontHeights(0.519),
+    "timesnewroman": FontHeights(0.447),
+    "trebuchetms": FontHeights(0.523),
 }
-"""Heights of a lower-case x as a share of the size, of fonts that machines have."""
-
-_LINE_HEIGHTS = {
-    "calibri": 1.221,
-    "segoeui": 1.33,
-    "tahoma": 1.207,
-    "verdana": 1.215,
-}
-"""Heights of lines as a share of the size, where no file tells and they are more than usual."""
+"""Heights of fonts that machines have, where no file or table tells."""

@@ -24,6 +24,8 @@ USUAL_WIDTH = 960.0
 
 _SCALE = (18.0, 20.0, 24.0, 28.0, 32.0)
 _DISPLAY = (36.0, 40.0, 48.0, 56.0)
+_APART = 1.5
+"""The contrast of a colour with the page from which on a tint of it shows."""
 _PANEL = 0.08
 """The share of the main colour in a panel, where the template has no colour for one."""
 
@@ -47,7 +49,8 @@ def take_colours(template: Template, choices: Choices) -> Colours:
     strong = _readable(page, own, *coloured, palette.tx2, text)
     panel = palette.bg2
     if panel == page or contrast(panel, text) < MINIMUM:
-        panel = mix(page, palette.accent1, _PANEL)
+        tint = palette.accent1 if contrast(page, palette.accent1) >= _APART else text
+        panel = mix(page, tint, _PANEL)
     return replace(palette, bg1=page, tx1=text, tx2=strong, bg2=panel)
 
 

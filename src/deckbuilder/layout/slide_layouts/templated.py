@@ -22,13 +22,16 @@ from deckbuilder.brand.template.nodes import Choice, Placeholder, TemplateLayout
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, pt
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
-from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot, SlotKind
+from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot, SlotKind
 from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
 from deckbuilder.scene.slide import Colour
 
 _WITHIN = {"picture-half": "picture", "picture-full": "picture"}
 """The layouts whose pictures would reach the slide's edges, over what a template draws there, and
 those that have them within."""
+
+_RUNNING = ("body", "column-", "subtitle")
+"""How the names of slots for running text begin."""
 
 _LOST = ("section", "agenda")
 """What no template has room for: where a slide is in the session."""
@@ -137,8 +140,8 @@ _MARGIN = 18.0
 
 
 def _text_colour(slots: Iterable[Slot]) -> Colour | None:
-    """Return the colour of the first placeholder for content, if there is one."""
-    content = (slot for slot in slots if slot.levels and slot.name not in OUTSIDE_BODY)
+    """Return the colour of the first placeholder for running text, if there is one."""
+    content = (slot for slot in slots if slot.levels and slot.name.startswith(_RUNNING))
     return next((slot.levels[0].style.colour for slot in content), None)
 
 

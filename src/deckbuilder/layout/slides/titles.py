@@ -85,7 +85,10 @@ def _title_tries(
     full, high = slot.levels[0].style.size, pt(slot.room.height) - TITLE_GAP
     pitch = LINE_HEIGHT * slot.levels[0].line_spacing
     smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
-    two_lines = [step for step in smaller if step >= lowest] or smaller[:1] or [full]
+    two_lines = [step for step in smaller if step >= lowest]
+    if not two_lines:  # there is room for one line, which may be smaller
+        one_line = [(step, 1) for step in reversed(steps) if lowest <= step < full]
+        return [(full, 1), *one_line, *((size, 2) for size in smaller[:1] or [full])]
     return [(full, 1), *((size, 2) for size in two_lines)]
 
 

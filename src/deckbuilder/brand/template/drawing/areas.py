@@ -136,13 +136,16 @@ class _Areas:
     # --- the free area ---
 
     def free(self, title: Rect) -> Rect:
-        """Return the largest rectangle below a title that is on one ground and clear."""
+        """Return the largest rectangle below a title that is on one ground and clear.
+
+        Width counts twice, so that slides keep the edges that titles have.
+        """
         side = self._margins()
         top = title.bottom if title.y < self._slide.height * 0.45 else self._body.y
         bottom = max(self._foot(), *(each.rect.bottom for each in self._content if each.rect), 0)
         bottom = min(bottom, self._slide.height)
         within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
-        return self._largest(within, set(), lambda wide, high: wide * high) or within
+        return self._largest(within, set(), lambda wide, high: wide**2 * high) or within
 
     def _margins(self) -> Rect:
         """Return the left and right edges that the layout's regions keep, as a rectangle."""

@@ -1,8 +1,8 @@
 """Layouts of a template as SVG, as they look, with what was found on them.
 
-Owns the marks: placeholders in blue with type and `idx` and dotted where a title may stand, what is
-in the way hatched in red, the free area dashed in green. Each picture is in a document once, however many layouts show it.
-Refuses to lay pages out.
+Owns the marks: placeholders in blue with type and `idx`, dotted where a title may stand, what is in
+the way hatched in red, the free area dashed in green. Each picture is in a document once, however
+many layouts show it. Refuses to lay pages out.
 """
 
 from __future__ import annotations

@@ -231,5 +231,7 @@ class _Pen:
         )
 
     def _rects(self, colour: str, look: str, rects: Iterable[Rect]) -> str:
+        """Return rectangles with a white edge around theirs, as layouts are of any colour."""
         drawn = "".join(f"<rect {self.box(rect)}/>" for rect in rects)
-        return f'<g stroke="{colour}" {look}>{drawn}</g>' if drawn else ""
+        edge = f'<g fill="none" stroke="#FFFFFF" stroke-width="6" stroke-opacity=".7">{drawn}</g>'
+        return f'{edge}<g stroke="{colour}" {look}>{drawn}</g>' if drawn else ""

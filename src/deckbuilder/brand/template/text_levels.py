@@ -87,13 +87,15 @@ def read_text_look(
         )
         for number in range(1, LEVELS + 1)
     )  # fmt: skip
+    inset, anchor = read_text_place(properties)
+    vertical = (properties.get("vert") or "horz") != "horz"
+    return TextLook(tuple(levels), inset, anchor, vertical)
+
+
+def read_text_place(properties: Any) -> tuple[Inset, Literal["top", "middle", "bottom"]]:
+    """Return how far from a shape's edges its text stands, and at which, by `a:bodyPr`."""
     left, top, right, bottom = (to_emu(properties.get(name), usual) for name, usual in _INSETS)
-    return TextLook(
-        tuple(levels),
-        (left, top, right, bottom),
-        _ANCHOR.get(properties.get("anchor") or "", "top"),
-        (properties.get("vert") or "horz") != "horz",
-    )
+    return (left, top, right, bottom), _ANCHOR.get(properties.get("anchor") or "", "top")
 
 
 def read_run_look(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from deckbuilder.brand.template.carry import carry_template
 from deckbuilder.brand.template.drawing.areas import Surveyor
 from deckbuilder.brand.template.drawing.art import ArtReader
 from deckbuilder.brand.template.drawing.media import Media
@@ -52,6 +53,7 @@ def read_template(package: PartsPackage) -> Template:
         palette=palette,
         derived=derived,
         title=_read_title(package),
+        left_out=carry_template(package).left_out,
         has_notes_master=bool(package.related(package.main, "notesMaster")),
         has_handout_master=bool(package.related(package.main, "handoutMaster")),
     )

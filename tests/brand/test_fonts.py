@@ -115,7 +115,7 @@ def test_a_package_may_hold_the_font(tmp_path, monkeypatch, no_system):
 def test_the_system_is_searched_last_and_for_families_of_the_same_widths(tmp_path, monkeypatch):
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         shutil.copy(PACKAGED["regular"], tmp_path / f"LiberationSerif-{style}.ttf")
-    monkeypatch.setattr(fonts, "_system_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(fonts, "system_folders", lambda: (tmp_path,))
     fonts._list_system_fonts.cache_clear()
     try:
         font, found = resolve("Times New Roman")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from deckbuilder.assets.font_heights import find_heights
 from deckbuilder.assets.font_tables import Tables, read_tables
-from deckbuilder.assets.width_tables import CutWidths, Style, WidthTable
+from deckbuilder.assets.width_tables import STYLES, CutWidths, Style, WidthTable
 from deckbuilder.files.limits import FONT_BYTES, FONT_CHARACTERS
 
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
@@ -35,8 +35,6 @@ _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Mn", "Me")
 
 _FAMILY = 1
 _WINDOWS, _MAC = 3, 1
-_STYLE_OF: tuple[Style, ...] = ("regular", "bold", "italic", "bold_italic")
-"""Styles by the first two bits of `macStyle` in the table `head`."""
 _BROKEN = (OSError, KeyError, IndexError, ValueError, struct.error)
 
 
@@ -60,7 +58,7 @@ def find_cuts(family: str, paths: Iterable[Path]) -> dict[Style, Face]:
 def measure_family(family: str, measured: str, cuts: dict[Style, Face]) -> WidthTable | None:
     """Return the widths of a family from the files of its cuts; None where one is unreadable."""
     try:
-        widths = {style: _measure_cut(face) for style, face in cuts.items()}
+        widths = {style: _measure_cut(cuts[style]) for style in STYLES if style in cuts}
         heights = find_heights(cuts["regular"].path.read_bytes(), cuts["regular"].start)
     except _BROKEN:
         return None
@@ -86,7 +84,7 @@ def _read_names(path: Path) -> Iterator[tuple[Face, set[str], Style]]:
             tables = read_tables(data, start)
             (style,) = struct.unpack_from(">H", data, tables[b"head"][0] + 44)
             names = {name.casefold() for name in _family_names(data, tables[b"name"][0])}
-            yield Face(path, start), names, _STYLE_OF[style & 3]
+            yield Face(path, start), names, STYLES[style & 3]  # bold and italic
     except _BROKEN:
         return
 

@@ -95,7 +95,7 @@ def resolve_font(
     cannot be read, the `fallback` stands in and that is reported; None only where that is missing,
     too.
     """
-    wanted = embed or STAND_INS.get(_plain_name(name)) or name
+    wanted = embed or STAND_INS.get(plain_name(name)) or name
     family = find_family(wanted, folders)
     if family is None:
         _report_substitution(wanted, fallback, folders, diagnostics, where)
@@ -151,12 +151,13 @@ def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
 
 
 def _same_widths(name: str) -> tuple[str, ...]:
-    slug = _plain_name(name)
-    names = next((names for names in _ALIASES if slug in map(_plain_name, names)), ())
-    return tuple(other for other in names if _plain_name(other) != slug)
+    slug = plain_name(name)
+    names = next((names for names in _ALIASES if slug in map(plain_name, names)), ())
+    return tuple(other for other in names if plain_name(other) != slug)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a font's name as it is compared: small letters and figures alone."""
     return re.sub("[^a-z0-9]", "", name.casefold())
 
 
@@ -191,12 +192,13 @@ def _system_fonts() -> tuple[Path, ...]:
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
     with Inputs() as inputs:
-        fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+        fonts = tuple(font for folder in system_folders() for font in _fonts_in(folder))
     keep_answers(inputs)
     return fonts, inputs
 
 
-def _system_folders() -> tuple[Path, ...]:
+def system_folders() -> tuple[Path, ...]:
+    """Return the folders in which the machine keeps fonts."""
     home = Path.home()
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home))
@@ -219,11 +221,11 @@ def _fonts_in(folder: Path) -> Iterator[Path]:
 
 def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
     """Pick the four styles of a family from files by their names; the first of each wins."""
-    slug = _plain_name(family)
+    slug = plain_name(family)
     stems = (slug, _SHORT.get(slug, slug))
     files: dict[str, Path] = {}
     for font in fonts:
-        name = _plain_name(font.stem)
+        name = plain_name(font.stem)
         for stem in stems:
             style = _STYLE_OF.get(name.removeprefix(stem)) if name.startswith(stem) else None
             if style is not None:
@@ -258,10 +260,10 @@ def _report_substitution(
     diagnostics: Diagnostics,
     where: Span | str,
 ) -> None:
-    slug = _plain_name(wanted)
+    slug = plain_name(wanted)
     hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
     for folder in folders:
-        if any(_plain_name(file.stem).startswith(slug) for file in walk(folder / "fonts")):
+        if any(plain_name(file.stem).startswith(slug) for file in walk(folder / "fonts")):
             hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
     diagnostics.report(
         codes.FONT_SUBSTITUTED,
@@ -288,7 +290,7 @@ def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Spa
 
 def table_name(font: str) -> str:
     """Return the name of the file with a font's widths, in a brand's folder `fonts/`."""
-    return f"{_plain_name(font)}.widths.json"
+    return f"{plain_name(font)}.widths.json"
 
 
 def _find_widths(
@@ -319,7 +321,7 @@ def _find_widths(
 
 def _adjust(name: str, family: Family, heights: FontHeights) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
-    if _is_same(name, family) or (_plain_name(name) == "couriernew" and family.name == CODE):
+    if _is_same(name, family) or (plain_name(name) == "couriernew" and family.name == CODE):
         return 1.0
     found = read_heights(family.files["regular"]).x_height
     return round(heights.x_height / found, 3) if heights.x_height and found else 1.0
@@ -332,12 +334,12 @@ def _heights(name: str, family: Family, widths: Path | None) -> FontHeights:
         return FontHeights(table.x_height, table.line)
     if _is_same(name, family):
         return read_heights(family.files["regular"])
-    return _HEIGHTS.get(_plain_name(name), FontHeights())
+    return _HEIGHTS.get(plain_name(name), FontHeights())
 
 
 def _is_same(name: str, family: Family) -> bool:
     """Tell whether a family is the font itself, or one of the same widths and heights."""
-    return _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name)
+    return plain_name(name) == plain_name(family.name) or family.name in _same_widths(name)
 
 
 _HEIGHTS = {

@@ -36,7 +36,7 @@ def test_slides_are_measured_by_the_fonts_table_and_pages_as_they_are_embedded()
     brand = sample_brand()
     assert brand.body.name == "Verdana"
     assert width(brand, "Sample") == pytest.approx(635 + 613 + 974 + 635 + 278 + 615, abs=1)
-    assert width(brand, "Sample", embedded=True) < width(brand, "Sample") / 1.2
+    assert width(brand, "Sample", embedded=True) < width(brand, "Sample") / 1.1
 
 
 @pytest.fixture

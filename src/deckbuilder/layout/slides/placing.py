@@ -29,6 +29,7 @@ from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slo
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
+from deckbuilder.layout.slides.guessed_widths import report_guessed_widths
 from deckbuilder.layout.slides.own_layout import layout_of, offered_layouts
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
@@ -117,6 +118,8 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
+    rooms = {name: _content_room(shared.layouts[name], shared.layout(name).slots) for name in used}
+    report_guessed_widths(scenes, rooms, brand, diagnostics)
     order = [name for name in shared.layouts if name in used]
     hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
     total = len(scenes) if brand.slides.total and not hidden else 0

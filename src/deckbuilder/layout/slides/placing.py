@@ -15,23 +15,21 @@ from msgspec.structs import astuple, replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
-from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
-from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
+from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.misused import report_unused_bleed, report_unused_layout
+from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
+from deckbuilder.layout.slides.own_layout import layout_of, offered_layouts
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
@@ -106,9 +104,10 @@ class _Begun(Struct, frozen=True):
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
-    shared = _Shared(deck, context, layouts_for(brand), {}, {})
+    layouts = offered_layouts(deck, brand)
+    shared = _Shared(deck, context, layouts, {}, {})
     begun = [
-        _begin_slide(slide, shared.layouts[_layout_of(slide, at, diagnostics)], shared)
+        _begin_slide(slide, layout_of(slide, at, layouts, brand, diagnostics), shared)
         for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
@@ -118,14 +117,15 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
-    order = [name for name in LAYOUTS if name in used]
+    order = [name for name in shared.layouts if name in used]
     hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
     total = len(scenes) if brand.slides.total and not hidden else 0
+    width, height = slide_size(brand)
     return Presentation(
         deck=deck,
         brand=brand,
-        width=emu(WIDTH),
-        height=emu(HEIGHT),
+        width=width,
+        height=height,
         layouts={name: shared.final_layout(name) for name in order},
         scenes=finish(scenes, deck, context, shared.placed, total),
         total=total,
@@ -256,23 +256,6 @@ def _scene(
         continued=part > 0,
         span=slide.span,
     )
-
-
-def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
-    if slide.layout is None:
-        return choose_layout(slide, index)
-    if slide.layout not in LAYOUTS:
-        diagnostics.report(
-            codes.UNKNOWN_LAYOUT,
-            slide.place_of("layout"),
-            f"there is no layout {slide.layout!r}",
-            hint=did_you_mean(slide.layout, LAYOUTS),
-        )
-        return choose_layout(slide, index)
-    report_unused_layout(slide, diagnostics)
-    named = LAYOUTS[slide.layout]
-    lacking = named.arrange == "bleed" and bled_figure(slide.blocks) is None
-    return named.otherwise if lacking else named.name
 
 
 # --- title and foot -------------------------------------------------------------

@@ -6,12 +6,13 @@ place that the layout gives it. Owns gathering such faults. Refuses to find them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.rule import Fault, Verdict
-from deckbuilder.wording import list_few, shorten
+from deckbuilder.wording import shorten
 
 _NAME_SHOWN = 60
 """The characters of a layout's name that its place is given with."""
@@ -35,14 +36,21 @@ def gather_faults(found: Iterable[BroughtFault], hint: str = "") -> Iterator[Fau
     for (_, placeholder), brought in gathered.items():
         told = min(brought, key=lambda each: each.rank)
         layout = shorten(told.slide.layout_name, _NAME_SHOWN)
-        numbers = [*dict.fromkeys(each.slide.number for each in brought)]
-        noun = "slide" if len(numbers) == 1 else "slides"
         yield Fault(
             place=f"the layout “{layout}”, {placeholder}",
-            message=f"{told.message} (on {noun} {list_few(map(str, numbers))})",
+            message=f"{told.message} (on {_name_slides({each.slide.number for each in brought})})",
             hint=hint,
             layout=layout,
         )
+
+
+def _name_slides(numbers: Collection[int]) -> str:
+    """Return the numbers of slides, all of them: "slides 2-5, 7"."""
+    ordered = enumerate(sorted(numbers))
+    runs = [[*run] for _, run in groupby(ordered, key=lambda each: each[1] - each[0])]
+    ends = [(run[0][1], run[-1][1]) for run in runs]
+    listed = ", ".join(f"{one}" if one == last else f"{one}-{last}" for one, last in ends)
+    return f"slide {listed}" if len(numbers) == 1 else f"slides {listed}"
 
 
 def judge_layouts(deck: BuiltDeck, found: Iterable[BroughtFault]) -> Iterator[Verdict]:

@@ -19,7 +19,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.panels import anchored, frame
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
@@ -218,6 +218,8 @@ def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[It
             ) if steps and following in (None, number):
                 following = number + 1
                 yield from (arrow, replace(text, placeholder=steps.pop(0)))
+            case TextFrame(placeholder=name) if name and (slot := placed.slots[name]).type:
+                yield anchored(item, slot.anchor) if item.rect == slot.rect else item
             case _:
                 kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""
@@ -360,10 +362,11 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
     (text,) = title.paragraphs
-    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
-        return area
+    if title.anchor == "bottom" or (len(text.lines) == 1 and not layout.source):
+        return area  # which grows upwards, or has its room
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))
+    gap = TITLE_GAP if len(text.lines) > 1 else 0.0
+    top = max(area.y, Emu(title.rect.y + title.top + emu(height + gap)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 

@@ -20,6 +20,8 @@ _TITLES = ("title", "ctrTitle")
 _FOOT = ("dt", "ftr", "sldNum", "hdr")
 _MARGIN = 0.045
 """The share of a slide's width that is its margin where nothing says otherwise."""
+_BELOW_TITLE, _ABOVE_FOOT = 0.025, 0.012
+"""The shares of a slide's height between a title and what is drawn below it, and above its foot."""
 _FOOT_MARGIN = 0.05
 """The share of a slide's height that stays free at its foot."""
 _ONE_LINE = 45 / 540
@@ -28,6 +30,12 @@ _STRIP = 0.11
 """The height of a title's place on a layout without one, as a share of the slide's."""
 _STRIP_WITHIN = 0.4
 """The share of a slide's height within which that place is sought."""
+_LOW = 0.45
+"""The share of a slide's height below which a title does not stand above content."""
+_BESIDE = 0.3
+"""The share of a title's width above content below which it stands beside it."""
+_NARROW = 0.4
+"""The share of a slide's width below which its regions do not show what its margins are."""
 _REGION = 0.03
 """The share of a slide that a placeholder covers at least for its edges to be margins."""
 
@@ -59,7 +67,8 @@ class Surveyor:
             title=title,
             free=areas.free(title),
             placeholders=tuple(
-                replace(each, growth=areas.growth(each)) for each in layout.placeholders
+                replace(each, growth=areas.growth(each), clear=areas.clear(each))
+                for each in layout.placeholders
             ),
         )
 
@@ -136,26 +145,44 @@ class _Areas:
     # --- the free area ---
 
     def free(self, title: Rect) -> Rect:
-        """Return the largest rectangle below a title that is on one ground and clear."""
+        """Return the largest rectangle below a title that is on one ground and clear.
+
+        Width counts twice, so that slides keep the edges that titles have. It keeps a little off
+        the title, and as far as a region for content that begins near there.
+        """
         side = self._margins()
-        top = title.bottom if title.y < self._slide.height * 0.45 else self._body.y
-        bottom = max(self._foot(), *(each.rect.bottom for each in self._content if each.rect), 0)
+        beside = min(title.right, side.right) - max(title.x, side.x) < title.width * _BESIDE
+        low = title.y > self._slide.height * _LOW
+        tops = [each.rect.y for each in self._content if each.rect] or [self._body.y]
+        near = Emu(title.bottom + round(self._slide.height * _BELOW_TITLE))
+        first = min(tops)
+        top = first if beside or low or title.bottom < first < near + near - title.bottom else near
+        bottom = max([self._foot(), *(each.rect.bottom for each in self._content if each.rect)])
         bottom = min(bottom, self._slide.height)
         within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
-        return self._largest(within, set(), lambda wide, high: wide * high) or within
+        taken = set(cells_in(self._grid.touched(title)))
+        found = self._largest(within, taken, lambda wide, high: wide**2 * high) or within
+        return found.inset(0, 0, 0, round(self._slide.height * _ABOVE_FOOT))
 
     def _margins(self) -> Rect:
-        """Return the left and right edges that the layout's regions keep, as a rectangle."""
+        """Return the left and right edges that the layout's regions keep, as a rectangle.
+
+        Where they are narrow, those of its title and of its master's text count as well.
+        """
         large = _REGION * self._slide.width * self._slide.height
-        regions = [
-            each.rect
-            for each in self._content
-            if each.rect and each.rect.width * each.rect.height >= large and not each.vertical
+        placed = [
+            (each.kind, each.rect) for each in self._placed if each.rect and not each.vertical
         ]
-        around = union([*regions, *(() if len(regions) > 1 else (self._body,))])
-        least = round(self._slide.width * _MARGIN / 2)
-        left = max(around.x, min(self._body.x, *(each.x for each in regions)) if regions else 0)
-        left, right = max(left, least), min(around.right, self._slide.width - least)
+        around = [
+            rect
+            for kind, rect in placed
+            if kind not in (*_TITLES, *_FOOT) and rect.width * rect.height >= large
+        ]
+        if not around or union(around).width < _NARROW * self._slide.width:
+            around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+        whole = union(around)
+        edge = round(self._slide.width * _MARGIN / 2)
+        left, right = max(whole.x, edge), min(whole.right, self._slide.width - edge)
         return Rect(Emu(left), Emu(0), Emu(max(1, right - left)), self._slide.height)
 
     def _largest(
@@ -186,6 +213,19 @@ class _Areas:
         if placeholder not in self._content or placeholder.rect is None:
             return Emu(0)
         return Emu(self._room_below(placeholder.rect))
+
+    def clear(self, placeholder: Placeholder) -> Rect | None:
+        """Return the part of a placeholder for text that is clear; None for all, or if too little.
+
+        What draws over more than half of its own placeholder did not mean that to be kept clear.
+        """
+        rect = placeholder.rect
+        if rect is None or placeholder not in self._placed or placeholder.kind in _FOOT:
+            return None
+        found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
+        if found is None or found == rect:
+            return None
+        return found if found.width * found.height > rect.width * rect.height / 2 else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

@@ -88,7 +88,8 @@ def _title_tries(
     two_lines = [step for step in smaller if step >= lowest]
     if not two_lines:  # there is room for one line, which may be smaller
         one_line = [(step, 1) for step in reversed(steps) if lowest <= step < full]
-        return [(full, 1), *one_line, *((size, 2) for size in smaller[:1] or [full])]
+        last = smaller[0] if smaller else min(full, *steps)
+        return [(full, 1), *one_line, (last, 2)]
     return [(full, 1), *((size, 2) for size in two_lines)]
 
 

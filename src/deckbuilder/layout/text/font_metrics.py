@@ -150,7 +150,8 @@ class Faces:
             cut = style.bold + 2 * style.italic
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
             face = _file_face(file) if self.embedded else _slide_face(font, cut, file)
-            self._faces[style] = face.in_capitals() if style.capitals else face
+            face = face.in_capitals() if style.capitals else face
+            self._faces[style] = face
         return face
 
 

@@ -89,7 +89,11 @@ class _Areas:
         self._survey = found
         self._grid = found.grid
         self._slide = found.grid.slide
-        self._placed = [each for each in layout.placeholders if each.rect and not each.orphan]
+        self._placed = [
+            each
+            for each in layout.placeholders
+            if each.rect and not each.orphan and self._slide.overlaps(each.rect)
+        ]
         self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
         bodies = (each.rect for each in master.placeholders if each.kind == "body")
         self._body = next(filter(None, bodies), None) or self._page()

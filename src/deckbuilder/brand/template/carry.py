@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
 from msgspec import Struct
@@ -221,7 +222,7 @@ class _Carrier:
         self, name: str, data: bytes, relations: Mapping[str, Relation]
     ) -> tuple[bytes, frozenset[str]]:
         """Return a part without what is left out, and the ids to which it then refers."""
-        root = parse_xml(data)
+        root = deepcopy(self.package.root(name))
         changed = self._list_layouts(name, root) if name in self.masters else False
         if self.style and self.package.content_type(name).endswith(_CARRIED["tableStyles"]):
             root.append(parse_xml(self.style.encode()))

@@ -81,7 +81,7 @@ def test_columns_without_a_layout_stand_in_the_region_of_content():
     found = template(CONTENT, BARE)
     choice = choose_layouts(found)["two-column"]
     assert chosen(found, "two-column", "comparison") == ["-Inhalt", "-Inhalt"]
-    assert choice.free == rect(40, 100, 880, 380)
+    assert choice.free == rect(40, 100, 880, 400), "grown to the footer"
     assert set(choice.slots) == {"title", "footer", "slide-number"}
 
 

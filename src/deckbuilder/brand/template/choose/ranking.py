@@ -29,8 +29,10 @@ _LEGIBLE = 3.0
 _USUAL_WIDTH = 12_192_000
 
 
-def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> float:
-    """Return the points of a layout that fits a rule with these slots."""
+def rank(
+    template: Template, regions: Regions, rule: Rule, slots: Slots, *, dark: bool = False
+) -> float:
+    """Return the points of a layout that fits a rule with these slots, more if `dark` for that."""
     layout = regions.layout
     used = [each for each in regions.all if each.at in slots.values()]
     content = [each for each in layout.placeholders if each.kind not in _APART]
@@ -43,7 +45,7 @@ def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> floa
         + 2.0 * (layout.uses / uses if uses else 0.0)
         + 2.0 * min(1.0, room)
         - 2.0 * sum(_faults(template, regions, used))
-        + 4.0 * (_darkness(regions) if rule.dark else 0.0)
+        + 4.0 * (_darkness(regions) if dark else 0.0)
         - 1.0 * regions.is_named(_COPY)
         - 2.0 * _is_of_another(regions, rule)
         - 3.0 * (not regions.has_title)
@@ -74,13 +76,14 @@ def _darkness(regions: Regions) -> float:
 def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterator[bool]:
     """Yield whether text lies under something, regions overlap, and text is small."""
     obstacles = [each.rect for each in regions.layout.obstacles if each.kind != "foot"]
-    places = [regions.title.placeholder.rect, *(each.placeholder.rect for each in used)]
-    rects = [rect for rect in places if rect is not None]
-    yield any(_covers(rect, other) for rect in rects for other in obstacles)
+    places = [regions.title, *used]
+    texts = [each.rect for each in places if not each.is_picture]
+    yield any(_covers(rect, other) for rect in texts for other in obstacles)
+    rects = [each.rect for each in places]
     yield any(one.overlaps(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
     smallest = _READABLE * template.width / _USUAL_WIDTH
-    texts = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
-    yield any(size < smallest for size in texts)
+    sizes = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
+    yield any(size < smallest for size in sizes)
 
 
 def _covers(rect: Rect, other: Rect) -> bool:

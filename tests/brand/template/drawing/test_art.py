@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from deckbuilder.brand.template.drawing.pictures import _opacity
 from deckbuilder.brand.template.nodes import Art, Drawing, Lettering, Outline
 from deckbuilder.brand.template.read import read_template
 from deckbuilder.formats.pptx.parts import open_parts
 from deckbuilder.geometry import emu, rect
+from tests.brand.template.drawing.test_paths import element
 from tests.shared.template_files import (
     Layout,
     Level,
@@ -133,6 +135,14 @@ def test_a_picture_that_cannot_be_shown_has_no_format(data):
     (found,) = art_of(Picture((20, 20, 80, 40), data))
     assert isinstance(found, Drawing)
     assert (found.format, found.rect) == ("", rect(20, 20, 80, 40))
+
+
+def test_a_picture_that_is_washed_out_counts_as_faded():
+    blip = element(
+        '<a:blip id=""><a:alphaModFix amt="50000"/><a:lum bright="70000" contrast="-70000"/></a:blip>'
+    )
+    assert _opacity(blip) == 0.045
+    assert _opacity(element('<a:blip id=""><a:lum/></a:blip>')) == 1
 
 
 def test_text_is_lettering_in_the_look_of_its_runs():

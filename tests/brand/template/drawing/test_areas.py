@@ -69,6 +69,20 @@ def test_a_band_behind_the_title_is_ground_and_not_in_the_way():
     assert set(colours_behind(found.grounds, rect(40, 60, 880, 300))) == {"FFFFFF", "003366"}
 
 
+def test_the_page_above_a_band_is_not_in_the_way():
+    found = read(TITLE, BODY, Shape((0, 15, 960, 75), fill="003366"))
+    assert found.obstacles == ()
+    letters = Shape((400, 30, 60, 20), fill="FFFFFF", name="Mark")
+    (mark,) = read(TITLE, BODY, Shape((0, 15, 960, 75), fill="003366"), letters).obstacles
+    assert mark.name == "Mark"
+
+
+def test_a_small_picture_is_in_the_way_as_a_whole_however_thin_its_lines():
+    thin = draw_png(60, 30, lambda x, y: "FFFFFF" if 0.49 < x < 0.5 else "")
+    (logo,) = read(TITLE, Picture((800, 440, 120, 60), thin), background="003366").obstacles
+    assert logo.rect == rect(800, 440, 120, 60)
+
+
 def test_the_first_ground_is_over_all_of_the_slide():
     ground = read(TITLE, background="336699").grounds[0]
     assert (ground.rect, ground.colours) == (rect(0, 0, 960, 540), ("336699",))

@@ -138,9 +138,8 @@ def test_a_picture_that_cannot_be_shown_has_no_format(data):
 
 
 def test_a_picture_that_is_washed_out_counts_as_faded():
-    blip = element(
-        '<a:blip id=""><a:alphaModFix amt="50000"/><a:lum bright="70000" contrast="-70000"/></a:blip>'
-    )
+    light = '<a:lum bright="70000" contrast="-70000"/>'
+    blip = element(f'<a:blip id=""><a:alphaModFix amt="50000"/>{light}</a:blip>')
     assert _opacity(blip) == 0.045
     assert _opacity(element('<a:blip id=""><a:lum/></a:blip>')) == 1
 

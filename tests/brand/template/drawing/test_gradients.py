@@ -42,7 +42,7 @@ def test_a_gradient_has_at_most_sixteen_bands_from_its_beginning_on():
 
 
 def test_colours_that_are_near_need_fewer_bands():
-    assert len(bands(gradient("FFFFFF", "F0F0F0"))) == 3
+    assert len(bands(gradient("FFFFFF", "F0F0F0"))) == 4
     assert len(bands(gradient("FFFFFF", "FFFFFF"))) == 1
 
 

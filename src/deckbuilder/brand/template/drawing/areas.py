@@ -36,6 +36,8 @@ _BESIDE = 0.3
 """The share of a title's width above content below which it stands beside it."""
 _NARROW = 0.4
 """The share of a slide's width below which its regions do not show what its margins are."""
+_HALF = 0.55
+"""The same where there are no regions, but what the master has for all layouts."""
 _REGION = 0.03
 """The share of a slide that a placeholder covers at least for its edges to be margins."""
 
@@ -92,7 +94,11 @@ class _Areas:
         self._survey = found
         self._grid = found.grid
         self._slide = found.grid.slide
-        self._placed = [each for each in layout.placeholders if each.rect and not each.orphan]
+        self._placed = [
+            each
+            for each in layout.placeholders
+            if each.rect and not each.orphan and self._slide.overlaps(each.rect)
+        ]
         self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
         bodies = (each.rect for each in master.placeholders if each.kind == "body")
         self._body = next(filter(None, bodies), None) or self._page()
@@ -180,6 +186,8 @@ class _Areas:
         ]
         if not around or union(around).width < _NARROW * self._slide.width:
             around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+        if union(around).width < _HALF * self._slide.width and not self._content:
+            around.append(self._page())
         whole = union(around)
         edge = round(self._slide.width * _MARGIN / 2)
         left, right = max(whole.x, edge), min(whole.right, self._slide.width - edge)

@@ -223,11 +223,14 @@ class _Carrier:
         """Return a part without what is left out, and the ids to which it then refers."""
         root = parse_xml(data)
         changed = self._list_layouts(name, root) if name in self.masters else False
+        for marked in root.findall(f"{P}extLst[@mod]"):  # of editing at once; SDKs refuse it here
+            del marked.attrib["mod"]
+            changed = True
         if self.style and self.package.content_type(name).endswith(_CARRIED["tableStyles"]):
             root.append(parse_xml(self.style.encode()))
             changed = True
         kinds = {
-            each.id: "links" if each.external else each.kind
+            each.id: "links" if each.external and each.kind in _CARRIED else each.kind
             for each in reversed(self.package.relations(name))
         }
         lost = take_out(root, relations.keys(), kinds)

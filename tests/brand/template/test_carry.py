@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from deckbuilder.brand.template.carried import Carried
-from deckbuilder.brand.template.kept import read_carried
+from deckbuilder.brand.template.kept import find_carried
 from deckbuilder.formats.pptx.parts import open_parts
 from deckbuilder.formats.refusal import Refusal
 from deckbuilder.formats.xml import parse_xml
@@ -37,7 +37,7 @@ PLAIN = Master((Layout("Content", (TITLE, BODY), "obj"), Layout("Heading", (TITL
 
 
 def carried(data: bytes, *layouts: str, style: str = "") -> Carried:
-    return read_carried(data, layouts or None, style)
+    return find_carried(data, layouts or None, style)
 
 
 def names(found: Carried) -> list[str]:

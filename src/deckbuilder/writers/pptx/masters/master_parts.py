@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from deckbuilder.brand.brand import BrandTemplate
 from deckbuilder.brand.template.carried import Carried, CarriedPart, EmbeddedFont
-from deckbuilder.brand.template.kept import read_carried
+from deckbuilder.brand.template.kept import find_carried
 from deckbuilder.scene.slide import TableItem
 from deckbuilder.scene.walk import walk_items
 from deckbuilder.writers.pptx.masters.printed_masters import (
@@ -134,7 +134,7 @@ def _add_carried(document: PptxDocument, template: BrandTemplate) -> MasterParts
         for item in walk_items(scene.items)
     )
     style = _table_style(document) if tables else ""
-    carried = read_carried(template.path.read_bytes(), used, style)
+    carried = find_carried(template.path.read_bytes(), used, style)
     for part in carried.parts:
         document.package.add(part.name, part.data, part.content_type, _relationships(part))
     theme = carried.related(carried.masters[0][1], "theme")

@@ -6,6 +6,7 @@ in it. Its fonts are on every PC.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,17 +50,41 @@ _CIRCLES = (
 
 
 def logo_svg() -> bytes:
-    """Return the logo as a drawing."""
-    circles = "".join(
-        f'<circle cx="{round(x * 200)}" cy="{round(y * 200)}" r="{round(radius * 200)}"'
-        f' fill="#{colour}"{clip}/>'
-        for number, (colour, x, y, radius) in enumerate(_CIRCLES)
-        for clip in (' clip-path="url(#inside)"' if number > 1 else "",)
-    )
+    """Return the logo as a drawing: what reaches over the inner circle ends where that does."""
+    edge, ground, *others = _CIRCLES
+    shapes = [_draw_circle(*edge), _draw_circle(*ground)]
+    shapes += [_draw_within(circle, ground) for circle in others]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200" viewBox="0 0 200 200">'
-        f'<clipPath id="inside"><circle cx="100" cy="100" r="92"/></clipPath>{circles}</svg>\n'
+        f"{''.join(shapes)}</svg>\n"
     ).encode()
+
+
+def _draw_circle(colour: str, x: float, y: float, radius: float) -> str:
+    place = f'cx="{round(x * 200)}" cy="{round(y * 200)}" r="{round(radius * 200)}"'
+    return f'<circle {place} fill="#{colour}"/>'
+
+
+def _draw_within(
+    circle: tuple[str, float, float, float], outer: tuple[str, float, float, float]
+) -> str:
+    """Return what of a circle lies within another: all of it, or what two arcs enclose."""
+    (colour, x, y, radius), (_, left, top, large) = circle, outer
+    across, down = x - left, y - top
+    apart = math.hypot(across, down)
+    if apart + radius <= large:
+        return _draw_circle(*circle)
+    along = (apart**2 + large**2 - radius**2) / (2 * apart)
+    aside = math.sqrt(large**2 - along**2)
+    ends = [
+        (left + (along * across + way * aside * down) / apart,
+         top + (along * down - way * aside * across) / apart)
+        for way in (1, -1)
+    ]  # fmt: skip
+    (x1, y1), (x2, y2) = ((round(a * 200, 2), round(b * 200, 2)) for a, b in ends)
+    small, big = round(radius * 200), round(large * 200)
+    arcs = f"M{x1} {y1}A{big} {big} 0 0 1 {x2} {y2}A{small} {small} 0 0 1 {x1} {y1}Z"
+    return f'<path d="{arcs}" fill="#{colour}"/>'
 
 
 def logo_png() -> bytes:

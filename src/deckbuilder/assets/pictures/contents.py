@@ -7,7 +7,6 @@ either: the picture was looked at, and the template was opened within limits, be
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 
 def read_content(path: Path) -> bytes:
@@ -19,6 +18,8 @@ def read_content(path: Path) -> bytes:
         if package is None:
             raise
         missing = error
+    from zipfile import BadZipFile, ZipFile  # few decks have a template
+
     try:
         with ZipFile(package) as parts:
             return parts.read(path.relative_to(package).as_posix())

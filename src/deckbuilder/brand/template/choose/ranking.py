@@ -24,6 +24,8 @@ _CLOSING = (
 """Words of names by which a layout is for one slide of its own."""
 _READABLE = 18.0
 """The size in points that body text has at the least, on a slide of 13.33 inches."""
+_LOGO = 0.003
+"""The share of the slide that the smallest logo covers."""
 _LEGIBLE = 3.0
 """The contrast of a title with what is behind it, at the least."""
 _USUAL_WIDTH = 12_192_000
@@ -78,7 +80,8 @@ def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterato
     obstacles = [each.rect for each in regions.layout.obstacles if each.kind != "foot"]
     places = [regions.title, *used]
     texts = [each.rect for each in places if not each.is_picture]
-    yield any(_covers(rect, other) for rect in texts for other in obstacles)
+    covered = max(sum(_shared(rect, other) for other in obstacles) for rect in texts)
+    yield covered > _LOGO * template.width * template.height
     rects = [each.rect for each in places]
     yield any(one.overlaps(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
     smallest = _READABLE * template.width / _USUAL_WIDTH
@@ -86,8 +89,8 @@ def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterato
     yield any(size < smallest for size in sizes)
 
 
-def _covers(rect: Rect, other: Rect) -> bool:
-    """Tell whether something is in the way of more than a fiftieth of a rectangle."""
-    across = min(rect.right, other.right) - max(rect.x, other.x)
-    down = min(rect.bottom, other.bottom) - max(rect.y, other.y)
-    return across > 0 and down > 0 and across * down * 50 > rect.width * rect.height
+def _shared(one: Rect, other: Rect) -> int:
+    """Return the area that two rectangles share, in square EMU."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0, across) * max(0, down)

@@ -239,7 +239,8 @@ def _fit_without_content(regions: Regions) -> Slots | None:
 
 
 def _fit_below_head(regions: Regions) -> Slots | None:
-    return {} if _has_head(regions) else None
+    fits = regions.has_title and regions.title.width >= 0.4
+    return {} if fits and _has_head(regions) else None
 
 
 _CONTENT = "content|bullet|text|inhalt|contenu|cynnwys"

@@ -136,6 +136,8 @@ def _own_fill(properties: Any, page: _Page) -> _Fill | None:
 
 
 def _theme_fill(reference: Any, page: _Page) -> _Fill | None:
+    if reference is None:
+        return None
     fill = page.theme.fill(int(to_number(reference.get("idx"))))
     colours = page.colours.with_placeholder(reference)
     return None if fill is None else _Fill(fill, colours, page.theme_part)

@@ -46,7 +46,7 @@ def read_lettering(
     body = shape.find(f"{P}txBody")
     if body is None or not any(text.strip() for text in body.itertext(f"{A}t")):
         return
-    properties = body.find(f"{A}bodyPr")
+    properties = next(body.iterchildren(f"{A}bodyPr"), body)
     inset, anchor = read_text_place(properties)
     rect, turn, _ = placed.upright()
     turned = _TURNS.get(properties.get("vert"), 0.0)

@@ -6,7 +6,7 @@ backgrounds keep theirs, be they ever so light.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast_of
 from deckbuilder.brand.theme_colours import Colours
@@ -31,10 +31,12 @@ def readable(
     accent to the colour of text. Black or white is left for what none of them can be read on.
     """
     others = ("tx1", "bg1") if colour.startswith("bg") else ("tx2", "tx1", "bg1")
-
-    def reached(name: str) -> float:
-        return min(contrast_of(colours, name, background) for background in backgrounds)
-
+    reached = partial(worst_contrast, colours, backgrounds=backgrounds)
     names: tuple[str, ...] = (colour, *others, "black", "white")
     passing = [name for name in names if reached(name) >= ratio]
     return passing[0] if passing else max(names, key=reached)
+
+
+def worst_contrast(colours: Colours, colour: str, backgrounds: frozenset[str]) -> float:
+    """Return the least contrast of a colour with any of some backgrounds, all by their names."""
+    return min(contrast_of(colours, colour, background) for background in backgrounds)

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from deckbuilder.brand.colours.contrast import MINIMUM
-from deckbuilder.brand.colours.text_colours import GRAPHICS, all_stand_out, readable
+from deckbuilder.brand.colours.text_colours import GRAPHICS, all_stand_out, readable, worst_contrast
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import Emu, Rect, emu, union
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
@@ -63,7 +63,7 @@ def legible_scene(scene: Scene, layout: PlacedLayout, colours: Colours) -> Scene
     """Return a slide with the colours in which its texts and lines can be seen."""
     if all_stand_out(colours) and not layout.grounds:
         return scene
-    canvas = _Canvas(colours, layout.background)
+    canvas = _Canvas(colours, layout.background, in_template=bool(layout.part))
     canvas.decorate(layout)
     return replace(scene, items=tuple(map(canvas.item, scene.items)))
 
@@ -81,6 +81,8 @@ class _Canvas(Struct):
     colours: Colours
     background: Colour
     covers: list[tuple[Rect, _Behind]] = field(default_factory=list)
+    in_template: bool = False
+    """Whether what no colour can be read on keeps the template's."""
 
     # --- what is drawn -------------------------------------------------------------------------
 
@@ -190,7 +192,10 @@ class _Canvas(Struct):
         known = frozenset(each for each in behind if each)
         if len(known) < len(behind):
             return colour
-        return cast("Colour", readable(self.colours, colour, known, ratio))
+        found = cast("Colour", readable(self.colours, colour, known, ratio))
+        if self.in_template and worst_contrast(self.colours, found, known) < ratio:
+            return colour
+        return found
 
     def _stroke(self, stroke: Stroke, behind: _Behind) -> Stroke:
         return replace(stroke, colour=self._legible(stroke.colour, behind, GRAPHICS))

@@ -160,19 +160,19 @@ def test_content_grows_no_further_than_its_panel():
 
 
 def test_the_free_area_is_below_the_title_within_the_margins():
-    assert near(read(TITLE, BODY, FOOTER).free, (40, 80, 880, 420))
-    assert near(read(TITLE, BODY, LOGO).free, (40, 80, 880, 360))
+    assert near(read(TITLE, BODY, FOOTER).free, (40, 100, 880, 394))
+    assert near(read(TITLE, BODY, LOGO).free, (40, 100, 880, 334))
 
 
 def test_a_layout_without_content_has_its_masters_margins():
     assert near(read(TITLE, master=(TITLE, replace(BODY, rect=(80, 100, 800, 300)))).free,
-                (40, 80, 880, 433))  # fmt: skip
+                (40, 100, 880, 407))  # fmt: skip
 
 
 def test_the_free_area_is_on_one_ground():
     panel = Shape((0, 0, 320, 540), fill="204060", name="Panel")
     wide = read(replace(TITLE, rect=(360, 20, 560, 60)), panel, master=(TITLE, BODY))
-    assert near(wide.free, (320, 80, 600, 433))
+    assert near(wide.free, (320, 100, 600, 407))
 
 
 @pytest.mark.parametrize("kind", ["title", "ctrTitle"])

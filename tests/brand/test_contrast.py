@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from deckbuilder.brand.colours.checks import judge_pairs
+from deckbuilder.brand.colour_checks import judge_pairs
 from deckbuilder.brand.colours.contrast import MINIMUM, PAIRS, contrast, nearest_passing
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.brand.theme_colours import Colours

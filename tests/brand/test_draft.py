@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
-from deckbuilder.brand.colours.checks import judge_pairs
+from deckbuilder.brand.colour_checks import judge_pairs
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast
 from deckbuilder.brand.draft import (
     BrandDraft,

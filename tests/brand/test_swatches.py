@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from deckbuilder.brand.colours.checks import judge_pairs
+from deckbuilder.brand.colour_checks import judge_pairs
 from deckbuilder.brand.colours.contrast import PAIRS
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.brand.swatches import draw_swatches, rasterise_swatches

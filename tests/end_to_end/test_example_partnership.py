@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.brand.colours.checks import judge_pairs
+from deckbuilder.brand.colour_checks import judge_pairs
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest

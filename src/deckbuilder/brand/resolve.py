@@ -21,7 +21,7 @@ from deckbuilder.brand.brand import (
     Sizes,
     SlideMarks,
 )
-from deckbuilder.brand.colours.checks import check_contrast
+from deckbuilder.brand.colour_checks import check_contrast
 from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
 from deckbuilder.brand.fonts import CODE, FALLBACK, check_fonts, resolve_font

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from deckbuilder.assets.pictures.metadata import strip_metadata
 from deckbuilder.assets.pictures.svg.cleaning import clean_svg
 from deckbuilder.brand.brand import Brand
-from deckbuilder.brand.colours.checks import PairVerdict, judge_pairs
+from deckbuilder.brand.colour_checks import PairVerdict, judge_pairs
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.model import Image

@@ -83,7 +83,7 @@ def check(context: click.Context, name: str, path: Path | None, format_: str) ->
 
 
 def _table(brand: Brand) -> str:
-    from deckbuilder.brand.colours.checks import judge_pairs
+    from deckbuilder.brand.colour_checks import judge_pairs
     from deckbuilder.brand.colours.contrast import MINIMUM
     from deckbuilder.brand.swatches import NAMES, say_outcome
 
@@ -137,7 +137,7 @@ def _rest(brand: Brand) -> list[str]:
 def _json(brand: Brand) -> str:
     import json
 
-    from deckbuilder.brand.colours.checks import judge_pairs
+    from deckbuilder.brand.colour_checks import judge_pairs
     from deckbuilder.brand.colours.contrast import MINIMUM
 
     logo = brand.logo

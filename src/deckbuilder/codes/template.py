@@ -210,7 +210,7 @@ LEFTOVER_SLIDES = declare(
 )
 PERSONAL_DATA = declare(
     "DB247",
-    "personal-data",
+    "names-in-template",
     ADVICE,
     "The file holds comments, names of people or labels of an organisation.",
     "They are not carried over; whoever gets the template itself can read them.",

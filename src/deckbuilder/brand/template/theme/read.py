@@ -54,7 +54,11 @@ def read_colour_map(package: PartsPackage, master: str, layout: str = "") -> Map
     if layout:
         override = package.root(layout).find(f"{P}clrMapOvr/{A}overrideClrMapping")
         found = found if override is None else override
-    return DEFAULT_MAP if found is None else {**DEFAULT_MAP, **found.attrib}
+    written = {} if found is None else found.attrib
+    return {
+        name: written[name] if written.get(name) in THEME_COLOURS else usual
+        for name, usual in DEFAULT_MAP.items()
+    }
 
 
 def _read_colours(scheme: Any) -> Mapping[str, str]:

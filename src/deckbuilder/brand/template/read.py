@@ -1,0 +1,121 @@
+"""A template from its package: masters, layouts, and what of them slides use.
+
+Owns the order in which the readers are asked. Refuses a file without a layout, and to open any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from deckbuilder.brand.template.nodes import Placeholder, Template, TemplateLayout, TemplateMaster
+from deckbuilder.brand.template.palette import find_palette
+from deckbuilder.brand.template.placeholders import read_placeholders
+from deckbuilder.brand.template.theme import Theme, read_colour_map, read_theme
+from deckbuilder.brand.template.values import to_emu
+from deckbuilder.brand.theme_colours import Colours
+from deckbuilder.formats.pptx.parts import P, PartsPackage
+from deckbuilder.formats.refusal import Refusal
+from deckbuilder.geometry import Emu, Rect
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_SMALLEST, _LARGEST = 914_400, 51_206_400
+"""The sides that a slide may have, in EMU (19.7.3)."""
+
+
+def read_template(package: PartsPackage) -> Template:
+    """Return the template that a package is; a Refusal says that slides cannot be made in it."""
+    width, height = _read_size(package)
+    themes = {master: read_theme(package, master) for master in package.masters}
+    masters = tuple(_read_master(package, part, theme) for part, theme in themes.items())
+    layouts = tuple(_read_layouts(package, themes, Rect(Emu(0), Emu(0), width, height)))
+    if not layouts:
+        raise Refusal(
+            "the file has no slide layout",
+            "in PowerPoint: View, Slide Master, Insert Layout; or get the template anew",
+        )
+    palette, derived = find_palette(package, masters, layouts, width * height)
+    return Template(
+        width=width,
+        height=height,
+        masters=masters,
+        layouts=layouts,
+        palette=palette,
+        derived=derived,
+        title=_read_title(package),
+        has_notes_master=bool(package.related(package.main, "notesMaster")),
+        has_handout_master=bool(package.related(package.main, "handoutMaster")),
+    )
+
+
+def _read_size(package: PartsPackage) -> tuple[Emu, Emu]:
+    size = package.root(package.main).find(f"{P}sldSz")
+    width, height = (to_emu(None if size is None else size.get(name)) for name in ("cx", "cy"))
+    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
+        raise Refusal(
+            "its slides have no size, or one that PowerPoint does not know",
+            "in PowerPoint: Design, Slide Size, and save the file",
+        )
+    return width, height
+
+
+def _read_title(package: PartsPackage) -> str:
+    found = package.related("", "core-properties")
+    return (package.root(found[0]).findtext(_TITLE) or "").strip() if found else ""
+
+
+def _read_master(package: PartsPackage, part: str, theme: Theme) -> TemplateMaster:
+    names = read_colour_map(package, part)
+    return TemplateMaster(
+        part=part,
+        name=theme.name,
+        colours=Colours(**{name: theme.colours[meant] for name, meant in names.items()}),
+        heading=theme.heading,
+        body=theme.body,
+        colour_map=names,
+        placeholders=read_placeholders(package, part, theme),
+    )
+
+
+def _read_layouts(
+    package: PartsPackage, themes: Mapping[str, Theme], slide: Rect
+) -> Iterator[TemplateLayout]:
+    uses = Counter(
+        part for slide in package.slides for part in package.related(slide, "slideLayout")
+    )
+    number = 0
+    for master, (part, theme) in enumerate(themes.items()):
+        for layout in package.layouts_of(part):
+            number += 1
+            root = package.root(layout)
+            placeholders = read_placeholders(package, part, theme, layout)
+            names = read_colour_map(package, part, layout)
+            yield TemplateLayout(
+                part=layout,
+                name=_read_name(root),
+                kind=root.get("type") or "",
+                number=number,
+                master=master,
+                placeholders=placeholders,
+                title=_title_of(placeholders, slide),
+                free=_free_of(placeholders, slide),
+                colour_map={} if names == read_colour_map(package, part) else names,
+                uses=uses[layout],
+                animated=next(root.iter(f"{P}timing", f"{P}transition"), None) is not None,
+            )
+
+
+def _read_name(root: Any) -> str:
+    found = root.find(f"{P}cSld")
+    return "" if found is None else (found.get("name") or "").strip()
+
+
+def _title_of(placeholders: Sequence[Placeholder], slide: Rect) -> Rect:
+    rects = (each.rect for each in placeholders if each.kind in ("title", "ctrTitle"))
+    return next(filter(None, rects), slide.inset(*(slide.width // 20,) * 3, slide.height * 5 // 6))
+
+
+def _free_of(placeholders: Sequence[Placeholder], slide: Rect) -> Rect:
+    margin, top = slide.width // 20, _title_of(placeholders, slide).bottom
+    return slide.inset(margin, min(top, slide.height // 2), margin, slide.height // 8)

@@ -68,8 +68,28 @@ class PartsPackage:
             rows = (
                 () if data is None else _parse(data, name).iterchildren(f"{_RELATIONS}Relationship")
             )
-            self._relations[name] = tuple(_relation(row, folder) for row in rows)
+            self._relations[name] = tuple(self._relation(row, folder) for row in rows)
         return self._relations[name]
+
+    def _relation(self, row: Any, folder: str) -> Relation:
+        kind, target = row.get("Type") or "", row.get("Target") or ""
+        external = row.get("TargetMode") == "External"
+        if not external:
+            target = self._find(target.partition("#")[0].replace("\\", "/"), folder)
+        return Relation(row.get("Id") or "", kind.rpartition("/")[2], kind, target, external)
+
+    def _find(self, target: str, folder: str) -> str:
+        """Return the name of the part that is meant.
+
+        Letters may differ in case (ISO/IEC 29500-2, 6.2.2.3), and be escaped in one place alone.
+        """
+        path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        found = (self._names.get(each.casefold()) for each in (path, unquote(path)))
+        return next(filter(None, found), unquote(path))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.parts}
 
     def related(self, name: str, kind: str) -> tuple[str, ...]:
         """Return the parts to which a part is related in one way, of those that are there."""
@@ -162,12 +182,3 @@ def _parse(data: bytes, name: str) -> Any:
             f"the part {name!r} is damaged",
             "open the file in PowerPoint, which may repair it, and save it; or get it anew",
         ) from error
-
-
-def _relation(row: Any, folder: str) -> Relation:
-    kind, target = row.get("Type") or "", row.get("Target") or ""
-    external = row.get("TargetMode") == "External"
-    if not external:
-        target = unquote(target.partition("#")[0])
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    return Relation(row.get("Id") or "", kind.rpartition("/")[2], kind, target, external)

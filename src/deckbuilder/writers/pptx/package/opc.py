@@ -6,7 +6,7 @@ The same parts give the same bytes, since names come from counters.
 
 from __future__ import annotations
 
-from deckbuilder.writers.pptx.package.archive import write_archive
+from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -1,0 +1,89 @@
+"""How well a layout of a template suits one of ours, among those whose structure fits.
+
+Owns the points for type, name, use and room, and against what is in the way. Structure is not
+judged here. Refuses to choose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.brand.template.choose.regions import Region, Regions
+from deckbuilder.brand.template.choose.rules import Rule, Slots
+from deckbuilder.brand.template.nodes import Template
+from deckbuilder.geometry import Rect
+
+_COPY = re.compile(r"^\d+_|\bcopy\b|\bkopie\b|\bcopie\b|\bno logo\b|\bohne logo\b|\bsans logo\b")
+_CLOSING = re.compile(
+    r"\b(?:thank|end\b|closing|back ?cover|contact|questions\b|quot|danke|schluss|ende\b|kontakt"
+    r"|zitat|merci|fin\b|citation|diolch|diwedd)"
+)
+"""Words of names by which a layout is for one slide of its own."""
+_READABLE = 18.0
+"""The size in points that body text has at the least, on a slide of 13.33 inches."""
+_LEGIBLE = 3.0
+"""The contrast of a title with what is behind it, at the least."""
+_USUAL_WIDTH = 12_192_000
+
+
+def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> float:
+    """Return the points of a layout that fits a rule with these slots."""
+    layout, name = regions.layout, regions.layout.name.casefold()
+    used = [each for each in regions.all if each.at in slots.values()]
+    uses = sum(each.uses for each in template.layouts)
+    content = [each for each in used if each.is_large]
+    room = sum(each.area for each in content) if content else _free_share(template, regions)
+    return (
+        3.0 * (layout.kind in rule.types)
+        + 2.0 * is_named(regions, rule)
+        + 2.0 * (layout.uses / uses if uses else 0.0)
+        + 2.0 * min(1.0, room)
+        - 2.0 * sum(_faults(template, regions, used))
+        + 4.0 * (_darkness(regions) if rule.dark else 0.0)
+        - 1.0 * bool(_COPY.search(name))
+        - 2.0 * (bool(_CLOSING.search(name)) and not rule.named)
+        - 3.0 * (not regions.has_title)
+        - 0.5 * (len(regions.all) - len(used))
+    )  # fmt: skip
+
+
+def is_named(regions: Regions, rule: Rule) -> bool:
+    """Tell whether a word of a layout's name begins like one of a rule's."""
+    name = regions.layout.name.casefold()
+    return bool(rule.words and re.search(rf"\b(?:{rule.words})", name))
+
+
+def _free_share(template: Template, regions: Regions) -> float:
+    free = regions.layout.free
+    return free.width * free.height / (template.width * template.height)
+
+
+def _darkness(regions: Regions) -> float:
+    """Return how dark it is behind a title that can be read there, from 0 to 1."""
+    title = regions.title.placeholder
+    behind = [ground.colours[0] for ground in regions.layout.grounds
+              if title.rect and ground.rect.contains(title.rect)]  # fmt: skip
+    if not behind or contrast(title.levels[0].colour, behind[-1]) < _LEGIBLE:
+        return 0.0
+    return contrast(behind[-1], "FFFFFF") / 21
+
+
+def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterator[bool]:
+    """Yield whether text lies under something, regions overlap, and text is small."""
+    obstacles = [each.rect for each in regions.layout.obstacles if each.kind != "foot"]
+    places = [regions.title.placeholder.rect, *(each.placeholder.rect for each in used)]
+    rects = [rect for rect in places if rect is not None]
+    yield any(_covers(rect, other) for rect in rects for other in obstacles)
+    yield any(one.overlaps(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
+    smallest = _READABLE * template.width / _USUAL_WIDTH
+    texts = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
+    yield any(size < smallest for size in texts)
+
+
+def _covers(rect: Rect, other: Rect) -> bool:
+    """Tell whether something is in the way of more than a fiftieth of a rectangle."""
+    across = min(rect.right, other.right) - max(rect.x, other.x)
+    down = min(rect.bottom, other.bottom) - max(rect.y, other.y)
+    return across > 0 and down > 0 and across * down * 50 > rect.width * rect.height

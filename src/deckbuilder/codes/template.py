@@ -212,7 +212,7 @@ PERSONAL_DATA = declare(
     "DB247",
     "names-in-template",
     ADVICE,
-    "The file holds comments, names of people or labels of an organisation.",
+    "The file holds comments, names of people, labels of an organisation or data of programs.",
     "They are not carried over; whoever gets the template itself can read them.",
     "the designer's name as author, and comments from when the template was agreed",
     "File > Info > Check for Issues > Inspect Document; `--fix COPY` takes them out.",

@@ -120,19 +120,15 @@ def list_mapping(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield rows of what our layouts become: ours, theirs, and what is filled there.
 
-    Ours that take the same placeholders of the same layout share a row, in the order of the first.
+    Rows go by the template's order, those that only stand in last. Ours that take the same
+    placeholders of the same layout share a row.
     """
-    for choice, group in groupby(_by_choice(choices), lambda pair: pair[1]):
-        ours = ", ".join(name for name, _ in group)
-        yield ours, name_layout(template.layouts[choice.layout]), _say_slots(choice)
-
-
-def _by_choice(choices: Mapping[str, Choice]) -> list[tuple[str, Choice]]:
-    first: list[Choice] = []
-    for choice in choices.values():
-        if choice not in first:
-            first.append(choice)
-    return sorted(choices.items(), key=lambda pair: first.index(pair[1]))
+    ours: dict[tuple[bool, int, str], list[str]] = {}
+    for name, choice in choices.items():
+        key = (not choice.fits, choice.layout, _say_slots(choice))
+        ours.setdefault(key, []).append(name)
+    for (_, layout, how), names in sorted(ours.items()):
+        yield ", ".join(names), name_layout(template.layouts[layout]), how
 
 
 def _say_slots(choice: Choice) -> str:

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from deckbuilder.brand.template.carry import carry_template
+from deckbuilder.brand.template.leftovers import is_animated
 from deckbuilder.brand.template.nodes import Placeholder, Template, TemplateLayout, TemplateMaster
 from deckbuilder.brand.template.palette import find_palette
 from deckbuilder.brand.template.placeholders import read_placeholders
@@ -36,6 +38,7 @@ def read_template(package: PartsPackage) -> Template:
             "in PowerPoint: View, Slide Master, Insert Layout; or get the template anew",
         )
     palette, derived = find_palette(package, masters, layouts, width * height)
+    carried = carry_template(package)
     return Template(
         width=width,
         height=height,
@@ -44,8 +47,12 @@ def read_template(package: PartsPackage) -> Template:
         palette=palette,
         derived=derived,
         title=_read_title(package),
+        left_out=carried.left_out,
         has_notes_master=bool(package.related(package.main, "notesMaster")),
         has_handout_master=bool(package.related(package.main, "handoutMaster")),
+        picture_bytes=sum(
+            len(part.data) for part in carried.parts if part.content_type.startswith("image/")
+        ),
     )
 
 
@@ -102,7 +109,7 @@ def _read_layouts(
                 free=_free_of(placeholders, slide),
                 colour_map={} if names == read_colour_map(package, part) else names,
                 uses=uses[layout],
-                animated=next(root.iter(f"{P}timing", f"{P}transition"), None) is not None,
+                animated=is_animated(root),
             )
 
 

@@ -21,13 +21,13 @@ _NAMES = {
     "objects": ("embedded object", ""),
     "links": ("link to a file elsewhere", "links to files elsewhere"),
     "media": ("sound or film", "sounds or films"),
-    "data": ("part with data of a program", "parts with data of programs"),
     "fonts": ("embedded font", ""),
 }
 _PERSONAL = {
     "comments": ("comment", ""),
     "persons": ("name of a person", "names of persons"),
     "labels": ("label of an organisation", "labels of an organisation"),
+    "data": ("part with data of a program", "parts with data of programs"),
 }
 
 

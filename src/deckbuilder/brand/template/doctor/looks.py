@@ -67,8 +67,12 @@ def _is_pale(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _is_small(layout: TemplateLayout, template: Template) -> bool:
-    smallest = _READABLE_SIZE * template.width / _USUAL_WIDTH
-    return any(look.size < smallest for look, _ in look_of_text(layout, ("obj", "body")))
+    """Tell whether the text of the largest region is small: captions may be."""
+    texts = look_of_text(layout, ("obj", "body"))
+    if not texts:
+        return False
+    look, _ = max(texts, key=lambda text: text[1].width * text[1].height)
+    return look.size < _READABLE_SIZE * template.width / _USUAL_WIDTH
 
 
 def _is_capitals(layout: TemplateLayout, template: Template) -> bool:
@@ -106,7 +110,7 @@ def find_unusual_fonts(template: Template) -> Iterator[Finding]:
                 fonts.setdefault(look.font, []).append(index)
     if fonts:
         layouts = tuple(sorted({index for indexes in fonts.values() for index in indexes}))
-        message = f"text is in {list_few(f'“{each}”' for each in fonts)}"
+        message = f"text is in {list_few(f'“{each}”' for each in fonts)}, which few computers have"
         yield Finding(code=codes.UNUSUAL_FONT, message=message, layouts=layouts)
 
 

@@ -43,8 +43,10 @@ def _is_off_slide(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _has_no_title(layout: TemplateLayout, template: Template) -> bool:
+    """Tell whether a layout for content has no title: one for nothing needs none."""
     del template
-    return not list_usable(layout, TITLES)
+    kinds = {each.kind for each in layout.placeholders if not each.orphan}
+    return kinds.isdisjoint(TITLES) and not kinds.isdisjoint(_REGIONS)
 
 
 def _has_text_under_art(layout: TemplateLayout, template: Template) -> bool:
@@ -87,8 +89,10 @@ def _is_animated(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _has_no_number(layout: TemplateLayout, template: Template) -> bool:
-    """Tell whether a layout with a title and text has no number: covers need none."""
+    """Tell whether a layout with a title and text has no number: covers and dividers need none."""
     del template
+    if layout.kind in ("title", "secHead"):
+        return False
     kinds = {each.kind for each in layout.placeholders}
     return "sldNum" not in kinds and "title" in kinds and not kinds.isdisjoint(TEXTS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from deckbuilder.cli.commands.brand.check import check
+from deckbuilder.cli.commands.brand.doctor import doctor
 from deckbuilder.cli.commands.brand.new import new
 from deckbuilder.cli.commands.brand.template import template
 
@@ -15,11 +16,12 @@ Examples:
   deckbuild brand new northshire
   deckbuild brand check northshire
   deckbuild brand template northshire
+  deckbuild brand doctor council.potx
 """
 )
 def brand() -> None:
     """Make and check brands, and make things of them without a deck."""
 
 
-for _command in (new, check, template):
+for _command in (new, check, doctor, template):
     brand.add_command(_command)

@@ -154,7 +154,9 @@ def test_a_font_that_few_have_is_named_once_and_told_apart_from_the_themes():
     title = replace(TITLE_AT_TOP, levels=(replace(TITLE, font="Frutiger LT Pro"),) * 5)
     found = found_in(with_placeholders(title, BODY, number()))
     assert [*found] == ["unusual-font", "font-beside-theme"]
-    assert found["unusual-font"].message == "text is in “Frutiger LT Pro”"
+    assert found["unusual-font"].message == (
+        "text is in “Frutiger LT Pro”, which few computers have"
+    )
 
 
 @pytest.mark.parametrize(

@@ -119,10 +119,10 @@ def _add_objects(package: Package) -> None:
         _LAYOUT,
         "</p:spTree>",
         '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="901" name="Object"/>'
-        '<p:cNvGraphicFramePr/><p:nvPr userDrawn="1"/></p:nvGraphicFramePr><p:xfrm><a:off x="127000" y="127000"/>'
-        '<a:ext cx="635000" cy="635000"/></p:xfrm><a:graphic><a:graphicData'
-        ' uri="http://schemas.openxmlformats.org/presentationml/2006/ole"><p:oleObj name="Document"'
-        f' r:id="{row}" imgW="635000" imgH="635000" progId="Word.Document.12"><p:embed/><p:pic>'
+        '<p:cNvGraphicFramePr/><p:nvPr userDrawn="1"/></p:nvGraphicFramePr><p:xfrm>'
+        '<a:off x="127000" y="127000"/><a:ext cx="635000" cy="635000"/></p:xfrm><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/presentationml/2006/ole">'
+        f'<p:oleObj name="Document" r:id="{row}" imgW="635000" imgH="635000" progId="Word.Document.12"><p:embed/><p:pic>'
         '<p:nvPicPr><p:cNvPr id="902" name=""/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>'
         f'<a:blip r:embed="{picture}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>'
         '<a:xfrm><a:off x="127000" y="127000"/><a:ext cx="635000" cy="635000"/></a:xfrm>'

@@ -67,7 +67,8 @@ class Placeholder(Struct, frozen=True, kw_only=True):
 class Outline(Struct, frozen=True, kw_only=True, tag=True):
     """A drawn shape as polygons; curves are already cut into short lines.
 
-    Where polygons overlap, what is inside an even number of them is not filled.
+    Where polygons overlap, what is inside an even number of them is not filled. An open line goes
+    back the way it came.
     """
 
     rect: Rect
@@ -77,13 +78,15 @@ class Outline(Struct, frozen=True, kw_only=True, tag=True):
     line_width: float = 0.0
     opacity: float = 1.0
     name: str = ""
+    boxed: bool = False
+    """Whether it is drawn as its box, as the shape's own geometry is not known."""
 
 
 class Drawing(Struct, frozen=True, kw_only=True, tag=True):
     """A picture of the template: the `part` that holds it, "ppt/media/image1.png".
 
     `crop` are the shares cut from left, top, right and bottom. An empty `format` is one that
-    neither papers nor browsers can show, such as EMF.
+    neither papers nor browsers can show, such as EMF; a table or chart has no `part` either.
     """
 
     rect: Rect
@@ -93,14 +96,25 @@ class Drawing(Struct, frozen=True, kw_only=True, tag=True):
     height: int = 0
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     opacity: float = 1.0
+    turn: float = 0.0
+    """Degrees clockwise by which it is turned about the middle of `rect`."""
+    mirrored: bool = False
+    """Whether left and right are exchanged, before it is turned."""
+    still: str = ""
+    """Beside an SVG, the part that holds the same picture in pixels."""
     name: str = ""
     alt: str = ""
 
 
 class Lettering(Struct, frozen=True, kw_only=True, tag=True):
-    """Text that stands on a master or layout itself: lines from top to bottom, in one look."""
+    """Text that stands on a master or layout itself: lines from top to bottom, in one look.
+
+    A slide's number is "‹#›" in them. The text is turned clockwise by `turn` degrees about the
+    middle of `rect`, which is meant before that.
+    """
 
     rect: Rect
+    turn: float = 0.0
     lines: tuple[str, ...]
     look: LevelLook
     anchor: Literal["top", "middle", "bottom"] = "top"
@@ -154,6 +168,8 @@ class TemplateLayout(Struct, frozen=True, kw_only=True):
     """Which colour of the theme each name means, where the layout changes its master's map."""
     uses: int = 0
     """How many slides that were left in the file are of it."""
+    opens: bool = False
+    """Whether the first of those slides is."""
     animated: bool = False
 
 

@@ -88,9 +88,8 @@ def _read_master(package: PartsPackage, part: str, theme: Theme) -> TemplateMast
 def _read_layouts(
     package: PartsPackage, themes: Mapping[str, Theme], slide: Rect
 ) -> Iterator[TemplateLayout]:
-    uses = Counter(
-        part for slide in package.slides for part in package.related(slide, "slideLayout")
-    )
+    used = [part for slide in package.slides for part in package.related(slide, "slideLayout")[:1]]
+    uses = Counter(used)
     number = 0
     for master, (part, theme) in enumerate(themes.items()):
         for layout in package.layouts_of(part):
@@ -109,6 +108,7 @@ def _read_layouts(
                 free=_free_of(placeholders, slide),
                 colour_map={} if names == read_colour_map(package, part) else names,
                 uses=uses[layout],
+                opens=layout in used[:1],
                 animated=is_animated(root),
             )
 

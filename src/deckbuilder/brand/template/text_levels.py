@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from deckbuilder.brand.template.nodes import Inset, LevelLook
 from deckbuilder.brand.template.theme import ColourContext, Theme
 from deckbuilder.brand.template.values import is_true, to_emu, to_number, to_share
@@ -90,10 +92,39 @@ def read_text_look(
     )
 
 
-def _read_level(
-    paragraph: _Cascade, theme: Theme, context: ColourContext, fit: Mapping[str, str]
+def read_run_look(
+    styles: tuple[Any, ...],
+    paragraph: Any,
+    run: Any,
+    font: Any,
+    theme: Theme,
+    context: ColourContext,
 ) -> LevelLook:
-    run = paragraph.within("defRPr")
+    """Return how a run of a shape's own text looks, by its `a:rPr` and its `a:p`.
+
+    `styles` are the list styles from the farthest to the shape's own. `font` is the `a:fontRef`
+    that the shape has instead of a colour in the farther ones; it may be None, like any of them.
+    """
+    own = paragraph.find(f"{A}pPr")
+    number = 1 if own is None else int(to_number(own.get("lvl"))) + 1
+    levels = [each.find(f"{A}lvl{number}pPr") for each in styles if each is not None]
+    cascade = _Cascade(*levels, own)
+    colour = context.within(font)
+    look = _read_level(cascade, theme, context, {}, run)
+    written = _Cascade(*levels[-1:]).within("defRPr").elements + [run]
+    if colour is None or _Cascade(*written).child("solidFill", "gradFill") is not None:
+        return look
+    return replace(look, colour=colour.rgb)
+
+
+def _read_level(
+    paragraph: _Cascade,
+    theme: Theme,
+    context: ColourContext,
+    fit: Mapping[str, str],
+    own: Any = None,
+) -> LevelLook:
+    run = _Cascade(*paragraph.within("defRPr").elements, own)
     scale = to_share(fit.get("fontScale"), 1.0)
     size = round(to_number(run.get("sz"), _SIZE * 100) / 100 * scale, 1)
     left, first = to_emu(paragraph.get("marL")), to_emu(paragraph.get("indent"))

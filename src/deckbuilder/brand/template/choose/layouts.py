@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.brand.template.choose.names import find_layout, find_master
-from deckbuilder.brand.template.choose.ranking import is_named, rank
+from deckbuilder.brand.template.choose.ranking import rank
 from deckbuilder.brand.template.choose.regions import Regions, find_regions
 from deckbuilder.brand.template.choose.rules import RULES, Fit, Rule, Slots
 from deckbuilder.brand.template.nodes import Choice, Placeholder, Template
@@ -91,7 +91,7 @@ def _choose(
 
 
 def _fit(regions: Regions, rule: Rule, fit: Fit) -> Slots | None:
-    return fit(regions) if is_named(regions, rule) or not rule.named else None
+    return fit(regions) if regions.is_named(rule.words) or not rule.named else None
 
 
 def _grown(placeholder: Placeholder) -> Rect | None:

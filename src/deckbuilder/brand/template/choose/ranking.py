@@ -6,19 +6,20 @@ judged here. Refuses to choose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.template.choose.regions import Region, Regions
-from deckbuilder.brand.template.choose.rules import Rule, Slots
+from deckbuilder.brand.template.choose.rules import COVER, SECTION, Rule, Slots
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.geometry import Rect
 
-_COPY = re.compile(r"^\d+_|\bcopy\b|\bkopie\b|\bcopie\b|\bno logo\b|\bohne logo\b|\bsans logo\b")
-_CLOSING = re.compile(
-    r"\b(?:thank|end\b|closing|back ?cover|contact|questions\b|quot|danke|schluss|ende\b|kontakt"
-    r"|zitat|merci|fin\b|citation|diolch|diwedd)"
+_APART = ("title", "ctrTitle", "dt", "ftr", "sldNum", "hdr")
+"""Placeholders that are not for content."""
+_COPY = r"\d+_|copy\b|kopie\b|copie\b|no logo\b|ohne logo\b|sans logo\b"
+_CLOSING = (
+    r"thank|end\b|closing|back ?cover|contact|questions\b|quot|danke|schluss|ende\b|kontakt|zitat"
+    r"|merci|fin\b|citation|diolch|diwedd"
 )
 """Words of names by which a layout is for one slide of its own."""
 _READABLE = 18.0
@@ -30,34 +31,33 @@ _USUAL_WIDTH = 12_192_000
 
 def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> float:
     """Return the points of a layout that fits a rule with these slots."""
-    layout, name = regions.layout, regions.layout.name.casefold()
+    layout = regions.layout
     used = [each for each in regions.all if each.at in slots.values()]
+    content = [each for each in layout.placeholders if each.kind not in _APART]
     uses = sum(each.uses for each in template.layouts)
-    content = [each for each in used if each.is_large]
-    room = sum(each.area for each in content) if content else _free_share(template, regions)
+    room = sum(each.area for each in used if each.is_large) or regions.free.area
     return (
         3.0 * (layout.kind in rule.types)
-        + 2.0 * is_named(regions, rule)
+        + 2.0 * regions.is_named(rule.words)
         + 2.0 * (layout.uses / uses if uses else 0.0)
         + 2.0 * min(1.0, room)
         - 2.0 * sum(_faults(template, regions, used))
         + 4.0 * (_darkness(regions) if rule.dark else 0.0)
-        - 1.0 * bool(_COPY.search(name))
-        - 2.0 * (bool(_CLOSING.search(name)) and not rule.named)
+        - 1.0 * regions.is_named(_COPY)
+        - 2.0 * _is_of_another(regions, rule)
         - 3.0 * (not regions.has_title)
-        - 0.5 * (len(regions.all) - len(used))
+        - 0.5 * (len(content) - len(used))
     )  # fmt: skip
 
 
-def is_named(regions: Regions, rule: Rule) -> bool:
-    """Tell whether a word of a layout's name begins like one of a rule's."""
-    name = regions.layout.name.casefold()
-    return bool(rule.words and re.search(rf"\b(?:{rule.words})", name))
-
-
-def _free_share(template: Template, regions: Regions) -> float:
-    free = regions.layout.free
-    return free.width * free.height / (template.width * template.height)
+def _is_of_another(regions: Regions, rule: Rule) -> bool:
+    """Tell whether type or name say that a layout is for one slide of its own, and not for this."""
+    kinds = {"title": COVER, "secHead": SECTION, "": _CLOSING}
+    return any(
+        (kind and regions.layout.kind == kind) or (regions.is_named(words) and not rule.named)
+        for kind, words in kinds.items()
+        if kind not in rule.types or not kind
+    )
 
 
 def _darkness(regions: Regions) -> float:

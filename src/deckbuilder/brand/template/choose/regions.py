@@ -6,6 +6,7 @@ types of layouts, which say little of what is on them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -19,14 +20,16 @@ _OBJECTS = ("obj", "tbl", "chart", "dgm")
 _PICTURES = ("pic", "clipArt")
 _LARGE = 0.2
 """How much of the slide's width and height a region takes, at the least, that content is for."""
+_ON_SLIDE = 0.75
+"""How much of a placeholder is on the slide, at the least, for content to be in it."""
 _ROW = 0.05
 """How far the tops of regions are apart, at the most, that stand side by side."""
 
 
 class Region(Struct, frozen=True):
-    """A placeholder for content: its place among the layout's, and its rectangle when grown.
+    """A placeholder for content: its place among the layout's, and its rectangle on the slide.
 
-    `left`, `top`, `width` and `height` are shares of the slide's.
+    `left`, `top`, `width`, `height` and `grown`, its height when grown, are shares of the slide's.
     """
 
     at: int
@@ -36,6 +39,7 @@ class Region(Struct, frozen=True):
     top: float
     width: float
     height: float
+    grown: float
 
     @property
     def area(self) -> float:
@@ -46,6 +50,11 @@ class Region(Struct, frozen=True):
     def is_large(self) -> bool:
         """Whether content fits in it, and not only a line or a label."""
         return self.width >= _LARGE and self.height >= _LARGE
+
+    @property
+    def grows_large(self) -> bool:
+        """Whether content fits in it when it has grown to the foot."""
+        return self.width >= _LARGE and self.grown >= _LARGE
 
     @property
     def is_text(self) -> bool:
@@ -64,11 +73,15 @@ class Region(Struct, frozen=True):
 
 
 class Regions(Struct, frozen=True):
-    """A layout's title and regions. `title` has the place where a title would be drawn, too."""
+    """A layout's title, its regions, and where slides are free to draw.
+
+    Without a placeholder for it, `title` is where a title would be drawn.
+    """
 
     layout: TemplateLayout
     has_title: bool
     title: Region
+    free: Region
     all: tuple[Region, ...]
 
     @property
@@ -86,43 +99,55 @@ class Regions(Struct, frozen=True):
         """How far down the slide the middle of the title is."""
         return self.title.top + self.title.height / 2
 
+    def is_named(self, words: str) -> bool:
+        """Tell whether a word of the layout's name begins like one of some, with "|" between."""
+        return bool(words and re.search(rf"\b(?:{words})", self.layout.name.casefold()))
+
 
 def find_regions(template: Template, layout: TemplateLayout) -> Regions:
     """Return what slides can use of a layout."""
     slide = Rect(Emu(0), Emu(0), template.width, template.height)
-    usable = [*_usable(layout.placeholders, slide)]
-    titles = [region for region in usable if region.placeholder.kind in _TITLES]
-    drawn = Placeholder(kind="title", index=0, name="", rect=layout.title)
+    usable = [*_find_usable(layout.placeholders, slide)]
+    titles = [each for each in usable if each.placeholder.kind in _TITLES]
+    content = [each for each in usable if each.is_text or each.is_picture or each.is_object]
+    drawn, free = (
+        _make_region(-1, Placeholder(kind=kind, index=0, name="", rect=rect), rect, slide)
+        for kind, rect in (("title", layout.title), ("obj", layout.free))
+    )
     return Regions(
-        layout=layout,
-        has_title=bool(titles),
-        title=titles[0] if titles else _make_region(-1, drawn, layout.title, slide),
-        all=tuple(
-            _in_reading_order(
-                [each for each in usable if each.is_text or each.is_picture or each.is_object]
-            )
-        ),
+        layout,
+        bool(titles),
+        titles[0] if titles else drawn,
+        free,
+        tuple(_in_reading_order(content)),
     )
 
 
-def _usable(placeholders: Sequence[Placeholder], slide: Rect) -> Iterator[Region]:
+def _find_usable(placeholders: Sequence[Placeholder], slide: Rect) -> Iterator[Region]:
     """Yield those that stand on the slide, hold lines of text, and have an `idx` of their own."""
     seen: set[int] = set()
     for at, each in enumerate(placeholders):
         if each.rect is None or each.orphan or each.vertical or each.index in seen:
             continue
         seen.add(each.index)
-        if slide.contains(each.rect, tolerance=slide.width // 50):
-            grown = each.rect._replace(height=Emu(each.rect.height + each.growth))
-            rect = each.rect if each.kind in _TITLES else grown
-            yield _make_region(at, each, rect, slide)
+        shown = _overlap(each.rect, slide)
+        area = each.rect.width * each.rect.height
+        if area and shown.width * shown.height >= _ON_SLIDE * area:
+            yield _make_region(at, each, shown, slide)
 
 
 def _make_region(at: int, placeholder: Placeholder, rect: Rect, slide: Rect) -> Region:
+    height = rect.height / slide.height
     return Region(
         at, placeholder, rect, rect.x / slide.width, rect.y / slide.height,
-        rect.width / slide.width, rect.height / slide.height,
+        rect.width / slide.width, height, height + placeholder.growth / slide.height,
     )  # fmt: skip
+
+
+def _overlap(one: Rect, other: Rect) -> Rect:
+    left, top = max(one.x, other.x), max(one.y, other.y)
+    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Rect(left, top, Emu(max(0, right - left)), Emu(max(0, bottom - top)))
 
 
 def _in_reading_order(regions: Sequence[Region]) -> Iterator[Region]:

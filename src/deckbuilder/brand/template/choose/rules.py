@@ -6,7 +6,7 @@ those that have it, and what stands in where none has. Refuses to rank.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -17,6 +17,14 @@ Slots = Mapping[str, int]
 Fit = Callable[[Regions], Slots | None]
 _HEAD = 0.36
 """How far down the slide the middle of a title above content is, at the most."""
+
+
+COVER = "cover|front|opening|title (?:slide|page)|titelfolie|couverture|diapositive de titre|clawr"
+SECTION = (
+    "section|divider|break|transition|chapter|abschnitt|kapitel|trenn|chapitre|intercalaire|adran"
+    "|pennod"
+)
+"""What words of the names of covers and of sections begin with, in four languages."""
 
 
 class Rule(Struct, frozen=True):
@@ -50,14 +58,22 @@ def _fit_cover(regions: Regions) -> Slots | None:
     return _subtitle(regions)
 
 
+def _fit_named_cover(regions: Regions) -> Slots | None:
+    """Fit what is a section's layout by its structure, but opens the file or has a cover's name."""
+    is_first = regions.layout.opens or regions.is_named(COVER)
+    return _subtitle(regions) if is_first and _is_heading(regions) else None
+
+
 def _fit_section(regions: Regions) -> Slots | None:
-    is_low = regions.middle > _HEAD and regions.title.placeholder.kind == "title"
-    is_plain = len(regions.texts) <= 1 and not any(
-        each.height >= 0.3 or not each.is_text for each in regions.large
-    )
-    if not regions.has_title or not (regions.layout.kind == "secHead" or (is_low and is_plain)):
-        return None
-    return _subtitle(regions)
+    is_low = regions.title.placeholder.kind == "title" and _is_heading(regions)
+    is_section = regions.layout.kind == "secHead" or (is_low and len(regions.texts) <= 1)
+    return _subtitle(regions) if regions.has_title and is_section else None
+
+
+def _is_heading(regions: Regions) -> bool:
+    """Tell whether a layout has a title in its middle or lower part, and no room for content."""
+    is_plain = all(each.is_text and each.height < 0.3 for each in regions.large)
+    return regions.has_title and regions.middle > _HEAD and is_plain
 
 
 def _subtitle(regions: Regions) -> Slots:
@@ -71,14 +87,19 @@ def _subtitle(regions: Regions) -> Slots:
 
 
 def _fit_content(regions: Regions) -> Slots | None:
-    main = _main_region(regions)
+    main = _main_region(regions, regions.large)
     return {"body": main.at} if main and main.is_text else None
 
 
-def _main_region(regions: Regions) -> Region | None:
+def _fit_grown_content(regions: Regions) -> Slots | None:
+    """Fit a region that is as low as its prompt, but stands alone above the foot."""
+    main = _main_region(regions, [each for each in regions.all if each.grows_large])
+    return {"body": main.at} if main and main.is_text else None
+
+
+def _main_region(regions: Regions, large: Sequence[Region]) -> Region | None:
     """Return the region of a layout for one thing below a title."""
-    large = regions.large
-    fits = len(large) == 1 and large[0].width >= 0.55 and large[0].height >= 0.35
+    fits = len(large) == 1 and large[0].width >= 0.55 and large[0].grown >= 0.35
     return large[0] if fits and _has_head(regions) else None
 
 
@@ -89,14 +110,22 @@ def _has_head(regions: Regions) -> bool:
 
 
 def _fit_columns(regions: Regions) -> Slots | None:
-    large = [each for each in regions.large if each.height >= 0.25]
-    if len(large) != 2 or len(regions.large) != 2 or not _has_head(regions):
+    return _name_columns(regions, regions.large)
+
+
+def _fit_grown_columns(regions: Regions) -> Slots | None:
+    return _name_columns(regions, [each for each in regions.all if each.grows_large])
+
+
+def _name_columns(regions: Regions, large: Sequence[Region]) -> Slots | None:
+    if len(large) != 2 or not _has_head(regions):
         return None
     left, right = large
     is_even = abs(left.top - right.top) <= 0.05 and (
         abs(left.width - right.width) <= 0.15 * max(left.width, right.width)
     )
-    if not is_even or not all(each.is_text for each in large) or left.rect.overlaps(right.rect):
+    is_high = all(each.is_text and each.grown >= 0.25 for each in large)
+    if not is_even or not is_high or left.rect.overlaps(right.rect):
         return None
     return {"column-1": left.at, "column-2": right.at}
 
@@ -119,12 +148,13 @@ def _is_head(region: Region, column: Region) -> bool:
     """Tell whether a region is a line or two above a column, and as wide."""
     across = min(region.rect.right, column.rect.right) - max(region.rect.x, column.rect.x)
     above = region.rect.bottom <= column.rect.y + column.rect.height // 10
-    return not region.is_large and above and across >= 0.7 * column.rect.width
+    alike = across >= 0.7 * column.rect.width and region.width <= 1.3 * column.width
+    return not region.is_large and above and alike
 
 
 def _fit_object(slot: str) -> Callable[[Regions], Slots | None]:
     def fit(regions: Regions) -> Slots | None:
-        main = _main_region(regions)
+        main = _main_region(regions, regions.large)
         if main is None or not main.is_object:
             return None
         leads = (each for each in regions.texts if _is_head(each, main))
@@ -164,6 +194,7 @@ def _fit_half(regions: Regions) -> Slots | None:
 def _fit_full(regions: Regions) -> Slots | None:
     large = regions.large
     fits = len(large) == 1 and large[0].is_picture and large[0].area >= 0.4
+    fits = fits and regions.title.placeholder.kind == "title" and regions.middle <= _HEAD
     return {"picture": large[0].at} if fits and _has_head_beside(regions, large[0]) else None
 
 
@@ -186,11 +217,12 @@ def _fit_words(regions: Regions) -> Slots | None:
 def _fit_title_only(regions: Regions) -> Slots | None:
     """Fit what slides draw themselves below a title."""
     fits = regions.has_title and regions.title.placeholder.kind == "title" and not regions.large
-    return {} if fits and _has_head(regions) and regions.title.width >= 0.3 else None
+    fits = fits and regions.title.width >= 0.3 and regions.free.width >= 0.5
+    return {} if fits and _has_head(regions) and regions.free.height >= 0.4 else None
 
 
 def _fit_without_content(regions: Regions) -> Slots | None:
-    return None if _fit_content(regions) is None else {}
+    return None if _fit_content(regions) is None and _fit_grown_content(regions) is None else {}
 
 
 def _fit_below_head(regions: Regions) -> Slots | None:
@@ -199,24 +231,21 @@ def _fit_below_head(regions: Regions) -> Slots | None:
 
 _CONTENT = "content|bullet|text|inhalt|contenu|cynnwys"
 _PICTURE = "picture|photo|image|bild|llun"
-_SECTION = (
-    "section|divider|break|transition|chapter|abschnitt|kapitel|trenn|chapitre|intercalaire|adran"
-    "|pennod"
-)
 _DRAWN = Rule((), main="")
 RULES: Mapping[str, Rule] = {
     "blank": Rule((_fit_title_only,), ("titleOnly",),
                   "title only|heading only|nur titel|titre seul|teitl yn unig", main="",
                   spare=(_fit_without_content, _fit_below_head, lambda _: {})),
-    "content": Rule((_fit_content,), ("obj", "tx"), _CONTENT),
-    "references": Rule((_fit_content,), ("obj", "tx"), _CONTENT, otherwise="content", keeps=True),
-    "two-column": Rule((_fit_columns,), ("twoObj", "twoColTx"), "two|2|zwei|deux|dwy|dau", main="",
-                       otherwise="content"),
+    "content": Rule((_fit_content, _fit_grown_content), ("obj", "tx"), _CONTENT),
+    "references": Rule((_fit_content, _fit_grown_content), ("obj", "tx"), _CONTENT,
+                       otherwise="content", keeps=True),
+    "two-column": Rule((_fit_columns, _fit_grown_columns), ("twoObj", "twoColTx"),
+                       "two|2|zwei|deux|dwy|dau", main="", otherwise="content"),
     "comparison": Rule((_fit_comparison,), ("twoTxTwoObj",), "compar|vergleich|cymhar", main="",
                        otherwise="two-column", keeps=True),
-    "section": Rule((_fit_section,), ("secHead",), _SECTION, main="subtitle",
+    "section": Rule((_fit_section,), ("secHead",), SECTION, main="subtitle",
                     spare=(_fit_title_only,), dark=True),
-    "title": Rule((_fit_cover,), ("title",),
+    "title": Rule((_fit_cover, _fit_named_cover), ("title",),
                   "title|cover|front|opening|titel|couverture|titre|clawr|teitl", main="subtitle",
                   otherwise="section", keeps=True),
     "table": Rule((_fit_object("table"),), ("tbl", "obj"), "table|tabel|tableau|tabl"),

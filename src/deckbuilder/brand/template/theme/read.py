@@ -19,7 +19,8 @@ _OFFICE = "000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47
 class Theme:
     """A theme: its name, colours by `THEME_COLOURS`, two typefaces and the elements of its fills.
 
-    `fills` and `backgrounds` are those to which `fillRef` and `bgRef` refer from 1 and from 1001.
+    `fills`, `lines` and `backgrounds` are those to which `fillRef`, `lnRef` and `bgRef` refer, the
+    last from 1001 on.
     """
 
     def __init__(self, root: Any) -> None:
@@ -28,6 +29,7 @@ class Theme:
         self.heading = _read_typeface(root, "majorFont")
         self.body = _read_typeface(root, "minorFont")
         self.fills = _children(root, "fillStyleLst")
+        self.lines = _children(root, "lnStyleLst")
         self.backgrounds = _children(root, "bgFillStyleLst")
 
     def fill(self, index: int) -> Any:

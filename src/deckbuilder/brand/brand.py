@@ -158,3 +158,16 @@ class Brand(Struct, frozen=True, kw_only=True):
     paper: Colours = field(default_factory=Colours)
     """What the names of colours mean on white paper, beside the slides."""
     template: BrandTemplate | None = None
+    faces: Mapping[str, Font] = field(default_factory=dict)
+    """Further fonts by their names, which placeholders of the template have."""
+
+    def font(self, name: str) -> Font:
+        """Return the font that a style names: "heading", "body", "mono", or a further one."""
+        found: Font = self.faces.get(name) or getattr(self, name)
+        return found
+
+    def name_font(self, typeface: str) -> str:
+        """Return what styles call a typeface; one that the brand has not is that of text."""
+        if typeface == self.heading.name:
+            return "heading"
+        return typeface if typeface in self.faces else "body"

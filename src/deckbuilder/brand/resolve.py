@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from deckbuilder import codes
 from deckbuilder.brand.brand import (
     Brand,
     BrandLanguage,
+    BrandTemplate,
     Colours,
     Font,
     Footer,
@@ -26,6 +29,8 @@ from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
 from deckbuilder.brand.fonts import CODE, FALLBACK, check_fonts, resolve_font
 from deckbuilder.brand.logo import read_logo
+from deckbuilder.brand.template.roles import other_fonts, take_colours, take_fonts, take_sizes
+from deckbuilder.brand.template_file import load_template
 from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
 from deckbuilder.files.inputs import enclose, resolve
@@ -50,31 +55,34 @@ def load_brand(
     if chain is None:
         return None
     settings = _merge(chain)
-    fonts = _resolve_fonts(settings, chain, diagnostics)
+    template = load_template(settings, diagnostics)
+    fonts = _resolve_fonts(settings, chain, template, diagnostics)
     if fonts is None:
         return None
-    colours = Colours(**_written_values("colours", COLOURS, settings))
-    sizes = Sizes(**_on_scale(_written_values("sizes", Sizes.__struct_fields__, settings)))
-    check_contrast(colours, settings, diagnostics)
+    colours, sizes = _take_looks(settings, template)
+    if template is None:  # whose text takes a colour that can be read wherever it stands
+        check_contrast(colours, settings, diagnostics)
     _check_sizes(sizes, settings, diagnostics)
     called = resolve(chain[0].folder).name if chain else BUILT_IN
     return Brand(
         name=called,
         title=decide(called, brand=_text("title", settings)),
         colours=colours,
-        heading=fonts["heading"],
-        body=fonts["body"],
-        mono=fonts["mono"],
+        heading=fonts.pop("heading"),
+        body=fonts.pop("body"),
+        mono=fonts.pop("mono"),
+        faces=fonts,
         sizes=sizes,
         footer=Footer(**_written_values("footer", Footer.__struct_fields__, settings)),
         footer_span=_span("footer.text", settings),
-        slides=SlideMarks(**_written_values("slides", SlideMarks.__struct_fields__, settings)),
+        slides=_slide_marks(settings, template),
         handout=HandoutStyle(
             **_written_values("handout", HandoutStyle.__struct_fields__, settings)
         ),
         logo=read_logo(settings, diagnostics),
         language=_merge_language(chain),
         paper=colours_on_paper(colours),
+        template=template,
     )
 
 
@@ -184,28 +192,63 @@ def _merge_language(chain: list[WrittenBrand]) -> BrandLanguage:
     return BrandLanguage(words=tuple(words), avoid=avoid)
 
 
+def _slide_marks(
+    settings: Mapping[str, WrittenSetting], template: BrandTemplate | None
+) -> SlideMarks:
+    """Return what slides show; a template's place for the number has room for that alone."""
+    written = _written_values("slides", SlideMarks.__struct_fields__, settings)
+    return SlideMarks(**({"total": False} if template else {}) | written)
+
+
+def _take_looks(
+    settings: Mapping[str, WrittenSetting], template: BrandTemplate | None
+) -> tuple[Colours, Sizes]:
+    """Return the colours and sizes that are written, over those of the template if there is one."""
+    colours = _written_values("colours", COLOURS, settings)
+    sizes = _written_values("sizes", Sizes.__struct_fields__, settings)
+    if template is None:
+        return Colours(**colours), Sizes(**_on_scale(sizes))
+    found = template.template, template.choices
+    usual = take_sizes(*found)
+    scaled = _on_scale(sizes) if "scale" in sizes else sizes
+    return replace(take_colours(*found), **colours), Sizes(**{**usual, **scaled})
+
+
 def _resolve_fonts(
-    settings: Mapping[str, WrittenSetting], chain: list[WrittenBrand], diagnostics: Diagnostics
+    settings: Mapping[str, WrittenSetting],
+    chain: list[WrittenBrand],
+    template: BrandTemplate | None,
+    diagnostics: Diagnostics,
 ) -> dict[str, Font] | None:
-    """Resolve the three fonts; slots that want the same one share it."""
+    """Resolve the three fonts and what a template has beside them; the same one is shared."""
     folders = tuple(brand.folder for brand in chain)
     resolved: dict[tuple[str, str | None, str], Font | None] = {}
     fonts: dict[str, Font] = {}
-    for slot, default in FONTS.items():
+    for slot, default in _usual_fonts(template).items():
         own, embedded = f"fonts.{slot}", f"fonts.embed.{slot}"
         name, embed = decide(default, brand=_text(own, settings)), _text(embedded, settings)
         fallback = CODE if slot == "mono" else FALLBACK
         wanted = (name, embed, fallback)
         if wanted not in resolved:
-            place = _span(embedded, settings) or _span(own, settings) or "brand"
+            place = _span(embedded, settings) or _span(own, settings)
+            place = place or _span("template.file", settings)
             resolved[wanted] = resolve_font(
-                name, embed, folders, diagnostics, where=place, fallback=fallback
+                name, embed, folders, diagnostics, where=place or "brand", fallback=fallback
             )
         font = resolved[wanted]
         if font is None:
             return None
         fonts[slot] = font
     return fonts
+
+
+def _usual_fonts(template: BrandTemplate | None) -> Mapping[str, str]:
+    """Return the fonts where none are written, further ones of a template by their own names."""
+    if template is None:
+        return FONTS
+    found = template.template, template.choices
+    others = {name: name for name in other_fonts(*found)}
+    return {**FONTS, **take_fonts(*found), **others}
 
 
 def _check_sizes(

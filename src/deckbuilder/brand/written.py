@@ -136,6 +136,14 @@ _PICTURES = Setting(
     _pictures,
     kind="tables",
 )
+_LAYOUTS = Setting(
+    'a table of layouts\' names, such as { content = "Bullet slide" }',
+    lambda value: (
+        value if isinstance(value, dict) and all(map(_required_text, value.values())) else None
+    ),
+    kind="table",
+    entries=_REQUIRED_TEXT,
+)
 _FONT = Setting('the name of a font such as "Arial"', _required_text)
 _TABLE = Setting("a table", lambda value: value if isinstance(value, dict) else None, kind="table")
 
@@ -222,6 +230,24 @@ _LOGO = {
     ),
     "partners": _PICTURES.declare("up to three partners' logos, beside yours on covers and papers"),
 }
+_TEMPLATE = {
+    "file": _REQUIRED_TEXT.declare(
+        "a PowerPoint template (.potx) or presentation in the brand's folder, in whose layouts "
+        "slides stand; see [templates.md](templates.md)",
+        field="path",
+    ),
+    "master": _REQUIRED_TEXT.declare(
+        "the name of the slide master to take, where the template has several",
+        otherwise="the first",
+        field=None,
+    ),
+    "layouts": _LAYOUTS.declare(
+        "which layout of the template one of ours takes, by its name, by `Master/Name`, or by "
+        '`#3` for the third: `{ content = "Bullet slide" }`',
+        otherwise="the one whose placeholders fit",
+        field=None,
+    ),
+}
 _EMBEDDED = {
     slot: _FONT.declare(
         f"font that PDFs embed for {text}, where it is another", otherwise="as described below"
@@ -246,6 +272,7 @@ SETTINGS: dict[str, Setting] = {
     "handout": _TABLE.holding(_HANDOUT, HandoutStyle),
     "language": _TABLE.holding(_LANGUAGE, BrandLanguage),
     "logo": _TABLE.holding(_LOGO, Logo),
+    "template": _TABLE.holding(_TEMPLATE),
 }
 """Every setting that a brand.toml may hold."""
 COLOURS = tuple(SETTINGS["colours"].settings)

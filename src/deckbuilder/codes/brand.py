@@ -82,3 +82,21 @@ COLOUR_REPLACED = declare(
     "Nothing need be done. To have text in the colour itself, take what the hint proposes.",
     "WCAG 2.2, 1.4.3 Contrast (Minimum)",
 )
+TEMPLATE_UNUSABLE = declare(
+    "DB209",
+    "template-unusable",
+    ERROR,
+    "The file that a brand names as its template cannot be one.",
+    "The slides would have no layouts to stand in.",
+    '`file = "council.potx"`, where the file has a password',
+    "Save a copy as a PowerPoint template (.potx) without a password, and name that.",
+)
+TEMPLATE_LAYOUT_UNKNOWN = declare(
+    "DB210",
+    "template-layout-unknown",
+    ERROR,
+    "A brand names a layout or a master that its template does not have.",
+    "The slides that are to stand in it would have another.",
+    '`layouts = { content = "Bulet slide" }`',
+    "Correct the name: `deckbuild brand doctor` lists those of the template.",
+)

@@ -13,7 +13,15 @@ from msgspec import Struct
 
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.model import Alignment
-from deckbuilder.scene.slide import Colour, Geometry, PictureItem, Shape, Stroke, TextStyle
+from deckbuilder.scene.slide import (
+    Colour,
+    Geometry,
+    PictureItem,
+    Shape,
+    Stroke,
+    TextFrame,
+    TextStyle,
+)
 
 
 class PlacedSlot(Struct, frozen=True, kw_only=True):
@@ -41,6 +49,8 @@ class PlacedSlot(Struct, frozen=True, kw_only=True):
     the levels beneath."""
     growth: Emu = Emu(0)
     """How far below the placeholder the slide's content may reach."""
+    margin: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
+    """How far a template's placeholder reaches beyond the rectangle: its own inner margins."""
     type: str = ""
     """The type of a template's placeholder, where it is another than the kind of what it holds."""
     drawn: bool = False
@@ -68,6 +78,18 @@ class LevelStyle(Struct, frozen=True, kw_only=True):
     line_spacing: float = 1.0
 
 
+class Freeform(Struct, frozen=True, kw_only=True):
+    """A shape that a template draws, as polygons; what is in an even number of them is not filled.
+
+    Points are x and y on the slide.
+    """
+
+    rect: Rect
+    polygons: tuple[tuple[tuple[Emu, Emu], ...], ...]
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
 class PlacedLayout(Struct, frozen=True, kw_only=True):
     """A layout under a brand: background, decoration (logo included) and slots."""
 
@@ -79,8 +101,15 @@ class PlacedLayout(Struct, frozen=True, kw_only=True):
     slots: Mapping[str, PlacedSlot]
     banded: bool = False
     """Whether the band at its left edge has room for a mark of the present part."""
+    furnishing: tuple[Shape, ...] = ()
+    """What slides draw themselves behind their content, as a template's layout does not."""
+    cover: bool = False
+    """Whether its title is large, with nothing but a few words below it."""
     part: str = ""
-    """The part of the brand's template that it is, "ppt/slideLayouts/slideLayout2.xml"; its
-    decoration is then only for papers, as that part draws its own."""
+    """The part of the brand's template that it is, "ppt/slideLayouts/slideLayout2.xml"."""
+    art: tuple[Freeform | PictureItem | TextFrame, ...] = ()
+    """What that part draws itself, which pictures of slides show and no slide holds."""
+    grounds: tuple[tuple[Rect, tuple[Colour, ...]], ...] = ()
+    """What lies behind text there, from the back forwards: the main colour of a region first."""
     colour_map: Mapping[str, str] = {}
     """Which of the theme's colours each name means on it, where that is not as on its master."""

@@ -35,19 +35,21 @@ NOTE_SEPARATOR = ",\N{NO-BREAK SPACE}"
 
 
 class TextStyle(Struct, frozen=True, kw_only=True):
-    """How a run looks. `font` is one of the brand's, `size` in points.
+    """How a run looks. `font` is "heading", "body", "mono" or another of the brand's by its name.
 
-    `baseline_shift` is a share of the size of the text around it, downwards where it is negative;
-    `size` is then already the reduced one.
+    `size` is in points. `baseline_shift` is a share of the size of the text around it, downwards
+    where it is negative; `size` is then already the reduced one.
     """
 
-    font: Literal["heading", "body", "mono"]
+    font: str
     size: float
     colour: Colour
     bold: bool = False
     italic: bool = False
     strike: bool = False
     underline: bool = False
+    capitals: bool = False
+    """Whether it is shown in capitals, however it is written."""
     baseline_shift: float = 0.0
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from deckbuilder.assets.pictures.contents import read_content
 from deckbuilder.assets.pictures.pixels import Picture, prepare_picture
 from deckbuilder.assets.pictures.unusable import UnusablePictureError, damaged
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.model import Image
-from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.layout import Freeform, PlacedLayout
 from deckbuilder.scene.slide import Item, PictureItem
 from deckbuilder.scene.walk import walk_items
 
@@ -42,7 +43,9 @@ class PixelNeeds:
 
     def add_layouts(self, layouts: Iterable[PlacedLayout], scale: float = 1.0) -> None:
         """Note the pictures among layouts' decoration."""
-        self.add((item for layout in layouts for item in layout.decoration), scale)
+        for layout in layouts:
+            self.add(layout.decoration, scale)
+            self.add((item for item in layout.art if not isinstance(item, Freeform)), scale)
 
     def pixels(self, item: PictureItem) -> tuple[int, int]:
         """Return a picture's width and height in pixels, as stored and with what is cropped."""
@@ -59,7 +62,7 @@ class PixelNeeds:
             if image.format == "svg":
                 return Picture(read_svg(image.path), "svg", image.width, image.height)
             return prepare_picture(
-                Picture(image.path.read_bytes(), image.format, image.width, image.height),
+                Picture(read_content(image.path), image.format, image.width, image.height),
                 self.pixels(item),
                 moving=moving,
             )
@@ -79,7 +82,7 @@ def read_svg(path: Path) -> bytes:
     """Read an SVG file as it goes into outputs: nothing but what may be in it."""
     from deckbuilder.assets.pictures.svg.cleaning import clean_svg  # few decks hold one
 
-    return clean_svg(path.read_bytes()).data
+    return clean_svg(read_content(path)).data
 
 
 def _share(item: PictureItem) -> float:

@@ -80,9 +80,7 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Layout]]:
     """Let a test change entries of the catalogue and add some."""
     entries = dict(LAYOUTS)
     with monkeypatch.context() as patch:
-        patch.setattr("deckbuilder.layout.slides.placing.LAYOUTS", entries)
         patch.setattr("deckbuilder.layout.slide_layouts.backgrounds.LAYOUTS", entries)
-        patch.setattr("deckbuilder.layout.slides.finishing.LAYOUTS", entries)
         yield entries
 
 

@@ -172,6 +172,11 @@ class TemplateLayout(Struct, frozen=True, kw_only=True):
     """Whether the first of those slides is."""
     animated: bool = False
 
+    @property
+    def ground(self) -> str:
+        """The main colour of all of it; a page is white where nobody says otherwise."""
+        return self.grounds[0].colours[0] if self.grounds else "FFFFFF"
+
 
 class TemplateMaster(Struct, frozen=True, kw_only=True):
     """A master: its theme's colours by the names of slides, and its theme's two typefaces."""

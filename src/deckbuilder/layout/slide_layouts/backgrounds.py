@@ -15,6 +15,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.layout import Layout, Slot
+from deckbuilder.layout.slide_layouts.templated import layouts_in_template
 from deckbuilder.scene.slide import Colour
 
 
@@ -39,7 +40,9 @@ def strong_background(brand: Brand) -> Background:
 
 
 def layouts_for(brand: Brand) -> Mapping[str, Layout]:
-    """Return the catalogue's layouts on the strong background that a brand has."""
+    """Return the layouts in a brand's template, or the catalogue's on its strong background."""
+    if brand.template is not None:
+        return layouts_in_template(brand)
     if strong_background(brand) == STRONG:
         return LAYOUTS
     return {name: _for_dark(layout) for name, layout in LAYOUTS.items()}

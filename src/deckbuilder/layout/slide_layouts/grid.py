@@ -5,6 +5,9 @@ Owns these lengths. Refuses layouts and their slots.
 
 from __future__ import annotations
 
+from deckbuilder.brand import Brand
+from deckbuilder.geometry import Emu, emu
+
 WIDTH, HEIGHT = 960.0, 540.0
 BAND_WIDTH, MARK_WIDTH = 16.0, 24.0
 """The width of the band at the left edge, and of the mark in it, which stands out from it so that
@@ -33,3 +36,15 @@ STEP_GAP, STEP_HEAD, STEP_INSET = 10.0, 40.0, (14.0, 12.0, 12.0, 14.0)
 """Space between steps, the height of the arrow above a step, and a step's inner margins."""
 COLUMN_GAP = 36.0
 """Space between columns of plain text, which have no panels to part them."""
+
+
+def slide_scale(brand: Brand) -> float:
+    """Return how wide a brand's slides are, as a share of usual ones: their text is so large."""
+    return slide_size(brand)[0] / emu(WIDTH)
+
+
+def slide_size(brand: Brand) -> tuple[Emu, Emu]:
+    """Return the width and height of a brand's slides: its template's, if it has one."""
+    if brand.template is None:
+        return emu(WIDTH), emu(HEIGHT)
+    return brand.template.template.width, brand.template.template.height

@@ -9,7 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
+from deckbuilder.brand.template.nodes import TemplateLayout
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT, TITLE_TOP
+from deckbuilder.scene.layout import LevelStyle
 from deckbuilder.scene.slide import Colour, Geometry
 
 Area = tuple[float, float, float, float]
@@ -52,6 +54,16 @@ class Slot(Struct, frozen=True, kw_only=True):
     radius: float = 0.0
     fill: Colour | None = None
     stroke: Colour | None = None
+    type: str = ""
+    """The type of a template's placeholder, where it is another than the kind of what it holds."""
+    index: int | None = None
+    """The index of a template's placeholder."""
+    margin: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """How far a template's placeholder reaches beyond the area."""
+    drawn: bool = False
+    """Whether a template has no placeholder for it, so that slides draw it themselves."""
+    levels: tuple[LevelStyle, ...] = ()
+    """How text of each level looks in a template's placeholder."""
 
 
 OUTSIDE_BODY = {
@@ -98,3 +110,9 @@ class Layout(Struct, frozen=True, kw_only=True):
     logo: Literal["any", "dark", "none"] = "any"
     body: Area = (LEFT, BODY_TOP, RIGHT - LEFT, BODY_BOTTOM - BODY_TOP)
     otherwise: str = ""
+    ceiling: float = TITLE_TOP
+    """How far up a title may reach that grows upwards."""
+    furnishing: tuple[Decoration, ...] = ()
+    """What slides draw themselves behind their content, as a template's layout does not."""
+    source: TemplateLayout | None = None
+    """The template's layout that it is, if it is one."""

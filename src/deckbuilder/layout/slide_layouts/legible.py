@@ -47,8 +47,11 @@ _Drawn = TypeVar("_Drawn", Shape, PageShape)
 
 
 def legible_layout(layout: PlacedLayout, colours: Colours) -> PlacedLayout:
-    """Return a layout with the colours in which its prompts and lines can be seen."""
-    if all_stand_out(colours):
+    """Return a layout with the colours in which its prompts and lines can be seen.
+
+    A template's placeholders keep theirs: what is written in them is looked at on slides.
+    """
+    if all_stand_out(colours) or layout.part:
         return layout
     canvas = _Canvas(colours, layout.background)
     decoration = canvas.decorate(layout)
@@ -58,7 +61,7 @@ def legible_layout(layout: PlacedLayout, colours: Colours) -> PlacedLayout:
 
 def legible_scene(scene: Scene, layout: PlacedLayout, colours: Colours) -> Scene:
     """Return a slide with the colours in which its texts and lines can be seen."""
-    if all_stand_out(colours):
+    if all_stand_out(colours) and not layout.grounds:
         return scene
     canvas = _Canvas(colours, layout.background)
     canvas.decorate(layout)
@@ -77,12 +80,13 @@ class _Canvas(Struct):
 
     colours: Colours
     background: Colour
-    covers: list[tuple[Rect, Colour | None]] = field(default_factory=list)
+    covers: list[tuple[Rect, _Behind]] = field(default_factory=list)
 
     # --- what is drawn -------------------------------------------------------------------------
 
     def decorate(self, layout: PlacedLayout) -> tuple[Shape | PictureItem, ...]:
-        """Draw a layout's decoration."""
+        """Draw a layout's decoration, on what a template's draws itself."""
+        self.covers += ((rect, frozenset(colours)) for rect, colours in layout.grounds)
         return tuple(
             self._shape(part) if isinstance(part, Shape) else part for part in layout.decoration
         )
@@ -101,7 +105,7 @@ class _Canvas(Struct):
             case TableItem():
                 return self._table(item)
             case PictureItem():
-                self.covers.append((item.rect, None))
+                self.covers.append((item.rect, frozenset((None,))))
                 return replace(item, caption=item.caption and self._frame(item.caption))
             case TextFrame():
                 return self._frame(item)
@@ -166,15 +170,15 @@ class _Canvas(Struct):
         """Draw a filled rectangle: return its outline, and the colours behind text in it."""
         outline = stroke and self._stroke(stroke, self._behind(rect))
         if fill:
-            self.covers.append((rect, fill))
+            self.covers.append((rect, frozenset((fill,))))
         return outline, self._behind(rect)
 
     def _behind(self, box: Rect) -> _Behind:
         """Return the colours behind a box, down to what covers all of it."""
         found: set[Colour | None] = set()
-        for rect, fill in reversed(self.covers):
+        for rect, fills in reversed(self.covers):
             if rect.overlaps(box):
-                found.add(fill)
+                found |= fills
                 if rect.contains(box):
                     return frozenset(found)
         return frozenset((*found, self.background))

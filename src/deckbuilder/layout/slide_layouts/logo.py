@@ -19,7 +19,6 @@ from deckbuilder.layout.slide_layouts.grid import (
     LEFT,
     NUMBER_WIDTH,
     RIGHT,
-    TITLE_TOP,
 )
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.model import Image
@@ -80,7 +79,9 @@ def paper_logos(brand: Brand, left: float, top: float, width: float) -> tuple[Pi
 def title_ceiling(layout: Layout, brand: Brand) -> Emu:
     """Return how far up a title may reach, in EMU: to the slide's margin or below the logos."""
     row = _cover_logos(layout, brand)
-    return Emu(union(item.rect for item in row).bottom + emu(_PANEL)) if row else emu(TITLE_TOP)
+    if not row:
+        return emu(layout.ceiling)
+    return Emu(union(item.rect for item in row).bottom + emu(_PANEL))
 
 
 def _cover_logos(layout: Layout, brand: Brand) -> list[Shape | PictureItem]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
-from deckbuilder.geometry import emu
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, WIDTH
+from deckbuilder.layout.slide_layouts.grid import slide_size
 from deckbuilder.layout.slide_layouts.placeholders import place_layout
 from deckbuilder.model import Deck
 from deckbuilder.scene.presentation import Presentation
@@ -30,7 +29,6 @@ def offer_layouts(presentation: Presentation) -> Presentation:
 
 def lay_out_template(deck: Deck, brand: Brand) -> Presentation:
     """Return a presentation of every layout and no slide; `deck` names it and its language."""
-    bare = Presentation(
-        deck=deck, brand=brand, width=emu(WIDTH), height=emu(HEIGHT), layouts={}, scenes=()
-    )
+    width, height = slide_size(brand)
+    bare = Presentation(deck=deck, brand=brand, width=width, height=height, layouts={}, scenes=())
     return offer_layouts(bare)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from math import inf
 
+from msgspec.structs import replace
+
 from deckbuilder.brand import Brand, Sizes
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, OUTSIDE_BODY, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.legible import legible_layout
 from deckbuilder.layout.slide_layouts.logo import foot_logo, place_logo, title_ceiling
+from deckbuilder.layout.slide_layouts.template_looks import draw_art, ground_colours
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
@@ -60,7 +63,17 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
         decoration=tuple(decoration),
         banded=any(part.name == BAND for part in layout.decoration),
         slots={slot.name: _slot(slot, layout, brand, step) for slot in layout.slots},
+        cover=layout.arrange == "cover",
     )
+    if layout.source and brand.template:
+        placed = replace(
+            placed,
+            furnishing=tuple(map(_shape, layout.furnishing)),
+            part=layout.source.part,
+            colour_map=layout.source.colour_map,
+            art=tuple(draw_art(layout.source, brand.template, brand)),
+            grounds=ground_colours(layout.source, brand.colours),
+        )
     return legible_layout(placed, brand.colours)
 
 
@@ -78,10 +91,11 @@ def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
     return PlacedSlot(
         name=slot.name,
         kind=slot.kind,
-        index=_index(slot, layout),
+        index=_index(slot, layout) if slot.index is None else slot.index,
         rect=_area(slot, layout, brand),
         prompt=slot.prompt,
-        levels=tuple(
+        levels=slot.levels
+        or tuple(
             _level(slot, layout, depth, size)
             for depth, size in enumerate(_sizes(slot, layout, brand.sizes, step))
         ),
@@ -93,13 +107,16 @@ def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
         stroke=Stroke(colour=slot.stroke, width=1.5) if slot.stroke else None,
         headed=bool(slot.below),
         growth=emu(slot.growth),
+        margin=margins(slot.margin),
+        type=slot.type,
+        drawn=slot.drawn,
     )
 
 
 def _area(slot: Slot, layout: Layout, brand: Brand) -> Rect:
     """Return the slot's rectangle; the footer ends before the logo, titles begin below it."""
     area = rect(*slot.area)
-    if slot.name == "title":
+    if slot.name == "title" and layout.source is None:
         top = max(area.y, title_ceiling(layout, brand))
         return area._replace(y=Emu(top), height=Emu(area.bottom - top))
     logo = foot_logo(layout, brand)

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.legible import legible_scene
 from deckbuilder.layout.slides.animations import is_incremental, order_clicks
 from deckbuilder.layout.slides.furniture import Furniture
@@ -59,7 +58,7 @@ def _finish(
     colours = furniture.context.brand.colours
     scene = legible_scene(scene, furniture.layouts[scene.layout], colours)
     items = name_items(scene.items)
-    incremental = is_incremental(entry.slide, deck, cover=LAYOUTS[scene.layout].arrange == "cover")
+    incremental = is_incremental(entry.slide, deck, cover=furniture.layouts[scene.layout].cover)
     timed = replace(
         scene,
         items=items,

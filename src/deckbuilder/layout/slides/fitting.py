@@ -22,7 +22,7 @@ from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.slide_layouts.placeholders import steps_of
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, ready
-from deckbuilder.layout.slides.arrange.room import SlideBody
+from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, ItemList, Slide, walk_blocks
@@ -97,7 +97,7 @@ def _settled(part: SlidePart, body: SlideBody, size: float) -> SlidePart:
     The space between paragraphs grows first. What is still low does not stand at the very top:
     the eye finds it a little above the middle. So full slides begin at the same height.
     """
-    if body.layout.arrange not in _MOVABLE:
+    if body.layout.arrange not in _MOVABLE or body.layout.source:
         return part
     area, box = body.for_blocks(part.blocks).area, part.box
     spare = 0 if box.stretch else area.height - box.height  # what grows takes all room
@@ -250,9 +250,16 @@ def _arranged(
         accent=layout.accent,
         link=layout.link,
         lang=body.lang,
+        font=_font(body),
     )
     look = look if gap is None else replace(look, gap=gap)
     return ARRANGEMENTS[layout.arrange](blocks, body.for_blocks(blocks), look)
+
+
+def _font(body: SlideBody) -> str:
+    """Return the font of the body's placeholder, which a template may have set."""
+    slot = body.slots.get("body") or next(iter(content_slots(body.slots)), None)
+    return slot.levels[0].style.font if body.layout.source and slot and slot.levels else "body"
 
 
 def _fits_in_parts(blocks: Sequence[Block], body: SlideBody, size: float) -> bool:

@@ -49,7 +49,8 @@ class Furniture(Struct, frozen=True):
         named = self.context.brand.slides.section
         above = self._section(section, scene, slot) if slot and named else []
         agenda = self._agenda(section, scene)
-        return (title, *above, *content, *agenda, *self._beside(scene, section))
+        drawn = self.layouts[scene.layout].furnishing
+        return (title, *drawn, *above, *content, *agenda, *self._beside(scene, section))
 
     def _beside(self, scene: Scene, section: str) -> list[Item]:
         """Return what stands at the edge and the foot of a slide."""

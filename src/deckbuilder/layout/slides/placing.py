@@ -21,9 +21,8 @@ from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
-from deckbuilder.layout.slide_layouts.grid import HEIGHT, TITLE_GAP, WIDTH
+from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed, report_unused_layout
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
@@ -108,7 +107,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
     shared = _Shared(deck, context, layouts_for(brand), {}, {})
     begun = [
-        _begin_slide(slide, shared.layouts[_layout_of(slide, at, diagnostics)], shared)
+        _begin_slide(slide, _layout_of(slide, at, shared.layouts, diagnostics), shared)
         for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
@@ -118,14 +117,15 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
-    order = [name for name in LAYOUTS if name in used]
+    order = [name for name in shared.layouts if name in used]
     hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
     total = len(scenes) if brand.slides.total and not hidden else 0
+    width, height = slide_size(brand)
     return Presentation(
         deck=deck,
         brand=brand,
-        width=emu(WIDTH),
-        height=emu(HEIGHT),
+        width=width,
+        height=height,
         layouts={name: shared.final_layout(name) for name in order},
         scenes=finish(scenes, deck, context, shared.placed, total),
         total=total,
@@ -258,21 +258,24 @@ def _scene(
     )
 
 
-def _layout_of(slide: Slide, index: int, diagnostics: Diagnostics) -> str:
+def _layout_of(
+    slide: Slide, index: int, layouts: Mapping[str, Layout], diagnostics: Diagnostics
+) -> Layout:
+    """Return the layout that a slide names, or else the one that suits it."""
     if slide.layout is None:
-        return choose_layout(slide, index)
-    if slide.layout not in LAYOUTS:
+        return layouts[choose_layout(slide, index)]
+    if slide.layout not in layouts:
         diagnostics.report(
             codes.UNKNOWN_LAYOUT,
             slide.place_of("layout"),
             f"there is no layout {slide.layout!r}",
-            hint=did_you_mean(slide.layout, LAYOUTS),
+            hint=did_you_mean(slide.layout, layouts),
         )
-        return choose_layout(slide, index)
+        return layouts[choose_layout(slide, index)]
     report_unused_layout(slide, diagnostics)
-    named = LAYOUTS[slide.layout]
+    named = layouts[slide.layout]
     lacking = named.arrange == "bleed" and bled_figure(slide.blocks) is None
-    return named.otherwise if lacking else named.name
+    return layouts[named.otherwise] if lacking else named
 
 
 # --- title and foot -------------------------------------------------------------

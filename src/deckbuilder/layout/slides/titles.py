@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
-from deckbuilder.layout.slide_layouts.grid import TITLE_GAP
+from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_scale
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.layout.slide_layouts.logo import title_ceiling
 from deckbuilder.layout.text.drafts import Draft, Look
@@ -36,18 +36,20 @@ def lay_title(
     """Set the title: on at most two lines if a size of the scale allows it, lines balanced."""
     slot = placed.slots["title"]
     base = slot.levels[0]
-    width = slot.rect.width
+    width, scale = slot.rect.width, slide_scale(context.brand)
     if layout.arrange == "cover":
-        tries = [(size, 3) for size in sizes_to_try(base.style.size, 28.0)]
+        tries = [(size, 3) for size in sizes_to_try(base.style.size, _LOWEST_COVER * scale)]
     else:
-        tries = _title_tries(slot, context.brand.sizes.steps)
+        tries = _title_tries(slot, context.brand.sizes.steps, _LOWEST_TITLE * scale)
     for size, max_lines in tries:
         style = replace(base.style, size=size)
         words = style_inlines(slide.title, style, link_colour=layout.link)
         if part:
             words.append(StyledText(continued(part), style))
         look = Look(size=size, min_size=size, text=style.colour)
-        draft = Draft(role="title", texts=words, style=style, spacing=base.line_spacing)
+        draft = Draft(
+            role="title", texts=words, style=style, spacing=base.line_spacing, align=base.align
+        )
         text = lay_text([draft], width, context.faces, look)
         lines = len(text.paragraphs[0].lines)
         if lines <= max_lines:
@@ -58,9 +60,10 @@ def lay_title(
         area = area._replace(width=min(area.width, narrow))
         text = lay_text([draft], area.width, context.faces, look)
     if text.height > area.height:  # a title that stands on its foot grows upwards
-        room = area.y - title_ceiling(layout, context.brand) if slot.anchor == "bottom" else 0
-        up = min(text.height - area.height, room)
-        area = area._replace(y=Emu(area.y - up), height=text.height)
+        over = text.height - area.height
+        up = min(over, area.y - title_ceiling(layout, context.brand))
+        up = {"top": 0, "middle": min(up, over - slot.growth), "bottom": up}[slot.anchor]
+        area = area._replace(y=Emu(area.y - max(0, up)), height=text.height)
     return frame(
         text,
         area,
@@ -71,14 +74,16 @@ def lay_title(
     )
 
 
-def _title_tries(slot: PlacedSlot, steps: Sequence[float]) -> list[tuple[float, int]]:
+def _title_tries(
+    slot: PlacedSlot, steps: Sequence[float], lowest: float
+) -> list[tuple[float, int]]:
     """Return sizes and the lines allowed at each: two lines at steps at which they have room."""
-    full, high = slot.levels[0].style.size, pt(slot.rect.height) - TITLE_GAP
+    full, high = slot.levels[0].style.size, pt(slot.room.height) - TITLE_GAP
     pitch = LINE_HEIGHT * slot.levels[0].line_spacing
     smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
-    two_lines = [step for step in smaller if step >= _LOWEST_TITLE] or smaller[:1] or [full]
+    two_lines = [step for step in smaller if step >= lowest] or smaller[:1] or [full]
     return [(full, 1), *((size, 2) for size in two_lines)]
 
 
-_LOWEST_TITLE = 24.0
-"""The size below which no title is set to save a line."""
+_LOWEST_TITLE, _LOWEST_COVER = 24.0, 28.0
+"""The sizes below which no title is set to save a line, on usual slides and on covers."""

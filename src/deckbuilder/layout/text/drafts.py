@@ -74,7 +74,7 @@ class Look(Struct, frozen=True, kw_only=True):
     """Space between items as a share of that between paragraphs: of outer and of inner lists."""
     italic: bool = False
     bold: bool = False
-    font: Literal["heading", "body"] = "body"
+    font: str = "body"
     lang: str = "en"
     """The language of the slide or page, in which the tool's own words are said."""
 

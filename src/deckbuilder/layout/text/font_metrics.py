@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckbuilder.assets.fonts import read_font
-from deckbuilder.brand import Brand, Font
+from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import LINE_HEIGHT as LINE_HEIGHT
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import keeps_files
@@ -85,6 +85,10 @@ class Face:
             known = self._tokens[token] = Advance(visible, full)
         return known
 
+    def in_capitals(self) -> Face:
+        """Return the face of the same cut in which text is shown in capitals."""
+        return CapitalsFace(self._characters, self._default, self._fallback)
+
     def has(self, character: str) -> bool:
         """Tell whether the face has a glyph for the character."""
         return ord(character) in self._characters
@@ -112,15 +116,21 @@ class Face:
         return width
 
 
+class CapitalsFace(Face):
+    """The widths of a cut in which all text is shown in capitals."""
+
+    __slots__ = ()
+
+    def advance(self, token: str) -> Advance:
+        """Return the width of a word as it is shown."""
+        return super().advance(token.upper())
+
+
 class Faces:
     """The faces of a brand, by style; `embedded` ones are those of the files that a PDF embeds."""
 
     def __init__(self, brand: Brand, *, embedded: bool = False) -> None:
-        self._fonts: dict[str, Font] = {
-            "heading": brand.heading,
-            "body": brand.body,
-            "mono": brand.mono,
-        }
+        self._brand = brand
         self.embedded = embedded
         self._faces: dict[TextStyle, Face] = {}
 
@@ -128,7 +138,7 @@ class Faces:
         """Return the face that shows text of this style."""
         face = self._faces.get(style)
         if face is None:
-            font = self._fonts[style.font]
+            font = self._brand.font(style.font)
             cut = style.bold + 2 * style.italic
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
             standard = _STANDARD.get(font.name.casefold())
@@ -136,7 +146,7 @@ class Faces:
                 face = _file_face(file, 1.0 if self.embedded else font.breadth)
             else:
                 face = _standard_face(_CUTS[standard][cut], file)
-            self._faces[style] = face
+            self._faces[style] = face.in_capitals() if style.capitals else face
         return face
 
 

@@ -122,6 +122,8 @@ class BackgroundReader:
     def read(self, scene: Scene, layout: PlacedLayout) -> Iterator[TextOnBackground]:
         """Yield each run of text of a scene with what lies beneath it."""
         covers = [_Cover(self._page, (self._flat(layout.background),))]
+        for rect, colours in layout.grounds:
+            covers.append(_Cover(rect, tuple(map(self._flat, colours))))
         for part in layout.decoration:
             covers += self._cover_with(part)
         yield from self._read(scene.items, covers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.lint.deck_under_review import Subject
 from deckbuilder.lint.rendered.visible_text import find_title
 from deckbuilder.lint.rule import ADVICE, Finding, rule
@@ -30,7 +29,9 @@ def title_too_long(subject: Subject) -> Iterator[Finding]:
         for scene in subject.scenes[slide.id][:1]:  # what continues says so in its title
             title = find_title(scene)
             lines = sum(len(each.lines) for each in title.paragraphs) if title else 0
-            limit = _MAX_ON_COVER if LAYOUTS[scene.layout].arrange == "cover" else _MAX_LINES
+            limit = (
+                _MAX_ON_COVER if subject.presentation.layouts[scene.layout].cover else _MAX_LINES
+            )
             if lines > limit:
                 yield Finding(
                     slide.place_of(),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.layout import Freeform
 from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.svg.canvas import Canvas, box, length, number
@@ -52,6 +53,13 @@ def _outline(rect: Rect, geometry: Geometry, radius: float) -> str:
             return f'path d="{"".join(_curves(rect, each) for each in QUOTATION_MARK)}"'
         case _:
             assert_never(geometry)
+
+
+def draw_freeform(canvas: Canvas, item: Freeform) -> None:
+    """Draw a template's shape."""
+    path = "".join(f"M{points(polygon)}Z" for polygon in item.polygons)
+    paint = _paint(canvas, item.fill, item.stroke)
+    canvas.draw(f'<path d="{path}" fill-rule="evenodd" {paint}/>')
 
 
 def _curves(rect: Rect, outline: ClosedCurve) -> str:

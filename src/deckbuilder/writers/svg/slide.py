@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from deckbuilder.geometry import Emu, Rect
+from deckbuilder.scene.layout import Freeform
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -25,7 +26,7 @@ from deckbuilder.writers.raster import PixelNeeds
 from deckbuilder.writers.svg.canvas import Canvas, escape, length
 from deckbuilder.writers.svg.charts import draw_chart
 from deckbuilder.writers.svg.pictures import draw_picture
-from deckbuilder.writers.svg.shapes import draw_line, draw_shape
+from deckbuilder.writers.svg.shapes import draw_freeform, draw_line, draw_shape
 from deckbuilder.writers.svg.text import draw_paragraphs
 
 
@@ -44,7 +45,12 @@ def write_slide(
     canvas = Canvas(presentation.brand, needs, name)
     whole = Rect(Emu(0), Emu(0), presentation.width, presentation.height)
     draw_shape(canvas, whole, fill=layout.background if layout else "bg1")
-    for item in (*(layout.decoration if layout else ()), *scene.items):
+    for part in (*layout.art, *layout.decoration) if layout else ():
+        if isinstance(part, Freeform):
+            draw_freeform(canvas, part)
+        else:
+            _draw_item(canvas, part)
+    for item in scene.items:
         _draw_item(canvas, item)
     size = f"{length(presentation.width)} {length(presentation.height)}"
     return (

@@ -55,13 +55,14 @@ def _piece(canvas: Canvas, run: Run, x: int, baseline: int) -> str:
 
 def _look(canvas: Canvas, style: TextStyle) -> str:
     """Return the attributes of a style."""
-    font: Font = getattr(canvas.brand, style.font)
+    font = canvas.brand.font(style.font)
     look = (
-        f' font-family="{escape(_family(font, _GENERIC[style.font]))}"'
+        f' font-family="{escape(_family(font, _GENERIC.get(style.font, _GENERIC["body"])))}"'
         f' font-size="{number(style.size)}" fill="{canvas.colour(style.colour)}"'
     )
     look += ' font-weight="bold"' if style.bold else ""
     look += ' font-style="italic"' if style.italic else ""
+    look += ' style="text-transform:uppercase"' if style.capitals else ""
     rules = " ".join(
         rule for rule, on in (("underline", style.underline), ("line-through", style.strike)) if on
     )

@@ -185,7 +185,7 @@ class ContentStream:
         """
         font, adjust = self.document.fonts.find(style)
         size = style.size * adjust if self._on_slide else style.size
-        text = font.ready(text, ends=ends)
+        text = font.ready(text.upper() if style.capitals else text, ends=ends)
         shown = font.encode(text)
         filling = text if full_advance else text.rstrip(" ")
         stretch, spacing = _fill(font, filling, size, width)

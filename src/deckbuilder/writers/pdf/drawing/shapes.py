@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from deckbuilder.geometry import EMU_PER_PT, Rect
+from deckbuilder.scene.layout import Freeform
 from deckbuilder.scene.quotation_mark import QUOTATION_MARK, ClosedCurve, Point
 from deckbuilder.scene.slide import Colour, Geometry, Stroke
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
@@ -64,14 +65,34 @@ def shape(
     return _paint(stream, path, fill, stroke)
 
 
-def _paint(stream: ContentStream, path: str, fill: Colour | None, stroke: Stroke | None) -> str:
+def draw_freeform(stream: ContentStream, item: Freeform) -> None:
+    """Draw a template's shape as an artifact."""
+    if item.fill is None and item.stroke is None:
+        return
+    path = " ".join(
+        points([(x / EMU_PER_PT, stream.y(y)) for x, y in polygon]) + " h"
+        for polygon in item.polygons
+    )
+    with stream.marked_content(None):
+        stream.draw(_paint(stream, path, item.fill, item.stroke, even_odd=True))
+
+
+def _paint(
+    stream: ContentStream,
+    path: str,
+    fill: Colour | None,
+    stroke: Stroke | None,
+    *,
+    even_odd: bool = False,
+) -> str:
     colours = stream.colours
     parts = ["q"]
     if fill is not None:
         parts.append(f"{colours[fill]} rg")
     if stroke is not None:
         parts.append(f"{colours[stroke.colour]} RG {stroke.width:g} w")
-    parts += [path, "B" if fill and stroke else "f" if fill else "S", "Q"]
+    operator = "B" if fill and stroke else "f" if fill else "S"
+    parts += [path, operator + "*" * (even_odd and fill is not None), "Q"]
     return " ".join(parts)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
-from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.layout import Freeform, PlacedLayout
 from deckbuilder.scene.page import PageItems, PageSlide
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -37,7 +37,7 @@ from deckbuilder.writers.pdf.drawing.paragraphs import (
     make_tagger,
     write_paragraphs,
 )
-from deckbuilder.writers.pdf.drawing.shapes import draw_shape, shape
+from deckbuilder.writers.pdf.drawing.shapes import draw_freeform, draw_shape, shape
 from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.structure import Tag, scope_attribute, summary_attribute
 
@@ -72,15 +72,27 @@ def _draw_layout(stream: ContentStream, layout: PlacedLayout) -> None:
         start = len(stream.operators)
         whole = Rect(Emu(0), Emu(0), document.presentation.width, document.presentation.height)
         draw_shape(stream, whole, fill=layout.background)
-        for item in layout.decoration:
-            if isinstance(item, PictureItem):
-                with stream.marked_content(None):
-                    stream.draw(_picture(stream, item))
-            else:
-                _draw_outline(stream, item)
+        for item in (*layout.art, *layout.decoration):
+            _draw_artifact(stream, item)
         document.decorations[layout.name] = "\n".join(stream.operators[start:])
     else:
         stream.draw(document.decorations[layout.name])
+
+
+def _draw_artifact(stream: ContentStream, item: Freeform | PictureItem | Shape | TextFrame) -> None:
+    """Draw what belongs to a layout and not to the slide."""
+    match item:
+        case PictureItem():
+            with stream.marked_content(None):
+                stream.draw(_picture(stream, item))
+        case Freeform():
+            draw_freeform(stream, item)
+        case TextFrame():
+            _write_furniture(stream, item)
+        case Shape():
+            _draw_outline(stream, item)
+        case _:
+            assert_never(item)
 
 
 def _draw_outline(stream: ContentStream, item: Shape | TextFrame) -> None:
@@ -238,12 +250,18 @@ def _outline(stream: ContentStream, part: Shape) -> str:
 
 def _draw_frame(stream: ContentStream, frame: TextFrame, tagger: Tagger[Tag]) -> None:
     _draw_outline(stream, frame)
-    x, y = _text_corner(frame)
     if frame.furniture:
-        for paragraph in frame.paragraphs:
-            write_lines(stream, None, paragraph.lines, x, y)
+        _write_furniture(stream, frame)
     else:
-        write_paragraphs(stream, tagger, frame.paragraphs, x, y, frame.quotations)
+        corner = _text_corner(frame)
+        write_paragraphs(stream, tagger, frame.paragraphs, *corner, frame.quotations)
+
+
+def _write_furniture(stream: ContentStream, frame: TextFrame) -> None:
+    """Write text that is no part of the slide's content, as an artifact."""
+    x, y = _text_corner(frame)
+    for paragraph in frame.paragraphs:
+        write_lines(stream, None, paragraph.lines, x, y)
 
 
 def _text_corner(frame: TextFrame) -> tuple[int, int]:

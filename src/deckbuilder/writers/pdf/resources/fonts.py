@@ -12,7 +12,7 @@ import unicodedata
 from pathlib import Path
 
 from deckbuilder.assets.fonts import cut_font, read_font
-from deckbuilder.brand import Brand, Font
+from deckbuilder.brand import Brand
 from deckbuilder.scene.slide import TextStyle
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference, utf16
 
@@ -205,7 +205,7 @@ class Fonts:
         cut = (style.font, style.bold, style.italic)
         found = self._by_cut.get(cut)
         if found is None:
-            font: Font = getattr(self._brand, style.font)
+            font = self._brand.font(style.font)
             paths = (font.regular, font.bold, font.italic, font.bold_italic)
             face = self._embed(paths[style.bold + 2 * style.italic])
             found = self._by_cut[cut] = (face, font.adjust)

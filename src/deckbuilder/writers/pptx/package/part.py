@@ -26,9 +26,10 @@ class PptxDocument:
         self.package = Package()
         self.lang = attribute(presentation.deck.lang)
         self.mono = presentation.brand.mono.name
+        brand = presentation.brand
         self.spacings = {
-            name: LINE_HEIGHT / getattr(presentation.brand, name).line_height
-            for name in ("heading", "body", "mono")
+            name: LINE_HEIGHT / brand.font(name).line_height
+            for name in ("heading", "body", "mono", *brand.faces)
         }
         """What single spacing is of the lines of each font."""
         self.footer = presentation.brand.footer.text or presentation.deck.title

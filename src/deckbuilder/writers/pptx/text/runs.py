@@ -47,6 +47,8 @@ def write_switches(style: TextStyle, base: TextStyle | None) -> str:
         found += f' i="{style.italic:d}"'
     if style.underline != (base is not None and base.underline):
         found += ' u="sng"' if style.underline else ' u="none"'
+    if style.capitals != (base is not None and base.capitals):
+        found += ' cap="all"' if style.capitals else ' cap="none"'
     if style.strike != (base is not None and base.strike):
         found += ' strike="sngStrike"' if style.strike else ' strike="noStrike"'
     return found

@@ -1,0 +1,101 @@
+"""The template that a brand names: opened, read and kept, with its layouts chosen.
+
+Owns the settings of the template, and what is reported of a file that cannot be one. Refuses to
+know what a template is made of (`brand.template`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from deckbuilder import codes
+from deckbuilder.brand.brand import BrandTemplate
+from deckbuilder.brand.template.choose import UnknownName, choose_layouts
+from deckbuilder.brand.template.nodes import Template
+from deckbuilder.brand.written import WrittenSetting
+from deckbuilder.cache.keeper import find_result
+from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.inputs import digest
+from deckbuilder.files.reading import read_bytes, resolve_inside
+from deckbuilder.formats.refusal import Refusal
+
+_FORM = "1"
+"""Counts up where what is found in a template is no longer the same."""
+
+
+def load_template(
+    settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics
+) -> BrandTemplate | None:
+    """Return the template of a brand, or None where it names none, or one that cannot be read."""
+    file = settings.get("template.file")
+    if file is None:
+        _report_without_file(settings, diagnostics)
+        return None
+    path = resolve_inside(file.folder, str(file.value), diagnostics, where=file.span)
+    data = None if path is None else read_bytes(path, diagnostics, where=file.span)
+    if path is None or data is None:
+        return None
+    try:
+        template = read_kept(data)
+    except Refusal as refusal:
+        diagnostics.report(
+            codes.TEMPLATE_UNUSABLE,
+            file.span,
+            f"{file.value} cannot be used as a template: {refusal.message}",
+            hint=refusal.hint,
+        )
+        return None
+    return _choose(path, template, settings, diagnostics)
+
+
+def read_kept(data: bytes) -> Template:
+    """Return what a file is found to be, which is kept by its content. Raises a Refusal."""
+    return find_result("template", f"{_FORM} {digest(data)}", Template, lambda: _read(data))
+
+
+def _read(data: bytes) -> Template:
+    from deckbuilder.brand.template.read import read_template  # as lxml is slow to import
+    from deckbuilder.formats.pptx.parts import open_parts
+
+    return read_template(open_parts(data))
+
+
+def _choose(
+    path: Path,
+    template: Template,
+    settings: Mapping[str, WrittenSetting],
+    diagnostics: Diagnostics,
+) -> BrandTemplate | None:
+    """Choose the template's layouts as the settings say; a name that it has not is reported."""
+    master, layouts = settings.get("template.master"), settings.get("template.layouts")
+    wanted = cast("Mapping[str, str]", layouts.value) if layouts else {}
+    try:
+        choices = choose_layouts(
+            template, master=str(master.value) if master else None, overrides=wanted
+        )
+    except UnknownName as error:
+        of_master = master is not None and master.value == error.name
+        place = master if of_master else layouts
+        assert place is not None  # noqa: S101 - what is unknown is written
+        kind = "master" if of_master else "layout"
+        diagnostics.report(
+            codes.TEMPLATE_LAYOUT_UNKNOWN,
+            place.span,
+            f"{path.name} has no {kind} {error.name!r}",
+            hint=f"did you mean {error.nearest!r}?",
+        )
+        return None
+    return BrandTemplate(path=path, template=template, choices=choices)
+
+
+def _report_without_file(settings: Mapping[str, WrittenSetting], diagnostics: Diagnostics) -> None:
+    for key in ("template.master", "template.layouts"):
+        if key in settings:
+            diagnostics.report(
+                codes.TEMPLATE_UNUSABLE,
+                settings[key].span,
+                f"{key} is set, but no template is named",
+                hint='add file = "council.potx" to the table [template]',
+            )

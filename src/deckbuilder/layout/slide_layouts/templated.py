@@ -1,0 +1,175 @@
+"""The catalogue's layouts in a brand's template: its placeholders, and ours drawn where it is free.
+
+Owns the step from what a template is found to be to the layouts that slides are laid out in. What
+the template has a placeholder for, stands in that; all else keeps the proportions that it has in
+the catalogue, within the free area of the template's layout. Refuses to choose among its layouts
+(`brand.template.choose`) and to draw what it draws itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from msgspec.structs import replace
+
+from deckbuilder.brand import Brand
+from deckbuilder.brand.brand import BrandTemplate
+from deckbuilder.brand.colours.text_colours import readable
+from deckbuilder.brand.template.nodes import Choice, Placeholder, TemplateLayout
+from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, pt
+from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot
+from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
+from deckbuilder.scene.slide import Colour
+
+_WITHIN = {"picture-half": "picture", "picture-full": "picture"}
+"""The layouts whose pictures would reach the slide's edges, over what a template draws there, and
+those that have them within."""
+
+_LOST = ("section", "agenda")
+"""What no template has room for: where a slide is in the session."""
+
+_FOOT = ("footer", "slide-number")
+
+
+def layouts_in_template(brand: Brand) -> Mapping[str, Layout]:
+    """Return the catalogue's layouts as they stand in a brand's template."""
+    template = brand.template
+    if template is None:
+        return LAYOUTS
+    return {name: _adapt(layout, template, brand) for name, layout in LAYOUTS.items()}
+
+
+def _adapt(layout: Layout, template: BrandTemplate, brand: Brand) -> Layout:
+    choice = template.choices[layout.name]
+    source = template.template.layouts[choice.layout]
+    within = LAYOUTS[_WITHIN.get(layout.name, layout.name)]
+    slots = tuple(_slots(within, choice, source, brand))
+    ground = name_colour(source.ground, brand.colours)
+    plain = readable(brand.colours, "tx1", frozenset((ground,)))
+    text = _text_colour(slots) or cast("Colour", plain)
+    return replace(
+        within,
+        name=layout.name,
+        title=source.name,
+        slots=slots,
+        background=ground,
+        text=text,
+        heading="tx2",
+        accent="accent1",
+        link="hlink",
+        decoration=(),
+        furnishing=tuple(
+            replace(part, area=_moved(part.area, choice.free))
+            for part in within.decoration
+            if part.name in _KEPT
+        ),
+        logo="none",
+        body=_area(choice.free),
+        otherwise="content" if layout.arrange == "cover" else "",
+        ceiling=source.title.y / EMU_PER_PT,
+        source=source,
+    )
+
+
+_KEPT = ("Quotation mark",)
+"""The decoration that slides draw in a template, as it says what stands there."""
+
+
+def _text_colour(slots: Iterable[Slot]) -> Colour | None:
+    """Return the colour of the first placeholder for content, if there is one."""
+    content = (slot for slot in slots if slot.levels and slot.name not in OUTSIDE_BODY)
+    return next((slot.levels[0].style.colour for slot in content), None)
+
+
+def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand) -> Iterator[Slot]:
+    """Yield the layout's slots, each in its placeholder or where slides draw it."""
+    for slot in layout.slots:
+        if slot.name in choice.slots:
+            place = source.placeholders[choice.slots[slot.name]]
+            yield _in_placeholder(slot, place, source, brand)
+        elif slot.name == "title":
+            yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
+        elif slot.name not in (*_LOST, *_FOOT):
+            yield _drawn(slot, choice.free, beside_disc=layout.arrange == "activity")
+
+
+def _plain(slot: Slot) -> Slot:
+    """Return a slot without the colour that it has on a strong background of the catalogue's."""
+    return slot if slot.fill or slot.colour != "bg1" else replace(slot, colour="tx1")
+
+
+def _in_placeholder(slot: Slot, place: Placeholder, source: TemplateLayout, brand: Brand) -> Slot:
+    """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
+    assert place.rect is not None  # noqa: S101 - only placed ones are chosen
+    inner = place.rect.inset(*place.inset)
+    growth = place.growth
+    if slot.name == "title":
+        growth = Emu(max(0, source.title.bottom - place.rect.bottom))
+    return replace(
+        slot,
+        type=place.kind,
+        index=place.index,
+        area=_area(inner),
+        margin=tuple(pt(side) for side in place.inset),
+        growth=growth / EMU_PER_PT,
+        anchor=place.anchor,
+        inset=(0.0, 0.0, 0.0, 0.0),
+        geometry="rect",
+        radius=0.0,
+        fill=None,
+        stroke=None,
+        number=0,
+        below="",
+        levels=level_styles(place.levels, brand),
+    )
+
+
+def _drawn(slot: Slot, free: Rect, *, beside_disc: bool) -> Slot:
+    """Return a slot that slides draw, where it stands in the free area.
+
+    Sources stand at its foot, what a cover says below its title fills it, and the minutes of an
+    activity are in its upper corner.
+    """
+    left, top, width, height = _area(free)
+    place = replace(_plain(slot), drawn=True)
+    match slot.name:
+        case "sources":
+            high = slot.area[3]
+            return replace(place, area=(left, top + height - high, width, high))
+        case "subtitle":
+            return replace(place, area=_area(free))
+        case "minutes":
+            side = slot.area[2]
+            return replace(
+                place, area=(left + width - side, top, side, side), fill="accent2", colour="bg1",
+                below_colour="bg1",
+            )  # fmt: skip
+    ratio = height / (BODY_BOTTOM - BODY_TOP)
+    area = _moved(slot.area, free)
+    if beside_disc and slot.name == "body":
+        area = (area[0], area[1], area[2] - _BESIDE_DISC, area[3])
+    return replace(place, area=area, growth=slot.growth * ratio)
+
+
+_BESIDE_DISC = 104.0
+"""How much narrower an activity is beside its minutes: their disc and the space before it."""
+
+
+def _moved(area: Area, free: Rect) -> Area:
+    """Return an area of the catalogue's body as it stands in a free one, in proportion."""
+    left, top, width, height = area
+    across = pt(free.width) / (RIGHT - LEFT)
+    down = pt(free.height) / (BODY_BOTTOM - BODY_TOP)
+    return (
+        pt(free.x) + (left - LEFT) * across,
+        pt(free.y) + (top - BODY_TOP) * down,
+        width * across,
+        height * down,
+    )
+
+
+def _area(rect: Rect) -> Area:
+    return (pt(rect.x), pt(rect.y), pt(rect.width), pt(rect.height))

@@ -16,6 +16,7 @@ from msgspec import Struct
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing, to_rgb
 from deckbuilder.brand.logo import identify_logo
+from deckbuilder.brand.template_draft import TemplateBrand
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.brand.written import BRAND_FILE
 from deckbuilder.files.toml_text import quote
@@ -55,6 +56,8 @@ class BrandDraft(Struct, frozen=True, kw_only=True):
     logo: LogoFile | None = None
     logo_dark: LogoFile | None = None
     extends: str = "default"
+    template: TemplateBrand | None = None
+    """The brand that a template makes, which has all these already."""
 
 
 def read_logo_file(path: Path) -> LogoFile:
@@ -73,6 +76,8 @@ def read_logo_file(path: Path) -> LogoFile:
 
 def write_brand(draft: BrandDraft) -> dict[str, bytes]:
     """Return the files of the brand's folder by their names."""
+    if draft.template is not None:
+        return dict(draft.template.files)
     files = {BRAND_FILE: _write_settings(draft).encode()}
     for stem, logo in (("logo", draft.logo), ("logo-dark", draft.logo_dark)):
         if logo is not None:
@@ -101,7 +106,12 @@ def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def describe_changes(draft: BrandDraft) -> tuple[str, ...]:
-    """Say which of the wanted colours cannot be read as text, and what takes their place."""
+    """Say which of the wanted colours cannot be read as text, and what takes their place.
+
+    Of a brand from a template, say what of it was changed or could not be taken.
+    """
+    if draft.template is not None:
+        return draft.template.remarks
     chosen = choose_colours(draft.colours)
     instead = {
         "accent1": "text in it takes the colour of titles",

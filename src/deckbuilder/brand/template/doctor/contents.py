@@ -78,7 +78,7 @@ def find_metafiles(template: Template) -> Iterator[Finding]:
     found = tuple(
         index
         for index, layout in enumerate(template.layouts)
-        if any(isinstance(each, Drawing) and not each.format for each in layout.art)
+        if any(isinstance(each, Drawing) and each.part and not each.format for each in layout.art)
     )
     if found:
         message = f"a picture cannot be shown on {name_layouts(template, found)}"

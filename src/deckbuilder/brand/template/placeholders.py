@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from deckbuilder.brand.template.drawing.placing import Affine, Placed, place_group, place_shape
 from deckbuilder.brand.template.nodes import Placeholder
 from deckbuilder.brand.template.text_levels import read_text_look
 from deckbuilder.brand.template.theme import ColourContext, Theme, read_colour_map
-from deckbuilder.brand.template.values import to_emu, to_number
+from deckbuilder.brand.template.values import to_number
 from deckbuilder.formats.pptx.parts import A, P, PartsPackage
-from deckbuilder.geometry import Emu, Rect
 
 ORPHAN = "4294967295"
 """The `idx` of a placeholder that lost its own, which PowerPoint writes where a layout changed."""
@@ -26,33 +26,22 @@ _OF_MASTER: Mapping[str, str] = {
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
 _TEXTLESS = ("pic", "media", "clipArt")
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RIGHT_ANGLE = 5_400_000
-"""In sixty thousandths of a degree (20.1.10.3)."""
-
-
-class _Scale(NamedTuple):
-    """How lengths in a group become lengths on the slide: `x * width + left`, and so down."""
-
-    left: float = 0.0
-    top: float = 0.0
-    width: float = 1.0
-    height: float = 1.0
-
-    def place(self, rect: Rect) -> Rect:
-        x, y = self.left + rect.x * self.width, self.top + rect.y * self.height
-        size = rect.width * self.width, rect.height * self.height
-        return Rect(*(Emu(round(length)) for length in (x, y, *size)))
 
 
 class _Found(NamedTuple):
     shape: Any
     mark: Any
     """Its `p:ph`."""
-    scale: _Scale
+    outer: Affine
+    """The map from the groups around it to the slide."""
 
     @property
     def kind(self) -> str:
         return self.mark.get("type") or "obj"
+
+    @property
+    def placed(self) -> Placed | None:
+        return place_shape(self.shape.find(f"{P}spPr/{A}xfrm"), self.outer)
 
 
 def read_placeholders(
@@ -74,38 +63,19 @@ def read_placeholders(
 def _find(root: Any) -> Iterator[_Found]:
     """Yield the placeholders of a part in their order, those in groups among them."""
     tree = root.find(f"{P}cSld/{P}spTree")
-    return iter(()) if tree is None else _find_below(tree, _Scale())
+    return iter(()) if tree is None else _find_below(tree, Affine())
 
 
-def _find_below(parent: Any, scale: _Scale) -> Iterator[_Found]:
+def _find_below(parent: Any, outer: Affine) -> Iterator[_Found]:
     for child in parent.iterchildren("*"):
         if child.tag == f"{P}grpSp":
-            yield from _find_below(child, _scale_of(child, scale))
+            inner = place_group(child.find(f"{P}grpSpPr/{A}xfrm"), outer)
+            yield from _find_below(child, inner)
         elif child.tag == f"{_COMPATIBILITY}AlternateContent":
             chosen = child.find(f"{_COMPATIBILITY}Choice")
-            yield from () if chosen is None else _find_below(chosen, scale)
+            yield from () if chosen is None else _find_below(chosen, outer)
         elif (mark := child.find(f"*/{P}nvPr/{P}ph")) is not None:
-            yield _Found(child, mark, scale)
-
-
-def _scale_of(group: Any, outer: _Scale) -> _Scale:
-    transform = group.find(f"{P}grpSpPr/{A}xfrm")
-    rect, inner = _read_rect(transform), _read_rect(transform, "ch")
-    if rect is None or inner is None:
-        return outer
-    rect = outer.place(rect)
-    width, height = rect.width / max(1, inner.width), rect.height / max(1, inner.height)
-    return _Scale(rect.x - inner.x * width, rect.y - inner.y * height, width, height)
-
-
-def _read_rect(transform: Any, of: str = "") -> Rect | None:
-    """Return the rectangle of an `a:xfrm`; with "ch" that of what a group holds."""
-    names = (f"{A}chOff", f"{A}chExt") if of else (f"{A}off", f"{A}ext")
-    place, size = (None if transform is None else transform.find(name) for name in names)
-    if place is None or size is None:
-        return None
-    x, y = to_emu(place.get("x")), to_emu(place.get("y"))
-    return Rect(x, y, *(Emu(max(0, to_emu(size.get(name)))) for name in ("cx", "cy")))
+            yield _Found(child, mark, outer)
 
 
 def _read(
@@ -116,32 +86,22 @@ def _read(
     style = None if styles is None else styles.find(f"{P}{_STYLES.get(family, 'otherStyle')}")
     bodies = (parent.shape.find(f"{P}txBody") if parent else None, shape.find(f"{P}txBody"))
     look = read_text_look(style, bodies, theme, context)
+    placed = found.placed or (parent.placed if parent else None)
+    rect, turn, _ = placed.upright() if placed else (None, 0.0, False)
     return Placeholder(
         kind=found.kind,
         index=int(to_number(mark.get("idx"))),
         name=shape.find(f"*/{P}cNvPr").get("name") or "",
-        rect=_rect_of(found) or (_rect_of(parent) if parent else None),
+        rect=rect,
         inset=look.inset,
         anchor=look.anchor,
         levels=() if found.kind in _TEXTLESS else look.levels,
         fill=_read_fill(shape, theme, context)
         or (parent and _read_fill(parent.shape, theme, context)),
-        vertical=look.vertical or mark.get("orient") == "vert" or _is_turned(shape),
+        vertical=look.vertical or mark.get("orient") == "vert" or round(turn / 90) % 2 == 1,
         orphan=mark.get("idx") == ORPHAN,
         text=_read_text(shape),
     )
-
-
-def _rect_of(found: _Found) -> Rect | None:
-    rect = _read_rect(found.shape.find(f"{P}spPr/{A}xfrm"))
-    return rect and found.scale.place(rect)
-
-
-def _is_turned(shape: Any) -> bool:
-    """Tell whether a shape is turned so that its text runs upwards or downwards."""
-    transform = shape.find(f"{P}spPr/{A}xfrm")
-    turned = 0.0 if transform is None else to_number(transform.get("rot"))
-    return round(turned / _RIGHT_ANGLE) % 2 == 1
 
 
 def _read_fill(shape: Any, theme: Theme, context: ColourContext) -> str | None:

@@ -21,7 +21,7 @@ from deckbuilder.geometry import Emu
 LEVELS = 5
 _SIZE = 18.0
 """The size in points of text for which none is written (21.1.2.3.9)."""
-_PITCH = 1.2
+LINE_PITCH = 1.2
 """The pitch of lines at single spacing, as a share of the size, of which percentages are taken."""
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 _ALIGN: Mapping[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
@@ -175,10 +175,10 @@ def _read_spacing(element: Any, size: float, *, default: float) -> float:
     if points is not None:
         return to_number(points.get("val"), 0.0) / 100
     written = 0.0 if share is None else to_share(share.get("val"), 0.0)
-    return round(written * size * _PITCH, 2)
+    return round(written * size * LINE_PITCH, 2)
 
 
 def _read_line_spacing(paragraph: _Cascade, size: float, fit: Mapping[str, str]) -> float:
-    single = size * _PITCH
+    single = size * LINE_PITCH
     spacing = _read_spacing(paragraph.child("lnSpc"), size, default=single) / single
     return round(spacing - to_share(fit.get("lnSpcReduction"), 0.0), 3)

@@ -35,7 +35,8 @@ def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> floa
     used = [each for each in regions.all if each.at in slots.values()]
     content = [each for each in layout.placeholders if each.kind not in _APART]
     uses = sum(each.uses for each in template.layouts)
-    room = sum(each.area for each in used if each.is_large) or regions.free.area
+    drawn = 0.0 if rule.main else regions.free.area
+    room = sum(each.area for each in used if each.is_large) or drawn
     return (
         3.0 * (layout.kind in rule.types)
         + 2.0 * regions.is_named(rule.words)

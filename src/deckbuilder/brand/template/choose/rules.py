@@ -60,20 +60,29 @@ def _fit_cover(regions: Regions) -> Slots | None:
 
 def _fit_named_cover(regions: Regions) -> Slots | None:
     """Fit what is a section's layout by its structure, but opens the file or has a cover's name."""
-    is_first = regions.layout.opens or regions.is_named(COVER)
-    return _subtitle(regions) if is_first and _is_heading(regions) else None
+    is_cover = regions.is_named(COVER) and _is_plain(regions)
+    is_first = regions.layout.opens and _is_low(regions) and _is_plain(regions)
+    return _subtitle(regions) if is_cover or is_first else None
 
 
 def _fit_section(regions: Regions) -> Slots | None:
-    is_low = regions.title.placeholder.kind == "title" and _is_heading(regions)
-    is_section = regions.layout.kind == "secHead" or (is_low and len(regions.texts) <= 1)
-    return _subtitle(regions) if regions.has_title and is_section else None
+    is_section = (
+        regions.title.placeholder.kind == "title"
+        and len(regions.texts) <= 1
+        and (_is_plain(regions) and (_is_low(regions) or regions.is_named(SECTION)))
+    )
+    if not is_section and (regions.layout.kind != "secHead" or not regions.has_title):
+        return None
+    return _subtitle(regions)
 
 
-def _is_heading(regions: Regions) -> bool:
-    """Tell whether a layout has a title in its middle or lower part, and no room for content."""
-    is_plain = all(each.is_text and each.height < 0.3 for each in regions.large)
-    return regions.has_title and regions.middle > _HEAD and is_plain
+def _is_plain(regions: Regions) -> bool:
+    """Tell whether a layout has a title, and no room for content."""
+    return regions.has_title and all(each.is_text and each.height < 0.3 for each in regions.large)
+
+
+def _is_low(regions: Regions) -> bool:
+    return regions.middle > _HEAD
 
 
 def _subtitle(regions: Regions) -> Slots:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from deckbuilder.brand.brand import LINE_HEIGHT
 from deckbuilder.brand.template.drawing.placing import Placed, turned_box
 from deckbuilder.brand.template.nodes import Lettering, LevelLook
-from deckbuilder.brand.template.text_levels import read_run_look, read_text_look
+from deckbuilder.brand.template.text_levels import LINE_PITCH, read_run_look, read_text_look
 from deckbuilder.brand.template.theme import ColourContext, Theme
 from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
@@ -127,7 +126,7 @@ def _width(text: str, look: LevelLook) -> int:
 
 
 def _height(look: LevelLook, lines: int) -> Emu:
-    return Emu(round(look.size * LINE_HEIGHT * look.line_spacing * lines * EMU_PER_PT))
+    return Emu(round(look.size * LINE_PITCH * look.line_spacing * lines * EMU_PER_PT))
 
 
 def box_of_lettering(lettering: Lettering) -> Rect:

@@ -37,15 +37,33 @@ def test_each_level_in_use_holds_its_computed_size() -> None:
     assert find(body, "a:bodyPr/a:normAutofit").attrib == {}
 
 
-@pytest.mark.parametrize("size", [18.0, 19.5, 24.0])
+@pytest.mark.parametrize("size", [18.0, 19.5, 24.5])
 def test_size_follows_the_scene(size: float) -> None:
     body = written(item("One", style=replace(BODY, size=size)), placeholder="body")
     assert find(level(body, 1), "a:defRPr").get("sz") == str(round(size * 100))
 
 
-def test_size_is_stored_even_where_the_layout_has_the_same() -> None:
-    body = written(paragraph("Full size", style=replace(BODY, size=24.0)), placeholder="body")
-    assert find(level(body, 1), "a:defRPr").get("sz") == "2400"
+def test_what_the_layout_says_is_left_to_it() -> None:
+    full, nested = (replace(BODY, size=size) for size in (24.0, 22.0))
+    dash = item("Nearer", level=1, style=nested)
+    assert dash.marker is not None
+    body = written(
+        replace(item("As the layout has it", style=full), space_before=8.0),
+        replace(dash, marker=replace(dash.marker, text="–")),
+        placeholder="body",
+    )
+    (below,) = find(body, "a:lstStyle")
+    assert below.tag.endswith("lvl2pPr")
+    assert below.attrib == {}
+    (space,) = below
+    assert find(space, "a:spcPts").get("val") == "600"
+
+
+def test_a_text_box_says_all_of_its_look() -> None:
+    found = find(level(written(paragraph("In a box")), 1), "a:defRPr")
+    assert (found.get("sz"), found.get("b"), found.get("i")) == ("2000", "0", "0")
+    assert find(found, "a:solidFill/a:schemeClr").get("val") == "tx1"
+    assert find(found, "a:latin").get("typeface") == "+mn-lt"
 
 
 def test_level_holds_indents_and_spacing() -> None:

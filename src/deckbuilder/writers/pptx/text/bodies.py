@@ -2,7 +2,8 @@
 
 PowerPoint shrinks text on overflow only when somebody edits it, so the sizes that the layout
 computed stand in the shape's own list style (`a:lstStyle`, ISO/IEC 29500-1, 21.1.2.4.12), level
-by level, where every reader finds them. A paragraph then says only what differs from its level.
+by level. A level says only what differs from the placeholder's, so that a changed layout or master
+shows on slides, and a paragraph only what differs from its level.
 Refuses measuring: lines are joined again, and PowerPoint wraps them in the same place.
 """
 
@@ -116,38 +117,53 @@ def write_plain_levels(mono: str, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _write_level(
-    level: int, format_: ParagraphFormat, inherited: TextStyle | None, mono: str, lang: str = ""
+    level: int,
+    format_: ParagraphFormat,
+    inherited: ParagraphFormat | None,
+    mono: str,
+    lang: str = "",
 ) -> str:
-    """Return one level of a list style.
-
-    Size, alignment, indents, spacing and bullet are always stated; weight, colour and font
-    where they differ from what is inherited (None: they are stated too).
-    """
-    style = format_.style
-    tag = f"a:lvl{level + 1}pPr"
+    """Return one level of a list style: what differs from the one inherited (None: all of it)."""
+    style, base = format_.style, inherited.style if inherited else None
     spoken = f' lang="{lang}"' if lang else ""
+    size = "" if base and _size(base) == _size(style) else _size(style)
     kerned = "" if inherited else ' kern="1200"'
+    attributes = f"{spoken}{size}{kerned}{write_switches(style, base)}"
+    children = write_character_children(style, base, mono)
+    run = f"<a:defRPr{attributes}>{children}</a:defRPr>" if attributes or children else ""
+    return _write_properties(f"a:lvl{level + 1}pPr", "", format_, inherited, run)
+
+
+def _write_properties(
+    tag: str, found: str, format_: ParagraphFormat, base: ParagraphFormat | None, run: str = ""
+) -> str:
+    """Return what differs from the base (None: all), or "" where nothing does.
+
+    `found` are attributes that are stated in any case, `run` is the look of the text.
+    """
+    if base is None or (format_.indent, format_.hanging) != (base.indent, base.hanging):
+        found += f' marL="{format_.indent}" indent="{-format_.hanging}"'
+    if base is None or format_.align != base.align:
+        found += f' algn="{_ALIGNMENTS[format_.align]}"'
+    inherited = _spacing(base) if base else ()
+    children = "".join(space for space in _spacing(format_) if space not in inherited)
+    if base is None or format_.bullet != base.bullet:
+        children += format_.bullet
+    children += run
+    if not found and not children:
+        return ""
+    return f"<{tag}{found}>{children}</{tag}>" if children else f"<{tag}{found}/>"
+
+
+def _size(style: TextStyle) -> str:
+    return f' sz="{hundredths(style.size)}"'
+
+
+def _spacing(format_: ParagraphFormat) -> tuple[str, str, str]:
     return (
-        f'<{tag} marL="{format_.indent}" indent="{-format_.hanging}"{_align(format_)}>'
-        f'{_spacing(format_)}{format_.bullet}<a:defRPr{spoken} sz="{hundredths(style.size)}"'
-        f"{kerned}{write_switches(style, inherited)}>"
-        f"{write_character_children(style, inherited, mono)}</a:defRPr></{tag}>"
-    )
-
-
-def _align(format_: ParagraphFormat) -> str:
-    return f' algn="{_ALIGNMENTS[format_.align]}"'
-
-
-def _spaces(format_: ParagraphFormat) -> tuple[float, float, float]:
-    return format_.before, format_.after, format_.spacing
-
-
-def _spacing(format_: ParagraphFormat) -> str:
-    return (
-        f'<a:lnSpc><a:spcPct val="{round(format_.spacing * 100_000)}"/></a:lnSpc>'
-        f'<a:spcBef><a:spcPts val="{hundredths(format_.before)}"/></a:spcBef>'
-        f'<a:spcAft><a:spcPts val="{hundredths(format_.after)}"/></a:spcAft>'
+        f'<a:lnSpc><a:spcPct val="{round(format_.spacing * 100_000)}"/></a:lnSpc>',
+        f'<a:spcBef><a:spcPts val="{hundredths(format_.before)}"/></a:spcBef>',
+        f'<a:spcAft><a:spcPts val="{hundredths(format_.after)}"/></a:spcAft>',
     )
 
 
@@ -166,11 +182,12 @@ def _level_bases(
     return found
 
 
-def _inherited(slot: PlacedSlot | None, level: int) -> TextStyle:
-    """Return the style that a level of a shape has from its layout."""
-    if slot is None or not slot.levels:
-        return PLAIN.style
-    return slot.levels[min(level, len(slot.levels) - 1)].style
+def _inherited(
+    slot: PlacedSlot | None, level: int, document: PptxDocument
+) -> ParagraphFormat | None:
+    """Return the format that a level of a shape has from its layout (None: none that is known)."""
+    known = slot is not None and level < len(slot.levels)
+    return _level_format(slot.levels[level], document) if slot and known else None
 
 
 # --- paragraphs ----------------------------------------------------------------------------
@@ -195,21 +212,10 @@ def _level_in(paragraph: TextParagraph, slot: PlacedSlot | None) -> int:
 @lru_cache(maxsize=4096)
 def _paragraph_properties(level: int, format_: ParagraphFormat, base: ParagraphFormat) -> str:
     """Return what a paragraph says of itself: its level, and what differs from the level's."""
-    found = ""
-    if (format_.indent, format_.hanging) != (base.indent, base.hanging):
-        found = f' marL="{format_.indent}" indent="{-format_.hanging}"'
-    if level:
-        found += f' lvl="{level}"'
-    if format_.align != base.align:
-        found += _align(format_)
+    own = f' lvl="{level}"' if level else ""
     if format_.leftwards or base.leftwards:  # levels do not state it, but their others may need to
-        found += f' rtl="{format_.leftwards:d}"'
-    children = "" if _spaces(format_) == _spaces(base) else _spacing(format_)
-    if format_.bullet != base.bullet:
-        children += format_.bullet
-    if not found and not children:
-        return ""
-    return f"<a:pPr{found}>{children}</a:pPr>" if children else f"<a:pPr{found}/>"
+        own += f' rtl="{format_.leftwards:d}"'
+    return _write_properties("a:pPr", own, format_, base)
 
 
 def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties: str) -> str:
@@ -228,7 +234,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     bases = _level_bases(formats, levels)
     mono = part.document.mono
     style = "".join(
-        _write_level(level, bases[level], _inherited(slot, level), mono) for level in sorted(bases)
+        _write_level(level, bases[level], _inherited(slot, level, part.document), mono)
+        for level in sorted(bases)
     )
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
     numbered = slot is not None and slot.kind == "sldNum" and part.document.counts_alike

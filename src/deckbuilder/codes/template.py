@@ -9,15 +9,6 @@ from deckbuilder.codes.register import ADVICE, ERROR, WARNING, declare
 
 # --- errors --------------------------------------------------------------------------------
 
-TEMPLATE_UNREADABLE = declare(
-    "DB220",
-    "template-unreadable",
-    ERROR,
-    "The template cannot be opened.",
-    "No deck can be made in it.",
-    "a template with a password, a .ppt file, or a download that was cut short",
-    "Open it in PowerPoint, take the password off, and save it as PowerPoint Template (*.potx).",
-)
 NO_TEXT_LAYOUT = declare(
     "DB221",
     "no-text-layout",

@@ -75,9 +75,9 @@ def fix_template(package: PartsPackage) -> Fixed:
         *_relate_labels(carried),
     )
     changes = [f"{counted(each.count, *_OUT[each.kind])} taken out" for each in carried.left_out]
-    for count, what in ((len(types), "a type"), (len(names), "a name of its own")):
+    for count, what in ((len(types), "given a type"), (len(names), "renamed")):
         if count:
-            changes.append(f"{counted(count, 'layout')} given {what}")
+            changes.append(f"{counted(count, 'layout')} {what}")
     return Fixed(pack_parts((main, *parts, core), root), tuple(changes))
 
 

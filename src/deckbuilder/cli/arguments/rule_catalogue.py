@@ -61,11 +61,7 @@ def unknown_rule(name: str, *, groups: bool = False) -> str:
 
 def is_reported_by_builds(code: Code) -> bool:
     """Tell whether a build reports it too, not only a check."""
-    return not code.id.startswith(("DB6", "DB7", "DB8")) and not _is_of_template(code)
-
-
-def _is_of_template(code: Code) -> bool:
-    return code.group == "template" and code.id != "DB220"
+    return not code.id.startswith(("DB6", "DB7", "DB8")) and code.group != "template"
 
 
 def has_fix(code: Code) -> bool:
@@ -86,7 +82,7 @@ def tell_ignoring(code: Code) -> str:
             f"It judges finished files: --ignore {code.name} leaves it out of a run, though not "
             "out of the evidence."
         )
-    if _is_of_template(code):
+    if code.group == "template":
         return "It judges a template, and only `deckbuild brand doctor` tells it: no deck fails."
     return (
         f'Write <!-- deckbuild: ignore {code.name} --> above the line, or ignore = ["{code.name}"] '

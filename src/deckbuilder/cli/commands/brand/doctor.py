@@ -140,8 +140,8 @@ def _examine(
     try:
         return examine(data, choices)
     except Refusal as fault:
-        where = shown(path)
-        diagnostics.report(codes.TEMPLATE_UNREADABLE, where, fault.message, hint=fault.hint)
+        message = f"it cannot be used as a template: {fault.message}"
+        diagnostics.report(codes.TEMPLATE_UNUSABLE, shown(path), message, hint=fault.hint)
         return None
 
 

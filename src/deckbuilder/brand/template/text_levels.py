@@ -83,13 +83,15 @@ def read_text_look(
         )
         for number in range(1, LEVELS + 1)
     )  # fmt: skip
+    inset, anchor = read_text_place(properties)
+    vertical = (properties.get("vert") or "horz") != "horz"
+    return TextLook(tuple(levels), inset, anchor, vertical)
+
+
+def read_text_place(properties: Any) -> tuple[Inset, Literal["top", "middle", "bottom"]]:
+    """Return how far from a shape's edges its text stands, and at which, by `a:bodyPr`."""
     left, top, right, bottom = (to_emu(properties.get(name), usual) for name, usual in _INSETS)
-    return TextLook(
-        tuple(levels),
-        (left, top, right, bottom),
-        _ANCHOR.get(properties.get("anchor") or "", "top"),
-        (properties.get("vert") or "horz") != "horz",
-    )
+    return (left, top, right, bottom), _ANCHOR.get(properties.get("anchor") or "", "top")
 
 
 def read_run_look(
@@ -111,7 +113,7 @@ def read_run_look(
     cascade = _Cascade(*levels, own)
     colour = context.within(font)
     look = _read_level(cascade, theme, context, {}, run)
-    written = _Cascade(*levels[-1:]).within("defRPr").elements + [run]
+    written = [*_Cascade(*levels[-1:]).within("defRPr").elements, run]
     if colour is None or _Cascade(*written).child("solidFill", "gradFill") is not None:
         return look
     return replace(look, colour=colour.rgb)

@@ -55,6 +55,7 @@ class _Page(NamedTuple):
     """What is the same for all shapes of a master or layout."""
 
     part: str
+    root: Any
     theme: Theme
     theme_part: str
     colours: ColourContext
@@ -63,38 +64,53 @@ class _Page(NamedTuple):
     """The list styles of text that is in no placeholder, from the farthest."""
 
 
-def read_art(
-    package: PartsPackage, media: Media, theme: Theme, slide: Rect, master: str, layout: str = ""
-) -> tuple[Art, ...]:
-    """Return what a layout of a master, or without one the master itself, draws on a slide.
+class ArtReader:
+    """Reads the art of one package, and what each part draws only once."""
 
-    The first is the background, which covers all of it.
-    """
-    colours = ColourContext(theme.colours, read_colour_map(package, master, layout))
-    styles = (
-        package.root(package.main).find(f"{P}defaultTextStyle"),
-        package.root(master).find(f"{P}txStyles/{P}otherStyle"),
-    )
-    theme_part = next(iter(package.related(master, "theme")), "")
-    pages = [
-        (package.root(part), _Page(part, theme, theme_part, colours, media, styles))
-        for part in (master, layout)
-        if part
-    ]
-    art = [*_draw_background(pages, slide)]
-    hidden = layout and pages[-1][0].get("showMasterSp") in ("0", "false")
-    for root, page in pages[1:] if hidden else pages:
-        tree = root.find(f"{P}cSld/{P}spTree")
-        art += [] if tree is None else _draw_all(tree, Affine(), page, None)
-    return tuple(art)
+    def __init__(self, package: PartsPackage, media: Media, slide: Rect) -> None:
+        self._package = package
+        self._media = media
+        self._slide = slide
+        self._drawn: dict[tuple[str, str], tuple[Art, ...]] = {}
+
+    def read(self, theme: Theme, master: str, layout: str = "") -> tuple[Art, ...]:
+        """Return what a layout of a master, or without one the master itself, draws on a slide.
+
+        The first is the background, which covers all of it. A master's shapes take their colours by
+        the layout's map, as they do in PowerPoint.
+        """
+        names = read_colour_map(self._package, master, layout)
+        styles = (
+            self._package.root(self._package.main).find(f"{P}defaultTextStyle"),
+            self._package.root(master).find(f"{P}txStyles/{P}otherStyle"),
+        )
+        themes = self._package.related(master, "theme")
+        context = ColourContext(theme.colours, names)
+        pages = [
+            _Page(part, self._package.root(part), theme, themes[0], context, self._media, styles)
+            for part in (master, layout)
+            if part
+        ]
+        art = [*_draw_background(pages, self._slide)]
+        hidden = layout and pages[-1].root.get("showMasterSp") in ("0", "false")
+        for page in pages[1:] if hidden else pages:
+            art += self._draw(page)
+        return tuple(art)
+
+    def _draw(self, page: _Page) -> tuple[Art, ...]:
+        key = page.part, repr(sorted(page.colours.names.items()))
+        if key not in self._drawn:
+            tree = page.root.find(f"{P}cSld/{P}spTree")
+            self._drawn[key] = () if tree is None else (*_draw_all(tree, Affine(), page, None),)
+        return self._drawn[key]
 
 
-def _draw_background(pages: list[tuple[Any, _Page]], slide: Rect) -> Iterator[Art]:
+def _draw_background(pages: list[_Page], slide: Rect) -> Iterator[Art]:
     """Yield the background of the last page that has one, on the theme's own."""
     placed = Placed(slide.width, slide.height, Affine())
-    page, found = pages[0][1], None
-    for root, each in pages:
-        background = root.find(f"{P}cSld/{P}bg")
+    page, found = pages[0], None
+    for each in pages:
+        background = each.root.find(f"{P}cSld/{P}bg")
         if background is not None:
             page, found = each, background
     ground = page.colours.named("bg1") or Colour("FFFFFF")

@@ -6,6 +6,7 @@ their mean colour. Refuses to know whose fill it is.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -102,7 +103,7 @@ def _direction(
 def _count_bands(stops: Sequence[Stop]) -> int:
     """Return how many bands show a gradient: as many as it has steps of colour, at most sixteen."""
     steps = 0.0
-    for one, two in zip(stops, stops[1:], strict=False):
+    for one, two in itertools.pairwise(stops):
         channels = zip(to_rgb(one.colour.rgb), to_rgb(two.colour.rgb), strict=True)
         differences = (abs(before - after) for before, after in channels)
         steps += max(*differences, abs(one.colour.alpha - two.colour.alpha)) / _STEP

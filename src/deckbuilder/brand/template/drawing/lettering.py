@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from deckbuilder.brand.template.drawing.placing import Placed, turned_box
 from deckbuilder.brand.template.nodes import Lettering, LevelLook
-from deckbuilder.brand.template.text_levels import LINE_PITCH, read_run_look, read_text_look
+from deckbuilder.brand.template.text_levels import LINE_PITCH, read_run_look, read_text_place
 from deckbuilder.brand.template.theme import ColourContext, Theme
 from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
@@ -46,14 +46,15 @@ def read_lettering(
     body = shape.find(f"{P}txBody")
     if body is None or not any(text.strip() for text in body.itertext(f"{A}t")):
         return
-    frame, properties = read_text_look(None, (body,), theme, colours), body.find(f"{A}bodyPr")
+    properties = body.find(f"{A}bodyPr")
+    inset, anchor = read_text_place(properties)
     rect, turn, _ = placed.upright()
     turned = _TURNS.get(properties.get("vert"), 0.0)
     if turned:
         middle = rect.x + rect.width // 2, rect.y + rect.height // 2
         corner = Emu(middle[0] - rect.height // 2), Emu(middle[1] - rect.width // 2)
         rect = Rect(*corner, rect.height, rect.width)
-    left, top, right, bottom = frame.inset
+    left, top, right, bottom = inset
     width = rect.inset(left, 0, right, 0).width if properties.get("wrap") != "none" else _ENDLESS
     styles = (*styles, body.find(f"{A}lstStyle"))
     font = shape.find(f"{P}style/{A}fontRef")
@@ -66,7 +67,7 @@ def read_lettering(
     heights = [_height(look, len(group)) for look, group in groups]
     area = rect.inset(0, top, 0, bottom)
     spare = area.height - sum(heights)
-    y = area.y + {"top": 0, "middle": spare // 2, "bottom": spare}[frame.anchor]
+    y = area.y + {"top": 0, "middle": spare // 2, "bottom": spare}[anchor]
     for (look, group), height in zip(groups, heights, strict=True):
         if any(line.text.strip() for line in group):
             yield Lettering(

@@ -17,7 +17,7 @@ from deckbuilder.assets.pictures.samples import read_pixels
 from deckbuilder.assets.pictures.svg.size import read_svg
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.files.limits import PPTX_PIXELS
-from deckbuilder.formats.pptx.parts import A, R, PartsPackage
+from deckbuilder.formats.pptx.parts import PartsPackage, R
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

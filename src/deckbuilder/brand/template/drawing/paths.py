@@ -6,6 +6,7 @@ shape stands: points are from its own top left corner.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,7 +27,9 @@ Command = tuple[str, tuple[str, ...]]
 """One of M, L, Q, C, A (arcTo) and Z, with its coordinates, each a number or a guide's name."""
 
 _CUT = 12
-"""Into how many lines a curve is cut, and a full turn of an arc into four times as many."""
+"""Into how many lines a curve is cut at most, and a full turn of an arc into four times as many."""
+_FINE = 6_000
+"""How far a curve may bend away from its line in EMU, about half a point, before it is cut."""
 _MAX_POINTS = 20_000
 
 
@@ -98,7 +101,7 @@ def trace(
             closed = closed and _ends_where_it_began(polygons)
             polygons.append(pairs[:1])
         elif polygons and count < _MAX_POINTS:
-            added = _steps(letter, polygons[-1][-1], numbers, pairs)
+            added = _steps(letter, polygons[-1][-1], numbers, pairs, max(scale))
             polygons[-1].extend(added)
             count += len(added)
     closed = closed and _ends_where_it_began(polygons)
@@ -111,14 +114,26 @@ def _ends_where_it_began(polygons: list[list[Spot]]) -> bool:
     return not polygons or len(polygons[-1]) == 1 or polygons[-1][0] == polygons[-1][-1]
 
 
-def _steps(letter: str, at: Spot, numbers: Sequence[float], pairs: Sequence[Spot]) -> list[Spot]:
+def _steps(
+    letter: str, at: Spot, numbers: Sequence[float], pairs: Sequence[Spot], scale: float
+) -> list[Spot]:
     if letter == "L":
         return list(pairs[:1])
     if letter == "A" and len(numbers) == 4:
         return _arc(at, *numbers)
     if (letter, len(pairs)) in (("Q", 2), ("C", 3)):
-        return [_on_curve((at, *pairs), step / _CUT) for step in range(1, _CUT + 1)]
+        cuts = _count_cuts((at, *pairs), scale)
+        return [_on_curve((at, *pairs), step / cuts) for step in range(1, cuts)] + [pairs[-1]]
     return []
+
+
+def _count_cuts(points: Sequence[Spot], scale: float) -> int:
+    """Return into how many lines to cut a curve: its bend shrinks by the square of that."""
+    bend = max(
+        math.hypot(two[0] * 2 - one[0] - three[0], two[1] * 2 - one[1] - three[1])
+        for one, two, three in zip(points, points[1:], points[2:], strict=False)
+    )
+    return max(1, min(_CUT, math.ceil(math.sqrt(bend * scale / _FINE))))
 
 
 def _on_curve(points: Sequence[Spot], share: float) -> Spot:
@@ -126,7 +141,7 @@ def _on_curve(points: Sequence[Spot], share: float) -> Spot:
     while len(points) > 1:
         points = [
             (one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share)
-            for one, two in zip(points, points[1:], strict=False)
+            for one, two in itertools.pairwise(points)
         ]
     return points[0]
 

@@ -15,7 +15,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>A sample</t
 def render(made, chosen=None, name="council.potx"):
     chosen = chosen or choices()
     page = render_sheet(
-        made, chosen, find_faults(made, chosen), [PICTURE] * len(made.layouts), name
+        made, chosen, find_faults(made, chosen), [PICTURE] * len(made.layouts), "", name
     )
     markup = page.removeprefix("<!DOCTYPE html>\n")
     for ending in ('charset="utf-8"', 'initial-scale=1"'):

@@ -51,7 +51,8 @@ th { font-weight: 600; }
 .layouts { display: grid; gap: 2rem 1.5rem; grid-template-columns:
   repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); }
 .layout { break-inside: avoid; min-width: 0; }
-.layout svg { display: block; width: 100%; height: auto; border: 1px solid var(--line);
+.shared { position: absolute; }
+.layout > svg { display: block; width: 100%; height: auto; border: 1px solid var(--line);
   background: #fff; }
 .layout dl { margin: 0.6rem 0 0; display: grid; grid-template-columns: max-content 1fr;
   gap: 0.15rem 0.9rem; font-size: 0.95rem; }
@@ -79,11 +80,13 @@ def render_sheet(
     choices: Mapping[str, Choice],
     found: Sequence[Finding],
     pictures: Sequence[str],
+    shared: str,
     name: str,
 ) -> str:
-    """Return the page on a template of a file's name; `pictures` are its layouts as SVG, in order.
+    """Return the page on a template of a file's name.
 
-    `choices` and `found` are as `find_faults` takes and returns them.
+    `choices` and `found` are as `find_faults` takes and returns them. `pictures` are the layouts as
+    SVG elements, in order, and `shared` the definitions that all of them refer to.
     """
     title = f"The layouts of {escape(name)}"
     body = "\n".join(
@@ -98,7 +101,8 @@ def render_sheet(
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f"<header>\n<h1>{title}</h1>\n<p>{escape(_sum_up(template, choices, found))}</p>\n"
-        f"</header>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        '</header>\n<svg class="shared" width="0" height="0" aria-hidden="true">'
+        f"{shared}</svg>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 

@@ -16,6 +16,7 @@ from deckbuilder.brand.template.doctor.finding import Finding
 from deckbuilder.brand.template.fixing import Fixed, fix_template
 from deckbuilder.brand.template.nodes import Choice, Template
 from deckbuilder.brand.template.read import read_template
+from deckbuilder.brand.template.sheet import SheetPictures, draw_layout
 from deckbuilder.formats.pptx import PRESENTATIONS
 from deckbuilder.formats.pptx.parts import PartsPackage, open_parts
 from deckbuilder.formats.refusal import Refusal
@@ -37,8 +38,14 @@ class Examined(Struct, frozen=True, kw_only=True):
 
     def draw_sheet(self, name: str) -> str:
         """Return the contact sheet, a page of HTML; `name` is the file's."""
-        pictures = ["<svg xmlns='http://www.w3.org/2000/svg'/>" for _ in self.template.layouts]
-        return render_sheet(self.template, self.choices, self.found, pictures, name)
+        template = self.template
+        pictures = SheetPictures(lambda part: self.package.parts.get(part, b""))
+        drawn = [
+            draw_layout(layout, template.width, template.height, pictures)
+            for layout in template.layouts
+        ]
+        shared = pictures.definitions()
+        return render_sheet(template, self.choices, self.found, drawn, shared, name)
 
 
 def examine(data: bytes, choices: Mapping[str, Choice] | None = None) -> Examined:

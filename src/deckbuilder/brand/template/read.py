@@ -6,12 +6,15 @@ Owns the order in which the readers are asked. Refuses a file without a layout, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deckbuilder.brand.template.carry import carry_template
+from deckbuilder.brand.template.drawing.areas import Surveyor
+from deckbuilder.brand.template.drawing.art import ArtReader
+from deckbuilder.brand.template.drawing.media import Media
 from deckbuilder.brand.template.leftovers import is_animated
-from deckbuilder.brand.template.nodes import Placeholder, Template, TemplateLayout, TemplateMaster
+from deckbuilder.brand.template.nodes import Template, TemplateLayout, TemplateMaster
 from deckbuilder.brand.template.palette import find_palette
 from deckbuilder.brand.template.placeholders import read_placeholders
 from deckbuilder.brand.template.theme import Theme, read_colour_map, read_theme
@@ -29,9 +32,14 @@ _SMALLEST, _LARGEST = 914_400, 51_206_400
 def read_template(package: PartsPackage) -> Template:
     """Return the template that a package is; a Refusal says that slides cannot be made in it."""
     width, height = _read_size(package)
+    slide, media = Rect(Emu(0), Emu(0), width, height), Media(package)
+    art, surveyor = ArtReader(package, media, slide), Surveyor(media, slide)
     themes = {master: read_theme(package, master) for master in package.masters}
-    masters = tuple(_read_master(package, part, theme) for part, theme in themes.items())
-    layouts = tuple(_read_layouts(package, themes, Rect(Emu(0), Emu(0), width, height)))
+    masters = tuple(_read_master(package, part, theme, art) for part, theme in themes.items())
+    layouts = tuple(
+        surveyor.complete(layout, masters[layout.master])
+        for layout in _read_layouts(package, themes, art, slide)
+    )
     if not layouts:
         raise Refusal(
             "the file has no slide layout",
@@ -72,7 +80,7 @@ def _read_title(package: PartsPackage) -> str:
     return (package.root(found[0]).findtext(_TITLE) or "").strip() if found else ""
 
 
-def _read_master(package: PartsPackage, part: str, theme: Theme) -> TemplateMaster:
+def _read_master(package: PartsPackage, part: str, theme: Theme, art: ArtReader) -> TemplateMaster:
     names = read_colour_map(package, part)
     return TemplateMaster(
         part=part,
@@ -81,13 +89,15 @@ def _read_master(package: PartsPackage, part: str, theme: Theme) -> TemplateMast
         heading=theme.heading,
         body=theme.body,
         colour_map=names,
+        art=art.read(theme, part),
         placeholders=read_placeholders(package, part, theme),
     )
 
 
 def _read_layouts(
-    package: PartsPackage, themes: Mapping[str, Theme], slide: Rect
+    package: PartsPackage, themes: Mapping[str, Theme], art: ArtReader, slide: Rect
 ) -> Iterator[TemplateLayout]:
+    """Yield the layouts, whose areas are not looked for yet."""
     used = [part for slide in package.slides for part in package.related(slide, "slideLayout")[:1]]
     uses = Counter(used)
     number = 0
@@ -95,7 +105,6 @@ def _read_layouts(
         for layout in package.layouts_of(part):
             number += 1
             root = package.root(layout)
-            placeholders = read_placeholders(package, part, theme, layout)
             names = read_colour_map(package, part, layout)
             yield TemplateLayout(
                 part=layout,
@@ -103,9 +112,10 @@ def _read_layouts(
                 kind=root.get("type") or "",
                 number=number,
                 master=master,
-                placeholders=placeholders,
-                title=_title_of(placeholders, slide),
-                free=_free_of(placeholders, slide),
+                placeholders=read_placeholders(package, part, theme, layout),
+                art=art.read(theme, part, layout),
+                title=slide,
+                free=slide,
                 colour_map={} if names == read_colour_map(package, part) else names,
                 uses=uses[layout],
                 opens=layout in used[:1],
@@ -116,13 +126,3 @@ def _read_layouts(
 def _read_name(root: Any) -> str:
     found = root.find(f"{P}cSld")
     return "" if found is None else (found.get("name") or "").strip()
-
-
-def _title_of(placeholders: Sequence[Placeholder], slide: Rect) -> Rect:
-    rects = (each.rect for each in placeholders if each.kind in ("title", "ctrTitle"))
-    return next(filter(None, rects), slide.inset(*(slide.width // 20,) * 3, slide.height * 5 // 6))
-
-
-def _free_of(placeholders: Sequence[Placeholder], slide: Rect) -> Rect:
-    margin, top = slide.width // 20, _title_of(placeholders, slide).bottom
-    return slide.inset(margin, min(top, slide.height // 2), margin, slide.height // 8)

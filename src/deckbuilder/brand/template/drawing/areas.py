@@ -1,0 +1,211 @@
+"""Where on a layout slides put what no placeholder takes: a title's room, and the free area.
+
+Owns how far a title and content may grow downwards, and where a title goes on a layout that has
+none. Refuses to know what slides put there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from deckbuilder.brand.template.drawing.grid import COLUMNS, Cells, cells_in, largest_box
+from deckbuilder.brand.template.drawing.grounds import Survey, foot_obstacles, survey
+from deckbuilder.brand.template.drawing.media import Media
+from deckbuilder.brand.template.nodes import Placeholder, TemplateLayout, TemplateMaster
+from deckbuilder.geometry import Emu, Rect, union
+
+_TITLES = ("title", "ctrTitle")
+_FOOT = ("dt", "ftr", "sldNum", "hdr")
+_MARGIN = 0.045
+"""The share of a slide's width that is its margin where nothing says otherwise."""
+_FOOT_MARGIN = 0.05
+"""The share of a slide's height that stays free at its foot."""
+_ONE_LINE = 45 / 540
+"""The share of a slide's height below which a title's place is for one line."""
+_STRIP = 0.11
+"""The height of a title's place on a layout without one, as a share of the slide's."""
+_STRIP_WITHIN = 0.4
+"""The share of a slide's height within which that place is sought."""
+_REGION = 0.03
+"""The share of a slide that a placeholder covers at least for its edges to be margins."""
+
+
+class Surveyor:
+    """Completes the layouts of one template; art that several of them have is judged once."""
+
+    def __init__(self, media: Media, slide: Rect) -> None:
+        self._media = media
+        self._slide = slide
+        self._surveys: dict[object, Survey] = {}
+
+    def complete(self, layout: TemplateLayout, master: TemplateMaster) -> TemplateLayout:
+        """Return a layout with obstacles, grounds, growth, a title's room and the free area.
+
+        Its placeholders and its art are there already, and its master's art is.
+        """
+        on_master = _count_shared(layout, master)
+        key = on_master, layout.art
+        if key not in self._surveys:
+            self._surveys[key] = survey(layout.art, on_master, self._slide, self._media)
+        found = self._surveys[key]
+        obstacles = (*found.obstacles, *foot_obstacles(layout.placeholders))
+        layout = replace(layout, obstacles=obstacles, grounds=found.grounds)
+        areas = _Areas(layout, master, found)
+        title = areas.title()
+        return replace(
+            layout,
+            title=title,
+            free=areas.free(title),
+            placeholders=tuple(
+                replace(each, growth=areas.growth(each)) for each in layout.placeholders
+            ),
+        )
+
+
+def _count_shared(layout: TemplateLayout, master: TemplateMaster) -> int:
+    """Return how many of the layout's first pieces of art are its master's, its background one."""
+    theirs = len(master.art)
+    names = [(each.name, each.rect) for each in master.art[1:]]
+    own = [(each.name, each.rect) for each in layout.art]
+    for start in (1, 2):  # a background may be drawn on the theme's own
+        if own[start : start + len(names)] == names:
+            return start + len(names)
+    return 1 if theirs else 0
+
+
+class _Areas:
+    """One layout with what is in the way on it."""
+
+    def __init__(self, layout: TemplateLayout, master: TemplateMaster, found: Survey) -> None:
+        self._layout = layout
+        self._survey = found
+        self._grid = found.grid
+        self._slide = found.grid.slide
+        self._placed = [each for each in layout.placeholders if each.rect and not each.orphan]
+        self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
+        bodies = (each.rect for each in master.placeholders if each.kind == "body")
+        self._body = next(filter(None, bodies), None) or self._page()
+        self._blocked = {
+            cell
+            for each in layout.obstacles
+            for cell in cells_in(self._grid.touched(each.rect))
+            if self._grid.slide.overlaps(each.rect)
+        }
+
+    def _page(self) -> Rect:
+        side, foot = round(self._slide.width * _MARGIN), self._foot()
+        top = round(self._slide.height * 0.2)
+        return self._slide.inset(side, top, side, self._slide.height - foot)
+
+    def _foot(self) -> int:
+        """Return where content ends at the latest where no footer or obstacle is."""
+        return round(self._slide.height * (1 - _FOOT_MARGIN))
+
+    # --- the title ---
+
+    def title(self) -> Rect:
+        """Return where a title may stand."""
+        own = next((each.rect for each in self._placed if each.kind in _TITLES), None)
+        if own is None:
+            return self._strip()
+        if own.height >= _ONE_LINE * self._slide.height:
+            return own
+        growth = min(self._room_below(own), own.height)
+        return own._replace(height=Emu(own.height + growth))
+
+    def _strip(self) -> Rect:
+        """Return the widest free place of a title's height near the top; of equals the topmost."""
+        rows = max(2, round(self._grid.rows * _STRIP))
+        last = round(self._grid.rows * _STRIP_WITHIN)
+        side = self._margins()
+        top = round(self._slide.height * _MARGIN)
+        within = Rect(side.x, Emu(top), side.width, Emu(round(last * self._grid.cell) - top))
+        content = {
+            cell for each in self._content if each.rect
+            for cell in cells_in(self._grid.touched(each.rect))
+        }  # fmt: skip
+        for taken in (content, set[int]()):
+            found = self._largest(within, taken, lambda wide, high: wide * (high >= rows))
+            if found is not None and found.width > side.width / 2:
+                high = min(found.height, Emu(round(rows * self._grid.cell)))
+                return found._replace(height=high)
+        return Rect(side.x, Emu(top), side.width, Emu(round(rows * self._grid.cell)))
+
+    # --- the free area ---
+
+    def free(self, title: Rect) -> Rect:
+        """Return the largest rectangle below a title that is on one ground and clear."""
+        side = self._margins()
+        top = title.bottom if title.y < self._slide.height * 0.45 else self._body.y
+        bottom = max(self._foot(), *(each.rect.bottom for each in self._content if each.rect), 0)
+        bottom = min(bottom, self._slide.height)
+        within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
+        return self._largest(within, set(), lambda wide, high: wide * high) or within
+
+    def _margins(self) -> Rect:
+        """Return the left and right edges that the layout's regions keep, as a rectangle."""
+        large = _REGION * self._slide.width * self._slide.height
+        regions = [
+            each.rect
+            for each in self._content
+            if each.rect and each.rect.width * each.rect.height >= large and not each.vertical
+        ]
+        around = union([*regions, *(() if len(regions) > 1 else (self._body,))])
+        least = round(self._slide.width * _MARGIN / 2)
+        left = max(around.x, min(self._body.x, *(each.x for each in regions)) if regions else 0)
+        left, right = max(left, least), min(around.right, self._slide.width - least)
+        return Rect(Emu(left), Emu(0), Emu(max(1, right - left)), self._slide.height)
+
+    def _largest(
+        self, within: Rect, taken: set[int], weigh: Callable[[int, int], float]
+    ) -> Rect | None:
+        region = self._survey.region_of(within)
+        regions, blocked = self._survey.regions, self._blocked | taken
+        box = largest_box(
+            lambda cell: cell not in blocked and (region is None or regions.get(cell) == region),
+            self._grid.inside(within),
+            weigh,
+        )
+        return None if box is None else self._snap(box, within)
+
+    def _snap(self, box: Cells, within: Rect) -> Rect:
+        """Return the rectangle of a box, up to edges of `within` that are less than a cell away."""
+        rect, cell = self._grid.rect(box), self._grid.cell
+        left = within.x if rect.x - within.x < cell else rect.x
+        top = within.y if rect.y - within.y < cell else rect.y
+        right = within.right if within.right - rect.right < cell else rect.right
+        bottom = within.bottom if within.bottom - rect.bottom < cell else rect.bottom
+        return Rect(left, top, Emu(right - left), Emu(bottom - top))
+
+    # --- growth ---
+
+    def growth(self, placeholder: Placeholder) -> Emu:
+        """Return how far below a placeholder of content the slide is free."""
+        if placeholder not in self._content or placeholder.rect is None:
+            return Emu(0)
+        return Emu(self._room_below(placeholder.rect))
+
+    def _room_below(self, rect: Rect) -> int:
+        column = rect._replace(height=Emu(max(rect.height, self._slide.height)))
+        around = (
+            *(each.rect for each in self._placed),
+            *(each.rect for each in self._layout.obstacles),
+        )
+        beneath = (each for each in around if each and each != rect and each.overlaps(column))
+        edges = [each.y for each in beneath if each.y >= rect.bottom - self._grid.cell]
+        limit = min([self._foot(), self._ground_ends(rect), *edges])
+        return max(0, limit - rect.bottom)
+
+    def _ground_ends(self, rect: Rect) -> int:
+        """Return where the ground below a rectangle becomes another one."""
+        x0, _, x1, y1 = self._grid.touched(rect)
+        region, regions = self._survey.region_of(rect), self._survey.regions
+        if region is None:
+            return self._slide.height
+        for row in range(y1, self._grid.rows):
+            cells = range(row * COLUMNS + x0 + 1, row * COLUMNS + x1 - 1)
+            if any(regions.get(cell) not in (region, None) for cell in cells):
+                return round(row * self._grid.cell)
+        return self._slide.height

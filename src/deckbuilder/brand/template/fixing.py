@@ -1,8 +1,8 @@
 """A copy of a template without what decks leave out, and with what its designer forgot.
 
-Owns what can be changed without changing how any layout looks: what lies beside masters and
-layouts goes, layouts get their type, and names that are there twice get a number. Refuses all that
-somebody has to look at.
+Owns what can be changed without changing how a layout looks, but for objects of other programs on
+it: what lies beside masters and layouts goes, layouts get their type, and names that are there
+twice get a number. Refuses all that somebody has to look at.
 """
 
 from __future__ import annotations

@@ -65,7 +65,8 @@ SEVERAL_MASTERS = declare(
     "several-masters",
     WARNING,
     "The template has several masters.",
-    "Only the layouts of one master are chosen from.",
+    "The layouts of one master are chosen from; of another only where the first has nothing that "
+    "fits and both have the same theme.",
     "slides that were pasted with “Keep Source Formatting”, each with its own master",
     "View > Slide Master: delete the masters that are not wanted; or name the one to use in "
     'brand.toml, master = "…" under [template].',

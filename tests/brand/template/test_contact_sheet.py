@@ -38,7 +38,7 @@ def test_headings_go_down_one_level_at_a_time():
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert texts(root, "h2") == [
-        "What our layouts become", "Warnings", "Advice", "Every layout",
+        "Every layout", "What our layouts become", "Warnings", "Advice",
     ]  # fmt: skip
     assert texts(root, "h3") == ["1 Cover", "2 Text"]
 
@@ -62,23 +62,22 @@ def test_links_lead_to_layouts_and_ids_are_there_once():
     ids = [each.get("id") for each in root.iter() if each.get("id")]
     assert len({*ids}) == len(ids)
     links = [each.get("href") for each in root.iter("a")]
-    assert links == ["#layout-2"]
-    assert "layout-2" in ids
+    assert links == ["#layouts", "#map", "#warning", "#advice", "#layout-2"]
+    assert {link[1:] for link in links} <= {*ids}
 
 
 def test_faults_say_what_happens_and_who_mends_it():
     _, root = render(FAULTY)
-    first = next(each for each in root.iter("li"))
+    first = next(each for each in root.iter("li") if each.get("class"))
     said = texts(first, "p")
     assert said[0] == "Warning Something moves on 1 layout: “Text” (2) DB245 animated-layout"
-    assert said[1] == "In decks: Decks are made without them."
+    assert said[1] == "In decks: decks are made without them."
     assert said[2].startswith("For the designer: View > Slide Master")
 
 
 def test_a_good_template_has_a_page_too():
     _, root = render(template())
     assert "Nothing that the doctor knows." in texts(root, "p")
-    assert "nothing wrong" in texts(root, "p")[0]
 
 
 @pytest.mark.parametrize("name", ["<script>", 'a"onload="b', "\x07\u202e&"])

@@ -6,6 +6,7 @@ print and for screen readers. Refuses to draw layouts, which `sheet` does, and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -29,6 +30,11 @@ header { background: var(--band); color: #fff;
   padding: 2.25rem max(1.25rem, 50vw - 42rem) 1.75rem; }
 h1 { margin: 0 0 0.4rem; font-size: 2rem; line-height: 1.2; overflow-wrap: anywhere; }
 header p { margin: 0; }
+nav ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.3rem 1.5rem; padding: 0;
+  margin: 0.9rem 0 0; }
+nav a { color: #fff; }
+nav a:focus-visible { outline-color: #fff; }
+code { font-family: ui-monospace, Consolas, monospace; font-size: 0.92em; }
 main { max-width: 86.5rem; margin: 0 auto; padding: 0.5rem 1.25rem 4rem; }
 h2 { margin: 2.75rem 0 0.9rem; line-height: 1.25; color: var(--main); }
 h3 { margin: 0 0 0.6rem; font-size: 1.1rem; line-height: 1.3; overflow-wrap: anywhere; }
@@ -40,9 +46,11 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0;
   border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
 .wide { overflow-x: auto; }
-.faults { list-style: none; padding: 0; margin: 0; display: grid; gap: 0.75rem; }
+tbody th { width: 40%; }
+.faults { list-style: none; padding: 0; margin: 0; display: grid; gap: 0.9rem;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr)); }
 .fault { border-left: 6px solid var(--level); background: var(--pale); padding: 0.7rem 1.1rem; }
-.fault p { margin: 0; max-width: 60rem; }
+.fault p { margin: 0; }
 .fault p + p { margin-top: 0.3rem; }
 .level { color: var(--level); font-weight: 700; }
 .error { --level: var(--error); } .warning { --level: var(--warning); }
@@ -64,6 +72,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
     --line: #777; --pale: #fff; --error: #8b1a1a; --warning: #7a4100; --advice: #00545c; }
   @page { margin: 14mm 12mm; }
   body { font-size: 9.5pt; }
+  nav { display: none; }
+  .faults { grid-template-columns: 1fr; }
   header { background: none; color: #000; padding: 0 0 5mm; border-bottom: 3px solid #0b3c49; }
   main { max-width: none; padding: 0; }
   h2, caption { break-after: avoid; }
@@ -91,29 +101,38 @@ def render_sheet(
     title = f"The layouts of {escape(name)}"
     body = "\n".join(
         (
+            *_render_layouts(template, choices, found, pictures),
             *_render_map(template, choices),
             *_render_faults(template, found),
-            *_render_layouts(template, choices, found, pictures),
         )
     )
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{title}</h1>\n<p>{escape(_sum_up(template, choices, found))}</p>\n"
+        f"<header>\n<h1>{title}</h1>\n<p>{escape(_sum_up(template, choices))}</p>\n"
+        f"{_render_navigation(found)}\n"
         '</header>\n<svg class="shared" width="0" height="0" aria-hidden="true">'
         f"{shared}</svg>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _sum_up(template: Template, choices: Mapping[str, Choice], found: Sequence[Finding]) -> str:
+def _sum_up(template: Template, choices: Mapping[str, Choice]) -> str:
     used = len({choice.layout for choice in choices.values()})
     width, height = template.width / 914_400, template.height / 914_400
-    findings = counted(len(found), "finding") if found else "nothing wrong"
     return (
         f"{counted(len(template.layouts), 'layout')}, of which decks use {used}; slides of "
-        f"{width:.4g} × {height:.4g} inches; {findings}."
+        f"{width:.4g} × {height:.4g} inches."
     )
+
+
+def _render_navigation(found: Sequence[Finding]) -> str:
+    places = {"layouts": "Every layout", "map": "What our layouts become"}
+    for level, name in _LEVELS.items():
+        if count := sum(finding.code.severity is level for finding in found):
+            places[str(level)] = f"{name}: {count}"
+    links = "".join(f'<li><a href="#{place}">{words}</a></li>' for place, words in places.items())
+    return f'<nav aria-label="On this page"><ul>{links}</ul></nav>'
 
 
 # --- which layout stands for which ---------------------------------------------------------
@@ -165,7 +184,7 @@ def _render_map(template: Template, choices: Mapping[str, Choice]) -> Iterator[s
 
 def _render_faults(template: Template, found: Sequence[Finding]) -> Iterator[str]:
     for level, group in groupby(found, lambda finding: finding.code.severity):
-        yield f'<h2>{_LEVELS[level]}</h2>\n<ul class="faults">'
+        yield f'<h2 id="{level}">{_LEVELS[level]}</h2>\n<ul class="faults">'
         for finding in group:
             yield from _render_fault(template, finding)
         yield "</ul>"
@@ -181,8 +200,8 @@ def _render_fault(template: Template, finding: Finding) -> Iterator[str]:
         f"<strong>{escape(_capitalise(finding.message))}</strong> "
         f'<span class="code">{code.id} {code.name}</span></p>'
     )
-    yield f"<p>In decks: {escape(code.why)}</p>"
-    yield f"<p>{escape(_capitalise(finding.hint))}</p>"
+    yield f"<p>In decks: {escape(_uncapitalise(code.why))}</p>"
+    yield f"<p>{_mark_code(escape(_capitalise(finding.hint)))}</p>"
     if finding.layouts:
         links = ", ".join(
             f'<a href="#layout-{number}">{number}</a>'
@@ -196,6 +215,15 @@ def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _uncapitalise(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _mark_code(text: str) -> str:
+    """Return a text with what stands between backticks as code."""
+    return re.sub("`([^`]*)`", r"<code>\1</code>", text)
+
+
 # --- the layouts ---------------------------------------------------------------------------
 
 
@@ -205,7 +233,7 @@ def _render_layouts(
     found: Sequence[Finding],
     pictures: Sequence[str],
 ) -> Iterator[str]:
-    yield "<h2>Every layout</h2>"
+    yield '<h2 id="layouts">Every layout</h2>'
     yield (
         "<p>Outlined are placeholders, with their type and idx; hatched is what content keeps "
         "clear of; dashed is the largest free area. A tick marks the layouts that decks use.</p>"

@@ -33,8 +33,10 @@ _VIVID = 0.15
 """How far the channels of a colour are apart, at the least, for it to be one and no grey."""
 _ALIKE = 0.08
 """How far the channels of two colours are apart, at the most, for them to be one."""
-_LIGHTEST = 1.6
-"""The contrast with the page at the most of a colour that is one for panels behind text."""
+_SHOWS = 3.0
+"""The contrast with the page of text of 24 points or more that can be read."""
+_PALEST, _STRONGEST = 1.04, 1.6
+"""The contrast with the page of a colour that is one for panels behind text."""
 
 
 def find_palette(
@@ -51,18 +53,21 @@ def find_palette(
     weights = _weigh(package, masters, layouts, area)
     ranked = sorted(weights, key=lambda code: -weights[code])
     vivid = _apart([code for code in ranked if _is_vivid(code)])
-    return (_give_roles(theme, layouts, vivid), True) if vivid else (theme, False)
+    return (_give_roles(theme, layouts, vivid, ranked), True) if vivid else (theme, False)
 
 
-def _give_roles(theme: Colours, layouts: Sequence[TemplateLayout], vivid: Sequence[str]) -> Colours:
+def _give_roles(
+    theme: Colours, layouts: Sequence[TemplateLayout], vivid: Sequence[str], ranked: Sequence[str]
+) -> Colours:
+    """Return the theme's colours with others in their roles; `ranked` has greys among them."""
     pages = Counter(_page_of(layout, theme) for layout in layouts)
     page = pages.most_common(1)[0][0]
     plain = [layout for layout in layouts if _page_of(layout, theme) == page]
-    text = _usual_colour(plain, ("obj", "body")) or theme.tx1
-    title = _usual_colour(plain, ("title",)) or text
+    text = _usual_colour(plain, page, ("obj", "body")) or theme.tx1
+    title = _usual_colour(plain, page, ("title",)) or text
     strong = (code for code in vivid if contrast(code, page) >= MINIMUM)
-    panels = (code for code in vivid if contrast(code, page) <= _LIGHTEST)
-    accents = [code for code in vivid if contrast(code, page) > _LIGHTEST] or list(vivid)
+    panels = (code for code in ranked if _PALEST <= contrast(code, page) <= _STRONGEST)
+    accents = [code for code in vivid if contrast(code, page) > _STRONGEST] or list(vivid)
     roles = {
         "tx1": text,
         "bg1": page,
@@ -85,13 +90,15 @@ def _page_of(layout: TemplateLayout, theme: Colours) -> str:
     return layout.grounds[0].colours[0] if layout.grounds else theme.bg1
 
 
-def _usual_colour(layouts: Sequence[TemplateLayout], kinds: tuple[str, ...]) -> str | None:
-    """Return the colour that most placeholders of some kinds give their text."""
+def _usual_colour(
+    layouts: Sequence[TemplateLayout], page: str, kinds: tuple[str, ...]
+) -> str | None:
+    """Return the colour that most placeholders of some kinds give text that shows on the page."""
     found = Counter(
         each.levels[0].colour
         for layout in layouts
         for each in layout.placeholders
-        if each.kind in kinds and each.levels
+        if each.kind in kinds and each.levels and contrast(each.levels[0].colour, page) >= _SHOWS
     )
     return found.most_common(1)[0][0] if found else None
 

@@ -42,7 +42,7 @@ def strong_background(brand: Brand) -> Background:
 def layouts_for(brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts in a brand's template, or the catalogue's on its strong background."""
     if brand.template is not None:
-        return layouts_in_template(brand)
+        return layouts_in_template(brand.template, brand)
     if strong_background(brand) == STRONG:
         return LAYOUTS
     return {name: _for_dark(layout) for name, layout in LAYOUTS.items()}

@@ -9,6 +9,7 @@ the catalogue, within the free area of the template's layout. Refuses to choose 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import cast
 
 from msgspec.structs import replace
@@ -16,11 +17,12 @@ from msgspec.structs import replace
 from deckbuilder.brand import Brand
 from deckbuilder.brand.brand import BrandTemplate
 from deckbuilder.brand.colours.text_colours import readable
+from deckbuilder.brand.template.choose import UnknownName, choose_named
 from deckbuilder.brand.template.nodes import Choice, Placeholder, TemplateLayout
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, pt
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
-from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot
+from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot, SlotKind
 from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
 from deckbuilder.scene.slide import Colour
 
@@ -31,28 +33,65 @@ those that have them within."""
 _LOST = ("section", "agenda")
 """What no template has room for: where a slide is in the session."""
 
+_OBJECTS = ("tbl", "chart", "pic")
+"""What fills its placeholder up to the edges."""
+
 _FOOT = ("footer", "slide-number")
 
 
-def layouts_in_template(brand: Brand) -> Mapping[str, Layout]:
+def layouts_in_template(template: BrandTemplate, brand: Brand) -> Mapping[str, Layout]:
     """Return the catalogue's layouts as they stand in a brand's template."""
-    template = brand.template
-    if template is None:
-        return LAYOUTS
-    return {name: _adapt(layout, template, brand) for name, layout in LAYOUTS.items()}
+    return {
+        name: replace(
+            _adapt(LAYOUTS[_WITHIN.get(name, name)], template.choices[name], template, brand),
+            name=name,
+        )
+        for name in LAYOUTS
+    }
 
 
-def _adapt(layout: Layout, template: BrandTemplate, brand: Brand) -> Layout:
-    choice = template.choices[layout.name]
+NAMED = "template:"
+"""What precedes the name of a layout of the template's own, where a slide asks for that."""
+
+
+def named_layouts(wanted: Iterable[str], brand: Brand) -> Mapping[str, Layout]:
+    """Return the template's own layouts that slides ask for, by what they write.
+
+    A name that the template has not is left out.
+    """
+    found: dict[str, Layout] = {}
+    for written in wanted:
+        if brand.template and written.startswith(NAMED):
+            with suppress(UnknownName):
+                found[written] = _adapt_named(written, brand.template, brand)
+    return found
+
+
+def names_in_template(brand: Brand) -> Iterator[str]:
+    """Yield what slides may write for the template's own layouts."""
+    layouts = brand.template.template.layouts if brand.template else ()
+    return (f"{NAMED}{layout.name}" for layout in layouts)
+
+
+def _adapt_named(written: str, template: BrandTemplate, brand: Brand) -> Layout:
+    name = written.removeprefix(NAMED).strip(" \"'")
+    choice = choose_named(template.template, name)
+    base = "content"
+    if "column-1" in choice.slots:
+        base = "two-column"
+    elif "picture" in choice.slots:
+        base = "picture"
+    return replace(_adapt(LAYOUTS[base], choice, template, brand), name=written)
+
+
+def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand) -> Layout:
     source = template.template.layouts[choice.layout]
-    within = LAYOUTS[_WITHIN.get(layout.name, layout.name)]
-    slots = tuple(_slots(within, choice, source, brand))
+    slots = tuple(_slots(layout, choice, source, brand))
     ground = name_colour(source.ground, brand.colours)
     plain = readable(brand.colours, "tx1", frozenset((ground,)))
     text = _text_colour(slots) or cast("Colour", plain)
     return replace(
-        within,
-        name=layout.name,
+        layout,
         title=source.name,
         slots=slots,
         background=ground,
@@ -63,13 +102,13 @@ def _adapt(layout: Layout, template: BrandTemplate, brand: Brand) -> Layout:
         decoration=(),
         furnishing=tuple(
             replace(part, area=_moved(part.area, choice.free))
-            for part in within.decoration
+            for part in layout.decoration
             if part.name in _KEPT
         ),
         logo="none",
         body=_area(choice.free),
         otherwise="content" if layout.arrange == "cover" else "",
-        ceiling=source.title.y / EMU_PER_PT,
+        ceiling=pt(source.title.y),
         source=source,
     )
 
@@ -86,10 +125,15 @@ def _text_colour(slots: Iterable[Slot]) -> Colour | None:
 
 def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand) -> Iterator[Slot]:
     """Yield the layout's slots, each in its placeholder or where slides draw it."""
+    known = {slot.name for slot in layout.slots}
+    for name in (each for each in choice.slots if each not in known):
+        place = source.placeholders[choice.slots[name]]
+        kind: SlotKind = "pic" if name.startswith("picture") else "body"
+        yield _in_placeholder(Slot(name=name, kind=kind, area=_area(source.free)), place, brand)
     for slot in layout.slots:
         if slot.name in choice.slots:
             place = source.placeholders[choice.slots[slot.name]]
-            yield _in_placeholder(slot, place, source, brand)
+            yield _in_placeholder(slot, place, brand, title=source.title)
         elif slot.name == "title":
             yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
         elif slot.name not in (*_LOST, *_FOOT):
@@ -101,19 +145,22 @@ def _plain(slot: Slot) -> Slot:
     return slot if slot.fill or slot.colour != "bg1" else replace(slot, colour="tx1")
 
 
-def _in_placeholder(slot: Slot, place: Placeholder, source: TemplateLayout, brand: Brand) -> Slot:
+def _in_placeholder(
+    slot: Slot, place: Placeholder, brand: Brand, *, title: Rect | None = None
+) -> Slot:
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
-    inner = place.rect.inset(*place.inset)
+    margin = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
+    inner = place.rect.inset(*margin)
     growth = place.growth
-    if slot.name == "title":
-        growth = Emu(max(0, source.title.bottom - place.rect.bottom))
+    if slot.name == "title" and title:
+        growth = Emu(max(0, title.bottom - place.rect.bottom))
     return replace(
         slot,
         type=place.kind,
         index=place.index,
         area=_area(inner),
-        margin=tuple(pt(side) for side in place.inset),
+        margin=tuple(pt(side) for side in margin),
         growth=growth / EMU_PER_PT,
         anchor=place.anchor,
         inset=(0.0, 0.0, 0.0, 0.0),

@@ -15,22 +15,21 @@ from msgspec.structs import astuple, replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
-from deckbuilder.diagnostics import Diagnostics, did_you_mean
+from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.panels import frame
-from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
-from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
-from deckbuilder.layout.slide_layouts.misused import report_unused_bleed, report_unused_layout
+from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
 from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
+from deckbuilder.layout.slides.own_layout import layout_of, offered_layouts
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
@@ -105,9 +104,10 @@ class _Begun(Struct, frozen=True):
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
     context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
-    shared = _Shared(deck, context, layouts_for(brand), {}, {})
+    layouts = offered_layouts(deck, brand)
+    shared = _Shared(deck, context, layouts, {}, {})
     begun = [
-        _begin_slide(slide, _layout_of(slide, at, shared.layouts, diagnostics), shared)
+        _begin_slide(slide, layout_of(slide, at, layouts, brand, diagnostics), shared)
         for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
@@ -256,26 +256,6 @@ def _scene(
         continued=part > 0,
         span=slide.span,
     )
-
-
-def _layout_of(
-    slide: Slide, index: int, layouts: Mapping[str, Layout], diagnostics: Diagnostics
-) -> Layout:
-    """Return the layout that a slide names, or else the one that suits it."""
-    if slide.layout is None:
-        return layouts[choose_layout(slide, index)]
-    if slide.layout not in layouts:
-        diagnostics.report(
-            codes.UNKNOWN_LAYOUT,
-            slide.place_of("layout"),
-            f"there is no layout {slide.layout!r}",
-            hint=did_you_mean(slide.layout, layouts),
-        )
-        return layouts[choose_layout(slide, index)]
-    report_unused_layout(slide, diagnostics)
-    named = layouts[slide.layout]
-    lacking = named.arrange == "bleed" and bled_figure(slide.blocks) is None
-    return layouts[named.otherwise] if lacking else named
 
 
 # --- title and foot -------------------------------------------------------------

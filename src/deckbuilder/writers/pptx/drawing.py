@@ -28,13 +28,12 @@ _DECORATIVE = (
 )
 
 
-def write_colour(colour: Colour) -> str:
-    """Return a theme colour, black, white, or one that the theme has not."""
-    if colour in ("black", "white"):
-        return f'<a:prstClr val="{colour}"/>'
+def write_colour(colour: Colour, changes: str = "") -> str:
+    """Return a theme colour, black, white, or one that the theme has not, with what changes it."""
+    tag = "a:srgbClr"
     if colour in THEME_COLOURS:
-        return f'<a:schemeClr val="{colour}"/>'
-    return f'<a:srgbClr val="{colour}"/>'
+        tag = "a:prstClr" if colour in ("black", "white") else "a:schemeClr"
+    return f'<{tag} val="{colour}">{changes}</{tag}>' if changes else f'<{tag} val="{colour}"/>'
 
 
 def write_solid(colour: Colour) -> str:

@@ -88,7 +88,6 @@ def _write_paragraph(part: Part, paragraph: NotesParagraph, level: int, bullet: 
 def _write_run(part: Part, run: NotesRun) -> str:
     if run.text == "\n":
         return "<a:br/>"
-    document = part.document
     head = f'<a:rPr lang="{attribute(run.lang) or part.lang}"'
     if run.bold:
         head += ' b="1"'
@@ -101,7 +100,7 @@ def _write_run(part: Part, run: NotesRun) -> str:
     children = ""
     if run.mono:
         head += ' noProof="1"'
-        children = f'<a:latin typeface="{attribute(document.mono)}"/>'
+        children = f'<a:latin typeface="{part.document.faces["mono"]}"/>'
     if run.link:
         children += write_link(part, run.link, tip=run.tip)
     properties = f"{head}>{children}</a:rPr>" if children else f"{head}/>"

@@ -7,38 +7,30 @@ the same after a rebuild, whatever was put before it.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.brand.template.carry import EmbeddedFont
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx import properties
-from deckbuilder.writers.pptx.masters.printed_masters import (
-    HEIGHT,
-    WIDTH,
-    write_handout_master,
-    write_notes_master,
-)
-from deckbuilder.writers.pptx.masters.slide_masters import write_layout, write_master
+from deckbuilder.writers.pptx.masters.master_parts import MasterParts, add_masters
 from deckbuilder.writers.pptx.notes import write_notes
-from deckbuilder.writers.pptx.package.opc import Relationships
-from deckbuilder.writers.pptx.package.part import Part, PptxDocument
+from deckbuilder.writers.pptx.package.opc import Relationships, relative
+from deckbuilder.writers.pptx.package.part import PML, Part, PptxDocument
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute
 from deckbuilder.writers.pptx.slides.slide import write_slide
 from deckbuilder.writers.pptx.text.bodies import write_plain_levels
-from deckbuilder.writers.pptx.theme import write_table_styles, write_theme
 
-_PML = "application/vnd.openxmlformats-officedocument.presentationml"
+_MAIN = "ppt/presentation.xml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+_LABELS = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
 
 _FIRST_SLIDE_ID, _SLIDE_IDS = 256, 2_147_483_648 - 256
 """The range of slide ids (ISO/IEC 29500-1, 19.7.13)."""
-
-_MASTER_ID = 2_147_483_648
 
 
 def write_pptx(presentation: Presentation) -> bytes:
@@ -59,25 +51,25 @@ def write_template(presentation: Presentation) -> bytes:
 
 def _write_package(presentation: Presentation, kind: Literal["presentation", "template"]) -> bytes:
     document = PptxDocument(presentation)
-    layouts = presentation.layouts
-    files = {name: f"slideLayout{index}.xml" for index, name in enumerate(layouts, 1)}
-    _add_properties(document)
-    _add_presentation(document, kind)
-    _add_masters(document, tuple(layouts.values()))
+    masters = add_masters(document)
+    _add_properties(document, masters)
+    _add_presentation(document, masters, kind)
     for position, scene in enumerate(presentation.scenes, 1):
-        _add_slide(document, scene, position, layouts[scene.layout], files[scene.layout])
+        _add_slide(document, scene, position, masters)
     return document.package.to_bytes()
 
 
 # --- parts ---------------------------------------------------------------------------------
 
 
-def _add_properties(document: PptxDocument) -> None:
+def _add_properties(document: PptxDocument, masters: MasterParts) -> None:
     package, presentation = document.package, document.presentation
     root = Relationships()
-    root.add("officeDocument", "ppt/presentation.xml")
+    root.add("officeDocument", _MAIN)
     root.add(f"{_METADATA}/core-properties", "docProps/core.xml")
     root.add("extended-properties", "docProps/app.xml")
+    if masters.labels:
+        root.add(_LABELS, masters.labels)
     package.add_root(root)
     core, app = properties.write_core(presentation), properties.write_app(presentation)
     package.add(
@@ -86,88 +78,84 @@ def _add_properties(document: PptxDocument) -> None:
     package.add("docProps/app.xml", app, f"{_OFFICE}.extended-properties+xml")
 
 
-def _add_presentation(document: PptxDocument, kind: str) -> None:
+def _add_presentation(document: PptxDocument, masters: MasterParts, kind: str) -> None:
     package = document.package
     relationships = Relationships()
-    xml = _write_presentation(document, relationships)
-    package.add("ppt/presentation.xml", xml, f"{_PML}.{kind}.main+xml", relationships)
+    xml = _write_presentation(document, masters, relationships)
+    package.add(_MAIN, xml, f"{PML}.{kind}.main+xml", relationships)
     for name, content in (
         ("presProps", properties.PRESENTATION_PROPERTIES),
         ("viewProps", properties.VIEW_PROPERTIES),
-        ("tableStyles", write_table_styles()),
     ):
-        package.add(f"ppt/{name}.xml", content, f"{_PML}.{name}+xml")
+        package.add(f"ppt/{name}.xml", content, f"{PML}.{name}+xml")
 
 
-def _add_masters(document: PptxDocument, layouts: Sequence[PlacedLayout]) -> None:
-    package, presentation = document.package, document.presentation
-    brand = presentation.brand
-    # each master needs a theme part of its own; the second and third are those of printed pages
-    for number, colours in enumerate((brand.colours, brand.paper, brand.paper), 1):
-        theme = write_theme(brand, colours, document.lang)
-        package.add(f"ppt/theme/theme{number}.xml", theme, f"{_OFFICE}.theme+xml")
-    master = Part(document)
-    _add_part(master, "slideMasters/slideMaster1", "slideMaster", write_master(master, layouts))
-    for index, layout in enumerate(layouts, 1):
-        part = Part(document)
-        xml = write_layout(part, layout)
-        _add_part(part, f"slideLayouts/slideLayout{index}", "slideLayout", xml)
-    notes, handout = Part(document), Part(document)
-    xml = write_notes_master(notes, presentation)
-    _add_part(notes, "notesMasters/notesMaster1", "notesMaster", xml)
-    _add_part(
-        handout, "handoutMasters/handoutMaster1", "handoutMaster", write_handout_master(handout)
-    )
-
-
-def _add_slide(
-    document: PptxDocument, scene: Scene, position: int, layout: PlacedLayout, file: str
-) -> None:
-    part = Part(document, links_slides=True, lang=scene.lang)
-    part.relationships.add("slideLayout", f"../slideLayouts/{file}")
-    xml = write_slide(part, scene, dict(layout.slots))
+def _add_slide(document: PptxDocument, scene: Scene, position: int, masters: MasterParts) -> None:
+    name = f"ppt/slides/slide{position}.xml"
+    notes_name = f"ppt/notesSlides/notesSlide{position}.xml"
+    meanings = document.meanings[scene.layout]
+    part = Part(document, links_slides=True, lang=scene.lang, meanings=meanings)
+    part.relationships.add("slideLayout", relative(masters.layouts[scene.layout], name))
+    xml = write_slide(part, scene, document.presentation.layouts[scene.layout])
     if scene.notes_pane:
-        part.relationships.add("notesSlide", f"../notesSlides/notesSlide{position}.xml")
-    _add_part(part, f"slides/slide{position}", "slide", xml)
+        part.relationships.add("notesSlide", relative(notes_name, name))
+    part.add_to_package(name, "slide", xml)
     if scene.notes_pane:
         notes = Part(document, lang=scene.lang)
-        notes.relationships.add("notesMaster", "../notesMasters/notesMaster1.xml")
-        notes.relationships.add("slide", f"../slides/slide{position}.xml")
-        xml = write_notes(notes, scene)
-        _add_part(notes, f"notesSlides/notesSlide{position}", "notesSlide", xml)
-
-
-def _add_part(part: Part, name: str, kind: str, xml: str) -> None:
-    part.document.package.add(f"ppt/{name}.xml", xml, f"{_PML}.{kind}+xml", part.relationships)
+        notes.relationships.add("notesMaster", relative(masters.notes, notes_name))
+        notes.relationships.add("slide", relative(name, notes_name))
+        notes.add_to_package(notes_name, "notesSlide", write_notes(notes, scene))
 
 
 # --- the presentation part -----------------------------------------------------------------
 
 
-def _write_presentation(document: PptxDocument, relationships: Relationships) -> str:
+def _write_presentation(
+    document: PptxDocument, masters: MasterParts, relationships: Relationships
+) -> str:
     presentation = document.presentation
-    master = relationships.add("slideMaster", "slideMasters/slideMaster1.xml")
-    notes = relationships.add("notesMaster", "notesMasters/notesMaster1.xml")
-    handout = relationships.add("handoutMaster", "handoutMasters/handoutMaster1.xml")
-    for kind in ("presProps", "viewProps", "tableStyles"):
-        relationships.add(kind, f"{kind}.xml")
-    relationships.add("theme", "theme/theme1.xml")
+
+    def relate(kind: str, part: str) -> str:
+        return relationships.add(kind, relative(part, _MAIN))
+
+    master_ids = "".join(
+        f'<p:sldMasterId id="{id_}" r:id="{relate("slideMaster", part)}"/>'
+        for id_, part in masters.masters
+    )
+    notes, handout = relate("notesMaster", masters.notes), relate("handoutMaster", masters.handout)
+    for kind in ("presProps", "viewProps"):
+        relate(kind, f"ppt/{kind}.xml")
+    relate("tableStyles", masters.table_styles)
+    relate("theme", masters.theme)
     ids = slide_ids([scene.id for scene in presentation.scenes])
     slides = "".join(
-        f'<p:sldId id="{id_}" r:id="{relationships.add("slide", f"slides/slide{position}.xml")}"/>'
+        f'<p:sldId id="{id_}" r:id="{relate("slide", f"ppt/slides/slide{position}.xml")}"/>'
         for position, id_ in enumerate(ids, 1)
     )
     listed = f"<p:sldIdLst>{slides}</p:sldIdLst>" if slides else ""
+    fonts = "".join(_write_font(font, relate) for font in masters.fonts)
+    embedded = f"<p:embeddedFontLst>{fonts}</p:embeddedFontLst>" if fonts else ""
+    embedding = ' embedTrueTypeFonts="1"' if fonts else ""
+    width, height = masters.notes_size
     return (
-        f'{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>'
-        f'<p:sldMasterId id="{_MASTER_ID}" r:id="{master}"/></p:sldMasterIdLst>'
+        f"{DECLARATION}<p:presentation {NAMESPACES}"
+        f'{embedding} saveSubsetFonts="1">'
+        f"<p:sldMasterIdLst>{master_ids}</p:sldMasterIdLst>"
         f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>'
         f'<p:handoutMasterIdLst><p:handoutMasterId r:id="{handout}"/></p:handoutMasterIdLst>'
         f'{listed}<p:sldSz cx="{presentation.width}" cy="{presentation.height}"/>'
-        f'<p:notesSz cx="{WIDTH}" cy="{HEIGHT}"/><p:defaultTextStyle>'
-        f"{write_plain_levels(document.mono, document.lang)}</p:defaultTextStyle>"
+        f'<p:notesSz cx="{width}" cy="{height}"/>{embedded}<p:defaultTextStyle>'
+        f"{write_plain_levels(document.lang)}</p:defaultTextStyle>"
         f"{_write_sections(presentation.scenes, ids)}</p:presentation>"
     )
+
+
+def _write_font(font: EmbeddedFont, relate: Callable[[str, str], str]) -> str:
+    typeface = "".join(f' {name}="{attribute(value)}"' for name, value in font.typeface.items())
+    faces = "".join(
+        f'<p:{face} r:id="{relate("font", part)}"/>' for face, part in font.faces.items()
+    )
+    return f"<p:embeddedFont><p:font{typeface}/>{faces}</p:embeddedFont>"
 
 
 def slide_ids(names: Sequence[str]) -> list[int]:

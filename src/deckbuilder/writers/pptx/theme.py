@@ -5,6 +5,7 @@ Follows ISO/IEC 29500-1, 20.1.6. Refuses effects: nothing casts a shadow or fade
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from deckbuilder.brand import Brand
@@ -22,11 +23,16 @@ _SCHEME = {
         "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink",
     )},
 }  # fmt: skip
-COLOUR_MAP = (
-    '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2"'
-    ' accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink"'
-    ' folHlink="folHlink"/>'
-)
+
+
+def _write_map(tag: str, changed: Mapping[str, str]) -> str:
+    found = "".join(
+        f' {name}="{attribute(changed.get(name, slot))}"' for slot, name in _SCHEME.items()
+    )
+    return f"<{tag}{found}/>"
+
+
+COLOUR_MAP = _write_map("p:clrMap", {})
 _FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _FORMATS = (
     f'<a:fmtScheme name="Flat"><a:fillStyleLst>{_FLAT * 3}</a:fillStyleLst><a:lnStyleLst>'
@@ -105,17 +111,31 @@ def _write_style(line: int, fill: int, text: Colour) -> str:
     )
 
 
-def write_table_styles() -> str:
-    """Return the part with the table style: rules between rows and a dark header row."""
+def write_colour_map(changed: Mapping[str, str]) -> str:
+    """Return the colour map of a slide or a layout: its master's, or what each name means."""
+    meant = _write_map("a:overrideClrMapping", changed) if changed else "<a:masterClrMapping/>"
+    return f"<p:clrMapOvr>{meant}</p:clrMapOvr>"
+
+
+def write_table_styles(style: str) -> str:
+    """Return the part with a table style, which tables that a trainer adds have too."""
+    return (
+        f'{DECLARATION}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}">{style}'
+        "</a:tblStyleLst>"
+    )
+
+
+def write_table_style() -> str:
+    """Return the brand's table style: rules between rows and a dark header row."""
     rule = '<a:ln w="9525"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln>'
     edges = "".join(f"<a:{edge}>{rule}</a:{edge}>" for edge in ("top", "bottom", "insideH"))
     font = '<a:fontRef idx="minor"><a:schemeClr val="tx1"/></a:fontRef>'
     return (
-        f'{DECLARATION}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}">'
-        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Rules and dark header">'
+        f'<a:tblStyle xmlns:a="{DRAWING}" styleId="{TABLE_STYLE}"'
+        ' styleName="Rules and dark header">'
         f'<a:wholeTbl><a:tcTxStyle>{font}<a:schemeClr val="tx1"/></a:tcTxStyle>'
         f"<a:tcStyle><a:tcBdr>{edges}</a:tcBdr></a:tcStyle></a:wholeTbl>"
         f'<a:firstRow><a:tcTxStyle b="on">{font}<a:schemeClr val="bg1"/></a:tcTxStyle>'
         '<a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:fill>'
-        "</a:tcStyle></a:firstRow></a:tblStyle></a:tblStyleLst>"
+        "</a:tcStyle></a:firstRow></a:tblStyle>"
     )

@@ -19,6 +19,7 @@ from deckbuilder.layout.blocks.stacking import (
     stacked_height,
 )
 from deckbuilder.layout.blocks.whole_words import least_broken_box, whole_word_widths
+from deckbuilder.layout.slides.arrange.column_heads import part_heads
 from deckbuilder.layout.slides.arrange.flow import arrange_flow, table_parts
 from deckbuilder.layout.slides.arrange.room import (
     SlideBody,
@@ -66,7 +67,7 @@ def _is_too_narrow(box: Box, area: Rect) -> bool:
 
 
 def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
-    columns = block.columns
+    columns, heads = part_heads(block.columns, body, look)
     slots = body.numbered("column")
     style, inset = slots[0], slots[0].inset
     panels = style.fill is not None
@@ -91,6 +92,7 @@ def _column_box(block: Columns, body: SlideBody, look: Look) -> Box:
     def build(rect: Rect) -> tuple[Item, ...]:
         items: list[Item] = []
         for index, (column, room) in enumerate(zip(stacks, rooms, strict=True)):
+            items += heads[index : index + 1]
             cell = within(room, rect)
             if panels and not stretch:  # no panel is empty at its foot
                 cell = cell._replace(height=min(cell.height, tallest))

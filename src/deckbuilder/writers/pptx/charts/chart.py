@@ -15,7 +15,7 @@ from deckbuilder.writers.pptx.charts.plots import is_round, write_plot
 from deckbuilder.writers.pptx.charts.shades import write_rule
 from deckbuilder.writers.pptx.charts.workbook import write_workbook
 from deckbuilder.writers.pptx.drawing import write_solid
-from deckbuilder.writers.pptx.package.opc import Relationships
+from deckbuilder.writers.pptx.package.opc import Relationships, relative
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import (
     CHART,
@@ -33,16 +33,15 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+x
 
 def write_chart(part: Part, item: ChartItem, slot: PlacedSlot | None) -> str:
     """Return a chart's frame, and add its parts to the package."""
-    document = part.document
-    document.charts += 1
-    workbook = f"Microsoft_Excel_Sheet{document.charts}.xlsx"
+    package = part.document.package
+    name = package.next_name("ppt/charts/chart", ".xml")
+    workbook = package.next_name("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx")
     relationships = Relationships()
-    data_id = relationships.add("package", f"../embeddings/{workbook}")
-    xml = _write_chart_space(item, part.lang, data_id)
-    name = f"chart{document.charts}.xml"
-    document.package.add(f"ppt/charts/{name}", xml, _CONTENT_TYPE, relationships)
-    document.package.add(f"ppt/embeddings/{workbook}", write_workbook(item.chart))
-    id_ = part.relationships.add("chart", f"../charts/{name}")
+    data_id = relationships.add("package", relative(workbook, name))
+    xml = part.meanings.apply(_write_chart_space(item, part.lang, data_id))
+    package.add(name, xml, _CONTENT_TYPE, relationships)
+    package.add(workbook, write_workbook(item.chart))
+    id_ = part.relationships.add("chart", f"../{name.removeprefix('ppt/')}")
     content = f'<c:chart xmlns:c="{CHART}" r:id="{id_}"/>'
     return write_graphic_frame(part, item, slot, CHART, content)
 

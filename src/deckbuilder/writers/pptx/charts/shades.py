@@ -1,13 +1,14 @@
 """Shades and fills of charts: theme colours with what makes them lighter or darker.
 
-Follows ISO/IEC 29500-1, 20.1.2.3 and 20.1.8. No colour is written out, so that a theme recolours
-charts too.
+Follows ISO/IEC 29500-1, 20.1.2.3 and 20.1.8. Colours are the theme's where it has them, so that a
+theme recolours charts too.
 """
 
 from __future__ import annotations
 
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.chart import Fill, Shade
+from deckbuilder.writers.pptx.drawing import write_colour
 
 _WHOLE = 100_000
 """What DrawingML writes for 100 per cent."""
@@ -24,9 +25,7 @@ def write_shade(shade: Shade) -> str:
         )
         if value != usual
     )
-    if not changes:
-        return f'<a:schemeClr val="{shade.colour}"/>'
-    return f'<a:schemeClr val="{shade.colour}">{changes}</a:schemeClr>'
+    return write_colour(shade.colour, changes)
 
 
 def write_flat(shade: Shade) -> str:

@@ -44,7 +44,6 @@ def write_notes_master(part: Part, presentation: Presentation) -> str:
     shapes += _write_text(part, "Notes", 'type="body" sz="quarter" idx="1"', body, "Notes")
     shapes += _write_foot(part)
     levels = _notes_levels(part.document.lang, '<a:latin typeface="+mn-lt"/>')
-    part.relationships.add("theme", "../theme/theme2.xml")
     return (
         f"{DECLARATION}<p:notesMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f'{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:hf hdr="0" dt="0"/>'
@@ -57,7 +56,6 @@ def write_handout_master(part: Part) -> str:
     title = part.document.presentation.deck.title
     shapes = _write_text(part, "Header", 'type="hdr" sz="quarter"', _HEADER, title)
     shapes += _write_foot(part)
-    part.relationships.add("theme", "../theme/theme3.xml")
     return (
         f"{DECLARATION}<p:handoutMaster {NAMESPACES}><p:cSld>{write_background('bg1')}"
         f'{write_tree(shapes)}</p:cSld>{COLOUR_MAP}<p:hf dt="0"/></p:handoutMaster>'

@@ -23,7 +23,7 @@ from deckbuilder.writers.pptx.shapes.placeholders import write_placeholder
 from deckbuilder.writers.pptx.text.bodies import write_levels, write_plain_levels
 from deckbuilder.writers.pptx.theme import COLOUR_MAP
 
-FIRST_LAYOUT_ID = 2_147_483_649
+MASTER_ID = 2_147_483_648
 """Masters and layouts share one range of ids from 2^31 (19.7.1); the master has the first."""
 
 _TYPES = {
@@ -89,7 +89,7 @@ def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
     )
     ids = "".join(
         f'<p:sldLayoutId id="{layout_id}" r:id="{relationship}"/>'
-        for layout_id, relationship in enumerate(related, FIRST_LAYOUT_ID)
+        for layout_id, relationship in enumerate(related, MASTER_ID + 1)
     )
     part.relationships.add("theme", "../theme/theme1.xml")
     return (
@@ -160,10 +160,10 @@ def _share(presentation: Presentation, top: float, height: float) -> Rect:
 
 
 def _text_styles(document: PptxDocument, slots: Mapping[str, PlacedSlot]) -> str:
-    mono, lang = document.mono, document.lang
+    lang = document.lang
     title = write_levels(slots["title"].levels[:1], document, lang)
     body = write_levels(slots["body"].levels, document, lang)
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
-        f"<p:otherStyle>{write_plain_levels(mono, lang)}</p:otherStyle></p:txStyles>"
+        f"<p:otherStyle>{write_plain_levels(lang)}</p:otherStyle></p:txStyles>"
     )

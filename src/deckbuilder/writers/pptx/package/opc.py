@@ -6,6 +6,9 @@ The same parts give the same bytes, since names come from counters.
 
 from __future__ import annotations
 
+import posixpath
+from urllib.parse import quote
+
 from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
 
@@ -21,20 +24,32 @@ _DEFAULTS = {
     "xml": "application/xml",
 }
 _EXTERNAL = ' TargetMode="External"'
-_ALREADY_COMPRESSED = (".gif", ".jpeg", ".png", ".xlsx")
+_ALREADY_COMPRESSED = (".gif", ".jpeg", ".jpg", ".png", ".wdp", ".xlsx")
+_IN_NAMES = "!$%&'()*+,/:;=@~"
+"""What names of parts have beside letters and digits (ISO/IEC 29500-2, 6.2.2.2)."""
 
 
 def _type(kind: str) -> str:
     return kind if "/" in kind else f"{OFFICE}/{kind}"
 
 
+def relative(target: str, source: str) -> str:
+    """Return the name of a part as a relationship of another has it; "" is the package itself."""
+    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+
+
 class Relationships:
     """The relationships of one part; the same target is related once."""
 
-    __slots__ = ("_ids",)
+    __slots__ = ("_ids", "_kept")
 
     def __init__(self) -> None:
         self._ids: dict[tuple[str, str, bool], str] = {}
+        self._kept: list[tuple[tuple[str, str, bool], str]] = []
+
+    def keep(self, id_: str, kind: str, target: str) -> None:
+        """Add a relationship of a part that was not written here, whose ids stand in it."""
+        self._kept.append(((kind, target, False), id_))
 
     def add(self, kind: str, target: str, *, external: bool = False) -> str:
         """Relate the part to `target` and return the relationship's id.
@@ -48,14 +63,19 @@ class Relationships:
     def to_xml(self) -> str:
         """Return the relationships part."""
         rows = "".join(
-            f'<Relationship Id="{id_}" Type="{_type(kind)}"'
-            f' Target="{attribute(target)}"{_EXTERNAL * external}/>'
-            for (kind, target, external), id_ in self._ids.items()
+            f'<Relationship Id="{attribute(id_)}" Type="{attribute(_type(kind))}"'
+            f' Target="{attribute(target if external else _escape(target))}"'
+            f"{_EXTERNAL * external}/>"
+            for (kind, target, external), id_ in (*self._kept, *self._ids.items())
         )
         return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
 
     def __bool__(self) -> bool:
-        return bool(self._ids)
+        return bool(self._ids or self._kept)
+
+
+def _escape(name: str) -> str:
+    return quote(name, safe=_IN_NAMES)
 
 
 class Package:
@@ -64,6 +84,17 @@ class Package:
     def __init__(self) -> None:
         self._parts: list[tuple[str, bytes]] = []
         self._overrides: list[tuple[str, str]] = []
+        self._defaults = dict(_DEFAULTS)
+        self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def next_name(self, stem: str, ending: str) -> str:
+        """Return a part's name from the next number with which no part of that name is there."""
+        while True:
+            self._counts[stem] = self._counts.get(stem, 0) + 1
+            name = f"{stem}{self._counts[stem]}{ending}"
+            if name.casefold() not in self._taken:
+                return name
 
     def add(
         self,
@@ -76,9 +107,13 @@ class Package:
 
         `name` has no leading slash; `content_type` is empty where the name's ending tells it.
         """
+        name = _escape(name)
         data = content if isinstance(content, bytes) else content.encode()
         self._parts.append((name, data))
-        if content_type:
+        self._taken.add(name.casefold())
+        ending = name.rpartition(".")[2].lower()
+        known = ending != "xml" and self._defaults.setdefault(ending, content_type) == content_type
+        if content_type and not known:
             self._overrides.append((name, content_type))
         if relationships:
             folder, _, file = name.rpartition("/")
@@ -95,14 +130,15 @@ class Package:
         return write_archive((types, *self._parts), stored=_ALREADY_COMPRESSED)
 
     def _content_types(self) -> bytes:
-        endings = {name.rpartition(".")[2] for name, _ in self._parts}
+        endings = {name.rpartition(".")[2].lower() for name, _ in self._parts}
         defaults = "".join(
-            f'<Default Extension="{ending}" ContentType="{kind}"/>'
-            for ending, kind in _DEFAULTS.items()
+            f'<Default Extension="{ending}" ContentType="{attribute(kind)}"/>'
+            for ending, kind in self._defaults.items()
             if ending in endings
         )
         overrides = "".join(
-            f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in self._overrides
+            f'<Override PartName="/{attribute(name)}" ContentType="{attribute(kind)}"/>'
+            for name, kind in self._overrides
         )
         return (
             f'{DECLARATION}<Types xmlns="{_CONTENT_TYPES}">{defaults}{overrides}</Types>'.encode()

@@ -9,9 +9,13 @@ from urllib.parse import quote, urlsplit
 
 from deckbuilder.brand.brand import LINE_HEIGHT
 from deckbuilder.scene.presentation import Presentation
+from deckbuilder.writers.pptx.package.meanings import AS_THE_THEME, Meanings, find_meanings
 from deckbuilder.writers.pptx.package.opc import Package, Relationships
 from deckbuilder.writers.pptx.package.xml import attribute
 from deckbuilder.writers.raster import PixelNeeds
+
+PML = "application/vnd.openxmlformats-officedocument.presentationml"
+"""How the content types of a presentation's parts begin."""
 
 # The reserved characters of RFC 3986 but for square brackets, and a percent sign, since an
 # author's address may be escaped already.
@@ -25,12 +29,11 @@ class PptxDocument:
         self.presentation = presentation
         self.package = Package()
         self.lang = attribute(presentation.deck.lang)
-        self.mono = presentation.brand.mono.name
         brand = presentation.brand
-        self.spacings = {
-            name: LINE_HEIGHT / brand.font(name).line_height
-            for name in ("heading", "body", "mono", *brand.faces)
-        }
+        self.faces = {name: attribute(font.name) for name, font in brand.faces.items()}
+        self.faces |= {"heading": "+mj-lt", "body": "+mn-lt", "mono": attribute(brand.mono.name)}
+        """The typeface of each font that styles name; the first two are the theme's."""
+        self.spacings = {name: LINE_HEIGHT / brand.font(name).line_height for name in self.faces}
         """What single spacing is of the lines of each font."""
         self.footer = presentation.brand.footer.text or presentation.deck.title
         numbered = [*enumerate(presentation.scenes, 1)]
@@ -40,31 +43,46 @@ class PptxDocument:
         """The file of the first scene of each slide, by the slide's id."""
         self.counts_alike = all(scene.number == position for position, scene in numbered)
         """Whether PowerPoint counts the slides as their numbers do: not where some are missing."""
+        self.meanings = {
+            name: find_meanings(presentation.brand, layout)
+            for name, layout in presentation.layouts.items()
+        }
+        """What names of colours and fonts mean on slides of each layout."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
         self.needs = PixelNeeds()
         self.needs.add_layouts(presentation.layouts.values())
         self.needs.add(item for scene in presentation.scenes for item in scene.items)
-        self.pictures = 0
-        self.charts = 0
 
 
 class Part:
     """One slide, layout, master or notes slide: its relationships and its shapes' ids.
 
     Only slides link to slides: a notes slide's one relationship to a slide names its own.
+    `meanings` are what names of colours and fonts mean in it, where its theme means others.
     """
 
-    __slots__ = ("_last_id", "_links_slides", "document", "lang", "relationships")
+    __slots__ = ("_last_id", "_links_slides", "document", "lang", "meanings", "relationships")
 
     def __init__(
-        self, document: PptxDocument, *, links_slides: bool = False, lang: str = ""
+        self,
+        document: PptxDocument,
+        *,
+        links_slides: bool = False,
+        lang: str = "",
+        meanings: Meanings = AS_THE_THEME,
     ) -> None:
         self.document = document
+        self.meanings = meanings
         self.lang = attribute(lang) or document.lang
         self.relationships = Relationships()
         self._links_slides = links_slides
         self._last_id = 1  # the shape tree itself is 1
+
+    def add_to_package(self, name: str, kind: str, xml: str) -> None:
+        """Add the part to the package; `kind` is the end of its content type, "slideLayout"."""
+        xml = self.meanings.apply(xml)
+        self.document.package.add(name, xml, f"{PML}.{kind}+xml", self.relationships)
 
     def next_id(self) -> int:
         """Return an id for a shape, unique in the part."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from deckbuilder.geometry import Emu
 from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.slide import Shape, TextFrame
-from deckbuilder.writers.pptx.drawing import write_appearance, write_identity
+from deckbuilder.writers.pptx.drawing import write_appearance, write_identity, write_line
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.shapes.placeholders import (
+    Inset,
     write_margins,
     write_own_appearance,
     write_own_margins,
@@ -27,25 +33,51 @@ def write_shape(part: Part, shape: Shape) -> str:
 
 
 def write_text_frame(part: Part, frame: TextFrame, slot: PlacedSlot | None) -> str:
-    """Return a shape with text: in a placeholder where `slot` is one, a text box otherwise."""
-    if slot is not None:
+    """Return a shape with text: in a placeholder where `slot` is one, a text box otherwise.
+
+    A title that its layout does not have is a placeholder that takes nothing from the master's.
+    """
+    if slot is not None and not slot.drawn:
         return _write_in_placeholder(part, frame, slot)
+    reference = write_reference(slot) if slot else ""
     plain = frame.fill is None and frame.stroke is None and frame.geometry == "rect"
     box = '<p:cNvSpPr txBox="1"/>' if plain else "<p:cNvSpPr/>"
     appearance = write_appearance(
         frame.rect, frame.geometry, frame.radius, frame.fill, frame.stroke
     )
-    body = write_body(part, frame, None, write_margins(frame.inset, frame.anchor))
+    if reference:
+        box, reference = _IN_PLACEHOLDER, f"<p:nvPr>{reference}</p:nvPr>"
+        if frame.stroke is None:
+            appearance = appearance.replace("</p:spPr>", f"{write_line(None)}</p:spPr>")
+    body = write_body(part, frame, slot, write_margins(frame.inset, frame.anchor))
     return (
-        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}{box}<p:nvPr/></p:nvSpPr>"
-        f"{appearance}{body}</p:sp>"
+        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}{box}{reference or '<p:nvPr/>'}"
+        f"</p:nvSpPr>{appearance}{body}</p:sp>"
     )
 
 
+_Framed = TypeVar("_Framed", TextFrame, PlacedSlot)
+
+
+def _with_margin(framed: _Framed, margin: Inset) -> _Framed:
+    """Return what stands within the inner margins of a template's placeholder, with those."""
+    if not any(margin):
+        return framed
+    left, top, right, bottom = (
+        Emu(own + more) for own, more in zip(framed.inset, margin, strict=True)
+    )
+    outer = framed.rect.inset(*(-side for side in margin))
+    return replace(framed, rect=outer, inset=(left, top, right, bottom))
+
+
+_IN_PLACEHOLDER = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+
+
 def _write_in_placeholder(part: Part, frame: TextFrame, slot: PlacedSlot) -> str:
+    frame, slot = _with_margin(frame, slot.margin), _with_margin(slot, slot.margin)
     body = write_body(part, frame, slot, write_own_margins(frame, slot))
     return (
-        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}"
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{write_reference(slot)}</p:nvPr>'
-        f"</p:nvSpPr>{write_own_appearance(frame, slot)}{body}</p:sp>"
+        f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}{_IN_PLACEHOLDER}"
+        f"<p:nvPr>{write_reference(slot)}</p:nvPr></p:nvSpPr>"
+        f"{write_own_appearance(frame, slot)}{body}</p:sp>"
     )

@@ -103,8 +103,7 @@ def _raster_file(document: PptxDocument, item: PictureItem) -> str:
 def _store(document: PptxDocument, data: bytes, ending: str) -> str:
     key = digest(data)
     if key not in document.media:
-        document.pictures += 1
-        name = f"image{document.pictures}.{ending}"
-        document.package.add(f"ppt/media/{name}", data)
-        document.media[key] = name
+        name = document.package.next_name("ppt/media/image", f".{ending}")
+        document.package.add(name, data)
+        document.media[key] = name.rpartition("/")[2]
     return document.media[key]

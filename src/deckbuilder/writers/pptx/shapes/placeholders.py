@@ -25,15 +25,23 @@ from deckbuilder.writers.pptx.text.runs import write_field
 Inset = tuple[Emu, Emu, Emu, Emu]
 
 _FURNITURE = ("ftr", "sldNum")
+_TITLES = ("title", "ctrTitle")
 _AUTOFIT = "<a:normAutofit/>"
 
 
 def write_reference(slot: PlacedSlot, *, prompt: bool = False) -> str:
-    """Return the element that ties a shape to a placeholder; a layout's own has a `prompt`."""
+    """Return the element that ties a shape to a placeholder; a layout's own has a `prompt`.
+
+    What a layout does not have is tied to nothing, but a title is one all the same.
+    """
+    if slot.drawn:
+        return '<p:ph type="title"/>' if slot.kind in _TITLES else ""
+    kind = slot.type or slot.kind
+    named = "" if kind == "obj" else f' type="{kind}"'
     size = ' sz="quarter"' if slot.kind in _FURNITURE else ""
     index = f' idx="{slot.index}"' if slot.index else ""
     custom = ' hasCustomPrompt="1"' if prompt and slot.kind not in _FURNITURE else ""
-    return f'<p:ph type="{slot.kind}"{size}{index}{custom}/>'
+    return f"<p:ph{named}{size}{index}{custom}/>"
 
 
 def write_margins(inset: Inset, anchor: Anchor) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from deckbuilder.scene.layout import PlacedSlot
+from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import (
     ChartItem,
     Group,
@@ -23,27 +23,29 @@ from deckbuilder.writers.pptx.shapes.autoshapes import write_shape, write_text_f
 from deckbuilder.writers.pptx.shapes.pictures import write_picture
 from deckbuilder.writers.pptx.shapes.tables import write_table
 from deckbuilder.writers.pptx.slides.timing import WrittenShape, write_timing, write_transition
+from deckbuilder.writers.pptx.theme import write_colour_map
 
 FreeSlots = dict[str, PlacedSlot]
 """The placeholders of the layout that the slide has not yet filled."""
 
 _HOLDS = {
-    TextFrame: ("title", "ctrTitle", "subTitle", "body", "ftr", "sldNum"),
-    TableItem: ("tbl",),
-    ChartItem: ("chart",),
-    PictureItem: ("pic",),
+    TextFrame: ("title", "ctrTitle", "subTitle", "body", "obj", "ftr", "sldNum"),
+    TableItem: ("tbl", "obj"),
+    ChartItem: ("chart", "obj"),
+    PictureItem: ("pic", "obj"),
 }
 """The kinds of placeholder that PowerPoint lets hold each item."""
 
 
-def write_slide(part: Part, scene: Scene, slots: FreeSlots) -> str:
+def write_slide(part: Part, scene: Scene, layout: PlacedLayout) -> str:
     """Return a slide; its name is the scene's id, which ties it to its source."""
+    slots = dict(layout.slots)
     shapes = [_write_item(part, item, slots) for item in scene.items]
     tree = "".join(shape.xml for written in shapes for shape in written)
     hidden = ' show="0"' if scene.hidden else ""
     return (
         f'{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld name="{attribute(scene.id)}">'
-        f"{write_tree(tree)}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+        f"{write_tree(tree)}</p:cSld>{write_colour_map(layout.colour_map)}"
         f"{write_transition(scene)}{write_timing(scene, shapes)}</p:sld>"
     )
 
@@ -79,7 +81,9 @@ def _take(
 ) -> PlacedSlot | None:
     """Take the item's placeholder, which one item alone may fill."""
     slot = slots.get(item.placeholder)
-    if slot is None or slot.kind not in _HOLDS[type(item)]:
+    if slot is None or (slot.type or slot.kind) not in _HOLDS[type(item)]:
+        return None
+    if slot.drawn and not isinstance(item, TextFrame):
         return None
     return slots.pop(item.placeholder)
 

@@ -104,15 +104,21 @@ def _paragraph_format(
 
 def write_levels(levels: Sequence[LevelStyle], document: PptxDocument, lang: str = "") -> str:
     """Return the level properties of a slot or a master, everything stated."""
+    spoken = f' lang="{lang}"' if lang else ""
     return "".join(
-        _write_level(level, _level_format(style, document), None, document.mono, lang)
+        _write_level(
+            level, _level_format(style, document), None, document.faces[style.style.font], spoken
+        )
         for level, style in enumerate(levels[: LAST_LEVEL + 1])
     )
 
 
-def write_plain_levels(mono: str, lang: str) -> str:
+def write_plain_levels(lang: str) -> str:
     """Return the level properties of text in shapes that are no placeholders."""
-    return "".join(_write_level(level, PLAIN, None, mono, lang) for level in range(LAST_LEVEL + 1))
+    spoken = f' lang="{lang}"'
+    return "".join(
+        _write_level(level, PLAIN, None, "+mn-lt", spoken) for level in range(LAST_LEVEL + 1)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -120,16 +126,18 @@ def _write_level(
     level: int,
     format_: ParagraphFormat,
     inherited: ParagraphFormat | None,
-    mono: str,
-    lang: str = "",
+    face: str,
+    own: str = "",
 ) -> str:
-    """Return one level of a list style: what differs from the one inherited (None: all of it)."""
+    """Return one level of a list style: what differs from the one inherited (None: all of it).
+
+    `own` are attributes of its text that are stated in any case.
+    """
     style, base = format_.style, inherited.style if inherited else None
-    spoken = f' lang="{lang}"' if lang else ""
     size = "" if base and _size(base) == _size(style) else _size(style)
     kerned = "" if inherited else ' kern="1200"'
-    attributes = f"{spoken}{size}{kerned}{write_switches(style, base)}"
-    children = write_character_children(style, base, mono)
+    attributes = f"{own}{size}{kerned}{write_switches(style, base)}"
+    children = write_character_children(style, base, face)
     run = f"<a:defRPr{attributes}>{children}</a:defRPr>" if attributes or children else ""
     return _write_properties(f"a:lvl{level + 1}pPr", "", format_, inherited, run)
 
@@ -186,7 +194,7 @@ def _inherited(
     slot: PlacedSlot | None, level: int, document: PptxDocument
 ) -> ParagraphFormat | None:
     """Return the format that a level of a shape has from its layout (None: none that is known)."""
-    known = slot is not None and level < len(slot.levels)
+    known = slot is not None and not slot.drawn and level < len(slot.levels)
     return _level_format(slot.levels[level], document) if slot and known else None
 
 
@@ -232,10 +240,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
         for paragraph, bullet in zip(paragraphs, bullets, strict=True)
     ]
     bases = _level_bases(formats, levels)
-    mono = part.document.mono
     style = "".join(
-        _write_level(level, bases[level], _inherited(slot, level, part.document), mono)
-        for level in sorted(bases)
+        _write_own_level(part.document, level, bases[level], slot) for level in sorted(bases)
     )
     list_style = f"<a:lstStyle>{style}</a:lstStyle>" if style else "<a:lstStyle/>"
     numbered = slot is not None and slot.kind == "sldNum" and part.document.counts_alike
@@ -245,6 +251,20 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
         written = f"<a:p>{write_words(part, BLANK, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
+
+
+def _write_own_level(
+    document: PptxDocument, level: int, format_: ParagraphFormat, slot: PlacedSlot | None
+) -> str:
+    """Return a level of a shape's own list style.
+
+    What is drawn in place of a layout's takes nothing from the master, whose titles may be spread.
+    """
+    own = ""
+    if slot is not None and slot.drawn:
+        own = ' spc="0"' if format_.style.capitals else ' spc="0" cap="none"'
+    face = document.faces[format_.style.font]
+    return _write_level(level, format_, _inherited(slot, level, document), face, own)
 
 
 def write_cell_body(part: Part, paragraphs: Sequence[TextParagraph]) -> str:

@@ -17,8 +17,6 @@ from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import attribute, text
 from deckbuilder.writers.pptx.text.bullets import BLANK
 
-THEME_FONTS = {"heading": "+mj-lt", "body": "+mn-lt"}
-
 # Without it PowerPoint paints every link in the theme's link colour, on dark panels too.
 _OWN_COLOUR = (
     '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr'
@@ -54,17 +52,16 @@ def write_switches(style: TextStyle, base: TextStyle | None) -> str:
     return found
 
 
-def write_character_children(style: TextStyle, base: TextStyle | None, mono: str) -> str:
-    """Return colour and font where they differ from `base`; `mono` names the font of code."""
+def write_character_children(style: TextStyle, base: TextStyle | None, face: str) -> str:
+    """Return colour and font where they differ from `base`; `face` is the font's typeface."""
     colour = "" if base and style.colour == base.colour else write_solid(style.colour)
     if base and style.font == base.font:
         return colour
-    face = THEME_FONTS.get(style.font) or attribute(mono)
     return f'{colour}<a:latin typeface="{face}"/>'
 
 
 @lru_cache(maxsize=4096)
-def _properties(style: TextStyle, base: TextStyle | None, mono: str) -> tuple[str, str]:
+def _properties(style: TextStyle, base: TextStyle | None, face: str) -> tuple[str, str]:
     """Return the attributes and the children of a run's properties."""
     size = style.size / SHIFTED_SIZE if style.baseline_shift else style.size
     attributes = ""
@@ -75,17 +72,24 @@ def _properties(style: TextStyle, base: TextStyle | None, mono: str) -> tuple[st
         attributes += f' baseline="{round(style.baseline_shift * 100_000)}"'
     if style.font == "mono":
         attributes += ' noProof="1"'
-    return attributes, write_character_children(style, base, mono)
+    return attributes, write_character_children(style, base, face)
 
 
 def _write_properties(tag: str, part: Part, run: Run, base: TextStyle | None) -> str:
     document = part.document
-    attributes, children = _properties(run.style, base, document.mono)
+    attributes, children = _properties(run.style, base, document.faces[run.style.font])
     if run.link:
-        children += write_link(part, run.link, tip=run.tip, own_colour=run.style.colour != "hlink")
+        children += write_link(
+            part, run.link, tip=run.tip, own_colour=not _is_theme_link(part, run)
+        )
     lang = attribute(run.lang) if run.lang else part.lang
     head = f'<{tag} lang="{lang}"{attributes}'
     return f"{head}>{children}</{tag}>" if children else f"{head}/>"
+
+
+def _is_theme_link(part: Part, run: Run) -> bool:
+    """Tell whether a link looks as the theme has links, so that a change of theme recolours it."""
+    return run.style.colour == "hlink" and "hlink" not in part.meanings.colours
 
 
 def write_link(part: Part, target: str, *, tip: str = "", own_colour: bool = False) -> str:

@@ -165,6 +165,7 @@ def test_a_font_that_few_have_is_named_once_and_told_apart_from_the_themes():
         (logo(60, 490, 100, 40, kind="foot"), []),
         (logo(60, 470, 100, 40), []),
         (logo(60, 120, 840, 330), []),  # a panel that text stands on
+        (logo(100, 440, 400, 4), []),  # a line
         (logo(100, 440, 100, 40), ["text-under-logo"]),
     ],
 )
@@ -176,6 +177,19 @@ def test_contrast_is_judged_on_the_ground_that_lies_uppermost():
     grounds = (Ground(rect=SLIDE, colours=("000000",)), Ground(rect=SLIDE, colours=("FFFFFF",)))
     assert found_in(template(cover(), content(grounds=grounds))) == {}
     assert [*found_in(template(cover(), content(grounds=grounds[:1])))] == ["template-contrast"]
+
+
+@pytest.mark.parametrize(
+    ("size", "fill", "found"),
+    [
+        (20, None, ["template-contrast"]),
+        (24, None, []),  # large text needs 3 to 1
+        (20, "000000", []),  # the placeholder's own fill lies behind the text
+    ],
+)
+def test_how_much_contrast_text_needs(size, fill, found):
+    body = replace(text_of(TEXT, size=size, colour="808080"), fill=fill)
+    assert [*found_in(with_placeholders(TITLE_AT_TOP, body, number()))] == found
 
 
 def test_a_small_slide_is_shown_as_large_so_its_text_may_be_smaller():

@@ -13,7 +13,8 @@ from deckbuilder.wording import counted
 _HEAVY = 2_000_000
 """The bytes of pictures above which each deck is large."""
 _NUMBER_FIELD = "‹#›"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year, as it is typed."""
 
 _NAMES = {
     "macros": ("macro project", ""),
@@ -54,7 +55,7 @@ def find_typed(template: Template) -> Iterator[Finding]:
     """Yield text boxes that show the slide number, and those that show a year."""
     for code, words, pattern in (
         (codes.NUMBER_AS_TEXT, "the slide number is a text box on", re.compile(_NUMBER_FIELD)),
-        (codes.TYPED_DATE, "a date is typed on", _YEAR),
+        (codes.TYPED_DATE, "a date is typed on", YEAR),
     ):
         found = tuple(
             index

@@ -17,8 +17,9 @@ from deckbuilder.brand.template.nodes import LevelLook, Template, TemplateLayout
 from deckbuilder.geometry import Rect
 from deckbuilder.wording import list_few
 
-_LARGE_MINIMUM = 3.0
-"""The contrast that a title needs, being large text (WCAG 2.2, 1.4.3)."""
+_LARGE, _LARGE_MINIMUM = 24.0, 3.0
+"""From how many points on text is large on a slide 13.33 inches wide, as titles are, and the
+contrast that it needs (WCAG 2.2, 1.4.3)."""
 _READABLE_SIZE, _USUAL_WIDTH = 18.0, 12_192_000
 """The points below which text is small on a slide 13.33 inches wide, and that width in EMU."""
 
@@ -57,11 +58,13 @@ def ground_behind(layout: TemplateLayout, rect: Rect) -> str | None:
 
 
 def _is_pale(layout: TemplateLayout, template: Template) -> bool:
-    del template
-    for kinds, minimum in ((TITLES, _LARGE_MINIMUM), (TEXTS, MINIMUM)):
-        for look, rect in look_of_text(layout, kinds):
-            ground = ground_behind(layout, rect)
-            if ground is not None and contrast(look.colour, ground) < minimum:
+    large = _LARGE * template.width / _USUAL_WIDTH
+    for each, rect in list_usable(layout, (*TITLES, *TEXTS)):
+        ground = each.fill or ground_behind(layout, rect)
+        if each.levels and ground:
+            look = each.levels[0]
+            is_large = each.kind in TITLES or look.size >= large
+            if contrast(look.colour, ground) < (_LARGE_MINIMUM if is_large else MINIMUM):
                 return True
     return False
 

@@ -25,8 +25,10 @@ _NEEDED = {"title": "the cover", "section": "the beginning of a section", "conte
 _REGIONS = (*TITLES, *TEXTS, "pic", "tbl", "chart", "dgm", "media")
 _BEYOND = 0.01
 """How far text may reach beyond the slide, as a share of its width: nobody sees so little."""
-_TOUCH = 0.02
+_TOUCH = 0.1
 """The share of the smaller of two that lies over each other below which they only touch."""
+_THIN = 0.01
+"""How thin a line is that text may cross, as a share of the slide's height."""
 _LOGO = 0.08
 """The largest share of the slide that a logo, or what is drawn like one, takes."""
 _WIDE, _ALIKE = 16 / 9, 0.01
@@ -50,14 +52,15 @@ def _has_no_title(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _has_text_under_art(layout: TemplateLayout, template: Template) -> bool:
-    largest = template.width * template.height * _LOGO
-    art = [each.rect for each in layout.obstacles if _is_like_logo(each, largest)]
+    art = [each.rect for each in layout.obstacles if _is_like_logo(each, template)]
     regions = [rect for _, rect in list_usable(layout, (*TITLES, *TEXTS))]
     return any(_covers(rect, obstacle) for rect in regions for obstacle in art)
 
 
-def _is_like_logo(obstacle: Obstacle, largest: float) -> bool:
-    return obstacle.kind != "foot" and _area(obstacle.rect) <= largest
+def _is_like_logo(obstacle: Obstacle, template: Template) -> bool:
+    is_small = _area(obstacle.rect) <= template.width * template.height * _LOGO
+    is_line = min(obstacle.rect.width, obstacle.rect.height) < template.height * _THIN
+    return obstacle.kind != "foot" and is_small and not is_line
 
 
 def _has_overlap(layout: TemplateLayout, template: Template) -> bool:

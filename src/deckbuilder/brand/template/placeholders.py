@@ -91,7 +91,7 @@ def _read(
     return Placeholder(
         kind=found.kind,
         index=int(to_number(mark.get("idx"))),
-        name=shape.find(f"*/{P}cNvPr").get("name") or "",
+        name=_read_name(shape),
         rect=rect,
         inset=look.inset,
         anchor=look.anchor,
@@ -102,6 +102,11 @@ def _read(
         orphan=mark.get("idx") == ORPHAN,
         text=_read_text(shape),
     )
+
+
+def _read_name(shape: Any) -> str:
+    found = shape.find(f"*/{P}cNvPr")
+    return "" if found is None else found.get("name") or ""
 
 
 def _read_fill(shape: Any, theme: Theme, context: ColourContext) -> str | None:

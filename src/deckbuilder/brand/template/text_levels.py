@@ -23,6 +23,10 @@ _SIZE = 18.0
 """The size in points of text for which none is written (21.1.2.3.9)."""
 LINE_PITCH = 1.2
 """The pitch of lines at single spacing, as a share of the size, of which percentages are taken."""
+_CLOSEST = 0.1
+"""The least that is read of a distance between lines, as a share of single spacing."""
+_SIZES = (1.0, 4000.0)
+"""The sizes that text may have (20.1.10.70)."""
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 _ALIGN: Mapping[str, Literal["left", "center", "right"]] = {"ctr": "center", "r": "right"}
 _ANCHOR: Mapping[str, Literal["top", "middle", "bottom"]] = {"ctr": "middle", "b": "bottom"}
@@ -129,6 +133,7 @@ def _read_level(
     run = _Cascade(*paragraph.within("defRPr").elements, own)
     scale = to_share(fit.get("fontScale"), 1.0)
     size = round(to_number(run.get("sz"), _SIZE * 100) / 100 * scale, 1)
+    size = min(max(size, _SIZES[0]), _SIZES[1])
     left, first = to_emu(paragraph.get("marL")), to_emu(paragraph.get("indent"))
     typeface = run.child("latin")
     name = "" if typeface is None else (typeface.get("typeface") or "").strip()
@@ -183,4 +188,4 @@ def _read_spacing(element: Any, size: float, *, default: float) -> float:
 def _read_line_spacing(paragraph: _Cascade, size: float, fit: Mapping[str, str]) -> float:
     single = size * LINE_PITCH
     spacing = _read_spacing(paragraph.child("lnSpc"), size, default=single) / single
-    return round(spacing - to_share(fit.get("lnSpcReduction"), 0.0), 3)
+    return round(max(_CLOSEST, spacing - to_share(fit.get("lnSpcReduction"))), 3)

@@ -28,6 +28,12 @@ _STRIP = 0.11
 """The height of a title's place on a layout without one, as a share of the slide's."""
 _STRIP_WITHIN = 0.4
 """The share of a slide's height within which that place is sought."""
+_LOW = 0.45
+"""The share of a slide's height below which a title does not stand above content."""
+_BESIDE = 0.3
+"""The share of a title's width above content below which it stands beside it."""
+_NARROW = 0.4
+"""The share of a slide's width below which its regions do not show what its margins are."""
 _REGION = 0.03
 """The share of a slide that a placeholder covers at least for its edges to be margins."""
 
@@ -136,26 +142,40 @@ class _Areas:
     # --- the free area ---
 
     def free(self, title: Rect) -> Rect:
-        """Return the largest rectangle below a title that is on one ground and clear."""
+        """Return the largest rectangle below a title that is on one ground and clear.
+
+        Width counts twice, so that slides keep the edges that titles have.
+        """
         side = self._margins()
-        top = title.bottom if title.y < self._slide.height * 0.45 else self._body.y
-        bottom = max(self._foot(), *(each.rect.bottom for each in self._content if each.rect), 0)
+        beside = min(title.right, side.right) - max(title.x, side.x) < title.width * _BESIDE
+        low = title.y > self._slide.height * _LOW
+        tops = [each.rect.y for each in self._content if each.rect] or [self._body.y]
+        top = min(tops) if beside or low else title.bottom
+        bottom = max([self._foot(), *(each.rect.bottom for each in self._content if each.rect)])
         bottom = min(bottom, self._slide.height)
         within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
-        return self._largest(within, set(), lambda wide, high: wide * high) or within
+        taken = set(cells_in(self._grid.touched(title)))
+        return self._largest(within, taken, lambda wide, high: wide**2 * high) or within
 
     def _margins(self) -> Rect:
-        """Return the left and right edges that the layout's regions keep, as a rectangle."""
+        """Return the left and right edges that the layout's regions keep, as a rectangle.
+
+        Where they are narrow, those of its title and of its master's text count as well.
+        """
         large = _REGION * self._slide.width * self._slide.height
-        regions = [
-            each.rect
-            for each in self._content
-            if each.rect and each.rect.width * each.rect.height >= large and not each.vertical
+        placed = [
+            (each.kind, each.rect) for each in self._placed if each.rect and not each.vertical
         ]
-        around = union([*regions, *(() if len(regions) > 1 else (self._body,))])
-        least = round(self._slide.width * _MARGIN / 2)
-        left = max(around.x, min(self._body.x, *(each.x for each in regions)) if regions else 0)
-        left, right = max(left, least), min(around.right, self._slide.width - least)
+        around = [
+            rect
+            for kind, rect in placed
+            if kind not in (*_TITLES, *_FOOT) and rect.width * rect.height >= large
+        ]
+        if not around or union(around).width < _NARROW * self._slide.width:
+            around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+        whole = union(around)
+        edge = round(self._slide.width * _MARGIN / 2)
+        left, right = max(whole.x, edge), min(whole.right, self._slide.width - edge)
         return Rect(Emu(left), Emu(0), Emu(max(1, right - left)), self._slide.height)
 
     def _largest(

@@ -44,25 +44,33 @@ def _paint_outline(outline: Outline, canvas: Pixels, grid: Grid) -> None:
         mask = Pillow.new("1", canvas.size)
         for polygon in scaled:
             layer = Pillow.new("1", canvas.size)
-            ImageDraw.Draw(layer).polygon([_pixel(spot) for spot in polygon], fill=1)
+            ImageDraw.Draw(layer).polygon(_pixels_of(polygon), fill=1)
             mask = ImageChops.logical_xor(mask, layer) if len(scaled) > 1 else layer
         _cover(canvas, outline.fill, mask, outline.opacity)
     if outline.line is not None:
         mask = Pillow.new("1", canvas.size)
         width = max(1, round(outline.line_width * EMU_PER_PT / grid.cell))
         for polygon in scaled:
-            spots = [_pixel(spot) for spot in (*polygon, polygon[0])]
-            ImageDraw.Draw(mask).line(spots, fill=1, width=width)
+            spots = _pixels_of(polygon)
+            ImageDraw.Draw(mask).line([*spots, spots[0]], fill=1, width=width)
         _cover(canvas, outline.line, mask, outline.opacity)
 
 
-def _pixel(spot: tuple[float, float]) -> tuple[float, float]:
-    """Return a point as Pillow counts, whose pixels have their middles at whole numbers.
+def _pixels_of(polygon: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Return a polygon's points as pixels, which are those within it but one at the least.
 
-    What lies far outside the slide is brought nearer, or its edges would take long.
+    Pillow paints the pixels of the edges, too. What lies far outside the slide is brought nearer,
+    or its edges would take long.
     """
-    x, y = (max(-_FAR, min(_FAR, each)) for each in spot)
-    return x - 0.5, y - 0.5
+    xs, ys = (_whole(lengths) for lengths in zip(*polygon, strict=True))
+    return list(zip(xs, ys, strict=True))
+
+
+def _whole(lengths: Sequence[float]) -> list[int]:
+    begin, end = min(lengths), max(lengths)
+    middle, first = (begin + end) / 2, round(max(-_FAR, begin))
+    kept = (max(-_FAR, min(_FAR, each)) for each in lengths)
+    return [round(each) if each <= middle else max(first, round(each) - 1) for each in kept]
 
 
 _FAR = 4.0 * COLUMNS

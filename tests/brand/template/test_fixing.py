@@ -16,7 +16,6 @@ from tests.shared.template_files import KINDS, PERSONS
 from tests.shared.validators import libreoffice, ooxml
 from tests.shared.validators.pixels import read_colours
 
-
 DRAWN = [kind for kind in KINDS if kind != "leftovers"]
 """The kinds whose layouts hold nothing that is taken out; the other has an embedded object."""
 

@@ -29,8 +29,8 @@ _TOUCH = 0.1
 """The share of the smaller of two that lies over each other below which they only touch."""
 _THIN = 0.01
 """How thin a line is that text may cross, as a share of the slide's height."""
-_LOGO = 0.08
-"""The largest share of the slide that a logo, or what is drawn like one, takes."""
+_LOGO = (0.001, 0.08)
+"""The least and the largest share of the slide that a logo, or what is drawn like one, takes."""
 _WIDE, _ALIKE = 16 / 9, 0.01
 
 
@@ -58,9 +58,9 @@ def _has_text_under_art(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _is_like_logo(obstacle: Obstacle, template: Template) -> bool:
-    is_small = _area(obstacle.rect) <= template.width * template.height * _LOGO
+    share = _area(obstacle.rect) / (template.width * template.height)
     is_line = min(obstacle.rect.width, obstacle.rect.height) < template.height * _THIN
-    return obstacle.kind != "foot" and is_small and not is_line
+    return obstacle.kind != "foot" and _LOGO[0] <= share <= _LOGO[1] and not is_line
 
 
 def _has_overlap(layout: TemplateLayout, template: Template) -> bool:

@@ -213,7 +213,7 @@ LAYOUTS = (
 
 
 def _master() -> Master:
-    small = Level(12, "accent6")
+    small = Level(12, "accent6", "+mn-lt", align="l")
     items = (
         Shape((0, 530, 960, 10), "accent1", name="Band"),
         Shape((816, 530, 144, 10), "accent2", name="Band end"),

@@ -8,8 +8,9 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 
 from deckbuilder.assets.font_heights import FontHeights, read_heights
 from deckbuilder.assets.font_tables import read_tables
+from deckbuilder.assets.width_tables import SHIPPED, CutWidths, WidthTable, write_width_table
 from deckbuilder.brand import fonts
-from deckbuilder.brand.fonts import CODE, FALLBACK, find_family, resolve_font
+from deckbuilder.brand.fonts import CODE, FALLBACK, find_family, resolve_font, table_name
 from deckbuilder.diagnostics import Diagnostics
 
 PACKAGED = find_family(FALLBACK, ()).files
@@ -114,7 +115,7 @@ def test_a_package_may_hold_the_font(tmp_path, monkeypatch, no_system):
 def test_the_system_is_searched_last_and_for_families_of_the_same_widths(tmp_path, monkeypatch):
     for style in ("Regular", "Bold", "Italic", "BoldItalic"):
         shutil.copy(PACKAGED["regular"], tmp_path / f"LiberationSerif-{style}.ttf")
-    monkeypatch.setattr(fonts, "_system_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(fonts, "system_folders", lambda: (tmp_path,))
     fonts._list_system_fonts.cache_clear()
     try:
         font, found = resolve("Times New Roman")
@@ -230,8 +231,66 @@ def test_a_family_of_the_same_widths_tells_the_height_of_lines(tmp_path, no_syst
     assert resolve("Calibri", tmp_path)[0].line_height == 1.3
 
 
-def test_text_is_measured_as_long_as_the_font_of_the_slides_makes_it():
-    verdana, arial = resolve("Verdana", embed=FALLBACK)[0], resolve("Arial")[0]
-    assert verdana.breadth == 1.25  # its letters are broader than others of the same height
-    assert arial.breadth == arial.adjust
-    assert resolve("Source Sans Pro")[0].breadth == 1.0
+# --- widths --------------------------------------------------------------------------------
+
+
+def put_table(folder, name, width=700.0):
+    cut = CutWidths(500.0, {ord("a"): width})
+    table = WidthTable(family=name, measured=name, line=1.4, x_height=0.5, cuts={"regular": cut})
+    (folder / "fonts").mkdir(exist_ok=True)
+    path = folder / "fonts" / table_name(name)
+    path.write_bytes(write_width_table(table))
+    return path
+
+
+def test_a_usual_font_has_a_table_of_widths_with_us(no_system):
+    for name in ("Calibri", "Cambria", "Georgia", "Segoe UI", "Tahoma", "Verdana", "Arial Narrow"):
+        font = resolve(name)[0]
+        assert (font.widths, font.is_alike) == (SHIPPED / table_name(name), False)
+    assert resolve("Calibri Light")[0].widths == SHIPPED / table_name("Calibri")
+    assert resolve("Georgia")[0].adjust == 0.99  # 0.481 of its own, and 0.486 of the fallback
+
+
+def test_the_standard_fonts_and_those_whose_files_are_there_need_no_table():
+    for name in ("Arial", "Courier New", FALLBACK, "Sample Nowhere"):
+        assert resolve(name)[0].widths is None
+
+
+def test_the_brands_files_go_before_its_table_and_that_before_ours(tmp_path, no_system):
+    top, base = tmp_path / "top", tmp_path / "base"
+    for folder in (top, base):
+        folder.mkdir()
+    own = put_table(base, "Calibri")
+    font = resolve("Calibri", top, base)[0]
+    assert (font.widths, font.line_height, font.adjust) == (own, 1.4, 1.029)
+    put(top, "Carlito-Regular.ttf")
+    assert resolve("Calibri", top, base)[0].widths is None
+
+
+def test_a_font_of_which_nothing_is_known_is_alike_no_file(no_system):
+    assert not resolve("Sample Nowhere")[0].is_alike
+    assert resolve("Sample Nowhere", embed=FALLBACK)[0].is_alike is False
+    diagnostics = Diagnostics()
+    code = resolve_font("Sample Mono", None, (), diagnostics, where="brand.toml", fallback=CODE)
+    assert code.is_alike  # no letters are broader
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b"no table", "malformed"),
+        (b'{"family": "A", "measured": "A", "cuts": {}}', "it has no regular cut"),
+        (b'{"family": "A", "measured": "A", "cuts": {"regular": {"default": 1, "widths":'
+         b' {"nan": "a"}}}}', "a width of nan"),
+        (b'{"family": "A", "measured": "A", "cuts": {"regular": {"default": 1, "widths":'
+         b' {"x": "a"}}}}', "could not convert"),
+    ],
+)  # fmt: skip
+def test_a_table_that_is_none_is_an_error_and_goes_unused(tmp_path, no_system, text, why):
+    put_table(tmp_path, "Sample").write_bytes(text)
+    font, found = resolve("Sample", tmp_path)
+    assert font.widths is None
+    (fault,) = [each for each in found if each.code.id == "DB207"]
+    assert "sample.widths.json is no table of a font's widths" in fault.message
+    assert why in fault.message
+    assert "deckbuild brand measure" in fault.hint

@@ -398,6 +398,24 @@ def move_a_picture_off(deck: Any) -> None:
     picture.left = deck.slide_width
 
 
+def move_a_place_off(deck: Any) -> None:
+    """Let a layout have its title above the slide, where no slide of it says otherwise."""
+    title = deck.slides[3].shapes.title
+    place = next(
+        each for each in deck.slides[3].slide_layout.placeholders
+        if each.placeholder_format.type == title.placeholder_format.type
+    )  # fmt: skip
+    place.top = -2 * place.height
+
+
+def read_a_place_last(deck: Any) -> None:
+    """Let the title be last on a layout, and on a slide that was made of it."""
+    slide = deck.slides[3]
+    for page in (slide, slide.slide_layout):
+        (title,) = page._element.xpath("//p:sp[.//p:ph[@type='title']]")
+        title.getparent().append(title)
+
+
 def untitle_the_file(deck: Any) -> None:
     deck.core_properties.title = "PowerPoint Presentation"
 
@@ -500,6 +518,9 @@ FAULTS = {
     "Suggested alternative text": (describe_by_machine,),
     "Presentation has no title": (untitle_the_file,),
     "Slide that goes on by itself": (advance,),
+    "Text contrast of the template": (darken_background, darken_theme),
+    "Places of the template outside the slide": (move_a_place_off,),
+    "Reading order of the template": (read_a_place_last,),
 }  # fmt: skip
 
 BROKEN_PROMISES = {

@@ -25,14 +25,21 @@ class FontHeights(Struct, frozen=True):
 
 
 def read_heights(font: Path) -> FontHeights:
-    """Read a font's heights.
+    """Read the heights of the font in a file; none where it cannot be read."""
+    try:
+        return find_heights(font.read_bytes())
+    except OSError:
+        return FontHeights()
+
+
+def find_heights(data: bytes, at: int = 0) -> FontHeights:
+    """Return the heights of the font that begins at a place of a file.
 
     A line is as high as programs set it at single spacing: DirectWrite, and with it PowerPoint,
     takes the larger of `hhea` and the `usWin…` pair; LibreOffice takes `hhea`, which is no larger.
     """
     try:
-        data = font.read_bytes()
-        tables = read_tables(data)
+        tables = read_tables(data, at)
         head, hhea, os2 = (tables[name][0] for name in (b"head", b"hhea", b"OS/2"))
         (units,) = struct.unpack_from(">H", data, head + 18)
         (version,) = struct.unpack_from(">H", data, os2)
@@ -41,7 +48,7 @@ def read_heights(font: Path) -> FontHeights:
         typo = struct.unpack_from(">hhh", data, os2 + 68)
         windows = struct.unpack_from(">HH", data, os2 + 74)
         (letter,) = struct.unpack_from(">h", data, os2 + 86) if version >= 2 else (0,)
-    except (OSError, KeyError, struct.error):
+    except (KeyError, struct.error):
         return FontHeights()
     if flags & _USE_TYPO_METRICS:
         up, down, gap = typo

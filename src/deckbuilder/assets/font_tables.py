@@ -19,10 +19,10 @@ _UNITS = range(16, 16_385)
 """How many units an em may have (5.2.2)."""
 
 
-def read_tables(data: bytes) -> Tables:
-    """Return the table of tables. Raises struct.error."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    entries = (struct.unpack_from(">4sLLL", data, 12 + 16 * index) for index in range(count))
+def read_tables(data: bytes, at: int = 0) -> Tables:
+    """Return the table of tables of the font that begins there. Raises struct.error."""
+    (count,) = struct.unpack_from(">H", data, at + 4)
+    entries = (struct.unpack_from(">4sLLL", data, at + 12 + 16 * index) for index in range(count))
     return {tag: (start, length) for tag, _, start, length in entries}
 
 

@@ -26,9 +26,10 @@ class Font(Struct, frozen=True, kw_only=True):
     """A font of the deck and the files that stand for it in a PDF.
 
     `name` is what PowerPoint is told. `embed` is the family whose files are embedded; where
-    it is another family, `adjust` scales it so that both look of one size, and text in the
-    font is `breadth` times as long as in those files. `line_height` is the pitch of its
-    own lines, as a share of the size, where that is more than usual.
+    it is another family, `adjust` scales it so that both look of one size. `widths` is the table
+    of the font's own widths, if there is one; `is_alike` says whether those files have the same,
+    or the nearest that is to be had. `line_height` is the pitch of its own lines, as a share of
+    the size, where that is more than usual.
     """
 
     name: str
@@ -38,7 +39,8 @@ class Font(Struct, frozen=True, kw_only=True):
     italic: Path
     bold_italic: Path
     adjust: float = 1.0
-    breadth: float = 1.0
+    widths: Path | None = None
+    is_alike: bool = True
     line_height: float = LINE_HEIGHT
 
 

@@ -1,8 +1,8 @@
 """Where font files are found: the files that a PDF embeds for the fonts a deck names.
 
 Owns the search order (the brand's `fonts/` folder, font packages of the Python index, the
-system) and how a family's files are named. Refuses to measure text, and any font file but
-TrueType, the only kind that is embedded.
+system), how a family's files are named, and where the widths of one without files are known from.
+Refuses to measure text, and any font file but TrueType, the only kind that is embedded.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.assets.font_heights import read_heights
+from deckbuilder.assets.font_heights import FontHeights, read_heights
 from deckbuilder.assets.fonts import FontFileError, read_font
+from deckbuilder.assets.width_tables import NEAREST, SHIPPED, WidthTableError, read_width_table
 from deckbuilder.brand.brand import LINE_HEIGHT, Font
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import (
     Inputs,
+    is_file,
     keep_answers,
     keeps_files,
     leads_outside,
@@ -93,7 +95,7 @@ def resolve_font(
     cannot be read, the `fallback` stands in and that is reported; None only where that is missing,
     too.
     """
-    wanted = embed or STAND_INS.get(_plain_name(name)) or name
+    wanted = embed or STAND_INS.get(plain_name(name)) or name
     family = find_family(wanted, folders)
     if family is None:
         _report_substitution(wanted, fallback, folders, diagnostics, where)
@@ -109,14 +111,17 @@ def resolve_font(
         )
         return None
     files = _complete(family, diagnostics, where)
-    for file in files.values():
+    widths = _find_widths(name, family, folders, diagnostics, where)
+    for file in (*files.values(), *filter(None, (widths,))):
         note_file(file)
+    heights = _heights(name, family, widths)
     return Font(
         name=name,
         embed=family.name,
-        adjust=_adjust(name, family),
-        breadth=_breadth(name, family),
-        line_height=_line_height(name, family),
+        adjust=_adjust(name, family, heights),
+        widths=widths,
+        is_alike=_is_same(name, family) or fallback == CODE,
+        line_height=round(max(LINE_HEIGHT, heights.line or LINE_HEIGHT), 3),
         regular=files["regular"],
         bold=files["bold"],
         italic=files["italic"],
@@ -146,12 +151,13 @@ def find_family(name: str, folders: tuple[Path, ...]) -> Family | None:
 
 
 def _same_widths(name: str) -> tuple[str, ...]:
-    slug = _plain_name(name)
-    names = next((names for names in _ALIASES if slug in map(_plain_name, names)), ())
-    return tuple(other for other in names if _plain_name(other) != slug)
+    slug = plain_name(name)
+    names = next((names for names in _ALIASES if slug in map(plain_name, names)), ())
+    return tuple(other for other in names if plain_name(other) != slug)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a font's name as it is compared: small letters and figures alone."""
     return re.sub("[^a-z0-9]", "", name.casefold())
 
 
@@ -186,12 +192,13 @@ def _system_fonts() -> tuple[Path, ...]:
 def _list_system_fonts() -> tuple[tuple[Path, ...], Inputs]:
     """List the system's fonts, with what was asked for that; slow, so once in a process."""
     with Inputs() as inputs:
-        fonts = tuple(font for folder in _system_folders() for font in _fonts_in(folder))
+        fonts = tuple(font for folder in system_folders() for font in _fonts_in(folder))
     keep_answers(inputs)
     return fonts, inputs
 
 
-def _system_folders() -> tuple[Path, ...]:
+def system_folders() -> tuple[Path, ...]:
+    """Return the folders in which the machine keeps fonts."""
     home = Path.home()
     if sys.platform == "win32":
         local = Path(os.environ.get("LOCALAPPDATA", home))
@@ -214,11 +221,11 @@ def _fonts_in(folder: Path) -> Iterator[Path]:
 
 def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
     """Pick the four styles of a family from files by their names; the first of each wins."""
-    slug = _plain_name(family)
+    slug = plain_name(family)
     stems = (slug, _SHORT.get(slug, slug))
     files: dict[str, Path] = {}
     for font in fonts:
-        name = _plain_name(font.stem)
+        name = plain_name(font.stem)
         for stem in stems:
             style = _STYLE_OF.get(name.removeprefix(stem)) if name.startswith(stem) else None
             if style is not None:
@@ -232,11 +239,7 @@ def _select(family: str, fonts: Iterable[Path]) -> dict[str, Path]:
 def _complete(family: Family, diagnostics: Diagnostics, where: Span | str) -> dict[str, Path]:
     """Return a file for each style, the nearest of the family where one is missing."""
     files = dict(family.files)
-    for style, others in {
-        "bold": ("regular",),
-        "italic": ("regular",),
-        "bold_italic": ("bold", "italic", "regular"),
-    }.items():
+    for style, others in NEAREST.items():
         if style in files:
             continue
         files[style] = next(files[other] for other in others if other in files)
@@ -257,10 +260,10 @@ def _report_substitution(
     diagnostics: Diagnostics,
     where: Span | str,
 ) -> None:
-    slug = _plain_name(wanted)
+    slug = plain_name(wanted)
     hint = "put its .ttf files into the brand's folder fonts/, or name another font to embed"
     for folder in folders:
-        if any(_plain_name(file.stem).startswith(slug) for file in walk(folder / "fonts")):
+        if any(plain_name(file.stem).startswith(slug) for file in walk(folder / "fonts")):
             hint = f"save the font's files in {folder.name}/fonts as TrueType (.ttf)"
     diagnostics.report(
         codes.FONT_SUBSTITUTED,
@@ -282,54 +285,70 @@ def _report_unusable(files: Iterable[Path], diagnostics: Diagnostics, where: Spa
     return any_unusable
 
 
-def _adjust(name: str, family: Family) -> float:
+# --- widths and heights --------------------------------------------------------------------
+
+
+def table_name(font: str) -> str:
+    """Return the name of the file with a font's widths, in a brand's folder `fonts/`."""
+    return f"{plain_name(font)}.widths.json"
+
+
+def _find_widths(
+    name: str,
+    family: Family,
+    folders: tuple[Path, ...],
+    diagnostics: Diagnostics,
+    where: Span | str,
+) -> Path | None:
+    """Return the table by which slides are laid out; None where the family's files tell.
+
+    The files of a brand go first, then its tables, then ours: a deck is laid out alike on machines
+    with the font and without.
+    """
+    fonts = [folder / "fonts" for folder in folders]
+    if _is_same(name, family) and any(map(family.files["regular"].is_relative_to, fonts)):
+        return None
+    ours = SHIPPED / table_name(_LIGHTER.get(plain_name(name), name))
+    for path in (*(folder / table_name(name) for folder in fonts), ours):
+        if is_file(path) and not leads_outside(path):
+            try:
+                read_width_table(path)
+                return path
+            except WidthTableError as error:
+                diagnostics.report(codes.FONT_UNUSABLE, where, str(error), hint=error.hint)
+    return None
+
+
+_LIGHTER = {"calibrilight": "Calibri", "segoeuilight": "Segoe UI", "segoeuisemilight": "Segoe UI"}
+"""Light cuts that are families of their own: a little narrower than the regular ones."""
+
+
+def _adjust(name: str, family: Family, heights: FontHeights) -> float:
     """Return the factor that makes the embedded family look of one size with the font."""
-    if _is_same(name, family):
+    if _is_same(name, family) or (plain_name(name) == "couriernew" and family.name == CODE):
         return 1.0
-    if _plain_name(name) == "couriernew" and family.name == CODE:
-        return 1.0
-    wanted = _X_HEIGHTS.get(_plain_name(name))
     found = read_heights(family.files["regular"]).x_height
-    return round(wanted / found, 3) if wanted and found else 1.0
+    return round(heights.x_height / found, 3) if heights.x_height and found else 1.0
 
 
-def _line_height(name: str, family: Family) -> float:
-    """Return how high lines are in PowerPoint, as its files or those of its like tell."""
-    slug = _plain_name(name)
-    found = read_heights(family.files["regular"]).line if _is_same(name, family) else None
-    return round(max(LINE_HEIGHT, found or _LINE_HEIGHTS.get(slug, LINE_HEIGHT)), 3)
+def _heights(name: str, family: Family, widths: Path | None) -> FontHeights:
+    """Return the heights of a font, as its files or its table tell, or as they are known."""
+    if widths:
+        table = read_width_table(widths)
+        return FontHeights(table.x_height, table.line)
+    if _is_same(name, family):
+        return read_heights(family.files["regular"])
+    return _HEIGHTS.get(plain_name(name), FontHeights())
 
 
 def _is_same(name: str, family: Family) -> bool:
     """Tell whether a family is the font itself, or one of the same widths and heights."""
-    return _plain_name(name) == _plain_name(family.name) or family.name in _same_widths(name)
+    return plain_name(name) == plain_name(family.name) or family.name in _same_widths(name)
 
 
-def _breadth(name: str, family: Family) -> float:
-    """Return how many times as long as in the embedded family text in the font is."""
-    adjust = _adjust(name, family)
-    return _BREADTHS.get(_plain_name(name), adjust) if family.name == FALLBACK else adjust
-
-
-_BREADTHS = {"verdana": 1.25}
-"""How much longer text in a font is than in the fallback, where letters as high as its own would
-still be narrower. Measured with DejaVu Sans, whose widths are nearly those of Verdana: 1.21 for
-regular, 1.29 for bold."""
-
-_X_HEIGHTS = {
-    "arial": 0.519,
-    "georgia": 0.481,
-    "tahoma": 0.545,
-    "timesnewroman": 0.447,
-    "trebuchetms": 0.523,
-    "verdana": 0.545,
+_HEIGHTS = {
+    "arial": FontHeights(0.519),
+    "timesnewroman": FontHeights(0.447),
+    "trebuchetms": FontHeights(0.523),
 }
-"""Heights of a lower-case x as a share of the size, of fonts that machines have."""
-
-_LINE_HEIGHTS = {
-    "calibri": 1.221,
-    "segoeui": 1.33,
-    "tahoma": 1.207,
-    "verdana": 1.215,
-}
-"""Heights of lines as a share of the size, where no file tells and they are more than usual."""
+"""Heights of fonts that machines have, where no file or table tells."""

@@ -19,9 +19,9 @@ from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.brand.logo import identify_logo
 from deckbuilder.brand.template.choose import choose_layouts
 from deckbuilder.brand.template.doctor.contents import YEAR
+from deckbuilder.brand.template.doctor.examining import Examined
 from deckbuilder.brand.template.doctor.finding import name_layout
 from deckbuilder.brand.template.doctor.looks import USUAL_FONTS, ground_behind
-from deckbuilder.brand.template.examining import Examined
 from deckbuilder.brand.template.nodes import Choice, Drawing, Template
 from deckbuilder.brand.template.roles import take_colours, take_fonts, take_sizes
 from deckbuilder.brand.written import BRAND_FILE, COLOURS, SETTINGS

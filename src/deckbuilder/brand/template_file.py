@@ -1,4 +1,4 @@
-"""The template that a brand names: opened, read and kept, with its layouts chosen.
+"""The template that a brand names: read, with its layouts chosen.
 
 Owns the settings of the template, and what is reported of a file that cannot be one. Refuses to
 know what a template is made of (`brand.template`).
@@ -13,16 +13,12 @@ from typing import cast
 from deckbuilder import codes
 from deckbuilder.brand.brand import BrandTemplate
 from deckbuilder.brand.template.choose import UnknownName, choose_layouts
+from deckbuilder.brand.template.kept import find_template
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.written import WrittenSetting
-from deckbuilder.cache.keeper import find_result
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.files.inputs import digest
 from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.formats.refusal import Refusal
-
-_FORM = "1"
-"""Counts up where what is found in a template is no longer the same."""
 
 
 def load_template(
@@ -38,7 +34,7 @@ def load_template(
     if path is None or data is None:
         return None
     try:
-        template = read_kept(data)
+        template = find_template(data)
     except Refusal as refusal:
         diagnostics.report(
             codes.TEMPLATE_UNUSABLE,
@@ -48,18 +44,6 @@ def load_template(
         )
         return None
     return _choose(path, template, settings, diagnostics)
-
-
-def read_kept(data: bytes) -> Template:
-    """Return what a file is found to be, which is kept by its content. Raises a Refusal."""
-    return find_result("template", f"{_FORM} {digest(data)}", Template, lambda: _read(data))
-
-
-def _read(data: bytes) -> Template:
-    from deckbuilder.brand.template.read import read_template  # as lxml is slow to import
-    from deckbuilder.formats.pptx.parts import open_parts
-
-    return read_template(open_parts(data))
 
 
 def _choose(

@@ -100,3 +100,22 @@ TEMPLATE_LAYOUT_UNKNOWN = declare(
     '`layouts = { content = "Bulet slide" }`',
     "Correct the name: `deckbuild brand doctor` lists those of the template.",
 )
+FONT_GUESSED = declare(
+    "DB211",
+    "font-guessed",
+    WARNING,
+    "Nothing tells how wide the letters of a font are, and slides laid out in it are nearly full.",
+    "Text is laid out as if the font were 13% wider than Arial (bold 19%). In one that is wider "
+    "still it would run over the edge.",
+    '`body = "Brand Sans"` without its files in the folder `fonts/`',
+    "Run `deckbuild brand measure` on a PC that has the font, and keep the file that it writes.",
+)
+FONT_NOT_MEASURED = declare(
+    "DB212",
+    "font-not-measured",
+    ERROR,
+    "A font could not be measured, or the table that is there already has more.",
+    "Without its widths slides are laid out by a guess.",
+    "`deckbuild brand measure northshire` on a machine without the brand's font",
+    "Run it on a PC whose PowerPoint lists the font.",
+)

@@ -59,6 +59,7 @@ SVG_MEMORY = Limit(500_000_000, "bytes of memory that drawing an SVG takes", "DB
 # --- fonts ---------------------------------------------------------------------------------
 
 FONT_BYTES = Limit(50_000_000, "bytes in a font file of a brand", "DB207")
+WIDTH_TABLE_BYTES = Limit(2_000_000, "bytes in a table of a font's widths", "DB207")
 FONT_CHARACTERS = Limit(300_000, "characters that a font file has glyphs for", "DB207")
 FONT_NAMES = Limit(5_000, "names in a font file", "DB207")
 FONT_COMPOSITE_BYTES = Limit(4_096, "bytes of a glyph that is made of others", "DB207")

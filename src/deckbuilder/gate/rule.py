@@ -24,6 +24,8 @@ class Fault(Struct, frozen=True, kw_only=True):
     hint: str = ""
     slide: int | None = None
     """The number of the slide that it is on, from 1."""
+    layout: str = ""
+    """The name of the layout that brings it to its slides, on which nobody can mend it."""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
@@ -42,6 +44,8 @@ class FileRule(NamedTuple):
     title: str
     """The name that the publisher of the rule gave it, or else our own."""
     check: FileCheck
+    of_template: bool = False
+    """Whether it finds only what layouts bring to slides: advice to who makes these, and faults."""
 
 
 def rule(
@@ -55,10 +59,11 @@ def rule(
     example: str,
     fix: str,
     source: str,
+    of_template: bool = False,
 ) -> Callable[[FileCheck], FileRule]:
     """Declare a rule's code, and make a rule of the function that gives its verdicts.
 
     `source` names the published rule that it rests on, or says that it is this tool's own.
     """
     code = declare(id_, name, severity, summary, why, example, fix, source)
-    return lambda check: FileRule(code, title, check)
+    return lambda check: FileRule(code, title, check, of_template)

@@ -212,7 +212,8 @@ def _apply_rules(
     for rule in rules:
         verdicts, trouble = _collect(rule.check, subject)
         faults = tuple(each for each in verdicts if each is not None)
-        results.append(_make_result(rule.code, rule.title, len(verdicts) - len(faults), faults))
+        result = _make_result(rule.code, rule.title, len(verdicts) - len(faults), faults)
+        results.append(replace(result, of_template=rule.of_template))
         _report(file, rule.code, faults, diagnostics, titles)
         if trouble:
             unfinished += 1

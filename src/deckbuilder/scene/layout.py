@@ -50,7 +50,9 @@ class PlacedSlot(Struct, frozen=True, kw_only=True):
     growth: Emu = Emu(0)
     """How far below the placeholder the slide's content may reach."""
     margin: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
-    """How far a template's placeholder reaches beyond the rectangle: its own inner margins."""
+    """How far a template's placeholder reaches beyond the rectangle."""
+    own_inset: tuple[Emu, Emu, Emu, Emu] = (Emu(0), Emu(0), Emu(0), Emu(0))
+    """The inner margins of a template's placeholder, which are less where it is not all clear."""
     type: str = ""
     """The type of a template's placeholder, where it is another than the kind of what it holds."""
     drawn: bool = False

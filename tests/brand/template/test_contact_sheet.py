@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from deckbuilder.brand.template.contact_sheet import list_mapping, render_sheet
 from deckbuilder.brand.template.doctor import find_faults
+from deckbuilder.brand.template.doctor.contact_sheet import list_mapping, render_sheet
 from tests.shared.template_nodes import choices, content, cover, template
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>A sample</title></svg>'

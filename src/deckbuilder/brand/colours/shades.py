@@ -18,6 +18,10 @@ _MIN_SATURATION = 0.25
 """The least that a tint keeps of its colour's saturation on a background of the opposite hue."""
 
 
+_GREY = 0.1
+"""Channels that differ by less show no hue."""
+
+
 class Shading(Struct, frozen=True):
     """How a colour is changed: saturation and lightness multiplied, then lightness moved."""
 
@@ -88,6 +92,12 @@ def _bisect(is_above: Callable[[float], bool], steps: int) -> tuple[float, float
         middle = (low + high) / 2
         low, high = (low, middle) if is_above(middle) else (middle, high)
     return low, high
+
+
+def is_grey(code: str) -> bool:
+    """Tell whether a colour is black, white or nearly grey."""
+    channels = to_rgb(code)
+    return max(channels) - min(channels) < _GREY
 
 
 def is_light(background: str) -> bool:

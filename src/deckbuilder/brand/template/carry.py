@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import deepcopy
 from typing import Any
 
-from msgspec import Struct
-
-from deckbuilder.brand.template.leftovers import count_in_file, take_out
+from deckbuilder.brand.template.carried import (
+    Carried,
+    CarriedPart,
+    CarriedRelation,
+    EmbeddedFont,
+)
+from deckbuilder.brand.template.leftovers import count_in_file, find_references, take_out
 from deckbuilder.brand.template.nodes import LeftOut
-from deckbuilder.formats.pptx.parts import P, PartsPackage, R, Relation, open_parts
+from deckbuilder.formats.pptx.parts import P, PartsPackage, R, Relation
 from deckbuilder.formats.refusal import HARMFUL, Refusal
 from deckbuilder.formats.xml import parse_xml, write_xml
 
@@ -53,50 +58,6 @@ _FACES = ("regular", "bold", "italic", "boldItalic")
 _MEND = "open the file in PowerPoint, which may repair it, and save it; or get it anew"
 
 
-class CarriedPart(Struct, frozen=True):
-    """A part as decks have it, and its relationships; all lead to parts that are carried."""
-
-    name: str
-    content_type: str
-    data: bytes
-    relations: tuple[Relation, ...]
-
-
-class EmbeddedFont(Struct, frozen=True):
-    """A typeface within the file: its attributes (19.2.1.13), and the part of each face."""
-
-    typeface: Mapping[str, str]
-    faces: Mapping[str, str]
-
-
-class Carried(Struct, frozen=True, kw_only=True):
-    """What decks carry of a template, and what they do not.
-
-    `masters` are their ids and parts, `notes_size` the width and height of a page in EMU. Parts
-    that the template does not have are "".
-    """
-
-    parts: tuple[CarriedPart, ...]
-    masters: tuple[tuple[int, str], ...]
-    notes_master: str = ""
-    handout_master: str = ""
-    table_styles: str = ""
-    labels: str = ""
-    notes_size: tuple[int, int] | None = None
-    fonts: tuple[EmbeddedFont, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-
-    def related(self, name: str, kind: str) -> str:
-        """Return the part to which a carried part is related in one way; "" where there is none."""
-        relations = next((part.relations for part in self.parts if part.name == name), ())
-        return next((each.target for each in relations if each.kind == kind), "")
-
-
-def carry_file(data: bytes, layouts: Collection[str] | None = None, style: str = "") -> Carried:
-    """Return what decks carry of a template's file; see `carry_template`."""
-    return carry_template(open_parts(data), layouts, style)
-
-
 def carry_template(
     package: PartsPackage, layouts: Collection[str] | None = None, style: str = ""
 ) -> Carried:
@@ -122,7 +83,7 @@ def carry_template(
         handout_master=handout,
         table_styles=styles,
         labels=labels,
-        notes_size=None if sizes is None else (_number(sizes, "cx"), _number(sizes, "cy")),
+        notes_size=(_number(sizes, "cx"), _number(sizes, "cy")) if sizes is not None else (0, 0),
         fonts=fonts,
         left_out=tuple(
             LeftOut(kind=kind, count=count)
@@ -198,7 +159,8 @@ class _Carrier:
                 for id_, each in relations.items()
                 if id_ in referred or each.kind not in _REFERRED
             }
-        return CarriedPart(name, kind, data, tuple(relations.values()))
+        rows = (CarriedRelation(each.id, each.type, each.target) for each in relations.values())
+        return CarriedPart(name, kind, data, tuple(rows))
 
     def _relations(self, name: str) -> dict[str, Relation]:
         """Return a part's relationships that are kept, by id; a layout's master is among them."""
@@ -221,20 +183,21 @@ class _Carrier:
         self, name: str, data: bytes, relations: Mapping[str, Relation]
     ) -> tuple[bytes, frozenset[str]]:
         """Return a part without what is left out, and the ids to which it then refers."""
-        root = parse_xml(data)
+        root = deepcopy(self.package.root(name))
         changed = self._list_layouts(name, root) if name in self.masters else False
+        for marked in root.findall(f"{P}extLst[@mod]"):  # of editing at once; SDKs refuse it here
+            del marked.attrib["mod"]
+            changed = True
         if self.style and self.package.content_type(name).endswith(_CARRIED["tableStyles"]):
             root.append(parse_xml(self.style.encode()))
             changed = True
         kinds = {
-            each.id: "links" if each.external else each.kind
+            each.id: "links" if each.external and each.kind in _CARRIED else each.kind
             for each in reversed(self.package.relations(name))
         }
         lost = take_out(root, relations.keys(), kinds)
         self.lost += lost
-        referred = frozenset(
-            value for element in root.iter("*") for value in element.attrib.values()
-        )
+        referred = frozenset(each.value for each in find_references(root))
         return (write_xml(root) if changed or lost else data), referred
 
     # --- what lists them ---------------------------------------------------------------------

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.brand.template.carry import Carried, CarriedPart, carry_template
+from deckbuilder.brand.template.carried import Carried, CarriedPart, CarriedRelation
+from deckbuilder.brand.template.carry import carry_template
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.template.placeholders import FOOT, ORPHAN
 from deckbuilder.brand.template.read import read_template
 from deckbuilder.formats.pptx.packing import pack_parts
-from deckbuilder.formats.pptx.parts import P, PartsPackage, R, Relation
+from deckbuilder.formats.pptx.parts import P, PartsPackage, R
 from deckbuilder.formats.xml import parse_xml, write_xml
 from deckbuilder.wording import counted
 
@@ -70,8 +71,8 @@ def fix_template(package: PartsPackage) -> Fixed:
     core = _write_core(template.title)
     main = _write_main(package, carried)
     root = (
-        Relation("rId1", "officeDocument", f"{_OFFICE}/officeDocument", main.name),
-        Relation("rId2", "core-properties", _CORE, core.name),
+        CarriedRelation("rId1", f"{_OFFICE}/officeDocument", main.name),
+        CarriedRelation("rId2", _CORE, core.name),
         *_relate_labels(carried),
     )
     changes = [f"{counted(each.count, *_OUT[each.kind])} taken out" for each in carried.left_out]
@@ -158,11 +159,11 @@ def _write_main(package: PartsPackage, carried: Carried) -> CarriedPart:
             root.remove(child)
     theme = carried.related(carried.masters[0][1], "theme")
     pending = {part.name for part in carried.parts}
-    relations: list[Relation] = []
+    relations: list[CarriedRelation] = []
     for each in package.relations(package.main):
         if each.target in pending and (each.kind in _LISTED or each.target == theme):
             pending.remove(each.target)
-            relations.append(each)
+            relations.append(CarriedRelation(each.id, each.type, each.target))
     ids = {each.id for each in relations}
     for element in [each for each in root.iter("*") if each.get(f"{R}id")]:
         if element.get(f"{R}id") not in ids:
@@ -172,10 +173,10 @@ def _write_main(package: PartsPackage, carried: Carried) -> CarriedPart:
     return CarriedPart(_MAIN, _TEMPLATE, write_xml(root), tuple(relations))
 
 
-def _relate_labels(carried: Carried) -> Iterator[Relation]:
+def _relate_labels(carried: Carried) -> Iterator[CarriedRelation]:
     if carried.labels:
         kind = "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels"
-        yield Relation("rId3", "classificationlabels", kind, carried.labels)
+        yield CarriedRelation("rId3", kind, carried.labels)
 
 
 def _write_core(title: str) -> CarriedPart:

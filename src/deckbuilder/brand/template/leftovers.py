@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from deckbuilder.formats.pptx.parts import A, P, PartsPackage, R
 
@@ -46,17 +46,11 @@ def take_out(root: Any, kept: Collection[str], kinds: Mapping[str, str]) -> Coun
     there were.
     """
     found: Counter[Any] = Counter()
-    references = [
-        (element, name, value)
-        for element in root.iter("*")
-        for name, value in element.attrib.items()
-        if name.startswith(R) and value and value not in kept
-    ]
-    for element, name, value in references:
-        if _is_within(element, root):
-            kind = _KINDS.get(kinds.get(value, ""), "data")
-            found[kind] += 1
-            _remove_reference(element, name, kept)
+    for each in find_references(root):
+        element = each.element
+        if each.value not in kept and _is_within(element, root):
+            found[_KINDS.get(kinds.get(each.value, ""), "data")] += 1
+            _remove_reference(element, each.name, kept)
     for link in [*root.iter(*_LINKS)]:
         kind = _action(link.get("action") or "")
         if kind:
@@ -80,6 +74,20 @@ def _moves(motion: Any) -> bool:
     if motion.tag == f"{P}timing":
         return next(motion.iter(f"{P}tgtEl"), None) is not None
     return len(motion) > 0 or motion.get("advTm") is not None
+
+
+class Reference(NamedTuple):
+    """An attribute by which an element refers to a relationship."""
+
+    element: Any
+    name: str
+    value: str
+
+
+def find_references(root: Any) -> list[Reference]:
+    """Return the references to relationships in a part, in the order of its elements."""
+    found = root.xpath("//@r:*", namespaces={"r": R[1:-1]})
+    return [Reference(each.getparent(), each.attrname, str(each)) for each in found if each]
 
 
 def _action(action: str) -> str:

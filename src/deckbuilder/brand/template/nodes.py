@@ -53,6 +53,8 @@ class Placeholder(Struct, frozen=True, kw_only=True):
     name: str
     rect: Rect | None = None
     growth: Emu = Emu(0)
+    clear: Rect | None = None
+    """The part of it in which nothing lies that the layout draws, where that is not all of it."""
     inset: Inset = (Emu(91440), Emu(45720), Emu(91440), Emu(45720))
     anchor: Literal["top", "middle", "bottom"] = "top"
     levels: tuple[LevelLook, ...] = ()

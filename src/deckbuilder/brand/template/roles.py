@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast, mix
+from deckbuilder.brand.colours.shades import is_grey
 from deckbuilder.brand.template.nodes import Choice, LevelLook, Placeholder, Template
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.geometry import EMU_PER_PT
@@ -23,6 +24,8 @@ USUAL_WIDTH = 960.0
 
 _SCALE = (18.0, 20.0, 24.0, 28.0, 32.0)
 _DISPLAY = (36.0, 40.0, 48.0, 56.0)
+_APART = 1.5
+"""The contrast of a colour with the page from which on a tint of it shows."""
 _PANEL = 0.08
 """The share of the main colour in a panel, where the template has no colour for one."""
 
@@ -30,7 +33,8 @@ _PANEL = 0.08
 def take_colours(template: Template, choices: Choices) -> Colours:
     """Return the colours of slides: the page is the content layout's ground, text is its text.
 
-    Titles and panels take colours in which, or on which, text can be read.
+    Headings and dark panels take a colour of the council's own that can be read: its titles', or
+    the first of its accents.
     """
     palette, choice = template.palette, choices["content"]
     layout = template.layouts[choice.layout]
@@ -39,12 +43,15 @@ def take_colours(template: Template, choices: Choices) -> Colours:
     text = _readable(
         page, body.colour if body else None, palette.tx1, palette.bg1, "000000", "FFFFFF"
     )
-    accents = [getattr(palette, f"accent{number}") for number in range(1, 7)]
-    titles = _readable(page, title.colour if title else None, *accents, palette.tx2, text)
+    accents = (palette.rgb(f"accent{number}") for number in range(1, 7))
+    own = title.colour if title and not is_grey(title.colour) else None
+    coloured = (code for code in accents if not is_grey(code))
+    strong = _readable(page, own, *coloured, palette.tx2, text)
     panel = palette.bg2
     if panel == page or contrast(panel, text) < MINIMUM:
-        panel = mix(page, palette.accent1, _PANEL)
-    return replace(palette, bg1=page, tx1=text, tx2=titles, bg2=panel)
+        tint = palette.accent1 if contrast(page, palette.accent1) >= _APART else text
+        panel = mix(page, tint, _PANEL)
+    return replace(palette, bg1=page, tx1=text, tx2=strong, bg2=panel)
 
 
 def _readable(page: str, *colours: str | None) -> str:

@@ -19,7 +19,7 @@ from deckbuilder.cli.terminal.prompts import ask
 
 if TYPE_CHECKING:
     from deckbuilder.brand.draft import BrandDraft, LogoFile
-    from deckbuilder.brand.template.examining import Examined
+    from deckbuilder.brand.template.doctor.examining import Examined
 
 _COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
 _MAX_COLOURS = 2
@@ -71,7 +71,7 @@ def read_logo(text: str) -> LogoFile:
 
 def _read_template(text: str) -> TemplateFile:
     """Read a template. Raises click.UsageError where slides cannot be made in it."""
-    from deckbuilder.brand.template.examining import Refusal, examine
+    from deckbuilder.brand.template.doctor.examining import Refusal, examine
     from deckbuilder.diagnostics import Diagnostics
     from deckbuilder.files.reading import read_bytes, shown
 

@@ -11,13 +11,23 @@ from typing import Protocol
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
-from deckbuilder.formats.pptx.parts import Relation
 from deckbuilder.formats.zip_writing import write_archive
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPC = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _PACKED = (".gif", ".jpeg", ".jpg", ".png")
+
+
+class PackedRelation(Protocol):
+    """A relationship to another part: its id, its whole type, and that part's name."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> str: ...  # noqa: D102
 
 
 class PackedPart(Protocol):
@@ -30,10 +40,10 @@ class PackedPart(Protocol):
     @property
     def data(self) -> bytes: ...  # noqa: D102
     @property
-    def relations(self) -> Sequence[Relation]: ...  # noqa: D102
+    def relations(self) -> Sequence[PackedRelation]: ...  # noqa: D102
 
 
-def pack_parts(parts: Sequence[PackedPart], root: Sequence[Relation]) -> bytes:
+def pack_parts(parts: Sequence[PackedPart], root: Sequence[PackedRelation]) -> bytes:
     """Return a package of some parts, in their order; `root` are the package's relationships."""
     entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relations(root))]
     for part in parts:
@@ -54,7 +64,7 @@ def _content_types(parts: Iterable[PackedPart]) -> bytes:
     return f'{_DECLARATION}<Types xmlns="{_OPC}/content-types">{default}{rows}</Types>'.encode()
 
 
-def _relations(relations: Iterable[Relation]) -> bytes:
+def _relations(relations: Iterable[PackedRelation]) -> bytes:
     """Return a part of relationships, each leading to its target from the package's root."""
     rows = "".join(
         f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"

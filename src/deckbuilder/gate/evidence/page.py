@@ -19,7 +19,9 @@ from deckbuilder.gate.evidence.statements import (
     looked_at,
     noun_of,
     points_in,
+    split_faults,
 )
+from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import counted
 from deckbuilder.wording import escape_html as escape
 
@@ -253,24 +255,36 @@ def _identity(file: JudgedFile) -> dict[str, str]:
 
 def _render_faults(file: JudgedFile) -> Iterator[str]:
     yield "<h3>What was found</h3>"
-    failing = [result for result in file.results if result.faults]
-    if not failing:
-        yield "<p>None of the rules below found a fault in this file.</p>"
-        return
-    yield from _table(
-        "Faults, with where they are",
-        ("Rule", "Severity", "Where", "What"),
+    split = [(result, *split_faults(result)) for result in file.results]
+    own = [(result, fault) for result, faults, _ in split for fault in faults]
+    brought = [(result, fault) for result, _, faults in split for fault in faults]
+    if not own:
+        there = "in what is on its slides" if brought else "in this file"
+        yield f"<p>None of the rules below found a fault {there}.</p>"
+    else:
+        yield from _tabulate_faults("Faults, with where they are", own)
+    if brought:
+        yield "<h3>What the template brings</h3>"
+        yield (
+            "<p>These come from layouts, and every slide of the layout has them. Whoever made the "
+            "slides is not at fault, and cannot mend them there for good: they are for the "
+            "template's designer, in PowerPoint under View, Slide Master. Readers meet them all "
+            "the same.</p>"
+        )
+        yield from _tabulate_faults("Faults of layouts, with the slides they are on", brought)
+
+
+def _tabulate_faults(caption: str, faults: Iterable[tuple[Result, Fault]]) -> Iterator[str]:
+    rows = (
         (
-            (
-                _name(result),
-                escape(result.severity),
-                escape(fault.place or "the file"),
-                escape(fault.message),
-            )
-            for result in failing
-            for fault in result.faults
-        ),
+            _name(result),
+            escape(result.severity),
+            escape(fault.place or "the file"),
+            escape(fault.message),
+        )
+        for result, fault in faults
     )
+    return _table(caption, ("Rule", "Severity", "Where", "What"), rows)
 
 
 def _name(result: Result) -> str:

@@ -26,6 +26,8 @@ class Result(Struct, frozen=True, kw_only=True):
     """Things that the rule looked at and found nothing wrong with."""
     failed: int
     faults: tuple[Fault, ...] = ()
+    of_template: bool = False
+    """Whether the rule finds only what layouts bring to slides."""
 
 
 class Omission(Struct, frozen=True, kw_only=True):

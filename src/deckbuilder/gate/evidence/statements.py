@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Summary
+from deckbuilder.gate.evidence.records import Evidence, JudgedFile, Result, Summary
+from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import counted
 
 REGULATIONS = (
@@ -21,6 +22,12 @@ REGULATIONS = (
 def failed_in(file: JudgedFile, severity: str = "") -> int:
     """Return how many faults were found in a file, of one severity or of all."""
     return sum(r.failed for r in file.results if not severity or r.severity == severity)
+
+
+def split_faults(result: Result) -> tuple[list[Fault], list[Fault]]:
+    """Return a rule's faults that are to be mended in the file's content, and its template's."""
+    own = [fault for fault in result.faults if not fault.layout]
+    return own, [fault for fault in result.faults if fault.layout]
 
 
 def sum_files(files: Sequence[JudgedFile]) -> Summary:
@@ -58,8 +65,10 @@ def sum_up(file: JudgedFile) -> str:
     """Return one line on a file, for the command line."""
     if file.could_not_be_checked:
         return f"{file.path}: could not be checked: {file.could_not_be_checked}"
-    failed = failed_in(file)
+    brought = sum(len(split_faults(result)[1]) for result in file.results)
+    failed = failed_in(file) - brought
     found = counted(failed, "fault") if failed else "no faults"
+    found += f" and {brought:,} of its template" if brought else ""
     left = f" ({file.unfinished} more could not be asked to the end)" if file.unfinished else ""
     return (
         f"{file.path}: {counted(file.length, noun_of(file))}, {found} by "
@@ -96,11 +105,12 @@ _MONTHS = (
 def draft_problems(evidence: Evidence) -> Iterator[str]:
     """Yield a sentence for each rule that found something, for the section on known problems.
 
-    What is advice is left out: it says what somebody should look at.
+    What is advice is left out: it says what somebody should look at. What a template brings is
+    not: it is advice to those who cannot mend it, and as hard to read.
     """
     for file in evidence.files:
         for result in file.results:
-            if result.failed and result.severity != "advice":
+            if result.failed and (result.severity != "advice" or result.of_template):
                 places = _list_places(fault.place for fault in result.faults)
                 yield (
                     f"{_name(file)}: {_lower(result.title)}, "

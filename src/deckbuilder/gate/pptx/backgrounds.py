@@ -3,18 +3,26 @@
 Owns finding what that is: the fill of a text's own shape or cell, or whatever was laid under it,
 from the background upwards, all colours through the theme, and pictures by their pixels. What lets
 through what lies beneath is mixed with it. Refuses to guess: where a colour cannot be told, it says
-so. Lengths are points.
+so. Each colour is told by whether the slide laid it there or its layout. Lengths are points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
-from deckbuilder.brand.colours.contrast import contrast, mix
 from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox, shapes_of, slide_box
+from deckbuilder.gate.pptx.grounds import (
+    MAX_MIXED,
+    UNKNOWN,
+    Ground,
+    Grounds,
+    find_worst,
+    hides,
+    lay_over,
+)
 from deckbuilder.gate.pptx.inherited import A, C, P, Paint, ShownRun, StyleResolver, is_placeholder
 from deckbuilder.gate.pptx.pixels import FilePictures, picture_fill
 from deckbuilder.gate.pptx.shapes import is_hidden, is_picture, rows_of
@@ -28,15 +36,12 @@ _CURVES = tuple(f"{A}{name}" for name in ("arcTo", "quadBezTo", "cubicBezTo"))
 _CELL_FILLS = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
 _FILLS = "*[self::a:solidFill or self::a:pattFill or self::a:gradFill]"
 
-ColourSet = frozenset[str | None]
-"""Colours as six hexadecimal digits, None among them for any that cannot be told."""
-_UNKNOWN: ColourSet = frozenset({None})
-
 
 class TextContrast(NamedTuple):
     """A text of a shape on the worst of the colours beneath it.
 
     `ratio` is None where one of them is unknown, which is told beside the worst of the others.
+    `layout_shape` is the name of the layout's placeholder where that would be as bad by itself.
     """
 
     shape: str
@@ -45,6 +50,7 @@ class TextContrast(NamedTuple):
     background: str | None
     ratio: float | None
     required: float
+    layout_shape: str = ""
 
     @property
     def is_faint(self) -> bool:
@@ -62,6 +68,7 @@ class _Underlay(NamedTuple):
     paints: Sequence[Paint]
     round: bool = False
     picture: tuple[Any, Any] | None = None
+    of_slide: bool = False
 
     def meets(self, other: ShapeBox) -> bool:
         """Tell whether a rectangle lies partly over the shape, by more than the slack.
@@ -119,10 +126,12 @@ class SlideBackgrounds:
         self._pictures = deck.pictures
         colour, fill, part = reader.background()
         picture = None if fill is None else (fill, part)
-        self._beneath = [_Underlay(deck.page, [Paint(colour)], picture=picture)]
+        own = part not in (None, reader.layout.part, reader.master.part)
+        page = _Underlay(deck.page, [Paint(colour)], picture=picture, of_slide=own)
+        self._beneath = [page]
         for page_below in reader.pages_shown():
             for placed in deck.shapes_on(page_below):
-                self._add(placed.shape, placed.box)
+                self._add(placed, of_slide=False)
 
     def read(self, shapes: Iterable[PlacedShape]) -> Iterator[TextContrast]:
         """Yield each text on the worst beneath it, laying each shape over what was before it."""
@@ -131,17 +140,40 @@ class SlideBackgrounds:
                 continue
             self._pairs.add(len(self._beneath))
             silent = not placed.box.text and not _is_frame(placed.shape)
-            backgrounds = _UNKNOWN if silent else self._colours_beneath(placed)
-            self._add(placed.shape, placed.box)
-            worst = cache(_worst)
-            for text, colours in self._read_texts(placed.shape, backgrounds):
-                required = 3.0 if text.size >= (14 if text.bold else 18) else 4.5
-                for colour, ratio in worst(text.colour, colours):
-                    yield TextContrast(
-                        placed.told_name, text.text, text.colour, colour, ratio, required
-                    )
+            backgrounds = UNKNOWN if silent else self._colours_beneath(placed)
+            as_laid_out = cache(partial(self._colours_as_laid_out, placed, backgrounds))
+            found = [*self._judge(placed, backgrounds, as_laid_out)]
+            self._add(placed, of_slide=True)
+            yield from found
 
-    def _add(self, shape: Any, box: ShapeBox) -> None:
+    def _judge(
+        self, placed: PlacedShape, backgrounds: Grounds, as_laid_out: Callable[[], Grounds]
+    ) -> Iterator[TextContrast]:
+        """Yield each text of a shape on the worst of the colours beneath it."""
+        worst = cache(find_worst)
+        for text, colours in self._read_texts(placed.shape, backgrounds):
+            for ground, ratio in worst(text.colour, colours):
+                is_of_layout = _would_be_faint(text, ground, ratio) and ground in as_laid_out()
+                yield TextContrast(
+                    placed.told_name,
+                    text.text,
+                    text.colour,
+                    ground.colour,
+                    ratio,
+                    text.required,
+                    placed.layout_place.name if is_of_layout else "",
+                )
+
+    def _colours_as_laid_out(self, placed: PlacedShape, here: Grounds) -> Grounds:
+        """Return the colours beneath the text of a shape if it stood where its layout has it."""
+        there = placed.layout_box
+        if there is None:
+            return frozenset()
+        moved = placed._replace(box=there)
+        return here if placed.stands_as_laid_out else self._colours_beneath(moved)
+
+    def _add(self, placed: PlacedShape, *, of_slide: bool) -> None:
+        shape, box = placed.shape, placed.box
         if is_hidden(shape) or shape._element.tag == f"{P}cxnSp":  # a line covers nothing
             return
         fill, picture = self._reader.fill(shape), is_picture(shape)
@@ -149,47 +181,53 @@ class SlideBackgrounds:
         if fill is None and not picture and not frame:
             return
         if frame or _is_irregular(shape):
-            self._beneath.append(_Underlay(box, [Paint(None)]))
+            self._beneath.append(_Underlay(box, [Paint(None)], of_slide=of_slide))
             return
         outline = shape._element.find(f"{P}spPr/{A}prstGeom")
         round_ = outline is not None and outline.get("prst") != "rect"
         if fill is not None:  # of a picture it is what shows where that is clear
-            self._beneath.append(_Underlay(box, self._reader.paints(fill), round=round_))
+            own = of_slide and not (
+                self._reader.has_fill_of_layout(shape) and placed.stands_as_laid_out
+            )
+            paints = self._reader.paints(fill)
+            self._beneath.append(_Underlay(box, paints, round=round_, of_slide=own))
         if picture:
             shown = picture_fill(shape)
             found = None if shown is None else (shown, shape.part)
-            self._beneath.append(_Underlay(box, [Paint(None)], round=round_, picture=found))
+            underlay = _Underlay(box, [Paint(None)], round_, found, of_slide)
+            self._beneath.append(underlay)
 
-    def _colours_beneath(self, placed: PlacedShape) -> ColourSet:
+    def _colours_beneath(self, placed: PlacedShape) -> Grounds:
         """Return the colours beneath a shape's text: those of its own fill, or under its box."""
         fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
         own = None if fill is None else self._reader.paints(fill)
-        if own and _hides(own):
-            return frozenset(each.colour for each in own)
+        of_slide = not self._reader.has_fill_of_layout(placed.shape)
+        if own and hides(own):
+            return frozenset(Ground(each.colour, of_slide) for each in own)
         text = cache(lambda: text_area(placed, self._reader))
         under = self._colours_under(placed.box, text)
-        return frozenset(_lay_over(under, own) if own else under)
+        return lay_over(under, own, of_slide=of_slide) if own else under
 
-    def _colours_under(self, box: ShapeBox, text: Callable[[], ShapeBox]) -> set[str | None]:
+    def _colours_under(self, box: ShapeBox, text: Callable[[], ShapeBox]) -> Grounds:
         """Return the colours that may lie beneath a box, from what covers it all upwards.
 
         Of pictures only what is beneath the area of its text counts.
         """
-        layers: list[tuple[Sequence[Paint], bool]] = []
+        layers: list[tuple[Sequence[Paint], bool, bool]] = []
         for underlay in reversed(self._beneath):
             if underlay.meets(box):
                 paints = self._paints(underlay, text)
                 covers = underlay.holds(box)
-                layers.append((paints, covers))
-                if covers and _hides(paints):
+                layers.append((paints, covers, underlay.of_slide))
+                if covers and hides(paints):
                     break
-        found: set[str | None] = set()
-        for paints, covers in reversed(layers):
-            laid = _lay_over(found, paints)
+        found: Grounds = frozenset()
+        for paints, covers, of_slide in reversed(layers):
+            laid = lay_over(found, paints, of_slide=of_slide)
             found = laid if covers and paints else found | laid
             self._pairs.add(len(found))
-            if len(found) > _MAX_MIXED:
-                return {None}
+            if len(found) > MAX_MIXED:
+                return UNKNOWN
         return found
 
     def _paints(self, underlay: _Underlay, text: Callable[[], ShapeBox]) -> Sequence[Paint]:
@@ -200,7 +238,7 @@ class SlideBackgrounds:
         samples = self._pictures.sample(*underlay.picture, underlay.box[:4], text()[:4])
         return [Paint(None)] if samples is None else [Paint(*each) for each in set(samples)]
 
-    def _read_texts(self, shape: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
+    def _read_texts(self, shape: Any, under: Grounds) -> Iterator[tuple[ShownRun, Grounds]]:
         if shape.has_text_frame:
             for runs in self._reader.paragraphs(shape):
                 yield from ((run, under) for run in runs if run.text.strip())
@@ -209,7 +247,7 @@ class SlideBackgrounds:
         elif shape.has_chart:
             yield from self._read_chart(shape.chart, under)
 
-    def _read_cells(self, table: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
+    def _read_cells(self, table: Any, under: Grounds) -> Iterator[tuple[ShownRun, Grounds]]:
         """Yield the texts of cells, each on its own fill, on its table style's, or on neither."""
         rows = rows_of(table)
         columns = len(table.columns)
@@ -225,23 +263,23 @@ class SlideBackgrounds:
                     ),
                     cell_style.fill,
                 )
-                own = under if cell_style.known or fill is not None else _UNKNOWN
+                own = under if cell_style.known or fill is not None else UNKNOWN
                 if fill is not None and fill.tag != f"{A}noFill":
-                    own = frozenset(_lay_over({*under}, self._reader.paints(fill)))
+                    own = lay_over(under, self._reader.paints(fill), of_slide=True)
                 for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
-    def _read_chart(self, chart: Any, under: ColourSet) -> Iterator[tuple[ShownRun, ColourSet]]:
+    def _read_chart(self, chart: Any, under: Grounds) -> Iterator[tuple[ShownRun, Grounds]]:
         """Yield a stand-in for each text of a chart; labels within a series lie on its fill."""
         size = _text_size(chart)
         for series in chart._chartSpace.iter(f"{C}ser"):
             for label, fills in self._find_labels(series):
                 inside = _is_inside(label, chart)
-                backgrounds = frozenset(each for f in fills for each in self._reader.colours(f))
+                backgrounds = frozenset(Ground(c) for f in fills for c in self._reader.colours(f))
                 for colour in self._colours_in(label):
                     text = ShownRun("a chart's label", size, False, colour, "", "")
                     if inside is None:  # wherever the program finds room
-                        yield text, _UNKNOWN
+                        yield text, UNKNOWN
                     else:
                         yield text, (backgrounds if inside and backgrounds else under)
         for element in chart._chartSpace.iter(f"{C}title", f"{C}legend", f"{C}valAx", f"{C}catAx"):
@@ -266,40 +304,14 @@ class SlideBackgrounds:
             yield self._reader.colour(fill)
 
 
-def _hides(paints: Sequence[Paint]) -> bool:
-    """Tell whether nothing shows through a layer; a picture that is not beneath has no paint."""
-    return bool(paints) and all(each.opacity == 1 for each in paints)
-
-
-def _lay_over(under: set[str | None], paints: Sequence[Paint]) -> set[str | None]:
-    """Return the colours that a layer makes of those beneath it."""
-    clear = [each for each in paints if each.opacity < 1]
-    if len(under) * len(clear) > _MAX_MIXED:
-        return {None}
-    found = {each.colour for each in paints if each.opacity == 1}
-    for colour, opacity in clear:
-        for below in under:
-            known = colour is not None and below is not None
-            found.add(mix(str(below), str(colour), opacity) if known else None)
-    return found
-
-
-_MAX_MIXED = 5_000
-"""The most colours beneath a text that are mixed with others; with more it is not reckoned."""
 _SAMPLING = 64
 """As many pairs of shapes does a look at a picture count: it takes as long."""
 
 
-def _worst(text: str | None, colours: ColourSet) -> list[tuple[str | None, float | None]]:
-    """Return the colour from which text stands out least, with the ratio; None for unknown ones."""
-    known = [each for each in colours if each is not None]
-    found: list[tuple[str | None, float | None]] = []
-    if colours and (text is None or len(known) < len(colours)):
-        found.append((None, None))
-    if text is not None and known:
-        ratio, colour = min((contrast(text, each), each) for each in known)
-        found.append((colour, ratio))
-    return found
+def _would_be_faint(text: ShownRun, ground: Ground, ratio: float | None) -> bool:
+    """Tell whether text that its layout colours would be no better at that layout's size."""
+    required = text.required_by_layout
+    return required is not None and not ground.of_slide and (ratio is None or ratio < required)
 
 
 def _is_frame(shape: Any) -> bool:

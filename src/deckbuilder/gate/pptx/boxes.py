@@ -12,6 +12,8 @@ from deckbuilder.gate.pptx.inherited import A, kind_of
 
 EMU_PER_POINT = 12_700
 _FURNITURE = ("ftr", "sldNum", "dt")
+_MOVED = 1.0
+"""The points from which on an edge is taken to be moved."""
 
 
 class ShapeBox(NamedTuple):
@@ -36,6 +38,25 @@ class PlacedShape(NamedTuple):
     furniture: bool
     group: Any = None
     """The outermost group around it, or None."""
+
+    @property
+    def layout_place(self) -> Any:
+        """The layout's placeholder that it is an instance of, or None."""
+        return getattr(self.shape, "_base_placeholder", None)
+
+    @property
+    def layout_box(self) -> ShapeBox | None:
+        """Where its layout places it; None where it is not of the layout."""
+        base = self.layout_place
+        return None if base is None else ON_SLIDE.box(base, self.box.text)
+
+    @property
+    def stands_as_laid_out(self) -> bool:
+        """Whether it stands where its layout places it."""
+        there = self.layout_box
+        return there is not None and all(
+            abs(mine - its) < _MOVED for mine, its in zip(self.box[:4], there[:4], strict=True)
+        )
 
     @property
     def told_name(self) -> str:

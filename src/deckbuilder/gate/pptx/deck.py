@@ -15,6 +15,7 @@ from deckbuilder.gate.kept import kept
 from deckbuilder.gate.pptx.backgrounds import DeckBackgrounds, SlideBackgrounds, TextContrast
 from deckbuilder.gate.pptx.boxes import PlacedShape, shapes_of
 from deckbuilder.gate.pptx.inherited import ShownRun, StyleResolver
+from deckbuilder.gate.pptx.reading_order import Disorder, find_disorders
 from deckbuilder.gate.pptx.shapes import choose_content, is_title, rows_of, walk_shapes
 from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import shorten
@@ -50,6 +51,18 @@ class BuiltSlide:
         """How people are told of the slide: "slide 5 (Neglect)"."""
         shown = f" ({shorten(self.title, _TITLE_SHOWN)})" if self.title else ""
         return f"slide {self.number}{shown}"
+
+    @property
+    @kept
+    def layout_name(self) -> str:
+        """The name of its layout, as PowerPoint lists it."""
+        return " ".join(self.pptx_slide.slide_layout.name.split()) or "without a name"
+
+    @property
+    @kept
+    def layout_part(self) -> str:
+        """The part of the file that its layout is: two may have one name."""
+        return str(self.pptx_slide.slide_layout.part.partname)
 
     def at(self, name: str) -> str:
         """Return the place of a shape with its name, as the selection pane shows it."""
@@ -104,6 +117,12 @@ class BuiltSlide:
         """Each text on each colour that lies beneath it, by the name of its shape."""
         contrasts = SlideBackgrounds(self.reader, self._deck.backgrounds).read(self.placed)
         return [(name, [*group]) for name, group in groupby(contrasts, key=lambda each: each.shape)]
+
+    @property
+    @kept
+    def disorders(self) -> list[Disorder]:
+        """The shapes that are read aloud after others which they stand before."""
+        return [*find_disorders(self.placed, self._deck.pairs)]
 
 
 class BuiltDeck:

@@ -49,7 +49,8 @@ class ShownRun(NamedTuple):
     """A run as it is shown: sizes in points, colours as six hexadecimal digits.
 
     `colour` is None where it cannot be told. `lang` is the run's own: a reader may not look
-    for an inherited one. `link` is the id of a relation.
+    for an inherited one. `link` is the id of a relation. `required_by_layout` is the contrast that
+    it would need at its layout's size; None where it does not have its layout's colour.
     """
 
     text: str
@@ -58,6 +59,17 @@ class ShownRun(NamedTuple):
     colour: str | None
     lang: str
     link: str
+    required_by_layout: float | None = None
+
+    @property
+    def required(self) -> float:
+        """The contrast that it needs (WCAG 2.2, 1.4.3)."""
+        return required_contrast(self.size, bold=self.bold)
+
+
+def required_contrast(size: float, *, bold: bool) -> float:
+    """Return the contrast that text needs at a size in points (WCAG 2.2, 1.4.3)."""
+    return 3.0 if size >= (14 if bold else 18) else 4.5
 
 
 class StyleResolver:
@@ -70,6 +82,8 @@ class StyleResolver:
         self._presentation = slide.part.package.presentation_part._element
         self._theme = _read_theme(self.master.part.part_related_by(f"{RELATION}/theme").blob)
         mapping = slide._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        self._departs = mapping is not None or not _shows_master(slide)
+        """Whether the slide has other colours than its layout, or hides what that draws."""
         if mapping is None:
             mapping = self.master._element.find(f"{P}clrMap")
         self._map = dict(mapping.attrib) if mapping is not None else {}
@@ -79,12 +93,8 @@ class StyleResolver:
 
     def pages_shown(self) -> list[Any]:
         """Return the pages whose shapes show beneath the slide's, the lowest first (19.3.1.38)."""
-        layout_shows, slide_shows = (
-            page._element.get("showMasterSp", "1") in ("1", "true")
-            for page in (self.layout, self._slide)
-        )
-        pages = [self.master] if layout_shows else []
-        return [*pages, self.layout] if slide_shows else []
+        pages = [self.master] if _shows_master(self.layout) else []
+        return [*pages, self.layout] if _shows_master(self._slide) else []
 
     # --- text ------------------------------------------------------------------------------
 
@@ -93,7 +103,10 @@ class StyleResolver:
         body = shape._element.find(f"{P}txBody")
         if body is not None:
             shape_style = shape._element.find(f"{P}style/{A}fontRef")
-            yield from self._paragraphs(body, self._chain(shape, shape_style), _font_scale(body))
+            places = self.placeholders_above(shape)
+            chain = self._chain(shape, places, shape_style)
+            above = chain[1:] if places and not self._departs else None
+            yield from self._paragraphs(body, chain, _font_scale(body), above)
 
     def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
         """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
@@ -102,46 +115,53 @@ class StyleResolver:
             chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
             yield from self._paragraphs(body, chain, 1.0)
 
-    def _paragraphs(self, body: Any, chain: list[Any], scale: float) -> Iterator[list[ShownRun]]:
+    def _paragraphs(
+        self, body: Any, chain: list[Any], scale: float, above: list[Any] | None = None
+    ) -> Iterator[list[ShownRun]]:
+        """Yield runs; `above` are those styles of the chain that are the layout's and master's."""
         for paragraph in body.findall(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
-            sources = [
-                found
-                for style in chain
-                if style is not None and (found := _style_of_level(style, level)) is not None
-            ]
+            sources = _styles_of_level(chain, level)
+            of_layout = None if above is None else _styles_of_level(above, level)
             yield [
-                self._text(run, sources, scale)
+                self._text(run, sources, scale, of_layout)
                 for run in paragraph
                 if run.tag in (f"{A}r", f"{A}fld")
             ]
 
-    def _text(self, run: Any, inherited: list[Any], scale: float) -> ShownRun:
+    def _text(
+        self, run: Any, inherited: list[Any], scale: float, of_layout: list[Any] | None
+    ) -> ShownRun:
         own = run.find(f"{A}rPr")
         sources = [*([] if own is None else [own]), *inherited]
-        size = int(_first_attribute(sources, "sz") or _PLAIN_SIZE) / 100 * scale
+        size, bold = _size_and_weight(sources)
         link = own.find(f"{A}hlinkClick") if own is not None else None
         fills = map(_text_fill, sources)
         fill = next((found for found in fills if found is not None), None)
         colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
-        if link is not None and not _keeps_its_colour(link):
+        has_colour_of_links = link is not None and not _keeps_its_colour(link)
+        if has_colour_of_links:
             colour = self._theme_colour("hlink")
+        if of_layout is not None and not has_colour_of_links:
+            stated = sources[: len(sources) - len(of_layout)]
+            of_layout = None if any(_own_fill(each) is not None for each in stated) else of_layout
         return ShownRun(
             run.findtext(f"{A}t") or "",
-            size,
-            _first_attribute(sources, "b") in ("1", "true", "on"),
+            size * scale,
+            bold,
             colour,
             "" if own is None else own.get("lang", ""),
             "" if link is None else link.get(_RELATION_ID, ""),
+            None if of_layout is None else _required_by(of_layout),
         )
 
-    def _chain(self, shape: Any, shape_style: Any) -> list[Any]:
+    def _chain(self, shape: Any, places: list[Any], shape_style: Any) -> list[Any]:
         """Return the list styles that a shape's text goes through, the nearest first."""
         own = shape._element.find(f"{P}txBody/{A}lstStyle")
         if not is_placeholder(shape):
             return [own, shape_style, self._default_style()]
-        kind, places = kind_of(shape), self.placeholders_above(shape)
+        kind = kind_of(shape)
         above = [place._element.find(f"{P}txBody/{A}lstStyle") for place in places]
         style = self.master._element.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'otherStyle')}")
         return [own, *above, style]
@@ -228,6 +248,12 @@ class StyleResolver:
         shape_style = shape._element.find(f"{P}style/{A}fillRef")
         return None if shape_style is None or shape_style.get("idx", "0") == "0" else shape_style
 
+    def has_fill_of_layout(self, shape: Any) -> bool:
+        """Tell whether a slide's placeholder has the fill that its layout gives it, or none."""
+        properties = shape._element.find(f"{P}spPr")
+        own = None if properties is None else _own_fill(properties)
+        return is_placeholder(shape) and own is None and shape._element.find(f"{P}style") is None
+
 
 _NAMED = {"black": "000000", "white": "FFFFFF"}
 """The named colours that PowerPoint's own files hold (20.1.10.48 has many more)."""
@@ -264,8 +290,30 @@ def _reference(shape: Any) -> Any:
     return shape._element.find(f"*/{P}nvPr/{P}ph")
 
 
+def _shows_master(page: Any) -> bool:
+    """Tell whether what lies above a slide or layout draws its shapes on it (19.3.1.38)."""
+    return page._element.get("showMasterSp", "1") in ("1", "true")
+
+
+def _size_and_weight(sources: list[Any]) -> tuple[float, bool]:
+    """Return the size of text in points, and whether it is bold."""
+    size = int(_first_attribute(sources, "sz") or _PLAIN_SIZE) / 100
+    return size, _first_attribute(sources, "b") in ("1", "true", "on")
+
+
+def _required_by(sources: list[Any]) -> float:
+    size, bold = _size_and_weight(sources)
+    return required_contrast(size, bold=bold)
+
+
 def _first_attribute(sources: list[Any], name: str) -> str | None:
     return next((found for source in sources if (found := source.get(name)) is not None), None)
+
+
+def _styles_of_level(chain: list[Any], level: int) -> list[Any]:
+    """Return what styles say of text on a level, those left out that say nothing."""
+    found = (_style_of_level(style, level) for style in chain if style is not None)
+    return [each for each in found if each is not None]
 
 
 def _style_of_level(style: Any, level: int) -> Any:

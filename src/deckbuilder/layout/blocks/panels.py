@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.stacking import Box, largest_stack, stack, stacked_height
 from deckbuilder.layout.text.drafts import Draft, Look
+from deckbuilder.layout.text.font_metrics import ASCENT, LINE_HEIGHT
 from deckbuilder.layout.text.paragraphs import TextBlock, lay_text
 from deckbuilder.scene.slide import (
     Colour,
@@ -69,6 +71,17 @@ def frame(
         furniture=furniture,
         span=span,
     )
+
+
+def anchored(frame: TextFrame, anchor: Literal["top", "middle", "bottom"]) -> TextFrame:
+    """Return a frame whose text begins where another anchor has it."""
+    if frame.anchor == anchor or not frame.paragraphs or not frame.paragraphs[-1].lines:
+        return frame
+    last = frame.paragraphs[-1]
+    high = last.lines[-1].baseline + emu(last.size * (LINE_HEIGHT - ASCENT) + last.space_after)
+    spare = max(0, frame.rect.height - frame.inset[1] - frame.inset[3] - high)
+    top = {"top": 0, "middle": spare // 2, "bottom": spare}[anchor]
+    return replace(frame, anchor=anchor, top=Emu(top))
 
 
 def group_items(

@@ -2,8 +2,8 @@
 
 A boundary is one between blocks, between items of a list, between steps, or between rows of a
 table, whose header then stands on each part. What is too high for any part is cut within: an item
-between its blocks and in lists below it, code between its lines. Refuses to know sizes: the caller
-says what fits.
+between its blocks and in lists below it, code between its lines, columns all at once, so that what
+stood side by side goes on side by side. Refuses to know sizes: the caller says what fits.
 """
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ from msgspec.structs import replace
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.blocks.column_widths import TableFit
 from deckbuilder.layout.text.drafts import ItemRest
-from deckbuilder.model import Block, CodeBlock, Heading, ItemList, ListItem, Steps, Table
+from deckbuilder.model import (
+    Block,
+    CodeBlock,
+    Column,
+    Columns,
+    Heading,
+    ItemList,
+    ListItem,
+    Steps,
+    Table,
+)
 
 _T = TypeVar("_T", bound=Table)
 
@@ -121,8 +131,15 @@ def count_pieces(block: Block) -> int:
             return sum(_count_in(item) for item in block.items)
         case Table():
             return max(1, len(block.rows))
+        case Columns():
+            return max((_count_under_heads(column) for column in block.columns), default=1)
         case _:
             return 1
+
+
+def _count_under_heads(column: Column) -> int:
+    """Return how many pieces a column has, of which headings are none: they stand above one."""
+    return sum(count_pieces(block) for block in column.blocks if not isinstance(block, Heading))
 
 
 def _count_in(item: ListItem) -> int:
@@ -142,8 +159,28 @@ def split(block: Block, count: int) -> tuple[Block, Block]:
         case Table():
             part = block if isinstance(block, TablePart) else _part(block)
             return replace(part, rows=part.rows[:count]), replace(part, rows=part.rows[count:])
+        case Columns():
+            halves = [_split_column(column, count) for column in block.columns]
+            left, right = (tuple(half) for half in zip(*halves, strict=True))
+            return replace(block, columns=left), replace(block, columns=right)
         case _:
             raise AssertionError(block)  # it has one piece
+
+
+def _split_column(column: Column, count: int) -> tuple[Column, Column]:
+    """Return a column's first pieces and the rest, perhaps none; no heading is left at an end."""
+    head: list[Block] = []
+    rest = [*column.blocks]
+    while rest and (count or isinstance(rest[0], Heading)):
+        size = 0 if isinstance(rest[0], Heading) else count_pieces(rest[0])
+        if size > count:
+            part, rest[0] = split(rest[0], count)
+            head, count = [*head, part], 0
+            break
+        head, count = [*head, rest.pop(0)], count - size
+    while head and rest and isinstance(head[-1], Heading):
+        rest = [head.pop(), *rest]
+    return replace(column, blocks=tuple(head)), replace(column, blocks=tuple(rest))
 
 
 def _split_list(block: ItemList, count: int) -> tuple[ItemList, ItemList]:

@@ -60,6 +60,8 @@ class Slot(Struct, frozen=True, kw_only=True):
     """The index of a template's placeholder."""
     margin: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """How far a template's placeholder reaches beyond the area."""
+    own_inset: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """The inner margins of a template's placeholder."""
     drawn: bool = False
     """Whether a template has no placeholder for it, so that slides draw it themselves."""
     levels: tuple[LevelStyle, ...] = ()

@@ -32,6 +32,8 @@ def steps_of(layout: Layout, sizes: Sizes) -> tuple[float, ...]:
     Beside a table text is no larger than the table's, and beside a chart no larger than usual.
     """
     steps = sizes.of_slot(_stepped(layout))
+    if layout.source and layout.arrange == "cover":  # a council's has little room for credits
+        steps = (sizes.caption, *steps)
     bounds = {"tbl": sizes.table, "chart": sizes.body}
     largest = min((bounds[slot.kind] for slot in layout.slots if slot.kind in bounds), default=inf)
     return tuple(step for step in steps if step <= largest) or steps[:1]
@@ -108,6 +110,7 @@ def _slot(slot: Slot, layout: Layout, brand: Brand, step: float) -> PlacedSlot:
         headed=bool(slot.below),
         growth=emu(slot.growth),
         margin=margins(slot.margin),
+        own_inset=margins(slot.own_inset),
         type=slot.type,
         drawn=slot.drawn,
     )

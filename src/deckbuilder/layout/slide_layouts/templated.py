@@ -8,7 +8,7 @@ the catalogue, within the free area of the template's layout. Refuses to choose 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import cast
 
@@ -22,13 +22,16 @@ from deckbuilder.brand.template.nodes import Choice, Placeholder, TemplateLayout
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, pt
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
-from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY, Area, Layout, Slot, SlotKind
+from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot, SlotKind
 from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
 from deckbuilder.scene.slide import Colour
 
 _WITHIN = {"picture-half": "picture", "picture-full": "picture"}
 """The layouts whose pictures would reach the slide's edges, over what a template draws there, and
 those that have them within."""
+
+_RUNNING = ("body", "column-", "subtitle")
+"""How the names of slots for running text begin."""
 
 _LOST = ("section", "agenda")
 """What no template has room for: where a slide is in the session."""
@@ -108,7 +111,7 @@ def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand
         logo="none",
         body=_area(choice.free),
         otherwise="content" if layout.arrange == "cover" else "",
-        ceiling=pt(source.title.y),
+        ceiling=_ceiling(slots, source),
         source=source,
     )
 
@@ -117,9 +120,28 @@ _KEPT = ("Quotation mark",)
 """The decoration that slides draw in a template, as it says what stands there."""
 
 
+def _ceiling(slots: Sequence[Slot], source: TemplateLayout) -> float:
+    """Return how far up a title may reach: to what is above it, or the slide's margin."""
+    title = next(slot for slot in slots if slot.name == "title")
+    left, top, width, _ = title.area
+    above = [
+        pt(rect.bottom)
+        for rect in (
+            *(each.rect for each in source.obstacles),
+            *(each.rect for each in source.placeholders if each.rect),
+        )
+        if rect.bottom <= source.title.y and pt(rect.x) < left + width and pt(rect.right) > left
+    ]
+    return min(top, max((*above, _MARGIN)))
+
+
+_MARGIN = 18.0
+"""How far from the slide's upper edge a title stays."""
+
+
 def _text_colour(slots: Iterable[Slot]) -> Colour | None:
-    """Return the colour of the first placeholder for content, if there is one."""
-    content = (slot for slot in slots if slot.levels and slot.name not in OUTSIDE_BODY)
+    """Return the colour of the first placeholder for running text, if there is one."""
+    content = (slot for slot in slots if slot.levels and slot.name.startswith(_RUNNING))
     return next((slot.levels[0].style.colour for slot in content), None)
 
 
@@ -130,6 +152,8 @@ def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand)
         place = source.placeholders[choice.slots[name]]
         kind: SlotKind = "pic" if name.startswith("picture") else "body"
         yield _in_placeholder(Slot(name=name, kind=kind, area=_area(source.free)), place, brand)
+    if "subtitle" in choice.slots and (rest := _below_titles(choice, source)):
+        yield Slot(name="credits", kind="body", area=_area(rest), size="minimum", drawn=True)
     for slot in layout.slots:
         if slot.name in choice.slots:
             place = source.placeholders[choice.slots[slot.name]]
@@ -138,6 +162,18 @@ def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand)
             yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
         elif slot.name not in (*_LOST, *_FOOT):
             yield _drawn(slot, choice.free, beside_disc=layout.arrange == "activity")
+
+
+def _below_titles(choice: Choice, source: TemplateLayout) -> Rect | None:
+    """Return what is free below a cover's title and what stands there, or None."""
+    places = (source.placeholders[choice.slots[name]].rect for name in ("title", "subtitle"))
+    top = max((place.bottom for place in places if place), default=choice.free.y)
+    top = Emu(max(choice.free.y, top))
+    return (
+        choice.free._replace(y=top, height=Emu(choice.free.bottom - top))
+        if (top < choice.free.bottom)
+        else None
+    )
 
 
 def _plain(slot: Slot) -> Slot:
@@ -150,17 +186,22 @@ def _in_placeholder(
 ) -> Slot:
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
-    margin = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
-    inner = place.rect.inset(*margin)
+    inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
+    inner = _common(place.rect.inset(*inset), place.clear or place.rect)
+    if slot.name != "title" and title and inner.overlaps(title) and inner.y < title.bottom:
+        inner = inner._replace(y=title.bottom, height=Emu(max(0, inner.bottom - title.bottom)))
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))
+    if inner.bottom < place.rect.bottom - inset[3]:
+        growth = Emu(0)
     return replace(
         slot,
         type=place.kind,
         index=place.index,
         area=_area(inner),
-        margin=tuple(pt(side) for side in margin),
+        margin=_sides_between(inner, place.rect),
+        own_inset=tuple(pt(side) for side in inset),
         growth=growth / EMU_PER_PT,
         anchor=place.anchor,
         inset=(0.0, 0.0, 0.0, 0.0),
@@ -172,6 +213,21 @@ def _in_placeholder(
         below="",
         levels=level_styles(place.levels, brand),
     )
+
+
+def _common(one: Rect, other: Rect) -> Rect:
+    """Return the rectangle that two have in common."""
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
+    return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
+
+
+def _sides_between(inner: Rect, outer: Rect) -> tuple[float, float, float, float]:
+    """Return how far a rectangle reaches beyond another on each side, in points."""
+    return (
+        pt(inner.x - outer.x), pt(inner.y - outer.y),
+        pt(outer.right - inner.right), pt(outer.bottom - inner.bottom),
+    )  # fmt: skip
 
 
 def _drawn(slot: Slot, free: Rect, *, beside_disc: bool) -> Slot:

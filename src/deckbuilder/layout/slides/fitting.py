@@ -22,7 +22,7 @@ from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.blocks.stacking import Box, stacked
 from deckbuilder.layout.slide_layouts.placeholders import steps_of
 from deckbuilder.layout.slides.arrange import ARRANGEMENTS, ready
-from deckbuilder.layout.slides.arrange.room import SlideBody, content_slots
+from deckbuilder.layout.slides.arrange.room import SlideBody
 from deckbuilder.layout.text.broken_words import CUT, WHOLE, worst_break
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Chart, Figure, ItemList, Slide, walk_blocks
@@ -258,7 +258,8 @@ def _arranged(
 
 def _font(body: SlideBody) -> str:
     """Return the font of the body's placeholder, which a template may have set."""
-    slot = body.slots.get("body") or next(iter(content_slots(body.slots)), None)
+    names = ("body", "column-1", "subtitle")
+    slot = next((body.slots[name] for name in names if name in body.slots), None)
     return slot.levels[0].style.font if body.layout.source and slot and slot.levels else "body"
 
 

@@ -19,7 +19,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.blocks.panels import frame
+from deckbuilder.layout.blocks.panels import anchored, frame
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
@@ -29,6 +29,7 @@ from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slo
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
 from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
+from deckbuilder.layout.slides.guessed_widths import report_guessed_widths
 from deckbuilder.layout.slides.own_layout import layout_of, offered_layouts
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
@@ -117,6 +118,8 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
     used = {scene.layout for scene in scenes}
+    rooms = {name: _content_room(shared.layouts[name], shared.layout(name).slots) for name in used}
+    report_guessed_widths(scenes, rooms, brand, diagnostics)
     order = [name for name in shared.layouts if name in used]
     hidden = any(slide.hidden for slide in deck.slides)  # those who watch would count fewer
     total = len(scenes) if brand.slides.total and not hidden else 0
@@ -215,6 +218,8 @@ def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[It
             ) if steps and following in (None, number):
                 following = number + 1
                 yield from (arrow, replace(text, placeholder=steps.pop(0)))
+            case TextFrame(placeholder=name) if name and (slot := placed.slots[name]).type:
+                yield anchored(item, slot.anchor) if item.rect == slot.rect else item
             case _:
                 kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""
@@ -357,10 +362,11 @@ def _below_title(layout: Layout, placed: PlacedLayout, title: TextFrame) -> Rect
     """Return the room for content between the title and the slide's foot, in EMU."""
     area = _content_room(layout, placed.slots)
     (text,) = title.paragraphs
-    if len(text.lines) == 1 or title.anchor != "top":  # others grow upwards
-        return area
+    if title.anchor == "bottom" or (len(text.lines) == 1 and not layout.source):
+        return area  # which grows upwards, or has its room
     height = text.size * LINE_HEIGHT * text.line_spacing * len(text.lines)
-    top = max(area.y, Emu(title.rect.y + emu(height + TITLE_GAP)))
+    gap = TITLE_GAP if len(text.lines) > 1 else 0.0
+    top = max(area.y, Emu(title.rect.y + title.top + emu(height + gap)))
     return area._replace(y=top, height=Emu(max(0, area.bottom - top)))
 
 

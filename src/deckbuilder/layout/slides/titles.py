@@ -40,7 +40,11 @@ def lay_title(
     if layout.arrange == "cover":
         tries = [(size, 3) for size in sizes_to_try(base.style.size, _LOWEST_COVER * scale)]
     else:
-        tries = _title_tries(slot, context.brand.sizes.steps, _LOWEST_TITLE * scale)
+        lowest = _LOWEST_TITLE * scale
+        steps = context.brand.sizes.steps
+        if layout.source:  # whose titles may be much larger than its text
+            steps = tuple(sorted({*steps, *sizes_to_try(base.style.size, lowest)}))
+        tries = _title_tries(slot, steps, lowest)
     for size, max_lines in tries:
         style = replace(base.style, size=size)
         words = style_inlines(slide.title, style, link_colour=layout.link)
@@ -81,7 +85,11 @@ def _title_tries(
     full, high = slot.levels[0].style.size, pt(slot.room.height) - TITLE_GAP
     pitch = LINE_HEIGHT * slot.levels[0].line_spacing
     smaller = [step for step in reversed(steps) if step < full and 2 * step * pitch <= high]
-    two_lines = [step for step in smaller if step >= lowest] or smaller[:1] or [full]
+    two_lines = [step for step in smaller if step >= lowest]
+    if not two_lines:  # there is room for one line, which may be smaller
+        one_line = [(step, 1) for step in reversed(steps) if lowest <= step < full]
+        last = smaller[0] if smaller else min(full, *steps)
+        return [(full, 1), *one_line, (last, 2)]
     return [(full, 1), *((size, 2) for size in two_lines)]
 
 

@@ -1,8 +1,9 @@
 """Advance widths and line heights of fonts: the only module of layout that knows font files.
 
-Two sources: the Adobe metrics of the standard fonts, whose widths Arial, Times New Roman and
-Courier New share by design (so that a deck is laid out alike on a machine without them), and
-TrueType files for every other font and for what is embedded in a PDF. Refuses the model.
+Four sources: a font's own table of widths; the Adobe metrics of the standard fonts, whose widths
+Arial, Times New Roman and Courier New share by design (so that a deck is laid out alike on a
+machine without them); TrueType files, which are also what is embedded in a PDF; and for a font of
+which nothing is known Arial's widths with a margin. Refuses the model.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from deckbuilder.assets.fonts import read_font
-from deckbuilder.brand import Brand
+from deckbuilder.assets.width_tables import STYLES, Style, read_width_table
+from deckbuilder.brand import Brand, Font
 from deckbuilder.brand.brand import LINE_HEIGHT as LINE_HEIGHT
 from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import keeps_files
@@ -37,6 +39,12 @@ _CUTS = {
     "Times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
     "Courier": ("Courier", "Courier-Bold", "Courier-Oblique", "Courier-BoldOblique"),
 }
+
+MARGIN, BOLD_MARGIN = 1.13, 1.19
+"""How many times as wide as Arial a font is taken to be of which nothing is known.
+
+As wide as DejaVu Sans, which few are wider than.
+"""
 
 ASCENT = 0.93
 """Distance from the top of a line at single spacing to its baseline, as a share of the size."""
@@ -141,21 +149,46 @@ class Faces:
             font = self._brand.font(style.font)
             cut = style.bold + 2 * style.italic
             file = (font.regular, font.bold, font.italic, font.bold_italic)[cut]
-            standard = _STANDARD.get(font.name.casefold())
-            if self.embedded or standard is None:
-                face = _file_face(file, 1.0 if self.embedded else font.breadth)
-            else:
-                face = _standard_face(_CUTS[standard][cut], file)
-            self._faces[style] = face.in_capitals() if style.capitals else face
+            face = _file_face(file) if self.embedded else _slide_face(font, cut, file)
+            face = face.in_capitals() if style.capitals else face
+            self._faces[style] = face
         return face
+
+
+def is_guessed(font: Font) -> bool:
+    """Tell whether slides are laid out in a font of whose widths nothing is known."""
+    return not (font.widths or font.is_alike or font.name.casefold() in _STANDARD)
+
+
+def _slide_face(font: Font, cut: int, file: Path) -> Face:
+    """Return a cut of a font as slides show it; `file` is what a PDF embeds for it."""
+    if font.widths:
+        return _table_face(font.widths, STYLES[cut], file)
+    standard = _STANDARD.get(font.name.casefold())
+    if standard:
+        return _standard_face(_CUTS[standard][cut], file)
+    if font.is_alike:
+        return _file_face(file)
+    margin = BOLD_MARGIN if cut & 1 else MARGIN
+    return _standard_face(_CUTS["Helvetica"][cut], file, margin)
 
 
 @keeps_files
 @lru_cache(maxsize=32)
-def _standard_face(name: str, file: Path) -> Face:
+def _table_face(table: Path, style: Style, file: Path) -> Face:
+    """Make a face from a table of widths; characters beyond it are measured in `file`."""
+    cut = read_width_table(table).cut(style)
+    return Face(cut.widths, cut.default, partial(_file_face, file))
+
+
+@keeps_files
+@lru_cache(maxsize=32)
+def _standard_face(name: str, file: Path, margin: float = 1.0) -> Face:
     """Make a face from the Adobe metrics; characters beyond them are measured in `file`."""
     widths = find_result("standard font", name, dict[int, float], lambda: _standard_widths(name))
-    return Face(widths, 556.0, partial(_file_face, file))
+    if margin != 1.0:
+        widths = {code: width * margin for code, width in widths.items()}
+    return Face(widths, 556.0 * margin, partial(_file_face, file))
 
 
 def _standard_widths(name: str) -> dict[int, float]:
@@ -176,9 +209,9 @@ def _standard_widths(name: str) -> dict[int, float]:
 
 @keeps_files
 @lru_cache(maxsize=32)
-def _file_face(path: Path, breadth: float = 1.0) -> Face:
-    """Read the widths of a TrueType file, in thousandths of an em, multiplied by `breadth`."""
+def _file_face(path: Path) -> Face:
+    """Read the widths of a TrueType file, in thousandths of an em."""
     font = read_font(path)
-    widths = {code: width * breadth for code, width in font.widths.items()}
+    widths = dict(font.widths)
     widths.pop(ord(SOFT_HYPHEN), None)
-    return Face(widths, font.default_width * breadth)
+    return Face(widths, font.default_width)

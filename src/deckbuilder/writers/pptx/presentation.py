@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
-from deckbuilder.brand.template.carry import EmbeddedFont
+from deckbuilder.brand.template.carried import EmbeddedFont
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx import properties

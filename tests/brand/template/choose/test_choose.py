@@ -27,7 +27,7 @@ from tests.brand.template.choose.layouts import (
     region,
     template,
 )
-from tests.shared.template_files import Layout, Level, Master, Placeholder, Theme
+from tests.shared.template_files import Layout, Level, Master, Picture, Placeholder, Theme, draw_png
 
 
 def slots(name: str, *layouts: Layout) -> dict[str, str]:
@@ -81,7 +81,7 @@ def test_columns_without_a_layout_stand_in_the_region_of_content():
     found = template(CONTENT, BARE)
     choice = choose_layouts(found)["two-column"]
     assert chosen(found, "two-column", "comparison") == ["-Inhalt", "-Inhalt"]
-    assert choice.free == rect(40, 100, 880, 380)
+    assert choice.free == rect(40, 100, 880, 400), "grown to the footer"
     assert set(choice.slots) == {"title", "footer", "slide-number"}
 
 
@@ -163,6 +163,33 @@ def test_a_larger_region_is_better_and_small_text_worse():
     assert chosen(template(named(CONTENT, "A", items=(HEAD, tiny)), CONTENT), "content") == [
         "Inhalt"
     ]
+
+
+def test_text_below_a_logo_ranks_below():
+    logo = Picture((800, 90, 100, 60), draw_png(20, 12, lambda x, y: "AA0000"))
+    found = template(named(CONTENT, "A", items=(*CONTENT.items, logo)), named(CONTENT, "B"))
+    assert chosen(found, "content") == ["B"]
+
+
+def test_a_picture_may_reach_below_a_logo():
+    logo = Picture((800, 400, 100, 60), draw_png(20, 12, lambda x, y: "AA0000"))
+    found = template(named(PICTURE, "A", items=(*PICTURE.items, logo)), named(PICTURE, "B"))
+    assert chosen(found, "picture") == ["A"]
+
+
+def test_a_section_stands_in_on_the_darkest_ground_that_its_title_shows_on():
+    light = replace(HEAD, levels=(Level(36, "FFFFFF"),))
+    unreadable = named(BARE, "A", background="101010")
+    dark = named(BARE, "B", background="202060", items=(light, *FOOT))
+    found = template(CONTENT, BARE, unreadable, dark)
+    assert chosen(found, "section", "blank") == ["-B", "Nur Kopf"]
+
+
+def test_a_region_as_low_as_its_prompt_may_grow():
+    low = region(1, 40, 100, 880, 60)
+    assert chosen(template(named(CONTENT, "A", items=(HEAD, low, *FOOT))), "content") == ["A"]
+    strap = Layout("B", (HEAD, low, region(2, 40, 170, 880, 310), *FOOT))
+    assert slots("content", strap)["body"] == "obj 2"
 
 
 @pytest.mark.parametrize("name", ["Cover", "Title Slide"])

@@ -79,8 +79,12 @@ def _choose(
                 (each, slots) for each in pool if (slots := _fit(each, rule, fit)) is not None
             ]
             if fitting:
-                best = max(fitting, key=lambda pair: rank(template, pair[0], rule, pair[1]))
-                return _make_choice(*best, fits=fit in rule.fits)
+                fits = fit in rule.fits
+                dark = rule.dark and not fits
+                best = max(
+                    fitting, key=lambda pair: rank(template, pair[0], rule, pair[1], dark=dark)
+                )
+                return _make_choice(*best, fits=fits)
     other = choices[rule.otherwise]
     if rule.keeps:
         return replace(other, fits=False)

@@ -24,13 +24,17 @@ _CLOSING = (
 """Words of names by which a layout is for one slide of its own."""
 _READABLE = 18.0
 """The size in points that body text has at the least, on a slide of 13.33 inches."""
+_LOGO = 0.003
+"""The share of the slide that the smallest logo covers."""
 _LEGIBLE = 3.0
 """The contrast of a title with what is behind it, at the least."""
 _USUAL_WIDTH = 12_192_000
 
 
-def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> float:
-    """Return the points of a layout that fits a rule with these slots."""
+def rank(
+    template: Template, regions: Regions, rule: Rule, slots: Slots, *, dark: bool = False
+) -> float:
+    """Return the points of a layout that fits a rule with these slots, more if `dark` for that."""
     layout = regions.layout
     used = [each for each in regions.all if each.at in slots.values()]
     content = [each for each in layout.placeholders if each.kind not in _APART]
@@ -43,7 +47,7 @@ def rank(template: Template, regions: Regions, rule: Rule, slots: Slots) -> floa
         + 2.0 * (layout.uses / uses if uses else 0.0)
         + 2.0 * min(1.0, room)
         - 2.0 * sum(_faults(template, regions, used))
-        + 4.0 * (_darkness(regions) if rule.dark else 0.0)
+        + 4.0 * (_darkness(regions) if dark else 0.0)
         - 1.0 * regions.is_named(_COPY)
         - 2.0 * _is_of_another(regions, rule)
         - 3.0 * (not regions.has_title)
@@ -74,17 +78,19 @@ def _darkness(regions: Regions) -> float:
 def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterator[bool]:
     """Yield whether text lies under something, regions overlap, and text is small."""
     obstacles = [each.rect for each in regions.layout.obstacles if each.kind != "foot"]
-    places = [regions.title.placeholder.rect, *(each.placeholder.rect for each in used)]
-    rects = [rect for rect in places if rect is not None]
-    yield any(_covers(rect, other) for rect in rects for other in obstacles)
+    places = [regions.title, *used]
+    texts = [each.rect for each in places if not each.is_picture]
+    covered = max(sum(_shared(rect, other) for other in obstacles) for rect in texts)
+    yield covered > _LOGO * template.width * template.height
+    rects = [each.rect for each in places]
     yield any(one.overlaps(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
     smallest = _READABLE * template.width / _USUAL_WIDTH
-    texts = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
-    yield any(size < smallest for size in texts)
+    sizes = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
+    yield any(size < smallest for size in sizes)
 
 
-def _covers(rect: Rect, other: Rect) -> bool:
-    """Tell whether something is in the way of more than a fiftieth of a rectangle."""
-    across = min(rect.right, other.right) - max(rect.x, other.x)
-    down = min(rect.bottom, other.bottom) - max(rect.y, other.y)
-    return across > 0 and down > 0 and across * down * 50 > rect.width * rect.height
+def _shared(one: Rect, other: Rect) -> int:
+    """Return the area that two rectangles share, in square EMU."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(0, across) * max(0, down)

@@ -102,6 +102,8 @@ def _fit_content(regions: Regions) -> Slots | None:
 
 def _fit_grown_content(regions: Regions) -> Slots | None:
     """Fit a region that is as low as its prompt, but stands alone above the foot."""
+    if not regions.has_title:
+        return None
     main = _main_region(regions, [each for each in regions.all if each.grows_large])
     return {"body": main.at} if main and main.is_text else None
 
@@ -114,8 +116,9 @@ def _main_region(regions: Regions, large: Sequence[Region]) -> Region | None:
 
 def _has_head(regions: Regions) -> bool:
     """Tell whether the title stands above the content, or could be drawn there."""
-    clear = not any(regions.title.rect.overlaps(each.rect) for each in regions.large)
-    return regions.middle <= _HEAD and (regions.has_title or clear)
+    title = regions.title.rect
+    is_clear = all(title.bottom <= each.rect.y for each in regions.large)
+    return regions.middle <= _HEAD and (regions.has_title or is_clear)
 
 
 def _fit_columns(regions: Regions) -> Slots | None:
@@ -177,7 +180,8 @@ def _fit_picture(regions: Regions) -> Slots | None:
     pictures = [each for each in regions.all if each.is_picture]
     texts = [each for each in regions.large if not each.is_picture]
     fits = len(pictures) == 1 and 0.08 <= pictures[0].area < 0.8 and len(texts) == 1
-    if not fits or not texts[0].is_text or not _has_head_beside(regions, pictures[0]):
+    fits = fits and texts[0].is_text and texts[0].height >= 0.25
+    if not fits or not _has_head_beside(regions, pictures[0]):
         return None
     return {"body": texts[0].at, "picture": pictures[0].at}
 
@@ -226,7 +230,7 @@ def _fit_words(regions: Regions) -> Slots | None:
 def _fit_title_only(regions: Regions) -> Slots | None:
     """Fit what slides draw themselves below a title."""
     fits = regions.has_title and regions.title.placeholder.kind == "title" and not regions.large
-    fits = fits and regions.title.width >= 0.3 and regions.free.width >= 0.5
+    fits = fits and regions.title.width >= 0.3 and regions.free.width >= 0.4
     return {} if fits and _has_head(regions) and regions.free.height >= 0.4 else None
 
 
@@ -235,7 +239,8 @@ def _fit_without_content(regions: Regions) -> Slots | None:
 
 
 def _fit_below_head(regions: Regions) -> Slots | None:
-    return {} if _has_head(regions) else None
+    fits = regions.has_title and regions.title.width >= 0.4
+    return {} if fits and _has_head(regions) else None
 
 
 _CONTENT = "content|bullet|text|inhalt|contenu|cynnwys"

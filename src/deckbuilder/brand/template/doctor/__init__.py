@@ -1,7 +1,7 @@
 """What `deckbuild brand doctor` says of a template: what is wrong, and what decks make of it.
 
-Owns the questions and the findings, which are data. Refuses to read files and to change a template:
-`fixing` does, beside this room.
+Owns the questions, the findings, which are data, and the sheet that shows them. Refuses to change a
+template: `fixing` does, beside this room.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ _TITLES = ("title", "ctrTitle")
 _FOOT = ("dt", "ftr", "sldNum", "hdr")
 _MARGIN = 0.045
 """The share of a slide's width that is its margin where nothing says otherwise."""
+_BELOW_TITLE, _ABOVE_FOOT = 0.025, 0.012
+"""The shares of a slide's height between a title and what is drawn below it, and above its foot."""
 _FOOT_MARGIN = 0.05
 """The share of a slide's height that stays free at its foot."""
 _ONE_LINE = 45 / 540
@@ -34,6 +36,8 @@ _BESIDE = 0.3
 """The share of a title's width above content below which it stands beside it."""
 _NARROW = 0.4
 """The share of a slide's width below which its regions do not show what its margins are."""
+_HALF = 0.55
+"""The same where there are no regions, but what the master has for all layouts."""
 _REGION = 0.03
 """The share of a slide that a placeholder covers at least for its edges to be margins."""
 
@@ -65,7 +69,8 @@ class Surveyor:
             title=title,
             free=areas.free(title),
             placeholders=tuple(
-                replace(each, growth=areas.growth(each)) for each in layout.placeholders
+                replace(each, growth=areas.growth(each), clear=areas.clear(each))
+                for each in layout.placeholders
             ),
         )
 
@@ -89,7 +94,11 @@ class _Areas:
         self._survey = found
         self._grid = found.grid
         self._slide = found.grid.slide
-        self._placed = [each for each in layout.placeholders if each.rect and not each.orphan]
+        self._placed = [
+            each
+            for each in layout.placeholders
+            if each.rect and not each.orphan and self._slide.overlaps(each.rect)
+        ]
         self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
         bodies = (each.rect for each in master.placeholders if each.kind == "body")
         self._body = next(filter(None, bodies), None) or self._page()
@@ -144,18 +153,22 @@ class _Areas:
     def free(self, title: Rect) -> Rect:
         """Return the largest rectangle below a title that is on one ground and clear.
 
-        Width counts twice, so that slides keep the edges that titles have.
+        Width counts twice, so that slides keep the edges that titles have. It keeps a little off
+        the title, and as far as a region for content that begins near there.
         """
         side = self._margins()
         beside = min(title.right, side.right) - max(title.x, side.x) < title.width * _BESIDE
         low = title.y > self._slide.height * _LOW
         tops = [each.rect.y for each in self._content if each.rect] or [self._body.y]
-        top = min(tops) if beside or low else title.bottom
+        near = Emu(title.bottom + round(self._slide.height * _BELOW_TITLE))
+        first = min(tops)
+        top = first if beside or low or title.bottom < first < near + near - title.bottom else near
         bottom = max([self._foot(), *(each.rect.bottom for each in self._content if each.rect)])
         bottom = min(bottom, self._slide.height)
         within = Rect(side.x, top, side.width, Emu(max(1, bottom - top)))
         taken = set(cells_in(self._grid.touched(title)))
-        return self._largest(within, taken, lambda wide, high: wide**2 * high) or within
+        found = self._largest(within, taken, lambda wide, high: wide**2 * high) or within
+        return found.inset(0, 0, 0, round(self._slide.height * _ABOVE_FOOT))
 
     def _margins(self) -> Rect:
         """Return the left and right edges that the layout's regions keep, as a rectangle.
@@ -173,6 +186,8 @@ class _Areas:
         ]
         if not around or union(around).width < _NARROW * self._slide.width:
             around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+        if union(around).width < _HALF * self._slide.width and not self._content:
+            around.append(self._page())
         whole = union(around)
         edge = round(self._slide.width * _MARGIN / 2)
         left, right = max(whole.x, edge), min(whole.right, self._slide.width - edge)
@@ -206,6 +221,19 @@ class _Areas:
         if placeholder not in self._content or placeholder.rect is None:
             return Emu(0)
         return Emu(self._room_below(placeholder.rect))
+
+    def clear(self, placeholder: Placeholder) -> Rect | None:
+        """Return the part of a placeholder for text that is clear; None for all, or if too little.
+
+        What draws over more than half of its own placeholder did not mean that to be kept clear.
+        """
+        rect = placeholder.rect
+        if rect is None or placeholder not in self._placed or placeholder.kind in _FOOT:
+            return None
+        found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
+        if found is None or found == rect:
+            return None
+        return found if found.width * found.height > rect.width * rect.height / 2 else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

@@ -19,7 +19,7 @@ from deckbuilder.formats.pptx.parts import A
 from deckbuilder.geometry import Emu
 
 _MAX_BANDS = 16
-_STEP = 12 / 255
+_STEP = 5 / 255
 """By how much the channels of two bands differ at most, where there are enough bands."""
 _DEGREE = 60_000
 

@@ -1,8 +1,9 @@
 """Grounds and obstacles: what of a layout text may stand on, and what it keeps clear of.
 
 All art is painted on one grid. A region of one colour in which text has room is ground, be it page,
-band or panel; colours that change slowly are one. All else is in the way: logos, lines, patterns
-and busy photographs. Owns that judgement. Refuses placeholders but those of the foot.
+band or panel; colours that change slowly are one. All else is in the way: lines, patterns and busy
+photographs, and small pictures, such as logos, as a whole. Owns that judgement. Refuses
+placeholders but those of the foot.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ _ROOM_ROWS = 0.06
 """The share of a slide's height that it needs."""
 _WHOLE = 0.6
 """The share of a slide above which what cannot be looked at counts as ground."""
+_SMALL = 0.1
+"""The share of a slide below which a picture that is not half as wide is in the way as a whole."""
+_FAINT = 0.15
+"""How opaque a watermark is at most."""
 _FULL = 0.5
 """How full of cells in the way a rectangle is that counts as in the way as a whole."""
 _SAME = 0.5
@@ -63,13 +68,15 @@ class Survey(NamedTuple):
 def survey(art: Sequence[Art], on_master: int, slide: Rect, media: Media) -> Survey:
     """Judge the art of a layout, of which the first ones `on_master` are its master's."""
     grid = grid_of(slide)
-    shades = paint(art, grid, media)
+    named = [(each, index < on_master) for index, each in enumerate(art) if index]
+    whole = [*_whole_obstacles(named, slide, media)]
+    shades = paint([each for each in art if not _is_small(each, slide)], grid, media)
     regions = label(grid.size, lambda one, two: _are_alike(shades[one], shades[two]))
-    grounds = [region for region in regions if _has_room(region, grid)]
+    roomy = [region for region in regions if _has_room(region, grid)]
+    grounds = [*roomy, *_margins(regions, roomy, shades, grid)]
     of_region = {cell: at for at, region in enumerate(grounds) for cell in region}
     in_the_way = _connect(of_region, grid)
     busy = [cells for cells in in_the_way if len(cells) >= _ROOM * grid.size]
-    named = [(each, index < on_master) for index, each in enumerate(art) if index]
     obstacles = [
         _name_obstacle(grid.rect(box), named, slide)
         for cells in in_the_way
@@ -78,7 +85,7 @@ def survey(art: Sequence[Art], on_master: int, slide: Rect, media: Media) -> Sur
     return Survey(
         grid,
         tuple(_list_grounds([*grounds, *busy], shades, grid)),
-        (*obstacles, *_unpainted(named, slide, media)),
+        (*obstacles, *whole),
         of_region,
     )
 
@@ -99,6 +106,24 @@ def _has_room(region: Sequence[int], grid: Grid) -> bool:
 
 def _area(box: Cells) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _margins(
+    regions: Iterable[list[int]],
+    roomy: Sequence[Sequence[int]],
+    shades: Sequence[Shade],
+    grid: Grid,
+) -> Iterator[list[int]]:
+    """Yield narrow regions along the slide's edges in which the page shows, as above a band."""
+    if not roomy:
+        return
+    page = Counter(shades[cell] for cell in max(roomy, key=len)).most_common(1)[0][0]
+    for region in regions:
+        left, top, right, bottom = box_around(region)
+        at_edge = not left or not top or right == COLUMNS or bottom == grid.rows
+        long = 2 * (right - left) >= COLUMNS or 2 * (bottom - top) >= grid.rows
+        if at_edge and long and region not in roomy and _are_alike(shades[region[0]], page):
+            yield region
 
 
 def _connect(of_region: Mapping[int, int], grid: Grid) -> list[list[int]]:
@@ -157,22 +182,31 @@ def _area_of(rect: Rect) -> int:
     return rect.width * rect.height
 
 
-def _unpainted(named: Iterable[tuple[Art, bool]], slide: Rect, media: Media) -> Iterator[Obstacle]:
-    """Yield what is in the way as a whole: lettering, and pictures that cannot be looked at."""
+def _whole_obstacles(
+    named: Iterable[tuple[Art, bool]], slide: Rect, media: Media
+) -> Iterator[Obstacle]:
+    """Yield lettering, small pictures, and pictures that cannot be looked at."""
     for art, on_master in named:
         box = _clip(_box_of(art), slide)
-        if isinstance(art, Lettering):
-            kind: Literal["text", "picture"] = "text"
-        elif isinstance(art, Drawing) and _is_unseen(art, media):
-            kind = "picture"
-        else:
-            continue
-        if 0 < _area_of(box) <= _WHOLE * _area_of(slide):
+        kind: Literal["text", "picture"] = "text" if isinstance(art, Lettering) else "picture"
+        unseen = isinstance(art, Drawing) and _is_unseen(art, media)
+        in_the_way = unseen or isinstance(art, Lettering) or _is_small(art, slide)
+        if in_the_way and 0 < _area_of(box) <= _WHOLE * _area_of(slide):
             yield Obstacle(rect=box, name=art.name, kind=kind, on_master=on_master)
 
 
 def _is_unseen(drawing: Drawing, media: Media) -> bool:
     return not drawing.format or media.pixels(drawing.still or drawing.part) is None
+
+
+def _is_small(art: Art, slide: Rect) -> bool:
+    """Tell whether art is a picture too small to be a ground, and no watermark."""
+    return (
+        isinstance(art, Drawing)
+        and art.opacity > _FAINT
+        and art.rect.width < slide.width / 2
+        and _area_of(art.rect) < _SMALL * _area_of(slide)
+    )
 
 
 def foot_obstacles(placeholders: Iterable[Placeholder]) -> Iterator[Obstacle]:

@@ -81,5 +81,9 @@ def _within(box: Rect, insets: tuple[float, float, float, float]) -> Rect:
 
 
 def _opacity(blip: Any) -> float:
-    faded = blip.find(f"{A}alphaModFix")
-    return 1.0 if faded is None else max(0.0, min(1.0, to_share(faded.get("amt"), 1.0)))
+    """Return how opaque a picture is; one that is washed out to a watermark counts as faded."""
+    faded, light = blip.find(f"{A}alphaModFix"), blip.find(f"{A}lum")
+    opacity = 1.0 if faded is None else to_share(faded.get("amt"), 1.0)
+    if light is not None and (bright := to_share(light.get("bright"))) > 0:
+        opacity *= (1 - bright) * (1 + min(0.0, to_share(light.get("contrast"))))
+    return round(max(0.0, min(1.0, opacity)), 3)

@@ -24,7 +24,7 @@ from deckbuilder.files.reading import read_bytes, shown
 from deckbuilder.wording import counted, escape_json
 
 if TYPE_CHECKING:
-    from deckbuilder.brand.template.examining import Examined
+    from deckbuilder.brand.template.doctor.examining import Examined
     from deckbuilder.brand.template.nodes import Choice
 
 
@@ -109,7 +109,7 @@ def _find_file(
 
     Raises click.UsageError for a brand without one.
     """
-    from deckbuilder.brand.template.examining import is_template_name
+    from deckbuilder.brand.template.doctor.examining import is_template_name
 
     path = Path(name)
     if is_template_name(name) or path.is_file():
@@ -132,7 +132,7 @@ def _find_file(
 def _examine(
     path: Path, choices: Mapping[str, Choice] | None, diagnostics: Diagnostics
 ) -> Examined | None:
-    from deckbuilder.brand.template.examining import Refusal, examine
+    from deckbuilder.brand.template.doctor.examining import Refusal, examine
 
     data = read_bytes(path, diagnostics)
     if data is None:
@@ -149,7 +149,7 @@ def _examine(
 
 
 def _as_table(examined: Examined, path: str) -> str:
-    from deckbuilder.brand.template.contact_sheet import list_mapping
+    from deckbuilder.brand.template.doctor.contact_sheet import list_mapping
 
     template = examined.template
     rows = [*list_mapping(template, examined.choices)]

@@ -5,7 +5,11 @@ from deckbuilder.gate.pptx.rules.alternatives import (
     generated_alternative_text,
     missing_alternative_text,
 )
-from deckbuilder.gate.pptx.rules.contrast import contrast_unknown, hard_to_read_text
+from deckbuilder.gate.pptx.rules.contrast import (
+    contrast_unknown,
+    hard_to_read_text,
+    template_contrast,
+)
 from deckbuilder.gate.pptx.rules.language import language_not_set
 from deckbuilder.gate.pptx.rules.links import unclear_hyperlink_text
 from deckbuilder.gate.pptx.rules.motion import (
@@ -13,8 +17,8 @@ from deckbuilder.gate.pptx.rules.motion import (
     goes_on_by_itself,
     missing_captions,
 )
-from deckbuilder.gate.pptx.rules.order import check_reading_order
-from deckbuilder.gate.pptx.rules.outside import content_off_slide
+from deckbuilder.gate.pptx.rules.order import check_reading_order, template_order
+from deckbuilder.gate.pptx.rules.outside import content_off_slide, template_off_slide
 from deckbuilder.gate.pptx.rules.tables import merged_or_split_cells, missing_table_header
 from deckbuilder.gate.pptx.rules.titles import (
     default_section_name,
@@ -45,4 +49,7 @@ RULES: tuple[FileRule, ...] = (
     content_off_slide,
     document_title,
     goes_on_by_itself,
+    template_contrast,
+    template_off_slide,
+    template_order,
 )

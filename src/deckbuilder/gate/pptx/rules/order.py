@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 
-from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
-from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
-from deckbuilder.gate.pptx.inherited import kind_of
+from deckbuilder.gate.pptx.deck import BuiltDeck
+from deckbuilder.gate.pptx.layouts import BroughtFault, judge_layouts
+from deckbuilder.gate.pptx.reading_order import Disorder
 from deckbuilder.gate.pptx.rules.published import checker
-from deckbuilder.gate.pptx.shapes import is_decorative, is_hidden
-from deckbuilder.gate.rule import WARNING, Verdict, rule
-
-_SLACK = 2.0
-"""How far two shapes may lie over each other, in points, and still stand side by side."""
+from deckbuilder.gate.rule import ADVICE, WARNING, Verdict, rule
 
 
 @rule(
@@ -35,39 +30,49 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
     two shapes apart from each other the second in the file is out of order where it stands wholly
     above the first and not to the right of it, or wholly to the left of it and not below it. The
     title is read first, whatever stands above it. Furniture may be read last, whatever stands to
-    the right of it.
+    the right of it. What stands in its layout's places in its layout's order is told of the layout.
     """
     for slide in deck.slides:
-        read = [placed for placed in slide.placed if _is_read(placed)]
-        deck.pairs.add(len(read) ** 2 // 2)
-        found = [*_out_of_order(slide, read)]
+        found = [each for each in slide.disorders if not each.is_of_layout]
         if not found:
             yield None
             continue
         more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-        yield slide.fault(f"{found[0]}{more}")
+        first, second = (each.shape.name for each in found[0][:2])
+        yield slide.fault(f"{_describe(first, second, found[0])}{more}")
 
 
-def _out_of_order(slide: BuiltSlide, read: Sequence[PlacedShape]) -> Iterator[str]:
-    if read and slide.title and not _is_title(read[0]):
-        yield f"{read[0].shape.name!r} is read before the title"
-    for first, second in combinations(read[1:] if read and _is_title(read[0]) else read, 2):
-        is_last = second.furniture and not first.furniture
-        if not is_last and _is_before(second.box, first.box):
-            yield f"{second.shape.name!r} is read after {first.shape.name!r}, but stands before it"
+@rule(
+    "DB748",
+    "pptx-template-order",
+    "Reading order of the template",
+    ADVICE,
+    summary="The places of a layout of the template are read aloud in another order than they are "
+    "seen.",
+    why="Every slide that is made of the layout begins in this order, and whoever listens hears an "
+    "answer before its question.",
+    example="a layout whose text is drawn first, and its title after it",
+    fix="For the template's designer, in PowerPoint: View, Slide Master, choose the layout; Home, "
+    "Arrange, Selection Pane, and drag the placeholders into their order, the first at the bottom. "
+    "Slides made before keep theirs: Review, Check Accessibility, Reading Order Pane.",
+    source=checker("Check reading order", "1.3.2 Meaningful Sequence"),
+    of_template=True,
+)
+def template_order(deck: BuiltDeck) -> Iterator[Verdict]:
+    """Judge each layout by slides that have its places in its order."""
+    return judge_layouts(
+        deck,
+        (
+            BroughtFault(slide, second, _describe(first, second, each))
+            for slide in deck.slides
+            for each in slide.disorders
+            if each.is_of_layout
+            for first, second in [(each.first.layout_place.name, each.second.layout_place.name)]
+        ),
+    )
 
 
-def _is_title(placed: PlacedShape) -> bool:
-    return kind_of(placed.shape) in ("title", "ctrTitle")
-
-
-def _is_read(placed: PlacedShape) -> bool:
-    if is_decorative(placed.shape) or is_hidden(placed.shape):
-        return False
-    return bool(placed.box.text) or not placed.shape.has_text_frame
-
-
-def _is_before(one: ShapeBox, other: ShapeBox) -> bool:
-    above = one.bottom <= other.top + _SLACK and one.left < other.right - _SLACK
-    left = one.right <= other.left + _SLACK and one.top < other.bottom - _SLACK
-    return above or left
+def _describe(first: str, second: str, found: Disorder) -> str:
+    if found.is_title:
+        return f"{first!r} is read before the title"
+    return f"{second!r} is read after {first!r}, but stands before it"

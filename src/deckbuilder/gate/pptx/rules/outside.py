@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import Any
 
-from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
+from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import P, is_placeholder
+from deckbuilder.gate.pptx.layouts import BroughtFault, judge_layouts
 from deckbuilder.gate.pptx.shapes import (
     decorative_marks,
     is_picture,
     is_plain_text_box,
     says_something,
 )
-from deckbuilder.gate.rule import WARNING, Verdict, rule
+from deckbuilder.gate.rule import ADVICE, WARNING, Verdict, rule
 
 _THIN = 1.0
 """The points that a line is taken to be wide."""
@@ -40,23 +41,52 @@ def content_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each shape that shows something and stays where it is.
 
     What an animation moves may come from outside; what is hidden or decoration nobody misses.
+    What stands where its layout places it is told of the layout.
     """
-    wide, high = deck.presentation.slide_width, deck.presentation.slide_height
-    page = ShapeBox(0, 0, wide / EMU_PER_POINT, high / EMU_PER_POINT, None)
     for slide in deck.slides:
-        moved = _moved_ids(slide)
-        shown = (placed for placed in slide.placed if _shows_something(placed))
         told: set[int] = set()
-        for placed in shown:
-            if _is_left_out(placed.shape, moved):
-                continue
-            fault = _describe(_share_outside(_bounds_turned(placed), page))
+        for placed, fault in _judge_places(deck, slide):
             whole = placed.shape if placed.group is None else placed.group
-            if fault and whole.shape_id not in told:
+            if not fault:
+                yield None
+            elif whole.shape_id not in told and not placed.stands_as_laid_out:
                 told.add(whole.shape_id)
                 yield slide.fault(fault, placed.told_name)
-            elif not fault:
-                yield None
+
+
+@rule(
+    "DB747",
+    "pptx-template-off-slide",
+    "Places of the template outside the slide",
+    ADVICE,
+    summary="A layout of the template has a place for content wholly or mostly outside the slide.",
+    why="What is written there is on no screen and no print, on every slide of the layout. Whoever "
+    "makes slides is not at fault.",
+    example="a layout whose title was dragged above the slide's edge",
+    fix="For the template's designer, in PowerPoint: View, Slide Master, choose the layout, and "
+    "drag the placeholder onto the slide. Until then drag it there on each slide.",
+    source="WCAG 2.2, 1.3.1 Info and Relationships and 1.3.2 Meaningful Sequence",
+    of_template=True,
+)
+def template_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
+    """Judge each layout by what stands in its places and shows something."""
+    return judge_layouts(
+        deck,
+        (
+            BroughtFault(slide, placed.layout_place.name, fault)
+            for slide in deck.slides
+            for placed, fault in _judge_places(deck, slide)
+            if fault and placed.stands_as_laid_out
+        ),
+    )
+
+
+def _judge_places(deck: BuiltDeck, slide: BuiltSlide) -> Iterator[tuple[PlacedShape, str]]:
+    """Yield each shape that shows something and stays where it is, with what is wrong with that."""
+    page, moved = deck.backgrounds.page, _moved_ids(slide)
+    for placed in slide.placed:
+        if _shows_something(placed) and not _is_left_out(placed.shape, moved):
+            yield placed, _describe(_share_outside(_bounds_turned(placed), page))
 
 
 def _shows_something(placed: PlacedShape) -> bool:

@@ -13,9 +13,10 @@ from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.blocks.pictograms import statistics_box
 from deckbuilder.layout.blocks.stacking import Box, stacked, stacked_height
 from deckbuilder.layout.blocks.wide_tables import fit_tables
-from deckbuilder.layout.slides.arrange.room import SlideBody, standing
+from deckbuilder.layout.slides.arrange.room import SlideBody, needed, standing, within
 from deckbuilder.layout.text.drafts import Look
 from deckbuilder.model import Block, Figure, Statistic, Table
+from deckbuilder.scene.layout import PlacedSlot
 
 
 def arrange_flow(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
@@ -69,6 +70,28 @@ def _with_larger_values(
 
 
 def arrange_cover(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
-    """Set what stands under a cover's title in the subtitle placeholder."""
-    slot = body.slots["subtitle"].rect
-    return standing(stacked(boxes(blocks, slot.width, look, body.context), "subtitle"), slot)
+    """Set what stands under a cover's title in the subtitle placeholder.
+
+    What has no room there stands in the slot for more of it, if the layout has one.
+    """
+    subtitle, more = body.slots["subtitle"], body.slots.get("credits")
+    whole = _set_in(blocks, subtitle, body, look)
+    if more is None or len(blocks) < 2 or whole.height <= body.area.height:
+        return whole
+    parts = (
+        (_set_in(blocks[:at], subtitle, body, look), _set_in(blocks[at:], more, body, look))
+        for at in range(len(blocks) - 1, 0, -1)
+    )
+    fitting = (pair for pair in parts if pair[0].height <= body.area.height)
+    first, rest = next(fitting, (whole, whole))
+    if first is whole:
+        return whole
+    high = max(first.height, rest.height)
+    return Box(high, lambda rect: (*first.build(rect), *rest.build(rect)))
+
+
+def _set_in(blocks: Sequence[Block], slot: PlacedSlot, body: SlideBody, look: Look) -> Box:
+    """Return blocks in a slot of a cover, as high as the body would have to be for them."""
+    box, room = stacked(boxes(blocks, slot.rect.width, look, body.context), slot.name), slot.room
+    high = needed(box.height, room, body.area)
+    return replace(box, height=high, build=lambda rect: box.build(within(room, rect)))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from deckbuilder.brand.brand import BrandTemplate
-from deckbuilder.brand.template.carry import Carried, CarriedPart, EmbeddedFont, carry_file
+from deckbuilder.brand.template.carried import Carried, CarriedPart, EmbeddedFont
+from deckbuilder.brand.template.kept import find_carried
 from deckbuilder.scene.slide import TableItem
 from deckbuilder.scene.walk import walk_items
 from deckbuilder.writers.pptx.masters.printed_masters import (
@@ -133,7 +134,7 @@ def _add_carried(document: PptxDocument, template: BrandTemplate) -> MasterParts
         for item in walk_items(scene.items)
     )
     style = _table_style(document) if tables else ""
-    carried = carry_file(template.path.read_bytes(), used, style)
+    carried = find_carried(template.path.read_bytes(), used, style)
     for part in carried.parts:
         document.package.add(part.name, part.data, part.content_type, _relationships(part))
     theme = carried.related(carried.masters[0][1], "theme")
@@ -145,7 +146,9 @@ def _add_carried(document: PptxDocument, template: BrandTemplate) -> MasterParts
         handout=carried.handout_master
         or _add_handout_master(document, _copy(document, carried, theme)),
         table_styles=carried.table_styles or _add_table_styles(document),
-        notes_size=(carried.notes_master and carried.notes_size) or (WIDTH, HEIGHT),
+        notes_size=carried.notes_size
+        if carried.notes_master and all(carried.notes_size)
+        else (WIDTH, HEIGHT),
         fonts=carried.fonts,
         labels=carried.labels,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu
@@ -12,7 +10,6 @@ from deckbuilder.scene.slide import Shape, TextFrame
 from deckbuilder.writers.pptx.drawing import write_appearance, write_identity, write_line
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.shapes.placeholders import (
-    Inset,
     write_margins,
     write_own_appearance,
     write_own_margins,
@@ -56,25 +53,23 @@ def write_text_frame(part: Part, frame: TextFrame, slot: PlacedSlot | None) -> s
     )
 
 
-_Framed = TypeVar("_Framed", TextFrame, PlacedSlot)
-
-
-def _with_margin(framed: _Framed, margin: Inset) -> _Framed:
-    """Return what stands within the inner margins of a template's placeholder, with those."""
-    if not any(margin):
-        return framed
-    left, top, right, bottom = (
-        Emu(own + more) for own, more in zip(framed.inset, margin, strict=True)
-    )
-    outer = framed.rect.inset(*(-side for side in margin))
-    return replace(framed, rect=outer, inset=(left, top, right, bottom))
+def _with_margin(frame: TextFrame, slot: PlacedSlot) -> tuple[TextFrame, PlacedSlot]:
+    """Return a template's placeholder as large as it really is, and a frame that fills it, too."""
+    outer = slot.rect.inset(*(-side for side in slot.margin))
+    if frame.rect == slot.rect:
+        left, top, right, bottom = (
+            Emu(own + more) for own, more in zip(frame.inset, slot.margin, strict=True)
+        )
+        frame = replace(frame, rect=outer, inset=(left, top, right, bottom))
+    return frame, replace(slot, rect=outer, inset=slot.own_inset)
 
 
 _IN_PLACEHOLDER = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
 
 
 def _write_in_placeholder(part: Part, frame: TextFrame, slot: PlacedSlot) -> str:
-    frame, slot = _with_margin(frame, slot.margin), _with_margin(slot, slot.margin)
+    if any(slot.margin):
+        frame, slot = _with_margin(frame, slot)
     body = write_body(part, frame, slot, write_own_margins(frame, slot))
     return (
         f"<p:sp><p:nvSpPr>{write_identity(part, frame.name)}{_IN_PLACEHOLDER}"

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from deckbuilder.brand.template.choose import choose_layouts
-from deckbuilder.brand.template.contact_sheet import render_sheet
 from deckbuilder.brand.template.doctor import find_faults
+from deckbuilder.brand.template.doctor.contact_sheet import render_sheet
 from deckbuilder.brand.template.doctor.finding import Finding
 from deckbuilder.brand.template.fixing import Fixed, fix_template
 from deckbuilder.brand.template.nodes import Choice, Template

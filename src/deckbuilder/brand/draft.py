@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand.colours.contrast import contrast, mix, nearest_passing, to_rgb
 from deckbuilder.brand.logo import identify_logo
-from deckbuilder.brand.template_draft import TemplateBrand
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.brand.written import BRAND_FILE
 from deckbuilder.files.toml_text import quote
+
+if TYPE_CHECKING:
+    from deckbuilder.brand.template_draft import TemplateBrand
 
 _DEFAULTS = Colours()
 _WHITE = _DEFAULTS.bg1

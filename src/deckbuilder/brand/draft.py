@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import rgb_to_hls
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -19,6 +19,9 @@ from deckbuilder.brand.logo import identify_logo
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.brand.written import BRAND_FILE
 from deckbuilder.files.toml_text import quote
+
+if TYPE_CHECKING:
+    from deckbuilder.brand.template_draft import TemplateBrand
 
 _DEFAULTS = Colours()
 _WHITE = _DEFAULTS.bg1
@@ -55,6 +58,8 @@ class BrandDraft(Struct, frozen=True, kw_only=True):
     logo: LogoFile | None = None
     logo_dark: LogoFile | None = None
     extends: str = "default"
+    template: TemplateBrand | None = None
+    """The brand that a template makes, which has all these already."""
 
 
 def read_logo_file(path: Path) -> LogoFile:
@@ -73,6 +78,8 @@ def read_logo_file(path: Path) -> LogoFile:
 
 def write_brand(draft: BrandDraft) -> dict[str, bytes]:
     """Return the files of the brand's folder by their names."""
+    if draft.template is not None:
+        return dict(draft.template.files)
     files = {BRAND_FILE: _write_settings(draft).encode()}
     for stem, logo in (("logo", draft.logo), ("logo-dark", draft.logo_dark)):
         if logo is not None:
@@ -101,7 +108,12 @@ def choose_colours(wanted: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def describe_changes(draft: BrandDraft) -> tuple[str, ...]:
-    """Say which of the wanted colours cannot be read as text, and what takes their place."""
+    """Say which of the wanted colours cannot be read as text, and what takes their place.
+
+    Of a brand from a template, say what of it was changed or could not be taken.
+    """
+    if draft.template is not None:
+        return draft.template.remarks
     chosen = choose_colours(draft.colours)
     instead = {
         "accent1": "text in it takes the colour of titles",

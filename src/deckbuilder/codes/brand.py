@@ -86,7 +86,7 @@ TEMPLATE_UNUSABLE = declare(
     "DB209",
     "template-unusable",
     ERROR,
-    "The file that a brand names as its template cannot be one.",
+    "A file that is to be a template cannot be one.",
     "The slides would have no layouts to stand in.",
     '`file = "council.potx"`, where the file has a password',
     "Save a copy as a PowerPoint template (.potx) without a password, and name that.",

@@ -101,7 +101,11 @@ def test_what_stands_in_its_place_is_judged_as_well() -> None:
 
 def test_a_layout_neither_moves_nor_changes() -> None:
     motion = (
-        "<p:cSld/><mc:AlternateContent><mc:Choice><p:transition/></mc:Choice><mc:Fallback>"
-        "<p:transition/></mc:Fallback></mc:AlternateContent><p:timing><p:tnLst/></p:timing>"
+        "<p:cSld/><mc:AlternateContent><mc:Choice><p:transition><p:fade/>"
+        "</p:transition></mc:Choice><mc:Fallback><p:transition/></mc:Fallback></mc:AlternateContent><p:timing><p:tnLst/></p:timing>"
     )
     assert cleaned(motion) == ("<p:cSld/>", {"animations": 1})
+
+
+def test_a_list_of_effects_without_one_goes_and_is_not_counted() -> None:
+    assert cleaned("<p:cSld/><p:timing><p:tnLst/></p:timing><p:transition/>") == ("<p:cSld/>", {})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from xml.sax.saxutils import quoteattr
 
-from deckbuilder.writers.pptx.package.archive import write_archive
+from deckbuilder.formats.zip_writing import write_archive
 from tests.shared.template_files import parts
 from tests.shared.template_files.extras import EXTRAS
 from tests.shared.template_files.opc import OFFICE, PRESENTATIONML, Package

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.model import Deck
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.charts.workbook import column_name
-from deckbuilder.writers.pptx.package.archive import write_archive
 from deckbuilder.writers.pptx.package.xml import attribute, text
 from deckbuilder.writers.pptx.presentation import slide_ids
 from tests.writers.pptx.constructs import CONSTRUCTS

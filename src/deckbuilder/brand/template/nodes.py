@@ -222,6 +222,8 @@ class Template(Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
     has_notes_master: bool = False
     has_handout_master: bool = False
+    picture_bytes: int = 0
+    """How much the pictures of masters and layouts weigh, each counted once."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):

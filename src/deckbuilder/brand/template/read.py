@@ -13,6 +13,7 @@ from deckbuilder.brand.template.carry import carry_template
 from deckbuilder.brand.template.drawing.areas import Surveyor
 from deckbuilder.brand.template.drawing.art import ArtReader
 from deckbuilder.brand.template.drawing.media import Media
+from deckbuilder.brand.template.leftovers import is_animated
 from deckbuilder.brand.template.nodes import Template, TemplateLayout, TemplateMaster
 from deckbuilder.brand.template.palette import find_palette
 from deckbuilder.brand.template.placeholders import read_placeholders
@@ -45,6 +46,7 @@ def read_template(package: PartsPackage) -> Template:
             "in PowerPoint: View, Slide Master, Insert Layout; or get the template anew",
         )
     palette, derived = find_palette(package, masters, layouts, width * height)
+    carried = carry_template(package)
     return Template(
         width=width,
         height=height,
@@ -53,9 +55,12 @@ def read_template(package: PartsPackage) -> Template:
         palette=palette,
         derived=derived,
         title=_read_title(package),
-        left_out=carry_template(package).left_out,
+        left_out=carried.left_out,
         has_notes_master=bool(package.related(package.main, "notesMaster")),
         has_handout_master=bool(package.related(package.main, "handoutMaster")),
+        picture_bytes=sum(
+            len(part.data) for part in carried.parts if part.content_type.startswith("image/")
+        ),
     )
 
 
@@ -114,7 +119,7 @@ def _read_layouts(
                 colour_map={} if names == read_colour_map(package, part) else names,
                 uses=uses[layout],
                 opens=layout in used[:1],
-                animated=next(root.iter(f"{P}timing", f"{P}transition"), None) is not None,
+                animated=is_animated(root),
             )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,6 +19,7 @@ from deckbuilder.cli.terminal.prompts import ask
 
 if TYPE_CHECKING:
     from deckbuilder.brand.draft import BrandDraft, LogoFile
+    from deckbuilder.brand.template.doctor.examining import Examined
 
 _COLOUR = re.compile("#?([0-9A-Fa-f]{6})")
 _MAX_COLOURS = 2
@@ -68,6 +69,44 @@ def read_logo(text: str) -> LogoFile:
         raise click.UsageError(message) from fault
 
 
+def _read_template(text: str) -> TemplateFile:
+    """Read a template. Raises click.UsageError where slides cannot be made in it."""
+    from deckbuilder.brand.template.doctor.examining import Refusal, examine
+    from deckbuilder.diagnostics import Diagnostics
+    from deckbuilder.files.reading import read_bytes, shown
+
+    path, diagnostics = Path(text), Diagnostics()
+    data = read_bytes(path, diagnostics)
+    if data is None:
+        found = next(iter(diagnostics))
+        message = f"{found.message}; {found.hint}"
+        raise click.UsageError(message)
+    try:
+        return TemplateFile(path.name, examine(data))
+    except Refusal as fault:
+        message = f"{shown(path)} cannot be used as a template: {fault.message}; {fault.hint}"
+        raise click.UsageError(message) from fault
+
+
+class TemplateFile(NamedTuple):
+    """A template by its file's name, and what it holds."""
+
+    name: str
+    examined: Examined
+
+
+def template_option(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option, called so, for a template that a brand is made from."""
+    return click.option(
+        name,
+        "template",
+        metavar="FILE",
+        type=click.Path(),
+        callback=checked_by(_read_template),
+        help="A PowerPoint template or deck: its layouts, colours, fonts and logo are the brand's.",
+    )
+
+
 _OPTIONS = (
     click.option(
         "--title", metavar="TEXT", callback=checked_by(read_title),
@@ -102,6 +141,7 @@ def draft_brand(
     colours: tuple[str, ...],
     logo: LogoFile | None,
     logo_dark: LogoFile | None,
+    template: TemplateFile | None = None,
     *,
     ask_rest: bool,
 ) -> BrandDraft:
@@ -111,11 +151,16 @@ def draft_brand(
     """
     from deckbuilder.brand.draft import BrandDraft
 
+    if logo_dark is not None and logo is None and not (ask_rest and template is None):
+        message = "--logo-dark goes with --logo: light slides need a logo of their own"
+        raise click.UsageError(message)
+    if template is not None:
+        if colours:
+            message = "the colours are the template's: leave --colour out, and edit brand.toml"
+            raise click.UsageError(message)
+        return _draft_from_template(name, title, logo, logo_dark, template, ask_rest=ask_rest)
     if len(colours) > _MAX_COLOURS:
         message = "two colours are the most: the main one, and that of titles"
-        raise click.UsageError(message)
-    if logo_dark is not None and logo is None and not ask_rest:
-        message = "--logo-dark goes with --logo: light slides need a logo of their own"
         raise click.UsageError(message)
     if ask_rest:
         title = title or ask("Name of the partnership", default=title_of(name), check=read_title)
@@ -129,6 +174,27 @@ def draft_brand(
         logo=logo,
         logo_dark=logo_dark if logo else None,
     )
+
+
+def _draft_from_template(
+    name: str,
+    title: str | None,
+    logo: LogoFile | None,
+    logo_dark: LogoFile | None,
+    template: TemplateFile,
+    *,
+    ask_rest: bool,
+) -> BrandDraft:
+    from deckbuilder.brand.draft import BrandDraft
+    from deckbuilder.brand.template_draft import draft_from_template, find_title
+
+    usual = find_title(template.examined.template) or title_of(name)
+    if title is None and ask_rest:
+        title = ask("Name of the partnership", default=usual, check=read_title)
+    title = title or usual
+    logos = [each for each in (logo, logo_dark) if each is not None]
+    made = draft_from_template(template.examined, template.name, title, logos)
+    return BrandDraft(title=title, template=made)
 
 
 def _ask_colours() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ GROUPS: Mapping[str, str] = {
     "files": "Files and settings",
     "fit": "Room on the slide",
     "brand": "Brand and fonts",
+    "template": "PowerPoint templates",
     "dialect": "Markdown",
     "overlays": "Decks that extend another",
     "variants": "Variants",
@@ -60,7 +61,7 @@ def unknown_rule(name: str, *, groups: bool = False) -> str:
 
 def is_reported_by_builds(code: Code) -> bool:
     """Tell whether a build reports it too, not only a check."""
-    return not code.id.startswith(("DB6", "DB7", "DB8"))
+    return not code.id.startswith(("DB6", "DB7", "DB8")) and code.group != "template"
 
 
 def has_fix(code: Code) -> bool:
@@ -81,6 +82,8 @@ def tell_ignoring(code: Code) -> str:
             f"It judges finished files: --ignore {code.name} leaves it out of a run, though not "
             "out of the evidence."
         )
+    if code.group == "template":
+        return "It judges a template, and only `deckbuild brand doctor` tells it: no deck fails."
     return (
         f'Write <!-- deckbuild: ignore {code.name} --> above the line, or ignore = ["{code.name}"] '
         "under [check] in deck.toml for the whole deck."

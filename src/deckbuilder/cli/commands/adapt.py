@@ -15,7 +15,12 @@ import click
 from click.shell_completion import CompletionItem
 
 from deckbuilder import codes
-from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options, read_title
+from deckbuilder.cli.arguments.brand_options import (
+    draft_brand,
+    draft_options,
+    read_title,
+    template_option,
+)
 from deckbuilder.cli.arguments.find_deck import (
     DECKS_FOLDER,
     find_deck,
@@ -105,12 +110,14 @@ Examples:
   deckbuild adapt triennial-review-2019 northshire --yes \\
       --title "Northshire Partnership" --colour 7A1F5C --logo logo.svg \\
       --contact local_concerns="01632 960000"
+  deckbuild adapt triennial-review-2019 northshire --template council.potx
   deckbuild adapt northshire --slide neglect-and-poverty
 """
 )
 @deck_argument
 @click.argument("name", required=False, callback=checked_by(read_folder_name))
 @draft_options
+@template_option("--template")
 @click.option(
     "--brand",
     "-b",
@@ -251,7 +258,7 @@ def _draft_brand(
     if brand is None:
         return draft_brand(name, title, ask_rest=ask_rest, **options)
     if any(options.values()):
-        message = "--brand takes a brand that is there: leave out --colour and --logo"
+        message = "--brand takes a brand that is there: leave out --colour, --logo and --template"
         raise click.UsageError(message)
     from deckbuilder.brand.draft import BrandDraft
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options
+from deckbuilder.cli.arguments.brand_options import draft_brand, draft_options, template_option
 from deckbuilder.cli.arguments.find_deck import working_folder
 from deckbuilder.cli.arguments.folder_names import read_folder_name
 from deckbuilder.cli.arguments.options import checked_by, quiet_option
@@ -28,10 +28,12 @@ Examples:
   deckbuild brand new northshire
   deckbuild brand new northshire --title "Northshire Partnership" --colour 7A1F5C
   deckbuild brand new northshire -c 7A1F5C -c 2B1A3F --logo logo.svg --logo-dark white.svg
+  deckbuild brand new northshire --from council.potx
 """
 )
 @click.argument("name", callback=checked_by(read_folder_name))
 @draft_options
+@template_option("--from")
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing: what no option says has its default.")
 @quiet_option
 @click.pass_context
@@ -43,10 +45,12 @@ def new(
     yes: bool,
     **options: Any,  # noqa: ANN401 - those of `draft_options`, as `draft_brand` takes them
 ) -> None:
-    """Make a brand from your name, colours and logo.
+    """Make a brand from your name, colours and logo, or from a PowerPoint template.
 
     The brand goes into branding/NAME. On a terminal you are asked for what no option says. A colour
-    of titles that could not be read gives way to the nearest that can. Nothing is overwritten.
+    of titles that could not be read gives way to the nearest that can. With --from the folder has a
+    clean copy of the template, and brand.toml says where each value was found. Nothing is
+    overwritten.
     """
     folder = free_brand_folder(name)
     draft = draft_brand(name, ask_rest=can_ask() and not yes, **options)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
-from deckbuilder.writers.pptx.package.archive import write_archive
+from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -1,4 +1,4 @@
-"""The zip: entries in a given order, without a clock (PKWARE APPNOTE.TXT, 6.3).
+"""A zip as it is written: entries in a given order, without a clock (PKWARE APPNOTE.TXT, 6.3).
 
 The standard library's `zipfile` is not used: it takes a twentieth of the whole build of 1,700
 slides longer, and its entries are other bytes: marks of the system, a window of 32 kB for every

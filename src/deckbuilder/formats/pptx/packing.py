@@ -1,0 +1,76 @@
+"""Parts packed into a package again, with their relationships and content types.
+
+Owns the parts that tell of other parts (ISO/IEC 29500-2, clauses 6.5 and 7.2). Refuses to know what
+a part says. The same parts give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+from urllib.parse import quote
+from xml.sax.saxutils import quoteattr
+
+from deckbuilder.formats.zip_writing import write_archive
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OPC = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_PACKED = (".gif", ".jpeg", ".jpg", ".png")
+
+
+class PackedRelation(Protocol):
+    """A relationship to another part: its id, its whole type, and that part's name."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> str: ...  # noqa: D102
+
+
+class PackedPart(Protocol):
+    """What is packed: a part by its name, and where it leads."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def content_type(self) -> str: ...  # noqa: D102
+    @property
+    def data(self) -> bytes: ...  # noqa: D102
+    @property
+    def relations(self) -> Sequence[PackedRelation]: ...  # noqa: D102
+
+
+def pack_parts(parts: Sequence[PackedPart], root: Sequence[PackedRelation]) -> bytes:
+    """Return a package of some parts, in their order; `root` are the package's relationships."""
+    entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relations(root))]
+    for part in parts:
+        entries.append((part.name, part.data))
+        if part.relations:
+            folder, _, file = part.name.rpartition("/")
+            entries.append((f"{folder}/_rels/{file}.rels", _relations(part.relations)))
+    return write_archive(entries, stored=_PACKED)
+
+
+def _content_types(parts: Iterable[PackedPart]) -> bytes:
+    rows = "".join(
+        f"<Override PartName={quoteattr(f'/{part.name}')}"
+        f" ContentType={quoteattr(part.content_type)}/>"
+        for part in parts
+    )
+    default = f'<Default Extension="rels" ContentType="{_RELATIONS_TYPE}"/>'
+    return f'{_DECLARATION}<Types xmlns="{_OPC}/content-types">{default}{rows}</Types>'.encode()
+
+
+def _relations(relations: Iterable[PackedRelation]) -> bytes:
+    """Return a part of relationships, each leading to its target from the package's root."""
+    rows = "".join(
+        f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"
+        f" Target={quoteattr(f'/{quote(each.target)}')}/>"
+        for each in relations
+    )
+    return (
+        f'{_DECLARATION}<Relationships xmlns="{_OPC}/relationships">{rows}</Relationships>'.encode()
+    )

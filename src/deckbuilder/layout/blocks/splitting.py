@@ -2,8 +2,8 @@
 
 A boundary is one between blocks, between items of a list, between steps, or between rows of a
 table, whose header then stands on each part. What is too high for any part is cut within: an item
-between its blocks and in lists below it, code between its lines, columns all at once, so that what
-stood side by side goes on side by side. Refuses to know sizes: the caller says what fits.
+between its blocks and in lists below it, code between its lines, columns of text all at once, so
+that what stood side by side goes on side by side. Refuses to know sizes: the caller says what fits.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from deckbuilder.geometry import Emu
 from deckbuilder.layout.blocks.column_widths import TableFit
-from deckbuilder.layout.text.drafts import ItemRest
+from deckbuilder.layout.text.drafts import ItemRest, is_text
 from deckbuilder.model import (
     Block,
     CodeBlock,
@@ -131,15 +131,24 @@ def count_pieces(block: Block) -> int:
             return sum(_count_in(item) for item in block.items)
         case Table():
             return max(1, len(block.rows))
-        case Columns():
-            return max((_count_under_heads(column) for column in block.columns), default=1)
+        case Columns() if all(map(_is_running, block.columns)):
+            return max(map(_count_under_heads, block.columns), default=1)
         case _:
             return 1
 
 
 def _count_under_heads(column: Column) -> int:
     """Return how many pieces a column has, of which headings are none: they stand above one."""
-    return sum(count_pieces(block) for block in column.blocks if not isinstance(block, Heading))
+    return sum(map(_count_in_column, column.blocks))
+
+
+def _count_in_column(block: Block) -> int:
+    return 0 if isinstance(block, Heading) else count_pieces(block)
+
+
+def _is_running(column: Column) -> bool:
+    """Tell whether a column is running text: what else is in one may need more room as a whole."""
+    return all(map(is_text, column.blocks))
 
 
 def _count_in(item: ListItem) -> int:
@@ -172,7 +181,7 @@ def _split_column(column: Column, count: int) -> tuple[Column, Column]:
     head: list[Block] = []
     rest = [*column.blocks]
     while rest and (count or isinstance(rest[0], Heading)):
-        size = 0 if isinstance(rest[0], Heading) else count_pieces(rest[0])
+        size = _count_in_column(rest[0])
         if size > count:
             part, rest[0] = split(rest[0], count)
             head, count = [*head, part], 0

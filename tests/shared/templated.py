@@ -49,11 +49,12 @@ def load(folder: Path, diagnostics: Diagnostics | None = None) -> Brand | None:
     """Load the brand that was written into a folder; without a collector nothing may be wrong."""
     found = Diagnostics() if diagnostics is None else diagnostics
     brand = load_brand("council", (folder,), found, where="brand")
-    assert diagnostics is not None or [each for each in found if each.code.name != _FONT] == []
+    assert diagnostics is not None or [each for each in found if each.code.name not in USUAL] == []
     return brand
 
 
-_FONT = "font-substituted"
+USUAL = ("font-substituted", "template-faults")
+"""What is said of the brand of any small template."""
 
 
 def show(

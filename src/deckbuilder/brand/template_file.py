@@ -13,12 +13,14 @@ from typing import cast
 from deckbuilder import codes
 from deckbuilder.brand.brand import BrandTemplate
 from deckbuilder.brand.template.choose import UnknownName, choose_layouts
+from deckbuilder.brand.template.doctor import find_faults, summarise_faults
 from deckbuilder.brand.template.kept import find_template
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.written import WrittenSetting
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.files.reading import read_bytes, resolve_inside
+from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.formats.refusal import Refusal
+from deckbuilder.wording import as_argument
 
 
 def load_template(
@@ -71,6 +73,14 @@ def _choose(
             hint=f"did you mean {error.nearest!r}?",
         )
         return None
+    file = settings["template.file"]
+    if told := summarise_faults(find_faults(template, choices)):
+        diagnostics.report(
+            codes.TEMPLATE_FAULTS,
+            file.span,
+            f"the doctor finds in {file.value}: {told}",
+            hint=f"deckbuild brand doctor {as_argument(shown(path))} says what and how to mend it",
+        )
     return BrandTemplate(path=path, template=template, choices=choices)
 
 

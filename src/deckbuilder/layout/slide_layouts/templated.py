@@ -21,7 +21,7 @@ from deckbuilder.brand.template.choose import UnknownName, choose_named
 from deckbuilder.brand.template.nodes import Choice, Placeholder, TemplateLayout
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect, pt
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
-from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
+from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT, slide_size
 from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot, SlotKind
 from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
 from deckbuilder.scene.slide import Colour
@@ -89,7 +89,8 @@ def _adapt_named(written: str, template: BrandTemplate, brand: Brand) -> Layout:
 
 def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand) -> Layout:
     source = template.template.layouts[choice.layout]
-    slots = tuple(_slots(layout, choice, source, brand))
+    slide = Rect(Emu(0), Emu(0), *slide_size(brand))
+    slots = tuple(_slots(layout, choice, source, brand, slide))
     ground = name_colour(source.ground, brand.colours)
     plain = readable(brand.colours, "tx1", frozenset((ground,)))
     text = _text_colour(slots) or cast("Colour", plain)
@@ -145,19 +146,22 @@ def _text_colour(slots: Iterable[Slot]) -> Colour | None:
     return next((slot.levels[0].style.colour for slot in content), None)
 
 
-def _slots(layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand) -> Iterator[Slot]:
+def _slots(
+    layout: Layout, choice: Choice, source: TemplateLayout, brand: Brand, slide: Rect
+) -> Iterator[Slot]:
     """Yield the layout's slots, each in its placeholder or where slides draw it."""
     known = {slot.name for slot in layout.slots}
     for name in (each for each in choice.slots if each not in known):
         place = source.placeholders[choice.slots[name]]
         kind: SlotKind = "pic" if name.startswith("picture") else "body"
-        yield _in_placeholder(Slot(name=name, kind=kind, area=_area(source.free)), place, brand)
+        extra = Slot(name=name, kind=kind, area=_area(source.free))
+        yield _in_placeholder(extra, place, brand, slide)
     if "subtitle" in choice.slots and (rest := _below_titles(choice, source)):
         yield Slot(name="credits", kind="body", area=_area(rest), size="minimum", drawn=True)
     for slot in layout.slots:
         if slot.name in choice.slots:
             place = source.placeholders[choice.slots[slot.name]]
-            yield _in_placeholder(slot, place, brand, title=source.title)
+            yield _in_placeholder(slot, place, brand, slide, title=source.title)
         elif slot.name == "title":
             yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
         elif slot.name not in (*_LOST, *_FOOT):
@@ -182,12 +186,12 @@ def _plain(slot: Slot) -> Slot:
 
 
 def _in_placeholder(
-    slot: Slot, place: Placeholder, brand: Brand, *, title: Rect | None = None
+    slot: Slot, place: Placeholder, brand: Brand, slide: Rect, *, title: Rect | None = None
 ) -> Slot:
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
     inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
-    inner = _common(place.rect.inset(*inset), place.clear or place.rect)
+    inner = _common(_common(place.rect.inset(*inset), place.clear or place.rect), slide)
     if slot.name != "title" and title and inner.overlaps(title) and inner.y < title.bottom:
         inner = inner._replace(y=title.bottom, height=Emu(max(0, inner.bottom - title.bottom)))
     growth = place.growth

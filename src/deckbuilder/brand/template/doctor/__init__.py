@@ -26,7 +26,7 @@ from deckbuilder.brand.template.doctor.structure import (
 )
 from deckbuilder.brand.template.nodes import Choice, Template
 from deckbuilder.diagnostics import Diagnostics, Severity
-from deckbuilder.wording import as_argument, counted
+from deckbuilder.wording import counted
 
 _TEMPLATE_RULES = (
     find_same_names,
@@ -69,15 +69,12 @@ def report_faults(found: tuple[Finding, ...], path: str, diagnostics: Diagnostic
         diagnostics.report(each.code, path, each.statement, hint=each.hint)
 
 
-def summarise_faults(found: tuple[Finding, ...], path: str) -> str | None:
-    """Return one line on what the doctor would say of a template, None where it has nothing."""
+def summarise_faults(found: tuple[Finding, ...]) -> str:
+    """Return how much the doctor would say of a template, in one line; "" where nothing."""
     nouns = {
         Severity.ERROR: ("error", ""),
         Severity.WARNING: ("warning", ""),
         Severity.ADVICE: ("point of advice", "points of advice"),
     }
     counts = {level: sum(each.code.severity is level for each in found) for level in nouns}
-    parts = [counted(count, *nouns[level]) for level, count in counts.items() if count]
-    if not parts:
-        return None
-    return f"{path}: {', '.join(parts)}; deckbuild brand doctor {as_argument(path)} tells them"
+    return ", ".join(counted(count, *nouns[level]) for level, count in counts.items() if count)

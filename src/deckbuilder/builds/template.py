@@ -37,4 +37,5 @@ def build_template(
     data = write_template(presentation)
     if not write_outputs({path: data}, diagnostics, root=root):
         return None
-    return BuiltFile(path=path, length=len(presentation.layouts), noun="layout", size=len(data))
+    layouts = brand.template.template.layouts if brand.template else presentation.layouts
+    return BuiltFile(path=path, length=len(layouts), noun="layout", size=len(data))

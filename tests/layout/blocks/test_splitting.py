@@ -9,6 +9,8 @@ from deckbuilder.layout.blocks.splitting import cut
 from deckbuilder.layout.text.drafts import ItemRest
 from deckbuilder.model import (
     CodeBlock,
+    Column,
+    Columns,
     Heading,
     ItemList,
     ListItem,
@@ -174,3 +176,36 @@ def test_every_unit_is_kept_in_order(given_blocks, room):
     kept = [t for part in parts for t in block_texts(part) if t not in heads]
     assert kept == [t for t in block_texts(tuple(given_blocks)) if t not in heads]
     assert all(weight(part) <= room for part in parts)
+
+
+def side_by_side(*columns):
+    return Columns(columns=tuple(Column(blocks=blocks) for blocks in columns))
+
+
+def tallest(blocks):
+    """Return how many items and paragraphs stand below each other in the fullest column."""
+    (found,) = blocks
+    return max(weight([b for b in c.blocks if not isinstance(b, Heading)]) for c in found.columns)
+
+
+def test_columns_of_text_go_on_side_by_side():
+    head = Heading(level=2, children=text("Head"))
+    columns = side_by_side((head, items(*"abc")), (para("d"), items("e")))
+    parts = cut((columns,), lambda held: tallest(held) <= 2)
+    assert [[[*block_texts(column.blocks)] for column in part[0].columns] for part in parts] == [
+        [["Head", "a", "b"], ["d", "e"]],
+        [["c"], []],
+    ]
+
+
+def test_no_heading_stays_at_the_end_of_a_column():
+    head = Heading(level=2, children=text("Head"))
+    columns = side_by_side((para("a"), head, para("b")), (para("c"), para("d")))
+    first, second = cut((columns,), lambda held: tallest(held) <= 1)
+    assert [[*block_texts(column.blocks)] for column in first[0].columns] == [["a"], ["c"]]
+    assert [[*block_texts(column.blocks)] for column in second[0].columns] == [["Head", "b"], ["d"]]
+
+
+def test_columns_with_more_than_text_stay_whole():
+    columns = side_by_side((table(4),), (items(*"abcd"),))
+    assert cut((columns,), lambda held: tallest(held) <= 2) == [(columns,)]

@@ -215,3 +215,8 @@ def test_a_layout_whose_table_awaits_its_data_is_not_unused() -> None:
     assert [*scenes_of(slide(waiting, layout="table"))[1]] == []
     told = scenes_of(slide(para(), layout="table"))[1]
     assert [found.code.name for found in told] == ["layout-unused"]
+
+
+def test_a_slot_outside_of_a_room_is_measured_at_its_top():
+    assert within(rect(0, 300, 100, 200), rect(0, 0, 100, 150)) == rect(0, 0, 100, 150)
+    assert within(rect(0, 300, 100, 80), rect(0, 0, 100, 150)) == rect(0, 0, 100, 80)

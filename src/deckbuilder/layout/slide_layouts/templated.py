@@ -191,9 +191,12 @@ def _in_placeholder(
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
     inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
-    inner = _common(_common(place.rect.inset(*inset), place.clear or place.rect), slide)
+    whole = _common(place.rect.inset(*inset), slide)
+    inner = _common(whole, place.clear or place.rect)
     if slot.name != "title" and title and inner.overlaps(title) and inner.y < title.bottom:
         inner = inner._replace(y=title.bottom, height=Emu(max(0, inner.bottom - title.bottom)))
+    if inner.height < whole.height / 2:  # the template has nothing better
+        inner = whole
     growth = place.growth
     if slot.name == "title" and title:
         growth = Emu(max(0, title.bottom - place.rect.bottom))

@@ -91,8 +91,13 @@ def split_at_first(
 
 
 def within(slot: Rect, room: Rect) -> Rect:
-    """Return a slot's rectangle as far as it is not above or below the room."""
+    """Return a slot's rectangle as far as it is not above or below the room.
+
+    In a room that it is wholly outside of, where boxes are only measured, it begins at the top.
+    """
     top = max(slot.y, room.y)
+    if top >= min(slot.bottom, room.bottom):
+        return slot._replace(y=room.y, height=Emu(min(slot.height, room.height)))
     return slot._replace(y=top, height=Emu(max(0, min(slot.bottom, room.bottom) - top)))
 
 

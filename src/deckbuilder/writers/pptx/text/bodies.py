@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deckbuilder.model import Alignment
 from deckbuilder.scene.layout import LevelStyle, PlacedSlot
@@ -240,6 +241,8 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
         for paragraph, bullet in zip(paragraphs, bullets, strict=True)
     ]
     bases = _level_bases(formats, levels)
+    if slot is not None and slot.type:
+        bases = {level: _inked(base, slot, level) for level, base in bases.items()}
     style = "".join(
         _write_own_level(part.document, level, bases[level], slot) for level in sorted(bases)
     )
@@ -251,6 +254,17 @@ def write_body(part: Part, frame: TextFrame, slot: PlacedSlot | None, properties
     if slot is not None and frame.fill and not paragraphs:  # an empty one is not shown at all
         written = f"<a:p>{write_words(part, BLANK, slot.levels[0].style, None)}</a:p>"
     return f"<p:txBody>{properties}{list_style}{written}</p:txBody>"
+
+
+def _inked(base: ParagraphFormat, slot: PlacedSlot, level: int) -> ParagraphFormat:
+    """Return a level's format in the colour of a template's placeholder; runs then state theirs.
+
+    LibreOffice lays the template's tint over a colour in the shape's list style, too.
+    """
+    if level >= len(slot.levels):
+        return base
+    colour = slot.levels[level].style.colour
+    return replace(base, style=replace(base.style, colour=colour))
 
 
 def _write_own_level(

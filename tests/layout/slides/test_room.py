@@ -12,6 +12,7 @@ from deckbuilder.layout.blocks.pictures import MAX_POINTS_PER_PIXEL, place_pictu
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.grid import BODY_BOTTOM, BODY_TOP, LEFT, RIGHT
 from deckbuilder.layout.slide_layouts.layout import OUTSIDE_BODY
+from deckbuilder.layout.slides.arrange.room import within
 from deckbuilder.model import Block, Figure
 from deckbuilder.scene.slide import PictureItem, Scene, TextFrame
 from tests.shared.containers import make_div

@@ -73,17 +73,26 @@ def draw_art(
 ) -> Iterator[Freeform | PictureItem | TextFrame]:
     """Yield what a layout draws itself, from the back forwards, as pictures of slides show it.
 
-    Pictures that papers cannot show are left out; what lets through what is behind it is mixed
-    with the layout's main colour.
+    Pictures that papers cannot show as they are, turned, mirrored or see-through ones, are left
+    out; a shape that lets through what is behind it is mixed with the layout's main colour.
     """
     for part in source.art:
         match part:
             case Outline():
                 yield _freeform(part, source.ground, brand.colours)
-            case Drawing() if part.format:
+            case Drawing() if _is_shown(part):
                 yield _picture(part, template)
             case Lettering():
                 yield _lettering(part, brand)
+
+
+def _is_shown(part: Drawing) -> bool:
+    upright = not part.turn and not part.mirrored
+    return bool(part.format) and upright and part.opacity >= _SOLID
+
+
+_SOLID = 0.75
+"""The opacity from which on a picture is shown as if nothing showed through it."""
 
 
 def _freeform(part: Outline, ground: str, colours: Colours) -> Freeform:

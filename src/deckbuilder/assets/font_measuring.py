@@ -35,7 +35,7 @@ _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Mn", "Me")
 
 _FAMILY = 1
 _WINDOWS, _MAC = 3, 1
-_BROKEN = (OSError, KeyError, IndexError, ValueError, struct.error)
+_BROKEN = (OSError, KeyError, IndexError, ValueError, ZeroDivisionError, struct.error)
 
 
 class Face(NamedTuple):
@@ -141,7 +141,10 @@ def _read_segments(data: bytes, at: int) -> Iterator[tuple[int, int]]:
         struct.unpack_from(each, data, at + place)
         for place in (14, 16 + twice, 16 + 2 * twice, 16 + 3 * twice)
     )
-    if sum(end - start for start, end in zip(starts, ends, strict=True)) > FONT_CHARACTERS.max:
+    if (
+        sum(max(0, end - start) for start, end in zip(starts, ends, strict=True))
+        > FONT_CHARACTERS.max
+    ):
         raise ValueError("too many characters")
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
         for code in range(start, min(end, 0xFFFE) + 1):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 
 from deckbuilder.files.inputs import keeps_files, note_content
 from deckbuilder.files.limits import WIDTH_TABLE_BYTES
@@ -79,7 +79,7 @@ class _WrittenTable(Struct, forbid_unknown_fields=True):
     cuts: dict[Style, _WrittenCut]
     line: float | None = None
     x_height: float | None = None
-    about: str = field(default="")
+    about: str = ""
 
 
 @keeps_files
@@ -106,11 +106,15 @@ def read_width_table(path: Path) -> WidthTable:
     )
 
 
+_SOFT_HYPHEN = "\u00ad"
+
+
 def _read_cut(written: _WrittenCut) -> CutWidths:
     widths = {
         ord(character): _read_width(width)
         for width, characters in written.widths.items()
         for character in characters
+        if character != _SOFT_HYPHEN  # which has a width only where it ends a line
     }
     return CutWidths(_read_width(written.default), widths)
 
@@ -132,7 +136,18 @@ def write_width_table(table: WidthTable) -> bytes:
         "x_height": table.x_height,
         "cuts": {style: _write_cut(table.cuts[style]) for style in STYLES if style in table.cuts},
     }
-    return json.dumps(written, ensure_ascii=False, indent=1).encode() + b"\n"
+    rows = (f" {json.dumps(name)}: {_as_json(written[name])}" for name in written)
+    return ("{\n" + ",\n".join(rows) + "\n}\n").encode()
+
+
+def _as_json(value: object) -> str:
+    """Return a value as JSON, each cut of a table on a line of its own."""
+    if not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    rows = (
+        f"  {json.dumps(name)}: {json.dumps(value[name], ensure_ascii=False)}" for name in value
+    )
+    return "{\n" + ",\n".join(rows) + "\n }"
 
 
 def _write_cut(cut: CutWidths) -> dict[str, Any]:

@@ -119,3 +119,12 @@ FONT_NOT_MEASURED = declare(
     "`deckbuild brand measure northshire` on a machine without the brand's font",
     "Run it on a PC whose PowerPoint lists the font.",
 )
+TEMPLATE_FAULTS = declare(
+    "DB213",
+    "template-faults",
+    ADVICE,
+    "`deckbuild brand doctor` has something to say of the template that a brand names.",
+    "Each build says so in one line, and no more: the deck is built all the same.",
+    "council.potx, in which there are slides left over and a font that few machines have",
+    "Ask the doctor, and give what it says to whoever made the template.",
+)

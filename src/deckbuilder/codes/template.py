@@ -292,12 +292,3 @@ ACCENTS_NO_TEXT = declare(
     "Nothing need be done. People who write text in these colours should know it.",
     "WCAG 2.2, 1.4.3 Contrast (Minimum)",
 )
-TEMPLATE_FAULTS = declare(
-    "DB257",
-    "template-faults",
-    ADVICE,
-    "`deckbuild brand doctor` has something to say of the template that a brand names.",
-    "Each build says so in one line, and no more: the deck is built all the same.",
-    "council.potx, in which there are slides left over and a font that few machines have",
-    "Ask the doctor, and give what it says to whoever made the template.",
-)

@@ -9,10 +9,12 @@ import pytest
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu, rect
+from deckbuilder.layout.slide_layouts.offered import offer_layouts
 from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import TextFrame
 from deckbuilder.scene.walk import walk_items
+from deckbuilder.writers.pptx import write_pptx
 from tests.shared.template_files import Layout, Level, Placeholder, Shape
 from tests.shared.templated import (
     BARE,
@@ -291,3 +293,11 @@ def test_settings_of_a_template_without_its_file_are_reported(tmp_path: Path) ->
     load(tmp_path, found)
     (fault,) = found
     assert "no template is named" in fault.message
+
+
+def test_a_layout_of_the_template_stays_among_those_that_are_offered(tmp_path: Path) -> None:
+    slide = '---\nlayout: template:"Bullets"\n---\n# Sample\n\nWords.'
+    shown = offer_layouts(show(tmp_path, slide, CONTENT, BARE))
+    assert shown.layouts[shown.scenes[0].layout].title == "Bullets"
+    assert "content" in shown.layouts
+    assert write_pptx(shown).startswith(b"PK")

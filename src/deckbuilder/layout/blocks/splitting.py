@@ -178,18 +178,16 @@ def split(block: Block, count: int) -> tuple[Block, Block]:
 
 def _split_column(column: Column, count: int) -> tuple[Column, Column]:
     """Return a column's first pieces and the rest, perhaps none; no heading is left at an end."""
-    head: list[Block] = []
-    rest = [*column.blocks]
-    while rest and (count or isinstance(rest[0], Heading)):
-        size = _count_in_column(rest[0])
-        if size > count:
-            part, rest[0] = split(rest[0], count)
-            head, count = [*head, part], 0
-            break
-        head, count = [*head, rest.pop(0)], count - size
+    blocks, at = column.blocks, 0
+    while at < len(blocks) and count >= (size := _count_in_column(blocks[at])):
+        count, at = count - size, at + 1
+    head, rest = blocks[:at], blocks[at:]
+    if rest and count:
+        part, left = split(rest[0], count)
+        head, rest = (*head, part), (left, *rest[1:])
     while head and rest and isinstance(head[-1], Heading):
-        rest = [head.pop(), *rest]
-    return replace(column, blocks=tuple(head)), replace(column, blocks=tuple(rest))
+        head, rest = head[:-1], (head[-1], *rest)
+    return replace(column, blocks=head), replace(column, blocks=rest)
 
 
 def _split_list(block: ItemList, count: int) -> tuple[ItemList, ItemList]:

@@ -19,12 +19,12 @@ def offer_layouts(presentation: Presentation) -> Presentation:
     """Add the layouts that no slide uses, for slides to come, unless the deck wants none."""
     if presentation.deck.layouts == "used":
         return presentation
-    placed = presentation.layouts
+    brand, placed = presentation.brand, presentation.layouts
     layouts = {
-        name: placed.get(name) or place_layout(layout, presentation.brand)
-        for name, layout in layouts_for(presentation.brand).items()
+        name: placed.get(name) or place_layout(layout, brand)
+        for name, layout in layouts_for(brand).items()
     }
-    return replace(presentation, layouts=layouts)
+    return replace(presentation, layouts={**layouts, **placed})
 
 
 def lay_out_template(deck: Deck, brand: Brand) -> Presentation:

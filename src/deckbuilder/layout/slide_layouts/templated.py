@@ -63,7 +63,7 @@ def named_layouts(wanted: Iterable[str], brand: Brand) -> Mapping[str, Layout]:
     A name that the template has not is left out.
     """
     found: dict[str, Layout] = {}
-    for written in wanted:
+    for written in dict.fromkeys(wanted):
         if brand.template and written.startswith(NAMED):
             with suppress(UnknownName):
                 found[written] = _adapt_named(written, brand.template, brand)

@@ -28,7 +28,7 @@ def report_guessed_widths(
     `rooms` are those that layouts have for content. Named are slides that would have no room left
     if text were longer by the margin once more.
     """
-    fonts = {name: brand.font(name) for name in ("heading", "body", *brand.faces)}
+    fonts = {name: brand.font(name) for name in ("heading", "body", "mono", *brand.faces)}
     guessed = {name: font.name for name, font in fonts.items() if is_guessed(font)}
     slides: dict[str, dict[str, None]] = {}
     for scene in scenes if guessed else ():

@@ -19,15 +19,6 @@ _CORE = (
 )
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
-_FORMATS = {
-    (12_192_000, 6_858_000): "Widescreen",
-    (9_144_000, 6_858_000): "On-screen Show (4:3)",
-    (9_144_000, 5_143_500): "On-screen Show (16:9)",
-    (9_144_000, 5_715_000): "On-screen Show (16:10)",
-    (9_906_000, 6_858_000): "A4 Paper (210x297 mm)",
-}
-"""What PowerPoint calls slides of a width and height in EMU."""
-
 
 def build_date() -> datetime:
     """Return the date of SOURCE_DATE_EPOCH, or the first day of 1980, as in the zip."""
@@ -57,10 +48,11 @@ def write_core(presentation: Presentation) -> str:
 
 def write_app(presentation: Presentation) -> str:
     """Return the extended properties: what made the file, and how much is in it."""
-    scenes, size = presentation.scenes, (presentation.width, presentation.height)
+    scenes = presentation.scenes
+    form = "Custom" if presentation.brand.template else "Widescreen"
     return (
         f'{DECLARATION}<Properties xmlns="{_APP}"><Application>deckbuilder</Application>'
-        f"<PresentationFormat>{_FORMATS.get(size, 'Custom')}</PresentationFormat>"
+        f"<PresentationFormat>{form}</PresentationFormat>"
         f"<Slides>{len(scenes)}</Slides>"
         f"<Notes>{sum(bool(scene.notes_pane) for scene in scenes)}</Notes>"
         f"<HiddenSlides>{sum(scene.hidden for scene in scenes)}</HiddenSlides></Properties>"

@@ -19,7 +19,7 @@ from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.writers.pptx.package.xml import attribute
 
 _COLOUR = re.compile(r'<a:schemeClr val="(\w+)"(?:/>|>(.*?)</a:schemeClr>)')
-_FACE = re.compile(r'typeface="(\+m[jn]-lt)"')
+_FACE = re.compile(r'(<a:\w+ typeface=)"(\+m[jn]-lt)"')
 
 
 class Meanings(Struct, frozen=True):
@@ -41,7 +41,7 @@ class Meanings(Struct, frozen=True):
         return f'<a:srgbClr val="{code}"' + (f">{changes}</a:srgbClr>" if changes else "/>")
 
     def _face(self, found: re.Match[str]) -> str:
-        return f'typeface="{attribute(self.fonts.get(found[1], found[1]))}"'
+        return f'{found[1]}"{attribute(self.fonts.get(found[2], found[2]))}"'
 
 
 AS_THE_THEME = Meanings()

@@ -7,6 +7,7 @@ The same parts give the same bytes, since names come from counters.
 from __future__ import annotations
 
 import posixpath
+from posixpath import splitext
 from urllib.parse import quote
 
 from deckbuilder.formats.zip_writing import write_archive
@@ -78,6 +79,11 @@ def _escape(name: str) -> str:
     return quote(name, safe=_IN_NAMES)
 
 
+def _ending(name: str) -> str:
+    """Return the ending of a part's name, in small letters; "" where it has none."""
+    return splitext(name)[1].removeprefix(".").lower()
+
+
 class Package:
     """The parts of one file in the order in which they are added."""
 
@@ -111,8 +117,11 @@ class Package:
         data = content if isinstance(content, bytes) else content.encode()
         self._parts.append((name, data))
         self._taken.add(name.casefold())
-        ending = name.rpartition(".")[2].lower()
-        known = ending != "xml" and self._defaults.setdefault(ending, content_type) == content_type
+        ending = _ending(name)
+        known = (
+            ending not in ("", "xml")
+            and self._defaults.setdefault(ending, content_type) == content_type
+        )
         if content_type and not known:
             self._overrides.append((name, content_type))
         if relationships:
@@ -130,7 +139,7 @@ class Package:
         return write_archive((types, *self._parts), stored=_ALREADY_COMPRESSED)
 
     def _content_types(self) -> bytes:
-        endings = {name.rpartition(".")[2].lower() for name, _ in self._parts}
+        endings = {_ending(name) for name, _ in self._parts}
         defaults = "".join(
             f'<Default Extension="{ending}" ContentType="{attribute(kind)}"/>'
             for ending, kind in self._defaults.items()

@@ -77,8 +77,9 @@ def prepare_picture(picture: Picture, needed: tuple[int, int], *, moving: bool =
             check_rows(kept.data)
     if right and size == tuple(own):
         return kept
+    key = f"{digest(data)} {size[0]} {size[1]}"
     del data, picture  # as large as the picture that is drawn
-    drawn = _draw(kept, size, profile)
+    drawn = find_result("drawn picture", key, Picture, lambda: _draw(kept, size, profile))
     return drawn if not right or len(drawn.data) < len(kept.data) else kept
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from deckbuilder.assets.pictures.pixels import Picture, decode_picture, encode_png
+from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import digest
 from deckbuilder.model import Image
 from deckbuilder.scene.page import PageItems, Pages, PageSlide
@@ -114,18 +115,27 @@ class Images:
 
     def _write_pixels(self, data: bytes) -> int:
         """Embed a picture from its decoded pixels; what is transparent becomes a soft mask."""
-        pixels = decode_picture(data)
+        key = digest(data)
+        colours, opacity = find_result("pixels for PDF", key, _Layers, lambda: _encode_pixels(data))
         mask = ""
-        if pixels.mode in ("LA", "RGBA"):
-            mask = f"/SMask {reference(self._add_pixels(pixels.getchannel('A'), ''))}"
-            pixels = pixels.convert(pixels.mode[:-1])
-        return self._add_pixels(pixels, mask)
+        if opacity is not None:
+            number = self._add(opacity.entries, opacity.data, "FlateDecode")
+            mask = f"/SMask {reference(number)}"
+        return self._add(colours.entries + mask, colours.data, "FlateDecode")
 
-    def _add_pixels(self, pixels: Pixels, entries: str) -> int:
-        """Embed grey or RGB pixels, filtered as in a PNG, which makes them smaller."""
-        png = _read_png(encode_png(pixels))
-        assert png is not None  # noqa: S101 - neither interlaced nor transparent
-        return self._add(png.entries + entries, png.data, "FlateDecode")
+
+def _encode_pixels(data: bytes) -> _Layers:
+    """Decode a picture, and filter its pixels as in a PNG, which makes them smaller."""
+    pixels = decode_picture(data)
+    if pixels.mode not in ("LA", "RGBA"):
+        return _Layers(_as_png(pixels), None)
+    return _Layers(_as_png(pixels.convert(pixels.mode[:-1])), _as_png(pixels.getchannel("A")))
+
+
+def _as_png(pixels: Pixels) -> _Png:
+    png = _read_png(encode_png(pixels))
+    assert png is not None  # noqa: S101 - neither interlaced nor transparent
+    return png
 
 
 def _page_needs(presentation: Presentation, pages: Pages) -> PixelNeeds:
@@ -170,6 +180,13 @@ class _Png(Struct, frozen=True):
 
     entries: str
     data: bytes
+
+
+class _Layers(NamedTuple):
+    """Grey or RGB pixels, and their opacity where some let through what is behind them."""
+
+    colours: _Png
+    opacity: _Png | None
 
 
 def _read_png(data: bytes) -> _Png | None:

@@ -131,7 +131,7 @@ def _ceiling(slots: Sequence[Slot], source: TemplateLayout) -> float:
             *(each.rect for each in source.obstacles),
             *(each.rect for each in source.placeholders if each.rect),
         )
-        if rect.bottom <= source.title.y and pt(rect.x) < left + width and pt(rect.right) > left
+        if rect.y < source.title.y and pt(rect.x) < left + width and pt(rect.right) > left
     ]
     return min(top, max((*above, _MARGIN)))
 
@@ -170,8 +170,10 @@ def _slots(
 
 def _below_titles(choice: Choice, source: TemplateLayout) -> Rect | None:
     """Return what is free below a cover's title and what stands there, or None."""
-    places = (source.placeholders[choice.slots[name]].rect for name in ("title", "subtitle"))
-    top = max((place.bottom for place in places if place), default=choice.free.y)
+    names = (name for name in ("title", "subtitle") if name in choice.slots)
+    places = (source.placeholders[choice.slots[name]] for name in names)
+    bottoms = (place.rect.bottom + place.growth for place in places if place.rect)
+    top = max(bottoms, default=choice.free.y)
     top = Emu(max(choice.free.y, top))
     return (
         choice.free._replace(y=top, height=Emu(choice.free.bottom - top))

@@ -87,12 +87,13 @@ def other_fonts(template: Template, choices: Choices) -> tuple[str, ...]:
 def take_sizes(template: Template, choices: Choices) -> Mapping[str, Any]:
     """Return the sizes of slides by the fields of `Sizes`, for the width that slides have.
 
-    Text is no larger than in the template: its size is the largest step.
+    Text is no larger than in the template, unless it could not be read there: its size is the
+    largest step.
     """
     ratio = template.width / EMU_PER_PT / USUAL_WIDTH
     scaled = [_scaled(size, ratio) for size in _SCALE]
-    body = _size(template, choices["content"], "body", scaled[2])
-    minimum = min(scaled[0], body)
+    minimum = scaled[0]
+    body = max(minimum, _size(template, choices["content"], "body", scaled[2]))
     footer = _size(template, choices["content"], "footer", 12.0 * ratio)
     return {
         "scale": (*(size for size in scaled if minimum <= size < body), body),

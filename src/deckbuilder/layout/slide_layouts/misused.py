@@ -55,9 +55,9 @@ def report_unused_bleed(slide: Slide, layout: Layout, diagnostics: Diagnostics) 
     """Warn of each picture that is meant for the slide's edges where its layout has it within."""
     bled = bled_figure(slide.blocks) if layout.arrange == "bleed" else None
     named = LAYOUTS.get(slide.layout or "", layout)
+    if layout.source:  # where no picture does: docs/templates.md says so
+        return
     why = "another one does" if bled else f"its slide has the layout {layout.name!r}"
-    if layout.source:
-        why = "those are the template's"
     for block in walk_blocks(slide.blocks):
         if not isinstance(block, Figure) or block is bled:
             continue

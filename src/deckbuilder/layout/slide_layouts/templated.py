@@ -107,7 +107,7 @@ def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand
         furnishing=tuple(
             replace(part, area=_moved(part.area, choice.free))
             for part in layout.decoration
-            if part.name in _KEPT
+            if part.name in _KEPT and "body" not in choice.slots
         ),
         logo="none",
         body=_area(choice.free),

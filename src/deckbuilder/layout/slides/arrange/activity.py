@@ -52,7 +52,9 @@ def _alone(activity: Activity, body: SlideBody, look: Look) -> Box:
 
     def build(rect: Rect) -> tuple[Item, ...]:
         items = task.build(rect.inset(0, 0, 0, below))
-        return (*minutes, *items, *(foot.build(rect) if foot else ()))
+        beside = body.layout.source is not None  # and to the right, so that they are read after it
+        first, second = (items, minutes) if beside else (minutes, items)
+        return (*first, *second, *(foot.build(rect) if foot else ()))
 
     return Box(Emu(task.height + below), build, stretch=True)
 

@@ -41,13 +41,15 @@ def arrange_beside(blocks: Sequence[Block], body: SlideBody, look: Look) -> Box:
 
 def _may_stand(block: Block, slot: PlacedSlot, blocks: Sequence[Block], body: SlideBody) -> bool:
     """Tell whether a block may stand in a slot: on a slide that goes on, where it is in order."""
-    first = _place(slot) < _place(body.slots["body"])
+    first = _in_reading_order([slot, body.slots["body"]])[0] is slot
     return not body.continues or blocks[0 if first else -1] is block
 
 
-def _place(slot: PlacedSlot) -> tuple[Emu, Emu]:
-    """Return what sorts slots as they are read: from the top, and from the left."""
-    return slot.rect.y, slot.rect.x
+def _in_reading_order(slots: Sequence[PlacedSlot]) -> list[PlacedSlot]:
+    """Return two slots as they are read: from the left where they are side by side, else down."""
+    one, other = (slot.rect for slot in slots)
+    beside = one.y < other.bottom and other.y < one.bottom
+    return sorted(slots, key=lambda slot: slot.rect.x if beside else slot.rect.y)
 
 
 def _stands_beside(block: Block, body: SlideBody) -> bool:
@@ -79,7 +81,7 @@ def _side_by_side(
         slot.name: aside,
         "body": boxes(rest, body.slots["body"].rect.width, look, body.context),
     }
-    slots = sorted((body.slots[name] for name in sides), key=_place)
+    slots = _in_reading_order([body.slots[name] for name in sides])
     rooms = {each.name: each.room for each in slots}
 
     def build(rect: Rect) -> tuple[Item, ...]:

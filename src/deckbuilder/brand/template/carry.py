@@ -204,7 +204,7 @@ class _Carrier:
 
     def _list_layouts(self, master: str, root: Any) -> bool:
         """Let a master list its own layouts, each once and by its id; tell if it did not."""
-        pending = list(self.masters[master])
+        pending = set(self.masters[master])
         changed = False
         for row in root.findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             layout = self.package.target(master, row.get(f"{R}id") or "")

@@ -43,9 +43,9 @@ class LevelLook(Struct, frozen=True, kw_only=True):
 class Placeholder(Struct, frozen=True, kw_only=True):
     """A placeholder of a layout, with what it has from the master.
 
-    `kind` is its type (ISO/IEC 29500-1, 19.7.10), "obj" where none is written; `index` is its
-    `idx`. `rect` is None where neither layout nor master says where it stands, and `levels` are
-    five, but none for pictures. `growth` is how far below it the slide is free.
+    `kind` is its type (ISO/IEC 29500-1, 19.7.10), "obj" where none is written or an unknown one;
+    `index` is its `idx`. `rect` is None where neither layout nor master says where it stands, and
+    `levels` are five, but none for pictures. `growth` is how far below it the slide is free.
     """
 
     kind: str

@@ -25,6 +25,22 @@ _OF_MASTER: Mapping[str, str] = {
 """The type that a layout's placeholder has on the master, where it is not "body"."""
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
 _TEXTLESS = ("pic", "media", "clipArt")
+_KINDS = frozenset(
+    (
+        *_OF_MASTER,
+        "body",
+        "subTitle",
+        "obj",
+        "chart",
+        "tbl",
+        "clipArt",
+        "dgm",
+        "media",
+        "sldImg",
+        "pic",
+    )
+)
+"""The types that there are (19.7.10)."""
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -37,7 +53,8 @@ class _Found(NamedTuple):
 
     @property
     def kind(self) -> str:
-        return self.mark.get("type") or "obj"
+        kind: str = self.mark.get("type") or "obj"
+        return kind if kind in _KINDS else "obj"
 
     @property
     def placed(self) -> Placed | None:

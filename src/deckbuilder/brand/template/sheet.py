@@ -222,7 +222,7 @@ class _Pen:
         yield self._rects(_BLUE, 'fill="none" stroke-width="3"', [rect for _, rect in placed])
         labels = "".join(
             f'<text x="{self.length(rect.x + 6 * self._scale)}"'
-            f' y="{self.length(rect.y + 22 * self._scale)}">{each.kind} {each.index}</text>'
+            f' y="{self.length(rect.y + 22 * self._scale)}">{escape(each.kind)} {each.index}</text>'
             for each, rect in placed
         )
         yield (

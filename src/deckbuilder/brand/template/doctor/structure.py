@@ -169,7 +169,9 @@ def find_alike(template: Template) -> Iterator[Finding]:
 
 def _without_names(layout: TemplateLayout) -> TemplateLayout:
     bare = tuple(replace(each, name="", index=0, text="") for each in layout.placeholders)
-    return replace(layout, part="", name="", kind="", number=0, uses=0, placeholders=bare)
+    return replace(
+        layout, part="", name="", kind="", number=0, uses=0, opens=False, placeholders=bare
+    )
 
 
 def find_shape(template: Template) -> Iterator[Finding]:

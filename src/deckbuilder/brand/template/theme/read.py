@@ -14,6 +14,8 @@ from deckbuilder.formats.pptx.parts import A, P, PartsPackage
 
 _OFFICE = "000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72"
 """What PowerPoint takes where a theme lacks a colour: that of Office 2013."""
+_FONT = "Calibri"
+"""The same for a typeface."""
 
 
 class Theme:
@@ -26,8 +28,8 @@ class Theme:
     def __init__(self, root: Any) -> None:
         self.name: str = root.get("name") or ""
         self.colours = _read_colours(root.find(f".//{A}clrScheme"))
-        self.heading = _read_typeface(root, "majorFont")
-        self.body = _read_typeface(root, "minorFont")
+        self.heading = _read_typeface(root, "majorFont") or _FONT
+        self.body = _read_typeface(root, "minorFont") or _FONT
         self.fills = _children(root, "fillStyleLst")
         self.lines = _children(root, "lnStyleLst")
         self.backgrounds = _children(root, "bgFillStyleLst")

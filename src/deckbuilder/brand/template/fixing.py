@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from deckbuilder.brand.template.carried import Carried, CarriedPart, CarriedRelation
 from deckbuilder.brand.template.carry import carry_template
+from deckbuilder.brand.template.leftovers import NOUNS
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.template.placeholders import FOOT
 from deckbuilder.brand.template.read import read_template
@@ -75,28 +76,11 @@ def fix_template(package: PartsPackage) -> Fixed:
         CarriedRelation("rId2", _CORE, core.name),
         *_relate_labels(carried),
     )
-    changes = [f"{counted(each.count, *_OUT[each.kind])} taken out" for each in carried.left_out]
+    changes = [f"{counted(each.count, *NOUNS[each.kind])} taken out" for each in carried.left_out]
     for count, what in ((len(types), "given a type"), (len(names), "renamed")):
         if count:
             changes.append(f"{counted(count, 'layout')} {what}")
     return Fixed(pack_parts((main, *parts, core), root), tuple(changes))
-
-
-_OUT: Mapping[str, tuple[str, str]] = {
-    "slides": ("slide", "slides"),
-    "comments": ("comment", "comments"),
-    "persons": ("name of a person", "names of persons"),
-    "macros": ("macro project", "macro projects"),
-    "controls": ("ActiveX control", "ActiveX controls"),
-    "objects": ("embedded object", "embedded objects"),
-    "links": ("link", "links"),
-    "media": ("sound or film", "sounds and films"),
-    "animations": ("part with animations", "parts with animations"),
-    "data": ("part with data of a program", "parts with data of programs"),
-    "sections": ("section of slides", "sections of slides"),
-    "fonts": ("embedded font", "embedded fonts"),
-    "labels": ("label of an organisation", "labels of an organisation"),
-}
 
 
 # --- layouts -------------------------------------------------------------------------------

@@ -39,6 +39,22 @@ _ACTIONS = {
 """What a link does without a relationship, and what it is counted as; "" may stay."""
 
 
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "slides": ("slide", "slides"),
+    "macros": ("macro project", "macro projects"),
+    "controls": ("ActiveX control", "ActiveX controls"),
+    "objects": ("embedded object", "embedded objects"),
+    "links": ("link", "links"),
+    "media": ("sound or film", "sounds or films"),
+    "comments": ("comment", "comments"),
+    "persons": ("name of a person", "names of persons"),
+    "data": ("part with data of a program", "parts with data of programs"),
+    "animations": ("part with animations", "parts with animations"),
+    "sections": ("section of slides", "sections of slides"),
+}
+"""What one and several of each kind of `LeftOut` are called."""
+
+
 def take_out(root: Any, kept: Collection[str], kinds: Mapping[str, str]) -> Counter[Any]:
     """Take animations and whatever needs a relationship that is not `kept` out of a part.
 

@@ -80,8 +80,6 @@ class Outline(Struct, frozen=True, kw_only=True, tag=True):
     line_width: float = 0.0
     opacity: float = 1.0
     name: str = ""
-    boxed: bool = False
-    """Whether it is drawn as its box, as the shape's own geometry is not known."""
 
 
 class Drawing(Struct, frozen=True, kw_only=True, tag=True):
@@ -105,7 +103,6 @@ class Drawing(Struct, frozen=True, kw_only=True, tag=True):
     still: str = ""
     """Beside an SVG, the part that holds the same picture in pixels."""
     name: str = ""
-    alt: str = ""
 
 
 class Lettering(Struct, frozen=True, kw_only=True, tag=True):
@@ -134,7 +131,6 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     rect: Rect
     name: str
     kind: Literal["shape", "picture", "text", "foot"] = "shape"
-    on_master: bool = False
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -194,14 +190,13 @@ class TemplateMaster(Struct, frozen=True, kw_only=True):
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
-    """What decks do not carry over from a template: what it is, how many, and where if it helps."""
+    """What decks do not carry over from a template: what it is, and how many."""
 
     kind: Literal[
         "slides", "comments", "persons", "macros", "controls", "objects", "links", "media",
-        "animations", "data", "sections", "fonts", "labels",
+        "animations", "data", "sections",
     ]  # fmt: skip
     count: int
-    where: str = ""
 
 
 class Template(Struct, frozen=True, kw_only=True):

@@ -90,8 +90,8 @@ def _is_beside_theme(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _has_changed_map(layout: TemplateLayout, template: Template) -> bool:
-    master = template.masters[layout.master]
-    return bool(layout.colour_map) and layout.colour_map != master.colour_map
+    del template
+    return bool(layout.colour_map)
 
 
 LOOK_RULES = (

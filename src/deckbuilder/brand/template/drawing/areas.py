@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from deckbuilder.brand.template.drawing.grid import COLUMNS, Cells, cells_in, largest_box
 from deckbuilder.brand.template.drawing.grounds import Survey, foot_obstacles, survey
 from deckbuilder.brand.template.drawing.media import Media
-from deckbuilder.brand.template.nodes import Placeholder, TemplateLayout, TemplateMaster
+from deckbuilder.brand.template.nodes import Art, Placeholder, TemplateLayout, TemplateMaster
 from deckbuilder.geometry import Emu, Rect, union
 
 _TITLES = ("title", "ctrTitle")
@@ -48,18 +48,16 @@ class Surveyor:
     def __init__(self, media: Media, slide: Rect) -> None:
         self._media = media
         self._slide = slide
-        self._surveys: dict[object, Survey] = {}
+        self._surveys: dict[tuple[Art, ...], Survey] = {}
 
     def complete(self, layout: TemplateLayout, master: TemplateMaster) -> TemplateLayout:
         """Return a layout with obstacles, grounds, growth, a title's room and the free area.
 
-        Its placeholders and its art are there already, and its master's art is.
+        Its placeholders and its art are there already.
         """
-        on_master = _count_shared(layout, master)
-        key = on_master, layout.art
-        if key not in self._surveys:
-            self._surveys[key] = survey(layout.art, on_master, self._slide, self._media)
-        found = self._surveys[key]
+        if layout.art not in self._surveys:
+            self._surveys[layout.art] = survey(layout.art, self._slide, self._media)
+        found = self._surveys[layout.art]
         obstacles = (*found.obstacles, *foot_obstacles(layout.placeholders))
         layout = replace(layout, obstacles=obstacles, grounds=found.grounds)
         areas = _Areas(layout, master, found)
@@ -73,17 +71,6 @@ class Surveyor:
                 for each in layout.placeholders
             ),
         )
-
-
-def _count_shared(layout: TemplateLayout, master: TemplateMaster) -> int:
-    """Return how many of the layout's first pieces of art are its master's, its background one."""
-    theirs = len(master.art)
-    names = [(each.name, each.rect) for each in master.art[1:]]
-    own = [(each.name, each.rect) for each in layout.art]
-    for start in (1, 2):  # a background may be drawn on the theme's own
-        if own[start : start + len(names)] == names:
-            return start + len(names)
-    return 1 if theirs else 0
 
 
 class _Areas:

@@ -260,7 +260,7 @@ def _list_sightings(examined: Examined) -> Iterator[_Sighting]:
 def _is_like_logo(drawing: Drawing, template: Template) -> bool:
     """Tell whether a picture is as large as a logo, and stands at an edge of the slide."""
     rect = drawing.rect
-    share = rect.width * rect.height / (template.width * template.height)
+    share = rect.area / (template.width * template.height)
     aside = min(rect.x, template.width - rect.right) < template.width * _EDGE
     above = min(rect.y, template.height - rect.bottom) < template.height * _EDGE
     return _LOGO[0] <= share <= _LOGO[1] and (aside or above) and max(drawing.crop) < 0.02
@@ -281,7 +281,7 @@ def _why_no_logo(template: Template) -> str:
     slide = template.width * template.height
     if any(not each.format and _is_like_logo(each, template) for each in pictures):
         return "it is an EMF or WMF picture: save it as SVG or PNG, and name it under [logo]"
-    if any(each.rect.width * each.rect.height > slide * _GROUND for each in pictures):
+    if any(each.rect.area > slide * _GROUND for each in pictures):
         return "it may be within a full-slide picture: name a file of it under [logo]"
     return "no picture at an edge is on half of the layouts: name a file under [logo]"
 

@@ -74,11 +74,11 @@ def _choose(
         )
         return None
     file = settings["template.file"]
-    if told := summarise_faults(find_faults(template, choices)):
+    if summary := summarise_faults(find_faults(template, choices)):
         diagnostics.report(
             codes.TEMPLATE_FAULTS,
             file.span,
-            f"the doctor finds in {file.value}: {told}",
+            f"the doctor finds in {file.value}: {summary}",
             hint=f"deckbuild brand doctor {as_argument(shown(path))} says what and how to mend it",
         )
     return BrandTemplate(path=path, template=template, choices=choices)

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from deckbuilder.brand.template.carried import Carried, CarriedPart, CarriedRelation
 from deckbuilder.brand.template.carry import carry_template
 from deckbuilder.brand.template.leftovers import NOUNS
-from deckbuilder.brand.template.nodes import Template
-from deckbuilder.brand.template.placeholders import FOOT
+from deckbuilder.brand.template.nodes import FOOT, Template
 from deckbuilder.brand.template.read import read_template
 from deckbuilder.formats.pptx.packing import pack_parts
 from deckbuilder.formats.pptx.parts import P, PartsPackage, R
@@ -62,7 +61,7 @@ class Fixed(Struct, frozen=True):
 
 
 def fix_template(package: PartsPackage) -> Fixed:
-    """Return a copy of a template with all that can be mended safely.
+    """Return a copy of a template with all that can be fixed safely.
 
     Raises a Refusal where no deck can stand in the template.
     """

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from deckbuilder.formats.pptx.parts import A, P, PartsPackage, R
+from deckbuilder.formats.pptx.parts import MC, A, P, PartsPackage, R
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MOTION = (f"{P}timing", f"{P}transition")
 _LINKS = tuple(f"{A}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 _ALONE = (*_LINKS, *(f"{A}{name}" for name in (
@@ -166,7 +165,7 @@ def _remove(element: Any) -> None:
     around.remove(element)
     if around.tag in _LISTS and not len(around):
         _remove(around)
-    elif around.tag == f"{_MC}Choice":
+    elif around.tag == f"{MC}Choice":
         _fall_back(around.getparent())
 
 
@@ -174,7 +173,7 @@ def _fall_back(forms: Any) -> None:
     around = forms.getparent() if forms is not None else None
     if around is None:
         return
-    for each in forms.findall(f"{_MC}Fallback/*"):
+    for each in forms.findall(f"{MC}Fallback/*"):
         forms.addprevious(each)
     _remove(forms)
 

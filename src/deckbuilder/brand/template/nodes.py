@@ -17,6 +17,13 @@ from deckbuilder.geometry import Emu, Rect
 Inset = tuple[Emu, Emu, Emu, Emu]
 Point = tuple[Emu, Emu]
 
+TITLES = ("title", "ctrTitle")
+"""The types of placeholders that hold a slide's title."""
+TEXTS = ("obj", "body", "subTitle")
+"""The types of placeholders that hold running text."""
+FOOT = ("dt", "ftr", "sldNum")
+"""The types of date, footer and slide number."""
+
 
 class LevelLook(Struct, frozen=True, kw_only=True):
     """How text of one level looks in a placeholder, as it comes from master and layout.

@@ -16,13 +16,14 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckbuilder.files import limits
-from deckbuilder.formats.pptx import SAVE
+from deckbuilder.formats.pptx import REPAIR, SAVE
 from deckbuilder.formats.pptx.archive import read_parts
 from deckbuilder.formats.refusal import Refusal, Tally, check_limit
 from deckbuilder.formats.xml import check_xml, parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -70,10 +71,7 @@ class PartsPackage:
         try:
             return parse_xml(data)
         except Exception as error:  # what a damaged part does to its parser is unknown
-            raise Refusal(
-                f"the part {name!r} is damaged",
-                "open the file in PowerPoint, which may repair it, and save it; or get it anew",
-            ) from error
+            raise Refusal(f"the part {name!r} is damaged", REPAIR) from error
 
     def relations(self, name: str) -> tuple[Relation, ...]:
         """Return the relationships of a part, or with "" of the package, in their order."""

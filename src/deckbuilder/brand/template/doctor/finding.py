@@ -16,11 +16,6 @@ from deckbuilder.wording import as_value, counted, list_few, shorten
 _FOR_YOU = (codes.LEFT_OUT, codes.LEFTOVER_SLIDES, codes.PERSONAL_DATA, codes.ACCENTS_NO_TEXT)
 """What takes no designer: whoever has the file can see to it."""
 
-TITLES = ("title", "ctrTitle")
-"""The types of placeholders that hold a slide's title."""
-TEXTS = ("obj", "body", "subTitle")
-"""The types of placeholders that hold running text."""
-
 
 class Finding(Struct, frozen=True, kw_only=True):
     """One thing found in a template: what, and on which layouts, by their index."""

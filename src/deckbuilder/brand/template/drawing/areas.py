@@ -13,11 +13,17 @@ from msgspec.structs import replace
 from deckbuilder.brand.template.drawing.grid import COLUMNS, Cells, cells_in, largest_box
 from deckbuilder.brand.template.drawing.grounds import Survey, foot_obstacles, survey
 from deckbuilder.brand.template.drawing.media import Media
-from deckbuilder.brand.template.nodes import Art, Placeholder, TemplateLayout, TemplateMaster
+from deckbuilder.brand.template.nodes import (
+    FOOT,
+    TITLES,
+    Art,
+    Placeholder,
+    TemplateLayout,
+    TemplateMaster,
+)
 from deckbuilder.geometry import Emu, Rect, union
 
-_TITLES = ("title", "ctrTitle")
-_FOOT = ("dt", "ftr", "sldNum", "hdr")
+_FOOT = (*FOOT, "hdr")
 _MARGIN = 0.045
 """The share of a slide's width that is its margin where nothing says otherwise."""
 _BELOW_TITLE, _ABOVE_FOOT = 0.025, 0.012
@@ -86,7 +92,7 @@ class _Areas:
             for each in layout.placeholders
             if each.rect and not each.orphan and self._slide.overlaps(each.rect)
         ]
-        self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
+        self._content = [each for each in self._placed if each.kind not in (*TITLES, *_FOOT)]
         bodies = (each.rect for each in master.placeholders if each.kind == "body")
         self._body = next(filter(None, bodies), None) or self._page()
         self._blocked = {
@@ -109,7 +115,7 @@ class _Areas:
 
     def title(self) -> Rect:
         """Return where a title may stand."""
-        own = next((each.rect for each in self._placed if each.kind in _TITLES), None)
+        own = next((each.rect for each in self._placed if each.kind in TITLES), None)
         if own is None:
             return self._strip()
         if own.height >= _ONE_LINE * self._slide.height:
@@ -162,17 +168,15 @@ class _Areas:
 
         Where they are narrow, those of its title and of its master's text count as well.
         """
-        large = _REGION * self._slide.width * self._slide.height
+        large = _REGION * self._slide.area
         placed = [
             (each.kind, each.rect) for each in self._placed if each.rect and not each.vertical
         ]
         around = [
-            rect
-            for kind, rect in placed
-            if kind not in (*_TITLES, *_FOOT) and rect.width * rect.height >= large
+            rect for kind, rect in placed if kind not in (*TITLES, *_FOOT) and rect.area >= large
         ]
         if not around or union(around).width < _NARROW * self._slide.width:
-            around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+            around += [self._body, *(rect for kind, rect in placed if kind in TITLES)]
         if union(around).width < _HALF * self._slide.width and not self._content:
             around.append(self._page())
         whole = union(around)
@@ -210,7 +214,7 @@ class _Areas:
         return Emu(self._room_below(placeholder.rect))
 
     def clear(self, placeholder: Placeholder) -> Rect | None:
-        """Return the part of a placeholder for text that is clear; None for all, or if too little.
+        """Return the part of a placeholder that is clear; None for all, or if too little.
 
         What draws over more than half of its own placeholder did not mean that to be kept clear.
         """
@@ -220,7 +224,7 @@ class _Areas:
         found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
         if found is None or found == rect:
             return None
-        return found if found.width * found.height > rect.width * rect.height / 2 else None
+        return found if found.area > rect.area / 2 else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

@@ -14,7 +14,6 @@ from deckbuilder.brand.template.drawing.gradients import (
     cut_bands,
     mean_colour,
     mix_pattern,
-    read_stops,
 )
 from deckbuilder.brand.template.drawing.lettering import read_lettering
 from deckbuilder.brand.template.drawing.media import Media
@@ -31,10 +30,9 @@ from deckbuilder.brand.template.drawing.presets import read_preset
 from deckbuilder.brand.template.nodes import Art, Drawing, Outline
 from deckbuilder.brand.template.theme import Colour, ColourContext, Theme, read_colour_map
 from deckbuilder.brand.template.values import is_true, to_emu, to_number
-from deckbuilder.formats.pptx.parts import A, P, PartsPackage
+from deckbuilder.formats.pptx.parts import MC, A, P, PartsPackage
 from deckbuilder.geometry import EMU_PER_PT, Rect
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FILLS = tuple(
     f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill")
 )
@@ -149,7 +147,7 @@ def _draw_all(tree: Any, outer: Affine, page: _Page, group: _Fill | None) -> Ite
         mark, properties = shape.find(f"*/{P}nvPr/{P}ph"), shape.find(f"*/{P}cNvPr")
         if mark is not None or _is_hidden(properties):
             continue
-        if shape.tag == f"{_MC}AlternateContent":
+        if shape.tag == f"{MC}AlternateContent":
             yield from _draw_all(_alternative(shape), outer, page, group)
         elif shape.tag == f"{P}grpSp":
             look = shape.find(f"{P}grpSpPr")
@@ -245,7 +243,7 @@ def _colours_over(
     fill: _Fill, polygons: Polygons, placed: Placed
 ) -> Iterator[tuple[Polygons, Colour]]:
     element, colours = fill.element, fill.colours
-    if element.tag == f"{A}gradFill" and (stops := read_stops(element, colours)):
+    if element.tag == f"{A}gradFill" and (stops := colours.stops(element)):
         yield from cut_bands(element, stops, polygons, placed.upright()[1])
     elif (colour := _flat_colour(element, colours)) is not None:
         yield polygons, colour
@@ -254,7 +252,7 @@ def _colours_over(
 def _flat_colour(element: Any, colours: ColourContext) -> Colour | None:
     """Return the one colour of a fill, of a gradient the mean one."""
     if element.tag == f"{A}gradFill":
-        stops = read_stops(element, colours)
+        stops = colours.stops(element)
         return mean_colour(stops) if stops else None
     if element.tag == f"{A}pattFill":
         return mix_pattern(element, colours)

@@ -26,8 +26,16 @@ from deckbuilder.brand.template.drawing.lettering import box_of_lettering
 from deckbuilder.brand.template.drawing.media import Media
 from deckbuilder.brand.template.drawing.painting import Shade, paint
 from deckbuilder.brand.template.drawing.placing import turned_box
-from deckbuilder.brand.template.nodes import Art, Drawing, Ground, Lettering, Obstacle, Placeholder
-from deckbuilder.geometry import Emu, Rect
+from deckbuilder.brand.template.nodes import (
+    FOOT,
+    Art,
+    Drawing,
+    Ground,
+    Lettering,
+    Obstacle,
+    Placeholder,
+)
+from deckbuilder.geometry import Rect
 
 _ALIKE = 32
 """By how much the channels of neighbours may differ, of 255, within one ground."""
@@ -156,9 +164,9 @@ def _name_obstacle(found: Rect, named: Sequence[Art], slide: Rect) -> Obstacle:
     kind: Literal["shape", "picture"] = "shape"
     name = ""
     for art in named:
-        own = _clip(_box_of(art), slide)
-        shared = _area_of(_clip(found, own))
-        alike = shared / max(1, _area_of(found) + _area_of(own) - shared)
+        own = _box_of(art).common(slide)
+        shared = found.common(own).area
+        alike = shared / max(1, found.area + own.area - shared)
         if shared and alike >= best and not isinstance(art, Lettering):
             best, box = alike, own if alike >= _SAME else found
             kind = "picture" if isinstance(art, Drawing) else "shape"
@@ -172,24 +180,14 @@ def _box_of(art: Art) -> Rect:
     return turned_box(art.rect, art.turn) if isinstance(art, Drawing) and art.turn else art.rect
 
 
-def _clip(rect: Rect, within: Rect) -> Rect:
-    x, y = max(rect.x, within.x), max(rect.y, within.y)
-    right, bottom = min(rect.right, within.right), min(rect.bottom, within.bottom)
-    return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
-
-
-def _area_of(rect: Rect) -> int:
-    return rect.width * rect.height
-
-
 def _whole_obstacles(named: Iterable[Art], slide: Rect, media: Media) -> Iterator[Obstacle]:
     """Yield lettering, small pictures, and pictures that cannot be looked at."""
     for art in named:
-        box = _clip(_box_of(art), slide)
+        box = _box_of(art).common(slide)
         kind: Literal["text", "picture"] = "text" if isinstance(art, Lettering) else "picture"
         unseen = isinstance(art, Drawing) and _is_unseen(art, media)
         in_the_way = unseen or isinstance(art, Lettering) or _is_small(art, slide)
-        if in_the_way and 0 < _area_of(box) <= _WHOLE * _area_of(slide):
+        if in_the_way and 0 < box.area <= _WHOLE * slide.area:
             yield Obstacle(rect=box, name=art.name, kind=kind)
 
 
@@ -203,14 +201,14 @@ def _is_small(art: Art, slide: Rect) -> bool:
         isinstance(art, Drawing)
         and art.opacity > _FAINT
         and art.rect.width < slide.width / 2
-        and _area_of(art.rect) < _SMALL * _area_of(slide)
+        and art.rect.area < _SMALL * slide.area
     )
 
 
 def foot_obstacles(placeholders: Iterable[Placeholder]) -> Iterator[Obstacle]:
     """Yield the places of date, footer and slide number."""
     for each in placeholders:
-        if each.kind in ("dt", "ftr", "sldNum") and each.rect is not None:
+        if each.kind in FOOT and each.rect is not None:
             yield Obstacle(rect=each.rect, name=each.name, kind="foot")
 
 

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from deckbuilder.brand.template.theme.colours import DEFAULT_MAP, THEME_COLOURS, ColourContext
+from deckbuilder.formats.pptx import REPAIR
 from deckbuilder.formats.pptx.parts import A, P, PartsPackage
+from deckbuilder.formats.refusal import Refusal
 
 _OFFICE = "000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72"
 """What PowerPoint takes where a theme lacks a colour: that of Office 2013."""
@@ -49,7 +51,9 @@ class Theme:
 def read_theme(package: PartsPackage, part: str) -> Theme:
     """Return the theme of a master; a Refusal says that it has none."""
     themes = package.related(part, "theme")
-    return Theme(package.root(themes[0] if themes else f"{part}: theme"))
+    if not themes:
+        raise Refusal(f"the slide master {part!r} has no theme", REPAIR)
+    return Theme(package.root(themes[0]))
 
 
 def read_colour_map(package: PartsPackage, master: str, layout: str = "") -> Mapping[str, str]:

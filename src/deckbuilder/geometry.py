@@ -48,6 +48,11 @@ class Rect(NamedTuple):
         """The y of the bottom edge."""
         return Emu(self.y + self.height)
 
+    @property
+    def area(self) -> int:
+        """How much it covers, in square EMU."""
+        return self.width * self.height
+
     def inset(self, left: int, top: int, right: int, bottom: int) -> Rect:
         """Return the rectangle that remains within the four margins, all in EMU."""
         return Rect(
@@ -65,6 +70,12 @@ class Rect(NamedTuple):
             and other.right <= self.right + tolerance
             and other.bottom <= self.bottom + tolerance
         )
+
+    def common(self, other: Rect) -> Rect:
+        """Return the rectangle that two have in common, empty where they are apart."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
 
     def overlaps(self, other: Rect, apart: int = 0) -> bool:
         """Tell whether two share more than an edge, or side by side are less than `apart` away."""

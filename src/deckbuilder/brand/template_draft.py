@@ -17,7 +17,7 @@ from deckbuilder.brand.colour_checks import PairVerdict, judge_pairs
 from deckbuilder.brand.colours.contrast import MINIMUM
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.brand.logo import identify_logo
-from deckbuilder.brand.template.choose import choose_layouts
+from deckbuilder.brand.template.choose import choose_layouts, plain_name
 from deckbuilder.brand.template.doctor.contents import YEAR
 from deckbuilder.brand.template.doctor.examining import Examined
 from deckbuilder.brand.template.doctor.finding import name_layout
@@ -53,7 +53,7 @@ class TemplateBrand(Struct, frozen=True):
 def find_title(template: Template) -> str:
     """Return whose a template is, by the title in its file's properties; "" where it says not."""
     title = " ".join(template.title.split())
-    return "" if _UNNAMED.fullmatch(title) or not title.isprintable() else title
+    return "" if _UNNAMED.fullmatch(title[:200]) or not title.isprintable() else title
 
 
 def draft_from_template(
@@ -122,10 +122,11 @@ def _write_layouts(template: Template, choices: Mapping[str, Choice]) -> Iterato
 
 
 def _refer(template: Template, index: int) -> str:
-    """Return the name of a layout, or its number where the name is another's as well."""
+    """Return the name of a layout, or its number where it has none of its own."""
     layout = template.layouts[index]
-    alike = [each for each in template.layouts if each.name.casefold() == layout.name.casefold()]
-    return layout.name if len(alike) == 1 and layout.name.isprintable() else f"#{layout.number}"
+    alike = [each for each in template.layouts if plain_name(each.name) == plain_name(layout.name)]
+    named = layout.name and layout.name.isprintable() and len(alike) == 1
+    return layout.name if named else f"#{layout.number}"
 
 
 # --- looks ---------------------------------------------------------------------------------
@@ -259,7 +260,7 @@ def _list_sightings(examined: Examined) -> Iterator[_Sighting]:
 def _is_like_logo(drawing: Drawing, template: Template) -> bool:
     """Tell whether a picture is as large as a logo, and stands at an edge of the slide."""
     rect = drawing.rect
-    share = rect.width * rect.height / (template.width * template.height)
+    share = rect.area / (template.width * template.height)
     aside = min(rect.x, template.width - rect.right) < template.width * _EDGE
     above = min(rect.y, template.height - rect.bottom) < template.height * _EDGE
     return _LOGO[0] <= share <= _LOGO[1] and (aside or above) and max(drawing.crop) < 0.02
@@ -280,7 +281,7 @@ def _why_no_logo(template: Template) -> str:
     slide = template.width * template.height
     if any(not each.format and _is_like_logo(each, template) for each in pictures):
         return "it is an EMF or WMF picture: save it as SVG or PNG, and name it under [logo]"
-    if any(each.rect.width * each.rect.height > slide * _GROUND for each in pictures):
+    if any(each.rect.area > slide * _GROUND for each in pictures):
         return "it may be within a full-slide picture: name a file of it under [logo]"
     return "no picture at an edge is on half of the layouts: name a file under [logo]"
 

@@ -62,23 +62,23 @@ def _choose(
             template, master=str(master.value) if master else None, overrides=wanted
         )
     except UnknownName as error:
-        of_master = master is not None and master.value == error.name
-        place = master if of_master else layouts
+        place = master if error.kind == "master" else layouts
         assert place is not None  # noqa: S101 - what is unknown is written
-        kind = "master" if of_master else "layout"
         diagnostics.report(
             codes.TEMPLATE_LAYOUT_UNKNOWN,
             place.span,
-            f"{path.name} has no {kind} {error.name!r}",
-            hint=f"did you mean {error.nearest!r}?",
+            f"{path.name} has no {error.kind} {error.name!r}",
+            hint=f"did you mean {error.nearest!r}?"
+            if error.nearest
+            else f'write the number of a {error.kind}: "#1" is the first',
         )
         return None
     file = settings["template.file"]
-    if told := summarise_faults(find_faults(template, choices)):
+    if summary := summarise_faults(find_faults(template, choices)):
         diagnostics.report(
             codes.TEMPLATE_FAULTS,
             file.span,
-            f"the doctor finds in {file.value}: {told}",
+            f"the doctor finds in {file.value}: {summary}",
             hint=f"deckbuild brand doctor {as_argument(shown(path))} says what and how to mend it",
         )
     return BrandTemplate(path=path, template=template, choices=choices)

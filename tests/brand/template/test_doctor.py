@@ -99,7 +99,7 @@ TEMPLATE_FAULTS = {
     ),
     "parts-left-out": (
         template(left_out=(LeftOut(kind="macros", count=1), LeftOut(kind="links", count=2))),
-        "the file holds 1 macro project, 2 links to files elsewhere",
+        "the file holds 1 macro project, 2 links",
     ),
     "names-in-template": (
         template(left_out=(LeftOut(kind="persons", count=3),)), "holds 3 names of persons",

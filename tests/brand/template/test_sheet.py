@@ -10,7 +10,7 @@ from deckbuilder.assets.pictures.raster import rasterise
 from deckbuilder.assets.pictures.samples import read_pixels
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.template.read import read_template
-from deckbuilder.brand.template.sheet import SheetPictures, draw_layout, draw_layout_svg
+from deckbuilder.brand.template.sheet import SheetPictures, draw_layout
 from deckbuilder.formats.pptx.parts import PartsPackage, open_parts
 from tests.shared.template_files import (
     Layout,
@@ -39,11 +39,13 @@ def made() -> tuple[Template, PartsPackage]:
     return read_template(package), package
 
 
-def draw(made: tuple[Template, PartsPackage], *, marks: bool = True) -> str:
+def draw(made: tuple[Template, PartsPackage]) -> str:
+    """Return the first layout as a document of its own."""
     template, package = made
-    layout = template.layouts[0]
-    read = package.parts.__getitem__
-    return draw_layout_svg(layout, template.width, template.height, read, marks=marks)
+    pictures = SheetPictures(package.parts.__getitem__)
+    drawn = draw_layout(template.layouts[0], template.width, template.height, pictures)
+    opening, closing = drawn.split(">", 1)
+    return f"{opening}>{pictures.definitions()}{closing}"
 
 
 def test_a_drawing_names_the_layout_and_what_is_on_it(made):
@@ -56,19 +58,17 @@ def test_a_drawing_names_the_layout_and_what_is_on_it(made):
 
 
 def test_a_drawing_looks_like_the_layout(made):
-    pixels = read_pixels(rasterise(draw(made, marks=False).encode(), 960, 540), 960)
+    pixels = read_pixels(rasterise(draw(made).encode(), 960, 540), 960)
     assert pixels is not None
     places = {(20, 20): "FFFFFF", (480, 510): "003366", (860, 50): "C00000"}
     for place, colour in places.items():
         assert "{:02X}{:02X}{:02X}".format(*pixels.getpixel(place)[:3]) == colour  # type: ignore[index,operator]
 
 
-def test_marks_are_left_out_where_they_are_not_wanted(made):
-    marked, plain = draw(made), draw(made, marks=False)
+def test_a_layout_is_marked(made):
+    marked = draw(made)
     assert "body 1</text>" in marked
     assert "stroke-dasharray" in marked
-    assert "<text" not in plain
-    assert "stroke-dasharray" not in plain
 
 
 def test_a_picture_is_in_a_document_once(made):
@@ -87,6 +87,6 @@ def test_a_picture_that_cannot_be_shown_is_an_empty_place():
     emf = Picture((800, 20, 120, 60), b"\x01\0\0\0 EMF", "emf", name="Crest")
     package = open_parts(make_template(Master((Layout("One", (emf,)),), ITEMS[:1])))
     template = read_template(package)
-    drawn = draw((template, package), marks=False)
+    drawn = draw((template, package))
     assert "<use" not in drawn
     assert '<rect x="800" y="20" width="120" height="60" fill="#DDDDDD"' in drawn

@@ -262,6 +262,18 @@ def test_a_setting_that_the_template_does_not_bear_out_is_reported(
     assert fault.line == 3
 
 
+def test_what_is_unknown_is_told_at_its_own_line_and_without_names_by_number(
+    tmp_path: Path,
+) -> None:
+    unnamed = Layout("", (TITLE, BODY, *FEET))
+    settings = 'master = "Office Theme"\nlayouts = { content = "Office Theme" }'
+    write_brand(tmp_path, make_template(unnamed), settings)
+    found = Diagnostics()
+    load(tmp_path, found)
+    (fault,) = [each for each in found if each.code.name not in USUAL]
+    assert (fault.line, fault.hint) == (4, 'write the number of a layout: "#1" is the first')
+
+
 def test_a_layout_that_is_written_is_taken(tmp_path: Path) -> None:
     other = Layout("Other", (TITLE, Placeholder("obj", (40, 200, 880, 280), 5), *FEET))
     write_brand(tmp_path, make_template(CONTENT, other), 'layouts = { content = "other" }')

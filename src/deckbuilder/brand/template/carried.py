@@ -10,23 +10,9 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from deckbuilder.brand.template.nodes import LeftOut
+from deckbuilder.formats.pptx.packing import CarriedPart, CarriedRelation
 
-
-class CarriedRelation(Struct, frozen=True):
-    """A relationship: its id, its whole type, and the name of the part to which it leads."""
-
-    id: str
-    type: str
-    target: str
-
-
-class CarriedPart(Struct, frozen=True):
-    """A part as decks have it, and its relationships; all lead to parts that are carried."""
-
-    name: str
-    content_type: str
-    data: bytes
-    relations: tuple[CarriedRelation, ...]
+__all__ = ["Carried", "CarriedPart", "CarriedRelation", "EmbeddedFont"]
 
 
 class EmbeddedFont(Struct, frozen=True):

@@ -20,6 +20,7 @@ from deckbuilder.brand.template.carried import (
 )
 from deckbuilder.brand.template.leftovers import count_in_file, find_references, take_out
 from deckbuilder.brand.template.nodes import LeftOut
+from deckbuilder.formats.pptx import REPAIR
 from deckbuilder.formats.pptx.parts import P, PartsPackage, R, Relation
 from deckbuilder.formats.refusal import HARMFUL, Refusal
 from deckbuilder.formats.xml import parse_xml, write_xml
@@ -55,7 +56,6 @@ _RESERVED_NAMES = ("ppt/presentation.xml", "ppt/presprops.xml", "ppt/viewprops.x
 _FIRST_ID, _LAST_ID = 1 << 31, (1 << 32) - 1
 """The range that the ids of masters and layouts share (ISO/IEC 29500-1, 19.7.1 and 19.7.12)."""
 _FACES = ("regular", "bold", "italic", "boldItalic")
-_MEND = "open the file in PowerPoint, which may repair it, and save it; or get it anew"
 
 
 def carry_template(
@@ -109,7 +109,7 @@ class _Carrier:
                 self.masters[master] = kept
                 self.owners |= dict.fromkeys(own, master)
         if not self.masters:
-            raise Refusal("the file has no slide master that slides could stand in", _MEND)
+            raise Refusal("the file has no slide master that slides could stand in", REPAIR)
         self.ids = self._number_masters()
         self._carried: dict[str, CarriedPart] = {}
 
@@ -176,7 +176,7 @@ class _Carrier:
             id_ = next(id_ for id_ in map("rId{}".format, range(1, 1 << 31)) if id_ not in known)
             found[id_] = Relation(id_, "slideMaster", kind, master)
         if name in self.masters and "theme" not in kinds:
-            raise Refusal(f"the slide master {name!r} has no theme", _MEND)
+            raise Refusal(f"the slide master {name!r} has no theme", REPAIR)
         return found
 
     def _clean(
@@ -204,7 +204,7 @@ class _Carrier:
 
     def _list_layouts(self, master: str, root: Any) -> bool:
         """Let a master list its own layouts, each once and by its id; tell if it did not."""
-        pending = list(self.masters[master])
+        pending = set(self.masters[master])
         changed = False
         for row in root.findall(f"{P}sldLayoutIdLst/{P}sldLayoutId"):
             layout = self.package.target(master, row.get(f"{R}id") or "")
@@ -232,7 +232,7 @@ class _Carrier:
         for name in (each for master, own in self.masters.items() for each in (master, *own)):
             id_ = wanted[name]
             if not _FIRST_ID <= id_ <= _LAST_ID or id_ in taken:
-                free = next(each for each in range(free, _LAST_ID) if each not in reserved)
+                free = next(each for each in range(free, _LAST_ID + 1) if each not in reserved)
                 reserved.add(free)
                 id_ = free
             taken.add(id_)

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from deckbuilder.brand.template.carried import Carried, CarriedPart, CarriedRelation
 from deckbuilder.brand.template.carry import carry_template
-from deckbuilder.brand.template.nodes import Template
-from deckbuilder.brand.template.placeholders import FOOT, ORPHAN
+from deckbuilder.brand.template.leftovers import NOUNS
+from deckbuilder.brand.template.nodes import FOOT, Template
 from deckbuilder.brand.template.read import read_template
 from deckbuilder.formats.pptx.packing import pack_parts
 from deckbuilder.formats.pptx.parts import P, PartsPackage, R
@@ -61,12 +61,12 @@ class Fixed(Struct, frozen=True):
 
 
 def fix_template(package: PartsPackage) -> Fixed:
-    """Return a copy of a template with all that can be mended safely.
+    """Return a copy of a template with all that can be fixed safely.
 
     Raises a Refusal where no deck can stand in the template.
     """
     template, carried = read_template(package), carry_template(package)
-    types, names = _find_types(template, package), _find_names(template)
+    types, names = _find_types(template), _find_names(template)
     parts = [_amend(part, types.get(part.name), names.get(part.name)) for part in carried.parts]
     core = _write_core(template.title)
     main = _write_main(package, carried)
@@ -75,42 +75,22 @@ def fix_template(package: PartsPackage) -> Fixed:
         CarriedRelation("rId2", _CORE, core.name),
         *_relate_labels(carried),
     )
-    changes = [f"{counted(each.count, *_OUT[each.kind])} taken out" for each in carried.left_out]
+    changes = [f"{counted(each.count, *NOUNS[each.kind])} taken out" for each in carried.left_out]
     for count, what in ((len(types), "given a type"), (len(names), "renamed")):
         if count:
             changes.append(f"{counted(count, 'layout')} {what}")
     return Fixed(pack_parts((main, *parts, core), root), tuple(changes))
 
 
-_OUT: Mapping[str, tuple[str, str]] = {
-    "slides": ("slide", "slides"),
-    "comments": ("comment", "comments"),
-    "persons": ("name of a person", "names of persons"),
-    "macros": ("macro project", "macro projects"),
-    "controls": ("ActiveX control", "ActiveX controls"),
-    "objects": ("embedded object", "embedded objects"),
-    "links": ("link", "links"),
-    "media": ("sound or film", "sounds and films"),
-    "animations": ("part with animations", "parts with animations"),
-    "data": ("part with data of a program", "parts with data of programs"),
-    "sections": ("section of slides", "sections of slides"),
-    "fonts": ("embedded font", "embedded fonts"),
-    "labels": ("label of an organisation", "labels of an organisation"),
-}
-
-
 # --- layouts -------------------------------------------------------------------------------
 
 
-def _find_types(template: Template, package: PartsPackage) -> Mapping[str, str]:
+def _find_types(template: Template) -> Mapping[str, str]:
     """Return the types that layouts without one should have, where their placeholders tell."""
     found = {}
     for layout in template.layouts:
-        marks = package.root(layout.part).iter(f"{P}ph")
         kinds = sorted(
-            mark.get("type", "obj")
-            for mark in marks
-            if mark.get("type") not in FOOT and mark.get("idx") != ORPHAN
+            each.kind for each in layout.placeholders if each.kind not in FOOT and not each.orphan
         )
         type_ = _TYPES.get(tuple(kinds))
         if not layout.kind and type_:
@@ -161,15 +141,19 @@ def _write_main(package: PartsPackage, carried: Carried) -> CarriedPart:
     pending = {part.name for part in carried.parts}
     relations: list[CarriedRelation] = []
     for each in package.relations(package.main):
-        if each.target in pending and (each.kind in _LISTED or each.target == theme):
+        listed = each.kind in _LISTED or each.target == theme
+        if listed and not each.external and each.target in pending:
             pending.remove(each.target)
             relations.append(CarriedRelation(each.id, each.type, each.target))
-    ids = {each.id for each in relations}
+    ids, by_target = {each.id for each in relations}, {each.target: each.id for each in relations}
     for element in [each for each in root.iter("*") if each.get(f"{R}id")]:
         if element.get(f"{R}id") not in ids:
             element.getparent().remove(element)
-    for row, (id_, _) in zip(root.iterfind(f"{P}sldMasterIdLst/*"), carried.masters, strict=True):
-        row.set("id", str(id_))
+    rows = root.find(f"{P}sldMasterIdLst")
+    rows[:] = [
+        rows.makeelement(f"{P}sldMasterId", {"id": str(id_), f"{R}id": by_target[master]})
+        for id_, master in carried.masters
+    ]
     return CarriedPart(_MAIN, _TEMPLATE, write_xml(root), tuple(relations))
 
 

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from deckbuilder.formats.pptx.parts import A, P, PartsPackage, R
+from deckbuilder.formats.pptx.parts import MC, A, P, PartsPackage, R
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MOTION = (f"{P}timing", f"{P}transition")
 _LINKS = tuple(f"{A}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver"))
 _ALONE = (*_LINKS, *(f"{A}{name}" for name in (
@@ -37,6 +36,22 @@ _ACTIONS = {
     "media": "media",
 }
 """What a link does without a relationship, and what it is counted as; "" may stay."""
+
+
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "slides": ("slide", "slides"),
+    "macros": ("macro project", "macro projects"),
+    "controls": ("ActiveX control", "ActiveX controls"),
+    "objects": ("embedded object", "embedded objects"),
+    "links": ("link", "links"),
+    "media": ("sound or film", "sounds or films"),
+    "comments": ("comment", "comments"),
+    "persons": ("name of a person", "names of persons"),
+    "data": ("part with data of a program", "parts with data of programs"),
+    "animations": ("part with animations", "parts with animations"),
+    "sections": ("section of slides", "sections of slides"),
+}
+"""What one and several of each kind of `LeftOut` are called."""
 
 
 def take_out(root: Any, kept: Collection[str], kinds: Mapping[str, str]) -> Counter[Any]:
@@ -150,7 +165,7 @@ def _remove(element: Any) -> None:
     around.remove(element)
     if around.tag in _LISTS and not len(around):
         _remove(around)
-    elif around.tag == f"{_MC}Choice":
+    elif around.tag == f"{MC}Choice":
         _fall_back(around.getparent())
 
 
@@ -158,7 +173,7 @@ def _fall_back(forms: Any) -> None:
     around = forms.getparent() if forms is not None else None
     if around is None:
         return
-    for each in forms.findall(f"{_MC}Fallback/*"):
+    for each in forms.findall(f"{MC}Fallback/*"):
         forms.addprevious(each)
     _remove(forms)
 

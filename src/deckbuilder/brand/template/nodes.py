@@ -17,6 +17,13 @@ from deckbuilder.geometry import Emu, Rect
 Inset = tuple[Emu, Emu, Emu, Emu]
 Point = tuple[Emu, Emu]
 
+TITLES = ("title", "ctrTitle")
+"""The types of placeholders that hold a slide's title."""
+TEXTS = ("obj", "body", "subTitle")
+"""The types of placeholders that hold running text."""
+FOOT = ("dt", "ftr", "sldNum")
+"""The types of date, footer and slide number."""
+
 
 class LevelLook(Struct, frozen=True, kw_only=True):
     """How text of one level looks in a placeholder, as it comes from master and layout.
@@ -43,9 +50,9 @@ class LevelLook(Struct, frozen=True, kw_only=True):
 class Placeholder(Struct, frozen=True, kw_only=True):
     """A placeholder of a layout, with what it has from the master.
 
-    `kind` is its type (ISO/IEC 29500-1, 19.7.10), "obj" where none is written; `index` is its
-    `idx`. `rect` is None where neither layout nor master says where it stands, and `levels` are
-    five, but none for pictures. `growth` is how far below it the slide is free.
+    `kind` is its type (ISO/IEC 29500-1, 19.7.10), "obj" where none is written or an unknown one;
+    `index` is its `idx`. `rect` is None where neither layout nor master says where it stands, and
+    `levels` are five, but none for pictures. `growth` is how far below it the slide is free.
     """
 
     kind: str
@@ -80,8 +87,6 @@ class Outline(Struct, frozen=True, kw_only=True, tag=True):
     line_width: float = 0.0
     opacity: float = 1.0
     name: str = ""
-    boxed: bool = False
-    """Whether it is drawn as its box, as the shape's own geometry is not known."""
 
 
 class Drawing(Struct, frozen=True, kw_only=True, tag=True):
@@ -105,7 +110,6 @@ class Drawing(Struct, frozen=True, kw_only=True, tag=True):
     still: str = ""
     """Beside an SVG, the part that holds the same picture in pixels."""
     name: str = ""
-    alt: str = ""
 
 
 class Lettering(Struct, frozen=True, kw_only=True, tag=True):
@@ -134,7 +138,6 @@ class Obstacle(Struct, frozen=True, kw_only=True):
     rect: Rect
     name: str
     kind: Literal["shape", "picture", "text", "foot"] = "shape"
-    on_master: bool = False
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -194,14 +197,13 @@ class TemplateMaster(Struct, frozen=True, kw_only=True):
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
-    """What decks do not carry over from a template: what it is, how many, and where if it helps."""
+    """What decks do not carry over from a template: what it is, and how many."""
 
     kind: Literal[
         "slides", "comments", "persons", "macros", "controls", "objects", "links", "media",
-        "animations", "data", "sections", "fonts", "labels",
+        "animations", "data", "sections",
     ]  # fmt: skip
     count: int
-    where: str = ""
 
 
 class Template(Struct, frozen=True, kw_only=True):

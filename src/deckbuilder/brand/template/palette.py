@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import asdict
 
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast, mix, to_rgb
+from deckbuilder.brand.colours.shades import is_grey
 from deckbuilder.brand.template.nodes import TemplateLayout, TemplateMaster
 from deckbuilder.brand.template.theme import ColourContext
 from deckbuilder.brand.template.values import to_emu
@@ -29,8 +30,6 @@ _OFFICE = (
 """The accents of Office's own themes of 2003, 2007, 2013 and 2023."""
 _TEXT, _LINE = 0.05, 0.02
 """What the colour of text or of a line weighs, as a share of a slide that is filled with one."""
-_VIVID = 0.15
-"""How far the channels of a colour are apart, at the least, for it to be one and no grey."""
 _ALIKE = 0.08
 """How far the channels of two colours are apart, at the most, for them to be one."""
 _SHOWS = 3.0
@@ -52,7 +51,7 @@ def find_palette(
         return theme, False
     weights = _weigh(package, masters, layouts, area)
     ranked = sorted(weights, key=lambda code: -weights[code])
-    vivid = _apart([code for code in ranked if _is_vivid(code)])
+    vivid = _apart([code for code in ranked if not is_grey(code)])
     return (_give_roles(theme, layouts, vivid, ranked), True) if vivid else (theme, False)
 
 
@@ -71,7 +70,7 @@ def _give_roles(
     roles = {
         "tx1": text,
         "bg1": page,
-        "tx2": title if _is_vivid(title) else next(strong, title),
+        "tx2": title if not is_grey(title) else next(strong, title),
         "bg2": next(panels, theme.bg2),
         **dict(zip(_ACCENTS, _extend(accents, page), strict=False)),
     }
@@ -151,7 +150,3 @@ def _apart(codes: Sequence[str]) -> list[str]:
 
 def _distance(one: str, other: str) -> float:
     return max(abs(a - b) for a, b in zip(to_rgb(one), to_rgb(other), strict=True))
-
-
-def _is_vivid(code: str) -> bool:
-    return max(to_rgb(code)) - min(to_rgb(code)) >= _VIVID

@@ -10,22 +10,36 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from deckbuilder.brand.template.drawing.placing import Affine, Placed, place_group, place_shape
-from deckbuilder.brand.template.nodes import Placeholder
+from deckbuilder.brand.template.nodes import FOOT, Placeholder
 from deckbuilder.brand.template.text_levels import read_text_look
 from deckbuilder.brand.template.theme import ColourContext, Theme, read_colour_map
 from deckbuilder.brand.template.values import to_number
-from deckbuilder.formats.pptx.parts import A, P, PartsPackage
+from deckbuilder.formats.pptx.parts import MC, A, P, PartsPackage
 
 ORPHAN = "4294967295"
 """The `idx` of a placeholder that lost its own, which PowerPoint writes where a layout changed."""
-FOOT = ("dt", "ftr", "sldNum")
 _OF_MASTER: Mapping[str, str] = {
     "ctrTitle": "title", **{kind: kind for kind in ("title", "hdr", *FOOT)},
 }  # fmt: skip
 """The type that a layout's placeholder has on the master, where it is not "body"."""
 _STYLES: Mapping[str, str] = {"title": "titleStyle", "body": "bodyStyle"}
 _TEXTLESS = ("pic", "media", "clipArt")
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_KINDS = frozenset(
+    (
+        *_OF_MASTER,
+        "body",
+        "subTitle",
+        "obj",
+        "chart",
+        "tbl",
+        "clipArt",
+        "dgm",
+        "media",
+        "sldImg",
+        "pic",
+    )
+)
+"""The types that there are (19.7.10)."""
 
 
 class _Found(NamedTuple):
@@ -37,7 +51,8 @@ class _Found(NamedTuple):
 
     @property
     def kind(self) -> str:
-        return self.mark.get("type") or "obj"
+        kind: str = self.mark.get("type") or "obj"
+        return kind if kind in _KINDS else "obj"
 
     @property
     def placed(self) -> Placed | None:
@@ -71,8 +86,8 @@ def _find_below(parent: Any, outer: Affine) -> Iterator[_Found]:
         if child.tag == f"{P}grpSp":
             inner = place_group(child.find(f"{P}grpSpPr/{A}xfrm"), outer)
             yield from _find_below(child, inner)
-        elif child.tag == f"{_COMPATIBILITY}AlternateContent":
-            chosen = child.find(f"{_COMPATIBILITY}Choice")
+        elif child.tag == f"{MC}AlternateContent":
+            chosen = child.find(f"{MC}Choice")
             yield from () if chosen is None else _find_below(chosen, outer)
         elif (mark := child.find(f"*/{P}nvPr/{P}ph")) is not None:
             yield _Found(child, mark, outer)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from deckbuilder.brand.template.carry import carry_template
@@ -20,8 +21,10 @@ from deckbuilder.brand.template.placeholders import read_placeholders
 from deckbuilder.brand.template.theme import Theme, read_colour_map, read_theme
 from deckbuilder.brand.template.values import to_emu
 from deckbuilder.brand.theme_colours import Colours
+from deckbuilder.files import limits
 from deckbuilder.formats.pptx.parts import P, PartsPackage
-from deckbuilder.formats.refusal import Refusal
+from deckbuilder.formats.pptx.pieces import check_pieces
+from deckbuilder.formats.refusal import Refusal, Tally
 from deckbuilder.geometry import Emu, Rect
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
@@ -32,6 +35,9 @@ _SMALLEST, _LARGEST = 914_400, 51_206_400
 def read_template(package: PartsPackage) -> Template:
     """Return the template that a package is; a Refusal says that slides cannot be made in it."""
     width, height = _read_size(package)
+    layouts_of = (package.layouts_of(master) for master in package.masters)
+    drawn = dict.fromkeys(chain(package.masters, *layouts_of))
+    check_pieces(map(package.root, drawn), package.packed)
     slide, media = Rect(Emu(0), Emu(0), width, height), Media(package)
     art, surveyor = ArtReader(package, media, slide), Surveyor(media, slide)
     themes = {master: read_theme(package, master) for master in package.masters}
@@ -100,10 +106,12 @@ def _read_layouts(
     """Yield the layouts, whose areas are not looked for yet."""
     used = [part for slide in package.slides for part in package.related(slide, "slideLayout")[:1]]
     uses = Counter(used)
-    number = 0
+    number, pairs = 0, Tally(limits.PPTX_PAIRS, package.packed)
     for master, (part, theme) in enumerate(themes.items()):
         for layout in package.layouts_of(part):
             number += 1
+            placeholders = read_placeholders(package, part, theme, layout)
+            pairs.add(len(placeholders) ** 2)
             root = package.root(layout)
             names = read_colour_map(package, part, layout)
             yield TemplateLayout(
@@ -112,7 +120,7 @@ def _read_layouts(
                 kind=root.get("type") or "",
                 number=number,
                 master=master,
-                placeholders=read_placeholders(package, part, theme, layout),
+                placeholders=placeholders,
                 art=art.read(theme, part, layout),
                 title=slide,
                 free=slide,

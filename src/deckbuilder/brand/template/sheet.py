@@ -91,28 +91,11 @@ _HATCHES = (
 )
 
 
-def draw_layout_svg(
-    layout: TemplateLayout,
-    width: Emu,
-    height: Emu,
-    read_part: Callable[[str], bytes],
-    *,
-    marks: bool = True,
-) -> str:
-    """Return a layout of slides so wide and high as a document of its own."""
-    pictures = SheetPictures(read_part)
-    drawn = draw_layout(layout, width, height, pictures, marks=marks)
-    opening, closing = drawn.split(">", 1)
-    return f"{opening}>{pictures.definitions()}{closing}"
-
-
-def draw_layout(
-    layout: TemplateLayout, width: Emu, height: Emu, pictures: SheetPictures, *, marks: bool = True
-) -> str:
+def draw_layout(layout: TemplateLayout, width: Emu, height: Emu, pictures: SheetPictures) -> str:
     """Return a layout as an `svg` element, whose document has the pictures' definitions too."""
     pen = _Pen(width / _WIDTH, pictures)
     shapes = "".join(pen.draw(each) for each in layout.art)
-    found = "".join(pen.mark(layout)) if marks else ""
+    found = "".join(pen.mark(layout))
     size = f"{_WIDTH} {pen.length(height)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {size}">'
@@ -222,7 +205,7 @@ class _Pen:
         yield self._rects(_BLUE, 'fill="none" stroke-width="3"', [rect for _, rect in placed])
         labels = "".join(
             f'<text x="{self.length(rect.x + 6 * self._scale)}"'
-            f' y="{self.length(rect.y + 22 * self._scale)}">{each.kind} {each.index}</text>'
+            f' y="{self.length(rect.y + 22 * self._scale)}">{escape(each.kind)} {each.index}</text>'
             for each, rect in placed
         )
         yield (

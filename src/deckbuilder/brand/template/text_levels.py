@@ -180,8 +180,9 @@ def _read_spacing(element: Any, size: float, *, default: float) -> float:
         return default
     share, points = element.find(f"{A}spcPct"), element.find(f"{A}spcPts")
     if points is not None:
-        return to_number(points.get("val"), 0.0) / 100
-    written = 0.0 if share is None else to_share(share.get("val"), 0.0)
+        return to_number(points.get("val"), default * 100) / 100
+    usual = default / (size * LINE_PITCH)
+    written = to_share(None if share is None else share.get("val"), usual)
     return round(written * size * LINE_PITCH, 2)
 
 

@@ -5,21 +5,21 @@ Owns units and bounds. Refuses to know what is measured.
 
 from __future__ import annotations
 
-from math import isfinite
-
 from deckbuilder.geometry import Emu
 
 _FARTHEST = 2**31
 """More EMU than any slide has (20.1.10.16)."""
+_LARGEST = 2**33
+"""A number beyond all that DrawingML measures; indexes go up to half of it."""
 
 
 def to_number(value: str | None, default: float = 0.0) -> float:
-    """Return a number, or the default where there is none."""
+    """Return a number, or the default where there is none, or one out of all reason."""
     try:
         number = float(value or "")
     except ValueError:
         return default
-    return number if isfinite(number) else default
+    return number if abs(number) <= _LARGEST else default
 
 
 def to_share(value: str | None, default: float = 0.0) -> float:

@@ -9,3 +9,5 @@ PRESENTATIONS = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm")
 """How the names of PowerPoint's files end: presentations, shows, templates, some with macros."""
 SAVE = "save it as .pptx in PowerPoint, and use that file"
 """What to do about a presentation of another kind."""
+REPAIR = "open the file in PowerPoint, which may repair it, and save it; or get it anew"
+"""What to do about a file that is damaged."""

@@ -20,20 +20,12 @@ from pptx.presentation import Presentation
 from deckbuilder.files import limits
 from deckbuilder.formats.pptx import SAVE
 from deckbuilder.formats.pptx.archive import read_parts
+from deckbuilder.formats.pptx.pieces import check_pieces
 from deckbuilder.formats.refusal import HARMFUL, Refusal, check_limit
 from deckbuilder.formats.xml import check_xml
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _WITH_MACROS = "application/vnd.ms-powerpoint.{}.macroEnabled.main+xml"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_PIECES = (
-    *(f"{_P}{name}" for name in ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "cTn")),
-    *(f"{_A}{name}" for name in ("tc", "gridCol", "p", "r", "fld", "ext")),
-)
-"""The elements that each cost whoever walks a slide some steps."""
-_BYTES_A_PIECE = 20
-"""How many bytes a piece takes at the least, packed, in files that people make."""
 
 for _kind in ("slideshow", "template"):  # the two that python-pptx does not know
     PartFactory.part_type_for[_WITH_MACROS.format(_kind)] = PresentationPart
@@ -136,12 +128,4 @@ def _count_pieces(presentation: Presentation, packed: int) -> None:
         raise Refusal("a slide is in the show twice", HARMFUL)
     masters = [master.part for master in presentation.slide_masters]
     layouts = [layout.part for each in presentation.slide_masters for layout in each.slide_layouts]
-    total = 0
-    for part in (*slides, *masters, *layouts):
-        count = sum(1 for _ in part._element.iter(*_PIECES))
-        for group in part._element.iter(f"{_P}grpSp"):
-            around = sum(1 for _ in group.iterancestors(f"{_P}grpSp"))
-            check_limit(limits.PPTX_GROUP_DEPTH, around + 1)
-        check_limit(limits.PPTX_PIECES_ON_SLIDE, count)
-        total += count
-    check_limit(limits.PPTX_PIECES, total, packed // _BYTES_A_PIECE)
+    check_pieces((part._element for part in (*slides, *masters, *layouts)), packed)

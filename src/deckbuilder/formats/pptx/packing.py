@@ -7,9 +7,10 @@ a part says. The same parts give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
+
+from msgspec import Struct
 
 from deckbuilder.formats.zip_writing import write_archive
 
@@ -19,31 +20,24 @@ _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _PACKED = (".gif", ".jpeg", ".jpg", ".png")
 
 
-class PackedRelation(Protocol):
-    """A relationship to another part: its id, its whole type, and that part's name."""
+class CarriedRelation(Struct, frozen=True):
+    """A relationship: its id, its whole type, and the name of the part to which it leads."""
 
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def target(self) -> str: ...  # noqa: D102
+    id: str
+    type: str
+    target: str
 
 
-class PackedPart(Protocol):
-    """What is packed: a part by its name, and where it leads."""
+class CarriedPart(Struct, frozen=True):
+    """A part that goes from one package into another, and its relationships."""
 
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def content_type(self) -> str: ...  # noqa: D102
-    @property
-    def data(self) -> bytes: ...  # noqa: D102
-    @property
-    def relations(self) -> Sequence[PackedRelation]: ...  # noqa: D102
+    name: str
+    content_type: str
+    data: bytes
+    relations: tuple[CarriedRelation, ...]
 
 
-def pack_parts(parts: Sequence[PackedPart], root: Sequence[PackedRelation]) -> bytes:
+def pack_parts(parts: Sequence[CarriedPart], root: Sequence[CarriedRelation]) -> bytes:
     """Return a package of some parts, in their order; `root` are the package's relationships."""
     entries = [("[Content_Types].xml", _content_types(parts)), ("_rels/.rels", _relations(root))]
     for part in parts:
@@ -54,7 +48,7 @@ def pack_parts(parts: Sequence[PackedPart], root: Sequence[PackedRelation]) -> b
     return write_archive(entries, stored=_PACKED)
 
 
-def _content_types(parts: Iterable[PackedPart]) -> bytes:
+def _content_types(parts: Iterable[CarriedPart]) -> bytes:
     rows = "".join(
         f"<Override PartName={quoteattr(f'/{part.name}')}"
         f" ContentType={quoteattr(part.content_type)}/>"
@@ -64,7 +58,7 @@ def _content_types(parts: Iterable[PackedPart]) -> bytes:
     return f'{_DECLARATION}<Types xmlns="{_OPC}/content-types">{default}{rows}</Types>'.encode()
 
 
-def _relations(relations: Iterable[PackedRelation]) -> bytes:
+def _relations(relations: Iterable[CarriedRelation]) -> bytes:
     """Return a part of relationships, each leading to its target from the package's root."""
     rows = "".join(
         f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"

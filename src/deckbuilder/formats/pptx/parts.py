@@ -16,13 +16,14 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from deckbuilder.files import limits
-from deckbuilder.formats.pptx import SAVE
+from deckbuilder.formats.pptx import REPAIR, SAVE
 from deckbuilder.formats.pptx.archive import read_parts
-from deckbuilder.formats.refusal import Refusal, check_limit
-from deckbuilder.formats.xml import parse_xml
+from deckbuilder.formats.refusal import Refusal, Tally, check_limit
+from deckbuilder.formats.xml import check_xml, parse_xml
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -46,10 +47,15 @@ class Relation(Struct, frozen=True):
 class PartsPackage:
     """A PowerPoint file's parts by their names ("ppt/presentation.xml"), in the file's order."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], packed: int = 0) -> None:
         self.parts = parts
+        self.packed = packed
+        """How many bytes the file takes."""
         self._roots: dict[str, Any] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
+        self._by_id: dict[str, dict[str, Relation]] = {}
+        self._nodes = Tally(limits.PPTX_NODES, packed)
+        self._related = Tally(limits.PPTX_RELATIONS)
 
     def root(self, name: str) -> Any:
         """Return the root element of a part; raises a Refusal where it is missing or no XML."""
@@ -57,8 +63,15 @@ class PartsPackage:
             data = self.parts.get(name)
             if data is None:
                 raise Refusal(f"the part {name!r} is missing", SAVE)
-            self._roots[name] = _parse(data, name)
+            self._roots[name] = self._parse(data, name)
         return self._roots[name]
+
+    def _parse(self, data: bytes, name: str) -> Any:
+        self._nodes.add(check_xml(data))
+        try:
+            return parse_xml(data)
+        except Exception as error:  # what a damaged part does to its parser is unknown
+            raise Refusal(f"the part {name!r} is damaged", REPAIR) from error
 
     def relations(self, name: str) -> tuple[Relation, ...]:
         """Return the relationships of a part, or with "" of the package, in their order."""
@@ -66,8 +79,9 @@ class PartsPackage:
             folder, _, file = name.rpartition("/")
             data = self.parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
             rows = (
-                () if data is None else _parse(data, name).iterchildren(f"{_RELATIONS}Relationship")
+                [] if data is None else self._parse(data, name).findall(f"{_RELATIONS}Relationship")
             )
+            self._related.add(len(rows))
             self._relations[name] = tuple(self._relation(row, folder) for row in rows)
         return self._relations[name]
 
@@ -101,8 +115,9 @@ class PartsPackage:
 
     def target(self, name: str, relation: str) -> str:
         """Return the part to which the relationship of that id leads; "" where it leads to none."""
-        found = (each for each in self.relations(name) if each.id == relation)
-        each = next(found, None)
+        if name not in self._by_id:
+            self._by_id[name] = {each.id: each for each in reversed(self.relations(name))}
+        each = self._by_id[name].get(relation)
         return each.target if each and not each.external and each.target in self.parts else ""
 
     def content_type(self, name: str) -> str:
@@ -167,18 +182,6 @@ def open_parts(data: bytes) -> PartsPackage:
             "the file was saved as “Strict Open XML”, which is not read",
             "in PowerPoint: File, Save As, PowerPoint Presentation (*.pptx), and use that file",
         )
-    package = PartsPackage(parts)
+    package = PartsPackage(parts, len(data))
     check_limit(limits.PPTX_SLIDES, len(package.slides))
     return package
-
-
-def _parse(data: bytes, name: str) -> Any:
-    try:
-        return parse_xml(data)
-    except Refusal:
-        raise
-    except Exception as error:  # what a damaged part does to its parser is unknown
-        raise Refusal(
-            f"the part {name!r} is damaged",
-            "open the file in PowerPoint, which may repair it, and save it; or get it anew",
-        ) from error

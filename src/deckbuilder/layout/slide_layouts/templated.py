@@ -193,8 +193,8 @@ def _in_placeholder(
     """Return a slot that is a placeholder of the template's: its place, and how its text looks."""
     assert place.rect is not None  # noqa: S101 - only placed ones are chosen
     inset = place.inset if slot.kind not in _OBJECTS else (Emu(0),) * 4
-    whole = _common(place.rect.inset(*inset), slide)
-    inner = _common(whole, place.clear or place.rect)
+    whole = place.rect.inset(*inset).common(slide)
+    inner = whole.common(place.clear or place.rect)
     if slot.name != "title" and title and inner.overlaps(title) and inner.y < title.bottom:
         inner = inner._replace(y=title.bottom, height=Emu(max(0, inner.bottom - title.bottom)))
     if inner.height < whole.height / 2:  # the template has nothing better
@@ -222,13 +222,6 @@ def _in_placeholder(
         below="",
         levels=level_styles(place.levels, brand),
     )
-
-
-def _common(one: Rect, other: Rect) -> Rect:
-    """Return the rectangle that two have in common."""
-    x, y = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
-    return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
 
 
 def _sides_between(inner: Rect, outer: Rect) -> tuple[float, float, float, float]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from deckbuilder.brand.template.drawing.grounds import colours_behind
 from deckbuilder.brand.template.nodes import TemplateLayout
 from deckbuilder.brand.template.read import read_template
 from deckbuilder.formats.pptx.parts import open_parts
@@ -45,12 +44,11 @@ def near(found: Rect, expected: tuple[float, float, float, float], by: float = C
 def test_a_logo_is_in_the_way_with_its_own_box():
     (logo,) = read(TITLE, BODY, LOGO).obstacles
     assert (logo.name, logo.kind, logo.rect) == ("Logo", "picture", rect(800, 440, 120, 60))
-    assert not logo.on_master
 
 
-def test_what_is_on_the_master_is_told():
+def test_what_is_on_the_master_is_in_the_way_as_well():
     (logo,) = read(TITLE, BODY, master=(TITLE, BODY, LOGO)).obstacles
-    assert logo.on_master
+    assert logo.name == "Logo"
 
 
 def test_footers_and_text_are_in_the_way():
@@ -64,9 +62,8 @@ def test_a_band_behind_the_title_is_ground_and_not_in_the_way():
     band = Shape((0, 0, 960, 90), fill="003366")
     found = read(TITLE, BODY, band)
     assert found.obstacles == ()
-    assert colours_behind(found.grounds, rect(40, 20, 880, 60)) == ("003366",)
-    assert colours_behind(found.grounds, rect(40, 110, 880, 300)) == ("FFFFFF",)
-    assert set(colours_behind(found.grounds, rect(40, 60, 880, 300))) == {"FFFFFF", "003366"}
+    assert [each.colours for each in found.grounds] == [("FFFFFF",), ("FFFFFF",), ("003366",)]
+    assert near(found.grounds[-1].rect, (0, 0, 960, 90))
 
 
 def test_the_page_above_a_band_is_not_in_the_way():
@@ -117,7 +114,7 @@ def test_a_busy_picture_is_in_the_way():
     assert [(each.name, each.rect) for each in found.obstacles] == [
         ("Crowd", rect(480, 0, 480, 540))
     ]
-    assert set(colours_behind(found.grounds, rect(600, 200, 100, 100))) == {"FFFFFF", "203040"}
+    assert set(found.grounds[-1].colours) == {"FFFFFF", "203040"}
 
 
 def test_what_cannot_be_looked_at_is_in_the_way_as_a_whole():

@@ -8,7 +8,6 @@ from deckbuilder.brand.template.drawing.gradients import (
     cut_bands,
     mean_colour,
     mix_pattern,
-    read_stops,
 )
 from deckbuilder.brand.template.drawing.placing import box_of
 from deckbuilder.brand.template.theme import Colour, ColourContext
@@ -28,7 +27,7 @@ def gradient(first: str, last: str, way: str = '<a:lin ang="0"/>', alpha: str = 
 
 
 def bands(fill: Any, turn: float = 0) -> list[tuple[Any, Colour]]:
-    return list(cut_bands(fill, read_stops(fill, NONE), SQUARE, turn))
+    return list(cut_bands(fill, NONE.stops(fill), SQUARE, turn))
 
 
 def test_a_gradient_has_at_most_sixteen_bands_from_its_beginning_on():
@@ -61,7 +60,7 @@ def test_bands_that_let_light_through_do_not_lie_over_each_other():
 def test_a_gradient_along_a_path_has_its_mean_colour():
     fill = gradient("000000", "FFFFFF", '<a:path path="circle"/>')
     assert bands(fill) == [(SQUARE, Colour("808080"))]
-    assert mean_colour(read_stops(fill, NONE)) == Colour("808080")
+    assert mean_colour(NONE.stops(fill)) == Colour("808080")
 
 
 def test_a_pattern_has_the_colour_that_it_has_from_far_away():

@@ -58,14 +58,17 @@ def choose_named(template: Template, reference: str, *, master: str | None = Non
 
 
 def _order_masters(template: Template, master: str | None) -> Sequence[int]:
-    if master is not None:
-        return [find_master(template, master)]
-    first = template.masters[0]
+    """Return the masters that are asked; one without layouts has nothing to say."""
+    filled = sorted({each.master for each in template.layouts})
+    named = None if master is None else find_master(template, master)
+    if named in filled:
+        return [named]
+    first = template.masters[filled[0]]
     look = (first.colours, first.heading, first.body)
     return [
         number
-        for number, each in enumerate(template.masters)
-        if (each.colours, each.heading, each.body) == look
+        for number in filled
+        if (each := template.masters[number]) and (each.colours, each.heading, each.body) == look
     ]
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from deckbuilder.brand.colours.contrast import contrast
 from deckbuilder.brand.template.choose.regions import Region, Regions
 from deckbuilder.brand.template.choose.rules import COVER, SECTION, Rule, Slots
-from deckbuilder.brand.template.nodes import Template
-from deckbuilder.geometry import Rect
+from deckbuilder.brand.template.nodes import FOOT, TITLES, Template
 
-_APART = ("title", "ctrTitle", "dt", "ftr", "sldNum", "hdr")
+_APART = (*TITLES, *FOOT, "hdr")
 """Placeholders that are not for content."""
 _COPY = r"\d+_|copy\b|kopie\b|copie\b|no logo\b|ohne logo\b|sans logo\b"
 _CLOSING = (
@@ -80,17 +79,10 @@ def _faults(template: Template, regions: Regions, used: list[Region]) -> Iterato
     obstacles = [each.rect for each in regions.layout.obstacles if each.kind != "foot"]
     places = [regions.title, *used]
     texts = [each.rect for each in places if not each.is_picture]
-    covered = max(sum(_shared(rect, other) for other in obstacles) for rect in texts)
+    covered = max(sum(rect.common(other).area for other in obstacles) for rect in texts)
     yield covered > _LOGO * template.width * template.height
     rects = [each.rect for each in places]
     yield any(one.overlaps(two) for at, one in enumerate(rects) for two in rects[at + 1 :])
     smallest = _READABLE * template.width / _USUAL_WIDTH
     sizes = [each.placeholder.levels[0].size for each in used if each.is_text and each.is_large]
     yield any(size < smallest for size in sizes)
-
-
-def _shared(one: Rect, other: Rect) -> int:
-    """Return the area that two rectangles share, in square EMU."""
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(0, across) * max(0, down)

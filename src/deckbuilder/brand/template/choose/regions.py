@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from deckbuilder.brand.template.nodes import Placeholder, Template, TemplateLayout
+from deckbuilder.brand.template.nodes import TEXTS, TITLES, Placeholder, Template, TemplateLayout
 from deckbuilder.geometry import Emu, Rect
 
-_TITLES = ("title", "ctrTitle")
-_TEXTS = ("obj", "body", "subTitle")
 _OBJECTS = ("obj", "tbl", "chart", "dgm")
 _PICTURES = ("pic", "clipArt")
 _LARGE = 0.2
@@ -59,7 +57,7 @@ class Region(Struct, frozen=True):
     @property
     def is_text(self) -> bool:
         """Whether text may stand in it."""
-        return self.placeholder.kind in _TEXTS
+        return self.placeholder.kind in TEXTS
 
     @property
     def is_picture(self) -> bool:
@@ -108,7 +106,7 @@ def find_regions(template: Template, layout: TemplateLayout) -> Regions:
     """Return what slides can use of a layout."""
     slide = Rect(Emu(0), Emu(0), template.width, template.height)
     usable = [*_find_usable(layout.placeholders, slide)]
-    titles = [each for each in usable if each.placeholder.kind in _TITLES]
+    titles = [each for each in usable if each.placeholder.kind in TITLES]
     content = [each for each in usable if each.is_text or each.is_picture or each.is_object]
     drawn, free = (
         _make_region(-1, Placeholder(kind=kind, index=0, name="", rect=rect), rect, slide)
@@ -130,9 +128,8 @@ def _find_usable(placeholders: Sequence[Placeholder], slide: Rect) -> Iterator[R
         if each.rect is None or each.orphan or each.vertical or each.index in seen:
             continue
         seen.add(each.index)
-        shown = _overlap(each.rect, slide)
-        area = each.rect.width * each.rect.height
-        if area and shown.width * shown.height >= _ON_SLIDE * area:
+        shown = each.rect.common(slide)
+        if each.rect.area and shown.area >= _ON_SLIDE * each.rect.area:
             yield _make_region(at, each, shown, slide)
 
 
@@ -142,12 +139,6 @@ def _make_region(at: int, placeholder: Placeholder, rect: Rect, slide: Rect) -> 
         at, placeholder, rect, rect.x / slide.width, rect.y / slide.height,
         rect.width / slide.width, height, height + placeholder.growth / slide.height,
     )  # fmt: skip
-
-
-def _overlap(one: Rect, other: Rect) -> Rect:
-    left, top = max(one.x, other.x), max(one.y, other.y)
-    right, bottom = min(one.right, other.right), min(one.bottom, other.bottom)
-    return Rect(left, top, Emu(max(0, right - left)), Emu(max(0, bottom - top)))
 
 
 def _in_reading_order(regions: Sequence[Region]) -> Iterator[Region]:

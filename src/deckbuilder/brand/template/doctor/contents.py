@@ -7,40 +7,29 @@ from collections.abc import Iterator
 
 from deckbuilder import codes
 from deckbuilder.brand.template.doctor.finding import Finding, name_layouts
+from deckbuilder.brand.template.drawing.lettering import NUMBER
+from deckbuilder.brand.template.leftovers import NOUNS
 from deckbuilder.brand.template.nodes import Drawing, Lettering, Template, TemplateLayout
 from deckbuilder.wording import counted
 
 _HEAVY = 2_000_000
 """The bytes of pictures above which each deck is large."""
-_NUMBER_FIELD = "‹#›"
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """A year, as it is typed."""
 
-_NAMES = {
-    "macros": ("macro project", ""),
-    "controls": ("ActiveX control", ""),
-    "objects": ("embedded object", ""),
-    "links": ("link to a file elsewhere", "links to files elsewhere"),
-    "media": ("sound or film", "sounds or films"),
-    "fonts": ("embedded font", ""),
-}
-_PERSONAL = {
-    "comments": ("comment", ""),
-    "persons": ("name of a person", "names of persons"),
-    "labels": ("label of an organisation", "labels of an organisation"),
-    "data": ("part with data of a program", "parts with data of programs"),
-}
+_MISSED = ("macros", "controls", "objects", "links", "media")
+_PERSONAL = ("comments", "persons", "data")
 
 
 def find_left_out(template: Template) -> Iterator[Finding]:
     """Yield what decks do not carry over that somebody may miss, or may not want to give away."""
-    for code, names in ((codes.LEFT_OUT, _NAMES), (codes.PERSONAL_DATA, _PERSONAL)):
-        counts: dict[str, int] = {}
-        for each in template.left_out:
-            if each.kind in names:
-                counts[each.kind] = counts.get(each.kind, 0) + each.count
-        if counts:
-            found = (counted(count, *names[kind]) for kind, count in counts.items())
+    for code, kinds in ((codes.LEFT_OUT, _MISSED), (codes.PERSONAL_DATA, _PERSONAL)):
+        found = [
+            counted(each.count, *NOUNS[each.kind])
+            for each in template.left_out
+            if each.kind in kinds
+        ]
+        if found:
             yield Finding(code=code, message=f"the file holds {', '.join(found)}")
 
 
@@ -54,7 +43,7 @@ def find_slides(template: Template) -> Iterator[Finding]:
 def find_typed(template: Template) -> Iterator[Finding]:
     """Yield text boxes that show the slide number, and those that show a year."""
     for code, words, pattern in (
-        (codes.NUMBER_AS_TEXT, "the slide number is a text box on", re.compile(_NUMBER_FIELD)),
+        (codes.NUMBER_AS_TEXT, "the slide number is a text box on", re.compile(NUMBER)),
         (codes.TYPED_DATE, "a date is typed on", YEAR),
     ):
         found = tuple(

@@ -33,7 +33,7 @@ class Examined(Struct, frozen=True, kw_only=True):
     found: tuple[Finding, ...]
 
     def fix(self) -> Fixed:
-        """Return a copy in which what can be mended safely is mended."""
+        """Return a copy in which what can be fixed safely is fixed."""
         return fix_template(self.package)
 
     def draw_sheet(self, name: str) -> str:

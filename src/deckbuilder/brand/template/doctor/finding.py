@@ -11,15 +11,10 @@ from deckbuilder import codes
 from deckbuilder.brand.template.nodes import Placeholder, Template, TemplateLayout
 from deckbuilder.diagnostics import Code
 from deckbuilder.geometry import Rect
-from deckbuilder.wording import counted, list_few, shorten
+from deckbuilder.wording import as_value, counted, list_few, shorten
 
 _FOR_YOU = (codes.LEFT_OUT, codes.LEFTOVER_SLIDES, codes.PERSONAL_DATA, codes.ACCENTS_NO_TEXT)
 """What takes no designer: whoever has the file can see to it."""
-
-TITLES = ("title", "ctrTitle")
-"""The types of placeholders that hold a slide's title."""
-TEXTS = ("obj", "body", "subTitle")
-"""The types of placeholders that hold running text."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -63,7 +58,7 @@ def name_layouts(template: Template, indexes: Iterable[int]) -> str:
 
 def name_layout(layout: TemplateLayout) -> str:
     """Return a layout by its name, and the number by which brand.toml can name it."""
-    return f"“{shorten(layout.name, 40)}” ({layout.number})"
+    return f"“{shorten(as_value(layout.name), 40)}” ({layout.number})"
 
 
 def list_usable(layout: TemplateLayout, kinds: tuple[str, ...]) -> list[tuple[Placeholder, Rect]]:

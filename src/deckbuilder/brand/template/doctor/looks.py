@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from deckbuilder import codes
 from deckbuilder.brand.colours.contrast import MINIMUM, contrast
 from deckbuilder.brand.template.doctor.finding import (
-    TEXTS,
-    TITLES,
     Finding,
     LayoutRule,
     list_usable,
 )
-from deckbuilder.brand.template.nodes import LevelLook, Template, TemplateLayout
+from deckbuilder.brand.template.nodes import TEXTS, TITLES, LevelLook, Template, TemplateLayout
 from deckbuilder.geometry import Rect
 from deckbuilder.wording import list_few
 
@@ -74,7 +72,7 @@ def _is_small(layout: TemplateLayout, template: Template) -> bool:
     texts = look_of_text(layout, ("obj", "body"))
     if not texts:
         return False
-    look, _ = max(texts, key=lambda text: text[1].width * text[1].height)
+    look, _ = max(texts, key=lambda text: text[1].area)
     return look.size < _READABLE_SIZE * template.width / _USUAL_WIDTH
 
 
@@ -90,8 +88,8 @@ def _is_beside_theme(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _has_changed_map(layout: TemplateLayout, template: Template) -> bool:
-    master = template.masters[layout.master]
-    return bool(layout.colour_map) and layout.colour_map != master.colour_map
+    del template
+    return bool(layout.colour_map)
 
 
 LOOK_RULES = (

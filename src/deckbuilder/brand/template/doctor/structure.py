@@ -9,15 +9,20 @@ from msgspec.structs import replace
 
 from deckbuilder import codes
 from deckbuilder.brand.template.doctor.finding import (
-    TEXTS,
-    TITLES,
     Finding,
     LayoutRule,
     list_usable,
     name_layout,
     name_layouts,
 )
-from deckbuilder.brand.template.nodes import Choice, Obstacle, Template, TemplateLayout
+from deckbuilder.brand.template.nodes import (
+    TEXTS,
+    TITLES,
+    Choice,
+    Obstacle,
+    Template,
+    TemplateLayout,
+)
 from deckbuilder.geometry import Emu, Rect
 
 _NEEDED = {"title": "the cover", "section": "the beginning of a section", "content": "content"}
@@ -58,7 +63,7 @@ def _has_text_under_art(layout: TemplateLayout, template: Template) -> bool:
 
 
 def _is_like_logo(obstacle: Obstacle, template: Template) -> bool:
-    share = _area(obstacle.rect) / (template.width * template.height)
+    share = obstacle.rect.area / (template.width * template.height)
     is_line = min(obstacle.rect.width, obstacle.rect.height) < template.height * _THIN
     return obstacle.kind != "foot" and _LOGO[0] <= share <= _LOGO[1] and not is_line
 
@@ -71,14 +76,7 @@ def _has_overlap(layout: TemplateLayout, template: Template) -> bool:
 
 def _covers(one: Rect, other: Rect) -> bool:
     """Tell whether two lie over each other by more than an edge."""
-    width = min(one.right, other.right) - max(one.x, other.x)
-    height = min(one.bottom, other.bottom) - max(one.y, other.y)
-    smaller = min(_area(one), _area(other))
-    return width > 0 and height > 0 and width * height > smaller * _TOUCH
-
-
-def _area(rect: Rect) -> int:
-    return rect.width * rect.height
+    return one.common(other).area > min(one.area, other.area) * _TOUCH
 
 
 def _has_orphan(layout: TemplateLayout, template: Template) -> bool:
@@ -169,7 +167,9 @@ def find_alike(template: Template) -> Iterator[Finding]:
 
 def _without_names(layout: TemplateLayout) -> TemplateLayout:
     bare = tuple(replace(each, name="", index=0, text="") for each in layout.placeholders)
-    return replace(layout, part="", name="", kind="", number=0, uses=0, placeholders=bare)
+    return replace(
+        layout, part="", name="", kind="", number=0, uses=0, opens=False, placeholders=bare
+    )
 
 
 def find_shape(template: Template) -> Iterator[Finding]:

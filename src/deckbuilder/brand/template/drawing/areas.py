@@ -13,11 +13,17 @@ from msgspec.structs import replace
 from deckbuilder.brand.template.drawing.grid import COLUMNS, Cells, cells_in, largest_box
 from deckbuilder.brand.template.drawing.grounds import Survey, foot_obstacles, survey
 from deckbuilder.brand.template.drawing.media import Media
-from deckbuilder.brand.template.nodes import Placeholder, TemplateLayout, TemplateMaster
+from deckbuilder.brand.template.nodes import (
+    FOOT,
+    TITLES,
+    Art,
+    Placeholder,
+    TemplateLayout,
+    TemplateMaster,
+)
 from deckbuilder.geometry import Emu, Rect, union
 
-_TITLES = ("title", "ctrTitle")
-_FOOT = ("dt", "ftr", "sldNum", "hdr")
+_FOOT = (*FOOT, "hdr")
 _MARGIN = 0.045
 """The share of a slide's width that is its margin where nothing says otherwise."""
 _BELOW_TITLE, _ABOVE_FOOT = 0.025, 0.012
@@ -48,18 +54,16 @@ class Surveyor:
     def __init__(self, media: Media, slide: Rect) -> None:
         self._media = media
         self._slide = slide
-        self._surveys: dict[object, Survey] = {}
+        self._surveys: dict[tuple[Art, ...], Survey] = {}
 
     def complete(self, layout: TemplateLayout, master: TemplateMaster) -> TemplateLayout:
         """Return a layout with obstacles, grounds, growth, a title's room and the free area.
 
-        Its placeholders and its art are there already, and its master's art is.
+        Its placeholders and its art are there already.
         """
-        on_master = _count_shared(layout, master)
-        key = on_master, layout.art
-        if key not in self._surveys:
-            self._surveys[key] = survey(layout.art, on_master, self._slide, self._media)
-        found = self._surveys[key]
+        if layout.art not in self._surveys:
+            self._surveys[layout.art] = survey(layout.art, self._slide, self._media)
+        found = self._surveys[layout.art]
         obstacles = (*found.obstacles, *foot_obstacles(layout.placeholders))
         layout = replace(layout, obstacles=obstacles, grounds=found.grounds)
         areas = _Areas(layout, master, found)
@@ -75,17 +79,6 @@ class Surveyor:
         )
 
 
-def _count_shared(layout: TemplateLayout, master: TemplateMaster) -> int:
-    """Return how many of the layout's first pieces of art are its master's, its background one."""
-    theirs = len(master.art)
-    names = [(each.name, each.rect) for each in master.art[1:]]
-    own = [(each.name, each.rect) for each in layout.art]
-    for start in (1, 2):  # a background may be drawn on the theme's own
-        if own[start : start + len(names)] == names:
-            return start + len(names)
-    return 1 if theirs else 0
-
-
 class _Areas:
     """One layout with what is in the way on it."""
 
@@ -99,7 +92,7 @@ class _Areas:
             for each in layout.placeholders
             if each.rect and not each.orphan and self._slide.overlaps(each.rect)
         ]
-        self._content = [each for each in self._placed if each.kind not in (*_TITLES, *_FOOT)]
+        self._content = [each for each in self._placed if each.kind not in (*TITLES, *_FOOT)]
         bodies = (each.rect for each in master.placeholders if each.kind == "body")
         self._body = next(filter(None, bodies), None) or self._page()
         self._blocked = {
@@ -122,7 +115,7 @@ class _Areas:
 
     def title(self) -> Rect:
         """Return where a title may stand."""
-        own = next((each.rect for each in self._placed if each.kind in _TITLES), None)
+        own = next((each.rect for each in self._placed if each.kind in TITLES), None)
         if own is None:
             return self._strip()
         if own.height >= _ONE_LINE * self._slide.height:
@@ -175,17 +168,15 @@ class _Areas:
 
         Where they are narrow, those of its title and of its master's text count as well.
         """
-        large = _REGION * self._slide.width * self._slide.height
+        large = _REGION * self._slide.area
         placed = [
             (each.kind, each.rect) for each in self._placed if each.rect and not each.vertical
         ]
         around = [
-            rect
-            for kind, rect in placed
-            if kind not in (*_TITLES, *_FOOT) and rect.width * rect.height >= large
+            rect for kind, rect in placed if kind not in (*TITLES, *_FOOT) and rect.area >= large
         ]
         if not around or union(around).width < _NARROW * self._slide.width:
-            around += [self._body, *(rect for kind, rect in placed if kind in _TITLES)]
+            around += [self._body, *(rect for kind, rect in placed if kind in TITLES)]
         if union(around).width < _HALF * self._slide.width and not self._content:
             around.append(self._page())
         whole = union(around)
@@ -223,7 +214,7 @@ class _Areas:
         return Emu(self._room_below(placeholder.rect))
 
     def clear(self, placeholder: Placeholder) -> Rect | None:
-        """Return the part of a placeholder for text that is clear; None for all, or if too little.
+        """Return the part of a placeholder that is clear; None for all, or if too little.
 
         What draws over more than half of its own placeholder did not mean that to be kept clear.
         """
@@ -233,7 +224,7 @@ class _Areas:
         found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
         if found is None or found == rect:
             return None
-        return found if found.width * found.height > rect.width * rect.height / 2 else None
+        return found if found.area > rect.area / 2 else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

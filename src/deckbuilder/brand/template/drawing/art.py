@@ -14,7 +14,6 @@ from deckbuilder.brand.template.drawing.gradients import (
     cut_bands,
     mean_colour,
     mix_pattern,
-    read_stops,
 )
 from deckbuilder.brand.template.drawing.lettering import read_lettering
 from deckbuilder.brand.template.drawing.media import Media
@@ -31,10 +30,9 @@ from deckbuilder.brand.template.drawing.presets import read_preset
 from deckbuilder.brand.template.nodes import Art, Drawing, Outline
 from deckbuilder.brand.template.theme import Colour, ColourContext, Theme, read_colour_map
 from deckbuilder.brand.template.values import is_true, to_emu, to_number
-from deckbuilder.formats.pptx.parts import A, P, PartsPackage
+from deckbuilder.formats.pptx.parts import MC, A, P, PartsPackage
 from deckbuilder.geometry import EMU_PER_PT, Rect
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FILLS = tuple(
     f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill")
 )
@@ -146,10 +144,10 @@ def _theme_fill(reference: Any, page: _Page) -> _Fill | None:
 def _draw_all(tree: Any, outer: Affine, page: _Page, group: _Fill | None) -> Iterator[Art]:
     """Yield what the shapes below an element draw; `group` is the fill of the group around them."""
     for shape in tree.iterchildren("*"):
-        properties = shape.find(f"*/{P}nvPr/{P}ph"), shape.find(f"*/{P}cNvPr")
-        if properties[0] is not None or _is_hidden(properties[1]):
+        mark, properties = shape.find(f"*/{P}nvPr/{P}ph"), shape.find(f"*/{P}cNvPr")
+        if mark is not None or _is_hidden(properties):
             continue
-        if shape.tag == f"{_MC}AlternateContent":
+        if shape.tag == f"{MC}AlternateContent":
             yield from _draw_all(_alternative(shape), outer, page, group)
         elif shape.tag == f"{P}grpSp":
             look = shape.find(f"{P}grpSpPr")
@@ -187,9 +185,9 @@ def _draw_frame(frame: Any, outer: Affine, page: _Page) -> Iterator[Art]:
         yield Drawing(rect=placed.upright()[0], part="", name=_name_of(frame))
 
 
-def _name_of(shape: Any, attribute: str = "name") -> str:
+def _name_of(shape: Any) -> str:
     properties = shape.find(f"*/{P}cNvPr")
-    return "" if properties is None else properties.get(attribute) or ""
+    return "" if properties is None else properties.get("name") or ""
 
 
 def _draw_shape(shape: Any, outer: Affine, page: _Page, group: _Fill | None) -> Iterator[Art]:
@@ -198,7 +196,7 @@ def _draw_shape(shape: Any, outer: Affine, page: _Page, group: _Fill | None) -> 
     if placed is None:
         return
     name, style = _name_of(shape), shape.find(f"{P}style")
-    paths, known = _read_paths(look, placed)
+    paths = _read_paths(look, placed)
     fill = _own_fill(look, page)
     if fill is None and style is not None:
         fill = _theme_fill(style.find(f"{A}fillRef"), page)
@@ -206,27 +204,25 @@ def _draw_shape(shape: Any, outer: Affine, page: _Page, group: _Fill | None) -> 
         fill = group
     filled = tuple(placed.polygon(each) for path in paths if path.filled for each in path.polygons)
     if fill is not None and filled:
-        yield from _paint(fill, filled, placed, page, name, boxed=not known)
+        yield from _paint(fill, filled, placed, page, name)
     picture = shape.find(f"{P}blipFill")
     if picture is not None:
-        alt = _name_of(shape, "descr")
-        drawing = read_drawing(picture, page.part, page.media, placed, name, alt)
+        drawing = read_drawing(picture, page.part, page.media, placed, name)
         yield from () if drawing is None else (drawing,)
     yield from _draw_line(look, style, paths, placed, page, name)
     if shape.tag == f"{P}sp":
         yield from read_lettering(shape, placed, page.styles, page.theme, page.colours, name)
 
 
-def _read_paths(look: Any, placed: Placed) -> tuple[list[Path], bool]:
+def _read_paths(look: Any, placed: Placed) -> list[Path]:
     custom = look.find(f"{A}custGeom")
     if custom is not None:
-        return read_custom(custom, placed.width, placed.height), True
-    path, known = read_preset(look.find(f"{A}prstGeom"), placed.width, placed.height)
-    return [path], known
+        return read_custom(custom, placed.width, placed.height)
+    return [read_preset(look.find(f"{A}prstGeom"), placed.width, placed.height)]
 
 
 def _paint(
-    fill: _Fill, polygons: Polygons, placed: Placed, page: _Page, name: str, *, boxed: bool = False
+    fill: _Fill, polygons: Polygons, placed: Placed, page: _Page, name: str
 ) -> Iterator[Art]:
     if fill.element.tag == f"{A}blipFill":
         drawing = read_drawing(fill.element, fill.owner, page.media, placed, name)
@@ -240,7 +236,6 @@ def _paint(
                 fill=colour.rgb,
                 opacity=round(colour.alpha, 3),
                 name=name,
-                boxed=boxed,
             )
 
 
@@ -248,17 +243,16 @@ def _colours_over(
     fill: _Fill, polygons: Polygons, placed: Placed
 ) -> Iterator[tuple[Polygons, Colour]]:
     element, colours = fill.element, fill.colours
-    if element.tag == f"{A}gradFill" and (stops := read_stops(element, colours)):
+    if element.tag == f"{A}gradFill" and (stops := colours.stops(element)):
         yield from cut_bands(element, stops, polygons, placed.upright()[1])
-    colour = _flat_colour(element, colours) if element.tag != f"{A}gradFill" else None
-    if colour is not None:
+    elif (colour := _flat_colour(element, colours)) is not None:
         yield polygons, colour
 
 
 def _flat_colour(element: Any, colours: ColourContext) -> Colour | None:
     """Return the one colour of a fill, of a gradient the mean one."""
     if element.tag == f"{A}gradFill":
-        stops = read_stops(element, colours)
+        stops = colours.stops(element)
         return mean_colour(stops) if stops else None
     if element.tag == f"{A}pattFill":
         return mix_pattern(element, colours)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from deckbuilder.brand.colours.contrast import to_code, to_rgb
 from deckbuilder.brand.template.nodes import Point
-from deckbuilder.brand.template.theme import Colour, ColourContext
-from deckbuilder.brand.template.values import is_true, to_number, to_share
+from deckbuilder.brand.template.theme import Colour, ColourContext, Stop
+from deckbuilder.brand.template.values import is_true, to_number
 from deckbuilder.formats.pptx.parts import A
 from deckbuilder.geometry import Emu
 
@@ -24,20 +24,6 @@ _STEP = 5 / 255
 _DEGREE = 60_000
 
 Polygons = tuple[tuple[Point, ...], ...]
-
-
-class Stop(NamedTuple):
-    """A colour of a gradient, and at which share of its length."""
-
-    at: float
-    colour: Colour
-
-
-def read_stops(fill: Any, colours: ColourContext) -> list[Stop]:
-    """Return the stops of an `a:gradFill` in their order; those of unknown colour are left out."""
-    found = ((to_share(each.get("pos")), each) for each in fill.iterfind(f"{A}gsLst/{A}gs"))
-    read = ((at, colours.within(each)) for at, each in sorted(found, key=lambda stop: stop[0]))
-    return [Stop(at, colour) for at, colour in read if colour is not None]
 
 
 def mix_pattern(fill: Any, colours: ColourContext) -> Colour | None:

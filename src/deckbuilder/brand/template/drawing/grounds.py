@@ -26,8 +26,16 @@ from deckbuilder.brand.template.drawing.lettering import box_of_lettering
 from deckbuilder.brand.template.drawing.media import Media
 from deckbuilder.brand.template.drawing.painting import Shade, paint
 from deckbuilder.brand.template.drawing.placing import turned_box
-from deckbuilder.brand.template.nodes import Art, Drawing, Ground, Lettering, Obstacle, Placeholder
-from deckbuilder.geometry import Emu, Rect
+from deckbuilder.brand.template.nodes import (
+    FOOT,
+    Art,
+    Drawing,
+    Ground,
+    Lettering,
+    Obstacle,
+    Placeholder,
+)
+from deckbuilder.geometry import Rect
 
 _ALIKE = 32
 """By how much the channels of neighbours may differ, of 255, within one ground."""
@@ -65,10 +73,10 @@ class Survey(NamedTuple):
         return Counter(found).most_common(1)[0][0] if found else None
 
 
-def survey(art: Sequence[Art], on_master: int, slide: Rect, media: Media) -> Survey:
-    """Judge the art of a layout, of which the first ones `on_master` are its master's."""
+def survey(art: Sequence[Art], slide: Rect, media: Media) -> Survey:
+    """Judge the art of a layout, of which the first is its background."""
     grid = grid_of(slide)
-    named = [(each, index < on_master) for index, each in enumerate(art) if index]
+    named = art[1:]
     whole = [*_whole_obstacles(named, slide, media)]
     shades = paint([each for each in art if not _is_small(each, slide)], grid, media)
     regions = label(grid.size, lambda one, two: _are_alike(shades[one], shades[two]))
@@ -150,20 +158,20 @@ def _split(cells: Sequence[int]) -> Iterator[Cells]:
             yield from _split(half)
 
 
-def _name_obstacle(found: Rect, named: Sequence[tuple[Art, bool]], slide: Rect) -> Obstacle:
+def _name_obstacle(found: Rect, named: Sequence[Art], slide: Rect) -> Obstacle:
     """Make an obstacle of a rectangle; it takes the box of the shape that it comes from."""
     best, box = 0.0, found
     kind: Literal["shape", "picture"] = "shape"
-    name, on_master = "", False
-    for art, on_masters in named:
-        own = _clip(_box_of(art), slide)
-        shared = _area_of(_clip(found, own))
-        alike = shared / max(1, _area_of(found) + _area_of(own) - shared)
+    name = ""
+    for art in named:
+        own = _box_of(art).common(slide)
+        shared = found.common(own).area
+        alike = shared / max(1, found.area + own.area - shared)
         if shared and alike >= best and not isinstance(art, Lettering):
             best, box = alike, own if alike >= _SAME else found
             kind = "picture" if isinstance(art, Drawing) else "shape"
-            name, on_master = art.name, on_masters
-    return Obstacle(rect=box, name=name, kind=kind, on_master=on_master)
+            name = art.name
+    return Obstacle(rect=box, name=name, kind=kind)
 
 
 def _box_of(art: Art) -> Rect:
@@ -172,27 +180,15 @@ def _box_of(art: Art) -> Rect:
     return turned_box(art.rect, art.turn) if isinstance(art, Drawing) and art.turn else art.rect
 
 
-def _clip(rect: Rect, within: Rect) -> Rect:
-    x, y = max(rect.x, within.x), max(rect.y, within.y)
-    right, bottom = min(rect.right, within.right), min(rect.bottom, within.bottom)
-    return Rect(x, y, Emu(max(0, right - x)), Emu(max(0, bottom - y)))
-
-
-def _area_of(rect: Rect) -> int:
-    return rect.width * rect.height
-
-
-def _whole_obstacles(
-    named: Iterable[tuple[Art, bool]], slide: Rect, media: Media
-) -> Iterator[Obstacle]:
+def _whole_obstacles(named: Iterable[Art], slide: Rect, media: Media) -> Iterator[Obstacle]:
     """Yield lettering, small pictures, and pictures that cannot be looked at."""
-    for art, on_master in named:
-        box = _clip(_box_of(art), slide)
+    for art in named:
+        box = _box_of(art).common(slide)
         kind: Literal["text", "picture"] = "text" if isinstance(art, Lettering) else "picture"
         unseen = isinstance(art, Drawing) and _is_unseen(art, media)
         in_the_way = unseen or isinstance(art, Lettering) or _is_small(art, slide)
-        if in_the_way and 0 < _area_of(box) <= _WHOLE * _area_of(slide):
-            yield Obstacle(rect=box, name=art.name, kind=kind, on_master=on_master)
+        if in_the_way and 0 < box.area <= _WHOLE * slide.area:
+            yield Obstacle(rect=box, name=art.name, kind=kind)
 
 
 def _is_unseen(drawing: Drawing, media: Media) -> bool:
@@ -205,14 +201,14 @@ def _is_small(art: Art, slide: Rect) -> bool:
         isinstance(art, Drawing)
         and art.opacity > _FAINT
         and art.rect.width < slide.width / 2
-        and _area_of(art.rect) < _SMALL * _area_of(slide)
+        and art.rect.area < _SMALL * slide.area
     )
 
 
 def foot_obstacles(placeholders: Iterable[Placeholder]) -> Iterator[Obstacle]:
     """Yield the places of date, footer and slide number."""
     for each in placeholders:
-        if each.kind in ("dt", "ftr", "sldNum") and each.rect is not None:
+        if each.kind in FOOT and each.rect is not None:
             yield Obstacle(rect=each.rect, name=each.name, kind="foot")
 
 
@@ -245,14 +241,3 @@ def _main_colours(shades: Sequence[Shade]) -> tuple[str, ...]:
 
 def _code(shade: Shade) -> str:
     return "".join(f"{channel:02X}" for channel in shade)
-
-
-def colours_behind(grounds: Sequence[Ground], rect: Rect) -> tuple[str, ...]:
-    """Return the colours that may lie behind a rectangle, those of the foremost ground first."""
-    found: list[str] = []
-    for ground in reversed(grounds):
-        if ground.rect.overlaps(rect):
-            found += (colour for colour in ground.colours if colour not in found)
-            if ground.rect.contains(rect):
-                break
-    return tuple(found)

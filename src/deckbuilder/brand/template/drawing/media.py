@@ -91,6 +91,7 @@ class Media:
                 return read_pixels(rasterise(data, _SIDE, _SIDE), _SIDE)
             except UnusablePictureError:
                 return None
+        if not facts.format or facts.work > self._left:
+            return None
         self._left -= facts.work
-        shown = facts.format and self._left >= 0
-        return read_pixels(data, _SIDE, facts.orientation) if shown else None
+        return read_pixels(data, _SIDE, facts.orientation)

@@ -63,7 +63,7 @@ def read_custom(geometry: Any, width: float, height: float) -> list[Path]:
 def _scale(own: str | None, length: float) -> float:
     """Return by how much a path's own units are stretched to the shape's length."""
     units = number_of(own, {})
-    return length / units if units > 0 else 1.0
+    return length / units if units >= 1 else 1.0
 
 
 _LETTERS = {

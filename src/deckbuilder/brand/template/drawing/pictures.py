@@ -19,7 +19,7 @@ _EDGES = ("l", "t", "r", "b")
 
 
 def read_drawing(
-    fill: Any, owner: str, media: Media, placed: Placed, name: str = "", alt: str = ""
+    fill: Any, owner: str, media: Media, placed: Placed, name: str = ""
 ) -> Drawing | None:
     """Return the picture of a `blipFill` in a shape; None where it shows none of it."""
     blip = fill.find(f"{A}blip")
@@ -44,7 +44,6 @@ def read_drawing(
         mirrored=mirrored,
         still=still,
         name=name,
-        alt=alt,
     )
 
 

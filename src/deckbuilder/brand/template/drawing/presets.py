@@ -1,7 +1,7 @@
 """Preset geometries: the shapes that files refer to by name (ISO/IEC 29500-1, 20.1.10.56).
 
 Owns those that templates were seen to draw, and their near kin. A shape of another name is drawn as
-its box, and `read_preset` tells.
+its box.
 """
 
 from __future__ import annotations
@@ -96,11 +96,8 @@ _SAME = {
 _OPEN = ("line", "arc", "bentConnector3")
 
 
-def read_preset(geometry: Any, width: float, height: float) -> tuple[Path, bool]:
-    """Return the path of an `a:prstGeom`, and whether it is the shape's own and not its box.
-
-    The shape is so wide and high. Without a geometry it is a rectangle.
-    """
+def read_preset(geometry: Any, width: float, height: float) -> Path:
+    """Return the path of an `a:prstGeom` for a shape so wide and high; its box without one."""
     name = "rect" if geometry is None else geometry.get("prst") or ""
     name = _SAME.get(name, name)
     formulas, commands = _presets().get(name) or _presets()["rect"]
@@ -110,7 +107,7 @@ def read_preset(geometry: Any, width: float, height: float) -> tuple[Path, bool]
     for key, formula in formulas:
         adjustment = formula.startswith("val") and adjusted.get(key)
         add_guides(guides, [(key, adjustment or formula)])
-    return trace(commands, guides, filled=name not in _OPEN), name in _presets()
+    return trace(commands, guides, filled=name not in _OPEN)
 
 
 @cache

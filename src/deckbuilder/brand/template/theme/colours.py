@@ -37,6 +37,13 @@ class Colour(NamedTuple):
     alpha: float = 1.0
 
 
+class Stop(NamedTuple):
+    """A colour of a gradient, and at which share of its length."""
+
+    at: float
+    colour: Colour
+
+
 class ColourContext(Struct, frozen=True):
     """What names of colours mean in one part: the theme's `colours`, and the map to those.
 
@@ -79,10 +86,16 @@ class ColourContext(Struct, frozen=True):
         """Return the colours of a fill: one, a gradient's stops in order, or none without any."""
         if fill is None:
             return ()
-        stops = sorted(fill.iterfind(f"{A}gsLst/{A}gs"), key=lambda stop: to_share(stop.get("pos")))
-        places = {f"{A}gradFill": stops, f"{A}pattFill": fill.findall(f"{A}fgClr")}
-        places[f"{A}solidFill"] = [fill]
+        if fill.tag == f"{A}gradFill":
+            return tuple(stop.colour for stop in self.stops(fill))
+        places = {f"{A}pattFill": fill.findall(f"{A}fgClr"), f"{A}solidFill": [fill]}
         return tuple(filter(None, map(self.within, places.get(fill.tag, ()))))
+
+    def stops(self, fill: Any) -> list[Stop]:
+        """Return the stops of an `a:gradFill` in order; those of unknown colour are left out."""
+        found = [(to_share(each.get("pos")), each) for each in fill.iterfind(f"{A}gsLst/{A}gs")]
+        read = ((at, self.within(each)) for at, each in sorted(found, key=lambda stop: stop[0]))
+        return [Stop(at, colour) for at, colour in read if colour is not None]
 
     def with_placeholder(self, reference: Any) -> ColourContext:
         """Return the context in which `phClr` is the colour of an `a:fillRef` or `p:bgRef`."""

@@ -10,10 +10,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from deckbuilder.brand.template.theme.colours import DEFAULT_MAP, THEME_COLOURS, ColourContext
+from deckbuilder.formats.pptx import REPAIR
 from deckbuilder.formats.pptx.parts import A, P, PartsPackage
+from deckbuilder.formats.refusal import Refusal
 
 _OFFICE = "000000 FFFFFF 44546A E7E6E6 4472C4 ED7D31 A5A5A5 FFC000 5B9BD5 70AD47 0563C1 954F72"
 """What PowerPoint takes where a theme lacks a colour: that of Office 2013."""
+_FONT = "Calibri"
+"""The same for a typeface."""
 
 
 class Theme:
@@ -26,8 +30,8 @@ class Theme:
     def __init__(self, root: Any) -> None:
         self.name: str = root.get("name") or ""
         self.colours = _read_colours(root.find(f".//{A}clrScheme"))
-        self.heading = _read_typeface(root, "majorFont")
-        self.body = _read_typeface(root, "minorFont")
+        self.heading = _read_typeface(root, "majorFont") or _FONT
+        self.body = _read_typeface(root, "minorFont") or _FONT
         self.fills = _children(root, "fillStyleLst")
         self.lines = _children(root, "lnStyleLst")
         self.backgrounds = _children(root, "bgFillStyleLst")
@@ -47,7 +51,9 @@ class Theme:
 def read_theme(package: PartsPackage, part: str) -> Theme:
     """Return the theme of a master; a Refusal says that it has none."""
     themes = package.related(part, "theme")
-    return Theme(package.root(themes[0] if themes else f"{part}: theme"))
+    if not themes:
+        raise Refusal(f"the slide master {part!r} has no theme", REPAIR)
+    return Theme(package.root(themes[0]))
 
 
 def read_colour_map(package: PartsPackage, master: str, layout: str = "") -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source import read_deck
-from tests.shared.template_files import Layout, Level, Master, Placeholder, make_template
+from tests.shared.template_files import Layout, Level, Master, Placeholder, Theme, make_template
 
 TITLE = Placeholder("title", (40, 30, 880, 50), anchor="b")
 BODY = Placeholder("obj", (40, 100, 880, 380), 1)
@@ -28,12 +28,13 @@ CONTENT = Layout("Bullets", (TITLE, BODY, *FEET), "obj")
 BARE = Layout("Heading", (TITLE, *FEET), "titleOnly")
 
 
-def make(*layouts: Layout, **size: float) -> bytes:
-    """Return a template with one master; its title has 34 points and its text 24."""
-    master = Master(
-        layouts, (TITLE, BODY, *FOOT), body=(Level(24, "tx1", "+mn-lt", bullet="•", indent=18),)
-    )
-    return make_template(master, **size)
+def make(
+    *layouts: Layout, size: float = 24, theme: Theme | None = None, width: float = 960
+) -> bytes:
+    """Return a template with one master; its title has 34 points, and its text a `size`."""
+    text = (Level(size, "tx1", "+mn-lt", bullet="•", indent=18),)
+    master = Master(layouts, (TITLE, BODY, *FOOT), theme=theme or Theme(), body=text)
+    return make_template(master, width=width)
 
 
 def write_brand(folder: Path, template: bytes, settings: str = "") -> Path:

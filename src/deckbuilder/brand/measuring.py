@@ -43,9 +43,9 @@ class Measured(Struct, frozen=True):
 
 
 def fonts_to_measure(brand: Brand) -> tuple[str, ...]:
-    """Return the names of a brand's fonts, without those that are laid out alike everywhere."""
+    """Return the names of a brand's fonts whose widths are not known yet."""
     fonts = (brand.heading, brand.body, brand.mono, *brand.faces.values())
-    names = dict.fromkeys(font.name for font in fonts)
+    names = dict.fromkeys(font.name for font in fonts if font.widths is None)
     return tuple(name for name in names if plain_name(name) not in STAND_INS)
 
 

@@ -12,12 +12,12 @@ from typing import cast
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import BrandTemplate
-from deckbuilder.brand.template.choose import UnknownName, choose_layouts
+from deckbuilder.brand.template.choose import RULES, UnknownName, choose_layouts
 from deckbuilder.brand.template.doctor import find_faults, summarise_faults
 from deckbuilder.brand.template.kept import find_template
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.written import WrittenSetting
-from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import read_bytes, resolve_inside, shown
 from deckbuilder.formats.refusal import Refusal
 from deckbuilder.wording import as_argument
@@ -57,6 +57,13 @@ def _choose(
     """Choose the template's layouts as the settings say; a name that it has not is reported."""
     master, layouts = settings.get("template.master"), settings.get("template.layouts")
     wanted = cast("Mapping[str, str]", layouts.value) if layouts else {}
+    for name in (each for each in wanted if each not in RULES):
+        diagnostics.report(
+            codes.UNKNOWN_KEY,
+            settings["template.layouts"].span,
+            f"there is no layout of ours {name!r}",
+            hint=did_you_mean(name, RULES),
+        )
     try:
         choices = choose_layouts(
             template, master=str(master.value) if master else None, overrides=wanted

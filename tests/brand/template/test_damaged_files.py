@@ -286,5 +286,5 @@ def test_one_picture_that_is_too_large_does_not_hide_the_next(monkeypatch: pytes
 def test_a_master_without_a_theme_is_refused_by_its_name():
     name = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
     data = edited({name: lambda text: text.replace("/theme", "/nothing")})
-    with pytest.raises(Refusal, match="slideMaster1.*has no theme"):
+    with pytest.raises(Refusal, match=r"slideMaster1.*has no theme"):
         read(data)

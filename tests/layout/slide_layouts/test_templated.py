@@ -15,7 +15,7 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import TextFrame
 from deckbuilder.scene.walk import walk_items
 from deckbuilder.writers.pptx import write_pptx
-from tests.shared.template_files import Layout, Level, Placeholder, Shape
+from tests.shared.template_files import Layout, Level, Placeholder, Shape, Theme
 from tests.shared.templated import (
     BARE,
     BODY,
@@ -313,3 +313,46 @@ def test_a_layout_of_the_template_stays_among_those_that_are_offered(tmp_path: P
     assert shown.layouts[shown.scenes[0].layout].title == "Bullets"
     assert "content" in shown.layouts
     assert write_pptx(shown).startswith(b"PK")
+
+
+def test_a_quotation_mark_is_drawn_only_beside_words_that_slides_draw_too(tmp_path: Path) -> None:
+    quote = Layout("Quote", (TITLE, Placeholder("body", (100, 150, 760, 300), 1), *FEET))
+    slide = "---\nlayout: quote\n---\n# Sample\n\n> Words."
+    for layouts, marked in (((CONTENT, BARE), True), ((CONTENT, BARE, quote), False)):
+        shown = show(tmp_path / str(marked), slide, *layouts)
+        assert ("Quotation mark" in [each.name for each in shown.scenes[0].items]) is marked
+        assert named(shown, "body").paragraphs
+
+
+def test_small_text_of_a_template_is_set_as_large_as_has_to_be(tmp_path: Path) -> None:
+    write_brand(tmp_path, make_template(CONTENT, size=11))
+    brand = load(tmp_path)
+    assert brand is not None
+    assert (brand.sizes.minimum, brand.sizes.body) == (18, 18)
+
+
+def test_a_panel_of_the_pages_own_colour_takes_a_tint(tmp_path: Path) -> None:
+    white = replace(Theme(), colours=Theme().colours | {"lt2": "FFFFFF"})
+    write_brand(tmp_path, make_template(CONTENT, theme=white))
+    brand = load(tmp_path)
+    assert brand is not None
+    assert brand.colours.bg2 not in ("FFFFFF", brand.colours.bg1)
+
+
+def test_text_that_no_colour_can_be_read_in_keeps_the_templates(tmp_path: Path) -> None:
+    half = Shape((0, 0, 480, 540), fill="000000", name="Half")
+    other = Shape((480, 0, 480, 540), fill="FFFFFF", name="Other half")
+    grey = Placeholder("title", (40, 30, 880, 50), levels=(Level(colour="777777"),))
+    split = Layout("Split", (half, other, grey, BODY, *FEET), "obj")
+    shown = show(tmp_path, PLAIN.replace("Sample", "Sample words over both halves of it"), split)
+    (title,) = named(shown, "title").paragraphs
+    assert {run.style.colour for line in title.lines for run in line.runs} == {"777777"}
+
+
+def test_a_layout_that_is_none_of_ours_is_reported(tmp_path: Path) -> None:
+    write_brand(tmp_path, make_template(CONTENT), 'layouts = { contents = "Bullets" }')
+    found = Diagnostics()
+    load(tmp_path, found)
+    (fault,) = [each for each in found if each.code.name not in USUAL]
+    assert fault.code.name == "unknown-key"
+    assert fault.hint == "did you mean 'content'?"

@@ -73,15 +73,21 @@ def frame(
     )
 
 
-def anchored(frame: TextFrame, anchor: Literal["top", "middle", "bottom"]) -> TextFrame:
-    """Return a frame whose text begins where another anchor has it."""
-    if frame.anchor == anchor or not frame.paragraphs or not frame.paragraphs[-1].lines:
+def anchored(frame: TextFrame, rect: Rect, anchor: Literal["top", "middle", "bottom"]) -> TextFrame:
+    """Return a frame in a placeholder's rectangle, its text where the placeholder's begins.
+
+    One that stands elsewhere, or whose text is higher, stays as it is.
+    """
+    begins_there = frame.rect[:3] == rect[:3] and not frame.inset[1]
+    if not begins_there or not frame.paragraphs or not frame.paragraphs[-1].lines:
         return frame
     last = frame.paragraphs[-1]
     high = last.lines[-1].baseline + emu(last.size * (LINE_HEIGHT - ASCENT) + last.space_after)
-    spare = max(0, frame.rect.height - frame.inset[1] - frame.inset[3] - high)
+    if frame.rect.height < rect.height or high > rect.height:
+        return frame
+    spare = rect.height - high
     top = {"top": 0, "middle": spare // 2, "bottom": spare}[anchor]
-    return replace(frame, anchor=anchor, top=Emu(top))
+    return replace(frame, rect=rect, anchor=anchor, top=Emu(top))
 
 
 def group_items(

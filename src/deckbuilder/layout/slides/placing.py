@@ -219,7 +219,7 @@ def _in_placeholders(items: Sequence[Item], placed: PlacedLayout) -> Iterator[It
                 following = number + 1
                 yield from (arrow, replace(text, placeholder=steps.pop(0)))
             case TextFrame(placeholder=name) if name and (slot := placed.slots[name]).type:
-                yield anchored(item, slot.anchor) if item.rect == slot.rect else item
+                yield anchored(item, slot.rect, slot.anchor)
             case _:
                 kind = _SLOT_KINDS.get(type(item))
                 name = objects.pop(kind, "") if kind else ""

@@ -6,5 +6,6 @@ belongs to the stage that lays slides out: it knows no more of it than names of 
 
 from deckbuilder.brand.template.choose.layouts import choose_layouts, choose_named
 from deckbuilder.brand.template.choose.names import UnknownName, plain_name
+from deckbuilder.brand.template.choose.rules import RULES
 
-__all__ = ["UnknownName", "choose_layouts", "choose_named", "plain_name"]
+__all__ = ["RULES", "UnknownName", "choose_layouts", "choose_named", "plain_name"]

@@ -18,7 +18,6 @@ from deckbuilder.brand.colours.contrast import MINIMUM
 from deckbuilder.brand.colours.shades import is_light
 from deckbuilder.brand.logo import identify_logo
 from deckbuilder.brand.template.choose import choose_layouts, plain_name
-from deckbuilder.brand.template.doctor.contents import YEAR
 from deckbuilder.brand.template.doctor.examining import Examined
 from deckbuilder.brand.template.doctor.finding import name_layout
 from deckbuilder.brand.template.doctor.looks import USUAL_FONTS, ground_behind
@@ -187,10 +186,8 @@ def _write_footer(template: Template, choices: Mapping[str, Choice]) -> Iterator
     common = next((text for text in texts if 2 * feet.count(text) >= len(feet)), None)
     yield from ("", "[footer]")
     if common:
-        dated = YEAR.search(common)
-        reason = ", and has a year in it: see whether it still holds" if dated else ""
-        typed = counted(feet.count(common), "footer")
-        yield f"{'# ' if dated else ''}text = {quote(common)}    # typed in {typed}{reason}"
+        typed = counted(feet.count(common), "footer")  # perhaps a sample, or somebody's name
+        yield f"# text = {quote(common)}    # typed in {typed}: take the # away to have it"
     else:
         yield '# text = "…"    # no footer is typed in the template'
     numbered = "slide-number" in choices["content"].slots

@@ -83,6 +83,8 @@ def doctor(
     examined = path and _examine(path, choices, diagnostics)
     console.close()
     if not path or not examined:
+        if as_json:
+            console.say_lines(_refused_as_json(file, diagnostics))
         console.report(diagnostics)
         context.exit(max(Status.ERRORS, status_of(diagnostics)))
     from deckbuilder.brand.template.doctor import report_faults
@@ -164,6 +166,18 @@ def _as_table(examined: Examined, path: str) -> str:
 
 
 # --- for programs --------------------------------------------------------------------------
+
+
+def _refused_as_json(path: str, diagnostics: Diagnostics) -> str:
+    """Return why a file cannot be examined."""
+    import json
+
+    refused = [
+        {"code": each.code.id, "name": each.code.name, "message": each.message, "hint": each.hint}
+        for each in diagnostics
+    ]
+    head = {"format": "deckbuild-doctor", "version": 1, "file": path}
+    return escape_json(json.dumps({**head, "refused": refused}, indent=2, ensure_ascii=False))
 
 
 def _as_json(examined: Examined, path: str) -> str:

@@ -221,17 +221,13 @@ def nested(depth: int) -> bytes:
     return with_shapes(group * depth + inner + "</p:grpSp>" * depth)
 
 
-def test_groups_that_stretch_what_is_in_them_out_of_all_reason_are_read():
-    placeholder = read(nested(32)).layouts[6].placeholders[-1]
-    assert (placeholder.index, placeholder.rect is None) == (77, False)
-
-
 # --- limits ----------------------------------------------------------------------------------
 
 
 def test_groups_are_not_within_each_other_without_end():
     with pytest.raises(Refusal, match="groups within each other"):
         read(nested(33))
+    assert read(nested(32)).layouts[6].placeholders[-1].index == 77
 
 
 @pytest.mark.parametrize(
@@ -286,5 +282,5 @@ def test_one_picture_that_is_too_large_does_not_hide_the_next(monkeypatch: pytes
 def test_a_master_without_a_theme_is_refused_by_its_name():
     name = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
     data = edited({name: lambda text: text.replace("/theme", "/nothing")})
-    with pytest.raises(Refusal, match="slideMaster1.*has no theme"):
+    with pytest.raises(Refusal, match=r"slideMaster1.*has no theme"):
         read(data)

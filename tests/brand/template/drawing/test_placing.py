@@ -13,7 +13,7 @@ from deckbuilder.brand.template.drawing.placing import (
     place_shape,
     turned_box,
 )
-from deckbuilder.geometry import Rect
+from deckbuilder.geometry import Rect, rect
 from tests.brand.template.drawing.test_paths import element
 
 SLIDE = Affine()
@@ -71,3 +71,10 @@ def test_what_says_no_place_has_none():
 
 def test_the_box_around_a_turned_rectangle():
     assert turned_box(Rect(0, 0, 200, 100), 90) == Rect(50, -50, 100, 200)
+
+
+def test_two_rectangles_have_in_common_what_lies_in_both():
+    one, other = rect(0, 0, 10, 8), rect(6, 5, 10, 10)
+    assert one.common(other) == other.common(one) == rect(6, 5, 4, 3)
+    assert one.common(other).area == 12 * 12_700**2
+    assert one.common(rect(20, 0, 5, 8)).area == 0

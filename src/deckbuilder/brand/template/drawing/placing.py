@@ -16,8 +16,6 @@ from deckbuilder.formats.pptx.parts import A
 from deckbuilder.geometry import Emu, Rect
 
 _DEGREE = 60_000
-_REACH = 2.0**40
-"""How far a group moves or stretches what is in it, at the most."""
 
 
 class Affine(NamedTuple):
@@ -91,7 +89,7 @@ def place_shape(transform: Any, outer: Affine) -> Placed | None:
 
 
 def place_group(transform: Any, outer: Affine) -> Affine:
-    """Return the map from what is in a group to the slide; one out of all reason is left out."""
+    """Return the map from what is in a group to the slide."""
     placed = place_shape(transform, outer)
     corner, size = _read_pair(transform, "chOff"), _read_pair(transform, "chExt")
     if placed is None or corner is None or size is None:
@@ -99,8 +97,7 @@ def place_group(transform: Any, outer: Affine) -> Affine:
     across = placed.width / size[0] if size[0] else 1.0
     down = placed.height / size[1] if size[1] else 1.0
     inner = Affine(across, 0.0, 0.0, down, -corner[0] * across, -corner[1] * down)
-    found = placed.to_slide.after(inner)
-    return found if max(map(abs, found)) <= _REACH else outer
+    return placed.to_slide.after(inner)
 
 
 def _read_pair(transform: Any, name: str) -> Spot | None:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from deckbuilder import codes
 from deckbuilder.assets.font_measuring import FONT_ENDINGS, find_cuts, measure_family
 from deckbuilder.assets.width_tables import (
+    SHIPPED,
     STYLES,
     WidthTable,
     WidthTableError,
@@ -43,9 +44,10 @@ class Measured(Struct, frozen=True):
 
 
 def fonts_to_measure(brand: Brand) -> tuple[str, ...]:
-    """Return the names of a brand's fonts whose widths are not known yet."""
+    """Return the names of a brand's fonts whose widths do not come with the tool."""
     fonts = (brand.heading, brand.body, brand.mono, *brand.faces.values())
-    names = dict.fromkeys(font.name for font in fonts if font.widths is None)
+    own = (font for font in fonts if font.widths is None or font.widths.parent != SHIPPED)
+    names = dict.fromkeys(font.name for font in own)
     return tuple(name for name in names if plain_name(name) not in STAND_INS)
 
 

@@ -28,6 +28,8 @@ _MARGIN = 0.045
 """The share of a slide's width that is its margin where nothing says otherwise."""
 _BELOW_TITLE, _ABOVE_FOOT = 0.025, 0.012
 """The shares of a slide's height between a title and what is drawn below it, and above its foot."""
+_ENOUGH = 0.4
+"""The share of a placeholder that has to be clear for text to keep to that part."""
 _FOOT_MARGIN = 0.05
 """The share of a slide's height that stays free at its foot."""
 _ONE_LINE = 45 / 540
@@ -216,7 +218,7 @@ class _Areas:
     def clear(self, placeholder: Placeholder) -> Rect | None:
         """Return the part of a placeholder that is clear; None for all, or if too little.
 
-        What draws over more than half of its own placeholder did not mean that to be kept clear.
+        What is drawn over more of its own placeholder was not meant to be kept clear.
         """
         rect = placeholder.rect
         if rect is None or placeholder not in self._placed or placeholder.kind in _FOOT:
@@ -224,7 +226,7 @@ class _Areas:
         found = self._largest(rect, set(), lambda wide, high: wide * wide * high)
         if found is None or found == rect:
             return None
-        return found if found.area > rect.area / 2 else None
+        return found if found.area > rect.area * _ENOUGH else None
 
     def _room_below(self, rect: Rect) -> int:
         column = rect._replace(height=Emu(max(rect.height, self._slide.height)))

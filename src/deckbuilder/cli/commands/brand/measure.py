@@ -63,7 +63,7 @@ def measure(context: click.Context, name: str, fonts: tuple[str, ...]) -> None:
     written = write_outputs({each.path: each.data for each in measured}, diagnostics)
     console.report(diagnostics)
     if not names:
-        console.say(f"{brand.title}: the widths of its fonts are known")
+        console.say(f"{brand.title}: the widths of its fonts come with the tool")
     for each in measured if written else ():
         console.say(_describe(each))
     context.exit(status_of(diagnostics))

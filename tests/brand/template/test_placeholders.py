@@ -109,3 +109,8 @@ def test_text_and_fill():
     footer, body = read(Written("ftr", text="Sample Council"), Written("obj", fill="accent1"))
     assert (footer.text, footer.fill) == ("Sample Council", None)
     assert body.fill == "4472C4"
+
+
+def test_a_placeholder_of_no_width_stands_nowhere() -> None:
+    (gone,) = read(Written("obj", (40, 100, -880, 380), 7))
+    assert gone.rect is None

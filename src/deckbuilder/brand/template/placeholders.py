@@ -103,6 +103,8 @@ def _read(
     look = read_text_look(style, bodies, theme, context)
     placed = found.placed or (parent.placed if parent else None)
     rect, turn, _ = placed.upright() if placed else (None, 0.0, False)
+    if rect is not None and min(rect.width, rect.height) <= 0:  # as if it stood nowhere
+        rect = None
     return Placeholder(
         kind=found.kind,
         index=int(to_number(mark.get("idx"))),

@@ -59,7 +59,7 @@ def lay_title(
         if lines <= max_lines:
             break
     area = slot.rect
-    if lines > 1 and not layout.source:  # whose title keeps the place that its designer gave it
+    if lines > 1 and base.align == "left":  # any other would no longer stand where it does
         narrow = Emu(balanced_width(words, width, context.faces) + emu(12))
         area = area._replace(width=min(area.width, narrow))
         text = lay_text([draft], area.width, context.faces, look)

@@ -340,11 +340,12 @@ def test_a_panel_of_the_pages_own_colour_takes_a_tint(tmp_path: Path) -> None:
 
 
 def test_text_that_no_colour_can_be_read_in_keeps_the_templates(tmp_path: Path) -> None:
-    half = Shape((0, 0, 480, 540), fill="000000", name="Half")
-    other = Shape((480, 0, 480, 540), fill="FFFFFF", name="Other half")
+    stripes = [
+        Shape((0, 20 + 14 * at, 960, 14), fill=("000000", "FFFFFF")[at % 2]) for at in range(5)
+    ]
     grey = Placeholder("title", (40, 30, 880, 50), levels=(Level(colour="333333"),))
-    split = Layout("Split", (half, other, grey, BODY, *FEET), "obj")
-    shown = show(tmp_path, PLAIN.replace("Sample", "Sample words over both halves of it"), split)
+    split = Layout("Striped", (*stripes, grey, BODY, *FEET), "obj")
+    shown = show(tmp_path, PLAIN, split)
     (title,) = named(shown, "title").paragraphs
     assert {run.style.colour for line in title.lines for run in line.runs} == {"333333"}
 

@@ -16,7 +16,7 @@ from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.rules.contrast import hard_to_read_text
-from deckbuilder.geometry import Emu, Rect
+from deckbuilder.geometry import Emu, Rect, emu
 from deckbuilder.layout import lay_out, lay_out_pages, offer_layouts
 from deckbuilder.layout.slide_layouts.legible import legible_layout, legible_scene
 from deckbuilder.lint.rendered.backgrounds import BackgroundReader
@@ -24,12 +24,12 @@ from deckbuilder.lint.rendered.pixels import Sampler
 from deckbuilder.model import Cell, Table, Text
 from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame
+from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame, TextParagraph
 from deckbuilder.scene.walk import walk_items, walk_runs
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
 from tests.shared.decks import written
-from tests.shared.small_slides import default_brand, scenes_of, slide
+from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {
     "yellow": Colours(accent1="FFD100", tx2="000000", bg2="F5F3E8"),
@@ -192,3 +192,28 @@ def test_what_lies_on_a_picture_keeps_its_colour() -> None:
             BRANDS["yellow"],
         ).items
         assert {run.style.colour for run in walk_runs(items)} == {colour}
+
+
+@pytest.mark.parametrize(
+    ("behind", "shown"), [(("000000", "FFFFFF"), "333333"), (("000000",), "bg1")]
+)
+def test_on_a_template_text_keeps_a_colour_that_no_other_betters(
+    behind: tuple[str, ...], shown: str
+) -> None:
+    (scene,) = scenes_of(slide(para("Words.")))
+    whole = Rect(Emu(0), Emu(0), emu(960), emu(540))
+    frame = next(each for each in scene.items if isinstance(each, TextFrame))
+    layout = laid_out("yellow").layouts["content"]
+    templated = replace(layout, decoration=(), part="sample.xml", grounds=((whole, behind),))
+    dark = replace(frame, paragraphs=tuple(map(_in_grey, frame.paragraphs)))
+    legible = legible_scene(replace(scene, items=(dark,)), templated, Colours())
+    assert {run.style.colour for run in walk_runs(legible.items)} == {shown}
+
+
+def _in_grey(paragraph: TextParagraph) -> TextParagraph:
+    lines = tuple(
+        replace(line, runs=tuple(replace(run, style=replace(run.style, colour="333333"))
+                                 for run in line.runs))
+        for line in paragraph.lines
+    )  # fmt: skip
+    return replace(paragraph, lines=lines)

@@ -339,17 +339,6 @@ def test_a_panel_of_the_pages_own_colour_takes_a_tint(tmp_path: Path) -> None:
     assert brand.colours.bg2 not in ("FFFFFF", brand.colours.bg1)
 
 
-def test_text_that_no_colour_can_be_read_in_keeps_the_templates(tmp_path: Path) -> None:
-    stripes = [
-        Shape((0, 20 + 14 * at, 960, 14), fill=("000000", "FFFFFF")[at % 2]) for at in range(5)
-    ]
-    grey = Placeholder("title", (40, 30, 880, 50), levels=(Level(colour="333333"),))
-    split = Layout("Striped", (*stripes, grey, BODY, *FEET), "obj")
-    shown = show(tmp_path, PLAIN, split)
-    (title,) = named(shown, "title").paragraphs
-    assert {run.style.colour for line in title.lines for run in line.runs} == {"333333"}
-
-
 def test_a_layout_that_is_none_of_ours_is_reported(tmp_path: Path) -> None:
     write_brand(tmp_path, make_template(CONTENT), 'layouts = { contents = "Bullets" }')
     found = Diagnostics()

@@ -200,7 +200,7 @@ def test_what_lies_on_a_picture_keeps_its_colour() -> None:
 def test_on_a_template_text_keeps_a_colour_that_no_other_betters(
     behind: tuple[str, ...], shown: str
 ) -> None:
-    (scene,) = scenes_of(slide(para("Words.")))
+    scene = scenes_of(slide(para("Words.")))[0].scenes[0]
     whole = Rect(Emu(0), Emu(0), emu(960), emu(540))
     frame = next(each for each in scene.items if isinstance(each, TextFrame))
     layout = laid_out("yellow").layouts["content"]

@@ -12,14 +12,10 @@ from typing import cast
 
 from deckbuilder import codes
 from deckbuilder.brand.brand import BrandTemplate
-from deckbuilder.brand.template.choose import RULES, UnknownName, choose_layouts
-from deckbuilder.brand.template.doctor import find_faults, summarise_faults
-from deckbuilder.brand.template.kept import find_template
 from deckbuilder.brand.template.nodes import Template
 from deckbuilder.brand.written import WrittenSetting
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.files.reading import read_bytes, resolve_inside, shown
-from deckbuilder.formats.refusal import Refusal
 from deckbuilder.wording import as_argument
 
 
@@ -35,6 +31,9 @@ def load_template(
     data = None if path is None else read_bytes(path, diagnostics, where=file.span)
     if path is None or data is None:
         return None
+    from deckbuilder.brand.template.kept import find_template  # few brands name a template
+    from deckbuilder.formats.refusal import Refusal
+
     try:
         template = find_template(data)
     except Refusal as refusal:
@@ -55,6 +54,9 @@ def _choose(
     diagnostics: Diagnostics,
 ) -> BrandTemplate | None:
     """Choose the template's layouts as the settings say; a name that it has not is reported."""
+    from deckbuilder.brand.template.choose import RULES, UnknownName, choose_layouts
+    from deckbuilder.brand.template.doctor import find_faults, summarise_faults
+
     master, layouts = settings.get("template.master"), settings.get("template.layouts")
     wanted = cast("Mapping[str, str]", layouts.value) if layouts else {}
     for name in (each for each in wanted if each not in RULES):

@@ -7,8 +7,8 @@ a part says. The same parts give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
@@ -50,8 +50,7 @@ def pack_parts(parts: Sequence[CarriedPart], root: Sequence[CarriedRelation]) ->
 
 def _content_types(parts: Iterable[CarriedPart]) -> bytes:
     rows = "".join(
-        f"<Override PartName={quoteattr(f'/{part.name}')}"
-        f" ContentType={quoteattr(part.content_type)}/>"
+        f"<Override PartName={_quoted(f'/{part.name}')} ContentType={_quoted(part.content_type)}/>"
         for part in parts
     )
     default = f'<Default Extension="rels" ContentType="{_RELATIONS_TYPE}"/>'
@@ -61,10 +60,15 @@ def _content_types(parts: Iterable[CarriedPart]) -> bytes:
 def _relations(relations: Iterable[CarriedRelation]) -> bytes:
     """Return a part of relationships, each leading to its target from the package's root."""
     rows = "".join(
-        f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"
-        f" Target={quoteattr(f'/{quote(each.target)}')}/>"
+        f"<Relationship Id={_quoted(each.id)} Type={_quoted(each.type)}"
+        f" Target={_quoted(f'/{quote(each.target)}')}/>"
         for each in relations
     )
     return (
         f'{_DECLARATION}<Relationships xmlns="{_OPC}/relationships">{rows}</Relationships>'.encode()
     )
+
+
+def _quoted(value: str) -> str:
+    """Return an attribute's value between quotation marks."""
+    return f'"{escape(value)}"'

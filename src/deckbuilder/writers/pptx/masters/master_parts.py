@@ -6,12 +6,11 @@ Owns adding them to the package, and where each of our layouts then is. Refuses 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from deckbuilder.brand.brand import BrandTemplate
-from deckbuilder.brand.template.carried import Carried, CarriedPart, EmbeddedFont
-from deckbuilder.brand.template.kept import find_carried
 from deckbuilder.scene.slide import TableItem
 from deckbuilder.scene.walk import walk_items
 from deckbuilder.writers.pptx.masters.printed_masters import (
@@ -25,6 +24,9 @@ from deckbuilder.writers.pptx.package.meanings import join_meanings
 from deckbuilder.writers.pptx.package.opc import Relationships, relative
 from deckbuilder.writers.pptx.package.part import PML, Part, PptxDocument
 from deckbuilder.writers.pptx.theme import write_table_style, write_table_styles, write_theme
+
+if TYPE_CHECKING:
+    from deckbuilder.brand.template.carried import Carried, CarriedPart, EmbeddedFont
 
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
@@ -134,6 +136,8 @@ def _add_carried(document: PptxDocument, template: BrandTemplate) -> MasterParts
         for item in walk_items(scene.items)
     )
     style = _table_style(document) if tables else ""
+    from deckbuilder.brand.template.kept import find_carried  # few decks stand in a template
+
     carried = find_carried(template.path.read_bytes(), used, style)
     for part in carried.parts:
         document.package.add(part.name, part.data, part.content_type, _relationships(part))

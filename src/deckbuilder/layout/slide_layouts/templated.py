@@ -26,6 +26,9 @@ from deckbuilder.layout.slide_layouts.layout import Area, Layout, Slot, SlotKind
 from deckbuilder.layout.slide_layouts.template_looks import level_styles, name_colour
 from deckbuilder.scene.slide import Colour
 
+NAMED = "template:"
+"""What precedes the name of a layout of the template's own, where a slide asks for that."""
+
 _WITHIN = {"picture-half": "picture", "picture-full": "picture"}
 """The layouts whose pictures would reach the slide's edges, over what a template draws there, and
 those that have them within."""
@@ -33,13 +36,22 @@ those that have them within."""
 _RUNNING = ("body", "column-", "subtitle")
 """How the names of slots for running text begin."""
 
-_LOST = ("section", "agenda")
+_LEFT_OUT = ("section", "agenda")
 """What no template has room for: where a slide is in the session."""
 
 _OBJECTS = ("tbl", "chart", "pic")
 """What fills its placeholder up to the edges."""
 
 _FOOT = ("footer", "slide-number")
+
+_KEPT = ("Quotation mark",)
+"""The decoration that slides draw in a template, as it says what stands there."""
+
+_MARGIN = 18.0
+"""How far from the slide's upper edge a title stays."""
+
+_BESIDE_DISC = 104.0
+"""How much narrower an activity is beside its minutes: their disc and the space before it."""
 
 
 def layouts_in_template(template: BrandTemplate, brand: Brand) -> Mapping[str, Layout]:
@@ -51,10 +63,6 @@ def layouts_in_template(template: BrandTemplate, brand: Brand) -> Mapping[str, L
         )
         for name in LAYOUTS
     }
-
-
-NAMED = "template:"
-"""What precedes the name of a layout of the template's own, where a slide asks for that."""
 
 
 def named_layouts(wanted: Iterable[str], brand: Brand) -> Mapping[str, Layout]:
@@ -117,10 +125,6 @@ def _adapt(layout: Layout, choice: Choice, template: BrandTemplate, brand: Brand
     )
 
 
-_KEPT = ("Quotation mark",)
-"""The decoration that slides draw in a template, as it says what stands there."""
-
-
 def _ceiling(slots: Sequence[Slot], source: TemplateLayout) -> float:
     """Return how far up a title may reach: to what is above it, or the slide's margin."""
     title = next(slot for slot in slots if slot.name == "title")
@@ -134,10 +138,6 @@ def _ceiling(slots: Sequence[Slot], source: TemplateLayout) -> float:
         if rect.y < source.title.y and pt(rect.x) < left + width and pt(rect.right) > left
     ]
     return min(top, max((*above, _MARGIN)))
-
-
-_MARGIN = 18.0
-"""How far from the slide's upper edge a title stays."""
 
 
 def _text_colour(slots: Iterable[Slot]) -> Colour | None:
@@ -164,7 +164,7 @@ def _slots(
             yield _in_placeholder(slot, place, brand, slide, title=source.title)
         elif slot.name == "title":
             yield replace(_plain(slot), area=_area(source.title), drawn=True, anchor="middle")
-        elif slot.name not in (*_LOST, *_FOOT):
+        elif slot.name not in (*_LEFT_OUT, *_FOOT):
             yield _drawn(slot, choice.free, beside_disc=layout.arrange == "activity")
 
 
@@ -173,13 +173,10 @@ def _below_titles(choice: Choice, source: TemplateLayout) -> Rect | None:
     names = (name for name in ("title", "subtitle") if name in choice.slots)
     places = (source.placeholders[choice.slots[name]] for name in names)
     bottoms = (place.rect.bottom + place.growth for place in places if place.rect)
-    top = max(bottoms, default=choice.free.y)
-    top = Emu(max(choice.free.y, top))
-    return (
-        choice.free._replace(y=top, height=Emu(choice.free.bottom - top))
-        if (top < choice.free.bottom)
-        else None
-    )
+    top = max((choice.free.y, *bottoms))
+    if top >= choice.free.bottom:
+        return None
+    return choice.free._replace(y=Emu(top), height=Emu(choice.free.bottom - top))
 
 
 def _plain(slot: Slot) -> Slot:
@@ -257,10 +254,6 @@ def _drawn(slot: Slot, free: Rect, *, beside_disc: bool) -> Slot:
     if beside_disc and slot.name == "body":
         area = (area[0], area[1], area[2] - _BESIDE_DISC, area[3])
     return replace(place, area=area, growth=slot.growth * ratio)
-
-
-_BESIDE_DISC = 104.0
-"""How much narrower an activity is beside its minutes: their disc and the space before it."""
 
 
 def _moved(area: Area, free: Rect) -> Area:

@@ -266,8 +266,7 @@ def test_lines_are_as_far_apart_in_a_font_whose_own_are_higher() -> None:
 def test_placeholders_have_the_spacing_of_their_font() -> None:
     made = presentation(scene(frame(item("One")), number=1))
     brand = replace(made.brand, body=replace(made.brand.body, line_height=1.5))
-    layout = tree(replace(made, brand=brand), "ppt/slideLayouts/slideLayout1.xml")
-    assert {each.get("val") for each in find_all(layout, ".//a:lnSpc/a:spcPct")} == {
-        "80000",
-        "92000",
-    }  # the title
+    master = tree(replace(made, brand=brand), "ppt/slideMasters/slideMaster1.xml")
+    for style, spacing in (("titleStyle", "92000"), ("bodyStyle", "80000")):
+        found = find_all(master, f"p:txStyles/p:{style}//a:lnSpc/a:spcPct")
+        assert {each.get("val") for each in found} == {spacing}

@@ -19,7 +19,12 @@ from deckbuilder.writers.pptx.masters.printed_masters import (
     write_handout_master,
     write_notes_master,
 )
-from deckbuilder.writers.pptx.masters.slide_masters import MASTER_ID, write_layout, write_master
+from deckbuilder.writers.pptx.masters.slide_masters import (
+    MASTER_ID,
+    choose_placeholders,
+    write_layout,
+    write_master,
+)
 from deckbuilder.writers.pptx.package.meanings import join_meanings
 from deckbuilder.writers.pptx.package.opc import Relationships, relative
 from deckbuilder.writers.pptx.package.part import PML, Part, PptxDocument
@@ -72,11 +77,11 @@ def _add_own(document: PptxDocument) -> MasterParts:
         name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(placed, 1)
     }
     master = "ppt/slideMasters/slideMaster1.xml"
-    part = Part(document)
-    part.add_to_package(master, "slideMaster", write_master(part, tuple(placed.values())))
+    part, placeholders = Part(document), choose_placeholders(document.presentation)
+    part.add_to_package(master, "slideMaster", write_master(part, placeholders, len(placed)))
     for name, layout in placed.items():
         part = Part(document)
-        part.add_to_package(layouts[name], "slideLayout", write_layout(part, layout))
+        part.add_to_package(layouts[name], "slideLayout", write_layout(part, layout, placeholders))
     return MasterParts(
         masters=((MASTER_ID, master),),
         layouts=layouts,

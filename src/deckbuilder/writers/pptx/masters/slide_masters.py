@@ -1,12 +1,12 @@
 """The slide master and its layouts, made from the brand's placed layouts.
 
 The master's placeholders and text styles are those of the most general layout; each layout
-then states its own. Refuses printed pages, which `printed_masters` has.
+then states what differs. Refuses printed pages, which `printed_masters` has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 
 from msgspec.structs import replace
 
@@ -45,9 +45,13 @@ _MASTER = {
 }
 """The master's placeholders by kind: name, index and prompt."""
 
+_INHERITED = {kind: kind for kind in _MASTER} | {"ctrTitle": "title", "subTitle": "body"}
+"""The master's placeholder that one of a layout inherits from, by their kinds. Pictures, tables
+and charts have none: readers do not agree on what their placeholders take from the master."""
 
-def write_layout(part: Part, layout: PlacedLayout) -> str:
-    """Return a slide layout."""
+
+def write_layout(part: Part, layout: PlacedLayout, masters: Mapping[str, PlacedSlot]) -> str:
+    """Return a slide layout; `masters` are the placeholders of its master by kind."""
     kind = _TYPES.get(layout.name)
     marks = f'type="{kind}" preserve="1"' if kind else 'preserve="1" userDrawn="1"'
     shapes = "".join(
@@ -56,7 +60,10 @@ def write_layout(part: Part, layout: PlacedLayout) -> str:
         else write_shape(part, item)
         for item in layout.decoration
     )
-    shapes += "".join(write_placeholder(part, slot) for slot in layout.slots.values())
+    shapes += "".join(
+        write_placeholder(part, slot, masters.get(_INHERITED.get(slot.kind, "")))
+        for slot in layout.slots.values()
+    )
     kinds = {slot.kind for slot in layout.slots.values()}
     part.relationships.add("slideMaster", "../slideMasters/slideMaster1.xml")
     return (
@@ -79,13 +86,12 @@ def write_background(colour: Colour) -> str:
     return f"<p:bg><p:bgPr>{write_solid(colour)}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
-    """Return the slide master; its layouts' parts are numbered in their order."""
-    slots = _master_slots(part.document.presentation, layouts)
-    shapes = "".join(write_placeholder(part, slot, of_master=True) for slot in slots.values())
+def write_master(part: Part, slots: Mapping[str, PlacedSlot], layouts: int) -> str:
+    """Return the slide master with its placeholders, and so many layouts in parts with numbers."""
+    shapes = "".join(write_placeholder(part, slot, None, of_master=True) for slot in slots.values())
     related = (
         part.relationships.add("slideLayout", f"../slideLayouts/slideLayout{number}.xml")
-        for number in range(1, len(layouts) + 1)
+        for number in range(1, layouts + 1)
     )
     ids = "".join(
         f'<p:sldLayoutId id="{layout_id}" r:id="{relationship}"/>'
@@ -99,14 +105,15 @@ def write_master(part: Part, layouts: Sequence[PlacedLayout]) -> str:
     )
 
 
-def _master_slots(
-    presentation: Presentation, layouts: Sequence[PlacedLayout]
-) -> Mapping[str, PlacedSlot]:
+def choose_placeholders(presentation: Presentation) -> Mapping[str, PlacedSlot]:
     """Choose the master's placeholders: of each kind the first, from light layouts if it can.
 
     Bodies that stand beside a slide's content are none for the master.
     """
-    ordered = sorted(layouts, key=lambda each: (each.name != "content", each.background != "bg1"))
+    ordered = sorted(
+        presentation.layouts.values(),
+        key=lambda each: (each.name != "content", each.background != "bg1"),
+    )
     found: dict[str, PlacedSlot] = {}
     for layout in ordered:
         for slot in layout.slots.values():
@@ -161,8 +168,8 @@ def _share(presentation: Presentation, top: float, height: float) -> Rect:
 
 def _text_styles(document: PptxDocument, slots: Mapping[str, PlacedSlot]) -> str:
     lang = document.lang
-    title = write_levels(slots["title"].levels[:1], document, lang)
-    body = write_levels(slots["body"].levels, document, lang)
+    title = write_levels(slots["title"].levels, document, lang=lang)
+    body = write_levels(slots["body"].levels, document, lang=lang)
     return (
         f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
         f"<p:otherStyle>{write_plain_levels(lang)}</p:otherStyle></p:txStyles>"

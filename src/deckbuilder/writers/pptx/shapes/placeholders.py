@@ -53,7 +53,7 @@ def write_margins(inset: Inset, anchor: Anchor) -> str:
     )
 
 
-def write_own_margins(frame: TextFrame, slot: PlacedSlot) -> str:
+def write_own_margins(frame: TextFrame | PlacedSlot, slot: PlacedSlot) -> str:
     """Return a text body's properties where they differ from its placeholder's."""
     found = "".join(
         f' {name}="{own}"'
@@ -67,7 +67,7 @@ def write_own_margins(frame: TextFrame, slot: PlacedSlot) -> str:
     return f"<a:bodyPr{found}>{_AUTOFIT}</a:bodyPr>"
 
 
-def write_own_appearance(frame: TextFrame, slot: PlacedSlot) -> str:
+def write_own_appearance(frame: TextFrame | PlacedSlot, slot: PlacedSlot) -> str:
     """Return a shape's properties where they differ from its placeholder's."""
     found = "" if frame.rect == slot.rect else write_place(frame.rect)
     if (frame.geometry, frame.radius) != (slot.geometry, slot.radius):
@@ -79,24 +79,32 @@ def write_own_appearance(frame: TextFrame, slot: PlacedSlot) -> str:
     return f"<p:spPr>{found}</p:spPr>" if found else "<p:spPr/>"
 
 
-def write_placeholder(part: Part, slot: PlacedSlot, *, of_master: bool = False) -> str:
+def write_placeholder(
+    part: Part, slot: PlacedSlot, base: PlacedSlot | None, *, of_master: bool = False
+) -> str:
     """Return a placeholder of a layout or a master: its place, its look and its prompt.
 
-    A layout's states its levels of text too; the master's stand in its own text styles.
+    It says what differs from `base`, the master's placeholder (None: all of its look). The levels
+    of a master's title and body stand in its own text styles.
     """
     reference = write_reference(slot, prompt=not of_master)
-    levels = "" if of_master else write_levels(slot.levels, part.document)
+    in_styles = of_master and slot.kind not in _FURNITURE
+    levels = "" if in_styles else write_levels(slot.levels, part.document, base)
+    if base is None:
+        appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
+        margins = write_margins(slot.inset, slot.anchor)
+    else:
+        appearance, margins = write_own_appearance(slot, base), write_own_margins(slot, base)
+    list_style = f"<a:lstStyle>{levels}</a:lstStyle>" if levels else "<a:lstStyle/>"
     name = slot.name.replace("-", " ").capitalize()
     language = f'<a:rPr lang="{part.document.lang}"/>'
     content = _write_prompt(part.document.footer if slot.kind == "ftr" else slot.prompt, language)
     if slot.kind == "sldNum":
         content = f"<a:p>{write_field('‹#›', language)}{_write_total(part, language)}</a:p>"
-    appearance = write_appearance(slot.rect, slot.geometry, slot.radius, slot.fill, slot.stroke)
     return (
         f'<p:sp><p:nvSpPr>{write_identity(part, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{reference}</p:nvPr></p:nvSpPr>{appearance}"
-        f"<p:txBody>{write_margins(slot.inset, slot.anchor)}<a:lstStyle>{levels}</a:lstStyle>"
-        f"{content}</p:txBody></p:sp>"
+        f"<p:txBody>{margins}{list_style}{content}</p:txBody></p:sp>"
     )
 
 

@@ -103,12 +103,24 @@ def _paragraph_format(
 # --- list styles ---------------------------------------------------------------------------
 
 
-def write_levels(levels: Sequence[LevelStyle], document: PptxDocument, lang: str = "") -> str:
-    """Return the level properties of a slot or a master, everything stated."""
+def write_levels(
+    levels: Sequence[LevelStyle],
+    document: PptxDocument,
+    base: PlacedSlot | None = None,
+    lang: str = "",
+) -> str:
+    """Return the level properties of a slot or a master.
+
+    They say what differs from `base`, the master's placeholder (None: everything is stated).
+    """
     spoken = f' lang="{lang}"' if lang else ""
     return "".join(
         _write_level(
-            level, _level_format(style, document), None, document.faces[style.style.font], spoken
+            level,
+            _level_format(style, document),
+            _inherited(base, level, document),
+            document.faces[style.style.font],
+            spoken,
         )
         for level, style in enumerate(levels[: LAST_LEVEL + 1])
     )
@@ -194,7 +206,7 @@ def _level_bases(
 def _inherited(
     slot: PlacedSlot | None, level: int, document: PptxDocument
 ) -> ParagraphFormat | None:
-    """Return the format that a level of a shape has from its layout (None: none that is known)."""
+    """Return the format that a level has from the placeholder above (None: none that is known)."""
     known = slot is not None and not slot.drawn and level < len(slot.levels)
     return _level_format(slot.levels[level], document) if slot and known else None
 

@@ -15,6 +15,7 @@ from msgspec import msgpack
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from deckbuilder.assets import fonts
+from deckbuilder.assets.font_tables import drop_unembedded, read_tables
 from deckbuilder.assets.fonts import FontFileError, cut_font, read_font
 from deckbuilder.cache.keeper import kept_by
 from deckbuilder.files import inputs
@@ -86,6 +87,26 @@ def test_glyphs_that_share_the_last_width_keep_it_in_a_font_of_other_units(tmp_p
     again = tmp_path / "again.ttf"
     again.write_bytes(cut_font(path, [0, 1, 2, 3, 4, 5]))
     assert [2 * read_font(again).width(place) for place in range(1, 6)] == wanted
+
+
+def test_what_a_pdf_embeds_is_what_draws_the_glyphs_and_that_unchanged():
+    cut = cut_font(REGULAR, USED)
+    embedded = drop_unembedded(cut)
+    whole, left = read_tables(cut), read_tables(embedded)
+    assert {*whole} - {*left} == {b"name", b"OS/2", b"cmap", b"post"}
+    assert all(start % 4 == 0 for start, _ in left.values())
+    for tag, (start, length) in left.items():
+        table = cut[whole[tag][0] :][: whole[tag][1]]
+        changed = table[:8] + embedded[start + 8 : start + 12] + table[12:]
+        assert embedded[start : start + length] == (changed if tag == b"head" else table)
+    assert sum(struct.unpack(f">{len(embedded) // 4}L", embedded)) % 2**32 == 0xB1B0AFBA
+    checks = struct.unpack_from(">" + "4s3L" * len(left), embedded, 12)[1::4]
+    for check, (tag, (start, length)) in zip(checks, left.items(), strict=True):
+        words = struct.unpack_from(f">{-(-length // 4)}L", embedded, start)
+        ignored = words[2] if tag == b"head" else 0
+        assert (sum(words) - ignored) % 2**32 == check
+    assert len(left) == 9
+    assert struct.unpack_from(">4H", embedded, 4) == (9, 128, 3, 16)
 
 
 # --- what is kept --------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The tables of a TrueType file (ISO/IEC 14496-22), as far as they say how much there is to read.
 
 Owns the check that it is no more than a font has: the library that reads fonts believes what they
-say of themselves. Refuses to know what the glyphs are.
+say of themselves. Owns which tables a PDF embeds. Refuses to know what the glyphs are.
 """
 
 from __future__ import annotations
@@ -15,15 +15,45 @@ from deckbuilder.files.limits import FONT_CHARACTERS, FONT_COMPOSITE_BYTES, FONT
 Tables = Mapping[bytes, tuple[int, int]]
 """Where each table begins, and how long it is."""
 
+_EMBEDDED = (b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep")
+"""The tables that a composite font of a PDF needs (ISO 32000-1, 9.9), where the font has them."""
 _UNITS = range(16, 16_385)
 """How many units an em may have (5.2.2)."""
 
 
-def read_tables(data: bytes, at: int = 0) -> Tables:
+def read_tables(data: bytes | bytearray, at: int = 0) -> Tables:
     """Return the table of tables of the font that begins there. Raises struct.error."""
     (count,) = struct.unpack_from(">H", data, at + 4)
     entries = (struct.unpack_from(">4sLLL", data, at + 12 + 16 * index) for index in range(count))
     return {tag: (start, length) for tag, _, start, length in entries}
+
+
+def drop_unembedded(data: bytes) -> bytes:
+    """Return a whole font without the tables that a PDF's composite font never asks.
+
+    Its names, measures and characters stand in the PDF itself. Checksums are reckoned anew (5).
+    """
+    found = read_tables(data)
+    tables = {tag: data[found[tag][0] :][: found[tag][1]] for tag in _EMBEDDED if tag in found}
+    tables[b"head"] = tables[b"head"][:8] + bytes(4) + tables[b"head"][12:]
+    power, size = len(tables).bit_length() - 1, 16 * len(tables)
+    heads = [struct.pack(">L4H", 0x10000, len(tables), 16 << power, power, size - (16 << power))]
+    bodies: list[bytes] = []
+    place = 12 + size
+    for tag, table in tables.items():
+        body = table + bytes(-len(table) % 4)
+        heads.append(struct.pack(">4s3L", tag, _checksum(body), place, len(table)))
+        bodies.append(body)
+        place += len(body)
+    program = bytearray(b"".join(heads + bodies))
+    whole = (0xB1B0AFBA - _checksum(program)) & 0xFFFFFFFF
+    struct.pack_into(">L", program, read_tables(program)[b"head"][0] + 8, whole)
+    return bytes(program)
+
+
+def _checksum(data: bytes | bytearray) -> int:
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}L", data)
+    return sum(words) & 0xFFFFFFFF
 
 
 def check_font(data: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image as Pillow
 from PIL import ImageOps
-from reportlab.pdfbase.ttfonts import TTFontFile
 from reportlab.pdfgen.canvas import Canvas
 
+from deckbuilder.assets.font_tables import read_tables
 from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.model import Image
@@ -87,12 +88,32 @@ def test_cut_font_holds_the_glyphs_that_its_codes_need(tmp_path: Path) -> None:
         descendant = font.DescendantFonts[0]
         glyphs = descendant.CIDToGIDMap.read_bytes()
         widths = list(descendant.W[1])
-        program = TTFontFile(BytesIO(descendant.FontDescriptor.FontFile2.read_bytes()))
+        advances = read_advances(descendant.FontDescriptor.FontFile2.read_bytes())
         characters = tag_tree.to_unicode(font)
     assert "".join(characters.values()) == "Sample tx,ŵ1\u00a02"
     for code in characters:
         glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
-        assert program.hmetrics[glyph][0] == widths[code - 1]
+        assert advances[glyph] == widths[code - 1]
+
+
+def read_advances(font: bytes) -> list[int]:
+    """Return how far each glyph advances; those after the last that says it as far as that."""
+    tables = read_tables(font)
+    (count,) = struct.unpack_from(">H", font, tables[b"maxp"][0] + 4)
+    (full,) = struct.unpack_from(">H", font, tables[b"hhea"][0] + 34)
+    places = (tables[b"hmtx"][0] + 4 * min(glyph, full - 1) for glyph in range(count))
+    return [struct.unpack_from(">H", font, place)[0] for place in places]
+
+
+def test_an_embedded_font_has_the_tables_alone_that_draw_its_glyphs(tmp_path: Path) -> None:
+    with opened(write_handout(torture.torture(tmp_path))) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            program = descriptor.FontFile2.read_bytes()
+            assert {*read_tables(program)} <= {
+                b"cvt ", b"fpgm", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"prep"
+            }  # fmt: skip
+            assert len(program) == descriptor.FontFile2.Length1
 
 
 def test_slide_runs_fill_the_width_that_layout_gave_them() -> None:

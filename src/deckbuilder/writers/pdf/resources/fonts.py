@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from deckbuilder.assets.font_tables import drop_unembedded
 from deckbuilder.assets.fonts import cut_font, read_font
 from deckbuilder.brand import Brand
 from deckbuilder.scene.slide import TextStyle
@@ -126,7 +127,7 @@ class EmbeddedFont:
         """Write the font's objects, once every page has been drawn."""
         face = self._face
         name = f"{_subset_tag(self.name)}+{face.name}"
-        program = cut_font(self._path, self._list_drawn())
+        program = drop_unembedded(cut_font(self._path, self._list_drawn()))
         embedded = file.stream(f"/Length1 {len(program)}", program)
         flags = _SYMBOLIC | _ITALIC * bool(face.italic_angle) | _FIXED * face.is_fixed_pitch
         box = " ".join(f"{edge:.0f}" for edge in face.box)

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Iterable
 from struct import Struct
 
+from deckbuilder.files.compression import ZIP_LEVEL
+
 _LOCAL = Struct("<4s5H3L2H")
 _CENTRAL = Struct("<4s6H3L5H2L")
 _END = Struct("<4s4H2LH")
@@ -57,7 +59,7 @@ def _deflate(content: bytes) -> bytes:
     """Compress with a window no larger than a small part needs, since setting it up costs most."""
     small = len(content) <= 1 << _SMALL_WINDOW
     window = _SMALL_WINDOW if small else zlib.MAX_WBITS
-    deflater = zlib.compressobj(wbits=-window)
+    deflater = zlib.compressobj(ZIP_LEVEL, wbits=-window)
     return deflater.compress(content) + deflater.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from PIL import ImageOps
 from reportlab.pdfgen.canvas import Canvas
 
 from deckbuilder.assets.font_tables import read_tables
+from deckbuilder.files.compression import PDF_LEVEL
 from deckbuilder.gate import verapdf
 from deckbuilder.geometry import emu, rect
 from deckbuilder.model import Image
@@ -39,6 +41,14 @@ def content(data: bytes, page: int = 0) -> str:
 def test_same_presentation_gives_same_bytes(tmp_path: Path) -> None:
     made = torture.torture(tmp_path)
     assert write_handout(made) == write_handout(made) == write_handout(torture.torture(tmp_path))
+
+
+def test_streams_are_packed_at_the_level_for_pdfs(tmp_path: Path) -> None:
+    with opened(write_handout(torture.torture(tmp_path))) as pdf:
+        packed = [page.Contents for page in pdf.pages]
+        packed += [font.ToUnicode for font in pdf.pages[0].Resources.Font.values()]
+        for stream in packed:
+            assert stream.read_raw_bytes() == zlib.compress(stream.read_bytes(), PDF_LEVEL)
 
 
 def test_writing_needs_a_handout(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import struct
 import zlib
 
+from deckbuilder.files.compression import PDF_LEVEL
 from deckbuilder.files.inputs import digest
 
 _PACKED = 200
@@ -67,7 +68,7 @@ class PdfFile:
         """Write a stream and return its number; `entries` are those of its dictionary."""
         number = self.reserve()
         if compress:
-            data = zlib.compress(data, 6)
+            data = zlib.compress(data, PDF_LEVEL)
             entries += "/Filter/FlateDecode"
         self._write(number, entries, data)
         return number
@@ -87,7 +88,7 @@ class PdfFile:
             f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {reference(root)}"
             f"/Info {reference(info)}/ID[{identifier}{identifier}]/Filter/FlateDecode"
         )
-        self._write(number, entries, zlib.compress(self._rows, 6))
+        self._write(number, entries, zlib.compress(self._rows, PDF_LEVEL))
         self._parts.append(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
         return b"".join(self._parts)
 
@@ -111,4 +112,4 @@ class PdfFile:
         head = " ".join(index) + "\n"
         data = (head + "\n".join(body for _, body in pending)).encode("ascii")
         entries = f"/Type/ObjStm/N {len(pending)}/First {len(head)}/Filter/FlateDecode"
-        self._write(holder, entries, zlib.compress(data, 6))
+        self._write(holder, entries, zlib.compress(data, PDF_LEVEL))

@@ -16,6 +16,7 @@ from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.model import Deck
 from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.charts.workbook import column_name
+from deckbuilder.writers.pptx.package.opc import relative
 from deckbuilder.writers.pptx.package.xml import attribute, text
 from deckbuilder.writers.pptx.presentation import slide_ids
 from tests.writers.pptx.constructs import CONSTRUCTS
@@ -35,6 +36,22 @@ def test_content_types_come_first_and_nothing_has_a_date() -> None:
     assert entries[0].filename == "[Content_Types].xml"
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert len({entry.filename for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "expected"),
+    [
+        ("ppt/slides/slide2.xml", "ppt/slides/slide1.xml", "slide2.xml"),
+        ("ppt/slideLayouts/a.xml", "ppt/slides/slide1.xml", "../slideLayouts/a.xml"),
+        ("docProps/core.xml", "", "docProps/core.xml"),
+        ("core.xml", "ppt/slides/slide1.xml", "../../core.xml"),
+        ("core.xml", "", "core.xml"),
+    ],
+)
+def test_a_part_is_named_from_the_folder_of_the_one_related(
+    target: str, source: str, expected: str
+) -> None:
+    assert relative(target, source) == expected
 
 
 def test_every_relationship_leads_to_a_part() -> None:

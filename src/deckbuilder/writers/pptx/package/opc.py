@@ -7,6 +7,7 @@ The same parts give the same bytes, since names come from counters.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from posixpath import splitext
 from urllib.parse import quote
 
@@ -36,7 +37,14 @@ def _type(kind: str) -> str:
 
 def relative(target: str, source: str) -> str:
     """Return the name of a part as a relationship of another has it; "" is the package itself."""
-    return posixpath.relpath(target, posixpath.dirname(source) or ".")
+    folder, _, file = target.rpartition("/")
+    return _way(folder, source.rpartition("/")[0]) + file
+
+
+@lru_cache(maxsize=256)  # there are few folders, and finding the way takes long
+def _way(folder: str, start: str) -> str:
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 class Relationships:

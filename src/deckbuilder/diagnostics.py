@@ -7,6 +7,7 @@ to exit and to raise: a stage reports and goes on, and the command line decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import IntEnum
 from itertools import islice
 from pathlib import PurePath
@@ -145,9 +146,10 @@ class Diagnostics:
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
-        self._places: set[tuple[str, int | None]] = set()
+        self._places: dict[str, set[int | None]] = {}
         self._redirections: list[Redirection] = []
         self._revision: Revision | None = None
+        self._recordings: list[list[Diagnostic]] = []
         self.not_checked: list[str] = []
         """What could not be judged, and why, in words for people; it is no fault of the deck."""
 
@@ -216,16 +218,46 @@ class Diagnostics:
             slide=slide,
         )
         self._found[found] = None
-        self._places.add((path, line))
+        self._places.setdefault(path, set()).add(line)
+        for recording in self._recordings:
+            recording.append(found)
 
     def has_fault_in(self, span: Span) -> bool:
         """Tell whether this run reported a fault on a line of a span."""
-        lines = range(span.first_line, span.last_line + 1)
-        return any((span.path, line) in self._places for line in lines)
+        lines = self._places.get(span.path, ())
+        return any(line and span.first_line <= line <= span.last_line for line in lines)
+
+    def lines_at_fault(self, path: str) -> frozenset[int | None]:
+        """Return the lines of a file of which this run reported a fault; None is all of it."""
+        return frozenset(self._places.get(path, ()))
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Take in what another run reported."""
-        self._found.update(dict.fromkeys(found))
+        found = dict.fromkeys(found)
+        self._found.update(found)
+        for recording in self._recordings:
+            recording += found
+
+    @contextmanager
+    def recording(self) -> Iterator[list[Diagnostic]]:
+        """Give whatever is reported inside the `with` block, what was known before too."""
+        recording: list[Diagnostic] = []
+        self._recordings.append(recording)
+        try:
+            yield recording
+        finally:
+            self._recordings.pop()
+
+    def branch(self) -> Diagnostics:
+        """Return a collector for a part of the work, which shows faults where this one does."""
+        branch = Diagnostics()
+        branch._redirections = self._redirections
+        return branch
+
+    @property
+    def redirections(self) -> tuple[Redirection, ...]:
+        """The folders whose faults are shown elsewhere, so far."""
+        return tuple(self._redirections)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         if self._revision is None:

@@ -7,6 +7,7 @@ needs. Refuses to read decks and to write.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds.request import BRAND_OPTION, DeckRequest
+from deckbuilder.cache.warm import find_reported, open_shelf
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Revision, Severity, Span
 from deckbuilder.layout import (
     WITH_PICTURES,
@@ -63,7 +65,9 @@ def _lay_out_for_paper(presentation: Presentation, pages: Collection[str]) -> Pr
     brand = presentation.brand
     if WITH_PICTURES not in pages or not is_dark(brand.colours):
         return presentation
-    return lay_out(presentation.deck, replace(brand, colours=brand.paper), Diagnostics())
+    shelf = open_shelf("brand on paper")
+    on_paper = shelf.find((brand,), lambda: replace(brand, colours=brand.paper))
+    return lay_out(presentation.deck, on_paper, Diagnostics())
 
 
 def _softened(policy: Policy, shown: Container[Diagnostic]) -> Revision:
@@ -81,11 +85,15 @@ def _load_brand(deck: Deck, name: str | None, diagnostics: Diagnostics) -> Brand
     A path counts from the working folder in the first case, from the deck's in the second.
     """
     here, root = Path(), deck.root
-    if name is not None:
-        return load_brand(name, (here, root), diagnostics, where=BRAND_OPTION)
     starts = (root, here) if deck.brand_root is None else (deck.brand_root, root, here)
-    where = deck.span or Span(str(root), 1, 1)
-    return load_brand(deck.brand, starts, diagnostics, where=where, root=root)
+    if name is not None:
+        load = partial(load_brand, name, (here, root), diagnostics, where=BRAND_OPTION)
+    else:
+        where = deck.span or Span(str(root), 1, 1)
+        load = partial(load_brand, deck.brand, starts, diagnostics, where=where, root=root)
+    shelf = open_shelf("brand", Path.cwd(), diagnostics.redirections)
+    parts = (name, deck.brand, starts, deck.span)
+    return find_reported(shelf, parts, load, diagnostics, diagnostics)
 
 
 def _apply_settings(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
@@ -99,4 +107,6 @@ def _apply_settings(brand: Brand, deck: Deck, printed: PrintSettings) -> Brand:
         )
         for name in printed.__struct_fields__
     }
-    return replace(brand, handout=replace(style, **values))
+    return open_shelf("brand with settings").find(
+        (brand, *values.values()), lambda: replace(brand, handout=replace(style, **values))
+    )

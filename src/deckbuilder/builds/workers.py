@@ -12,13 +12,14 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from deckbuilder.builds.jobs import JobResult, open_builds, run_job
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.cache.store import open_store
+from deckbuilder.cache.warm import Warm
 from deckbuilder.files.inputs import Inputs, forget_changed
 
 
@@ -30,16 +31,20 @@ def count_cores() -> int:
 
 
 def run_jobs(
-    requests: Sequence[BuildRequest], workers: int | None, done: Callable[[JobResult], None]
+    requests: Sequence[BuildRequest],
+    workers: int | None,
+    done: Callable[[JobResult], None],
+    warm: Mapping[BuildRequest, Warm] | None = None,
 ) -> list[JobResult]:
     """Build in so many processes, or one for each core; return results in the requests' order.
 
-    A single build runs in this process, which grows quicker with each. `done` is given each result
-    as soon as it is there.
+    A single build runs in this process, which grows quicker with each: with `warm`, it makes only
+    what is other than in its last. `done` is given each result as soon as it is there.
     """
     results: dict[int, JobResult] = {}
     count = min(workers or count_cores(), len(requests))
-    for index, result in _run(requests, count) if len(requests) > 1 else _run_here(requests):
+    here = _run_here(requests, warm or {}) if len(requests) == 1 else _run(requests, count)
+    for index, result in here:
         results[index] = result
         done(result)
     store = open_store() if any(request.cached for request in requests) else None
@@ -49,10 +54,16 @@ def run_jobs(
     return [results[index] for index in range(len(requests))]
 
 
-def _run_here(requests: Sequence[BuildRequest]) -> Iterator[tuple[int, JobResult]]:
-    forget_changed()
+def _run_here(
+    requests: Sequence[BuildRequest], warm: Mapping[BuildRequest, Warm]
+) -> Iterator[tuple[int, JobResult]]:
+    if forget_changed():
+        for each in warm.values():
+            each.forget()
     for index, request in enumerate(requests):
-        yield index, run_job(request, open_builds(cached=request.cached))
+        with warm[request].building() if request in warm else contextlib.nullcontext():
+            result = run_job(request, open_builds(cached=request.cached))
+        yield index, result
 
 
 def _run(requests: Sequence[BuildRequest], workers: int) -> Iterator[tuple[int, JobResult]]:

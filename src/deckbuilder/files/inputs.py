@@ -228,12 +228,17 @@ def keep_answers(inputs: Inputs) -> None:
     _kept.update(inputs.answers)
 
 
-def forget_changed() -> None:
-    """Forget all such results where one of their files has changed; for a process that goes on."""
-    if ask(_kept) != _kept:
+def forget_changed() -> bool:
+    """Forget all such results where one of their files has changed, and tell whether one has.
+
+    For a process that goes on.
+    """
+    changed = ask(_kept) != _kept
+    if changed:
         _kept.clear()
         for cached in _keepers:
             cached.cache_clear()
+    return changed
 
 
 _kept: dict[Question, str] = {}

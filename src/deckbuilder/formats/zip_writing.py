@@ -8,7 +8,7 @@ part. Refuses what no deck needs: files over 4 GB, more than 65,535 entries, enc
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from struct import Struct
 
 from deckbuilder.files.compression import ZIP_LEVEL
@@ -25,8 +25,14 @@ _MAX_ENTRIES = 0xFFFF
 _SMALL_WINDOW = 13
 
 
-def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] = ()) -> bytes:
+def write_archive(
+    entries: Iterable[tuple[str, bytes]],
+    stored: tuple[str, ...] = (),
+    compress: Callable[[bytes], bytes] | None = None,
+) -> bytes:
     """Return a zip of named contents; names with one of the endings `stored` stay as they are.
+
+    All others are compressed by `deflate`, or by what has its results.
 
     Raises ValueError where there are more entries or bytes than the format can count.
     """
@@ -36,7 +42,7 @@ def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] 
     for name, content in entries:
         data, method = content, _STORED
         if not name.endswith(stored):
-            data, method = _deflate(content), _DEFLATED
+            data, method = (compress or deflate)(content), _DEFLATED
         file = name.encode()
         shared = (
             _UTF8,
@@ -55,7 +61,7 @@ def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] 
     return b"".join((*found, *directory, _end(len(directory) // 2, directory, at)))
 
 
-def _deflate(content: bytes) -> bytes:
+def deflate(content: bytes) -> bytes:
     """Compress with a window no larger than a small part needs, since setting it up costs most."""
     small = len(content) <= 1 << _SMALL_WINDOW
     window = _SMALL_WINDOW if small else zlib.MAX_WBITS

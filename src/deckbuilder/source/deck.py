@@ -23,15 +23,15 @@ from deckbuilder.source.facts.review_dates import check_facts
 from deckbuilder.source.markdown.checks.other_files import drop_foreign
 from deckbuilder.source.markdown.checks.slide_links import check_links
 from deckbuilder.source.markdown.checks.slide_titles import check_titles
-from deckbuilder.source.markdown.slides import read_first_heading, read_slide_file, read_slides
+from deckbuilder.source.markdown.slides import read_first_heading, read_slides
 from deckbuilder.source.markdown.state import DeckReading
 from deckbuilder.source.markdown.tokens import MarkdownFile, parse_file
 from deckbuilder.source.overlays.chain import Chain, find_chain
 from deckbuilder.source.overlays.merge_marks import blank_conflicts
 from deckbuilder.source.overlays.merged_settings import MergedSettings, merge_settings
-from deckbuilder.source.overlays.slide_overlay import check_addition, lay_over
-from deckbuilder.source.overlays.slide_sources import SlideSource, Sources, assemble
-from deckbuilder.source.settings.declarations import ADAPTING, DECK, SLIDE
+from deckbuilder.source.overlays.read_slides import read_all
+from deckbuilder.source.overlays.slide_sources import Sources, assemble
+from deckbuilder.source.settings.declarations import ADAPTING, DECK
 from deckbuilder.source.settings.front_matter import FrontMatter, split_front_matter
 from deckbuilder.source.settings.schema import WrittenSettings
 from deckbuilder.source.variants import (
@@ -127,7 +127,7 @@ def _read_folder(
     reading.extends, reading.partial = chain.extends, chain.broken
     if gathered.removed is not None:
         reading.suggest_for_removed = gathered.removed.suggest_for_link
-    slides = [_read_slide(source, reading) for source in sources]
+    slides = read_all(sources, reading)
     known = [slide.id for slide in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]
     found = leave_out(read, variant, known, diagnostics) if variant else read
@@ -190,24 +190,6 @@ def _brand_root(written: MergedSettings, chain: Chain) -> Path | None:
     """Return the folder of the extended deck that names the brand, if one does."""
     home = written.home("brand")
     return home.root if home and home.root != chain.own.root else None
-
-
-def _read_slide(source: SlideSource, reading: DeckReading) -> Slide | None:
-    """Read the files of a slide and lay them over each other."""
-    slide: Slide | None = None
-    for layer in source.layers:
-        if layer.unread:
-            continue
-        file = parse_file(layer.body, shown(layer.file), reading.diagnostics)
-        own = replace(reading, root=layer.root, images=reading.images)
-        adds = layer.kind in ("append", "notes")
-        front = drop_foreign(layer.front, SLIDE, reading.diagnostics)
-        file.program = front.program
-        read = read_slide_file(file, front, source.id, own, titled=not adds)
-        if adds:
-            check_addition(read, layer.front, reading)
-        slide = lay_over(slide, read, layer.kind, reading) if adds and slide else read
-    return slide
 
 
 # --- a single file -------------------------------------------------------------------------

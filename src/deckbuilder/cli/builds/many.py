@@ -5,7 +5,7 @@ Owns what is printed of them together. Refuses to build.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from deckbuilder.builds.jobs import JobResult
 from deckbuilder.builds.pipeline import BuiltFile
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
+from deckbuilder.cache.warm import Warm
 from deckbuilder.cli.builds.summary import as_unchanged, remember_run, say_old_handout
 from deckbuilder.cli.terminal.console import Console, Status, size_of, status_of, summarise
 from deckbuilder.diagnostics import Diagnostics, Severity
@@ -82,7 +83,10 @@ def _full_name(request: BuildRequest) -> str:
 
 
 def run_and_show(
-    console: Console, requests: Sequence[BuildRequest], workers: int | None
+    console: Console,
+    requests: Sequence[BuildRequest],
+    workers: int | None,
+    warm: Mapping[BuildRequest, Warm] | None = None,
 ) -> list[JobResult]:
     """Build with a line of progress, then print what was found wrong, once."""
     ended = 0
@@ -92,7 +96,7 @@ def run_and_show(
         ended += 1
         console.progress(f"{ended} of {len(requests)}: {result.request.name}")
 
-    results = run_jobs(requests, workers, show)
+    results = run_jobs(requests, workers, show, warm)
     diagnostics = Diagnostics()
     for result in results:
         diagnostics.extend(result.diagnostics)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from deckbuilder.builds.request import BuildRequest
+from deckbuilder.cache.warm import Warm
 from deckbuilder.cli.builds.many import check_names, list_files, run_and_show
 from deckbuilder.cli.builds.summary import describe, say_old_handout
 from deckbuilder.cli.terminal.console import Console
@@ -33,10 +34,11 @@ def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int 
     if diagnostics.has_errors:
         return
     inputs: dict[int, Inputs] = {}
+    warm = {request: Warm() for request in requests}
     waiting = list(range(len(requests)))
     try:
         while True:
-            results = run_and_show(console, [requests[index] for index in waiting], workers)
+            results = run_and_show(console, [requests[index] for index in waiting], workers, warm)
             console.close()
             remarks = [line for index in waiting for line in say_old_handout(requests[index])]
             for line in (*map(describe, list_files(results)), *remarks):

@@ -7,6 +7,7 @@ participants may have. Refuses the grid of pages and the flow of text (`common`)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from deckbuilder.diagnostics import Diagnostics
@@ -95,8 +96,12 @@ def _lay_notes(builder: PagesBuilder) -> None:
         return
     for scene in _sections(builder, shown=True):
         section = _begin(builder, scene, new_page=True)
-        _fit_notes(section, scene)
-        section.leave_room()
+        builder.fill(section, scene, partial(_fill_notes, section, scene))
+
+
+def _fill_notes(section: Section, scene: Scene) -> None:
+    _fit_notes(section, scene)
+    section.leave_room()
 
 
 def _fit_notes(section: Section, scene: Scene) -> None:

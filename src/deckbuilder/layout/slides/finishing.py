@@ -6,9 +6,11 @@ Owns that order alone; each has a module of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
+from deckbuilder.cache.warm import find_reported, open_shelf
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.slide_layouts.legible import legible_scene
 from deckbuilder.layout.slides.animations import is_incremental, order_clicks
@@ -28,10 +30,12 @@ def finish(
     context: BoxContext,
     layouts: Mapping[str, PlacedLayout],
     total: int,
+    frame: tuple[object, ...],
 ) -> tuple[Scene, ...]:
     """Return a deck's scenes complete; sections that begin anew are reported.
 
-    They say how many slides there are, unless the `total` is 0.
+    They say how many slides there are, unless the `total` is 0. The `frame` is what else decides
+    on them beside the other slides.
     """
     sections = name_sections(deck, context.diagnostics)
     opening = sections[0] if sections and not deck.slides[0].section else ""
@@ -44,7 +48,19 @@ def finish(
         entry.slide.id: (entry, section)
         for entry, section in zip(make_timetable(deck).entries, sections, strict=True)
     }
-    return tuple(_finish(scene, deck, furniture, *known[scene.slide_id]) for scene in scenes)
+    names = tuple((name, slide.place_of("section")) for name, slide in shown.items())
+    shelf = open_shelf("finished scene", *frame, names, opening, total)
+    return tuple(
+        find_reported(
+            shelf,
+            (scene, section, say_times(entry)),
+            partial(_finish, scene, deck, furniture, entry, section),
+            context.diagnostics,
+            context.diagnostics,
+        )
+        for scene in scenes
+        for entry, section in (known[scene.slide_id],)
+    )
 
 
 def _finish(

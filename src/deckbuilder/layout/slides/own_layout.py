@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.diagnostics import Diagnostics, did_you_mean
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
@@ -20,8 +21,10 @@ from deckbuilder.model import Deck, Slide
 
 def offered_layouts(deck: Deck, brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts that slides may name: ours, and those of the template that they do."""
-    wanted = (slide.layout for slide in deck.slides if slide.layout)
-    return {**layouts_for(brand), **named_layouts(wanted, brand)}
+    wanted = tuple(slide.layout for slide in deck.slides if slide.layout)
+    return open_shelf("layouts").find(
+        (brand, wanted), lambda: {**layouts_for(brand), **named_layouts(wanted, brand)}
+    )
 
 
 def layout_of(

@@ -7,14 +7,16 @@ layouts (`catalogue`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import inf
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
+from deckbuilder.cache.warm import as_value, find_reported, open_shelf
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
@@ -53,9 +55,11 @@ from deckbuilder.scene.slide import (
 )
 from deckbuilder.scene.walk import walk_items
 
+_Made = TypeVar("_Made")
+
 
 class _Shared(Struct, frozen=True):
-    """What every slide of a deck is laid out with."""
+    """What every slide of a deck is laid out with, and what was made with the same before."""
 
     deck: Deck
     context: BoxContext
@@ -63,18 +67,43 @@ class _Shared(Struct, frozen=True):
     placed: dict[str, PlacedLayout]
     steps: dict[str, float]
     """The size of each layout: the largest at which all of its slides fit so far."""
+    frame: tuple[object, ...]
+    """All that decides on a slide, but for itself and the size of its layout."""
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
-            self.placed[name] = place_layout(self.layouts[name], self.context.brand)
+            self.placed[name] = self._place(name)
         return self.placed[name]
 
     def final_layout(self, name: str) -> PlacedLayout:
         """Return a layout with the size that its slides have, for slides to come."""
+        usual = usual_step(self.layouts[name], self.context.brand.sizes)
+        step = self.steps.get(name, usual)
+        return self.placed[name] if step == usual else self._place(name, step)
+
+    def _place(self, name: str, step: float | None = None) -> PlacedLayout:
         layout, brand = self.layouts[name], self.context.brand
-        step = self.steps.get(name, usual_step(layout, brand.sizes))
-        usual = step == usual_step(layout, brand.sizes)
-        return self.placed[name] if usual else place_layout(layout, brand, step)
+        return open_shelf("placed layout", brand).find(
+            (layout, step), lambda: place_layout(layout, brand, step)
+        )
+
+    def find(
+        self, kind: str, parts: tuple[object, ...], make: Callable[[], _Made], own: Diagnostics
+    ) -> _Made:
+        """Return what is made of parts of a slide, which is `own` to report to."""
+        shelf = open_shelf(kind, *self.frame)
+        return find_reported(shelf, parts, make, own, self.context.diagnostics)
+
+    def begin(self, slide: Slide, layout: Layout) -> _Begun:
+        """Set a slide's title and foot in a layout, or in the one that it has otherwise."""
+        own = self.context.diagnostics.branch()
+        context = replace(self.context, diagnostics=own)
+        return self.find(
+            "begun slide",
+            (slide, layout),
+            lambda: _begin_slide(slide, layout, self, context),
+            own,
+        )
 
     def fit(self, begun: _Begun) -> tuple[_Begun, Fitted]:
         """Fit a slide at no larger a size than those before it of its layout; it may be smaller.
@@ -84,12 +113,26 @@ class _Shared(Struct, frozen=True):
         slide, layout = begun.slide, begun.layout
         largest = self.steps.get(layout.name, inf)
         steps = steps_of(layout, self.context.brand.sizes)[::-1]
-        fitted = fit_body(slide, begun.body, [step for step in steps if step <= largest])
+        steps = tuple(step for step in steps if step <= largest)
+        own = begun.body.context.diagnostics
+        fitted = self.find(
+            "fitted slide", (begun, steps), lambda: fit_body(slide, begun.body, steps), own
+        )
         if layout.otherwise and not fitted.fits:
-            return self.fit(_begin_slide(slide, self.layouts[layout.otherwise], self))
+            return self.fit(self.begin(slide, self.layouts[layout.otherwise]))
         if slide.blocks:
             self.steps[layout.name] = fitted.size
         return begun, fitted
+
+    def lay_out(self, begun: _Begun, fitted: Fitted, number: int) -> Sequence[Scene]:
+        """Lay out a fitted slide at the size of its layout; its first scene has a number."""
+        size = self.steps.get(begun.layout.name, fitted.size)
+        return self.find(
+            "scenes",
+            (begun, fitted, size, number),
+            lambda: _lay_out_slide(begun, fitted, size, number, self),
+            begun.body.context.diagnostics,
+        )
 
 
 class _Begun(Struct, frozen=True):
@@ -104,16 +147,19 @@ class _Begun(Struct, frozen=True):
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
-    context = BoxContext(brand, Faces(brand), diagnostics, CONTAINERS)
+    settings = as_value(replace(deck, slides=()))
+    faces = open_shelf("faces").find((brand,), lambda: Faces(brand))
+    context = BoxContext(brand, faces, diagnostics, CONTAINERS)
     layouts = offered_layouts(deck, brand)
-    shared = _Shared(deck, context, layouts, {}, {})
+    frame = (brand, settings, diagnostics.redirections)
+    shared = _Shared(deck, context, layouts, {}, {}, frame)
     begun = [
-        _begin_slide(slide, layout_of(slide, at, layouts, brand, diagnostics), shared)
+        shared.begin(slide, layout_of(slide, at, layouts, brand, diagnostics))
         for at, slide in enumerate(deck.slides)
     ]
     scenes: list[Scene] = []
     for each, fitted in _fit_all(begun, shared):
-        scenes += _lay_out_slide(each, fitted, len(scenes) + 1, shared)
+        scenes += shared.lay_out(each, fitted, len(scenes) + 1)
     report_wrapped_code(scenes, diagnostics)
     report_narrow_slides(deck, scenes, diagnostics)
     report_blurred_pictures(scenes, diagnostics)
@@ -130,20 +176,19 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         width=width,
         height=height,
         layouts={name: shared.final_layout(name) for name in order},
-        scenes=finish(scenes, deck, context, shared.placed, total),
+        scenes=finish(scenes, deck, context, shared.placed, total, frame),
         total=total,
     )
 
 
-def _begin_slide(slide: Slide, layout: Layout, shared: _Shared) -> _Begun:
-    context = shared.context
+def _begin_slide(slide: Slide, layout: Layout, shared: _Shared, context: BoxContext) -> _Begun:
     placed = shared.layout(layout.name)
     foot = _Foot(slide, placed, layout, context)
     title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     over = _title_excess(title, foot.of(()), body)
     if over > 0 and layout.otherwise:
-        return _begin_slide(slide, shared.layouts[layout.otherwise], shared)
+        return _begin_slide(slide, shared.layouts[layout.otherwise], shared, context)
     if over > 0:
         _report_title(slide, over, context.diagnostics, footed=bool(foot.of(())))
     return _Begun(slide, layout, foot, title, body)
@@ -157,11 +202,12 @@ def _fit_all(begun: Sequence[_Begun], shared: _Shared) -> list[tuple[_Begun, Fit
     return [fitted[at] for at in range(len(begun))]
 
 
-def _lay_out_slide(begun: _Begun, fitted: Fitted, number: int, shared: _Shared) -> list[Scene]:
-    context = shared.context
+def _lay_out_slide(
+    begun: _Begun, fitted: Fitted, size: float, number: int, shared: _Shared
+) -> list[Scene]:
     slide, layout, foot, title, body = astuple(begun)
+    context = body.context
     placed = shared.layout(layout.name)
-    size = shared.steps.get(layout.name, fitted.size)
     report_unused_bleed(slide, layout, context.diagnostics)
     parts = refit_body(slide, body, fitted, size)
     if len(parts) > 1:  # where it continues, the title is longer by what says so

@@ -15,12 +15,23 @@ from msgspec import Struct, field
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Code, Diagnostics, Span
+from deckbuilder.files.inputs import Inputs
 from deckbuilder.model import Block, Image, Overflow
 from deckbuilder.settings import Setting
 from deckbuilder.source.markdown.attributes import Attributes, read_attributes
 from deckbuilder.source.markdown.remarks import Remarks
 from deckbuilder.source.settings.inserts import Inserts
 from deckbuilder.source.settings.schema import AttributeSettings, read_settings
+
+
+class ReadImage(Struct, frozen=True):
+    """What was read of a picture's file: None of a broken one."""
+
+    image: Image | None
+    inputs: Inputs
+    """What was asked to read it."""
+    sound: bool
+    """Whether nothing was reported of it."""
 
 
 class DeckReading(Struct):
@@ -41,8 +52,8 @@ class DeckReading(Struct):
     """Says of a slide that the extended deck has no more what to make of a link to it."""
     links: list[tuple[str, Span]] = field(default_factory=list)
     """Links within the deck and where they stand; checked when all slides are known."""
-    images: dict[Path, Image | None] = field(default_factory=dict)
-    """Pictures that were read, None for one that is broken."""
+    images: dict[Path, ReadImage] = field(default_factory=dict)
+    """Pictures that were read: each is reported where it is named first."""
     files: set[Path] = field(default_factory=set)
     """Pictures and data files that slides name and that are there."""
     inserted: set[str] = field(default_factory=set)

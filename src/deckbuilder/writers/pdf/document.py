@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from msgspec import Struct
+
 from deckbuilder.brand.theme_colours import Colours
+from deckbuilder.cache.warm import as_value, open_shelf
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
@@ -20,7 +23,7 @@ from deckbuilder.writers.pdf.drawing.text import write_lines, write_marker
 from deckbuilder.writers.pdf.file.metadata import write_information, write_output_intent, write_xmp
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
 from deckbuilder.writers.pdf.file.outline import write_outline
-from deckbuilder.writers.pdf.file.structure import StructureTree
+from deckbuilder.writers.pdf.file.structure import Recording, StructureTree
 from deckbuilder.writers.pdf.resources.fonts import Fonts
 from deckbuilder.writers.pdf.resources.images import Images
 
@@ -49,6 +52,13 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
         paper=_Operands(presentation.brand.paper),
         destinations=_destinations(pages, numbers),
         decorations={},
+        drawn=open_shelf(
+            "drawn item",
+            name,
+            presentation.brand,
+            (presentation.width, presentation.height, pages.height),
+            as_value((pages.colours, presentation.brand.paper)),
+        ),
     )
     for key, (number, page) in enumerate(zip(numbers, pages.pages, strict=True)):
         _write_page(document, page, key, number)
@@ -99,7 +109,7 @@ def _write_page(document: PdfDocument, page: Page, key: int, number: int) -> Non
     stream = ContentStream(document, number)
     document.structure.begin_page(number)
     for item in page.items:
-        _draw_item(stream, item)
+        _find_item(stream, item)
         document.structure.flush()
     document.structure.end_page()
     content = document.file.stream("", stream.data())
@@ -111,6 +121,35 @@ def _write_page(document: PdfDocument, page: Page, key: int, number: int) -> Non
         + (f"/Annots[{annotations}]" if annotations else "")
         + ">>",
     )
+
+
+class _Drawn(Struct, frozen=True):
+    """What drawing an item adds to a page, and to the structure of its file."""
+
+    operators: Sequence[str]
+    state: tuple[object, ...]
+    recording: Recording
+
+
+def _find_item(stream: ContentStream, item: PageItem) -> None:
+    """Draw an item, or take what was drawn of it before."""
+    document, fonts = stream.document, stream.document.fonts.taken
+    fresh = False
+
+    def draw() -> _Drawn:
+        nonlocal fresh
+        fresh, start = True, len(stream.operators)
+        with document.structure.recording() as recording:
+            _draw_item(stream, item)
+        recording.whole &= document.fonts.taken == fonts
+        return _Drawn(stream.operators[start:], stream.state, recording)
+
+    below = document.decorations.get(item.scene.layout) if isinstance(item, PageSlide) else None
+    parts = (item, fonts, stream.state, below)
+    drawn: _Drawn = document.drawn.find(parts, draw, keeps=lambda each: each.recording.whole)
+    if not fresh:
+        document.structure.repeat(drawn.recording.steps)
+        stream.resume(drawn.operators, drawn.state)
 
 
 def _draw_item(stream: ContentStream, item: PageItem) -> None:

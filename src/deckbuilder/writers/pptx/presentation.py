@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
+from msgspec import Struct
+
 from deckbuilder.brand.template.carried import EmbeddedFont
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx import properties
@@ -54,8 +58,7 @@ def _write_package(presentation: Presentation, kind: Literal["presentation", "te
     masters = add_masters(document)
     _add_properties(document, masters)
     _add_presentation(document, masters, kind)
-    for position, scene in enumerate(presentation.scenes, 1):
-        _add_slide(document, scene, position, masters)
+    _add_slides(document, masters)
     return document.package.to_bytes()
 
 
@@ -90,21 +93,55 @@ def _add_presentation(document: PptxDocument, masters: MasterParts, kind: str) -
         package.add(f"ppt/{name}.xml", content, f"{PML}.{name}+xml")
 
 
-def _add_slide(document: PptxDocument, scene: Scene, position: int, masters: MasterParts) -> None:
+class _WrittenPart(Struct, frozen=True):
+    """A part as it goes into the package."""
+
+    name: str
+    kind: str
+    xml: str
+    relationships: Relationships
+
+
+def _add_slides(document: PptxDocument, masters: MasterParts) -> None:
+    presentation = document.presentation
+    shelf = open_shelf(
+        "written slide",
+        presentation.brand,
+        (document.lang, document.footer, document.counts_alike, presentation.total),
+        (*document.slide_files.items(), *masters.layouts.items(), masters.notes),
+    )
+    for position, scene in enumerate(presentation.scenes, 1):
+        layout = presentation.layouts[scene.layout]
+        write = partial(_write_slide, document, scene, position, masters)
+        for part in shelf.find((scene, layout, position), write, keeps=_stand_alone):
+            document.package.add(part.name, part.xml, f"{PML}.{part.kind}+xml", part.relationships)
+
+
+def _stand_alone(parts: Sequence[_WrittenPart]) -> bool:
+    """Tell whether parts lead to no pictures and charts, which are numbered through the deck."""
+    return not any(part.relationships.has(("image", "chart")) for part in parts)
+
+
+def _write_slide(
+    document: PptxDocument, scene: Scene, position: int, masters: MasterParts
+) -> list[_WrittenPart]:
+    """Write a slide, and its notes where it has any."""
     name = f"ppt/slides/slide{position}.xml"
     notes_name = f"ppt/notesSlides/notesSlide{position}.xml"
     meanings = document.meanings[scene.layout]
     part = Part(document, links_slides=True, lang=scene.lang, meanings=meanings)
     part.relationships.add("slideLayout", relative(masters.layouts[scene.layout], name))
     xml = write_slide(part, scene, document.presentation.layouts[scene.layout])
-    if scene.notes_pane:
-        part.relationships.add("notesSlide", relative(notes_name, name))
-    part.add_to_package(name, "slide", xml)
-    if scene.notes_pane:
-        notes = Part(document, lang=scene.lang)
-        notes.relationships.add("notesMaster", relative(masters.notes, notes_name))
-        notes.relationships.add("slide", relative(name, notes_name))
-        notes.add_to_package(notes_name, "notesSlide", write_notes(notes, scene))
+    if not scene.notes_pane:
+        return [_WrittenPart(name, "slide", meanings.apply(xml), part.relationships)]
+    part.relationships.add("notesSlide", relative(notes_name, name))
+    notes = Part(document, lang=scene.lang)
+    notes.relationships.add("notesMaster", relative(masters.notes, notes_name))
+    notes.relationships.add("slide", relative(name, notes_name))
+    return [
+        _WrittenPart(name, "slide", meanings.apply(xml), part.relationships),
+        _WrittenPart(notes_name, "notesSlide", write_notes(notes, scene), notes.relationships),
+    ]
 
 
 # --- the presentation part -----------------------------------------------------------------

@@ -6,8 +6,14 @@ Refuses to choose what a PDF holds: `handout`, `workbook` and `session_pack` do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deckbuilder.cache.warm import as_value, find_reported, open_shelf
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout.blocks.context import BoxContext
@@ -27,9 +33,63 @@ from deckbuilder.layout.slide_layouts.legible import legible_page
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
 from deckbuilder.layout.text.narrow_places import report_narrow_pages
-from deckbuilder.scene.page import Bookmark, Element, Page, Pages
+from deckbuilder.layout.text.own_words import names_in
+from deckbuilder.scene.page import Bookmark, Element, Page, PageItem, PagePosition, Pages
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.structure import make_element
+from deckbuilder.scene.slide import Scene
+from deckbuilder.scene.structure import make_element, own_language
+
+
+class _Filled(Struct, frozen=True):
+    """What a section's pages were filled with, the first of them its own as well."""
+
+    element: Element
+    pages: tuple[tuple[PageItem, ...], ...]
+    places: Mapping[str, PagePosition]
+    """The places named on them, on pages counted from its first."""
+    y: float
+    start: float
+    margin_end: tuple[int, float]
+    box_end: float
+
+    def put_on(self, sheet: Sheet, first: int) -> None:
+        """Put all of it on a sheet, from the page with the index `first` on."""
+        sheet.pages[first:] = map(list, self.pages)
+        for name, place in self.places.items():
+            sheet.places[name] = replace(place, page=first + place.page)
+        page, y = self.margin_end
+        sheet.y, sheet.start, sheet.box_end = self.y, self.start, self.box_end
+        sheet.margin_end = (first + page, y)
+
+
+def _fill(section: Section, scene: Scene, fill: Callable[[], None]) -> _Filled:
+    """Fill a section that begins on an empty page, and return what stands there then."""
+    sheet, first = section.sheet, len(section.sheet.pages) - 1
+    known, own = len(sheet.places), (scene.id, scene.slide_id)
+    before = [sheet.places.get(name) for name in own]
+    fill()
+    named = {*islice(reversed(sheet.places), len(sheet.places) - known)}
+    named |= {
+        name
+        for name, place in zip(own, before, strict=True)
+        if name in sheet.places and sheet.places[name] != place
+    }
+    places = {
+        name: replace(place, page=place.page - first)
+        for name in named
+        for place in (sheet.places[name],)
+    }
+    page, y = sheet.margin_end
+    return _Filled(
+        section.element,
+        tuple(map(tuple, sheet.pages[first:])),
+        places,
+        sheet.y,
+        sheet.start,
+        (page - first, y),
+        sheet.box_end,
+    )
+
 
 _MAX_WITHOUT_CONTENTS = 3
 """A PDF of more sections than this has a page of contents."""
@@ -72,6 +132,19 @@ class PagesBuilder:
         self._kind, self._warning = kind, warning
         self._unplaced = ""
         """The name of a part that is not shown, until something stands where links to it lead."""
+        self._frame = (
+            brand,
+            as_value(replace(presentation.deck, slides=())),
+            kind,
+            measures.large,
+            names_in(presentation) if any(map(own_language, self._spoken())) else None,
+            diagnostics.redirections,
+        )
+        """What decides on a section beside its scene."""
+
+    def _spoken(self) -> set[str]:
+        """Return the languages of the deck and its slides."""
+        return {self.presentation.deck.lang, *self._languages.values()} - {""}
 
     def part(
         self, title: str = "", *, new_page: bool = True, shown: bool = True, lang: str = ""
@@ -135,6 +208,18 @@ class PagesBuilder:
         else:
             sheet.places.setdefault(name, sheet.here())
         return Section(sheet, element, title + CONTINUED, name, slide)
+
+    def fill(self, section: Section, scene: Scene, fill: Callable[[], None]) -> None:
+        """Fill the pages of a section about a scene, or take what it was filled with before."""
+        sheet = self.sheet
+        if sheet.pending or sheet.pages[-1] or self._part is None:  # other things stand there, too
+            fill()
+            return
+        diagnostics, shelf = sheet.context.diagnostics, open_shelf("filled section", *self._frame)
+        find = partial(_fill, section, scene, fill)
+        filled = find_reported(shelf, (scene,), find, diagnostics, diagnostics)
+        self._part.children[-1] = section.element = filled.element
+        filled.put_on(sheet, len(sheet.pages) - 1)
 
     def add_entry(self, title: str, level: int, name: str, lang: str = "") -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""

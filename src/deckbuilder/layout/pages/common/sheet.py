@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.geometry import Emu, emu, pt
 from deckbuilder.layout.blocks.context import BoxContext
 from deckbuilder.layout.pages.common.footnote_places import references_on
@@ -33,7 +34,7 @@ from deckbuilder.scene.page import (
     reference_target,
 )
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.scene.slide import Colour, Line, TextStyle
+from deckbuilder.scene.slide import Colour, TextStyle
 from deckbuilder.scene.structure import make_element
 
 CONTINUED = " (continued)"
@@ -108,10 +109,10 @@ class Sheet(Struct):
     """Pages without running head and foot, such as a certificate."""
     box_end: float = -1.0
     """Where the last box or table ended, if nothing has been set since."""
-    artifacts: dict[tuple[str, TextStyle, Alignment], tuple[Line, ...]] = field(
-        default_factory=dict
-    )
-    """Artifacts that were wrapped before: most are alike on every page."""
+    wrapped: dict[tuple[object, ...], TextBlock] = field(default_factory=dict)
+    """Words of the tool that were wrapped before: many are alike on every page."""
+    artifacts: dict[tuple[object, ...], tuple[PageText, str]] = field(default_factory=dict)
+    """Artifacts that were set before, and what they show: most are alike on every page."""
 
     @property
     def fresh(self) -> bool:
@@ -321,7 +322,24 @@ class Sheet(Struct):
 
         `heading` chooses the font of headings; the size is the body's unless given, in points.
         """
-        size, text = size or self.measures.size, self.own(text).text
+        key = (self.own(text).text, width, size, bold, colour, heading, link, align)
+        if key not in self.wrapped:
+            shelf = open_shelf("wrapped words", self.presentation.brand, self.measures.size)
+            self.wrapped[key] = shelf.find(key, lambda: self._wrap(*key))
+        return self.wrapped[key]
+
+    def _wrap(
+        self,
+        text: str,
+        width: float,
+        size: float,
+        bold: bool,
+        colour: Colour,
+        heading: bool,
+        link: str,
+        align: Alignment,
+    ) -> TextBlock:
+        size = size or self.measures.size
         style = TextStyle(
             font="heading" if heading else "body", size=size, colour=colour, bold=bold
         )
@@ -383,12 +401,32 @@ class Sheet(Struct):
         It is cut before what is `kept` where it is too long.
         """
         text = self.own(text).text
+        key = (text, y, align, bold, colour, width, kept)
+        if key not in self.artifacts:
+            measures = self.measures
+            shelf = open_shelf(
+                "artifact", self.presentation.brand, measures.size, measures.full_width
+            )
+            self.artifacts[key] = shelf.find(key, lambda: self._wrap_artifact(*key))
+        item, shown = self.artifacts[key]
+        self.put(item)
+        return shown
+
+    def _wrap_artifact(
+        self,
+        text: str,
+        y: float,
+        align: Alignment,
+        bold: bool,
+        colour: Colour,
+        width: float,
+        kept: str,
+    ) -> tuple[PageText, str]:
         style = TextStyle(font="body", size=self.measures.size, colour=colour, bold=bold)
-        lines = self.artifacts.get((text, style, align))
-        if lines is None:
-            width = width or self.measures.full_width
-            shown = on_one_line(text, style, emu(width), self.context.faces, kept=kept)
-            wrapped = self.wrap(shown, width, bold=bold, colour=colour, align=align)
-            lines = self.artifacts[text, style, align] = wrapped.paragraphs[0].lines[:1]
-        self.put(PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None))
-        return "".join(run.text for line in lines for run in line.runs)
+        room = emu(width or self.measures.full_width)
+        shown = on_one_line(text, style, room, self.context.faces, kept=kept)
+        width = width or self.measures.full_width
+        wrapped = self.wrap(shown, width, bold=bold, colour=colour, align=align)
+        lines = wrapped.paragraphs[0].lines[:1]
+        shown = "".join(run.text for line in lines for run in line.runs)
+        return PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None), shown

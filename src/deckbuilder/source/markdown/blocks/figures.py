@@ -16,13 +16,13 @@ from markdown_it.token import Token
 
 from deckbuilder import codes
 from deckbuilder.diagnostics import Span, did_you_mean, nearest
-from deckbuilder.files.inputs import is_dir, is_file, list_folder
+from deckbuilder.files.inputs import Inputs, is_dir, is_file, list_folder, note_all
 from deckbuilder.files.reading import resolve_inside, shown
 from deckbuilder.model import Block, Figure, Image, Paragraph, Text, inline_text
 from deckbuilder.source.markdown.attributes import BRACES
 from deckbuilder.source.markdown.blocks.images import read_image
 from deckbuilder.source.markdown.inlines import build_inlines, read_inlines
-from deckbuilder.source.markdown.state import SlideReading
+from deckbuilder.source.markdown.state import ReadImage, SlideReading
 from deckbuilder.source.settings.schema import PERCENT, TEXT, one_of
 from deckbuilder.wording import one_line
 
@@ -116,9 +116,13 @@ def _find_image(source: str, reading: SlideReading, where: Span) -> Image | None
         return None
     reading.deck.files.add(path)
     images = reading.deck.images
-    if path not in images:
-        images[path] = read_image(path, reading.deck.diagnostics, where=where)
-    return images[path]
+    known = images.get(path)
+    if known is None:
+        with Inputs() as inputs, reading.deck.diagnostics.recording() as reported:
+            image = read_image(path, reading.deck.diagnostics, where=where)
+        known = images[path] = ReadImage(image, inputs, sound=not reported)
+    note_all(known.inputs)
+    return known.image
 
 
 def _similar_file(path: Path) -> str:

@@ -8,11 +8,13 @@ scales into its rectangle on the page.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 from msgspec import Struct
 
+from deckbuilder.cache.warm import Shelf
 from deckbuilder.geometry import EMU_PER_PT, Emu, Rect
 from deckbuilder.scene.page import Pages
 from deckbuilder.scene.presentation import Presentation
@@ -60,12 +62,15 @@ class PdfDocument(Struct, frozen=True, kw_only=True):
     """What links may lead to: slides by their ids, footnotes and references by their names."""
     decorations: dict[str, str]
     """The operators of each layout's background and decoration, once they were drawn."""
+    drawn: Shelf
+    """What was drawn before."""
 
     def action(self, target: str) -> str:
         """Return the entry of a link annotation that leads to `target`, or nothing.
 
         A slide that the file does not show cannot be led to.
         """
+        self.structure.lean_on_others()
         if target.startswith("#"):
             destination = self.destinations.get(target[1:])
             return f"/Dest{destination}" if destination else ""
@@ -97,6 +102,18 @@ class ContentStream:
         self._in_text = False
         self._font: EmbeddedFont | None = None
         self._state: tuple[float, str, float, float] = (0.0, "", 100.0, 0.0)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What decides on the operators of the next mark on the page, beside the mark."""
+        font = self._font.name if self._font else ""
+        return (font, self._state, self.document.structure.marked)
+
+    def resume(self, operators: Sequence[str], state: tuple[object, ...]) -> None:
+        """Take operators that were drawn before, and the state that they left."""
+        self.operators += operators
+        font, self._state = cast("tuple[str, tuple[float, str, float, float]]", state[:2])
+        self._font = self.document.fonts.named(font) if font else None
 
     @property
     def colours(self) -> Mapping[str, str]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import partial
 
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.files.compression import PDF_LEVEL
 from deckbuilder.files.inputs import digest
 
@@ -68,7 +70,9 @@ class PdfFile:
         """Write a stream and return its number; `entries` are those of its dictionary."""
         number = self.reserve()
         if compress:
-            data = zlib.compress(data, PDF_LEVEL)
+            data = open_shelf("compressed stream").find(
+                (data,), partial(zlib.compress, data, PDF_LEVEL)
+            )
             entries += "/Filter/FlateDecode"
         self._write(number, entries, data)
         return number

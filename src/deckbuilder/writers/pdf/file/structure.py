@@ -6,7 +6,11 @@ those of the layout's own elements are kept to the end. Refuses to know what is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from deckbuilder.scene.page import Element, ElementRole, Numbering
 from deckbuilder.writers.pdf.file.objects import PdfFile, literal, reference
@@ -44,6 +48,44 @@ def summary_attribute(summary: str) -> str:
     return f"<</O/Table/Summary{literal(summary)}>>"
 
 
+class _Step(Struct, frozen=True):
+    """A tag that was found or made, or a piece of content that one was given.
+
+    Tags are counted from the first that was found or made.
+    """
+
+    element: Element | None = None
+    """The layout's element that was found, if it was."""
+    tag: int = -1
+    """The tag that content was given, or the parent of one that was made."""
+    made: Tag | None = None
+
+
+class Recording:
+    """What is done with a structure tree while something is drawn, to be done again.
+
+    It is `whole` unless what is drawn also depends on other things that are drawn, or on where they
+    stand: then it has to be drawn anew each time.
+    """
+
+    def __init__(self) -> None:
+        self.steps: list[_Step] = []
+        self.whole = True
+        self._numbers: dict[int, int] = {}
+
+    def found(self, element: Element, tag: Tag) -> None:
+        self._numbers[tag.number] = len(self._numbers)
+        self.steps.append(_Step(element=element))
+
+    def made(self, tag: Tag) -> None:
+        parent = self._numbers[tag.parent]
+        self._numbers[tag.number] = len(self._numbers)
+        self.steps.append(_Step(tag=parent, made=replace(tag, kids=[])))
+
+    def marked(self, tag: Tag) -> None:
+        self.steps.append(_Step(tag=self._numbers[tag.number]))
+
+
 class StructureTree:
     """The structure tree of one file, and the marked content that its elements own.
 
@@ -65,6 +107,42 @@ class StructureTree:
         self._tags: dict[Element, Tag] = {}
         self._keep(root, self.number)
         self._root = self._tags[root]
+        self._recording: Recording | None = None
+
+    @contextmanager
+    def recording(self) -> Iterator[Recording]:
+        """Record what is done with the tree inside the `with` block."""
+        self._recording = recording = Recording()
+        try:
+            yield recording
+        finally:
+            self._recording = None
+
+    def lean_on_others(self) -> None:
+        """Say that what is drawn depends on other things that are drawn."""
+        if self._recording:
+            self._recording.whole = False
+
+    def repeat(self, steps: Sequence[_Step]) -> None:
+        """Do again what was recorded, perhaps in another file."""
+        tags: list[Tag] = []
+        for step in steps:
+            if step.element is not None:
+                tags.append(self._tags[step.element])
+            elif step.made is not None:
+                made = step.made
+                tags.append(
+                    self.make(
+                        made.role,
+                        tags[step.tag],
+                        alt=made.alt,
+                        lang=made.lang,
+                        attributes=made.attributes,
+                        id=made.id,
+                    )
+                )
+            else:
+                self.mark(tags[step.tag])
 
     def _keep(self, element: Element, parent: int) -> None:
         """Make tags of the layout's elements; they stay open until the file is closed."""
@@ -92,7 +170,10 @@ class StructureTree:
 
     def of(self, element: Element) -> Tag:
         """Return the tag of one of the layout's elements."""
-        return self._tags[element]
+        tag = self._tags[element]
+        if self._recording:
+            self._recording.found(element, tag)
+        return tag
 
     def make(
         self,
@@ -111,10 +192,13 @@ class StructureTree:
         tag = Tag(role, self._file.reserve(), parent.number, alt, lang, attributes, id)
         parent.kids.append(reference(tag.number))
         self._unwritten.append(tag)
+        if self._recording:
+            self._recording.made(tag)
         return tag
 
     def unique_id(self, id_: str) -> str:
         """Return an ID that no other element of the file has: this one, or with a number."""
+        self.lean_on_others()
         number, free = 1, id_
         while free in self._taken:
             number += 1
@@ -133,12 +217,19 @@ class StructureTree:
         self._page = page
         self._marked = []
 
+    @property
+    def marked(self) -> int:
+        """How many pieces of content the page has so far."""
+        return len(self._marked)
+
     def end_page(self) -> None:
         """Write which tags own the page's marked content, in the order of its identifiers."""
         self._page_parents.append(self._file.add(f"[{' '.join(self._marked)}]"))
 
     def mark(self, tag: Tag) -> int:
         """Give a tag the next piece of the page's content and return its identifier."""
+        if self._recording:
+            self._recording.marked(tag)
         identifier = len(self._marked)
         self._marked.append(reference(tag.number))
         if tag.page == 0:
@@ -151,6 +242,7 @@ class StructureTree:
 
     def own_annotation(self, tag: Tag, annotation: int) -> int:
         """Make an annotation a child of a tag and return the key for its StructParent."""
+        self.lean_on_others()
         tag.kids.append(f"<</Type/OBJR/Pg {reference(self._page)}/Obj {reference(annotation)}>>")
         self._annotation_parents.append(tag.number)
         return self._pages + len(self._annotation_parents) - 1

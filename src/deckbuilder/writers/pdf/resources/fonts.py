@@ -38,6 +38,7 @@ class _Codes(dict[str, str]):
         self._font = font
 
     def __missing__(self, character: str) -> str:
+        self._font.fonts.taken += f"{self._font.name}{character}"
         code = self[character] = self._font.take(character)
         return code
 
@@ -45,7 +46,8 @@ class _Codes(dict[str, str]):
 class EmbeddedFont:
     """One face in the file; `name` is that of the pages' resources, `number` its object."""
 
-    def __init__(self, name: str, number: int, path: Path) -> None:
+    def __init__(self, name: str, number: int, path: Path, fonts: Fonts) -> None:
+        self.fonts = fonts
         self.name = name
         self.number = number
         self._path = path
@@ -200,6 +202,12 @@ class Fonts:
         self._brand = brand
         self._by_path: dict[Path, EmbeddedFont] = {}
         self._by_cut: dict[tuple[str, bool, bool], tuple[EmbeddedFont, float]] = {}
+        self.taken = ""
+        """What decides on how text is written: the fonts, and the characters that have codes."""
+
+    def named(self, name: str) -> EmbeddedFont:
+        """Return a font by its name in the file."""
+        return next(font for font in self._by_path.values() if font.name == name)
 
     def find(self, style: TextStyle) -> tuple[EmbeddedFont, float]:
         """Return the face for a style, and the factor by which it scales the deck's sizes."""
@@ -215,7 +223,8 @@ class Fonts:
     def _embed(self, path: Path) -> EmbeddedFont:
         if path not in self._by_path:
             name = f"F{len(self._by_path) + 1}"
-            self._by_path[path] = EmbeddedFont(name, self._file.reserve(), path)
+            self._by_path[path] = EmbeddedFont(name, self._file.reserve(), path, self)
+            self.taken += f"{name}{path}"
         return self._by_path[path]
 
     def write(self) -> str:

@@ -7,11 +7,13 @@ The same parts give the same bytes, since names come from counters.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Collection
 from functools import lru_cache
 from posixpath import splitext
 from urllib.parse import quote
 
-from deckbuilder.formats.zip_writing import write_archive
+from deckbuilder.cache.warm import open_shelf
+from deckbuilder.formats.zip_writing import deflate, write_archive
 from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -68,6 +70,10 @@ class Relationships:
         """
         key = (kind, target, external)
         return self._ids.setdefault(key, f"rId{len(self._ids) + 1}")
+
+    def has(self, kinds: Collection[str]) -> bool:
+        """Tell whether any relationship is of these kinds."""
+        return any(kind in kinds for kind, _, _ in self._ids)
 
     def to_xml(self) -> str:
         """Return the relationships part."""
@@ -144,7 +150,12 @@ class Package:
     def to_bytes(self) -> bytes:
         """Return the package's zip, content types first."""
         types = ("[Content_Types].xml", self._content_types())
-        return write_archive((types, *self._parts), stored=_ALREADY_COMPRESSED)
+        shelf = open_shelf("compressed part")
+        return write_archive(
+            (types, *self._parts),
+            stored=_ALREADY_COMPRESSED,
+            compress=lambda content: shelf.find((content,), lambda: deflate(content)),
+        )
 
     def _content_types(self) -> bytes:
         endings = {_ending(name) for name, _ in self._parts}

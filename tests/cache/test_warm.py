@@ -1,6 +1,7 @@
 """A process that builds again: after any edits its files and reports are those of a first build."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.shared.validators import ROOT
 DECKS = {"torture": ROOT / "tests/torture/deck", "national": ROOT / "decks/triennial-review-2019"}
 FORMATS = ("pptx", "handout", "workbook")
 BRAND = '[colours]\naccent1 = "#3b2d6b"\n'
-FACTS = '[share]\nvalue = "12%"\nsource = "a sample"\nowner = "a sample"\n'
+FACTS = '[facts.share]\nvalue = "12%"\nsource = "a sample"\nowner = "a sample"\n'
 PIECES = (
     "Some *other* words.\n",
     "- A point: {{ facts.share }}\n- {{ facts.none }}\n",
@@ -41,6 +42,8 @@ class Project:
         shutil.copytree(DECKS[deck], self.deck)
         for file in self.random.sample(self.files(), len(self.files()) - 8):
             file.unlink()
+        for file in self.files():  # links to what is not among them
+            file.write_text(re.sub(r"\]\(#[^)]*\)", "](https://example.org)", file.read_text()))
         (self.slides / "00-first.md").write_text("# First\n\nWords.\n")
         settings = self.deck / "deck.toml"
         lines = [it for it in settings.read_text().splitlines() if not it.startswith("brand")]
@@ -64,11 +67,14 @@ class Project:
         self.random.choice(kinds)()
 
     def undo(self):
-        """Give each slide the text that it had when it was last without faults."""
-        for file in self.files():
+        """Give each file the text that it had when the deck was last without faults."""
+        for file in self.texts():
             file.unlink()
         for file, text in self.sound.items():
             file.write_text(text)
+
+    def texts(self):
+        return [*self.files(), *self.deck.glob("*.toml")]
 
     def rewrite(self, change, file=None):
         file = file or self.random.choice(self.files())
@@ -100,7 +106,9 @@ class Project:
 
     def setting(self):
         """Add front matter, or break what is there."""
-        self.rewrite(lambda lines, _: lines.insert(0, f"---\n{self.random.choice(SETTINGS)}\n---\n"))
+        self.rewrite(
+            lambda lines, _: lines.insert(0, f"---\n{self.random.choice(SETTINGS)}\n---\n")
+        )
 
     def slide(self):
         """Add, rename, exchange or delete a slide."""
@@ -127,7 +135,10 @@ class Project:
                 lines.insert(0, f'title = "Sample {self.random.randrange(3)}"')
                 (self.deck / "deck.toml").write_text("\n".join([*lines, ""]))
             case "facts":
-                (self.deck / "facts.toml").write_text(FACTS.replace("12", self.random.choice("123")))
+                facts = self.deck / "facts.toml"
+                known = facts.read_text() if facts.exists() else ""
+                share = FACTS.replace("12", self.random.choice("123"))
+                facts.write_text(known.partition("[facts.share]")[0] + share)
             case "picture":
                 self.write_picture()
             case _:
@@ -166,7 +177,7 @@ def follow(root, deck, seed, edits, monkeypatch):
         assert found == anew()
         whole += bool(found[0])
         if found[0]:
-            project.sound = {file: file.read_text() for file in project.files()}
+            project.sound = {file: file.read_text() for file in project.texts()}
         elif project.random.random() < 0.7:
             project.undo()
             continue
@@ -176,7 +187,7 @@ def follow(root, deck, seed, edits, monkeypatch):
 
 @pytest.mark.parametrize("deck", DECKS)
 def test_a_few_edits_give_what_is_built_anew(deck, tmp_path, monkeypatch):
-    follow(tmp_path, deck, 1, 8, monkeypatch)
+    follow(tmp_path, deck, 1, 12, monkeypatch)
 
 
 @pytest.mark.slow

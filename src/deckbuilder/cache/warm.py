@@ -44,7 +44,7 @@ def _always(_: object) -> bool:
 
 
 class _Entry(Struct, Generic[_Made], frozen=True):
-    """A result, and what it was made of: kept, so that no other object takes its place in memory."""
+    """A result, and what it was made of, which is kept so that no other object takes its place."""
 
     made: _Made
     parts: tuple[object, ...]

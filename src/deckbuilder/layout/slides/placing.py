@@ -21,7 +21,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import Emu, Rect, emu, pt, rect, union
 from deckbuilder.layout.blocks.containers import CONTAINERS
 from deckbuilder.layout.blocks.context import BoxContext
-from deckbuilder.layout.blocks.panels import anchored, frame
+from deckbuilder.layout.blocks.panels import anchored
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
@@ -30,17 +30,15 @@ from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
 from deckbuilder.layout.slides.fitting import Fitted, fit_body, refit_body
-from deckbuilder.layout.slides.footnotes import cited, find_slide_sources
+from deckbuilder.layout.slides.footnotes import Foot
 from deckbuilder.layout.slides.guessed_widths import report_guessed_widths
 from deckbuilder.layout.slides.own_layout import layout_of, offered_layouts
 from deckbuilder.layout.slides.picture_resolution import report_blurred_pictures
 from deckbuilder.layout.slides.titles import continued, lay_title
 from deckbuilder.layout.text.code import report_wrapped_code
-from deckbuilder.layout.text.drafts import Look, footnote_drafts
 from deckbuilder.layout.text.font_metrics import LINE_HEIGHT, Faces
 from deckbuilder.layout.text.narrow_places import report_narrow_slides
-from deckbuilder.layout.text.paragraphs import lay_text
-from deckbuilder.model import Block, Deck, Footnote, Slide, block_texts, inline_text
+from deckbuilder.model import Block, Deck, Slide, block_texts, inline_text
 from deckbuilder.scene.layout import PlacedLayout
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
@@ -140,7 +138,7 @@ class _Begun(Struct, frozen=True):
 
     slide: Slide
     layout: Layout
-    foot: _Foot
+    foot: Foot
     title: TextFrame
     body: SlideBody
 
@@ -183,7 +181,7 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
 
 def _begin_slide(slide: Slide, layout: Layout, shared: _Shared, context: BoxContext) -> _Begun:
     placed = shared.layout(layout.name)
-    foot = _Foot(slide, placed, layout, context)
+    foot = Foot(slide, placed, layout, context)
     title = lay_title(slide, layout, placed, context)
     body = _above_sources(layout, placed, title, foot, context, slide.lang or shared.deck.lang)
     over = _title_excess(title, foot.of(()), body)
@@ -332,65 +330,11 @@ def _report_title(slide: Slide, over: int, diagnostics: Diagnostics, *, footed: 
     )
 
 
-class _Foot:
-    """The sources at the foot of a slide's parts; parts that cite the same ones share a frame."""
-
-    def __init__(
-        self, slide: Slide, placed: PlacedLayout, layout: Layout, context: BoxContext
-    ) -> None:
-        self._notes, self._first = find_slide_sources(slide)
-        self._layout, self._placed, self._context = layout, placed, context
-        self._cited: dict[tuple[int, ...], tuple[Sequence[Block], frozenset[int]]] = {}
-        self._set: dict[frozenset[int], tuple[TextFrame, ...]] = {}
-
-    def of(self, blocks: Sequence[Block], *, first: bool = True) -> tuple[TextFrame, ...]:
-        """Return the frame of the sources that blocks cite; on a `first` part, the title's too."""
-        if not self._notes:
-            return ()
-        numbers = self._cited_by(blocks)
-        if first:
-            numbers |= self._first
-        if numbers not in self._set:
-            notes = [note for note in self._notes if note.number in numbers]
-            self._set[numbers] = self._frame(notes)
-        return self._set[numbers]
-
-    def _frame(self, notes: Sequence[Footnote]) -> tuple[TextFrame, ...]:
-        """Set sources on the lower edge of their slot, as high as they need be."""
-        if not notes:
-            return ()
-        layout, context = self._layout, self._context
-        area = self._placed.slots["sources"].rect
-        size = context.brand.sizes.caption
-        look = Look(
-            size=size, min_size=size, text=layout.text, link=layout.link, gap=0.2,
-            accent=layout.accent,
-        )  # fmt: skip
-        text = lay_text(footnote_drafts(notes, look), area.width, context.faces, look)
-        area = area._replace(y=Emu(area.bottom - text.height), height=text.height)
-        sources = frame(
-            text, area, "Sources", anchor="bottom", placeholder="sources", span=notes[0].span
-        )
-        return (sources,)
-
-    def _cited_by(self, blocks: Sequence[Block]) -> frozenset[int]:
-        """Return what blocks cite; the same blocks are asked for at each size that is tried."""
-        key = tuple(map(id, blocks))
-        if key not in self._cited:
-            self._cited[key] = (blocks, frozenset(cited(blocks)))  # which keeps the ids theirs
-        return self._cited[key][1]
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of the footnotes that stand on the slide."""
-        return tuple(note.number for note in self._notes)
-
-
 def _above_sources(
     layout: Layout,
     placed: PlacedLayout,
     title: TextFrame,
-    foot: _Foot,
+    foot: Foot,
     context: BoxContext,
     lang: str,
 ) -> SlideBody:

@@ -74,15 +74,18 @@ class Recording:
         self._numbers: dict[int, int] = {}
 
     def found(self, element: Element, tag: Tag) -> None:
+        """Record that the tag of one of the layout's elements was asked for."""
         self._numbers[tag.number] = len(self._numbers)
         self.steps.append(_Step(element=element))
 
     def made(self, tag: Tag) -> None:
+        """Record that a tag was made."""
         parent = self._numbers[tag.parent]
         self._numbers[tag.number] = len(self._numbers)
         self.steps.append(_Step(tag=parent, made=replace(tag, kids=[])))
 
     def marked(self, tag: Tag) -> None:
+        """Record that a tag was given a piece of content."""
         self.steps.append(_Step(tag=self._numbers[tag.number]))
 
 

@@ -3,15 +3,25 @@
 import random
 import re
 import shutil
+from collections import Counter
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 from PIL import Image as Pillow
 
+from deckbuilder import codes
 from deckbuilder.builds.jobs import run_job
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
-from deckbuilder.cache.warm import Warm
+from deckbuilder.cache.warm import Warm, find_reported, open_shelf
+from deckbuilder.diagnostics import Diagnostics, Span
+from deckbuilder.files.inputs import Inputs, note_content
+from deckbuilder.layout.pages.common import pages_builder
+from deckbuilder.layout.slides import finishing, placing
+from deckbuilder.source.overlays import read_slides
+from deckbuilder.writers.pdf import document
+from deckbuilder.writers.pptx import presentation
 from tests.shared.validators import ROOT
 
 DECKS = {"torture": ROOT / "tests/torture/deck", "national": ROOT / "decks/triennial-review-2019"}
@@ -195,3 +205,175 @@ def test_a_few_edits_give_what_is_built_anew(deck, tmp_path, monkeypatch):
 @pytest.mark.parametrize("seed", range(4))
 def test_fifty_edits_give_what_is_built_anew(deck, seed, tmp_path, monkeypatch):
     follow(tmp_path, deck, seed, 50, monkeypatch)
+
+
+# --- what is made anew ---------------------------------------------------------------------
+
+STAGES = {
+    "read": (read_slides, "parse_file"),
+    "fitted": (placing, "fit_body"),
+    "laid out": (placing, "_lay_out_slide"),
+    "finished": (finishing, "_finish"),
+    "on pages": (pages_builder, "_fill"),
+    "in PowerPoint": (presentation, "_write_slide"),
+    "in the PDF": (document, "draw_slide"),
+}
+
+
+@pytest.fixture
+def counts(monkeypatch):
+    """How often each stage took a slide since this was last cleared."""
+    found = Counter()
+
+    def count(stage, original, *args):
+        found[stage] += 1
+        return original(*args)
+
+    for stage, (module, name) in STAGES.items():
+        monkeypatch.setattr(module, name, partial(count, stage, getattr(module, name)))
+    return found
+
+
+def check_one_alone(counts):
+    """Check that one slide was made; the first of a layout always draws what its slides share."""
+    drawn = counts.pop("in the PDF")
+    assert counts == dict.fromkeys(STAGES.keys() - {"in the PDF"}, 1)
+    assert 1 <= drawn <= 3
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A deck of ten slides of two layouts that is built again and again."""
+    monkeypatch.chdir(tmp_path)
+    slides = tmp_path / "deck/slides"
+    slides.mkdir(parents=True)
+    (tmp_path / "deck/deck.toml").write_text('title = "A sample"\n')
+    for number in range(10):
+        text = f"# Slide {number}\n\n- Some words\n- Others\n\n::: notes\nMore words.\n:::\n"
+        (slides / f"{number:02}-slide-{number}.md").write_text(text)
+    again, anew = ways(tmp_path)
+    return slides, again, anew
+
+
+def test_an_edit_is_all_that_is_made_anew(small, counts):
+    slides, again, anew = small
+    again()
+    assert counts == dict.fromkeys(STAGES, 10)
+    again()
+    counts.clear()
+    (slides / "05-slide-5.md").write_text("# Slide 5\n\n- Other words\n")
+    again()
+    check_one_alone(counts)
+    assert again() == anew()
+
+
+def test_a_slide_without_faults_is_not_read_again_for_one_that_has_some(small, counts):
+    slides, again, _ = small
+    again()
+    counts.clear()
+    (slides / "05-slide-5.md").write_text("# Slide 5\n\n![A picture](images/none.png)\n")
+    assert again()[0] == {}
+    counts.clear()
+    (slides / "05-slide-5.md").write_text("# Slide 5\n\n- Some words\n")
+    again()
+    check_one_alone(counts)
+
+
+def test_a_setting_of_the_deck_makes_all_slides_anew(small, counts):
+    slides, again, anew = small
+    again()
+    counts.clear()
+    (slides.parent / "deck.toml").write_text('title = "Another"\nlang = "cy"\n')
+    again()
+    assert counts == dict.fromkeys(STAGES, 10)
+    assert again() == anew()
+
+
+# --- a shelf -------------------------------------------------------------------------------
+
+
+def test_what_the_last_build_did_not_ask_for_is_let_go():
+    warm, made = Warm(), []
+
+    def build(*names):
+        with warm.building():
+            for name in names:
+                open_shelf("kind", "frame").find((name,), lambda name=name: made.append(name))
+
+    build("a", "b")
+    build("a")
+    build("a", "b")
+    assert made == ["a", "b", "b"]
+
+
+def test_a_kind_that_a_build_does_not_come_to_stays():
+    warm, made = Warm(), []
+
+    def build(*kinds):
+        with warm.building():
+            for kind in kinds:
+                open_shelf(kind).find((1,), lambda kind=kind: made.append(kind))
+
+    build("first", "last")
+    build("first")
+    build("first", "last")
+    assert made == ["first", "last"]
+
+
+def test_nodes_are_told_apart_by_what_they_are_and_values_by_what_they_say():
+    with Warm().building():
+        shelf = open_shelf("kind")
+        one, same = Span("a", 1, 2), Span("a", 1, 2)
+        assert shelf.find((one, "x"), object) is shelf.find((same, "x"), object)
+        node, alike = [1], [1]
+        assert shelf.find((node,), object) is not shelf.find((alike,), object)
+        assert shelf.find((node,), object) is shelf.find((node,), object)
+
+
+def test_a_frame_is_another_shelf():
+    with Warm().building():
+        brand = object()
+        found = open_shelf("kind", brand, 1).find((1,), object)
+        assert open_shelf("kind", brand, 1).find((1,), object) is found
+        assert open_shelf("kind", brand, 2).find((1,), object) is not found
+        assert open_shelf("kind", object(), 1).find((1,), object) is not found
+
+
+def test_a_result_of_a_file_lasts_as_long_as_the_file_is_the_same(tmp_path):
+    warm, file = Warm(), tmp_path / "file"
+
+    def build():
+        with warm.building(), Inputs() as inputs:
+            return open_shelf("kind").find((1,), lambda: read_noted(file)), inputs.answers
+
+    file.write_text("one")
+    first, answers = build()
+    assert build() == (first, answers)
+    file.write_text("two")
+    assert build()[0] == "two"
+    assert build()[1] != answers
+
+
+def read_noted(file):
+    text = file.read_text()
+    note_content(file, text.encode())
+    return text
+
+
+def test_what_was_reported_is_reported_again():
+    warm, found = Warm(), []
+
+    def report(diagnostics):
+        diagnostics.report(codes.NO_SLIDES, "deck.toml", "a sample")
+
+    for _ in range(2):
+        diagnostics = Diagnostics()
+        with warm.building():
+            make = partial(report, diagnostics)
+            find_reported(open_shelf("kind"), (1,), make, diagnostics, diagnostics)
+        found.append(list(diagnostics))
+    assert found[0] == found[1] != []
+
+
+def test_other_runs_keep_nothing():
+    assert open_shelf("kind").find((1,), object) is not open_shelf("kind").find((1,), object)

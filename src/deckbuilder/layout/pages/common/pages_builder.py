@@ -211,7 +211,7 @@ class PagesBuilder:
 
     def fill(self, section: Section, scene: Scene, fill: Callable[[], None]) -> None:
         """Fill the pages of a section about a scene, or take what it was filled with before."""
-        sheet = self.sheet
+        sheet, first = self.sheet, len(self.sheet.pages) - 1
         if sheet.pending or sheet.pages[-1] or self._part is None:  # other things stand there, too
             fill()
             return
@@ -219,7 +219,7 @@ class PagesBuilder:
         find = partial(_fill, section, scene, fill)
         filled = find_reported(shelf, (scene,), find, diagnostics, diagnostics)
         self._part.children[-1] = section.element = filled.element
-        filled.put_on(sheet, len(sheet.pages) - 1)
+        filled.put_on(sheet, first)
 
     def add_entry(self, title: str, level: int, name: str, lang: str = "") -> None:
         """Add a line to the contents and the bookmarks, for a place that is or will be named."""

@@ -6,8 +6,7 @@ heads and the like) and named places for links. Refuses to know what is set.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -250,27 +249,6 @@ class Sheet(Struct):
         self.y += 0.0 if self.fresh else before
         self._set_in_margin(in_margin, 0.0)
 
-    @contextmanager
-    def across(self, wide: bool) -> Iterator[None]:
-        """Let what is set take the margin column too, if it is `wide`.
-
-        What stands in that column, or is pending there, stands above it.
-        """
-        left, width = self.left, self.width
-        if wide:
-            page, y = self.margin_end
-            self.y = max(self.y, y) if page == len(self.pages) else self.y
-            size = self.measures.size
-            self.pending = [
-                replace(each, in_margin=False, before=size) if each.in_margin else each
-                for each in self.pending
-            ]
-            self.left, self.width = MARGIN, self.measures.full_width
-        try:
-            yield
-        finally:
-            self.left, self.width = left, width
-
     def _set_heading(self, heading: Pending) -> None:
         if heading.place:
             self.places[heading.place] = self.here()
@@ -322,30 +300,22 @@ class Sheet(Struct):
 
         `heading` chooses the font of headings; the size is the body's unless given, in points.
         """
-        key = (self.own(text).text, width, size, bold, colour, heading, link, align)
-        if key not in self.wrapped:
-            shelf = open_shelf("wrapped words", self.presentation.brand, self.measures.size)
-            self.wrapped[key] = shelf.find(key, lambda: self._wrap(*key))
-        return self.wrapped[key]
+        size, text = size or self.measures.size, self.own(text).text
+        key = (text, width, size, bold, colour, heading, link, align)
 
-    def _wrap(
-        self,
-        text: str,
-        width: float,
-        size: float,
-        bold: bool,
-        colour: Colour,
-        heading: bool,
-        link: str,
-        align: Alignment,
-    ) -> TextBlock:
-        size = size or self.measures.size
-        style = TextStyle(
-            font="heading" if heading else "body", size=size, colour=colour, bold=bold
-        )
-        look = Look(size=size, min_size=size, pitch=LINE_PITCH, ascent=BASELINE, align=align)
-        draft = Draft(role="label", texts=[StyledText(text, style, link)], style=style, align=align)
-        return lay_text([draft], emu(width), self.context.faces, look)
+        def lay() -> TextBlock:
+            style = TextStyle(
+                font="heading" if heading else "body", size=size, colour=colour, bold=bold
+            )
+            look = Look(size=size, min_size=size, pitch=LINE_PITCH, ascent=BASELINE, align=align)
+            texts = [StyledText(text, style, link)]
+            draft = Draft(role="label", texts=texts, style=style, align=align)
+            return lay_text([draft], emu(width), self.context.faces, look)
+
+        if key not in self.wrapped:
+            shelf = open_shelf("wrapped words", self.presentation.brand)
+            self.wrapped[key] = shelf.find(key, lay)
+        return self.wrapped[key]
 
     def set_words(
         self,
@@ -400,33 +370,20 @@ class Sheet(Struct):
 
         It is cut before what is `kept` where it is too long.
         """
-        text = self.own(text).text
+        text, width = self.own(text).text, width or self.measures.full_width
         key = (text, y, align, bold, colour, width, kept)
+
+        def lay() -> tuple[PageText, str]:
+            style = TextStyle(font="body", size=self.measures.size, colour=colour, bold=bold)
+            shown = on_one_line(text, style, emu(width), self.context.faces, kept=kept)
+            wrapped = self.wrap(shown, width, bold=bold, colour=colour, align=align)
+            lines = wrapped.paragraphs[0].lines[:1]
+            shown = "".join(run.text for line in lines for run in line.runs)
+            return PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None), shown
+
         if key not in self.artifacts:
-            measures = self.measures
-            shelf = open_shelf(
-                "artifact", self.presentation.brand, measures.size, measures.full_width
-            )
-            self.artifacts[key] = shelf.find(key, lambda: self._wrap_artifact(*key))
+            shelf = open_shelf("artifact", self.presentation.brand, self.measures.size)
+            self.artifacts[key] = shelf.find(key, lay)
         item, shown = self.artifacts[key]
         self.put(item)
         return shown
-
-    def _wrap_artifact(
-        self,
-        text: str,
-        y: float,
-        align: Alignment,
-        bold: bool,
-        colour: Colour,
-        width: float,
-        kept: str,
-    ) -> tuple[PageText, str]:
-        style = TextStyle(font="body", size=self.measures.size, colour=colour, bold=bold)
-        room = emu(width or self.measures.full_width)
-        shown = on_one_line(text, style, room, self.context.faces, kept=kept)
-        width = width or self.measures.full_width
-        wrapped = self.wrap(shown, width, bold=bold, colour=colour, align=align)
-        lines = wrapped.paragraphs[0].lines[:1]
-        shown = "".join(run.text for line in lines for run in line.runs)
-        return PageText(x=emu(MARGIN), y=emu(y), lines=lines, element=None), shown

@@ -6,7 +6,9 @@ tick. Refuses the look of cells (`layout/blocks/tables.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 
 from msgspec.structs import replace
 
@@ -19,7 +21,9 @@ from deckbuilder.layout.blocks.tables import (
     table_box_parts,
 )
 from deckbuilder.layout.blocks.wide_tables import fit_tables
+from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.running_text import BEFORE, RunningText
+from deckbuilder.layout.pages.common.sheet import Sheet
 from deckbuilder.layout.text.drafts import draft_as_text
 from deckbuilder.layout.text.paragraphs import TextBlock
 from deckbuilder.model import Table
@@ -60,7 +64,7 @@ def set_table(
             block, fit, look, context.faces, row_height=emu(row_height), grid=grid
         )
         row_heads = row_heads or isinstance(block, ReshapedTable)
-        with sheet.across(fit.width > flow.width):
+        with _across(sheet, fit.width > flow.width):
             _set_parts(flow, parts, tick_boxes, row_heads=row_heads)
 
 
@@ -139,3 +143,25 @@ def _square(cell: Rect) -> PageShape:
     x, y = cell.x + (cell.width - _TICK) // 2, cell.y + (cell.height - _TICK) // 2
     rect = Rect(Emu(x), Emu(y), _TICK, _TICK)
     return PageShape(rect=rect, fill="bg1", stroke=Stroke(colour="tx1", width=1.0))
+
+
+@contextmanager
+def _across(sheet: Sheet, wide: bool) -> Iterator[None]:
+    """Let what is set take the margin column too, if it is `wide`.
+
+    What stands in that column, or is pending there, stands above it.
+    """
+    left, width = sheet.left, sheet.width
+    if wide:
+        page, y = sheet.margin_end
+        sheet.y = max(sheet.y, y) if page == len(sheet.pages) else sheet.y
+        size = sheet.measures.size
+        sheet.pending = [
+            replace(each, in_margin=False, before=size) if each.in_margin else each
+            for each in sheet.pending
+        ]
+        sheet.left, sheet.width = MARGIN, sheet.measures.full_width
+    try:
+        yield
+    finally:
+        sheet.left, sheet.width = left, width

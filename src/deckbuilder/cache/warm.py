@@ -56,6 +56,7 @@ class Shelf:
 
     def __init__(self, warm: Warm | None = None, frame: tuple[object, ...] = ()) -> None:
         self.frame = frame
+        self.remembers = warm is not None
         self._warm = warm
         self._before: dict[tuple[object, ...], _Entry[Any]] = {}
         self._now: dict[tuple[object, ...], _Entry[Any]] = {}

@@ -133,6 +133,9 @@ class _Drawn(Struct, frozen=True):
 
 def _find_item(stream: ContentStream, item: PageItem) -> None:
     """Draw an item, or take what was drawn of it before."""
+    if not stream.document.drawn.remembers:
+        _draw_item(stream, item)
+        return
     document, fonts = stream.document, stream.document.fonts.taken
     fresh = False
 

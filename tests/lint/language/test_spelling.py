@@ -124,6 +124,62 @@ def test_words_that_were_right_once_need_no_dictionary(check, tmp_path, monkeypa
     assert (list(diagnostics), diagnostics.not_checked) == ([], [])
 
 
+def _forget_enchant(monkeypatch) -> None:
+    load_dictionary.cache_clear()
+    monkeypatch.setitem(sys.modules, "enchant", None)
+
+
+def test_a_misspelt_word_is_remembered_with_what_was_suggested(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path))
+    words = RememberedWords("en-GB")
+    assert not words.check("refferal")
+    suggested = words.suggest("refferal")
+    assert "referral" in suggested
+    words.keep()
+    _forget_enchant(monkeypatch)
+    again = RememberedWords("en-GB")
+    assert not again.check("refferal")
+    assert again.suggest("refferal") == suggested
+
+
+@pytest.mark.parametrize("changed", ["en_GB.dic", "hunspell/en_GB.aff"])
+def test_a_misspelt_word_is_asked_anew_once_a_word_list_changed(
+    tmp_path, monkeypatch, changed: str
+) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    words = RememberedWords("en-GB")
+    assert not words.check("refferal")
+    words.keep()
+    listed = tmp_path / "enchant" / changed
+    listed.parent.mkdir(parents=True, exist_ok=True)
+    listed.write_text("refferal\n")
+    _forget_enchant(monkeypatch)
+    with pytest.raises(NoDictionary):
+        RememberedWords("en-GB").check("refferal")
+
+
+def test_no_misspelt_word_is_remembered_where_no_dictionary_is_seen(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path))
+    monkeypatch.setattr(dictionary, "identify_dictionaries", lambda: "")
+    words = RememberedWords("en-GB")
+    assert not words.check("refferal")
+    words.keep()
+    _forget_enchant(monkeypatch)
+    with pytest.raises(NoDictionary):
+        RememberedWords("en-GB").check("refferal")
+
+
+@pytest.mark.parametrize("data", [b"", b"child neglect", b"\x93\x01\x02\x03"])
+def test_what_a_cache_holds_of_others_is_nothing(tmp_path, monkeypatch, data: bytes) -> None:
+    monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path))
+    words = RememberedWords("en-GB")
+    assert words.check("child")
+    monkeypatch.setattr(dictionary, "encode", lambda memory: data)
+    words.keep()
+    assert RememberedWords("en-GB").known == frozenset()
+
+
 def test_nothing_is_remembered_without_a_cache() -> None:
     words = RememberedWords("en-GB")
     assert words.check("child")

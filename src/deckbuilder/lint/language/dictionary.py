@@ -6,6 +6,7 @@ What a user's own word list says elsewhere counts here too, as Enchant reads it.
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from functools import cache
@@ -13,6 +14,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Protocol
 
+from msgspec import DecodeError, Struct
+from msgspec.msgpack import decode, encode
+
+from deckbuilder.cache.stamp import stamp_tool
 from deckbuilder.cache.store import open_store
 from deckbuilder.files.inputs import digest
 
@@ -54,40 +59,100 @@ def _try_loading() -> None:
         load_dictionary(USUAL)
 
 
+class _Memory(Struct):
+    """What the user's cache holds of a language."""
+
+    right: frozenset[str] = frozenset()
+    wrong: dict[str, list[str] | None] = {}
+    """Misspelt words; with what may have been meant, where that was asked."""
+    dictionaries: str = ""
+    """What `identify_dictionaries` returned when these words were misspelt."""
+
+
 class RememberedWords:
     """A dictionary that is loaded only for words that it was never asked before.
 
-    The words that it had are kept in the user's cache, for a deck is checked many times with
-    nearly the same words. A dictionary that changes later only ever gets more of them.
+    What it said is kept in the user's cache, for a deck is checked many times with nearly the same
+    words. A dictionary that changes later only ever gets more of them, so that what was right stays
+    so; what was misspelt is asked anew.
     """
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._store = open_store()
         self._key = digest(f"words of {lang}".encode())
-        words = (self._store.read(self._key) if self._store else None) or b""
-        self.known = frozenset(words.decode("utf-8", "replace").split())
+        memory = _decode(self._store.read(self._key) if self._store else None)
+        self.known = memory.right
         self._new: set[str] = set()
+        self._dictionaries = identify_dictionaries()
+        same = self._dictionaries and memory.dictionaries == self._dictionaries
+        self._wrong = memory.wrong if same else {}
+        self._changed = False
 
     def check(self, word: str) -> bool:
         """Tell whether a word is spelt right; may raise `NoDictionary`."""
         if word in self.known or word in self._new:
             return True
+        if word in self._wrong:
+            return False
         right = load_dictionary(self._lang).check(word)
         if right:
             self._new.add(word)
+        else:
+            self._wrong[word] = None
+        self._changed = True
         return right
 
     def suggest(self, word: str) -> list[str]:
         """Return words that may have been meant; may raise `NoDictionary`."""
-        return load_dictionary(self._lang).suggest(word)
+        found = self._wrong.get(word)
+        if found is None:
+            found = self._wrong[word] = load_dictionary(self._lang).suggest(word)
+            self._changed = True
+        return found
 
     def keep(self) -> None:
-        """Remember the words that were found to be right, for later runs."""
-        if self._store and self._new:
-            all_words = self.known | self._new
-            words = sorted(all_words if len(all_words) < MAX_WORDS else self._new)
-            self._store.write(self._key, "\n".join(words).encode("utf-8", "replace"))
+        """Remember what was found to be right or misspelt, for later runs."""
+        if self._store and self._changed:
+            right = self.known | self._new
+            right = right if len(right) < MAX_WORDS else frozenset(self._new)
+            wrong = self._wrong if len(self._wrong) < MAX_WORDS else {}
+            self._store.write(self._key, encode(_Memory(right, wrong, self._dictionaries)))
+
+
+def _decode(data: bytes | None) -> _Memory:
+    """Return what the cache holds; nothing where it is somebody else's."""
+    with suppress(DecodeError, ValueError):
+        return decode(data or b"", type=_Memory)
+    return _Memory()
+
+
+def identify_dictionaries() -> str:
+    """Return what changes with any file of the usual places of dictionaries and of word lists.
+
+    "" where there is none: what is elsewhere may change unseen.
+    """
+    home = Path.home()
+    config = Path(os.environ.get("XDG_CONFIG_HOME", home / ".config")) / "enchant"
+    named = [os.environ[name] for name in _FOLDERS_NAMED if name in os.environ]
+    own = (config, config / "hunspell", home / "Library/Spelling")
+    folders = (*_FOLDERS, *named, *map(str, own))
+    files: list[tuple[str, int, int]] = []
+    for folder in folders:
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                status = entry.stat()
+                files.append((entry.path, status.st_size, status.st_mtime_ns))
+    return digest(repr((stamp_tool(), sorted(files))).encode()) if files else ""
+
+
+_FOLDERS = (
+    "/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts",
+    "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell", "/Library/Spelling",
+    "/usr/lib/aspell", "/var/lib/aspell", "/usr/share/enchant-2",
+)  # fmt: skip
+_FOLDERS_NAMED = ("ENCHANT_CONFIG_DIR", "DICPATH", "DICTIONARIES")
+"""Environment variables of Enchant and Hunspell that name a folder more."""
 
 
 @cache

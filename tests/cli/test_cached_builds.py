@@ -240,11 +240,11 @@ def test_a_review_that_falls_due_is_told_though_nothing_changed(run, deck, cache
     assert "facts.toml" in run("build", "sample", "--today", "2027-04-01").err
 
 
-def list_all_imported(folder, *options):
+def list_all_imported(folder, *options, source="sample"):
     """Build in a process of its own and return the modules that it imports."""
     code = (
         "import sys\nbefore = set(sys.modules)\nfrom deckbuilder.cli import main\n"
-        f"try:\n    main({['build', 'sample', *options]!r})\n"
+        f"try:\n    main({['build', source, *options]!r})\n"
         "finally:\n    print(*(set(sys.modules) - before))\n"
     )
     command = [sys.executable, "-c", code]
@@ -272,6 +272,29 @@ def test_a_run_without_changes_imports_nothing_that_takes_time(run, deck, cache,
     heavy = ("click", "msgspec", "markdown_it", "yaml", "reportlab", "PIL", "pathlib", "typing")
     assert "click" in list_imported(tmp_path, heavy)
     assert list_imported(tmp_path, heavy) == []
+
+
+FOR_FEW = (
+    "csv", "fractions", "pygments", "xlsxwriter",
+    "deckbuilder.source.markdown.blocks.fences",
+    "deckbuilder.source.markdown.blocks.pictograms",
+    "deckbuilder.brand.template.choose",
+    "deckbuilder.brand.template.roles",
+    "deckbuilder.layout.slide_layouts.templated",
+    "deckbuilder.layout.slide_layouts.template_looks",
+    "deckbuilder.writers.pptx.charts.chart",
+    "deckbuilder.writers.pdf.drawing.charts",
+)  # fmt: skip
+"""What only other decks need than the one below."""
+
+
+def test_a_deck_of_text_imports_nothing_that_other_decks_need(tmp_path):
+    table = "| Name | Number |\n|------|-------:|\n| One | 1 |\n"
+    text = f'---\ntitle: "A talk"\nlang: en-GB\n---\n\n# One\n\n- A point\n\n# Two\n\n{table}'
+    (tmp_path / "sample.md").write_text(text)
+    imported = list_all_imported(tmp_path, "--no-cache", source="sample.md")
+    assert "deckbuilder.writers.pdf.document" in imported
+    assert [name for name in FOR_FEW if name in imported] == []
 
 
 @pytest.mark.slow

@@ -8,7 +8,6 @@ characters that are so wide. Widths are thousandths of an em. Refuses font files
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -128,6 +127,8 @@ def _read_width(width: str | float) -> float:
 
 def write_width_table(table: WidthTable) -> bytes:
     """Return a table as the text of a file; the same table is always the same bytes."""
+    import json  # only whoever measures a font writes a table
+
     written: dict[str, Any] = {
         "about": f"Widths of {table.family} in thousandths of an em. It holds no font.",
         "family": table.family,
@@ -142,6 +143,8 @@ def write_width_table(table: WidthTable) -> bytes:
 
 def _as_json(value: object) -> str:
     """Return a value as JSON, each cut of a table on a line of its own."""
+    import json
+
     if not isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     rows = (

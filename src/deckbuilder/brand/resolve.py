@@ -29,7 +29,6 @@ from deckbuilder.brand.colours.white_paper import colours_on_paper
 from deckbuilder.brand.find import BUILT_IN, BrandOutsideError, find_brand, known_brands
 from deckbuilder.brand.fonts import CODE, FALLBACK, check_fonts, resolve_font
 from deckbuilder.brand.logo import read_logo
-from deckbuilder.brand.template.roles import other_fonts, take_colours, take_fonts, take_sizes
 from deckbuilder.brand.template_file import load_template
 from deckbuilder.brand.written import COLOURS, FONTS, WrittenBrand, WrittenSetting, read_brand
 from deckbuilder.diagnostics import Diagnostics, Span, did_you_mean
@@ -208,6 +207,8 @@ def _take_looks(
     sizes = _written_values("sizes", Sizes.__struct_fields__, settings)
     if template is None:
         return Colours(**colours), Sizes(**_on_scale(sizes))
+    from deckbuilder.brand.template.roles import take_colours, take_sizes
+
     found = template.template, template.choices
     usual = take_sizes(*found)
     scaled = _on_scale(sizes) if "scale" in sizes else sizes
@@ -246,6 +247,8 @@ def _usual_fonts(template: BrandTemplate | None) -> Mapping[str, str]:
     """Return the fonts where none are written, further ones of a template by their own names."""
     if template is None:
         return FONTS
+    from deckbuilder.brand.template.roles import other_fonts, take_fonts
+
     found = template.template, template.choices
     others = {name: name for name in other_fonts(*found)}
     return {**FONTS, **take_fonts(*found), **others}

@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import stat
 import sys
 import time
@@ -108,6 +107,8 @@ class Exchange:
             try:
                 kept.hardlink_to(target)
             except OSError:  # a file system without hard links
+                import shutil
+
                 shutil.copy2(target, kept)
         self._path(index, "new").replace(target)
 

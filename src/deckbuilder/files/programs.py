@@ -7,7 +7,6 @@ stranger. Refuses to know what programs do.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,8 @@ _OF_CMD = frozenset('&|<>^%!"')
 
 def find_program(name: str) -> str | None:
     """Return the absolute path of a program, or None."""
+    import shutil  # which imports every kind of archive, and most runs look for no program
+
     os.environ["NoDefaultCurrentDirectoryInExePath"] = "1"  # noqa: SIM112 - Windows' own spelling
     found = shutil.which(name, path=os.pathsep.join(list_trusted_folders()))
     return found if found and _is_trusted(found) else None

@@ -8,7 +8,6 @@ off (https://no-color.org).
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -103,6 +102,8 @@ class Console:
         """How results for people are shown: with colours and a width only on a terminal."""
         if not _is_terminal(sys.stdout):
             return Display()
+        import shutil  # which imports every kind of archive
+
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         return Display(not plain, shutil.get_terminal_size((80, 24)).columns)
 

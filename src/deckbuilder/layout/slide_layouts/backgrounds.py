@@ -15,7 +15,6 @@ from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.layout import Layout, Slot
-from deckbuilder.layout.slide_layouts.templated import layouts_in_template
 from deckbuilder.scene.slide import Colour
 
 
@@ -42,6 +41,8 @@ def strong_background(brand: Brand) -> Background:
 def layouts_for(brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts in a brand's template, or the catalogue's on its strong background."""
     if brand.template is not None:
+        from deckbuilder.layout.slide_layouts.templated import layouts_in_template  # for few brands
+
         return layouts_in_template(brand.template, brand)
     if strong_background(brand) == STRONG:
         return LAYOUTS

@@ -14,7 +14,6 @@ from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, OUTSIDE_BODY, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.legible import legible_layout
 from deckbuilder.layout.slide_layouts.logo import foot_logo, place_logo, title_ceiling
-from deckbuilder.layout.slide_layouts.template_looks import draw_art, ground_colours
 from deckbuilder.layout.text.drafts import BULLETS, INDENT
 from deckbuilder.scene.layout import LevelStyle, PlacedLayout, PlacedSlot
 from deckbuilder.scene.slide import PictureItem, Shape, Stroke, TextStyle
@@ -68,6 +67,8 @@ def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> Pla
         cover=layout.arrange == "cover",
     )
     if layout.source and brand.template:
+        from deckbuilder.layout.slide_layouts.template_looks import draw_art, ground_colours
+
         placed = replace(
             placed,
             furnishing=tuple(map(_shape, layout.furnishing)),

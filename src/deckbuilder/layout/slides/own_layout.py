@@ -5,7 +5,7 @@ Owns what is reported of a name that no layout has. Refuses to lay out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
@@ -15,16 +15,22 @@ from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.choose import bled_figure, choose_layout
 from deckbuilder.layout.slide_layouts.layout import Layout
 from deckbuilder.layout.slide_layouts.misused import report_unused_layout
-from deckbuilder.layout.slide_layouts.templated import named_layouts, names_in_template
 from deckbuilder.model import Deck, Slide
 
 
 def offered_layouts(deck: Deck, brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts that slides may name: ours, and those of the template that they do."""
     wanted = tuple(slide.layout for slide in deck.slides if slide.layout)
-    return open_shelf("layouts").find(
-        (brand, wanted), lambda: {**layouts_for(brand), **named_layouts(wanted, brand)}
-    )
+    return open_shelf("layouts").find((brand, wanted), lambda: _find_layouts(brand, wanted))
+
+
+def _find_layouts(brand: Brand, wanted: Sequence[str]) -> Mapping[str, Layout]:
+    layouts = layouts_for(brand)
+    if brand.template is None:
+        return layouts
+    from deckbuilder.layout.slide_layouts.templated import named_layouts  # for few brands
+
+    return {**layouts, **named_layouts(wanted, brand)}
 
 
 def layout_of(
@@ -38,6 +44,8 @@ def layout_of(
     if slide.layout is None:
         return layouts[choose_layout(slide, index)]
     if slide.layout not in layouts:
+        from deckbuilder.layout.slide_layouts.templated import names_in_template
+
         diagnostics.report(
             codes.UNKNOWN_LAYOUT,
             slide.place_of("layout"),

@@ -357,22 +357,29 @@ _BEFORE = _ODD + _HIDDEN
 _UNSEEN = re.compile(f"[\u200b-\u200d\u2060{_HIDDEN}]")
 _AROUND = re.compile(rf"^[\s{_BEFORE}]+|[\s{_BEFORE}]+\Z")
 _ANY_ODD = re.compile(f"[{_BEFORE}]")
-_LINE_MARKS = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
-    rf"|^(?:[ \t{_BEFORE}>]*(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)]|:{{2,}}|>)(?=[ \t{_ODD}]))+"
-    rf"[ \t{_ODD}]*(?:\[[ xX{_ODD}]\][ \t{_ODD}]+)?(?:\#{{1,6}}[ \t{_ODD}]+)?"
-    rf"|^[ ]*[{_BEFORE}][ {_BEFORE}]*(?=[#>|:`~*+-]|<!--|\d+[.)][ \t])"
-    rf"|^[-=_*:|+ \t{_BEFORE}]+$",
-    re.MULTILINE | re.DOTALL,
-)
-"""What begins a line and may mean something, outside fenced code; and lines that mean to rule."""
+
+
+@cache
+def _line_marks() -> re.Pattern[str]:
+    """Return what begins a line and may mean something, outside fenced code; and ruled lines.
+
+    It takes longer to compile than any other pattern, and few texts have odd spaces.
+    """
+    return re.compile(
+        r"^[ ]{0,3}(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ ]{0,3}(?P=fence)|\Z)"
+        rf"|^(?:[ \t{_BEFORE}>]*(?:\#{{1,6}}|[-*+]|\d{{1,9}}[.)]|:{{2,}}|>)(?=[ \t{_ODD}]))+"
+        rf"[ \t{_ODD}]*(?:\[[ xX{_ODD}]\][ \t{_ODD}]+)?(?:\#{{1,6}}[ \t{_ODD}]+)?"
+        rf"|^[ ]*[{_BEFORE}][ {_BEFORE}]*(?=[#>|:`~*+-]|<!--|\d+[.)][ \t])"
+        rf"|^[-=_*:|+ \t{_BEFORE}]+$",
+        re.MULTILINE | re.DOTALL,
+    )
 
 
 def with_plain_spaces(text: str) -> str:
     """Return text whose marks have spaces beside them, not what looks like one."""
     if text.isascii() or not _ANY_ODD.search(text):
         return text
-    return _LINE_MARKS.sub(_plain_mark, text)
+    return _line_marks().sub(_plain_mark, text)
 
 
 def _plain_mark(found: re.Match[str]) -> str:

@@ -45,7 +45,6 @@ from deckbuilder.source.markdown.blocks.divs import (
     only_blocks,
     read_opener,
 )
-from deckbuilder.source.markdown.blocks.fences import read_fence
 from deckbuilder.source.markdown.blocks.figures import mark_pictures, read_figure
 from deckbuilder.source.markdown.blocks.tables import CAPTION, Caption, attach_captions, read_table
 from deckbuilder.source.markdown.checks.likely_mistakes import (
@@ -344,6 +343,8 @@ def _read_quote(cursor: Cursor, token: Token, reading: SlideReading) -> Pieces:
 
 
 def _read_fence(_: Cursor, token: Token, reading: SlideReading) -> Pieces:
+    from deckbuilder.source.markdown.blocks.fences import read_fence  # few slides have code or data
+
     return read_fence(token, reading)
 
 

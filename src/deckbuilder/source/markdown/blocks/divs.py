@@ -31,7 +31,6 @@ from deckbuilder.model import (
 )
 from deckbuilder.source.dialects.programs import DIVS
 from deckbuilder.source.markdown.attributes import BRACES
-from deckbuilder.source.markdown.blocks.pictograms import read_pictogram
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import (
@@ -190,6 +189,8 @@ def read_opener(info: str, where: Span, reading: SlideReading) -> Opener:
         if kind.settings[key] is MARKED:
             attributes[key] = read_inlines(attributes[key], reading, where)
     if sign := attributes.get("pictogram"):
+        from deckbuilder.source.markdown.blocks.pictograms import read_pictogram  # for few slides
+
         value = attributes.get("value", ())
         attributes["pictogram"] = read_pictogram(sign, value, where, reading)
     for key in kind.required if whole else ():

@@ -18,7 +18,6 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.model import Alignment, Block, Cell, Column, Paragraph, Table
 from deckbuilder.model.highlights import names_to_highlight, set_highlights
 from deckbuilder.source.markdown.attributes import split_trailing
-from deckbuilder.source.markdown.blocks.fenced_data import read_highlight
 from deckbuilder.source.markdown.inlines import read_inlines
 from deckbuilder.source.markdown.state import SlideReading
 from deckbuilder.source.settings.schema import TEXT
@@ -110,7 +109,11 @@ def _keep_excess(row: tuple[Cell, ...], line: str, reading: SlideReading) -> tup
 
 def highlight_table(table: Table, written: str, where: Span, reading: SlideReading) -> Table:
     """Return a table with its rows and columns highlighted that are named."""
-    known = names_to_highlight(table) if written else ()
+    if not written:
+        return table
+    from deckbuilder.source.markdown.blocks.fenced_data import read_highlight  # few tables have any
+
+    known = names_to_highlight(table)
     names = read_highlight(written, known, "row or column", where, reading)
     return set_highlights(table, names) if names else table
 

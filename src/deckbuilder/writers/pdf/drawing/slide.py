@@ -30,7 +30,6 @@ from deckbuilder.scene.slide import (
 )
 from deckbuilder.scene.structure import Levels, Tagger, set_in_quotations
 from deckbuilder.scene.walk import walk_paragraphs
-from deckbuilder.writers.pdf.drawing.charts import draw_chart
 from deckbuilder.writers.pdf.drawing.content_stream import ContentStream
 from deckbuilder.writers.pdf.drawing.paragraphs import (
     TextContext,
@@ -226,6 +225,8 @@ def _draw_item(
         case ChartItem():
             figure = _figure(stream, tagger.owner_of_item(item.quotations), item.alt, item.rect)
             with stream.marked_content(figure):
+                from deckbuilder.writers.pdf.drawing.charts import draw_chart  # few decks have one
+
                 draw_chart(stream, item.drawing)
         case Shape():
             _draw_outline(stream, item)

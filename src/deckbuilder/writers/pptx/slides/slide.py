@@ -15,7 +15,6 @@ from deckbuilder.scene.slide import (
     TableItem,
     TextFrame,
 )
-from deckbuilder.writers.pptx.charts.chart import write_chart
 from deckbuilder.writers.pptx.drawing import write_identity, write_tree
 from deckbuilder.writers.pptx.package.part import Part
 from deckbuilder.writers.pptx.package.xml import DECLARATION, NAMESPACES, attribute
@@ -63,6 +62,8 @@ def _write_item(part: Part, item: Item, slots: FreeSlots) -> list[WrittenShape]:
             below = [_write_frame(part, item.caption, slots)] if item.caption else []
             return [written, *below]
         case ChartItem():
+            from deckbuilder.writers.pptx.charts.chart import write_chart  # few decks have one
+
             return [WrittenShape(item, write_chart(part, item, _take(item, slots)))]
         case Shape():
             return [WrittenShape(item, write_shape(part, item))]

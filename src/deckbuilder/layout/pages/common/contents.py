@@ -65,14 +65,16 @@ def add_front(
     their own if that costs none. How many pages there are does not depend on the page numbers that
     they show, so that the last context, with the right ones, has as many.
     """
-    counts = {
-        form: len(_lay_out_front(sheet, entries, title, 1, *form)[0].pages) for form in _FORMS
-    }
-    form = min(_FORMS, key=lambda each: counts[each])
-    if counts[form] > 1:
+    counts: dict[tuple[float, bool], int] = {}
+    for form in _FORMS:
+        front, part = _lay_out_front(sheet, entries, title, 1, *form)
+        count = counts[form] = len(front.pages)
+        if count == 1:
+            break
+    else:
         form = min(reversed(_FORMS), key=lambda each: counts[each])
-    count = counts[form]
-    front, part = _lay_out_front(sheet, entries, title, count, *form)
+        count = counts[form]
+        front, part = _lay_out_front(sheet, entries, title, count, *form)
     for name, place in sheet.places.items():
         sheet.places[name] = PagePosition(place.page + count, place.y)
     sheet.places.update(front.places)

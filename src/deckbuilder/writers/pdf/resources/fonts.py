@@ -73,13 +73,13 @@ class EmbeddedFont:
     def encode(self, text: str) -> str:
         """Return the operators that show text that was made ready."""
         codes = self._codes
-        shown = "".join([codes[character] for character in text])
+        shown = "".join(map(codes.__getitem__, text))
         return f"[<{shown}>]TJ" if ">" in shown else f"<{shown}>Tj"
 
     def width(self, text: str) -> float:
         """Return the width of text that was encoded before, as a share of the size."""
         widths = self._widths
-        return sum([widths[character] for character in text])
+        return sum(map(widths.__getitem__, text))
 
     def take(self, character: str) -> str:
         """Give a character its code.

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import Deck, Fact, Outcome, Paragraph, PrintSettings, Text, inline_text
@@ -75,6 +76,15 @@ def test_faults_of_the_settings_of_the_pdfs(write_deck: WriteDeck) -> None:
     deck, faults = read(write_deck({"deck.toml": settings, "slides/1-a.md": TITLE}))
     assert faults == ["deck/deck.toml:3 wrong-value", "deck/deck.toml:4 unknown-key"]
     assert deck.handout == PrintSettings()
+
+
+def test_settings_are_read_alike_without_slides(write_deck: WriteDeck) -> None:
+    settings = 'title = "Sample"\nbrand = "sample"\n[handout]\npage = "letter"\n'
+    root = write_deck({"deck.toml": settings, "slides/1-a.md": TITLE})
+    whole, _ = read(root)
+    alone = read_deck(root, Diagnostics(), with_slides=False)
+    assert len(whole.slides) == 1
+    assert alone == replace(whole, slides=())
 
 
 def test_the_register_is_in_the_deck(write_deck: WriteDeck) -> None:

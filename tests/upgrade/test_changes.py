@@ -56,6 +56,19 @@ def test_slides_that_are_not_told_are_in_one_order(lock, now):
 
 
 @some
+@given(ids, ids)
+def test_as_few_slides_as_can_be_are_told_to_have_moved(before, after):
+    lock, now = (Lock(tuple(LockedSlide(id_, id_) for id_ in each)) for each in (before, after))
+    common = [id_ for id_ in before if id_ in after]
+    kept: list[list[str]] = [[]]
+    for at, id_ in enumerate(common):  # of runs as long, the one whose slides come first
+        below = [run for run in kept[1 : at + 1] if after.index(run[-1]) < after.index(id_)]
+        kept.append([*max(below, key=len, default=[]), id_])
+    moved = {change.id for change in compare(lock, now).moved}
+    assert moved == {*common} - {*max(kept, key=len)}
+
+
+@some
 @given(decks(), decks())
 def test_accepting_everything_one_by_one_leaves_nothing_to_tell(lock, now):
     changes = compare(lock, now)

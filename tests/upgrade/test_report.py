@@ -10,6 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from deckbuilder.brand.colours.contrast import contrast
+from deckbuilder.layout import lay_out
+from deckbuilder.upgrade import pictures, word_changes
 from deckbuilder.upgrade.html_report import _STYLE
 
 SVG = "http://www.w3.org/2000/svg"
@@ -201,3 +203,37 @@ def test_a_slide_that_cannot_be_read_is_compared_without_its_picture(project):
     assert status == 0
     assert "neglect" in out
     assert "{+" in project.read(MARKDOWN)
+
+
+def test_words_of_a_slide_are_compared_once_for_all_reports(project, monkeypatch):
+    compared = []
+    compare_lines = word_changes._compare_lines
+
+    def count(before, after):
+        compared.append(before)
+        return compare_lines(before, after)
+
+    monkeypatch.setattr(word_changes, "_compare_lines", count)
+    word_changes.compare_texts.cache_clear()
+    project.change("national/slides/02-neglect.md", "common", "frequent")
+    project.change("national/slides/03-poverty.md", "adds", "brings")
+    project.upgrade()
+    assert len(compared) == 2
+
+
+@pytest.mark.parametrize(
+    ("slide", "word", "decks"), [("02-neglect", "common", 3), ("05-ending", "Sample", 2)]
+)
+def test_the_local_deck_is_laid_out_only_for_slides_of_its_own(
+    project, monkeypatch, slide, word, decks
+):
+    laid_out = []
+
+    def count(deck, *others):
+        laid_out.append(deck)
+        return lay_out(deck, *others)
+
+    monkeypatch.setattr(pictures, "lay_out", count)
+    project.change(f"national/slides/{slide}.md", word, "other")
+    project.upgrade()
+    assert len(laid_out) == decks

@@ -43,11 +43,11 @@ def lay_out_deck(
     progress: Callable[[str], None],
 ) -> Presentation | None:
     """Lay out a deck's slides and the PDFs that `pages` names; None without a brand."""
-    brand = _load_brand(deck, request.brand, diagnostics)
+    brand = settle_brand(deck, request, diagnostics)
     if brand is None:
         return None
     progress(f"Laying out {counted(len(deck.slides), 'slide')}")
-    presentation = lay_out(deck, _apply_settings(brand, deck, request.printed), diagnostics)
+    presentation = lay_out(deck, brand, diagnostics)
     check_session(presentation, diagnostics)
     faults = find_draft_faults(deck.slides, diagnostics) if request.draft else {}
     printed = _lay_out_for_paper(presentation, pages)
@@ -58,6 +58,12 @@ def lay_out_deck(
         shown = {fault for found in faults.values() for fault in found}
         diagnostics.revise(_softened(Policy(deck.check, SourceFiles()), shown))
     return presentation
+
+
+def settle_brand(deck: Deck, request: DeckRequest, diagnostics: Diagnostics) -> Brand | None:
+    """Return the brand that a deck is laid out in, with its settings for the PDFs, or None."""
+    brand = _load_brand(deck, request.brand, diagnostics)
+    return None if brand is None else _apply_settings(brand, deck, request.printed)
 
 
 def _lay_out_for_paper(presentation: Presentation, pages: Collection[str]) -> Presentation:

@@ -53,16 +53,18 @@ def read_deck(
     *,
     variant: str | None = None,
     today: date | None = None,
+    with_slides: bool = True,
 ) -> Deck | None:
     """Read a deck's folder, or a Markdown file that is a whole deck; report every fault.
 
     `variant` names one of the deck's. With `today`, facts whose review is overdue are reported.
+    Without slides a folder's settings are read alone, which takes far less time.
     Returns None only where there is nothing that can be read, or no such variant.
     """
     if path.name == "deck.toml":
         path = path.parent
     if is_dir(path):
-        return _read_folder(path, diagnostics, variant, today)
+        return _read_folder(path, diagnostics, variant, today, with_slides=with_slides)
     return _read_single_file(path, diagnostics, variant, today)
 
 
@@ -94,7 +96,12 @@ def _choose(
 
 
 def _read_folder(
-    root: Path, diagnostics: Diagnostics, variant_name: str | None, today: date | None
+    root: Path,
+    diagnostics: Diagnostics,
+    variant_name: str | None,
+    today: date | None,
+    *,
+    with_slides: bool,
 ) -> Deck | None:
     chain = find_chain(root, diagnostics)
     gathered = assemble(chain, diagnostics)
@@ -127,7 +134,7 @@ def _read_folder(
     reading.extends, reading.partial = chain.extends, chain.broken
     if gathered.removed is not None:
         reading.suggest_for_removed = gathered.removed.suggest_for_link
-    slides = read_all(sources, reading)
+    slides = read_all(sources, reading) if with_slides else []
     known = [slide.id for slide in assembled] + [id_ for deck in chain.folders for id_ in deck.drop]
     read = [slide for slide in slides if slide is not None]
     found = leave_out(read, variant, known, diagnostics) if variant else read

@@ -7,6 +7,7 @@ deck. Refuses to put it into words. Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -136,7 +137,16 @@ def compare(
     new_ids = _find_new_ids(before, after)
     moved = _find_moved([new_ids.get(id_, id_) for id_ in before], list(after))
     files = {slide.id: slide for slide in local}
-    sides = _Sides(lock, now, files, translations or {}, frozenset(dropped), frozenset(moved))
+    sides = _Sides(
+        lock=lock,
+        now=now,
+        old_numbers=_number_slides(lock),
+        new_numbers=_number_slides(now),
+        local=files,
+        translations=translations or {},
+        dropped=frozenset(dropped),
+        moved=frozenset(moved),
+    )
     found = sides.changes(before, after)
     if lock.complete:
         found += sides.changes(_by_id(lock.translations), _by_id(now.translations))
@@ -186,11 +196,13 @@ def _find_new_ids(
     )
 
 
-class _Sides(Struct, frozen=True):
+class _Sides(Struct, frozen=True, kw_only=True):
     """Both sides of a comparison: the deck before and now, and what the local deck does."""
 
     lock: Lock
     now: Lock
+    old_numbers: Mapping[str, int]
+    new_numbers: Mapping[str, int]
     local: Mapping[str, LocalSlide]
     translations: Mapping[str, tuple[LocalSlide, ...]]
     dropped: frozenset[str]
@@ -211,8 +223,8 @@ class _Sides(Struct, frozen=True):
             old=old,
             new=new,
             moved=ids[0] in self.moved,
-            old_number=_number(old, self.lock),
-            new_number=_number(new, self.now),
+            old_number=_number(old, self.old_numbers),
+            new_number=_number(new, self.new_numbers),
             local=next((self.local[id_] for id_ in ids if id_ in self.local), None),
             translations=self.translations.get(ids[0], ()),
             dropped=not self.dropped.isdisjoint(id_.rpartition("/")[2] for id_ in ids),
@@ -224,7 +236,8 @@ class _Sides(Struct, frozen=True):
         """Return what became of slides, all of one kind, from their states by their ids."""
         old_ids = {new: old for old, new in _find_new_ids(before, after).items()}
         pairs = [(before.get(old_ids.get(id_, id_)), new) for id_, new in after.items()]
-        gone = [old for id_, old in before.items() if id_ not in {*after, *old_ids.values()}]
+        kept = {*after, *old_ids.values()}
+        gone = [old for id_, old in before.items() if id_ not in kept]
         return [
             self.change(*pair)
             for pair in (*pairs, *((old, None) for old in gone))
@@ -258,24 +271,38 @@ def find_title(text: str, values: Mapping[str, str]) -> str:
     return " ".join(INSERT.sub(insert, _MARKS.sub("", found[1]), count=20).split())
 
 
-def _number(slide: LockedSlide | None, lock: Lock) -> int:
+def _number_slides(lock: Lock) -> dict[str, int]:
+    return {slide.id: at for at, slide in reversed([*enumerate(lock.slides, 1)])}
+
+
+def _number(slide: LockedSlide | None, numbers: Mapping[str, int]) -> int:
     """Return the number of a slide, or of the one that it translates; 0 where there is none."""
-    id_ = slide.id.rpartition("/")[2] if slide is not None else None
-    return next((at for at, other in enumerate(lock.slides, 1) if other.id == id_), 0)
+    return 0 if slide is None else numbers.get(slide.id.rpartition("/")[2], 0)
 
 
 def _find_moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """Return the fewest slides that have to change places to make one order of the other."""
     places = {id_: index for index, id_ in enumerate(after)}
     common = [id_ for id_ in before if id_ in places]
-    best: list[list[str]] = []  # the longest run in both orders that ends with each
-    for index, id_ in enumerate(common):
-        earlier = (
-            best[at] for at, other in enumerate(common[:index]) if places[other] < places[id_]
-        )
-        best.append([*max(earlier, key=len, default=[]), id_])
-    kept = max(best, key=len, default=[])
-    return set(common) - set(kept)
+    last: list[int] = []  # by their length, the lowest place where a run in both orders ends
+    ends: list[list[int]] = []  # all places where such runs end, negative, so that they ascend
+    earlier: dict[int, int] = {}
+    for place in map(places.__getitem__, common):
+        length = bisect_left(last, place)
+        if length == len(last):
+            last.append(place)
+            ends.append([])
+        if length:  # of several runs it goes on with the first
+            shorter = ends[length - 1]
+            earlier[place] = -shorter[bisect_right(shorter, -place)]
+        last[length] = place
+        ends[length].append(-place)
+    kept: set[int] = set()
+    place = -ends[-1][0] if ends else -1
+    while place >= 0:
+        kept.add(place)
+        place = earlier.get(place, -1)
+    return {id_ for id_ in common if places[id_] not in kept}
 
 
 def _compare_values(lock: Lock, now: Lock, own: Mapping[str, str]) -> tuple[ValueChange, ...]:

@@ -6,6 +6,7 @@ Owns the words, which the command line and both reports share. Refuses marks of 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from deckbuilder.files.reading import shown
@@ -74,7 +75,7 @@ def changed_files(change: SlideChange) -> list[str]:
     return [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
 
 
-def count_words(lines: list[Line]) -> str:
+def count_words(lines: Iterable[Line]) -> str:
     """Return in words how many words a comparison takes out and puts in."""
     pieces = [piece for line in lines for piece in line]
     counts = []

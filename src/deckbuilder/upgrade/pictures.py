@@ -13,13 +13,14 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.brand import Brand
 from deckbuilder.builds import pipeline
+from deckbuilder.builds.laying_out import settle_brand
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.files.inputs import is_file
@@ -28,8 +29,9 @@ from deckbuilder.files.reading import read_bytes, resolve_inside
 from deckbuilder.files.toml_text import quote
 from deckbuilder.layout import lay_out
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, LockedFile, LockedSlide
-from deckbuilder.source.overlays.slide_sources import LocalSlide
+from deckbuilder.scene.slide import Scene
+from deckbuilder.source import read_deck
+from deckbuilder.source.overlays.lock.file import LOCK_FILE, Lock, LockedFile
 from deckbuilder.upgrade.changes import SlideChange
 from deckbuilder.writers.svg import write_slide
 
@@ -68,14 +70,36 @@ def draw_changes(
     wanted = [change for change in changes if not change.is_translation]
     if not wanted:
         return {}
-    ignored = Diagnostics()
-    local = pipeline.compose(DeckRequest(path=root), ignored, pages=())
-    brand = local.brand if local is not None else None
+    ignored, request = Diagnostics(), DeckRequest(path=root)
+    shown = any(change.local for change in wanted)
+    deck = read_deck(root, ignored, with_slides=shown)
+    brand = settle_brand(deck, request, ignored) if deck is not None else None
+    local = lay_out(deck, brand, ignored) if deck is not None and brand and shown else None
     after = _compose(bases[0], brand)
     with tempfile.TemporaryDirectory(prefix="deckbuilder-") as folder:
         _write_deck(Path(folder), bases, lock)
         before = _compose(Path(folder), brand or (after.brand if after is not None else None))
-        return {change.id: _draw(change, before, after, local) for change in wanted}
+        sides: dict[Side, _Slides] = {
+            side: _Slides.of(presentation)
+            for side, presentation in zip(CAPTIONS, (before, after, local), strict=True)
+            if presentation is not None
+        }
+        return {change.id: tuple(_draw(change, sides)) for change in wanted}
+
+
+class _Slides(NamedTuple):
+    """A deck that is laid out, and the scenes of each of its slides by its id."""
+
+    presentation: Presentation
+    scenes: Mapping[str | None, Sequence[Scene]]
+
+    @classmethod
+    def of(cls, presentation: Presentation) -> _Slides:
+        """Gather the scenes of each slide."""
+        scenes: dict[str | None, list[Scene]] = {}
+        for scene in presentation.scenes:
+            scenes.setdefault(scene.slide_id, []).append(scene)
+        return cls(presentation, scenes)
 
 
 def _compose(root: Path, brand: Brand | None) -> Presentation | None:
@@ -88,30 +112,19 @@ def _compose(root: Path, brand: Brand | None) -> Presentation | None:
     return lay_out(deck, brand, ignored) if deck is not None else None
 
 
-def _draw(
-    change: SlideChange,
-    before: Presentation | None,
-    after: Presentation | None,
-    local: Presentation | None,
-) -> tuple[SlidePicture, ...]:
+def _draw(change: SlideChange, sides: Mapping[Side, _Slides]) -> Iterator[SlidePicture]:
     single = change.old is not None and change.old.parts == 1
-    sides: tuple[tuple[Side, LockedSlide | LocalSlide | None, Presentation | None], ...] = (
-        ("before", change.old if single else None, before),
-        ("after", change.new, after),
-        ("local", change.local, local),
-    )
-    return tuple(
-        picture
-        for side, slide, presentation in sides
-        if slide is not None and presentation is not None
-        for picture in _draw_side(side, change, slide.id, presentation)
-    )
+    shown = {"before": change.old if single else None, "after": change.new, "local": change.local}
+    for side, slides in sides.items():
+        slide = shown[side]
+        if slide is not None:
+            scenes = slides.scenes.get(slide.id, ())
+            yield from _draw_side(side, change, slides.presentation, scenes)
 
 
 def _draw_side(
-    side: Side, change: SlideChange, id_: str, presentation: Presentation
+    side: Side, change: SlideChange, presentation: Presentation, scenes: Sequence[Scene]
 ) -> Iterator[SlidePicture]:
-    scenes = [scene for scene in presentation.scenes if scene.slide_id == id_]
     for number, scene in enumerate(scenes, 1):
         name = _UNSAFE.sub("-", change.id) + f"-{side}" + (f"-{number}" if number > 1 else "")
         title = change.title or change.id

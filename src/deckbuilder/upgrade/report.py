@@ -60,7 +60,7 @@ def _compare(name: str, old: str, new: str) -> TextComparison:
         lines = compare_texts(old, new)
     else:
         kind, text = ("removed", old) if old else ("added", new)
-        lines = [(Piece(kind, line),) for line in text.rstrip("\n").split("\n")]  # type: ignore[arg-type]
+        lines = tuple((Piece(kind, line),) for line in text.rstrip("\n").split("\n"))  # type: ignore[arg-type]
     stretches = tuple(_find_stretches(lines))
     shown = sum(stretch.left_out + len(stretch.lines) for stretch in stretches)
     return TextComparison(name, stretches, len(lines) - shown)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from deckbuilder.source.overlays.matching import match_pieces
@@ -33,8 +34,12 @@ Line = tuple[Piece, ...]
 """A line of either text: its pieces, or a single empty one."""
 
 
-def compare_texts(old: str, new: str) -> list[Line]:
-    """Return the lines of both texts in order, each in pieces of what stayed and what changed."""
+@lru_cache(maxsize=4096)
+def compare_texts(old: str, new: str) -> tuple[Line, ...]:
+    """Return the lines of both texts in order, each in pieces of what stayed and what changed.
+
+    Those of a long deck are kept: its reports, and what is printed, ask for each again.
+    """
     before, after = old.rstrip("\n").split("\n"), new.rstrip("\n").split("\n")
     found: list[Line] = []
     for tag, first, last, start, end in match_pieces(before, after).get_opcodes():
@@ -42,7 +47,7 @@ def compare_texts(old: str, new: str) -> list[Line]:
             found += [(Piece("same", line),) for line in before[first:last]]
         else:
             found += _compare_lines(before[first:last], after[start:end])
-    return found
+    return tuple(found)
 
 
 def is_changed(line: Line) -> bool:

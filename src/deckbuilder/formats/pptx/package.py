@@ -16,6 +16,9 @@ from pptx.oxml import parse_xml
 from pptx.package import Package
 from pptx.parts.presentation import PresentationPart
 from pptx.presentation import Presentation
+from pptx.shapes.base import BaseShape
+from pptx.shapes.shapetree import BaseShapeFactory
+from pptx.slide import Slide
 
 from deckbuilder.files import limits
 from deckbuilder.formats.pptx import SAVE
@@ -129,3 +132,9 @@ def _count_pieces(presentation: Presentation, packed: int) -> None:
     masters = [master.part for master in presentation.slide_masters]
     layouts = [layout.part for each in presentation.slide_masters for layout in each.slide_layouts]
     check_pieces((part._element for part in (*slides, *masters, *layouts)), packed)
+
+
+def list_shapes(slide: Slide) -> list[BaseShape]:
+    """Return a slide's shapes, placeholders like others, whose kinds python-pptx seeks for long."""
+    shapes = slide.shapes
+    return [BaseShapeFactory(each, shapes) for each in shapes._spTree.iter_shape_elms()]

@@ -23,7 +23,8 @@ from deckbuilder.gate.pptx.grounds import (
     hides,
     lay_over,
 )
-from deckbuilder.gate.pptx.inherited import A, C, P, Paint, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.paints import Paint
 from deckbuilder.gate.pptx.pixels import FilePictures, picture_fill
 from deckbuilder.gate.pptx.shapes import is_hidden, is_picture, rows_of
 from deckbuilder.gate.pptx.table_styles import CellPlace, TableStyles
@@ -111,7 +112,7 @@ class DeckBackgrounds:
     def shapes_on(self, page: Any) -> list[PlacedShape]:
         """Return the shapes of a layout or master that show on its slides."""
         if page.part not in self._placed:
-            placed = shapes_of(page)
+            placed = shapes_of(page, page.shapes)
             self._placed[page.part] = [it for it in placed if not is_placeholder(it.shape)]
         return self._placed[page.part]
 
@@ -119,12 +120,12 @@ class DeckBackgrounds:
 class SlideBackgrounds:
     """What lies beneath each text of a slide, from the background upwards."""
 
-    def __init__(self, reader: StyleResolver, deck: DeckBackgrounds) -> None:
+    def __init__(self, slide: Any, reader: StyleResolver, deck: DeckBackgrounds) -> None:
         self._reader = reader
         self._styles = deck.table_styles
         self._pairs = deck.pairs
         self._pictures = deck.pictures
-        colour, fill, part = reader.background()
+        colour, fill, part = reader.background(slide)
         picture = None if fill is None else (fill, part)
         own = part not in (None, reader.layout.part, reader.master.part)
         page = _Underlay(deck.page, [Paint(colour)], picture=picture, of_slide=own)
@@ -150,18 +151,18 @@ class SlideBackgrounds:
         self, placed: PlacedShape, backgrounds: Grounds, as_laid_out: Callable[[], Grounds]
     ) -> Iterator[TextContrast]:
         """Yield each text of a shape on the worst of the colours beneath it."""
-        worst = cache(find_worst)
+        worst, name = cache(find_worst), cache(lambda: placed.told_name)
         for text, colours in self._read_texts(placed.shape, backgrounds):
             for ground, ratio in worst(text.colour, colours):
                 is_of_layout = _would_be_faint(text, ground, ratio) and ground in as_laid_out()
                 yield TextContrast(
-                    placed.told_name,
+                    name(),
                     text.text,
                     text.colour,
                     ground.colour,
                     ratio,
                     text.required,
-                    placed.layout_place.name if is_of_layout else "",
+                    placed.layout_name if is_of_layout else "",
                 )
 
     def _colours_as_laid_out(self, placed: PlacedShape, here: Grounds) -> Grounds:
@@ -189,7 +190,7 @@ class SlideBackgrounds:
             own = of_slide and not (
                 self._reader.has_fill_of_layout(shape) and placed.stands_as_laid_out
             )
-            paints = self._reader.paints(fill)
+            paints = self._reader.palette.paints(fill)
             self._beneath.append(_Underlay(box, paints, round=round_, of_slide=own))
         if picture:
             shown = picture_fill(shape)
@@ -200,7 +201,7 @@ class SlideBackgrounds:
     def _colours_beneath(self, placed: PlacedShape) -> Grounds:
         """Return the colours beneath a shape's text: those of its own fill, or under its box."""
         fill = None if is_picture(placed.shape) else self._reader.fill(placed.shape)
-        own = None if fill is None else self._reader.paints(fill)
+        own = None if fill is None else self._reader.palette.paints(fill)
         of_slide = not self._reader.has_fill_of_layout(placed.shape)
         if own and hides(own):
             return frozenset(Ground(each.colour, of_slide) for each in own)
@@ -265,7 +266,7 @@ class SlideBackgrounds:
                 )
                 own = under if cell_style.known or fill is not None else UNKNOWN
                 if fill is not None and fill.tag != f"{A}noFill":
-                    own = lay_over(under, self._reader.paints(fill), of_slide=True)
+                    own = lay_over(under, self._reader.palette.paints(fill), of_slide=True)
                 for runs in self._reader.cell(cell, cell_style.font):
                     yield from ((run, own) for run in runs if run.text.strip())
 
@@ -275,7 +276,9 @@ class SlideBackgrounds:
         for series in chart._chartSpace.iter(f"{C}ser"):
             for label, fills in self._find_labels(series):
                 inside = _is_inside(label, chart)
-                backgrounds = frozenset(Ground(c) for f in fills for c in self._reader.colours(f))
+                backgrounds = frozenset(
+                    Ground(c) for f in fills for c in self._reader.palette.colours(f)
+                )
                 for colour in self._colours_in(label):
                     text = ShownRun("a chart's label", size, False, colour, "", "")
                     if inside is None:  # wherever the program finds room
@@ -301,7 +304,7 @@ class SlideBackgrounds:
 
     def _colours_in(self, element: Any) -> Iterator[str | None]:
         for fill in element.xpath("c:txPr//a:solidFill | c:tx//a:rPr/a:solidFill"):
-            yield self._reader.colour(fill)
+            yield self._reader.palette.colour(fill)
 
 
 _SAMPLING = 64

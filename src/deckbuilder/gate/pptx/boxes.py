@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from deckbuilder.gate.pptx.inherited import A, kind_of
+from deckbuilder.gate.pptx.inherited import A, P, kind_of, reference_of
+from deckbuilder.gate.pptx.shapes import name_of, text_of
 
 EMU_PER_POINT = 12_700
 _FURNITURE = ("ftr", "sldNum", "dt")
 _MOVED = 1.0
 """The points from which on an edge is taken to be moved."""
+
+
+Edges = tuple[int, int, int, int]
+"""The left and the top edge, the width and the height of a shape, in EMU."""
 
 
 class ShapeBox(NamedTuple):
@@ -29,6 +34,32 @@ class ShapeBox(NamedTuple):
     text: str | None
 
 
+class LayoutPlace(NamedTuple):
+    """A layout's placeholder, of which slides have instances, and where it stands."""
+
+    shape: Any
+    edges: Edges
+
+
+Places = dict[tuple[Any, str], LayoutPlace | None]
+"""Layouts' placeholders by the part of the layout and the index, as far as they were found."""
+
+
+def _find_place(shape: Any, layout: Any, known: Places) -> LayoutPlace | None:
+    """Return what a shape of a slide is an instance of; python-pptx looks through all each time.
+
+    Tables and charts state their own place.
+    """
+    reference = reference_of(shape)
+    if reference is None or shape._element.tag not in (f"{P}sp", f"{P}pic"):
+        return None
+    key = layout.part, reference.get("idx", "0")
+    if key not in known:
+        base = layout.placeholders.get(int(key[1]))
+        known[key] = None if base is None else LayoutPlace(base, _read_edges(base))
+    return known[key]
+
+
 class PlacedShape(NamedTuple):
     """A shape of a slide that is no group, where it stands, and whether it is its furniture."""
 
@@ -38,17 +69,19 @@ class PlacedShape(NamedTuple):
     furniture: bool
     group: Any = None
     """The outermost group around it, or None."""
+    layout_place: LayoutPlace | None = None
+    """The layout's placeholder that it is an instance of, or None."""
 
     @property
-    def layout_place(self) -> Any:
-        """The layout's placeholder that it is an instance of, or None."""
-        return getattr(self.shape, "_base_placeholder", None)
+    def layout_name(self) -> str:
+        """The name of the layout's placeholder, or nothing."""
+        return "" if self.layout_place is None else name_of(self.layout_place.shape)
 
     @property
     def layout_box(self) -> ShapeBox | None:
         """Where its layout places it; None where it is not of the layout."""
         base = self.layout_place
-        return None if base is None else ON_SLIDE.box(base, self.box.text)
+        return None if base is None else ON_SLIDE.place(base.edges, self.box.text)
 
     @property
     def stands_as_laid_out(self) -> bool:
@@ -61,11 +94,11 @@ class PlacedShape(NamedTuple):
     @property
     def told_name(self) -> str:
         """The name by which people are told of it: its group's, as they meet that first."""
-        return str((self.shape if self.group is None else self.group).name)
+        return name_of(self.shape if self.group is None else self.group)
 
     def __str__(self) -> str:
         left, top, right, bottom = (round(edge) for edge in self.box[:4])
-        return f"{self.slide}: {self.shape.name} at ({left}, {top})-({right}, {bottom})"
+        return f"{self.slide}: {name_of(self.shape)} at ({left}, {top})-({right}, {bottom})"
 
 
 class GroupScale(NamedTuple):
@@ -78,11 +111,13 @@ class GroupScale(NamedTuple):
 
     def box(self, shape: Any, text: str | None) -> ShapeBox:
         """Place a shape on the slide; one that states no place stands at the corner."""
-        shape = _stated_by(shape)
-        left = (self.left + (shape.left or 0) * self.x) / EMU_PER_POINT
-        top = (self.top + (shape.top or 0) * self.y) / EMU_PER_POINT
-        width = (shape.width or 0) * self.x / EMU_PER_POINT
-        height = (shape.height or 0) * self.y / EMU_PER_POINT
+        return self.place(_read_edges(shape), text)
+
+    def place(self, edges: Edges, text: str | None) -> ShapeBox:
+        """Place on the slide what has a left and top edge, a width and a height."""
+        left = (self.left + edges[0] * self.x) / EMU_PER_POINT
+        top = (self.top + edges[1] * self.y) / EMU_PER_POINT
+        width, height = edges[2] * self.x / EMU_PER_POINT, edges[3] * self.y / EMU_PER_POINT
         known = None if text is None else "".join(text.split())
         return ShapeBox(left, top, left + width, top + height, known)
 
@@ -98,16 +133,18 @@ class GroupScale(NamedTuple):
         return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
 
 
-def _stated_by(shape: Any) -> Any:
-    """Return a shape, or in place of a placeholder that states no place the one it has it from.
-
-    python-pptx looks for that one again for each edge.
-    """
-    element = shape._element
-    if (element.x, element.y, element.cx, element.cy) != (None, None, None, None):
-        return shape
-    base = getattr(shape, "_base_placeholder", None)
-    return shape if base is None else _stated_by(base)
+def _read_edges(shape: Any, base: Edges | None = None) -> Edges:
+    """Return the edges of a shape; what it does not state it has from its layout, or is 0."""
+    place = shape._element.xfrm
+    stated = (None,) * 4 if place is None else (place.x, place.y, place.cx, place.cy)
+    if None in stated and base is None:
+        above = getattr(shape, "_base_placeholder", None)
+        base = None if above is None else _read_edges(above)
+    left, top, width, height = (
+        its if mine is None else mine
+        for mine, its in zip(stated, base or (0, 0, 0, 0), strict=True)
+    )
+    return left, top, width, height
 
 
 ON_SLIDE = GroupScale(1, 1, 0, 0)
@@ -122,21 +159,31 @@ def slide_box(presentation: Any) -> ShapeBox:
 
 def placed_shapes(presentation: Any) -> list[list[PlacedShape]]:
     """Return the shapes of each slide."""
-    return [shapes_of(slide) for slide in presentation.slides]
+    known: Places = {}
+    return [shapes_of(slide, slide.shapes, known) for slide in presentation.slides]
 
 
-def shapes_of(slide: Any) -> list[PlacedShape]:
-    """Return the shapes of a slide, layout or master in the order in which they are read."""
-    return [*_placed(slide.name, slide.shapes, ON_SLIDE, None)]
+def shapes_of(page: Any, shapes: Iterable[Any], known: Places | None = None) -> list[PlacedShape]:
+    """Return shapes of a page in the order in which they are read; of a slide with their places.
+
+    `known` keeps those for the other slides of the file.
+    """
+    layout, name = None if known is None else page.slide_layout, page.name
+    placed = []
+    for shape, scale, group in _walk(shapes, ON_SLIDE, None):
+        base = None if known is None else _find_place(shape, layout, known)
+        box = scale.place(_read_edges(shape, base and base.edges), text_of(shape))
+        furniture = kind_of(shape) in _FURNITURE
+        placed.append(PlacedShape(name, shape, box, furniture, group, base))
+    return placed
 
 
-def _placed(
-    slide: str, shapes: Iterable[Any], scale: GroupScale, group: Any
-) -> Iterator[PlacedShape]:
+def _walk(
+    shapes: Iterable[Any], scale: GroupScale, group: Any
+) -> Iterator[tuple[Any, GroupScale, Any]]:
+    """Yield each shape that is no group, with its scale and the outermost group around it."""
     for shape in shapes:
         if hasattr(shape, "shapes"):
-            yield from _placed(slide, shape.shapes, scale.of_group(shape), group or shape)
-            continue
-        text = shape.text_frame.text if shape.has_text_frame else ""
-        furniture = kind_of(shape) in _FURNITURE
-        yield PlacedShape(slide, shape, scale.box(shape, text), furniture, group)
+            yield from _walk(shape.shapes, scale.of_group(shape), group or shape)
+        else:
+            yield shape, scale, group

@@ -6,17 +6,25 @@ Owns walking shapes and text, and what several rules ask for. Refuses to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Any
 
 from deckbuilder.files import limits
+from deckbuilder.formats.pptx.package import list_shapes
 from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.kept import kept
 from deckbuilder.gate.pptx.backgrounds import DeckBackgrounds, SlideBackgrounds, TextContrast
-from deckbuilder.gate.pptx.boxes import PlacedShape, shapes_of
-from deckbuilder.gate.pptx.inherited import ShownRun, StyleResolver
+from deckbuilder.gate.pptx.boxes import PlacedShape, Places, shapes_of
+from deckbuilder.gate.pptx.inherited import ShownRun, StyleResolver, resolver_key
 from deckbuilder.gate.pptx.reading_order import Disorder, find_disorders
-from deckbuilder.gate.pptx.shapes import choose_content, is_title, rows_of, walk_shapes
+from deckbuilder.gate.pptx.shapes import (
+    choose_content,
+    is_title,
+    name_of,
+    rows_of,
+    text_of,
+    walk_shapes,
+)
 from deckbuilder.gate.rule import Fault
 from deckbuilder.wording import shorten
 
@@ -42,8 +50,8 @@ class BuiltSlide:
 
         One that is left of an earlier layout counts, as its kind is still that of a title.
         """
-        titles = (shape for shape in self.shapes if is_title(shape) and shape.has_text_frame)
-        return next(filter(None, (" ".join(each.text_frame.text.split()) for each in titles)), "")
+        titles = filter(is_title, self.shapes)
+        return next(filter(None, (" ".join(text_of(each).split()) for each in titles)), "")
 
     @property
     @kept
@@ -76,31 +84,41 @@ class BuiltSlide:
     @kept
     def placed(self) -> list[PlacedShape]:
         """The shapes that are no groups, where they stand, in the order of reading."""
-        return shapes_of(self.pptx_slide)
+        return shapes_of(self.pptx_slide, self.outermost, self._deck.places)
+
+    @property
+    @kept
+    def outermost(self) -> list[Any]:
+        """The shapes and groups that are in no group."""
+        return list_shapes(self.pptx_slide)
 
     @property
     @kept
     def shapes(self) -> list[Any]:
-        """The shapes, groups among them, and the shapes in groups; python-pptx makes each anew."""
-        return [*walk_shapes(self.pptx_slide.shapes)]
+        """The shapes, groups among them, and the shapes in groups."""
+        return [*walk_shapes(self.outermost)]
 
     @property
     @kept
     def reader(self) -> StyleResolver:
         """What resolves the slide's texts and colours."""
-        return StyleResolver(self.pptx_slide)
+        key, readers = resolver_key(self.pptx_slide), self._deck.readers
+        if key not in readers:
+            readers[key] = StyleResolver(self.pptx_slide)
+        return readers[key]
 
     @property
     @kept
     def texts(self) -> list[tuple[str, list[ShownRun]]]:
         """The runs of each paragraph, those of tables too, with the name of their shape."""
-        reader, found = self.reader, []
+        reader = self.reader
+        found: list[tuple[str, list[ShownRun]]] = []
         for shape in self.shapes:
             if shape.has_text_frame:
-                found += [(shape.name, runs) for runs in reader.paragraphs(shape)]
+                found += zip(repeat(name_of(shape)), reader.paragraphs(shape))
             elif shape.has_table:
                 cells = (cell for row in rows_of(shape.table) for cell in row)
-                found += [(shape.name, runs) for cell in cells for runs in reader.cell(cell)]
+                found += zip(repeat(name_of(shape)), chain.from_iterable(map(reader.cell, cells)))
         return found
 
     @property
@@ -115,7 +133,8 @@ class BuiltSlide:
     @kept
     def contrasts(self) -> list[tuple[str, list[TextContrast]]]:
         """Each text on each colour that lies beneath it, by the name of its shape."""
-        contrasts = SlideBackgrounds(self.reader, self._deck.backgrounds).read(self.placed)
+        backgrounds = SlideBackgrounds(self.pptx_slide, self.reader, self._deck.backgrounds)
+        contrasts = backgrounds.read(self.placed)
         return [(name, [*group]) for name, group in groupby(contrasts, key=lambda each: each.shape)]
 
     @property
@@ -135,6 +154,9 @@ class BuiltDeck:
         self.presentation = presentation
         self.pairs = Tally(limits.PPTX_PAIRS, packed)
         """How many shapes are compared with how many, for their order."""
+        self.places: Places = {}
+        self.readers: dict[tuple[Any, ...], StyleResolver] = {}
+        """What resolves the texts of slides that are resolved alike."""
         self.backgrounds = DeckBackgrounds(presentation, Tally(limits.PPTX_PAIRS, packed))
         for master in presentation.slide_masters:
             for page in (master, *master.slide_layouts):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from deckbuilder.brand.colours.contrast import contrast, mix
-from deckbuilder.gate.pptx.inherited import Paint
+from deckbuilder.gate.pptx.paints import Paint
 
 MAX_MIXED = 5_000
 """The most colours beneath a text that are mixed with others; with more it is not reckoned."""

@@ -9,16 +9,12 @@ it finds. Shapes are python-pptx's, whose elements may have been changed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from deckbuilder.brand.colours.contrast import Rgb, to_code, to_linear, to_rgb, to_srgb
-from deckbuilder.brand.colours.shades import Shading, shade
-from deckbuilder.formats.xml import parse_xml
+from deckbuilder.gate.pptx.paints import Palette, read_share
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -34,15 +30,9 @@ _STYLES = {
 }
 _TITLES = ("title", "ctrTitle")
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
-_PLAIN_SIZE = 1800
+_PLAIN_SIZE = 18.0
+_OVERRIDE = f"{P}clrMapOvr/{A}overrideClrMapping"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
-
-
-class Paint(NamedTuple):
-    """A colour, None where it cannot be told, and how much it covers of what lies beneath it."""
-
-    colour: str | None
-    opacity: float = 1.0
 
 
 class ShownRun(NamedTuple):
@@ -72,102 +62,146 @@ def required_contrast(size: float, *, bold: bool) -> float:
     return 3.0 if size >= (14 if bold else 18) else 4.5
 
 
+class Look(NamedTuple):
+    """How text looks: its size in points, its weight, and its colour, None if it cannot be told."""
+
+    size: float
+    bold: bool
+    colour: str | None
+
+    @property
+    def required(self) -> float:
+        """The contrast that text needs which has this look."""
+        return required_contrast(self.size, bold=self.bold)
+
+
+def resolver_key(slide: Any) -> tuple[Any, ...]:
+    """Return what two slides have in common whose text is resolved alike."""
+    override = slide._element.find(_OVERRIDE)
+    names = () if override is None else (*override.items(),)
+    return slide.slide_layout.part, names, _shows_master(slide)
+
+
 class StyleResolver:
-    """Resolves the text of one slide, or of another page that has a master."""
+    """Resolves the text of a slide, and of all others that have its layout and set of colours."""
 
     def __init__(self, slide: Any) -> None:
-        self._slide = slide
         self.layout = slide.slide_layout
         self.master = self.layout.slide_master
-        self._presentation = slide.part.package.presentation_part._element
-        self._theme = _read_theme(self.master.part.part_related_by(f"{RELATION}/theme").blob)
-        mapping = slide._element.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        self._departs = mapping is not None or not _shows_master(slide)
+        presentation = slide.part.package.presentation_part._element
+        self._default_style = presentation.find(f"{P}defaultTextStyle")
+        mapping, self._shows_master = slide._element.find(_OVERRIDE), _shows_master(slide)
+        self._departs = mapping is not None or not self._shows_master
         """Whether the slide has other colours than its layout, or hides what that draws."""
         if mapping is None:
             mapping = self.master._element.find(f"{P}clrMap")
-        self._map = dict(mapping.attrib) if mapping is not None else {}
+        theme = self.master.part.part_related_by(f"{RELATION}/theme").blob
+        self.palette = Palette(theme, dict(mapping.attrib) if mapping is not None else {})
         layout, master = self.layout.placeholders, self.master.placeholders
-        self._by_index = {_reference(each).get("idx", "0"): each for each in layout}
+        self._by_index = {reference_of(each).get("idx", "0"): each for each in layout}
         self._by_kind = {kind_of(each): each for each in master}
+        self._looks: dict[tuple[tuple[Any, ...], int], Look] = {}
+        self._shown: dict[Any, list[list[ShownRun]]] = {}
 
     def pages_shown(self) -> list[Any]:
         """Return the pages whose shapes show beneath the slide's, the lowest first (19.3.1.38)."""
         pages = [self.master] if _shows_master(self.layout) else []
-        return [*pages, self.layout] if _shows_master(self._slide) else []
+        return [*pages, self.layout] if self._shows_master else []
 
     # --- text ------------------------------------------------------------------------------
 
-    def paragraphs(self, shape: Any) -> Iterator[list[ShownRun]]:
-        """Yield the runs and fields of each paragraph of a shape with text."""
-        body = shape._element.find(f"{P}txBody")
-        if body is not None:
-            shape_style = shape._element.find(f"{P}style/{A}fontRef")
-            places = self.placeholders_above(shape)
-            chain = self._chain(shape, places, shape_style)
-            above = chain[1:] if places and not self._departs else None
-            yield from self._paragraphs(body, chain, _font_scale(body), above)
+    def paragraphs(self, shape: Any) -> list[list[ShownRun]]:
+        """Return the runs and fields of each paragraph of a shape with text."""
+        element = shape._element
+        if element not in self._shown:
+            self._shown[element] = [*self._read_paragraphs(shape)]
+        return self._shown[element]
 
-    def cell(self, cell: Any, font: Any = None) -> Iterator[list[ShownRun]]:
-        """Yield the runs of each paragraph of a table's cell; `font` is its table style's text."""
+    def _read_paragraphs(self, shape: Any) -> Iterator[list[ShownRun]]:
+        body = shape._element.find(f"{P}txBody")
+        if body is None:
+            return
+        own, scale = body.find(f"{A}lstStyle"), _font_scale(body)
+        if not is_placeholder(shape):
+            shape_style = shape._element.find(f"{P}style/{A}fontRef")
+            yield from self._paragraphs(body, [own, shape_style], (self._default_style,), scale)
+            return
+        places = self.placeholders_above(shape)
+        above = [place._element.find(f"{P}txBody/{A}lstStyle") for place in places]
+        name = _STYLES.get(kind_of(shape), "otherStyle")
+        styles = (*above, self.master._element.find(f"{P}txStyles/{P}{name}"))
+        like_layout = bool(places) and not self._departs
+        yield from self._paragraphs(body, [own], styles, scale, like_layout=like_layout)
+
+    def cell(self, cell: Any, font: Any = None) -> list[list[ShownRun]]:
+        """Return the runs of each paragraph of a table's cell; `font` is its table style's text.
+
+        Without one a cell that was read with one is not read again: its words are the same.
+        """
         body = cell.find(f"{A}txBody")
-        if body is not None:
-            chain = [body.find(f"{A}lstStyle"), font, self._default_style()]
-            yield from self._paragraphs(body, chain, 1.0)
+        if body is not None and (cell not in self._shown or font is not None):
+            own = [body.find(f"{A}lstStyle"), font]
+            self._shown[cell] = [*self._paragraphs(body, own, (self._default_style,), 1.0)]
+        return self._shown.get(cell, [])
 
     def _paragraphs(
-        self, body: Any, chain: list[Any], scale: float, above: list[Any] | None = None
+        self,
+        body: Any,
+        own: Iterable[Any],
+        above: tuple[Any, ...],
+        scale: float,
+        *,
+        like_layout: bool = False,
     ) -> Iterator[list[ShownRun]]:
-        """Yield runs; `above` are those styles of the chain that are the layout's and master's."""
-        for paragraph in body.findall(f"{A}p"):
+        """Yield runs, whose look is by their `own` styles, and by those that slides share."""
+        for paragraph in body.iterchildren(f"{A}p"):
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
-            sources = _styles_of_level(chain, level)
-            of_layout = None if above is None else _styles_of_level(above, level)
+            if (above, level) not in self._looks:  # of many slides they are the same elements
+                plain = Look(_PLAIN_SIZE, False, self.palette.theme_colour("tx1"))
+                sources = _styles_of_level(above, level)
+                self._looks[above, level] = self._read_look(sources, plain)
+            shared = self._looks[above, level]
+            stated = _styles_of_level(own, level)
+            look = self._read_look(stated, shared)
+            of_layout = shared if like_layout else None
+            coloured = like_layout and any(_own_fill(each) is not None for each in stated)
             yield [
-                self._text(run, sources, scale, of_layout)
-                for run in paragraph
-                if run.tag in (f"{A}r", f"{A}fld")
+                self._text(run, look, scale, of_layout, coloured=coloured)
+                for run in paragraph.iterchildren(f"{A}r", f"{A}fld")
             ]
 
     def _text(
-        self, run: Any, inherited: list[Any], scale: float, of_layout: list[Any] | None
+        self, run: Any, look: Look, scale: float, of_layout: Look | None, *, coloured: bool
     ) -> ShownRun:
-        own = run.find(f"{A}rPr")
-        sources = [*([] if own is None else [own]), *inherited]
-        size, bold = _size_and_weight(sources)
-        link = own.find(f"{A}hlinkClick") if own is not None else None
-        fills = map(_text_fill, sources)
-        fill = next((found for found in fills if found is not None), None)
-        colour = self.colour(fill) if fill is not None else self._theme_colour("tx1")
-        has_colour_of_links = link is not None and not _keeps_its_colour(link)
-        if has_colour_of_links:
-            colour = self._theme_colour("hlink")
-        if of_layout is not None and not has_colour_of_links:
-            stated = sources[: len(sources) - len(of_layout)]
-            of_layout = None if any(_own_fill(each) is not None for each in stated) else of_layout
+        """Return a run whose styles have a look; `coloured` are those of its slide."""
+        own, link, lang = run.find(f"{A}rPr"), None, ""
+        if own is not None:
+            look = self._read_look([own], look)
+            link, lang = own.find(f"{A}hlinkClick"), own.get("lang", "")
+            coloured = coloured or (of_layout is not None and _own_fill(own) is not None)
+        if link is not None and not _keeps_its_colour(link):
+            look, coloured = look._replace(colour=self.palette.theme_colour("hlink")), False
         return ShownRun(
             run.findtext(f"{A}t") or "",
-            size * scale,
-            bold,
-            colour,
-            "" if own is None else own.get("lang", ""),
+            look.size * scale,
+            look.bold,
+            look.colour,
+            lang,
             "" if link is None else link.get(_RELATION_ID, ""),
-            None if of_layout is None else _required_by(of_layout),
+            None if of_layout is None or coloured else of_layout.required,
         )
 
-    def _chain(self, shape: Any, places: list[Any], shape_style: Any) -> list[Any]:
-        """Return the list styles that a shape's text goes through, the nearest first."""
-        own = shape._element.find(f"{P}txBody/{A}lstStyle")
-        if not is_placeholder(shape):
-            return [own, shape_style, self._default_style()]
-        kind = kind_of(shape)
-        above = [place._element.find(f"{P}txBody/{A}lstStyle") for place in places]
-        style = self.master._element.find(f"{P}txStyles/{P}{_STYLES.get(kind, 'otherStyle')}")
-        return [own, *above, style]
-
-    def _default_style(self) -> Any:
-        return self._presentation.find(f"{P}defaultTextStyle")
+    def _read_look(self, sources: Sequence[Any], look: Look) -> Look:
+        """Return the look that properties of text, the nearest first, make of that beneath them."""
+        for source in reversed(sources):
+            size, bold, fill = source.get("sz"), source.get("b"), _text_fill(source)
+            look = Look(
+                look.size if size is None else int(size or 100 * _PLAIN_SIZE) / 100,
+                look.bold if bold is None else bold in ("1", "true", "on"),
+                look.colour if fill is None else self.palette.colour(fill),
+            )
+        return look
 
     def placeholders_above(self, shape: Any) -> list[Any]:
         """Return the layout's placeholder and the master's from which a slide's one inherits."""
@@ -178,7 +212,7 @@ class StyleResolver:
 
     def layout_placeholder(self, shape: Any) -> Any:
         """Return the layout's placeholder that a slide's one is an instance of, or None."""
-        found = self._by_index.get(_reference(shape).get("idx", "0"))
+        found = self._by_index.get(reference_of(shape).get("idx", "0"))
         if found is None and kind_of(shape) in _TITLES:  # there is one title on a slide
             titles = (each for each in self.layout.placeholders if kind_of(each) in _TITLES)
             return next(titles, None)
@@ -188,50 +222,14 @@ class StyleResolver:
         """Return the master's placeholder of a kind, or None."""
         return self._by_kind.get(_KINDS_OF_MASTER.get(kind, kind))
 
-    # --- colours ---------------------------------------------------------------------------
-
-    def colour(self, fill: Any) -> str | None:
-        """Return the colour of a solid fill that hides all beneath it; None if unknown."""
-        paint = self._paint(fill)
-        return paint.colour if paint.opacity == 1 else None
-
-    def colours(self, fill: Any) -> list[str | None]:
-        """Return the colours that any kind of fill has, None for one that cannot be told."""
-        return [each.colour if each.opacity == 1 else None for each in self.paints(fill)]
-
-    def paints(self, fill: Any) -> list[Paint]:
-        """Return the colours that any kind of fill has, with the opacity of each."""
-        if fill.tag in (f"{A}solidFill", f"{A}fillRef"):
-            return [self._paint(fill)]
-        kinds = (f"{A}gs", f"{A}fgClr", f"{A}bgClr")
-        return [self._paint(part) for part in fill.iter(*kinds)] or [Paint(None)]
-
-    def _paint(self, fill: Any) -> Paint:
-        """Return the colour of a solid fill, its changes of lightness made."""
-        for each in fill:
-            match etree.QName(each).localname:
-                case "schemeClr":
-                    return _apply_changes(self._theme_colour(each.get("val")), each)
-                case "srgbClr":
-                    return _apply_changes(each.get("val").upper(), each)
-                case "sysClr":
-                    return _apply_changes(each.get("lastClr", "").upper() or None, each)
-                case "prstClr":
-                    return _apply_changes(_NAMED.get(each.get("val")), each)
-        return Paint(None)
-
-    def _theme_colour(self, name: str) -> str | None:
-        """Return a colour of the theme, or None for one that it does not have."""
-        return self._theme.get(self._map.get(name, name))
-
-    def background(self) -> tuple[str | None, Any, Any]:
+    def background(self, slide: Any) -> tuple[str | None, Any, Any]:
         """Return the colour behind everything on the slide, or a picture's fill and its part."""
-        for page in (self._slide, self.layout, self.master):
+        for page in (slide, self.layout, self.master):
             background = page._element.find(f"{P}cSld/{P}bg")
             if background is not None:
                 solid = background.find(f"{P}bgPr/{A}solidFill")
                 found = solid if solid is not None else background.find(f"{P}bgRef")
-                colour = None if found is None else self.colour(found)
+                colour = None if found is None else self.palette.colour(found)
                 return colour, background.find(f"{P}bgPr/{A}blipFill"), page.part
         return "FFFFFF", None, None
 
@@ -255,8 +253,6 @@ class StyleResolver:
         return is_placeholder(shape) and own is None and shape._element.find(f"{P}style") is None
 
 
-_NAMED = {"black": "000000", "white": "FFFFFF"}
-"""The named colours that PowerPoint's own files hold (20.1.10.48 has many more)."""
 _RELATION_ID = f"{{{RELATION}}}id"
 
 
@@ -265,29 +261,31 @@ def _own_fill(properties: Any) -> Any:
 
     None where nothing is said of a fill.
     """
-    kinds = ("noFill", "solidFill", "gradFill", "pattFill", "blipFill")
-    for kind in kinds:
-        if (found := properties.find(f"{A}{kind}")) is not None:
-            return found
+    found = next(properties.iterchildren(*_FILLS), None)
+    if found is None or found.tag != f"{A}grpFill":
+        return found
     group = properties.getparent().getparent()
-    if properties.find(f"{A}grpFill") is None or group.tag != f"{P}grpSp":
-        return None
-    return _own_fill(group.find(f"{P}grpSpPr"))
+    return _own_fill(group.find(f"{P}grpSpPr")) if group.tag == f"{P}grpSp" else None
+
+
+_FILLS = tuple(f"{A}{kind}Fill" for kind in ("no", "solid", "grad", "patt", "blip", "grp"))
 
 
 def kind_of(shape: Any) -> str:
     """Return the type of the placeholder that a shape is, or nothing for none."""
-    reference = _reference(shape)
+    reference = reference_of(shape)
     return "" if reference is None else reference.get("type", "obj")
 
 
 def is_placeholder(shape: Any) -> bool:
     """Tell whether a shape stands in the place of a layout; python-pptx takes longer to tell."""
-    return _reference(shape) is not None
+    return reference_of(shape) is not None
 
 
-def _reference(shape: Any) -> Any:
-    return shape._element.find(f"*/{P}nvPr/{P}ph")
+def reference_of(shape: Any) -> Any:
+    """Return the element that says of which placeholder a shape is an instance, or None."""
+    properties = next(shape._element.iterchildren("*"), None)
+    return None if properties is None else next(properties.iter(f"{P}ph"), None)
 
 
 def _shows_master(page: Any) -> bool:
@@ -295,22 +293,7 @@ def _shows_master(page: Any) -> bool:
     return page._element.get("showMasterSp", "1") in ("1", "true")
 
 
-def _size_and_weight(sources: list[Any]) -> tuple[float, bool]:
-    """Return the size of text in points, and whether it is bold."""
-    size = int(_first_attribute(sources, "sz") or _PLAIN_SIZE) / 100
-    return size, _first_attribute(sources, "b") in ("1", "true", "on")
-
-
-def _required_by(sources: list[Any]) -> float:
-    size, bold = _size_and_weight(sources)
-    return required_contrast(size, bold=bold)
-
-
-def _first_attribute(sources: list[Any], name: str) -> str | None:
-    return next((found for source in sources if (found := source.get(name)) is not None), None)
-
-
-def _styles_of_level(chain: list[Any], level: int) -> list[Any]:
+def _styles_of_level(chain: Iterable[Any], level: int) -> list[Any]:
     """Return what styles say of text on a level, those left out that say nothing."""
     found = (_style_of_level(style, level) for style in chain if style is not None)
     return [each for each in found if each is not None]
@@ -338,56 +321,9 @@ def _font_scale(body: Any) -> float:
     return 1.0 if shrunk is None else read_share(shrunk.get("fontScale", "100000"))
 
 
-def read_share(written: str) -> float:
-    """Return a share as 1 for a whole: thousandths of a percent, or the strict form with a sign."""
-    return float(written[:-1]) / 100 if written.endswith("%") else int(written) / 100_000
-
-
 def _keeps_its_colour(link: Any) -> bool:
     """Tell whether a link's text has its own colour, not the theme's for links."""
     return any(
         ext.get("uri") == _LINK_COLOUR and any(each.get("val") == "tx" for each in ext)
         for ext in link.iter(f"{A}ext")
     )
-
-
-@lru_cache(maxsize=16)
-def _read_theme(theme: bytes) -> dict[str, str]:
-    scheme = parse_xml(theme).find(f".//{A}clrScheme")
-    return {
-        etree.QName(slot).localname: (
-            slot[0].get("val", "") if slot[0].tag == f"{A}srgbClr" else slot[0].get("lastClr", "")
-        ).upper()
-        for slot in (() if scheme is None else scheme)
-    }
-
-
-def _apply_changes(colour: str | None, element: Any) -> Paint:
-    """Apply the changes below a colour (20.1.2.3); None for those that cannot be reckoned."""
-    if colour is None or not re.fullmatch("[0-9A-F]{6}", colour):
-        return Paint(None)
-    rgb, opacity = to_rgb(colour), 1.0
-    for change in element:
-        amount = read_share(change.get("val", "0"))
-        match etree.QName(change).localname:
-            case "lumMod":
-                rgb = shade(rgb, Shading(lightness=amount))
-            case "lumOff":
-                rgb = shade(rgb, Shading(offset=amount))
-            case "satMod":
-                rgb = shade(rgb, Shading(saturation=amount))
-            case "tint":
-                rgb = _mix_linear(rgb, amount, 1.0)
-            case "shade":
-                rgb = _mix_linear(rgb, amount, 0.0)
-            case "alpha":
-                opacity = min(1.0, max(0.0, amount))
-            case _:
-                return Paint(None)
-    return Paint(to_code(rgb), opacity)
-
-
-def _mix_linear(rgb: Rgb, share: float, other: float) -> Rgb:
-    """Mix a colour with white (1) or black (0) in linear light, as `tint` and `shade` do."""
-    red, green, blue = (to_linear(channel) * share + other * (1 - share) for channel in rgb)
-    return to_srgb(red), to_srgb(green), to_srgb(blue)

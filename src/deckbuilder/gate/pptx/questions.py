@@ -17,8 +17,10 @@ from deckbuilder.gate.pptx.shapes import (
     is_decorative,
     is_hidden,
     media_in,
+    name_of,
     rows_of,
     says_something,
+    text_of,
 )
 
 
@@ -26,11 +28,11 @@ def _alternatives(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide, shape in deck.shapes:
         if is_decorative(shape):
             if not shape.has_text_frame:
-                yield point(slide.at(shape.name), "(marked as decorative)")
+                yield point(slide.at(name_of(shape)), "(marked as decorative)")
         elif alt := alt_text(shape):
-            yield point(slide.at(shape.name), alt)
+            yield point(slide.at(name_of(shape)), alt)
         elif not shape.has_text_frame and not shape.has_table:
-            yield point(slide.at(shape.name), "(no alternative text)")
+            yield point(slide.at(name_of(shape)), "(no alternative text)")
 
 
 def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
@@ -38,7 +40,7 @@ def _tables(deck: BuiltDeck) -> Iterator[Pointer]:
         rows = rows_of(shape.table)
         size = f"{len(rows)} rows of {len(shape.table.columns)} cells"
         heads = [cell.text.strip() or "(empty)" for cell in rows[0]] if rows else []
-        yield point(slide.at(shape.name), size, *heads)
+        yield point(slide.at(name_of(shape)), size, *heads)
 
 
 def _orders(deck: BuiltDeck) -> Iterator[Pointer]:
@@ -52,8 +54,8 @@ def _read_aloud(placed: PlacedShape) -> str:
     shape = placed.shape
     if is_hidden(shape) or is_decorative(shape):
         return ""
-    if says_something(shape):
-        return str(shape.text_frame.text)
+    if placed.box.text or says_something(shape):
+        return text_of(shape)
     if shape.has_table:
         return f"(table) {alt_text(shape)}".strip()
     return f"(picture) {alt_text(shape)}".strip() if not shape.has_text_frame else ""
@@ -102,7 +104,7 @@ def _languages(deck: BuiltDeck) -> Iterator[Pointer]:
 def _charts(deck: BuiltDeck) -> Iterator[Pointer]:
     for slide, shape in deck.shapes:
         if shape.has_chart:
-            yield point(slide.at(shape.name), "chart", *_series_names(shape.chart))
+            yield point(slide.at(name_of(shape)), "chart", *_series_names(shape.chart))
 
 
 def _series_names(chart: Any) -> Iterator[str]:

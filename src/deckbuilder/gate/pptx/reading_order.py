@@ -28,10 +28,13 @@ class Disorder(NamedTuple):
     @property
     def is_of_layout(self) -> bool:
         """Whether both stand in the places and in the order that their layout has."""
-        if not (self.first.stands_as_laid_out and self.second.stands_as_laid_out):
+        first, second = self.first.layout_place, self.second.layout_place
+        if not (first and self.first.stands_as_laid_out):
             return False
-        one, other = (each.layout_place._element for each in self[:2])
-        return any(each is one for each in other.itersiblings(preceding=True))
+        if not (second and self.second.stands_as_laid_out):
+            return False
+        others = second.shape._element.itersiblings(preceding=True)
+        return any(each is first.shape._element for each in others)
 
 
 def find_disorders(shapes: Sequence[PlacedShape], pairs: Tally) -> Iterator[Disorder]:

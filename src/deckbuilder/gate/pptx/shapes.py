@@ -53,6 +53,16 @@ def drawing_properties(shape: Any) -> Any:
     return next(shape._element.iter(f"{P}cNvPr"))
 
 
+def name_of(shape: Any) -> str:
+    """Return a shape's name, as the selection pane shows it.
+
+    python-pptx takes longer, and says what is wrong where there is none.
+    """
+    properties = next(shape._element.iter(f"{P}cNvPr"), None)
+    name = None if properties is None else properties.get("name")
+    return str(shape.name if name is None else name)
+
+
 def alt_text(shape: Any) -> str:
     """Return a shape's alternative text, in one line."""
     return " ".join((drawing_properties(shape).get("descr") or "").split())
@@ -70,9 +80,11 @@ def decorative_marks(properties: Any) -> list[str | None]:
 
 def is_hidden(shape: Any) -> bool:
     """Tell whether a shape, or a group around it, is switched off in the selection pane."""
-    around = (shape._element, *shape._element.iterancestors(f"{P}grpSp"))
-    identities = (each.find(f"*/{P}cNvPr") for each in around)
-    return any(each is not None and each.get("hidden") in ("1", "true") for each in identities)
+    for each in (shape._element, *shape._element.iterancestors(f"{P}grpSp")):
+        properties = next(each.iter(f"{P}cNvPr"), None)
+        if properties is not None and properties.get("hidden") in ("1", "true"):
+            return True
+    return False
 
 
 def is_title(shape: Any) -> bool:
@@ -85,18 +97,28 @@ def is_picture(shape: Any) -> bool:
     return bool(shape._element.tag == f"{P}pic")
 
 
+def text_of(shape: Any) -> str:
+    """Return a shape's text, a line for each paragraph; python-pptx takes longer."""
+    paragraphs = shape._element.iterfind(f"{P}txBody/{A}p") if shape.has_text_frame else ()
+    pieces = (each.iterchildren(f"{A}r", f"{A}br", f"{A}fld") for each in paragraphs)
+    return "\n".join("".join(map(_text_in, each)) for each in pieces)
+
+
+def _text_in(piece: Any) -> str:
+    return "\v" if piece.tag == f"{A}br" else piece.findtext(f"{A}t") or ""
+
+
 def says_something(shape: Any) -> bool:
     """Tell whether a shape has text, or a formula, of its own."""
     if not shape.has_text_frame:
         return False
-    return (
-        bool(shape.text_frame.text.strip()) or next(shape._element.iter(_MATHS), None) is not None
-    )
+    return bool(text_of(shape).strip()) or next(shape._element.iter(_MATHS), None) is not None
 
 
 def is_plain_text_box(shape: Any) -> bool:
     """Tell whether a shape is a text box; an empty one shows nothing."""
-    return bool(shape._element.xpath("./p:nvSpPr/p:cNvSpPr[@txBox='1']"))
+    properties = shape._element.find(f"{P}nvSpPr/{P}cNvSpPr")
+    return properties is not None and properties.get("txBox") == "1"
 
 
 def media_in(slide: Any) -> Iterator[Any]:

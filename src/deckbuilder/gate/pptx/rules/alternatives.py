@@ -14,6 +14,7 @@ from deckbuilder.gate.pptx.shapes import (
     is_decorative,
     is_hidden,
     is_plain_text_box,
+    name_of,
     says_something,
     walk_shapes,
 )
@@ -41,13 +42,13 @@ _BY_MACHINE = re.compile(
 def missing_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge whatever shows something but words; what a group holds is told with the group."""
     for slide in deck.slides:
-        for shape in slide.pptx_slide.shapes:
+        for shape in slide.outermost:
             if not _needs_alternative(shape):
                 continue
             fault = _fault_in(alt_text(shape), decorative=is_decorative(shape))
             if fault and hasattr(shape, "shapes"):
                 fault += _count_faults_within(shape)
-            yield slide.fault(fault, shape.name) if fault else None
+            yield slide.fault(fault, name_of(shape)) if fault else None
 
 
 def _fault_in(alt: str, *, decorative: bool) -> str:
@@ -95,5 +96,5 @@ def generated_alternative_text(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge every alternative text."""
     for slide, shape in deck.shapes:
         if alt := alt_text(shape):
-            fault = slide.fault(f"nobody has read its alternative text: {alt!r}", shape.name)
+            fault = slide.fault(f"nobody has read its alternative text: {alt!r}", name_of(shape))
             yield fault if _BY_MACHINE.search(alt) else None

@@ -9,7 +9,7 @@ from deckbuilder.formats.xml import parse_xml
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
 from deckbuilder.gate.pptx.inherited import RELATION, P
 from deckbuilder.gate.pptx.rules.published import checker
-from deckbuilder.gate.pptx.shapes import drawing_properties, media_in
+from deckbuilder.gate.pptx.shapes import drawing_properties, media_in, name_of
 from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 
@@ -60,7 +60,7 @@ def _is_track(element: Any) -> bool:
 def content_only_in_animation(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each effect and each shape: one that appears at a click is there for readers."""
     for slide in deck.slides:
-        names = {drawing_properties(shape).get("id"): shape.name for shape in slide.shapes}
+        names = {drawing_properties(shape).get("id"): name_of(shape) for shape in slide.shapes}
         for step in slide.pptx_slide._element.iter(f"{P}cTn"):
             if step.get("presetClass"):
                 fault = _fault_of(step)
@@ -68,7 +68,7 @@ def content_only_in_animation(deck: BuiltDeck) -> Iterator[Verdict]:
         for shape in slide.shapes:
             message = "it is hidden in the selection pane, and never shows"
             hidden = drawing_properties(shape).get("hidden") in ("1", "true")
-            yield slide.fault(message, shape.name) if hidden else None
+            yield slide.fault(message, name_of(shape)) if hidden else None
 
 
 def _fault_of(step: Any) -> str:

@@ -8,6 +8,7 @@ from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.layouts import BroughtFault, judge_layouts
 from deckbuilder.gate.pptx.reading_order import Disorder
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import name_of
 from deckbuilder.gate.rule import ADVICE, WARNING, Verdict, rule
 
 
@@ -38,7 +39,7 @@ def check_reading_order(deck: BuiltDeck) -> Iterator[Verdict]:
             yield None
             continue
         more = f" ({len(found) - 1} more like this)" if len(found) > 1 else ""
-        first, second = (each.shape.name for each in found[0][:2])
+        first, second = (name_of(each.shape) for each in found[0][:2])
         yield slide.fault(f"{_describe(first, second, found[0])}{more}")
 
 
@@ -67,7 +68,7 @@ def template_order(deck: BuiltDeck) -> Iterator[Verdict]:
             for slide in deck.slides
             for each in slide.disorders
             if each.is_of_layout
-            for first, second in [(each.first.layout_place.name, each.second.layout_place.name)]
+            for first, second in [(each.first.layout_name, each.second.layout_name)]
         ),
     )
 

@@ -73,7 +73,7 @@ def template_off_slide(deck: BuiltDeck) -> Iterator[Verdict]:
     return judge_layouts(
         deck,
         (
-            BroughtFault(slide, placed.layout_place.name, fault)
+            BroughtFault(slide, placed.layout_name, fault)
             for slide in deck.slides
             for placed, fault in _judge_places(deck, slide)
             if fault and placed.stands_as_laid_out
@@ -93,7 +93,9 @@ def _shows_something(placed: PlacedShape) -> bool:
     shape = placed.shape
     if is_picture(shape) or not shape.has_text_frame:
         return True
-    return says_something(shape) or not (is_placeholder(shape) or is_plain_text_box(shape))
+    if placed.box.text or says_something(shape):
+        return True
+    return not (is_placeholder(shape) or is_plain_text_box(shape))
 
 
 def _moved_ids(slide: BuiltSlide) -> set[str]:
@@ -105,7 +107,7 @@ def _moved_ids(slide: BuiltSlide) -> set[str]:
 def _is_left_out(shape: Any, moved: set[str]) -> bool:
     """Tell whether a shape, or a group around it, is hidden, decoration, or moved."""
     for element in (shape._element, *shape._element.iterancestors(f"{P}grpSp")):
-        properties = element.find(f"*/{P}cNvPr")
+        properties = next(element.iter(f"{P}cNvPr"), None)
         if properties is not None:
             marks = [properties.get("hidden"), *decorative_marks(properties)]
             if {"1", "true"} & {*marks} or properties.get("id") in moved:

@@ -8,6 +8,7 @@ from typing import Any
 from deckbuilder.gate.pptx.deck import BuiltDeck
 from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
+from deckbuilder.gate.pptx.shapes import name_of
 from deckbuilder.gate.rule import ERROR, WARNING, Verdict, rule
 
 _MERGED = {"gridSpan": "1", "rowSpan": "1", "hMerge": "0", "vMerge": "0"}
@@ -32,7 +33,7 @@ def missing_table_header(deck: BuiltDeck) -> Iterator[Verdict]:
     for slide, shape in deck.tables:
         marked = shape.table.first_row
         message = "its first row is not marked as the header"
-        yield None if marked else slide.fault(message, shape.name)
+        yield None if marked else slide.fault(message, name_of(shape))
 
 
 @rule(
@@ -50,7 +51,7 @@ def merged_or_split_cells(deck: BuiltDeck) -> Iterator[Verdict]:
     """Judge each table."""
     for slide, shape in deck.tables:
         message = "it has merged or split cells"
-        yield slide.fault(message, shape.name) if _is_no_grid(shape) else None
+        yield slide.fault(message, name_of(shape)) if _is_no_grid(shape) else None
 
 
 def _is_no_grid(shape: Any) -> bool:

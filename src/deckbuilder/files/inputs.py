@@ -64,7 +64,20 @@ _open: list[Inputs] = []
 
 def digest(data: bytes) -> str:
     """Return the fingerprint by which contents are told apart."""
-    return blake2b(data, digest_size=20).hexdigest()
+    return digester(data).hexdigest()
+
+
+def digest_parts(parts: Iterable[bytes]) -> str:
+    """Return the fingerprint of contents that come in parts."""
+    found = digester()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
+
+
+def digester(data: bytes = b"") -> blake2b:
+    """Return what makes such a fingerprint of bytes, to which more are added by `update`."""
+    return blake2b(data, digest_size=20)
 
 
 def ask(questions: Iterable[Question]) -> dict[Question, str]:
@@ -255,11 +268,8 @@ def _answer(kind: str, path: str) -> str:
 def _content(path: str) -> str:
     if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may have no end
         return _UNREADABLE
-    found = blake2b(digest_size=20)
     with open(path, "rb", buffering=0) as file:
-        while part := file.read(_LARGEST_PART):
-            found.update(part)
-    return found.hexdigest()
+        return digest_parts(iter(lambda: file.read(_LARGEST_PART), b""))
 
 
 def _kind(path: str) -> str:

@@ -26,9 +26,9 @@ from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame, TextParagraph
 from deckbuilder.scene.walk import walk_items, walk_runs
-from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
 from tests.shared.decks import written
+from tests.shared.in_memory import write_pptx
 from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {

@@ -52,7 +52,7 @@ def laid_out(name: str) -> Presentation:
 @pytest.mark.parametrize("name", BRANDS)
 def test_each_text_of_a_slide_can_be_read_on_what_lies_beneath(name: str) -> None:
     shown = laid_out(name)
-    reader = BackgroundReader(BRANDS[name], (shown.width, shown.height), Sampler())
+    reader = BackgroundReader(BRANDS[name], (shown.width, shown.height), Sampler(shown))
     judged = 0
     for scene in shown.scenes:
         for text in reader.read(scene, shown.layouts[scene.layout]):

@@ -87,7 +87,8 @@ def compose(deck: Path, *pages: str) -> Presentation:
 def draw(presentation: Presentation, pages: str, width: int, folder: Path) -> list[Image.Image]:
     """Draw all pages of a PDF, so many pixels wide."""
     pdf = folder / f"{pages}.pdf"
-    pdf.write_bytes(WRITERS[pages].write(presentation))
+    with pdf.open("wb") as file:
+        WRITERS[pages].write(presentation, file)
     scale = ["-scale-to-x", str(width), "-scale-to-y", "-1"]
     subprocess.run(["pdftoppm", "-png", *scale, pdf, folder / pages], check=True)
     return [Image.open(path).convert("RGB") for path in sorted(folder.glob(f"{pages}-*.png"))]

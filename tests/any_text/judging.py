@@ -31,8 +31,8 @@ from deckbuilder.model.dump import dump
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.source.markdown.parser import parse_blocks
 from deckbuilder.writers import WRITERS
-from deckbuilder.writers.pptx import write_pptx
 from tests.shared import stages, text_loss
+from tests.shared.in_memory import write_pptx
 
 LONGEST = 20.0
 """The seconds that a text may take at each stage, by far; a tenth of one is usual."""

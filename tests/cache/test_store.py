@@ -10,6 +10,7 @@ import pytest
 
 from deckbuilder.cache import store as module
 from deckbuilder.cache.store import Store, open_store
+from deckbuilder.files.content import Content
 
 KEY = "ab" * 20
 
@@ -50,7 +51,10 @@ def test_a_damaged_entry_is_none_and_goes(store, damage):
 
 
 def test_content_is_kept_once_under_its_digest(store):
-    first, second = store.keep_content(b"sample"), store.keep_content(b"sample")
+    first, second = (
+        store.keep_content(Content.of(b"sample")),
+        store.keep_content(Content.of(b"sample")),
+    )
     assert first == second
     assert len(entries(store)) == 1
     assert store.read(first) == b"sample"
@@ -85,7 +89,7 @@ def test_using_an_entry_keeps_it(tmp_path):
 
 def test_an_entry_that_would_push_out_all_others_is_not_kept(tmp_path):
     store = Store(str(tmp_path), limit=1000)
-    assert store.keep_content(bytes(300)) is None
+    assert store.keep_content(Content.of(bytes(300))) is None
     assert entries(store) == []
 
 
@@ -107,7 +111,7 @@ def test_a_folder_that_cannot_be_written_to_is_no_fault(tmp_path):
     store = Store(str(taken))
     store.write(KEY, b"sample")
     assert store.read(KEY) is None
-    assert store.keep_content(b"sample") is None
+    assert store.keep_content(Content.of(b"sample")) is None
 
 
 @pytest.mark.parametrize(("value", "open_"), [("off", False), ("OFF", False), ("here", True)])
@@ -218,3 +222,20 @@ def test_an_entry_that_is_no_file_is_none(opened, kind):
         with path.open("wb") as file:
             file.truncate(10 * opened.limit)
     assert opened.read(KEY) is None
+
+
+def test_content_comes_back_as_it_was_kept(store):
+    key = store.keep_content(Content.of(b"sample" * 100))
+    assert bytes(store.open_content(key)) == b"sample" * 100
+    assert store.open_content("cd" * 20) is None
+
+
+@pytest.mark.parametrize("place", [3, 30])
+def test_damaged_content_is_none_and_goes(store, place):
+    key = store.keep_content(Content.of(b"sample" * 100))
+    (path,) = entries(store)
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    assert store.open_content(key) is None
+    assert entries(store) == []

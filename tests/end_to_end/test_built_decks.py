@@ -27,6 +27,7 @@ from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers import WRITERS
 from tests.shared import stages, text_loss
+from tests.shared.in_memory import write_all
 from tests.shared.validators import ROOT, libreoffice, ooxml, overflow
 
 pytestmark = pytest.mark.slow
@@ -100,7 +101,7 @@ def compose(source: Path) -> Composed:
 def write(composed: Composed, folder: Path) -> Built:
     presentation = composed.presentation
     paths = {name: folder / f"{presentation.deck.name}{WRITERS[name].ending}" for name in WRITERS}
-    for name, data in pipeline.write_all(presentation, WRITERS).items():
+    for name, data in write_all(presentation, WRITERS).items():
         paths[name].write_bytes(data)
     return Built(presentation.scenes, paths["pptx"], paths["handout"])
 

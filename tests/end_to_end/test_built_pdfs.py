@@ -19,6 +19,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.gate import verapdf
 from deckbuilder.model import HandoutLayout, PrintSettings
 from tests.shared import tag_tree
+from tests.shared.in_memory import write_all
 from tests.shared.validators import ROOT, qpdf, require
 
 pytestmark = pytest.mark.slow
@@ -51,7 +52,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         )
         assert presentation is not None
         found[label] = folder / f"{label}.pdf"
-        found[label].write_bytes(pipeline.write_all(presentation, [name])[name])
+        found[label].write_bytes(write_all(presentation, [name])[name])
     return found
 
 

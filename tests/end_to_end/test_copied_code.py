@@ -10,6 +10,7 @@ import pytest
 from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
+from tests.shared.in_memory import write_all
 from tests.shared.validators import require
 
 CODE = """\
@@ -29,7 +30,7 @@ def test_code_is_copied_as_it_is_written(tmp_path: Path, language: str) -> None:
     presentation = pipeline.compose(DeckRequest(path=deck), found, pages=("handout", "workbook"))
     assert presentation is not None, [*map(str, found)]
     program = require("pdftotext", "poppler-utils")
-    for name, data in pipeline.write_all(presentation, ("handout", "workbook")).items():
+    for name, data in write_all(presentation, ("handout", "workbook")).items():
         read = subprocess.run(
             [program, "-raw", "-", "-"], input=data, capture_output=True, check=True
         )

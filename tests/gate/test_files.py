@@ -18,6 +18,7 @@ from deckbuilder.gate import codes, run, verapdf
 from deckbuilder.gate.evidence.records import Evidence
 from deckbuilder.gate.run import judge_files
 from tests.shared import decks
+from tests.shared.in_memory import write_all
 
 TODAY = date(2026, 1, 31)
 SLIDES = ("cover", "tables", "picture")
@@ -41,7 +42,7 @@ def handout() -> bytes:
         DeckRequest(path=decks.SOURCES["torture"].parent / "talk.md"), Diagnostics()
     )
     assert presentation is not None
-    return pipeline.write_all(presentation, ("handout",))["handout"]
+    return write_all(presentation, ("handout",))["handout"]
 
 
 def archive(**parts: bytes) -> bytes:

@@ -22,6 +22,7 @@ from deckbuilder.scene.presentation import Presentation
 from tests.nesting.counting import Shown
 from tests.nesting.pairs import WORD
 from tests.shared import stages, tag_tree
+from tests.shared.in_memory import write_all
 
 _LABEL = re.compile(r"Activity(?: · [\d.]+ minutes?)?|Key point|Take care|Wellbeing")
 _IN_DISC = re.compile(r"(?m)^([\d.]+)\s+(minutes?)\s+Activity$")
@@ -76,7 +77,7 @@ class Built:
     @cached_property
     def _pptx(self) -> Sequence[Any]:
         path = self.source / "built.pptx"
-        path.write_bytes(pipeline.write_all(self.presentation, ["pptx"])["pptx"])
+        path.write_bytes(write_all(self.presentation, ["pptx"])["pptx"])
         return stages.pptx_slides(path)
 
     @cached_property
@@ -84,7 +85,7 @@ class Built:
         """The structure trees of the PDFs."""
         names = ("handout", "workbook")
         laid = lay_out_pages(self.presentation, names, Diagnostics())
-        return {name: tag_tree.read(data) for name, data in pipeline.write_all(laid, names).items()}
+        return {name: tag_tree.read(data) for name, data in write_all(laid, names).items()}
 
 
 def build(source: Path, printed: PrintSettings = PrintSettings()) -> Built:  # noqa: B008

@@ -19,6 +19,7 @@ from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import PrintSettings
 from deckbuilder.scene.slide import Scene
 from tests.shared import tag_tree
+from tests.shared.in_memory import write_all
 
 
 class Files(NamedTuple):
@@ -39,7 +40,7 @@ def build(folder: Path, text: str, printed: PrintSettings = PrintSettings()) -> 
         DeckRequest(path=folder / "talk.md", printed=printed), found, pages=names[1:]
     )
     assert presentation is not None, [*map(str, found)]
-    written = pipeline.write_all(presentation, names)
+    written = write_all(presentation, names)
     slides = list(pptx.Presentation(io.BytesIO(written["pptx"])).slides)
     pdfs = {name: tag_tree.read(written[name]) for name in names[1:]}
     return Files(

@@ -22,8 +22,8 @@ from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pptx import write_pptx
 from tests.shared import specimens
+from tests.shared.in_memory import write_all, write_pptx
 from tests.shared.validators import ROOT
 
 SOURCES = {
@@ -63,7 +63,7 @@ PDFS = ("handout", "workbook", "session-pack")
 def printed(name: str) -> Mapping[str, bytes]:
     """Return the PDFs of the default, the example or the torture deck, as they are built."""
     presentation = lay_out_pages(written(name).presentation, PDFS, Diagnostics())
-    return pipeline.write_all(presentation, PDFS)
+    return write_all(presentation, PDFS)
 
 
 @cache
@@ -95,7 +95,7 @@ def excerpt(name: str, *ids: str) -> Written:
 def excerpt_handout(name: str, *ids: str) -> bytes:
     """Return the handout of a deck with the slides of these ids alone."""
     shorter = lay_out_pages(excerpt(name, *ids).presentation, ["handout"], Diagnostics())
-    return pipeline.write_all(shorter, ["handout"])["handout"]
+    return write_all(shorter, ["handout"])["handout"]
 
 
 def _write(source: Path, brand: str | None = None) -> Written:

@@ -12,6 +12,7 @@ from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from tests.shared import tag_tree
+from tests.shared.in_memory import write_all
 
 PAPERS = ("handout", "workbook", "slides", "session-pack")
 WELSH = """\
@@ -75,7 +76,7 @@ def files(tmp_path_factory):
     found = Diagnostics()
     deck = pipeline.compose(DeckRequest(path=root), found, pages=PAPERS)
     assert [str(each) for each in found] == []
-    return pipeline.write_all(deck, ["pptx", *PAPERS])
+    return write_all(deck, ["pptx", *PAPERS])
 
 
 def languages(data, part):

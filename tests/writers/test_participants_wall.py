@@ -22,7 +22,6 @@ from msgspec.structs import replace
 from PIL import Image as Pillow
 from PIL.PngImagePlugin import PngInfo
 
-from deckbuilder.builds.pipeline import write_all
 from deckbuilder.diagnostics import Diagnostics, Span
 from deckbuilder.layout import for_participants, lay_out, lay_out_pages, offer_layouts
 from deckbuilder.model import (
@@ -59,6 +58,7 @@ from deckbuilder.writers import WRITERS
 from tests.shared import tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
+from tests.shared.in_memory import write_all
 from tests.shared.quick import first_of_each
 from tests.shared.small_slides import default_brand
 

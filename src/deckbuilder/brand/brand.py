@@ -163,6 +163,16 @@ class Brand(Struct, frozen=True, kw_only=True):
     faces: Mapping[str, Font] = field(default_factory=dict)
     """Further fonts by their names, which placeholders of the template have."""
 
+    @property
+    def font_files(self) -> tuple[Path, ...]:
+        """The files of its own fonts, that of running text first."""
+        files = (
+            file
+            for font in (self.body, self.heading, self.mono)
+            for file in (font.regular, font.bold, font.italic, font.bold_italic)
+        )
+        return tuple(dict.fromkeys(files))
+
     def font(self, name: str) -> Font:
         """Return the font that a style names: "heading", "body", "mono", or a further one."""
         found: Font = self.faces.get(name) or getattr(self, name)

@@ -5,6 +5,9 @@ Refuses to judge, which `lint` does, and to write the files that were fixed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 from deckbuilder.builds.pipeline import Progress, compose, ignore_progress
 from deckbuilder.builds.request import CheckRequest
 from deckbuilder.cache.keeper import kept_by
@@ -29,18 +32,19 @@ def check(
 
     Where stages found errors the rules judge what is there all the same.
     """
-    loading = begin_loading()
-    try:
-        presentation = _compose(request, diagnostics, progress)
-    finally:
-        if loading:
-            loading.join()
-    if presentation is None:
-        return None
-    progress("Checking")
-    subject, policy = _prepare(presentation, request)
-    diagnostics.revise(policy)
-    check_presentation(subject, diagnostics, policy=policy)
+    with _keep_results(request):
+        loading = begin_loading()
+        try:
+            presentation = compose(request, diagnostics, progress=progress)
+        finally:
+            if loading:
+                loading.join()
+        if presentation is None:
+            return None
+        progress("Checking")
+        subject, policy = _prepare(presentation, request)
+        diagnostics.revise(policy)
+        check_presentation(subject, diagnostics, policy=policy)
     return presentation
 
 
@@ -49,28 +53,23 @@ def fix(request: CheckRequest, diagnostics: Diagnostics) -> tuple[FixedFile, ...
 
     `diagnostics` get the faults of the stages alone.
     """
-    presentation = _compose(request, diagnostics, ignore_progress)
-    return () if presentation is None else fix_files(*_prepare(presentation, request))
+    with _keep_results(request):
+        presentation = compose(request, diagnostics)
+        return () if presentation is None else fix_files(*_prepare(presentation, request))
 
 
-def _compose(
-    request: CheckRequest, diagnostics: Diagnostics, progress: Progress
-) -> Presentation | None:
-    """Lay out a deck for the rules, with what libraries made for it in an earlier run."""
-    results = _open_results(request)
+@contextmanager
+def _keep_results(request: CheckRequest) -> Iterator[None]:
+    """Keep what libraries make inside the `with` block, and use what they made in earlier runs."""
+    store, results = open_store(), None
+    with suppress(OSError):  # no working folder
+        results = CachedResults(store, ("check", *request.layout_options)) if store else None
     with Inputs() as inputs, kept_by(results):
-        presentation = compose(request, diagnostics, progress=progress)
-    if results and inputs.steady:
-        results.save()
-    return presentation
-
-
-def _open_results(request: CheckRequest) -> CachedResults | None:
-    store = open_store()
-    try:
-        return CachedResults(store, ("check", *request.layout_options)) if store else None
-    except OSError:  # no working folder
-        return None
+        yield
+    if store and results:
+        if inputs.steady:
+            results.save()
+        store.trim()
 
 
 def _prepare(presentation: Presentation, request: CheckRequest) -> tuple[Subject, Policy]:

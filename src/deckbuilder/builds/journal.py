@@ -17,13 +17,14 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 from msgspec import DecodeError, Struct, msgpack
 
 from deckbuilder.files import STAGE
-from deckbuilder.files.inputs import ask, digest, is_junction
+from deckbuilder.files.content import Content
+from deckbuilder.files.inputs import ask, is_junction
 
 _JOURNAL, _DONE = "journal", "done"
 """What the journal is called, before and after its set is settled."""
@@ -76,13 +77,15 @@ class Exchange:
         self._done = folder / stage / _DONE
 
     @classmethod
-    def of(cls, folder: Path, files: Mapping[Path, bytes]) -> Exchange:
+    def of(cls, folder: Path, files: Mapping[Path, Content]) -> Exchange:
         """Return the exchange of these files, all below the folder, for new contents."""
         entries = [
             _Entry(
-                tuple(map(os.fsencode, path.relative_to(folder).parts)), _digest(path), digest(data)
+                tuple(map(os.fsencode, path.relative_to(folder).parts)),
+                _digest(path),
+                content.digest,
             )
-            for path, data in files.items()
+            for path, content in files.items()
         ]
         return cls(folder, entries, f"{STAGE}{os.urandom(4).hex()}")
 
@@ -91,13 +94,13 @@ class Exchange:
         stage = self._journal.parent
         stage.mkdir(mode=_MODE)
         journal = _Journal(_identify(stage), [*self._entries])
-        _write(self._journal, _HEAD + msgpack.encode(journal))
+        _write(self._journal, [_HEAD, msgpack.encode(journal)])
 
-    def stage(self, index: int, data: bytes) -> None:
+    def stage(self, index: int, content: Content) -> None:
         """Make a new file, and have the disk hold it."""
         path = self._path(index, "new")
         path.parent.mkdir(mode=_MODE, exist_ok=True)
-        _write(path, data)
+        _write(path, content.parts())
 
     def place(self, index: int) -> None:
         """Put a new file in its place, after the previous one got a second name."""
@@ -233,10 +236,10 @@ def _read_journal(folder: Path, stage: Path) -> Exchange | None:
 # --- files and folders ---------------------------------------------------------------------
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, parts: Iterable[bytes]) -> None:
     """Write a new file and have the disk hold it, where the drive can say so."""
     with path.open("xb") as file:
-        file.write(data)
+        file.writelines(parts)
         file.flush()
         try:
             os.fsync(file.fileno())

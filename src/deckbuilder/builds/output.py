@@ -20,6 +20,7 @@ from deckbuilder import codes
 from deckbuilder.builds.folder_lock import lock_folder
 from deckbuilder.builds.journal import Exchange, has_stages, settle_stages
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.content import Content
 from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
@@ -31,7 +32,7 @@ _HELD_OPEN = {5, 32, 33}
 
 
 def write_outputs(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, bytes | Content],
     diagnostics: Diagnostics,
     *,
     folder: Path | None = None,
@@ -47,8 +48,13 @@ def write_outputs(
     `unchanged` those stay that still are.
     """
     steps = [
-        _Step(_placed(path), shown(path), files[path], unchanged=path in unchanged)
-        for path in files
+        _Step(
+            _placed(path),
+            shown(path),
+            Content.of(data) if isinstance(data, bytes) else data,
+            unchanged=path in unchanged,
+        )
+        for path, data in files.items()
     ]
     free = [
         _check_place(step, root or folder, diagnostics) for step in steps
@@ -81,10 +87,13 @@ def settle_outputs(folder: Path, root: Path | None = None) -> None:
                 settle_stages(root, alone=alone)
 
 
-def has_content(path: Path, data: bytes) -> bool:
+def has_content(path: Path, content: Content) -> bool:
     """Tell whether a file is there and holds just these bytes."""
     try:
-        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+        if not path.is_file() or path.stat().st_size != content.size:
+            return False
+        with path.open("rb") as file:
+            return all(file.read(len(part)) == part for part in content.parts())
     except OSError:
         return False
 
@@ -94,12 +103,12 @@ class _Step(Struct):
 
     target: Path
     shown: str
-    data: bytes
+    content: Content
     unchanged: bool
 
 
 def _is_there(step: _Step) -> bool:
-    return has_content(step.target, step.data)
+    return has_content(step.target, step.content)
 
 
 def _find_root(steps: Sequence[_Step], folder: Path | None) -> Path:
@@ -149,12 +158,12 @@ def _check_place(step: _Step, root: Path | None, diagnostics: Diagnostics) -> bo
 
 def _exchange(root: Path, steps: Sequence[_Step], diagnostics: Diagnostics) -> bool:
     """Make all files and put them in their places; where one fails, the previous ones stay."""
-    exchange = Exchange.of(root, {step.target: step.data for step in steps})
+    exchange = Exchange.of(root, {step.target: step.content for step in steps})
     step, placing = steps[0], False
     try:
         exchange.begin()
         for index, step in enumerate(steps):
-            exchange.stage(index, step.data)
+            exchange.stage(index, step.content)
         placing = True
         for index, step in enumerate(steps):  # noqa: B007
             exchange.place(index)
@@ -208,6 +217,6 @@ def _report_full(step: _Step, diagnostics: Diagnostics) -> None:
     diagnostics.report(
         codes.DISK_FULL,
         step.shown,
-        f"the disk has no room for this file of {len(step.data):,} bytes",
+        f"the disk has no room for this file of {step.content.size:,} bytes",
         hint="free some space, or name a folder on another disk with -o",
     )

@@ -20,6 +20,7 @@ from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.content import Content, TemporaryFileError
 from deckbuilder.files.inputs import Inputs
 from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import as_text, shown
@@ -113,14 +114,16 @@ def build(
 
 def _describe(folder: Path, name: str, made: Made, root: Path) -> BuiltFile:
     """Return the file of one format as it is to be; it changes unless just it is there already."""
-    data = made.contents[name]
+    content = made.contents[name]
     path = folder / made.names[name]
     return BuiltFile(
         path=path,
         length=made.lengths[name],
         noun=WRITERS[name].noun,
-        size=len(data),
-        changed=not (made.recalled and not why_not_write(path, root) and has_content(path, data)),
+        size=content.size,
+        changed=not (
+            made.recalled and not why_not_write(path, root) and has_content(path, content)
+        ),
     )
 
 
@@ -166,6 +169,14 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
     except FontFileError as error:  # which only shows when letters are taken out of the file
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
+    except TemporaryFileError as error:
+        diagnostics.report(
+            codes.DISK_FULL,
+            last,
+            f"the folder for temporary files has no room for this file: {error.strerror}",
+            hint="free some space, or name another folder in the variable TMPDIR",
+        )
+        return None
     lengths = {name: _count(writer, presentation) for name, writer in writers.items()}
     return Made(names=names, contents=contents, lengths=lengths)
 
@@ -203,11 +214,17 @@ def _check_something_is_shown(
         )
 
 
-def write_all(presentation: Presentation, formats: Iterable[str]) -> Mapping[str, bytes]:
-    """Return the bytes of each of the named formats."""
+def write_all(presentation: Presentation, formats: Iterable[str]) -> Mapping[str, Content]:
+    """Return the file of each of the named formats.
+
+    Raises what writers raise, and TemporaryFileError where there is no room for a large file.
+    """
     from deckbuilder.layout import for_participants
 
     views = {False: presentation}
     if any(WRITERS[name].for_participants for name in formats):
         views[True] = for_participants(presentation)
-    return {name: WRITERS[name].write(views[WRITERS[name].for_participants]) for name in formats}
+    made = {name: Content() for name in formats}
+    for name, content in made.items():
+        WRITERS[name].write(views[WRITERS[name].for_participants], content)
+    return made

@@ -9,6 +9,7 @@ from deckbuilder.builds.output import write_outputs
 from deckbuilder.builds.pipeline import BuiltFile, Progress, ignore_progress
 from deckbuilder.builds.request import BRAND_ARGUMENT
 from deckbuilder.diagnostics import Diagnostics
+from deckbuilder.files.content import Content
 from deckbuilder.layout import lay_out_template
 from deckbuilder.model import Deck
 from deckbuilder.writers.pptx import write_template
@@ -34,8 +35,9 @@ def build_template(
     progress(f"Writing {path.name}")
     deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
     presentation = lay_out_template(deck, brand)
-    data = write_template(presentation)
-    if not write_outputs({path: data}, diagnostics, root=root):
+    content = Content()
+    write_template(presentation, content)
+    if not write_outputs({path: content}, diagnostics, root=root):
         return None
     layouts = brand.template.template.layouts if brand.template else presentation.layouts
-    return BuiltFile(path=path, length=len(layouts), noun="layout", size=len(data))
+    return BuiltFile(path=path, length=len(layouts), noun="layout", size=content.size)

@@ -15,6 +15,7 @@ from deckbuilder.cache.memory import Memory
 from deckbuilder.cache.results import CachedResults
 from deckbuilder.cache.store import Store
 from deckbuilder.diagnostics import Diagnostic, Diagnostics, Severity
+from deckbuilder.files.content import Content
 from deckbuilder.files.inputs import Inputs, note_all
 
 
@@ -25,7 +26,7 @@ class Made(Struct, frozen=True, kw_only=True):
     """
 
     names: Mapping[str, str]
-    contents: Mapping[str, bytes]
+    contents: Mapping[str, Content]
     lengths: Mapping[str, int]
     recalled: bool = False
     """Whether an earlier run made them."""
@@ -86,8 +87,8 @@ class Builds:
             levels = [Severity(each.level) if each.level else None for each in kept.diagnostics]
         except (DecodeError, ValueError):
             return None
-        contents = {file.format: self._store.read(file.key) for file in kept.files}
-        whole = {name: data for name, data in contents.items() if data is not None}
+        contents = {file.format: self._store.open_content(file.key) for file in kept.files}
+        whole = {name: found for name, found in contents.items() if found is not None}
         if whole.keys() != set(formats) or not _is_sound(kept):
             return None
         inputs = Inputs()
@@ -118,8 +119,8 @@ class Builds:
     ) -> None:
         """Keep what a build made, unless there is no room for it."""
         files = []
-        for name, data in made.contents.items():
-            key = self._store.keep_content(data)
+        for name, content in made.contents.items():
+            key = self._store.keep_content(content)
             if key is None:
                 return
             files.append(_KeptFile(name, made.names[name], key, made.lengths[name]))

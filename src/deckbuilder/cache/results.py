@@ -24,7 +24,10 @@ _SPARE = 100
 
 
 class CachedResults:
-    """The results that runs with given options want. Nothing is written before `save`."""
+    """The results that runs with given options want.
+
+    Before `save` nothing is written but what is kept at once, such as pictures: there may be many.
+    """
 
     def __init__(self, store: Store, options: Iterable[object]) -> None:
         self._store = store
@@ -50,6 +53,10 @@ class CachedResults:
         self._new[name] = data
         if len(data) <= _SMALL:
             self._wanted[name] = data
+
+    def keep_at_once(self, kind: str, key: str, data: bytes) -> None:
+        """Keep bytes that no file can make wrong, for all decks and not in memory."""
+        self._store.write(self._name(kind, key), data)
 
     def save(self) -> None:
         """Write what is new, and let go of small results that have not been wanted for long."""

@@ -15,13 +15,16 @@ import os
 import stat
 import sys
 import time
-from _blake2 import blake2b
 
 from deckbuilder.files.inputs import digest
 
 TYPE_CHECKING = False  # typing's own costs its import
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable
+    from io import FileIO
+    from typing import BinaryIO
+
+    from deckbuilder.files.content import Content
 
 VARIABLE = "DECKBUILDER_CACHE"
 """The environment variable that names another folder, or switches the cache "off"."""
@@ -49,50 +52,69 @@ class Store:
 
     def read(self, key: str) -> bytes | None:
         """Return the bytes that were written under a key, or None where they are not whole."""
-        path = self._path(key)
         try:
-            with open(path, "rb", buffering=0, opener=_open) as file:
-                status = os.fstat(file.fileno())
-                if status.st_size > self.limit:
+            with open(self._path(key), "rb", buffering=0, opener=_open) as file:
+                if os.fstat(file.fileno()).st_size > self.limit:
                     return None
-                head, data, used = file.read(_DIGEST), file.readall(), status.st_mtime
+                head, data = file.read(_DIGEST), file.readall()
+                return data if self._is_whole(key, file, head, digest(data)) else None
         except OSError:
             return None
-        if head != _checksum(data):
-            _remove(path)
+
+    def open_content(self, key: str) -> Content | None:
+        """Return what `read` returns, without having all of it in memory."""
+        from deckbuilder.files.content import Content  # many runs ask for no whole file
+
+        try:
+            file = open(self._path(key), "rb", opener=_open)  # noqa: SIM115 - closed with the content
+            content = Content(file, _DIGEST)
+            if content.size > self.limit:
+                return None
+            file.seek(0)
+            head = file.read(_DIGEST)
+            return content if self._is_whole(key, file, head, content.digest) else None
+        except OSError:
             return None
-        if time.time() - used > _FRESH:
-            _touch(path)
-        return data
+
+    def _is_whole(self, key: str, file: BinaryIO | FileIO, head: bytes, found: str) -> bool:
+        """Tell whether an open entry's bytes are those of its head, and note its use."""
+        if head.hex() != found:
+            _remove(self._path(key))
+            return False
+        if time.time() - os.fstat(file.fileno()).st_mtime > _FRESH:
+            _touch(self._path(key))
+        return True
 
     def write(self, key: str, data: bytes) -> bool:
         """Keep bytes under a key; tell whether that could be done."""
-        if len(data) > self.limit // _LARGEST_SHARE:
+        return self._write(key, len(data), digest(data), [data])
+
+    def _write(self, key: str, size: int, checksum: str, parts: Iterable[bytes]) -> bool:
+        if size > self.limit // _LARGEST_SHARE:
             return False
         path = self._path(key)
         staged = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
         try:
             if not os.path.isdir(self.folder):
                 _make_folder(self.folder)
-            with open(staged, "xb", buffering=0) as file:
-                whole = file.write(_checksum(data)) == _DIGEST and _write_all(file, data)
-            if whole:
-                os.replace(staged, path)
+            with open(staged, "xb") as file:
+                file.write(bytes.fromhex(checksum))
+                file.writelines(parts)
+            os.replace(staged, path)
         except OSError:
-            whole = False
+            _remove(staged)
+            return False
         except BaseException:
             _remove(staged)
             raise
-        if not whole:
-            _remove(staged)
-        self.grown |= whole
-        return whole
+        self.grown = True
+        return True
 
-    def keep_content(self, data: bytes) -> str | None:
+    def keep_content(self, content: Content) -> str | None:
         """Keep bytes under their own digest and return that; None where they cannot be kept."""
-        key = digest(data)
-        known = os.path.exists(self._path(key)) and self.read(key) is not None
-        return key if known or self.write(key, data) else None
+        key = content.digest
+        known = os.path.exists(self._path(key)) and self.open_content(key) is not None
+        return key if known or self._write(key, content.size, key, content.parts()) else None
 
     def trim(self) -> None:
         """Drop what was used longest ago until the rest is within the limit; only after growth."""
@@ -213,20 +235,6 @@ def _scan(folder: str) -> list[os.DirEntry[str]]:
 def _open(path: str, flags: int) -> int:
     """Open an entry, and neither a link nor a pipe that nobody writes to."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def _checksum(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
-
-
-def _write_all(file: Any, data: bytes) -> bool:  # noqa: ANN401 - a raw file
-    rest = memoryview(data)
-    while rest:
-        written = file.write(rest)
-        if not written:
-            return False
-        rest = rest[written:]
-    return True
 
 
 def _touch(path: str) -> None:

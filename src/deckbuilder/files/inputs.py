@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from _blake2 import (
     blake2b,
 )  # as hashlib has it, without the tenth of a short run that OpenSSL takes
@@ -64,7 +65,20 @@ _open: list[Inputs] = []
 
 def digest(data: bytes) -> str:
     """Return the fingerprint by which contents are told apart."""
-    return blake2b(data, digest_size=20).hexdigest()
+    return digester(data).hexdigest()
+
+
+def digest_parts(parts: Iterable[bytes]) -> str:
+    """Return the fingerprint of contents that come in parts."""
+    found = digester()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
+
+
+def digester(data: bytes = b"") -> blake2b:
+    """Return what makes such a fingerprint of bytes, to which more are added by `update`."""
+    return blake2b(data, digest_size=20)
 
 
 def ask(questions: Iterable[Question]) -> dict[Question, str]:
@@ -89,7 +103,13 @@ def note_all(earlier: Inputs) -> None:
 def note_content(path: Path | str, data: bytes | None) -> None:
     """Note the content that was read from a file; None where it could not be read."""
     if _open:
-        _note("content", path, _UNREADABLE if data is None else digest(data))
+        _note("content", path, _UNREADABLE if data is None else _digest_of(path, data))
+
+
+def noted_digest(path: Path | str) -> str | None:
+    """Return the digest of a file's content as this run read it first; None where it did not."""
+    question = ("content", _absolute(path))
+    return next((each.answers[question] for each in _open if question in each.answers), None)
 
 
 def note_file(path: Path | str) -> None:
@@ -258,13 +278,54 @@ def _answer(kind: str, path: str) -> str:
 
 
 def _content(path: str) -> str:
-    if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe may have no end
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode):  # a pipe may have no end
         return _UNREADABLE
-    found = blake2b(digest_size=20)
+    mark = _mark(status)
+    if known := _find_hashed(path, mark):
+        return known
     with open(path, "rb", buffering=0) as file:
-        while part := file.read(_LARGEST_PART):
-            found.update(part)
-    return found.hexdigest()
+        found = digest_parts(iter(lambda: file.read(_LARGEST_PART), b""))
+    if status.st_size >= _LARGE and status.st_ctime < time.time() - _SETTLED:
+        _hashed[path] = mark, found
+    return found
+
+
+def _digest_of(path: Path | str, data: bytes) -> str:
+    """Return the digest of what was just read from a file."""
+    if len(data) >= _LARGE:
+        try:
+            known = _find_hashed(_absolute(path), _mark(os.stat(path)))
+        except (OSError, ValueError):
+            known = ""
+        return known or digest(data)
+    return digest(data)
+
+
+_LARGE = 1 << 16
+"""How many bytes a file has whose digest the process keeps."""
+_SETTLED = 2.0
+"""How long in seconds it has not been touched: no clock of a file system is so coarse."""
+
+_hashed: dict[str, tuple[tuple[int, ...], str]] = {}
+"""The digests of large files with their marks."""
+
+
+def _mark(status: os.stat_result) -> tuple[int, ...]:
+    """Return what tells that a file is touched: nobody can set the time of its last change."""
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
+
+
+def _find_hashed(path: str, mark: tuple[int, ...]) -> str:
+    """Return a digest that is known; "" also on Windows, where that time is that of the making."""
+    known = _hashed.get(path)
+    return known[1] if known and known[0] == mark and os.name != "nt" else ""
 
 
 def _kind(path: str) -> str:

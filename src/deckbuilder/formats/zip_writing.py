@@ -2,7 +2,8 @@
 
 The standard library's `zipfile` is not used: it takes a twentieth of the whole build of 1,700
 slides longer, and its entries are other bytes: marks of the system, a window of 32 kB for every
-part. Refuses what no deck needs: files over 4 GB, more than 65,535 entries, encryption, streams.
+part. A large zip is never whole in memory. Refuses what no deck needs: files over 4 GB, more than
+65,535 entries, encryption, streams.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from collections.abc import Callable, Iterable
 from struct import Struct
 
 from deckbuilder.files.compression import ZIP_LEVEL
+from deckbuilder.files.content import Content, Sink
 
 _LOCAL = Struct("<4s5H3L2H")
-_CENTRAL = Struct("<4s6H3L5H2L")
+_CENTRAL = Struct("<4s6H3L5HL")
+"""An entry of the directory but for its place, `_PLACE`, and its name."""
+_PLACE = Struct("<L")
 _END = Struct("<4s4H2LH")
 _VERSION = 20
 _UTF8 = 0x800
@@ -25,40 +29,60 @@ _MAX_ENTRIES = 0xFFFF
 _SMALL_WINDOW = 13
 
 
-def write_archive(
-    entries: Iterable[tuple[str, bytes]],
-    stored: tuple[str, ...] = (),
-    compress: Callable[[bytes], bytes] | None = None,
-) -> bytes:
-    """Return a zip of named contents; names with one of the endings `stored` stay as they are.
+class Archive:
+    """The entries of a zip, packed as they come; names that end as `stored` says stay as they are.
 
     All others are compressed by `deflate`, or by what has its results.
 
-    Raises ValueError where there are more entries or bytes than the format can count.
+    Raises TemporaryFileError where there is no room for so many bytes.
     """
-    found: list[bytes] = []
-    directory: list[bytes] = []
-    at = 0
-    for name, content in entries:
+
+    def __init__(
+        self, stored: tuple[str, ...] = (), compress: Callable[[bytes], bytes] | None = None
+    ) -> None:
+        self._stored = stored
+        self._compress = compress or deflate
+        self._packed = Content()
+        self._rows: list[tuple[bytes, int, bytes]] = []
+
+    def add(self, name: str, content: bytes) -> None:
+        """Pack an entry."""
         data, method = content, _STORED
-        if not name.endswith(stored):
-            data, method = (compress or deflate)(content), _DEFLATED
-        file = name.encode()
-        shared = (
-            _UTF8,
-            method,
-            _TIME,
-            _DATE,
-            zlib.crc32(content),
-            len(data),
-            len(content),
-            len(file),
-            0,
-        )
-        found += (_LOCAL.pack(b"PK\3\4", _VERSION, *shared), file, data)
-        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *shared, 0, 0, 0, 0, at), file)
-        at += _LOCAL.size + len(file) + len(data)
-    return b"".join((*found, *directory, _end(len(directory) // 2, directory, at)))
+        if not name.endswith(self._stored):
+            data, method = self._compress(content), _DEFLATED
+        file, crc = name.encode(), zlib.crc32(content)
+        sizes = (crc, len(data), len(content), len(file), 0)
+        shared = (_UTF8, method, _TIME, _DATE, *sizes)
+        row = _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *shared, 0, 0, 0, 0)
+        self._rows.append((row, self._packed.size, file))
+        self._packed.write(_LOCAL.pack(b"PK\3\4", _VERSION, *shared) + file)
+        self._packed.write(data)
+
+    def write(self, file: Sink, first: Iterable[tuple[str, bytes]] = ()) -> None:
+        """Write the zip, in which `first` are entries before all those that were added.
+
+        Raises ValueError where there are more entries or bytes than the format can count.
+        """
+        before = Archive(self._stored)
+        for entry in first:
+            before.add(*entry)
+        shift = before._packed.size
+        rows = [*before._rows, *((row, at + shift, name) for row, at, name in self._rows)]
+        at = shift + self._packed.size
+        end = _end(len(rows), sum(len(row) + _PLACE.size + len(name) for row, _, name in rows), at)
+        for packed in (before._packed, self._packed):
+            for part in packed.parts():
+                file.write(part)
+        file.write(b"".join(row + _PLACE.pack(at) + name for row, at, name in rows) + end)
+
+
+def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] = ()) -> bytes:
+    """Return a small zip of named contents; raises as an `Archive` does."""
+    archive, file = Archive(stored), Content()
+    for entry in entries:
+        archive.add(*entry)
+    archive.write(file)
+    return bytes(file)
 
 
 def deflate(content: bytes) -> bytes:
@@ -69,8 +93,7 @@ def deflate(content: bytes) -> bytes:
     return deflater.compress(content) + deflater.flush()
 
 
-def _end(count: int, directory: list[bytes], at: int) -> bytes:
-    size = sum(map(len, directory))
+def _end(count: int, size: int, at: int) -> bytes:
     if count > _MAX_ENTRIES or at + size >= 1 << 32:
         message = f"{count} parts and {at + size} bytes are more than a presentation can hold"
         raise ValueError(message)

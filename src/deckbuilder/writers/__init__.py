@@ -13,12 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
+    from deckbuilder.files.content import Sink
     from deckbuilder.model import HandoutLayout
     from deckbuilder.scene.presentation import Presentation
 
 
 class Writer(Struct, frozen=True, kw_only=True):
-    """An output format: how its file's name ends, what makes its bytes, what that needs.
+    """An output format: how its file's name ends, what writes it, what that needs.
 
     `noun` is what its length is counted in; `pages` names what has to be laid out first, of
     `layout.pages.PAGES`, beside the slides. What is built unless asked otherwise is `usual`. One
@@ -27,7 +28,7 @@ class Writer(Struct, frozen=True, kw_only=True):
 
     ending: str
     noun: str
-    write: Callable[[Presentation], bytes]
+    write: Callable[[Presentation, Sink], None]
     pages: str = ""
     usual: bool = False
     for_participants: bool = False
@@ -44,19 +45,19 @@ class Writer(Struct, frozen=True, kw_only=True):
         return tuple(filter(None, (self.ending, self.ending_without_notes)))
 
 
-def _write_pptx(presentation: Presentation) -> bytes:
+def _write_pptx(presentation: Presentation, file: Sink) -> None:
     from deckbuilder.writers.pptx import write_pptx
 
-    return write_pptx(presentation)
+    write_pptx(presentation, file)
 
 
 def _pdf(name: str) -> Writer:
     """Return the writer of the pages that go by a name."""
 
-    def write(presentation: Presentation) -> bytes:
+    def write(presentation: Presentation, file: Sink) -> None:
         from deckbuilder.writers.pdf import write_pages
 
-        return write_pages(presentation, name)
+        write_pages(presentation, file, name)
 
     return Writer(ending=f"-{name}.pdf", noun="page", write=write, pages=name)
 

@@ -21,8 +21,9 @@ from deckbuilder.cache.keeper import kept_by
 from deckbuilder.geometry import rect
 from deckbuilder.model import Image
 from deckbuilder.scene.layout import PlacedLayout
+from deckbuilder.scene.pixel_needs import PixelNeeds
 from deckbuilder.scene.slide import Group, PictureItem
-from deckbuilder.writers.raster import PixelNeeds, rasterise_picture
+from deckbuilder.writers.raster import rasterise_picture
 from tests.writers.pdf.build import brand
 
 BODY = brand().body
@@ -124,6 +125,8 @@ def test_picture_that_is_kept_starts_no_process() -> None:
 
         def keep(self, kind: str, key: str, value: object) -> None:
             kept[kind, key] = value
+
+        keep_at_once = keep
 
     with kept_by(Kept()):
         first = rasterise(CIRCLE, 80, 80)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from deckbuilder.builds.pipeline import write_all
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.layout import lay_out, lay_out_pages
 from deckbuilder.model import Chart, Deck, Series
 from tests.shared import tag_tree
+from tests.shared.in_memory import write_all
 from tests.shared.small_slides import default_brand, para, slide, text
 
 

@@ -26,9 +26,9 @@ from deckbuilder.scene.page import PageItems, PageShape, PageText
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem, Shape, TableItem, TextFrame, TextParagraph
 from deckbuilder.scene.walk import walk_items, walk_runs
-from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.theme import write_theme
 from tests.shared.decks import written
+from tests.shared.in_memory import write_pptx
 from tests.shared.small_slides import default_brand, para, scenes_of, slide
 
 BRANDS = {
@@ -52,7 +52,7 @@ def laid_out(name: str) -> Presentation:
 @pytest.mark.parametrize("name", BRANDS)
 def test_each_text_of_a_slide_can_be_read_on_what_lies_beneath(name: str) -> None:
     shown = laid_out(name)
-    reader = BackgroundReader(BRANDS[name], (shown.width, shown.height), Sampler())
+    reader = BackgroundReader(BRANDS[name], (shown.width, shown.height), Sampler(shown))
     judged = 0
     for scene in shown.scenes:
         for text in reader.read(scene, shown.layouts[scene.layout]):

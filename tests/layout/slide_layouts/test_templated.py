@@ -14,7 +14,7 @@ from deckbuilder.scene.layout import PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import TextFrame
 from deckbuilder.scene.walk import walk_items
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 from tests.shared.template_files import Layout, Level, Placeholder, Shape, Theme
 from tests.shared.templated import (
     BARE,

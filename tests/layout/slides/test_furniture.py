@@ -17,7 +17,7 @@ from deckbuilder.layout.slide_layouts.grid import BAND_WIDTH, HEIGHT, WIDTH
 from deckbuilder.model import Deck
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene, Shape, TextFrame
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 from tests.shared.small_slides import WORDS, default_brand, para, slide, written
 
 SECTIONS = ("Opening", "Opening", "Practice", "Practice", "Close")

@@ -111,7 +111,9 @@ def read(*parts: Item) -> list[TextOnBackground]:
 class Reader(BackgroundReader):
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(
-            presentation.brand.colours, (presentation.width, presentation.height), Sampler()
+            presentation.brand.colours,
+            (presentation.width, presentation.height),
+            Sampler(presentation),
         )
         self.layouts = presentation.layouts
 

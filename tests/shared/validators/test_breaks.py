@@ -11,6 +11,7 @@ from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.scene.presentation import Presentation
+from tests.shared.in_memory import write_all
 from tests.shared.validators import ROOT, breaks, libreoffice
 
 pytestmark = pytest.mark.slow
@@ -33,7 +34,7 @@ def presentation() -> Presentation:
 def rendered(presentation: Presentation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("breaks")
     deck = folder / "deck.pptx"
-    deck.write_bytes(pipeline.write_all(presentation, ["pptx"])["pptx"])
+    deck.write_bytes(write_all(presentation, ["pptx"])["pptx"])
     return libreoffice.to_pdf(deck, folder)
 
 

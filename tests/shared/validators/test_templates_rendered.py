@@ -17,8 +17,8 @@ from deckbuilder.gate.run import judge_files
 from deckbuilder.geometry import pt
 from deckbuilder.layout import lay_out
 from deckbuilder.source import read_deck
-from deckbuilder.writers.pptx import write_pptx
 from tests.shared import decks
+from tests.shared.in_memory import write_pptx
 from tests.shared.packages import find_dangling, unpack
 from tests.shared.template_files import KINDS, PERSONS
 from tests.shared.templated import load, write_brand

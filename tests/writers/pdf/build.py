@@ -43,7 +43,7 @@ from deckbuilder.scene.slide import (
     TextParagraph,
     TextStyle,
 )
-from deckbuilder.writers.pdf import write_pages
+from tests.shared.in_memory import write
 
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 WIDTH, HEIGHT = emu(960), emu(540)
@@ -252,7 +252,7 @@ def places_of(pages: Sequence[Sequence[PageItem]]) -> dict[str, PagePosition]:
 
 def write_handout(presentation: Presentation) -> bytes:
     """Write the handout of a presentation."""
-    return write_pages(presentation, "handout")
+    return write("handout", presentation)
 
 
 def slide_page(*items: Item, **fields: Any) -> Presentation:

@@ -14,6 +14,7 @@ from deckbuilder.builds.request import DeckRequest
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.model import PrintSettings
 from tests.shared import tag_tree
+from tests.shared.in_memory import write_all
 from tests.writers.pdf import torture
 
 GOLDEN = Path(__file__).parent / "golden" / "handout"
@@ -195,7 +196,7 @@ def write_tree(text: str, folder: Path, *, layout: str = "notes") -> tag_tree.No
     presentation = pipeline.compose(DeckRequest(path=folder, printed=printed), found)
     assert presentation is not None
     assert not found.has_errors, [*map(str, found)]
-    return tag_tree.read(pipeline.write_all(presentation, ["handout"])["handout"])
+    return tag_tree.read(write_all(presentation, ["handout"])["handout"])
 
 
 @pytest.mark.parametrize("layout", ["notes", "outline"])

@@ -35,10 +35,10 @@ from deckbuilder.model import (
     inline_text,
 )
 from deckbuilder.scene.page import PageItem, PageItems, PageText
-from deckbuilder.writers.pdf import write_pages
 from tests.shared import stages, tag_tree
 from tests.shared.containers import make_div
 from tests.shared.examples import examples
+from tests.shared.in_memory import write
 from tests.shared.small_slides import default_brand
 
 WORDS = st.sampled_from(
@@ -121,7 +121,7 @@ def sections(deck: Deck, style: Brand) -> list[list[str]]:
     """Lay a deck's handout out, write it, and read the paragraphs of each section."""
     found = Diagnostics()
     presentation = lay_out_pages(lay_out(deck, style, found), ["handout"], found)
-    tree = tag_tree.read(write_pages(presentation, "handout"))
+    tree = tag_tree.read(write("handout", presentation))
     return [stages.section_texts(section) for section in tree.find("Sect")]
 
 

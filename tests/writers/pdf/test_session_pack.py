@@ -17,8 +17,8 @@ from deckbuilder.gate import verapdf
 from deckbuilder.layout.pages.common.page_grid import MARGIN, measure_pages
 from deckbuilder.model import PrintSettings, inline_text
 from deckbuilder.scene.page import PageItems, PageShape, PageSlide, PageText
-from deckbuilder.writers import WRITERS
 from tests.shared import tag_tree
+from tests.shared.in_memory import write
 from tests.shared.validators import ROOT, qpdf
 
 DEFAULT = ROOT / "decks" / "triennial-review-2019"
@@ -82,13 +82,13 @@ composed = cache(compose)
 
 
 def pack(source: Path, printed: PrintSettings = A4) -> bytes:
-    return WRITERS["session-pack"].write(compose(source, printed))
+    return write("session-pack", compose(source, printed))
 
 
 @cache
 def default_tree() -> tag_tree.Node:
     """Read the tags of the default deck's pack."""
-    return tag_tree.read(WRITERS["session-pack"].write(composed(DEFAULT)))
+    return tag_tree.read(write("session-pack", composed(DEFAULT)))
 
 
 @pytest.fixture
@@ -401,7 +401,7 @@ def test_brands_logo_stands_on_the_certificate(tmp_path: Path) -> None:
     logo = Logo(image=Image(path=path, format="png", width=4, height=2), alt="Sample logo")
     branded = replace(plain, brand=replace(plain.brand, logo=logo))
     laid = lay_out_pages(branded, ["session-pack"], Diagnostics())
-    tree = tag_tree.read(WRITERS["session-pack"].write(laid))
+    tree = tag_tree.read(write("session-pack", laid))
     figures = sections(tree)["Certificate of attendance"].find("Figure")
     assert [figure.alt for figure in figures] == ["Sample logo"]
 

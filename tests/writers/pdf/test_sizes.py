@@ -16,7 +16,7 @@ from deckbuilder.builds import pipeline
 from deckbuilder.builds.request import DeckRequest, PrintSettings
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.scene.slide import SHIFTED_SIZE
-from deckbuilder.writers import WRITERS
+from tests.shared.in_memory import write
 from tests.shared.validators import ROOT
 
 TORTURE = ROOT / "tests" / "torture" / "deck"
@@ -64,7 +64,7 @@ def test_no_letter_is_smaller_than_is_promised(
     request = DeckRequest(path=TORTURE, printed=printed)
     presentation = pipeline.compose(request, Diagnostics(), pages=[paper])
     assert presentation is not None
-    path.write_bytes(WRITERS[paper].write(presentation))
+    path.write_bytes(write(paper, presentation))
     found = sorted(sizes_of(path))
     shifted = {round(base * SHIFTED_SIZE, 1) for base in (BODY[large], HEADING[large])}
     smallest = next(size for size in found if round(size, 1) not in shifted)

@@ -22,9 +22,8 @@ from deckbuilder.model import (
     block_texts,
     inline_text,
 )
-from deckbuilder.writers import WRITERS
-from deckbuilder.writers.pdf import write_pages
 from tests.shared import stages, tag_tree
+from tests.shared.in_memory import write
 from tests.shared.validators import ROOT, qpdf
 
 DEFAULT = ROOT / "decks" / "triennial-review-2019"
@@ -116,7 +115,7 @@ def test_tags_are_as_accepted(
     shutil.copytree(ROOT / "branding", tmp_path / "branding")
     monkeypatch.chdir(tmp_path)
     Path("talk.md").write_text(SAMPLE, encoding="utf-8")
-    found = tag_tree.dump(tag_tree.read(WRITERS["workbook"].write(compose(Path("talk.md"))))) + "\n"
+    found = tag_tree.dump(tag_tree.read(write("workbook", compose(Path("talk.md"))))) + "\n"
     if request.config.getoption("--accept"):
         GOLDEN.write_text(found, encoding="utf-8", newline="\n")
     assert found == GOLDEN.read_text(encoding="utf-8")
@@ -128,7 +127,7 @@ def test_tags_are_as_accepted(
 )
 def test_workbook_holds_every_word_for_participants_and_no_note(source: Path, large: bool) -> None:
     presentation = compose(source, PrintSettings(large_print=large))
-    tree = tag_tree.read(WRITERS["workbook"].write(presentation))
+    tree = tag_tree.read(write("workbook", presentation))
     found = Counter(text for node in tree.find("Sect") for text in stages.section_texts(node))
     captions = [node.text for node in tree.find("Caption")]
     whole = bare(" ".join([*found, *captions, *(node.alt for node in tree.find("Figure"))]))
@@ -162,8 +161,8 @@ def test_notes_of_the_torture_deck_change_no_byte_of_its_workbook() -> None:
     assert any(slide.notes for slide in presentation.deck.slides)
     found = Diagnostics()
     again = lay_out(replace(presentation.deck, slides=slides), presentation.brand, found)
-    changed = write_pages(lay_out_pages(again, ["workbook"], found), "workbook")
-    assert changed == WRITERS["workbook"].write(presentation)
+    changed = write("workbook", lay_out_pages(again, ["workbook"], found))
+    assert changed == write("workbook", presentation)
 
 
 # --- the judges, on the paper that the tests of built PDFs do not use -----------------------
@@ -175,7 +174,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     paths = []
     for source in (DEFAULT, TORTURE):
         path = folder / f"{source.name}.pdf"
-        path.write_bytes(WRITERS["workbook"].write(compose(source, PrintSettings(page="letter"))))
+        path.write_bytes(write("workbook", compose(source, PrintSettings(page="letter"))))
         paths.append(path)
     return paths
 

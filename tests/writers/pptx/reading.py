@@ -11,7 +11,7 @@ from typing import Any
 import pptx
 
 from deckbuilder.scene.presentation import Presentation
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 
 NAMES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

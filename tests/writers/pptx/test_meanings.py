@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from deckbuilder.writers.pptx.package.meanings import Meanings
 from deckbuilder.writers.pptx.package.opc import Package
 from tests.shared.packages import unpack
@@ -28,6 +30,8 @@ def test_what_an_author_writes_is_left_alone() -> None:
 def test_a_part_without_an_ending_has_a_type_of_its_own() -> None:
     package = Package()
     package.add("ppt/media.x/image1", b"sample", "image/png")
-    types = unpack(package.to_bytes())["[Content_Types].xml"].decode()
+    file = BytesIO()
+    package.write(file)
+    types = unpack(file.getvalue())["[Content_Types].xml"].decode()
     assert '<Override PartName="/ppt/media.x/image1" ContentType="image/png"/>' in types
     assert "<Default " not in types

@@ -9,7 +9,7 @@ import pytest
 
 from deckbuilder.model import ItemList, ListItem, Paragraph, Text
 from deckbuilder.scene.slide import TextParagraph
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 from tests.shared.validators import libreoffice, require
 from tests.writers.pptx.factory import frame, item, paragraph, presentation, scene
 from tests.writers.pptx.reading import reopen

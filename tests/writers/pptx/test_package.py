@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.model import Deck
-from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.charts.workbook import column_name
 from deckbuilder.writers.pptx.package.opc import relative
 from deckbuilder.writers.pptx.package.xml import attribute, text
 from deckbuilder.writers.pptx.presentation import slide_ids
+from tests.shared.in_memory import write_pptx
 from tests.writers.pptx.constructs import CONSTRUCTS
 from tests.writers.pptx.factory import chart, frame, paragraph, presentation, scene
 from tests.writers.pptx.reading import parts, reopen

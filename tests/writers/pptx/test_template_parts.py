@@ -18,7 +18,7 @@ from deckbuilder.model import Deck
 from deckbuilder.scene.layout import PlacedLayout, PlacedSlot
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Item, Scene
-from deckbuilder.writers.pptx import write_pptx, write_template
+from tests.shared.in_memory import write_pptx, write_template
 from tests.shared.packages import find_dangling, pack, unpack
 from tests.shared.picture_files import png
 from tests.shared.template_files import KINDS, Layout, Master, Placeholder, Theme, make_template

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 from tests.shared.template_files import Layout, Shape
 from tests.shared.templated import BODY, CONTENT, FEET, TITLE, show
 

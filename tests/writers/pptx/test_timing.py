@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from deckbuilder.scene.slide import Click, Item, Reveal
-from deckbuilder.writers.pptx import write_pptx
 from deckbuilder.writers.pptx.text.bodies import LAST_LEVEL
+from tests.shared.in_memory import write_pptx
 from tests.shared.validators import libreoffice
 from tests.writers.pptx.constructs import BUILT, said
 from tests.writers.pptx.factory import chart, frame, item, paragraph, presentation, scene, title

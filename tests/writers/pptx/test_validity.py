@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.writers.pptx import write_pptx
+from tests.shared.in_memory import write_pptx
 from tests.shared.validators import libreoffice, ooxml, overflow
 from tests.writers.pptx.constructs import CONSTRUCTS
 

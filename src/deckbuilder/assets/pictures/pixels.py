@@ -21,7 +21,7 @@ from deckbuilder.assets.pictures.metadata import (
 from deckbuilder.assets.pictures.png_rows import check_rows
 from deckbuilder.assets.pictures.profile import foreign_profile
 from deckbuilder.assets.pictures.webp import webp_chunks
-from deckbuilder.cache.keeper import find_result
+from deckbuilder.cache.keeper import find_result, recall_result
 from deckbuilder.files.inputs import digest
 
 if TYPE_CHECKING:
@@ -77,10 +77,32 @@ def prepare_picture(picture: Picture, needed: tuple[int, int], *, moving: bool =
             check_rows(kept.data)
     if right and size == tuple(own):
         return kept
-    key = f"{digest(data)} {size[0]} {size[1]}"
+    key = _key(digest(data), size)
     del data, picture  # as large as the picture that is drawn
-    drawn = find_result("drawn picture", key, Picture, lambda: _draw(kept, size, profile))
-    return drawn if not right or len(drawn.data) < len(kept.data) else kept
+
+    def draw() -> Picture:
+        drawn = _draw(kept, size, profile)
+        return drawn if not right or len(drawn.data) < len(kept.data) else kept
+
+    return find_result(_DRAWN, key, Picture, draw, from_bytes=True)
+
+
+def recall_picture(content: str, picture: Picture, needed: tuple[int, int]) -> Picture | None:
+    """Return what `prepare_picture` made of a still picture whose bytes have this digest.
+
+    `picture` says the rest of it. None where its bytes are needed.
+    """
+    size = _worthwhile_size(picture, needed)
+    if picture.format == "gif" or size == (picture.width, picture.height):
+        return None
+    return recall_result(_DRAWN, _key(content, size), Picture)
+
+
+_DRAWN = "drawn picture"
+
+
+def _key(content: str, size: tuple[int, int]) -> str:
+    return f"{content} {size[0]} {size[1]}"
 
 
 def is_proven_at_once(format_: PictureFormat, pixels: int) -> bool:
@@ -93,7 +115,7 @@ def prove_pixels(data: bytes, format_: PictureFormat) -> None:
 
     Raises OSError, SyntaxError, ValueError or what the readers of headers raise.
     """
-    find_result("sound picture", digest(data), bool, lambda: _prove(data, format_))
+    find_result("sound picture", digest(data), bool, lambda: _prove(data, format_), from_bytes=True)
 
 
 def _prove(data: bytes, format_: PictureFormat) -> bool:

@@ -15,13 +15,12 @@ from deckbuilder.assets.pictures.samples import Edges, Sample, read_pixels, samp
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files.reading import read_bytes
 from deckbuilder.geometry import Rect
+from deckbuilder.scene.pixel_needs import find_slide_needs
+from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
-
-_MAX_DRAWN = 1000
-"""The most pixels each way of a vector picture."""
 
 _MAX_KEPT = 1600
 """The most pixels each way that are kept of any."""
@@ -31,9 +30,10 @@ _MAX_PICTURES = 4
 
 
 class Sampler:
-    """Reads pictures, and keeps those that it read last."""
+    """Reads pictures of a presentation, and keeps those that it read last."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: Presentation) -> None:
+        self._needs, self._brand = find_slide_needs(shown), shown.brand
         self._read: dict[tuple[Path, int], Pixels | None] = {}
 
     def sample(self, item: PictureItem, region: Rect, cell: float) -> list[Sample]:
@@ -62,8 +62,22 @@ class Sampler:
             if len(self._read) >= _MAX_PICTURES:
                 self._read.clear()
             data = read_bytes(image.path, Diagnostics())
-            self._read[key] = None if data is None else _decode(data, item)
+            self._read[key] = None if data is None else self._decode(data, item)
         return self._read[key]
+
+    def _decode(self, data: bytes, item: PictureItem) -> Pixels | None:
+        """Return pixels; of an SVG file those that stand beside its vectors in PowerPoint."""
+        if item.image.format == "svg":
+            from deckbuilder.assets.pictures.raster import rasterise
+            from deckbuilder.assets.pictures.svg.cleaning import clean_svg
+
+            size, brand = self._needs.still_pixels(item), self._brand
+            try:
+                svg = clean_svg(data).data
+                data = rasterise(svg, *size, brand.font_files, brand.mono.regular)
+            except (OSError, SyntaxError, ValueError):  # what cannot be drawn was reported
+                return None
+        return read_pixels(data, _MAX_KEPT, item.image.orientation)
 
 
 def _is_opaque_png(item: PictureItem) -> bool:
@@ -83,18 +97,6 @@ def _is_opaque_png(item: PictureItem) -> bool:
 
 
 _WITH_OPACITY = (4, 6)
-
-
-def _decode(data: bytes, item: PictureItem) -> Pixels | None:
-    if item.image.format == "svg":
-        from deckbuilder.assets.pictures.raster import rasterise
-        from deckbuilder.assets.pictures.svg.cleaning import clean_svg
-
-        try:
-            data = rasterise(clean_svg(data).data, _MAX_DRAWN, _MAX_DRAWN)
-        except (OSError, SyntaxError, ValueError):  # what cannot be drawn was reported
-            return None
-    return read_pixels(data, _MAX_KEPT, item.image.orientation)
 
 
 def _edges(rect: Rect) -> Edges:

@@ -41,7 +41,7 @@ _SEEN = 0.1
 def faint_picture(subject: Subject) -> Iterator[Finding]:
     """Find pictures partly clear of whose drawing next to nothing reaches 3 to 1 with the slide."""
     judged: dict[tuple[Path, Rect, str], bool] = {}
-    sampler = Sampler()
+    sampler = Sampler(subject.presentation)
     for slide in subject.deck.slides:
         for scene in subject.scenes[slide.id]:
             layout = subject.presentation.layouts[scene.layout]

@@ -37,7 +37,7 @@ def low_contrast_text(subject: Subject) -> Iterator[Finding]:
     """Find the worst text of each block of a slide that has less contrast than it needs."""
     shown = subject.presentation
     colours = subject.brand.colours
-    reader = BackgroundReader(colours, (shown.width, shown.height), Sampler())
+    reader = BackgroundReader(colours, (shown.width, shown.height), Sampler(shown))
     for slide in subject.deck.slides:
         worst: dict[str, _FaintText] = {}
         for scene in subject.scenes[slide.id]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.cache.warm import as_value, open_shelf
+from deckbuilder.files.content import Sink
 from deckbuilder.geometry import EMU_PER_PT
 from deckbuilder.scene.page import Page, PageItem, PageItems, Pages, PageShape, PageSlide, PageText
 from deckbuilder.scene.presentation import Presentation
@@ -28,7 +29,7 @@ from deckbuilder.writers.pdf.resources.fonts import Fonts
 from deckbuilder.writers.pdf.resources.images import Images
 
 
-def write_pages(presentation: Presentation, name: str) -> bytes:
+def write_pages(presentation: Presentation, sink: Sink, name: str) -> None:
     """Write the pages of a presentation that go by this name as a PDF file.
 
     The same presentation gives the same bytes. Raises ValueError where none were laid out.
@@ -37,7 +38,7 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
     if pages is None:
         message = f"the presentation has no pages of {name}: lay them out first"
         raise ValueError(message)
-    file = PdfFile()
+    file = PdfFile(sink)
     numbers = [file.reserve() for _ in pages.pages]
     document = PdfDocument(
         presentation=presentation,
@@ -72,7 +73,7 @@ def write_pages(presentation: Presentation, name: str) -> bytes:
     file.put(document.resources, f"<</Font<<{fonts}>>/XObject<<{images}>>>>")
     document.structure.close()
     catalogue = _write_catalogue(document, numbers)
-    return file.close(catalogue, write_information(file, presentation.deck, _title(document)))
+    file.close(catalogue, write_information(file, presentation.deck, _title(document)))
 
 
 def _title(document: PdfDocument) -> str:

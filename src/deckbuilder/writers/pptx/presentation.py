@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from deckbuilder.brand.template.carried import EmbeddedFont
 from deckbuilder.cache.warm import open_shelf
+from deckbuilder.files.content import Sink
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.writers.pptx import properties
@@ -37,29 +38,31 @@ _FIRST_SLIDE_ID, _SLIDE_IDS = 256, 2_147_483_648 - 256
 """The range of slide ids (ISO/IEC 29500-1, 19.7.13)."""
 
 
-def write_pptx(presentation: Presentation) -> bytes:
+def write_pptx(presentation: Presentation, file: Sink) -> None:
     """Write a presentation as a PowerPoint file.
 
     Raises OSError where a picture that was there when the deck was read no longer is.
     """
-    return _write_package(presentation, "presentation")
+    _write_package(presentation, file, "presentation")
 
 
-def write_template(presentation: Presentation) -> bytes:
+def write_template(presentation: Presentation, file: Sink) -> None:
     """Write a presentation as a template, of which PowerPoint opens a copy.
 
     Raises OSError where a picture that was there when the brand was loaded no longer is.
     """
-    return _write_package(presentation, "template")
+    _write_package(presentation, file, "template")
 
 
-def _write_package(presentation: Presentation, kind: Literal["presentation", "template"]) -> bytes:
+def _write_package(
+    presentation: Presentation, file: Sink, kind: Literal["presentation", "template"]
+) -> None:
     document = PptxDocument(presentation)
     masters = add_masters(document)
     _add_properties(document, masters)
     _add_presentation(document, masters, kind)
     _add_slides(document, masters)
-    return document.package.to_bytes()
+    document.package.write(file)
 
 
 # --- parts ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from html import escape as escape_html
 
 from deckbuilder.brand import Brand
 from deckbuilder.geometry import EMU_PER_PT, Rect
-from deckbuilder.writers.raster import PixelNeeds
+from deckbuilder.scene.pixel_needs import PixelNeeds
 
 
 class Canvas:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from deckbuilder.scene.slide import PictureItem
+from deckbuilder.writers.raster import read_picture
 from deckbuilder.writers.svg.canvas import Canvas, box
 
 _UPRIGHT = {
@@ -39,5 +40,5 @@ def draw_picture(canvas: Canvas, item: PictureItem) -> None:
 
 
 def _data(canvas: Canvas, item: PictureItem) -> str:
-    picture = canvas.needs.read(item, moving=False)
+    picture = read_picture(item, canvas.needs.pixels(item), moving=False)
     return f"data:{_TYPES[picture.format]};base64,{b64encode(picture.data).decode('ascii')}"

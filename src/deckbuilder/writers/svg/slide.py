@@ -11,6 +11,7 @@ from typing import assert_never
 
 from deckbuilder.geometry import Emu, Rect
 from deckbuilder.scene.layout import Freeform
+from deckbuilder.scene.pixel_needs import PixelNeeds
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import (
     ChartItem,
@@ -22,7 +23,6 @@ from deckbuilder.scene.slide import (
     TableItem,
     TextFrame,
 )
-from deckbuilder.writers.raster import PixelNeeds
 from deckbuilder.writers.svg.canvas import Canvas, escape, length
 from deckbuilder.writers.svg.charts import draw_chart
 from deckbuilder.writers.svg.pictures import draw_picture

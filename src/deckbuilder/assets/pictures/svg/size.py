@@ -38,7 +38,7 @@ def read_svg(data: bytes) -> SvgFacts:
 
     Raises UnusablePictureError where PowerPoint or the handout could not show it.
     """
-    return find_result("svg", digest(data), SvgFacts, lambda: _read(data))
+    return find_result("svg", digest(data), SvgFacts, lambda: _read(data), from_bytes=True)
 
 
 def _read(data: bytes) -> SvgFacts:

@@ -14,7 +14,8 @@ from functools import partial
 
 from deckbuilder.cache.warm import open_shelf
 from deckbuilder.files.compression import PDF_LEVEL
-from deckbuilder.files.inputs import digest
+from deckbuilder.files.content import Sink
+from deckbuilder.files.inputs import digester
 
 _PACKED = 200
 _IDENTIFIER = 32
@@ -41,11 +42,13 @@ def reference(number: int) -> str:
 
 
 class PdfFile:
-    """A PDF file being written, object by object."""
+    """A PDF file being written, object by object, to where its bytes go."""
 
-    def __init__(self) -> None:
-        self._parts: list[bytes] = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-        self._size = len(self._parts[0])
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._size = 0
+        self._content = digester()
+        self._emit(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         self._rows = bytearray(_ROW.pack(_FREE, 0, 0xFFFF))
         self._pending: list[tuple[int, str]] = []
 
@@ -77,8 +80,8 @@ class PdfFile:
         self._write(number, entries, data)
         return number
 
-    def close(self, root: int, info: int) -> bytes:
-        """Write the cross-reference stream (7.5.8) and return the whole file.
+    def close(self, root: int, info: int) -> None:
+        """Write the cross-reference stream (7.5.8) and the end of the file.
 
         The file's identifier is a digest of its content, so that equal files are equal bytes.
         """
@@ -87,21 +90,24 @@ class PdfFile:
         number = self.reserve()
         start = self._size
         _ROW.pack_into(self._rows, number * _ROW.size, _PLAIN, start, 0)
-        identifier = f"<{digest(b''.join(self._parts))[:_IDENTIFIER]}>"
+        identifier = f"<{self._content.hexdigest()[:_IDENTIFIER]}>"
         entries = (
             f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {reference(root)}"
             f"/Info {reference(info)}/ID[{identifier}{identifier}]/Filter/FlateDecode"
         )
         self._write(number, entries, zlib.compress(self._rows, PDF_LEVEL))
-        self._parts.append(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
-        return b"".join(self._parts)
+        self._emit(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
 
     def _write(self, number: int, entries: str, data: bytes) -> None:
         _ROW.pack_into(self._rows, number * _ROW.size, _PLAIN, self._size, 0)
         head = f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("ascii")
         for part in (head, data, b"\nendstream\nendobj\n"):
-            self._parts.append(part)
-            self._size += len(part)
+            self._emit(part)
+
+    def _emit(self, data: bytes) -> None:
+        self._sink.write(data)
+        self._content.update(data)
+        self._size += len(data)
 
     def _pack(self) -> None:
         """Write the pending objects as one object stream."""

@@ -20,10 +20,11 @@ from deckbuilder.cache.keeper import find_result
 from deckbuilder.files.inputs import digest
 from deckbuilder.model import Image
 from deckbuilder.scene.page import PageItems, Pages, PageSlide
+from deckbuilder.scene.pixel_needs import PixelNeeds
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pdf.file.objects import PdfFile, reference
-from deckbuilder.writers.raster import PixelNeeds, rasterise_picture, read_svg
+from deckbuilder.writers.raster import rasterise_picture, read_picture, read_svg
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -94,7 +95,7 @@ class Images:
 
     def _write(self, item: PictureItem) -> int:
         """Embed a picture of pixels, unless another path held the same."""
-        picture = self._needs.read(item, moving=False)
+        picture = read_picture(item, self._needs.pixels(item), moving=False)
         key = digest(picture.data)
         if key not in self._same:
             self._same[key] = self._write_picture(picture)
@@ -116,7 +117,9 @@ class Images:
     def _write_pixels(self, data: bytes) -> int:
         """Embed a picture from its decoded pixels; what is transparent becomes a soft mask."""
         key = digest(data)
-        colours, opacity = find_result("pixels for PDF", key, _Layers, lambda: _encode_pixels(data))
+        colours, opacity = find_result(
+            "pixels for PDF", key, _Layers, lambda: _encode_pixels(data), from_bytes=True
+        )
         mask = ""
         if opacity is not None:
             number = self._add(opacity.entries, opacity.data, "FlateDecode")

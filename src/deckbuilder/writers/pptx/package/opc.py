@@ -13,7 +13,8 @@ from posixpath import splitext
 from urllib.parse import quote
 
 from deckbuilder.cache.warm import open_shelf
-from deckbuilder.formats.zip_writing import deflate, write_archive
+from deckbuilder.files.content import Sink
+from deckbuilder.formats.zip_writing import Archive, deflate
 from deckbuilder.writers.pptx.package.xml import DECLARATION, OFFICE, attribute
 
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -99,10 +100,14 @@ def _ending(name: str) -> str:
 
 
 class Package:
-    """The parts of one file in the order in which they are added."""
+    """The parts of one file in the order in which they are added, each packed at once."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[str, bytes]] = []
+        packed = open_shelf("compressed part")
+        self._archive = Archive(
+            _ALREADY_COMPRESSED, lambda part: packed.find((part,), lambda: deflate(part))
+        )
+        self._endings: set[str] = set()
         self._overrides: list[tuple[str, str]] = []
         self._defaults = dict(_DEFAULTS)
         self._taken: set[str] = set()
@@ -129,9 +134,10 @@ class Package:
         """
         name = _escape(name)
         data = content if isinstance(content, bytes) else content.encode()
-        self._parts.append((name, data))
+        self._archive.add(name, data)
         self._taken.add(name.casefold())
         ending = _ending(name)
+        self._endings.add(ending)
         known = (
             ending not in ("", "xml")
             and self._defaults.setdefault(ending, content_type) == content_type
@@ -141,28 +147,25 @@ class Package:
         if relationships:
             folder, _, file = name.rpartition("/")
             prefix = f"{folder}/" if folder else ""
-            self._parts.append((f"{prefix}_rels/{file}.rels", relationships.to_xml().encode()))
+            self._add_relationships(f"{prefix}_rels/{file}.rels", relationships)
 
     def add_root(self, relationships: Relationships) -> None:
         """Add the package's own relationships, which lead to the parts that others hang on."""
-        self._parts.append(("_rels/.rels", relationships.to_xml().encode()))
+        self._add_relationships("_rels/.rels", relationships)
 
-    def to_bytes(self) -> bytes:
-        """Return the package's zip, content types first."""
-        types = ("[Content_Types].xml", self._content_types())
-        shelf = open_shelf("compressed part")
-        return write_archive(
-            (types, *self._parts),
-            stored=_ALREADY_COMPRESSED,
-            compress=lambda content: shelf.find((content,), lambda: deflate(content)),
-        )
+    def _add_relationships(self, name: str, relationships: Relationships) -> None:
+        self._archive.add(name, relationships.to_xml().encode())
+        self._endings.add("rels")
+
+    def write(self, file: Sink) -> None:
+        """Write the package's zip, content types first."""
+        self._archive.write(file, [("[Content_Types].xml", self._content_types())])
 
     def _content_types(self) -> bytes:
-        endings = {_ending(name) for name, _ in self._parts}
         defaults = "".join(
             f'<Default Extension="{ending}" ContentType="{attribute(kind)}"/>'
             for ending, kind in self._defaults.items()
-            if ending in endings
+            if ending in self._endings
         )
         overrides = "".join(
             f'<Override PartName="/{attribute(name)}" ContentType="{attribute(kind)}"/>'

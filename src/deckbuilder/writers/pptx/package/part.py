@@ -8,11 +8,11 @@ from __future__ import annotations
 from urllib.parse import quote, urlsplit
 
 from deckbuilder.brand.brand import LINE_HEIGHT
+from deckbuilder.scene.pixel_needs import find_slide_needs
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.writers.pptx.package.meanings import AS_THE_THEME, Meanings, find_meanings
 from deckbuilder.writers.pptx.package.opc import Package, Relationships
 from deckbuilder.writers.pptx.package.xml import attribute
-from deckbuilder.writers.raster import PixelNeeds
 
 PML = "application/vnd.openxmlformats-officedocument.presentationml"
 """How the content types of a presentation's parts begin."""
@@ -50,9 +50,7 @@ class PptxDocument:
         """What names of colours and fonts mean on slides of each layout."""
         self.media: dict[object, str] = {}
         """The media file of each picture, by its path and by its content's digest."""
-        self.needs = PixelNeeds()
-        self.needs.add_layouts(presentation.layouts.values())
-        self.needs.add(item for scene in presentation.scenes for item in scene.items)
+        self.needs = find_slide_needs(presentation)
 
 
 class Part:

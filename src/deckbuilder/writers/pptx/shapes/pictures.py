@@ -14,7 +14,7 @@ from deckbuilder.scene.slide import PictureItem
 from deckbuilder.writers.pptx.drawing import write_identity, write_place
 from deckbuilder.writers.pptx.package.part import Part, PptxDocument
 from deckbuilder.writers.pptx.shapes.placeholders import write_reference
-from deckbuilder.writers.raster import rasterise_picture
+from deckbuilder.writers.raster import rasterise_picture, read_picture
 
 _SVG = (
     '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip'
@@ -85,7 +85,7 @@ def _media_file(document: PptxDocument, item: PictureItem) -> str:
     """Return the name of a picture's file, reading the picture at its first use."""
     path = item.image.path
     if path not in document.media:
-        picture = document.needs.read(item)
+        picture = read_picture(item, document.needs.pixels(item))
         document.media[path] = _store(document, picture.data, picture.format)
     return document.media[path]
 
@@ -94,7 +94,7 @@ def _raster_file(document: PptxDocument, item: PictureItem) -> str:
     """Return the name of the file of a vector picture's raster, as large as its largest place."""
     key = (item.image.path, "raster")
     if key not in document.media:
-        size = document.needs.pixels(item)
+        size = document.needs.still_pixels(item)
         raster = rasterise_picture(item, size, document.presentation.brand)
         document.media[key] = _store(document, raster, "png")
     return document.media[key]

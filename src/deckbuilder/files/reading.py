@@ -13,6 +13,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,13 @@ def shown(path: Path) -> str:
     """Return the path as people are shown it: from the working folder where it lies below."""
     if path.is_absolute():
         with contextlib.suppress(OSError, ValueError):  # no working folder, another drive
-            path = Path(os.path.relpath(path))
+            return _shown_from(path, Path.cwd())
     return as_text(path.as_posix())
+
+
+@lru_cache(maxsize=4096)  # a file is named many times, and finding the way to it takes long
+def _shown_from(path: Path, folder: Path) -> str:
+    return as_text(Path(os.path.relpath(path, folder)).as_posix())
 
 
 def as_text(name: str) -> str:

@@ -6,10 +6,8 @@ Owns the order in which a file is written and its catalogue. The file conforms t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import assert_never
-
-from msgspec import Struct
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar, assert_never
 
 from deckbuilder.brand.theme_colours import Colours
 from deckbuilder.cache.warm import as_value, open_shelf
@@ -27,6 +25,8 @@ from deckbuilder.writers.pdf.file.outline import write_outline
 from deckbuilder.writers.pdf.file.structure import Recording, StructureTree
 from deckbuilder.writers.pdf.resources.fonts import Fonts
 from deckbuilder.writers.pdf.resources.images import Images
+
+_Made = TypeVar("_Made")
 
 
 def write_pages(presentation: Presentation, sink: Sink, name: str) -> None:
@@ -109,11 +109,9 @@ def _write_page(document: PdfDocument, page: Page, key: int, number: int) -> Non
     """Draw and write the page with an object number; `key` is its key in the parent tree."""
     stream = ContentStream(document, number)
     document.structure.begin_page(number)
-    for item in page.items:
-        _find_item(stream, item)
-        document.structure.flush()
+    data = _draw_page(stream, page)
     document.structure.end_page()
-    content = document.file.stream("", stream.data())
+    content = document.file.stream("", data)
     annotations = " ".join(map(reference, stream.annotations))
     document.file.put(
         number,
@@ -124,12 +122,19 @@ def _write_page(document: PdfDocument, page: Page, key: int, number: int) -> Non
     )
 
 
-class _Drawn(Struct, frozen=True):
-    """What drawing an item adds to a page, and to the structure of its file."""
+def _draw_page(stream: ContentStream, page: Page) -> bytes:
+    """Draw a page, or take what was drawn of it before; return its content."""
+    structure = stream.document.structure
 
-    operators: Sequence[str]
-    state: tuple[object, ...]
-    recording: Recording
+    def draw() -> bytes:
+        for item in page.items:
+            _find_item(stream, item)
+            structure.flush()
+        return stream.data()
+
+    data, _ = _find(stream.document, page.items, (), draw)
+    structure.flush()
+    return data
 
 
 def _find_item(stream: ContentStream, item: PageItem) -> None:
@@ -137,23 +142,44 @@ def _find_item(stream: ContentStream, item: PageItem) -> None:
     if not stream.document.drawn.remembers:
         _draw_item(stream, item)
         return
-    document, fonts = stream.document, stream.document.fonts.taken
-    fresh = False
+    start = len(stream.operators)
 
-    def draw() -> _Drawn:
-        nonlocal fresh
-        fresh, start = True, len(stream.operators)
-        with document.structure.recording() as recording:
-            _draw_item(stream, item)
-        recording.whole &= document.fonts.taken == fonts
-        return _Drawn(stream.operators[start:], stream.state, recording)
+    def draw() -> tuple[Sequence[str], tuple[object, ...]]:
+        _draw_item(stream, item)
+        return stream.operators[start:], stream.state
 
-    below = document.decorations.get(item.scene.layout) if isinstance(item, PageSlide) else None
-    parts = (item, fonts, stream.state, below)
-    drawn: _Drawn = document.drawn.find(parts, draw, keeps=lambda each: each.recording.whole)
+    (operators, state), fresh = _find(stream.document, (item,), stream.state, draw)
     if not fresh:
-        document.structure.repeat(drawn.recording.steps)
-        stream.resume(drawn.operators, drawn.state)
+        stream.resume(operators, state)
+
+
+def _find(
+    document: PdfDocument,
+    items: Sequence[PageItem],
+    state: tuple[object, ...],
+    draw: Callable[[], _Made],
+) -> tuple[_Made, bool]:
+    """Return what drawing items makes, and whether they were drawn now.
+
+    Otherwise they were drawn before, and what that did to the structure is done again.
+    """
+    fonts, fresh = document.fonts.taken, False
+
+    def record() -> tuple[_Made, Recording]:
+        nonlocal fresh
+        fresh = True
+        with document.structure.recording() as recording:
+            made = draw()
+        recording.whole &= document.fonts.taken == fonts
+        return made, recording
+
+    slides = (item.scene for item in items if isinstance(item, PageSlide))
+    below = (document.decorations.get(scene.layout) for scene in slides)
+    parts = (*items, fonts, state, *below)
+    made, recording = document.drawn.find(parts, record, keeps=lambda found: found[1].whole)
+    if not fresh:
+        document.structure.repeat(recording.steps)
+    return made, fresh
 
 
 def _draw_item(stream: ContentStream, item: PageItem) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.geometry import Rect, emu, pt
 from deckbuilder.layout.pages.common.page_grid import FOOT_GAP, HEAD, MARGIN, TOP
 from deckbuilder.layout.pages.common.sheet import Sheet
@@ -28,6 +29,7 @@ def run_heads(sheet: Sheet, front: int, document: Element, warning: str) -> None
     total = len(sheet.pages)
     width = measures.full_width - measures.size * 8
     rule = Rect(emu(MARGIN), emu(measures.foot - FOOT_GAP), emu(measures.full_width), emu(0.75))
+    line = open_shelf("line of feet").find((rule,), lambda: PageShape(rect=rule, fill="accent6"))
     foot = measures.foot + (measures.pitch if warning else 0.0)
     for index, items in enumerate(sheet.pages):
         if index - front in sheet.bare:
@@ -38,7 +40,7 @@ def run_heads(sheet: Sheet, front: int, document: Element, warning: str) -> None
             _set_header(page, deck.title, document.children[0].children[0])
         elif has_header:
             page.set_artifact(deck.title, HEAD, colour="tx2")
-        items.append(PageShape(rect=rule, fill="accent6"))
+        items.append(line)
         shown = page.set_artifact(footer or ("" if has_header else deck.title), foot, width=width)
         if footer and shown != footer:
             where = sheet.presentation.brand.footer_span or deck.span or deck.name

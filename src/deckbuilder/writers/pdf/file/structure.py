@@ -71,17 +71,22 @@ class Recording:
     def __init__(self) -> None:
         self.steps: list[_Step] = []
         self.whole = True
+        self._count = 0
         self._numbers: dict[int, int] = {}
+
+    def _number(self, tag: Tag) -> None:
+        self._numbers[tag.number] = self._count
+        self._count += 1
 
     def found(self, element: Element, tag: Tag) -> None:
         """Record that the tag of one of the layout's elements was asked for."""
-        self._numbers[tag.number] = len(self._numbers)
+        self._number(tag)
         self.steps.append(_Step(element=element))
 
     def made(self, tag: Tag) -> None:
         """Record that a tag was made."""
         parent = self._numbers[tag.parent]
-        self._numbers[tag.number] = len(self._numbers)
+        self._number(tag)
         self.steps.append(_Step(tag=parent, made=replace(tag, kids=[])))
 
     def marked(self, tag: Tag) -> None:
@@ -110,28 +115,28 @@ class StructureTree:
         self._tags: dict[Element, Tag] = {}
         self._keep(root, self.number)
         self._root = self._tags[root]
-        self._recording: Recording | None = None
+        self._recordings: list[Recording] = []
 
     @contextmanager
     def recording(self) -> Iterator[Recording]:
-        """Record what is done with the tree inside the `with` block."""
-        self._recording = recording = Recording()
+        """Record what is done with the tree inside the `with` block; one may be in another."""
+        self._recordings.append(Recording())
         try:
-            yield recording
+            yield self._recordings[-1]
         finally:
-            self._recording = None
+            self._recordings.pop()
 
     def lean_on_others(self) -> None:
         """Say that what is drawn depends on other things that are drawn."""
-        if self._recording:
-            self._recording.whole = False
+        for recording in self._recordings:
+            recording.whole = False
 
     def repeat(self, steps: Sequence[_Step]) -> None:
         """Do again what was recorded, perhaps in another file."""
         tags: list[Tag] = []
         for step in steps:
             if step.element is not None:
-                tags.append(self._tags[step.element])
+                tags.append(self.of(step.element))
             elif step.made is not None:
                 made = step.made
                 tags.append(
@@ -174,8 +179,8 @@ class StructureTree:
     def of(self, element: Element) -> Tag:
         """Return the tag of one of the layout's elements."""
         tag = self._tags[element]
-        if self._recording:
-            self._recording.found(element, tag)
+        for recording in self._recordings:
+            recording.found(element, tag)
         return tag
 
     def make(
@@ -195,8 +200,8 @@ class StructureTree:
         tag = Tag(role, self._file.reserve(), parent.number, alt, lang, attributes, id)
         parent.kids.append(reference(tag.number))
         self._unwritten.append(tag)
-        if self._recording:
-            self._recording.made(tag)
+        for recording in self._recordings:
+            recording.made(tag)
         return tag
 
     def unique_id(self, id_: str) -> str:
@@ -231,8 +236,8 @@ class StructureTree:
 
     def mark(self, tag: Tag) -> int:
         """Give a tag the next piece of the page's content and return its identifier."""
-        if self._recording:
-            self._recording.marked(tag)
+        for recording in self._recordings:
+            recording.marked(tag)
         identifier = len(self._marked)
         self._marked.append(reference(tag.number))
         if tag.page == 0:

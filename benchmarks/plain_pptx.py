@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 
 from pptx import Presentation
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
 from pptx.util import Inches
 
 from samples import HEADER, TITLE, SampleSlide, sample_slides
@@ -32,7 +34,7 @@ def main() -> None:
     presentation.save(file)
 
 
-def _add_points(frame, sample: SampleSlide) -> None:  # noqa: ANN001
+def _add_points(frame: TextFrame, sample: SampleSlide) -> None:
     for number, (label, sentence) in enumerate(sample.points):
         paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
         run = paragraph.add_run()
@@ -41,7 +43,7 @@ def _add_points(frame, sample: SampleSlide) -> None:  # noqa: ANN001
         paragraph.add_run().text = f": {sentence}"
 
 
-def _add_table(slide, sample: SampleSlide) -> None:  # noqa: ANN001
+def _add_table(slide: Slide, sample: SampleSlide) -> None:
     lines = [HEADER, *sample.rows]
     frame = (Inches(0.5), Inches(1.75), Inches(9), Inches(4))
     table = slide.shapes.add_table(len(lines), len(HEADER), *frame).table

@@ -45,7 +45,7 @@ format: $(INSTALLED_DEV) ## Format the Python files and mend what ruff can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: $(INSTALLED) ## Compare speed and memory with other tools (some minutes)
+bench: $(INSTALLED) ## Compare speed and memory with other tools and write docs/benchmarks.md (12 minutes)
 	$(BIN)/python benchmarks/run.py
 
 validators: $(INSTALLED_DEV) ## Fetch the validators and examples that tests use, beside the system's packages

@@ -1,7 +1,7 @@
-"""The tables of a benchmark, and the project's targets.
+"""What a part of the benchmark found, and the project's targets.
 
-Owns what the targets are and how they are judged. A target whose peer is missing is not judged,
-and that is said in its place: what was not measured never counts as met.
+Owns how a target is judged and how a part is shown, as Markdown. A target whose peer is missing
+is not judged, and that is said in its place: what was not measured never counts as reached.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from measuring import OURS, Run, fastest, median, peak
+from measuring import Run, median, median_cpu, peak
 
 Results = Mapping[int, Mapping[str, Sequence[Run]]]
-"""The runs of each tool, by the number of slides and the tool's name."""
+"""The runs of each row, by the size of the deck and the row's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,75 +25,112 @@ class Target:
     at_least: bool = False
 
     def judge(self) -> str:
-        """Return the target as a line, with its verdict first."""
-        wanted = f"at {'least' if self.at_least else 'most'} {self.limit:g}"
+        """Return the verdict."""
         if self.value is None:
-            return f"NOT JUDGED: {self.text}: peer missing ({wanted})"
-        met = self.value >= self.limit if self.at_least else self.value <= self.limit
-        return f"{'met' if met else 'NOT MET':>10}: {self.text}: {self.value:.2f} ({wanted})"
+            return "not judged: no measurement"
+        reached = self.value >= self.limit if self.at_least else self.value <= self.limit
+        return "reached" if reached else "**missed**"
 
 
-def show_table(title: str, results: Results, reference: str) -> None:
-    """Print a row for each size and tool; the last column is a multiple of the reference's time."""
-    print(f"{title}; ratio: time as a multiple of {reference}'s")
-    print(f"{'slides':>6}  {'tool':<11} {'runs':>4} {'min':>9} {'median':>9} {'peak':>9}  ratio")
-    for slides, tools in results.items():
-        for name, runs in tools.items():
-            ratio = _ratio(tools, name, reference)
-            print(
-                f"{slides:>6}  {name:<11} {len(runs):>4} {fastest(runs):>7.3f} s "
-                f"{median(runs):>7.3f} s {peak(runs):>6.0f} MB  "
-                f"{'-' if ratio is None else f'{ratio:.2f}'}"
-            )
-    print()
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a part found: its runs by size in a unit, its targets, and who took part or not."""
+
+    title: str
+    results: Results
+    targets: Sequence[Target]
+    peers: Sequence[str] = ()
+    unit: str = "slides"
 
 
-def judge_both_files(results: Results) -> Iterator[Target]:
-    """Yield the targets of a build of both files that the sizes measured allow to judge."""
-    if 17 in results:
-        ratio = _ratio(results[17], OURS, "pandoc")
-        yield Target("17 slides, both files, cold: time as a multiple of pandoc's", ratio, 2.0)
-    yield from _judge_growth(results, "both files")
-    if 1700 in results:
-        ratio = _ratio(results[1700], OURS, "pandoc")
-        yield Target("1700 slides, both files: time as a share of pandoc's", ratio, 0.1)
+# --- judging -------------------------------------------------------------------------------
 
 
-def judge_handout(results: Results, peers: Sequence[str]) -> Iterator[Target]:
-    """Yield the targets of a build of the handout alone."""
-    if 17 in results:
-        for peer in peers:
-            text = f"17 slides, handout alone, cold: times faster than {peer}"
-            yield Target(text, _ratio(results[17], peer, OURS), 4.0, at_least=True)
-    yield from _judge_growth(results, "handout alone")
+def compare_times(results: Results, size: int, name: str, reference: str) -> float | None:
+    """Return a row's median wall time as a multiple of another's, None where either is missing."""
+    runs, others = _find(results, size, name), _find(results, size, reference)
+    return median(runs) / median(others) if runs and others else None
 
 
-def judge_check(results: Results) -> Iterator[Target]:
-    """Yield the targets of a check, beside a build of both files."""
-    if 17 in results:
-        ratio = _ratio(results[17], "check", OURS)
-        yield Target("17 slides, a check: time as a multiple of a build's", ratio, 1.0)
-    if 170 in results and 1700 in results:
-        growth = median(results[1700]["check"]) / median(results[170]["check"])
-        yield Target("a check, ten times the slides (170 to 1700): time grows by", growth, 12.0)
+def compare_memory(results: Results, size: int, name: str, reference: str) -> float | None:
+    """Return a row's peak memory as a multiple of another's, None where either is missing."""
+    runs, others = _find(results, size, name), _find(results, size, reference)
+    return peak(runs) / peak(others) if runs and others else None
 
 
-def judge_size(handout: int) -> Target:
-    """Return the target of the default deck's handout, whose size is given in bytes."""
-    return Target("default deck: size of the handout in kB", handout / 1000, 400.0)
+def find_cpu(results: Results, size: int, name: str) -> float | None:
+    """Return a row's median CPU seconds, None where they were not measured."""
+    return median_cpu(_find(results, size, name))
 
 
-def _judge_growth(results: Results, what: str) -> Iterator[Target]:
-    if 170 in results and 1700 in results:
-        growth = median(results[1700][OURS]) / median(results[170][OURS])
-        yield Target(f"{what}, ten times the slides (170 to 1700): time grows by", growth, 12.0)
-    if 1700 in results:
-        memory = peak(results[1700][OURS])
-        yield Target(f"1700 slides, {what}: peak memory in MB", memory, 300.0)
+def judge_growth(results: Results, name: str, what: str) -> Iterator[Target]:
+    """Yield the target that time is in proportion to the slides, where both sizes were measured."""
+    few, many = _find(results, 170, name), _find(results, 1700, name)
+    if few and many:
+        text = f"{what}, 1700 slides in place of 170: time grows by"
+        yield Target(text, median(many) / median(few), 12.0)
 
 
-def _ratio(tools: Mapping[str, Sequence[Run]], name: str, reference: str) -> float | None:
-    """Return the median time of a tool as a multiple of another's, None where either is missing."""
-    if name not in tools or reference not in tools:
-        return None
-    return median(tools[name]) / median(tools[reference])
+def _find(results: Results, size: int, name: str) -> Sequence[Run]:
+    return results.get(size, {}).get(name, ())
+
+
+# --- showing -------------------------------------------------------------------------------
+
+
+def show(report: Report) -> str:
+    """Return a report as Markdown: a row for each tool or run, a column for each size, targets."""
+    sizes = [_name_size(size, report.unit) for size in report.results]
+    names = list(dict.fromkeys(name for rows in report.results.values() for name in rows))
+    lines = [
+        f"| CPU s / wall s / peak MB | {' | '.join(sizes)} |",
+        f"|---{'|---:' * len(sizes)}|",
+        *(_show_row(report.results, name) for name in names),
+        f"| runs of each | {' | '.join(_count_runs(rows) for rows in report.results.values())} |",
+    ]
+    if report.targets:
+        lines += ["", "| target | measured | wanted | |", "|---|---:|---:|---|"]
+        lines += map(_show_target, report.targets)
+    return "\n".join(lines)
+
+
+def _name_size(size: int, unit: str) -> str:
+    return f"{size} {unit.removesuffix('s') if size == 1 else unit}"
+
+
+def _show_row(results: Results, name: str) -> str:
+    cells = (_show_runs(_find(results, size, name)) for size in results)
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def _show_runs(runs: Sequence[Run]) -> str:
+    if not runs:
+        return "–"
+    memory = peak(runs)
+    return " / ".join(
+        [
+            _show_seconds(median_cpu(runs)),
+            _show_seconds(median(runs)),
+            f"{memory:.0f}" if memory else "–",
+        ]
+    )
+
+
+def _show_seconds(seconds: float | None) -> str:
+    """Return seconds with so many digits as can be told apart."""
+    if seconds is None:
+        return "–"
+    return f"{seconds:.{3 if seconds < 0.1 else 2 if seconds < 10 else 1}f}"
+
+
+def _count_runs(rows: Mapping[str, Sequence[Run]]) -> str:
+    counts = sorted({len(runs) for runs in rows.values()})
+    return (
+        "–".join(str(count) for count in dict.fromkeys([counts[0], counts[-1]])) if counts else "–"
+    )
+
+
+def _show_target(target: Target) -> str:
+    value = "–" if target.value is None else f"{target.value:.3g}"
+    wanted = f"{'≥' if target.at_least else '≤'} {target.limit:g}"
+    return f"| {target.text} | {value} | {wanted} | {target.judge()} |"

@@ -1,13 +1,14 @@
-"""The sample decks that are measured, as Markdown for deckbuild and as HTML for a browser's kind.
+"""The sample decks that are measured, in the language of each tool: Markdown, HTML, Typst.
 
-Owns their words: both writings of a deck are made of one list of slides, so that every tool is
+Owns their words: all writings of a deck are made of one list of slides, so that every tool is
 given the same content. Refuses to say anything: the sentences are filling.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 TITLE = "A sample deck to measure"
 HEADER = ("Item", "Count", "Remark")
@@ -71,16 +72,56 @@ def write_markdown(count: int) -> str:
 
 def write_slides(count: int) -> list[str]:
     """Return the Markdown of each of so many slides."""
-    return [*map(_slide_markdown, sample_slides(count))]
+    return [
+        f"# {slide.title}\n\n{_content_markdown(slide)}\n\n::: notes\n\n{slide.notes}\n\n:::\n"
+        for slide in sample_slides(count)
+    ]
 
 
-def _slide_markdown(slide: SampleSlide) -> str:
+def write_deck(folder: Path, count: int) -> list[Path]:
+    """Write a deck of so many sample slides, each in a file of its own; return these."""
+    slides = folder / "slides"
+    slides.mkdir(parents=True)
+    (folder / "deck.toml").write_text(f'title = "{TITLE}"\n')
+    files = [slides / f"{number:02}-slide-{number}.md" for number in range(1, count + 1)]
+    for file, text in zip(files, write_slides(count), strict=True):
+        file.write_text(text)
+    return files
+
+
+def _write_for_markdown_pptx(count: int) -> str:
+    """Return the deck as markdown-pptx reads it: notes in a comment below the heading."""
+    return "\n".join(
+        [
+            f"# {TITLE}\n",
+            *(
+                f'# {slide.title}\n<!-- markdown-pptx:slide\nnotes: "{slide.notes}"\n-->\n\n'
+                f"{_content_markdown(slide)}\n"
+                for slide in sample_slides(count)
+            ),
+        ]
+    )
+
+
+def _write_for_md2pptx(count: int) -> str:
+    """Return the deck as md2pptx reads it: slides at the third level, notes below the content."""
+    return "\n".join(
+        [
+            f"# {TITLE}\n",
+            *(
+                f"### {slide.title}\n\n{_content_markdown(slide, '*')}\n\n{slide.notes}\n"
+                for slide in sample_slides(count)
+            ),
+        ]
+    )
+
+
+def _content_markdown(slide: SampleSlide, bullet: str = "-") -> str:
     if slide.rows:
         lines = [_row_markdown(HEADER), "|------|-----:|--------|", *map(_row_markdown, slide.rows)]
     else:
-        lines = [f"- **{label}**: {sentence}" for label, sentence in slide.points]
-    content = "\n".join(lines)
-    return f"# {slide.title}\n\n{content}\n\n::: notes\n\n{slide.notes}\n\n:::\n"
+        lines = [f"{bullet} **{label}**: {sentence}" for label, sentence in slide.points]
+    return "\n".join(lines)
 
 
 def _row_markdown(cells: tuple[str, str, str]) -> str:
@@ -120,3 +161,45 @@ def _table_html(slide: SampleSlide) -> str:
     header = "".join(f'<th scope="col">{cell}</th>' for cell in HEADER)
     rows = (f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in slide.rows)
     return f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+# --- Typst ---------------------------------------------------------------------------------
+
+_TYPST_STYLE = """
+#set text(lang: "en", region: "GB", size: 12pt)
+#set page(paper: "a4", margin: 20mm)
+#let slide(body) = block(stroke: 1pt, inset: 6mm, width: 100%, text(size: 14pt, body))
+"""
+
+
+def write_typst(count: int) -> str:
+    """Return a document like the HTML page, which can be PDF/UA-1. No word needs escaping."""
+    title = f'#set document(title: "{TITLE}"){_TYPST_STYLE}\n= {TITLE}\n'
+    return title + "".join(map(_slide_typst, sample_slides(count)))
+
+
+def _slide_typst(slide: SampleSlide) -> str:
+    if slide.rows:
+        rows = "".join(f"  {_cells_typst(row)},\n" for row in slide.rows)
+        cells = "".join(f"[{cell}]" for cell in HEADER)
+        content = f"#table(columns: 3,\n  table.header{cells},\n{rows})"
+    else:
+        content = "\n".join(f"- *{label}*: {sentence}" for label, sentence in slide.points)
+    return (
+        f"\n#pagebreak(weak: true)\n#slide[\n== {slide.title}\n{content}\n]\n"
+        f"=== Facilitator notes\n{slide.notes}\n"
+    )
+
+
+def _cells_typst(cells: tuple[str, str, str]) -> str:
+    return ", ".join(f"[{cell}]" for cell in cells)
+
+
+WRITINGS: Mapping[str, Callable[[int], str]] = {
+    "deck.md": write_markdown,
+    "markdown-pptx.md": _write_for_markdown_pptx,
+    "md2pptx.md": _write_for_md2pptx,
+    "page.html": write_html,
+    "page.typ": write_typst,
+}
+"""How each file of a deck is written, given the number of slides, by the file's name."""

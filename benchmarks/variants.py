@@ -1,48 +1,77 @@
 """Measures what a rebuild for every partnership costs: many variants in one run.
 
-Owns the project of decks that it generates and the rows of those measurements. Refuses to be a
-test, as `run.py` does, which prints the rows and says how the tools take turns.
+Owns the project of decks that it generates and the rows and targets of those measurements. Beside
+it stands the usual pair of tools: pandoc, then LibreOffice, which prints the notes pages.
 """
 
 from __future__ import annotations
 
 import colorsys
-import os
-import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
 
-from edits import write_deck
-from measuring import Run, measure
-from results import Target
+from measuring import COLD, Plan, Run, measure, median, peak
+from peers import Peer, find_libreoffice, find_pandoc, tell_peers
+from results import Report, Results, Target
+from samples import write_deck
 
 VARIANTS = 132
 """As many as there are local safeguarding partnerships in England."""
 
+OURS = "deckbuild, all in one run"
+USUAL = "pandoc, then LibreOffice"
 _SLIDES = 17
-_BUILD = (str(Path(sys.executable).with_name("deckbuild")), "build", "-q")
+_RUNS = 3
+_EXPORT = 'pdf:impress_pdf_Export:{"ExportNotesPages":{"type":"boolean","value":"true"}}'
 
 
-def measure_variants(pandoc: str | None, soffice: str | None) -> list[Target]:
-    """Measure all and print a row for each."""
+def measure_variants(plan: Plan, count: int = VARIANTS) -> Report:
+    """Build few variants, many, and one deck with the usual pair of tools, in turn."""
+    few = -(-count // 11)
+    peers = (find_pandoc(), find_libreoffice())
+    results: dict[int, dict[str, list[Run]]] = {1: {USUAL: []}, few: {OURS: []}, count: {OURS: []}}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        write_project(folder)
-        os.environ["DECKBUILDER_CACHE"] = str(folder / "cache")
-        return list(_measure_many(folder, pandoc, soffice))
+        names = write_project(folder, count)
+        programs = [peer.tool.command[0] for peer in peers if isinstance(peer, Peer)]
+        usual = len(programs) == len(peers)
+        if usual:
+            _run_usual(folder, *programs)  # makes LibreOffice's profile, and is not counted
+        for _ in range(plan.runs or _RUNS):
+            for number in (few, count):
+                results[number][OURS].append(_run_variants(folder, names[:number]))
+            if usual:
+                results[1][USUAL].append(_run_usual(folder, *programs))
+    return Report(
+        f"Many variants of a deck of {_SLIDES} slides in one run, cold, both files of each",
+        results,
+        [*judge_variants(results, few, count)],
+        tell_peers(peers),
+        unit="variants",
+    )
+
+
+def judge_variants(results: Results, few: int, many: int) -> Iterator[Target]:
+    """Yield the targets: how memory grows with their number, and the mean time of a variant."""
+    growth = peak(results[many][OURS]) / peak(results[few][OURS])
+    yield Target(f"{many} variants in place of {few}: peak memory grows by", growth, 1.1)
+    usual = results[1][USUAL]
+    mean = median(results[many][OURS]) / many
+    text = f"{many} variants: mean time of one as a share of {USUAL}'s"
+    yield Target(text, mean / median(usual) if usual else None, 0.02)
 
 
 # --- the project ---------------------------------------------------------------------------
 
 
-def write_project(folder: Path) -> None:
-    """Write a national deck, and a deck of its own with a brand of its own for each variant."""
+def write_project(folder: Path, count: int) -> list[str]:
+    """Write a national deck, and a deck with a brand of its own for each variant; name these."""
     write_deck(folder / "decks/national", _SLIDES)
-    for number in range(1, VARIANTS + 1):
-        _write_variant(folder, f"sample-{number:03}", number)
+    names = [f"sample-{number:03}" for number in range(1, count + 1)]
+    for number, name in enumerate(names, start=1):
+        _write_variant(folder, name, number)
+    return names
 
 
 def _write_variant(folder: Path, name: str, number: int) -> None:
@@ -65,55 +94,27 @@ def _write_variant(folder: Path, name: str, number: int) -> None:
     )
 
 
-# --- many at once --------------------------------------------------------------------------
+# --- runs ----------------------------------------------------------------------------------
 
 
-def _measure_many(folder: Path, pandoc: str | None, soffice: str | None) -> Iterator[Target]:
-    """Yield the mean time of a variant, and how memory grows with their number."""
-    names = [f"sample-{number:03}" for number in range(1, VARIANTS + 1)]
-    few = _measure_run(folder, names[: VARIANTS // 11], "few")
-    many = _measure_run(folder, names, "many")
-    growth = many.memory / few.memory
-    grown = f"{VARIANTS} variants in place of {VARIANTS // 11}: peak memory grows by"
-    yield Target(grown, growth, 1.1)
-    mean = many.seconds / VARIANTS
-    words = f"{VARIANTS} variants in one run: mean time of one as a share of pandoc + LibreOffice's"
-    if pandoc is None or soffice is None:
-        yield Target(words, None, 0.06)
-        return
-    reference = _measure_reference(folder, pandoc, soffice)
-    print(f"{'':>6}  pandoc, then LibreOffice's notes pages as a PDF: {reference:.2f} s")
-    yield Target(words, mean / reference, 0.06)
-
-
-def _measure_run(folder: Path, names: Sequence[str], output: str) -> Run:
-    run = measure(
-        [*_BUILD, "--no-cache", "-o", output, *(f"decks/{name}" for name in names)], folder
-    )
+def _run_variants(folder: Path, names: Sequence[str]) -> Run:
+    output = f"dist-{len(names)}"
+    run = measure([*COLD, "-o", output, *(f"decks/{name}" for name in names)], folder)
     written = len(list((folder / output).iterdir()))
     if written != 2 * len(names):
-        message = f"{written} files of {2 * len(names)} were built"
-        raise RuntimeError(message)
-    mean = run.seconds / len(names)
-    print(f"{len(names):>6}  variants in one run {run.seconds:>6.1f} s, {mean:.3f} s each, "
-          f"{run.memory / 1e6:.0f} MB at most in a process")  # fmt: skip
+        raise RuntimeError(f"{written} files of {2 * len(names)} were built")
     return run
 
 
-def _measure_reference(folder: Path, pandoc: str, soffice: str) -> float:
-    """Return the seconds of the quickest of three runs of the usual pair of tools."""
+def _run_usual(folder: Path, pandoc: str, soffice: str) -> Run:
+    """Run the usual pair of tools, one after the other."""
     slides = sorted(map(str, (folder / "decks/national/slides").iterdir()))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    export = 'pdf:impress_pdf_Export:{"ExportNotesPages":{"type":"boolean","value":"true"}}'
-    times = []
-    for _ in range(4):  # the first makes the profile, and is not counted
-        start = perf_counter()
-        measure([pandoc, *slides, "-o", "reference.pptx"], folder)
-        measure([soffice, "--headless", profile, "--convert-to", export, "reference.pptx"], folder)
-        times.append(perf_counter() - start)
-    return min(times[1:])
-
-
-def find_office() -> str | None:
-    """Return LibreOffice's program, or None."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    first = measure([pandoc, *slides, "-o", "usual.pptx"], folder)
+    convert = [soffice, "--headless", profile, "--convert-to", _EXPORT, "usual.pptx"]
+    second = measure(convert, folder, folder / "usual.pdf")
+    return Run(
+        first.seconds + second.seconds,
+        (first.cpu or 0) + (second.cpu or 0),
+        max(first.memory, second.memory),
+    )

@@ -106,7 +106,7 @@ def _watching(folder: Path) -> Iterator[subprocess.Popen[str]]:
             _wait_until_ready(process)
             yield process
         finally:
-            process.terminate()  # SIGINT is ignored by what starts in the background
+            process.kill()  # what a shell starts in the background may ignore all other signals
 
 
 def _wait_until_ready(process: subprocess.Popen[str]) -> None:

@@ -286,7 +286,7 @@ def _content(path: str) -> str:
         return known
     with open(path, "rb", buffering=0) as file:
         found = digest_parts(iter(lambda: file.read(_LARGEST_PART), b""))
-    if status.st_size >= _LARGE and status.st_ctime < time.time() - _SETTLED:
+    if status.st_ctime < time.time() - _SETTLED:
         _hashed[path] = mark, found
     return found
 
@@ -303,12 +303,12 @@ def _digest_of(path: Path | str, data: bytes) -> str:
 
 
 _LARGE = 1 << 16
-"""How many bytes a file has whose digest the process keeps."""
+"""From how many bytes on asking for a mark takes less time than a digest does."""
 _SETTLED = 2.0
 """How long in seconds it has not been touched: no clock of a file system is so coarse."""
 
 _hashed: dict[str, tuple[tuple[int, ...], str]] = {}
-"""The digests of large files with their marks."""
+"""The digests of files with their marks."""
 
 
 def _mark(status: os.stat_result) -> tuple[int, ...]:

@@ -5,17 +5,18 @@ Owns those pages and the shift of all places behind them. Refuses to choose the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from deckbuilder.cache.warm import as_value, open_shelf
 from deckbuilder.geometry import Emu, Rect, emu, pt, union
 from deckbuilder.layout.pages.common.fields import set_fields
 from deckbuilder.layout.pages.common.page_grid import MARGIN
 from deckbuilder.layout.pages.common.sheet import CONTINUED, Sheet
 from deckbuilder.layout.slide_layouts.logo import paper_logos
-from deckbuilder.scene.page import Element, PageItems, PagePosition, PageShape, PageText
+from deckbuilder.scene.page import Element, PageItem, PageItems, PagePosition, PageShape, PageText
 from deckbuilder.scene.slide import Line, Run, TextStyle
 from deckbuilder.scene.structure import make_element
 
@@ -53,13 +54,40 @@ class TitleBlock(Struct, frozen=True):
     warning: str = ""
 
 
+class _Front(Struct, frozen=True):
+    """The pages of a front, the places named on them, and their element."""
+
+    pages: tuple[tuple[PageItem, ...], ...]
+    places: Mapping[str, PagePosition]
+    part: Element
+
+
 def add_front(
     sheet: Sheet,
     document: Element,
     entries: Sequence[ContentsEntry],
     title: TitleBlock,
+    frame: tuple[object, ...],
 ) -> int:
     """Put a title and contents before the pages so far; return how many pages they take.
+
+    The `frame` is what else decides on them.
+    """
+    numbers = tuple(sheet.places[entry.name].page for entry in entries)
+    front: _Front = open_shelf("front", *frame).find(
+        (as_value((entries, title)), numbers), lambda: _choose_front(sheet, entries, title)
+    )
+    count = len(front.pages)
+    for name, place in sheet.places.items():
+        sheet.places[name] = PagePosition(place.page + count, place.y)
+    sheet.places.update(front.places)
+    sheet.pages[:0] = map(list, front.pages)
+    document.children.insert(0, front.part)
+    return count
+
+
+def _choose_front(sheet: Sheet, entries: Sequence[ContentsEntry], title: TitleBlock) -> _Front:
+    """Lay out a front in the form that suits it.
 
     Closer lines are taken where they save a page, and where they do not, contents on a page of
     their own if that costs none. How many pages there are does not depend on the page numbers that
@@ -68,19 +96,13 @@ def add_front(
     counts: dict[tuple[float, bool], int] = {}
     for form in _FORMS:
         front, part = _lay_out_front(sheet, entries, title, 1, *form)
-        count = counts[form] = len(front.pages)
-        if count == 1:
+        counts[form] = len(front.pages)
+        if counts[form] == 1:
             break
     else:
         form = min(reversed(_FORMS), key=lambda each: counts[each])
-        count = counts[form]
-        front, part = _lay_out_front(sheet, entries, title, count, *form)
-    for name, place in sheet.places.items():
-        sheet.places[name] = PagePosition(place.page + count, place.y)
-    sheet.places.update(front.places)
-    sheet.pages[:0] = front.pages
-    document.children.insert(0, part)
-    return count
+        front, part = _lay_out_front(sheet, entries, title, counts[form], *form)
+    return _Front(tuple(map(tuple, front.pages)), front.places, part)
 
 
 def _lay_out_front(

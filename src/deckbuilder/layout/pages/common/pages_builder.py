@@ -251,7 +251,7 @@ class PagesBuilder:
             contents = len(self._entries) > _MAX_WITHOUT_CONTENTS
         title_block = TitleBlock(self._kind, tuple(fields), self._warning)
         if contents or not title_fits(sheet):
-            front = add_front(sheet, document, self._entries, title_block)
+            front = add_front(sheet, document, self._entries, title_block, self._frame)
             self._entries.insert(0, ContentsEntry(CONTENTS_TITLE, 0, CONTENTS))
         else:
             front = 0

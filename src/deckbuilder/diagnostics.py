@@ -217,8 +217,11 @@ class Diagnostics:
             edits=edits,
             slide=slide,
         )
+        self._add(found)
+
+    def _add(self, found: Diagnostic) -> None:
         self._found[found] = None
-        self._places.setdefault(path, set()).add(line)
+        self._places.setdefault(found.path, set()).add(found.line)
         for recording in self._recordings:
             recording.append(found)
 
@@ -233,14 +236,12 @@ class Diagnostics:
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Take in what another run reported."""
-        found = dict.fromkeys(found)
-        self._found.update(found)
-        for recording in self._recordings:
-            recording += found
+        for each in found:
+            self._add(each)
 
     @contextmanager
     def recording(self) -> Iterator[list[Diagnostic]]:
-        """Give whatever is reported inside the `with` block, what was known before too."""
+        """Give what is reported inside the `with` block, also what is reported again."""
         recording: list[Diagnostic] = []
         self._recordings.append(recording)
         try:

@@ -1,5 +1,6 @@
 """A process that builds again: after any edits its files and reports are those of a first build."""
 
+import os
 import random
 import re
 import shutil
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from PIL import Image as Pillow
 
 from deckbuilder import codes
+from deckbuilder.builds import workers
 from deckbuilder.builds.jobs import run_job
 from deckbuilder.builds.request import BuildRequest
 from deckbuilder.builds.workers import run_jobs
@@ -24,8 +26,13 @@ from deckbuilder.writers.pdf import document
 from deckbuilder.writers.pptx import presentation
 from tests.shared.validators import ROOT
 
-DECKS = {"torture": ROOT / "tests/torture/deck", "national": ROOT / "decks/triennial-review-2019"}
+DECKS = {
+    "torture": ROOT / "tests/torture/deck",
+    "triennial-review-2019": ROOT / "decks/triennial-review-2019",
+    "example-partnership": ROOT / "decks/example-partnership",
+}
 FORMATS = ("pptx", "handout", "workbook")
+DARK = '[colours]\nbg1 = "#101820"\nbg2 = "#1d2b36"\ntx1 = "#f4f4f4"\ntx2 = "#ffe9a8"\n'
 BRAND = '[colours]\naccent1 = "#3b2d6b"\n'
 FACTS = '[facts.share]\nvalue = "12%"\nsource = "a sample"\nowner = "a sample"\n'
 PIECES = (
@@ -36,9 +43,16 @@ PIECES = (
     "::: notes\nOther notes, with a café and Ωμέγα.\n:::\n",
     "![](images/none.png)\n",
     "| Item | Count |\n|------|------:|\n| Sample | 1 |\n",
-    "::: callout {kind=note title=A}\nWords\n:::\n",
+    "::: notes\n| Item | Count |\n|---|---|\n| Sample | 1 |\n:::\n",
+    "::: notes\n> A quotation.\n\n- A point\n\nWords.\n:::\n",
+    "::: callout {kind=key title=A}\nWords\n:::\n",
 )
 SETTINGS = ("minutes: 5", "hidden: true", "section: Another part", "layout: nothing", "lang: cy")
+
+DECK_SETTINGS = (
+    ("title", '"A sample"'), ("title", '"Another"'), ("lang", '"cy"'), ("lang", '"en-GB"'),
+    ("incremental", "true"), ("incremental", "false"), ("start", '"10:30"'), ("start", '"13:00"'),
+)  # fmt: skip
 
 
 class Project:
@@ -49,8 +63,13 @@ class Project:
         self.deck, self.brand = root / "deck", root / "branding/own/brand.toml"
         self.slides = self.deck / "slides"
         shutil.copytree(DECKS[deck], self.deck)
-        for file in self.random.sample(self.files(), len(self.files()) - 8):
-            file.unlink()
+        self.base = []
+        if deck == "example-partnership":
+            shutil.copytree(DECKS["triennial-review-2019"], root / "triennial-review-2019")
+            self.base = sorted((root / "triennial-review-2019/slides").iterdir())
+        else:
+            for file in self.random.sample(self.files(), len(self.files()) - 8):
+                file.unlink()
         for file in self.files():  # links to what is not among them
             file.write_text(re.sub(r"\]\(#[^)]*\)", "](https://example.org)", file.read_text()))
         (self.slides / "00-first.md").write_text("# First\n\nWords.\n")
@@ -83,10 +102,10 @@ class Project:
             file.write_text(text)
 
     def texts(self):
-        return [*self.files(), *self.deck.glob("*.toml")]
+        return [*self.files(), *self.base, *self.deck.glob("*.toml")]
 
     def rewrite(self, change, file=None):
-        file = file or self.random.choice(self.files())
+        file = file or self.random.choice([*self.files(), *self.base])
         lines = file.read_text().splitlines(keepends=True)
         change(lines, self.random.randrange(len(lines)) if lines else 0)
         file.write_text("".join(lines))
@@ -139,10 +158,10 @@ class Project:
         """Change the deck's settings, its facts, its picture or its brand."""
         match self.random.choice(["deck", "facts", "picture", "brand"]):
             case "deck":
+                key, value = self.random.choice(DECK_SETTINGS)
                 lines = (self.deck / "deck.toml").read_text().splitlines()
-                lines = [it for it in lines if not it.startswith("title")]
-                lines.insert(0, f'title = "Sample {self.random.randrange(3)}"')
-                (self.deck / "deck.toml").write_text("\n".join([*lines, ""]))
+                lines = [it for it in lines if not it.startswith(f"{key} ")]
+                (self.deck / "deck.toml").write_text("\n".join([f"{key} = {value}", *lines, ""]))
             case "facts":
                 facts = self.deck / "facts.toml"
                 known = facts.read_text() if facts.exists() else ""
@@ -152,14 +171,15 @@ class Project:
                 self.write_picture()
             case _:
                 digit = self.random.choice("0369")
-                self.brand.write_text(BRAND.replace("3b", f"{digit}b"))
+                brand = self.random.choice([BRAND.replace("3b", f"{digit}b")] * 3 + [DARK])
+                self.brand.write_text(brand)
 
 
 def built(result, out):
     assert not result.defect
     files = {file.path.name: (out / file.path.name).read_bytes() for file in result.files}
     lengths = [(file.noun, file.length) for file in result.files]
-    return files, lengths, sorted(map(str, result.diagnostics)), result.inputs.answers
+    return files, lengths, [*map(str, result.diagnostics)], result.inputs.answers
 
 
 def ways(root):
@@ -377,3 +397,73 @@ def test_what_was_reported_is_reported_again():
 
 def test_other_runs_keep_nothing():
     assert open_shelf("kind").find((1,), object) is not open_shelf("kind").find((1,), object)
+
+
+@pytest.mark.parametrize("setting", ['lang = "cy"', "incremental = true", 'start = "10:30"'])
+def test_a_setting_that_no_slide_inserts_counts_for_all(setting, small):
+    slides, again, anew = small
+    for file in slides.iterdir():
+        file.write_text(f"---\nminutes: 2\n---\n{file.read_text()}")
+    again()
+    settings = slides.parent / "deck.toml"
+    settings.write_text(f"{settings.read_text()}{setting}\n")
+    assert again() == anew()
+
+
+# --- what was wrong before -----------------------------------------------------------------
+
+
+def test_names_that_are_no_text_are_built_again(small):
+    slides, again, anew = small
+    (slides / os.fsdecode(b"11-caf\xe9.md")).write_text("# A café\n\nWords.\n")
+    assert again()[0]
+    assert again() == anew()
+
+
+def test_a_box_on_the_page_before_is_not_above(small):
+    slides, again, anew = small
+    table = "| Item | Count |\n|------|------:|\n| One | 1 |\n| Two | 2 |\n| Three | 3 |\n"
+    notes = "First.\n\nSecond.\n\nThird.\n\n- One\n- Two\n\nFourth.\n\nFifth.\n"
+    before, after = slides / "02-slide-2.md", slides / "03-slide-3.md"
+    before.write_text(f"# Slide 2\n\nWords.\n\n::: notes\n{table}:::\n")
+    after.write_text(f"# Slide 3\n\nWords.\n\n::: notes\n{notes}:::\n")
+    again()
+    before.write_text("# Slide 2\n\nWords.\n\n::: notes\nWords.\n:::\n")
+    assert again() == anew()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![A sample](images/sample.png)\n", "{{ facts.share }}\n"],
+    ids=["a picture", "an insert"],
+)
+def test_the_first_of_its_kind_on_a_slide_leaves_the_others(text, small, counts):
+    slides, again, anew = small
+    (slides.parent / "facts.toml").write_text(FACTS)
+    (slides.parent / "images").mkdir()
+    Pillow.new("RGB", (60, 40), "red").save(slides.parent / "images/sample.png")
+    again()
+    counts.clear()
+    (slides / "05-slide-5.md").write_text(f"# Slide 5\n\nWords.\n\n{text}")
+    again()
+    assert counts["laid out"] == counts["finished"] == counts["on pages"] == 1
+    assert again() == anew()
+
+
+def test_another_line_in_the_first_slide_of_a_section_leaves_the_others(small, counts):
+    slides, again, anew = small
+    first = slides / "01-slide-1.md"
+    first.write_text(f"---\nsection: A part\n---\n{first.read_text()}")
+    again()
+    counts.clear()
+    first.write_text(f"{first.read_text()}\nOne more line.\n")
+    again()
+    assert counts["laid out"] == counts["finished"] == counts["in PowerPoint"] == 1
+    assert again() == anew()
+
+
+def test_fonts_that_change_are_forgotten_for_several_decks_too(monkeypatch):
+    forgotten = []
+    monkeypatch.setattr(workers, "forget_changed", lambda: forgotten.append(1) or True)
+    run_jobs([], None, lambda _: None, {})
+    assert forgotten == [1]

@@ -41,9 +41,13 @@ def run_jobs(
     A single build runs in this process, which grows quicker with each: with `warm`, it makes only
     what is other than in its last. `done` is given each result as soon as it is there.
     """
+    warm = warm or {}
+    if forget_changed():
+        for each in warm.values():
+            each.forget()
     results: dict[int, JobResult] = {}
     count = min(workers or count_cores(), len(requests))
-    here = _run_here(requests, warm or {}) if len(requests) == 1 else _run(requests, count)
+    here = _run_here(requests, warm) if len(requests) == 1 else _run(requests, count)
     for index, result in here:
         results[index] = result
         done(result)
@@ -57,9 +61,6 @@ def run_jobs(
 def _run_here(
     requests: Sequence[BuildRequest], warm: Mapping[BuildRequest, Warm]
 ) -> Iterator[tuple[int, JobResult]]:
-    if forget_changed():
-        for each in warm.values():
-            each.forget()
     for index, request in enumerate(requests):
         with warm[request].building() if request in warm else contextlib.nullcontext():
             result = run_job(request, open_builds(cached=request.cached))

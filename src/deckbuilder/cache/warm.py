@@ -9,6 +9,7 @@ made. Refuses to know what is made, and to keep what the last build had no use f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 _VALUES = (str, bytes, int, float, tuple, frozenset, type(None), PurePath, Span)
-"""What is told apart by its value; all else by being the same object."""
+"""What is told apart by its value; all else by being the same object.
+
+So no tuple may hold nodes of the model: these are equal whatever places they come from.
+"""
 
 
 _with_value: dict[type[object], bool] = {}
@@ -183,5 +187,15 @@ def open_shelf(kind: str, *frame: object) -> Shelf:
 
 
 def as_value(node: object) -> bytes:
-    """Return all that a node holds as one value, for a frame in which it may be another object."""
-    return msgpack.encode(node, enc_hook=str)
+    """Return all that a node holds as one value, where it may be another object each time.
+
+    Nothing in runs that keep no results.
+    """
+    return b"" if _warm.get() is None else msgpack.encode(node, enc_hook=_encode)
+
+
+def _encode(value: object) -> bytes:
+    if isinstance(value, PurePath):  # which may be no text
+        return os.fsencode(value)
+    message = f"a {type(value).__name__} has no value"
+    raise TypeError(message)

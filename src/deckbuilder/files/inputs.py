@@ -107,9 +107,12 @@ def note_content(path: Path | str, data: bytes | None) -> None:
 
 
 def noted_digest(path: Path | str) -> str | None:
-    """Return the digest of a file's content as this run read it first; None where it did not."""
+    """Return the digest of a file's content as this run read it; None where that is not sure."""
     question = ("content", _absolute(path))
-    return next((each.answers[question] for each in _open if question in each.answers), None)
+    if not all(each.steady for each in _open):
+        return None
+    inner = reversed(_open)
+    return next((each.answers[question] for each in inner if question in each.answers), None)
 
 
 def note_file(path: Path | str) -> None:

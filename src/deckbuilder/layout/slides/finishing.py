@@ -48,7 +48,8 @@ def finish(
         entry.slide.id: (entry, section)
         for entry, section in zip(make_timetable(deck).entries, sections, strict=True)
     }
-    names = tuple((name, slide.place_of("section")) for name, slide in shown.items())
+    places = ((name, slide.place_of("section")) for name, slide in shown.items())
+    names = tuple((name, place.path, place.first_line) for name, place in places)
     shelf = open_shelf("finished scene", *frame, names, opening, total)
     return tuple(
         find_reported(

@@ -145,7 +145,7 @@ class _Begun(Struct, frozen=True):
 
 def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
     """Lay every slide of a deck out under a brand; what does not fit is reported."""
-    settings = as_value(replace(deck, slides=()))
+    settings = value_of_settings(deck)
     faces = open_shelf("faces").find((brand,), lambda: Faces(brand))
     context = BoxContext(brand, faces, diagnostics, CONTAINERS)
     layouts = offered_layouts(deck, brand)
@@ -177,6 +177,14 @@ def lay_out(deck: Deck, brand: Brand, diagnostics: Diagnostics) -> Presentation:
         scenes=finish(scenes, deck, context, shared.placed, total, frame),
         total=total,
     )
+
+
+def value_of_settings(deck: Deck) -> bytes:
+    """Return what of a deck decides on each slide and page: no slides, and nothing of their text.
+
+    No layout asks for facts, files and words.
+    """
+    return as_value(replace(deck, slides=(), facts={}, files=(), inserted=(), words=()))
 
 
 def _begin_slide(slide: Slide, layout: Layout, shared: _Shared, context: BoxContext) -> _Begun:

@@ -74,7 +74,7 @@ def _find_slide(source: SlideSource, reading: DeckReading, shelf: Shelf) -> Slid
 
 def _read_slide(source: SlideSource, reading: DeckReading) -> _ReadSlide:
     inserts = reading.inserts
-    inserted, unknown = inserts.inserted, len(inserts.unknown)
+    inserted, missed = inserts.inserted, inserts.missed
     own = replace(reading, links=[], files=set(), inserted=set())
     slide = _read_layers(source, own)
     pictures = (reading.images[path] for path in own.files if path in reading.images)
@@ -85,7 +85,7 @@ def _read_slide(source: SlideSource, reading: DeckReading) -> _ReadSlide:
         frozenset(own.inserted),
         inserts.inserted - inserted,
         alone=inserts.inserted <= INSERTED.max
-        and len(inserts.unknown) == unknown
+        and inserts.missed == missed
         and all(picture.sound for picture in pictures),
     )
 

@@ -44,6 +44,8 @@ class Inserts(Struct):
     """The register of a deck that extends another, where its author can add what is missing."""
     unknown: set[str] = field(default_factory=set)
     """The names that text wanted to insert and that stand for nothing."""
+    missed: int = 0
+    """How often text wanted to insert one of these."""
     used: set[str] = field(default_factory=set)
     """The names that text inserted since this was last emptied."""
     unfilled: frozenset[str] = frozenset()
@@ -88,6 +90,7 @@ class Inserts(Struct):
 
     def _report_unknown(self, name: str, where: Span, line: int | None) -> None:
         self.unknown.add(name)
+        self.missed += 1
         match = nearest(name, self.values) if len(self.unknown) <= _SUGGESTED else None
         fact = name.removesuffix(".source")
         if fact != name and fact in self.values:

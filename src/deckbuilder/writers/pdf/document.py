@@ -170,15 +170,15 @@ def _find(
         fresh = True
         with document.structure.recording() as recording:
             made = draw()
-        recording.whole &= document.fonts.taken == fonts
+        recording.repeatable &= document.fonts.taken == fonts
         return made, recording
 
     slides = (item.scene for item in items if isinstance(item, PageSlide))
     below = (document.decorations.get(scene.layout) for scene in slides)
     parts = (*items, fonts, state, *below)
-    made, recording = document.drawn.find(parts, record, keeps=lambda found: found[1].whole)
+    made, recording = document.drawn.find(parts, record, keeps=lambda found: found[1].repeatable)
     if not fresh:
-        document.structure.repeat(recording.steps)
+        document.structure.repeat(recording)
     return made, fresh
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deckbuilder.cache.warm import as_value, find_reported, open_shelf
+from deckbuilder.cache.warm import find_reported, open_shelf
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.geometry import emu
 from deckbuilder.layout.blocks.context import BoxContext
@@ -30,6 +30,7 @@ from deckbuilder.layout.pages.common.running_heads import run_heads, title_fits
 from deckbuilder.layout.pages.common.section import TICK_BOX, Section
 from deckbuilder.layout.pages.common.sheet import CONTINUED, Sheet
 from deckbuilder.layout.slide_layouts.legible import legible_page
+from deckbuilder.layout.slides.placing import value_of_settings
 from deckbuilder.layout.text.font_metrics import Faces
 from deckbuilder.layout.text.missing_glyphs import report_missing_glyphs
 from deckbuilder.layout.text.narrow_places import report_narrow_pages
@@ -38,6 +39,11 @@ from deckbuilder.scene.page import Bookmark, Element, Page, PageItem, PagePositi
 from deckbuilder.scene.presentation import Presentation
 from deckbuilder.scene.slide import Scene
 from deckbuilder.scene.structure import make_element, own_language
+
+_MAX_WITHOUT_CONTENTS = 3
+"""A PDF of more sections than this has a page of contents."""
+
+__all__ = ["TICK_BOX", "PagesBuilder", "Section"]
 
 
 class _Filled(Struct, frozen=True):
@@ -91,12 +97,6 @@ def _fill(section: Section, scene: Scene, fill: Callable[[], None]) -> _Filled:
     )
 
 
-_MAX_WITHOUT_CONTENTS = 3
-"""A PDF of more sections than this has a page of contents."""
-
-__all__ = ["TICK_BOX", "PagesBuilder", "Section"]
-
-
 class PagesBuilder:
     """Builds the pages of one PDF; `sheet` holds those so far.
 
@@ -134,7 +134,7 @@ class PagesBuilder:
         """The name of a part that is not shown, until something stands where links to it lead."""
         self._frame = (
             brand,
-            as_value(replace(presentation.deck, slides=())),
+            value_of_settings(presentation.deck),
             kind,
             measures.large,
             names_in(presentation) if any(map(own_language, self._spoken())) else None,

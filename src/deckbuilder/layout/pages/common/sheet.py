@@ -144,7 +144,7 @@ class Sheet(Struct):
         Where that is too long its title is shortened, and not the `CONTINUED` behind it.
         """
         self.pages.append([])
-        self.y = TOP
+        self.y, self.box_end = TOP, -1.0
         if continuation:
             self.set_artifact(continuation, TOP - 6, bold=True, colour="tx2", kept=CONTINUED)
             self.y = TOP + self.measures.pitch * 1.6

@@ -70,7 +70,7 @@ class PdfDocument(Struct, frozen=True, kw_only=True):
 
         A slide that the file does not show cannot be led to.
         """
-        self.structure.lean_on_others()
+        self.structure.mark_unrepeatable()
         if target.startswith("#"):
             destination = self.destinations.get(target[1:])
             return f"/Dest{destination}" if destination else ""

@@ -68,7 +68,7 @@ def _draw_layout(stream: ContentStream, layout: PlacedLayout) -> None:
     """Draw a layout's background and decoration, with the operators of the last time if any."""
     document = stream.document
     if layout.name not in document.decorations:
-        document.structure.lean_on_others()
+        document.structure.mark_unrepeatable()
         start = len(stream.operators)
         whole = Rect(Emu(0), Emu(0), document.presentation.width, document.presentation.height)
         draw_shape(stream, whole, fill=layout.background)
@@ -389,7 +389,7 @@ def _picture(stream: ContentStream, picture: PictureItem) -> str:
     rect = picture.rect
     left, bottom = rect.x / EMU_PER_PT, stream.y(rect.bottom)
     width, height = rect.width / EMU_PER_PT, rect.height / EMU_PER_PT
-    stream.document.structure.lean_on_others()  # pictures are numbered through the file
+    stream.document.structure.mark_unrepeatable()  # pictures are numbered through the file
     drawn = stream.document.images.embed(picture)
     cut_left, cut_top, cut_right, cut_bottom = picture.crop
     clip = f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re W n " if any(picture.crop) else ""

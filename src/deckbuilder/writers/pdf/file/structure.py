@@ -6,7 +6,7 @@ those of the layout's own elements are kept to the end. Refuses to know what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from msgspec import Struct, field
@@ -48,50 +48,56 @@ def summary_attribute(summary: str) -> str:
     return f"<</O/Table/Summary{literal(summary)}>>"
 
 
-class _Step(Struct, frozen=True):
-    """A tag that was found or made, or a piece of content that one was given.
+class _Found(Struct, frozen=True):
+    """The tag of an element of the layout was asked for."""
 
-    Tags are counted from the first that was found or made.
-    """
+    element: Element
 
-    element: Element | None = None
-    """The layout's element that was found, if it was."""
-    tag: int = -1
-    """The tag that content was given, or the parent of one that was made."""
-    made: Tag | None = None
+
+class _Made(Struct, frozen=True):
+    """A tag was made below the one with the index `parent` among those that were found or made."""
+
+    tag: Tag
+    parent: int
+
+
+class _Marked(Struct, frozen=True):
+    """The tag with an index was given a piece of content."""
+
+    tag: int
 
 
 class Recording:
     """What is done with a structure tree while something is drawn, to be done again.
 
-    It is `whole` unless what is drawn also depends on other things that are drawn, or on where they
-    stand: then it has to be drawn anew each time.
+    It is `repeatable` unless what is drawn also depends on other things that are drawn, or on where
+    they stand: then it has to be drawn anew each time.
     """
 
     def __init__(self) -> None:
-        self.steps: list[_Step] = []
-        self.whole = True
+        self.steps: list[_Found | _Made | _Marked] = []
+        self.repeatable = True
         self._count = 0
-        self._numbers: dict[int, int] = {}
+        self._indices: dict[int, int] = {}
 
-    def _number(self, tag: Tag) -> None:
-        self._numbers[tag.number] = self._count
+    def _count_tag(self, tag: Tag) -> None:
+        self._indices[tag.number] = self._count
         self._count += 1
 
     def found(self, element: Element, tag: Tag) -> None:
         """Record that the tag of one of the layout's elements was asked for."""
-        self._number(tag)
-        self.steps.append(_Step(element=element))
+        self._count_tag(tag)
+        self.steps.append(_Found(element))
 
     def made(self, tag: Tag) -> None:
         """Record that a tag was made."""
-        parent = self._numbers[tag.parent]
-        self._number(tag)
-        self.steps.append(_Step(tag=parent, made=replace(tag, kids=[])))
+        parent = self._indices[tag.parent]
+        self._count_tag(tag)
+        self.steps.append(_Made(replace(tag, kids=[]), parent))
 
     def marked(self, tag: Tag) -> None:
         """Record that a tag was given a piece of content."""
-        self.steps.append(_Step(tag=self._numbers[tag.number]))
+        self.steps.append(_Marked(self._indices[tag.number]))
 
 
 class StructureTree:
@@ -126,31 +132,30 @@ class StructureTree:
         finally:
             self._recordings.pop()
 
-    def lean_on_others(self) -> None:
+    def mark_unrepeatable(self) -> None:
         """Say that what is drawn depends on other things that are drawn."""
         for recording in self._recordings:
-            recording.whole = False
+            recording.repeatable = False
 
-    def repeat(self, steps: Sequence[_Step]) -> None:
+    def repeat(self, recording: Recording) -> None:
         """Do again what was recorded, perhaps in another file."""
         tags: list[Tag] = []
-        for step in steps:
-            if step.element is not None:
-                tags.append(self.of(step.element))
-            elif step.made is not None:
-                made = step.made
-                tags.append(
-                    self.make(
-                        made.role,
-                        tags[step.tag],
-                        alt=made.alt,
-                        lang=made.lang,
-                        attributes=made.attributes,
-                        id=made.id,
+        for step in recording.steps:
+            match step:
+                case _Found(element=element):
+                    tags.append(self.of(element))
+                case _Made(tag=tag, parent=parent):
+                    made = self.make(
+                        tag.role,
+                        tags[parent],
+                        alt=tag.alt,
+                        lang=tag.lang,
+                        attributes=tag.attributes,
+                        id=tag.id,
                     )
-                )
-            else:
-                self.mark(tags[step.tag])
+                    tags.append(made)
+                case _Marked(tag=index):
+                    self.mark(tags[index])
 
     def _keep(self, element: Element, parent: int) -> None:
         """Make tags of the layout's elements; they stay open until the file is closed."""
@@ -206,7 +211,7 @@ class StructureTree:
 
     def unique_id(self, id_: str) -> str:
         """Return an ID that no other element of the file has: this one, or with a number."""
-        self.lean_on_others()
+        self.mark_unrepeatable()
         number, free = 1, id_
         while free in self._taken:
             number += 1
@@ -250,7 +255,7 @@ class StructureTree:
 
     def own_annotation(self, tag: Tag, annotation: int) -> int:
         """Make an annotation a child of a tag and return the key for its StructParent."""
-        self.lean_on_others()
+        self.mark_unrepeatable()
         tag.kids.append(f"<</Type/OBJR/Pg {reference(self._page)}/Obj {reference(annotation)}>>")
         self._annotation_parents.append(tag.number)
         return self._pages + len(self._annotation_parents) - 1

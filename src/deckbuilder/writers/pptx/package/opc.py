@@ -99,14 +99,18 @@ def _ending(name: str) -> str:
     return splitext(name)[1].removeprefix(".").lower()
 
 
+def _find_packed(part: bytes) -> bytes:
+    """Compress a part, or take what was made of it before; media, such as SVGs, may be many."""
+    if not part.startswith(b"<?xml"):
+        return deflate(part)
+    return open_shelf("compressed part").find((part,), lambda: deflate(part))
+
+
 class Package:
     """The parts of one file in the order in which they are added, each packed at once."""
 
     def __init__(self) -> None:
-        packed = open_shelf("compressed part")
-        self._archive = Archive(
-            _ALREADY_COMPRESSED, lambda part: packed.find((part,), lambda: deflate(part))
-        )
+        self._archive = Archive(_ALREADY_COMPRESSED, _find_packed)
         self._endings: set[str] = set()
         self._overrides: list[tuple[str, str]] = []
         self._defaults = dict(_DEFAULTS)

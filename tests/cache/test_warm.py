@@ -32,7 +32,7 @@ DECKS = {
     "example-partnership": ROOT / "decks/example-partnership",
 }
 FORMATS = ("pptx", "handout", "workbook")
-DARK = '[colours]\nbg1 = "#101820"\nbg2 = "#1d2b36"\ntx1 = "#f4f4f4"\ntx2 = "#ffe9a8"\n'
+DARK = (ROOT / "tests/brands/sample-dark/brand.toml").read_text()
 BRAND = '[colours]\naccent1 = "#3b2d6b"\n'
 FACTS = '[facts.share]\nvalue = "12%"\nsource = "a sample"\nowner = "a sample"\n'
 PIECES = (
@@ -102,7 +102,7 @@ class Project:
             file.write_text(text)
 
     def texts(self):
-        return [*self.files(), *self.base, *self.deck.glob("*.toml")]
+        return [*self.files(), *self.base, *self.deck.glob("*.toml"), self.brand]
 
     def rewrite(self, change, file=None):
         file = file or self.random.choice([*self.files(), *self.base])

@@ -17,10 +17,10 @@ from pptx.enum.shapes import MSO_SHAPE
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files import limits
 from deckbuilder.files.limits import Limit
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate import codes
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile
 from deckbuilder.gate.evidence.statements import sum_up
-from deckbuilder.gate.pptx.inherited import A, P
 from deckbuilder.gate.pptx.shapes import rows_of
 from deckbuilder.gate.run import judge_files
 

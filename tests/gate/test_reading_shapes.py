@@ -11,9 +11,9 @@ import pytest
 from pptx.oxml.xmlchemy import BaseOxmlElement
 
 from deckbuilder.formats.pptx.package import list_shapes, open_presentation
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, Places, shapes_of
 from deckbuilder.gate.pptx.deck import BuiltDeck
-from deckbuilder.gate.pptx.inherited import A, P
 from deckbuilder.gate.pptx.questions import ASKED
 from deckbuilder.gate.pptx.rules import RULES
 from deckbuilder.gate.pptx.shapes import name_of, text_of, walk_shapes

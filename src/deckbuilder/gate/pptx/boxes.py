@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from deckbuilder.gate.pptx.inherited import A, P, kind_of, reference_of
+from deckbuilder.formats.pptx.parts import A, P
+from deckbuilder.gate.pptx.inherited import kind_of, reference_of
 from deckbuilder.gate.pptx.shapes import name_of, text_of
 
 EMU_PER_POINT = 12_700

@@ -1,10 +1,11 @@
-"""What a reader makes of text in a PowerPoint file: its size, weight, colour and background.
+"""What a reader makes of text in a PowerPoint file: its size, its weight, its fill and background.
 
-Follows inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its
-shape, of the layout's placeholder and of the master's, the master's text styles, and for text
-that is in no placeholder the style of its shape (`p:style`, which PowerPoint gives to what is
-drawn) and the presentation's default text style (19.7, 20.1.4.2, 21.1.2.4). Refuses to judge what
-it finds. Shapes are python-pptx's, whose elements may have been changed.
+Owns which of those that are stated hold; what colour a fill is, `paints` reads. Follows
+inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its shape, of the
+layout's placeholder and of the master's, the master's text styles, and for text that is in no
+placeholder the style of its shape (`p:style`, which PowerPoint gives to what is drawn) and the
+presentation's default text style (19.7, 20.1.4.2, 21.1.2.4). Refuses to judge what it finds.
+Shapes are python-pptx's, whose elements may have been changed.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from deckbuilder.formats.pptx.parts import A, P, R
 from deckbuilder.gate.pptx.paints import Palette, read_share
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """How the types of relations between parts begin."""
@@ -62,7 +62,7 @@ def required_contrast(size: float, *, bold: bool) -> float:
     return 3.0 if size >= (14 if bold else 18) else 4.5
 
 
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """How text looks: its size in points, its weight, and its colour, None if it cannot be told."""
 
     size: float
@@ -100,7 +100,7 @@ class StyleResolver:
         layout, master = self.layout.placeholders, self.master.placeholders
         self._by_index = {reference_of(each).get("idx", "0"): each for each in layout}
         self._by_kind = {kind_of(each): each for each in master}
-        self._looks: dict[tuple[tuple[Any, ...], int], Look] = {}
+        self._looks: dict[tuple[tuple[Any, ...], int], TextLook] = {}
         self._shown: dict[Any, list[list[ShownRun]]] = {}
 
     def pages_shown(self) -> list[Any]:
@@ -158,7 +158,7 @@ class StyleResolver:
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
             if (above, level) not in self._looks:  # of many slides they are the same elements
-                plain = Look(_PLAIN_SIZE, False, self.palette.theme_colour("tx1"))
+                plain = TextLook(_PLAIN_SIZE, False, self.palette.theme_colour("tx1"))
                 sources = _styles_of_level(above, level)
                 self._looks[above, level] = self._read_look(sources, plain)
             shared = self._looks[above, level]
@@ -172,7 +172,7 @@ class StyleResolver:
             ]
 
     def _text(
-        self, run: Any, look: Look, scale: float, of_layout: Look | None, *, coloured: bool
+        self, run: Any, look: TextLook, scale: float, of_layout: TextLook | None, *, coloured: bool
     ) -> ShownRun:
         """Return a run whose styles have a look; `coloured` are those of its slide."""
         own, link, lang = run.find(f"{A}rPr"), None, ""
@@ -188,15 +188,15 @@ class StyleResolver:
             look.bold,
             look.colour,
             lang,
-            "" if link is None else link.get(_RELATION_ID, ""),
+            "" if link is None else link.get(f"{R}id", ""),
             None if of_layout is None or coloured else of_layout.required,
         )
 
-    def _read_look(self, sources: Sequence[Any], look: Look) -> Look:
+    def _read_look(self, sources: Sequence[Any], look: TextLook) -> TextLook:
         """Return the look that properties of text, the nearest first, make of that beneath them."""
         for source in reversed(sources):
             size, bold, fill = source.get("sz"), source.get("b"), _text_fill(source)
-            look = Look(
+            look = TextLook(
                 look.size if size is None else int(size or 100 * _PLAIN_SIZE) / 100,
                 look.bold if bold is None else bold in ("1", "true", "on"),
                 look.colour if fill is None else self.palette.colour(fill),
@@ -251,9 +251,6 @@ class StyleResolver:
         properties = shape._element.find(f"{P}spPr")
         own = None if properties is None else _own_fill(properties)
         return is_placeholder(shape) and own is None and shape._element.find(f"{P}style") is None
-
-
-_RELATION_ID = f"{{{RELATION}}}id"
 
 
 def _own_fill(properties: Any) -> Any:

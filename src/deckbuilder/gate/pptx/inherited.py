@@ -30,7 +30,7 @@ _STYLES = {
 }
 _TITLES = ("title", "ctrTitle")
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
-_PLAIN_SIZE = 18.0
+_PLAIN_SIZE = 18
 _OVERRIDE = f"{P}clrMapOvr/{A}overrideClrMapping"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
@@ -63,11 +63,30 @@ def required_contrast(size: float, *, bold: bool) -> float:
 
 
 class TextLook(NamedTuple):
-    """How text looks: its size in points, its weight, and its colour, None if it cannot be told."""
+    """How text looks, as it is stated: a value that another overrides may be none at all."""
 
-    size: float
-    bold: bool
-    colour: str | None
+    stated_size: str | None = None
+    stated_weight: str | None = None
+    fill: Any = None
+
+    def under(self, source: Any) -> TextLook:
+        """Return the look with what properties of text that are nearer to it state."""
+        size, weight, fill = source.get("sz"), source.get("b"), _text_fill(source)
+        return TextLook(
+            self.stated_size if size is None else size,
+            self.stated_weight if weight is None else weight,
+            self.fill if fill is None else fill,
+        )
+
+    @property
+    def size(self) -> float:
+        """The size in points."""
+        return int(self.stated_size or 100 * _PLAIN_SIZE) / 100
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is bold."""
+        return self.stated_weight in ("1", "true", "on")
 
     @property
     def required(self) -> float:
@@ -78,7 +97,7 @@ class TextLook(NamedTuple):
 def resolver_key(slide: Any) -> tuple[Any, ...]:
     """Return what two slides have in common whose text is resolved alike."""
     override = slide._element.find(_OVERRIDE)
-    names = () if override is None else (*override.items(),)
+    names = None if override is None else tuple(sorted(override.items()))
     return slide.slide_layout.part, names, _shows_master(slide)
 
 
@@ -158,12 +177,11 @@ class StyleResolver:
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
             if (above, level) not in self._looks:  # of many slides they are the same elements
-                plain = TextLook(_PLAIN_SIZE, False, self.palette.theme_colour("tx1"))
                 sources = _styles_of_level(above, level)
-                self._looks[above, level] = self._read_look(sources, plain)
+                self._looks[above, level] = _lay_styles(sources, TextLook())
             shared = self._looks[above, level]
             stated = _styles_of_level(own, level)
-            look = self._read_look(stated, shared)
+            look = _lay_styles(stated, shared)
             of_layout = shared if like_layout else None
             coloured = like_layout and any(_own_fill(each) is not None for each in stated)
             yield [
@@ -177,31 +195,24 @@ class StyleResolver:
         """Return a run whose styles have a look; `coloured` are those of its slide."""
         own, link, lang = run.find(f"{A}rPr"), None, ""
         if own is not None:
-            look = self._read_look([own], look)
+            look = look.under(own)
             link, lang = own.find(f"{A}hlinkClick"), own.get("lang", "")
             coloured = coloured or (of_layout is not None and _own_fill(own) is not None)
         if link is not None and not _keeps_its_colour(link):
-            look, coloured = look._replace(colour=self.palette.theme_colour("hlink")), False
+            colour, coloured = self.palette.theme_colour("hlink"), False
+        elif look.fill is None:
+            colour = self.palette.theme_colour("tx1")
+        else:
+            colour = self.palette.colour(look.fill)
         return ShownRun(
             run.findtext(f"{A}t") or "",
             look.size * scale,
             look.bold,
-            look.colour,
+            colour,
             lang,
             "" if link is None else link.get(f"{R}id", ""),
             None if of_layout is None or coloured else of_layout.required,
         )
-
-    def _read_look(self, sources: Sequence[Any], look: TextLook) -> TextLook:
-        """Return the look that properties of text, the nearest first, make of that beneath them."""
-        for source in reversed(sources):
-            size, bold, fill = source.get("sz"), source.get("b"), _text_fill(source)
-            look = TextLook(
-                look.size if size is None else int(size or 100 * _PLAIN_SIZE) / 100,
-                look.bold if bold is None else bold in ("1", "true", "on"),
-                look.colour if fill is None else self.palette.colour(fill),
-            )
-        return look
 
     def placeholders_above(self, shape: Any) -> list[Any]:
         """Return the layout's placeholder and the master's from which a slide's one inherits."""
@@ -282,7 +293,7 @@ def is_placeholder(shape: Any) -> bool:
 def reference_of(shape: Any) -> Any:
     """Return the element that says of which placeholder a shape is an instance, or None."""
     properties = next(shape._element.iterchildren("*"), None)
-    return None if properties is None else next(properties.iter(f"{P}ph"), None)
+    return None if properties is None else properties.find(f"{P}nvPr/{P}ph")
 
 
 def _shows_master(page: Any) -> bool:
@@ -301,6 +312,13 @@ def _style_of_level(style: Any, level: int) -> Any:
     if style.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
         return style
     return style.find(f"{A}lvl{level}pPr/{A}defRPr")
+
+
+def _lay_styles(sources: Sequence[Any], look: TextLook) -> TextLook:
+    """Return the look that properties of text, the nearest first, make of that beneath them."""
+    for source in reversed(sources):
+        look = look.under(source)
+    return look
 
 
 def _text_fill(source: Any) -> Any:

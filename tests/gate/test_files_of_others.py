@@ -21,9 +21,9 @@ from pptx.util import Pt
 
 from deckbuilder.diagnostics import Diagnostic, Diagnostics
 from deckbuilder.formats.pptx import PRESENTATIONS
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate import codes, run
 from deckbuilder.gate.evidence.records import Evidence
-from deckbuilder.gate.pptx.inherited import A, P
 
 DAY = date(2028, 3, 31)
 PNG = bytes.fromhex(

@@ -12,15 +12,17 @@ from typing import Any
 import pptx
 import pytest
 from lxml import etree
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.util import Pt
 
 from deckbuilder.diagnostics import Diagnostics
 from deckbuilder.files import limits
 from deckbuilder.files.limits import Limit
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate import codes
 from deckbuilder.gate.evidence.records import Evidence, JudgedFile
 from deckbuilder.gate.evidence.statements import sum_up
-from deckbuilder.gate.pptx.inherited import A, P
 from deckbuilder.gate.pptx.shapes import rows_of
 from deckbuilder.gate.run import judge_files
 
@@ -152,3 +154,44 @@ def test_what_one_rule_cannot_deal_with_leaves_the_others(
     assert [it for it in diagnostics if it.code == codes.RULE_UNFINISHED]
     assert "slide 1: the slide has no title" in [it.message for it in diagnostics]
     assert file.questions
+
+
+# --- values that nobody sees ---------------------------------------------------------------
+
+
+def index_that_is_no_number(presentation: Any) -> None:
+    """Spoil the index of a placeholder that states its own place."""
+    title = presentation.slides[0].shapes.title
+    title.left, title.top, title.width, title.height = 0, 0, 9_000_000, 900_000
+    title._element.find(f".//{P}ph").set("idx", "x")
+
+
+def size_under_another(presentation: Any) -> None:
+    """Spoil a size of the default text style under the run of a text box with its own."""
+    style = presentation.part._element.find(f"{P}defaultTextStyle/{A}lvl1pPr/{A}defRPr")
+    style.set("sz", "x")
+    box = presentation.slides[0].shapes.add_textbox(0, 3_000_000, 900_000, 900_000)
+    box.text_frame.text = "Sample"
+    box.text_frame.paragraphs[0].runs[0].font.size = Pt(20)
+
+
+def colour_under_another(presentation: Any) -> None:
+    """Spoil a colour of the layout under a run with its own."""
+    title = presentation.slides[0].shapes.title
+    title.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(0, 0, 0)
+    style = presentation.slide_layouts[5].placeholders[0]._element.find(f"{P}txBody/{A}lstStyle")
+    level = etree.SubElement(etree.SubElement(style, f"{A}lvl1pPr"), f"{A}defRPr")
+    etree.SubElement(etree.SubElement(level, f"{A}solidFill"), f"{A}srgbClr")
+
+
+@pytest.mark.parametrize(
+    "spoil", [index_that_is_no_number, size_under_another, colour_under_another]
+)
+def test_a_value_that_is_overridden_keeps_no_rule_from_judging(
+    spoil: Callable[[Any], None], tmp_path: Path
+) -> None:
+    presentation = deck()
+    spoil(presentation)
+    file, diagnostics = judge_deck(presentation, tmp_path)
+    assert not file.could_not_be_checked
+    assert [each for each in diagnostics if each.code == codes.RULE_UNFINISHED] == []

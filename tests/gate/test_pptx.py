@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate.pptx.deck import BuiltDeck
-from deckbuilder.gate.pptx.inherited import RELATION, A, P
+from deckbuilder.gate.pptx.inherited import RELATION
 from deckbuilder.gate.pptx.rules import RULES as DECLARED
 from deckbuilder.gate.rule import FileRule
 from tests.shared import decks

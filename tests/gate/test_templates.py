@@ -13,9 +13,9 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate.evidence.page import render_html
 from deckbuilder.gate.evidence.statements import draft_problems, sum_up
-from deckbuilder.gate.pptx.inherited import A, P
 from tests.gate.test_files_of_others import faults_of, judge
 
 PALE, MIDDLE, DARK = "DDDDDD", "888888", "111111"

@@ -16,8 +16,8 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate.pptx import pixels
-from deckbuilder.gate.pptx.inherited import A, P
 from tests.gate.test_files_of_others import faults_of
 
 WIDE, HIGH = 720, 540

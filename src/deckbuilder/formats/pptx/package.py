@@ -135,6 +135,6 @@ def _count_pieces(presentation: Presentation, packed: int) -> None:
 
 
 def list_shapes(slide: Slide) -> list[BaseShape]:
-    """Return a slide's shapes, placeholders like others, whose kinds python-pptx seeks for long."""
+    """Return a slide's shapes, without python-pptx's search for each placeholder's kind."""
     shapes = slide.shapes
     return [BaseShapeFactory(each, shapes) for each in shapes._spTree.iter_shape_elms()]

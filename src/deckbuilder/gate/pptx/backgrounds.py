@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox, shapes_of, slide_box
 from deckbuilder.gate.pptx.grounds import (
@@ -23,7 +24,7 @@ from deckbuilder.gate.pptx.grounds import (
     hides,
     lay_over,
 )
-from deckbuilder.gate.pptx.inherited import A, C, P, ShownRun, StyleResolver, is_placeholder
+from deckbuilder.gate.pptx.inherited import C, ShownRun, StyleResolver, is_placeholder
 from deckbuilder.gate.pptx.paints import Paint
 from deckbuilder.gate.pptx.pixels import FilePictures, picture_fill
 from deckbuilder.gate.pptx.shapes import is_hidden, is_picture, rows_of

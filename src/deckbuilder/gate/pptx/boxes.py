@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from deckbuilder.gate.pptx.inherited import A, P, kind_of, reference_of
+from deckbuilder.formats.pptx.parts import A, P
+from deckbuilder.gate.kept import kept
+from deckbuilder.gate.pptx.inherited import kind_of, reference_of
 from deckbuilder.gate.pptx.shapes import name_of, text_of
 
 EMU_PER_POINT = 12_700
@@ -34,11 +36,17 @@ class ShapeBox(NamedTuple):
     text: str | None
 
 
-class LayoutPlace(NamedTuple):
-    """A layout's placeholder, of which slides have instances, and where it stands."""
+class LayoutPlace:
+    """A layout's placeholder, of which slides have instances."""
 
-    shape: Any
-    edges: Edges
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+    @property
+    @kept
+    def edges(self) -> Edges:
+        """Where it stands; not read for instances that state a place of their own."""
+        return _read_edges(self.shape)
 
 
 Places = dict[tuple[Any, str], LayoutPlace | None]
@@ -55,8 +63,9 @@ def _find_place(shape: Any, layout: Any, known: Places) -> LayoutPlace | None:
         return None
     key = layout.part, reference.get("idx", "0")
     if key not in known:
-        base = layout.placeholders.get(int(key[1]))
-        known[key] = None if base is None else LayoutPlace(base, _read_edges(base))
+        places = layout.placeholders
+        found = (LayoutPlace(it) for it in places if reference_of(it).get("idx", "0") == key[1])
+        known[key] = next(found, None)
     return known[key]
 
 
@@ -109,9 +118,9 @@ class GroupScale(NamedTuple):
     left: float
     top: float
 
-    def box(self, shape: Any, text: str | None) -> ShapeBox:
-        """Place a shape on the slide; one that states no place stands at the corner."""
-        return self.place(_read_edges(shape), text)
+    def box(self, shape: Any, text: str | None, base: LayoutPlace | None = None) -> ShapeBox:
+        """Place a shape on the slide; one that states no place stands as its layout's, or at 0."""
+        return self.place(_read_edges(shape, base), text)
 
     def place(self, edges: Edges, text: str | None) -> ShapeBox:
         """Place on the slide what has a left and top edge, a width and a height."""
@@ -133,16 +142,18 @@ class GroupScale(NamedTuple):
         return GroupScale(x, y, left, self.top + group.top * self.y - inner.y * y)
 
 
-def _read_edges(shape: Any, base: Edges | None = None) -> Edges:
+def _read_edges(shape: Any, base: LayoutPlace | None = None) -> Edges:
     """Return the edges of a shape; what it does not state it has from its layout, or is 0."""
     place = shape._element.xfrm
     stated = (None,) * 4 if place is None else (place.x, place.y, place.cx, place.cy)
-    if None in stated and base is None:
+    beneath = (0, 0, 0, 0)
+    if None in stated and base is not None:
+        beneath = base.edges
+    elif None in stated:
         above = getattr(shape, "_base_placeholder", None)
-        base = None if above is None else _read_edges(above)
+        beneath = beneath if above is None else _read_edges(above)
     left, top, width, height = (
-        its if mine is None else mine
-        for mine, its in zip(stated, base or (0, 0, 0, 0), strict=True)
+        its if mine is None else mine for mine, its in zip(stated, beneath, strict=True)
     )
     return left, top, width, height
 
@@ -171,8 +182,10 @@ def shapes_of(page: Any, shapes: Iterable[Any], known: Places | None = None) -> 
     layout, name = None if known is None else page.slide_layout, page.name
     placed = []
     for shape, scale, group in _walk(shapes, ON_SLIDE, None):
-        base = None if known is None else _find_place(shape, layout, known)
-        box = scale.place(_read_edges(shape, base and base.edges), text_of(shape))
+        base = None  # as of all that is in a group
+        if known is not None and group is None:
+            base = _find_place(shape, layout, known)
+        box = scale.box(shape, text_of(shape), base)
         furniture = kind_of(shape) in _FURNITURE
         placed.append(PlacedShape(name, shape, box, furniture, group, base))
     return placed

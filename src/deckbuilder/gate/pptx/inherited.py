@@ -1,10 +1,11 @@
-"""What a reader makes of text in a PowerPoint file: its size, weight, colour and background.
+"""What a reader makes of text in a PowerPoint file: its size, its weight, its fill and background.
 
-Follows inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its
-shape, of the layout's placeholder and of the master's, the master's text styles, and for text
-that is in no placeholder the style of its shape (`p:style`, which PowerPoint gives to what is
-drawn) and the presentation's default text style (19.7, 20.1.4.2, 21.1.2.4). Refuses to judge what
-it finds. Shapes are python-pptx's, whose elements may have been changed.
+Owns which of those that are stated hold; what colour a fill is, `paints` reads. Follows
+inheritance as ISO/IEC 29500-1 has it: a run's own properties, the list style of its shape, of the
+layout's placeholder and of the master's, the master's text styles, and for text that is in no
+placeholder the style of its shape (`p:style`, which PowerPoint gives to what is drawn) and the
+presentation's default text style (19.7, 20.1.4.2, 21.1.2.4). Refuses to judge what it finds.
+Shapes are python-pptx's, whose elements may have been changed.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from deckbuilder.formats.pptx.parts import A, P, R
 from deckbuilder.gate.pptx.paints import Palette, read_share
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """How the types of relations between parts begin."""
@@ -30,7 +30,7 @@ _STYLES = {
 }
 _TITLES = ("title", "ctrTitle")
 _KINDS_OF_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
-_PLAIN_SIZE = 18.0
+_PLAIN_SIZE = 18
 _OVERRIDE = f"{P}clrMapOvr/{A}overrideClrMapping"
 _LINK_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 
@@ -62,12 +62,31 @@ def required_contrast(size: float, *, bold: bool) -> float:
     return 3.0 if size >= (14 if bold else 18) else 4.5
 
 
-class Look(NamedTuple):
-    """How text looks: its size in points, its weight, and its colour, None if it cannot be told."""
+class TextLook(NamedTuple):
+    """How text looks, as it is stated: a value that another overrides may be none at all."""
 
-    size: float
-    bold: bool
-    colour: str | None
+    stated_size: str | None = None
+    stated_weight: str | None = None
+    fill: Any = None
+
+    def under(self, source: Any) -> TextLook:
+        """Return the look with what properties of text that are nearer to it state."""
+        size, weight, fill = source.get("sz"), source.get("b"), _text_fill(source)
+        return TextLook(
+            self.stated_size if size is None else size,
+            self.stated_weight if weight is None else weight,
+            self.fill if fill is None else fill,
+        )
+
+    @property
+    def size(self) -> float:
+        """The size in points."""
+        return int(self.stated_size or 100 * _PLAIN_SIZE) / 100
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is bold."""
+        return self.stated_weight in ("1", "true", "on")
 
     @property
     def required(self) -> float:
@@ -78,7 +97,7 @@ class Look(NamedTuple):
 def resolver_key(slide: Any) -> tuple[Any, ...]:
     """Return what two slides have in common whose text is resolved alike."""
     override = slide._element.find(_OVERRIDE)
-    names = () if override is None else (*override.items(),)
+    names = None if override is None else tuple(sorted(override.items()))
     return slide.slide_layout.part, names, _shows_master(slide)
 
 
@@ -100,7 +119,7 @@ class StyleResolver:
         layout, master = self.layout.placeholders, self.master.placeholders
         self._by_index = {reference_of(each).get("idx", "0"): each for each in layout}
         self._by_kind = {kind_of(each): each for each in master}
-        self._looks: dict[tuple[tuple[Any, ...], int], Look] = {}
+        self._looks: dict[tuple[tuple[Any, ...], int], TextLook] = {}
         self._shown: dict[Any, list[list[ShownRun]]] = {}
 
     def pages_shown(self) -> list[Any]:
@@ -158,12 +177,11 @@ class StyleResolver:
             properties = paragraph.find(f"{A}pPr")
             level = 1 + int(properties.get("lvl", 0) if properties is not None else 0)
             if (above, level) not in self._looks:  # of many slides they are the same elements
-                plain = Look(_PLAIN_SIZE, False, self.palette.theme_colour("tx1"))
                 sources = _styles_of_level(above, level)
-                self._looks[above, level] = self._read_look(sources, plain)
+                self._looks[above, level] = _lay_styles(sources, TextLook())
             shared = self._looks[above, level]
             stated = _styles_of_level(own, level)
-            look = self._read_look(stated, shared)
+            look = _lay_styles(stated, shared)
             of_layout = shared if like_layout else None
             coloured = like_layout and any(_own_fill(each) is not None for each in stated)
             yield [
@@ -172,36 +190,29 @@ class StyleResolver:
             ]
 
     def _text(
-        self, run: Any, look: Look, scale: float, of_layout: Look | None, *, coloured: bool
+        self, run: Any, look: TextLook, scale: float, of_layout: TextLook | None, *, coloured: bool
     ) -> ShownRun:
         """Return a run whose styles have a look; `coloured` are those of its slide."""
         own, link, lang = run.find(f"{A}rPr"), None, ""
         if own is not None:
-            look = self._read_look([own], look)
+            look = look.under(own)
             link, lang = own.find(f"{A}hlinkClick"), own.get("lang", "")
             coloured = coloured or (of_layout is not None and _own_fill(own) is not None)
         if link is not None and not _keeps_its_colour(link):
-            look, coloured = look._replace(colour=self.palette.theme_colour("hlink")), False
+            colour, coloured = self.palette.theme_colour("hlink"), False
+        elif look.fill is None:
+            colour = self.palette.theme_colour("tx1")
+        else:
+            colour = self.palette.colour(look.fill)
         return ShownRun(
             run.findtext(f"{A}t") or "",
             look.size * scale,
             look.bold,
-            look.colour,
+            colour,
             lang,
-            "" if link is None else link.get(_RELATION_ID, ""),
+            "" if link is None else link.get(f"{R}id", ""),
             None if of_layout is None or coloured else of_layout.required,
         )
-
-    def _read_look(self, sources: Sequence[Any], look: Look) -> Look:
-        """Return the look that properties of text, the nearest first, make of that beneath them."""
-        for source in reversed(sources):
-            size, bold, fill = source.get("sz"), source.get("b"), _text_fill(source)
-            look = Look(
-                look.size if size is None else int(size or 100 * _PLAIN_SIZE) / 100,
-                look.bold if bold is None else bold in ("1", "true", "on"),
-                look.colour if fill is None else self.palette.colour(fill),
-            )
-        return look
 
     def placeholders_above(self, shape: Any) -> list[Any]:
         """Return the layout's placeholder and the master's from which a slide's one inherits."""
@@ -253,9 +264,6 @@ class StyleResolver:
         return is_placeholder(shape) and own is None and shape._element.find(f"{P}style") is None
 
 
-_RELATION_ID = f"{{{RELATION}}}id"
-
-
 def _own_fill(properties: Any) -> Any:
     """Return the element of the fill in a shape's properties; that of its group where it says so.
 
@@ -285,7 +293,7 @@ def is_placeholder(shape: Any) -> bool:
 def reference_of(shape: Any) -> Any:
     """Return the element that says of which placeholder a shape is an instance, or None."""
     properties = next(shape._element.iterchildren("*"), None)
-    return None if properties is None else next(properties.iter(f"{P}ph"), None)
+    return None if properties is None else properties.find(f"{P}nvPr/{P}ph")
 
 
 def _shows_master(page: Any) -> bool:
@@ -304,6 +312,13 @@ def _style_of_level(style: Any, level: int) -> Any:
     if style.tag in (f"{A}fontRef", f"{A}tcTxStyle"):
         return style
     return style.find(f"{A}lvl{level}pPr/{A}defRPr")
+
+
+def _lay_styles(sources: Sequence[Any], look: TextLook) -> TextLook:
+    """Return the look that properties of text, the nearest first, make of that beneath them."""
+    for source in reversed(sources):
+        look = look.under(source)
+    return look
 
 
 def _text_fill(source: Any) -> Any:

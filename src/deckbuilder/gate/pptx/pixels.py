@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from deckbuilder.assets.pictures.headers import read_header
 from deckbuilder.assets.pictures.samples import Edges, Sample, read_pixels, sample_region
 from deckbuilder.files.limits import PPTX_PIXELS
-from deckbuilder.gate.pptx.inherited import RELATION, A, P
+from deckbuilder.formats.pptx.parts import A, P
+from deckbuilder.gate.pptx.inherited import RELATION
 from deckbuilder.gate.pptx.paints import read_share
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from deckbuilder.gate.pptx.inherited import A, P, kind_of
+from deckbuilder.formats.pptx.parts import MC, A, P
+from deckbuilder.gate.pptx.inherited import kind_of
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SHAPES = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
@@ -23,8 +23,8 @@ def choose_content(tree: Any) -> None:
     Ink, equations, 3D models and some media stand in such choices (ISO/IEC 29500-3, 9.3), which
     python-pptx does not look into. Beside the shapes choices are left alone.
     """
-    for choice in [*tree.iter(f"{_MC}AlternateContent")]:
-        offers = [*choice.iterfind(f"{_MC}Choice"), *choice.iterfind(f"{_MC}Fallback")]
+    for choice in [*tree.iter(f"{MC}AlternateContent")]:
+        offers = [*choice.iterfind(f"{MC}Choice"), *choice.iterfind(f"{MC}Fallback")]
         contents = ([each for each in offer if each.tag in _SHAPES] for offer in offers)
         shapes = next(filter(None, contents), [])
         if not shapes or choice.getparent() is None:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from deckbuilder.formats.pptx.parts import A
 from deckbuilder.formats.xml import parse_xml
-from deckbuilder.gate.pptx.inherited import RELATION, A
+from deckbuilder.gate.pptx.inherited import RELATION
 
 _NO_STYLE = {"{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{5940675A-B579-460E-94D1-54222C63F5DA}"}
 """PowerPoint's "No Style, No Grid" and "No Style, Table Grid", which fill nothing."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from deckbuilder.formats.pptx.parts import A, P
 from deckbuilder.gate.pptx.boxes import EMU_PER_POINT, PlacedShape, ShapeBox
-from deckbuilder.gate.pptx.inherited import A, P, StyleResolver
+from deckbuilder.gate.pptx.inherited import StyleResolver
 
 _LETTER = 0.65
 """The width of letters as a share of their size: that of capitals of a wide font."""

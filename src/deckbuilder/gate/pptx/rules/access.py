@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.formats.pptx.parts import P
 from deckbuilder.gate.pptx.deck import BuiltDeck
-from deckbuilder.gate.pptx.inherited import P
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.rule import ERROR, Fault, Verdict, rule
 

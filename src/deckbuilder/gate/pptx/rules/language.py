@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.formats.pptx.parts import A
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
-from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.rule import WARNING, Verdict, rule
 
 

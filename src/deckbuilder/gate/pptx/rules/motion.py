@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from deckbuilder.formats.pptx.parts import P
 from deckbuilder.formats.xml import parse_xml
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
-from deckbuilder.gate.pptx.inherited import RELATION, P
+from deckbuilder.gate.pptx.inherited import RELATION
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.pptx.shapes import drawing_properties, media_in, name_of
 from deckbuilder.gate.rule import WARNING, Verdict, rule

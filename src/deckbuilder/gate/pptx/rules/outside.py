@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from math import cos, radians, sin
 from typing import Any
 
+from deckbuilder.formats.pptx.parts import P
 from deckbuilder.gate.pptx.boxes import PlacedShape, ShapeBox
 from deckbuilder.gate.pptx.deck import BuiltDeck, BuiltSlide
-from deckbuilder.gate.pptx.inherited import P, is_placeholder
+from deckbuilder.gate.pptx.inherited import is_placeholder
 from deckbuilder.gate.pptx.layouts import BroughtFault, judge_layouts
 from deckbuilder.gate.pptx.shapes import (
     decorative_marks,

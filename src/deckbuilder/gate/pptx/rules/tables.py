@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from deckbuilder.formats.pptx.parts import A
 from deckbuilder.gate.pptx.deck import BuiltDeck
-from deckbuilder.gate.pptx.inherited import A
 from deckbuilder.gate.pptx.rules.published import checker
 from deckbuilder.gate.pptx.shapes import name_of
 from deckbuilder.gate.rule import ERROR, WARNING, Verdict, rule
